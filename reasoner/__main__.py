@@ -1,0 +1,5 @@
+"""`python -m reasoner`."""
+
+from reasoner.commands import main
+
+main()

@@ -1,0 +1,111 @@
+"""The error tree: every failure a user can cause is a `ReasonerError` that says where and what to do.
+
+Each class also derives from the builtin that a Python programmer would expect to catch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """A stretch of source text: 1-based line and column, `end_column` exclusive, `origin` a file name or label."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    origin: str = ""
+
+    def __str__(self) -> str:
+        place = f"line {self.line}, column {self.column}"
+        return f"{self.origin}, {place}" if self.origin else place
+
+
+class ReasonerError(Exception):
+    """Base of all errors this package raises for misuse or bad input.
+
+    `hint` is the way out, in one sentence; `exit_code` is what the command line returns.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class ParseError(ReasonerError, ValueError):
+    """Text that is not in the dialect.
+
+    Attributes:
+        span: where the first unexpected character stands.
+        source_line: the text of that line, shown with a caret.
+        expected: what would have been accepted there, in a reader's words.
+        dialect: the dialect that was tried.
+        enclosing: the innermost open bracket and its place, or "".
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        span: SourceSpan | None = None,
+        source_line: str = "",
+        expected: tuple[str, ...] = (),
+        dialect: str = "",
+        enclosing: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.span = span
+        self.source_line = source_line
+        self.expected = expected
+        self.dialect = dialect
+        self.enclosing = enclosing
+
+    def __str__(self) -> str:
+        head = f"{self.span}: {self.message}" if self.span else self.message
+        if self.dialect:
+            head = f"{head} [{self.dialect}]"
+        parts = [head]
+        if self.source_line and self.span:
+            parts.append(_caret_context(self.source_line, self.span))
+        if self.expected:
+            parts.append("expected " + " or ".join(self.expected))
+        if self.enclosing:
+            parts.append(self.enclosing)
+        if self.hint:
+            parts.append(self.hint)
+        return "\n".join(parts)
+
+
+def _caret_context(line: str, span: SourceSpan, width: int = 100) -> str:
+    """The line, cut to `width` characters around the column, with a caret below."""
+    start = max(0, span.column - 1 - width // 2)
+    shown = line[start : start + width].replace("\t", " ")
+    return f"    {shown}\n    {' ' * (span.column - 1 - start)}^"
+
+
+class SignatureError(ReasonerError, TypeError):
+    """A symbol used at two arities, kinds or sorts; the message names both places."""
+
+
+class MissingExtraError(ReasonerError, ImportError):
+    """An optional package is not installed; the message is one line with the install command."""
+
+    exit_code = 3
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        super().__init__(f"{package} is not installed: pip install 'reasoner[{extra}]'")
+        self.package = package
+        self.extra = extra
+
+
+class UnknownNameError(ReasonerError, KeyError):
+    """A name that no registry entry, relation or entity has; close matches are offered."""

@@ -1,0 +1,48 @@
+"""What a formula is and means: nodes, traversal, signatures, normal forms, finite structures, problems."""
+
+from reasoner.logic.fold import (
+    Expression,
+    children,
+    fold,
+    free_variables,
+    rebuild,
+    subexpressions,
+    universal_closure,
+)
+from reasoner.logic.nodes import (
+    BOOLEAN,
+    BOTTOM,
+    INDIVIDUAL,
+    INTEGER,
+    NUMERIC_SORTS,
+    RATIONAL,
+    REAL,
+    TOP,
+    And,
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Quantified,
+    Sort,
+    Term,
+    Top,
+    Variable,
+    Xor,
+    conjunction,
+    disjunction,
+)
+from reasoner.logic.problem import Problem, Statement
+from reasoner.logic.signature import Signature, Symbol

@@ -1,0 +1,157 @@
+"""`fold`: the one traversal that every pass is written over.
+
+A pass is a rule that computes a node's value from its children's values (a catamorphism over the formula's
+graph). The traversal keeps its own stack, so depth is bounded by memory alone, and visits a shared node once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from reasoner.logic.nodes import (
+    And,
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Node,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Quantified,
+    Term,
+    Top,
+    Variable,
+    Xor,
+)
+
+T = TypeVar("T")
+Expression = Formula | Term
+
+_LEAF: Callable[[Any], tuple[Expression, ...]] = lambda node: ()  # noqa: E731
+_CHILDREN: dict[type[Node], Callable[[Any], tuple[Expression, ...]]] = {
+    Variable: _LEAF,
+    Number: _LEAF,
+    DistinctObject: _LEAF,
+    Top: _LEAF,
+    Bottom: _LEAF,
+    Function: lambda node: node.arguments,
+    Arithmetic: lambda node: node.arguments,
+    Predicate: lambda node: node.arguments,
+    Equal: lambda node: (node.left, node.right),
+    Comparison: lambda node: (node.left, node.right),
+    IsInteger: lambda node: (node.argument,),
+    Not: lambda node: (node.body,),
+    And: lambda node: node.parts,
+    Or: lambda node: node.parts,
+    Implies: lambda node: (node.left, node.right),
+    Iff: lambda node: (node.left, node.right),
+    Xor: lambda node: (node.left, node.right),
+    ForAll: lambda node: (node.body,),
+    Exists: lambda node: (node.body,),
+}
+
+
+def children(node: Expression) -> tuple[Expression, ...]:
+    """The direct subformulas and subterms, left to right; the body alone for a quantifier."""
+    return _CHILDREN[type(node)](node)
+
+
+def rebuild(node: Expression, parts: tuple[Any, ...]) -> Any:
+    """The node of the same kind over other children; the node itself if they are the same."""
+    match node:
+        case Function(name, _):
+            return Function(name, parts)
+        case Predicate(name, _):
+            return Predicate(name, parts)
+        case Arithmetic(operator, _):
+            return Arithmetic(operator, parts)
+        case And() | Or():
+            return type(node)(parts)
+        case ForAll() | Exists():
+            return type(node)(node.variables, parts[0])
+        case Comparison(operator, _, _):
+            return Comparison(operator, *parts)
+        case Equal() | Implies() | Iff() | Xor():
+            return type(node)(*parts)
+        case Not() | IsInteger():
+            return type(node)(parts[0])
+        case _:
+            return node
+
+
+def fold(node: Expression, rule: Callable[[Any, tuple[Any, ...]], T]) -> T:
+    """Compute `rule(node, values of its children)` bottom-up, once per distinct node.
+
+    Quantified variables are fields of the quantifier, not children. Time is linear in the number of distinct
+    nodes; no recursion.
+
+    >>> from reasoner.logic.nodes import Not, Predicate
+    >>> fold(Not(Predicate("p")), lambda node, sizes: 1 + sum(sizes))
+    2
+    """
+    values: dict[Expression, T] = {}
+    stack: list[tuple[Expression, tuple[Expression, ...] | None]] = [(node, None)]
+    pop, push = stack.pop, stack.append
+    table = _CHILDREN
+    while stack:
+        current, below = pop()
+        if below is not None:
+            values[current] = rule(current, tuple([values[child] for child in below]))
+        elif current not in values:
+            below = table[type(current)](current)
+            if below:
+                push((current, below))
+                for child in reversed(below):
+                    if child not in values:
+                        push((child, None))
+            else:
+                values[current] = rule(current, ())
+    return values[node]
+
+
+def subexpressions(node: Expression) -> Iterator[Expression]:
+    """Every distinct subformula and subterm, each once, in preorder of first occurrence."""
+    seen: set[Expression] = set()
+    stack: list[Expression] = [node]
+    while stack:
+        current = stack.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        yield current
+        stack.extend(reversed(children(current)))
+
+
+def free_variables(node: Expression) -> frozenset[Variable]:
+    """The variables that occur outside the scope of a quantifier binding them."""
+    return fold(node, free_variables_rule)
+
+
+def free_variables_rule(node: Expression, below: tuple[frozenset[Variable], ...]) -> frozenset[Variable]:
+    """The rule of `free_variables`, for passes that keep its values per node."""
+    if isinstance(node, Variable):
+        return frozenset((node,))
+    if not below:
+        return frozenset()
+    joined = below[0] if len(below) == 1 else frozenset().union(*below)
+    return joined.difference(node.variables) if isinstance(node, Quantified) else joined
+
+
+def universal_closure(formula: Formula, order: Iterable[Variable] | None = None) -> Formula:
+    """∀ over the free variables (in `order`, else by name); the formula itself if it is closed."""
+    free = free_variables(formula)
+    if not free:
+        return formula
+    chosen = sorted(free, key=lambda v: (v.name, v.sort.name)) if order is None else [v for v in order if v in free]
+    return ForAll(chosen, formula)

@@ -1,0 +1,61 @@
+"""A problem: named premises, at most one goal, and the signature they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reasoner.errors import SourceSpan
+from reasoner.logic.nodes import Formula
+from reasoner.logic.signature import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A named formula as it stood in a text.
+
+    Attributes:
+        name: unique within its problem.
+        formula: closed; a dialect closes free variables universally before it gets here.
+        role: TPTP's role (`axiom`, `hypothesis`, `negated_conjecture`, `conjecture`, …).
+        text: the source text, or "" if there was none.
+        span: where it stood.
+    """
+
+    name: str
+    formula: Formula
+    role: str = "axiom"
+    text: str = ""
+    span: SourceSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Premises and, unless only their consistency is asked, a goal.
+
+    Attributes:
+        premises: in source order; negated conjectures are premises.
+        goal: the conjecture, or None.
+        declared: sorts that the source declared (TFF); everything else is inferred.
+        name: a file name or an identifier.
+        expected: the status that the source announces (TPTP's `Status`), or "".
+        metadata: anything else that the source says of itself.
+    """
+
+    premises: tuple[Statement, ...]
+    goal: Statement | None = None
+    declared: Signature = field(default_factory=Signature)
+    name: str = ""
+    expected: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, premises: Iterable[Formula], goal: Formula | None = None, *, name: str = "") -> Problem:
+        """A problem from bare formulas; premises are named `premise 1`, `premise 2`, …, the goal `goal`."""
+        named = tuple(Statement(f"premise {number}", formula) for number, formula in enumerate(premises, start=1))
+        return cls(named, None if goal is None else Statement("goal", goal, "conjecture"), name=name)
+
+    def formulas(self) -> tuple[Formula, ...]:
+        """Premises and goal, in that order."""
+        asked = () if self.goal is None else (self.goal.formula,)
+        return tuple(statement.formula for statement in self.premises) + asked

@@ -1,0 +1,26 @@
+"""Signatures: which symbols a problem uses, at which arity and over which sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reasoner.logic.nodes import Sort
+
+Symbol = tuple[str, int]
+"""A function or predicate symbol: name and arity. Two arities are two symbols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Sorts of symbols.
+
+    Attributes:
+        functions: symbol to (argument sorts, result sort); constants have arity 0.
+        predicates: symbol to argument sorts.
+        sorts: the sorts declared by the user beyond TPTP's defined ones.
+    """
+
+    functions: Mapping[Symbol, tuple[tuple[Sort, ...], Sort]] = field(default_factory=dict)
+    predicates: Mapping[Symbol, tuple[Sort, ...]] = field(default_factory=dict)
+    sorts: frozenset[Sort] = frozenset()
