@@ -1,0 +1,82 @@
+"""What every command shares: results on stdout, progress on stderr, one JSON object a line, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reasoner.errors import ReasonerError
+
+T = TypeVar("T")
+
+ANSWERED, UNDECIDED, BAD_INPUT, MISSING = 0, 1, 2, 3
+"""Exit codes: answered; undecided or not as expected; bad input or usage; missing extra or backend."""
+
+
+def write_line(text: str) -> None:
+    """One result on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def write_json(record: Mapping[str, Any]) -> None:
+    """One JSON object on one line of stdout."""
+    write_line(json.dumps(record, ensure_ascii=False, default=str))
+
+
+def note(text: str) -> None:
+    """A remark on stderr: warnings, progress, errors."""
+    sys.stderr.write(text + "\n")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Left-aligned text table, numbers right-aligned, one header line."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(columns)]
+    numeric = [bool(cells) and all(_is_number(row[i]) for row in cells) for i in range(len(columns))]
+
+    def line(row: Sequence[str]) -> str:
+        fitted = [c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)]
+        return "  ".join(fitted).rstrip()
+
+    return "\n".join([line(columns), line(["-" * w for w in widths]), *(line(row) for row in cells)])
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.rstrip("%").replace(",", ""))
+    except ValueError:
+        return False
+    return True
+
+
+def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
+    """The same items, with a bar (rate, remaining time) on stderr where a person is looking and it takes a while."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def read_input(name: str) -> str:
+    """The text of a file, or of stdin for `-`; undecodable bytes are an error that names the byte."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise ReasonerError(f"cannot read {name}: {error.strerror}", hint="give a file that exists, or - for stdin") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReasonerError(
+            f"{name} is not UTF-8 text (byte {error.start})", hint="convert the file to UTF-8"
+        ) from error
