@@ -1,1 +1,80 @@
-"""The room `syntax`."""
+"""Text to formulas and back: dialects with a reader and a writer each, detection of dialects, repair.
+
+`read_formula("∀x (Dog(x) → Animal(x))")` gives a formula, `write_formula` a text; `parse` also tells the repairs and
+the warnings. A dialect is one file here and, if it is read, one grammar in `grammars/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reasoner.logic import Formula, Problem
+from reasoner.registry import Registry
+from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair
+
+DIALECTS: Registry[Dialect] = Registry("dialect")
+DIALECTS.add_lazy("fol", "reasoner.syntax.fol:FOL")
+DIALECTS.add_lazy("ladr", "reasoner.syntax.ladr:LADR")
+DIALECTS.add_lazy("tptp", "reasoner.syntax.tptp:TPTP")
+DIALECTS.add_lazy("smtlib", "reasoner.syntax.smtlib:SMTLIB")
+DIALECTS.add_lazy("latex", "reasoner.syntax.latex:LATEX")
+
+
+def parse(text: str, dialect: str = "fol", *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
+    """One formula with the repairs and warnings of its reading; `ParseError` if the text is none."""
+    return DIALECTS.get(dialect).read_formula(text, repair=repair, origin=origin, line=line)
+
+
+def read_formula(text: str, dialect: str = "fol", *, repair: bool = False) -> Formula:
+    """One formula; `ParseError` if the text is none."""
+    return parse(text, dialect, repair=repair).formula
+
+
+def write_formula(formula: Formula, dialect: str = "fol") -> str:
+    """The formula in a dialect's notation, with the fewest brackets."""
+    return DIALECTS.get(dialect).write_formula(formula)
+
+
+def read_problem(
+    source: str | Path, dialect: str | None = None, *, origin: str = "", base: Path | None = None, repair: bool = False
+) -> Problem:
+    """A problem from a text, or from a file if `source` is a `Path`; the dialect is detected unless named."""
+    if isinstance(source, Path):
+        text = source.read_text(encoding="utf-8", errors="replace")
+        origin, base = origin or str(source), base or source.parent
+    else:
+        text = source
+    return DIALECTS.get(dialect or detect(text, origin)).read_problem(text, origin=origin, base=base, repair=repair)
+
+
+def write_problem(problem: Problem, dialect: str = "fol") -> str:
+    """The problem in a dialect's notation."""
+    return DIALECTS.get(dialect).write_problem(problem)
+
+
+def is_problem(text: str, dialect: str = "fol") -> bool:
+    """Whether the text is laid out as a problem of the dialect, rather than as bare formulas, one a line."""
+    return DIALECTS.get(dialect).is_problem(text)
+
+
+def detect(text: str, filename: str = "") -> str:
+    """The name of the dialect that a text is most likely written in, from its content; the file name breaks ties."""
+    from reasoner.syntax.detect import detect as detect_dialect
+
+    return detect_dialect(text, filename)
+
+
+__all__ = [
+    "DIALECTS",
+    "Dialect",
+    "DialectError",
+    "Parsed",
+    "Repair",
+    "detect",
+    "is_problem",
+    "parse",
+    "read_formula",
+    "read_problem",
+    "write_formula",
+    "write_problem",
+]
