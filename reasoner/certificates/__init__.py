@@ -1,1 +1,5 @@
-"""The room `certificates`."""
+"""Proofs and countermodels as objects that anyone can check: their forms for people and machines, and the kernel."""
+
+from reasoner.certificates.objects import KINDS, Certificate, Check, Countermodel, Derivation, Step
+
+__all__ = ["KINDS", "Certificate", "Check", "Countermodel", "Derivation", "Step"]
