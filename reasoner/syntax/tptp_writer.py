@@ -1,0 +1,178 @@
+"""Writes FOF and TFF, with the brackets that TPTP's precedence needs and every name quoted that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reasoner.logic import (
+    INDIVIDUAL,
+    NUMERIC_SORTS,
+    And,
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Problem,
+    Signature,
+    Sort,
+    Statement,
+    Top,
+    Variable,
+    Xor,
+    fold,
+    subexpressions,
+)
+from reasoner.syntax.tptp_arithmetic import FUNCTOR_OF, PREDICATE_OF, write_number
+from reasoner.syntax.tptp_builder import ROLES
+from reasoner.syntax.tptp_names import quote, write_label, write_symbol, write_variable
+
+_BINARY = {Implies: " => ", Iff: " <=> ", Xor: " <~> "}
+_LOOSE = (And, Or, Implies, Iff, Xor)
+
+
+def write_formula(formula: Formula) -> str:
+    """The formula in TPTP, without annotation."""
+    return fold(formula, _write)
+
+
+def _write(node: Any, below: tuple[str, ...]) -> str:
+    match node:
+        case Variable(name, _):
+            return write_variable(name)
+        case Function("$true" | "$false" as name, ()):
+            return str(name)
+        case Function(name, _) | Predicate(name, _):
+            return f"{write_symbol(name)}({','.join(below)})" if below else write_symbol(name)
+        case Number():
+            return write_number(node)
+        case DistinctObject(name):
+            return quote(name, '"')
+        case Arithmetic(operator, _):
+            return f"{FUNCTOR_OF[operator]}({','.join(below)})"
+        case Comparison(operator, _, _):
+            return f"{PREDICATE_OF[operator]}({','.join(below)})"
+        case IsInteger():
+            return f"$is_int({below[0]})"
+        case Equal():
+            return f"{below[0]} = {below[1]}"
+        case Top():
+            return "$true"
+        case Bottom():
+            return "$false"
+        case Not(Equal(left, right)):
+            return f"{fold(left, _write)} != {fold(right, _write)}"
+        case Not(body):
+            return f"~ {_tight(body, below[0])}"
+        case And(parts):
+            return " & ".join([_tight(part, text) for part, text in zip(parts, below, strict=True)])
+        case Or(parts):
+            return " | ".join([_tight(part, text) for part, text in zip(parts, below, strict=True)])
+        case Implies() | Iff() | Xor():
+            return _tight(node.left, below[0]) + _BINARY[type(node)] + _tight(node.right, below[1])
+        case ForAll(variables, body) | Exists(variables, body):
+            mark = "!" if isinstance(node, ForAll) else "?"
+            return f"{mark} [{','.join(map(_binding, variables))}] : {_tight(body, below[0])}"
+        case _:
+            raise TypeError(f"no TPTP for {type(node).__name__}")
+
+
+def _tight(node: Formula, text: str) -> str:
+    return f"({text})" if isinstance(node, _LOOSE) else text
+
+
+def _binding(variable: Variable) -> str:
+    name = write_variable(variable.name)
+    return name if variable.sort is INDIVIDUAL else f"{name}: {_sort(variable.sort)}"
+
+
+def _sort(sort: Sort) -> str:
+    return sort.name if sort.name.startswith("$") else write_symbol(sort.name)
+
+
+def write_problem(problem: Problem) -> str:
+    """The problem as a TPTP file."""
+    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    typed = _needs_types(problem)
+    lines = [f"% Status   : {problem.expected}"] if problem.expected else []
+    if typed:
+        lines += _declarations(problem)
+    lines += [_annotated(statement, "tff" if typed else "fof") for statement in statements]
+    return "\n".join(lines) + "\n"
+
+
+def _annotated(statement: Statement, language: str) -> str:
+    role = statement.role if statement.role in ROLES else "axiom"
+    return f"{language}({write_label(statement.name)}, {role}, {write_formula(statement.formula)})."
+
+
+def _needs_types(problem: Problem) -> bool:
+    declared = problem.declared
+    if declared.sorts or declared.functions or declared.predicates:
+        return True
+    for formula in problem.formulas():
+        for part in subexpressions(formula):
+            if isinstance(part, (Number, Arithmetic, Comparison, IsInteger)):
+                return True
+            if isinstance(part, (ForAll, Exists)) and any(v.sort is not INDIVIDUAL for v in part.variables):
+                return True
+    return False
+
+
+def _declarations(problem: Problem) -> list[str]:
+    """A type declaration for every sort and symbol that is not of the default type."""
+    signature = _signature(problem)
+    default = {Sort("$o"), INDIVIDUAL, *NUMERIC_SORTS}
+    used = {sort for arguments, result in signature.functions.values() for sort in (*arguments, result)}
+    used |= {sort for arguments in signature.predicates.values() for sort in arguments}
+    used |= _quantified_sorts(problem.formulas())
+    sorts = sorted((signature.sorts | used) - default, key=lambda sort: sort.name)
+    lines = [_typing(f"{sort.name} sort", write_symbol(sort.name), "$tType") for sort in sorts if sort.name[0] != "$"]
+    for (name, _), (arguments, result) in sorted(signature.functions.items()):
+        if name not in ("$true", "$false"):
+            lines.append(_typing(f"{name} type", write_symbol(name), _mapping(arguments, _sort(result))))
+    for (name, _), arguments in sorted(signature.predicates.items()):
+        lines.append(_typing(f"{name} type", write_symbol(name), _mapping(arguments, "$o")))
+    return lines
+
+
+def _quantified_sorts(formulas: Iterable[Formula]) -> set[Sort]:
+    return {
+        variable.sort
+        for formula in formulas
+        for part in subexpressions(formula)
+        if isinstance(part, (ForAll, Exists))
+        for variable in part.variables
+    }
+
+
+def _signature(problem: Problem) -> Signature:
+    from reasoner.logic import infer_signature
+
+    return infer_signature(problem, problem.declared)
+
+
+def _typing(label: str, symbol: str, kind: str) -> str:
+    return f"tff({quote(label)}, type, {symbol}: {kind})."
+
+
+def _mapping(arguments: tuple[Sort, ...], result: str) -> str:
+    if not arguments:
+        return result
+    names = " * ".join(map(_sort, arguments))
+    return f"({names}) > {result}" if len(arguments) > 1 else f"{names} > {result}"
+
+
+__all__ = ["write_formula", "write_problem"]
