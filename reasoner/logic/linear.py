@@ -1,0 +1,196 @@
+"""Linear arithmetic over exact rationals: comparisons as constraints Σ aᵢ·xᵢ + c ⋈ 0.
+
+Subterms that are no sums, differences or multiples are opaque unknowns, so what follows for all their values
+follows. A set of constraints is infeasible over the rationals exactly if some combination, with coefficients that
+are not negative where the constraint is no equation, is 0 < 0 or worse (Farkas; Schrijver, "Theory of Linear and
+Integer Programming", 1986, section 7.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import floor, gcd, lcm
+from typing import Any
+
+from reasoner.logic.fold import fold
+from reasoner.logic.nodes import (
+    INTEGER,
+    Arithmetic,
+    Comparison,
+    Equal,
+    Formula,
+    Function,
+    Not,
+    Number,
+    Sort,
+    Term,
+    Variable,
+)
+from reasoner.logic.structures import FiniteStructure, StructureError, evaluate
+
+SortOf = Callable[[Any], Sort]
+_ROUNDING: dict[str, Callable[[Fraction], int]] = {
+    "floor": floor,
+    "to_int": floor,
+    "truncate": int,
+    "ceiling": lambda value: -floor(-value),
+}
+_NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Σ coefficient·unknown + constant; no coefficient is 0."""
+
+    coefficients: Mapping[Term, Fraction]
+    constant: Fraction = Fraction(0)
+
+    def plus(self, other: Linear, factor: Fraction = Fraction(1)) -> Linear:
+        """Self + factor·other."""
+        sums = dict(self.coefficients)
+        for unknown, value in other.coefficients.items():
+            sums[unknown] = sums.get(unknown, Fraction(0)) + factor * value
+        return Linear({u: v for u, v in sums.items() if v}, self.constant + factor * other.constant)
+
+    def times(self, factor: Fraction) -> Linear:
+        """This form times a factor."""
+        return Linear({}).plus(self, factor) if factor else Linear({})
+
+
+ZERO = Linear({})
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """`form relation 0`, where the relation is `<`, `<=` or `=`."""
+
+    form: Linear
+    relation: str
+
+
+def linear_form(term: Term) -> Linear:
+    """The term as a linear form over its opaque subterms."""
+
+    def rule(node: Any, below: tuple[Linear, ...]) -> Linear:
+        match node:
+            case Number(value, _):
+                return Linear({}, value)
+            case Arithmetic("+", _):
+                return below[0].plus(below[1])
+            case Arithmetic("-", _):
+                return below[0].plus(below[1], Fraction(-1))
+            case Arithmetic("neg", _):
+                return below[0].times(Fraction(-1))
+            case Arithmetic("*", _) if not below[0].coefficients:
+                return below[1].times(below[0].constant)
+            case Arithmetic("*", _) if not below[1].coefficients:
+                return below[0].times(below[1].constant)
+            case Arithmetic("/", _) if not below[1].coefficients and below[1].constant and not _over_integers(node):
+                return below[0].times(1 / below[1].constant)
+            case Arithmetic("to_rat" | "to_real", _):
+                return below[0]
+            case Arithmetic(operator, _) if operator in _ROUNDING and not below[0].coefficients:
+                return Linear({}, Fraction(_ROUNDING[operator](below[0].constant)))
+            case _:
+                return Linear({node: Fraction(1)})
+
+    return fold(term, rule)
+
+
+def _over_integers(quotient: Arithmetic) -> bool:
+    """Whether the divisor is an integer numeral, where a dialect may mean the quotient to be rounded."""
+    divisor = quotient.arguments[1]
+    return not (isinstance(divisor, Number) and divisor.sort is not INTEGER)
+
+
+def constraint(literal: Formula, sort_of: SortOf) -> Constraint | None:
+    """What a comparison, an equation or a negated comparison says; None for any other literal.
+
+    Where every unknown is an integer, the constraint is divided by the greatest common divisor of its coefficients
+    and its bound rounded, which loses no integer solution (Gomory's cut with one row).
+    """
+    atom: Any = literal.body if isinstance(literal, Not) else literal
+    match atom:
+        case Comparison(operator, left, right):
+            relation = _NEGATED[operator] if isinstance(literal, Not) else operator
+            if relation.startswith(">"):
+                left, right, relation = right, left, relation.replace(">", "<")
+        case Equal(left, right) if atom is literal:
+            relation = "="
+        case _:
+            return None
+    form = linear_form(left).plus(linear_form(right), Fraction(-1))
+    return _tightened(Constraint(form, relation), sort_of)
+
+
+def _tightened(found: Constraint, sort_of: SortOf) -> Constraint:
+    form = found.form
+    if not form.coefficients or not all(
+        isinstance(unknown, Function | Variable) and sort_of(unknown) is INTEGER for unknown in form.coefficients
+    ):
+        return found
+    scale = Fraction(lcm(*(value.denominator for value in form.coefficients.values())))
+    scale /= gcd(*(int(value * scale) for value in form.coefficients.values()))
+    scaled = form.times(scale)
+    if found.relation == "=":
+        whole = scaled.constant.denominator == 1
+        return Constraint(scaled, "=") if whole else Constraint(Linear({}, Fraction(1)), "<=")
+    constant = -scaled.constant
+    bound = floor(constant) if found.relation == "<=" or constant.denominator != 1 else constant - 1
+    return Constraint(Linear(scaled.coefficients, -Fraction(bound)), "<=")
+
+
+def refuted_by(constraints: Sequence[Constraint | None], weights: Sequence[Fraction | int]) -> bool:
+    """Whether the weighted sum of the constraints is a contradiction, so that they have no common solution."""
+    if len(weights) != len(constraints):
+        return False
+    total, strict = ZERO, False
+    for each, weight in zip(constraints, weights, strict=True):
+        if not weight:
+            continue
+        if each is None or (weight < 0 and each.relation != "="):
+            return False
+        total = total.plus(each.form, Fraction(weight))
+        strict = strict or each.relation == "<"
+    return not total.coefficients and (total.constant > 0 or (strict and total.constant == 0))
+
+
+def valid_by(clause: Sequence[Formula], coefficients: Sequence[Sequence[Fraction | int]], sort_of: SortOf) -> bool:
+    """Whether the clause is valid in linear arithmetic, as Farkas coefficients show.
+
+    The literals are negated. A positive equation s = t becomes s < t or s > t, and one vector is needed for each
+    choice (the first equation varies slowest, `<` before `>`), with a number for each literal. A clause with a
+    literal that is a true statement about numerals needs no vectors.
+    """
+    if any(_is_fact(literal) for literal in clause):
+        return True
+    cases = negated_cases(clause)
+    if len(coefficients) != 2 ** sum(len(case) == 2 for case in cases):
+        return False
+    return all(
+        refuted_by([constraint(literal, sort_of) for literal in chosen], weights)
+        for chosen, weights in zip(product(*cases), coefficients, strict=True)
+    )
+
+
+def negated_cases(clause: Sequence[Formula]) -> list[tuple[Formula, ...]]:
+    """The negation of each literal, as the alternatives that are each one constraint."""
+    cases: list[tuple[Formula, ...]] = []
+    for literal in clause:
+        if isinstance(literal, Equal):
+            left, right = literal.left, literal.right
+            cases.append((Comparison("<", left, right), Comparison(">", left, right)))
+        else:
+            cases.append((literal.body if isinstance(literal, Not) else Not(literal),))
+    return cases
+
+
+def _is_fact(literal: Formula) -> bool:
+    """Whether it is a true statement about numerals."""
+    try:
+        return bool(evaluate(literal, FiniteStructure({})))
+    except StructureError:
+        return False

@@ -1,0 +1,106 @@
+"""Sorts of terms under a signature: what may be put for a variable, and whether a formula is well sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reasoner.errors import SignatureError
+from reasoner.logic.fold import Expression, children, subexpressions
+from reasoner.logic.nodes import (
+    INDIVIDUAL,
+    NUMERIC_SORTS,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Formula,
+    Function,
+    IsInteger,
+    Number,
+    Predicate,
+    Sort,
+    Term,
+    Variable,
+)
+from reasoner.logic.normal_forms import NameSupply
+from reasoner.logic.signature import Signature
+
+
+class Sorting:
+    """The sorts of a problem's symbols, and the individuals that its text names outright.
+
+    Attributes:
+        functions: symbol to (argument sorts, result sort); a symbol that is missing is over `$i`.
+        predicates: symbol to argument sorts.
+        individuals: distinct objects, and the numerals that stand where an individual is expected. They denote
+            pairwise different elements; no other numeral denotes an individual.
+    """
+
+    def __init__(self, formulas: Iterable[Formula], signature: Signature) -> None:
+        self.functions = dict(signature.functions)
+        self.predicates = dict(signature.predicates)
+        found: dict[Term, None] = {}
+        for formula in formulas:
+            for part in subexpressions(formula):
+                if isinstance(part, DistinctObject):
+                    found[part] = None
+                elif isinstance(part, Function | Predicate) and part.arguments:
+                    pairs = zip(part.arguments, self._argument_sorts(part), strict=True)
+                    found.update((t, None) for t, sort in pairs if isinstance(t, Number) and sort is INDIVIDUAL)
+        self.individuals = frozenset(found)
+
+    def learn(self, supply: NameSupply) -> None:
+        """Take in the symbols that a clausification introduced."""
+        self.functions.update(supply.functions)
+        self.predicates.update(supply.predicates)
+
+    def sort_of(self, term: Any) -> Sort:
+        """The term's sort; a numeral has the sort it was written in."""
+        match term:
+            case Variable(_, sort) | Number(_, sort):
+                return sort
+            case Function(name, arguments):
+                known = self.functions.get((name, len(arguments)))
+                return known[1] if known else INDIVIDUAL
+            case Arithmetic(operator, arguments):
+                return Sort("$" + operator[3:]) if operator.startswith("to_") else self.sort_of(arguments[0])
+            case _:
+                return INDIVIDUAL
+
+    def fits(self, term: Any, sort: Sort) -> bool:
+        """Whether the term may stand where the sort is expected."""
+        if isinstance(term, DistinctObject) or (isinstance(term, Number) and sort not in NUMERIC_SORTS):
+            return sort is INDIVIDUAL and term in self.individuals
+        return self.sort_of(term) is sort
+
+    def require(self, expression: Expression) -> None:
+        """Nothing, if every symbol in the expression has arguments of its sorts.
+
+        Raises:
+            SignatureError: some symbol has not.
+        """
+        for part in subexpressions(expression):
+            below: Any = children(part)
+            if not below:
+                continue
+            match part:
+                case Function() | Predicate():
+                    fine = all(map(self.fits, below, self._argument_sorts(part)))
+                case Equal(left, right):
+                    fine = self.fits(left, self.sort_of(right)) or self.fits(right, self.sort_of(left))
+                    fine = fine or {left, right} <= self.individuals
+                case Arithmetic() | Comparison() | IsInteger():
+                    sorts = {self.sort_of(term) for term in below}
+                    fine = len(sorts) == 1 and sorts <= NUMERIC_SORTS
+                case _:
+                    fine = True
+            if not fine:
+                raise SignatureError(f"sorts do not agree in {part!r:.80}")
+
+    def _argument_sorts(self, node: Any) -> tuple[Sort, ...]:
+        symbol = (node.name, len(node.arguments))
+        if isinstance(node, Predicate):
+            return self.predicates.get(symbol, (INDIVIDUAL,) * symbol[1])
+        known = self.functions.get(symbol)
+        return known[0] if known else (INDIVIDUAL,) * symbol[1]
