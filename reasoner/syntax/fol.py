@@ -1,0 +1,137 @@
+"""The dialect `fol`: first-order logic as people and language models write it, in Unicode, ASCII or words.
+
+The grammar is `grammars/fol.lark`, with its precedence table. A problem is a formula a line:
+
+    # a comment
+    ∀x (Man(x) → Mortal(x))
+    Man(socrates)                  ::: a comment after the formula, as Logic-LM's programs have them
+    ⊢ Mortal(socrates)
+
+or the same under the headings `Premises:` and `Conclusion:`; what stands under `Predicates:` is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from reasoner.errors import ParseError
+from reasoner.logic import Formula, Problem, Statement
+from reasoner.syntax import fol_writer
+from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
+from reasoner.syntax.engine import Unparsable
+from reasoner.syntax.fol_reader import reader
+from reasoner.syntax.fol_scope import close, wide_reader
+
+_HEADING = re.compile(
+    r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
+    r"[\s*_]*:[\s*_]*(.*)", re.I | re.S)  # fmt: skip
+_GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.S)
+_COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
+_GOAL_WORDS = ("conclusion", "goal", "quer")
+_WIDEST = 20_000
+
+
+class FolDialect(Dialect):
+    """First-order logic in everyday notation."""
+
+    name: ClassVar[str] = "fol"
+    title: ClassVar[str] = "first-order logic"
+    suffixes: ClassVar[tuple[str, ...]] = (".fol", ".txt")
+
+    def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
+        """One formula; unbound u … z are closed universally with a warning, other unbound names are constants."""
+        span = text_span(text, origin, line)
+        try:
+            formula, warnings = read_plain(text)
+            return Parsed(formula, (), warnings, span)
+        except Unparsable as stop:
+            failure = stop.failure
+        except ParseError as error:
+            raise ParseError(error.message, span=span, source_line=text.split("\n")[0], dialect=self.title) from error
+        if repair:
+            from reasoner.syntax.repair_fol import mend
+
+            mended = mend(text, origin=origin, line=line)
+            if mended is not None:
+                formula, repairs, warnings = mended
+                return Parsed(formula, repairs, warnings, span)
+        raise reader().grammar.error(text, failure, origin=origin, line=line)
+
+    def read_problem(self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False) -> Problem:
+        """A formula a line, the goal marked; see the module's docstring."""
+        premises: list[Statement] = []
+        goals: list[Statement] = []
+        repairs: list[Repair] = []
+        warnings: list[str] = []
+        for number, row, asked in _rows(text):
+            parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            repairs += parsed.repairs
+            warnings += (f"line {number}: {warning}" for warning in parsed.warnings)
+            kept = goals if asked else premises
+            name = "goal" if asked else f"premise {len(premises) + 1}"
+            role = "conjecture" if asked else "axiom"
+            kept.append(Statement(name, parsed.formula, role, row.strip(), parsed.span))
+        if len(goals) > 1:
+            second = goals[1].span
+            raise ParseError("a second goal", span=second, source_line=goals[1].text, dialect=self.title,
+                             hint="one problem has one goal; put the others in files of their own")  # fmt: skip
+        notes = {"warnings": "\n".join(warnings)} if warnings else {}
+        if repairs:
+            notes["repairs"] = "\n".join(f"{r.span}: {r.explanation}" for r in repairs)
+        return Problem(tuple(premises), goals[0] if goals else None, name=origin, metadata=notes)
+
+    def is_problem(self, text: str) -> bool:
+        """Whether some line is a goal or a heading."""
+        return any(_GOAL.fullmatch(row) or _HEADING.fullmatch(row) for row in text.splitlines())
+
+    def write_formula(self, formula: Formula) -> str:
+        """Unicode with the fewest brackets."""
+        return fol_writer.write(formula)
+
+    def write_ascii(self, formula: Formula) -> str:
+        """ASCII connectives and quantifiers; names stay as they are."""
+        return fol_writer.write(formula, fol_writer.ASCII)
+
+    def write_problem(self, problem: Problem) -> str:
+        """The premises, then the goal after ⊢."""
+        rows = [self.write_formula(statement.formula) for statement in problem.premises]
+        if problem.goal is not None:
+            rows.append(f"⊢ {self.write_formula(problem.goal.formula)}")
+        if any("\n" in row for row in rows):
+            raise DialectError("a name with a line break cannot stand in a problem of one formula a line")
+        return "".join(f"{row}\n" for row in rows)
+
+    def supports(self, formula: Formula) -> bool:
+        """Closed formulas; variables of one name have one sort."""
+        return fol_writer.supports(formula)
+
+
+def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
+    """The formula, closed, and the warnings; `Unparsable` if the text is none."""
+    formula, names = reader().run(text)
+    if not names.unbound:
+        return formula, ()
+    if names.reused and len(text) <= _WIDEST:
+        formula, _ = wide_reader().run(text)
+    return close(formula)
+
+
+def _rows(text: str) -> list[tuple[int, str, bool]]:
+    """Line number, formula text, and whether it is the goal."""
+    rows: list[tuple[int, str, bool]] = []
+    section = ""
+    for number, row in enumerate(text.splitlines(), start=1):
+        heading = _HEADING.fullmatch(row)
+        if heading:
+            section, row = heading[1].lower(), heading[2]
+        if not row.strip() or _COMMENT.match(row) or section.startswith(("predicate", "constant")):
+            continue
+        row = row.split(":::")[0]
+        goal = _GOAL.fullmatch(row)
+        rows.append((number, goal[1] if goal else row, bool(goal) or section.startswith(_GOAL_WORDS)))
+    return rows
+
+
+FOL = FolDialect()

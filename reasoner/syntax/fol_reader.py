@@ -1,0 +1,366 @@
+"""From text to a formula of the `fol` dialect: the actions of `grammars/fol.lark`, and the scopes of bound names.
+
+A name's meaning depends on the quantifiers around it. The automaton reduces a quantifier's variables before it
+reads the body, so a table of names, changed at the binder and restored after the body, is enough.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from fractions import Fraction
+from typing import Any
+
+from reasoner.errors import ParseError
+from reasoner.logic import (
+    BOTTOM,
+    INTEGER,
+    RATIONAL,
+    REAL,
+    TOP,
+    And,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Sort,
+    Term,
+    Variable,
+    Xor,
+)
+from reasoner.syntax.engine import Grammar
+
+PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
+MEMBER = "∈"
+LIST, SET = "[]", "{}"
+_LONGEST_NUMERAL = 4000
+_ESCAPE = re.compile(r"\\([\s\S])")
+
+WORDS = {
+    "NAME": "a name",
+    "VARIABLE": "a variable",
+    "NUMBER": "a number",
+    "QUOTED": "a quoted name",
+    "BACKQUOTED": "",
+    "DISTINCT": "",
+    "DOLLAR": "",
+}
+
+Binder = tuple[type[ForAll] | type[Exists], tuple[Variable, ...], "list[Term | None]", "Term | None"]
+
+
+class Names(dict[str, Term]):
+    """What each name denotes at this place of the text; a name not bound is a constant, or a variable if u … z.
+
+    Attributes:
+        ended: variables whose scope is over.
+        unbound: whether a variable was met outside every scope.
+        reused: whether one of those was bound earlier on.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended: dict[str, Variable] = {}
+        self.unbound = False
+        self.reused = False
+
+    def __missing__(self, name: str) -> Term:
+        ended = self.ended.get(name)
+        if ended is not None:
+            self.reused = self.unbound = True
+            return ended
+        if PLAIN_VARIABLE.fullmatch(name):
+            self.unbound = True
+            return Variable(name)
+        constant = Function(name)
+        self[name] = constant
+        return constant
+
+
+class Reader:
+    """The grammar with its actions; one per thread, since the actions share the table of names."""
+
+    def __init__(self) -> None:
+        self.names = Names()
+        actions = {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("on_")}
+        self.grammar = Grammar(
+            "fol", "start", actions, words=WORDS, dialect="first-order logic"
+        )
+
+    def run(self, text: str) -> tuple[Formula, Names]:
+        """The formula, perhaps with free variables, and the table of names after it; `Unparsable` if none."""
+        self.names = names = Names()
+        return self.grammar.run(text), names
+
+    # ---- lists and names
+    def on_one(self, children: list[Any]) -> list[Any]:
+        return children
+
+    def on_pair(self, children: list[Any]) -> list[Any]:
+        return children
+
+    def on_more(self, children: list[Any]) -> list[Any]:
+        children[0].append(children[1])
+        return children[0]  # type: ignore[no-any-return]
+
+    def on_unquote(self, children: list[Any]) -> str:
+        return unquote(children[0])
+
+    # ---- connectives
+    def on_equivalence(self, children: list[Any]) -> Any:
+        return Iff(children[0], children[1])
+
+    def on_implication(self, children: list[Any]) -> Any:
+        return Implies(children[0], children[1])
+
+    def on_exclusive(self, children: list[Any]) -> Any:
+        return Xor(children[0], children[1])
+
+    def on_disjunction(self, children: list[Any]) -> Any:
+        return Or(children[0])
+
+    def on_conjunction(self, children: list[Any]) -> Any:
+        return And(children[0])
+
+    def on_negation(self, children: list[Any]) -> Any:
+        return Not(children[0])
+
+    def on_bracketed(self, children: list[Any]) -> Any:
+        return children[0]
+
+    def on_top(self, children: list[Any]) -> Any:
+        return TOP
+
+    def on_bottom(self, children: list[Any]) -> Any:
+        return BOTTOM
+
+    # ---- quantifiers
+    def on_universal(self, children: list[Any]) -> type[ForAll]:
+        return ForAll
+
+    def on_existential(self, children: list[Any]) -> type[Exists]:
+        return Exists
+
+    def on_plain_variable(self, children: list[Any]) -> Variable:
+        return Variable(children[0])
+
+    def on_quoted_variable(self, children: list[Any]) -> Variable:
+        return Variable(unquote(children[0]))
+
+    def on_sorted_variable(self, children: list[Any]) -> Variable:
+        return Variable(children[0], Sort(children[1]))
+
+    def on_quoted_sorted_variable(self, children: list[Any]) -> Variable:
+        return Variable(unquote(children[0]), Sort(children[1]))
+
+    def on_more_plain(self, children: list[Any]) -> list[Variable]:
+        children[0].append(Variable(children[1]))
+        return children[0]  # type: ignore[no-any-return]
+
+    def on_more_sorted(self, children: list[Any]) -> list[Variable]:
+        children[0].append(Variable(children[1], Sort(children[2])))
+        return children[0]  # type: ignore[no-any-return]
+
+    def on_binder(self, children: list[Any]) -> Binder:
+        return self._bind(children[0], children[1], None)
+
+    def on_binder_of_one(self, children: list[Any]) -> Binder:
+        return self._bind(children[0], [children[1]], None)
+
+    def on_applied_more(self, children: list[Any]) -> Binder:
+        (kind, variables, saved, _), name = children
+        _, more, then, _ = self._bind(kind, [Variable(name)], None)
+        if more[0] in variables:
+            return kind, variables, saved, None
+        return kind, variables + more, saved + then, None
+
+    def on_bounded_binder(self, children: list[Any]) -> Binder:
+        return self._bind(children[0], children[1], self.names[children[2]])
+
+    def on_quantified(self, children: list[Any]) -> Any:
+        (kind, variables, saved, bound), body = children
+        self.release(variables, saved)
+        return self.quantify(kind, variables, bound, body)
+
+    def on_quantified_comparison(self, children: list[Any]) -> Any:
+        """`∀x ∀y x = y`: the last name of the list is the left side of the comparison."""
+        kind, variables, compare, right = children
+        *bound, left = variables
+        if not bound:
+            raise ParseError(f"the quantifier over {left.name!r} has no body", dialect="first-order logic")
+        return kind(_once(bound), compare(self.names.get(left.name, left), right))
+
+    @staticmethod
+    def quantify(kind: Any, variables: tuple[Variable, ...], bound: Term | None, body: Formula) -> Formula:
+        """∀x ∈ S φ is ∀x (x ∈ S → φ); ∃x ∈ S φ is ∃x (x ∈ S ∧ φ)."""
+        if bound is None:
+            return kind(variables, body)  # type: ignore[no-any-return]
+        guards = [Predicate(MEMBER, (variable, bound)) for variable in variables]
+        if kind is Exists:
+            return Exists(variables, And([*guards, body]))
+        return ForAll(variables, Implies(And(guards) if len(guards) > 1 else guards[0], body))
+
+    def _bind(self, kind: Any, variables: list[Variable], bound: Term | None) -> Binder:
+        unique = _once(variables)
+        names = self.names
+        saved: list[Term | None] = []
+        for variable in unique:
+            saved.append(names.get(variable.name))
+            names[variable.name] = variable
+        return kind, unique, saved, bound
+
+    def release(self, variables: tuple[Variable, ...], saved: list[Term | None]) -> None:
+        names = self.names
+        for variable, before in zip(reversed(variables), reversed(saved), strict=True):
+            name = variable.name
+            if isinstance(before, Variable):
+                names[name] = before
+            else:
+                del names[name]
+                names.ended[name] = variable
+
+    def on_quoted_occurrence(self, children: list[Any]) -> Variable:
+        name = unquote(children[0])
+        known = self.names.get(name)
+        if isinstance(known, Variable):
+            return known
+        self.names.unbound = True
+        return Variable(name)
+
+    # ---- atoms
+    def on_empty_application(self, children: list[Any]) -> list[Any]:
+        return [children[0], ()]
+
+    def on_atom(self, children: list[Any]) -> Any:
+        name, arguments = children[0]
+        return Predicate(name, arguments)
+
+    def on_defined_atom(self, children: list[Any]) -> Any:
+        name, arguments = children[0]
+        if name == "$is_int" and len(arguments) == 1:
+            return IsInteger(arguments[0])
+        raise ParseError(f"no predicate {name} with {len(arguments)} arguments", dialect="first-order logic")
+
+    def on_proposition(self, children: list[Any]) -> Any:
+        return Predicate(children[0])
+
+    def on_comparison(self, children: list[Any]) -> Any:
+        return children[1](children[0], children[2])
+
+    def on_equal(self, children: list[Any]) -> Any:
+        return Equal
+
+    def on_unequal(self, children: list[Any]) -> Any:
+        return lambda left, right: Not(Equal(left, right))
+
+    def on_less(self, children: list[Any]) -> Any:
+        return lambda left, right: Comparison("<", left, right)
+
+    def on_at_most(self, children: list[Any]) -> Any:
+        return lambda left, right: Comparison("<=", left, right)
+
+    def on_more_than(self, children: list[Any]) -> Any:
+        return lambda left, right: Comparison(">", left, right)
+
+    def on_at_least(self, children: list[Any]) -> Any:
+        return lambda left, right: Comparison(">=", left, right)
+
+    def on_member(self, children: list[Any]) -> Any:
+        return lambda left, right: Predicate(MEMBER, (left, right))
+
+    def on_no_member(self, children: list[Any]) -> Any:
+        return lambda left, right: Not(Predicate(MEMBER, (left, right)))
+
+    # ---- terms
+    def on_constant(self, children: list[Any]) -> Term:
+        return self.names[children[0]]
+
+    def on_quoted_constant(self, children: list[Any]) -> Term:
+        return Function(unquote(children[0]))
+
+    def on_function(self, children: list[Any]) -> Term:
+        name, arguments = children[0]
+        return Function(name, arguments)
+
+    def on_number(self, children: list[Any]) -> Term:
+        return numeral(children[0])
+
+    def on_negative_number(self, children: list[Any]) -> Term:
+        positive = numeral(children[0])
+        if isinstance(positive, Number):
+            return Number(-positive.value, positive.sort)
+        return Arithmetic("neg", (positive,))
+
+    def on_distinct_object(self, children: list[Any]) -> Term:
+        return DistinctObject(unquote(children[0][1:]))
+
+    def on_arithmetic(self, children: list[Any]) -> Term:
+        name, arguments = children[0]
+        try:
+            return Arithmetic(name[1:], arguments)
+        except ValueError as error:
+            raise ParseError(str(error), dialect="first-order logic") from error
+
+    def on_sum(self, children: list[Any]) -> Term:
+        return Arithmetic("+", children)
+
+    def on_difference(self, children: list[Any]) -> Term:
+        return Arithmetic("-", children)
+
+    def on_times(self, children: list[Any]) -> Term:
+        return Arithmetic("*", children)
+
+    def on_quotient(self, children: list[Any]) -> Term:
+        return Arithmetic("/", children)
+
+    def on_list(self, children: list[Any]) -> Term:
+        return Function(LIST, children[0])
+
+    def on_set(self, children: list[Any]) -> Term:
+        return Function(SET, children[0])
+
+
+def _once(variables: list[Variable]) -> tuple[Variable, ...]:
+    """Each name once, as its last mention gives it: ∀x,x P(x) binds x."""
+    return tuple({variable.name: variable for variable in variables}.values())
+
+
+def numeral(text: str) -> Term:
+    """`3` is an integer, `3.5` a real, `3/2` a rational, `3/2r` a real; a zero denominator stays a division."""
+    if len(text) > _LONGEST_NUMERAL:
+        raise ParseError(f"a numeral of {len(text)} characters", dialect="first-order logic")
+    if "/" not in text:
+        return Number(Fraction(text), REAL) if "." in text else Number(int(text), INTEGER)
+    sort = REAL if text.endswith("r") else RATIONAL
+    above, below = text.rstrip("r").split("/")
+    if int(below) == 0:
+        return Arithmetic("/", (Number(int(above), sort), Number(0, sort)))
+    return Number(Fraction(int(above), int(below)), sort)
+
+
+def unquote(text: str) -> str:
+    """The name between quotes, with `\\"` and `\\\\` undone."""
+    inner = text[1:-1]
+    return _ESCAPE.sub(r"\1", inner) if "\\" in inner else inner
+
+
+_LOCAL = threading.local()
+
+
+def reader() -> Reader:
+    """This thread's reader."""
+    found: Reader | None = getattr(_LOCAL, "reader", None)
+    if found is None:
+        found = _LOCAL.reader = Reader()
+    return found
