@@ -15,6 +15,7 @@ from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair
 DIALECTS: Registry[Dialect] = Registry("dialect")
 DIALECTS.add_lazy("fol", "reasoner.syntax.fol:FOL")
 DIALECTS.add_lazy("ladr", "reasoner.syntax.ladr:LADR")
+DIALECTS.add_lazy("nltk", "reasoner.syntax.ladr_nltk:NLTK")
 DIALECTS.add_lazy("tptp", "reasoner.syntax.tptp:TPTP")
 DIALECTS.add_lazy("smtlib", "reasoner.syntax.smtlib:SMTLIB")
 DIALECTS.add_lazy("latex", "reasoner.syntax.latex:LATEX")

@@ -1,0 +1,274 @@
+"""LADR, the input language of Prover9 and Mace4, with NLTK's notation as a second reading of a bare formula.
+
+Lists `assumptions`, `sos`, `usable` and `demodulators` give premises, `goals` gives the goal (Prover9 proves all of
+several goals: their conjunction). Options, operator and order declarations are skipped; so is `if(Mace4)`. A name that
+no quantifier binds is a variable if it starts with u to z, with `set(prolog_style_variables)` if it starts with a
+capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so are numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+from reasoner.errors import ParseError
+from reasoner.logic import (
+    INDIVIDUAL,
+    Formula,
+    Function,
+    Not,
+    Predicate,
+    Problem,
+    Statement,
+    Variable,
+    conjunction,
+    subexpressions,
+)
+from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
+from reasoner.syntax import ladr_writer
+from reasoner.syntax.dialect import Dialect, Parsed, text_span
+from reasoner.syntax.engine import Grammar, Unparsable
+from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, string_name
+from reasoner.syntax.tptp import Source
+
+_PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
+_LIST = re.compile(r"^\s*(?:formulas|clauses)\s*\(", re.MULTILINE)
+_QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
+
+
+class _Builder(Scopes):
+    """Grammar, scopes and the statements of one text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grammar = Grammar(
+            "ladr",
+            ("file", "formula"),
+            self.actions(),
+            words={"NAME": "a name", "STRING": "a quoted name", "STOP": "'.'", "V": "'v'"},
+            located=("STOP",),
+        )
+        self.reset()
+
+    def reset(self) -> None:
+        self.bound = {}
+        self.prolog = False
+        self.section = ""
+        self.skipping: list[bool] = []
+        self.position = 0
+        self.statements: list[tuple[str, Formula, list[Any], int, int]] = []
+
+    def is_variable(self, name: str) -> bool:
+        if self.bound.get(name):
+            return True
+        return (name[0].isupper() or name[0] == "_") if self.prolog else name[0] in "uvwxyz"
+
+    def on_symbol(self, children: list[Any]) -> str:
+        return children[0]  # type: ignore[no-any-return]
+
+    def on_name(self, children: list[Any]) -> Any:
+        token = children[0]
+        if token[0] == '"':
+            return Function(string_name(token))
+        return super().on_name(children)
+
+    def on_application(self, children: list[Any]) -> Function:
+        token = children[0]
+        return super().on_application([string_name(token) if token[0] == '"' else token, children[1]])
+
+    def on_operator(self, children: list[Any]) -> str:
+        return children[0]  # type: ignore[no-any-return]
+
+    def on_infix(self, children: list[Any]) -> Function:
+        left, operator, right = children
+        return Function(operator, (self.term(left), self.term(right)))
+
+    def on_minus(self, children: list[Any]) -> Any:
+        value = children[0]
+        return Not(value) if isinstance(value, Formula) else Function(MINUS, (value,))
+
+    def on_minus_quantified(self, children: list[Any]) -> Formula:
+        return Not(self.on_quantified(children))
+
+    def on_prime(self, children: list[Any]) -> Function:
+        return Function("'", (self.term(children[0]),))
+
+    def on_list(self, children: list[Any]) -> Function:
+        return self._list(children[0] if children else [], Function("$nil"))
+
+    def on_list_with_tail(self, children: list[Any]) -> Function:
+        return self._list(children[0], self.term(children[1]))
+
+    def _list(self, items: list[Any], tail: Any) -> Function:
+        for item in reversed(items):
+            tail = Function("$cons", (self.term(item), tail))
+        return tail  # type: ignore[no-any-return]
+
+    def on_attribute(self, children: list[Any]) -> Any:
+        return children[0]
+
+    def on_statement(self, children: list[Any]) -> None:
+        value, attributes, stop = children[0], children[1:-1], children[-1]
+        start, self.position = self.position, stop.end
+        self.bound = {}
+        name, argument = _command(value)
+        if self.section:
+            if name == "end_of_list":
+                self.section = ""
+            elif not any(self.skipping):
+                self.statements.append((self.section, self.formula(value), attributes, start, stop.end))
+        elif name == "end_if" or name == "else":
+            if self.skipping:
+                last = self.skipping.pop()
+                if name == "else":
+                    self.skipping.append(not last)
+        elif name == "if":
+            self.skipping.append(argument == "Mace4")
+        elif name in ("formulas", "clauses", "list", "terms"):
+            self.section = argument or name
+        elif (name, argument) == ("set", "prolog_style_variables"):
+            self.prolog = True
+        elif (name, argument) == ("clear", "prolog_style_variables"):
+            self.prolog = False
+        elif name not in _COMMANDS:
+            raise KindError("a formula outside of any list; expected formulas(assumptions). before it")
+
+
+_COMMANDS = frozenset(
+    "set clear assign op lex predicate_order function_order skolem assoc_comm redeclare weights end_of_list "
+    "end_of_input kbo_weights interpretation given_selection actions".split()
+)
+
+
+def _command(value: Any) -> tuple[str, str]:
+    """The name of a command and its first argument's name."""
+    if isinstance(value, (Function, Predicate)):
+        first = value.arguments[0] if value.arguments else None
+        return value.name, first.name if isinstance(first, (Function, Variable)) else ""
+    return (value.name, "") if isinstance(value, Variable) else ("", "")
+
+
+_POOL: list[_Builder] = []
+
+
+class LadrDialect(Dialect):
+    """Prover9 and Mace4 input."""
+
+    name: ClassVar[str] = "ladr"
+    title: ClassVar[str] = "Prover9 (LADR)"
+    suffixes: ClassVar[tuple[str, ...]] = (".in", ".p9", ".ladr", ".prover9", ".mace4")
+
+    def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
+        """One formula, with or without its final full stop; NLTK's notation where LADR cannot read it."""
+        bare = text.rstrip()
+        bare = bare[:-1] if bare.endswith(".") else bare
+        builder = _acquire()
+        try:
+            formula, warnings = closed(builder.formula(builder.grammar.run(bare, "formula")))
+            return Parsed(formula, (), warnings, text_span(text, origin, line))
+        except Unparsable as stop:
+            error = builder.grammar.error(bare, stop.failure, origin=origin, line=line)
+        except KindError as wrong:
+            error = ParseError(str(wrong), span=text_span(text, origin, line), dialect=self.name)
+        finally:
+            _POOL.append(builder)
+        from reasoner.syntax.ladr_nltk import NLTK
+
+        try:
+            return NLTK.read_formula(text, repair=repair, origin=origin, line=line)
+        except ParseError:
+            raise error from None
+
+    def read_problem(
+        self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False, line: int = 1
+    ) -> Problem:
+        """A Prover9 or Mace4 input file."""
+        source = Source(text, origin, base, line)
+        builder = _acquire()
+        try:
+            builder.grammar.run(text, "file")
+            found = builder.statements
+        except Unparsable as stop:
+            raise builder.grammar.error(text, stop.failure, origin=origin, line=line) from None
+        except KindError as wrong:
+            wrong_place = source.error(str(wrong), builder.position)
+            wrong_place.dialect = self.name
+            raise wrong_place from None
+        finally:
+            _POOL.append(builder)
+        premises: list[Statement] = []
+        goals: list[Statement] = []
+        names: set[str] = set()
+        for section, formula, attributes, start, end in found:
+            goal = section == "goals"
+            if not goal and section not in _PREMISES:
+                continue
+            name = _label(attributes) or (f"goal {len(goals) + 1}" if goal else f"premise {len(premises) + 1}")
+            while name in names:
+                name += "'"
+            names.add(name)
+            start = source.skip(start)
+            role = "conjecture" if goal else "axiom"
+            statement = Statement(name, closed(formula)[0], role, text[start:end], source.span(start, end))
+            (goals if goal else premises).append(statement)
+        asked = None
+        if goals:
+            whole = conjunction(goal.formula for goal in goals)
+            asked = goals[0] if len(goals) == 1 else Statement(
+                " & ".join(goal.name for goal in goals), whole, "conjecture", "", goals[0].span
+            )
+        return Problem(tuple(premises), asked, name=Path(origin).name if origin else "")
+
+    def is_problem(self, text: str) -> bool:
+        """Whether a list of formulas is opened."""
+        return bool(_LIST.search(text))
+
+    def write_formula(self, formula: Formula) -> str:
+        """The formula without its final full stop."""
+        return ladr_writer.write_formula(formula)
+
+    def write_problem(self, problem: Problem) -> str:
+        """An input file for Prover9."""
+        return ladr_writer.write_problem(problem)
+
+    def supports(self, formula: Formula) -> bool:
+        """No numbers, sorts or ⊕; a quantifier binds one variable, which is a plain word."""
+        return all(_sayable(part) for part in subexpressions(formula))
+
+
+def _sayable(part: object) -> bool:
+    if isinstance(part, Quantified):
+        return len(part.variables) == 1 and all(_plain(variable) for variable in part.variables)
+    if isinstance(part, Variable):
+        return _plain(part)
+    if isinstance(part, Function) and part.arguments and part.name == MINUS:
+        return False
+    return not isinstance(part, (Number, DistinctObject, Arithmetic, Comparison, IsInteger, Xor))
+
+
+def _plain(variable: Variable) -> bool:
+    word = re.fullmatch(r"[A-Za-z0-9_]+", variable.name)
+    return variable.sort is INDIVIDUAL and bool(word) and variable.name not in _QUOTED_AT_WORD
+
+
+def _label(attributes: list[Any]) -> str:
+    for attribute in attributes:
+        if isinstance(attribute, Function) and attribute.name == "label" and len(attribute.arguments) == 1:
+            inner = attribute.arguments[0]
+            return inner.name if isinstance(inner, (Function, Variable)) else ""
+    return ""
+
+
+def _acquire() -> _Builder:
+    try:
+        builder = _POOL.pop()
+    except IndexError:
+        builder = _Builder()
+    builder.reset()
+    return builder
+
+
+LADR = LadrDialect()
+
+__all__ = ["LADR", "LadrDialect"]

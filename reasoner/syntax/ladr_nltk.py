@@ -1,0 +1,191 @@
+"""NLTK's notation for first-order logic (`nltk.sem.logic`), as LINC's language models write it.
+
+A name that nothing binds is a variable if NLTK's Prover9 would take it for one and NLTK does too (one letter u to z,
+with digits), else a constant. `read_problem` takes one formula a line, or LINC's `TEXT:`/`FOL:` lines; the last
+formula is the goal.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, ClassVar
+
+from reasoner.errors import ParseError
+from reasoner.logic import (
+    INDIVIDUAL,
+    INTEGER,
+    REAL,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Formula,
+    Function,
+    IsInteger,
+    Not,
+    Number,
+    Predicate,
+    Problem,
+    Statement,
+    Variable,
+    Xor,
+    subexpressions,
+)
+from reasoner.syntax import ladr_writer
+from reasoner.syntax.dialect import Dialect, Parsed, text_span
+from reasoner.syntax.engine import Grammar, Unparsable
+from reasoner.syntax.ladr_builder import KindError, Scopes, closed, string_name
+from reasoner.syntax.tptp_arithmetic import decimal
+
+_FREE = re.compile(r"[u-z][0-9]*\Z")
+_COMPARISONS = {"≤": "<=", "≥": ">="}
+_MARKED = re.compile(r"^\s*FOL:(.*)$", re.MULTILINE)
+
+
+class _Builder(Scopes):
+    """Grammar and scopes of one formula."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = {
+            **{"LETTER": "a variable", "NAME": "a name", "FUNCTOR": "a predicate", "STRING": "a quoted name"},
+            **{"NUMBER": "a number", "ALL": "'all'", "EXISTS": "'exists'", "AND": "'&'", "OR": "'|'", "XOR": "'xor'"},
+            **{"IMPLIES": "'->'", "IFF": "'<->'", "NOT": "'-'", "EQ": "'='", "NE": "'!='", "STOP": "'.'"},
+            **{"COMPARE": "a comparison", "TRUE": "'$T'", "FALSE": "'$F'"},
+        }
+        self.grammar = Grammar("nltk", "formula", _connectives(self.actions(), self), words=words)
+
+    def is_variable(self, name: str) -> bool:
+        return bool(self.bound.get(name)) or bool(_FREE.match(name))
+
+    def on_quoted(self, children: list[Any]) -> Function:
+        return Function(string_name(children[0]))
+
+    def on_quoted_application(self, children: list[Any]) -> Function:
+        return super().on_application([string_name(children[0]), children[1]])
+
+    def on_number(self, children: list[Any]) -> Number:
+        value = Fraction(children[0])
+        return Number(value, REAL if "." in children[0] else INTEGER)
+
+    def on_negate(self, children: list[Any]) -> Formula:
+        return Not(self.formula(children[-1]))
+
+    def on_xor(self, children: list[Any]) -> Formula:
+        return Xor(self.formula(children[0]), self.formula(children[1]))
+
+    def on_compare(self, children: list[Any]) -> Formula:
+        left, operator, right = children
+        return Comparison(_COMPARISONS.get(operator, operator), self.term(left), self.term(right))
+
+
+def _connectives(actions: dict[str, Any], builder: _Builder) -> dict[str, Any]:
+    """The shared actions, without the connectives' own tokens, which in this grammar are children."""
+
+    def outer(name: str) -> Any:
+        return lambda children: actions[name]([children[0], children[-1]])
+
+    def pair(children: list[Any]) -> list[Any]:
+        return [children[0], children[-1]]
+
+    binary = {name: outer(name) for name in ("equal", "unequal", "implies", "iff", "xor")}
+    binders = {name: _second(actions[name]) for name in ("universal", "existential")}
+    return actions | binary | binders | {"pair": pair}
+
+
+def _second(action: Any) -> Any:
+    return lambda children: action([children[1]])
+
+
+_POOL: list[_Builder] = []
+
+
+class NltkDialect(Dialect):
+    """The notation of nltk.sem.logic."""
+
+    name: ClassVar[str] = "nltk"
+    title: ClassVar[str] = "NLTK"
+    suffixes: ClassVar[tuple[str, ...]] = (".nltk",)
+
+    def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
+        """One formula, with or without `FOL:` before it."""
+        bare = _unmarked(text)
+        builder = _acquire()
+        try:
+            formula, warnings = closed(builder.formula(builder.grammar.run(bare)))
+            return Parsed(formula, (), warnings, text_span(text, origin, line))
+        except Unparsable as stop:
+            error = builder.grammar.error(bare, stop.failure, origin=origin, line=line)
+        except KindError as wrong:
+            error = ParseError(str(wrong), span=text_span(text, origin, line), source_line=text, dialect=self.name)
+        finally:
+            _POOL.append(builder)
+        raise error
+
+    def read_problem(
+        self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False, line: int = 1
+    ) -> Problem:
+        """One formula a line, the last one the goal; of LINC's line pairs, the `FOL:` lines."""
+        marked = bool(_MARKED.search(text))
+        statements: list[Statement] = []
+        for number, row in enumerate(text.split("\n"), start=line):
+            if not row.strip() or row.lstrip().startswith(("#", "%", "<")) or (marked and not _MARKED.match(row)):
+                continue
+            parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            name = f"premise {len(statements) + 1}"
+            statements.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
+        name = Path(origin).name if origin else ""
+        if not statements:
+            return Problem((), name=name)
+        last = statements.pop()
+        return Problem(tuple(statements), Statement("goal", last.formula, "conjecture", last.text, last.span), name=name)
+
+    def is_problem(self, text: str) -> bool:
+        """Whether there are LINC's `FOL:` lines."""
+        return bool(_MARKED.search(text))
+
+    def write_formula(self, formula: Formula) -> str:
+        """The formula as NLTK reads it."""
+        return ladr_writer.write_nltk(formula)
+
+    def write_problem(self, problem: Problem) -> str:
+        """One formula a line, the goal last."""
+        return "".join(f"FOL: {ladr_writer.write_nltk(formula)}\n" for formula in problem.formulas())
+
+    def supports(self, formula: Formula) -> bool:
+        """No sorts, arithmetic operators, rational or negative numbers; variables are plain words."""
+        return all(_sayable(part) for part in subexpressions(formula))
+
+
+def _sayable(part: object) -> bool:
+    if isinstance(part, Variable):
+        plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", part.name) and ladr_writer.is_nltk_word(part.name)
+        return part.sort is INDIVIDUAL and bool(plain)
+    if isinstance(part, Number):
+        if part.value < 0:
+            return False
+        return part.sort is INTEGER or (part.sort is REAL and decimal(part.value) is not None and part.value.denominator > 0)
+    if isinstance(part, (Function, Predicate)) and part.name in ("$T", "$F"):
+        return False
+    return not isinstance(part, (DistinctObject, Arithmetic, IsInteger))
+
+
+def _unmarked(text: str) -> str:
+    """The text with a `FOL:` before it blanked out, so that columns stay."""
+    found = re.match(r"\s*FOL:", text)
+    return text if found is None else " " * found.end() + text[found.end() :]
+
+
+def _acquire() -> _Builder:
+    try:
+        builder = _POOL.pop()
+    except IndexError:
+        builder = _Builder()
+    builder.bound = {}
+    return builder
+
+
+NLTK = NltkDialect()
+
+__all__ = ["NLTK", "NltkDialect"]
