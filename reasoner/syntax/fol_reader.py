@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - an action is documented by its production in grammars/fol.lark
 """From text to a formula of the `fol` dialect: the actions of `grammars/fol.lark`, and the scopes of bound names.
 
 A name's meaning depends on the quantifiers around it. The automaton reduces a quantifier's variables before it
@@ -350,7 +351,7 @@ def numeral(text: str) -> Term:
 
 
 def unquote(text: str) -> str:
-    """The name between quotes, with `\\"` and `\\\\` undone."""
+    """The name between quotes, with backslashes before quotes and backslashes undone."""
     inner = text[1:-1]
     return _ESCAPE.sub(r"\1", inner) if "\\" in inner else inner
 

@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - an action is documented by its production in grammars/fol.lark
 """How far a quantifier reaches when its variable is used beyond its operand, and what becomes of free names.
 
 `∀x P(x) → Q(x)` and `∀x (P(x)) → Q(x)` are everyday spellings of `∀x (P(x) → Q(x))`: read with the quantifier's
@@ -116,7 +117,7 @@ class WideReader(Reader):
         left, right = children
         edge = self._captured(left, right.formula)
         if edge is not None:
-            return self._widened(edge, Open(kind(edge.body, right.formula), _wrap(right, lambda f: kind(edge.body, f)).edges))
+            return self._widened(edge, _wrap(right, lambda formula: kind(edge.body, formula)))
         return _wrap(right, lambda formula: kind(left.formula, formula))
 
     def _join_many(self, kind: Callable[[list[Formula]], Formula], parts: list[Open]) -> Open:
@@ -125,14 +126,11 @@ class WideReader(Reader):
             edge = next((e for f in rest if (e := self._captured(part, f)) is not None), None)
             if edge is not None:
                 inner = Open(kind([edge.body, *rest]))
-                before = [earlier.formula for earlier in parts[:place]]
-                widened = self._widened(edge, inner)
-                return _wrap(widened, lambda formula: kind([*before, formula])) if before else widened
-        before = [part.formula for part in parts[:-1]]
-        return _wrap(parts[-1], lambda formula: kind([*before, formula]))
+                return _last(kind, parts[:place], self._widened(edge, inner))
+        return _last(kind, parts[:-1], parts[-1])
 
     def _captured(self, left: Open, right: Formula) -> Edge | None:
-        """The outermost quantifier at the right edge of `left` with a variable free in `right`, not bound further out."""
+        """The outermost quantifier at the right edge of `left` whose variable is free in `right` and not bound outside."""
         if not left.edges:
             return None
         free = free_variables(right)
@@ -157,6 +155,12 @@ def _wrap(value: Open, around: Callable[[Formula], Formula]) -> Open:
         for edge in value.edges
     )
     return Open(around(value.formula), edges)
+
+
+def _last(kind: Callable[[list[Formula]], Formula], before: list[Open], last: Open) -> Open:
+    """The conjunction or disjunction that ends with `last`."""
+    formulas = [part.formula for part in before]
+    return _wrap(last, lambda formula: kind([*formulas, formula])) if formulas else last
 
 
 def close(formula: Formula) -> tuple[Formula, tuple[str, ...]]:

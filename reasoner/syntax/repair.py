@@ -1,0 +1,190 @@
+"""The repair framework all dialects share: a best-first search over small, named changes to a text that did not parse.
+
+A dialect gives a list of fixers. A fixer looks at one failure and proposes edits, each with a name, a confidence and an
+explanation. `search` tries the most confident sequence first (the confidence of a sequence is the product) and
+stops at the first text that the dialect accepts. Every edit must let the automaton get further than before or
+leave fewer tokens behind, so the search ends; its size is bounded besides. Fixers that need only the automaton
+are here; those that know a notation are in the dialect's own module (`repair_fol`).
+
+For a new dialect: `search(text, grammar, accept, fixers)`, where `accept(text)` returns a value or raises
+`Unparsable` or `ParseError`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reasoner.errors import ParseError
+from reasoner.syntax.dialect import Repair
+from reasoner.syntax.engine import Failure, Grammar, Token, Unparsable
+from reasoner.syntax.messages import CLOSING, OPENING, span_of
+
+T = TypeVar("T")
+
+_LONGEST_TEXT = 5_000
+_MOST_EXPANSIONS = 120
+_MOST_EDITS = 8
+_LEAST_CONFIDENCE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[start:end]` by `after`."""
+
+    name: str
+    start: int
+    end: int
+    after: str
+    confidence: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A text that does not parse, as fixers see it.
+
+    Attributes:
+        text: as it stands, earlier edits included.
+        grammar: the dialect's.
+        failure: where the automaton stopped.
+        tokens: all of them.
+        place: index of the token it stopped at; `len(tokens)` at the end of the text.
+    """
+
+    text: str
+    grammar: Grammar
+    failure: Failure
+    tokens: list[Token]
+    place: int
+
+    def follows(self, *literals: str) -> bool:
+        """Whether these fixed strings may stand, one after the other, where the automaton stopped."""
+        states = list(self.failure.states)
+        return all(self.grammar.advance(states, self.kind(literal)) for literal in literals)
+
+    def kind(self, literal: str) -> int:
+        """The terminal number of a fixed string; one that never follows if the grammar has none."""
+        tokens = self.grammar.tokens(literal)
+        return tokens[0].kind if len(tokens) == 1 else self.grammar.end + 1
+
+    def goes_on(self, literal: str) -> bool:
+        """Whether the unexpected token may follow once this fixed string is inserted before it."""
+        states = list(self.failure.states)
+        return self.grammar.advance(states, self.kind(literal)) and self.grammar.advance(states, self.failure.kind)
+
+    def open_brackets(self) -> list[Token]:
+        """The brackets still open where the automaton stopped, the innermost last."""
+        opened: list[Token] = []
+        for token in self.tokens[: self.place]:
+            if token.text in OPENING:
+                opened.append(token)
+            elif token.text in CLOSING and opened:
+                opened.pop()
+        return opened
+
+    def complete(self) -> bool:
+        """Whether what stands before the failure is a sentence by itself."""
+        return self.grammar.advance(list(self.failure.states), self.grammar.end)
+
+
+Fixer = Callable[[Broken], Iterable[Edit]]
+
+
+def search(
+    text: str,
+    grammar: Grammar,
+    accept: Callable[[str], T],
+    fixers: Iterable[Fixer],
+    *,
+    origin: str = "",
+    line: int = 1,
+) -> tuple[T, tuple[Repair, ...]] | None:
+    """The value of the most confidently repaired text with its repairs, or None if no repair is safe enough."""
+    if len(text) > _LONGEST_TEXT:
+        return None
+    listed = list(fixers)
+    order = itertools.count()
+    queue: list[tuple[float, int, str, tuple[Repair, ...]]] = [(-1.0, next(order), text, ())]
+    seen = {text}
+    for _ in range(_MOST_EXPANSIONS):
+        if not queue:
+            return None
+        weight, _, current, repairs = heapq.heappop(queue)
+        failure = grammar.failure(current)
+        if failure is None:
+            try:
+                return accept(current), repairs
+            except (Unparsable, ParseError):
+                continue
+        if len(repairs) == _MOST_EDITS:
+            continue
+        tokens = grammar.tokens(current)
+        place = next((i for i, token in enumerate(tokens) if token.start >= failure.offset), len(tokens))
+        broken = Broken(current, grammar, failure, tokens, place)
+        for fixer in listed:
+            for edit in fixer(broken):
+                changed = current[: edit.start] + edit.after + current[edit.end :]
+                confidence = -weight * edit.confidence
+                if changed in seen or confidence < _LEAST_CONFIDENCE or len(changed) > 2 * _LONGEST_TEXT:
+                    continue
+                seen.add(changed)
+                span = span_of(current, edit.start, edit.end, origin, line)
+                before = current[edit.start : edit.end]
+                made = Repair(edit.name, span, before, edit.after, edit.confidence, edit.explanation)
+                heapq.heappush(queue, (-confidence, next(order), changed, (*repairs, made)))
+    return None
+
+
+# ---- fixers that need only the automaton
+
+
+def stray_closing(broken: Broken) -> Iterator[Edit]:
+    """A closing bracket that nothing opened."""
+    if broken.place == len(broken.tokens):
+        return
+    token = broken.tokens[broken.place]
+    if token.text in CLOSING and not broken.open_brackets():
+        yield Edit("stray-bracket", token.start, token.end, "", 0.9, f"dropped {token.text!r}, which nothing opened")
+
+
+def missing_closing(broken: Broken) -> Iterator[Edit]:
+    """A bracket still open at the end, or where only its closing lets the text go on."""
+    opened = broken.open_brackets()
+    if not opened:
+        return
+    closer = OPENING[opened[-1].text]
+    if not broken.follows(closer):
+        return
+    at_end = broken.failure.kind == broken.grammar.end
+    found = "" if at_end else broken.tokens[broken.place].text
+    if at_end:
+        end = len(broken.text.rstrip())
+        yield Edit("missing-bracket", end, end, closer, 0.9, f"closed the {opened[-1].text!r} that was still open")
+    elif found in CLOSING:
+        token = broken.tokens[broken.place]
+        told = f"closed {opened[-1].text!r} with {closer!r}"
+        yield Edit("mismatched-bracket", token.start, token.end, closer, 0.8, told)
+    elif broken.goes_on(closer):
+        at = broken.tokens[broken.place - 1].end
+        yield Edit("missing-bracket", at, at, closer, 0.6, f"closed {opened[-1].text!r} before {found!r}")
+
+
+def trailing_text(broken: Broken) -> Iterator[Edit]:
+    """Prose after a formula that is complete: three or more words without a connective, or a comment."""
+    if broken.place == len(broken.tokens) or not broken.complete():
+        return
+    rest = broken.text[broken.failure.offset :].strip()
+    start = len(broken.text[: broken.failure.offset].rstrip())
+    if rest.startswith((":::", "//", "#", "%", "--", ";", "<!--", "(*")):
+        yield Edit("trailing-text", start, len(broken.text), "", 0.9, "dropped the comment after the formula")
+        return
+    words = rest.strip("()[].!? ").split()
+    prose = len(words) >= 3 and not any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~") and rest.count("(") <= 1
+    if prose:
+        yield Edit("trailing-text", start, len(broken.text), "", 0.6, "dropped the words after the formula")
+    elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}"):
+        yield Edit("trailing-text", start, len(broken.text), "", 0.8, f"dropped {rest!r} after the formula")
