@@ -1,0 +1,306 @@
+"""Semantic actions for clauses and whole sentences: predication, generics, conditionals, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reasoner.english.chart import Leaf
+from reasoner.english.discourse import (
+    Body,
+    Box,
+    Context,
+    Referent,
+    as_subject,
+    closed,
+    fact,
+    followed,
+    implication,
+)
+from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.predicates import Predicates, Verb
+from reasoner.logic.nodes import (
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Iff,
+    Not,
+    Or,
+    Term,
+    Variable,
+    Xor,
+    conjunction,
+)
+
+GENERIC = frozenset({"bare", "a", "someone"})
+PAST = frozenset({"was", "were", "did", "had"})
+
+
+class Clauses(Predicates):
+    """Everything that is true or false."""
+
+    # -- predication --------------------------------------------------------------------------------------------------
+
+    def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        def says(context: Context) -> Box:
+            return self._predicate(self._in_subject_place(subject, context), phrase, context)
+
+        return Clause(says, subject, phrase)
+
+    def _predicate(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
+        body = _of_subject(phrase)
+        if subject.quantified:
+            if subject.kind == "every" and phrase.positive is not None and self.choices.take("scope", 2):
+                inner = subject.apply(context, _of_subject(phrase.positive))
+                return fact(Not(closed(inner)), context)
+            if phrase.split is not None and self.choices.take("scope", 2):
+                item, relation = phrase.split
+                return item.apply(context, lambda other, c: subject.apply(c, lambda term, d: relation(term, other, d)))
+        return subject.apply(context, body)
+
+    def _in_subject_place(self, subject: NounPhrase, context: Context) -> NounPhrase:
+        """A bare plural or an indefinite as subject is generic unless it stands in an `if` or tells of the past."""
+        nominal = subject.nominal
+        if nominal is None or subject.kind not in GENERIC or context.hypothetical:
+            return subject
+        if subject.kind == "someone" and not nominal.modified:
+            return subject
+        generic = subject.kind == "bare" or not self.past
+        if bool(self.choices.take("generic", 2)) is generic:
+            return subject
+        return self._every(nominal)
+
+    def clause_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        return self.s_not(self.clause(subject, phrase))
+
+    def clause_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`Only dogs bark`: whatever barks is a dog; `Only Rex barks`: whatever barks is Rex, and he does."""
+
+        def says(context: Context) -> Box:
+            variable = self.fresh()
+            inner = context.adding(Referent(variable, (), None))
+            box = phrase(variable, inner)
+            box = Box((variable, *box.referents), box.conditions, context)
+            if isinstance(only, Nominal):
+                return fact(implication(box, closed(only.holds(variable, context))), context)
+            same = self.p_same(only)(())(variable, context)
+            rule = implication(box, closed(same))
+            return fact(And((closed(only.apply(context, phrase)), rule)), same.context)
+
+        return Clause(says)
+
+    def there_is(self, phrase: NounPhrase) -> Clause:
+        if phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
+            raise Unreadable('"there is" takes "a", "no" or a number')
+        return Clause(lambda context: phrase.apply(context, lambda term, inner: Box((), (), inner)))
+
+    def there_is_not(self, phrase: NounPhrase) -> Clause:
+        return self.s_not(self.there_is(phrase))
+
+    # -- variables ----------------------------------------------------------------------------------------------------
+
+    def variables(self, *parts: Leaf | list[Variable]) -> list[Variable]:
+        found: list[Variable] = []
+        for part in parts:
+            found.extend(part if isinstance(part, list) else [Variable(self.written(part))])
+        return list(dict.fromkeys(found))
+
+    def for_every(self, variables: list[Variable], clause: Clause) -> Clause:
+        def says(context: Context) -> Box:
+            return fact(ForAll(variables, closed(clause(context.supposing(False)))), context)
+
+        return Clause(says)
+
+    def there_is_variable(self, variables: list[Variable], clause: Clause) -> Clause:
+        return Clause(lambda context: fact(Exists(variables, closed(clause(context.supposing(False)))), context))
+
+    def there_is_no_variable(self, variables: list[Variable], clause: Clause) -> Clause:
+        return self.s_not(self.there_is_variable(variables, clause))
+
+    # -- coordination -------------------------------------------------------------------------------------------------
+
+    def statement(self, clause: Clause) -> Clause:
+        return clause
+
+    combined = statement
+
+    def s_same(self, clause: Clause) -> Clause:
+        return clause
+
+    def s_and(self, *clauses: Clause) -> Clause:
+        def says(context: Context) -> Box:
+            box = clauses[0](context)
+            for clause in clauses[1:]:
+                box = followed(box, clause)
+            return box
+
+        return Clause(says)
+
+    def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
+        def says(context: Context) -> Box:
+            parts, spoken = [], context
+            for clause in clauses:
+                box = clause(spoken)
+                parts.append(closed(box))
+                spoken = self._spoken(spoken, box.context)
+            return fact(join(parts), spoken)
+
+        return Clause(says)
+
+    def s_or(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, Or)
+
+    def s_either(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, self.either)
+
+    def s_xor(self, left: Clause, right: Clause) -> Clause:
+        return self._joined_clauses((left, right), lambda parts: Xor(*parts))
+
+    def joined_two(self, left: Clause, right: Clause) -> tuple[Clause, Clause]:
+        return left, right
+
+    def s_xor_pair(self, pair: tuple[Clause, Clause]) -> Clause:
+        return self.s_xor(*pair)
+
+    def s_nor(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, lambda parts: And(tuple(Not(part) for part in parts)))
+
+    def s_not(self, clause: Clause) -> Clause:
+        def says(context: Context) -> Box:
+            box = clause(context.denying())
+            return fact(Not(closed(box)), self._spoken(context, box.context))
+
+        return Clause(says)
+
+    def s_adjunct(self, adjunct: object, clause: Clause) -> Clause:
+        raise Unreadable("a phrase before the subject")
+
+    def adjunct(self, *parts: object) -> object:
+        return parts
+
+    # -- conditionals -------------------------------------------------------------------------------------------------
+
+    def if_then(self, condition: Clause, result: Clause) -> Clause:
+        """If A then B: what A speaks of is universally quantified over both."""
+
+        def says(context: Context) -> Box:
+            box = condition(context.supposing())
+            then = result(box.context.supposing(False))
+            formula = implication(Box(box.referents, box.conditions, context), closed(then))
+            return fact(formula, self._spoken(context, then.context))
+
+        return Clause(says)
+
+    def then_if_first(self, result: Clause, condition: Clause) -> Clause:
+        """Only if B, A: A implies B."""
+        return self.if_then(condition, result)
+
+    def then_if(self, result: Clause, condition: Clause) -> Clause:
+        """B if A. The subject of B comes first and so has scope over both."""
+        subject, phrase = result.subject, result.phrase
+        if subject is None or phrase is None or subject.kind in {"no", "not_all"}:
+            return self._reversed(result, condition)
+
+        def says(context: Context) -> Box:
+            def body(term: Term, inner: Context) -> Box:
+                heard = _subject_marked(inner, term)
+                box = condition(heard.supposing())
+                then = closed(phrase(term, box.context))
+                return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
+
+            quantified = subject
+            if subject.kind in GENERIC and subject.nominal is not None:
+                quantified = self._every(subject.nominal)
+            return quantified.apply(context, body)
+
+        return Clause(says)
+
+    def _reversed(self, result: Clause, condition: Clause) -> Clause:
+        def says(context: Context) -> Box:
+            box = condition(context.supposing())
+            then = result(box.context.supposing(False))
+            return fact(implication(Box(box.referents, box.conditions, context), closed(then)), context)
+
+        return Clause(says)
+
+    def unless(self, result: Clause, condition: Clause) -> Clause:
+        return self.then_if(result, self.s_not(condition))
+
+    def unless_first(self, condition: Clause, result: Clause) -> Clause:
+        return self.if_then(self.s_not(condition), result)
+
+    def iff(self, left: Clause, right: Clause) -> Clause:
+        """A if and only if B; an indefinite in A is universally quantified over both."""
+
+        def says(context: Context) -> Box:
+            subject, phrase = left.subject, left.phrase
+            if (
+                subject is not None
+                and phrase is not None
+                and subject.kind in GENERIC | {"every"}
+                and subject.nominal is not None
+            ):
+
+                def body(term: Term, inner: Context) -> Box:
+                    heard = _subject_marked(inner, term)
+                    return fact(Iff(closed(phrase(term, heard)), closed(right(heard))), inner)
+
+                return self._every(subject.nominal).apply(context, body)
+            first = left(context)
+            second = right(first.context)
+            if first.referents and _mentions(closed(second), first.referents):
+                return fact(ForAll(first.referents, Iff(conjunction(first.conditions), closed(second))), context)
+            return fact(Iff(closed(first), closed(second)), self._spoken(context, second.context))
+
+        return Clause(says)
+
+    # -- questions ----------------------------------------------------------------------------------------------------
+
+    def question(self, clause: Clause) -> Clause:
+        return clause
+
+    def q_be(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(()))
+
+    def q_be_not(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, self._not(frame(())))
+
+    def q_do(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(()))
+
+    def q_do_not(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, self._not(frame(())))
+
+    def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(self._modal(modal)))
+
+    def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
+        return self.clause(subject, self.active(verb)(()))
+
+    def q_there(self, phrase: NounPhrase) -> Clause:
+        return self.there_is(phrase)
+
+    def q_same(self, clause: Clause) -> Clause:
+        return clause
+
+
+def _of_subject(phrase: VerbPhrase) -> Body:
+    """The verb phrase as a body that marks its subject as such, for pronouns later."""
+    return lambda term, context: phrase(term, _subject_marked(context, term))
+
+
+def _subject_marked(context: Context, term: Term) -> Context:
+    for place in range(len(context.referents) - 1, -1, -1):
+        referent = context.referents[place]
+        if referent.term is term:
+            if referent.subject:
+                return context
+            marked = (*context.referents[:place], as_subject(referent), *context.referents[place + 1 :])
+            return Context(marked, context.hypothetical, context.negated, context.local)
+    return context
+
+
+def _mentions(formula: Formula, variables: tuple[Variable, ...]) -> bool:
+    from reasoner.logic.fold import free_variables
+
+    return not free_variables(formula).isdisjoint(variables)

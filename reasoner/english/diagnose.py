@@ -1,0 +1,86 @@
+"""Why a sentence was not read: the phrase where reading stopped, and the nearest sentence that would be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reasoner.english.chart import Chart, parse
+from reasoner.english.lexicon import Kinds, kinds_of
+from reasoner.english.rules import english_grammar
+from reasoner.english.tokens import Word
+
+_IN_WORDS = {
+    "NAME": "a name",
+    "NOUN": "a noun",
+    "NOUNS": "a plural noun",
+    "ADJECTIVE": "an adjective",
+    "V0": "a verb",
+    "VZ": "a verb",
+    "VD": "a verb",
+    "VN": "a participle",
+    "VG": "a verb in -ing",
+    "PREPOSITION": "a preposition",
+    "NUM": "a number",
+    "PRONOUN": "a pronoun",
+    "_BE": '"is"',
+    "_DO": '"does"',
+    "_AND": '"and"',
+    "_OR": '"or"',
+    "_COMMA": "a comma",
+    "_THEN": '"then"',
+    "_IF": '"if"',
+    "_A": '"a"',
+    "_NOT": '"not"',
+    "VAR": "a variable",
+}
+
+
+def explain_failure(
+    words: Sequence[Word], kinds: Sequence[Kinds], chart: Chart, start: str, *, suggest: bool
+) -> tuple[str, str, int, str]:
+    """(message, phrase not understood, where it begins, nearest readable sentence or "")."""
+    if chart.exhausted:
+        return (
+            "the sentence is too ambiguous to read; split it",
+            words[chart.reached].written,
+            words[chart.reached].start,
+            "",
+        )
+    at = chart.reached
+    expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]
+    if at >= len(words):
+        message = "the sentence stops too early"
+        phrase, place = words[-1].written, words[-1].start
+    else:
+        phrase = " ".join(word.written for word in words[at : at + 4])
+        place = words[at].start
+        message = f'"{phrase}" was not understood here'
+    if expected:
+        message += "; expected " + " or ".join(expected)
+    return message, phrase, place, _nearest(words, kinds, at, start) if suggest else ""
+
+
+def _nearest(words: Sequence[Word], kinds: Sequence[Kinds], at: int, start: str) -> str:
+    """The sentence with the fewest words changed near the place of failure that is in the language."""
+    grammar = english_grammar()
+    for spelt, kept in _edits(words, kinds, at):
+        if 1 < len(kept) <= 60 and parse(grammar, kept, start).whole is not None:
+            text = " ".join(spelt).replace(" ,", ",").replace(" 's", "'s")
+            return text[:1].upper() + text[1:] + ("?" if start == "question" else ".")
+    return ""
+
+
+def _edits(words: Sequence[Word], kinds: Sequence[Kinds], at: int) -> Iterator[tuple[list[str], list[Kinds]]]:
+    spelt = [word.written for word in words]
+    given = list(kinds)
+    for place in (at, at - 1):
+        if 0 <= place < len(given):
+            yield spelt[:place] + spelt[place + 1 :], given[:place] + given[place + 1 :]
+    for word in ("is", "a", "then", "that", "and", "does not"):
+        extra = word.split()
+        yield spelt[:at] + extra + spelt[at:], given[:at] + [kinds_of(one) for one in extra] + given[at:]
+    for length in range(2, 7):
+        if at + length <= len(given):
+            yield spelt[:at] + spelt[at + length :], given[:at] + given[at + length :]
+    for end in range(at, 2, -1):
+        yield spelt[:end], given[:end]

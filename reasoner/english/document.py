@@ -1,0 +1,235 @@
+"""A text as a whole: sentences read one after the other, over one lexicon, so that one meaning has one symbol."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reasoner.english.chart import Leaf, Tree, best_trees, parse
+from reasoner.english.diagnose import explain_failure
+from reasoner.english.discourse import Context
+from reasoner.english.interpret import Meaning, interpret, other_paths
+from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
+from reasoner.english.meanings import Profile, Unreadable
+from reasoner.english.profile import gather, hints_of
+from reasoner.english.rules import english_grammar
+from reasoner.english.tokens import Word, split_sentences, words_of
+from reasoner.logic.fold import subexpressions
+from reasoner.logic.nodes import Formula, Predicate
+
+MAX_WORDS = 120
+"""Longer sentences are not read; split them."""
+TREES = 6
+"""Derivations looked at per sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one sentence; lower cost is preferred."""
+
+    formula: Formula
+    sentence: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingError:
+    """Why a sentence was not read.
+
+    Attributes:
+        message: what was not understood, in one sentence.
+        phrase: the words where reading stopped.
+        start: where they begin in the sentence.
+        suggestion: the nearest sentence that would be read, or "".
+    """
+
+    message: str
+    phrase: str = ""
+    start: int = 0
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message}; this would be understood: {self.suggestion}" if self.suggestion else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with its preferred formula, or with the reason why there is none; `readings` has all, best first."""
+
+    sentence: str
+    formula: Formula | None
+    readings: tuple[Reading, ...] = ()
+    error: ReadingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The sentences of a text, the lexicon they share, and what its descriptions presuppose.
+
+    `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general.
+    """
+
+    sentences: tuple[SentenceReading, ...]
+    lexicon: Lexicon
+    presuppositions: tuple[Formula, ...] = ()
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas of the sentences that were read."""
+        return tuple(reading.formula for reading in self.sentences if reading.formula is not None)
+
+    @property
+    def failed(self) -> tuple[SentenceReading, ...]:
+        """The sentences that were not read."""
+        return tuple(reading for reading in self.sentences if reading.formula is None)
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """One sentence between parsing and interpretation."""
+
+    words: tuple[Word, ...]
+    trees: tuple[tuple[float, Tree], ...]
+    hints: tuple[tuple[str, Leaf], ...] = ()
+    error: ReadingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What parsing found for a sequence of word kinds; it holds for every sentence of that shape."""
+
+    trees: tuple[tuple[float, Tree], ...]
+    hints: tuple[tuple[str, Leaf], ...] = ()
+
+
+_SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
+_SHAPES_KEPT = 20_000
+SUGGESTIONS = 20
+"""Suggestions are looked for in the first so many sentences of a text that cannot be read."""
+
+
+def translate_text(
+    text: str | Iterable[str], *, lexicon: Lexicon | None = None, questions: Iterable[int] = (), readings: int = 1
+) -> Document:
+    """Read a text, or a list of sentences; sentences that cannot be read are reported, the others go through.
+
+    Args:
+        text: prose, or sentences already split.
+        lexicon: symbols to use; a new one by default.
+        questions: indices of sentences that may be questions; a sentence ending in `?` always is one.
+        readings: how many readings to look for per sentence.
+
+    >>> document = translate_text("All dogs bark. Rex is a dog.")
+    >>> [reading.error for reading in document.sentences]
+    [None, None]
+    """
+    sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
+    asked = set(questions)
+    shared = Lexicon() if lexicon is None else lexicon
+    tokenised = [words_of(sentence) for sentence in sentences]
+    usage = Usage.of(tokenised)
+    profile = Profile()
+    parsed: list[_Parsed] = []
+    failures = 0
+    for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
+        question = index in asked or sentence.rstrip(" \"'”)").endswith("?")
+        item = _parse(prepare(words, usage), question=question, suggest=failures < SUGGESTIONS)
+        failures += item.error is not None
+        gather(item.hints, item.words, profile)
+        parsed.append(item)
+    found: list[SentenceReading] = []
+    presupposed: dict[Formula, str] = {}
+    context = Context()
+    for sentence, item in zip(sentences, parsed, strict=True):
+        reading, meaning = _interpret(sentence, item, shared, profile, context, readings)
+        found.append(reading)
+        if meaning is not None:
+            context = meaning.context
+            presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
+    if not presupposed:
+        return Document(tuple(found), shared)
+    used = _predicates_used(reading.formula for reading in found if reading.formula is not None)
+    kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
+    return Document(tuple(found), shared, kept)
+
+
+def _predicates_used(formulas: Iterable[Formula]) -> set[str]:
+    names: set[str] = set()
+    for formula in formulas:
+        names.update(node.name for node in subexpressions(formula) if isinstance(node, Predicate))
+    return names
+
+
+def read_sentence(sentence: str, *, lexicon: Lexicon | None = None, readings: int = 5) -> SentenceReading:
+    """Read one sentence by itself, with its other readings."""
+    return translate_text([sentence], lexicon=lexicon, readings=readings).sentences[0]
+
+
+def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Reading]:
+    """The readings of a sentence, best first; empty if it is outside the language."""
+    return list(read_sentence(text, lexicon=lexicon).readings)
+
+
+def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
+    words, kinds = prepared
+    if not words:
+        return _Parsed((), (), (), ReadingError("there are no words here"))
+    if len(words) > MAX_WORDS:
+        message = f"a sentence of {len(words)} words is too long to read; split it"
+        return _Parsed(words, (), (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
+    start = "question" if question else "statement"
+    shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
+    shape = _SHAPES.get(shape_key)
+    if shape is not None:
+        _SHAPES.move_to_end(shape_key)
+        if shape.trees:
+            return _Parsed(words, shape.trees, shape.hints)
+    chart = parse(english_grammar(), kinds, start)
+    if shape is None:
+        shape = _Shape(())
+        if chart.whole is not None:
+            found = best_trees(chart.whole, kinds, TREES)
+            trees = tuple((cost, tree) for cost, tree in found if not isinstance(tree[0], int))
+            shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
+        _SHAPES[shape_key] = shape
+        if len(_SHAPES) > _SHAPES_KEPT:
+            _SHAPES.popitem(last=False)
+    if shape.trees:
+        return _Parsed(words, shape.trees, shape.hints)
+    return _Parsed(words, (), (), ReadingError(*explain_failure(words, kinds, chart, start, suggest=suggest)))
+
+
+def _interpret(
+    sentence: str, item: _Parsed, lexicon: Lexicon, profile: Profile, context: Context, wanted: int
+) -> tuple[SentenceReading, Meaning | None]:
+    if item.error is not None:
+        return SentenceReading(sentence, None, error=item.error), None
+    best: Meaning | None = None
+    found: dict[Formula, float] = {}
+    problem = ""
+    for cost, tree in item.trees:
+        try:
+            meaning = interpret(tree, item.words, lexicon, profile, context)
+        except Unreadable as error:
+            problem = problem or str(error)
+            continue
+        except RecursionError:
+            problem = "the sentence is nested too deeply"
+            continue
+        best = best or meaning
+        found.setdefault(meaning.formula, cost)
+        if wanted <= 1:
+            break
+        for path in other_paths(meaning)[: 4 * wanted]:
+            try:
+                other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path)
+            except (Unreadable, RecursionError):
+                continue
+            found[other.formula] = min(found.get(other.formula, cost + other.cost), cost + other.cost)
+    if best is None:
+        return SentenceReading(sentence, None, error=ReadingError(problem or "no meaning was found", sentence)), None
+    first = found.pop(best.formula)
+    others = sorted(found.items(), key=lambda entry: entry[1])[: max(0, wanted - 1)]
+    readings = tuple(Reading(formula, sentence, cost) for formula, cost in [(best.formula, first), *others])
+    return SentenceReading(sentence, best.formula, readings), best

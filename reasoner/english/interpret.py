@@ -1,0 +1,93 @@
+"""From a derivation to formulas: the preferred meaning, and the others that choices of scope and reference give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reasoner.english.chart import Leaf, Tree
+from reasoner.english.clauses import PAST, Clauses
+from reasoner.english.discourse import Context, closed
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
+from reasoner.english.preferences import CHOICE_COST
+from reasoner.english.tokens import Word
+from reasoner.logic.fold import free_variables
+from reasoner.logic.nodes import ForAll, Formula, Variable
+
+_LETTER = re.compile(r"[u-z][0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One meaning of one derivation.
+
+    Attributes:
+        formula: closed.
+        cost: what its choices add to the cost of the derivation.
+        choices: the kinds of choices met, with their numbers of options, and what was taken at each.
+        presupposed: (noun, formula) pairs: what the descriptions used take for granted.
+        context: what was spoken of, for the next sentence.
+    """
+
+    formula: Formula
+    cost: float
+    path: tuple[int, ...]
+    choices: tuple[tuple[str, int], ...]
+    presupposed: tuple[tuple[str, Formula], ...]
+    context: Context
+
+
+def interpret(
+    tree: Tree,
+    words: tuple[Word, ...],
+    lexicon: Lexicon,
+    profile: Profile,
+    context: Context,
+    path: tuple[int, ...] = (),
+) -> Meaning:
+    """The meaning of a derivation under the given choices.
+
+    Raises:
+        Unreadable: the derivation has none.
+    """
+    choices = Choices(path)
+    reserved = frozenset(word.lower for word in words if _LETTER.fullmatch(word.lower))
+    interpreter = Clauses(words, lexicon, profile, choices, reserved)
+    interpreter.past = any(word.lower in PAST for word in words)
+    clause = interpreter.run(tree)
+    if not isinstance(clause, Clause):
+        raise Unreadable("not a sentence")
+    box = clause(context)
+    formula = closed(box)
+    free = sorted(free_variables(formula), key=lambda variable: variable.name)
+    if free:
+        formula = ForAll(free, formula)
+    taken = tuple(path[i] if i < len(path) else 0 for i in range(len(choices.found)))
+    cost = sum(CHOICE_COST[kind] * index for (kind, _), index in zip(choices.found, taken, strict=True))
+    spoken = tuple(r for r in box.context.referents if not isinstance(r.term, Variable))[-6:]
+    after = Context(spoken)
+    return Meaning(formula, cost, taken, tuple(choices.found), tuple(interpreter.presupposed), after)
+
+
+def other_paths(meaning: Meaning) -> list[tuple[int, ...]]:
+    """The choice paths that differ from this meaning's in one choice."""
+    found = []
+    for place, (_, options) in enumerate(meaning.choices):
+        for option in range(options):
+            if option != meaning.path[place]:
+                found.append((*meaning.path[:place], option))
+    return found
+
+
+def leaves(tree: Tree | Leaf) -> list[Leaf]:
+    """The words a derivation keeps, in order."""
+    found: list[Leaf] = []
+    stack: list[Tree | Leaf] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node[0], int):
+            found.append(node)
+        else:
+            stack.extend(reversed(node[1]))
+    return found

@@ -1,0 +1,511 @@
+"""Open vocabulary: which kinds of word a word can be, and which symbol a phrase becomes.
+
+A word is what the dictionary knows it as, what its ending says, or, where neither helps, whatever its place in the
+sentence asks for: nothing is ever unknown. Symbols are named after lemmas, so that `eats`, `eat` and `does not eat`
+are one predicate, and so are `young people` and `is young`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from reasoner.english.morphology import is_known, uses
+from reasoner.english.preferences import WORD_COST
+from reasoner.english.rules import english_grammar
+from reasoner.english.tokens import Word, join_names
+
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "to",
+        "for",
+        "about",
+        "under",
+        "over",
+        "into",
+        "onto",
+        "through",
+        "during",
+        "between",
+        "among",
+        "against",
+        "without",
+        "within",
+        "after",
+        "before",
+        "behind",
+        "beside",
+        "besides",
+        "near",
+        "above",
+        "below",
+        "across",
+        "along",
+        "around",
+        "inside",
+        "outside",
+        "toward",
+        "towards",
+        "upon",
+        "via",
+        "per",
+        "like",
+        "as",
+        "than",
+        "beyond",
+        "since",
+        "until",
+        "despite",
+        "except",
+        "off",
+        "throughout",
+        "underneath",
+        "alongside",
+        "versus",
+    ]
+)
+PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+ORDINALS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"]
+)
+TIMES = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "weekend",
+        "time",
+        "season",
+        "today",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "hour",
+        "minute",
+        "decade",
+        "century",
+    ]
+)
+VERY = frozenset(
+    [
+        "very",
+        "quite",
+        "rather",
+        "too",
+        "so",
+        "extremely",
+        "really",
+        "highly",
+        "often",
+        "always",
+        "usually",
+        "sometimes",
+        "also",
+        "still",
+        "only",
+        "just",
+        "even",
+        "ever",
+        "already",
+        "currently",
+        "commonly",
+        "generally",
+        "typically",
+    ]
+)
+_OPEN_TOO = ORDINALS | frozenset(
+    [
+        "true",
+        "false",
+        "same",
+        "down",
+        "over",
+        "near",
+        "outside",
+        "inside",
+    ]
+)
+_CLOSED_AND_OPEN = frozenset(
+    [
+        "kind",
+        "type",
+        "number",
+        "case",
+        "like",
+        "will",
+        "might",
+        "kinds",
+        "types",
+        "equal",
+        "different",
+    ]
+)
+_VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+
+Kinds = Mapping[str, float]
+_INTERNED: dict[frozenset[tuple[str, float]], Kinds] = {}
+
+
+def interned(kinds: dict[str, float]) -> Kinds:
+    """The one mapping with this content, so that sentences of one shape are recognised by identity."""
+    return _INTERNED.setdefault(frozenset(kinds.items()), kinds)
+
+
+@cache
+def _closed_words() -> dict[str, dict[str, float]]:
+    """Fixed spellings of the grammar: word to terminals."""
+    table: dict[str, dict[str, float]] = {}
+    for terminal, pattern in english_grammar().closed:
+        for spelling in pattern.pattern.replace("\\", "").removeprefix("(?:").removesuffix(")").split("|"):
+            table.setdefault(spelling, {})[terminal] = 0.0
+    return table
+
+
+CONTENT_CLOSED = frozenset(
+    [
+        "one",
+        "case",
+        "true",
+        "false",
+        "kind",
+        "type",
+        "number",
+        "equal",
+        "different",
+        "same",
+        "once",
+        "like",
+        "can",
+        "might",
+        "must",
+        "most",
+        "least",
+        "fewer",
+        "less",
+        "more",
+        "may",
+        "will",
+        "i",
+        "us",
+        "exactly",
+        "such",
+        "provided",
+        "while",
+        "have",
+        "had",
+        "has",
+        "do",
+        "does",
+        "did",
+        "kinds",
+        "types",
+        "where",
+        "as",
+        "with",
+        "from",
+        "of",
+        "at",
+        "in",
+        "to",
+        "for",
+        "just",
+        "untrue",
+        "would",
+        "each",
+        "least",
+        "over",
+    ]
+)
+"""Words of fixed spelling that may be something else as well."""
+
+
+@lru_cache(maxsize=200_000)
+def kinds_of(word: str) -> Kinds:
+    """The terminals that a lower-case word other than a name can be, each with a cost."""
+    return interned(_kinds_of(word))
+
+
+def _kinds_of(word: str) -> dict[str, float]:
+    listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
+    kinds: dict[str, float] = dict(_closed_words().get(word, {}))
+    if kinds and word not in CONTENT_CLOSED:
+        return kinds
+    if word in PREPOSITIONS:
+        kinds["PREPOSITION"] = guessed if word in {"like", "as", "than", "per", "since", "until"} else listed
+    if word in PARTICLES:
+        kinds["PARTICLE"] = secondary
+    if word in NUMBERS:
+        kinds["NUM"] = listed
+    if word in ORDINALS:
+        kinds["ORDINAL"] = listed
+    if _NUMERAL.fullmatch(word):
+        return {"NUM": listed, "NOUN": last, "NAME": guessed}
+    if _VARIABLE.fullmatch(word):
+        kinds["VAR"] = listed
+        kinds["NOUN"] = last
+        return kinds
+    if not word[0].isalnum():
+        return kinds
+    if kinds and word not in _CLOSED_AND_OPEN:
+        if word in {"do", "does", "did", "have", "has", "had"}:
+            kinds |= {{"do": "V0", "does": "VZ", "did": "VD", "have": "V0", "has": "VZ", "had": "VD"}[word]: listed}
+        if word not in _OPEN_TOO:
+            return kinds
+    known = uses(word)
+    plural = any(tag == "NNS" and base != word for _, base, tag in known)
+    for part, base, tag in known:
+        terminal = _TERMINAL_OF_TAG.get(tag)
+        if terminal is not None and not (plural and base == word and part == "NOUN"):
+            cost = secondary if kinds and part in {"VERB", "ADV"} and not word.endswith("ly") else listed
+            if terminal == "NOUNS" and "NOUN" in kinds:
+                cost = guessed
+            kinds.setdefault(terminal, cost)
+    if not any(terminal in _OPEN for terminal in kinds):
+        kinds |= _guess(word, guessed, last)
+    if "VG" in kinds:
+        kinds.setdefault("NOUN", secondary)
+        kinds.setdefault("PARTICIPLE_NOUN", secondary)
+        kinds.setdefault("ADJECTIVE", last if "ADJECTIVE" not in kinds else secondary)
+    if "VN" in kinds:
+        kinds.setdefault("ADJECTIVE", guessed)
+    if "VD" in kinds and "VN" not in kinds and word.endswith("ed"):
+        kinds["VN"] = guessed
+    if word in VERY:
+        kinds["ADVERB"] = listed
+    if word in TIMES:
+        kinds["TIME_NOUN"] = listed
+    if "-" in word:
+        kinds.setdefault("ADJECTIVE", secondary)
+        kinds.setdefault("NOUN", secondary)
+        if word.startswith("non-"):
+            kinds["NON_HYPHEN"] = listed
+            kinds.pop("ADJECTIVE", None)
+    if word == "people":
+        return {"NOUNS": listed}
+    return kinds
+
+
+_TERMINAL_OF_TAG = {
+    "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
+    "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
+}  # fmt: skip
+_OPEN = frozenset(_TERMINAL_OF_TAG.values())
+
+
+def _guess(word: str, guessed: float, last: float) -> dict[str, float]:
+    """Kinds of an unknown word, by its ending."""
+    if word.endswith("ly"):
+        return {"ADVERB": guessed, "ADJECTIVE": last}
+    if word.endswith("ing"):
+        return {"VG": guessed, "NOUN": guessed, "ADJECTIVE": last}
+    if word.endswith("ed"):
+        return {"VD": guessed, "VN": guessed, "ADJECTIVE": guessed, "NOUN": last}
+    if word.endswith(("us", "ss", "is")):
+        return {"NOUN": guessed, "VZ": last, "ADJECTIVE": last, "V0": last}
+    if word.endswith("s"):
+        return {"NOUNS": guessed, "VZ": guessed, "NOUN": last}
+    if word.endswith(("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y")):
+        return {"ADJECTIVE": guessed, "NOUN": guessed, "V0": last}
+    return {"NOUN": guessed, "ADJECTIVE": guessed, "V0": guessed + 0.6, "NOUNS": last}
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the capitals of a whole document say: words written small inside sentences, and words written large."""
+
+    small: frozenset[str]
+    large: frozenset[str]
+
+    @classmethod
+    def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
+        """Read the capitals of all sentences but their first letters."""
+        small: set[str] = set()
+        large: set[str] = set()
+        for words in sentences:
+            for word in words[1:]:
+                (large if word.written[:1].isupper() else small).add(word.lower)
+        return cls(frozenset(small), frozenset(large - small))
+
+
+Prepared = tuple[tuple[Word, ...], tuple[Kinds, ...]]
+
+
+def prepare(found: list[Word], usage: Usage) -> Prepared:
+    """Words of a sentence with the kinds each can be; runs of names joined."""
+    if not found:
+        return (), ()
+    plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
+    if all(plain) and not any(word.name for word in found):
+        return tuple(found), tuple(kinds_of(word.lower) for word in found)
+    names = [_is_name(found, at, usage) for at in range(len(found))]
+    if any(names):
+        found = join_names(found, names)
+    kinds = [interned(dict(_kinds_in_place(found, at, usage))) for at in range(len(found))]
+    return tuple(found), tuple(kinds)
+
+
+def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
+    word = words[at]
+    if word.name:
+        return True
+    if not word.written[0].isupper() or (
+        word.lower in _closed_words() and not (word.written.isupper() and len(word.written) > 1)
+    ):
+        return False
+    if at == 0:
+        if word.lower in usage.large:
+            return True
+        following = words[1] if len(words) > 1 else None
+        if following is not None and following.written[0].isupper() and following.lower not in _closed_words():
+            return word.lower not in usage.small and word.lower not in PREPOSITIONS
+        return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
+    return True
+
+
+def _plural_place(words: Sequence[Word]) -> bool:
+    """Whether an unknown first word stands where a plural stands: it ends in s, and no singular verb follows."""
+    if not words[0].lower.endswith("s") or len(words) < 2:
+        return False
+    return words[1].lower not in {"is", "was", "has", "does", "'s"}
+
+
+def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
+    word = words[at]
+    if not word.name:
+        if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
+            kinds = kinds_of(word.lower)
+            if not kinds or (
+                word.lower not in _closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
+            ):
+                return {**kinds, "NAME": 0.3}
+            return kinds
+        return kinds_of(word.lower)
+    if " " in word.lower or word.written != word.lower:
+        kinds = {"NAME": 0.0}
+        if " " not in word.lower and not word.lower[0].isdigit():
+            parts = {part for part, _, _ in uses(word.lower)} if at else set()
+            before = words[at - 1].lower if at else ""
+            kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 1.5
+            if "ADJ" in parts or before in {"a", "an"}:
+                kinds["NAME"] = 0.6
+            kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0
+            if word.lower.endswith("s"):
+                kinds["NOUNS"] = 0.6 if before in {"all", "no", "some", "are"} else 2.0
+        elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
+            kinds["NOUN"] = 0.6
+            kinds["ADJECTIVE"] = 1.5
+        return kinds
+    return {"NAME": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a symbol is said: the kind of phrase and its lemmas; `be` predicates stand after `is`.
+
+    Kinds of predicates: `adjective`, `noun`, `verb`, `be` (a prepositional or participial phrase), `comparative`.
+    Kinds of terms: `name`, `the`, `function`.
+    """
+
+    symbol: str
+    arity: int
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Symbols of one document. `rename` gives symbols chosen elsewhere: (the name we would give, arity) to theirs.
+
+    >>> Lexicon().predicate("verb", ("live", "in"), 2)
+    'LiveIn'
+    """
+
+    rename: dict[tuple[str, int], str] = field(default_factory=dict)
+    entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+
+    def predicate(self, kind: str, words: Sequence[str], arity: int) -> str:
+        """The predicate symbol of a phrase given by its lemmas."""
+        name = camel(words, upper=True)
+        name = self.rename.get((name, arity), name)
+        if (name, arity) not in self.entries:
+            self.entries[name, arity] = Entry(name, arity, kind, tuple(words))
+        return name
+
+    def term(self, kind: str, words: Sequence[str], arity: int = 0) -> str:
+        """The constant or function symbol of a name or description."""
+        name = camel(words, upper=False)
+        name = self.rename.get((name, -1 - arity), name)
+        if (name, -1 - arity) not in self.entries:
+            self.entries[name, -1 - arity] = Entry(name, arity, kind, tuple(words))
+        return name
+
+
+_PIECES = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=100_000)
+def _camel(words: tuple[str, ...], upper: bool) -> str:
+    parts: list[str] = [part for word in words for part in _PIECES.findall(word)]
+    if not parts:
+        return "It" if upper else "it"
+    head = parts[0][:1].upper() + parts[0][1:] if upper else parts[0][:1].lower() + parts[0][1:]
+    name = head + "".join(part[:1].upper() + part[1:] for part in parts[1:])
+    if name[0].isdigit():
+        name = ("N" if upper else "n") + name
+    return name
+
+
+def camel(words: Sequence[str], *, upper: bool) -> str:
+    """CamelCase of lemmas: `LiveIn` for predicates, `baldEagle` for terms."""
+    return _camel(tuple(words), upper)

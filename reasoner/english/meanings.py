@@ -1,0 +1,174 @@
+"""What the semantic actions work with: nominals, noun phrases, verb phrases, and the record of choices.
+
+Montague's types, with contexts threaded through: a nominal is a property, a noun phrase takes what is said of it
+(a body) and gives a box, a verb phrase is a body (Montague, "The proper treatment of quantification", 1973).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from reasoner.english.chart import Leaf, Tree
+from reasoner.english.discourse import Body, Box, Context
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.tokens import Word
+from reasoner.logic.nodes import Formula, Function, Term, Variable
+
+T = TypeVar("T")
+
+
+class Unreadable(Exception):  # noqa: N818 - control flow inside this package, never seen outside
+    """A derivation that has no meaning; the message says which phrase and why."""
+
+
+@dataclass(slots=True)
+class Nominal:
+    """A property expressed by a noun with its modifiers.
+
+    Attributes:
+        words: lemmas from which a name can be made ("bald", "eagle").
+        holds: the property.
+        plural: whether the noun is plural.
+        noun: the head noun's lemma.
+        vacuous: whether the noun says nothing ("thing", "someone").
+        person: what the noun says of personhood, if anything.
+        either: the alternatives of a coordinated noun ("cats and dogs").
+        both: whether that coordination was with "and": after `is` it means both.
+        modified: whether a relative clause or phrase follows the noun.
+    """
+
+    words: tuple[str, ...]
+    holds: Body
+    plural: bool
+    noun: str
+    vacuous: bool = False
+    person: bool | None = None
+    either: tuple[Nominal, ...] = ()
+    both: bool = False
+    modified: bool = False
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies."""
+
+    kind: str
+    apply: Callable[[Context, Body], Box]
+    nominal: Nominal | None = None
+
+    @property
+    def quantified(self) -> bool:
+        """Whether its scope relative to another noun phrase matters."""
+        return self.kind not in {"name", "pronoun", "the"}
+
+
+@dataclass(slots=True)
+class VerbPhrase:
+    """A verb phrase: a body, with what other readings need.
+
+    Attributes:
+        split: object noun phrase and relation, for the object to take wide scope.
+        positive: the verb phrase without its negation, for the negation to take wide scope.
+    """
+
+    body: Body
+    split: tuple[NounPhrase, Callable[[Term, Term, Context], Box]] | None = None
+    positive: VerbPhrase | None = None
+
+    def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
+        return self.body(term, context)
+
+
+Frame = Callable[[tuple[str, ...]], VerbPhrase]
+"""A verb phrase still open to a prefix that becomes part of its predicate: can, want to, enjoy."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence's meaning; subject and verb phrase are kept where a conditional needs to take them apart."""
+
+    says: Callable[[Context], Box]
+    subject: NounPhrase | None = None
+    phrase: VerbPhrase | None = None
+
+    def __call__(self, context: Context) -> Box:  # noqa: D102
+        return self.says(context)
+
+
+@dataclass(slots=True)
+class Profile:
+    """What a whole document tells about its words, gathered from the best trees before meanings are computed.
+
+    Attributes:
+        predicated: noun lemmas used with a determiner, in the plural or after `is`: they are properties.
+        transitive: verb lemmas used with an object or an agent.
+        persons: whether "person" is itself predicated of something.
+    """
+
+    predicated: set[str] = field(default_factory=set)
+    transitive: set[str] = field(default_factory=set)
+    persons: bool = False
+
+
+@dataclass(slots=True)
+class Choices:
+    """The places where a meaning could be had otherwise, found while interpreting; `path` says what to take."""
+
+    path: tuple[int, ...] = ()
+    found: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, kind: str, options: int) -> int:
+        """The option to take here: the first, unless the path says otherwise."""
+        place = len(self.found)
+        self.found.append((kind, options))
+        taken = self.path[place] if place < len(self.path) else 0
+        return taken if taken < options else 0
+
+
+class Meanings:
+    """State of one interpretation, and the helpers shared by all semantic actions."""
+
+    def __init__(
+        self, words: Sequence[Word], lexicon: Lexicon, profile: Profile, choices: Choices, reserved: frozenset[str]
+    ) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.profile = profile
+        self.choices = choices
+        self.reserved = reserved
+        self.fresh_count = 0
+        self.presupposed: list[tuple[str, Formula]] = []
+        self.past = False
+
+    def run(self, tree: Tree | Leaf) -> object:
+        """The meaning of a derivation: each action applied to the meanings of its parts; a word stands for itself."""
+        first, second = tree
+        if isinstance(first, int):
+            return tree
+        action = getattr(self, first, None)
+        if action is None:
+            raise Unreadable(f"no meaning for {first}")
+        return action(*[self.run(part) for part in second])
+
+    def fresh(self) -> Variable:
+        """A variable not used in this sentence: x, y, z, u, v, w, x1, …."""
+        while True:
+            number, letter = divmod(self.fresh_count, 6)
+            self.fresh_count += 1
+            name = "xyzuvw"[letter] + (str(number) if number else "")
+            if name not in self.reserved:
+                return Variable(name)
+
+    def written(self, leaf: Leaf) -> str:
+        """A word as it is spelt in lower case."""
+        return self.words[leaf[0]].lower
+
+    def name_words(self, leaf: Leaf) -> tuple[str, ...]:
+        """The words of a name, in the document's spelling."""
+        return tuple(self.words[leaf[0]].written.split())
+
+    def constant(self, kind: str, words: tuple[str, ...]) -> Function:
+        """The constant that a name or a description stands for."""
+        return Function(self.lexicon.term(kind, words))

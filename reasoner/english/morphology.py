@@ -1,0 +1,69 @@
+"""Word forms: lemma and inflection, by LemmInflect.
+
+It has a dictionary (the NIH SPECIALIST lexicon) and, for words not in there, rules. The library is loaded on first
+use; every answer is cached.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+PERSON = frozenset({"person", "people", "persons", "peoples"})
+
+
+@lru_cache(maxsize=1)
+def _library() -> Any:
+    import lemminflect
+
+    return lemminflect
+
+
+@lru_cache(maxsize=100_000)
+def uses(word: str) -> tuple[tuple[str, str, str], ...]:
+    """Every dictionary use of a lower-case word: (part of speech, lemma, Penn tag); empty for an unknown word."""
+    library = _library()
+    found: list[tuple[str, str, str]] = []
+    for part, lemmas in library.getAllLemmas(word).items():
+        if part not in {"NOUN", "VERB", "ADJ", "ADV"}:
+            continue
+        for lemma in lemmas:
+            forms = library.getAllInflections(lemma, part)
+            tags = [tag for tag, spellings in forms.items() if word in spellings]
+            found.extend((part, lemma, tag) for tag in tags)
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str, part: str, *, plural: bool = False) -> str:
+    """The dictionary form of a word used as NOUN, VERB, ADJ or ADV; guessed by rule where no dictionary has it.
+
+    `plural` says that a noun stands in the plural ("things" is also listed as a lemma of its own).
+    """
+    if part == "NOUN" and word in PERSON:
+        return "person"
+    library = _library()
+    known = library.getAllLemmas(word, part).get(part)
+    if known:
+        if plural:
+            return str(next((one for one in known if one != word), word))
+        return word if word in known and part != "VERB" else str(known[0])
+    if part == "NOUN" and ((word.endswith(("us", "ss", "is")) and not plural) or not word.endswith("s")):
+        return word
+    guessed = library.getAllLemmasOOV(word, part).get(part)
+    return str(guessed[0]) if guessed else word
+
+
+@lru_cache(maxsize=100_000)
+def inflect(word: str, tag: str) -> str:
+    """A form of a lemma by Penn tag: NNS, VBZ, VBN, VBG, VBD; the lemma itself if there is none."""
+    if tag == "NNS" and word == "person":
+        return "people"
+    forms = _library().getInflection(word, tag)
+    return str(forms[0]) if forms else word
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the lower-case word in any use."""
+    return bool(uses(word))

@@ -1,0 +1,67 @@
+"""Which reading comes first: a cost for every rule, every kind of word and every choice of meaning.
+
+The reading with the lowest total is the best one. The numbers are few and say only the following.
+
+1. Structure that grammar words announce is preferred to structure read into open words: every rule costs 1, so the
+   derivation with the fewest phrases wins.
+2. A modifier goes with the nearest phrase it fits, `of` always with its noun, any other preposition rather with the
+   verb; a participle after `is` is a participle, not a noun.
+3. A word is what dictionaries know it as; an unknown word is what its ending and its place say.
+4. The quantifier that comes first has the wider scope; negation has the scope of the verb phrase it stands in.
+"""
+
+from __future__ import annotations
+
+RULE_COST: dict[str, float] = {
+    "combined": 0.0,
+    "and_word": 0.0,
+    "or_word": 0.0,
+    "statement": 0.0,
+    "n_noun": 0.0,
+    "n_nouns": 0.0,
+    "gap": 0.0,
+    "adjectives": 0.0,
+    "finite_verb": 0.0,
+    "participle": 0.0,
+    "passive": 0.0,
+    "preposition": 0.0,
+    "n_compound": 1.2,
+    "name_post": 3.0,
+    "v_np_np": 6.0,
+    "v_np_pp": 1.8,
+    "v_that": 4.0,
+    "v_to": 1.5,
+    "v_gerund": 1.5,
+    "v_adjective": 3.0,
+    "np_not": 3.0,
+    "relative_object_bare": 5.0,
+    "bare": 1.0,
+    "p_adjective": 0.0,
+    "adjective": 0.0,
+    "adjective_word": 0.0,
+    "adjective_list": 0.0,
+    "complements": 0.0,
+    "p_nominal": 0.5,
+    "p_same": 0.5,
+    "p_participle": 1.2,
+    "p_to": 4.0,
+    "s_adjunct": 3.0,
+    "name_apposition": 2.0,
+    "a_name": 2.0,
+    "p_nominal_name": 2.0,
+    "post_pred": 1.4,
+    "post_and": 1.5,
+    "relative_with": 0.5,
+    "n_and": 1.5,
+    "n_or": 1.5,
+    "then_if": 1.0,
+    "anything": 1.0,
+    "q_same": 2.0,
+}
+"""Costs of rules other than 1."""
+
+WORD_COST: dict[str, float] = {"listed": 0.0, "secondary": 0.6, "guessed": 1.2, "last": 3.0}
+"""Costs of a word: as dictionaries list it; in a use they list later; guessed from its ending; if nothing else fits."""
+
+CHOICE_COST: dict[str, float] = {"scope": 1.0, "antecedent": 1.0, "generic": 1.0, "either": 0.8}
+"""Costs of the second meaning where a phrase has two: scope order, antecedent, generic or existential, ⊕ or ∨."""

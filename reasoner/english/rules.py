@@ -1,0 +1,117 @@
+"""The rules of `grammars/english.lark`, compiled for the chart parser.
+
+Lark reads the grammar file (its notation, templates and EBNF included) and hands back plain context-free rules; it
+does not parse with them, because English is ambiguous and every reading is wanted. All alternatives of one
+nonterminal are merged into a trie, so that a common beginning is recognised once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from lark import Lark
+from lark.grammar import Terminal  # type: ignore[attr-defined]
+from lark.lexer import Lexer
+
+from reasoner.english.preferences import RULE_COST
+from reasoner.errors import ReasonerError
+from reasoner.resources import grammar_text
+
+STARTS = ("statement", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a finished rule does: `name` is its semantic action, `keep` says which symbols become arguments.
+
+    `transparent` rules hand their only argument on; `spliced` rules give their arguments to the rule above.
+    """
+
+    name: str
+    keep: tuple[bool, ...]
+    transparent: bool
+    spliced: bool
+    cost: float
+
+
+class State:
+    """A place inside the alternatives of one nonterminal: a dotted rule, shared between rules (a trie node)."""
+
+    __slots__ = ("actions", "nonterminals", "owner", "terminals")
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+        self.terminals: dict[str, State] = {}
+        self.nonterminals: dict[str, State] = {}
+        self.actions: list[Action] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled rules.
+
+    Attributes:
+        roots: the trie of each nonterminal.
+        first: the terminals that a phrase of each nonterminal can begin with.
+        closed: the terminals with fixed spellings, each with its regular expression.
+        literals: every word that stands in quotes in the grammar, for suggestions.
+    """
+
+    roots: dict[str, State]
+    first: dict[str, frozenset[str]]
+    closed: tuple[tuple[str, re.Pattern[str]], ...]
+    literals: frozenset[str] = field(default=frozenset())
+
+
+class _NoLexer(Lexer):
+    """Lark insists on a lexer; words are classified by our lexicon instead."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, lexer_state: object, parser_state: object) -> object:  # type: ignore[override]
+        raise NotImplementedError
+
+
+@cache
+def english_grammar() -> Grammar:
+    """The compiled grammar; the file is read once per process."""
+    lark = Lark(grammar_text("english"), parser="earley", lexer=_NoLexer, start=list(STARTS), maybe_placeholders=False)
+    roots: dict[str, State] = {}
+    for rule in lark.rules:  # type: ignore[attr-defined]
+        name = str(rule.origin.name)
+        if not rule.expansion:
+            raise ReasonerError(f"rule {name} of english.lark can be empty", hint="write the optional part in its user")
+        state = roots.setdefault(name, State(name))
+        keep = []
+        for symbol in rule.expansion:
+            terminal = isinstance(symbol, Terminal)
+            table = state.terminals if terminal else state.nonterminals
+            state = table.setdefault(symbol.name, State(name))
+            keep.append(not (terminal and symbol.filter_out))
+        action = str(rule.alias or name)
+        transparent = rule.options.expand1 and not rule.alias and sum(keep) == 1
+        spliced = name.startswith("_")
+        cost = 0.0 if transparent or spliced else RULE_COST.get(action, 1.0)
+        state.actions.append(Action(action, tuple(keep), transparent, spliced, cost))
+    closed: list[tuple[str, re.Pattern[str]]] = []
+    for terminal_definition in lark.terminals:
+        closed.append((terminal_definition.name, re.compile(terminal_definition.pattern.to_regexp())))
+    literals = frozenset(d.pattern.value for d in lark.terminals if d.pattern.type == "str")
+    return Grammar(roots, _first_sets(roots), tuple(closed), literals)
+
+
+def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
+    """FIRST of each nonterminal, by iteration to the least fixed point (no rule is empty)."""
+    first: dict[str, set[str]] = {name: set(root.terminals) for name, root in roots.items()}
+    changed = True
+    while changed:
+        changed = False
+        for name, root in roots.items():
+            before = len(first[name])
+            for other in root.nonterminals:
+                first[name] |= first[other]
+            changed |= len(first[name]) > before
+    return {name: frozenset(found) for name, found in first.items()}

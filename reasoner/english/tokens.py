@@ -1,0 +1,143 @@
+"""From text to sentences and from a sentence to words; names of several words become one word here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"""
+      "[^"]{1,80}" | “[^”]{1,80}”                   # a quoted title is a name
+    | (?:[A-Za-z]\.){2,}                            # U.S.
+    | [$€£]?\d[\d,]*(?:[.:]\d+)?%?                  # numbers
+    | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+|\n\s*\n|\n(?=\s*(?:[A-Z\"“]|\d+[.)]\s|[-*•]\s))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co)|\b[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
+
+_CONTRACTIONS = {
+    "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("will", "not"),
+    "it's": ("it", "is"), "he's": ("he", "is"), "she's": ("she", "is"), "that's": ("that", "is"),
+    "there's": ("there", "is"), "who's": ("who", "is"), "they're": ("they", "are"), "we're": ("we", "are"),
+    "you're": ("you", "are"), "i'm": ("i", "am"), "they've": ("they", "have"), "i've": ("i", "have"),
+    "you've": ("you", "have"), "we've": ("we", "have"), "ain't": ("is", "not"),
+}  # fmt: skip
+_JOINED = {("no", "one"): "no-one", ("each", "other"): "each-other", ("a", "lot"): "a-lot", ("at", "all"): ""}
+_BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
+_LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its lower-case form, as it was written, its place in the sentence's text, and whether it is a name."""
+
+    lower: str
+    written: str
+    start: int
+    end: int
+    name: bool = False
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text: at . ! ? before white space (not after an abbreviation), and at line breaks."""
+    found: list[str] = []
+    begin = 0
+    for match in _END.finditer(text):
+        piece = text[begin : match.end()].strip()
+        if "\n" not in match.group() and _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start()]):
+            following = text[match.end() : match.end() + 1]
+            if not (following.isupper() and _ends_a_clause(piece)):
+                continue
+        if piece:
+            found.append(piece)
+        begin = match.end()
+    rest = text[begin:].strip()
+    if rest:
+        found.append(rest)
+    return [_BULLET.sub("", sentence) for sentence in found]
+
+
+def _ends_a_clause(piece: str) -> bool:
+    """Whether a piece that ends like an abbreviation is a sentence after all (`… is in group A.`)."""
+    last = piece.split()[-1]
+    return not re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) and len(piece.split()) > 2
+
+
+def words_of(sentence: str) -> list[Word]:
+    """The words of one sentence, contractions undone, final punctuation gone; names not yet joined."""
+    found: list[Word] = []
+    for match in _WORD.finditer(sentence.replace("’", "'")):
+        text, start, end = match.group(), match.start(), match.end()
+        if text[0] in '"“' and len(text) > 1:
+            found.append(Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True))
+            continue
+        lower = text.lower()
+        if lower in _CONTRACTIONS:
+            found.extend(Word(part, part, start, end) for part in _CONTRACTIONS[lower])
+        elif lower.endswith("n't"):
+            found.extend((Word(lower[:-3], text[:-3], start, end), Word("not", "not", start, end)))
+        elif lower.endswith("'s") and len(lower) > 2:
+            found.extend((Word(lower[:-2], text[:-2], start, end - 2), Word("'s", "'s", end - 2, end)))
+        elif text == "'" and found and found[-1].lower.endswith("s") and found[-1].end == start:
+            found.append(Word("'s", "'", start, end))
+        elif text in {'"', "“", "”", "'", "(", ")", "*", "_"}:
+            continue
+        else:
+            found.append(Word(lower, text, start, end))
+    while found and found[-1].written in {".", "!", "?", ",", ";", ":"}:
+        found.pop()
+    return _join_fixed(found)
+
+
+def _join_fixed(words: list[Word]) -> list[Word]:
+    joined: list[Word] = []
+    for word in words:
+        if word.lower in _BOTH_GENDERS:
+            word = Word(_BOTH_GENDERS[word.lower], word.written, word.start, word.end)
+        elif len(joined) > 1 and joined[-1].lower == "or" and f"{joined[-2].lower}/{word.lower}" in _BOTH_GENDERS:
+            joined.pop()
+            first = joined.pop()
+            spelling = _BOTH_GENDERS[f"{first.lower}/{word.lower}"]
+            word = Word(spelling, spelling, first.start, word.end)
+        if joined and (joined[-1].lower, word.lower) in _JOINED:
+            spelling = _JOINED[joined[-1].lower, word.lower]
+            before = joined.pop()
+            if spelling:
+                joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
+            continue
+        joined.append(word)
+    return joined
+
+
+def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
+    """Runs of name words become one name: New York City, University of Oxford."""
+    flags = list(is_name)
+    joined: list[Word] = []
+    at = 0
+    while at < len(words):
+        if not flags[at]:
+            joined.append(words[at])
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(words) and not words[at].written.startswith('"'):
+            if flags[stop] or (words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4):
+                stop += 1
+            elif (
+                words[stop].lower in _LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"
+            ):
+                stop += 2
+            else:
+                break
+        run = words[at:stop]
+        text = " ".join(word.written for word in run)
+        joined.append(Word(text.lower(), text, run[0].start, run[-1].end, name=True))
+        at = stop
+    return joined
