@@ -1,0 +1,124 @@
+"""Proofs and models for people: one line a step, premises by name; models as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from reasoner.certificates.natural import Argument, ReadableStep, readable_argument
+from reasoner.certificates.objects import Certificate, Countermodel, Derivation
+from reasoner.logic import BOTTOM, INDIVIDUAL, Formula
+
+Render = Callable[[Formula], str]
+_HEADS = {
+    "supposition": "suppose {conclusion}",
+    "case": "case {conclusion}",
+}
+_TITLES = {
+    "goal": "A model of the premises where the goal is true",
+    "negated_goal": "A model of the premises where the goal is false",
+    "premises": "A model of the premises",
+}
+
+
+def proof_text(derivation: Derivation, render: Render) -> str:
+    """The argument in natural-deduction style.
+
+    Each line is numbered, says what it concludes, and by which rule from which premises and lines; indentation
+    shows what stands under a supposition or a case.
+    """
+    argument = readable_argument(derivation)
+    lines = ["Premises"] if argument.premises else []
+    width = max((len(name) for name, _ in argument.premises), default=0)
+    lines += [f"  {name + ':':{width + 1}} {render(formula)}" for name, formula in argument.premises]
+    lines += [*([""] if lines else []), _claim_line(argument, render)]
+    lines += argument_lines(argument.steps, render)
+    return "\n".join(lines)
+
+
+def _claim_line(argument: Argument, render: Render) -> str:
+    if argument.claim is BOTTOM:
+        return "The premises contradict each other"
+    return f"Proof of {render(argument.claim)}"
+
+
+def argument_lines(steps: Sequence[ReadableStep], render: Render) -> list[str]:
+    """One line of text for each step, reasons aligned."""
+    heads = []
+    number_width = len(steps[-1].name) if steps else 1
+    for step in steps:
+        shown = "contradiction" if step.conclusion is BOTTOM else render(step.conclusion)
+        head = _HEADS.get(step.rule, "{conclusion}").format(conclusion=shown)
+        heads.append(f"  {step.name:>{number_width}}. {'    ' * step.depth}{head}")
+    width = min(max((len(head) for head in heads), default=0), 70)
+    return [f"{head:{width}}  {reason}".rstrip() for head, reason in zip(heads, map(_reason, steps), strict=True)]
+
+
+def _reason(step: ReadableStep) -> str:
+    sources = _listed(step.sources)
+    match step.rule:
+        case "supposition" | "case":
+            return ""
+        case "cases":
+            return f"in every case, from {sources}"
+        case "contradiction":
+            return f"from {sources}"
+        case "a witness":
+            return f"for some individual, by {sources}"
+        case "repetition":
+            return f"is {sources}"
+        case _:
+            return f"by {step.rule} from {sources}" if sources else f"by {step.rule}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def model_table(model: Countermodel) -> str:
+    """The structure as a table: the domain, constants, then one row for each function and predicate."""
+    structure = model.structure
+    rows: list[tuple[str, str]] = []
+    for sort, domain in structure.domains.items():
+        name = "domain" if sort is INDIVIDUAL else f"domain of {sort.name}"
+        rows.append((name, "{" + ", ".join(map(_element, domain)) + "}"))
+    constants = {name: table[()] for (name, arity), table in structure.functions.items() if arity == 0}
+    rows.extend((name, _element(value)) for name, value in constants.items())
+    for (name, arity), table in structure.functions.items():
+        if arity:
+            places = sorted(table.items(), key=lambda item: tuple(map(str, item[0])))
+            rows.append((f"{name}({_blanks(arity)})", ", ".join(f"{_tuple(r)} ↦ {_element(v)}" for r, v in places)))
+    for (name, arity), holds in structure.predicates.items():
+        if arity == 0:
+            rows.append((name, "true" if holds else "false"))
+        else:
+            listed = ", ".join(map(_tuple, sorted(holds, key=lambda row: tuple(map(str, row)))))
+            rows.append((f"{name}({_blanks(arity)})", listed or "nothing"))
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"  {name:{width}}  {value}" for name, value in rows)
+
+
+def _blanks(arity: int) -> str:
+    return ", ".join("·" * arity)
+
+
+def _element(element: str | int | Fraction) -> str:
+    return str(element)
+
+
+def _tuple(row: tuple[str | int | Fraction, ...]) -> str:
+    return _element(row[0]) if len(row) == 1 else f"({', '.join(map(_element, row))})"
+
+
+def certificate_models(certificate: Certificate) -> list[tuple[str, str]]:
+    """A title and a table for each model."""
+    return [(_TITLES[model.shows], model_table(model)) for model in certificate.models]
+
+
+def certificate_text(certificate: Certificate, render: Render) -> str:
+    """Everything the certificate holds, for people."""
+    parts = [proof_text(derivation, render) for derivation in certificate.derivations]
+    parts += [f"{title}\n{table}" for title, table in certificate_models(certificate)]
+    return "\n\n".join(parts)
