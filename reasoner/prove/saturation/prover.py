@@ -1,0 +1,133 @@
+"""`refute`: named statements in, a refutation with its derivation out, or why there is none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reasoner.certificates import Derivation
+from reasoner.logic import Formula, Function, NameSupply, Predicate, Signature, Statement, clausify, subexpressions
+from reasoner.prove.saturation.border import TooDeepError, Vocabulary
+from reasoner.prove.saturation.clauses import Clause
+from reasoner.prove.saturation.derivation import Recorder
+from reasoner.prove.saturation.given_clause import (
+    GAVE_UP,
+    REFUTED,
+    RUNNING,
+    SATURATED,
+    Saturation,
+    Strategy,
+)
+
+GOAL_ROLES = frozenset({"goal", "negated_goal", "negated_conjecture", "conjecture"})
+
+
+class HasSeconds(Protocol):
+    """What the prover asks of limits."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the search may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to search.
+
+    Attributes:
+        strategy: heuristics of the first saturation.
+        schedule: whether other methods get a turn when it takes long; otherwise this strategy alone runs.
+        clock: measures the limit; wall time, or `time.process_time`.
+    """
+
+    strategy: Strategy = Strategy()
+    schedule: bool = True
+    clock: Callable[[], float] = time.perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a search found.
+
+    Attributes:
+        outcome: "refuted", "saturated" (hence satisfiable), "timeout" or "gave_up".
+        derivation: of ⊥, if refuted.
+        statistics: counters of the search.
+        reason: why it gave up.
+    """
+
+    outcome: str
+    derivation: Derivation | None = None
+    statistics: Mapping[str, float] = field(default_factory=dict)
+    reason: str = ""
+
+
+def refute(
+    statements: Sequence[Statement],
+    limits: HasSeconds,
+    options: Options = Options(),  # noqa: B008
+    signature: Signature | None = None,
+) -> Result:
+    """Search for a contradiction in closed, well-sorted statements.
+
+    Statements of role `negated_goal` or `goal` become leaves of that kind, all others premises; a role that says that
+    a statement comes from the goal also directs the search.
+    """
+    start = options.clock()
+    try:
+        clauses, vocabulary, prefixes = prepare(statements, signature or Signature(), options.strategy)
+    except TooDeepError as error:
+        return Result(GAVE_UP, reason=str(error))
+    search = Saturation(vocabulary, clauses, options.strategy)
+    deadline = start + limits.seconds
+    outcome = search.run(lambda: options.clock() >= deadline)
+    counters = search.counters
+    statistics = {name: getattr(counters, name) for name in counters.__slots__}
+    statistics["seconds"] = options.clock() - start
+    if outcome == REFUTED and search.refutation is not None:
+        derivation = Recorder(vocabulary, statements, prefixes).derivation(search.refutation)
+        return Result(REFUTED, derivation, statistics)
+    if outcome == SATURATED and (vocabulary.interpreted or not search.complete):
+        return Result(GAVE_UP, None, statistics, "saturated, but not by a complete search")
+    return Result(outcome if outcome == SATURATED else RUNNING, None, statistics)
+
+
+def prepare(
+    statements: Sequence[Statement], signature: Signature, strategy: Strategy
+) -> tuple[list[Clause], Vocabulary, list[str]]:
+    """The statements' clauses as the prover's, their vocabulary, and the prefix of each statement's new symbols."""
+    stem = _fresh_stem(statements)
+    prefixes = [f"{stem}{number}_" for number in range(1, len(statements) + 1)]
+    made: list[tuple[int, tuple[Formula, ...]]] = []
+    functions = dict(signature.functions)
+    for number, statement in enumerate(statements):
+        supply = NameSupply(prefixes[number])
+        made.extend((number, clause.literals) for clause in clausify(statement.formula, supply))
+        functions.update(supply.functions)
+    goals = {number for number, statement in enumerate(statements) if statement.role in GOAL_ROLES}
+    vocabulary = Vocabulary(
+        [literals for _, literals in made],
+        [literals for number, literals in made if number in goals],
+        Signature(functions, signature.predicates, signature.sorts),
+        strategy.costs,
+    )
+    clauses = []
+    for number, literals in made:
+        terms = tuple(dict.fromkeys([vocabulary.literal(literal) for literal in literals]))
+        distance = 0 if number in goals or (not goals and all(term.symbol & 1 for term in terms)) else 1000
+        clauses.append(Clause(terms, "clausify", (), number, distance))
+    return clauses, vocabulary, prefixes
+
+
+def _fresh_stem(statements: Sequence[Statement]) -> str:
+    """A name that no symbol of the statements starts with."""
+    stem = "sk"
+    while any(
+        isinstance(node, Function | Predicate) and node.name.startswith(stem)
+        for statement in statements
+        for node in subexpressions(statement.formula)
+    ):
+        stem += "k"
+    return stem
