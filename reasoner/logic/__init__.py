@@ -1,5 +1,6 @@
 """What a formula is and means: nodes, traversal, signatures, normal forms, finite structures, problems."""
 
+from reasoner.logic.clauses import Clause, clausify
 from reasoner.logic.fold import (
     Expression,
     children,
@@ -9,6 +10,7 @@ from reasoner.logic.fold import (
     subexpressions,
     universal_closure,
 )
+from reasoner.logic.inference import infer_signature, sort_problem
 from reasoner.logic.nodes import (
     BOOLEAN,
     BOTTOM,
@@ -44,5 +46,74 @@ from reasoner.logic.nodes import (
     conjunction,
     disjunction,
 )
+from reasoner.logic.normal_forms import NameSupply, miniscope, simplify, skolemize, to_nnf, to_prenex
 from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature, Symbol
+from reasoner.logic.structures import Element, FiniteStructure, StructureError, evaluate
+from reasoner.logic.substitution import alpha_equivalent, canonical_key, is_closed, rename_bound, substitute
+
+__all__ = [
+    "BOOLEAN",
+    "BOTTOM",
+    "INDIVIDUAL",
+    "INTEGER",
+    "NUMERIC_SORTS",
+    "RATIONAL",
+    "REAL",
+    "TOP",
+    "And",
+    "Arithmetic",
+    "Bottom",
+    "Clause",
+    "Comparison",
+    "DistinctObject",
+    "Element",
+    "Equal",
+    "Exists",
+    "Expression",
+    "FiniteStructure",
+    "ForAll",
+    "Formula",
+    "Function",
+    "Iff",
+    "Implies",
+    "IsInteger",
+    "NameSupply",
+    "Not",
+    "Number",
+    "Or",
+    "Predicate",
+    "Problem",
+    "Quantified",
+    "Signature",
+    "Sort",
+    "Statement",
+    "StructureError",
+    "Symbol",
+    "Term",
+    "Top",
+    "Variable",
+    "Xor",
+    "alpha_equivalent",
+    "canonical_key",
+    "children",
+    "clausify",
+    "conjunction",
+    "disjunction",
+    "evaluate",
+    "fold",
+    "free_variables",
+    "infer_signature",
+    "is_closed",
+    "miniscope",
+    "rebuild",
+    "rename_bound",
+    "simplify",
+    "skolemize",
+    "sort_problem",
+    "subexpressions",
+    "substitute",
+    "to_nnf",
+    "to_prenex",
+    "universal_closure",
+]

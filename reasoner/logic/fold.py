@@ -148,6 +148,16 @@ def free_variables_rule(node: Expression, below: tuple[frozenset[Variable], ...]
     return joined.difference(node.variables) if isinstance(node, Quantified) else joined
 
 
+def free_variables_of(node: Expression, free: dict[Expression, frozenset[Variable]]) -> frozenset[Variable]:
+    """Free variables by `fold`, filling a table for all subexpressions on the way."""
+
+    def survey(part: Expression, below: tuple[frozenset[Variable], ...]) -> frozenset[Variable]:
+        free[part] = found = free_variables_rule(part, below)
+        return found
+
+    return fold(node, survey)
+
+
 def universal_closure(formula: Formula, order: Iterable[Variable] | None = None) -> Formula:
     """∀ over the free variables (in `order`, else by name); the formula itself if it is closed."""
     free = free_variables(formula)

@@ -44,8 +44,8 @@ def _payload(node: Any) -> Any:
             return operator
         case _:
             first = type(node).__match_args__[:1]
-            value = getattr(node, first[0]) if first else None
-            return value if isinstance(value, str) else None
+            named = getattr(node, first[0]) if first else None
+            return named if isinstance(named, str) else None
 
 
 def unpack(records: Packed) -> Any:
@@ -81,6 +81,18 @@ def unpack(records: Packed) -> Any:
     return built[-1]
 
 
+def _label(node: Any, payload: Any) -> str:
+    match node:
+        case Quantified():
+            return ",".join(v.name for v in node.variables)
+        case Variable(name, _):
+            return str(name)
+        case Number(value, _):
+            return str(value)
+        case _:
+            return "" if payload is None else str(payload)
+
+
 def describe(node: Node) -> str:
     """Constructor-like text, cut at 2,000 characters, e.g. `ForAll((x), Not(Predicate dog(x)))`."""
     if isinstance(node, Sort):
@@ -95,7 +107,7 @@ def describe(node: Node) -> str:
             room -= len(item)
             continue
         payload = _payload(item)
-        shown = "" if payload is None else ",".join(str(p[0]) for p in payload) if isinstance(item, Quantified) else str(payload[0]) if isinstance(item, Variable) else str(item.value) if isinstance(item, Number) else str(payload)
+        shown = _label(item, payload)
         below = children(item)
         head = shown if isinstance(item, Variable | Number) else f"{type(item).__name__} {shown}".rstrip()
         pieces.append(head)

@@ -1,0 +1,147 @@
+"""Clauses and clausification: plain distribution, or definitions for subformulas where that would grow.
+
+A clause is a disjunction of literals whose free variables are implicitly universal. Renaming by definitions is
+one-sided, since the matrix is in negation normal form (Plaisted and Greenbaum, 1986); a subformula is renamed when
+distribution would give more clauses than the definition (Nonnengart and Weidenbach 2001, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reasoner.logic.fold import fold, free_variables_rule
+from reasoner.logic.nodes import (
+    BOTTOM,
+    TOP,
+    And,
+    Comparison,
+    Equal,
+    Formula,
+    Not,
+    Number,
+    Or,
+    disjunction,
+)
+from reasoner.logic.normal_forms import NameSupply, compare, skolemize
+
+T = TypeVar("T")
+
+PLAIN_LIMIT = 64
+"""A disjunction that would distribute into more clauses than this has its conjunctive parts renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Literals (atoms or `Not(atom)`), none twice; the empty clause is ⊥."""
+
+    literals: tuple[Formula, ...]
+
+    def formula(self) -> Formula:
+        """The disjunction of the literals; ⊥ if there is none."""
+        return disjunction(self.literals)
+
+
+def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False) -> tuple[Clause, ...]:
+    """Clauses that are satisfiable exactly if the universal closure of the formula is.
+
+    Deterministic: the same formula and a supply in the same state give the same clauses. Tautologies are left out
+    and ground facts about numerals are decided. With `definitional`, every conjunction inside a disjunction is
+    renamed; otherwise only where distribution would exceed `PLAIN_LIMIT` clauses.
+    """
+    matrix = skolemize(formula, supply)
+    limit = 1 if definitional else PLAIN_LIMIT
+    definitions: list[tuple[Formula, Formula]] = []
+    named: dict[Formula, Formula] = {}
+
+    def rule(node: Formula, below: tuple[tuple[Formula, int], ...]) -> tuple[Formula, int]:
+        if isinstance(node, And):
+            return And([part for part, _ in below]), sum(count for _, count in below)
+        if not isinstance(node, Or):
+            return _decide(node), 1
+        product = 1
+        for _, count in below:
+            product *= count
+        if product <= limit or sum(count > 1 for _, count in below) < (1 if definitional else 2):
+            return Or([part for part, _ in below]), product
+        parts = []
+        largest = max(range(len(below)), key=lambda i: below[i][1])
+        for index, (part, count) in enumerate(below):
+            if count > 1 and (definitional or index != largest):
+                if part not in named:
+                    arguments = tuple(sorted(fold(part, free_variables_rule), key=lambda v: (len(v.name), v.name)))
+                    named[part] = supply.definition(arguments)
+                    definitions.append((named[part], part))
+                parts.append(named[part])
+            else:
+                parts.append(part)
+        return Or(parts), 1 if definitional else below[largest][1]
+
+    top, _ = _fold_matrix(matrix, rule)
+    found: dict[Clause, None] = dict.fromkeys(_distribute(top))
+    for atom, meaning in definitions:
+        for clause in _distribute(meaning):
+            extended = _clause((Not(atom), *clause.literals))
+            if extended is not None:
+                found[extended] = None
+    return tuple(found)
+
+
+def _fold_matrix(matrix: Formula, rule: Callable[[Formula, tuple[T, ...]], T]) -> T:
+    """`fold` over ∧ and ∨ only; literals are leaves."""
+    values: dict[Formula, T] = {}
+    stack: list[tuple[Formula, bool]] = [(matrix, False)]
+    while stack:
+        node, ready = stack.pop()
+        if node in values:
+            continue
+        parts = node.parts if isinstance(node, And | Or) else ()
+        if parts and not ready:
+            stack.append((node, True))
+            stack.extend((part, False) for part in reversed(parts) if part not in values)
+        else:
+            values[node] = rule(node, tuple([values[part] for part in parts]))
+    return values[matrix]
+
+
+def _decide(literal: Formula) -> Formula:
+    """⊤ or ⊥ for a literal whose truth is fixed: `t = t`, facts about numerals; else the literal."""
+    atom, sign = (literal.body, False) if isinstance(literal, Not) else (literal, True)
+    value: bool | None = None
+    match atom:
+        case Equal(left, right):
+            if left is right:
+                value = True
+            elif isinstance(left, Number) and isinstance(right, Number):
+                value = left.value == right.value
+        case Comparison(operator, Number(left_value, _), Number(right_value, _)):
+            value = compare(operator, left_value, right_value)
+    if value is None:
+        return literal
+    return TOP if value is sign else BOTTOM
+
+
+def _distribute(matrix: Formula) -> tuple[Clause, ...]:
+    def rule(node: Formula, below: tuple[tuple[Clause, ...], ...]) -> tuple[Clause, ...]:
+        if isinstance(node, And):
+            return tuple(dict.fromkeys(clause for part in below for clause in part))
+        if isinstance(node, Or):
+            made: list[tuple[Formula, ...]] = [()]
+            for part in below:
+                made = [left + clause.literals for left in made for clause in part]
+            return tuple(dict.fromkeys(c for c in map(_clause, made) if c is not None))
+        if node is TOP:
+            return ()
+        return (Clause(()),) if node is BOTTOM else (Clause((node,)),)
+
+    return _fold_matrix(matrix, rule)
+
+
+def _clause(literals: tuple[Formula, ...]) -> Clause | None:
+    """The clause of these literals without repetition; None for a tautology."""
+    kept = dict.fromkeys(literals)
+    for literal in kept:
+        if isinstance(literal, Not) and literal.body in kept:
+            return None
+    return Clause(tuple(kept))

@@ -1,0 +1,131 @@
+"""Every function on formulas 50,000 deep, or 50,000 wide, or with exponentially many paths."""
+
+import gc
+import pickle
+
+import pytest
+
+from reasoner.logic import (
+    INDIVIDUAL,
+    And,
+    Exists,
+    FiniteStructure,
+    ForAll,
+    Function,
+    Iff,
+    Implies,
+    NameSupply,
+    Not,
+    Or,
+    Predicate,
+    Problem,
+    Variable,
+    Xor,
+    alpha_equivalent,
+    canonical_key,
+    clausify,
+    evaluate,
+    free_variables,
+    miniscope,
+    nodes,
+    simplify,
+    skolemize,
+    sort_problem,
+    subexpressions,
+    substitute,
+    to_nnf,
+    to_prenex,
+)
+
+DEPTH = 50_000
+x, y = Variable("x"), Variable("y")
+p, q = Predicate("p", [x]), Predicate("q", [x])
+
+
+def tower(step):
+    formula = p
+    for i in range(DEPTH):
+        formula = step(formula, i)
+    return formula
+
+
+SHAPES = {
+    "not": lambda f, i: Not(f),
+    "and": lambda f, i: And([f, q]),
+    "or": lambda f, i: Or([q, f]),
+    "implies": lambda f, i: Implies(q, f),
+    "implies left": lambda f, i: Implies(f, q),
+    "forall": lambda f, i: ForAll([x], f),
+    "exists": lambda f, i: Exists([y if i % 2 else x], f),
+    "alternating": lambda f, i: ForAll([y], Or([f, q])) if i % 2 else Exists([x], And([f, q])),
+}
+STRUCTURE = FiniteStructure({INDIVIDUAL: (0, 1)}, {}, {("p", 1): frozenset({(0,)}), ("q", 1): frozenset({(1,)})})
+PASSES = {
+    "free_variables": free_variables,
+    "to_nnf": to_nnf,
+    "to_prenex": to_prenex,
+    "miniscope": miniscope,
+    "simplify": simplify,
+    "skolemize": lambda f: skolemize(f, NameSupply()),
+    "clausify": lambda f: clausify(f, NameSupply()),
+    "substitute": lambda f: substitute(f, {x: Function("f", [y])}),
+    "alpha_equivalent": lambda f: alpha_equivalent(f, Not(Not(f))),
+    "canonical_key": canonical_key,
+    "sort_problem": lambda f: sort_problem(Problem.of([f])),
+    "evaluate": lambda f: evaluate(ForAll([x, y], f) if free_variables(f) else f, STRUCTURE),
+    "pickle": lambda f: pickle.loads(pickle.dumps(f)),
+    "repr": repr,
+    "subexpressions": lambda f: sum(1 for _ in subexpressions(f)),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_pass_on_a_deep_formula(shape):
+    formula = tower(SHAPES[shape])
+    for name, run in PASSES.items():
+        if name == "clausify" and shape in {"implies left"}:
+            continue  # its clauses are quadratic in number of literals, whatever the method
+        assert run(formula) is not None, name
+
+
+def test_deep_terms():
+    term = x
+    for _ in range(DEPTH):
+        term = Function("f", [term])
+    formula = ForAll([x], Predicate("p", [term]))
+    for name, run in PASSES.items():
+        if name != "evaluate":
+            assert run(formula) is not None, name
+
+
+def test_wide_formulas():
+    formula = And([Predicate(f"p{i}", [x]) for i in range(DEPTH)])
+    for name, run in PASSES.items():
+        if name != "evaluate":
+            assert run(formula) is not None, name
+
+
+@pytest.mark.parametrize("connective", [Iff, Xor, lambda a, b: And([a, b])])
+def test_shared_formulas_with_exponentially_many_paths(connective):
+    formula = Predicate("p0")
+    for i in range(300):
+        formula = connective(formula, Or([formula, Predicate(f"p{i}")]))
+    for run in (to_nnf, simplify, canonical_key, free_variables, miniscope, pickle.dumps):
+        assert run(formula) is not None
+
+
+def test_nested_equivalences_get_definitions_instead_of_exponentially_many_clauses():
+    formula = Predicate("p0")
+    for i in range(1, 40):
+        formula = Iff(formula, Predicate(f"p{i}"))
+    assert len(clausify(formula, NameSupply())) < 2000
+
+
+def test_nodes_are_freed():
+    gc.collect()
+    before = len(nodes._TABLE)
+    formula = tower(SHAPES["and"])
+    assert len(nodes._TABLE) > before + DEPTH - 1
+    del formula
+    gc.collect()
+    assert len(nodes._TABLE) <= before + 10
