@@ -46,6 +46,7 @@ _INTRODUCTIONS: dict[type[Formula], str] = {
     Or: "disjunction introduction",
     Exists: "existential introduction",
     Implies: "implication introduction",
+    ForAll: "universal generalization",
 }
 
 
@@ -176,35 +177,38 @@ class _Arguing:
         ]
         self.given = [i for i in instances if i not in self.denials]
         self.cases = 0
+        self.conditional = False
 
     def best(self) -> list[ReadableStep] | None:
         """The first shape of argument that works."""
-        for splitting in (False, True):
-            for supposed, shown in self._shapes():
-                self.cases = 0
-                block = self._argue(supposed, shown, splitting)
-                if block is not None:
-                    return _numbered(self._framed(block, supposed, shown))
+        direct, *others = self._shapes()
+        conditional, contrary = ([s for s in others if s[1]], [s for s in others if not s[1]])
+        plain = [(shape, False) for shape in (direct, *conditional)] + [(direct, True)]
+        plain += [(shape, False) for shape in contrary] + [(shape, True) for shape in others]
+        for (supposed, shown), splitting in plain:
+            self.cases, self.conditional = 0, bool(supposed and shown)
+            block = self._argue(supposed, shown, splitting)
+            if block is not None:
+                return _numbered(self._framed(block, supposed, shown))
         return None
 
     def _shapes(self) -> Iterable[tuple[list[Instance], list[Instance]]]:
         """Which denials are supposed, and which are to be refuted."""
         yield [], self.denials
-        units = [i for i in self.denials if len(i.literals) == 1]
-        if len(self.denials) > 1:
-            for chosen in reversed(units):
-                supposed = [i for i in self.denials if i is not chosen]
-                if all(len(i.literals) == 1 for i in supposed):
-                    yield supposed, [chosen]
+        if len(self.denials) > 1 and all(len(i.literals) == 1 for i in self.denials):
+            # Suppose what is said positively, show what is denied.
+            for chosen in sorted(self.denials, key=lambda i: not isinstance(i.literals[0], Not)):
+                yield [i for i in self.denials if i is not chosen], [chosen]
         if self.denials:
             yield self.denials, []
 
     def _framed(self, block: _Line, supposed: list[Instance], shown: list[Instance]) -> _Line:
         """The outermost line: the claim itself."""
         if not supposed:
-            block.conclusion = self.claim
             return block
-        rule = "conditional proof" if shown else "contradiction"
+        rule = "proof by contradiction"
+        if shown:
+            rule = "conditional proof and generalization" if isinstance(self.claim, ForAll) else "conditional proof"
         return _Line(self.claim, rule, (), (), [block])
 
     def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: bool) -> _Line | None:
@@ -262,7 +266,7 @@ class _Arguing:
             if not _rests_on(closed, case):
                 return closed
             branches.append(_Line(closed.conclusion, "case", (), (case,), [closed]))
-        shows = self.claim if any(branch.conclusion is self.claim for branch in branches) else BOTTOM
+        shows = next((branch.conclusion for branch in branches if branch.conclusion is not BOTTOM), BOTTOM)
         return _Line(shows, "cases", (), (choice,), branches, depth)
 
     def _derived(self, conclusion: Formula, instance: Instance, facts: dict[Formula, _Line], level: int) -> _Line:
@@ -275,7 +279,8 @@ class _Arguing:
     def _conclude(self, instance: Instance, facts: dict[Formula, _Line], level: int, *, shown: bool) -> _Line:
         known = tuple(facts[complement(each)] for each in instance.literals)
         if shown:
-            if len(known) == 1 and known[0].conclusion is oriented_or_none(self.claim) and known[0].rule != "case":
+            same = len(known) == 1 and (self.conditional or known[0].conclusion is oriented_or_none(self.claim))
+            if same and known[0].rule not in {"case", "supposition"}:
                 return known[0]
             return _Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
         title = () if instance.axiom else (_title(self.leaves[instance.source]),)
@@ -305,7 +310,7 @@ def _rule_name(premise: Formula, conclusion: Formula, known: tuple[_Line, ...]) 
         if oriented_or_none(premise) is conclusion:
             return "premise"
         if isinstance(body, Exists):
-            return "a witness"
+            return "existential instantiation"
         if isinstance(body, And) and not quantified:
             return "simplification"
         return "instantiation" if quantified else "premise"

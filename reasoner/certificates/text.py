@@ -55,7 +55,7 @@ def argument_lines(steps: Sequence[ReadableStep], render: Render) -> list[str]:
 
 
 def _reason(step: ReadableStep) -> str:
-    sources = _listed(step.sources)
+    sources = _listed([f"({source})" if source.isdigit() else source for source in step.sources])
     match step.rule:
         case "supposition" | "case":
             return ""
@@ -63,8 +63,8 @@ def _reason(step: ReadableStep) -> str:
             return f"in every case, from {sources}"
         case "contradiction":
             return f"from {sources}"
-        case "a witness":
-            return f"for some individual, by {sources}"
+        case "proof by contradiction":
+            return f"by contradiction from {sources}"
         case "repetition":
             return f"is {sources}"
         case _:
