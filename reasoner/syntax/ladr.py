@@ -64,40 +64,40 @@ class _Builder(Scopes):
             return True
         return (name[0].isupper() or name[0] == "_") if self.prolog else name[0] in "uvwxyz"
 
-    def on_symbol(self, children: list[Any]) -> str:
+    def _on_symbol(self, children: list[Any]) -> str:
         return children[0]  # type: ignore[no-any-return]
 
-    def on_name(self, children: list[Any]) -> Any:
+    def _on_name(self, children: list[Any]) -> Any:
         token = children[0]
         if token[0] == '"':
             return Function(string_name(token))
-        return super().on_name(children)
+        return super()._on_name(children)
 
-    def on_application(self, children: list[Any]) -> Function:
+    def _on_application(self, children: list[Any]) -> Function:
         token = children[0]
-        return super().on_application([string_name(token) if token[0] == '"' else token, children[1]])
+        return super()._on_application([string_name(token) if token[0] == '"' else token, children[1]])
 
-    def on_operator(self, children: list[Any]) -> str:
+    def _on_operator(self, children: list[Any]) -> str:
         return children[0]  # type: ignore[no-any-return]
 
-    def on_infix(self, children: list[Any]) -> Function:
+    def _on_infix(self, children: list[Any]) -> Function:
         left, operator, right = children
         return Function(operator, (self.term(left), self.term(right)))
 
-    def on_minus(self, children: list[Any]) -> Any:
+    def _on_minus(self, children: list[Any]) -> Any:
         value = children[0]
         return Not(value) if isinstance(value, Formula) else Function(MINUS, (value,))
 
-    def on_minus_quantified(self, children: list[Any]) -> Formula:
-        return Not(self.on_quantified(children))
+    def _on_minus_quantified(self, children: list[Any]) -> Formula:
+        return Not(self._on_quantified(children))
 
-    def on_prime(self, children: list[Any]) -> Function:
+    def _on_prime(self, children: list[Any]) -> Function:
         return Function("'", (self.term(children[0]),))
 
-    def on_list(self, children: list[Any]) -> Function:
+    def _on_list(self, children: list[Any]) -> Function:
         return self._list(children[0] if children else [], Function("$nil"))
 
-    def on_list_with_tail(self, children: list[Any]) -> Function:
+    def _on_list_with_tail(self, children: list[Any]) -> Function:
         return self._list(children[0], self.term(children[1]))
 
     def _list(self, items: list[Any], tail: Any) -> Function:
@@ -105,10 +105,10 @@ class _Builder(Scopes):
             tail = Function("$cons", (self.term(item), tail))
         return tail  # type: ignore[no-any-return]
 
-    def on_attribute(self, children: list[Any]) -> Any:
+    def _on_attribute(self, children: list[Any]) -> Any:
         return children[0]
 
-    def on_statement(self, children: list[Any]) -> None:
+    def _on_statement(self, children: list[Any]) -> None:
         value, attributes, stop = children[0], children[1:-1], children[-1]
         start, self.position = self.position, stop.end
         self.bound = {}
@@ -136,8 +136,25 @@ class _Builder(Scopes):
 
 
 _COMMANDS = frozenset(
-    "set clear assign op lex predicate_order function_order skolem assoc_comm redeclare weights end_of_list "
-    "end_of_input kbo_weights interpretation given_selection actions".split()
+    [
+        "set",
+        "clear",
+        "assign",
+        "op",
+        "lex",
+        "predicate_order",
+        "function_order",
+        "skolem",
+        "assoc_comm",
+        "redeclare",
+        "weights",
+        "end_of_list",
+        "end_of_input",
+        "kbo_weights",
+        "interpretation",
+        "given_selection",
+        "actions",
+    ]
 )
 
 
@@ -215,9 +232,8 @@ class LadrDialect(Dialect):
         asked = None
         if goals:
             whole = conjunction(goal.formula for goal in goals)
-            asked = goals[0] if len(goals) == 1 else Statement(
-                " & ".join(goal.name for goal in goals), whole, "conjecture", "", goals[0].span
-            )
+            joined = " & ".join(goal.name for goal in goals)
+            asked = goals[0] if len(goals) == 1 else Statement(joined, whole, "conjecture", "", goals[0].span)
         return Problem(tuple(premises), asked, name=Path(origin).name if origin else "")
 
     def is_problem(self, text: str) -> bool:

@@ -44,7 +44,7 @@ class Scopes:
 
     def actions(self) -> dict[str, Action]:
         """Alias in the grammar to action."""
-        return {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("on_")} | {
+        return {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")} | {
             "keep": keep,
             "one": lambda c: c,
             "pair": lambda c: c,
@@ -86,32 +86,32 @@ class Scopes:
             return Function("$T" if value is TOP else "$F")
         raise KindError("a formula stands where a term should")
 
-    def on_name(self, children: list[Any]) -> Any:
+    def _on_name(self, children: list[Any]) -> Any:
         name = children[0]
         return Variable(name) if self.is_variable(name) else Function(name)
 
-    def on_application(self, children: list[Any]) -> Function:
+    def _on_application(self, children: list[Any]) -> Function:
         return Function(children[0], [self.term(value) for value in children[1]])
 
-    def on_equal(self, children: list[Any]) -> Formula:
+    def _on_equal(self, children: list[Any]) -> Formula:
         return Equal(self.term(children[0]), self.term(children[1]))
 
-    def on_unequal(self, children: list[Any]) -> Formula:
-        return Not(self.on_equal(children))
+    def _on_unequal(self, children: list[Any]) -> Formula:
+        return Not(self._on_equal(children))
 
-    def on_implies(self, children: list[Any]) -> Formula:
+    def _on_implies(self, children: list[Any]) -> Formula:
         return Implies(self.formula(children[0]), self.formula(children[1]))
 
-    def on_implied(self, children: list[Any]) -> Formula:
+    def _on_implied(self, children: list[Any]) -> Formula:
         return Implies(self.formula(children[1]), self.formula(children[0]))
 
-    def on_iff(self, children: list[Any]) -> Formula:
+    def _on_iff(self, children: list[Any]) -> Formula:
         return Iff(self.formula(children[0]), self.formula(children[1]))
 
-    def on_disjoin(self, children: list[Any]) -> Formula:
+    def _on_disjoin(self, children: list[Any]) -> Formula:
         return Or([self.formula(part) for part in children[0]])
 
-    def on_conjoin(self, children: list[Any]) -> Formula:
+    def _on_conjoin(self, children: list[Any]) -> Formula:
         return And([self.formula(part) for part in children[0]])
 
     def bind(self, names: list[str]) -> list[str]:
@@ -121,13 +121,13 @@ class Scopes:
             self.bound[name] = self.bound.get(name, 0) + 1
         return distinct
 
-    def on_universal(self, children: list[Any]) -> tuple[Any, list[str]]:
+    def _on_universal(self, children: list[Any]) -> tuple[Any, list[str]]:
         return ForAll, self.bind(children[0] if isinstance(children[0], list) else [children[0]])
 
-    def on_existential(self, children: list[Any]) -> tuple[Any, list[str]]:
+    def _on_existential(self, children: list[Any]) -> tuple[Any, list[str]]:
         return Exists, self.bind(children[0] if isinstance(children[0], list) else [children[0]])
 
-    def on_quantified(self, children: list[Any]) -> Formula:
+    def _on_quantified(self, children: list[Any]) -> Formula:
         (kind, names), body = children
         formula = self.formula(body)
         for name in names:
@@ -154,4 +154,4 @@ def string_name(token: str) -> str:
     return unquote(token)
 
 
-__all__ = ["KindError", "MINUS", "Scopes", "closed", "string_name"]
+__all__ = ["MINUS", "KindError", "Scopes", "closed", "string_name"]

@@ -59,23 +59,23 @@ class _Builder(Scopes):
     def is_variable(self, name: str) -> bool:
         return bool(self.bound.get(name)) or bool(_FREE.match(name))
 
-    def on_quoted(self, children: list[Any]) -> Function:
+    def _on_quoted(self, children: list[Any]) -> Function:
         return Function(string_name(children[0]))
 
-    def on_quoted_application(self, children: list[Any]) -> Function:
-        return super().on_application([string_name(children[0]), children[1]])
+    def _on_quoted_application(self, children: list[Any]) -> Function:
+        return super()._on_application([string_name(children[0]), children[1]])
 
-    def on_number(self, children: list[Any]) -> Number:
+    def _on_number(self, children: list[Any]) -> Number:
         value = Fraction(children[0])
         return Number(value, REAL if "." in children[0] else INTEGER)
 
-    def on_negate(self, children: list[Any]) -> Formula:
+    def _on_negate(self, children: list[Any]) -> Formula:
         return Not(self.formula(children[-1]))
 
-    def on_xor(self, children: list[Any]) -> Formula:
+    def _on_xor(self, children: list[Any]) -> Formula:
         return Xor(self.formula(children[0]), self.formula(children[1]))
 
-    def on_compare(self, children: list[Any]) -> Formula:
+    def _on_compare(self, children: list[Any]) -> Formula:
         left, operator, right = children
         return Comparison(_COMPARISONS.get(operator, operator), self.term(left), self.term(right))
 
@@ -139,7 +139,9 @@ class NltkDialect(Dialect):
         if not statements:
             return Problem((), name=name)
         last = statements.pop()
-        return Problem(tuple(statements), Statement("goal", last.formula, "conjecture", last.text, last.span), name=name)
+        return Problem(
+            tuple(statements), Statement("goal", last.formula, "conjecture", last.text, last.span), name=name
+        )
 
     def is_problem(self, text: str) -> bool:
         """Whether there are LINC's `FOL:` lines."""
@@ -165,7 +167,9 @@ def _sayable(part: object) -> bool:
     if isinstance(part, Number):
         if part.value < 0:
             return False
-        return part.sort is INTEGER or (part.sort is REAL and decimal(part.value) is not None and part.value.denominator > 0)
+        return part.sort is INTEGER or (
+            part.sort is REAL and decimal(part.value) is not None and part.value.denominator > 0
+        )
     if isinstance(part, (Function, Predicate)) and part.name in ("$T", "$F"):
         return False
     return not isinstance(part, (DistinctObject, Arithmetic, IsInteger))

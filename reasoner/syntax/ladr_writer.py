@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from reasoner.logic import (
+    INTEGER,
     And,
     Arithmetic,
     Bottom,
@@ -30,9 +31,9 @@ from reasoner.logic import (
     Top,
     Variable,
     Xor,
-    fold,
     subexpressions,
 )
+from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
 from reasoner.syntax.tptp_arithmetic import decimal
 from reasoner.syntax.tptp_names import quote
 
@@ -40,78 +41,73 @@ _WORD = re.compile(r"(?!(?:all|exists|v)\Z)[A-Za-z0-9_][A-Za-z0-9_$]*\Z")
 
 
 def write_formula(formula: Formula) -> str:
-    """The formula in LADR. What LADR cannot say is said by what it means (⊕, ∀ over several variables), or as symbols."""
-    return fold(formula, _ladr_rule(_variable_names(formula)))
+    """The formula in LADR; what LADR cannot say becomes what it means (⊕, ∀ over several variables) or symbols."""
+    return render(formula, _ladr(_variable_names(formula)))
 
 
 def _variable_names(formula: Formula) -> frozenset[str]:
     return frozenset(part.name for part in subexpressions(formula) if isinstance(part, Variable))
 
 
-def _ladr_rule(variables: frozenset[str]) -> Callable[[Any, tuple[Any, ...]], str]:
-    """The writing rule; `variables` must not be written as constants, so such constants are quoted."""
+_CHAINS: tuple[type[Formula], ...] = (And, Or, Xor, Implies, Iff)
 
-    def symbol(name: str, applied: bool) -> str:
-        plain = _WORD.match(name) and (applied or (name not in variables and name[0] not in "uvwxyz"))
+
+def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
+    """The pieces of a node; constants that would be taken for one of the variables are quoted."""
+
+    def symbol(name: str, applied_to: object) -> str:
+        plain = _WORD.match(name) and (applied_to or (name not in variables and name[0] not in "uvwxyz"))
         return name if plain else quote(name, '"')
 
-    def rule(node: Any, below: tuple[str, ...]) -> str:
+    def pieces(node: Any) -> list[Piece]:
         match node:
-            case Variable(name, _):
-                return str(name)
-            case Predicate(name, _) | Function(name, _):
-                return f"{symbol(name, True)}({','.join(below)})" if below else symbol(name, False)
+            case Predicate(name, arguments) | Function(name, arguments):
+                return applied(symbol(name, arguments), arguments)
             case Number(value, _):
-                return symbol(_numeral(value), False)
+                return [symbol(_numeral(value), False)]
             case DistinctObject(name):
-                return symbol(name, False)
-            case Arithmetic(operator, _) | Comparison(operator, _, _):
-                return f"{symbol(operator, True)}({','.join(below)})"
-            case IsInteger():
-                return f"is_int({below[0]})"
+                return [symbol(name, False)]
+            case Arithmetic(operator, arguments):
+                return applied(symbol(operator, True), arguments)
+            case Comparison(operator, left, right):
+                return applied(symbol(operator, True), (left, right))
             case Xor(left, right):
-                return f"-({_loose(left, below[0])} <-> {_loose(right, below[1])})"
+                return ["-(", *bracketed(left, (Implies, Iff)), " <-> ", *bracketed(right, (Implies, Iff)), ")"]
             case ForAll(names, body) | Exists(names, body):
                 word = "all" if isinstance(node, ForAll) else "exists"
                 head = " ".join(f"{word} {variable.name}" for variable in names)
-                return f"{head} {_bracket(body, below[0], (And, Or, Implies, Iff))}"
+                return [f"{head} ", *bracketed(body, (And, Or, Implies, Iff))]
+            case Not(body):
+                return ["-", *bracketed(body, (Equal, ForAll, Exists, And, Or, Implies, Iff))]
+            case And(parts):
+                return between(" & ", (bracketed(part, (And, Or, Implies, Iff)) for part in parts))
+            case Or(parts):
+                return between(" | ", (bracketed(part, (Or, Implies, Iff)) for part in parts))
+            case Implies(left, right):
+                return [*bracketed(left, (Implies, Iff)), " -> ", *bracketed(right, (Implies, Iff))]
+            case Iff(left, right):
+                return [*bracketed(left, (Implies, Iff)), " <-> ", *bracketed(right, (Implies, Iff))]
             case _:
-                return _connective(node, below, "-")
+                return _plain(node)
 
-    return rule
+    return pieces
 
 
-def _connective(node: Any, below: tuple[str, ...], minus: str) -> str:
+def _plain(node: Any) -> list[Piece]:
     """What LADR and NLTK write alike."""
     match node:
+        case Variable(name, _):
+            return [name]
         case Top():
-            return "$T"
+            return ["$T"]
         case Bottom():
-            return "$F"
-        case Equal():
-            return f"{below[0]} = {below[1]}"
-        case Not(body):
-            return minus + _bracket(body, below[0], (Equal, Comparison, ForAll, Exists, And, Or, Implies, Iff))
-        case And(parts):
-            return " & ".join(
-                _bracket(part, text, (And, Or, Implies, Iff)) for part, text in zip(parts, below, strict=True)
-            )
-        case Or(parts):
-            return " | ".join(_bracket(part, text, (Or, Implies, Iff)) for part, text in zip(parts, below, strict=True))
-        case Implies(left, right):
-            return f"{_loose(left, below[0])} -> {_loose(right, below[1])}"
-        case Iff(left, right):
-            return f"{_loose(left, below[0])} <-> {_loose(right, below[1])}"
+            return ["$F"]
+        case Equal(left, right):
+            return [left, " = ", right]
+        case IsInteger(argument):
+            return applied("is_int", (argument,))
         case _:
             raise TypeError(f"no notation for {type(node).__name__}")
-
-
-def _bracket(node: Formula, text: str, kinds: tuple[type[Formula], ...]) -> str:
-    return f"({text})" if isinstance(node, kinds) else text
-
-
-def _loose(node: Formula, text: str) -> str:
-    return f"({text})" if isinstance(node, (Implies, Iff)) else text
 
 
 def _numeral(value: Fraction) -> str:
@@ -149,46 +145,43 @@ def is_nltk_word(name: str) -> bool:
 
 def write_nltk(formula: Formula) -> str:
     """The formula in NLTK's notation."""
-    variables = _variable_names(formula)
+    return render(formula, _nltk(_variable_names(formula)))
 
-    def rule(node: Any, below: tuple[str, ...]) -> str:
+
+def _nltk(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
+    def symbol(name: str, applied_to: object) -> str:
+        plain = is_nltk_word(name) and (applied_to or (name not in variables and not _INDIVIDUAL.match(name)))
+        return name if plain else quote(name, '"')
+
+    def pieces(node: Any) -> list[Piece]:
         match node:
-            case Variable(name, _):
-                return str(name)
-            case Predicate(name, _) | Function(name, _):
-                plain = is_nltk_word(name) and (below or (name not in variables and not _INDIVIDUAL.match(name)))
-                word = name if plain else quote(name, '"')
-                return f"{word}({','.join(below)})" if below else word
-            case Number(value, _):
-                return _numeral(value)
+            case Predicate(name, arguments) | Function(name, arguments):
+                return applied(symbol(name, arguments), arguments)
+            case Number(value, sort):
+                text = _numeral(value)
+                return [f"{text}.0" if sort is not INTEGER and "." not in text else text]
             case DistinctObject(name):
-                return quote(name, '"')
-            case Comparison(operator, _, _):
-                return f"{below[0]} {operator} {below[1]}"
-            case Arithmetic(operator, _):
-                return f"{quote(operator, chr(34))}({','.join(below)})"
-            case IsInteger():
-                return f"is_int({below[0]})"
+                return [quote(name, '"')]
+            case Comparison(operator, left, right):
+                return [left, f" {operator} ", right]
+            case Arithmetic(operator, arguments):
+                return applied(quote(operator, '"'), arguments)
             case Xor(left, right):
-                return f"{_bracket(left, below[0], (Implies, Iff))} xor {_bracket(right, below[1], (Xor, Implies, Iff))}"
+                return [*bracketed(left, (Implies, Iff)), " xor ", *bracketed(right, (Xor, Implies, Iff))]
             case Implies(left, right):
-                return f"{_bracket(left, below[0], (Iff,))} -> {_bracket(right, below[1], (Implies, Iff))}"
-            case Iff(_, right):
-                return f"{below[0]} <-> {_bracket(right, below[1], (Iff,))}"
+                return [*bracketed(left, (Iff,)), " -> ", *bracketed(right, (Implies, Iff))]
+            case Iff(left, right):
+                return [left, " <-> ", *bracketed(right, (Iff,))]
             case And(parts):
-                kinds: tuple[type[Formula], ...] = (And, Or, Xor, Implies, Iff)
-                return " & ".join(_bracket(part, text, kinds) for part, text in zip(parts, below, strict=True))
+                return between(" & ", (bracketed(part, _CHAINS) for part in parts))
             case Or(parts):
-                kinds = (Or, Xor, Implies, Iff)
-                return " | ".join(_bracket(part, text, kinds) for part, text in zip(parts, below, strict=True))
+                return between(" | ", (bracketed(part, (Or, Xor, Implies, Iff)) for part in parts))
             case ForAll(names, body) | Exists(names, body):
                 word = "all" if isinstance(node, ForAll) else "exists"
-                head = " ".join(variable.name for variable in names)
-                return f"{word} {head}. {_bracket(body, below[0], (And, Or, Xor, Implies, Iff))}"
+                return [f"{word} {' '.join(variable.name for variable in names)}. ", *bracketed(body, _CHAINS)]
             case Not(body):
-                kinds = (Equal, Comparison, ForAll, Exists, And, Or, Xor, Implies, Iff)
-                return "-" + _bracket(body, below[0], kinds)
+                return ["-", *bracketed(body, (Equal, Comparison, ForAll, Exists, *_CHAINS))]
             case _:
-                return _connective(node, below, "-")
+                return _plain(node)
 
-    return fold(formula, rule)
+    return pieces

@@ -142,7 +142,11 @@ class _Reading:
             if entry.free:
                 formula = ForAll(entry.free, formula)
             statement = Statement(
-                _unique(entry.name, names), formula, entry.role, place.text[start : entry.end], place.span(start, entry.end)
+                _unique(entry.name, names),
+                formula,
+                entry.role,
+                place.text[start : entry.end],
+                place.span(start, entry.end),
             )
             if entry.role in GOAL_ROLES:
                 goals.append(statement)
@@ -152,7 +156,12 @@ class _Reading:
                 premises.append(statement)
         if extended:
             axioms, declared = theory((s.formula for s in (*premises, *goals)), declared)
-            premises += [Statement(_unique(name, names), formula, "definition") for name, formula in axioms]
+            known = {statement.formula for statement in premises}
+            premises += [
+                Statement(_unique(name, names), formula, "definition")
+                for name, formula in axioms
+                if formula not in known
+            ]
         header = read_header(source.text)
         if ignored:
             header["Ignored"] = "\n".join(ignored)

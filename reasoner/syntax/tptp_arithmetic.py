@@ -83,7 +83,8 @@ def _integer(digits: str) -> int:
     if len(digits) <= 4000:
         return int(digits)
     half = len(digits) // 2
-    return _integer(digits[:-half]) * 10**half + _integer(digits[-half:])
+    shifted: int = _integer(digits[:-half]) * 10**half
+    return shifted + _integer(digits[-half:])
 
 
 def write_number(number: Number) -> str:
@@ -158,6 +159,4 @@ def is_rational(term: Term, declared: Signature) -> Formula:
         return TOP
     over, under = Variable("Is_rat_numerator", INTEGER), Variable("Is_rat_denominator", INTEGER)
     product = Arithmetic("*", (term, Arithmetic("to_real", (under,))))
-    return Exists(
-        (over, under), And((Not(Equal(under, Number(0))), Equal(product, Arithmetic("to_real", (over,)))))
-    )
+    return Exists((over, under), And((Not(Equal(under, Number(0))), Equal(product, Arithmetic("to_real", (over,))))))

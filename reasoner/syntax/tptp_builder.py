@@ -106,7 +106,7 @@ class Builder:
     """
 
     def __init__(self) -> None:
-        methods = {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("on_")}
+        methods = {name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_on_")}
         actions: dict[str, Action] = {**methods, **_PLAIN}
         self.grammar = Grammar(
             "tptp",
@@ -150,13 +150,15 @@ class Builder:
 
     # ---- statements
 
-    def on_header(self, children: list[Any]) -> tuple[str, str]:
+    def _on_header(self, children: list[Any]) -> tuple[str, str]:
         language, name, role = children
         if language not in _LANGUAGES:
             if language == "thf":
                 raise UnsupportedError(f"{name}: thf is higher-order logic, not supported")
             near = difflib.get_close_matches(language, sorted(_LANGUAGES), n=1)
-            raise UnsupportedError(f"{language!r} is no TPTP language" + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise UnsupportedError(
+                f"{language!r} is no TPTP language" + (f"; did you mean {near[0]!r}?" if near else "")
+            )
         if role not in ROLES:
             near = difflib.get_close_matches(role, sorted(ROLES), n=1)
             raise UnsupportedError(f"{name}: unknown role {role!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
@@ -167,31 +169,31 @@ class Builder:
         self.extended = False
         return name, role
 
-    def on_role(self, children: list[Any]) -> str:
+    def _on_role(self, children: list[Any]) -> str:
         return children[0]  # type: ignore[no-any-return]
 
-    def on_label(self, children: list[Any]) -> str:
+    def _on_label(self, children: list[Any]) -> str:
         token: str = children[0]
         return unquote(token) if token[0] == "'" else token
 
-    def on_body(self, children: list[Any]) -> Any:
+    def _on_body(self, children: list[Any]) -> Any:
         self.kept = tuple(self.free.values())
         return children[0]
 
-    def on_typing_body(self, children: list[Any]) -> None:
+    def _on_typing_body(self, children: list[Any]) -> None:
         self.declare(*children[0])
 
-    def on_annotated(self, children: list[Any]) -> None:
+    def _on_annotated(self, children: list[Any]) -> None:
         (name, role), formula, stop = children[0], children[1], children[-1]
         if role == "type" and formula is not None:
             raise UnsupportedError(f"{name}: role type, but no type declaration")
         self.entries.append(Entry(name, role, formula, self.kept, self.extended, self.position, stop.end))
         self.position = stop.end
 
-    def on_include(self, children: list[Any]) -> None:
+    def _on_include(self, children: list[Any]) -> None:
         self._include(children, None)
 
-    def on_include_some(self, children: list[Any]) -> None:
+    def _on_include_some(self, children: list[Any]) -> None:
         self._include(children, tuple(children[2]))
 
     def _include(self, children: list[Any], names: tuple[str, ...] | None) -> None:
@@ -217,7 +219,7 @@ class Builder:
         else:
             self.functions[symbol] = (mapping.arguments, mapping.result)
 
-    def on_type_name(self, children: list[Any]) -> Sort:
+    def _on_type_name(self, children: list[Any]) -> Sort:
         token: str = children[0]
         if token[0] == "$":
             if token not in _SORTS:
@@ -225,36 +227,36 @@ class Builder:
             return _SORTS[token]
         return Sort(unquote(token) if token[0] == "'" else token)
 
-    def on_mapping(self, children: list[Any]) -> Mapping:
+    def _on_mapping(self, children: list[Any]) -> Mapping:
         argument, result = children
         arguments = argument if isinstance(argument, list) else [argument]
         if not isinstance(result, Sort) or not all(isinstance(sort, Sort) for sort in arguments):
             raise UnsupportedError("a higher-order type, not supported")
         return Mapping(tuple(arguments), result)
 
-    on_product_mapping = on_mapping
+    _on_product_mapping = _on_mapping
 
-    def on_product_type(self, children: list[Any]) -> list[Any]:
+    def _on_product_type(self, children: list[Any]) -> list[Any]:
         return children[0]  # type: ignore[no-any-return]
 
-    def on_tuple_type(self, children: list[Any]) -> Sort:
+    def _on_tuple_type(self, children: list[Any]) -> Sort:
         if not all(isinstance(sort, Sort) for sort in children[0]):
             raise UnsupportedError("a higher-order type, not supported")
         sort, functions = tuple_sort(children[0])
         self.functions.update(functions)
         return sort
 
-    def on_polymorphic(self, children: list[Any]) -> None:
+    def _on_polymorphic(self, children: list[Any]) -> None:
         raise UnsupportedError("a polymorphic type (TF1), not supported")
 
-    on_type_variable = on_type_constructor = on_polymorphic
+    _on_type_variable = _on_type_constructor = _on_polymorphic
 
-    def on_one_typing(self, children: list[Any]) -> list[Any]:
+    def _on_one_typing(self, children: list[Any]) -> list[Any]:
         return [children[0]]
 
     # ---- variables
 
-    def on_variable(self, children: list[Any]) -> Variable:
+    def _on_variable(self, children: list[Any]) -> Variable:
         token = children[0]
         stack = self.bound.get(token)
         if stack:
@@ -264,11 +266,11 @@ class Builder:
             known = self.free[token] = Variable(read_variable(token))
         return known
 
-    def on_untyped(self, children: list[Any]) -> tuple[str, Variable]:
+    def _on_untyped(self, children: list[Any]) -> tuple[str, Variable]:
         token = children[0]
         return token, Variable(read_variable(token))
 
-    def on_typed(self, children: list[Any]) -> tuple[str, Variable]:
+    def _on_typed(self, children: list[Any]) -> tuple[str, Variable]:
         token, sort = children
         if not isinstance(sort, Sort):
             raise UnsupportedError(f"{token}: a variable of higher-order type, not supported")
@@ -278,10 +280,10 @@ class Builder:
             self.extended = True
         return token, Variable(read_variable(token), sort)
 
-    def on_universal(self, children: list[Any]) -> tuple[Any, dict[str, Variable]]:
+    def _on_universal(self, children: list[Any]) -> tuple[Any, dict[str, Variable]]:
         return ForAll, self._bind(children[0])
 
-    def on_existential(self, children: list[Any]) -> tuple[Any, dict[str, Variable]]:
+    def _on_existential(self, children: list[Any]) -> tuple[Any, dict[str, Variable]]:
         return Exists, self._bind(children[0])
 
     def _bind(self, pairs: list[tuple[str, Variable]]) -> dict[str, Variable]:
@@ -294,49 +296,49 @@ class Builder:
                 bound[token] = [variable]
         return scope
 
-    def on_quantified(self, children: list[Any]) -> Formula:
+    def _on_quantified(self, children: list[Any]) -> Formula:
         (kind, scope), body = children
         bound = self.bound
         for token in scope:
             bound[token].pop()
         return kind(dict.fromkeys(scope.values()), body)  # type: ignore[no-any-return]
 
-    def on_boolean_variable(self, children: list[Any]) -> Formula:
+    def _on_boolean_variable(self, children: list[Any]) -> Formula:
         self.extended = True
-        return Equal(self.on_variable(children), TRUE_TERM)
+        return Equal(self._on_variable(children), TRUE_TERM)
 
     # ---- terms that only TFX has in that place
 
-    def on_formula_argument(self, children: list[Any]) -> Any:
+    def _on_formula_argument(self, children: list[Any]) -> Any:
         self.extended = True
         return children[0]
 
-    on_formula_operand = on_formula_argument
+    _on_formula_operand = _on_formula_argument
 
-    def on_true_term(self, children: list[Any]) -> Function:
+    def _on_true_term(self, children: list[Any]) -> Function:
         self.extended = True
         return TRUE_TERM
 
-    def on_false_term(self, children: list[Any]) -> Function:
+    def _on_false_term(self, children: list[Any]) -> Function:
         self.extended = True
         return FALSE_TERM
 
-    def on_tuple(self, children: list[Any]) -> Function:
+    def _on_tuple(self, children: list[Any]) -> Function:
         self.extended = True
-        return Function(TUPLE, children[0])  # type: ignore[arg-type]
+        return Function(TUPLE, children[0])
 
-    def on_empty_tuple(self, children: list[Any]) -> Function:
+    def _on_empty_tuple(self, children: list[Any]) -> Function:
         self.extended = True
-        return Function(TUPLE)  # type: ignore[arg-type]
+        return Function(TUPLE)
 
-    def on_open_let(self, children: list[Any]) -> dict[str, Variable]:
+    def _on_open_let(self, children: list[Any]) -> dict[str, Variable]:
         self.extended = True
         return dict(self.free)
 
-    def on_definition(self, children: list[Any]) -> tuple[Any, Any]:
+    def _on_definition(self, children: list[Any]) -> tuple[Any, Any]:
         return children[0], children[1]
 
-    def on_let(self, children: list[Any]) -> Any:
+    def _on_let(self, children: list[Any]) -> Any:
         before, typings, definitions, body = children
         for head, _ in definitions:  # the parameters of a definition are no free variables of the formula
             for parameter in head.arguments if isinstance(head, (Function, Predicate)) else ():
@@ -349,10 +351,10 @@ class Builder:
 
     # ---- defined functors and predicates
 
-    def on_defined_constant(self, children: list[Any]) -> Any:
+    def _on_defined_constant(self, children: list[Any]) -> Any:
         return self._defined(children[0], [])
 
-    def on_defined_application(self, children: list[Any]) -> Any:
+    def _on_defined_application(self, children: list[Any]) -> Any:
         return self._defined(children[0], children[1])
 
     def _defined(self, name: str, arguments: list[Any]) -> Any:
@@ -362,7 +364,7 @@ class Builder:
             return Arithmetic(FUNCTORS[name], arguments)
         if name in ("$ite", "$ite_f", "$ite_t") and len(arguments) == 3:
             self.extended = True
-            return Function(ITE, arguments)  # type: ignore[arg-type]
+            return Function(ITE, arguments)
         if name == "$distinct" and len(arguments) > _MANY:
             raise UnsupportedError(f"$distinct of more than {_MANY} terms")
         atom = defined_predicate(name, arguments, self.declared())
@@ -374,13 +376,13 @@ class Builder:
             )
         return atom
 
-    def on_number(self, children: list[Any]) -> Any:
+    def _on_number(self, children: list[Any]) -> Any:
         try:
             return read_number(children[0])
         except ValueError as error:
             raise UnsupportedError(str(error)) from None
 
-    def on_other_formula(self, children: list[Any]) -> Any:
+    def _on_other_formula(self, children: list[Any]) -> Any:
         value = children[0]
         if isinstance(value, Formula):
             return value
@@ -388,7 +390,7 @@ class Builder:
             return Predicate(value.name, value.arguments)
         raise UnsupportedError("a number, tuple or distinct object stands where a formula should")
 
-    def on_formula_or_other(self, children: list[Any]) -> Any:
+    def _on_formula_or_other(self, children: list[Any]) -> Any:
         value = children[0]
         if isinstance(value, Formula):
             self.extended = True

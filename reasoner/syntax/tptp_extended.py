@@ -46,14 +46,17 @@ FALSE_TERM = Function("$false")
 _MOST_CASES = 512
 
 
-class _Marker:
+class _Marker(str):
     """The name of a construct that is not a symbol, inside nodes that do not outlive the reading."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    __slots__ = ()
+    __hash__ = object.__hash__
 
-    def __repr__(self) -> str:
-        return self.name
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
 
 
 ITE = _Marker("$ite")
@@ -110,7 +113,11 @@ def _variables(terms: Iterable[Any]) -> frozenset[Variable]:
 
 def _replace(node: Any, values: Mapping[Variable, Any]) -> Any:
     """Replace variables, none of which the node binds."""
-    return fold(node, lambda part, parts: values.get(part, part) if isinstance(part, Variable) else rebuild(part, parts))
+
+    def rule(part: Any, parts: tuple[Any, ...]) -> Any:
+        return values.get(part, part) if isinstance(part, Variable) else rebuild(part, parts)
+
+    return fold(node, rule)
 
 
 def _rename_bound(node: Any, avoid: frozenset[Variable]) -> Any:
@@ -142,7 +149,7 @@ class _Atomic:
         self.name, self.cases, self.boolean = name, cases, boolean
 
     def formula(self) -> Formula:
-        return _disjoin([((*given, Predicate(self.name, terms)) if given else (Predicate(self.name, terms),)) for given, terms in self.cases])
+        return _disjoin([(*given, Predicate(self.name, terms)) for given, terms in self.cases])
 
 
 class _Choice:
@@ -172,9 +179,7 @@ def first_order(formula: Any, declared: Signature) -> Formula:
             case Equal(left, right):
                 if TRUE_TERM in (left, right) and isinstance(left if right is TRUE_TERM else right, Variable):
                     variable = left if right is TRUE_TERM else right
-                    if variable.sort is not BOOLEAN:
-                        return [((), variable)]
-                    return node
+                    return [((), variable)] if variable.sort is not BOOLEAN else node  # type: ignore[attr-defined]
                 if _is_boolean(below[0]) or _is_boolean(below[1]):
                     return Iff(_formula(below[0]), _formula(below[1]))
                 return _disjoin([(*given, Equal(*terms)) for given, terms in _product(below)])
@@ -195,8 +200,10 @@ def _is_boolean(value: Any) -> bool:
         value = value.then
     if isinstance(value, _Atomic):
         return value.boolean
-    return isinstance(value, Formula) or value in (TRUE_TERM, FALSE_TERM) or (
-        isinstance(value, Variable) and value.sort is BOOLEAN
+    return (
+        isinstance(value, Formula)
+        or value in (TRUE_TERM, FALSE_TERM)
+        or (isinstance(value, Variable) and value.sort is BOOLEAN)
     )
 
 
@@ -215,7 +222,8 @@ def _formula(value: Any) -> Formula:
         return BOTTOM
     if isinstance(value, Variable) and value.sort is BOOLEAN:
         return Equal(value, TRUE_TERM)
-    name = getattr(value[0][1] if isinstance(value, list) else value, "name", "a term")
+    term = value[0][1] if isinstance(value, list) else value
+    name = getattr(term, "name", "a term")
     raise SenselessError(f"{name} stands where a formula should")
 
 

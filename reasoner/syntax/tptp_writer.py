@@ -32,9 +32,9 @@ from reasoner.logic import (
     Top,
     Variable,
     Xor,
-    fold,
     subexpressions,
 )
+from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
 from reasoner.syntax.tptp_arithmetic import FUNCTOR_OF, PREDICATE_OF, write_number
 from reasoner.syntax.tptp_builder import ROLES
 from reasoner.syntax.tptp_names import quote, write_label, write_symbol, write_variable
@@ -45,52 +45,48 @@ _LOOSE = (And, Or, Implies, Iff, Xor)
 
 def write_formula(formula: Formula) -> str:
     """The formula in TPTP, without annotation."""
-    return fold(formula, _write)
+    return render(formula, _pieces)
 
 
-def _write(node: Any, below: tuple[str, ...]) -> str:
+def _pieces(node: Any) -> list[Piece]:
     match node:
         case Variable(name, _):
-            return write_variable(name)
+            return [write_variable(name)]
         case Function("$true" | "$false" as name, ()):
-            return str(name)
-        case Function(name, _) | Predicate(name, _):
-            return f"{write_symbol(name)}({','.join(below)})" if below else write_symbol(name)
+            return [name]
+        case Function(name, arguments) | Predicate(name, arguments):
+            return applied(write_symbol(name), arguments)
         case Number():
-            return write_number(node)
+            return [write_number(node)]
         case DistinctObject(name):
-            return quote(name, '"')
-        case Arithmetic(operator, _):
-            return f"{FUNCTOR_OF[operator]}({','.join(below)})"
-        case Comparison(operator, _, _):
-            return f"{PREDICATE_OF[operator]}({','.join(below)})"
-        case IsInteger():
-            return f"$is_int({below[0]})"
-        case Equal():
-            return f"{below[0]} = {below[1]}"
+            return [quote(name, '"')]
+        case Arithmetic(operator, arguments):
+            return applied(FUNCTOR_OF[operator], arguments)
+        case Comparison(operator, left, right):
+            return applied(PREDICATE_OF[operator], (left, right))
+        case IsInteger(argument):
+            return applied("$is_int", (argument,))
+        case Equal(left, right):
+            return [left, " = ", right]
         case Top():
-            return "$true"
+            return ["$true"]
         case Bottom():
-            return "$false"
+            return ["$false"]
         case Not(Equal(left, right)):
-            return f"{fold(left, _write)} != {fold(right, _write)}"
+            return [left, " != ", right]
         case Not(body):
-            return f"~ {_tight(body, below[0])}"
+            return ["~ ", *bracketed(body, _LOOSE)]
         case And(parts):
-            return " & ".join([_tight(part, text) for part, text in zip(parts, below, strict=True)])
+            return between(" & ", (bracketed(part, _LOOSE) for part in parts))
         case Or(parts):
-            return " | ".join([_tight(part, text) for part, text in zip(parts, below, strict=True)])
-        case Implies() | Iff() | Xor():
-            return _tight(node.left, below[0]) + _BINARY[type(node)] + _tight(node.right, below[1])
+            return between(" | ", (bracketed(part, _LOOSE) for part in parts))
+        case Implies(left, right) | Iff(left, right) | Xor(left, right):
+            return [*bracketed(left, _LOOSE), _BINARY[type(node)], *bracketed(right, _LOOSE)]
         case ForAll(variables, body) | Exists(variables, body):
             mark = "!" if isinstance(node, ForAll) else "?"
-            return f"{mark} [{','.join(map(_binding, variables))}] : {_tight(body, below[0])}"
+            return [f"{mark} [{','.join(map(_binding, variables))}] : ", *bracketed(body, _LOOSE)]
         case _:
             raise TypeError(f"no TPTP for {type(node).__name__}")
-
-
-def _tight(node: Formula, text: str) -> str:
-    return f"({text})" if isinstance(node, _LOOSE) else text
 
 
 def _binding(variable: Variable) -> str:

@@ -1,0 +1,390 @@
+"""Writes SMT-LIB 2.6 scripts (Barrett, Fontaine, Tinelli, "The SMT-LIB Standard", 2017).
+
+`$i` becomes the uninterpreted sort `Individual`, `$int` is `Int`, `$rat` and `$real` are `Real`. SMT-LIB symbols have
+one meaning each, so a name used at several arities, as function and predicate, or reserved by the language gets the
+arity and kind appended. The goal is asserted negated: `unsat` means theorem. Division by zero stays unspecified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from reasoner.logic import (
+    BOOLEAN,
+    INDIVIDUAL,
+    INTEGER,
+    RATIONAL,
+    REAL,
+    And,
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Problem,
+    Signature,
+    Sort,
+    Statement,
+    Top,
+    Variable,
+    Xor,
+    fold,
+    rebuild,
+    sort_problem,
+    subexpressions,
+)
+from reasoner.logic.nodes import NUMERIC_SORTS, Quantified
+from reasoner.syntax.dialect import Dialect
+from reasoner.syntax.rendering import Piece, render
+from reasoner.syntax.tptp_arithmetic import numeric_sort
+
+_SIMPLE = re.compile(r"[A-Za-z~!@$%^&*_+=<>.?/-][A-Za-z0-9~!@$%^&*_+=<>.?/-]*\Z")
+_RESERVED = frozenset(
+    [
+        "_",
+        "!",
+        "as",
+        "let",
+        "exists",
+        "forall",
+        "match",
+        "par",
+        "true",
+        "false",
+        "not",
+        "and",
+        "or",
+        "xor",
+        "=>",
+        "ite",
+        "distinct",
+        "=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "div",
+        "mod",
+        "abs",
+        "to_real",
+        "to_int",
+        "is_int",
+        "select",
+        "store",
+        "const",
+        "concat",
+        "extract",
+        "in",
+        "divisible",
+        "BINARY",
+        "DECIMAL",
+        "HEXADECIMAL",
+        "NUMERAL",
+        "STRING",
+        "Bool",
+        "Int",
+        "Real",
+        "Array",
+        "String",
+        "Seq",
+        "Set",
+        "Bag",
+        "Tuple",
+        "RoundingMode",
+        "RegLan",
+        "BitVec",
+        "union",
+        "inter",
+        "subset",
+        "member",
+        "singleton",
+        "Individual",
+        "iff",
+        "implies",
+        "bvadd",
+        "sin",
+        "cos",
+        "tan",
+        "exp",
+        "pi",
+        "sqrt",
+        "root-obj",
+    ]
+)
+_SORTS = {INTEGER: "Int", RATIONAL: "Real", REAL: "Real", INDIVIDUAL: "Individual", BOOLEAN: "Bool"}
+_CONNECTIVES: dict[type[Formula], str] = {And: "and", Or: "or", Implies: "=>", Iff: "=", Xor: "xor", Not: "not"}
+_WORDS = {"assert", "check-sat", "declare-fun", "declare-sort", "push", "pop", "exit", "reset", "echo"}
+
+
+class _Names:
+    """One SMT-LIB symbol for each of ours, given out in order of request and kept."""
+
+    def __init__(self, taken: Sequence[str] = ()) -> None:
+        self.used = set(taken)
+        self.given: dict[Any, str] = {}
+
+    def name(self, key: Any, wanted: str, otherwise: str) -> str:
+        """The symbol for `key`: `wanted` if it is free and not reserved, else `otherwise`, numbered if need be."""
+        known = self.given.get(key)
+        if known is not None:
+            return known
+        plain = re.sub(r"[|\\]|[^\x20-\x7e]", lambda found: f"_{ord(found[0]):x}_", wanted)
+        candidate = plain
+        if plain in _RESERVED or plain in _WORDS or plain in self.used or plain[:1] in ("@", "."):
+            candidate = re.sub(r"[|\\]|[^\x20-\x7e]", lambda found: f"_{ord(found[0]):x}_", otherwise)
+        number = 1
+        base = candidate
+        while candidate in self.used:
+            number += 1
+            candidate = f"{base}.{number}"
+        self.used.add(candidate)
+        symbol = candidate if _SIMPLE.match(candidate) else f"|{candidate}|"
+        self.given[key] = symbol
+        return symbol
+
+
+class _Script:
+    """Names of one script and the pieces of its formulas."""
+
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
+        self.symbols = _Names()
+        self.sorts = _Names()
+        self.labels = _Names()
+
+    def sort(self, sort: Sort) -> str:
+        return _SORTS.get(sort) or self.sorts.name(sort, sort.name, f"{sort.name} sort")
+
+    def symbol(self, kind: str, name: str, arity: int) -> str:
+        return self.symbols.name((kind, name, arity), name, f"{name}/{arity}{'' if kind == 'f' else kind}")
+
+    def variable(self, variable: Variable) -> str:
+        return self.symbols.name(variable, variable.name, f"{variable.name}:{variable.sort.name}")
+
+    def pieces(self, node: Any) -> list[Piece]:
+        match node:
+            case Variable():
+                return [self.variable(node)]
+            case Predicate(name, arguments):
+                return _call(self.symbol("p", name, len(arguments)), arguments)
+            case Function(name, arguments):
+                return _call(self.symbol("f", name, len(arguments)), arguments)
+            case DistinctObject(name):
+                return [self.symbol("d", name, 0)]
+            case Number(value, sort):
+                return [_numeral(value, sort is INTEGER)]
+            case Arithmetic():
+                return self.arithmetic(node)
+            case Equal(left, right):
+                return _call("=", (left, right))
+            case Comparison(operator, left, right):
+                return _call(operator, (left, right))
+            case IsInteger(argument):
+                return ["true"] if numeric_sort(argument, self.signature) is INTEGER else _call("is_int", (argument,))
+            case Top():
+                return ["true"]
+            case Bottom():
+                return ["false"]
+            case And(parts) | Or(parts):
+                return _call(_CONNECTIVES[type(node)], parts)
+            case Not(body):
+                return _call("not", (body,))
+            case Implies(left, right) | Iff(left, right) | Xor(left, right):
+                return _call(_CONNECTIVES[type(node)], (left, right))
+            case ForAll(variables, body) | Exists(variables, body):
+                word = "forall" if isinstance(node, ForAll) else "exists"
+                bound = " ".join(f"({self.variable(v)} {self.sort(v.sort)})" for v in variables)
+                return [f"({word} ({bound}) ", body, ")"]
+            case _:
+                raise TypeError(f"no SMT-LIB for {type(node).__name__}")
+
+    def arithmetic(self, node: Arithmetic) -> list[Piece]:
+        """TPTP's operators in terms of SMT-LIB's; `div` and `mod` are the Euclidean ones."""
+        operator, arguments = node.operator, node.arguments
+        whole = all(numeric_sort(argument, self.signature) is INTEGER for argument in arguments)
+        a = arguments[0]
+        b = arguments[-1]
+        if operator in "+-*" or operator == "neg":
+            return _call("-" if operator == "neg" else operator, arguments)
+        if operator == "/":
+            return ["(/ (to_real ", a, ") (to_real ", b, "))"] if whole else _call("/", arguments)
+        if operator in ("to_rat", "to_real"):
+            return ["(to_real ", a, ")"] if whole else [a]
+        if operator == "to_int":
+            return [a] if whole else ["(to_int ", a, ")"]
+        if operator in ("floor", "ceiling", "truncate", "round"):
+            return [a] if whole else _rounding(operator, [a])
+        kind, way = operator.split("_")
+        if whole:
+            quotient = _whole_quotient(way, a, b)
+            return quotient if kind == "quotient" else ["(- ", a, " (* ", b, " ", *quotient, "))"]
+        exact = ["(/ ", a, " ", b, ")"]
+        toward = {"t": "truncate", "f": "floor"}.get(way)
+        if toward is not None:
+            quotient = _rounding(toward, exact)
+        else:
+            floor, ceiling = _rounding("floor", exact), _rounding("ceiling", exact)
+            quotient = ["(ite (> ", b, " 0.0) ", *floor, " ", *ceiling, ")"]
+        return quotient if kind == "quotient" else ["(- ", a, " (* ", b, " ", *quotient, "))"]
+
+    def declarations(self, formulas: Sequence[Formula]) -> list[str]:
+        """Sorts, functions, predicates and distinct objects, in the order of their names."""
+        used: set[Sort] = set(self.signature.sorts)
+        objects: set[str] = set()
+        for formula in formulas:
+            for part in subexpressions(formula):
+                if isinstance(part, Quantified):
+                    used.update(variable.sort for variable in part.variables)
+                elif isinstance(part, DistinctObject):
+                    objects.add(part.name)
+                    used.add(INDIVIDUAL)
+        for arguments, result in self.signature.functions.values():
+            used.update((*arguments, result))
+        for arguments in self.signature.predicates.values():
+            used.update(arguments)
+        lines = [
+            f"(declare-sort {self.sort(sort)} 0)"
+            for sort in sorted(used - NUMERIC_SORTS - {BOOLEAN}, key=lambda sort: sort.name)
+        ]
+        for (name, arity), (arguments, result) in sorted(self.signature.functions.items()):
+            lines.append(self._declaration(self.symbol("f", name, arity), arguments, self.sort(result)))
+        for (name, arity), arguments in sorted(self.signature.predicates.items()):
+            lines.append(self._declaration(self.symbol("p", name, arity), arguments, "Bool"))
+        names = [self.symbol("d", name, 0) for name in sorted(objects)]
+        lines += [f"(declare-fun {name} () Individual)" for name in names]
+        if len(names) > 1:
+            lines.append(f"(assert (distinct {' '.join(names)}))")
+        return lines
+
+    def _declaration(self, symbol: str, arguments: Sequence[Sort], result: str) -> str:
+        return f"(declare-fun {symbol} ({' '.join(map(self.sort, arguments))}) {result})"
+
+    def assertion(self, statement: Statement, formula: Formula) -> str:
+        label = self.symbols.name(("label", statement.name), statement.name, f"{statement.name} name")
+        return f"(assert (! {render(formula, self.pieces)} :named {label}))"
+
+
+def _call(symbol: str, arguments: Sequence[Any]) -> list[Piece]:
+    if not arguments:
+        return [symbol]
+    pieces: list[Piece] = [f"({symbol}"]
+    for argument in arguments:
+        pieces += [" ", argument]
+    return [*pieces, ")"]
+
+
+def _numeral(value: Fraction, whole: bool) -> str:
+    point = "" if whole else ".0"
+    size = f"{abs(value.numerator)}{point}"
+    if value.denominator != 1:
+        size = f"(/ {size} {value.denominator}.0)"
+    return f"(- {size})" if value < 0 else size
+
+
+def _rounding(operator: str, term: list[Piece]) -> list[Piece]:
+    """The rounded real number, as a real."""
+    floor = ["(to_real (to_int ", *term, "))"]
+    ceiling = ["(- (to_real (to_int (- ", *term, "))))"]
+    if operator == "floor":
+        return floor
+    if operator == "ceiling":
+        return ceiling
+    if operator == "truncate":
+        return ["(ite (>= ", *term, " 0.0) ", *floor, " ", *ceiling, ")"]
+    nearest = ["(to_int (+ ", *term, " 0.5))"]  # halves go to the even neighbour
+    half = ["(= (+ ", *term, " 0.5) (to_real ", *nearest, "))"]
+    odd = ["(= (mod ", *nearest, " 2) 1)"]
+    return ["(to_real (ite (and ", *half, " ", *odd, ") (- ", *nearest, " 1) ", *nearest, "))"]
+
+
+def _whole_quotient(way: str, a: Any, b: Any) -> list[Piece]:
+    """Integer division: Euclidean (`div` itself), toward zero, toward minus infinity."""
+    if way == "e":
+        return ["(div ", a, " ", b, ")"]
+    if way == "f":
+        return ["(ite (> ", b, " 0) (div ", a, " ", b, ") (div (- ", a, ") (- ", b, ")))"]
+    return ["(ite (>= ", a, " 0) (div ", a, " ", b, ") (- (div (- ", a, ") ", b, ")))"]
+
+
+def _numerals_apart(formula: Formula, signature: Signature) -> Formula:
+    """Numerals where an individual is due, as distinct objects."""
+
+    def fitted(part: Any, sort: Sort) -> Any:
+        return (
+            DistinctObject(f"number {part.value}") if isinstance(part, Number) and sort not in NUMERIC_SORTS else part
+        )
+
+    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        expected: tuple[Sort, ...] | None = None
+        if isinstance(node, Predicate):
+            expected = signature.predicates.get((node.name, len(parts)))
+        elif isinstance(node, Function):
+            expected = signature.functions.get((node.name, len(parts)), (None,))[0]
+        elif isinstance(node, Equal) and any(not isinstance(part, Number) for part in parts):
+            expected = tuple(numeric_sort(part, signature) for part in reversed(parts))
+        if expected is not None:
+            parts = tuple(fitted(part, sort) for part, sort in zip(parts, expected, strict=True))
+        return rebuild(node, parts)
+
+    if not any(isinstance(part, Number) for part in subexpressions(formula)):
+        return formula
+    return fold(formula, rule)  # type: ignore[no-any-return]
+
+
+def _prepared(problem: Problem) -> tuple[Problem, Signature]:
+    problem, signature = sort_problem(problem)
+
+    def prepare(statement: Statement) -> Statement:
+        return replace(statement, formula=_numerals_apart(statement.formula, signature))
+
+    goal = problem.goal and prepare(problem.goal)
+    return replace(problem, premises=tuple(map(prepare, problem.premises)), goal=goal), signature
+
+
+class SmtlibDialect(Dialect):
+    """SMT-LIB 2.6, writer only."""
+
+    name: ClassVar[str] = "smtlib"
+    title: ClassVar[str] = "SMT-LIB 2.6"
+    suffixes: ClassVar[tuple[str, ...]] = (".smt2",)
+    reads: ClassVar[bool] = False
+
+    def write_formula(self, formula: Formula) -> str:
+        """The formula as an SMT-LIB term over the sorts that it needs."""
+        problem, signature = _prepared(Problem.of([formula]))
+        script = _Script(signature)
+        script.declarations(problem.formulas())
+        return render(problem.premises[0].formula, script.pieces)
+
+    def write_problem(self, problem: Problem) -> str:
+        """A script that asserts the premises and the negated goal, each by name, and checks them."""
+        problem, signature = _prepared(problem)
+        script = _Script(signature)
+        lines = ["(set-info :smt-lib-version 2.6)", "(set-option :produce-unsat-cores true)", "(set-logic ALL)"]
+        lines += script.declarations(problem.formulas())
+        lines += [script.assertion(statement, statement.formula) for statement in problem.premises]
+        if problem.goal is not None:
+            lines.append(script.assertion(problem.goal, Not(problem.goal.formula)))
+        return "\n".join([*lines, "(check-sat)"]) + "\n"
+
+
+SMTLIB = SmtlibDialect()
