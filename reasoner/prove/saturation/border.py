@@ -139,6 +139,14 @@ class Vocabulary:
             case _:
                 return 0
 
+    def symbols(self) -> list[tuple[int, int, bool]]:
+        """(symbol, arity, whether it is a predicate) of all symbols that take arguments, besides equality."""
+        return [
+            (2 * number, len(children(sample)), isinstance(sample, Formula))
+            for number, sample in enumerate(self._samples)
+            if sample is not None and children(sample)
+        ]
+
     def literal(self, node: Formula) -> Term:
         """A literal as a term of the bank."""
         negative = isinstance(node, Not)

@@ -15,11 +15,10 @@ from reasoner.prove.saturation.derivation import Recorder
 from reasoner.prove.saturation.given_clause import (
     GAVE_UP,
     REFUTED,
-    RUNNING,
     SATURATED,
-    Saturation,
     Strategy,
 )
+from reasoner.prove.saturation.schedule import Schedule
 
 GOAL_ROLES = frozenset({"goal", "negated_goal", "negated_conjecture", "conjecture"})
 
@@ -80,18 +79,15 @@ def refute(
         clauses, vocabulary, prefixes = prepare(statements, signature or Signature(), options.strategy)
     except TooDeepError as error:
         return Result(GAVE_UP, reason=str(error))
-    search = Saturation(vocabulary, clauses, options.strategy)
-    deadline = start + limits.seconds
-    outcome = search.run(lambda: options.clock() >= deadline)
-    counters = search.counters
-    statistics = {name: getattr(counters, name) for name in counters.__slots__}
-    statistics["seconds"] = options.clock() - start
-    if outcome == REFUTED and search.refutation is not None:
+    search = Schedule(vocabulary, clauses, options.strategy, single=not options.schedule)
+    outcome = search.run(options.clock, start + limits.seconds)
+    statistics = search.statistics() | {"seconds": options.clock() - start}
+    if search.refutation is not None:
         derivation = Recorder(vocabulary, statements, prefixes).derivation(search.refutation)
         return Result(REFUTED, derivation, statistics)
     if outcome == SATURATED and (vocabulary.interpreted or not search.complete):
         return Result(GAVE_UP, None, statistics, "saturated, but not by a complete search")
-    return Result(outcome if outcome == SATURATED else RUNNING, None, statistics)
+    return Result(outcome, None, statistics)
 
 
 def prepare(
