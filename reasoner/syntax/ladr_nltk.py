@@ -112,13 +112,30 @@ class NltkDialect(Dialect):
         """One formula, with or without `FOL:` before it."""
         bare = _unmarked(text)
         builder = _acquire()
+
+        def accept(candidate: str) -> tuple[Formula, tuple[str, ...]]:
+            builder.bound = {}
+            try:
+                return closed(builder.formula(builder.grammar.run(candidate)))
+            except KindError as wrong:
+                span = text_span(text, origin, line)
+                raise ParseError(str(wrong), span=span, source_line=text.split("\n")[0], dialect=self.name) from None
+
         try:
-            formula, warnings = closed(builder.formula(builder.grammar.run(bare)))
+            formula, warnings = accept(bare)
+            _POOL.append(builder)
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
             error = builder.grammar.error(bare, stop.failure, origin=origin, line=line)
-        except KindError as wrong:
-            error = ParseError(str(wrong), span=text_span(text, origin, line), source_line=text, dialect=self.name)
+        except ParseError as wrong:
+            error = wrong
+        try:
+            if repair:
+                from reasoner.syntax.ladr_repair import mend_nltk
+
+                mended = mend_nltk(bare, builder.grammar, accept, origin=origin, line=line)
+                if mended is not None:
+                    return mended
         finally:
             _POOL.append(builder)
         raise error

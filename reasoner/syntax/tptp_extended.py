@@ -180,6 +180,8 @@ def first_order(formula: Any, declared: Signature) -> Formula:
                 if TRUE_TERM in (left, right) and isinstance(left if right is TRUE_TERM else right, Variable):
                     variable = left if right is TRUE_TERM else right
                     return [((), variable)] if variable.sort is not BOOLEAN else node  # type: ignore[attr-defined]
+                if all(_is_boolean_term(value) for value in below):
+                    return node
                 if _is_boolean(below[0]) or _is_boolean(below[1]):
                     return Iff(_formula(below[0]), _formula(below[1]))
                 return _disjoin([(*given, Equal(*terms)) for given, terms in _product(below)])
@@ -193,6 +195,10 @@ def first_order(formula: Any, declared: Signature) -> Formula:
                 return node
 
     return _formula(fold(formula, rule))
+
+
+def _is_boolean_term(value: Any) -> bool:
+    return value in (TRUE_TERM, FALSE_TERM) or (isinstance(value, Variable) and value.sort is BOOLEAN)
 
 
 def _is_boolean(value: Any) -> bool:

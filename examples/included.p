@@ -1,0 +1,3 @@
+% Status   : Theorem
+include('dogs.ax', [dogs_bark, rex]).
+fof(goal, conjecture, barks(rex) ).
