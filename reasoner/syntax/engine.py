@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reasoner.errors import ParseError, ReasonerError
-from reasoner.syntax.tables import ACCEPT, Production, keyword_tables, load_tables
+from reasoner.syntax.tables import ACCEPT, Production, Token, keyword_tables, load_tables
 
 Action = Callable[[list[Any]], Any]
 
@@ -30,15 +30,6 @@ Action = Callable[[list[Any]], Any]
 class Located(NamedTuple):
     """A token's text with its place: offsets into the text, the end exclusive."""
 
-    text: str
-    start: int
-    end: int
-
-
-class Token(NamedTuple):
-    """A token as error messages and repairs see it: terminal number, text, offsets."""
-
-    kind: int
     text: str
     start: int
     end: int
@@ -106,8 +97,7 @@ class Grammar:
         self.terminals = tables.terminals
         self.numbers = {terminal.name: number for number, terminal in enumerate(self.terminals, start=1)}
         self.end = len(self.terminals) + 1
-        self._pattern = self._master(tables.ignored)
-        self._keywords = keyword_tables(self.terminals)
+        self._pattern, self._kinds, self._fixed = self._master(tables.ignored)
         self._rows = tables.actions
         rules = sorted({p.origin for p in tables.productions} | {k for row in tables.gotos for k in row})
         codes = {rule: code for code, rule in enumerate(rules)}
@@ -122,14 +112,35 @@ class Grammar:
             self._values[number] = None if terminal.dropped else terminal.name in places
         self._skips: list[dict[int, int]] = [{} for _ in self._rows]
 
-    def _master(self, ignored: tuple[str, ...]) -> re.Pattern[str]:
-        """One alternation: ignored text, then each terminal as a group, the end of the text, any other character."""
-        parts = [f"({terminal.pattern})" for terminal in self.terminals]
+    def _master(self, ignored: tuple[str, ...]) -> tuple[re.Pattern[str], list[int], dict[int, dict[str, int]]]:
+        """The lexer: a pattern, the terminal of each of its groups, and per group the terminals of fixed strings.
+
+        The pattern skips what is ignored and then tries, each as one group: the fixed strings that begin as no
+        regex terminal does; the other terminals in Lark's order; the end of the text; any other character.
+        """
+        words = keyword_tables(self.terminals)
+        keywords = {name for table in words.values() for name in table}
+        groups, kinds, tables = [], [0], {}
+        early = {t.literal: n for n, t in enumerate(self.terminals, start=1) if t.literal and t.early}
+        if early:
+            single = "".join(re.escape(literal) for literal in early if len(literal) == 1)
+            longer = sorted((literal for literal in early if len(literal) > 1), key=lambda text: (-len(text), text))
+            choices = [re.escape(literal) for literal in longer] + ([f"[{single}]"] if single else [])
+            groups.append(f"({'|'.join(choices)})")
+            kinds.append(0)
+            tables[1] = early
+        for number, terminal in enumerate(self.terminals, start=1):
+            if terminal.literal is None or (terminal.literal not in early and terminal.literal not in keywords):
+                groups.append(f"({terminal.pattern})")
+                if number in words:
+                    tables[len(kinds)] = words[number]
+                kinds.append(number)
+        kinds += [self.end, self.end + 1]
         blank = f"(?:{'|'.join(ignored)})*+" if ignored else ""
-        pattern = re.compile(f"{blank}(?:{'|'.join(parts)}|(\\Z)|([\\s\\S]))")
-        if pattern.groups != len(parts) + 2:
+        pattern = re.compile(f"{blank}(?:{'|'.join(groups)}|(\\Z)|([\\s\\S]))")
+        if pattern.groups != len(kinds) - 1:
             raise ReasonerError(f"grammar {self.name}: a terminal has a capturing group")
-        return pattern
+        return pattern, kinds, tables
 
     def parse(self, text: str, start: str = "", *, origin: str = "", line: int = 1) -> Any:
         """The value of the text; `ParseError` with place, expectation and hint if it is no sentence."""
@@ -148,7 +159,7 @@ class Grammar:
     def run(self, text: str, start: str = "") -> Any:
         """The value of the text; `Unparsable` at the first token that no sentence continues with."""
         rows, gotos, reductions, skips = self._rows, self._gotos, self._reductions, self._skips
-        value_kinds, keywords = self._values, self._keywords
+        value_kinds, kinds, fixed = self._values, self._kinds, self._fixed
         start = start or self.start
         state = self.tables.starts[start]
         states = [state]
@@ -156,13 +167,13 @@ class Grammar:
         width = self.end + 2
         row = rows[state]
         for match in self._pattern.finditer(text):
-            kind = match.lastindex or 0
-            if kind in keywords:
-                kind = keywords[kind].get(match[kind], kind)
+            group = match.lastindex or 0
+            kind = kinds[group]
+            if group in fixed:
+                kind = fixed[group].get(match[group], kind)
             while True:
                 code = row.get(kind)
                 if code is None:
-                    group = match.lastindex or 0
                     raise Unparsable(Failure(states, match.start(group), kind, start))
                 if code >= 0:
                     break
@@ -200,7 +211,6 @@ class Grammar:
                 return values[-1] if values else None
             wanted = value_kinds[kind]
             if wanted is not None:
-                group = match.lastindex or 0
                 values.append(Located(match[group], *match.span(group)) if wanted else match[group])
             state = code
             states.append(state)
@@ -226,10 +236,12 @@ class Grammar:
         found: list[Token] = []
         for match in self._pattern.finditer(text):
             group = match.lastindex or 0
-            if group == self.end:
+            kind = self._kinds[group]
+            if kind == self.end:
                 break
             word = match[group]
-            kind = self._keywords[group].get(word, group) if group in self._keywords else group
+            if group in self._fixed:
+                kind = self._fixed[group].get(word, kind)
             found.append(Token(kind, word, *match.span(group)))
         return found
 

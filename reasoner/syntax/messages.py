@@ -9,25 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.syntax.tables import Token
 
 if TYPE_CHECKING:
-    from reasoner.syntax.engine import Failure, Grammar, Token
+    from reasoner.syntax.engine import Failure, Grammar
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 CLOSING = frozenset(OPENING.values())
 _LONGEST_HINT = 400
 _LONGEST_SEARCH = 20_000
 _LOOK_AHEAD = 400
+_TOKEN = 60
 _MOST_EXPECTED = 8
 
 
 def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", line: int = 1) -> ParseError:
     """The error for a failure, with everything a reader needs to mend the text."""
     found = _found(grammar, text, failure)
-    if len(text) <= _LONGEST_SEARCH:  # the stack as it was before reductions that led nowhere
+    short = len(text) <= _LONGEST_SEARCH
+    if short:  # the stack as it was before reductions that led nowhere
         failure = grammar.failure(text, failure.start) or failure
     expected = grammar.expected(failure.states)
-    tokens = grammar.tokens(text)
+    skipped = 0 if short else max(0, failure.offset - _LONGEST_SEARCH)  # of a long text, a stretch before the failure
+    near = text if short else text[skipped : failure.offset + _TOKEN]
+    tokens = grammar.tokens(near)
+    if skipped:
+        tokens = [Token(t.kind, t.text, t.start + skipped, t.end + skipped) for t in tokens]
     place = next((i for i, token in enumerate(tokens) if token.start >= failure.offset), len(tokens))
     return ParseError(
         f"unexpected {found}",
@@ -36,7 +43,7 @@ def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", 
         expected=_in_words(grammar, expected),
         dialect=grammar.dialect,
         enclosing=_enclosing(text, tokens[:place], line),
-        hint=_nearest(grammar, text, failure, tokens[place:], expected) if len(text) <= _LONGEST_SEARCH else "",
+        hint=_nearest(grammar, text, failure, tokens[place:], expected) if short else "",
     )
 
 
@@ -65,7 +72,7 @@ def _found(grammar: Grammar, text: str, failure: Failure) -> str:
         return "end of the text"
     if failure.kind > grammar.end:
         return f"character {text[failure.offset]!r}"
-    token = grammar.tokens(text[failure.offset : failure.offset + 60])
+    token = grammar.tokens(text[failure.offset : failure.offset + _TOKEN])
     return f"{token[0].text!r}" if token else f"{text[failure.offset]!r}"
 
 

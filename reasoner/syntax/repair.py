@@ -20,8 +20,9 @@ from typing import TypeVar
 
 from reasoner.errors import ParseError
 from reasoner.syntax.dialect import Repair
-from reasoner.syntax.engine import Failure, Grammar, Token, Unparsable
+from reasoner.syntax.engine import Failure, Grammar, Unparsable
 from reasoner.syntax.messages import CLOSING, OPENING, span_of
+from reasoner.syntax.tables import Token
 
 T = TypeVar("T")
 

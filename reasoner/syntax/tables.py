@@ -14,22 +14,35 @@ import re
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reasoner.resources import grammar_text
 
-FORMAT = 5
+FORMAT = 6
 ACCEPT = 1 << 30
+
+
+class Token(NamedTuple):
+    """A token as error messages and repairs see it: terminal number, text, offsets."""
+
+    kind: int
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal: its name, its regular expression, and its text if it is a fixed string."""
+    """A terminal: its name, its regular expression, and its text if it is a fixed string.
+
+    `dropped` terminals are never a child; `early` ones are fixed strings that begin as no regex terminal can.
+    """
 
     name: str
     pattern: str
     literal: str | None
     dropped: bool
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +117,10 @@ def build_tables(text: str, starts: tuple[str, ...], *, strict: bool = False) ->
     ignored = tuple(t.pattern.to_regexp() for t in ordered if t.name in built.ignore_tokens)
     ordered = [t for t in ordered if t.name not in built.ignore_tokens]
     kept = {s.name for rule in built.rules for s in rule.expansion if s.is_term and not _filtered(s, rule)}
+    regexes = [t.pattern.to_regexp() for t in built.terminals if not isinstance(t.pattern, PatternStr)]
     terminals = tuple(
         Terminal(t.name, t.pattern.to_regexp(), t.pattern.value if isinstance(t.pattern, PatternStr) else None,
-                 t.name not in kept)
+                 t.name not in kept, isinstance(t.pattern, PatternStr) and not _may_begin(t.pattern.value[0], regexes))
         for t in ordered
     )  # fmt: skip
     numbers = {terminal.name: number for number, terminal in enumerate(terminals, start=1)}
@@ -131,6 +145,13 @@ def build_tables(text: str, starts: tuple[str, ...], *, strict: bool = False) ->
     listed = tuple(_production(rule) for rule in productions)
     first = {start: order[state] for start, state in table.start_states.items()}
     return Tables(terminals, ignored, listed, tuple(actions), tuple(gotos), first)
+
+
+def _may_begin(character: str, patterns: list[str]) -> bool:
+    """Whether a match of one of these regular expressions can begin with the character."""
+    from reasoner.syntax.first import first_characters
+
+    return any(re.match(first_characters(pattern), character) for pattern in patterns)
 
 
 def _production(rule: Any) -> Production:
