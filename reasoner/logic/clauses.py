@@ -55,7 +55,15 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
     definitions: list[tuple[Formula, Formula]] = []
     named: dict[Formula, Formula] = {}
 
+    def define(part: Formula) -> Formula:
+        if part not in named:
+            arguments = tuple(sorted(fold(part, free_variables_rule), key=lambda v: (len(v.name), v.name)))
+            named[part] = supply.definition(arguments)
+            definitions.append((named[part], part))
+        return named[part]
+
     def rule(node: Formula, below: tuple[tuple[Formula, int], ...]) -> tuple[Formula, int]:
+        """The formula with definitions in place, and how many clauses it distributes into."""
         if isinstance(node, And):
             return And([part for part, _ in below]), sum(count for _, count in below)
         if not isinstance(node, Or):
@@ -63,20 +71,12 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
         product = 1
         for _, count in below:
             product *= count
-        if product <= limit or sum(count > 1 for _, count in below) < (1 if definitional else 2):
+        if product <= limit:
             return Or([part for part, _ in below]), product
-        parts = []
         largest = max(range(len(below)), key=lambda i: below[i][1])
-        for index, (part, count) in enumerate(below):
-            if count > 1 and (definitional or index != largest):
-                if part not in named:
-                    arguments = tuple(sorted(fold(part, free_variables_rule), key=lambda v: (len(v.name), v.name)))
-                    named[part] = supply.definition(arguments)
-                    definitions.append((named[part], part))
-                parts.append(named[part])
-            else:
-                parts.append(part)
-        return Or(parts), 1 if definitional else below[largest][1]
+        spared = largest if below[largest][1] <= limit and not definitional else -1
+        parts = [part if count == 1 or index == spared else define(part) for index, (part, count) in enumerate(below)]
+        return Or(parts), below[largest][1] if spared >= 0 else 1
 
     top, _ = _fold_matrix(matrix, rule)
     found: dict[Clause, None] = dict.fromkeys(_distribute(top))
