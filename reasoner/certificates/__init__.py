@@ -1,6 +1,40 @@
 """Proofs and countermodels as objects that anyone can check: their forms for people and machines, and the kernel."""
 
+from reasoner.certificates.foreign import ForeignStep, check_tstp, read_tstp
+from reasoner.certificates.graph import argument_graph, picture, proof_dot
+from reasoner.certificates.ground import clausal_leaves, fresh_stem, ground_derivation, trimmed
 from reasoner.certificates.kernel import check_certificate
+from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
 from reasoner.certificates.objects import KINDS, Certificate, Check, Countermodel, Derivation, Step
+from reasoner.certificates.printing import render_certificate
+from reasoner.certificates.text import certificate_models, model_table, proof_text
+from reasoner.certificates.tstp import derivation_tstp
 
-__all__ = ["KINDS", "Certificate", "Check", "Countermodel", "Derivation", "Step", "check_certificate"]
+__all__ = [
+    "KINDS",
+    "Argument",
+    "Certificate",
+    "Check",
+    "Countermodel",
+    "Derivation",
+    "ForeignStep",
+    "ReadableStep",
+    "Step",
+    "argument_graph",
+    "certificate_models",
+    "check_certificate",
+    "check_tstp",
+    "clausal_leaves",
+    "derivation_tstp",
+    "fresh_stem",
+    "ground_derivation",
+    "model_table",
+    "picture",
+    "proof_dot",
+    "proof_text",
+    "read_tstp",
+    "readable_argument",
+    "readable_steps",
+    "render_certificate",
+    "trimmed",
+]

@@ -8,7 +8,7 @@ unsatisfiable, in any order one likes to read them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 from typing import Any
@@ -25,11 +25,19 @@ Substitution = Mapping[Variable, Term]
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A clause without quantifiers, and where it is from: the name of a leaf, or the kind of axiom."""
+    """A clause without quantifiers, and where it is from: the name of a leaf, or the kind of axiom.
+
+    Attributes:
+        literals: oriented.
+        source: the name of a leaf, or "equality", "arithmetic", …
+        axiom: whether the source is no leaf.
+        spelled: the clause as its author wrote equations.
+    """
 
     literals: tuple[Formula, ...]
     source: str
     axiom: bool = False
+    spelled: Formula = field(default=BOTTOM, compare=False)
 
 
 class TooManyInstancesError(Exception):
@@ -69,9 +77,11 @@ def used_instances(derivation: Derivation) -> list[Instance]:
                 raise TooManyInstancesError
             if step.rule == "clausify" or step.rule in LEAF_RULES:
                 source = step.parents[0] if step.parents else name
-                found.setdefault(Instance(_apply(step.formula, needed), source), order[source])
+                spelled = substitute(step.formula, needed)
+                found.setdefault(Instance(literals_of(spelled), source, spelled=spelled), order[source])
             elif step.rule in LEMMAS:
-                found.setdefault(Instance(_apply(step.formula, needed), LEMMAS[step.rule], True), order[name])
+                spelled = substitute(step.formula, needed)
+                found.setdefault(Instance(literals_of(spelled), LEMMAS[step.rule], True, spelled), order[name])
             elif step.rule == "assumption":
                 assumed.setdefault(name, []).append(needed)
             elif step.rule == "cases":
@@ -90,10 +100,6 @@ def used_instances(derivation: Derivation) -> list[Instance]:
                 if (split.parents[0], frozenset(joined.items())) not in seen:
                     pending.append((split.parents[0], joined))
     return sorted(found, key=lambda instance: found[instance])
-
-
-def _apply(formula: Formula, substitution: Substitution) -> tuple[Formula, ...]:
-    return literals_of(substitute(formula, substitution) if substitution else formula)
 
 
 def _uses(step: Step, substitution: Substitution) -> list[tuple[str, Substitution]]:

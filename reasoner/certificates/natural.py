@@ -93,6 +93,7 @@ def readable_argument(derivation: Derivation) -> Argument:
     """The refutation as an argument; if it cannot be turned round, its own steps without the clausification."""
     leaves = {step.name: step for step in derivation.steps if step.rule in LEAF_RULES}
     claim = _claim(leaves.values())
+    instances: list[Instance] = []
     try:
         instances = used_instances(derivation)
         steps = _Arguing(leaves, claim, instances).best()
@@ -100,17 +101,20 @@ def readable_argument(derivation: Derivation) -> Argument:
         steps = None
     if steps is None:
         steps = _listing(derivation, leaves, claim)
-    steps = _spelled(derivation, leaves, steps)
+    written = [*(leaf.formula for leaf in leaves.values()), *(i.spelled for i in instances)]
+    steps = _spelled(derivation, leaves, written, steps)
     premises = [step for step in leaves.values() if step.rule == "premise"]
     used = {source for step in steps for source in step.sources}
     named = [(_title(step), step.formula) for step in premises if _title(step) in used]
     return Argument(claim, tuple(named), tuple(steps))
 
 
-def _spelled(derivation: Derivation, leaves: dict[str, Step], steps: list[ReadableStep]) -> list[ReadableStep]:
+def _spelled(
+    derivation: Derivation, leaves: dict[str, Step], written: list[Formula], steps: list[ReadableStep]
+) -> list[ReadableStep]:
     """The same lines, equations the way round they were written, and new symbols under short names."""
     spelling: dict[Formula, Formula] = {}
-    for formula in [step.formula for step in derivation.steps]:
+    for formula in [*written, *(step.formula for step in derivation.steps)]:
         for part in subexpressions(formula):
             if isinstance(part, Equal):
                 spelling.setdefault(oriented(part), part)
@@ -135,8 +139,7 @@ def _spelled(derivation: Derivation, leaves: dict[str, Step], steps: list[Readab
             case Predicate(name, _):
                 return Predicate(name_of(name, "D"), below)
             case Equal():
-                written = spelling.get(oriented(node), node)
-                return Equal(*(below if written is node else below[::-1]))
+                return Equal(*(below if spelling.get(oriented(node), node) is node else below[::-1]))
             case _:
                 return rebuild(node, below)
 
