@@ -43,7 +43,7 @@ class Clauses(Predicates):
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
         def says(context: Context) -> Box:
-            return self._predicate(self._in_subject_place(subject, context), phrase, context)
+            return self._predicate(self._in_subject_place(subject, phrase, context), phrase, context)
 
         return Clause(says, subject, phrase)
 
@@ -58,12 +58,14 @@ class Clauses(Predicates):
                 return item.apply(context, lambda other, c: subject.apply(c, lambda term, d: relation(term, other, d)))
         return subject.apply(context, body)
 
-    def _in_subject_place(self, subject: NounPhrase, context: Context) -> NounPhrase:
+    def _in_subject_place(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> NounPhrase:
         """A bare plural or an indefinite as subject is generic unless it stands in an `if` or tells of the past."""
         nominal = subject.nominal
         if nominal is None or subject.kind not in GENERIC or context.hypothetical:
             return subject
-        if subject.kind == "someone" and not nominal.modified:
+        if subject.kind == "someone" and not (nominal.modified or phrase.alternatives):
+            return subject
+        if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
         generic = subject.kind == "bare" or not self.past
         if bool(self.choices.take("generic", 2)) is generic:
@@ -92,6 +94,8 @@ class Clauses(Predicates):
     def there_is(self, phrase: NounPhrase) -> Clause:
         if phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
+        if phrase.kind == "no" and phrase.nominal is not None:
+            return self.s_not(self.there_is(self._indefinite(phrase.nominal, "some")))
         return Clause(lambda context: phrase.apply(context, lambda term, inner: Box((), (), inner)))
 
     def there_is_not(self, phrase: NounPhrase) -> Clause:

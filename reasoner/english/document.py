@@ -12,7 +12,7 @@ from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
 from reasoner.english.meanings import Profile, Unreadable
-from reasoner.english.profile import gather, hints_of
+from reasoner.english.profile import gather, hints_of, settle
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, split_sentences, words_of
 from reasoner.logic.fold import subexpressions
@@ -138,6 +138,7 @@ def translate_text(
         failures += item.error is not None
         gather(item.hints, item.words, profile)
         parsed.append(item)
+    settle(profile)
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()

@@ -190,6 +190,7 @@ _CLOSED_AND_OPEN = frozenset(
         "different",
     ]
 )
+_DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
@@ -311,6 +312,10 @@ def _kinds_of(word: str) -> dict[str, float]:
             if terminal == "NOUNS" and "NOUN" in kinds:
                 cost = guessed
             kinds.setdefault(terminal, cost)
+    if "ADJECTIVE" in kinds and "NOUN" in kinds:
+        kinds["NOUN"] = max(kinds["NOUN"], secondary)
+    if "VN" in kinds and "VD" in kinds:
+        kinds["VD"] = max(kinds["VD"], secondary)
     if not any(terminal in _OPEN for terminal in kinds):
         kinds |= _guess(word, guessed, last)
     if "VG" in kinds:
@@ -326,8 +331,8 @@ def _kinds_of(word: str) -> dict[str, float]:
     if word in TIMES:
         kinds["TIME_NOUN"] = listed
     if "-" in word:
-        kinds.setdefault("ADJECTIVE", secondary)
-        kinds.setdefault("NOUN", secondary)
+        kinds["ADJECTIVE"] = listed
+        kinds["NOUN"] = secondary
         if word.startswith("non-"):
             kinds["NON_HYPHEN"] = listed
             kinds.pop("ADJECTIVE", None)
@@ -435,6 +440,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         kinds = {"NAME": 0.0}
         if " " not in word.lower and not word.lower[0].isdigit():
             parts = {part for part, _, _ in uses(word.lower)} if at else set()
+            if word.lower.endswith(_DEMONYMS):
+                parts.add("ADJ")
             before = words[at - 1].lower if at else ""
             kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 1.5
             if "ADJ" in parts or before in {"a", "an"}:
@@ -473,10 +480,12 @@ class Lexicon:
 
     rename: dict[tuple[str, int], str] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    _spelling: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def predicate(self, kind: str, words: Sequence[str], arity: int) -> str:
         """The predicate symbol of a phrase given by its lemmas."""
         name = camel(words, upper=True)
+        name = self._spelling.setdefault((name.casefold(), True), name)
         name = self.rename.get((name, arity), name)
         if (name, arity) not in self.entries:
             self.entries[name, arity] = Entry(name, arity, kind, tuple(words))
@@ -485,6 +494,7 @@ class Lexicon:
     def term(self, kind: str, words: Sequence[str], arity: int = 0) -> str:
         """The constant or function symbol of a name or description."""
         name = camel(words, upper=False)
+        name = self._spelling.setdefault((name.casefold(), False), name)
         name = self.rename.get((name, -1 - arity), name)
         if (name, -1 - arity) not in self.entries:
             self.entries[name, -1 - arity] = Entry(name, arity, kind, tuple(words))

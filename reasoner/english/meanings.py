@@ -36,6 +36,7 @@ class Nominal:
         person: what the noun says of personhood, if anything.
         either: the alternatives of a coordinated noun ("cats and dogs").
         both: whether that coordination was with "and": after `is` it means both.
+        described: whether adjectives stand before the noun.
         modified: whether a relative clause or phrase follows the noun.
     """
 
@@ -47,6 +48,7 @@ class Nominal:
     person: bool | None = None
     either: tuple[Nominal, ...] = ()
     both: bool = False
+    described: bool = False
     modified: bool = False
 
 
@@ -71,11 +73,13 @@ class VerbPhrase:
     Attributes:
         split: object noun phrase and relation, for the object to take wide scope.
         positive: the verb phrase without its negation, for the negation to take wide scope.
+        alternatives: whether it says "either … or …".
     """
 
     body: Body
     split: tuple[NounPhrase, Callable[[Term, Term, Context], Box]] | None = None
     positive: VerbPhrase | None = None
+    alternatives: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)
@@ -104,12 +108,17 @@ class Profile:
     Attributes:
         predicated: noun lemmas used with a determiner, in the plural or after `is`: they are properties.
         transitive: verb lemmas used with an object or an agent.
+        domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
+            open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
+        nouns: how often each noun stands before such a clause, and how often not.
     """
 
     predicated: set[str] = field(default_factory=set)
     transitive: set[str] = field(default_factory=set)
+    domain: set[str] = field(default_factory=set)
     persons: bool = False
+    nouns: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

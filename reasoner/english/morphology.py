@@ -30,6 +30,8 @@ def uses(word: str) -> tuple[tuple[str, str, str], ...]:
         for lemma in lemmas:
             forms = library.getAllInflections(lemma, part)
             tags = [tag for tag, spellings in forms.items() if word in spellings]
+            if part == "VERB" and "VBD" in tags and "VBN" not in forms:  # regular: the dictionary lists one of the two
+                tags.append("VBN")
             found.extend((part, lemma, tag) for tag in tags)
     return tuple(dict.fromkeys(found))
 
@@ -61,6 +63,12 @@ def inflect(word: str, tag: str) -> str:
         return "people"
     forms = _library().getInflection(word, tag)
     return str(forms[0]) if forms else word
+
+
+@lru_cache(maxsize=100_000)
+def is_participle(word: str) -> bool:
+    """Whether the dictionary has the word as a past participle."""
+    return any(tag == "VBN" for _, _, tag in uses(word))
 
 
 @lru_cache(maxsize=100_000)

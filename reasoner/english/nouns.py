@@ -70,6 +70,8 @@ class Nouns(Meanings):
 
     def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
         noun = words[-1]
+        if len(words) == 1 and noun in self.profile.domain:
+            return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
         if len(words) == 1 and (noun in THINGS or (noun == "person" and not self.profile.persons)):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True, person or False)
@@ -88,6 +90,9 @@ class Nouns(Meanings):
             words = (self.written(first),)
         return self._noun(words + rest.words, plural=rest.plural)
 
+    def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
+        return self.n_compound(first, rest)
+
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:
         each = adjectives if isinstance(adjectives, list) else [adjectives]
         alternative = bool(each) and each[0] == ("|",)
@@ -102,7 +107,9 @@ class Nouns(Meanings):
             parts: tuple[Formula, ...] = (Or(said),) if alternative and len(said) > 1 else tuple(said)
             return followed(Box((), parts, context), lambda inner: nominal.holds(term, inner))
 
-        return Nominal(glued, holds, nominal.plural, nominal.noun, False, nominal.person, modified=nominal.modified)
+        return Nominal(
+            glued, holds, nominal.plural, nominal.noun, person=nominal.person, modified=nominal.modified, described=True
+        )
 
     def n_non(self, nominal: Nominal) -> Nominal:
         def holds(term: Term, context: Context) -> Box:
@@ -191,11 +198,26 @@ class Nouns(Meanings):
 
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
+        if word in {"you", "one"}:
+            return self._one()
         return NounPhrase("pronoun", lambda context, body: body(self._antecedent(word, context), context))
 
+    def _one(self) -> NounPhrase:
+        """`you` and `one` are anybody; the second `you` is the same anybody."""
+        nominal = Nominal(("you",), lambda term, context: Box((), (), context), False, "you", True, True)
+        indefinite = self._indefinite(nominal, "a")
+
+        def apply(context: Context, body: Body) -> Box:
+            for referent in context.referents:
+                if referent.words == ("you",):
+                    return body(referent.term, context)
+            return indefinite.apply(context, body)
+
+        return NounPhrase("a", apply, nominal)
+
     def _antecedent(self, word: str, context: Context) -> Term:
-        if word in {"i", "you", "we", "me", "us", "my", "your", "our", "one"}:
-            person = {"me": "i", "us": "we", "my": "i", "your": "you", "our": "we"}.get(word, word)
+        if word in {"i", "we", "me", "us", "my", "our"}:
+            person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return self.constant("name", (person,))
         found = antecedents(word, context)
         if not word.startswith(("his", "her", "its", "their")):
@@ -301,7 +323,7 @@ class Nouns(Meanings):
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
         if nominal.plural:
             return self._indefinite(nominal, "bare")
-        if nominal.modified or nominal.either or nominal.vacuous or nominal.noun in self.profile.predicated:
+        if nominal.modified or nominal.described or nominal.either or nominal.vacuous or nominal.noun in self.profile.predicated:
             return self._indefinite(nominal, "bare")
         return self._named(self.constant("name", nominal.words), nominal.words, person=False)
 
@@ -488,7 +510,8 @@ class Nouns(Meanings):
 
     def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
         def body(term: Term, context: Context) -> Box:
-            return subject.apply(context, lambda agent, inner: gap(agent, term, inner))
+            inside = subject.apply(context.within(term), lambda agent, inner: gap(agent, term, inner))
+            return Box(inside.referents, inside.conditions, inside.context.within(None))
 
         return body
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nouns import Adjective, Nouns
 from reasoner.logic.nodes import And, Equal, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
@@ -363,7 +363,9 @@ class Predicates(Nouns):
         return self.any_of(phrases)
 
     def vp_either(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self._joined(phrases, self.either)
+        phrase = self._joined(phrases, self.either)
+        phrase.alternatives = True
+        return phrase
 
     def vp_xor(self, left: VerbPhrase, right: VerbPhrase) -> VerbPhrase:
         return self._joined((left, right), lambda parts: Xor(*parts))
@@ -395,6 +397,9 @@ class Predicates(Nouns):
         if prep.gerund is not None:
             gerund = prep.gerund
             return lambda prefix: gerund(prefix + words + prep.words)
+        if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
+            agent = prep.phrase
+            return lambda prefix: self.relation("verb", (*prefix, lemma(words[0], "VERB")), (agent,), inverse=True)
         return lambda prefix: self.relation("be", prefix + words + prep.words, (prep.phrase,) if prep.phrase else ())
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
@@ -414,6 +419,15 @@ class Predicates(Nouns):
             return VerbPhrase(nominal.holds)
 
         return frame
+
+    def p_bare(self, nominal: Nominal) -> Frame:
+        return self.p_nominal(nominal)
+
+    def p_name(self, leaf: Leaf) -> Frame:
+        """`is Rex` is identity; `is Leukemia` is a property if the document uses the name as one ("all Leukemia")."""
+        if lemma(self.written(leaf), "NOUN") in self.profile.predicated:
+            return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
+        return self.p_same(self.name(leaf))
 
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))

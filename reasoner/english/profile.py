@@ -24,7 +24,7 @@ _DETERMINED = frozenset(
         "at_most",
         "fewer_than",
         "exactly",
-        "p_nominal",
+        "p_nominal", "p_bare",
         "p_the",
         "clause_only",
         "have_no",
@@ -35,12 +35,15 @@ _DETERMINED = frozenset(
 def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     """(what it is evidence for, the word) pairs of one derivation: `predicated`, `transitive`, `person`."""
     found: list[tuple[str, Leaf]] = []
-    stack: list[tuple[Tree | Leaf, bool, bool]] = [(tree, False, False)]
+    stack: list[tuple[Tree | Leaf, bool, bool, str]] = [(tree, False, False, "")]
     while stack:
-        node, determined, passive = stack.pop()
+        node, determined, passive, modified = stack.pop()
         name, parts = node
         if isinstance(name, int):
             continue
+        if name in {"n_noun", "n_nouns"}:
+            if modified != "adjective":
+                found.append(("modified" if modified else "plain", parts[0]))
         if name == "n_noun":
             if determined:
                 found.append(("predicated", parts[0]))
@@ -48,7 +51,7 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name == "n_nouns":
             found.append(("predicated", parts[0]))
             continue
-        if name == "p_nominal" and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
+        if name in {"p_nominal", "p_bare"} and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
             found.append(("person", parts[0][1][0]))
         if name == "v_np" and not passive:
             head = parts[0]
@@ -57,7 +60,12 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
             found.append(("agent", parts[0]))
         for part in parts:
             inside = name in _DETERMINED or (determined and name in {"n_adjective", "n_post", "n_and", "n_or", "n_non"})
-            stack.append((part, inside, name == "passive"))
+            described = ""
+            if name == "n_post" and part is parts[0]:
+                described = "post" if determined else "adjective"
+            elif name in {"n_adjective", "n_compound", "n_name_compound"}:
+                described = modified if modified == "post" and name == "n_adjective" else "adjective"
+            stack.append((part, inside, name == "passive", described))
     return tuple(found)
 
 
@@ -65,9 +73,19 @@ def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile
     """Add the evidence of one sentence to the document's profile."""
     for kind, leaf in hints:
         word = words[leaf[0]].lower
-        if kind == "predicated":
-            profile.predicated.add(lemma(word, "NOUN", plural=leaf[1] == "NOUNS"))
+        if kind in {"predicated", "modified", "plain"}:
+            noun = lemma(word, "NOUN", plural=leaf[1] == "NOUNS")
+            if kind == "predicated":
+                profile.predicated.add(noun)
+            else:
+                count = profile.nouns.setdefault(noun, [0, 0])
+                count[kind == "plain"] += 1
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
             profile.transitive.add(lemma(word, "VERB"))
+
+
+def settle(profile: Profile) -> None:
+    """Draw the conclusions that need the whole document."""
+    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified and not plain}

@@ -30,6 +30,7 @@ _CONTRACTIONS = {
     "you've": ("you", "have"), "we've": ("we", "have"), "ain't": ("is", "not"),
 }  # fmt: skip
 _JOINED = {("no", "one"): "no-one", ("each", "other"): "each-other", ("a", "lot"): "a-lot", ("at", "all"): ""}
+_EMPTY = frozenset({"also", "ever", "actually", "too"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
 
@@ -99,6 +100,8 @@ def words_of(sentence: str) -> list[Word]:
 def _join_fixed(words: list[Word]) -> list[Word]:
     joined: list[Word] = []
     for word in words:
+        if word.lower in _EMPTY and joined and not (word.lower == "too" and joined[-1].lower in {"is", "are", "not"}):
+            continue
         if word.lower in _BOTH_GENDERS:
             word = Word(_BOTH_GENDERS[word.lower], word.written, word.start, word.end)
         elif len(joined) > 1 and joined[-1].lower == "or" and f"{joined[-2].lower}/{word.lower}" in _BOTH_GENDERS:
