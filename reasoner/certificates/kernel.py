@@ -12,13 +12,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from reasoner.certificates.objects import KINDS, LEAF_RULES, Certificate, Check, Countermodel, Derivation, Step
+from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
     BOTTOM,
     INDIVIDUAL,
     INTEGER,
     NUMERIC_SORTS,
+    TOP,
     Equal,
     Formula,
     Function,
@@ -87,7 +88,7 @@ def _check_shape(problem: Problem, certificate: Certificate, label: str | None) 
     kind = certificate.kind
     if kind not in KINDS:
         raise _Bad(f"no kind of certificate is called {kind!r}")
-    if label is not None and label != kind:
+    if label not in {None, kind}:
         raise _Bad(f"a certificate of {kind} does not show {label}")
     if problem.goal is None and kind not in {"Unsatisfiable", "Satisfiable"}:
         raise _Bad(f"{kind} is about a goal, and the problem has none")
@@ -135,8 +136,7 @@ class _Kernel:
         """The last step is ⊥ without assumptions, and Skolem and definition symbols are new."""
         if not derivation.steps or derivation.steps[-1].formula is not BOTTOM:
             raise _Bad("the last step is not ⊥")
-        carried = self.carried[derivation.steps[-1].name]
-        if carried:
+        if carried := self.carried[derivation.steps[-1].name]:
             raise _Bad(f"it rests on open assumptions: {', '.join(sorted(carried))}")
         prefixes = sorted(prefix for _, prefix, _ in self.clausified)
         if len({leaf for leaf, _, _ in self.clausified}) < len(prefixes):
@@ -178,8 +178,7 @@ class _Kernel:
             made = tuple(literal_set(clause.formula()) for clause in clauses)
             self.clausified[leaf, prefix, definitional] = made
             self.sorting.learn(supply)
-        claimed = self.of(step)
-        if claimed not in made and not any(same_clause(clause, claimed) for clause in made):
+        if not any(same_clause(clause, self.of(step)) for clause in made):
             raise _Bad(f"it is no clause of {leaf}")
 
     def of(self, step: Step | str) -> Literals:
@@ -203,7 +202,7 @@ class _Kernel:
         given: Any = step.detail.get("substitutions") or ({},) * count
         if len(step.parents) != count or len(given) != count:
             raise _Bad(f"{step.rule} takes {count} parents and as many substitutions")
-        return [self.instance(parent, substitution) for parent, substitution in zip(step.parents, given, strict=True)]
+        return [self.instance(*pair) for pair in zip(step.parents, given, strict=True)]
 
     def lemma(self, step: Step, parents: bool = False) -> Literals:
         """The well-sorted clause of a step that its parents do not determine."""
@@ -345,8 +344,7 @@ def _cases(kernel: _Kernel, step: Step) -> Literals:
         raise _Bad("two cases share a variable")
     carried, conclusion = kernel.carried[split], frozenset[Formula]()
     for (name, _), branch in zip(cases, branches, strict=True):
-        carried |= kernel.carried[branch] - {name}
-        conclusion |= kernel.of(branch)
+        carried, conclusion = carried | (kernel.carried[branch] - {name}), conclusion | kernel.of(branch)
     kernel.carried[step.name] = carried
     return conclusion
 
@@ -384,13 +382,16 @@ def _check_model(problem: Problem, model: Countermodel) -> None:
             if not isinstance(value, Fraction) or (result is INTEGER and value.denominator != 1):
                 raise _Bad(f"{symbol[0]} takes the value {value!r}, which is no {result.name}")
     individuals = Sorting(problem.formulas(), signature).individuals
-    if any(isinstance(each, Number) and each.value not in structure.domains[INDIVIDUAL] for each in individuals):
+    if any(each.value not in structure.domains[INDIVIDUAL] for each in individuals if isinstance(each, Number)):
         raise _Bad("a numeral denotes no element")
     if len({evaluate(each, structure) for each in individuals}) != len({getattr(e, "value", e) for e in individuals}):
         raise _Bad("two distinct objects denote one element")
-    shown = [] if model.shows == "premises" or problem.goal is None else [problem.goal.formula]
-    shown = list(map(Not, shown)) if model.shows == "negated_goal" else shown
-    if evaluate(conjunction([*(statement.formula for statement in problem.premises), *shown]), structure):
+    goal = problem.goal
+    if model.shows not in SHOWS or (goal is None and model.shows != "premises"):
+        raise _Bad(f"there is no {model.shows!r} to show")
+    shown = TOP if goal is None or model.shows == "premises" else goal.formula
+    shown = Not(shown) if model.shows == "negated_goal" else shown
+    if evaluate(conjunction([*(statement.formula for statement in problem.premises), shown]), structure):
         return
     for statement in problem.premises:
         if not evaluate(statement.formula, structure):
