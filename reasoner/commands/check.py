@@ -1,0 +1,56 @@
+"""`reasoner check`: the kernel alone, on a certificate that somebody else may have made."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from reasoner.commands.console import ANSWERED, UNDECIDED, read_input, write_json, write_line
+from reasoner.errors import ParseError, ReasonerError
+
+
+def check(
+    certificate: Annotated[str, typer.Argument(metavar="CERTIFICATE", help="A JSON certificate or a TSTP proof; - for stdin.")],
+    problem: Annotated[str, typer.Argument(metavar="PROBLEM", help="The problem it is about, in any dialect.")],
+    dialect: Annotated[str | None, typer.Option(help="The problem's dialect instead of detecting it.")] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01)] = 5.0,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Check a certificate against its problem: accept it, or name the first bad step.
+
+    Example: reasoner prove examples/socrates.p --certificate proof.json && reasoner check proof.json examples/socrates.p
+    """
+    from reasoner.commands.prove import load_problem
+
+    asked = load_problem(problem, dialect, repair=False)
+    text = read_input(certificate)
+    if text.lstrip().startswith(("{", "[")):
+        result = _check_json(text, asked, certificate)
+    else:
+        from reasoner.prove import check_foreign_proof
+
+        result = check_foreign_proof(text, asked, seconds=timeout)
+    record = {"accepted": result.accepted, "step": result.step, "reason": result.reason}
+    if as_json:
+        write_json(record)
+    elif result.accepted:
+        write_line("accepted" + (f": {result.reason}" if result.reason else ""))
+    else:
+        write_line(f"rejected at {result.step or 'the certificate'}: {result.reason}")
+    raise typer.Exit(ANSWERED if result.accepted else UNDECIDED)
+
+
+def _check_json(text: str, problem: object, name: str) -> object:
+    from reasoner.certificates import Certificate, check_certificate
+
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ParseError(f"{name} is no JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
+    try:
+        certificate = Certificate.from_json(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReasonerError(f"{name} is no certificate: {error}", hint="write one with reasoner prove --certificate FILE") from error
+    return check_certificate(problem, certificate)

@@ -1,0 +1,63 @@
+"""`reasoner convert`: a problem from one dialect to another, to English, or to clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.commands.console import write_line
+from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.logic import Problem
+
+
+def convert(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A problem in any dialect; - for stdin.")],
+    to: Annotated[str, typer.Option("--to", help="fol, ladr, tptp, smtlib, latex, english or clauses.")],
+    dialect: Annotated[str | None, typer.Option("--from", help="The dialect of FILE instead of detecting it.")] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
+) -> None:
+    """Write a problem in another dialect.
+
+    Example: reasoner convert examples/socrates.fol --to tptp
+    """
+    from reasoner.commands.prove import load_problem
+    from reasoner.syntax import DIALECTS
+
+    if to not in DIALECTS and to not in {"english", "clauses"}:
+        known = ", ".join([*DIALECTS.names(), "english", "clauses"])
+        raise ReasonerError(f"no dialect named {to!r}", hint=f"known: {known}")
+    problem = load_problem(file, dialect, repair)
+    if to == "english":
+        write_line(_english(problem))
+    elif to == "clauses":
+        write_line(_clauses(problem))
+    else:
+        write_line(DIALECTS.get(to).write_problem(problem).rstrip("\n"))
+
+
+def _english(problem: Problem) -> str:
+    from reasoner.english import formula_to_english
+
+    lines = [formula_to_english(statement.formula) for statement in problem.premises]
+    if problem.goal is not None:
+        lines.append(f"Therefore: {formula_to_english(problem.goal.formula)}")
+    return "\n".join(lines)
+
+
+def _clauses(problem: Problem) -> str:
+    """Clauses of the premises and of the negated goal, as TPTP CNF, each with the statement it came from."""
+    from reasoner.logic import NameSupply, Not, Problem, Statement, clausify
+    from reasoner.syntax import DIALECTS
+
+    supply = NameSupply.avoiding(problem.formulas(), prefix="sk")
+    statements: list[Statement] = []
+    sources = [(s.name, s.formula, s.role) for s in problem.premises]
+    if problem.goal is not None:
+        sources.append((problem.goal.name, Not(problem.goal.formula), "negated_conjecture"))
+    for name, formula, role in sources:
+        for number, clause in enumerate(clausify(formula, supply), start=1):
+            statements.append(Statement(f"{name}_{number}", clause.formula(), role))
+    return DIALECTS.get("tptp").write_clauses(Problem(tuple(statements), None, problem.declared)).rstrip("\n")

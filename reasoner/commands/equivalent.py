@@ -1,0 +1,65 @@
+"""`reasoner equivalent`: do two formulas say the same?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reasoner.commands.console import ANSWERED, UNDECIDED, note, write_json, write_line
+
+
+def equivalent(
+    first: Annotated[str, typer.Argument(metavar="F", help="A formula.")],
+    second: Annotated[str, typer.Argument(metavar="G", help="Another.")],
+    dialect: Annotated[str, typer.Option(help="The dialect of both.")] = "fol",
+    align: Annotated[bool, typer.Option("--align", help="Up to a renaming of symbols.")] = False,
+    timeout: Annotated[float, typer.Option(help="Seconds.", min=0.01)] = 5.0,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Decide logical equivalence, with a separating model when the two differ.
+
+    Example: reasoner equivalent "all x (P(x) -> Q(x))" "~exists x (P(x) & ~Q(x))"
+    """
+    from reasoner.prove import Limits, decide_equivalence
+    from reasoner.syntax import parse, write_formula
+
+    left, right = (parse(text, dialect, repair=repair, origin=name) for name, text in (("F", first), ("G", second)))
+    for name, parsed in (("F", left), ("G", right)):
+        for warning in parsed.warnings:
+            note(f"warning: {name}: {warning}")
+        for mend in parsed.repairs:
+            note(f"repaired: {name}: {mend.explanation} ({mend.confidence:.2f})")
+    limits = Limits(seconds=timeout)
+    renaming: dict[str, str] = {}
+    if align:
+        from reasoner.pooling import align_formulas
+
+        result, renaming = align_formulas(left.formula, right.formula, limits)
+    else:
+        result = decide_equivalence(left.formula, right.formula, limits)
+    record = {
+        "equivalent": result.equivalent,
+        "forward": result.forward,
+        "backward": result.backward,
+        "relation": result.relation,
+        "renaming": renaming,
+        "model": None if result.model is None else result.model.to_json(),
+        "reason": result.reason,
+        "seconds": round(result.seconds, 6),
+    }
+    if as_json:
+        write_json(record)
+    else:
+        write_line({True: "equivalent", False: "not equivalent", None: f"undecided ({result.reason})"}[result.equivalent])
+        write_line(f"  {result.relation}")
+        if renaming:
+            write_line("  with " + ", ".join(f"{a} as {b}" for a, b in renaming.items()))
+        if result.model is not None:
+            from reasoner.certificates import model_table
+
+            which = write_formula(left.formula if result.holds_in_model == "F" else right.formula)
+            write_line(f"  a model of {which} in which the other is false:")
+            write_line(model_table(result.model))
+    raise typer.Exit(UNDECIDED if result.equivalent is None else ANSWERED)

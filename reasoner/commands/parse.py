@@ -1,0 +1,170 @@
+"""`reasoner parse`: what was read, as a tree or as JSON, with signature, repairs and warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reasoner.commands.console import ANSWERED, BAD_INPUT, read_input, write_json, write_line
+from reasoner.errors import ParseError, ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.logic import Formula
+    from reasoner.syntax import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One formula that was read, or the error in its place."""
+
+    number: int
+    name: str
+    formula: Formula | None
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+
+
+def parse(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A problem, or a file with a formula a line; - for stdin.")],
+    dialect: Annotated[str | None, typer.Option(help="Read as this dialect instead of detecting it.")] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
+    tree: Annotated[bool, typer.Option("--tree", help="Show each formula as a tree.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per formula.")] = False,
+) -> None:
+    """Read formulas and show what was understood.
+
+    Example: reasoner parse formulas.txt --repair --json
+    """
+    from reasoner.syntax import write_formula
+
+    lines = _read(file, dialect, repair)
+    for line in lines:
+        if as_json:
+            write_json(_record(line))
+            continue
+        if line.formula is None:
+            write_line(f"{line.number}: {line.error}")
+        else:
+            write_line(f"{line.number}: {write_formula(line.formula)}")
+            if tree:
+                write_line(_tree(line.formula))
+        for mend in line.repairs:
+            write_line(f"   repaired ({mend.confidence:.2f}) {mend.name}: {mend.explanation}")
+        for warning in line.warnings:
+            write_line(f"   warning: {warning}")
+    if not as_json:
+        write_line(_signature([line.formula for line in lines if line.formula is not None]))
+    raise typer.Exit(BAD_INPUT if any(line.error for line in lines) else ANSWERED)
+
+
+def _read(file: str, dialect: str | None, repair: bool) -> list[Line]:
+    """The formulas of a problem if the text is one in some dialect, else one formula a line."""
+    from reasoner.syntax import detect, is_problem
+
+    text = read_input(file)
+    chosen = dialect or detect(text, "" if file == "-" else file)
+    if is_problem(text, chosen):
+        return _statements(file, text, chosen, repair)
+    return [_line(number, row, chosen, repair) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+
+
+def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
+    from reasoner.commands.prove import load_problem
+    from reasoner.syntax import read_problem
+
+    problem = read_problem(text, dialect, origin="<stdin>", repair=repair) if file == "-" else load_problem(file, dialect, repair)
+    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    return [Line(s.span.line if s.span else n, s.name, s.formula) for n, s in enumerate(statements, 1)]
+
+
+def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
+    from reasoner.syntax import parse as parse_formula
+
+    try:
+        parsed = parse_formula(row, dialect, repair=repair, line=number)
+    except ParseError as error:
+        return Line(number, "", None, error=str(error))
+    return Line(number, "", parsed.formula, parsed.repairs, parsed.warnings)
+
+
+def _record(line: Line) -> dict[str, Any]:
+    from reasoner.syntax import write_formula
+
+    repairs = [
+        {"name": r.name, "before": r.before, "after": r.after, "confidence": r.confidence, "explanation": r.explanation,
+         "line": r.span.line if r.span else None, "column": r.span.column if r.span else None}
+        for r in line.repairs
+    ]  # fmt: skip
+    shown = None if line.formula is None else write_formula(line.formula)
+    record: dict[str, Any] = {"line": line.number, "ok": line.formula is not None, "formula": shown,
+                              "repairs": repairs, "warnings": list(line.warnings), "error": line.error or None}  # fmt: skip
+    if line.name:
+        record["name"] = line.name
+    if line.formula is not None:
+        record["signature"] = _symbols([line.formula])
+    return record
+
+
+def _symbols(formulas: list[Formula]) -> dict[str, Any]:
+    """Sorts of the symbols, or the clash that keeps them from having any."""
+    from reasoner.errors import SignatureError
+    from reasoner.logic import infer_signature
+
+    try:
+        signature = infer_signature(formulas)
+    except SignatureError as error:
+        return {"error": str(error)}
+    return {
+        "predicates": {f"{name}/{arity}": [s.name for s in sorts] for (name, arity), sorts in signature.predicates.items()},
+        "functions": {
+            f"{name}/{arity}": [*(s.name for s in sorts), result.name]
+            for (name, arity), (sorts, result) in signature.functions.items()
+        },
+    }
+
+
+def _signature(formulas: list[Formula]) -> str:
+    symbols = _symbols(formulas)
+    if "error" in symbols:
+        return f"signature: {symbols['error']}"
+    rows = [f"  predicate {name}: {' × '.join(sorts) or 'proposition'}" for name, sorts in symbols["predicates"].items()]
+    for name, (*arguments, result) in symbols["functions"].items():
+        rows.append(f"  {'function' if arguments else 'constant'} {name}: {' × '.join(arguments)}{' → ' if arguments else ''}{result}")
+    return "\n".join(["signature:", *rows])
+
+
+def _tree(formula: Formula) -> str:
+    """The formula's nodes, one a line, indented by depth."""
+    from reasoner.logic import Function, Number, Predicate, Quantified, Term, Variable, children
+    from reasoner.syntax import write_formula
+
+    rows: list[str] = []
+    stack: list[tuple[Any, int]] = [(formula, 1)]
+    while stack:
+        node, depth = stack.pop()
+        below = children(node)
+        match node:
+            case Predicate() | Function() | Variable() | Number() | Term():
+                shown, below = _term_text(node), ()
+            case Quantified():
+                shown = f"{type(node).__name__} {', '.join(v.name for v in node.variables)}"
+            case _:
+                shown = type(node).__name__ if below else write_formula(node)
+        rows.append("  " * depth + shown)
+        stack.extend((child, depth + 1) for child in reversed(below))
+    return "\n".join(rows)
+
+
+def _term_text(node: Any) -> str:
+    from reasoner.logic import Equal, Predicate
+    from reasoner.syntax import write_formula
+
+    if isinstance(node, Predicate):
+        return write_formula(node)
+    return write_formula(Equal(node, node)).split("=")[0].strip()
+
+
+__all__ = ["Line", "ReasonerError", "parse"]

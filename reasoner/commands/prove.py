@@ -1,0 +1,236 @@
+"""`reasoner prove`: problems from files of any dialect, or from formulas on the command line, to verdicts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reasoner.commands.console import (
+    ANSWERED,
+    BAD_INPUT,
+    UNDECIDED,
+    note,
+    progress,
+    read_input,
+    table,
+    write_json,
+    write_line,
+)
+from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.logic import Problem
+    from reasoner.prove import Limits, Verdict
+
+
+class ProofForm(StrEnum):
+    """How a proof is printed."""
+
+    text = "text"
+    tstp = "tstp"
+    json = "json"
+    dot = "dot"
+    english = "english"
+
+
+def prove(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Problem files, or - for stdin.")] = None,
+    premise: Annotated[list[str] | None, typer.Option("--premise", "-p", help="A premise; repeat for more.")] = None,
+    goal: Annotated[str | None, typer.Option("--goal", "-g", help="The conclusion to decide.")] = None,
+    dialect: Annotated[str | None, typer.Option(help="Read as this dialect instead of detecting it.")] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
+    backend: Annotated[str, typer.Option(help="auto, z3, cvc5, eprover or saturation.")] = "auto",
+    backends: Annotated[bool, typer.Option("--backends", help="List the backends that are here, and stop.")] = False,
+    timeout: Annotated[float, typer.Option(help="Seconds for each problem.", min=0.01)] = 5.0,
+    memory: Annotated[int, typer.Option(help="Megabytes for each prover.", min=64)] = 2048,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Provers run side by side.", min=1)] = 1,
+    proof: Annotated[ProofForm | None, typer.Option(help="Print the proof in this form.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="Draw the proof as a .png or .svg file.")] = None,
+    model: Annotated[bool, typer.Option("--model", help="Print the models that show a verdict of Uncertain.")] = False,
+    szs: Annotated[bool, typer.Option("--szs", help="Print the SZS status line only.")] = False,
+    certificate: Annotated[Path | None, typer.Option(help="Write the certificate (JSON) to this file.")] = None,
+    expect: Annotated[str | None, typer.Option(help="Fail (exit 1) unless this is the label or SZS status.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per problem.")] = False,
+) -> None:
+    """Decide problems: True, False or Uncertain, with a proof or two models.
+
+    Example: reasoner prove --premise "all x (Dog(x) -> Animal(x))" --premise "Dog(rex)" --goal "Animal(rex)" --proof text
+    """
+    if backends:
+        _list_backends(as_json)
+        return
+    from reasoner.prove import Limits
+
+    limits = Limits(seconds=timeout, memory_megabytes=memory, jobs=jobs)
+    named = list(files or [])
+    if not named and not premise and goal is None:
+        raise ReasonerError("nothing to prove", hint="give a file, - for stdin, or --premise and --goal")
+    if named and (premise or goal is not None):
+        raise ReasonerError("files and --premise/--goal together", hint="give one or the other")
+    if certificate is not None and len(named) > 1:
+        raise ReasonerError("--certificate takes one problem", hint="prove the files one at a time")
+
+    worst = ANSWERED
+    sources: list[tuple[str, Problem | None]] = [(name, None) for name in named]
+    if not named:
+        sources = [("", _problem_of(premise or [], goal, dialect or "fol", repair))]
+    for name, problem in progress(sources, len(sources), "proving"):
+        try:
+            code = _one(name, problem, dialect, repair, limits, backend, expect, certificate, picture,
+                        proof=proof, model=model, szs=szs, as_json=as_json, many=len(sources) > 1)  # fmt: skip
+        except ReasonerError as error:
+            if len(sources) == 1:
+                raise
+            if as_json:
+                write_json({"file": name, "error": str(error)})
+            else:
+                note(f"{name}: {error}")
+            code = BAD_INPUT
+        worst = max(worst, code)
+    raise typer.Exit(worst)
+
+
+def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: bool) -> Problem:
+    from reasoner.logic import Problem, Statement
+    from reasoner.syntax import parse
+
+    statements = []
+    asked: Statement | None = None
+    for label, text in [*((f"premise {n}", t) for n, t in enumerate(premises, 1)), ("goal", goal)]:
+        if text is None:
+            continue
+        parsed = parse(text, dialect, repair=repair, origin=label)
+        for warning in parsed.warnings:
+            note(f"warning: {label}: {warning}")
+        for mend in parsed.repairs:
+            note(f"repaired: {label}: {mend.explanation} ({mend.confidence:.2f})")
+        statement = Statement(label, parsed.formula, "conjecture" if label == "goal" else "axiom", text, parsed.span)
+        if label == "goal":
+            asked = statement
+        else:
+            statements.append(statement)
+    return Problem(tuple(statements), asked)
+
+
+def _one(
+    name: str,
+    problem: Problem | None,
+    dialect: str | None,
+    repair: bool,
+    limits: Limits,
+    backend: str,
+    expect: str | None,
+    certificate: Path | None,
+    picture: Path | None,
+    *,
+    proof: ProofForm | None,
+    model: bool,
+    szs: bool,
+    as_json: bool,
+    many: bool,
+) -> int:
+    """Decide one problem and print it; the exit code it earns."""
+    from reasoner.prove import decide
+
+    if problem is None:
+        problem = load_problem(name, dialect, repair)
+    verdict = decide(problem, limits, backend=backend)
+    if certificate is not None:
+        _write_certificate(certificate, verdict)
+    if picture is not None:
+        _draw(picture, verdict)
+    if as_json:
+        record: dict[str, Any] = {"file": name or None, **verdict.to_json()}
+        if proof is not None and verdict.certificate is not None:
+            record["proof"] = _proof_text(verdict, problem, proof)
+        write_json(record)
+    elif szs:
+        write_line(f"% SZS status {verdict.status} for {name or 'problem'}")
+    else:
+        _show(name, problem, verdict, proof, model, many)
+    met = expect is None or expect in (str(verdict.label), str(verdict.status))
+    if not met:
+        note(f"expected {expect}, got {verdict.label or verdict.status}")
+    decided = verdict.label is not None if problem.goal is not None else not verdict.reason
+    return ANSWERED if decided and met else UNDECIDED
+
+
+def load_problem(name: str, dialect: str | None, repair: bool) -> Problem:
+    """The problem in a file (or stdin), its dialect detected unless named."""
+    from reasoner.syntax import read_problem
+
+    if name == "-":
+        return read_problem(read_input("-"), dialect, origin="<stdin>", repair=repair)
+    read_input(name)
+    return read_problem(Path(name), dialect, repair=repair)
+
+
+def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None, model: bool, many: bool) -> None:
+    label = verdict.label or {"": str(verdict.status)}.get(verdict.reason, f"undecided ({verdict.reason})")
+    if many:
+        seconds = f"{verdict.seconds:.2f} s"
+        write_line(f"{label:<22} {'checked' if verdict.checked else '':<8} {seconds:>9}  {name}")
+    else:
+        write_line(f"{label}")
+        checked = "certificate accepted by the kernel" if verdict.checked else "no checked certificate"
+        write_line(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
+        write_line(f"  {verdict.backend} {verdict.version}, {verdict.seconds:.3f} s")
+        if verdict.used:
+            write_line("  uses " + ", ".join(verdict.used))
+    if verdict.inconsistent:
+        write_line("  warning: the premises contradict each other, so everything follows from them")
+    if verdict.certificate is None:
+        return
+    if proof is not None:
+        write_line(_proof_text(verdict, problem, proof))
+    if model:
+        from reasoner.certificates import certificate_models
+
+        for title, text in certificate_models(verdict.certificate):
+            write_line(f"\n{title}\n{text}")
+
+
+def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
+    from reasoner.certificates import render_certificate
+    from reasoner.syntax import write_formula
+
+    if verdict.certificate is None:
+        return "no certificate"
+    if form is ProofForm.english:
+        from reasoner.pipeline import explain
+
+        return explain(problem, verdict)
+    return render_certificate(verdict.certificate, form.value, render=write_formula, problem=problem)
+
+
+def _write_certificate(path: Path, verdict: Verdict) -> None:
+    import json
+
+    if verdict.certificate is None:
+        note(f"no certificate to write: {verdict.reason or verdict.status}")
+        return
+    path.write_text(json.dumps(verdict.certificate.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _draw(path: Path, verdict: Verdict) -> None:
+    from reasoner.certificates import picture
+    from reasoner.syntax import write_formula
+
+    if verdict.certificate is None:
+        note("no proof to draw")
+        return
+    picture(verdict.certificate, path, render=write_formula)
+
+
+def _list_backends(as_json: bool) -> None:
+    from reasoner.prove import list_backends
+
+    rows = list_backends()
+    if as_json:
+        for row in rows:
+            write_json(row)
+        return
+    write_line(table(["backend", "here", "version", "does"], [[r["name"], "yes" if r["available"] else "no", r["version"], r["does"]] for r in rows]))
