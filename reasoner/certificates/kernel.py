@@ -124,7 +124,7 @@ class _Kernel:
             self._clausify(step)
         elif step.rule in _RULES:
             expected = _RULES[step.rule](self, step)
-            if expected is not None and not same_clause(expected, self.of(step)):
+            if expected is not None and not (expected <= self.of(step) or same_clause(expected, self.of(step))):
                 raise _Bad(f"{step.rule} of its parents gives another clause")
         else:
             raise _Bad(f"no rule is called {step.rule!r}")

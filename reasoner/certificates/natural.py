@@ -106,6 +106,8 @@ def readable_argument(derivation: Derivation) -> Argument:
     premises = [step for step in leaves.values() if step.rule == "premise"]
     used = {source for step in steps for source in step.sources}
     named = [(_title(step), step.formula) for step in premises if _title(step) in used]
+    if len({name.rstrip("0123456789") for name, _ in named}) == 1:
+        named.sort(key=lambda entry: (len(entry[0]), entry[0]))
     return Argument(claim, tuple(named), tuple(steps))
 
 
@@ -277,6 +279,8 @@ class _Arguing:
         if instance.axiom:
             return _Line(conclusion, instance.source, (), known, level=level)
         leaf = self.leaves[instance.source]
+        if leaf.rule != "premise":
+            return _Line(conclusion, "denial of the claim", (), known, level=level)
         return _Line(conclusion, _rule_name(leaf.formula, conclusion, known), (_title(leaf),), known, level=level)
 
     def _conclude(self, instance: Instance, facts: dict[Formula, _Line], level: int, *, shown: bool) -> _Line:
@@ -415,7 +419,8 @@ def _established(cases: _Line) -> list[_Line]:
         if line.level <= cases.level:
             found[id(line)] = line
         else:
-            pending.extend(reversed((*line.lines, *line.block)))
+            inside = [each.block[0] for each in line.block] if line.rule == "cases" else line.block
+            pending.extend(reversed((*line.lines, *inside)))
     return list(found.values())
 
 

@@ -14,6 +14,8 @@ Conventions of `detail`:
 - Literals in `detail` are instances: they are looked up in the parent after its substitution.
 - Clauses are compared as sets of literals, equations up to symmetry, the step's formula up to renaming of variables.
 - Substitutions respect sorts.
+- "The clause is C" also admits a clause with more literals than C, named as C's are: provers that keep clauses as
+  multisets leave a second copy of a literal where sets have none, and a weaker clause is never unsound.
 
 Rules
 =====

@@ -65,6 +65,8 @@ def _reason(step: ReadableStep) -> str:
             return f"from {sources}"
         case "proof by contradiction":
             return f"by contradiction from {sources}"
+        case "denial of the claim":
+            return f"as the claim is supposed false, from {sources}" if sources else "as the claim is supposed false"
         case "repetition":
             return f"is {sources}"
         case _:
