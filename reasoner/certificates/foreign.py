@@ -342,6 +342,9 @@ def _witnesses(
             if not isinstance(other, Function) or found.setdefault(one, other) is not other:
                 return None
             continue
+        if isinstance(one, Exists):
+            pending.append((one.body, other))
+            continue
         below, beside = children(one), children(other)
         if len(below) == len(beside):
             pending.extend(zip(below, beside, strict=True))  # type: ignore[arg-type]

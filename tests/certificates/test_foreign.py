@@ -1,0 +1,83 @@
+"""TSTP proofs that another prover wrote: accepted when right, refused with a reason when not."""
+
+import pytest
+
+from reasoner.certificates import check_tstp, read_tstp
+from reasoner.certificates.foreign import skolemizes
+from reasoner.errors import ParseError
+from reasoner.logic import Function
+from reasoner.syntax import read_formula
+from tests.certificates.pool import problem
+from tests.certificates.test_kernel import follows
+
+PROOF = """
+fof(c_0_0, conjecture, (?[X]:q(X)), file('x.p', goal)).
+fof(c_0_1, axiom, (![X]:(p(X)=>q(X))), file('x.p', ax1)).
+fof(c_0_2, axiom, (?[X]:p(X)), file('x.p', ax2)).
+fof(c_0_3, negated_conjecture, (~(?[X]:q(X))), inference(assume_negation,[status(cth)],[c_0_0])).
+fof(c_0_4, plain, (![X1]:(~p(X1)|q(X1))), inference(fof_nnf,[status(thm)],[c_0_1])).
+fof(c_0_5, plain, (p(esk1_0)), inference(skolemize,[status(esa)],[inference(variable_rename,[status(thm)],[c_0_2])])).
+cnf(c_0_6, plain, (q(X1)|~p(X1)), inference(split_conjunct,[status(thm)],[c_0_4])).
+cnf(c_0_7, negated_conjecture, (~q(X1)), inference(split_conjunct,[status(thm)],[c_0_3])).
+cnf(c_0_8, plain, ($false), inference(cn,[status(thm)],[inference(rw,[status(thm)],[c_0_5, c_0_6]), c_0_7]), ['proof']).
+"""
+ASKED = problem(["all x (p(x) -> q(x))", "exists x p(x)"], "exists x q(x)")
+
+
+def check(text):
+    steps = read_tstp(text, lambda language, formula: read_formula(formula, "tptp"))
+    return check_tstp(steps, ASKED, lambda premises, conclusion: follows(premises, conclusion))
+
+
+def test_a_proof_in_the_style_of_e_is_accepted():
+    assert check(PROOF).accepted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        ("(p(esk1_0)), inference", "(p(esk1_0)&p(c)), inference", "c_0_5"),
+        ("(![X]:(p(X)=>q(X))), file", "(![X]:(q(X)=>p(X))), file", "c_0_1"),
+        ("(q(X1)|~p(X1)), inference", "(q(X1)), inference", "c_0_6"),
+        ("[c_0_5, c_0_6]", "[c_0_6]", "c_0_8"),
+        ("[c_0_5, c_0_6]", "[c_0_8, c_0_6]", "c_0_8"),
+        ("[c_0_5, c_0_6]", "[c_0_0, c_0_6]", "c_0_8"),
+        ("file('x.p', ax2)", "introduced(axiom)", "c_0_2"),
+        ("(~(?[X]:q(X))), inf", "(~(?[X]:p(X))), inf", "c_0_3"),
+    ],
+)
+def test_a_wrong_step_is_named(old, new, step):
+    assert old in PROOF
+    result = check(PROOF.replace(old, new))
+    assert not result.accepted
+    assert result.step == step
+    assert result.reason
+
+
+def test_without_a_last_step_it_is_no_proof():
+    assert not check(PROOF[: PROOF.index("cnf(c_0_8")]).accepted
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "fine"),
+    [
+        ("exists x P(x)", "P(sk)", True),
+        ("all x exists y R(x, y)", "all x R(x, sk(x))", True),
+        ("all x exists y R(x, y)", "all x R(x, sk)", False),
+        ("all x all z exists y R(x, y)", "all x all z R(x, sk(x, z))", True),
+        ("exists x exists y R(x, y)", "R(sk, sk)", False),
+        ("exists x exists y R(x, y)", "R(sk, tk)", True),
+        ("(exists x P(x)) & (exists x Q(x))", "P(sk) & Q(sk)", False),
+        ("(exists x P(x)) -> Q(a)", "P(sk) -> Q(a)", False),
+        ("exists x (P(x) & Q(x))", "P(sk) & Q(a)", False),
+    ],
+)
+def test_skolemization_is_recognised_by_what_it_replaces(parent, child, fine):
+    fresh = {(Function, "sk", n) for n in range(3)} | {(Function, "tk", 0)}
+    assert skolemizes(read_formula(parent), read_formula(child), fresh) is fine
+
+
+@pytest.mark.parametrize("text", ["fof(a, axiom", "fof(a).", "cnf(c, plain, (p(", "fof(a,b,'"])
+def test_text_cut_short_is_a_parse_error(text):
+    with pytest.raises(ParseError):
+        check(text)
