@@ -1,1 +1,19 @@
-"""The room `prove`."""
+"""From a problem to a verdict: the backends behind one protocol, the portfolio, the model finder, and `decide`."""
+
+from reasoner.prove.decide import decide, decide_all
+from reasoner.prove.portfolio import BACKENDS
+from reasoner.prove.questions import Answer, Backend, Limits, Outcome, Question
+from reasoner.prove.verdict import SzsStatus, Verdict
+
+__all__ = [
+    "BACKENDS",
+    "Answer",
+    "Backend",
+    "Limits",
+    "Outcome",
+    "Question",
+    "SzsStatus",
+    "Verdict",
+    "decide",
+    "decide_all",
+]

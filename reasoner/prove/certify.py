@@ -1,0 +1,103 @@
+"""Certificates for verdicts: a refutation that our own prover finds, or finite models, accepted by the kernel."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reasoner.certificates import Certificate, Countermodel, Derivation, check_certificate
+from reasoner.logic import FiniteStructure, Problem, Signature, Statement
+from reasoner.prove.questions import Answer, Limits, Outcome, Question
+from reasoner.prove.verdict import SzsStatus, Verdict
+
+if TYPE_CHECKING:
+    from reasoner.prove.decide import Inquiry
+
+FIRST_TRY = 0.3
+"""Seconds for the prover over all premises of a small problem, before a core is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seconds:
+    seconds: float
+
+
+def certificate_of(
+    problem: Problem, inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float
+) -> Certificate | None:
+    """A certificate of the verdict that the kernel accepts, or None."""
+    made = _made(inquiry, verdict, limits, deadline)
+    if made is None or not check_certificate(problem, made).accepted:
+        return None
+    return made
+
+
+def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> Certificate | None:
+    if verdict.inconsistent:
+        return _refutation("Unsatisfiable", inquiry.question("alone"), inquiry.alone, limits, deadline)
+    if verdict.label == "True":
+        return _refutation("True", inquiry.question("denied"), inquiry.denied, limits, deadline)
+    if verdict.label == "False":
+        return _refutation("False", inquiry.question("granted"), inquiry.granted, limits, deadline)
+    if verdict.status is SzsStatus.SATISFIABLE:
+        model = _model(inquiry.question("denied"), inquiry.denied, deadline)
+        return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
+    if inquiry.denied.outcome is not Outcome.SATISFIABLE:
+        return None
+    against = _model(inquiry.question("denied"), inquiry.denied, deadline)
+    if against is None:
+        return None
+    shown = [Countermodel(against, "negated_goal")]
+    if verdict.label != "Uncertain":
+        return Certificate("CounterSatisfiable", models=tuple(shown))
+    for_goal = _model(inquiry.question("granted"), inquiry.granted, deadline)
+    if for_goal is None:
+        return None
+    return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
+
+
+def _refutation(kind: str, question: Question, answer: Answer, limits: Limits, deadline: float) -> Certificate | None:
+    derivation = answer.derivation or _derivation(question, answer, limits, deadline)
+    return None if derivation is None else Certificate(kind, (derivation,))
+
+
+def _derivation(question: Question, answer: Answer, limits: Limits, deadline: float) -> Derivation | None:
+    """Our prover's derivation: over all statements for a moment, then over the core."""
+    left = deadline - time.perf_counter()
+    if not answer.core:
+        found = refutation(question.statements, question.signature, min(FIRST_TRY, left))
+        if found is not None or left < FIRST_TRY:
+            return found
+    core = answer.core
+    if not core:
+        from reasoner.prove.z3_backend import unsatisfiable_core
+        from reasoner.prove.z3_terms import TooDeepForProcessError
+
+        try:
+            core = unsatisfiable_core(
+                question.statements, question.signature, rlimit=1_000_000, seed=limits.seed
+            ).core
+        except TooDeepForProcessError:
+            core = ()
+    statements = [s for s in question.statements if s.name in core] or list(question.statements)
+    return refutation(statements, question.signature, deadline - time.perf_counter())
+
+
+def refutation(
+    statements: tuple[Statement, ...] | list[Statement], signature: Signature, seconds: float
+) -> Derivation | None:
+    """A derivation of ⊥ by the saturation prover, in this process."""
+    from reasoner.prove.saturation import refute
+
+    if seconds <= 0:
+        return None
+    return refute(statements, _Seconds(seconds), signature=signature).derivation
+
+
+def _model(question: Question, answer: Answer, deadline: float) -> FiniteStructure | None:
+    from reasoner.prove.models import find_model
+
+    if answer.structure is not None:
+        return answer.structure
+    return find_model(question.formulas(), question.signature, deadline=deadline)

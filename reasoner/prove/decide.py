@@ -1,0 +1,209 @@
+"""`decide`: a problem's verdict, in three values and both SZS directions, with a certificate that the kernel accepted.
+
+Two questions settle a goal G over premises P. P ∧ ¬G contradictory: G follows. P ∧ G contradictory: ¬G follows. Both:
+P itself is contradictory. Neither, with both shown satisfiable: Uncertain. Small problems are put to Z3 in this process
+within a fixed amount of work; what is left goes to the portfolio, whose members run in processes that can be ended.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from reasoner.certificates import Certificate
+from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem
+from reasoner.prove.certify import certificate_of
+from reasoner.prove.portfolio import race
+from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.verdict import SzsStatus, Verdict
+from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
+from reasoner.prove.z3_terms import TooDeepForProcessError
+
+WORK_IN_PROCESS = 400_000
+"""Z3's resource units for each question asked in this process: some tenths of a second at most."""
+
+SMALL = 400
+"""Problems with more statements go to a worker at once."""
+
+_UNKNOWN = Answer(Outcome.UNKNOWN, TIMEOUT)
+_FAILED = {"Timeout": SzsStatus.TIMEOUT, "GaveUp": SzsStatus.GAVE_UP, "MemoryOut": SzsStatus.MEMORY_OUT}
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """A problem under decision: the answers so far.
+
+    Attributes:
+        problem: well sorted.
+        denied: of premises with the negated goal; without a goal, of the premises.
+        granted: of premises with the goal.
+        alone: of the premises, where that was asked.
+    """
+
+    problem: Problem
+    signature: Signature
+    denied: Answer = _UNKNOWN
+    granted: Answer = _UNKNOWN
+    alone: Answer = _UNKNOWN
+    answers: list[Answer] = field(default_factory=list)
+
+    def question(self, side: str) -> Question:
+        """The statements of a side: "denied", "granted" or "alone"."""
+        premises, goal = self.problem.premises, self.problem.goal
+        if goal is None or side == "alone":
+            return Question(premises, self.signature)
+        asked = (
+            Statement(goal.name, Not(goal.formula), "negated_goal")
+            if side == "denied"
+            else Statement(goal.name, goal.formula, "goal")
+        )
+        return Question((*premises, asked), self.signature)
+
+
+def decide(
+    problem: Problem, limits: Limits | None = None, backend: str = "auto", certify: bool = True, cores: bool = True
+) -> Verdict:
+    """The verdict on a problem.
+
+    Args:
+        problem: premises, and a goal unless their consistency is the question.
+        limits: time, memory, processes and seed.
+        backend: "auto", or the name of one backend.
+        certify: look for a certificate and have the kernel check it.
+        cores: without a certificate, ask which premises are needed.
+
+    Raises:
+        SignatureError: the problem is not well sorted.
+        ContradictionError: two backends contradict each other.
+    """
+    limits = limits or Limits()
+    start = time.perf_counter()
+    resorted, signature = sort_problem(problem)
+    inquiry = Inquiry(resorted, signature)
+    if backend in ("auto", "z3"):
+        _ask_z3(inquiry, limits)
+    _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
+    verdict = _verdict(inquiry)
+    if certify:
+        verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
+    if cores and not verdict.used:
+        verdict = _with_core(inquiry, verdict, limits)
+    return replace(verdict, seconds=time.perf_counter() - start)
+
+
+def decide_all(
+    premises: Iterable[Formula | Statement],
+    goals: Iterable[Formula],
+    limits: Limits | None = None,
+    *,
+    backend: str = "auto",
+    certify: bool = True,
+) -> list[Verdict]:
+    """Verdicts on many goals over the same premises, whose translation is shared."""
+    named = tuple(
+        each if isinstance(each, Statement) else Statement(f"premise {number}", each)
+        for number, each in enumerate(premises, start=1)
+    )
+    return [
+        decide(Problem(named, Statement("goal", goal, "conjecture")), limits, backend, certify) for goal in goals
+    ]
+
+
+def _ask_z3(inquiry: Inquiry, limits: Limits) -> None:
+    """The cheap attempt, in this process."""
+    problem = inquiry.problem
+    if len(problem.premises) > SMALL:
+        return
+    formulas = [statement.formula for statement in problem.premises]
+    work = min(WORK_IN_PROCESS, int(limits.seconds * WORK_IN_PROCESS))
+    try:
+        if problem.goal is None:
+            inquiry.denied = solve_one(formulas, inquiry.signature, rlimit=work, seed=limits.seed)
+        else:
+            both = solve_both(formulas, problem.goal.formula, inquiry.signature, rlimit=work, seed=limits.seed)
+            inquiry.denied, inquiry.granted = both.denied, both.granted
+    except TooDeepForProcessError:
+        return
+
+
+def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: str) -> None:
+    """What Z3 left open, to the other members in processes of their own."""
+    sides = ["denied"] if inquiry.problem.goal is None else ["denied", "granted"]
+    open_sides = [side for side in sides if getattr(inquiry, side).outcome is Outcome.UNKNOWN]
+    settled = any(getattr(inquiry, side).outcome is Outcome.UNSATISFIABLE for side in sides)
+    if open_sides and not settled:
+        found = race({side: inquiry.question(side) for side in open_sides}, limits, deadline, backend)
+        for side, answer in found.items():
+            setattr(inquiry, side, answer)
+
+
+def _verdict(inquiry: Inquiry) -> Verdict:
+    denied, granted = inquiry.denied, inquiry.granted
+    unsatisfiable, satisfiable = Outcome.UNSATISFIABLE, Outcome.SATISFIABLE
+    backend = (denied if denied.outcome is not Outcome.UNKNOWN else granted).backend
+    version = Z3Backend().version() if backend == "z3" else _version(backend)
+    if inquiry.problem.goal is None:
+        status = {unsatisfiable: SzsStatus.UNSATISFIABLE, satisfiable: SzsStatus.SATISFIABLE}.get(denied.outcome)
+        failed = _FAILED.get(denied.reason or GAVE_UP, SzsStatus.UNKNOWN)
+        return Verdict(
+            None, status or failed, status or failed, inconsistent=denied.outcome is unsatisfiable,
+            used=denied.core, backend=backend, version=version, reason="" if status else str(failed),
+        )  # fmt: skip
+    if denied.outcome is unsatisfiable and granted.outcome is unsatisfiable:
+        both = SzsStatus.CONTRADICTORY_AXIOMS
+        return Verdict("True", both, both, inconsistent=True, backend=backend, version=version)
+    status, negated = _status(denied), _status(granted)
+    label, used = None, ()
+    if denied.outcome is unsatisfiable:
+        label, used = "True", denied.core
+    elif granted.outcome is unsatisfiable:
+        label, used = "False", granted.core
+    elif denied.outcome is satisfiable and granted.outcome is satisfiable:
+        label = "Uncertain"
+    reason = "" if label else str(negated if denied.outcome is satisfiable else status)
+    names = tuple(s.name for s in inquiry.problem.premises if s.name in used)
+    return Verdict(label, status, negated, used=names, backend=backend, version=version, reason=reason)
+
+
+def _version(backend: str) -> str:
+    from reasoner.prove.portfolio import BACKENDS
+
+    return BACKENDS.get(backend).version() if backend in BACKENDS else ""
+
+
+def _status(side: Answer) -> SzsStatus:
+    """SZS status of the goal whose negation `side` asked about."""
+    if side.outcome is Outcome.UNSATISFIABLE:
+        return SzsStatus.THEOREM
+    if side.outcome is Outcome.SATISFIABLE:
+        return SzsStatus.COUNTER_SATISFIABLE
+    return _FAILED.get(side.reason, SzsStatus.GAVE_UP)
+
+
+def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Limits, deadline: float) -> Verdict:
+    """The verdict with a certificate, if one is found in the time left."""
+    certificate: Certificate | None = certificate_of(problem, inquiry, verdict, limits, deadline)
+    if certificate is None:
+        return verdict
+    used = certificate.derivations[0].premises_used() if certificate.derivations else verdict.used
+    return replace(verdict, certificate=certificate, checked=True, used=used)
+
+
+def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits) -> Verdict:
+    """The premises that Z3 needed, for a verdict it reached in this process."""
+    if verdict.inconsistent:
+        side = "alone"
+    elif verdict.label in ("True", "False"):
+        side = "denied" if verdict.label == "True" else "granted"
+    else:
+        return verdict
+    if len(inquiry.problem.premises) > SMALL:
+        return verdict
+    question = inquiry.question(side)
+    try:
+        answer = unsatisfiable_core(question.statements, question.signature, rlimit=WORK_IN_PROCESS, seed=limits.seed)
+    except TooDeepForProcessError:
+        return verdict
+    premises = [s.name for s in inquiry.problem.premises if s.name in answer.core]
+    return replace(verdict, used=tuple(premises))

@@ -1,0 +1,265 @@
+"""Z3: one context and one solver for many problems, premises on the stack, goals above them.
+
+A context is replaced when it has grown; that bounds memory and costs some milliseconds. Work is counted in Z3's own
+resource units (`rlimit`), so that what a call decides does not depend on how busy the machine is.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reasoner.logic import FiniteStructure, Formula, Not, Signature, Statement
+from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.z3_library import library, pointers
+from reasoner.prove.z3_terms import Translator
+
+CONTEXT_TERMS = 50_000
+"""A context with more terms than this is replaced before the next problem."""
+
+CONTEXT_PROBLEMS = 2000
+"""A context that has served more problems than this is replaced."""
+
+DEEPEST = 1500
+"""Deeper formulas are not given to Z3 in this process."""
+
+_SAT, _UNSAT = 1, -1
+_NO_LIMIT = 2**32 - 1
+
+
+@dataclass(slots=True)
+class Both:
+    """Answers to premises with the negated goal, and premises with the goal."""
+
+    denied: Answer
+    granted: Answer
+
+
+class Session:
+    """A Z3 context with an incremental solver; not for use from two threads at once."""
+
+    def __init__(self, seed: int = 0, *, deepest: int = DEEPEST) -> None:
+        self.library = library()
+        self.context = self.library.context()
+        self.translator = Translator(self.library, self.context, deepest)
+        self.solver = self.library.mk_simple_solver(self.context)
+        self.library.solver_inc_ref(self.context, self.solver)
+        self.seed = seed
+        self.problems = 0
+        self.settings: tuple[int, int, bool] | None = None
+        self.names: dict[int, str] = {}
+
+    def close(self) -> None:
+        """Free the context; the session is of no use afterwards."""
+        self.library.solver_dec_ref(self.context, self.solver)
+        self.library.del_context(self.context)
+
+    @property
+    def grown(self) -> bool:
+        """Whether it is time for another context."""
+        return self.problems > CONTEXT_PROBLEMS or len(self.translator.terms) > CONTEXT_TERMS
+
+    def configure(self, rlimit: int, milliseconds: int) -> None:
+        """Limits for each check: resource units and wall time; 0 is none."""
+        wanted = (rlimit, milliseconds, True)
+        if wanted == self.settings:
+            return
+        self.settings = wanted
+        z3, context = self.library, self.context
+        parameters = z3.mk_params(context)
+        z3.params_inc_ref(context, parameters)
+        for name, value in (
+            (b"rlimit", rlimit),
+            (b"timeout", milliseconds or _NO_LIMIT),
+            (b"random_seed", self.seed),
+        ):
+            z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, name), value)
+        z3.solver_set_params(context, self.solver, parameters)
+        z3.params_dec_ref(context, parameters)
+
+    def begin(self, premises: Sequence[Formula], others: Sequence[Formula], signature: Signature) -> list[int]:
+        """Push the premises; the terms of the other formulas, whose distinct objects count too."""
+        self.problems += 1
+        z3, context, translator = self.library, self.context, self.translator
+        translator.begin(signature)
+        terms = [translator.formula(formula) for formula in premises]
+        rest = [translator.formula(formula) for formula in others]
+        z3.check(context)
+        z3.solver_push(context, self.solver)
+        for term in terms:
+            z3.solver_assert(context, self.solver, term)
+        self._separate()
+        return rest
+
+    def begin_tracked(self, statements: Sequence[Statement], signature: Signature) -> list[int]:
+        """Push each statement behind a literal of its own; the literals."""
+        self.problems += 1
+        z3, context, translator = self.library, self.context, self.translator
+        translator.begin(signature)
+        terms = [translator.formula(statement.formula) for statement in statements]
+        z3.check(context)
+        z3.solver_push(context, self.solver)
+        literals = []
+        self.names = {}
+        for number, (statement, term) in enumerate(zip(statements, terms, strict=True)):
+            literal = z3.mk_const(context, translator.symbol(f"!{number}"), translator.bool_sort)
+            z3.solver_assert(context, self.solver, z3.mk_implies(context, literal, term))
+            self.names[literal] = statement.name
+            literals.append(literal)
+        self._separate()
+        return literals
+
+    def _separate(self) -> None:
+        """Distinct objects and numerals that stand for individuals denote different elements."""
+        terms = list(self.translator.individuals.values())
+        if len(terms) > 1:
+            z3, context = self.library, self.context
+            z3.solver_assert(context, self.solver, z3.mk_distinct(context, len(terms), pointers(terms)))
+
+    def end(self) -> None:
+        """Pop the premises."""
+        self.library.solver_pop(self.context, self.solver, 1)
+
+    def check(self) -> Answer:
+        """Whether what is asserted can be true together."""
+        return self._answer(self.library.solver_check(self.context, self.solver))
+
+    def check_with(self, term: int) -> Answer:
+        """The same with one formula more."""
+        z3, context, solver = self.library, self.context, self.solver
+        z3.solver_push(context, solver)
+        z3.solver_assert(context, solver, term)
+        answer = self._answer(z3.solver_check(context, solver))
+        z3.solver_pop(context, solver, 1)
+        return answer
+
+    def check_literals(self, literals: Sequence[int]) -> Answer:
+        """Check under these literals; an unsatisfiable answer tells a core."""
+        z3, context, solver = self.library, self.context, self.solver
+        code = z3.solver_check_assumptions(context, solver, len(literals), pointers(list(literals)))
+        answer = self._answer(code)
+        if answer.outcome is not Outcome.UNSATISFIABLE:
+            return answer
+        vector = z3.solver_get_unsat_core(context, solver)
+        z3.ast_vector_inc_ref(context, vector)
+        found = {z3.ast_vector_get(context, vector, i) for i in range(z3.ast_vector_size(context, vector))}
+        z3.ast_vector_dec_ref(context, vector)
+        return Answer(Outcome.UNSATISFIABLE, core=tuple([n for t, n in self.names.items() if t in found]), backend="z3")
+
+    def _answer(self, code: int) -> Answer:
+        if code == _UNSAT:
+            return _UNSATISFIABLE
+        if code == _SAT:
+            return _SATISFIABLE
+        reason = self.library.solver_get_reason_unknown(self.context, self.solver).decode("utf-8", "replace")
+        return Answer(Outcome.UNKNOWN, _reason(reason), backend="z3", text=reason)
+
+
+_UNSATISFIABLE = Answer(Outcome.UNSATISFIABLE, backend="z3")
+_SATISFIABLE = Answer(Outcome.SATISFIABLE, backend="z3")
+
+
+def _reason(text: str) -> str:
+    if "memory" in text:
+        return MEMORY_OUT
+    if any(word in text for word in ("timeout", "canceled", "resource", "interrupted")):
+        return TIMEOUT
+    return GAVE_UP
+
+
+_shared: list[Session] = []
+
+
+def shared_session(seed: int = 0) -> Session:
+    """This process's session, renewed when it has grown."""
+    if _shared and (_shared[0].grown or _shared[0].seed != seed):
+        _shared.pop().close()
+    if not _shared:
+        _shared.append(Session(seed))
+    return _shared[0]
+
+
+def discard_session() -> None:
+    """Forget the session, after a call that may have left it in disorder."""
+    if _shared:
+        _shared.pop().close()
+
+
+def solve_both(
+    premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0
+) -> Both:
+    """Both questions about a goal, within so many resource units each."""
+    session = shared_session(seed)
+    session.configure(rlimit, 0)
+    try:
+        (term,) = session.begin(premises, [goal], signature)
+        z3 = session.library
+        both = Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
+        session.end()
+    except BaseException:
+        discard_session()
+        raise
+    return both
+
+
+def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int, seed: int = 0) -> Answer:
+    """Whether the formulas can be true together, within so many resource units."""
+    session = shared_session(seed)
+    session.configure(rlimit, 0)
+    try:
+        session.begin(formulas, [], signature)
+        answer = session.check()
+        session.end()
+    except BaseException:
+        discard_session()
+        raise
+    return answer
+
+
+def unsatisfiable_core(
+    statements: Sequence[Statement], signature: Signature, *, rlimit: int = 0, milliseconds: int = 0, seed: int = 0
+) -> Answer:
+    """Whether the statements contradict each other, and which of them do."""
+    session = shared_session(seed)
+    session.configure(rlimit, milliseconds)
+    try:
+        literals = session.begin_tracked(statements, signature)
+        answer = session.check_literals(literals)
+        session.end()
+    except BaseException:
+        discard_session()
+        raise
+    return answer
+
+
+class Z3Backend:
+    """Z3 as a member of the portfolio; in a worker process it may take all the time it was given."""
+
+    name = "z3"
+    capabilities = "quantifier instantiation, arithmetic, models of effectively propositional problems; cores"
+
+    def version(self) -> str:
+        """The library's version."""
+        text: bytes = library().get_full_version()
+        return text.decode().removeprefix("Z3 ").split()[0]
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Decide in this process; the time limit is only as good as Z3's own."""
+        start = time.perf_counter()
+        session = Session(limits.seed, deepest=0)
+        session.configure(0, max(1, int(limits.seconds * 1000)))
+        literals = session.begin_tracked(question.statements, question.signature)
+        found = session.check_literals(literals)
+        session.close()
+        return Answer(
+            found.outcome, found.reason, found.core, None, None, time.perf_counter() - start, self.name, found.text
+        )
+
+
+def negated(statement: Statement) -> Statement:
+    """The goal, denied."""
+    return Statement(statement.name, Not(statement.formula), "negated_goal", statement.text, statement.span)
+
+
+__all__ = ["Both", "FiniteStructure", "Session", "Z3Backend", "negated", "solve_both", "solve_one"]
