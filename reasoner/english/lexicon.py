@@ -191,6 +191,7 @@ _CLOSED_AND_OPEN = frozenset(
     ]
 )
 _DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
+_RARE_PREPOSITIONS = frozenset({"as", "than", "per", "since", "until"})
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
@@ -283,7 +284,7 @@ def _kinds_of(word: str) -> dict[str, float]:
     if kinds and word not in CONTENT_CLOSED:
         return kinds
     if word in PREPOSITIONS:
-        kinds["PREPOSITION"] = guessed if word in {"like", "as", "than", "per", "since", "until"} else listed
+        kinds["PREPOSITION"] = last if word == "like" else guessed if word in _RARE_PREPOSITIONS else listed
     if word in PARTICLES:
         kinds["PARTICLE"] = secondary
     if word in NUMBERS:
