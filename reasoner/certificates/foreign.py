@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
 
 from reasoner.certificates.objects import Check
 from reasoner.errors import ParseError
@@ -21,6 +23,7 @@ from reasoner.logic import (
     Function,
     Iff,
     Implies,
+    NameSupply,
     Not,
     Predicate,
     Problem,
@@ -28,12 +31,17 @@ from reasoner.logic import (
     Variable,
     alpha_equivalent,
     children,
+    clausify,
+    fold,
     free_variables,
+    rebuild,
     subexpressions,
     substitute,
     universal_closure,
 )
+from reasoner.logic.variants import literal_set, same_clause
 
+MAX_RENAMED = 6
 ReadFormula = Callable[[str, str], Formula]
 """(language such as "fof", text) to a formula."""
 ProveStep = Callable[[tuple[Formula, ...], Formula], bool | None]
@@ -186,7 +194,10 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
         if step.name in known:
             return Check(False, step.name, "two steps have this name")
         parents = tuple(known[parent] for parent in step.parents)
-        reason = _inference(step, parents, problem, prove_step, symbols) if parents else _leaf(step, problem, symbols)
+        if parents:
+            reason = _inference(step, parents, problem, prove_step, symbols)
+        else:
+            reason = _leaf(step, problem, symbols, prove_step)
         if reason:
             return Check(False, step.name, reason)
         symbols.update(_symbol(part) for part in subexpressions(step.formula))
@@ -226,18 +237,29 @@ def _ordered(steps: Sequence[ForeignStep]) -> list[ForeignStep]:
     return order
 
 
-def _leaf(step: ForeignStep, problem: Problem, symbols: set[object]) -> str:
-    """Why the leaf is not one of the problem's; "" if it is."""
-    formulas = [universal_closure(statement.formula) for statement in problem.premises]
+def _leaf(step: ForeignStep, problem: Problem, symbols: set[object], prove_step: ProveStep) -> str:
+    """Why the leaf is not one of the problem's; "" if it is.
+
+    Provers regroup and simplify while they read, so a leaf may also be something that follows from a statement of the
+    same name.
+    """
     goal = problem.goal
     if step.role in {"conjecture", "question"}:
-        fine = goal is not None and _matches(step.formula, [goal.formula])
+        fine = goal is not None and (
+            _matches(step.formula, [goal.formula]) or not _proved(prove_step, (step.formula,), goal.formula)
+        )
         return "" if fine else "it is not the problem's conjecture"
     if step.rule == "introduced":
         return "" if defines(step.formula, symbols) else "what it introduces is no definition of a new predicate"
+    formulas = [universal_closure(statement.formula) for statement in problem.premises]
     if step.role == "negated_conjecture" and goal is not None:
         formulas.append(Not(goal.formula))
-    return "" if _matches(step.formula, formulas) else "its formula is no premise of the problem"
+    if _matches(step.formula, formulas):
+        return ""
+    named = [statement.formula for statement in problem.premises if statement.name in (step.statement, step.name)]
+    if named and not _proved(prove_step, tuple(named), step.formula):
+        return ""
+    return "its formula is no premise of the problem"
 
 
 def _matches(formula: Formula, candidates: Iterable[Formula]) -> bool:
@@ -271,8 +293,9 @@ def _inference(
             return "it takes the conjecture for a premise"
         return _proved(prove_step, (Not(goal.formula),), step.formula)
     fresh = {_symbol(part) for part in subexpressions(step.formula)} - symbols
-    if fresh and len(parents) == 1 and skolemizes(premises[0], step.formula, fresh):
-        return ""
+    if fresh and len(parents) == 1:
+        if skolemizes(premises[0], step.formula, fresh) or same_clauses(premises[0], step.formula, fresh):
+            return ""
     unproved = _proved(prove_step, premises, step.formula)
     return "it introduces symbols in a way that is not verified" if fresh and unproved else unproved
 
@@ -324,6 +347,39 @@ def skolemizes(parent: Formula, child: Formula, fresh: set[object]) -> bool:
                 if substitute(left, dict(renaming)) is not right:
                     return False
     return bool(used)
+
+
+def same_clauses(parent: Formula, child: Formula, fresh: set[object]) -> bool:
+    """Whether the child's clauses are among the parent's, computed anew, up to the names of Skolem functions.
+
+    For provers that take negation normal form, Skolemization and shifting of quantifiers as one step.
+    """
+    supply = NameSupply.avoiding((parent, child), "sk_")
+    made = [clause.formula() for clause in clausify(parent, supply)]
+    if supply.predicates:
+        return False
+    wanted = [literal_set(clause.formula()) for clause in clausify(child, NameSupply.avoiding((parent, child), "un_"))]
+    theirs = sorted((str(symbol[1]), int(symbol[2])) for symbol in fresh if isinstance(symbol, tuple))
+    ours = sorted(supply.functions)
+    if len(theirs) != len(fresh) or len(theirs) > len(ours) or len(ours) > MAX_RENAMED:
+        return False
+    for chosen in permutations(ours, len(theirs)):
+        if any(mine[1] != other[1] for mine, other in zip(chosen, theirs, strict=True)):
+            continue
+        names = {mine: other[0] for mine, other in zip(chosen, theirs, strict=True)}
+        renamed = [literal_set(_with_names(clause, names)) for clause in made]
+        if all(any(same_clause(clause, each) for each in renamed) for clause in wanted):
+            return True
+    return False
+
+
+def _with_names(clause: Formula, names: dict[tuple[str, int], str]) -> Formula:
+    def rule(node: Any, below: tuple[Any, ...]) -> Any:
+        if isinstance(node, Function) and (node.name, len(below)) in names:
+            return Function(names[node.name, len(below)], below)
+        return rebuild(node, below)
+
+    return fold(clause, rule)  # type: ignore[no-any-return]
 
 
 def _witnesses(
