@@ -61,6 +61,12 @@ WORDS = {
 Binder = tuple[type[ForAll] | type[Exists], tuple[Variable, ...], "list[Term | None]", "Term | None"]
 
 
+class Quoted(str):
+    """A name that stood in quotes, so that it is no variable."""
+
+    __slots__ = ()
+
+
 class Names(dict[str, Term]):
     """What each name denotes at this place of the text; a name not bound is a constant, or a variable if u … z.
 
@@ -114,6 +120,9 @@ class Reader:
     def on_more(self, children: list[Any]) -> list[Any]:
         children[0].append(children[1])
         return children[0]  # type: ignore[no-any-return]
+
+    def on_quoted_name(self, children: list[Any]) -> Quoted:
+        return Quoted(unquote(children[0]))
 
     def on_unquote(self, children: list[Any]) -> str:
         return unquote(children[0])
@@ -187,7 +196,7 @@ class Reader:
         return kind, variables + more, saved + then, None
 
     def on_bounded_binder(self, children: list[Any]) -> Binder:
-        return self._bind(children[0], children[1], self.names[children[2]])
+        return self._bind(children[0], children[1], self.on_constant(children[2:]))
 
     def on_quantified(self, children: list[Any]) -> Any:
         (kind, variables, saved, bound), body = children
@@ -245,7 +254,7 @@ class Reader:
 
     def on_atom(self, children: list[Any]) -> Any:
         name, arguments = children[0]
-        return Predicate(name, arguments)
+        return Predicate(str(name), arguments)
 
     def on_defined_atom(self, children: list[Any]) -> Any:
         name, arguments = children[0]
@@ -254,7 +263,7 @@ class Reader:
         raise ParseError(f"no predicate {name} with {len(arguments)} arguments", dialect="first-order logic")
 
     def on_proposition(self, children: list[Any]) -> Any:
-        return Predicate(children[0])
+        return Predicate(str(children[0]))
 
     def on_comparison(self, children: list[Any]) -> Any:
         return children[1](children[0], children[2])
@@ -285,14 +294,12 @@ class Reader:
 
     # ---- terms
     def on_constant(self, children: list[Any]) -> Term:
-        return self.names[children[0]]
-
-    def on_quoted_constant(self, children: list[Any]) -> Term:
-        return Function(unquote(children[0]))
+        name = children[0]
+        return Function(str(name)) if type(name) is Quoted else self.names[name]
 
     def on_function(self, children: list[Any]) -> Term:
         name, arguments = children[0]
-        return Function(name, arguments)
+        return Function(str(name), arguments)
 
     def on_number(self, children: list[Any]) -> Term:
         return numeral(children[0])

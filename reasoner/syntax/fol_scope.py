@@ -130,7 +130,7 @@ class WideReader(Reader):
         return _last(kind, parts[:-1], parts[-1])
 
     def _captured(self, left: Open, right: Formula) -> Edge | None:
-        """The outermost quantifier at the right edge of `left` with a variable free in `right`, bound by nothing else."""
+        """The outermost quantifier at the right edge of `left` with a variable free in `right` and free outside."""
         if not left.edges:
             return None
         free = free_variables(right)

@@ -171,7 +171,7 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         yield Edit("mismatched-bracket", token.start, token.end, closer, 0.8, told)
     elif broken.goes_on(closer):
         at = broken.tokens[broken.place - 1].end
-        yield Edit("missing-bracket", at, at, closer, 0.6, f"closed {opened[-1].text!r} before {found!r}")
+        yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
 
 
 def trailing_text(broken: Broken) -> Iterator[Edit]:
@@ -184,7 +184,9 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
         yield Edit("trailing-text", start, len(broken.text), "", 0.9, "dropped the comment after the formula")
         return
     words = rest.strip("()[].!? ").split()
-    prose = len(words) >= 3 and not any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~") and rest.count("(") <= 1
+    said = broken.text[:start]
+    signs = any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~")
+    prose = len(words) >= 3 and "(" in said and not signs and rest.count("(") <= 1
     if prose:
         yield Edit("trailing-text", start, len(broken.text), "", 0.6, "dropped the words after the formula")
     elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}"):

@@ -256,7 +256,7 @@ def braces(broken: Broken) -> Iterator[Edit]:
 
 def keyword_name(broken: Broken) -> Iterator[Edit]:
     """A word of the notation used as a predicate: `Exists(x)`."""
-    for place in range(max(broken.place - 3, 0), min(broken.place + 1, len(broken.tokens) - 1)):
+    for place in range(max(broken.place - 6, 0), min(broken.place + 1, len(broken.tokens) - 1)):
         token = broken.tokens[place]
         literal = broken.grammar.terminals[token.kind - 1].literal if token.kind < broken.grammar.end else None
         if literal and _WORD.fullmatch(literal) and broken.tokens[place + 1].text == "(":

@@ -1,0 +1,72 @@
+"""Hostile text for every dialect that reads: random bytes, truncated and mutated sentences; anything but a ParseError counts.
+
+    python benchmarks/fuzz.py --size 10000 --seed 0
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import time
+
+from reasoner.errors import ReasonerError
+from reasoner.syntax import DIALECTS
+
+SENTENCES = {
+    "fol": ["∀x (Dog(x) ∧ ¬Cat(x) → ∃y, z (R(x, y) ⊕ x = f(z)))", 'P("a b", 4.5) ↔ 2000 > 1500 ∨ S(l-20) & ~T'],
+    "ladr": ["formulas(assumptions).\nall x (p(x) -> exists y q(x,y)).\nend_of_list.", "p(a) & -q(b) | r = s."],
+    "tptp": ["fof(a, axiom, ! [X] : (p(X) => ? [Y] : q(X, Y))).", "tff(t, type, f: $int > $o).\ncnf(c, axiom, p | ~ q)."],
+}
+
+
+def hostile(seed: int, sentence: str) -> str:
+    draw = random.Random(f"fuzz-{seed}")
+    kind = draw.randrange(4)
+    if kind == 0:
+        return bytes(draw.randrange(256) for _ in range(draw.randrange(1, 400))).decode("utf-8", "replace")
+    if kind == 1:
+        return sentence[: draw.randrange(len(sentence))]
+    if kind == 2:
+        return draw.choice("([{¬~∀!-'\"`#") * draw.randrange(1, 2000) + sentence
+    text = list(sentence)
+    for _ in range(draw.randrange(1, 8)):
+        place = draw.randrange(len(text))
+        text[place : place + draw.randrange(3)] = draw.choice(["", "(", ")", ",", ".", " ", "∧", "=", '"', "x", "P(", "7", "∀"])
+    return "".join(text)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--size", type=int, default=10_000)
+    options.add_argument("--seed", type=int, default=0)
+    given = options.parse_args()
+    print("| dialect | texts | read | refused | crashes | slowest, s | peak MB |\n|---|---|---|---|---|---|---|")
+    for name in DIALECTS.names():
+        dialect = DIALECTS.get(name)
+        if not dialect.reads:
+            continue
+        sentences = SENTENCES.get(name, SENTENCES["fol"])
+        read = refused = crashes = 0
+        slowest = 0.0
+        for index in range(given.size):
+            text = hostile(given.seed * given.size + index, sentences[index % len(sentences)])
+            start = time.process_time()
+            try:
+                if index % 2:
+                    dialect.read_problem(text, repair=index % 4 == 1)
+                else:
+                    dialect.read_formula(text, repair=index % 4 == 0)
+                read += 1
+            except ReasonerError:
+                refused += 1
+            except Exception as error:  # noqa: BLE001 - a crash is what is looked for
+                crashes += 1
+                print(f"{name} {index}: {type(error).__name__}: {error} on {text[:80]!r}")
+            slowest = max(slowest, time.process_time() - start)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"| {name} | {given.size} | {read} | {refused} | {crashes} | {slowest:.2f} | {peak} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,231 @@
+"""The dialect fol: spellings, precedence, scopes, the law of writing and reading, errors, hostile input."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reasoner.errors import ParseError
+from reasoner.logic import (
+    RATIONAL,
+    REAL,
+    TOP,
+    And,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Sort,
+    Variable,
+    Xor,
+    universal_closure,
+)
+from reasoner.syntax import parse, read_formula, read_problem, write_formula, write_problem
+from reasoner.syntax.fol import FOL
+
+X, Y = Variable("x"), Variable("y")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "∀x (Dog(x) → Animal(x))",
+        "forall x (Dog(x) -> Animal(x))",
+        "forall x. (Dog(x) => Animal(x))",
+        "forall x: Dog(x) implies Animal(x)",
+        "ForAll(x, Dog(x) -> Animal(x))",
+        "all x [Dog (x) ⇒ Animal(x)]",
+        "(∀x)(Dog(x) → Animal(x))",
+        "∀(x) (Dog(x) → Animal(x)).",
+        "∀x Dog(x) → Animal(x)",
+        "∀x (Dog(x)) → Animal(x)",
+    ],
+)
+def test_spellings_of_one_formula(text):
+    assert read_formula(text) is ForAll((X,), Implies(Predicate("Dog", (X,)), Predicate("Animal", (X,))))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("P & Q | R", "(P ∧ Q) ∨ R"),
+        ("P ∧ Q ⊕ R ∧ S", "(P ∧ Q) ⊕ (R ∧ S)"),
+        ("P ∨ Q ⊕ R", "(P ∨ Q) ⊕ R"),
+        ("P → Q ⊕ R", "P → (Q ⊕ R)"),
+        ("P → Q → R", "P → (Q → R)"),
+        ("P <-> Q <=> R", "(P ↔ Q) ↔ R"),
+        ("¬P ∧ Q", "(¬P) ∧ Q"),
+        ("∀x P(x) ∧ Q(a)", "(∀x P(x)) ∧ Q(a)"),
+        ("not a = b", "a ≠ b"),
+        ("∀x ∀y x = y", "∀x ∀y (x = y)"),
+        ("∃x y (R(x,y))", "∃x, y R(x, y)"),
+        ("∀x ∈ S P(x)", "∀x (x ∈ S → P(x))"),
+        ("¬∀x (A(x) → B(x)) ∧ ∃y C(y)", "(¬(∀x (A(x) → B(x)))) ∧ (∃y C(y))"),
+        ("∀x (A(x) ∧ ∀y (B(y) ∧ x ≠ y) → C(x, y))", "∀x (A(x) ∧ (∀y ((B(y) ∧ x ≠ y) → C(x, y))))"),
+        ("∃x (A(x) ∧ B(x)) ∧ ∃y (C(y) ∧ D(x, y))", "∃x ((A(x) ∧ B(x)) ∧ ∃y (C(y) ∧ D(x, y)))"),
+        ("∀x (A(x) ∧ (∃x B(x)) → C(x))", "∀x ((A(x) ∧ (∃x B(x))) → C(x))"),
+        ("∀x (A(x) ∧ ∃x B(x) → C(x))", "∀x ((A(x) ∧ (∃x B(x))) → C(x))"),
+    ],
+)
+def test_precedence_and_reach(text, same):
+    assert read_formula(text) is read_formula(same)
+
+
+def test_names_and_numbers():
+    formula = read_formula('Score("Stranger Things", 42.3) ∧ Worth(yale, 42.3billion) ∧ At(l-2021, 8pm) ∧ 2000 > 1500')
+    assert formula.parts[0].arguments == (Function("Stranger Things"), Number("42.3", REAL))
+    assert formula.parts[1].arguments[1] is Function("42.3billion")
+    assert formula.parts[2].arguments == (Function("l-2021"), Function("8pm"))
+    assert formula.parts[3] is Comparison(">", Number(2000), Number(1500))
+    assert read_formula("café(père)").name == "café"
+
+
+def test_free_variables_are_closed_with_a_warning_and_other_names_are_constants():
+    parsed = parse("Tall(x) → Taller(x, bob, y1)")
+    assert parsed.formula is universal_closure(parsed.formula)
+    assert {v.name for v in parsed.formula.variables} == {"x", "y1"}
+    assert len(parsed.warnings) == 1
+    assert "x, y1" in parsed.warnings[0]
+    assert parse("∀dog (Dog(dog))").warnings == ()
+    assert parse("(∀dog (Dog(dog))) ∧ Dog(dog)").formula.parts[1].arguments == (Function("dog"),)
+
+
+ODD = st.sampled_from(["a", "x", "x1", "forall", "and", "two words", 'qu"ote', "back\\slash", "`", "e'a", "é", "9", "∈", "", "[]", "true", "c-1", "x-1"])
+SORT = st.sampled_from([Sort("$i"), Sort("person"), Sort("$int"), Sort("odd sort")])
+NUMBER = st.one_of(
+    st.integers().map(Number),
+    st.fractions(max_denominator=50).map(lambda v: Number(v, RATIONAL)),
+    st.fractions(max_denominator=64).map(lambda v: Number(v, REAL)),
+)
+
+
+@st.composite
+def formulas(draw):
+    sorts = draw(st.fixed_dictionaries(dict.fromkeys(("x", "y", "forall", "a", "odd one", "`"), SORT)))
+    variables = st.sampled_from([Variable(n, s) for n, s in sorts.items()])
+    terms = st.recursive(
+        st.one_of(variables, ODD.map(Function), NUMBER, ODD.map(DistinctObject)),
+        lambda inner: st.one_of(
+            st.builds(Function, ODD, st.lists(inner, min_size=1, max_size=3)),
+            st.builds(lambda o, a, b: Arithmetic(o, (a, b)), st.sampled_from("+-*/"), inner, inner),
+            st.builds(lambda o, a: Arithmetic(o, (a,)), st.sampled_from(["neg", "floor", "to_real"]), inner),
+        ),
+        max_leaves=4,
+    )
+    atoms = st.one_of(
+        st.builds(Predicate, ODD, st.lists(terms, max_size=3)),
+        st.builds(Equal, terms, terms),
+        st.builds(Comparison, st.sampled_from(["<", "<=", ">", ">="]), terms, terms),
+        st.builds(IsInteger, terms),
+        st.just(TOP),
+    )
+    bound = st.lists(variables, min_size=1, max_size=3, unique=True)
+    body = st.recursive(
+        atoms,
+        lambda inner: st.one_of(
+            inner.map(Not),
+            st.lists(inner, min_size=2, max_size=3).map(And),
+            st.lists(inner, min_size=2, max_size=3).map(Or),
+            st.builds(Implies, inner, inner),
+            st.builds(Iff, inner, inner),
+            st.builds(Xor, inner, inner),
+            st.builds(ForAll, bound, inner),
+            st.builds(Exists, bound, inner),
+        ),
+        max_leaves=8,
+    )
+    return universal_closure(draw(body))
+
+
+@settings(max_examples=150, deadline=None)
+@given(formulas())
+def test_reading_what_was_written_gives_the_same_formula(formula):
+    assert FOL.supports(formula)
+    for text in (write_formula(formula), FOL.write_ascii(formula)):
+        parsed = parse(text)
+        assert parsed.formula is formula, text
+        assert parsed.warnings == ()
+
+
+def test_the_writer_uses_the_fewest_brackets():
+    for text in ["∀x (P(x) → Q(x) ∧ ¬R(x))", "(P ∨ Q) ∧ R", "(P → Q) → R", "P → Q → R", "∀x ∃y R(x, y)", "∀x, y (x = y)"]:
+        assert write_formula(read_formula(text)) == text
+
+
+def test_error_message():
+    with pytest.raises(ParseError) as caught:
+        read_formula("∀x (Dog(x) → Animal(x)")
+    message = str(caught.value)
+    assert "line 1, column 23" in message
+    assert "first-order logic" in message
+    assert "inside '(' opened at line 1, column 4" in message
+    assert "∀x (Dog(x) → Animal(x))" in message
+
+
+def test_problem_round_trip_and_headings():
+    text = "# lives\n∀x (Man(x) → Mortal(x)) ::: all men are mortal\nMan(socrates)\n⊢ Mortal(socrates)\n"
+    problem = read_problem(text, "fol")
+    assert len(problem.premises) == 2
+    assert problem.goal.formula is Predicate("Mortal", (Function("socrates"),))
+    assert FOL.is_problem(text)
+    assert not FOL.is_problem("P(a)\nQ(b)")
+    assert read_problem(write_problem(problem), "fol").formulas() == problem.formulas()
+    headed = read_problem("Predicates:\nMan(x) ::: x is a man\nPremises:\nMan(socrates)\nConclusion:\nMortal(socrates)\n", "fol")
+    assert len(headed.premises) == 1
+    assert headed.goal is not None
+    with pytest.raises(ParseError, match="line 2"):
+        read_problem("P(a)\nQ(\n⊢ R", "fol")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("∀∃¬∧→⊕()[]{},.:=<>\"'`#$\\-+*/|&! xyPQa1\n\t")) | st.characters(), max_size=60), st.booleans())
+def test_any_text_is_a_formula_or_a_parse_error(text, repair):
+    try:
+        formula = parse(text, repair=repair).formula
+    except ParseError:
+        return
+    assert read_formula(write_formula(formula)) is formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 300_000, "¬" * 300_000, "[(" * 150_000, "a " * 100_000, '"' * 300_000, "∀x " * 100_000, "P(" * 100_000, "9" * 300_000],
+)
+def test_hostile_text_is_refused_quickly(text):
+    start = time.process_time()
+    with pytest.raises(ParseError):
+        parse(text, repair=True)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["(" * 50_000 + "P" + ")" * 50_000, "¬" * 50_000 + "P", "∀x " * 50_000 + "P(x)", "P → " * 50_000 + "P"])
+def test_deep_nesting_is_read_and_written(text):
+    formula = read_formula(text)
+    assert read_formula(write_formula(formula)) is formula
+
+
+def test_folio_gold(real_data):
+    rows = [json.loads(line) for line in (real_data / "folio" / "train.jsonl").open(encoding="utf-8")]
+    texts = {text for row in rows for text in row["premises-FOL"] if text.strip()}
+    plain = sum(_reads(text, False) for text in texts)
+    assert plain >= 0.97 * len(texts)
+    assert all(_reads(text, True) for text in texts)
+
+
+def _reads(text, repair):
+    try:
+        return bool(parse(text, repair=repair))
+    except ParseError:
+        return False

@@ -1,0 +1,59 @@
+"""Repairs: each by an example of its own, named and reported; none on text that parses or has no safe mending."""
+
+import pytest
+
+from reasoner.errors import ParseError
+from reasoner.syntax import parse, read_formula
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("stray-bracket", "Owl(hedwig) ∧ White(hedwig))", "Owl(hedwig) ∧ White(hedwig)"),
+        ("missing-bracket", "∀x (Owl(x) → (Bird(x) ∧ Flies(x))", "∀x (Owl(x) → (Bird(x) ∧ Flies(x)))"),
+        ("mismatched-bracket", "∀x (Owl(x) → Bird(x)]", "∀x (Owl(x) → Bird(x))"),
+        ("missing-operator", "∃x (Owl(x) White(x))", "∃x (Owl(x) ∧ White(x))"),
+        ("list-as-conjunction", "∀x (Owl(x), White(x) → Rare(x))", "∀x (Owl(x) ∧ White(x) → Rare(x))"),
+        ("odd-name", "Owl(hedwig the owl)", 'Owl("hedwig the owl")'),
+        ("odd-name", "Price(owl, US$30)", 'Price(owl, "US$30")'),
+        ("infix-relation", "∀x ∀y ¬(x lives with y)", "∀x ∀y ¬LivesWith(x, y)"),
+        ("formula-as-term", "Sees(harry, ∃y (Owl(y)))", "∃y (Owl(y) ∧ Sees(harry, y))"),
+        ("formula-as-term", "Sees(harry, hedwig ∧ errol)", "Sees(harry, hedwig) ∧ Sees(harry, errol)"),
+        ("notation", r"$\forall x (Owl(x) \rightarrow Bird(x))$", "∀x (Owl(x) → Bird(x))"),
+        ("if-then", "If Owl(hedwig) then Bird(hedwig)", "Owl(hedwig) → Bird(hedwig)"),
+        ("leading-label", "FOL: Owl(hedwig)", "Owl(hedwig)"),
+        ("doubled-operator", "Owl(hedwig) ∧ ∧ White(hedwig)", "Owl(hedwig) ∧ White(hedwig)"),
+        ("trailing-text", "Owl(hedwig) which means that she flies", "Owl(hedwig)"),
+        ("keyword-name", "Exists(hedwig)", '"Exists"(hedwig)'),
+    ],
+)
+def test_repair(name, text, meant):
+    with pytest.raises(ParseError):
+        read_formula(text)
+    parsed = parse(text, repair=True)
+    assert parsed.formula is read_formula(meant)
+    assert name in [repair.name for repair in parsed.repairs]
+    assert all(0 < repair.confidence <= 1 and repair.explanation for repair in parsed.repairs)
+    assert all(repair.before != repair.after for repair in parsed.repairs)
+
+
+def test_the_span_of_a_repair_is_where_it_was_made():
+    (repair,) = parse("Owl(a) ∧ Owl(b))", repair=True, origin="notes", line=4).repairs
+    assert (repair.span.line, repair.span.column, repair.before, repair.after) == (4, 16, ")", "")
+
+
+@pytest.mark.parametrize("text", ["∀x (Owl(x) → Bird(x))", "P, Q", "P(x, y) = Q"])
+def test_a_formula_that_parses_is_never_changed(text):
+    try:
+        plain = read_formula(text)
+    except ParseError:
+        return
+    parsed = parse(text, repair=True)
+    assert parsed.formula is plain
+    assert parsed.repairs == ()
+
+
+@pytest.mark.parametrize("text", ["", "→", "∀x", "((((", "Owls are birds that fly at night.", "= = ="])
+def test_where_no_repair_is_safe_the_error_stands(text):
+    with pytest.raises(ParseError):
+        parse(text, repair=True)
