@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Any
 
 from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
-from reasoner.errors import ReasonerError
 from reasoner.logic import (
     BOTTOM,
     INDIVIDUAL,
@@ -45,7 +44,7 @@ from reasoner.logic.rewriting import replace_at, replace_everywhere, term_at
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
 from reasoner.logic.well_sorted import Sorting
 
-_MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, ReasonerError)
+_MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _REFUTES = {"True": "negated_goal", "False": "goal", "Unsatisfiable": ""}
 _MODELS = {"Uncertain": {"goal", "negated_goal"}, "CounterSatisfiable": {"negated_goal"}, "Satisfiable": {"premises"}}
 
