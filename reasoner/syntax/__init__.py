@@ -60,7 +60,7 @@ def is_problem(text: str, dialect: str = "fol") -> bool:
 
 def detect(text: str, filename: str = "") -> str:
     """The name of the dialect that a text is most likely written in, from its content; the file name breaks ties."""
-    from reasoner.syntax.detect import detect as detect_dialect
+    from reasoner.syntax.detection import detect as detect_dialect
 
     return detect_dialect(text, filename)
 

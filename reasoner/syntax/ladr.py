@@ -33,7 +33,7 @@ from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, strin
 from reasoner.syntax.tptp import Source
 
 _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
-_LIST = re.compile(r"^\s*(?:formulas|clauses)\s*\(", re.MULTILINE)
+_LIST = re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(", re.MULTILINE)
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 

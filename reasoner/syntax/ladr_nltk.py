@@ -8,7 +8,6 @@ formula is the goal.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -36,11 +35,11 @@ from reasoner.syntax import ladr_writer
 from reasoner.syntax.dialect import Dialect, Parsed, text_span
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import KindError, Scopes, closed, string_name
-from reasoner.syntax.tptp_arithmetic import decimal
+from reasoner.syntax.tptp_arithmetic import decimal, read_number
 
 _FREE = re.compile(r"[u-z][0-9]*\Z")
 _COMPARISONS = {"≤": "<=", "≥": ">="}
-_MARKED = re.compile(r"^\s*FOL:(.*)$", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]*FOL:(.*)$", re.MULTILINE)
 
 
 class _Builder(Scopes):
@@ -66,8 +65,10 @@ class _Builder(Scopes):
         return super()._on_application([string_name(children[0]), children[1]])
 
     def _on_number(self, children: list[Any]) -> Number:
-        value = Fraction(children[0])
-        return Number(value, REAL if "." in children[0] else INTEGER)
+        try:
+            return read_number(children[0])
+        except ValueError as error:
+            raise KindError(str(error)) from None
 
     def _on_negate(self, children: list[Any]) -> Formula:
         return Not(self.formula(children[-1]))

@@ -33,6 +33,7 @@ from reasoner.logic import (
     Xor,
     subexpressions,
 )
+from reasoner.logic.nodes import Quantified
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
 from reasoner.syntax.tptp_arithmetic import decimal
 from reasoner.syntax.tptp_names import quote
@@ -46,7 +47,13 @@ def write_formula(formula: Formula) -> str:
 
 
 def _variable_names(formula: Formula) -> frozenset[str]:
-    return frozenset(part.name for part in subexpressions(formula) if isinstance(part, Variable))
+    names: set[str] = set()
+    for part in subexpressions(formula):
+        if isinstance(part, Variable):
+            names.add(part.name)
+        elif isinstance(part, Quantified):
+            names.update(variable.name for variable in part.variables)
+    return frozenset(names)
 
 
 _CHAINS: tuple[type[Formula], ...] = (And, Or, Xor, Implies, Iff)

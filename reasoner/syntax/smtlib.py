@@ -379,7 +379,7 @@ class SmtlibDialect(Dialect):
         """A script that asserts the premises and the negated goal, each by name, and checks them."""
         problem, signature = _prepared(problem)
         script = _Script(signature)
-        lines = ["(set-info :smt-lib-version 2.6)", "(set-option :produce-unsat-cores true)", "(set-logic ALL)"]
+        lines = ["(set-info :smt-lib-version 2.6)", "(set-logic ALL)"]
         lines += script.declarations(problem.formulas())
         lines += [script.assertion(statement, statement.formula) for statement in problem.premises]
         if problem.goal is not None:

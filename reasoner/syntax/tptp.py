@@ -28,7 +28,7 @@ from reasoner.logic import (
 from reasoner.logic.nodes import REAL, ForAll
 from reasoner.syntax import tptp_writer
 from reasoner.syntax.dialect import Dialect, Parsed, text_span
-from reasoner.syntax.engine import Unparsable
+from reasoner.syntax.engine import Failure, Unparsable
 from reasoner.syntax.tptp_arithmetic import decimal
 from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include, UnsupportedError
 from reasoner.syntax.tptp_extended import SenselessError, TooManyCasesError, first_order, theory
@@ -36,7 +36,7 @@ from reasoner.syntax.tptp_files import expected_status, find_include, read_heade
 
 _IGNORED = re.compile(r"(?:\s+|%[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
 _MOST_INCLUDES = 1_000
-_STATEMENT = re.compile(r"(?:\A|[\n.])\s*(?:fof|cnf|tff|tcf|thf|tpi|include)\s*\(")
+_STATEMENT = re.compile(r"(?:\A\s*|[\n.][ \t]*)(?:fof|cnf|tff|tcf|thf|tpi|include)\s*\(")
 _POOL: list[Builder] = []
 """Builders that are not in use; a builder holds the state of one reading, so two readings never share one."""
 
@@ -95,7 +95,7 @@ class _Reading:
         try:
             builder.grammar.run(source.text, "file")
         except Unparsable as stop:
-            raise builder.grammar.error(source.text, stop.failure, origin=source.origin) from None
+            raise _syntax_error(builder, source, stop.failure) from None
         except UnsupportedError as error:
             raise source.error(str(error), builder.position) from None
         for entry in builder.entries:
@@ -167,6 +167,17 @@ class _Reading:
             header["Ignored"] = "\n".join(ignored)
         name = Path(source.origin).name if source.origin else ""
         return Problem(tuple(premises), _goal(goals), declared, name, expected_status(header), header)
+
+
+def _syntax_error(builder: Builder, source: Source, failure: Failure) -> ParseError:
+    """The failure in a reader's words; where the text is in a language beyond first order, that is said instead."""
+    start = source.skip(builder.position)
+    if source.text.startswith("thf", start):
+        return source.error("thf is higher-order logic, not supported", start)
+    error = builder.grammar.error(source.text, failure, origin=source.origin)
+    if source.text[failure.offset : failure.offset + 1] in ("@", "^", "{", "#"):
+        error.hint = "higher-order and non-classical logic (THF, NXF) are not supported"
+    return error
 
 
 def _unique(name: str, names: dict[str, int]) -> str:

@@ -51,6 +51,7 @@ SILENT_ROLES = frozenset(["unknown", "interpretation", "fi_domain", "fi_functors
 ROLES = PREMISE_ROLES | GOAL_ROLES | SILENT_ROLES | {"type", "logic"}
 _LANGUAGES = frozenset({"cnf", "fof", "tff", "tcf", "tpi"})
 _MANY = 1_500
+_MOST_LETS = 100
 
 _SORTS = {
     "$i": INDIVIDUAL,
@@ -142,6 +143,7 @@ class Builder:
         self.free: dict[str, Variable] = {}
         self.position = 0
         self.extended = False
+        self.lets = 0
         self.kept: tuple[Variable, ...] = ()
 
     def declared(self) -> Signature:
@@ -167,6 +169,7 @@ class Builder:
         self.free = {}
         self.bound = {}
         self.extended = False
+        self.lets = 0
         return name, role
 
     def _on_role(self, children: list[Any]) -> str:
@@ -333,6 +336,9 @@ class Builder:
 
     def _on_open_let(self, children: list[Any]) -> dict[str, Variable]:
         self.extended = True
+        self.lets += 1
+        if self.lets > _MOST_LETS:
+            raise UnsupportedError(f"more than {_MOST_LETS} $let in one formula")
         return dict(self.free)
 
     def _on_definition(self, children: list[Any]) -> tuple[Any, Any]:

@@ -44,6 +44,7 @@ from reasoner.syntax.tptp_arithmetic import numeric_sort
 TRUE_TERM = Function("$true")
 FALSE_TERM = Function("$false")
 _MOST_CASES = 512
+_DEEPEST = 200
 
 
 class _Marker(str):
@@ -85,9 +86,15 @@ def tuple_sort(parts: Sequence[Sort]) -> tuple[Sort, dict[tuple[str, int], tuple
 def expand_let(definitions: Iterable[tuple[Any, Any]], body: Any) -> Any:
     """The body with all defined symbols replaced at once; a text that says why if that cannot be."""
     table: dict[tuple[str, int], tuple[tuple[Variable, ...], Any]] = {}
+    pairs: list[tuple[Any, Any]] = []
     for head, value in definitions:
-        if isinstance(head, Function) and head.name is TUPLE:
-            return "a $let that defines a tuple of symbols at once is not supported"
+        if not (isinstance(head, Function) and head.name is TUPLE):
+            pairs.append((head, value))
+        elif isinstance(value, Function) and value.name is TUPLE and len(value.arguments) == len(head.arguments):
+            pairs.extend(zip(head.arguments, value.arguments, strict=True))
+        else:
+            return "a $let that defines a tuple of symbols by a term that is no tuple is not supported"
+    for head, value in pairs:
         if not isinstance(head, (Function, Predicate)) or not all(isinstance(a, Variable) for a in head.arguments):
             return "the left side of a $let definition must be a symbol over variables"
         table[head.name, len(head.arguments)] = (head.arguments, value)  # type: ignore[assignment]
@@ -157,6 +164,9 @@ class _Choice:
 
     def __init__(self, condition: Formula, then: Any, otherwise: Any) -> None:
         self.condition, self.then, self.otherwise = condition, then, otherwise
+        self.depth: int = 1 + max(value.depth if isinstance(value, _Choice) else 0 for value in (then, otherwise))
+        if self.depth > _DEEPEST:
+            raise TooManyCasesError(f"more than {_DEEPEST} $ite inside each other")
 
 
 def first_order(formula: Any, declared: Signature) -> Formula:

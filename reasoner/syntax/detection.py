@@ -10,25 +10,31 @@ from __future__ import annotations
 
 import re
 
-_MOST = 200_000
+_MOST = 50_000
 _EVIDENCE: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     "tptp": (
-        (re.compile(r"^\s*(?:fof|cnf|tff|tcf|thf|tpi)\s*\(\s*(?:[a-z0-9]\w*|'[^']*')\s*,", re.MULTILINE), 20),
-        (re.compile(r"^\s*include\s*\(\s*'[^']*'", re.MULTILINE), 20),
+        (re.compile(r"^[ \t]*(?:fof|cnf|tff|tcf|thf|tpi)\s*\(\s*(?:[a-z0-9]\w*|'[^']*')\s*,", re.MULTILINE), 20),
+        (re.compile(r"^[ \t]*include\s*\(\s*'[^']*'", re.MULTILINE), 20),
         (re.compile(r"^% (?:File|Status|Domain|SPC)\s*:", re.MULTILINE), 10),
-        (re.compile(r"[!?]\s*\[\s*[A-Z]\w*(?:\s*:[^\]\n]*)?(?:\s*,[^\]\n]*)?\]\s*:"), 8),
+        (re.compile(r"[!?]\s*\[\s*[A-Z]\w*(?:\s*[:,][^\]\n]{0,200})?\]\s*:"), 8),
         (re.compile(r"\$(?:less|greater|lesseq|greatereq|sum|product|difference|i|o|int|tType|true|false)\b|<~>"), 4),
     ),
     "ladr": (
-        (re.compile(r"^\s*(?:formulas|clauses)\s*\(\s*\w+\s*\)\s*\.", re.MULTILINE), 20),
-        (re.compile(r"^\s*end_of_list\s*\.", re.MULTILINE), 10),
-        (re.compile(r"^\s*(?:set|clear|assign)\s*\(\s*\w+\s*(?:,[^)\n]*)?\)\s*\.", re.MULTILINE), 8),
-        (re.compile(r"\b(?:all|exists)\s+[a-z]\w*\s+(?:\(|[A-Za-z]\w*\(|-|all\b|exists\b)[^\n]*\.\s*(?:[%#\n]|$)"), 6),
+        (re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(\s*\w+\s*\)\s*\.", re.MULTILINE), 20),
+        (re.compile(r"^[ \t]*end_of_list\s*\.", re.MULTILINE), 10),
+        (re.compile(r"^[ \t]*(?:set|clear|assign)\s*\(\s*\w+\s*(?:,[^)\n]*)?\)\s*\.", re.MULTILINE), 8),
+        (
+            re.compile(
+                r"\b(?:all|exists)\s+[a-z]\w*\s+(?:\(|[A-Za-z]\w*\(|-|all\b|exists\b)"
+                r"[^\n]{0,400}\.\s*(?:[%#\n]|$)"
+            ),
+            6,
+        ),
         (re.compile(r"#\s*label\("), 6),
     ),
     "nltk": (
-        (re.compile(r"^\s*FOL:", re.MULTILINE), 20),
-        (re.compile(r"\b(?:all|exists|some)\s+[a-z]\w*(?:\s+[a-z]\w*)*\s*\.\s*[(\-A-Za-z]"), 6),
+        (re.compile(r"^[ \t]*FOL:", re.MULTILINE), 20),
+        (re.compile(r"\b(?:all|exists|some)\s+[a-z]\w{0,20}(?:\s+[a-z]\w{0,20}){0,6}\s*\.\s*[(\-A-Za-z]"), 6),
     ),
     "fol": (
         (re.compile("[∀∃¬∧∨→↔⊕≠≤≥⊤⊥]"), 9),

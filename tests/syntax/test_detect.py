@@ -1,0 +1,67 @@
+"""Detection by content, with the file name as tie-break, on examples and real files."""
+
+import json
+
+import pytest
+
+from reasoner.syntax import DIALECTS, detect, read_problem
+
+
+@pytest.mark.parametrize(
+    ("text", "filename", "dialect"),
+    [
+        ("fof(a,axiom,p).", "", "tptp"),
+        ("% only a comment\n\n  cnf( 'a b' ,\n axiom, p ).", "x.txt", "tptp"),
+        ("include('Axioms/A.ax').", "", "tptp"),
+        ("! [X] : (p(X) => q(X))", "", "tptp"),
+        ("formulas(assumptions).\np.\nend_of_list.", "x.p", "ladr"),
+        ("all x (p(x) -> q(x)).", "", "ladr"),
+        ("TEXT: a\nFOL: p(a)", "", "nltk"),
+        ("all x. (Dog(x) -> -Cat(x))", "", "nltk"),
+        ("∀x (Dog(x) → ¬Cat(x))", "", "fol"),
+        ("forall x (Dog(x) -> not Cat(x))", "", "fol"),
+        ("Dog(rex)", "", "fol"),
+        ("Dog(rex)", "a.in", "ladr"),
+        ("p(a)", "a.p", "tptp"),
+        ("", "", "fol"),
+    ],
+)
+def test_detect(text, filename, dialect):
+    assert detect(text, filename) == dialect
+
+
+def test_real_tptp_files_whatever_their_name(real_data):
+    for path in sorted((real_data / "tptp").glob("*/*.p")):
+        assert detect(path.read_text()[:60_000]) == "tptp", path
+
+
+def test_real_formulas(real_data):
+    rows = [json.loads(line) for line in (real_data / "folio" / "train.jsonl").read_text().splitlines()[:200]]
+    assert all(detect("\n".join(row["premises-FOL"])) == "fol" for row in rows)
+    for path in (real_data / "linc").glob("*_raw.json"):
+        for item in json.loads(path.read_text())[:50]:
+            if "FOL:" in item[0]:
+                assert detect(item[0]) == "nltk"
+
+
+def test_every_example_is_detected_and_read(root):
+    suffixes = {".fol": "fol", ".p": "tptp", ".in": "ladr", ".nltk": "nltk"}
+    files = [path for path in sorted((root / "examples").iterdir()) if path.suffix in suffixes]
+    assert {path.suffix for path in files} == set(suffixes)
+    for path in files:
+        assert detect(path.read_text(), path.name) == suffixes[path.suffix], path
+        problem = read_problem(path)
+        assert problem.premises
+        assert problem.goal is not None or path.name == "contradiction.p"
+
+
+@pytest.mark.parametrize("unit", ["all x -", "![X:", "all ", "\n", " ", "fof", "%BEGIN", "FOL", "[", "'", "! ", "all a a a"])
+def test_detection_and_layout_are_linear(unit):
+    from time import process_time
+
+    text = unit * (200_000 // len(unit))
+    start = process_time()
+    detect(text)
+    for name in DIALECTS.names():
+        DIALECTS.get(name).is_problem(text)
+    assert process_time() - start < 2
