@@ -1,4 +1,6 @@
-"""Hostile text for every dialect that reads: random bytes, truncated and mutated sentences; anything but a ParseError counts.
+"""Hostile text for every dialect that reads: random bytes, truncated and mutated sentences.
+
+Any exception but a ReasonerError is a crash, and is printed.
 
     python benchmarks/fuzz.py --size 10000 --seed 0
 """
@@ -16,8 +18,12 @@ from reasoner.syntax import DIALECTS
 SENTENCES = {
     "fol": ["∀x (Dog(x) ∧ ¬Cat(x) → ∃y, z (R(x, y) ⊕ x = f(z)))", 'P("a b", 4.5) ↔ 2000 > 1500 ∨ S(l-20) & ~T'],
     "ladr": ["formulas(assumptions).\nall x (p(x) -> exists y q(x,y)).\nend_of_list.", "p(a) & -q(b) | r = s."],
-    "tptp": ["fof(a, axiom, ! [X] : (p(X) => ? [Y] : q(X, Y))).", "tff(t, type, f: $int > $o).\ncnf(c, axiom, p | ~ q)."],
-}
+    "tptp": ["fof(a, axiom, ! [X] : (p(X) => ? [Y] : q(X, Y))).",
+             "tff(t, type, f: $int > $o).\ncnf(c, axiom, p | ~ q)."],
+}  # fmt: skip
+
+
+INSERTED = ["", "(", ")", ",", ".", " ", "∧", "=", '"', "x", "P(", "7", "∀"]
 
 
 def hostile(seed: int, sentence: str) -> str:
@@ -32,7 +38,7 @@ def hostile(seed: int, sentence: str) -> str:
     text = list(sentence)
     for _ in range(draw.randrange(1, 8)):
         place = draw.randrange(len(text))
-        text[place : place + draw.randrange(3)] = draw.choice(["", "(", ")", ",", ".", " ", "∧", "=", '"', "x", "P(", "7", "∀"])
+        text[place : place + draw.randrange(3)] = draw.choice(INSERTED)
     return "".join(text)
 
 
