@@ -1,5 +1,6 @@
 """What a formula is and means: nodes, traversal, signatures, normal forms, finite structures, problems."""
 
+from reasoner.logic.canonical import canonical_problem_key
 from reasoner.logic.clauses import Clause, clausify
 from reasoner.logic.fold import (
     Expression,
@@ -96,6 +97,7 @@ __all__ = [
     "Xor",
     "alpha_equivalent",
     "canonical_key",
+    "canonical_problem_key",
     "children",
     "clausify",
     "conjunction",

@@ -167,7 +167,7 @@ def canonical_key(expression: Expression, *, ordered: bool = True) -> str:
     return digest.hex()
 
 
-_SYMMETRIC = (And, Or, Iff, Xor, Equal)
+SYMMETRIC = (And, Or, Iff, Xor, Equal)
 
 
 def _digest(node: Expression, below: tuple[bytes, ...], ordered: bool) -> bytes:
@@ -184,7 +184,7 @@ def _digest(node: Expression, below: tuple[bytes, ...], ordered: bool) -> bytes:
             label = f"{type(node).__name__} " + ",".join(f"{v.name}:{v.sort.name}" for v in node.variables)
         case _:
             label = type(node).__name__
-    if not ordered and isinstance(node, _SYMMETRIC):
+    if not ordered and isinstance(node, SYMMETRIC):
         below = tuple(sorted(below))
     made = blake2b(label.encode(), digest_size=16)
     made.update(len(below).to_bytes(4, "little"))

@@ -15,6 +15,7 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
+    Problem,
     Quantified,
     Variable,
     Xor,
@@ -34,7 +35,6 @@ from reasoner.logic import (
     to_nnf,
     to_prenex,
     universal_closure,
-    Problem,
 )
 from tests.strategies import VARIABLES, all_structures, closed_formulas, open_formulas, structures, terms
 
@@ -89,7 +89,7 @@ def test_a_model_of_the_skolem_form_is_a_model_of_the_formula(formula, structure
     supply = NameSupply("sk")
     matrix = universal_closure(skolemize(formula, supply))
     domain = structure.domains[INDIVIDUAL]
-    constant = {row: domain[0] for row in [()]}
+    constant = dict.fromkeys([()], domain[0])
     graphs = dict(structure.functions)
     for (name, arity) in supply.functions:
         if arity > 1:
