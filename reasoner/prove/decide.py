@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from reasoner.certificates import Certificate
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem
 from reasoner.prove.certify import certificate_of
-from reasoner.prove.portfolio import race
+from reasoner.prove.portfolio import BACKENDS, race
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
@@ -154,7 +154,8 @@ def _verdict(inquiry: Inquiry) -> Verdict:
         both = SzsStatus.CONTRADICTORY_AXIOMS
         return Verdict("True", both, both, inconsistent=True, backend=backend, version=version)
     status, negated = _status(denied), _status(granted)
-    label, used = None, ()
+    label: str | None = None
+    used: tuple[str, ...] = ()
     if denied.outcome is unsatisfiable:
         label, used = "True", denied.core
     elif granted.outcome is unsatisfiable:
@@ -167,8 +168,6 @@ def _verdict(inquiry: Inquiry) -> Verdict:
 
 
 def _version(backend: str) -> str:
-    from reasoner.prove.portfolio import BACKENDS
-
     return BACKENDS.get(backend).version() if backend in BACKENDS else ""
 
 

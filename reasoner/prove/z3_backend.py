@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reasoner.logic import FiniteStructure, Formula, Not, Signature, Statement
+from reasoner.logic import Formula, Signature, Statement
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.z3_library import library, pointers
 from reasoner.prove.z3_terms import Translator
@@ -257,9 +257,4 @@ class Z3Backend:
         )
 
 
-def negated(statement: Statement) -> Statement:
-    """The goal, denied."""
-    return Statement(statement.name, Not(statement.formula), "negated_goal", statement.text, statement.span)
-
-
-__all__ = ["Both", "FiniteStructure", "Session", "Z3Backend", "negated", "solve_both", "solve_one"]
+Z3 = Z3Backend()

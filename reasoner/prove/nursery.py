@@ -1,0 +1,206 @@
+"""Processes that can be ended: a nursery forks one for each task, and whoever asked may kill it at any time.
+
+A prover's own time limit is a request; a process's end is not. The nursery is a small single-threaded process started
+on first use; forking it costs a few milliseconds where a new interpreter costs tenths of a second. Nothing outlives
+the process that asked: the nursery ends when its socket closes, its children with it (`PR_SET_PDEATHSIG`), and a
+task's own children belong to the task's process group.
+"""
+
+from __future__ import annotations
+
+import array
+import atexit
+import contextlib
+import ctypes
+import os
+import pickle
+import resource
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcome, Question
+
+_LENGTH = struct.Struct("!QQ")
+_PDEATHSIG = 1
+_MEBIBYTE = 1024 * 1024
+_PROGRAM = "import sys; from reasoner.prove.nursery import serve; serve(int(sys.argv[1]))"
+
+
+@dataclass(slots=True)
+class Task:
+    """A process at work on a question.
+
+    Attributes:
+        pid: of the process, which leads its own process group.
+        pipe: where its answer will come.
+    """
+
+    pid: int
+    pipe: int
+    received: bytearray
+
+    def fileno(self) -> int:
+        """For `select`."""
+        return self.pipe
+
+    def receive(self) -> Answer | None:
+        """What there is to read; the answer if that was the end of it."""
+        data = os.read(self.pipe, 1 << 16)
+        if data:
+            self.received += data
+            return None
+        try:
+            answer = pickle.loads(bytes(self.received))
+        except (EOFError, pickle.UnpicklingError):
+            answer = None
+        if isinstance(answer, Answer):
+            return answer
+        return Answer(Outcome.UNKNOWN, GAVE_UP, text="the process ended without an answer")
+
+    def end(self) -> None:
+        """Kill the process and all it started."""
+        with contextlib.suppress(OSError):
+            os.killpg(self.pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.close(self.pipe)
+
+
+class Nursery:
+    """The asking side."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.lock = threading.Lock()
+        ours, theirs = socket.socketpair()
+        self.socket = ours
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, str(theirs.fileno())],
+            pass_fds=(theirs.fileno(),),
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is ours and alive."""
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def start(self, backend: str, question: Question, limits: Limits) -> Task:
+        """Have a backend answer in a process of its own."""
+        payload = pickle.dumps((backend, question, limits))
+        reading, writing = os.pipe()
+        with self.lock:
+            header = _LENGTH.pack(len(payload), limits.memory_megabytes)
+            socket.send_fds(self.socket, [header], [writing])
+            os.close(writing)
+            self.socket.sendall(payload)
+            pid = struct.unpack("!Q", _exactly(self.socket, 8))[0]
+        return Task(pid, reading, bytearray())
+
+    def close(self) -> None:
+        """End it and all its children."""
+        self.socket.close()
+        if self.owner == os.getpid():
+            self.process.kill()
+            self.process.wait()
+
+
+_nursery: list[Nursery] = []
+_start_lock = threading.Lock()
+
+
+def nursery() -> Nursery:
+    """This process's nursery, started on first use and again if it was lost."""
+    with _start_lock:
+        if _nursery and not _nursery[0].usable:
+            _nursery.pop().socket.close()
+        if not _nursery:
+            _nursery.append(Nursery())
+        return _nursery[0]
+
+
+@atexit.register
+def _close() -> None:
+    while _nursery:
+        _nursery.pop().close()
+
+
+def _exactly(connection: socket.socket, count: int) -> bytes:
+    data = bytearray()
+    while len(data) < count:
+        part = connection.recv(min(1 << 20, count - len(data)))
+        if not part:
+            raise ConnectionError("the other side is gone")
+        data += part
+    return bytes(data)
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+
+
+def _serve(connection: socket.socket) -> None:
+    """The nursery's loop: a header with a pipe, a payload, a fork, its process number back."""
+    import reasoner.prove.portfolio  # noqa: F401  (so that children need not import it)
+    from reasoner.prove.z3_library import library
+
+    library()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        header, descriptors, _, _ = socket.recv_fds(connection, _LENGTH.size, 1)
+        if not header:
+            return
+        length, megabytes = _LENGTH.unpack(header)
+        payload = _exactly(connection, length)
+        writing = array.array("i", descriptors)[0]
+        pid = os.fork()
+        if not pid:
+            connection.close()
+            _work(payload, writing, megabytes)
+        with contextlib.suppress(OSError):
+            os.setpgid(pid, pid)
+        os.close(writing)
+        connection.sendall(struct.pack("!Q", pid))
+
+
+def _work(payload: bytes, writing: int, megabytes: int) -> None:
+    """Answer one question and end this process."""
+    die_with_parent()
+    with contextlib.suppress(OSError):
+        os.setpgid(0, 0)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    limit = megabytes * _MEBIBYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit + 512 * _MEBIBYTE, limit + 512 * _MEBIBYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: Any
+    try:
+        from reasoner.prove.portfolio import BACKENDS
+        from reasoner.prove.z3_library import library
+
+        library().global_param_set(b"memory_max_size", str(megabytes).encode())
+        name, question, limits = pickle.loads(payload)
+        answer = BACKENDS.get(name).solve(question, limits)
+    except MemoryError:
+        answer = Answer(Outcome.UNKNOWN, MEMORY_OUT)
+    except Exception as error:  # noqa: BLE001  (a worker's failure is the portfolio's answer, not its end)
+        answer = Answer(Outcome.UNKNOWN, GAVE_UP, text=f"{type(error).__name__}: {error}")
+    with os.fdopen(writing, "wb") as out, contextlib.suppress(OSError):
+        out.write(pickle.dumps(answer))
+    os._exit(0)
+
+
+def serve(descriptor: int) -> None:
+    """Be the nursery, until the socket closes."""
+    with contextlib.suppress(ConnectionError):
+        _serve(socket.socket(fileno=descriptor))
