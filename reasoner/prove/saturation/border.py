@@ -147,6 +147,15 @@ class Vocabulary:
             if sample is not None and children(sample)
         ]
 
+    def constants(self) -> list[list[Term]]:
+        """The constants of each sort."""
+        found: list[list[Term]] = [[] for _ in range(self.bank.sorts)]
+        for number, sample in enumerate(self._samples):
+            if sample is not None and not isinstance(sample, Formula) and not children(sample):
+                if self.sort_of[number] >= 0:
+                    found[self.sort_of[number]].append(self.bank.make(2 * number, ()))
+        return found
+
     def literal(self, node: Formula) -> Term:
         """A literal as a term of the bank."""
         negative = isinstance(node, Not)

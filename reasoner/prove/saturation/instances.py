@@ -16,7 +16,7 @@ from reasoner.prove.saturation.border import DEEPEST, Vocabulary
 from reasoner.prove.saturation.clauses import Clause, is_tautology
 from reasoner.prove.saturation.fingerprints import FingerprintIndex
 from reasoner.prove.saturation.given_clause import REFUTED, RUNNING, SATURATED
-from reasoner.prove.saturation.sat import PropositionalClause, Solver
+from reasoner.prove.saturation.propositional import Abstraction
 from reasoner.prove.saturation.terms import EQUAL, UNEQUAL, Substitution, Term
 from reasoner.prove.saturation.unification import unify
 
@@ -35,9 +35,8 @@ class InstanceGeneration:
 
     def __init__(self, vocabulary: Vocabulary, clauses: Iterable[Clause]) -> None:
         self._bank = vocabulary.bank
-        self._solver = Solver()
-        self._atoms: dict[Term, int] = {}
-        self._terms: list[Term] = []
+        self._abstraction = Abstraction(vocabulary.bank)
+        self._solver = self._abstraction.solver
         self._propositional: dict[Clause, tuple[int, ...]] = {}
         self._index = FingerprintIndex()
         self._selected: dict[Clause, int] = {}
@@ -61,8 +60,8 @@ class InstanceGeneration:
             answer = self._solver.solve(expired)
             if answer is None:
                 return RUNNING
-            if answer is False and self._solver.conflict is not None:
-                self.refutation = self._extract(self._solver.conflict)
+            if answer is False:
+                self.refutation = self._abstraction.refutation()
                 return REFUTED
             self._withdraw_false_selections()
             before = self.count
@@ -87,27 +86,14 @@ class InstanceGeneration:
         merged = {v: v % self._bank.sorts for v in clause.variables() if v != v % self._bank.sorts}
         abstract = clause
         if merged:
-            literals = tuple(dict.fromkeys([self._bank.apply(literal, merged) for literal in clause.literals]))
+            literals = tuple([self._bank.apply(literal, merged) for literal in clause.literals])
             names = {sort: sort for sort in range(self._bank.sorts)}
             abstract = Clause(literals, "instantiate", (clause,), (merged, names, ((0,),)), clause.distance)
-            atoms = tuple([self._literal(self._bank.apply(literal, merged)) for literal in clause.literals])
-        else:
-            atoms = tuple([self._literal(literal) for literal in clause.literals])
-        self._propositional[clause] = atoms
-        self._solver.add(atoms, abstract)
+        self._propositional[clause] = self._abstraction.add(abstract)
         clause.age = self.count
         self.count += 1
         clause.cost = sum([literal.cost for literal in clause.literals]) + 0.02 * clause.age
         heapq.heappush(self._queue, (clause.cost, clause.age, clause))
-
-    def _literal(self, literal: Term) -> int:
-        """The solver's literal for a literal without different variables."""
-        atom = literal if not literal.symbol & 1 else self._bank.complement(literal)
-        number = self._atoms.get(atom)
-        if number is None:
-            self._atoms[atom] = number = self._solver.atom()
-            self._terms.append(atom)
-        return 2 * number + (literal.symbol & 1)
 
     def _withdraw_false_selections(self) -> None:
         """Queue the clauses again whose selected literal is no longer true in the model."""
@@ -151,28 +137,6 @@ class InstanceGeneration:
         self._add(
             Clause(tuple(made), "instantiate", (clause,), (substitution, names, ((offset,),)), clause.distance)
         )
-
-    def _extract(self, conflict: PropositionalClause) -> Clause:
-        """The propositional proof as clauses, each by reverse unit propagation from those it was learned from."""
-        made: dict[PropositionalClause, Clause] = {}
-        stack = [conflict]
-        while stack:
-            current = stack[-1]
-            if current in made:
-                stack.pop()
-            elif not current.antecedents:
-                made[stack.pop()] = current.origin
-            elif missing := [each for each in current.antecedents if each not in made]:
-                stack.extend(missing)
-            else:
-                literals = tuple([self._term(literal) for literal in current.literals])
-                parents = tuple(dict.fromkeys([made[each] for each in current.antecedents]))
-                made[stack.pop()] = Clause(literals, "rup", parents, None)
-        return made[conflict]
-
-    def _term(self, literal: int) -> Term:
-        atom = self._terms[literal >> 1]
-        return self._bank.complement(atom) if literal & 1 else atom
 
 
 def equality_axioms(vocabulary: Vocabulary) -> Iterable[Clause]:

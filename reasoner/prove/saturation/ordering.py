@@ -131,7 +131,7 @@ def _covers(more: dict[int, int], fewer: dict[int, int]) -> bool:
 
 
 class LexicographicPath(Ordering):
-    """s > t if an argument of s is ≥ t, or s exceeds all arguments of t and its head is higher (or equal, by arguments)."""
+    """s > t if an argument of s is ≥ t, or s exceeds t's arguments and has a higher head (or equal, by arguments)."""
 
     def compare(self, left: Any, right: Any) -> int | None:
         """See `Ordering.compare`."""

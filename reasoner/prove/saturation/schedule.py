@@ -13,12 +13,13 @@ from dataclasses import replace
 from reasoner.prove.saturation.border import Vocabulary
 from reasoner.prove.saturation.clauses import Clause
 from reasoner.prove.saturation.given_clause import RUNNING, SATURATED, Saturation, Strategy
+from reasoner.prove.saturation.grounding import LARGEST, Grounding, ground_size
 from reasoner.prove.saturation.instances import InstanceGeneration
 
 FIRST_SLICE = 0.1
 """Seconds of the first turn."""
 
-Search = Saturation | InstanceGeneration
+Search = Saturation | InstanceGeneration | Grounding
 
 
 class Schedule:
@@ -43,7 +44,9 @@ class Schedule:
             other = replace(strategy, selection="none", pick_ratio=10, costs="plain")
             instances = (lambda: InstanceGeneration(vocabulary, self._fresh()), 1.0)
             propositional = not functions and not vocabulary.equational
-            if vocabulary.bank.sorts == 1 or not vocabulary.equational:
+            if propositional and ground_size(clauses, vocabulary) <= LARGEST:
+                self._plan.append((lambda: Grounding(vocabulary, self._fresh()), 8.0))
+            elif vocabulary.bank.sorts == 1 or not vocabulary.equational:
                 self._plan.append((instances[0], 4.0 if propositional else 0.7))
             if not propositional:
                 self._plan.append((lambda: self._saturation(other), 0.7))
