@@ -1,6 +1,7 @@
 """From a problem to a verdict: the backends behind one protocol, the portfolio, the model finder, and `decide`."""
 
 from reasoner.prove.decide import decide, decide_all
+from reasoner.prove.equivalence import Equivalence, decide_equivalence
 from reasoner.prove.portfolio import BACKENDS
 from reasoner.prove.questions import Answer, Backend, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -9,6 +10,7 @@ __all__ = [
     "BACKENDS",
     "Answer",
     "Backend",
+    "Equivalence",
     "Limits",
     "Outcome",
     "Question",
@@ -16,4 +18,5 @@ __all__ = [
     "Verdict",
     "decide",
     "decide_all",
+    "decide_equivalence",
 ]

@@ -1,0 +1,87 @@
+"""Logical equivalence of two formulas: both entailments, and a separating model where one fails."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from reasoner.logic import FiniteStructure, Formula, Not, Problem, universal_closure
+from reasoner.prove.decide import decide
+from reasoner.prove.questions import Limits
+from reasoner.prove.verdict import SzsStatus
+
+_FOLLOWS = frozenset({SzsStatus.THEOREM, SzsStatus.CONTRADICTORY_AXIOMS, SzsStatus.UNSATISFIABLE})
+_RELATIONS = {
+    (True, True): "each follows from the other",
+    (True, False): "the first says more: the second follows from it, not the other way round",
+    (False, True): "the second says more: the first follows from it, not the other way round",
+    (False, False): "neither follows from the other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """How two formulas relate.
+
+    Attributes:
+        equivalent: None if undecided.
+        forward: whether the second follows from the first; None if undecided.
+        backward: whether the first follows from the second.
+        relation: in words.
+        model: a structure where one holds and the other does not, if they differ.
+        holds_in_model: "F" if the first holds there, "G" if the second.
+        reason: Timeout, GaveUp or MemoryOut if undecided.
+        seconds: wall-clock time.
+    """
+
+    equivalent: bool | None
+    forward: bool | None
+    backward: bool | None
+    relation: str
+    model: FiniteStructure | None = None
+    holds_in_model: str = ""
+    reason: str = ""
+    seconds: float = 0.0
+
+
+def decide_equivalence(
+    first: Formula, second: Formula, limits: Limits | None = None, *, models: bool = True
+) -> Equivalence:
+    """Decide whether two formulas (closed universally if open) have the same models.
+
+    Args:
+        first: F.
+        second: G.
+        limits: for each entailment.
+        models: whether a separating model is wanted.
+    """
+    start = time.perf_counter()
+    limits = limits or Limits()
+    left, right = universal_closure(first), universal_closure(second)
+    if left is right:
+        return Equivalence(True, True, True, _RELATIONS[True, True])
+    directions: list[bool | None] = []
+    reason = ""
+    for premise, conclusion in ((left, right), (right, left)):
+        # One satisfiability question each: F ∧ ¬G, with no goal.
+        verdict = decide(Problem.of([premise, Not(conclusion)]), limits, certify=False)
+        follows = verdict.status in _FOLLOWS if not verdict.reason else None
+        reason = reason or verdict.reason
+        directions.append(follows)
+    forward, backward = directions
+    model, holds = (None, "")
+    if models and False in directions:
+        model, holds = _separate(left, right, forward, limits)
+    equivalent = False if False in directions else None if None in directions else True
+    relation = _RELATIONS.get((forward, backward), "undecided") if None not in directions else "undecided"  # type: ignore[arg-type]
+    return Equivalence(equivalent, forward, backward, relation, model, holds, reason, time.perf_counter() - start)
+
+
+def _separate(
+    left: Formula, right: Formula, forward: bool | None, limits: Limits
+) -> tuple[FiniteStructure | None, str]:
+    """A model of the one formula and not the other."""
+    one, other, name = (left, right, "F") if forward is False else (right, left, "G")
+    verdict = decide(Problem.of([one, Not(other)]), limits)
+    models = verdict.certificate.models if verdict.certificate is not None else ()
+    return (models[0].structure, name) if models else (None, "")
