@@ -258,8 +258,6 @@ def _sayable(part: object) -> bool:
         return len(part.variables) == 1 and all(_plain(variable) for variable in part.variables)
     if isinstance(part, Variable):
         return _plain(part)
-    if isinstance(part, Function) and part.arguments and part.name == MINUS:
-        return False
     return not isinstance(part, (Number, DistinctObject, Arithmetic, Comparison, IsInteger, Xor))
 
 

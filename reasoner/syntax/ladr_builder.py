@@ -27,9 +27,11 @@ from reasoner.logic import (
     free_variables,
 )
 from reasoner.syntax.engine import Action, keep
+from reasoner.syntax.tptp_extended import Marker
 from reasoner.syntax.tptp_names import unquote
 
-MINUS = "-"
+MINUS = Marker("-")
+"""The name of a minus that is not yet known to negate a formula or to belong to a term."""
 
 
 class KindError(Exception):
@@ -63,9 +65,9 @@ class Scopes:
         if isinstance(value, Formula):
             return value
         if isinstance(value, Function):
-            if value.name == MINUS and len(value.arguments) == 1:
+            if value.name is MINUS:
                 count, inner = 0, value
-                while isinstance(inner, Function) and inner.name == MINUS and len(inner.arguments) == 1:
+                while isinstance(inner, Function) and inner.name is MINUS:
                     count, inner = count + 1, inner.arguments[0]  # type: ignore[assignment]
                 result = self.formula(inner)
                 for _ in range(count):
@@ -78,6 +80,14 @@ class Scopes:
 
     def term(self, value: Any) -> Term:
         """The value where a term is due."""
+        if isinstance(value, Function) and value.name is MINUS:
+            count, inner = 0, value
+            while isinstance(inner, Function) and inner.name is MINUS:
+                count, inner = count + 1, inner.arguments[0]  # type: ignore[assignment]
+            result = self.term(inner)
+            for _ in range(count):
+                result = Function("-", (result,))
+            return result
         if isinstance(value, Term):
             return value
         if isinstance(value, Predicate):

@@ -47,7 +47,7 @@ _MOST_CASES = 512
 _DEEPEST = 200
 
 
-class _Marker(str):
+class Marker(str):
     """The name of a construct that is not a symbol, inside nodes that do not outlive the reading."""
 
     __slots__ = ()
@@ -60,8 +60,8 @@ class _Marker(str):
         return self is not other
 
 
-ITE = _Marker("$ite")
-TUPLE = _Marker("[]")
+ITE = Marker("$ite")
+TUPLE = Marker("[]")
 Case = tuple[tuple[Formula, ...], Any]
 """The conditions under which a term has this value."""
 
