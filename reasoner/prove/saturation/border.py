@@ -139,6 +139,12 @@ class Vocabulary:
             case _:
                 return 0
 
+    def uninterpreted(self) -> bool:
+        """Whether the calculus is complete for these clauses: no arithmetic, no equations between distinct objects."""
+        return not self.interpreted and not (
+            self.equational and any(isinstance(sample, DistinctObject) for sample in self._samples)
+        )
+
     def symbols(self) -> list[tuple[int, int, bool]]:
         """(symbol, arity, whether it is a predicate) of all symbols that take arguments, besides equality."""
         return [

@@ -8,7 +8,7 @@ are saturated, hence satisfiable, since the calculus is refutationally complete 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reasoner.prove.saturation.border import DEEPEST, Vocabulary
@@ -90,6 +90,7 @@ class Saturation:
         self._active: dict[Clause, None] = {}
         self._passive = PassiveSet(strategy.pick_ratio, strategy.distance_penalty)
         self._seen: set[frozenset[Term]] = set()
+        self._pending: Iterator[Clause] = iter(())
         self.counters = Counters()
         self.complete = True
         self.refutation: Clause | None = None
@@ -99,21 +100,20 @@ class Saturation:
     def run(self, expired: Callable[[], bool]) -> str:
         """Continue until refuted, saturated or expired."""
         while self.refutation is None:
+            for made in self._pending:
+                self.counters.generated += 1
+                self._consider(made)
+                if self.refutation is not None:
+                    return REFUTED
+                if self.counters.generated & 255 == 0 and expired():
+                    return RUNNING
             if not len(self._passive):
                 return SATURATED
             if expired():
                 return RUNNING
             given = self._activate(self._passive.pick())
-            if given is None:
-                continue
-            for number, made in enumerate(self._inferences.with_active(given)):
-                self.counters.generated += 1
-                self._consider(made)
-                if self.refutation is not None:
-                    return REFUTED
-                if number & 255 == 255 and expired():
-                    self.complete = False
-                    return RUNNING
+            if given is not None:
+                self._pending = self._inferences.with_active(given)
         return REFUTED
 
     def _consider(self, clause: Clause) -> None:

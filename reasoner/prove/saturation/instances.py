@@ -42,6 +42,7 @@ class InstanceGeneration:
         self._selected: dict[Clause, int] = {}
         self._queue: list[tuple[float, int, Clause]] = []
         self._seen: set[tuple[Term, ...]] = set()
+        self._model: list[bool | None] = []
         self._offset = vocabulary.bank.sorts * 1_000_000
         self.complete = True
         self.count = 0
@@ -63,6 +64,7 @@ class InstanceGeneration:
             if answer is False:
                 self.refutation = self._abstraction.refutation()
                 return REFUTED
+            self._model = list(self._solver.value)
             self._withdraw_false_selections()
             before = self.count
             while self._queue and self.count < before + BATCH:
@@ -97,7 +99,7 @@ class InstanceGeneration:
 
     def _withdraw_false_selections(self) -> None:
         """Queue the clauses again whose selected literal is no longer true in the model."""
-        value = self._solver.value
+        value = self._model
         for clause, position in list(self._selected.items()):
             if not value[self._propositional[clause][position]]:
                 self._index.remove(clause.literals[position], (clause, position))
@@ -106,8 +108,8 @@ class InstanceGeneration:
 
     def _process(self, clause: Clause) -> None:
         """Select a true literal and unify it with the complementary selected ones."""
-        value, atoms = self._solver.value, self._propositional[clause]
-        true = [position for position, atom in enumerate(atoms) if value[atom]]
+        value, atoms = self._model, self._propositional[clause]
+        true = [position for position, atom in enumerate(atoms) if atom < len(value) and value[atom]]
         if not true:  # made since the last model
             heapq.heappush(self._queue, (clause.cost, clause.age, clause))
             self.count += BATCH

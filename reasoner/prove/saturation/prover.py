@@ -85,7 +85,7 @@ def refute(
     if search.refutation is not None:
         derivation = Recorder(vocabulary, statements, prefixes).derivation(search.refutation)
         return Result(REFUTED, derivation, statistics)
-    if outcome == SATURATED and (vocabulary.interpreted or not search.complete):
+    if outcome == SATURATED and (not vocabulary.uninterpreted() or not search.complete):
         return Result(GAVE_UP, None, statistics, "saturated, but not by a complete search")
     return Result(outcome, None, statistics)
 
