@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, read_input, write_json, write_line
 from reasoner.errors import ParseError, ReasonerError
 
+if TYPE_CHECKING:
+    from reasoner.certificates import Check
+    from reasoner.logic import Problem
+
 
 def check(
-    certificate: Annotated[str, typer.Argument(metavar="CERTIFICATE", help="A JSON certificate or a TSTP proof; - for stdin.")],
+    certificate: Annotated[str, typer.Argument(metavar="CERTIFICATE", help="JSON or TSTP; - for stdin.")],
     problem: Annotated[str, typer.Argument(metavar="PROBLEM", help="The problem it is about, in any dialect.")],
     dialect: Annotated[str | None, typer.Option(help="The problem's dialect instead of detecting it.")] = None,
     timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01)] = 5.0,
@@ -20,7 +24,7 @@ def check(
 ) -> None:
     """Check a certificate against its problem: accept it, or name the first bad step.
 
-    Example: reasoner prove examples/socrates.p --certificate proof.json && reasoner check proof.json examples/socrates.p
+    Example: reasoner check proof.json examples/syllogism.p
     """
     from reasoner.commands.prove import load_problem
 
@@ -42,7 +46,7 @@ def check(
     raise typer.Exit(ANSWERED if result.accepted else UNDECIDED)
 
 
-def _check_json(text: str, problem: object, name: str) -> object:
+def _check_json(text: str, problem: Problem, name: str) -> Check:
     from reasoner.certificates import Certificate, check_certificate
 
     try:
@@ -52,5 +56,6 @@ def _check_json(text: str, problem: object, name: str) -> object:
     try:
         certificate = Certificate.from_json(data)
     except (KeyError, TypeError, ValueError) as error:
-        raise ReasonerError(f"{name} is no certificate: {error}", hint="write one with reasoner prove --certificate FILE") from error
+        hint = "write one with reasoner prove --certificate FILE"
+        raise ReasonerError(f"{name} is no certificate: {error}", hint=hint) from error
     return check_certificate(problem, certificate)

@@ -53,14 +53,14 @@ def _is_number(cell: str) -> bool:
 
 
 def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
-    """The same items, with a bar (rate, remaining time) on stderr where a person is looking and it takes a while."""
+    """The same items, with a progress bar on stderr where a person is looking."""
     if not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         for item in items:
@@ -73,7 +73,9 @@ def read_input(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise ReasonerError(f"cannot read {name}: {error.strerror}", hint="give a file that exists, or - for stdin") from error
+        raise ReasonerError(
+            f"cannot read {name}: {error.strerror}", hint="give a file that exists, or - for stdin"
+        ) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -21,7 +21,7 @@ def convert(
 ) -> None:
     """Write a problem in another dialect.
 
-    Example: reasoner convert examples/socrates.fol --to tptp
+    Example: reasoner convert examples/syllogism.fol --to tptp
     """
     from reasoner.commands.prove import load_problem
     from reasoner.syntax import DIALECTS
@@ -49,15 +49,18 @@ def _english(problem: Problem) -> str:
 
 def _clauses(problem: Problem) -> str:
     """Clauses of the premises and of the negated goal, as TPTP CNF, each with the statement it came from."""
-    from reasoner.logic import NameSupply, Not, Problem, Statement, clausify
-    from reasoner.syntax import DIALECTS
+    from reasoner.logic import NameSupply, Not, clausify, sort_problem
+    from reasoner.syntax import write_formula
 
-    supply = NameSupply.avoiding(problem.formulas(), prefix="sk")
-    statements: list[Statement] = []
-    sources = [(s.name, s.formula, s.role) for s in problem.premises]
-    if problem.goal is not None:
-        sources.append((problem.goal.name, Not(problem.goal.formula), "negated_conjecture"))
+    resorted, _ = sort_problem(problem)
+    supply = NameSupply.avoiding(resorted.formulas(), prefix="sk")
+    sources = [(s.name, s.formula, s.role) for s in resorted.premises]
+    if resorted.goal is not None:
+        sources.append((resorted.goal.name, Not(resorted.goal.formula), "negated_conjecture"))
+    rows = []
     for name, formula, role in sources:
         for number, clause in enumerate(clausify(formula, supply), start=1):
-            statements.append(Statement(f"{name}_{number}", clause.formula(), role))
-    return DIALECTS.get("tptp").write_clauses(Problem(tuple(statements), None, problem.declared)).rstrip("\n")
+            literals = " | ".join(write_formula(literal, "tptp") for literal in clause.literals) or "$false"
+            quoted = name.replace("\\", "\\\\").replace("'", "\\'")
+            rows.append(f"cnf('{quoted}_{number}', {role}, {literals}).")
+    return "\n".join(rows)

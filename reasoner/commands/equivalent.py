@@ -52,14 +52,16 @@ def equivalent(
     if as_json:
         write_json(record)
     else:
-        write_line({True: "equivalent", False: "not equivalent", None: f"undecided ({result.reason})"}[result.equivalent])
+        write_line(
+            {True: "equivalent", False: "not equivalent", None: f"undecided ({result.reason})"}[result.equivalent]
+        )
         write_line(f"  {result.relation}")
         if renaming:
             write_line("  with " + ", ".join(f"{a} as {b}" for a, b in renaming.items()))
         if result.model is not None:
-            from reasoner.certificates import model_table
+            from reasoner.certificates import Countermodel, model_table
 
             which = write_formula(left.formula if result.holds_in_model == "F" else right.formula)
             write_line(f"  a model of {which} in which the other is false:")
-            write_line(model_table(result.model))
+            write_line(model_table(Countermodel(result.model)))
     raise typer.Exit(UNDECIDED if result.equivalent is None else ANSWERED)

@@ -1,4 +1,4 @@
-"""A command group whose first subcommand is implied: `reasoner evaluate folio FILE` beside `reasoner evaluate compare`."""
+"""A command group with an implied subcommand: `reasoner evaluate folio FILE` beside `reasoner evaluate compare`."""
 
 from __future__ import annotations
 

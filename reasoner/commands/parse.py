@@ -28,7 +28,7 @@ class Line:
 
 
 def parse(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A problem, or a file with a formula a line; - for stdin.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A problem, or a formula a line; - for stdin.")],
     dialect: Annotated[str | None, typer.Option(help="Read as this dialect instead of detecting it.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
     tree: Annotated[bool, typer.Option("--tree", help="Show each formula as a tree.")] = False,
@@ -75,7 +75,11 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
     from reasoner.commands.prove import load_problem
     from reasoner.syntax import read_problem
 
-    problem = read_problem(text, dialect, origin="<stdin>", repair=repair) if file == "-" else load_problem(file, dialect, repair)
+    problem = (
+        read_problem(text, dialect, origin="<stdin>", repair=repair)
+        if file == "-"
+        else load_problem(file, dialect, repair)
+    )
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
     return [Line(s.span.line if s.span else n, s.name, s.formula) for n, s in enumerate(statements, 1)]
 
@@ -99,8 +103,14 @@ def _record(line: Line) -> dict[str, Any]:
         for r in line.repairs
     ]  # fmt: skip
     shown = None if line.formula is None else write_formula(line.formula)
-    record: dict[str, Any] = {"line": line.number, "ok": line.formula is not None, "formula": shown,
-                              "repairs": repairs, "warnings": list(line.warnings), "error": line.error or None}  # fmt: skip
+    record: dict[str, Any] = {
+        "line": line.number,
+        "ok": line.formula is not None,
+        "formula": shown,
+        "repairs": repairs,
+        "warnings": list(line.warnings),
+        "error": line.error or None,
+    }
     if line.name:
         record["name"] = line.name
     if line.formula is not None:
@@ -118,7 +128,9 @@ def _symbols(formulas: list[Formula]) -> dict[str, Any]:
     except SignatureError as error:
         return {"error": str(error)}
     return {
-        "predicates": {f"{name}/{arity}": [s.name for s in sorts] for (name, arity), sorts in signature.predicates.items()},
+        "predicates": {
+            f"{name}/{arity}": [s.name for s in sorts] for (name, arity), sorts in signature.predicates.items()
+        },
         "functions": {
             f"{name}/{arity}": [*(s.name for s in sorts), result.name]
             for (name, arity), (sorts, result) in signature.functions.items()
@@ -130,9 +142,12 @@ def _signature(formulas: list[Formula]) -> str:
     symbols = _symbols(formulas)
     if "error" in symbols:
         return f"signature: {symbols['error']}"
-    rows = [f"  predicate {name}: {' × '.join(sorts) or 'proposition'}" for name, sorts in symbols["predicates"].items()]
+    rows = [
+        f"  predicate {name}: {' × '.join(sorts) or 'proposition'}" for name, sorts in symbols["predicates"].items()
+    ]
     for name, (*arguments, result) in symbols["functions"].items():
-        rows.append(f"  {'function' if arguments else 'constant'} {name}: {' × '.join(arguments)}{' → ' if arguments else ''}{result}")
+        shown = f"{' × '.join(arguments)} → {result}" if arguments else result
+        rows.append(f"  {'function' if arguments else 'constant'} {name}: {shown}")
     return "\n".join(["signature:", *rows])
 
 

@@ -57,7 +57,7 @@ def prove(
 ) -> None:
     """Decide problems: True, False or Uncertain, with a proof or two models.
 
-    Example: reasoner prove --premise "all x (Dog(x) -> Animal(x))" --premise "Dog(rex)" --goal "Animal(rex)" --proof text
+    Example: reasoner prove --premise "all x (Dog(x) -> Bark(x))" --premise "Dog(rex)" --goal "Bark(rex)"
     """
     if backends:
         _list_backends(as_json)
@@ -203,7 +203,9 @@ def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
         from reasoner.pipeline import explain
 
         return explain(problem, verdict)
-    return render_certificate(verdict.certificate, form.value, render=write_formula, problem=problem)
+    return render_certificate(
+        verdict.certificate, form.value, render=write_formula, problem=problem, tptp=lambda f: write_formula(f, "tptp")
+    )
 
 
 def _write_certificate(path: Path, verdict: Verdict) -> None:
@@ -233,4 +235,5 @@ def _list_backends(as_json: bool) -> None:
         for row in rows:
             write_json(row)
         return
-    write_line(table(["backend", "here", "version", "does"], [[r["name"], "yes" if r["available"] else "no", r["version"], r["does"]] for r in rows]))
+    cells = [[row["name"], "yes" if row["available"] else "no", row["version"], row["does"]] for row in rows]
+    write_line(table(["backend", "here", "version", "does"], cells))

@@ -2,7 +2,8 @@
 
 from reasoner.prove.decide import decide, decide_all
 from reasoner.prove.equivalence import Equivalence, decide_equivalence
-from reasoner.prove.portfolio import BACKENDS
+from reasoner.prove.foreign import check_foreign_proof
+from reasoner.prove.portfolio import BACKENDS, ContradictionError, list_backends
 from reasoner.prove.questions import Answer, Backend, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 
@@ -10,13 +11,16 @@ __all__ = [
     "BACKENDS",
     "Answer",
     "Backend",
+    "ContradictionError",
     "Equivalence",
     "Limits",
     "Outcome",
     "Question",
     "SzsStatus",
     "Verdict",
+    "check_foreign_proof",
     "decide",
     "decide_all",
+    "list_backends",
     "decide_equivalence",
 ]

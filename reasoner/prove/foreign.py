@@ -1,0 +1,32 @@
+"""Checking proofs that other provers wrote: every step that is not known structurally is proved anew."""
+
+from __future__ import annotations
+
+from reasoner.certificates import Check, check_tstp, read_tstp
+from reasoner.logic import Formula, Not, Problem
+from reasoner.prove.decide import decide
+from reasoner.prove.questions import Limits
+from reasoner.prove.verdict import SzsStatus
+from reasoner.syntax import read_problem
+
+_REFUTED = frozenset({SzsStatus.UNSATISFIABLE, SzsStatus.THEOREM, SzsStatus.CONTRADICTORY_AXIOMS})
+
+
+def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) -> Check:
+    """Check a TSTP refutation of a problem step by step; `ParseError` if the text is none.
+
+    Args:
+        text: annotated formulas with `inference(...)` records, as E, Vampire and this package print them.
+        problem: what it claims to prove.
+        seconds: for each step that has to be proved.
+    """
+
+    def read(language: str, formula: str) -> Formula:
+        return read_problem(f"{language}(a, axiom, {formula}).", "tptp").premises[0].formula
+
+    def prove_step(premises: tuple[Formula, ...], conclusion: Formula) -> bool | None:
+        asked = Problem.of([*premises, Not(conclusion)])
+        verdict = decide(asked, Limits(seconds=seconds), certify=False)
+        return verdict.status in _REFUTED if not verdict.reason else None
+
+    return check_tstp(read_tstp(text, read), problem, prove_step)
