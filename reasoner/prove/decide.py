@@ -20,11 +20,14 @@ from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
 
-WORK_IN_PROCESS = 400_000
-"""Z3's resource units for each question asked in this process: some tenths of a second at most."""
+WORK_IN_PROCESS = 60_000
+"""Z3's resource units for each question asked in this process: some hundredths of a second."""
 
 SMALL = 400
 """Problems with more statements go to a worker at once."""
+
+LEAST_RACE = 0.15
+"""Seconds that a race is worth starting for."""
 
 _UNKNOWN = Answer(Outcome.UNKNOWN, TIMEOUT)
 _FAILED = {"Timeout": SzsStatus.TIMEOUT, "GaveUp": SzsStatus.GAVE_UP, "MemoryOut": SzsStatus.MEMORY_OUT}
@@ -132,10 +135,13 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
     sides = ["denied"] if inquiry.problem.goal is None else ["denied", "granted"]
     open_sides = [side for side in sides if getattr(inquiry, side).outcome is Outcome.UNKNOWN]
     settled = any(getattr(inquiry, side).outcome is Outcome.UNSATISFIABLE for side in sides)
-    if open_sides and not settled:
+    while open_sides and not settled and deadline - time.perf_counter() > LEAST_RACE:
         found = race({side: inquiry.question(side) for side in open_sides}, limits, deadline, backend)
         for side, answer in found.items():
             setattr(inquiry, side, answer)
+        left = [side for side in open_sides if found[side].outcome is Outcome.UNKNOWN]
+        settled = left == open_sides or any(answer.outcome is Outcome.UNSATISFIABLE for answer in found.values())
+        open_sides = left
 
 
 def _verdict(inquiry: Inquiry) -> Verdict:

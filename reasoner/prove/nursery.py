@@ -156,10 +156,14 @@ def _serve(connection: socket.socket) -> None:
     from reasoner.prove.z3_library import library
 
     library()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    alive: set[int] = set()
     while True:
         header, descriptors, _, _ = socket.recv_fds(connection, _LENGTH.size, 1)
+        _reap(alive)
         if not header:
+            for pid in alive:
+                with contextlib.suppress(OSError):
+                    os.killpg(pid, signal.SIGKILL)
             return
         length, megabytes = _LENGTH.unpack(header)
         payload = _exactly(connection, length)
@@ -170,8 +174,21 @@ def _serve(connection: socket.socket) -> None:
             _work(payload, writing, megabytes)
         with contextlib.suppress(OSError):
             os.setpgid(pid, pid)
+        alive.add(pid)
         os.close(writing)
         connection.sendall(struct.pack("!Q", pid))
+
+
+def _reap(alive: set[int]) -> None:
+    """Forget the children that ended; until then nobody else can have their number."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            with contextlib.suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)
+            alive.discard(pid)
 
 
 def _work(payload: bytes, writing: int, megabytes: int) -> None:
@@ -179,7 +196,6 @@ def _work(payload: bytes, writing: int, megabytes: int) -> None:
     die_with_parent()
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     limit = megabytes * _MEBIBYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit + 512 * _MEBIBYTE, limit + 512 * _MEBIBYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -21,6 +21,9 @@ CONTEXT_TERMS = 50_000
 CONTEXT_PROBLEMS = 2000
 """A context that has served more problems than this is replaced."""
 
+QUARTER_SECOND = 250
+"""Milliseconds of wall time for a call in this process, beside its resource units."""
+
 DEEPEST = 1500
 """Deeper formulas are not given to Z3 in this process."""
 
@@ -191,7 +194,7 @@ def solve_both(
 ) -> Both:
     """Both questions about a goal, within so many resource units each."""
     session = shared_session(seed)
-    session.configure(rlimit, 0)
+    session.configure(rlimit, QUARTER_SECOND)
     try:
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
@@ -206,7 +209,7 @@ def solve_both(
 def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int, seed: int = 0) -> Answer:
     """Whether the formulas can be true together, within so many resource units."""
     session = shared_session(seed)
-    session.configure(rlimit, 0)
+    session.configure(rlimit, QUARTER_SECOND)
     try:
         session.begin(formulas, [], signature)
         answer = session.check()

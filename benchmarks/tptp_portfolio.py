@@ -1,0 +1,68 @@
+"""TPTP problems decided and certified by `decide`, against the status that each file announces.
+
+    python benchmarks/tptp_portfolio.py /path/to/tptp/SYN --seconds 5 --jobs 2 [--backend auto] [--sample 40]
+"""
+
+import argparse
+import collections
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from reasoner.errors import ReasonerError
+from reasoner.prove import Limits, decide
+from reasoner.syntax import read_problem
+
+SAME = {
+    "Theorem": {"Theorem", "ContradictoryAxioms"}, "ContradictoryAxioms": {"Theorem", "ContradictoryAxioms"},
+    "CounterSatisfiable": {"CounterSatisfiable"}, "Satisfiable": {"Satisfiable"}, "Unsatisfiable": {"Unsatisfiable"},
+    "": {"Theorem", "ContradictoryAxioms", "CounterSatisfiable"},
+}  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--backend", default="auto")
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--no-certify", action="store_true")
+    arguments = parser.parse_args()
+    files = sorted(path for path in arguments.folder.iterdir() if path.is_file() and "^" not in path.name)
+    if arguments.sample:
+        files = sorted(random.Random(0).sample(files, min(arguments.sample, len(files))))
+    limits = Limits(arguments.seconds, jobs=arguments.jobs)
+    counts: collections.Counter[str] = collections.Counter()
+    by_backend: collections.Counter[str] = collections.Counter()
+    longest = 0.0
+    for path in files:
+        start = time.perf_counter()
+        try:
+            problem = read_problem(path)
+            verdict = decide(problem, limits, arguments.backend, certify=not arguments.no_certify)
+        except ReasonerError as error:
+            counts["errors"] += 1
+            print(path.name, "ERROR", str(error)[:150], flush=True)
+            continue
+        seconds = time.perf_counter() - start
+        longest = max(longest, verdict.seconds)
+        decided = verdict.status.decided
+        wrong = decided and str(verdict.status) not in SAME.get(problem.expected, {problem.expected})
+        counts["problems"] += 1
+        counts["decided"] += decided
+        counts["certified"] += decided and verdict.checked
+        counts["wrong"] += wrong
+        by_backend[verdict.backend] += decided
+        if wrong or not decided or not verdict.checked:
+            note = "WRONG" if wrong else "uncertified" if decided else "undecided"
+            print(f"{note:12} {path.name} {problem.expected} {verdict.status} {verdict.backend} {seconds:.2f}", flush=True)
+    print(json.dumps({**counts, "longest": round(longest, 2), "by_backend": by_backend}))
+
+
+if __name__ == "__main__":
+    main()

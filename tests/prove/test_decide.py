@@ -1,0 +1,129 @@
+"""`decide` on small problems: labels, statuses both ways, certificates, limits."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+
+from reasoner.certificates import check_certificate
+from reasoner.logic import Not, Predicate, Problem, Statement
+from reasoner.prove import Limits, SzsStatus, decide, decide_all
+from reasoner.syntax import read_formula, read_problem
+from tests.strategies import closed_formulas
+
+
+def problem(*texts, goal=None):
+    return Problem.of([read_formula(t) for t in texts], None if goal is None else read_formula(goal))
+
+
+DOG = ("∀x (Dog(x) → Animal(x))", "Dog(rex)", "Cat(tom)")
+
+
+@pytest.mark.parametrize(
+    ("goal", "label", "status", "negated"),
+    [
+        ("Animal(rex)", "True", SzsStatus.THEOREM, SzsStatus.COUNTER_SATISFIABLE),
+        ("¬Animal(rex)", "False", SzsStatus.COUNTER_SATISFIABLE, SzsStatus.THEOREM),
+        ("Animal(tom)", "Uncertain", SzsStatus.COUNTER_SATISFIABLE, SzsStatus.COUNTER_SATISFIABLE),
+    ],
+)
+def test_three_values_each_with_a_certificate_the_kernel_accepts(goal, label, status, negated):
+    asked = problem(*DOG, goal=goal)
+    verdict = decide(asked)
+    assert (verdict.label, verdict.status, verdict.negated_status) == (label, status, negated)
+    assert verdict.checked
+    assert check_certificate(asked, verdict.certificate, label).accepted
+    assert not verdict.inconsistent
+
+
+def test_only_the_premises_that_matter_are_used():
+    for certify in (True, False):
+        verdict = decide(problem(*DOG, goal="Animal(rex)"), certify=certify)
+        assert set(verdict.used) == {"premise 1", "premise 2"}
+
+
+def test_contradictory_premises_are_told():
+    verdict = decide(problem("p(a)", "¬p(a)", goal="q(b)"))
+    assert verdict.inconsistent
+    assert verdict.status is SzsStatus.CONTRADICTORY_AXIOMS
+    assert verdict.checked
+
+
+def test_without_a_goal_the_premises_are_satisfiable_or_not():
+    satisfiable = decide(problem("∃x p(x)", "∃x ¬p(x)"))
+    assert satisfiable.status is SzsStatus.SATISFIABLE
+    assert satisfiable.models[0].structure.size() == 2
+    assert decide(problem("p(a)", "¬p(a)")).status is SzsStatus.UNSATISFIABLE
+
+
+def test_elements_are_named_after_constants():
+    verdict = decide(problem("p(rex)", "¬p(tom)"))
+    assert set(verdict.models[0].structure.domains.popitem()[1]) == {"rex", "tom"}
+
+
+def test_numbers_are_numbers_and_individuals_are_individuals():
+    assert decide(problem("∀x (rating(x) > 9 → good(x))", "rating(a) = 9.5", goal="good(a)")).label == "True"
+    assert decide(problem("year(e, 2009)", goal="¬(2009 = 2010)")).label == "True"
+    assert decide(problem("p(2009)", "¬p(2010)", goal="q(2009)")).label == "Uncertain"
+
+
+def test_an_endless_search_is_undecided_never_uncertain():
+    asked = problem(
+        "∀x less(x, s(x))", "∀x ∀y ∀z (less(x, y) ∧ less(y, z) → less(x, z))", "∀x ¬less(x, x)", goal="q(a)"
+    )
+    start = time.perf_counter()
+    verdict = decide(asked, Limits(seconds=1.0))
+    assert time.perf_counter() - start < 1.3
+    assert verdict.label is None
+    assert verdict.reason in ("Timeout", "GaveUp")
+
+
+def test_a_family_of_goals_shares_its_premises():
+    goals = [read_formula(text) for text in ("Animal(rex)", "Animal(tom)", "¬Dog(rex)")]
+    labels = [verdict.label for verdict in decide_all([read_formula(t) for t in DOG], goals)]
+    assert labels == ["True", "Uncertain", "False"]
+
+
+def test_a_formula_nested_50000_deep_leaves_the_process_alive():
+    formula = Predicate("p")
+    for _ in range(50_000):
+        formula = Not(formula)
+    verdict = decide(Problem((Statement("a", Predicate("p")),), Statement("g", formula)), Limits(seconds=2), certify=False)
+    assert verdict.label in ("True", None)
+
+
+def test_json_has_the_fields_of_the_contract():
+    data = json.loads(json.dumps(decide(problem(*DOG, goal="Animal(rex)")).to_json()))
+    assert {"label", "status", "negated_status", "inconsistent", "checked", "backend", "seconds", "used", "proof"} <= set(data)
+
+
+@settings(max_examples=60, deadline=None)
+@given(closed_formulas(), closed_formulas())
+def test_a_verdict_and_the_verdict_on_the_negation_agree(premise, goal):
+    limits = Limits(seconds=0.5)
+    verdict = decide(Problem.of([premise], goal), limits)
+    other = decide(Problem.of([premise], Not(goal)), limits)
+    opposite = {"True": "False", "False": "True", "Uncertain": "Uncertain", None: None}
+    if verdict.label and other.label and not verdict.inconsistent:
+        assert other.label == opposite[verdict.label]
+
+
+def test_gold_labels_of_folio(real_data):
+    right = checked = 0
+    rows = [json.loads(line) for line in (real_data / "folio" / "validation-a.jsonl").open(encoding="utf-8")]
+    for row in rows:
+        texts = [*row["premises-FOL"], row["conclusion-FOL"]]
+        *premises, goal = [read_formula(text, repair=True) for text in texts]
+        verdict = decide(Problem.of(premises, goal))
+        right += verdict.label == row["label"]
+        checked += verdict.checked
+    assert right >= 99
+    assert checked == len(rows)
+
+
+def test_no_status_contradicts_the_header_of_a_tptp_file(real_data):
+    for path in sorted((real_data / "tptp" / "SYN").glob("*.p"))[::12]:
+        asked = read_problem(path)
+        verdict = decide(asked, Limits(seconds=1.0))
+        assert not verdict.status.decided or str(verdict.status) == asked.expected, path.name

@@ -1,0 +1,116 @@
+"""The race: every backend on the same questions, and provers that are missing, hang or are killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from reasoner.logic import Problem, sort_problem
+from reasoner.prove import BACKENDS, Limits, Outcome, list_backends
+from reasoner.prove.decide import Inquiry
+from reasoner.prove.nursery import nursery
+from reasoner.prove.portfolio import ContradictionError, _record, available, race
+from reasoner.prove.questions import Answer
+from reasoner.syntax import read_formula
+
+SYLLOGISM = ["∀x (p(x) → q(x))", "∃x p(x)", "∀x ¬q(x)"]
+CONSISTENT = ["∀x (p(x) → ¬p(f(x)))", "p(a)"]
+
+
+def question(texts):
+    return Inquiry(*sort_problem(Problem.of([read_formula(text) for text in texts]))).question("denied")
+
+
+def ask(backend, texts, seconds=2.0):
+    return race({"denied": question(texts)}, Limits(seconds), time.perf_counter() + seconds, backend)["denied"]
+
+
+@pytest.mark.parametrize("name", BACKENDS.names())
+def test_every_backend_answers_rightly_or_not_at_all(name):
+    if not available(name):
+        pytest.skip(f"{name} is not installed")
+    assert ask(name, SYLLOGISM).outcome is (Outcome.UNKNOWN if name == "models" else Outcome.UNSATISFIABLE)
+    assert ask(name, CONSISTENT).outcome is not Outcome.UNSATISFIABLE
+
+
+def test_the_listing_names_every_backend():
+    assert [row["name"] for row in list_backends()] == list(BACKENDS.names())
+
+
+def fake_prover(folder, body):
+    path = folder / "eprover"
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.fixture
+def fresh_nursery(monkeypatch):
+    """A nursery that sees this test's environment."""
+    from reasoner.prove import nursery as module
+
+    module._close()
+    yield monkeypatch
+    module._close()
+
+
+def test_a_missing_prover_is_absent(fresh_nursery):
+    fresh_nursery.setenv("REASONER_EPROVER", "/nowhere/eprover")
+    assert not available("eprover")
+    assert ask("auto", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
+
+
+@pytest.mark.parametrize("body", ["sleep 60", "kill -9 $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"])
+def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nursery, tmp_path, body):
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
+    start = time.perf_counter()
+    assert ask("eprover", SYLLOGISM, 1.0).outcome is Outcome.UNKNOWN
+    assert time.perf_counter() - start < 1.6
+
+
+def test_nothing_outlives_a_process_that_is_killed(tmp_path):
+    mark = f"3{os.getpid()}.25"
+    prover = fake_prover(tmp_path, f"sleep {mark}")
+    code = (
+        "from tests.prove.test_portfolio import ask, SYLLOGISM\n"
+        "ask('eprover', SYLLOGISM, 30.0)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
+
+    def sleepers():
+        return [p for p in os.listdir("/proc") if p.isdigit() and mark.encode() in _command_line(p)]
+
+    deadline = time.time() + 10
+    while not sleepers() and time.time() < deadline:
+        time.sleep(0.05)
+    assert sleepers()
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    deadline = time.time() + 3
+    while sleepers() and time.time() < deadline:
+        time.sleep(0.05)
+    assert not sleepers()
+
+
+def _command_line(pid):
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def test_a_lost_nursery_is_replaced():
+    os.kill(nursery().process.pid, signal.SIGKILL)
+    nursery().process.wait()
+    assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
+
+
+def test_a_contradiction_between_backends_is_an_error():
+    yes, no = Answer(Outcome.SATISFIABLE, backend="one"), Answer(Outcome.UNSATISFIABLE, backend="other")
+    with pytest.raises(ContradictionError) as caught:
+        _record({"denied": yes}, "denied", no)
+    assert caught.value.answers == (yes, no)
