@@ -51,6 +51,10 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
     renamed; otherwise only where distribution would exceed `PLAIN_LIMIT` clauses.
     """
     matrix = skolemize(formula, supply)
+    parts = matrix.parts if isinstance(matrix, And) else (matrix,)
+    if not any(isinstance(part, And) or (isinstance(part, Or) and _nested(part)) for part in parts):
+        direct = [_clause_of(part) for part in parts]
+        return tuple(dict.fromkeys([clause for clause in direct if clause is not None]))
     limit = 1 if definitional else PLAIN_LIMIT
     definitions: list[tuple[Formula, Formula]] = []
     named: dict[Formula, Formula] = {}
@@ -86,6 +90,23 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
             if extended is not None:
                 found[extended] = None
     return tuple(found)
+
+
+def _nested(disjunction: Or) -> bool:
+    """Whether it is more than a disjunction of literals."""
+    return any(isinstance(part, And | Or) for part in disjunction.parts)
+
+
+def _clause_of(part: Formula) -> Clause | None:
+    """The clause of a literal or disjunction of literals; None if it is true everywhere."""
+    kept: list[Formula] = []
+    for literal in part.parts if isinstance(part, Or) else (part,):
+        decided = _decide(literal)
+        if decided is TOP:
+            return None
+        if decided is not BOTTOM:
+            kept.append(decided)
+    return _clause(tuple(kept))
 
 
 def _fold_matrix(matrix: Formula, rule: Callable[[Formula, tuple[T, ...]], T]) -> T:

@@ -67,27 +67,27 @@ def children(node: Expression) -> tuple[Expression, ...]:
     return _CHILDREN[type(node)](node)
 
 
+_REBUILD: dict[type[Node], Callable[[Any, tuple[Any, ...]], Expression]] = {
+    Function: lambda node, parts: Function(node.name, parts),
+    Arithmetic: lambda node, parts: Arithmetic(node.operator, parts),
+    Predicate: lambda node, parts: Predicate(node.name, parts),
+    Equal: lambda node, parts: Equal(*parts),
+    Comparison: lambda node, parts: Comparison(node.operator, *parts),
+    IsInteger: lambda node, parts: IsInteger(*parts),
+    Not: lambda node, parts: Not(*parts),
+    And: lambda node, parts: And(parts),
+    Or: lambda node, parts: Or(parts),
+    Implies: lambda node, parts: Implies(*parts),
+    Iff: lambda node, parts: Iff(*parts),
+    Xor: lambda node, parts: Xor(*parts),
+    ForAll: lambda node, parts: ForAll(node.variables, *parts),
+    Exists: lambda node, parts: Exists(node.variables, *parts),
+}
+
+
 def rebuild(node: Expression, parts: tuple[Any, ...]) -> Any:
     """The node of the same kind over other children; the node itself if they are the same."""
-    match node:
-        case Function(name, _):
-            return Function(name, parts)
-        case Predicate(name, _):
-            return Predicate(name, parts)
-        case Arithmetic(operator, _):
-            return Arithmetic(operator, parts)
-        case And() | Or():
-            return type(node)(parts)
-        case ForAll() | Exists():
-            return type(node)(node.variables, parts[0])
-        case Comparison(operator, _, _):
-            return Comparison(operator, *parts)
-        case Equal() | Implies() | Iff() | Xor():
-            return type(node)(*parts)
-        case Not() | IsInteger():
-            return type(node)(parts[0])
-        case _:
-            return node
+    return _REBUILD[type(node)](node, parts) if parts or type(node) in _REBUILD else node
 
 
 def fold(node: Expression, rule: Callable[[Any, tuple[Any, ...]], T]) -> T:

@@ -49,6 +49,7 @@ def _make_table() -> tuple[dict[Any, Any], Callable[[Any], None]]:
 
 
 _TABLE, _FORGET = _make_table()
+_new = object.__new__
 
 
 def _intern(cls: type[Any], fields: tuple[Any, ...]) -> Any:
@@ -59,9 +60,14 @@ def _intern(cls: type[Any], fields: tuple[Any, ...]) -> Any:
         node = reference()
         if node is not None:
             return node
-    node = object.__new__(cls)
-    for setter, value in zip(cls._setters, fields):  # noqa: B905
-        setter(node, value)
+    node = _new(cls)
+    setters = cls._setters
+    if len(setters) == 2:
+        setters[0](node, fields[0])
+        setters[1](node, fields[1])
+    else:
+        for setter, value in zip(setters, fields):  # noqa: B905
+            setter(node, value)
     _TABLE[key] = entry = _Entry(node, _FORGET)
     entry.key = key
     return node

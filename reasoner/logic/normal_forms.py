@@ -46,7 +46,7 @@ from reasoner.logic.nodes import (
     disjunction,
 )
 from reasoner.logic.signature import Symbol
-from reasoner.logic.substitution import Environment, rebind
+from reasoner.logic.substitution import Environment, rebind, replace_variables
 
 ATOMS = (Predicate, Equal, Comparison, IsInteger)
 """The classes of atomic formulas, besides ⊤ and ⊥."""
@@ -196,9 +196,7 @@ def skolemize(formula: Formula, supply: NameSupply) -> Formula:
         if key in done:
             continue
         environment = scopes[scope]
-        if isinstance(node, Variable):
-            done[key] = environment.get(node, node)
-        elif isinstance(node, Quantified):
+        if isinstance(node, Quantified):
             relevant = {v: t for v, t in environment.items() if v in free[node]}
             if isinstance(node, ForAll):
                 relevant.update({v: fresh(v) for v in node.variables})
@@ -207,11 +205,11 @@ def skolemize(formula: Formula, supply: NameSupply) -> Formula:
             scopes.append(relevant)
             stack.append((node, scope, len(scopes) - 1))
             stack.append((node.body, len(scopes) - 1, -1))
-        elif below_nodes := children(node):
+        elif isinstance(node, And | Or):
             stack.append((node, scope, scope))
-            stack.extend((child, scope, -1) for child in reversed(below_nodes) if (child, scope) not in done)
+            stack.extend([(part, scope, -1) for part in reversed(node.parts) if (part, scope) not in done])
         else:
-            done[key] = node
+            done[key] = replace_variables(node, environment) if free[node] else node
     result: Formula = done[nnf, 0]
     return result
 

@@ -58,13 +58,7 @@ def substitute(expression: E, mapping: Mapping[Variable, Term]) -> E:
     for term in active.values():
         images.update(fold(term, free_variables_rule))
     if binders.isdisjoint(images) and binders.isdisjoint(active):
-
-        def replace(node: Expression, below: tuple[Any, ...]) -> Any:
-            if isinstance(node, Variable):
-                return active.get(node, node)
-            return rebuild(node, below) if below else node
-
-        return cast("E", fold(expression, replace))
+        return replace_variables(expression, active)
 
     def keep_or_rename(node: Quantified, environment: Environment, depth: int) -> tuple[Variable, ...]:
         taken: set[Variable] = set()
@@ -81,6 +75,20 @@ def substitute(expression: E, mapping: Mapping[Variable, Term]) -> E:
         return tuple(chosen)
 
     return cast("E", rebind(expression, active, keep_or_rename, free))
+
+
+def replace_variables(expression: E, environment: Mapping[Variable, Term]) -> E:
+    """Replace variables by terms where no quantifier binds or captures any of them."""
+    if isinstance(expression, Predicate) and all(type(term) is Variable for term in expression.arguments):
+        terms: list[Any] = [environment.get(term, term) for term in expression.arguments]  # type: ignore[call-overload]
+        return cast("E", Predicate(expression.name, terms))
+
+    def replace(node: Expression, below: tuple[Any, ...]) -> Any:
+        if isinstance(node, Variable):
+            return environment.get(node, node)
+        return rebuild(node, below) if below else node
+
+    return cast("E", fold(expression, replace))
 
 
 def _fresh_variable(variable: Variable, avoid: set[Variable]) -> Variable:
