@@ -179,6 +179,9 @@ class Inferences:
                     continue
                 if self._ordering.compare(bank.apply(left, substitution), bank.apply(right, substitution)) == LESS:
                     continue
+                if bank.apply(right, substitution) == bank.apply(two, substitution):
+                    yield conclude(bank, rest, substitution, "factoring", (clause,), ((0,),))
+                    continue
                 kept = [*rest, bank.make(UNEQUAL, (right, two))]
                 detail = ((0,), bank.make(EQUAL, (left, right)), bank.make(EQUAL, (one, two)))
                 yield conclude(bank, kept, substitution, "equality_factoring", (clause,), detail)
