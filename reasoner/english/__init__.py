@@ -15,15 +15,25 @@ from reasoner.english.document import (
     translate_text,
 )
 from reasoner.english.lexicon import Entry, Lexicon
+from reasoner.english.ordering import Constraint, Ordering, read_constraint, read_ordering
+from reasoner.english.tokens import split_sentences
+from reasoner.english.verbalize import Verbalizer, formula_to_english
 
 __all__ = [
+    "Constraint",
     "Document",
     "Entry",
     "Lexicon",
+    "Ordering",
     "Reading",
     "ReadingError",
     "SentenceReading",
+    "Verbalizer",
     "english_to_formula",
+    "formula_to_english",
+    "read_constraint",
+    "read_ordering",
     "read_sentence",
+    "split_sentences",
     "translate_text",
 ]

@@ -26,6 +26,7 @@ from reasoner.logic.nodes import (
     Iff,
     Not,
     Or,
+    Predicate,
     Term,
     Variable,
     Xor,
@@ -100,6 +101,17 @@ class Clauses(Predicates):
 
     def there_is_not(self, phrase: NounPhrase) -> Clause:
         return self.s_not(self.there_is(phrase))
+
+    def relation_holds(self, leaf: Leaf, *arguments: NounPhrase) -> Clause:
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            name = self.lexicon.predicate("relation", self.name_words(leaf), len(terms))
+            return fact(Predicate(name, terms), context)
+
+        return Clause(lambda context: self.with_terms(arguments, context, say))
+
+    def proposition_holds(self, leaf: Leaf) -> Clause:
+        name = self.lexicon.predicate("relation", self.name_words(leaf), 0)
+        return Clause(lambda context: fact(Predicate(name), context))
 
     # -- variables ----------------------------------------------------------------------------------------------------
 

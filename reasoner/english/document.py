@@ -18,7 +18,7 @@ from reasoner.english.tokens import Word, split_sentences, words_of
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Formula, Predicate
 
-MAX_WORDS = 120
+MAX_WORDS = 600
 """Longer sentences are not read; split them."""
 TREES = 6
 """Derivations looked at per sentence."""

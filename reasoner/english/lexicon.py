@@ -309,14 +309,20 @@ def _kinds_of(word: str) -> dict[str, float]:
     for part, base, tag in known:
         terminal = _TERMINAL_OF_TAG.get(tag)
         if terminal is not None and not (plural and base == word and part == "NOUN"):
-            cost = secondary if kinds and part in {"VERB", "ADV"} and not word.endswith("ly") else listed
+            cost = secondary if kinds and part == "ADV" and not word.endswith("ly") else listed
             if terminal == "NOUNS" and "NOUN" in kinds:
                 cost = guessed
             kinds.setdefault(terminal, cost)
+    if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
+        kinds["NOUNS"] = last
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
         kinds["NOUN"] = max(kinds["NOUN"], secondary)
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
+    if "NOUNS" in kinds and "VZ" in kinds and known:
+        kinds["NOUNS"] = max(kinds["NOUNS"], guessed)
+    if "NOUN" in kinds and "V0" in kinds and known:
+        kinds["NOUN"] = max(kinds["NOUN"], secondary)
     if not any(terminal in _OPEN for terminal in kinds):
         kinds |= _guess(word, guessed, last)
     if "VG" in kinds:
@@ -332,8 +338,7 @@ def _kinds_of(word: str) -> dict[str, float]:
     if word in TIMES:
         kinds["TIME_NOUN"] = listed
     if "-" in word:
-        kinds["ADJECTIVE"] = listed
-        kinds["NOUN"] = secondary
+        kinds = _hyphenated(word)
         if word.startswith("non-"):
             kinds["NON_HYPHEN"] = listed
             kinds.pop("ADJECTIVE", None)
@@ -347,6 +352,22 @@ _TERMINAL_OF_TAG = {
     "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
 }  # fmt: skip
 _OPEN = frozenset(_TERMINAL_OF_TAG.values())
+
+
+def _hyphenated(word: str) -> dict[str, float]:
+    """Kinds of a word with a hyphen: its last piece decides, or its first if that is a verb's third person."""
+    listed, guessed = WORD_COST["listed"], WORD_COST["guessed"]
+    pieces = word.split("-")
+    if any(part == "VERB" and tag == "VBZ" and base != pieces[0] for part, base, tag in uses(pieces[0])):
+        return {"VZ": listed}
+    if pieces[0] == "have":
+        return {"V0": listed}
+    tags = {tag for _, base, tag in uses(pieces[-1]) if not (tag == "NNS" and base == pieces[-1])}
+    if "NNS" in tags:
+        return {"NOUNS": listed}
+    if "NN" in tags and not tags & {"JJ", "VBN", "VBG"}:
+        return {"NOUN": listed, "ADJECTIVE": guessed}
+    return {"ADJECTIVE": listed, "NOUN": guessed}
 
 
 def _guess(word: str, guessed: float, last: float) -> dict[str, float]:
@@ -428,6 +449,8 @@ def _plural_place(words: Sequence[Word]) -> bool:
 
 def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     word = words[at]
+    if word.quoted:
+        return {"TITLE": 0.0}
     if not word.name:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
@@ -491,6 +514,10 @@ class Lexicon:
         if (name, arity) not in self.entries:
             self.entries[name, arity] = Entry(name, arity, kind, tuple(words))
         return name
+
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether a symbol for this noun came with the lexicon."""
+        return bool(self.rename) and (camel(words, upper=True), 1) in self.rename
 
     def term(self, kind: str, words: Sequence[str], arity: int = 0) -> str:
         """The constant or function symbol of a name or description."""

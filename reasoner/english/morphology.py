@@ -42,6 +42,9 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
 
     `plural` says that a noun stands in the plural ("things" is also listed as a lemma of its own).
     """
+    if part == "VERB" and "-" in word:
+        first, _, rest = word.partition("-")
+        return f"{lemma(first, part)}-{rest}"
     if part == "NOUN" and word in PERSON:
         return "person"
     library = _library()
@@ -61,6 +64,9 @@ def inflect(word: str, tag: str) -> str:
     """A form of a lemma by Penn tag: NNS, VBZ, VBN, VBG, VBD; the lemma itself if there is none."""
     if tag == "NNS" and word == "person":
         return "people"
+    if tag == "VBZ" and "-" in word:
+        first, _, rest = word.partition("-")
+        return f"{inflect(first, tag)}-{rest}"
     forms = _library().getInflection(word, tag)
     return str(forms[0]) if forms else word
 

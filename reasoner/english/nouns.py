@@ -17,7 +17,7 @@ from reasoner.english.discourse import (
     followed,
     implication,
 )
-from reasoner.english.lexicon import NUMBERS
+from reasoner.english.lexicon import NUMBERS, Lexicon
 from reasoner.english.meanings import Clause, Meanings, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
 from reasoner.logic.nodes import (
@@ -70,7 +70,7 @@ class Nouns(Meanings):
 
     def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
         noun = words[-1]
-        if len(words) == 1 and noun in self.profile.domain:
+        if len(words) == 1 and noun in self.profile.domain and not self.lexicon.knows(words):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
         if len(words) == 1 and (noun in THINGS or (noun == "person" and not self.profile.persons)):
@@ -122,6 +122,34 @@ class Nouns(Meanings):
             return followed(nominal.holds(term, context), lambda inner: post(term, inner))
 
         return Nominal(nominal.words, holds, nominal.plural, nominal.noun, False, nominal.person, modified=True)
+
+    def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
+        """`parent of Bob`: a relation, ParentOf; adjectives of the noun stay properties of their own."""
+        head = nominal.words[-1:] if nominal.described else nominal.words
+
+        def holds(term: Term, context: Context) -> Box:
+            name = self.lexicon.predicate("noun", (*head, "of"), 2)
+            return argument.apply(context, lambda other, inner: fact(Predicate(name, (term, other)), inner))
+
+        if nominal.described:
+            return self._noun_with(nominal, holds)
+        return Nominal(
+            (*nominal.words, "of"), holds, nominal.plural, nominal.noun, person=nominal.person, modified=True
+        )
+
+    def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:
+        """The nominal's adjectives with another meaning of its noun."""
+
+        def described(term: Term, context: Context) -> Box:
+            box = nominal.holds(term, context)
+            kept = tuple(c for c in box.conditions if not _says(c, nominal.noun, self.lexicon))
+            return followed(Box(box.referents, kept, box.context), lambda inner: holds(term, inner))
+
+        words = (*nominal.words, "of")
+        return Nominal(words, described, nominal.plural, nominal.noun, person=nominal.person, modified=True)
+
+    def n_of_post(self, nominal: Nominal, argument: NounPhrase, post: Body) -> Nominal:
+        return self.n_post(self.n_of(nominal, argument), post)
 
     def n_and(self, left: Nominal, right: Nominal) -> Nominal:
         nominal = self._coordinated(left, right)
@@ -179,6 +207,10 @@ class Nouns(Meanings):
             return body(term, context.adding(referent))
 
         return NounPhrase("name", apply)
+
+    def titled(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
+        """`the song “Yesterday”` is what the title names."""
+        return self.name(leaf)
 
     def a_name(self, leaf: Leaf) -> NounPhrase:
         return self.a(self._noun(self.name_words(leaf), plural=False))
@@ -323,7 +355,13 @@ class Nouns(Meanings):
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
         if nominal.plural:
             return self._indefinite(nominal, "bare")
-        if nominal.modified or nominal.described or nominal.either or nominal.vacuous or nominal.noun in self.profile.predicated:
+        if (
+            nominal.modified
+            or nominal.described
+            or nominal.either
+            or nominal.vacuous
+            or nominal.noun in self.profile.predicated
+        ):
             return self._indefinite(nominal, "bare")
         return self._named(self.constant("name", nominal.words), nominal.words, person=False)
 
@@ -436,6 +474,27 @@ class Nouns(Meanings):
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
 
+    def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            return self.with_terms(arguments, context, lambda terms, inner: body(self._value(leaf, terms), inner))
+
+        return NounPhrase("name", apply)
+
+    def _value(self, leaf: Leaf, terms: tuple[Term, ...]) -> Term:
+        return Function(self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
+
+    def with_terms(
+        self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]
+    ) -> Box:
+        """Say something of the terms that several noun phrases stand for, the first with the widest scope."""
+
+        def rest(terms: tuple[Term, ...], inner: Context) -> Box:
+            if len(terms) == len(phrases):
+                return say(terms, inner)
+            return phrases[len(terms)].apply(inner, lambda term, after: rest((*terms, term), after))
+
+        return rest((), context)
+
     def name_which(self, leaf: Leaf, phrase: VerbPhrase) -> NounPhrase:
         return self._aside(leaf, phrase)
 
@@ -528,6 +587,10 @@ class Nouns(Meanings):
 
     def post_or(self, left: Body, right: Body) -> Body:
         return lambda term, context: fact(Or((closed(left(term, context)), closed(right(term, context)))), context)
+
+
+def _says(condition: Formula, noun: str, lexicon: Lexicon) -> bool:
+    return isinstance(condition, Predicate) and condition.name == lexicon.predicate("noun", (noun,), 1)
 
 
 def exactly_one(parts: list[Formula]) -> Formula:

@@ -19,7 +19,21 @@ from reasoner.logic.nodes import Arithmetic, Comparison, Equal, Formula, Functio
 
 _FAR = frozenset(
     ["right", "below", "after", "behind", "under", "bottom", "back", "last", "beneath", "later", "end", "new", "young"]
-    + ["modern", "recent", "expensive", "costly", "short", "light", "small", "slow", "low", "late", "bad", "weak", "cold"]
+    + [
+        "modern",
+        "recent",
+        "expensive",
+        "costly",
+        "short",
+        "light",
+        "small",
+        "slow",
+        "low",
+        "late",
+        "bad",
+        "weak",
+        "cold",
+    ]
     + ["dark", "narrow", "poor", "soft", "thin", "little", "shallow", "quiet", "easy", "rightmost", "worse", "worst"]
 )
 """Words for the far pole of a scale; every other word names the near one."""
@@ -30,10 +44,26 @@ _ORDINALS = {
     )
 }
 _RELATIONS = frozenset(
-    ["left", "right", "above", "below", "before", "after", "ahead", "behind", "over", "under", "beneath", "front", "back"]
+    [
+        "left",
+        "right",
+        "above",
+        "below",
+        "before",
+        "after",
+        "ahead",
+        "behind",
+        "over",
+        "under",
+        "beneath",
+        "front",
+        "back",
+    ]
 )
 _EDGES = {"leftmost": "left", "rightmost": "right", "topmost": "top", "bottommost": "bottom", "foremost": "front"}
-_NO_CONTENT = frozenset(["the", "a", "an", "is", "are", "was", "were", "in", "at", "place", "position", "one", "finished"])
+_NO_CONTENT = frozenset(
+    ["the", "a", "an", "is", "are", "was", "were", "in", "at", "place", "position", "one", "finished"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ class Predicates(Nouns):
                 found.append(Prep(part))
         return found
 
+    complements_more = complements
+
     def preposition(self, *leaves: Leaf) -> tuple[str, ...]:
         words = tuple(self.written(leaf) for leaf in leaves)
         return words if len(words) == 1 or words[0] != "out" else (*words, "of")

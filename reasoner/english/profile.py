@@ -24,7 +24,8 @@ _DETERMINED = frozenset(
         "at_most",
         "fewer_than",
         "exactly",
-        "p_nominal", "p_bare",
+        "p_nominal",
+        "p_bare",
         "p_the",
         "clause_only",
         "have_no",
@@ -88,4 +89,4 @@ def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile
 
 def settle(profile: Profile) -> None:
     """Draw the conclusions that need the whole document."""
-    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified and not plain}
+    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified > 1 and not plain}

@@ -37,13 +37,14 @@ _LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "t
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its lower-case form, as it was written, its place in the sentence's text, and whether it is a name."""
+    """One word: its lower-case form, as it was written, its place in the sentence's text, whether it is a name or in quotes."""
 
     lower: str
     written: str
     start: int
     end: int
     name: bool = False
+    quoted: bool = False
 
 
 def split_sentences(text: str) -> list[str]:
@@ -77,7 +78,9 @@ def words_of(sentence: str) -> list[Word]:
     for match in _WORD.finditer(sentence.replace("’", "'")):
         text, start, end = match.group(), match.start(), match.end()
         if text[0] in '"“' and len(text) > 1:
-            found.append(Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True))
+            found.append(
+                Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True, quoted=True)
+            )
             continue
         lower = text.lower()
         if lower in _CONTRACTIONS:
@@ -130,7 +133,7 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             at += 1
             continue
         stop = at + 1
-        while stop < len(words) and not words[at].written.startswith('"'):
+        while stop < len(words) and not words[at].quoted and not words[stop].quoted:
             if flags[stop] or (words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4):
                 stop += 1
             elif (
@@ -140,6 +143,10 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             else:
                 break
         run = words[at:stop]
+        if run[0].quoted:
+            joined.append(run[0])
+            at = stop
+            continue
         text = " ".join(word.written for word in run)
         joined.append(Word(text.lower(), text, run[0].start, run[-1].end, name=True))
         at = stop

@@ -1,0 +1,265 @@
+"""How symbols are said: a phrase for every predicate, function and constant, chosen so that it is read back as itself.
+
+A symbol's words come from a lexicon entry or from its name (`livesIn`, `BaldEagle`, `has_part`); the kind of phrase
+from the dictionary. Every candidate is tried on the reader once; one that is not read as a single atom is dropped, and
+the last resort (`relation “R” holds of x to y`) always works.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reasoner.english.document import translate_text
+from reasoner.english.lexicon import PREPOSITIONS, Entry, Lexicon, kinds_of
+from reasoner.english.morphology import inflect, is_known, lemma, uses
+from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Not, Predicate, Variable
+
+_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_X, _Y = Variable("x"), Variable("y")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
+
+    With arity 2 the object follows; `fallback` phrases (and other arities) are said with `relation … holds of`.
+    """
+
+    kind: str
+    singular: str = ""
+    plural: str = ""
+    not_singular: str = ""
+    not_plural: str = ""
+    noun: str = ""
+    nouns: str = ""
+
+    @property
+    def fallback(self) -> bool:
+        """Whether it has to be said as a relation that holds of its arguments."""
+        return not self.singular
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """The lower-case words of a symbol: `livesIn` is lives, in."""
+    return tuple(piece.lower() for piece in _PIECES.findall(name))
+
+
+def article(word: str) -> str:
+    """The indefinite article that the word takes."""
+    if re.match(r"(?:uni(?!n|m)|use|usual|eu|one\b|once|ut[ie])", word):
+        return "a"
+    return "an" if word[:1] in "aeiou" or re.match(r"(?:hour|honest|heir)", word) else "a"
+
+
+class Phrasebook:
+    """Phrases for the symbols of one lexicon, made on first use.
+
+    Reading back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = Lexicon() if lexicon is None else lexicon
+        self._predicates: dict[tuple[str, int], Phrase] = {}
+        self._terms: dict[tuple[str, int], str] = {}
+        self._taken: dict[tuple[str, int], str] = {}
+
+    def predicate(self, name: str, arity: int) -> Phrase:
+        """The phrase for a predicate symbol."""
+        key = (name, arity)
+        phrase = self._predicates.get(key)
+        if phrase is None:
+            phrase = self._predicates[key] = self._choose(name, arity)
+        return phrase
+
+    def term(self, name: str, arity: int) -> str:
+        """A constant as it is said, or the noun of a unary function; a quoted title otherwise."""
+        key = (name, arity)
+        said = self._terms.get(key)
+        if said is None:
+            said = self._terms[key] = self._choose_term(name, arity)
+        return said
+
+    # -- predicates --------------------------------------------------------------------------------------------
+
+    def _choose(self, name: str, arity: int) -> Phrase:
+        if arity in {1, 2}:
+            entry = self.lexicon.entries.get((name, arity))
+            for phrase in _candidates(name, arity, entry):
+                read = _read_name(phrase, arity)
+                if read is not None and self._claim((read, arity), name):
+                    return phrase
+        read_as = Lexicon().predicate("relation", (name,), arity)
+        self._claim((read_as, arity), name)
+        return Phrase("relation")
+
+    def _claim(self, read: tuple[str, int], name: str) -> bool:
+        """Take a name of the reader's for a symbol of ours; False if another symbol has it."""
+        key = (read[0].casefold(), read[1])
+        if self._taken.setdefault(key, name) != name:
+            return False
+        self.lexicon.rename[read] = name
+        return True
+
+    # -- terms -------------------------------------------------------------------------------------------------
+
+    def _choose_term(self, name: str, arity: int) -> str:
+        words = split_name(name)
+        if arity == 0:
+            said = " ".join(word.capitalize() for word in words)
+            plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
+            if not plain or any(is_known(word) or kinds_of_closed(word) for word in words):
+                said = f"“{name}”"
+            read = _read_constant(said)
+            if read is None or not self._claim((read, -1), name):
+                said = f"“{name}”"
+                self._claim((Lexicon().term("name", (name,)), -1), name)
+            return said
+        if arity == 1 and words:
+            if len(words) > 1 and words[-1] == "of":
+                words = words[:-1]
+            noun = "-".join(words)
+            read = _read_function(noun)
+            if read is not None and self._claim((read, -2), name):
+                return noun
+        self._claim((Lexicon().term("value", (name,), arity), -1 - arity), name)
+        return f"“{name}”"
+
+
+def kinds_of_closed(word: str) -> bool:
+    """Whether a word is one of the grammar's own."""
+    kinds = kinds_of(word)
+    return bool(kinds) and not any(kind in kinds for kind in ("NOUN", "NOUNS", "ADJECTIVE", "V0", "VZ"))
+
+
+def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
+    if entry is not None and entry.kind in {"adjective", "noun", "verb", "be"} and entry.words:
+        words, kinds = tuple(word.lower() for word in entry.words), [entry.kind]
+    else:
+        words, kinds = split_name(name), []
+    if not words or not all(word.isalpha() or "-" in word for word in words):
+        return []
+    if len(words) > 1 and words[0] in {"is", "are", "be"}:
+        words = words[1:]
+    joined = "-".join(words)
+    if arity == 1:
+        if len(words) > 1:
+            found = [_unary(kind, words) for kind in kinds if kind != "be"]
+            return [*found, _noun(joined), _adjective(joined)]
+        return [_unary(kind, words) for kind in [*kinds, *_kinds_of_word(words[0])] if kind != "be"]
+    found = [_binary(kind, words) for kind in kinds]
+    last = words[-1]
+    if len(words) > 1 and last in PREPOSITIONS:
+        if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
+            found.append(_binary("verb", words))
+        if last == "of":
+            found.append(_noun_of("-".join(words[:-1])))
+        found.append(_binary("be", words))
+        found.append(_binary("be", ("-".join(words[:-1]), last)))
+    elif len(words) == 1:
+        if last in PREPOSITIONS:
+            found.append(_binary("be", words))
+        known = {part for part, _, _ in uses(last)}
+        if "NOUN" in known and "VERB" not in known:
+            found.append(_noun_of(last))
+        found.append(_binary("verb", words))
+    found.append(_binary("verb", (joined,)))
+    return found
+
+
+def _kinds_of_word(word: str) -> list[str]:
+    listed = {part for part, _, _ in uses(word)}
+    order = [kind for part, kind in (("ADJ", "adjective"), ("NOUN", "noun"), ("VERB", "verb")) if part in listed]
+    if "ADJ" in listed and word.endswith("ing"):
+        order = ["adjective"]
+    return [*order, *(kind for kind in ("noun", "adjective", "verb") if kind not in order)]
+
+
+def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
+    if kind == "noun":
+        return _noun(" ".join(words))
+    if kind == "adjective":
+        return _adjective(" ".join(words))
+    return _verb(words)
+
+
+def _noun(noun: str) -> Phrase:
+    head, space, last = noun.rpartition(" ")
+    first, hyphen, end = last.rpartition("-")
+    plural = head + space + first + hyphen + (inflect(end, "NNS") if end else end)
+    one = f"{article(noun)} {noun}"
+    return Phrase("noun", f"is {one}", f"are {plural}", f"is not {one}", f"are not {plural}", noun, plural)
+
+
+def _adjective(word: str) -> Phrase:
+    return Phrase("adjective", f"is {word}", f"are {word}", f"is not {word}", f"are not {word}")
+
+
+def _verb(words: tuple[str, ...]) -> Phrase:
+    base = lemma(words[0], "VERB") if is_known(words[0].partition("-")[0]) else words[0]
+    rest = " ".join(("", *words[1:]))
+    third = inflect(base, "VBZ")
+    return Phrase("verb", third + rest, base + rest, f"does not {base}{rest}", f"do not {base}{rest}")
+
+
+def _binary(kind: str, words: tuple[str, ...]) -> Phrase:
+    if kind == "verb":
+        return _verb(words)
+    said = " ".join(words)
+    return Phrase("be", f"is {said}", f"are {said}", f"is not {said}", f"are not {said}")
+
+
+def _noun_of(noun: str) -> Phrase:
+    one = f"{article(noun)} {noun} of"
+    return Phrase("be", f"is {one}", f"are {one}", f"is not {one}", f"are not {one}")
+
+
+def _read_alone(text: str) -> Formula | None:
+    reading = translate_text([text]).sentences[0].formula
+    while isinstance(reading, ForAll):
+        reading = reading.body
+    return reading
+
+
+def _read_name(phrase: Phrase, arity: int) -> str | None:
+    """The predicate that the reader makes of the phrase, if it reads all its forms as one atom."""
+    tail = "" if arity == 1 else " y"
+    arguments = (_X,) if arity == 1 else (_X, _Y)
+    atom = _read_alone(f"x {phrase.singular}{tail}.")
+    if not isinstance(atom, Predicate) or atom.arguments != arguments or not atom.name:
+        return None
+    if _read_alone(f"x {phrase.not_singular}{tail}.") is not Not(atom):
+        return None
+    many = translate_text([f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."]).sentences[0].formula
+    inner = _read_alone(f"If something {phrase.singular}{tail}, then it {phrase.not_singular}{tail}.")
+    if many is None or inner is None or {type(inner.left), type(inner.right)} != {Predicate, Not}:  # type: ignore[attr-defined]
+        return None
+    names = {inner.left.name, inner.right.body.name}  # type: ignore[attr-defined]
+    body: Formula = many
+    while isinstance(body, ForAll):
+        body = body.body
+    sides = (getattr(body, "left", None), getattr(body, "right", None))
+    if not (isinstance(sides[0], Predicate) and isinstance(sides[1], Not) and isinstance(sides[1].body, Predicate)):
+        return None
+    names |= {sides[0].name, sides[1].body.name}
+    return atom.name if names == {atom.name} else None
+
+
+def _read_constant(said: str) -> str | None:
+    for text in (f"{said} is red.", f"x likes {said}.", f"If x is equal to {said}, then {said} is red."):
+        formula = _read_alone(text)
+        if formula is None:
+            return None
+    atom = _read_alone(f"x likes {said}.")
+    if isinstance(atom, Predicate) and len(atom.arguments) == 2 and isinstance(atom.arguments[1], Function):
+        return atom.arguments[1].name
+    return None
+
+
+def _read_function(noun: str) -> str | None:
+    formula = _read_alone(f"x is equal to the {noun} of y.")
+    match formula:
+        case Equal(left, Function(name, (argument,))) if left is _X and argument is _Y:
+            return name
+        case _:
+            return None

@@ -1,0 +1,163 @@
+"""The way people say it: quantified conditionals, existential statements, and statements about named things.
+
+`say` gives a sentence for the formulas it has a pattern for, and None for all others. Patterns hold no word that
+could be attached in two ways, so that what is said is read back as it was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from reasoner.english.phrases import Phrasebook, article
+from reasoner.logic.nodes import And, Exists, ForAll, Formula, Function, Implies, Not, Or, Predicate, Term, Variable
+
+
+class Sentences:
+    """Patterns over one phrasebook."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self.book = book
+
+    def say(self, formula: Formula, chance: Random) -> str | None:
+        """A natural sentence without capital and full stop, or None."""
+        match formula:
+            case ForAll((variable,), Implies(left, right)):
+                return self._rule(variable, _parts(left), right, chance)
+            case ForAll((variable,), Not(And(parts))) if len(parts) == 2:
+                return self._rule(variable, list(parts[:1]), Not(parts[1]), chance)
+            case ForAll((variable,), body):
+                said = self._phrase(body, variable, plural=False)
+                return None if said is None else f"everything {said}"
+            case Exists((variable,), And(parts)):
+                return self._some(variable, list(parts), chance)
+            case Not(Exists((variable,), And(parts))):
+                return self._none(variable, list(parts))
+            case Implies(left, right):
+                first, second = self._about(left), self._about(right)
+                return None if first is None or second is None else f"if {first}, then {second}"
+            case _:
+                return self._about(formula)
+
+    # -- verb phrases ----------------------------------------------------------------------------------------------
+
+    def _literal(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:
+        """What a literal says of the variable: `is red`, `does not like Bob`."""
+        positive = not isinstance(formula, Not)
+        atom = formula.body if isinstance(formula, Not) else formula
+        if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 2 or atom.arguments[0] is not variable:
+            return None
+        phrase = self.book.predicate(atom.name, len(atom.arguments))
+        if phrase.fallback:
+            return None
+        if positive:
+            verb = phrase.plural if plural else phrase.singular
+        else:
+            verb = phrase.not_plural if plural else phrase.not_singular
+        if len(atom.arguments) == 1:
+            return verb
+        other = atom.arguments[1]
+        if not isinstance(other, Function) or other.arguments:
+            return None
+        return f"{verb} {self.book.term(other.name, 0)}"
+
+    def _phrase(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:
+        """A verb phrase for a literal, or for a conjunction or disjunction of literals."""
+        if isinstance(formula, And | Or):
+            word = "and" if isinstance(formula, And) else "or"
+            said = [self._literal(part, variable, plural=plural) for part in formula.parts]
+            if plural and any(isinstance(part, Not) for part in formula.parts[:-1]):
+                return None  # "do not bark or like Bob": the negation could reach over both
+            return _list([one for one in said if one is not None], word) if None not in said else None
+        return self._literal(formula, variable, plural=plural)
+
+    def _about(self, formula: Formula) -> str | None:
+        """A statement about one named thing."""
+        first: Formula = formula.parts[0] if isinstance(formula, And | Or) else formula
+        atom = first.body if isinstance(first, Not) else first
+        if not isinstance(atom, Predicate) or not atom.arguments:
+            return None
+        subject = atom.arguments[0]
+        if not isinstance(subject, Function) or subject.arguments:
+            return None
+        said = self._phrase(formula, subject, plural=False)
+        return None if said is None else f"{self.book.term(subject.name, 0)} {said}"
+
+    # -- noun phrases ----------------------------------------------------------------------------------------------
+
+    def _described(
+        self, variable: Variable, parts: Sequence[Formula], *, plural: bool, thing: str = "thing"
+    ) -> str | None:
+        """Literals about a variable as a noun with adjectives and a relative clause, without determiner."""
+        noun = ""
+        adjectives: list[str] = []
+        clauses: list[str] = []
+        for part in parts:
+            if isinstance(part, Predicate) and part.arguments == (variable,):
+                phrase = self.book.predicate(part.name, 1)
+                if phrase.kind == "noun" and not noun:
+                    noun = phrase.nouns if plural else phrase.noun
+                    continue
+                if phrase.kind == "adjective" and not clauses:
+                    adjectives.append(phrase.singular.removeprefix("is "))
+                    continue
+            said = self._literal(part, variable, plural=plural)
+            if said is None:
+                return None
+            clauses.append(said)
+        head = noun or thing + ("s" if plural else "")
+        described = " ".join([*([", ".join(adjectives)] if adjectives else []), head])
+        return f"{described} that {' and which '.join(clauses)}" if clauses else described
+
+    def _rule(self, variable: Variable, parts: list[Formula], right: Formula, chance: Random) -> str | None:
+        """For all x, if …, then …."""
+        singular = self._phrase(right, variable, plural=False)
+        if singular is None:
+            return None
+        one = self._described(variable, parts, plural=False)
+        if one is None:
+            return None
+        forms = [f"every {one} {singular}", f"each {one} {singular}"]
+        many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)
+        if many is not None and plural is not None:
+            forms.append(f"all {many} {plural}")
+            if " that " not in many and not many.endswith("things"):
+                forms.append(f"{many} {plural}")
+        if isinstance(right, Not):
+            positive = self._phrase(right.body, variable, plural=False)
+            if positive is not None:
+                forms.append(f"no {one} {positive}")
+        conditions = [self._literal(part, variable, plural=False) for part in parts]
+        if None not in conditions:
+            said = _list([one for one in conditions if one is not None], "and")
+            forms.append(f"if something {said}, then it {singular}")
+            clause = " and which ".join(one for one in conditions if one is not None)
+            forms.append(f"anything that {clause} {singular}")
+        return chance.choice(forms)
+
+    def _some(self, variable: Variable, parts: list[Formula], chance: Random) -> str | None:
+        """There is an x such that …."""
+        whole = self._described(variable, parts, plural=False)
+        if whole is None:
+            return None
+        forms = [f"there is {article(whole)} {whole}"]
+        said = self._literal(parts[-1], variable, plural=False)
+        head = self._described(variable, parts[:-1], plural=False)
+        if said is not None and head is not None:
+            forms.append(f"some {head} {said}")
+        return chance.choice(forms)
+
+    def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
+        whole = self._described(variable, parts, plural=False)
+        return None if whole is None else f"there is no {whole}"
+
+
+def _parts(formula: Formula) -> list[Formula]:
+    return list(formula.parts) if isinstance(formula, And) else [formula]
+
+
+def _list(items: Sequence[str], word: str) -> str:
+    """a; a and b; a, b and c."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"

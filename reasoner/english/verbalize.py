@@ -1,0 +1,219 @@
+"""Formula to English that the grammar reads back as an equivalent formula.
+
+Quantified conditionals, existential statements and statements about named things are said as people say them
+(`sentences`); everything else is built from phrases that open with the word that marks them (both … and, either …
+or … or both, if … then, just in case … then, it is not the case that, for every x, there is an x such that), which
+makes a sentence unambiguous however deep it nests, as Polish notation does.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.phrases import Phrase, Phrasebook
+from reasoner.english.sentences import Sentences
+from reasoner.logic.nodes import (
+    And,
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Term,
+    Top,
+    Variable,
+    Xor,
+)
+
+_LETTERS = "xyzuvw"
+_OPERATORS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient"}
+_COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
+
+
+class Verbalizer:
+    """Says formulas over one phrasebook.
+
+    >>> from reasoner.logic import ForAll, Implies, Predicate, Variable
+    >>> x = Variable("x")
+    >>> Verbalizer().sentence(ForAll((x,), Implies(Predicate("Dog", (x,)), Predicate("Barks", (x,)))), seed=0)
+    'Every dog barks.'
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.book = Phrasebook(lexicon)
+        self._sentences = Sentences(self.book)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon with which the reader gives back the original symbols."""
+        return self.book.lexicon
+
+    def sentence(self, formula: Formula, seed: int | Random = 0) -> str:
+        """One sentence, with capital and full stop."""
+        chance = seed if isinstance(seed, Random) else Random(seed)
+        said = self._sentences.say(formula, chance) or self.formal(formula)
+        return (said if said[0] == "“" else said[:1].upper() + said[1:]) + "."
+
+    def formal(self, formula: Formula) -> str:
+        """The marked form, which exists for every formula; no recursion, so that depth is no limit."""
+        out: list[str] = []
+        stack: list[str | tuple[Formula, dict[Variable, str], int]] = [(formula, {}, 0)]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                out.append(item)
+                continue
+            node, names, depth = item
+            stack.extend(reversed(self._parts(node, names, depth)))
+        return " ".join(out).replace(" ,", ",")
+
+    def _parts(
+        self, node: Formula, names: dict[Variable, str], depth: int
+    ) -> list[str | tuple[Formula, dict[Variable, str], int]]:
+        """A formula as words and subformulas still to be said."""
+        match node:
+            case Top():
+                return ["it is not the case that there is an x such that x is not equal to x"]
+            case Bottom():
+                return ["there is an x such that x is not equal to x"]
+            case Not(Predicate() | Equal() as atom):
+                return [self._atom(atom, names, depth, positive=False)]
+            case Not(body):
+                return ["it is not the case that", (body, names, depth)]
+            case And(parts):
+                said: list[str | tuple[Formula, dict[Variable, str], int]] = []
+                for part in parts[:-1]:
+                    said += ["both", (part, names, depth), "and"]
+                return [*said, (parts[-1], names, depth)]
+            case Or(parts):
+                said = []
+                for part in parts[:-1]:
+                    said += ["either", (part, names, depth), "or"]
+                return [*said, (parts[-1], names, depth), *["or both"] * (len(parts) - 1)]
+            case Xor(left, right):
+                return ["either", (left, names, depth), "or", (right, names, depth), "but not both"]
+            case Implies(left, right):
+                return ["if", (left, names, depth), ", then", (right, names, depth)]
+            case Iff(left, right):
+                return ["just in case", (left, names, depth), ", then", (right, names, depth)]
+            case ForAll(variables, body) | Exists(variables, body):
+                inner, words = dict(names), []
+                for variable in variables:
+                    inner[variable] = name = _letter(depth)
+                    depth += 1
+                    words.append(f"for every {name}," if isinstance(node, ForAll) else f"there is an {name} such that")
+                return [" ".join(words), (body, inner, depth)]
+            case _:
+                return [self._atom(node, names, depth, positive=True)]
+
+    # -- atoms --------------------------------------------------------------------------------------------------
+
+    def _atom(self, atom: Formula, names: dict[Variable, str], depth: int, *, positive: bool) -> str:
+        bound: list[str] = []
+        match atom:
+            case Predicate(name, ()):
+                said = f"proposition “{name}” holds"
+                self.book.predicate(name, 0)
+                return said if positive else f"it is not the case that {said}"
+            case Predicate(name, arguments):
+                phrase = self.book.predicate(name, len(arguments))
+                say = self._named if phrase.fallback else self._term
+                terms = [say(term, names, depth, bound) for term in arguments]
+                said = self._applied(phrase, name, terms, positive)
+            case Equal(left, right):
+                first, second = (self._term(term, names, depth, bound) for term in (left, right))
+                said = f"{first} {'is' if positive else 'is not'} equal to {second}"
+            case Comparison(operator, left, right):
+                first, second = (self._term(term, names, depth, bound) for term in (left, right))
+                said = f"{first} is {_COMPARED[operator]} {second}"
+            case IsInteger(argument):
+                said = f"{self._term(argument, names, depth, bound)} is a whole-number"
+            case _:
+                raise TypeError(f"no words for {type(atom).__name__}")
+        return " ".join([*bound, said])
+
+    def _applied(self, phrase: Phrase, name: str, terms: list[str], positive: bool) -> str:
+        if not phrase.fallback:
+            verb = phrase.singular if positive else phrase.not_singular
+            return " ".join([terms[0], verb, *terms[1:]])
+        said = f"relation “{name}” holds of {' to '.join(terms)}"
+        return said if positive else f"it is not the case that {said}"
+
+    def _term(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
+        """A term; a value of a function of several arguments that is one itself is first given a name in `bound`."""
+        chain: list[str] = []
+        while isinstance(term, Function) and len(term.arguments) == 1:
+            noun = self.book.term(term.name, 1)
+            if noun.startswith("“"):
+                break
+            chain.append(f"the {noun} of")
+            term = term.arguments[0]
+        return " ".join([*chain, self._simple(term, names, depth, bound)])
+
+    def _simple(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
+        match term:
+            case Variable():
+                return names.get(term) or _free(term.name)
+            case Function(name, ()):
+                return self.book.term(name, 0)
+            case Function(name, arguments):
+                simple = [self._named(argument, names, depth, bound) for argument in arguments]
+                said = self.book.term(name, len(arguments))
+                if not said.startswith("“"):
+                    said = f"“{name}”"
+                return f"the value of {said} for {' to '.join(simple)}"
+            case Number(value, _):
+                return str(value)
+            case DistinctObject(name):
+                return f"“{name}”"
+            case Arithmetic(operator, arguments):
+                word = _OPERATORS.get(operator, operator.replace("_", "-"))
+                return f"the {word} of " + " and ".join(self._simple(a, names, depth, bound) for a in arguments)
+            case _:
+                raise TypeError(f"no words for {type(term).__name__}")
+
+    def _named(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
+        """A variable or constant as it is; for any other term a new variable that is equal to it."""
+        if isinstance(term, Variable | Number | DistinctObject) or (isinstance(term, Function) and not term.arguments):
+            return self._simple(term, names, depth, bound)
+        said = self._term(term, names, depth, bound)
+        name = _letter(depth + len(bound) // 2 + 40)
+        bound.append(f"there is an {name} such that both {name} is equal to {said} and")
+        bound.append("")
+        return name
+
+
+def _letter(number: int) -> str:
+    """The variable names x, y, z, u, v, w, x1, …, x999, then a1, …."""
+    turn, letter = divmod(number, len(_LETTERS))
+    return _LETTERS[letter] + (str(turn) if turn else "")
+
+
+def _free(name: str) -> str:
+    """A free variable; it is read as universally quantified."""
+    lowered = name.lower()
+    return lowered if len(lowered) > 1 or lowered in _LETTERS else f"{lowered}0"
+
+
+def formula_to_english(formula: Formula, lexicon: Lexicon | None = None, seed: int = 0) -> str:
+    """Say a formula as one English sentence; `english_to_formula` with the same lexicon reads it back.
+
+    Args:
+        formula: any formula; arithmetic is said but not read back.
+        lexicon: entries for its symbols, if there are any; its `rename` table is filled so that reading gives the
+            original symbols. Say many formulas with one `Verbalizer` instead, which keeps its phrases.
+        seed: which phrasing to take where there are several.
+    """
+    return Verbalizer(lexicon).sentence(formula, seed)
