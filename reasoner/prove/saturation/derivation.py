@@ -17,10 +17,12 @@ LEAF_ROLES = {"goal": "goal", "negated_goal": "negated_goal"}
 class Recorder:
     """Writes the steps that a clause rests on, parents first."""
 
-    def __init__(self, vocabulary: Vocabulary, statements: Sequence[Statement], prefixes: Sequence[str]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, statements: Sequence[Statement], clausified: Sequence[Mapping[str, Any]]
+    ) -> None:
         self._vocabulary = vocabulary
         self._statements = statements
-        self._prefixes = prefixes
+        self._clausified = clausified
         self.steps: list[Step] = []
         self._names: dict[Clause, str] = {}
         self._leaves: dict[int, str] = {}
@@ -57,7 +59,7 @@ class Recorder:
         formula = self._vocabulary.formula(clause) if clause.literals else BOTTOM
         if rule == "clausify":
             leaf = self._leaf(clause.inference)
-            return self.add(rule, (leaf,), formula, {"prefix": self._prefixes[clause.inference], "definitional": False})
+            return self.add(rule, (leaf,), formula, self._clausified[clause.inference])
         parents = tuple([self._names[parent] for parent in clause.parents])
         if rule == "demodulation":
             return self.add(rule, parents, formula, {"rewrites": self._rewrites(clause)})

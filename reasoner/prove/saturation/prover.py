@@ -5,10 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from reasoner.certificates import Derivation
-from reasoner.logic import Formula, Function, NameSupply, Predicate, Signature, Statement, clausify, subexpressions
+from reasoner.logic import (
+    Clause as LogicClause,
+)
+from reasoner.logic import (
+    Formula,
+    Function,
+    NameSupply,
+    Predicate,
+    Signature,
+    Statement,
+    clausify,
+    subexpressions,
+)
 from reasoner.prove.saturation.border import TooDeepError, Vocabulary
 from reasoner.prove.saturation.clauses import Clause
 from reasoner.prove.saturation.derivation import Recorder
@@ -19,6 +31,9 @@ from reasoner.prove.saturation.given_clause import (
     Strategy,
 )
 from reasoner.prove.saturation.schedule import Schedule
+
+MANY_CLAUSES = 40
+"""A statement with more clauses than this is tried with definitions for its subformulas."""
 
 GOAL_ROLES = frozenset({"goal", "negated_goal", "negated_conjecture", "conjecture"})
 
@@ -76,14 +91,14 @@ def refute(
     """
     start = options.clock()
     try:
-        clauses, vocabulary, prefixes = prepare(statements, signature or Signature(), options.strategy)
+        clauses, vocabulary, details = prepare(statements, signature or Signature(), options.strategy)
     except TooDeepError as error:
         return Result(GAVE_UP, reason=str(error))
     search = Schedule(vocabulary, clauses, options.strategy, single=not options.schedule)
     outcome = search.run(options.clock, start + limits.seconds)
     statistics = search.statistics() | {"seconds": options.clock() - start}
     if search.refutation is not None:
-        derivation = Recorder(vocabulary, statements, prefixes).derivation(search.refutation)
+        derivation = Recorder(vocabulary, statements, details).derivation(search.refutation)
         return Result(REFUTED, derivation, statistics)
     if outcome == SATURATED and (not vocabulary.uninterpreted() or not search.complete):
         return Result(GAVE_UP, None, statistics, "saturated, but not by a complete search")
@@ -92,15 +107,17 @@ def refute(
 
 def prepare(
     statements: Sequence[Statement], signature: Signature, strategy: Strategy
-) -> tuple[list[Clause], Vocabulary, list[str]]:
-    """The statements' clauses as the prover's, their vocabulary, and the prefix of each statement's new symbols."""
+) -> tuple[list[Clause], Vocabulary, list[Mapping[str, Any]]]:
+    """The statements' clauses as the prover's, their vocabulary, and how each statement was clausified."""
     stem = _fresh_stem(statements)
     prefixes = [f"{stem}{number}_" for number in range(1, len(statements) + 1)]
     made: list[tuple[int, tuple[Formula, ...]]] = []
     functions = dict(signature.functions)
+    details: list[Mapping[str, Any]] = []
     for number, statement in enumerate(statements):
-        supply = NameSupply(prefixes[number])
-        made.extend((number, clause.literals) for clause in clausify(statement.formula, supply))
+        found, supply = _clausified(statement.formula, prefixes[number])
+        details.append({"prefix": prefixes[number], "definitional": found[0]})
+        made.extend((number, clause.literals) for clause in found[1])
         functions.update(supply.functions)
     goals = {number for number, statement in enumerate(statements) if statement.role in GOAL_ROLES}
     vocabulary = Vocabulary(
@@ -114,7 +131,19 @@ def prepare(
         terms = tuple(dict.fromkeys([vocabulary.literal(literal) for literal in literals]))
         distance = 0 if number in goals or (not goals and all(term.symbol & 1 for term in terms)) else 1000
         clauses.append(Clause(terms, "clausify", (), number, distance))
-    return clauses, vocabulary, prefixes
+    return clauses, vocabulary, details
+
+
+def _clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
+    """Clauses by distribution, or by definitions (True) where distribution gives many and definitions give fewer."""
+    supply = NameSupply(prefix)
+    plain = clausify(formula, supply)
+    if len(plain) > MANY_CLAUSES:
+        other = NameSupply(prefix)
+        defined = clausify(formula, other, definitional=True)
+        if sum(len(c.literals) for c in defined) < sum(len(c.literals) for c in plain):
+            return (True, defined), other
+    return (False, plain), supply
 
 
 def _fresh_stem(statements: Sequence[Statement]) -> str:
