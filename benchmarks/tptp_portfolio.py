@@ -60,7 +60,8 @@ def main() -> None:
         by_backend[verdict.backend] += decided
         if wrong or not decided or not verdict.checked:
             note = "WRONG" if wrong else "uncertified" if decided else "undecided"
-            print(f"{note:12} {path.name} {problem.expected} {verdict.status} {verdict.backend} {seconds:.2f}", flush=True)
+            line = f"{note:12} {path.name} {problem.expected} {verdict.status} {verdict.backend} {seconds:.2f}"
+            print(line, flush=True)
     print(json.dumps({**counts, "longest": round(longest, 2), "by_backend": by_backend}))
 
 

@@ -21,6 +21,6 @@ __all__ = [
     "check_foreign_proof",
     "decide",
     "decide_all",
-    "list_backends",
     "decide_equivalence",
+    "list_backends",
 ]

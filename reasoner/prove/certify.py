@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FIRST_TRY = 0.3
 """Seconds for the prover over all premises of a small problem, before a core is asked for."""
 
+SMALL_GROUNDING = 100_000
+"""Literals of a grounding that is solved in this process."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Seconds:
@@ -41,17 +44,17 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
     if verdict.label == "False":
         return _refutation("False", inquiry.question("granted"), inquiry.granted, limits, deadline)
     if verdict.status is SzsStatus.SATISFIABLE:
-        model = _model(inquiry.question("denied"), inquiry.denied, deadline)
+        model = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
         return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
     if inquiry.denied.outcome is not Outcome.SATISFIABLE:
         return None
-    against = _model(inquiry.question("denied"), inquiry.denied, deadline)
+    against = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
     if against is None:
         return None
     shown = [Countermodel(against, "negated_goal")]
     if verdict.label != "Uncertain":
         return Certificate("CounterSatisfiable", models=tuple(shown))
-    for_goal = _model(inquiry.question("granted"), inquiry.granted, deadline)
+    for_goal = _model(inquiry.question("granted"), inquiry.granted, limits, deadline)
     if for_goal is None:
         return None
     return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
@@ -95,9 +98,15 @@ def refutation(
     return refute(statements, _Seconds(seconds), signature=signature).derivation
 
 
-def _model(question: Question, answer: Answer, deadline: float) -> FiniteStructure | None:
+def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
+    """A finite model: a small one here at once, a larger one by the finder in a process that can be ended."""
     from reasoner.prove.models import find_model
+    from reasoner.prove.portfolio import race
 
     if answer.structure is not None:
         return answer.structure
-    return find_model(question.formulas(), question.signature, deadline=deadline)
+    soon = min(deadline, time.perf_counter() + FIRST_TRY)
+    found = find_model(question.formulas(), question.signature, deadline=soon, most_literals=SMALL_GROUNDING)
+    if found is not None or deadline - time.perf_counter() < FIRST_TRY:
+        return found
+    return race({"models": question}, limits, deadline, "models")["models"].structure

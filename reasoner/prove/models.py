@@ -52,11 +52,16 @@ Literal = tuple[bool, Any, tuple[Variable, ...]]
 
 
 def find_model(
-    formulas: Sequence[Formula], signature: Signature, *, deadline: float, largest: int = LARGEST
+    formulas: Sequence[Formula],
+    signature: Signature,
+    *,
+    deadline: float,
+    largest: int = LARGEST,
+    most_literals: int = MOST_LITERALS,
 ) -> FiniteStructure | None:
     """A smallest finite model, or None if there is none up to that size, or not in time, or numbers are involved."""
     try:
-        search = _Search(formulas, signature)
+        search = _Search(formulas, signature, most_literals)
     except _Unsuitable:
         return None
     for sizes in search.sizes(largest):
@@ -84,8 +89,9 @@ class _Flat:
 class _Search:
     """Flattened clauses and what must be interpreted, before any size is chosen."""
 
-    def __init__(self, formulas: Sequence[Formula], signature: Signature) -> None:
+    def __init__(self, formulas: Sequence[Formula], signature: Signature, most_literals: int) -> None:
         self.signature = signature
+        self.most_literals = most_literals
         self.functions: dict[Any, tuple[tuple[Sort, ...], Sort]] = {}
         self.predicates: dict[Any, tuple[Sort, ...]] = {}
         self.individuals: dict[str | Fraction, None] = {}
@@ -180,7 +186,7 @@ class _Search:
 
     def sizes(self, largest: int) -> Iterator[dict[Sort, int]]:
         """Sizes of the sorts, small totals first."""
-        least = {sort: 1 for sort in self.sorts} | {INDIVIDUAL: max(1, len(self.individuals))}
+        least = dict.fromkeys(self.sorts, 1) | {INDIVIDUAL: max(1, len(self.individuals))}
         span = largest if len(self.sorts) == 1 else max(2, 5 - len(self.sorts))
         choices = [range(least[s], max(least[s], span) + 1) for s in self.sorts]
         if prod(map(len, choices)) > 2000:
@@ -223,7 +229,7 @@ class _Grounding:
         total = self.count
         for clause in self.search.clauses:
             total += prod(self.sizes[v.sort] for v in clause.variables) * max(1, len(clause.literals))
-            if total > MOST_LITERALS:
+            if total > self.search.most_literals:
                 return False
         for clause in self.search.clauses:
             self._ground(clause)

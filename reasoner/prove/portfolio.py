@@ -92,7 +92,8 @@ def schedule(features: Features) -> list[tuple[str, float]]:
     elif features.equational and features.functions and features.statements > 8:
         plan = [("z3", 0.3), ("cvc5", 0.27), ("eprover", 0.28), ("saturation", 0.1), ("models", 0.05)]
     else:
-        plan = [("models", 0.15), ("z3", 0.2), ("eprover", 0.2), ("cvc5-models", 0.2), ("saturation", 0.15), ("cvc5", 0.1)]
+        plan = [("models", 0.3), ("z3", 0.15), ("eprover", 0.18), ("cvc5-models", 0.17)]
+        plan += [("saturation", 0.12), ("cvc5", 0.08)]
     here = [(name, share) for name, share in plan if available(name)]
     total = sum(share for _, share in here)
     return [(name, share / total) for name, share in here]

