@@ -11,7 +11,7 @@ from reasoner.logic.fold import (
     subexpressions,
     universal_closure,
 )
-from reasoner.logic.inference import infer_signature, sort_problem
+from reasoner.logic.inference import infer_signature, signature_warnings, sort_problem
 from reasoner.logic.nodes import (
     BOOLEAN,
     BOTTOM,
@@ -110,6 +110,7 @@ __all__ = [
     "miniscope",
     "rebuild",
     "rename_bound",
+    "signature_warnings",
     "simplify",
     "skolemize",
     "sort_problem",

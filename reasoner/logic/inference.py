@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reasoner.errors import SignatureError
-from reasoner.logic.fold import Expression, children, fold, rebuild, subexpressions
+from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
     INTEGER,
@@ -37,9 +37,7 @@ from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature
 
 _WIDTH = {INTEGER: 0, RATIONAL: 1, REAL: 2}
-_TO_INTEGER = {"to_int"}
-_TO_RATIONAL = {"to_rat"}
-_TO_REAL = {"to_real"}
+_RESULTS = {"to_int": INTEGER, "to_rat": RATIONAL, "to_real": REAL}
 
 
 @dataclass(slots=True)
@@ -48,6 +46,7 @@ class _Class:
 
     parent: _Class | None = None
     sort: Sort | None = None  # declared, or fixed by an operator
+    rigid: bool = False  # the sort is declared or an operator's, so no numeral widens it
     numeral: Sort | None = None  # widest numeral seen
     arithmetic: bool = False
     where: str = ""
@@ -67,10 +66,11 @@ class _Inference:
         self.declared = declared
         self.functions: dict[tuple[str, int], tuple[list[_Class], _Class]] = {}
         self.predicates: dict[tuple[str, int], list[_Class]] = {}
+        self.typed = bool(declared.functions or declared.predicates or declared.sorts)
         self.place = ""
 
-    def fixed(self, sort: Sort, where: str) -> _Class:
-        return _Class(sort=sort, arithmetic=sort in NUMERIC_SORTS, where=where)
+    def fixed(self, sort: Sort, where: str, *, rigid: bool = True) -> _Class:
+        return _Class(sort=sort, rigid=rigid, arithmetic=sort in NUMERIC_SORTS, where=where)
 
     def function(self, name: str, arity: int) -> tuple[list[_Class], _Class]:
         key = (name, arity)
@@ -98,24 +98,34 @@ class _Inference:
         if a is b:
             return a
         if a.sort is not None and b.sort is not None and a.sort is not b.sort:
-            if not (a.sort in NUMERIC_SORTS and b.sort in NUMERIC_SORTS and not self.declared.functions):
-                first_place = a.where or self.place
-                raise SignatureError(
-                    f"{what} is of sort {a.sort.name} in {first_place} but of sort {b.sort.name} in {self.place}",
-                    hint="use one sort for it, or two names",
-                )
-            a.sort = max(a.sort, b.sort, key=_WIDTH.__getitem__)
+            narrow, wide = sorted((a, b), key=lambda c: _WIDTH.get(c.sort, 0))  # type: ignore[arg-type]
+            if not {a.sort, b.sort} <= NUMERIC_SORTS or narrow.rigid:
+                raise self._clash(what, a, a.sort.name, b, b.sort.name)
+            a.sort = wide.sort
+        sort, numeral = a.sort or b.sort, _wider(a.numeral, b.numeral)
+        rigid, arithmetic = a.rigid or b.rigid, a.arithmetic or b.arithmetic
+        if sort is not None and arithmetic and sort not in NUMERIC_SORTS:
+            raise self._clash(what, a, a.sort.name if a.sort else "a number", b, b.sort.name if b.sort else "a number")
+        if sort in NUMERIC_SORTS and rigid and numeral and _wider(sort, numeral) is not sort:
+            shown = [side.sort.name if side.sort else f"a numeral of sort {numeral.name}" for side in (a, b)]
+            raise self._clash(what, a, shown[0], b, shown[1])
         b.parent = a
-        a.sort = a.sort or b.sort
-        a.numeral = _wider(a.numeral, b.numeral)
-        a.arithmetic = a.arithmetic or b.arithmetic
-        a.where = a.where or b.where
+        a.sort, a.rigid, a.numeral, a.arithmetic = sort, rigid, numeral, arithmetic
         return a
+
+    def _clash(self, what: str, first: _Class, first_sort: str, second: _Class, second_sort: str) -> SignatureError:
+        places = [first.where, second.where] if first.where != second.where else [first.where, self.place]
+        ways = [sort if sort.startswith("a ") else f"of sort {sort}" for sort in (first_sort, second_sort)]
+        meeting = "" if self.place in places else f" (they meet in {self.place})"
+        return SignatureError(
+            f"{what} is {ways[0]} in {places[0]} but {ways[1]} in {places[1]}{meeting}",
+            hint="use one sort for it, or two names",
+        )
 
     def sort_of(self, node: _Class) -> Sort:
         root = _find(node)
         if root.sort is not None:
-            if root.sort in NUMERIC_SORTS and root.numeral is not None and not self.declared.functions:
+            if root.sort in NUMERIC_SORTS and root.numeral is not None and not root.rigid:
                 return _wider(root.sort, root.numeral) or root.sort
             return root.sort
         if root.arithmetic:
@@ -138,7 +148,9 @@ def _survey(inference: _Inference, formula: Formula) -> dict[Variable, _Class]:
             case Variable(_, sort):
                 if node not in variables:
                     variables[node] = (
-                        _Class(where=inference.place) if sort is INDIVIDUAL else inference.fixed(sort, inference.place)
+                        _Class(where=inference.place)
+                        if sort is INDIVIDUAL
+                        else inference.fixed(sort, inference.place, rigid=inference.typed)
                     )
                 return variables[node]
             case Number(_, sort):
@@ -157,27 +169,27 @@ def _survey(inference: _Inference, formula: Formula) -> dict[Variable, _Class]:
             case Equal():
                 inference.join(below[0], below[1], "a side of =")
             case Comparison(operator, _, _):
-                inference.join(below[0], below[1], f"a side of {operator}").arithmetic = True
-                _require_numeric(inference, below[0], operator)
+                for actual in below:
+                    _require_numeric(inference, actual, operator)
+                inference.join(below[0], below[1], f"a side of {operator}")
             case IsInteger():
                 _require_numeric(inference, below[0], "$is_int")
             case Arithmetic(operator, _):
                 for actual in below:
                     _require_numeric(inference, actual, operator)
-                if operator in _TO_INTEGER | _TO_RATIONAL | _TO_REAL:
-                    target = INTEGER if operator in _TO_INTEGER else RATIONAL if operator in _TO_RATIONAL else REAL
-                    return inference.fixed(target, inference.place)
+                if operator in _RESULTS:
+                    return inference.fixed(_RESULTS[operator], inference.place)
                 joined = below[0]
                 for actual in below[1:]:
                     joined = inference.join(joined, actual, f"an argument of {operator}")
-                if operator == "/" and not inference.declared.functions:
-                    root = _find(joined)
+                root = _find(joined)
+                if operator == "/" and not root.rigid:
                     root.numeral = _wider(root.numeral, RATIONAL)
                 return joined
             case Quantified():
                 for variable in node.variables:
                     if variable not in variables and variable.sort is not INDIVIDUAL:
-                        variables[variable] = inference.fixed(variable.sort, inference.place)
+                        variables[variable] = inference.fixed(variable.sort, inference.place, rigid=inference.typed)
         return None
 
     fold(formula, rule)
@@ -202,6 +214,34 @@ def infer_signature(source: Problem | Iterable[Formula], declared: Signature | N
     """The sorts of all symbols; `SignatureError` names both places of a clash."""
     problem = source if isinstance(source, Problem) else Problem.of(source)
     return sort_problem(problem if declared is None else replace(problem, declared=declared))[1]
+
+
+def signature_warnings(source: Problem | Iterable[Formula]) -> tuple[str, ...]:
+    """What is allowed but often a slip: a name at two arities, or both a predicate and a function, with the places.
+
+    >>> signature_warnings([Predicate("p", [Function("a")]), Predicate("p")])
+    ('p is used with 1 argument in premise 1 and with 0 arguments in premise 2: two different symbols',)
+    """
+    problem = source if isinstance(source, Problem) else Problem.of(source)
+    uses: dict[str, dict[tuple[type, int], str]] = {}
+    for statement in (*problem.premises, *([problem.goal] if problem.goal else [])):
+        for node in subexpressions(statement.formula):
+            if isinstance(node, Function | Predicate):
+                uses.setdefault(node.name, {}).setdefault((type(node), len(node.arguments)), _place(statement))
+    found: list[str] = []
+    for name, ways in uses.items():
+        for kind in (Predicate, Function):
+            arities = [
+                f"with {arity} argument{'' if arity == 1 else 's'} in {place}"
+                for (used, arity), place in ways.items()
+                if used is kind
+            ]
+            if len(arities) > 1:
+                found.append(f"{name} is used {' and '.join(arities)}: two different symbols")
+        both = {kind: place for (kind, _), place in reversed(ways.items())}
+        if len(both) > 1:
+            found.append(f"{name} is a predicate in {both[Predicate]} and a function in {both[Function]}")
+    return tuple(found)
 
 
 def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
@@ -272,16 +312,16 @@ def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _
             case _:
                 return None
 
+    results: dict[Expression, Sort] = {}  # of arithmetic terms
+
     def term_sort(term: Expression) -> Sort | None:
         match term:
-            case Variable():
-                return sorts.get(term, term.sort)
+            case Variable(_, sort) | Number(_, sort):
+                return sort
             case Function(name, arguments):
                 return inference.sort_of(inference.functions[name, len(arguments)][1])
-            case Number(_, sort):
-                return sort
             case _:
-                return None
+                return results.get(term)
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
         if isinstance(node, Variable):
@@ -291,10 +331,14 @@ def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _
         if isinstance(node, Function | Predicate):
             below = tuple([_cast(part, wanted(node, i)) for i, part in enumerate(below)])
         elif isinstance(node, Equal | Comparison | Arithmetic):
-            numeric = [s for s in map(term_sort, children(node)) if s in _WIDTH]
+            numeric = [s for s in map(term_sort, below) if s in _WIDTH]
             if numeric:
                 widest = max(numeric, key=_WIDTH.__getitem__)
                 below = tuple([_cast(part, widest) for part in below])
+                if isinstance(node, Arithmetic):
+                    made = rebuild(node, below)
+                    results[made] = _RESULTS.get(node.operator, widest)
+                    return made
         if isinstance(node, Quantified):
             renamed = tuple([changed.get(v, v) for v in node.variables])
             return type(node)(renamed, below[0])  # type: ignore[call-arg]
