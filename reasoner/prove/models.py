@@ -103,7 +103,7 @@ class _Search:
             self.functions[key] = sorts
         for key, places in supply.predicates.items():
             self.predicates[key] = places
-        for literals in made:
+        for literals in self._split(made, _fresh_prefix(signature) + "ground"):
             self.clauses.append(self._flatten(literals))
         used = {s for places, result in self.functions.values() for s in (*places, result)}
         used |= {s for places in self.predicates.values() for s in places}
@@ -113,6 +113,26 @@ class _Search:
             raise _Unsuitable
         free = [key for key, (places, _) in self.functions.items() if not places]
         self.constants = {s: [key for key in free if self.functions[key][1] is s] for s in self.sorts}
+
+    def _split(self, clauses: list[tuple[Formula, ...]], prefix: str) -> list[tuple[Formula, ...]]:
+        """Name ground atoms in longer clauses: flattened together, their constants would multiply the instances."""
+        named: dict[Formula, Predicate] = {}
+        made: list[tuple[Formula, ...]] = []
+        for literals in clauses:
+            parts: list[Formula] = []
+            for literal in literals:
+                atom = literal.body if isinstance(literal, Not) else literal
+                nodes = list(subexpressions(atom))
+                if len(literals) == 1 or len(nodes) == 1 or any(isinstance(node, Variable) for node in nodes):
+                    parts.append(literal)
+                    continue
+                if atom not in named:
+                    named[atom] = Predicate(f"{prefix}{len(named)}")
+                    self.predicates[named[atom].name, 0] = ()
+                    made += [(Not(named[atom]), atom), (named[atom], Not(atom))]
+                parts.append(Not(named[atom]) if isinstance(literal, Not) else named[atom])
+            made.append(tuple(parts))
+        return made
 
     def _survey(self, formulas: Iterable[Formula]) -> None:
         for formula in formulas:
