@@ -1,4 +1,4 @@
-"""Objects in a fixed order: "Five books: a red book, … The red book is to the left of the blue book."
+"""Objects in a fixed order: "Five books: a red, a blue and a green one. The red book is to the left of the blue one".
 
 A paragraph that lists its objects and then compares them speaks of one order. Every sentence is a constraint on
 positions 1 … n, counted from the pole that `left`, `above`, `first`, `oldest`, `cheapest` name; a constraint is

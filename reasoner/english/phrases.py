@@ -16,6 +16,7 @@ from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Not, Predicate, Variable
 
 _PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_MODALS = frozenset(["can", "may", "should"])
 _X, _Y = Variable("x"), Variable("y")
 
 
@@ -55,11 +56,12 @@ def article(word: str) -> str:
 class Phrasebook:
     """Phrases for the symbols of one lexicon, made on first use.
 
-    Reading back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
+    `strict` is for sentences that will be read back; otherwise the first candidate is taken untried. Reading back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
         self.lexicon = Lexicon() if lexicon is None else lexicon
+        self.strict = strict
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
         self._taken: dict[tuple[str, int], str] = {}
@@ -85,7 +87,10 @@ class Phrasebook:
     def _choose(self, name: str, arity: int) -> Phrase:
         if arity in {1, 2}:
             entry = self.lexicon.entries.get((name, arity))
-            for phrase in _candidates(name, arity, entry):
+            candidates = _candidates(name, arity, entry)
+            if candidates and not self.strict:
+                return candidates[0]
+            for phrase in candidates:
                 read = _read_name(phrase, arity)
                 if read is not None and self._claim((read, arity), name):
                     return phrase
@@ -105,6 +110,10 @@ class Phrasebook:
 
     def _choose_term(self, name: str, arity: int) -> str:
         words = split_name(name)
+        entry = self.lexicon.entries.get((name, -1 - arity))
+        if not self.strict and entry is not None and entry.kind in {"name", "the", "function"}:
+            said = " ".join(entry.words)
+            return said if arity else f"the {said}" if entry.kind == "the" else said[:1].upper() + said[1:]
         if arity == 0:
             said = " ".join(word.capitalize() for word in words)
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
@@ -144,9 +153,9 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
     joined = "-".join(words)
     if arity == 1:
         if len(words) > 1:
-            found = [_unary(kind, words) for kind in kinds if kind != "be"]
+            found = [_unary(kind, words) for kind in kinds]
             return [*found, _noun(joined), _adjective(joined)]
-        return [_unary(kind, words) for kind in [*kinds, *_kinds_of_word(words[0])] if kind != "be"]
+        return [_unary(kind, words) for kind in [*kinds, *_kinds_of_word(words[0])]]
     found = [_binary(kind, words) for kind in kinds]
     last = words[-1]
     if len(words) > 1 and last in PREPOSITIONS:
@@ -178,7 +187,7 @@ def _kinds_of_word(word: str) -> list[str]:
 def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
     if kind == "noun":
         return _noun(" ".join(words))
-    if kind == "adjective":
+    if kind in {"adjective", "be"}:
         return _adjective(" ".join(words))
     return _verb(words)
 
@@ -196,6 +205,10 @@ def _adjective(word: str) -> Phrase:
 
 
 def _verb(words: tuple[str, ...]) -> Phrase:
+    if words[0] in _MODALS:
+        said = " ".join(words)
+        denied = " ".join([words[0], "not", *words[1:]])
+        return Phrase("verb", said, said, denied, denied)
     base = lemma(words[0], "VERB") if is_known(words[0].partition("-")[0]) else words[0]
     rest = " ".join(("", *words[1:]))
     third = inflect(base, "VBZ")

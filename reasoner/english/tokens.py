@@ -37,7 +37,7 @@ _LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "t
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its lower-case form, as it was written, its place in the sentence's text, whether it is a name or in quotes."""
+    """One word: in lower case, as written, its place in the sentence; whether it is a name, and whether in quotes."""
 
     lower: str
     written: str

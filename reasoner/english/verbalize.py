@@ -51,8 +51,8 @@ class Verbalizer:
     'Every dog barks.'
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self.book = Phrasebook(lexicon)
+    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
+        self.book = Phrasebook(lexicon, strict=strict)
         self._sentences = Sentences(self.book)
 
     @property

@@ -1,1 +1,11 @@
-"""The room `pipeline`."""
+"""From an English question to a verdict with reasons in words.
+
+`ask` reads the text (`reasoner.english`, or a language model), decides the question (`reasoner.prove`, or the rules of
+`rules`, forwards or in a closed world), and explains the answer (`explain`).
+"""
+
+from reasoner.pipeline.ask import SEMANTICS, Answer, ask
+from reasoner.pipeline.explain import Narrator
+from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify
+
+__all__ = ["SEMANTICS", "Answer", "Narrator", "NotRules", "Rule", "RuleBase", "ask", "rules_of", "stratify"]

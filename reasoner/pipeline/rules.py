@@ -108,9 +108,9 @@ def _rules(premise: Formula, number: int) -> Iterator[Rule]:
             yield from _rules(Implies(And((left, middle)), right), number)
         case Implies(left, right):
             heads = [_literal(part, number) for part in (right.parts if isinstance(right, And) else (right,))]
-            for body in _bodies(left, number):
+            for condition in _bodies(left, number):
                 for head in heads:
-                    yield Rule(head, tuple(body), number)
+                    yield Rule(head, tuple(condition), number)
         case _:
             yield Rule(_literal(premise, number), (), number)
 
@@ -242,7 +242,9 @@ class RuleBase:
             self.derived[literal] = inference
             self._index.setdefault((literal.positive, literal.name), []).append(literal.arguments)
             if len(self.derived) > MAX_LITERALS:
-                raise ReasonerError("the rules derive too many facts", hint="ask about fewer things or use classical logic")
+                raise ReasonerError(
+                    "the rules derive too many facts", hint="ask about fewer things or use classical logic"
+                )
             for rule, place in triggers.get((literal.positive, literal.name), ()):
                 binding = _match(rule.body[place].arguments, literal.arguments, {})
                 if binding is not None:
@@ -325,7 +327,9 @@ def _variables(term: Term) -> Iterator[Variable]:
             yield from _variables(argument)
 
 
-def _match(pattern: Sequence[Term], terms: Sequence[Term], binding: Mapping[Variable, Term]) -> dict[Variable, Term] | None:
+def _match(
+    pattern: Sequence[Term], terms: Sequence[Term], binding: Mapping[Variable, Term]
+) -> dict[Variable, Term] | None:
     if len(pattern) != len(terms):
         return None
     found = dict(binding)

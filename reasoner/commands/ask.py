@@ -1,0 +1,119 @@
+"""`reasoner ask`: English in, verdict out, with the formulas and the reasons."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.commands.console import ANSWERED, UNDECIDED, note, read_input, write_json, write_line
+from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.pipeline import Answer
+
+
+def ask(
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT...", help="Sentences, a file, or - for stdin.")
+    ] = None,
+    question: Annotated[
+        str, typer.Option("--question", "-q", help="The question; the last sentence if left out.")
+    ] = "",
+    translator: Annotated[
+        str, typer.Option(help="english (built in), or a language model by name or URL.")
+    ] = "english",
+    readings: Annotated[
+        bool, typer.Option("--readings", help="Show the other readings of ambiguous sentences.")
+    ] = False,
+    cwa: Annotated[bool, typer.Option("--cwa", help="Closed world: what cannot be derived is false.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Use rules forwards only, as ProofWriter does.")] = False,
+    timeout: Annotated[float, typer.Option(help="Seconds for the prover.", min=0.01)] = 5.0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Provers run side by side.", min=1)] = 1,
+    expect: Annotated[str | None, typer.Option(help="Fail (exit 1) unless this is the label or the choice.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Ask a question about a text in English.
+
+    Example: reasoner ask "All dogs bark." "Rex is a dog." --question "Does Rex bark?"
+    """
+    if cwa and rules:
+        raise ReasonerError("--cwa and --rules together", hint="give one or the other")
+    from reasoner.pipeline import ask as answer_to
+    from reasoner.prove import Limits
+
+    given = _text_of(text)
+    answer = answer_to(
+        given,
+        question,
+        translator=translator,
+        limits=Limits(seconds=timeout, jobs=jobs),
+        semantics="closed" if cwa else "rules" if rules else "auto",
+        readings=5 if readings else 1,
+    )
+    if as_json:
+        write_json(answer.to_json())
+    else:
+        _show(answer, readings=readings)
+    if expect is not None and expect.casefold() not in {(answer.label or "none").casefold(), answer.choice.casefold()}:
+        note(f"expected {expect}")
+        raise typer.Exit(UNDECIDED)
+    raise typer.Exit(ANSWERED if answer.label is not None else UNDECIDED)
+
+
+def _text_of(arguments: list[str] | None) -> str:
+    """The text: arguments as they are, files by their content, stdin for - or where nothing was given."""
+    parts: list[str] = []
+    for argument in arguments or []:
+        if argument == "-" or _is_file(argument):
+            parts.append(read_input(argument))
+        else:
+            ended = argument.rstrip().endswith((".", "!", "?"))
+            parts.append(argument if ended else argument + ".")
+    if not arguments and not sys.stdin.isatty():
+        parts.append(read_input("-"))
+    whole = "\n\n".join(parts)
+    if not whole.strip():
+        raise ReasonerError(
+            "there is no text", hint='reasoner ask "All dogs bark." "Rex is a dog." -q "Does Rex bark?"'
+        )
+    return whole
+
+
+def _is_file(argument: str) -> bool:
+    try:
+        return len(argument) < 4096 and "\n" not in argument and Path(argument).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _show(answer: Answer, *, readings: bool) -> None:
+    from reasoner.syntax import write_formula
+
+    for reading in answer.sentences:
+        if reading.formula is None:
+            note(f"left out: {reading.sentence}\n  {reading.error}")
+            continue
+        write_line(reading.sentence)
+        write_line(f"    {write_formula(reading.formula)}")
+        if readings:
+            for other in reading.readings[1:]:
+                write_line(f"    or {write_formula(other.formula)}")
+    for sentence in answer.left_out if not answer.sentences else ():
+        note(f"left out: {sentence}")
+    write_line("")
+    said = answer.label or "undecided"
+    if answer.choice:
+        said = f"{answer.choice} ({said})" if answer.label else answer.choice
+    extra = "" if answer.semantics == "classical" else f" [{answer.semantics}]"
+    checked = ", checked" if answer.verdict is not None and answer.verdict.checked else ""
+    left = (
+        f" ({len(answer.left_out)} sentence{'s' if len(answer.left_out) > 1 else ''} left out)"
+        if answer.left_out
+        else ""
+    )
+    write_line(f"Answer: {said}{extra}{checked}{left}")
+    for line in answer.explanation:
+        write_line(line)

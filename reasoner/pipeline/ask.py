@@ -1,0 +1,321 @@
+"""`ask`: a text and a question in English to an answer with its reasons."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reasoner.english import (
+    Document,
+    Ordering,
+    SentenceReading,
+    read_constraint,
+    read_ordering,
+    split_sentences,
+    translate_text,
+)
+from reasoner.english.questions import Asked, read_question
+from reasoner.errors import ParseError, ReasonerError
+from reasoner.logic import Formula, Problem, Statement
+from reasoner.pipeline.explain import Narrator, explain_rules
+from reasoner.pipeline.rules import NotRules, RuleBase, rules_of
+from reasoner.prove import Limits, Verdict, decide
+
+Translate = Callable[[Sequence[str]], Document]
+SEMANTICS = ("auto", "classical", "rules", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        question: as it was put.
+        label: "True", "False", "Uncertain", or None if undecided.
+        choice: the letter of the option that is right, for multiple choice.
+        semantics: `classical` logic; `rules`, used forwards only; `closed` world; or `ordering` of positions.
+        sentences: the text's sentences as they were read, the question last (not with orderings).
+        left_out: sentences that were not read and are not part of the problem.
+        explanation: the reasons, a line each.
+        problem: what was decided, if it was put to a prover.
+        verdict: the prover's.
+        seconds: wall time.
+    """
+
+    question: str
+    label: str | None
+    choice: str = ""
+    semantics: str = "classical"
+    sentences: tuple[SentenceReading, ...] = ()
+    left_out: tuple[str, ...] = ()
+    explanation: tuple[str, ...] = ()
+    problem: Problem | None = None
+    verdict: Verdict | None = None
+    seconds: float = 0.0
+    notes: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        from reasoner.syntax import write_formula
+
+        record: dict[str, Any] = {
+            "question": self.question,
+            "label": self.label,
+            "semantics": self.semantics,
+            "sentences": [
+                {
+                    "sentence": reading.sentence,
+                    "formula": None if reading.formula is None else write_formula(reading.formula),
+                    "readings": [write_formula(other.formula) for other in reading.readings],
+                    "error": None if reading.error is None else str(reading.error),
+                }
+                for reading in self.sentences
+            ],
+            "left_out": list(self.left_out),
+            "explanation": list(self.explanation),
+            "notes": list(self.notes),
+            "seconds": round(self.seconds, 4),
+        }
+        if self.choice:
+            record["choice"] = self.choice
+        if self.verdict is not None:
+            record["verdict"] = self.verdict.to_json()
+        return record
+
+
+def ask(
+    text: str | Sequence[str],
+    question: str = "",
+    *,
+    options: Sequence[str] = (),
+    translator: str | Translate = "english",
+    limits: Limits | None = None,
+    semantics: str = "auto",
+    readings: int = 1,
+    explain: bool = True,
+) -> Answer:
+    """Answer a question about a text.
+
+    Args:
+        text: prose, or its sentences.
+        question: a statement to judge, a yes/no question, or a choice; "" for the text's last sentence.
+        options: of a multiple choice, unless they are in the question.
+        translator: `english` (the embedded one), a name in `reasoner.translate.TRANSLATORS`, or a function from
+            sentences, question last, to a `Document`.
+        limits: for the prover.
+        semantics: `classical`; `rules`, for facts and rules used forwards only; `closed`, negation as failure; `auto`
+            is `rules` where a question says "based on the above information" as ProofWriter does, else `classical`.
+        readings: how many readings of each sentence to find.
+        explain: say why.
+
+    Raises:
+        ParseError: the question cannot be read.
+        ReasonerError: there is no question, or the text is not rules and `rules` or `closed` was asked for.
+    """
+    start = time.perf_counter()
+    if semantics not in SEMANTICS:
+        raise ReasonerError(f"no semantics {semantics!r}", hint=f"known: {', '.join(SEMANTICS)}")
+    sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
+    if not question.strip():
+        if len(sentences) < 2:
+            raise ReasonerError("there is no question", hint="give one with --question, or as the last sentence")
+        question = sentences.pop()
+    asked = read_question(question, options)
+    ordering = (
+        read_ordering(text if isinstance(text, str) else " ".join(sentences))
+        if asked.options or ":" in str(text)
+        else None
+    )
+    if ordering is not None:
+        found = _in_order(ordering, asked, question, start)
+        if found is not None:
+            return found
+    judged = [asked.statement] if asked.statement else [option for _, option in asked.options]
+    if not judged:
+        raise ParseError("there is nothing to judge in the question", hint="put a statement or a yes/no question")
+    document = _document([*sentences, *judged], len(judged), translator, readings)
+    if len(judged) == 1:
+        answer = _judge(document, asked, question, limits, semantics, explain)
+    else:
+        answer = _choose(document, asked, question, limits, len(judged))
+    return _timed(answer, start)
+
+
+def _document(sentences: list[str], questions: int, translator: str | Translate, readings: int) -> Document:
+    if translator == "english":
+        asked = range(len(sentences) - questions, len(sentences))
+        marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
+        return translate_text(sentences, questions=marked, readings=readings)
+    if callable(translator):
+        return translator(sentences)
+    from reasoner import translate
+
+    registry = getattr(translate, "TRANSLATORS", None)
+    if registry is None:
+        raise ReasonerError(f"no translator {translator!r}", hint="use --translator english")
+    kind = translator if translator in registry else "server" if "://" in translator else "local"
+    found: Document = registry.get(kind)(translator)(sentences)
+    return found
+
+
+def _problem(
+    document: Document, goal: Formula | None, premises: Sequence[SentenceReading]
+) -> tuple[Problem, dict[str, str]]:
+    statements, texts = [], {}
+    for number, reading in enumerate(premises, start=1):
+        name = f"sentence {number}"
+        texts[name] = reading.sentence
+        if reading.formula is not None:
+            statements.append(Statement(name, reading.formula, text=reading.sentence))
+    for number, formula in enumerate(document.presuppositions, start=1):
+        name = f"presupposition {number}"
+        statements.append(Statement(name, formula))
+    asked = None if goal is None else Statement("question", goal, "conjecture")
+    return Problem(tuple(statements), asked), texts
+
+
+def _judge(
+    document: Document, asked: Asked, question: str, limits: Limits | None, semantics: str, explain: bool
+) -> Answer:
+    *premises, last = document.sentences
+    if last.formula is None:
+        raise _unreadable(last)
+    left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
+    notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
+    problem, texts = _problem(document, last.formula, premises)
+    chosen = semantics
+    if semantics == "auto":
+        chosen = "rules" if asked.rules else "classical"
+    label: str | None
+    if chosen in {"rules", "closed"}:
+        try:
+            base = RuleBase(rules_of(statement.formula for statement in problem.premises), closed=chosen == "closed")
+        except NotRules:
+            if semantics != "auto":
+                raise
+            chosen = "classical"
+        else:
+            value = base.value(last.formula)
+            label = "Uncertain" if value is None else str(value)
+            lines: list[str] = []
+            if explain:
+                names = [statement.name for statement in problem.premises]
+                lines = explain_rules(Narrator(document.lexicon, texts), base, last.formula, names)
+            return Answer(
+                question,
+                label,
+                _letter(asked, label),
+                chosen,
+                document.sentences,
+                left_out,
+                tuple(lines),
+                problem,
+                notes=notes,
+            )
+    verdict = decide(problem, limits or Limits(), certify=explain)
+    label = verdict.label
+    reasons = tuple(_reasons(verdict, Narrator(document.lexicon, texts))) if explain else ()
+    return Answer(
+        question,
+        label,
+        _letter(asked, label),
+        chosen,
+        document.sentences,
+        left_out,
+        reasons,
+        problem,
+        verdict,
+        notes=notes,
+    )
+
+
+def _letter(asked: Asked, label: str | None) -> str:
+    return asked.labels().get(label or "", "")
+
+
+def _unreadable(reading: SentenceReading) -> ParseError:
+    error = reading.error
+    hint = f"this would be understood: {error.suggestion}" if error is not None and error.suggestion else ""
+    reason = error.message if error is not None else "not understood"
+    return ParseError(f"the question {reading.sentence!r} cannot be read: {reason}", hint=hint)
+
+
+def _reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
+    lines: list[str] = []
+    if verdict.inconsistent:
+        lines.append("The sentences contradict each other, so anything would follow from them.")
+    certificate = verdict.certificate
+    if certificate is None:
+        if verdict.used:
+            lines.append("It follows from " + ", ".join(narrator.cite(name) for name in verdict.used) + ".")
+        return lines
+    for derivation in certificate.derivations[:1]:
+        lines.extend(narrator.proof(derivation))
+    for model in certificate.models:
+        lines.extend(narrator.situation(model))
+    return lines
+
+
+def _choose(document: Document, asked: Asked, question: str, limits: Limits | None, count: int) -> Answer:
+    """The one option that follows from the text."""
+    premises, judged = document.sentences[:-count], document.sentences[-count:]
+    left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
+    letters, lines = [], []
+    last: Verdict | None = None
+    problem: Problem | None = None
+    for (letter, option), reading in zip(asked.options, judged, strict=True):
+        if reading.formula is None:
+            lines.append(f"{letter}: {option} was not understood.")
+            continue
+        asked_problem, _ = _problem(document, reading.formula, premises)
+        verdict = decide(asked_problem, limits or Limits(), certify=False)
+        lines.append(f"{letter}: {option} is {(verdict.label or 'undecided').lower()}.")
+        if verdict.label == "True":
+            letters.append(letter)
+            last, problem = verdict, asked_problem
+    choice = letters[0] if len(letters) == 1 else ""
+    return Answer(
+        question,
+        "True" if choice else None,
+        choice,
+        "classical",
+        document.sentences,
+        left_out,
+        tuple(lines),
+        problem,
+        last,
+    )
+
+
+def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> Answer | None:
+    """Positions: an option is right if it holds in every order that the text allows."""
+    judged = list(asked.options) or [("", asked.statement)]
+    constraints = [read_constraint(text, ordering.objects) for _, text in judged]
+    if any(constraint is None for constraint in constraints):
+        return None
+    orders = list(ordering.orders())
+    right = [
+        letter
+        for (letter, _), constraint in zip(judged, constraints, strict=True)
+        if constraint is not None and orders and all(constraint.holds(order) for order in orders)
+    ]
+    count = len(orders)
+    lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
+    lines.extend(" < ".join(order) for order in orders[:3])
+    label: str | None
+    if asked.options:
+        label = "True" if len(right) == 1 else None
+    else:
+        none = constraints[0] is not None and orders and not any(constraints[0].holds(order) for order in orders)
+        label = "True" if right else "False" if none else "Uncertain"
+    choice = right[0] if len(right) == 1 else ""
+    answer = Answer(question, label, choice, "ordering", (), ordering.unread, tuple(lines))
+    return _timed(answer, start)
+
+
+def _timed(answer: Answer, start: float) -> Answer:
+    from dataclasses import replace
+
+    return replace(answer, seconds=time.perf_counter() - start)
