@@ -39,13 +39,14 @@ def _root(
 
 
 def _add_commands() -> None:
-    from reasoner.commands import check, convert, equivalent, parse, prove
+    from reasoner.commands import check, convert, equivalent, evaluate, parse, prove
 
     app.command("prove", no_args_is_help=True)(prove.prove)
     app.command("check", no_args_is_help=True)(check.check)
     app.command("equivalent", no_args_is_help=True)(equivalent.equivalent)
     app.command("convert", no_args_is_help=True)(convert.convert)
     app.command("parse", no_args_is_help=True)(parse.parse)
+    app.add_typer(evaluate.app, name="evaluate")
 
 
 _add_commands()

@@ -39,8 +39,10 @@ def match_symbols(first: Formula, second: Formula) -> dict[SymbolKey, str]:
     return renaming
 
 
-def align_formulas(first: Formula, second: Formula, limits: Limits | None = None) -> tuple[Equivalence, dict[str, str]]:
-    """Equivalence of `first` and `second` after matching symbols, and the names of `second` that were read as others."""
+def align_formulas(
+    first: Formula, second: Formula, limits: Limits | None = None, *, models: bool = True
+) -> tuple[Equivalence, dict[str, str]]:
+    """Equivalence after matching symbols, and the names of `second` that were read as other ones."""
     renaming = match_symbols(first, second)
-    result = decide_equivalence(first, rename_symbols(second, renaming), limits)
+    result = decide_equivalence(first, rename_symbols(second, renaming), limits, models=models)
     return result, {key.name: name for key, name in renaming.items()}

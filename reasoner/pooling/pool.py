@@ -4,8 +4,8 @@ LINC (Olausson et al. 2023) drops samples that fail and takes the majority label
 verdict, but samples weigh by what the engine knows of them. The weight is a product of factors, each with its reason:
 
 - a sample whose formulas were repaired weighs the product of the repairs' confidences;
-- *Uncertain* weighs less than a proof, for one wrong formula is enough to lose a proof; Uncertain because the conclusion shares no symbol with the premises, or none of its proof search could use it,
-  is a sign of a failed formalization more than of an open question;
+- *Uncertain* weighs less than a proof, for one wrong formula is enough to lose a proof; and less still if the
+  conclusion shares no symbol with the premises, a sign of a failed formalization more than of an open question;
 - contradictory premises prove everything;
 - a sample that agrees with others formula by formula is likelier to be what the text says.
 """

@@ -1,0 +1,127 @@
+"""`reasoner evaluate`: a benchmark's files to a summary, a file of records, and a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reasoner.commands.console import note, progress, table, write_json, write_line
+from reasoner.commands.groups import DefaultGroup
+from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.evaluate import Loaded
+
+app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup_mode=None, add_completion=False)
+
+
+@app.command("run", no_args_is_help=True)
+def evaluate(
+    benchmark: Annotated[str, typer.Argument(metavar="BENCHMARK", help="folio, proofwriter, linc, logic-lm, tptp, …")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Its files or folders, as published.")],
+    method: Annotated[str | None, typer.Option(help="gold, programs, text, translation or prove.")] = None,
+    translator: Annotated[str | None, typer.Option(help="english, a model or a server: answers from raw text.")] = None,
+    votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
+    cross_check: Annotated[
+        bool, typer.Option("--cross-check", help="Compare programs with the text; it wins.")
+    ] = False,
+    no_align: Annotated[bool, typer.Option("--no-align", help="Leave near-duplicate symbols apart.")] = False,
+    no_certify: Annotated[bool, typer.Option("--no-certify", help="Verdicts without certificates.")] = False,
+    backend: Annotated[str, typer.Option(help="For problem files: auto, z3, cvc5, eprover, saturation.")] = "auto",
+    timeout: Annotated[float, typer.Option(help="Seconds for each decision.", min=0.01)] = 5.0,
+    limit: Annotated[int | None, typer.Option(help="The first items only.", min=1)] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes.", min=1)] = 1,
+    ray: Annotated[str, typer.Option(help="A Ray cluster's address, or local.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Append each record to this JSONL file.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the run in --out.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write an HTML report into this folder.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+) -> None:
+    """Answer a benchmark's items and count.
+
+    Also: reasoner evaluate compare A.jsonl B.jsonl.
+    Example: reasoner evaluate folio validation.jsonl --out run.jsonl --report report
+    """
+    from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
+
+    kind = BENCHMARKS.get(benchmark)
+    loaded = load_benchmark(benchmark, paths)
+    _tell(loaded)
+    settings = Settings(
+        benchmark=benchmark,
+        method=method or ("text" if translator else kind.default),
+        translator=translator or "english",
+        votes=votes,
+        timeout=timeout,
+        align=not no_align,
+        cross_check=cross_check,
+        certify=not no_certify,
+        backend=backend,
+    )
+    items = loaded.items[:limit]
+    if not items:
+        raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")
+    if out is None:
+        stream = run(items, settings, jobs=jobs, ray=ray)
+    else:
+        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray)
+    records = list(progress(stream, len(items), benchmark))
+    summary = summarize(records, benchmark) | {"method": settings.method, "unreadable": len(loaded.unreadable)}
+    if report is not None:
+        note(f"report: {write_report(report, records, summary, f'{benchmark}, {settings.method}')}")
+    if as_json:
+        write_json(summary)
+    else:
+        _show(summary)
+
+
+def _tell(loaded: Loaded) -> None:
+    if loaded.fields:
+        note("fields: " + ", ".join(f"{part} from {name!r}" for part, name in loaded.fields.items()))
+    for record in loaded.unreadable[:10]:
+        note(f"left out: {record.place}: {record.reason}")
+    if len(loaded.unreadable) > 10:
+        note(f"… and {len(loaded.unreadable) - 10} more records left out")
+
+
+def _show(summary: dict[str, Any]) -> None:
+    for name, value in summary.items():
+        if value is None or value == {}:
+            continue
+        title = name.replace("_", " ")
+        if name in {"by_label", "by_depth"}:
+            rows = [[key, f["n"], f["correct"], f["accuracy"]] for key, f in value.items()]
+            write_line(f"\n{title}\n{table(['', 'n', 'correct', 'accuracy'], rows)}")
+        elif name == "confusion":
+            columns = sorted({label for row in value.values() for label in row})
+            rows = [[gold, *(row.get(label, 0) for label in columns)] for gold, row in value.items()]
+            write_line(f"\ngold against answer\n{table(['', *columns], rows)}")
+        elif isinstance(value, dict):
+            write_line(f"\n{title}\n" + table(["", ""], [[key, found] for key, found in value.items()]))
+        else:
+            write_line(f"{title:<24} {value}")
+
+
+@app.command("compare", no_args_is_help=True)
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Records of a run.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Records of another.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Compare two runs on the items both have, with McNemar's exact test.
+
+    Example: reasoner evaluate compare a.jsonl b.jsonl
+    """
+    from reasoner.evaluate import mcnemar, read_records
+
+    result = mcnemar(read_records(first), read_records(second))
+    if as_json:
+        write_json(result)
+        return
+    write_line(f"shared items  {result['n']}")
+    write_line(f"accuracy      {result['first_accuracy']} and {result['second_accuracy']}")
+    write_line(f"only A right  {len(result['only_first_correct'])}")
+    write_line(f"only B right  {len(result['only_second_correct'])}")
+    write_line(f"McNemar p     {result['p_value']:.4g}")

@@ -1,0 +1,123 @@
+"""Candidates for an item: from gold formulas, from what a language model wrote, or from the English text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reasoner.errors import ParseError
+from reasoner.evaluate.items import BenchmarkItem
+from reasoner.logic import Formula
+from reasoner.pooling import Candidate, align_formulas
+from reasoner.prove import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A sentence whose given formula is not what the embedded translator reads.
+
+    Attributes:
+        sentence: the English.
+        given: the formula of the program.
+        read: the formula of the text.
+        relation: how they relate, in words.
+    """
+
+    sentence: str
+    given: Formula
+    read: Formula
+    relation: str
+
+
+@lru_cache(maxsize=20_000)
+def read_text(text: str, notation: str) -> tuple[Formula | None, float, str]:
+    """A formula with the confidence of its repairs, or the error."""
+    from reasoner.syntax import parse
+
+    try:
+        parsed = parse(text, notation, repair=True)
+    except ParseError as error:
+        return None, 1.0, f"{text}: {error.message}"
+    confidence = 1.0
+    for repair in parsed.repairs:
+        confidence *= repair.confidence
+    return parsed.formula, confidence, ""
+
+
+def from_formulas(premises: Iterable[str], conclusion: str, notation: str, source: str = "") -> Candidate:
+    """The candidate of formulas given as text, read with repair; unreadable premises are errors of the candidate."""
+    formulas: list[Formula] = []
+    errors: list[str] = []
+    total = 1.0
+    for text in premises:
+        formula, confidence, error = read_text(text, notation)
+        total *= confidence
+        if formula is None:
+            errors.append(error)
+        else:
+            formulas.append(formula)
+    goal, confidence, error = read_text(conclusion, notation) if conclusion.strip() else (None, 1.0, "no conclusion")
+    if goal is None:
+        errors.append(error)
+    return Candidate(tuple(formulas), goal, total * confidence, tuple(errors), source)
+
+
+def from_generation(text: str) -> Candidate:
+    """LINC's `TEXT:`/`FOL:` pairs: premises first, the conclusion last."""
+    rows = [line.split("FOL:", 1)[1].strip() for line in text.splitlines() if line.lstrip().startswith("FOL:")]
+    if not rows:
+        return Candidate((), None, errors=("no FOL: line",), source=text)
+    return from_formulas(rows[:-1], rows[-1], "nltk", text)
+
+
+def from_program(text: str, notation: str) -> Candidate:
+    """A Logic-LM program of premises and a query."""
+    from reasoner.evaluate.programs import read_fol_program, read_pyke
+
+    program = read_pyke(text) if notation == "pyke" else read_fol_program(text)
+    errors = tuple(map(str, program.errors))
+    goal = None if program.query is None else program.query.formula
+    premises = tuple(premise.formula for premise in program.premises)
+    return Candidate(premises, goal, program.repair_confidence, errors, text)
+
+
+def from_text(item: BenchmarkItem) -> Candidate:
+    """The candidate that the embedded translator makes of the text; sentences it cannot read are its errors."""
+    from reasoner.english import translate_text
+
+    statement = item.statement
+    if item.premises:
+        sentences: Sequence[str] = [*item.premises, statement]
+        document = translate_text(sentences, questions=(len(sentences) - 1,))
+    else:
+        from reasoner.english import split_sentences
+
+        sentences = [*split_sentences(item.context), statement]
+        document = translate_text(sentences, questions=(len(sentences) - 1,))
+    *body, asked = document.sentences
+    errors = tuple(f"{s.sentence}: {s.error}" for s in document.sentences if s.formula is None)
+    premises = (*document.presuppositions, *(s.formula for s in body if s.formula is not None))
+    return Candidate(premises, asked.formula, 1.0, errors, item.text)
+
+
+def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
+    """Compare the first program's formulas with the text, sentence by sentence, up to symbol alignment."""
+    from reasoner.english import translate_text
+    from reasoner.evaluate.programs import read_fol_program, read_pyke
+
+    if item.notation not in {"pyke", "fol"} or not item.programs:
+        return []
+    program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
+    lines = [line for line in (*program.premises, *([program.query] if program.query else [])) if line.comment]
+    if not lines:
+        return []
+    document = translate_text([line.comment for line in lines])
+    found = []
+    for line, sentence in zip(lines, document.sentences, strict=False):
+        if sentence.formula is None:
+            continue
+        result, _ = align_formulas(line.formula, sentence.formula, limits, models=False)
+        if result.equivalent is False:
+            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation))
+    return found

@@ -1,0 +1,96 @@
+"""One item of any benchmark, and the spellings of labels that benchmarks use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reasoner.logic import Problem
+
+TRUE, FALSE, UNCERTAIN = "True", "False", "Uncertain"
+_SPELLINGS = {
+    "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE, "1": TRUE,
+    "false": FALSE, "f": FALSE, "no": FALSE, "contradiction": FALSE, "contradicted": FALSE, "disproved": FALSE,
+    "0": FALSE,
+    "uncertain": UNCERTAIN, "unknown": UNCERTAIN, "u": UNCERTAIN, "neutral": UNCERTAIN, "undetermined": UNCERTAIN,
+    "__unknown__": UNCERTAIN, "not enough information": UNCERTAIN, "cannot be determined": UNCERTAIN,
+    "self_contradiction": "Paradox", "self-contradiction": "Paradox", "paradox": "Paradox",
+}  # fmt: skip
+_OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
+
+
+def normal_label(spelling: object) -> str | None:
+    """True, False, Uncertain or Paradox for a label's spelling; None for one that is not known."""
+    return _SPELLINGS.get(str(spelling).strip().lower())
+
+
+def split_option(option: str) -> tuple[str, str]:
+    """`A) True` as (`A`, `True`); ("", text) without a letter."""
+    found = _OPTION.match(option)
+    return (found.group(1), found.group(2).strip()) if found else ("", option.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkItem:
+    """One question with its gold answer, in whatever forms the benchmark gives.
+
+    Attributes:
+        item_id: unique in its benchmark.
+        gold: True, False, Uncertain, Paradox, or an option's letter; "" if there is none.
+        premises: English sentences.
+        conclusion: the English statement asked about.
+        context: English prose, where premises are not given one by one.
+        question: the question as asked.
+        options: answers to choose from, with their letters.
+        premises_fol: gold formulas as text.
+        conclusion_fol: gold formula as text.
+        programs: what a language model wrote, a text per sample.
+        notation: of the programs: `fol`, `nltk`, `pyke`, `csp` or `arlsat`.
+        earlier: what another system made of each program, for comparison.
+        problem: a problem that is formal already (TPTP).
+        depth: of the proof, where the benchmark tells.
+        explanation: written reasoning, step by step.
+        metadata: anything else worth reporting.
+    """
+
+    item_id: str
+    gold: str
+    premises: tuple[str, ...] = ()
+    conclusion: str = ""
+    context: str = ""
+    question: str = ""
+    options: tuple[str, ...] = ()
+    premises_fol: tuple[str, ...] = ()
+    conclusion_fol: str = ""
+    programs: tuple[str, ...] = ()
+    notation: str = ""
+    earlier: tuple[str, ...] = ()
+    problem: Problem | None = None
+    depth: int | None = None
+    explanation: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """Letter to text of the options."""
+        return dict(split_option(option) for option in self.options)
+
+    @property
+    def choices_are_labels(self) -> bool:
+        """Whether the options, if any, are just the labels True, False and Uncertain."""
+        return all(normal_label(text) is not None for text in self.choices.values())
+
+    @property
+    def statement(self) -> str:
+        """The statement asked about: the conclusion, or the last sentence of the question."""
+        if self.conclusion:
+            return self.conclusion
+        _, found, rest = self.question.partition("?")
+        return rest.strip() if found and rest.strip() else self.question.strip()
+
+    @property
+    def text(self) -> str:
+        """The premises as prose."""
+        return self.context or " ".join(self.premises)

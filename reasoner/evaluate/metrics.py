@@ -1,0 +1,183 @@
+"""Figures over records: accuracy with bootstrap intervals, per label and depth, confusion, execution, certification.
+
+Every figure is a function of the set of records, not of their order. Shares lie in [0, 1], higher is better, and are
+None over no records.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from reasoner.registry import Registry
+
+Records = Sequence[Mapping[str, Any]]
+Metric = Callable[[Records], float | None]
+
+METRICS: Registry[Metric] = Registry("metric")
+
+
+def share(records: Records, holds: Callable[[Mapping[str, Any]], Any]) -> float | None:
+    """The share of records for which something holds; None over no records."""
+    return sum(bool(holds(r)) for r in records) / len(records) if records else None
+
+
+@METRICS.register("accuracy")
+def accuracy(records: Records) -> float | None:
+    """Share of items answered with the gold label; everything unanswered counts as wrong."""
+    return share(records, lambda r: r["correct"])
+
+
+@METRICS.register("execution_rate")
+def execution_rate(records: Records) -> float | None:
+    """Share of items whose formulas parse and whose problem reaches a verdict or a proper timeout."""
+    return share(records, lambda r: r["executed"])
+
+
+@METRICS.register("decided_rate")
+def decided_rate(records: Records) -> float | None:
+    """Share of items with a verdict."""
+    return share(records, lambda r: r["decided"])
+
+
+@METRICS.register("certified_rate")
+def certified_rate(records: Records) -> float | None:
+    """Share of items whose certificate the kernel accepted."""
+    return share(records, lambda r: r["certified"])
+
+
+@METRICS.register("macro_f1")
+def macro_f1(records: Records) -> float | None:
+    """The mean over gold labels of F1; a label never predicted has F1 0."""
+    labels = {r["gold"] for r in records if r["gold"]}
+    if not labels:
+        return None
+    total = 0.0
+    for label in labels:
+        hit = sum(r["gold"] == label == r["label"] for r in records)
+        asked = sum(r["gold"] == label for r in records)
+        said = sum(r["label"] == label for r in records)
+        total += 2 * hit / (asked + said) if asked + said else 0.0
+    return total / len(labels)
+
+
+def bootstrap_interval(
+    records: Records, metric: Metric, *, rounds: int = 1000, seed: int = 0
+) -> tuple[float, float] | None:
+    """The 95 % percentile bootstrap interval (Efron 1979) of a metric; records are put in order of id first."""
+    if not records:
+        return None
+    ordered = sorted(records, key=lambda r: str(r["id"]))
+    chance = random.Random(seed)
+    values = []
+    for _ in range(rounds):
+        value = metric([ordered[chance.randrange(len(ordered))] for _ in ordered])
+        if value is not None:
+            values.append(value)
+    values.sort()
+    if not values:
+        return None
+    return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
+
+
+def confusion(records: Records) -> dict[str, dict[str, int]]:
+    """Gold label to predicted label (`undecided` for none) to count."""
+    table: dict[str, Counter[str]] = {}
+    for record in records:
+        if record["gold"]:
+            table.setdefault(record["gold"], Counter())[record["label"] or "undecided"] += 1
+    return {gold: dict(sorted(row.items())) for gold, row in sorted(table.items())}
+
+
+def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict[str, Any]:
+    """The summary of a run, as the command line prints it."""
+    rows = sorted(records, key=lambda r: str(r["id"]))
+    interval = bootstrap_interval(rows, accuracy)
+    summary: dict[str, Any] = {
+        "benchmark": benchmark,
+        "n": len(rows),
+        "correct": sum(bool(r["correct"]) for r in rows),
+        "accuracy": _rounded(accuracy(rows)),
+        "accuracy_95": None if interval is None else [_rounded(interval[0]), _rounded(interval[1])],
+        "macro_f1": _rounded(macro_f1(rows)),
+        "executed": sum(bool(r["executed"]) for r in rows),
+        "execution_rate": _rounded(execution_rate(rows)),
+        "decided": sum(bool(r["decided"]) for r in rows),
+        "certified": sum(bool(r["certified"]) for r in rows),
+        "seconds": round(sum(r["seconds"] for r in rows), 3),
+        "by_label": _by(rows, "gold"),
+        "confusion": confusion(rows),
+        "taxonomy": dict(sorted(Counter(fault for r in rows for fault in r.get("taxonomy", ())).items())),
+    }
+    if any("depth" in r for r in rows):
+        summary["by_depth"] = _by(rows, "depth")
+    sampled = [r for r in rows if "single" in r]
+    if sampled:
+        summary["single_accuracy"] = _rounded(sum(r["single"] for r in sampled) / len(sampled))
+        summary["majority_accuracy"] = _rounded(share(sampled, lambda r: r["majority"] == r["gold"]))
+        summary["pooled_accuracy"] = _rounded(share(sampled, lambda r: r["correct"]))
+    before = [r for r in rows if r.get("earlier")]
+    if before:
+        summary["earlier_single_accuracy"] = _rounded(
+            sum(sum(e == r["gold"] for e in r["earlier"]) / len(r["earlier"]) for r in before) / len(before)
+        )
+    if any("wrong" in r for r in rows):
+        summary["wrong"] = sum(bool(r.get("wrong")) for r in rows)
+        solved = Counter(r["expected"] for r in rows if r["decided"])
+        asked = Counter(r["expected"] for r in rows)
+        summary["solved_by_status"] = {
+            status: {"n": asked[status], "solved": solved[status]} for status in sorted(asked)
+        }
+    compared = [r["translation"] for r in rows if "translation" in r]
+    if compared:
+        verdicts = Counter(str(c["verdict"] or "undecided") for c in compared)
+        scored = [c["le"] for c in compared if c["le"] is not None]
+        summary["translation"] = {
+            "translated": len(compared),
+            "verdicts": dict(sorted(verdicts.items())),
+            "le": _rounded(sum(scored) / len(scored)) if scored else None,
+            "exact": sum(c["exact"] for c in compared),
+            "predicate_precision": _rounded(sum(c["precision"] for c in compared) / len(compared)),
+            "predicate_recall": _rounded(sum(c["recall"] for c in compared) / len(compared)),
+        }
+    return summary
+
+
+def _by(rows: Records, part: str) -> dict[str, dict[str, Any]]:
+    values = sorted({str(r[part]) for r in rows if r.get(part) not in (None, "")})
+    found = {}
+    for value in values:
+        chosen = [r for r in rows if str(r.get(part)) == value]
+        found[value] = {
+            "n": len(chosen),
+            "correct": sum(bool(r["correct"]) for r in chosen),
+            "accuracy": _rounded(accuracy(chosen)),
+        }
+    return found
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def mcnemar(first: Records, second: Records) -> dict[str, Any]:
+    """McNemar's exact test on the items both runs answered (McNemar 1947): are their accuracies different?"""
+    from scipy.stats import binomtest
+
+    left = {str(r["id"]): bool(r["correct"]) for r in first}
+    right = {str(r["id"]): bool(r["correct"]) for r in second}
+    shared = sorted(left.keys() & right.keys())
+    only_first = [key for key in shared if left[key] and not right[key]]
+    only_second = [key for key in shared if right[key] and not left[key]]
+    discordant = len(only_first) + len(only_second)
+    p_value = binomtest(len(only_first), discordant, 0.5).pvalue if discordant else 1.0
+    return {
+        "n": len(shared),
+        "first_accuracy": _rounded(sum(left[k] for k in shared) / len(shared)) if shared else None,
+        "second_accuracy": _rounded(sum(right[k] for k in shared) / len(shared)) if shared else None,
+        "only_first_correct": only_first,
+        "only_second_correct": only_second,
+        "p_value": float(p_value),
+    }

@@ -1,0 +1,177 @@
+"""Runs: a stream of records, appended to a file as they come, continued where they stopped.
+
+The file is JSONL with one record an item; beside it stands a manifest with versions and settings. A run that was
+killed leaves at most one cut-off line, which `--resume` drops before it continues with the items that have none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import asdict
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import ReasonerError
+from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.solving import Settings, solve
+
+CHUNK = 4
+"""Items given to a worker at a time."""
+
+
+def run(
+    items: Iterable[BenchmarkItem], settings: Settings, *, jobs: int = 1, ray: str = ""
+) -> Iterator[dict[str, Any]]:
+    """The records of the items, as they are finished; their content does not depend on the number of jobs."""
+    if ray:
+        yield from _run_on_ray(items, settings, ray)
+    elif jobs <= 1:
+        for item in items:
+            yield solve(item, settings)
+    else:
+        yield from _run_in_processes(list(items), settings, jobs)
+
+
+def _solve_chunk(items: Sequence[BenchmarkItem], settings: Settings) -> list[dict[str, Any]]:
+    return [solve(item, settings) for item in items]
+
+
+def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int) -> Iterator[dict[str, Any]]:
+    chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as workers:
+        pending: set[Future[list[dict[str, Any]]]] = set()
+        waiting = iter(chunks)
+        for chunk in waiting:
+            pending.add(workers.submit(_solve_chunk, chunk, settings))
+            if len(pending) < 4 * jobs:
+                continue
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+        while pending:
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+
+
+def _run_on_ray(items: Iterable[BenchmarkItem], settings: Settings, address: str) -> Iterator[dict[str, Any]]:
+    from reasoner.errors import MissingExtraError
+
+    try:
+        import ray
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("ray", extra="cluster") from error
+    if not ray.is_initialized():
+        ray.init(address=None if address == "local" else address, log_to_driver=False)
+    remote = ray.remote(_solve_chunk)
+    everything = list(items)
+    pending = [remote.remote(everything[i : i + CHUNK], settings) for i in range(0, len(everything), CHUNK)]
+    while pending:
+        done, pending = ray.wait(pending)
+        for reference in done:
+            yield from ray.get(reference)
+
+
+def run_to_file(
+    items: Sequence[BenchmarkItem],
+    settings: Settings,
+    out: Path,
+    *,
+    resume: bool = False,
+    jobs: int = 1,
+    ray: str = "",
+) -> Iterator[dict[str, Any]]:
+    """Run, appending each record to `out` before it is yielded; with `resume`, yield the finished ones first.
+
+    Raises:
+        ReasonerError: `out` exists and `resume` is off, or it was made with other settings.
+    """
+    manifest = out.with_suffix(out.suffix + ".manifest.json")
+    finished: list[dict[str, Any]] = []
+    if out.exists() and not resume:
+        raise ReasonerError(f"{out} exists", hint="add --resume to continue it, or name another file")
+    if out.exists():
+        _check_manifest(manifest, settings)
+        finished = _recover(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _write_atomically(manifest, json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1) + "\n")
+    yield from finished
+    done = {record["id"] for record in finished}
+    left = [item for item in items if item.item_id not in done]
+    with out.open("a", encoding="utf-8") as file:
+        for record in run(left, settings, jobs=jobs, ray=ray):
+            file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+            yield record
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """The records of a finished or interrupted run."""
+    if not path.exists():
+        raise ReasonerError(f"no file {path}")
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        try:
+            found.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise ReasonerError(f"{path}, line {number}: no record ({error.msg})") from error
+    return found
+
+
+def _recover(path: Path) -> list[dict[str, Any]]:
+    """The whole records of an interrupted file, which is cut back to them."""
+    data = path.read_bytes()
+    kept = data[: data.rfind(b"\n") + 1]
+    records = []
+    seen: set[str] = set()
+    lines = []
+    for line in kept.decode("utf-8", errors="replace").splitlines():
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        if record["id"] not in seen:
+            seen.add(record["id"])
+            records.append(record)
+            lines.append(line + "\n")
+    if len(kept) != len(data) or "".join(lines).encode() != kept:
+        _write_atomically(path, "".join(lines))
+    return records
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
+
+
+def _manifest(settings: Settings, count: int) -> dict[str, Any]:
+    from importlib.metadata import version
+
+    from reasoner import __version__
+
+    return {
+        "settings": asdict(settings),
+        "items": count,
+        "versions": {"reasoner": __version__, "z3-solver": version("z3-solver"), "python": platform.python_version()},
+    }
+
+
+def _check_manifest(path: Path, settings: Settings) -> None:
+    if not path.exists():
+        return
+    saved = json.loads(path.read_text(encoding="utf-8"))["settings"]
+    current = asdict(settings)
+    changed = [
+        f"{key} was {saved.get(key)!r}, is {value!r}" for key, value in current.items() if saved.get(key) != value
+    ]
+    if changed:
+        raise ReasonerError(
+            f"the run was made with other settings: {'; '.join(changed)}", hint="use the same, or another --out"
+        )

@@ -1,0 +1,301 @@
+"""One item to one record: candidates, verdicts, what went wrong, and how it compares with the gold answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import ReasonerError
+from reasoner.evaluate.candidates import (
+    disagreements,
+    from_formulas,
+    from_generation,
+    from_program,
+    from_text,
+    read_text,
+)
+from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.loaders import expected_status
+from reasoner.logic import Problem
+from reasoner.pooling import Candidate, PooledVerdict, pool
+from reasoner.prove import Limits, Verdict, decide
+
+METHODS = ("gold", "programs", "text", "translation", "prove")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run answers its items; part of the manifest.
+
+    Attributes:
+        benchmark: its name.
+        method: `gold` formulas, given `programs`, raw `text`, `translation` of sentences, or `prove`.
+        translator: for `text`: `english`, or what `reasoner.translate` knows.
+        votes: samples asked of a translator.
+        timeout: seconds for each decision.
+        align: merge near-duplicate symbols.
+        cross_check: compare programs with the text and let the text win where the embedded translator reads all of it.
+        certify: make and check certificates.
+        backend: for `prove`.
+    """
+
+    benchmark: str
+    method: str
+    translator: str = "english"
+    votes: int = 1
+    timeout: float = 5.0
+    align: bool = True
+    cross_check: bool = False
+    certify: bool = True
+    backend: str = "auto"
+
+
+def solve(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    """The item's record; an item that cannot be worked on gets a record that says why."""
+    start = time.perf_counter()
+    handlers: dict[str, Callable[[BenchmarkItem, Settings], dict[str, Any]]] = {
+        "gold": _solve_gold,
+        "programs": _solve_programs,
+        "text": _solve_text,
+        "prove": _solve_problem,
+        "translation": _solve_translation,
+    }
+    try:
+        found = handlers[settings.method](item, settings)
+    except ReasonerError as error:
+        found = {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["error"]}
+    label = found.get("label")
+    record: dict[str, Any] = {
+        "id": item.item_id,
+        "gold": item.gold,
+        "label": label,
+        "correct": bool(item.gold) and label == item.gold,
+        "executed": bool(found.get("executed")),
+        "decided": label is not None,
+        "certified": bool(found.get("certified")),
+        "seconds": round(time.perf_counter() - start, 6),
+    }
+    if item.depth is not None:
+        record["depth"] = item.depth
+    return record | {key: value for key, value in found.items() if key not in record or key == "correct"}
+
+
+def _decider(settings: Settings) -> Callable[[Problem], Verdict]:
+    limits = Limits(seconds=settings.timeout)
+    return lambda problem: decide(problem, limits, certify=settings.certify)
+
+
+def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    if not item.conclusion_fol:
+        raise ReasonerError("no gold formula of the conclusion", hint="use --translator english")
+    candidate = from_formulas(item.premises_fol, item.conclusion_fol, "fol")
+    found = _pooled([candidate], item, settings)
+    if found["label"] not in (None, item.gold) and not candidate.errors:
+        found["taxonomy"].append("gold label disagrees with gold formulas")
+    return found
+
+
+def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    if item.notation in {"csp", "arlsat"}:
+        return _solve_choice_program(item, settings)
+    if item.notation == "nltk":
+        candidates = [from_generation(text) for text in item.programs]
+    else:
+        candidates = [from_program(text, item.notation) for text in item.programs]
+    found: dict[str, Any] = {}
+    if settings.cross_check and item.text:
+        read = from_text(item)
+        compared = disagreements(item, Limits(seconds=1.0))
+        from reasoner.syntax import write_formula
+
+        found["disagreements"] = [
+            {
+                "sentence": d.sentence,
+                "given": write_formula(d.given),
+                "read": write_formula(d.read),
+                "relation": d.relation,
+            }
+            for d in compared
+        ]
+        if not read.errors and read.conclusion is not None:
+            candidates = [read]
+            found["text_won"] = bool(compared)
+    return _pooled(candidates, item, settings) | found
+
+
+def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    from reasoner.evaluate.programs import read_arlsat, read_csp
+
+    reader = read_csp if item.notation == "csp" else read_arlsat
+    program = reader(item.programs[0] if item.programs else "")
+    answer = program.answer(Limits(seconds=settings.timeout))
+    taxonomy = [] if answer.executed else ["parse error" if program.errors else "error"]
+    if answer.status == "timeout":
+        taxonomy.append("timeout")
+    return {
+        "label": answer.letter,
+        "executed": answer.executed,
+        "certified": False,
+        "choice": True,
+        "options": answer.per_option,
+        "errors": [*map(str, program.errors), *([answer.reason] if answer.reason else [])],
+        "taxonomy": taxonomy,
+    }
+
+
+def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    if settings.translator == "english" and not item.choices_are_labels:
+        return _solve_choice_text(item, settings)
+    if settings.translator == "english":
+        candidates = [from_text(item)]
+    else:
+        from reasoner.evaluate.translators import candidates_of
+
+        candidates = candidates_of(item, settings)
+    return _pooled(candidates, item, settings)
+
+
+def _solve_choice_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    from reasoner.pipeline import choose
+
+    answer = choose(item.context, item.question, item.options, Limits(seconds=settings.timeout))
+    return {
+        "label": answer.letter,
+        "executed": answer.letter is not None,
+        "certified": answer.checked,
+        "choice": True,
+        "errors": list(answer.errors),
+        "taxonomy": [] if answer.letter is not None else ["not translated" if answer.errors else "timeout"],
+    }
+
+
+def _pooled(candidates: list[Candidate], item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    pooled = pool(candidates, _decider(settings), aligned=settings.align)
+    found: dict[str, Any] = {
+        "label": pooled.label,
+        "executed": any(one.verdict is not None for one in pooled.judged),
+        "certified": _certified(pooled),
+        "taxonomy": _taxonomy(pooled, item),
+        "errors": sorted({error for one in pooled.judged for error in one.candidate.errors}),
+    }
+    if len(candidates) > 1:
+        found["majority"] = pooled.majority
+        found["single"] = sum(one.label == item.gold for one in pooled.judged) / len(pooled.judged)
+        if item.earlier:
+            found["earlier"] = list(item.earlier)
+    found["pooled"] = pooled.to_json()
+    best = next((one for one in pooled.judged if one.label == pooled.label and one.verdict is not None), None)
+    if best is not None and best.verdict is not None:
+        found |= _shown(best.candidate, best.verdict)
+    return found
+
+
+def _certified(pooled: PooledVerdict) -> bool:
+    return any(one.label == pooled.label and one.verdict is not None and one.verdict.checked for one in pooled.judged)
+
+
+def _shown(candidate: Candidate, verdict: Verdict) -> dict[str, Any]:
+    from reasoner.certificates import render_certificate
+    from reasoner.syntax import write_formula
+
+    shown: dict[str, Any] = {
+        "formulas": [write_formula(formula) for formula in candidate.premises],
+        "conclusion": "" if candidate.conclusion is None else write_formula(candidate.conclusion),
+        "used": list(verdict.used),
+        "inconsistent": verdict.inconsistent,
+    }
+    if verdict.certificate is not None:
+        shown["proof"] = render_certificate(verdict.certificate, "text", render=write_formula)
+    return shown
+
+
+def _taxonomy(pooled: PooledVerdict, item: BenchmarkItem) -> list[str]:
+    """The faults that any of the samples shows, in the issue tracker's words."""
+    found: dict[str, None] = {}
+    for one in pooled.judged:
+        if one.candidate.errors:
+            found["parse error"] = None
+        if one.candidate.repair_confidence < 1:
+            found["repaired"] = None
+        if one.verdict is None:
+            continue
+        if one.verdict.inconsistent:
+            found["inconsistent premises"] = None
+        if one.verdict.reason:
+            found["timeout" if one.verdict.reason == "Timeout" else "gave up"] = None
+        if any(merge.adopted for merge in one.merges):
+            found["symbol mismatch"] = None
+        if any(factor.name == "disconnected" for factor in one.factors):
+            found["missing premise"] = None
+    if _arity_clash(pooled):
+        found["arity clash"] = None
+    return list(found)
+
+
+def _arity_clash(pooled: PooledVerdict) -> bool:
+    from reasoner.pooling.symbols import survey
+
+    for one in pooled.judged[:3]:
+        formulas = [*one.candidate.premises, *([one.candidate.conclusion] if one.candidate.conclusion else [])]
+        arities: dict[tuple[str, str], set[int]] = {}
+        for key in survey(formulas):
+            arities.setdefault((key.kind, key.name), set()).add(key.arity)
+        if any(len(found) > 1 for found in arities.values()):
+            return True
+    return False
+
+
+def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    from reasoner.syntax import read_problem
+
+    path = Path(str(item.metadata["path"]))
+    problem = read_problem(path)
+    expected = expected_status(problem.expected, problem.goal is not None)
+    limits = Limits(seconds=settings.timeout, jobs=2)
+    verdict = decide(problem, limits, backend=settings.backend, certify=settings.certify)
+    status = str(verdict.status)
+    solved = verdict.status.decided
+    agrees = _agrees(expected, status)
+    return {
+        "label": status if solved else None,
+        "gold": expected,
+        "correct": solved and agrees,
+        "wrong": bool(expected) and solved and not agrees,
+        "executed": True,
+        "certified": verdict.checked,
+        "backend": verdict.backend,
+        "expected": expected,
+        "taxonomy": [] if solved else ["timeout" if verdict.reason == "Timeout" else "gave up"],
+    }
+
+
+def _agrees(expected: str, status: str) -> bool:
+    positive, negative = {"Theorem", "Unsatisfiable", "ContradictoryAxioms"}, {"CounterSatisfiable", "Satisfiable"}
+    return (expected in positive and status in positive) or (expected in negative and status in negative)
+
+
+def _solve_translation(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    from reasoner.english import translate_text
+    from reasoner.evaluate.translation import compare_translation
+
+    gold, _, error = read_text(item.premises_fol[0], "fol")
+    sentence = translate_text(list(item.premises)).sentences[0]
+    found: dict[str, Any] = {"label": None, "executed": sentence.formula is not None, "taxonomy": [], "errors": []}
+    if sentence.formula is None:
+        found["taxonomy"].append("not translated")
+        found["errors"].append(str(sentence.error))
+        return found
+    if gold is None:
+        found["taxonomy"].append("gold formula does not parse")
+        found["errors"].append(error)
+        return found
+    comparison = compare_translation(gold, sentence.formula, Limits(seconds=settings.timeout))
+    return found | {
+        "label": comparison.verdict,
+        "gold": "equivalent",
+        "correct": comparison.verdict == "equivalent",
+        "translation": comparison.to_json(),
+    }
