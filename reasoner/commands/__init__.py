@@ -39,8 +39,9 @@ def _root(
 
 
 def _add_commands() -> None:
-    from reasoner.commands import check, convert, equivalent, evaluate, parse, prove
+    from reasoner.commands import ask, check, convert, equivalent, evaluate, parse, prove
 
+    app.command("ask", no_args_is_help=True)(ask.ask)
     app.command("prove", no_args_is_help=True)(prove.prove)
     app.command("check", no_args_is_help=True)(check.check)
     app.command("equivalent", no_args_is_help=True)(equivalent.equivalent)

@@ -91,7 +91,7 @@ def from_text(item: BenchmarkItem) -> Candidate:
         sentences: Sequence[str] = [*item.premises, statement]
         document = translate_text(sentences, questions=(len(sentences) - 1,))
     else:
-        from reasoner.english import split_sentences
+        from reasoner.english.tokens import split_sentences
 
         sentences = [*split_sentences(item.context), statement]
         document = translate_text(sentences, questions=(len(sentences) - 1,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,7 @@ def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     if not item.conclusion_fol:
         raise ReasonerError("no gold formula of the conclusion", hint="use --translator english")
     candidate = from_formulas(item.premises_fol, item.conclusion_fol, "fol")
-    found = _pooled([candidate], item, settings)
+    found = _pooled([candidate], item, replace(settings, align=False))
     if found["label"] not in (None, item.gold) and not candidate.errors:
         found["taxonomy"].append("gold label disagrees with gold formulas")
     return found
@@ -147,29 +147,35 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
 
 
 def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    if settings.translator == "english" and not item.choices_are_labels:
-        return _solve_choice_text(item, settings)
-    if settings.translator == "english":
-        candidates = [from_text(item)]
-    else:
+    if settings.translator != "english":
         from reasoner.evaluate.translators import candidates_of
 
-        candidates = candidates_of(item, settings)
-    return _pooled(candidates, item, settings)
+        return _pooled(candidates_of(item, settings), item, settings)
+    from reasoner.pipeline import ask
+    from reasoner.syntax import write_formula
 
-
-def _solve_choice_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    from reasoner.pipeline import choose
-
-    answer = choose(item.context, item.question, item.options, Limits(seconds=settings.timeout))
-    return {
-        "label": answer.letter,
-        "executed": answer.letter is not None,
-        "certified": answer.checked,
-        "choice": True,
-        "errors": list(answer.errors),
-        "taxonomy": [] if answer.letter is not None else ["not translated" if answer.errors else "timeout"],
+    limits = Limits(seconds=settings.timeout)
+    question = item.question or item.conclusion
+    try:
+        answer = ask(item.premises or item.context, question, options=item.options, limits=limits, explain=False)
+    except ReasonerError as error:
+        return {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["not translated"]}
+    verdict = None
+    if settings.certify and answer.problem is not None and answer.label is not None:
+        verdict = decide(answer.problem, limits)
+    found: dict[str, Any] = {
+        "label": answer.label if item.choices_are_labels else answer.choice or None,
+        "executed": True,
+        "certified": verdict is not None and verdict.checked and verdict.label == answer.label,
+        "semantics": answer.semantics,
+        "left_out": list(answer.left_out),
+        "errors": [f"not understood: {sentence}" for sentence in answer.left_out],
+        "taxonomy": ["not translated"] if answer.left_out else [],
     }
+    if answer.problem is not None:
+        found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
+        found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
+    return found
 
 
 def _pooled(candidates: list[Candidate], item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
