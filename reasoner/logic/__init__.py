@@ -2,6 +2,7 @@
 
 from reasoner.logic.canonical import canonical_problem_key
 from reasoner.logic.clauses import Clause, clausify
+from reasoner.logic.evaluation import evaluate
 from reasoner.logic.fold import (
     Expression,
     children,
@@ -47,10 +48,13 @@ from reasoner.logic.nodes import (
     conjunction,
     disjunction,
 )
-from reasoner.logic.normal_forms import NameSupply, miniscope, simplify, skolemize, to_nnf, to_prenex
+from reasoner.logic.normal_forms import to_nnf, to_prenex
 from reasoner.logic.problem import Problem, Statement
+from reasoner.logic.scopes import miniscope
 from reasoner.logic.signature import Signature, Symbol
-from reasoner.logic.structures import Element, FiniteStructure, StructureError, evaluate
+from reasoner.logic.simplification import simplify
+from reasoner.logic.skolemization import NameSupply, skolemize
+from reasoner.logic.structures import Element, FiniteStructure, StructureError
 from reasoner.logic.substitution import alpha_equivalent, canonical_key, is_closed, rename_bound, substitute
 
 __all__ = [

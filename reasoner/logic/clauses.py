@@ -24,7 +24,8 @@ from reasoner.logic.nodes import (
     Or,
     disjunction,
 )
-from reasoner.logic.normal_forms import NameSupply, compare, skolemize
+from reasoner.logic.numbers import compare
+from reasoner.logic.skolemization import NameSupply, skolemize
 
 T = TypeVar("T")
 

@@ -158,6 +158,15 @@ def free_variables_of(node: Expression, free: dict[Expression, frozenset[Variabl
     return fold(node, survey)
 
 
+def note_free_variables(node: Expression, free: dict[Expression, frozenset[Variable]]) -> None:
+    """Record the free variables of a node, from its children's where they are known."""
+    if node in free:
+        return
+    below = children(node)
+    known = all(child in free for child in below)
+    free[node] = free_variables_rule(node, tuple([free[c] for c in below])) if known else free_variables_of(node, free)
+
+
 def universal_closure(formula: Formula, order: Iterable[Variable] | None = None) -> Formula:
     """∀ over the free variables (in `order`, else by name); the formula itself if it is closed."""
     free = free_variables(formula)

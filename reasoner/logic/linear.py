@@ -15,6 +15,7 @@ from itertools import product
 from math import floor, gcd, lcm
 from typing import Any
 
+from reasoner.logic.evaluation import evaluate
 from reasoner.logic.fold import fold
 from reasoner.logic.nodes import (
     INTEGER,
@@ -29,7 +30,7 @@ from reasoner.logic.nodes import (
     Term,
     Variable,
 )
-from reasoner.logic.structures import FiniteStructure, StructureError, evaluate
+from reasoner.logic.structures import FiniteStructure, StructureError
 
 SortOf = Callable[[Any], Sort]
 _ROUNDING: dict[str, Callable[[Fraction], int]] = {

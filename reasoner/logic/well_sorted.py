@@ -23,8 +23,8 @@ from reasoner.logic.nodes import (
     Term,
     Variable,
 )
-from reasoner.logic.normal_forms import NameSupply
 from reasoner.logic.signature import Signature
+from reasoner.logic.skolemization import NameSupply
 
 
 class Sorting:

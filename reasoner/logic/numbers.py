@@ -1,0 +1,64 @@
+"""Exact arithmetic on numerals: TPTP's operators and comparisons over `Fraction`."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+from reasoner.logic.structures import StructureError
+
+
+def compare(operator: str, left: Any, right: Any) -> bool:
+    """The truth of a comparison of two numbers."""
+    match operator:
+        case "<":
+            return bool(left < right)
+        case "<=":
+            return bool(left <= right)
+        case ">":
+            return bool(left > right)
+        case _:
+            return bool(left >= right)
+
+
+def apply_operator(operator: str, arguments: tuple[Any, ...]) -> Fraction:
+    """TPTP arithmetic on exact numbers (TPTP Technical Manual, "Arithmetic"); division by zero has no value."""
+    values = [Fraction(argument) for argument in arguments]
+    first = values[0]
+    match operator:
+        case "neg":
+            return -first
+        case "floor":
+            return Fraction(math.floor(first))
+        case "ceiling":
+            return Fraction(math.ceil(first))
+        case "truncate":
+            return Fraction(math.trunc(first))
+        case "round":
+            return Fraction(math.floor(first + Fraction(1, 2)))
+        case "to_int":
+            return Fraction(math.floor(first))
+        case "to_rat" | "to_real":
+            return first
+    second = values[1]
+    match operator:
+        case "+":
+            return first + second
+        case "-":
+            return first - second
+        case "*":
+            return first * second
+    if second == 0:
+        raise StructureError("division by zero has no fixed value")
+    if operator == "/":
+        return first / second
+    kind, _, rounding = operator.partition("_")
+    exact = first / second
+    if rounding == "t":
+        quotient = math.trunc(exact)
+    elif rounding == "f":
+        quotient = math.floor(exact)
+    else:
+        quotient = math.floor(exact) if second > 0 else math.ceil(exact)
+    return Fraction(quotient) if kind == "quotient" else first - second * quotient
