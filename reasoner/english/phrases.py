@@ -56,7 +56,8 @@ def article(word: str) -> str:
 class Phrasebook:
     """Phrases for the symbols of one lexicon, made on first use.
 
-    `strict` is for sentences that will be read back; otherwise the first candidate is taken untried. Reading back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
+    `strict` is for sentences that will be read back; otherwise the first candidate is taken untried. Reading
+    back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
     """
 
     def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
@@ -101,6 +102,8 @@ class Phrasebook:
     def _claim(self, read: tuple[str, int], name: str) -> bool:
         """Take a name of the reader's for a symbol of ours; False if another symbol has it."""
         key = (read[0].casefold(), read[1])
+        if read[1] in {1, -1} and (key[0], -read[1]) in self._taken:
+            return False  # a name that is also a noun: "Bear is a bear"
         if self._taken.setdefault(key, name) != name:
             return False
         self.lexicon.rename[read] = name
@@ -117,12 +120,13 @@ class Phrasebook:
         if arity == 0:
             said = " ".join(word.capitalize() for word in words)
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
-            if not plain or any(is_known(word) or kinds_of_closed(word) for word in words):
+            if not plain or any(kinds_of_closed(word) for word in words) or _describes(words):
                 said = f"“{name}”"
             read = _read_constant(said)
             if read is None or not self._claim((read, -1), name):
                 said = f"“{name}”"
-                self._claim((Lexicon().term("name", (name,)), -1), name)
+                self._taken.setdefault((Lexicon().term("name", (name,)).casefold(), -1), name)
+                self.lexicon.rename[Lexicon().term("name", (name,)), -1] = name
             return said
         if arity == 1 and words:
             if len(words) > 1 and words[-1] == "of":
@@ -139,6 +143,11 @@ def kinds_of_closed(word: str) -> bool:
     """Whether a word is one of the grammar's own."""
     kinds = kinds_of(word)
     return bool(kinds) and not any(kind in kinds for kind in ("NOUN", "NOUNS", "ADJECTIVE", "V0", "VZ"))
+
+
+def _describes(words: tuple[str, ...]) -> bool:
+    """Whether a single word would rather be read as an adjective or adverb than as a name."""
+    return len(words) == 1 and any(part in {"ADJ", "ADV"} for part, _, _ in uses(words[0]))
 
 
 def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
