@@ -130,13 +130,14 @@ def antecedents(pronoun: str, context: Context) -> list[Referent]:
     for place, referent in enumerate(context.referents):
         score = 0.0
         if isinstance(referent.term, Variable):
-            score -= 2.0
+            score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5
         if referent.subject:
             score -= 1.5
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True else 0.0
+            score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 2.0 if referent.plural else 0.0
         else:
             score += -1.0 if referent.plural else 0.0

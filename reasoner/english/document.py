@@ -138,7 +138,7 @@ def translate_text(
         failures += item.error is not None
         gather(item.hints, item.words, profile)
         parsed.append(item)
-    settle(profile)
+    settle(profile, len(parsed))
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()

@@ -426,6 +426,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     word = words[at]
     if word.name:
         return True
+    if "-" in word.written and word.written.rpartition("-")[2] in {"based", "related", "style", "like", "born", "made"}:
+        return False
     if not word.written[0].isupper() or (
         word.lower in _closed_words() and not (word.written.isupper() and len(word.written) > 1)
     ):
@@ -467,10 +469,12 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.lower.endswith(_DEMONYMS):
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
-            kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 1.5
+            kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 3.0
             if "ADJ" in parts or before in {"a", "an"}:
                 kinds["NAME"] = 0.6
             kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0
+            if word.written.endswith("s") and word.written[:-1].isupper():
+                return {"NOUNS": 0.0, "NAME": 2.0}
             if word.lower.endswith("s"):
                 kinds["NOUNS"] = 0.6 if before in {"all", "no", "some", "are"} else 2.0
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:

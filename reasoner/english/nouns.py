@@ -84,10 +84,9 @@ class Nouns(Meanings):
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
-        elif first[1] == "NUM":
-            words = (self.written(first),)
         else:
-            words = (self.written(first),)
+            word = self.words[first[0]]
+            words = (word.written if word.name else word.lower,)
         return self._noun(words + rest.words, plural=rest.plural)
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:

@@ -11,6 +11,7 @@ from reasoner.english.meanings import Profile
 from reasoner.english.morphology import lemma
 from reasoner.english.tokens import Word
 
+FEW_SENTENCES = 4
 _DETERMINED = frozenset(
     {
         "every",
@@ -87,6 +88,8 @@ def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile
             profile.transitive.add(lemma(word, "VERB"))
 
 
-def settle(profile: Profile) -> None:
-    """Draw the conclusions that need the whole document."""
-    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified > 1 and not plain}
+def settle(profile: Profile, sentences: int) -> None:
+    """Draw the conclusions that need the whole document; a text of a few sentences shows no domain."""
+    if sentences < FEW_SENTENCES:
+        return
+    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified and not plain}
