@@ -122,7 +122,7 @@ def _judge(
     score = like.score
     together = here.formulas & there.formulas
     if together and like.score < 1.0:
-        score -= 0.3
+        score -= 0.5
         evidence.append("but one formula uses both")
     dangling = [key.name for key in (kept, replaced) if _dangles(key, found, goal)]
     if dangling:

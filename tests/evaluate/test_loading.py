@@ -1,0 +1,80 @@
+"""Loaders: layouts as published, labels in any spelling, bad records reported and left out."""
+
+import json
+
+import pytest
+
+from reasoner.errors import ReasonerError, UnknownNameError
+from reasoner.evaluate import BENCHMARKS, load_benchmark
+from reasoner.evaluate.items import normal_label, split_option
+
+ROWS = {
+    "folio": {"premises": ["All dogs bark."], "premises-FOL": ["∀x (Dog(x) → Barks(x))"], "conclusion": "Rex barks.",
+              "conclusion-FOL": "Barks(rex)", "label": "Uncertain", "id": "f1"},
+    "proofwriter": {"id": "PW-OWA-D3-1_Q1", "context": "Bob is big.", "question": "Is it true? Bob is big.",
+                    "options": ["A) True", "B) False", "C) Unknown"], "answer": "A"},
+    "prontoqa": {"id": "p1", "context": "Max is a cat.", "question": "Is the following statement true or false? Max is a cat.",
+                 "options": ["A) True", "B) False"], "answer": "A"},
+    "proverqa": {"id": 1, "context": "x", "question": "q? Rex barks.", "options": ["A) True", "B) False", "C) Uncertain"],
+                 "answer": "C", "nl2fol": {"All dogs bark.": "∀x (dog(x) → bark(x))"}, "conclusion_fol": "bark(rex)"},
+    "logicnli": {"facts": ["Bob is big."], "rules": ["If someone is big then they are red."], "statements": "Bob is red.",
+                 "labels": "entailment"},
+    "logical-deduction": {"id": "l1", "context": "c", "question": "Which?", "options": ["A) one", "B) two"], "answer": "B"},
+    "ar-lsat": {"id": "a1", "context": "c", "question": "Which?", "options": ["A) one", "B) two"], "answer": "B"},
+    "malls": {"NL": "A dog barks.", "FOL": "∀x (Dog(x) → Barks(x))"},
+    "logic-lm": {"id": "FOLIO_dev_1", "context": "c", "question": "q? s.", "options": ["A) True", "B) False", "C) Uncertain"],
+                 "answer": "A", "raw_logic_programs": ["Premises:\nP(a) ::: x\nConclusion:\nP(a) ::: x"]},
+    "jsonl": {"id": "j1", "premises": ["Bob is big."], "conclusion": "Bob is big.", "label": "true"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("form", ["array", "lines"])
+def test_a_layout_is_read_and_a_bad_record_reported(name, form, tmp_path):
+    rows = [ROWS[name], {"nothing": 1}, ROWS[name]]
+    path = tmp_path / "data.json"
+    path.write_text(json.dumps(rows) if form == "array" else "\n".join([*map(json.dumps, rows), "{broken"]))
+    loaded = load_benchmark(name, [path])
+    assert len(loaded.items) == 2
+    assert len(loaded.unreadable) == (1 if form == "array" else 2)
+    assert len({item.item_id for item in loaded.items}) == 2
+    assert loaded.fields
+
+
+def test_every_record_benchmark_has_a_sample_row():
+    assert set(BENCHMARKS.names()) == {*ROWS, "linc", "tptp"}
+
+
+def test_linc_needs_its_references(tmp_path):
+    (tmp_path / "x_generations_raw.json").write_text(json.dumps([["TEXT:\ta\nFOL:\tP(a)"]]))
+    with pytest.raises(ReasonerError, match="references"):
+        load_benchmark("linc", [tmp_path])
+    (tmp_path / "x_references.json").write_text(json.dumps(["True"]))
+    (item,) = load_benchmark("linc", [tmp_path]).items
+    assert (item.gold, item.notation, len(item.programs)) == ("True", "nltk", 1)
+
+
+@pytest.mark.parametrize(("spelling", "label"), [("TRUE", "True"), ("entailment", "True"), ("Unknown", "Uncertain"),
+                                                 ("self_contradiction", "Paradox"), ("maybe", None)])  # fmt: skip
+def test_labels(spelling, label):
+    assert normal_label(spelling) == label
+
+
+def test_options():
+    assert split_option("A) True") == ("A", "True")
+    assert split_option("(B) two words") == ("B", "two words")
+    assert split_option("none") == ("", "none")
+
+
+def test_unknown_benchmark_and_missing_file_are_told(tmp_path):
+    with pytest.raises(UnknownNameError):
+        load_benchmark("folioo", [tmp_path])
+    with pytest.raises(ReasonerError, match="no file"):
+        load_benchmark("folio", [tmp_path / "absent.json"])
+
+
+@pytest.mark.parametrize("name", ["folio", "proofwriter", "prontoqa", "logical-deduction", "ar-lsat", "malls", "logic-lm", "linc"])
+def test_real_files_are_read_whole(name, real_data):
+    loaded = load_benchmark(name, [real_data / name])
+    assert loaded.items
+    assert not loaded.unreadable

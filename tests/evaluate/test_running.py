@@ -1,0 +1,152 @@
+"""Runs: records, resumption after a kill, the same figures for any number of jobs, and the report."""
+
+import json
+import random
+
+import pytest
+
+from reasoner.errors import ReasonerError
+from reasoner.evaluate import (
+    BenchmarkItem,
+    Settings,
+    logical_equivalence,
+    mcnemar,
+    read_records,
+    run,
+    run_to_file,
+    solve,
+    summarize,
+    write_report,
+)
+from reasoner.syntax import read_formula
+
+GOLD = Settings("folio", "gold")
+
+
+def item(number, conclusion="Barks(rex)", gold="True", premises=("∀x (Dog(x) → Barks(x))", "Dog(rex)")):
+    return BenchmarkItem(f"i{number}", gold, premises_fol=premises, conclusion_fol=conclusion)
+
+
+ITEMS = [item(n, gold=g, conclusion=c) for n, (g, c) in enumerate(
+    [("True", "Barks(rex)"), ("False", "¬Barks(rex)"), ("Uncertain", "Dog(max)"), ("True", "Dog(max)")] * 3)]  # fmt: skip
+
+
+def same(records):
+    return {r["id"]: {k: v for k, v in r.items() if k != "seconds"} for r in records}
+
+
+def test_a_gold_item_is_solved_with_a_checked_certificate():
+    record = solve(ITEMS[0], GOLD)
+    assert record["label"] == "True"
+    assert record["correct"] and record["executed"] and record["certified"]
+    assert "modus ponens" in record["proof"]
+
+
+def test_gold_that_contradicts_its_formulas_is_named():
+    assert "gold label disagrees with gold formulas" in solve(ITEMS[3], GOLD)["taxonomy"]
+
+
+def test_an_unreadable_conclusion_is_a_record_not_an_end():
+    record = solve(item(9, conclusion="((("), GOLD)
+    assert record["label"] is None
+    assert "parse error" in record["taxonomy"]
+    assert record["errors"]
+
+
+def test_english_items_go_through_the_pipeline():
+    english = BenchmarkItem("e", "True", premises=("All dogs bark.", "Rex is a dog."), conclusion="Rex barks.")
+    record = solve(english, Settings("jsonl", "text"))
+    assert (record["label"], record["certified"]) == ("True", True)
+
+
+def test_generations_are_pooled():
+    good = "TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex\nFOL:\tDog(Rex)\nTEXT:\tq\nFOL:\tBarks(Rex)"
+    bad = good.replace("Barks(Rex)", "Bark(Rex)")
+    record = solve(BenchmarkItem("g", "True", programs=(good, bad, bad), notation="nltk"), Settings("linc", "programs"))
+    assert record["label"] == "True"
+    assert record["single"] == 1.0
+    assert "symbol mismatch" in record["taxonomy"]
+    apart = solve(
+        BenchmarkItem("g", "True", programs=(good, bad, bad), notation="nltk"), Settings("linc", "programs", align=False)
+    )
+    assert apart["single"] == pytest.approx(1 / 3)
+
+
+def test_two_jobs_give_the_records_of_one():
+    assert same(run(ITEMS, GOLD, jobs=2)) == same(run(ITEMS, GOLD))
+
+
+def test_a_killed_run_is_resumed_without_loss_or_repetition(tmp_path):
+    whole = same(run(ITEMS, GOLD))
+    for attempt in range(20):
+        chance = random.Random(attempt)
+        out = tmp_path / f"{attempt}.jsonl"
+        stream = run_to_file(ITEMS, GOLD, out)
+        for _ in range(chance.randrange(1, len(ITEMS))):
+            next(stream)
+        stream.close()
+        data = out.read_bytes()
+        out.write_bytes(data[: len(data) - chance.randrange(0, 40)])
+        resumed = list(run_to_file(ITEMS, GOLD, out, resume=True))
+        assert len(resumed) == len(ITEMS)
+        assert same(resumed) == whole == same(read_records(out))
+
+
+def test_an_existing_file_is_not_overwritten_and_other_settings_are_refused(tmp_path):
+    out = tmp_path / "run.jsonl"
+    list(run_to_file(ITEMS[:2], GOLD, out))
+    with pytest.raises(ReasonerError, match="exists"):
+        list(run_to_file(ITEMS[:2], GOLD, out))
+    with pytest.raises(ReasonerError, match="other settings"):
+        list(run_to_file(ITEMS[:2], Settings("folio", "gold", timeout=1.0), out, resume=True))
+
+
+def test_the_summary_counts():
+    summary = summarize(run(ITEMS, GOLD), "folio")
+    assert (summary["n"], summary["correct"], summary["accuracy"]) == (12, 9, 0.75)
+    assert summary["execution_rate"] == 1.0
+    assert summary["certified"] == 12
+    assert summary["confusion"]["True"] == {"True": 3, "Uncertain": 3}
+    low, high = summary["accuracy_95"]
+    assert low <= 0.75 <= high
+
+
+def test_mcnemar_compares_two_runs():
+    first = [{"id": str(n), "correct": n % 2 == 0} for n in range(20)]
+    second = [{"id": str(n), "correct": True} for n in range(20)]
+    result = mcnemar(first, second)
+    assert result["only_second_correct"] == sorted(str(n) for n in range(1, 20, 2))
+    assert result["p_value"] == pytest.approx(2 / 2**10)
+
+
+def test_the_report_is_one_page_that_needs_nothing_else(tmp_path):
+    records = list(run(ITEMS, GOLD))
+    page = write_report(tmp_path, records, summarize(records, "folio"), "a <title>").read_text(encoding="utf-8")
+    assert "a &lt;title&gt;" in page
+    assert "http" not in page.replace("http://www.w3.org", "")
+    assert all(f'id="{r["id"]}"' in page for r in records)
+    assert len((tmp_path / "items.csv").read_text().splitlines()) == len(records) + 1
+    assert json.loads((tmp_path / "summary.json").read_text())["n"] == len(records)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "score"),
+    [("∀x Dog(x)", "∃x Dog(x)", 1.0), ("∀x (Tall(x))", "∀x ¬Tall(x)", 0.0), ("A(c) ∧ B(c)", "A(c) ∨ B(c)", 0.5),
+     ("A(c) → B(c)", "A(c) ∧ B(c)", 0.5)],
+)  # fmt: skip
+def test_le_as_logicllama_defines_it(first, second, score):
+    assert logical_equivalence(read_formula(first), read_formula(second)) == score
+
+
+def test_le_of_twenty_atoms():
+    text = " ∧ ".join(f"P{n}(c)" for n in range(20))
+    assert logical_equivalence(read_formula(text), read_formula(text)) == 1.0
+
+
+def test_figures_on_real_generations_do_not_fall(real_data):
+    from reasoner.evaluate import load_benchmark
+
+    items = load_benchmark("linc", [real_data / "linc"]).items[:30]
+    summary = summarize(run(items, Settings("linc", "programs", certify=False)), "linc")
+    assert summary["execution_rate"] == 1.0
+    assert summary["single_accuracy"] > summary["earlier_single_accuracy"]
