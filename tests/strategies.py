@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from reasoner.logic import (
     BOTTOM,
     INDIVIDUAL,
+    INTEGER,
     TOP,
     And,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
     Equal,
     Exists,
     FiniteStructure,
@@ -17,6 +21,7 @@ from reasoner.logic import (
     Function,
     Iff,
     Implies,
+    IsInteger,
     Not,
     Number,
     Or,
@@ -51,10 +56,12 @@ def atoms(equality: bool = True, functions: bool = True):
     return st.one_of(choices)
 
 
-def open_formulas(equality: bool = True, functions: bool = True, max_leaves: int = 8):
+def _connected(leaves, bound, max_leaves):
+    """Formulas over the given atoms with every connective and quantifier."""
+
     def extend(inner):
         pair = st.tuples(inner, inner)
-        some = st.lists(st.sampled_from(VARIABLES), min_size=1, max_size=2, unique=True)
+        some = st.lists(bound, min_size=1, max_size=2, unique=True)
         many = st.lists(inner, min_size=2, max_size=3)
         return st.one_of(
             inner.map(Not), many.map(And), many.map(Or), pair.map(lambda p: Implies(*p)), pair.map(lambda p: Iff(*p)),
@@ -62,11 +69,52 @@ def open_formulas(equality: bool = True, functions: bool = True, max_leaves: int
             st.tuples(some, inner).map(lambda p: Exists(*p)),
         )  # fmt: skip
 
-    return st.recursive(atoms(equality, functions), extend, max_leaves=max_leaves)
+    return st.recursive(leaves, extend, max_leaves=max_leaves)
+
+
+def open_formulas(equality: bool = True, functions: bool = True, max_leaves: int = 8):
+    return _connected(atoms(equality, functions), st.sampled_from(VARIABLES), max_leaves)
 
 
 def closed_formulas(equality: bool = True, functions: bool = True, max_leaves: int = 8):
     return open_formulas(equality, functions, max_leaves).map(universal_closure)
+
+
+INTEGER_VARIABLES = [Variable(name, INTEGER) for name in ("m", "n")]
+
+
+def numeric_terms(max_leaves: int = 3):
+    """Numerals, integer variables and operators that are defined everywhere."""
+    base = st.sampled_from(INTEGER_VARIABLES) | st.integers(-3, 3).map(lambda n: Number(Fraction(n)))
+    binary = st.sampled_from(["+", "-", "*"])
+    return st.recursive(
+        base,
+        lambda inner: st.tuples(binary, inner, inner).map(lambda t: Arithmetic(t[0], t[1:])) | inner.map(lambda t: Arithmetic("neg", [t])),
+        max_leaves=max_leaves,
+    )
+
+
+def mixed_formulas(max_leaves: int = 6):
+    """Closed formulas of every node kind: individuals, integers, distinct objects, arithmetic and comparisons."""
+    number = numeric_terms()
+    pair = st.tuples(number, number)
+    objects = st.sampled_from([DistinctObject("one"), DistinctObject("two")])
+    compared = st.tuples(st.sampled_from(["<", "<=", ">", ">="]), number, number).map(lambda t: Comparison(*t))
+    special = compared | pair.map(lambda t: Equal(*t)) | number.map(IsInteger) | st.tuples(objects, terms()).map(lambda t: Equal(*t))
+    bound = st.sampled_from([*VARIABLES, *INTEGER_VARIABLES])
+    return _connected(atoms() | special, bound, max_leaves).map(universal_closure)
+
+
+def mixed_structures():
+    """Structures for `mixed_formulas`: the integers in it range over 0, 1, 2, and distinct objects are elements."""
+
+    def extend(structure):
+        elements = structure.domains[INDIVIDUAL]
+        graphs = dict(structure.functions) | {('"one"', 0): {(): elements[0]}, ('"two"', 0): {(): elements[-1]}}
+        domains = {INDIVIDUAL: elements, INTEGER: tuple(map(Fraction, range(3)))}
+        return FiniteStructure(domains, graphs, structure.predicates)
+
+    return structures().map(extend)
 
 
 @st.composite
@@ -101,4 +149,15 @@ def all_structures(size: int, functions=(), predicates=()):
         yield FiniteStructure({INDIVIDUAL: domain}, graphs, relations)
 
 
-__all__ = ["all_structures", "atoms", "closed_formulas", "free_variables", "open_formulas", "structures", "terms"]
+__all__ = [
+    "all_structures",
+    "atoms",
+    "closed_formulas",
+    "free_variables",
+    "mixed_formulas",
+    "mixed_structures",
+    "numeric_terms",
+    "open_formulas",
+    "structures",
+    "terms",
+]

@@ -13,6 +13,7 @@ from typing import Any
 
 from reasoner.logic.fold import Expression, children, fold, free_variables_rule
 from reasoner.logic.nodes import (
+    NUMERIC_SORTS,
     And,
     Arithmetic,
     Bottom,
@@ -235,7 +236,8 @@ class Tables:
 
     def _equal(self, left: Table, right: Table) -> Table:
         sort = left.sort or right.sort
-        if sort is None:
+        if sort is None or (left.sort is not right.sort and sort in NUMERIC_SORTS):
+            # A computed number may lie outside the numbers listed for the sort.
             variables, arrays = self._raw((left, right))
             return Table(variables, _map(self.np, lambda a, b: a == b, arrays).astype(bool))
         pair = tuple([Table(t.variables, self._indices(t, sort)) for t in (left, right)])

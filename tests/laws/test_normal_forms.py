@@ -1,6 +1,12 @@
 """Laws of the passes: truth and satisfiability are kept, names do not matter."""
 
-from hypothesis import given, settings
+import pickle
+from itertools import product
+from math import prod
+from unittest.mock import patch
+
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reasoner.logic import (
@@ -8,7 +14,6 @@ from reasoner.logic import (
     And,
     FiniteStructure,
     ForAll,
-    Function,
     Iff,
     Implies,
     NameSupply,
@@ -21,6 +26,7 @@ from reasoner.logic import (
     Xor,
     alpha_equivalent,
     canonical_key,
+    clauses,
     clausify,
     conjunction,
     evaluate,
@@ -36,7 +42,15 @@ from reasoner.logic import (
     to_prenex,
     universal_closure,
 )
-from tests.strategies import VARIABLES, all_structures, closed_formulas, open_formulas, structures, terms
+from tests.strategies import (
+    VARIABLES,
+    closed_formulas,
+    mixed_formulas,
+    mixed_structures,
+    open_formulas,
+    structures,
+    terms,
+)
 
 x, y, z = VARIABLES
 
@@ -47,6 +61,15 @@ def test_every_equivalence_pass_keeps_truth(formula, structure):
     truth = evaluate(formula, structure)
     for transform in (to_nnf, miniscope, simplify, to_prenex, rename_bound):
         assert evaluate(transform(formula), structure) is truth, transform.__name__
+
+
+@given(mixed_formulas(), mixed_structures())
+@settings(max_examples=150, deadline=None)
+def test_passes_keep_truth_with_arithmetic_and_several_sorts(formula, structure):
+    truth = evaluate(formula, structure)
+    for transform in (to_nnf, miniscope, simplify, to_prenex, rename_bound):
+        assert evaluate(transform(formula), structure) is truth, transform.__name__
+    assert pickle.loads(pickle.dumps(formula)) is formula
 
 
 @given(closed_formulas())
@@ -65,39 +88,52 @@ def test_prenex_has_quantifiers_in_front_only(formula):
     assert not any(isinstance(node, Quantified) for node in subexpressions(matrix))
 
 
-def satisfiable(formula, size):
-    symbols = {(n.name, len(n.arguments)) for n in subexpressions(formula) if isinstance(n, Function)}
-    relations = {(n.name, len(n.arguments)) for n in subexpressions(formula) if isinstance(n, Predicate)}
-    return any(evaluate(formula, s) for s in all_structures(size, sorted(symbols), sorted(relations)))
-
-
-@given(closed_formulas(functions=False, max_leaves=4))
-@settings(max_examples=60, deadline=None)
-def test_clauses_are_satisfiable_exactly_when_the_formula_is(formula):
-    for definitional in (False, True):
-        clauses = clausify(formula, NameSupply("sk"), definitional=definitional)
-        joined = conjunction(universal_closure(c.formula()) for c in clauses)
-        skolems = [n for n in subexpressions(joined) if isinstance(n, Function) and n.arguments]
-        names = {n.name for n in subexpressions(joined) if isinstance(n, Function | Predicate)}
-        if len(names) > 5 or skolems:
-            continue
-        assert satisfiable(joined, 2) is satisfiable(formula, 2)
-
-
-@given(closed_formulas(), structures())
-def test_a_model_of_the_skolem_form_is_a_model_of_the_formula(formula, structure):
-    supply = NameSupply("sk")
-    matrix = universal_closure(skolemize(formula, supply))
+def expansions(structure, supply, limit=300):
+    """Every way to interpret the symbols of the supply in the structure; None if there are more than `limit`."""
     domain = structure.domains[INDIVIDUAL]
-    constant = dict.fromkeys([()], domain[0])
-    graphs = dict(structure.functions)
-    for (name, arity) in supply.functions:
-        if arity > 1:
-            return
-        graphs[name, arity] = constant if arity == 0 else {(e,): domain[-1] for e in domain}
-    extended = FiniteStructure(structure.domains, graphs, structure.predicates)
-    if evaluate(matrix, extended):
-        assert evaluate(formula, structure)
+    tables = []
+    for symbols, values in ((supply.functions, domain), (supply.predicates, (False, True))):
+        for name, arity in symbols:
+            rows = list(product(domain, repeat=arity))
+            if len(values) ** len(rows) > limit:
+                return None
+            tables.append([((name, arity), dict(zip(rows, chosen, strict=True))) for chosen in product(values, repeat=len(rows))])
+    if prod(map(len, tables)) > limit:
+        return None
+    found = []
+    for chosen in product(*tables):
+        graphs, relations = dict(structure.functions), dict(structure.predicates)
+        for symbol, table in chosen:
+            if symbol in supply.functions:
+                graphs[symbol] = table
+            else:
+                relations[symbol] = frozenset(row for row, holds in table.items() if holds)
+        found.append(FiniteStructure(structure.domains, graphs, relations))
+    return found
+
+
+@pytest.mark.parametrize(("definitional", "limit"), [(False, clauses.PLAIN_LIMIT), (False, 2), (True, clauses.PLAIN_LIMIT)])
+@given(closed_formulas(functions=False, max_leaves=6), structures(size=2))
+@settings(max_examples=80, deadline=None)
+def test_a_formula_holds_exactly_where_its_clauses_can_be_made_to_hold(definitional, limit, formula, structure):
+    supply = NameSupply("sk")
+    with patch.object(clauses, "PLAIN_LIMIT", limit):
+        made = clausify(formula, supply, definitional=definitional)
+    wanted = expansions(structure, supply)
+    assume(wanted is not None)
+    joined = conjunction(universal_closure(clause.formula()) for clause in made)
+    assert any(evaluate(joined, expanded) for expanded in wanted) is evaluate(formula, structure)
+
+
+@given(closed_formulas(functions=False, max_leaves=6), structures(size=2), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_a_formula_holds_exactly_where_its_skolem_form_can_be_made_to_hold(formula, structure, first):
+    supply = NameSupply("sk")
+    matrix = universal_closure(skolemize(miniscope(formula) if first else formula, supply))
+    wanted = expansions(structure, supply)
+    assume(wanted is not None)
+    assert not any(isinstance(node, Quantified) for node in subexpressions(skolemize(formula, NameSupply("sk"))))
+    assert any(evaluate(matrix, expanded) for expanded in wanted) is evaluate(formula, structure)
 
 
 @given(open_formulas(), terms(), structures(), st.data())

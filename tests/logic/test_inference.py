@@ -1,0 +1,113 @@
+"""Sorts inferred from use: numbers, declarations, clashes with both places, names used in two ways."""
+
+from fractions import Fraction
+
+import pytest
+
+from reasoner.errors import SignatureError, SourceSpan
+from reasoner.logic import (
+    INDIVIDUAL,
+    INTEGER,
+    RATIONAL,
+    REAL,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Equal,
+    ForAll,
+    Function,
+    Implies,
+    Number,
+    Predicate,
+    Problem,
+    Quantified,
+    Signature,
+    Sort,
+    Statement,
+    Variable,
+    infer_signature,
+    signature_warnings,
+    sort_problem,
+    subexpressions,
+)
+
+x = Variable("x")
+a = Function("a")
+
+
+def p(*arguments):
+    return Predicate("p", arguments)
+
+
+def number(text, sort=INTEGER):
+    return Number(Fraction(text), sort)
+
+
+def sorts_of(problem, kind):
+    nodes = [n for f in problem.formulas() for n in subexpressions(f) if isinstance(n, kind)]
+    return {(v.sort if isinstance(n, Quantified) else n.sort) for n in nodes for v in (n.variables if isinstance(n, Quantified) else [n])}
+
+
+def test_plain_problems_are_over_individuals_and_stay_the_same_object():
+    problem = Problem.of([ForAll([x], p(x))])
+    sorted_problem, signature = sort_problem(problem)
+    assert sorted_problem is problem
+    assert signature.predicates == {("p", 1): (INDIVIDUAL,)}
+
+
+def test_numerals_without_arithmetic_are_distinct_objects():
+    assert infer_signature([p(number(3)), Equal(a, number(2))]).predicates["p", 1] == (INDIVIDUAL,)
+
+
+def test_a_comparison_makes_every_place_of_the_class_numeric_and_the_widest_numeral_decides():
+    rule = ForAll([x], Implies(p(x), Comparison(">", x, number("42.5", REAL))))
+    problem, signature = sort_problem(Problem.of([p(number(3)), rule]))
+    assert signature.predicates["p", 1] == (REAL,)
+    assert sorts_of(problem, Number) == sorts_of(problem, Quantified) == {REAL}
+
+
+def test_the_same_variable_name_may_have_two_sorts():
+    over = Implies(Predicate("n", [x]), Comparison(">", x, number(3)))
+    _, signature = sort_problem(Problem.of([ForAll([x], p(x)), ForAll([x], over), p(a)]))
+    assert (signature.predicates["p", 1], signature.predicates["n", 1]) == ((INDIVIDUAL,), (INTEGER,))
+
+
+def test_division_needs_rationals():
+    problem, signature = sort_problem(Problem.of([Equal(Arithmetic("/", [a, number(2)]), number(3))]))
+    assert signature.functions["a", 0] == ((), RATIONAL)
+    assert sorts_of(problem, Number) == {RATIONAL}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_number_that_is_also_an_object_is_a_clash(order):
+    formulas = [Comparison(">", a, number(3)), Equal(a, DistinctObject("o"))][::order]
+    with pytest.raises(SignatureError, match=r"premise 1.*premise 2|premise 2.*premise 1"):
+        infer_signature(formulas)
+
+
+def test_declared_sorts_are_not_widened():
+    declared = Signature(functions={("f", 1): ((INTEGER,), INTEGER)}, predicates={("p", 1): (INTEGER,)})
+    with pytest.raises(SignatureError, match="declaration of p but a numeral of sort \\$real in premise 1"):
+        infer_signature([p(number("2.5", REAL))], declared)
+    with pytest.raises(SignatureError):
+        infer_signature([Comparison(">", Function("f", [number(1)]), number("0.5", RATIONAL))], declared)
+    assert infer_signature([p(number(2))], declared).predicates["p", 1] == (INTEGER,)
+
+
+def test_clashes_name_both_places():
+    person, animal = Sort("person"), Sort("animal")
+    declared = Signature({("a", 0): ((), animal)}, {("p", 1): (person,)}, frozenset({person, animal}))
+    statement = Statement("axiom 7", p(a), span=SourceSpan(3, 5, 3, 9, "file.p"))
+    with pytest.raises(SignatureError) as caught:
+        sort_problem(Problem((statement,), declared=declared))
+    for expected in ("the declaration of p", "the declaration of a", "axiom 7", "file.p, line 3, column 5", "person", "animal"):
+        assert expected in str(caught.value)
+
+
+def test_a_name_used_in_two_ways_is_a_warning():
+    formulas = [p(a), p(a, a), Equal(Function("p", [a]), a)]
+    assert len(infer_signature(formulas).predicates) == 2
+    arity, kind = signature_warnings(formulas)
+    assert arity == "p is used with 1 argument in premise 1 and with 2 arguments in premise 2: two different symbols"
+    assert kind == "p is a predicate in premise 1 and a function in premise 3"
+    assert signature_warnings([p(a), p(a)]) == ()
