@@ -39,7 +39,7 @@ def _root(
 
 
 def _add_commands() -> None:
-    from reasoner.commands import ask, check, convert, equivalent, evaluate, parse, prove
+    from reasoner.commands import ask, check, convert, equivalent, evaluate, generate, parse, prove
 
     app.command("ask", no_args_is_help=True)(ask.ask)
     app.command("prove", no_args_is_help=True)(prove.prove)
@@ -47,6 +47,7 @@ def _add_commands() -> None:
     app.command("equivalent", no_args_is_help=True)(equivalent.equivalent)
     app.command("convert", no_args_is_help=True)(convert.convert)
     app.command("parse", no_args_is_help=True)(parse.parse)
+    app.command("generate", no_args_is_help=True)(generate.generate)
     app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -1,0 +1,47 @@
+"""Drafts, and the registry of families that make them.
+
+A family is a function `build(recipe, label, chance) -> Draft`. It aims at the label and the depth of the recipe; whether
+it hit is decided by `verify`, so a family may be simple and may miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from reasoner.generate.recipe import Recipe
+from reasoner.logic import Formula
+from reasoner.registry import Registry
+
+
+class MissedError(Exception):
+    """This attempt came to nothing; the next one has another seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A problem that is meant to have a label.
+
+    Attributes:
+        premises: each with its role: "" where it is meant to be needed, else a kind of distractor.
+        conclusion: what is asked.
+        assumed: what a closed world adds: negative literals, not said in English.
+        sentences: English for formulas that are to be said in a particular way.
+        extra: fields of the family's own for the record.
+        keep_order: whether the order of the premises is part of the item.
+    """
+
+    premises: tuple[tuple[Formula, str], ...]
+    conclusion: Formula
+    assumed: tuple[Formula, ...] = ()
+    sentences: Mapping[Formula, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    keep_order: bool = False
+
+
+Build = Callable[[Recipe, str, Random], Draft]
+FAMILIES: Registry[Build] = Registry("family of problems")
+for _name in ("chain",):
+    FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_name}:build")

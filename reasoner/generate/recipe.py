@@ -1,0 +1,191 @@
+"""Recipes: what a family of problems should look like, as a frozen and validated value.
+
+>>> load_recipe("chain").family
+'chain'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from reasoner.errors import ReasonerError
+from reasoner.resources import resource_folder
+
+MAX_PREMISES = 64
+ORDERS = ("proof", "reverse", "shuffled")
+WORLDS = ("open", "closed")
+QUESTIONS = ("label", "yes-no", "choice")
+LABELS = ("True", "False", "Uncertain", "Paradox")
+DISTRACTORS = ("relevant", "same-entity", "same-predicate", "broken-chain", "irrelevant")
+
+
+class RecipeError(ReasonerError, ValueError):
+    """A recipe that cannot be: an unknown key, an empty range, a label that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high:
+            raise RecipeError(f"a range goes from a number ≥ 0 up: {self.low}..{self.high}")
+
+    def draw(self, chance: Random) -> int:
+        """One of them, all equally likely."""
+        return chance.randint(self.low, self.high)
+
+    @classmethod
+    def of(cls, value: Any, where: str) -> Range:
+        """A number, or a pair of numbers."""
+        match value:
+            case Range():
+                return value
+            case bool():
+                pass
+            case int():
+                return cls(value, value)
+            case [int() as low, int() as high]:
+                return cls(low, high)
+        raise RecipeError(f"{where}: {value!r} is no number or pair of numbers", hint=f"write {where}: [2, 5]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to generate. Families use the fields that mean something to them; `options` are a family's own.
+
+    Attributes:
+        name: of the recipe; part of every item's seed.
+        family: which code builds the drafts.
+        version: raised when the same seed would give other items.
+        premises: how many, distractors included.
+        depth: height of the shortest proof.
+        labels: label to share; shares are kept exactly in every block of items.
+        distractors: kind to how many of it.
+        lexicon: the words, a file in `datasets/recipes/lexicons/` or a path.
+        world: open, or closed (what does not follow is false).
+        order: of premises.
+        conclusions: kind (fact, rule, composite) to weight.
+        connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
+        negation: probability of a negated literal where there is a choice.
+        phrasings: how many ways of saying a sentence are drawn from.
+        question: label, yes-no or choice.
+        options: the family's own.
+    """
+
+    name: str
+    family: str
+    version: int = 1
+    premises: Range = Range(2, 24)
+    depth: Range = Range(1, 5)
+    labels: Mapping[str, int] = field(default_factory=lambda: {"True": 1, "False": 1, "Uncertain": 1})
+    distractors: Mapping[str, Range] = field(default_factory=dict)
+    lexicon: str = "realistic"
+    world: str = "open"
+    order: str = "shuffled"
+    conclusions: Mapping[str, int] = field(default_factory=lambda: {"fact": 1})
+    connectives: Mapping[str, int] = field(default_factory=dict)
+    negation: float = 0.3
+    phrasings: int = 8
+    question: str = "label"
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.name or not self.family:
+            raise RecipeError("a recipe has a name and a family")
+        if not 1 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
+            raise RecipeError(f"premises: 1 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
+        for where, value, known in (
+            ("order", self.order, ORDERS),
+            ("world", self.world, WORLDS),
+            ("question", self.question, QUESTIONS),
+        ):
+            if value not in known:
+                raise RecipeError(f"{where}: {value!r}", hint=f"one of {', '.join(known)}")
+        _shares("labels", self.labels)
+        _shares("conclusions", self.conclusions)
+        for kind in self.distractors:
+            if kind not in DISTRACTORS:
+                raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
+        if not 0.0 <= self.negation <= 1.0:
+            raise RecipeError(f"negation: a probability, not {self.negation}")
+        if self.phrasings < 1:
+            raise RecipeError("phrasings: at least 1")
+
+    @classmethod
+    def from_mapping(cls, data: Mapping[str, Any]) -> Recipe:
+        """A recipe from plain data, as a YAML file holds it."""
+        known = {each.name for each in fields(cls)}
+        unknown = sorted(set(data) - known)
+        if unknown:
+            raise RecipeError(
+                f"unknown in a recipe: {', '.join(map(str, unknown))}", hint=f"known: {', '.join(sorted(known))}"
+            )
+        values = dict(data)
+        for key in ("premises", "depth"):
+            if key in values:
+                values[key] = Range.of(values[key], key)
+        for key in ("labels", "distractors", "conclusions", "connectives", "options"):
+            if key in values and not isinstance(values[key], Mapping):
+                raise RecipeError(f"{key}: names with values, not {values[key]!r}")
+        if "distractors" in values:
+            values["distractors"] = {k: Range.of(v, f"distractors.{k}") for k, v in values["distractors"].items()}
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise RecipeError(f"not a recipe: {error}") from error
+
+    def changed(self, **changes: Any) -> Recipe:
+        """A recipe like this one but for some fields."""
+        return replace(self, **changes)
+
+    def fingerprint(self) -> str:
+        """A digest of everything that the recipe says; it enters every item's seed."""
+        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _shares(where: str, shares: Mapping[str, int]) -> None:
+    if not shares or any(not isinstance(share, int) or share < 0 for share in shares.values()):
+        raise RecipeError(f"{where}: names with whole shares, not {dict(shares)!r}")
+    if where == "labels" and not set(shares) <= set(LABELS):
+        raise RecipeError(f"labels: {', '.join(shares)}", hint=f"out of {', '.join(LABELS)}")
+    if not any(shares.values()):
+        raise RecipeError(f"{where}: all shares are 0")
+
+
+def recipe_names() -> tuple[str, ...]:
+    """The recipes that come with the package."""
+    return tuple(sorted(path.stem for path in (resource_folder("datasets") / "recipes").glob("*.yaml")))
+
+
+def load_recipe(name: str | Path) -> Recipe:
+    """A recipe by the name of one that comes with the package, or from a YAML file.
+
+    Raises:
+        RecipeError: there is no such recipe, or it is not one.
+    """
+    import yaml
+
+    bundled = resource_folder("datasets") / "recipes" / f"{name}.yaml"
+    path = bundled if str(name) in recipe_names() else Path(name)
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RecipeError(
+            f"no recipe named {str(name)!r}", hint=f"a YAML file, or one of {', '.join(recipe_names())}"
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RecipeError(f"{path}: not YAML: {error}") from error
+    if not isinstance(data, Mapping):
+        raise RecipeError(f"{path}: a recipe is a mapping of names to values")
+    return Recipe.from_mapping({"name": path.stem, **data})

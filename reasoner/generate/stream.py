@@ -1,0 +1,127 @@
+"""The stream of examples: seeds, labels in exact shares, no duplicates up to renaming, worker processes.
+
+Item `i` is computed from (recipe, seed, i) alone. Should it be the same as an earlier one up to the names of its
+symbols and the order of its premises, its next attempt takes its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import count, islice
+from random import Random
+
+from reasoner.errors import ReasonerError
+from reasoner.generate.draft import FAMILIES, MissedError
+from reasoner.generate.example import Example
+from reasoner.generate.recipe import Recipe, load_recipe
+from reasoner.generate.seen import SeenKeys
+from reasoner.generate.verify import verified
+
+MAX_ATTEMPTS = 1000
+CHUNK = 32
+AHEAD = 4
+"""Chunks in flight for each worker."""
+
+
+class GenerationError(ReasonerError):
+    """A recipe that no attempt fulfils."""
+
+
+def item_random(recipe: Recipe, seed: int, index: int, attempt: int) -> Random:
+    """The randomness of one attempt at one item; neighbouring seeds share nothing."""
+    text = f"{recipe.fingerprint()}|{seed}|{index}|{attempt}"
+    return Random(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=16).digest(), "big"))
+
+
+@lru_cache(maxsize=256)
+def _block(recipe_key: str, labels: tuple[tuple[str, int], ...], seed: int, number: int) -> tuple[str, ...]:
+    block = [label for label, share in labels for _ in range(share)]
+    text = f"{recipe_key}|{seed}|block {number}"
+    Random(hashlib.blake2b(text.encode(), digest_size=16).hexdigest()).shuffle(block)
+    return tuple(block)
+
+
+def wanted_label(recipe: Recipe, seed: int, index: int) -> str:
+    """The label of item `index`: every block of as many items as there are shares has each label as often as asked."""
+    labels = tuple(sorted(recipe.labels.items()))
+    size = sum(share for _, share in labels)
+    return _block(recipe.fingerprint(), labels, seed, index // size)[index % size]
+
+
+def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example, int]:
+    """Item `index`, trying from attempt `first` on; the example and the attempt that gave it.
+
+    Raises:
+        GenerationError: no attempt gave what the recipe asks for.
+    """
+    build = FAMILIES.get(recipe.family)
+    label = wanted_label(recipe, seed, index)
+    reason = ""
+    for attempt in range(first, first + MAX_ATTEMPTS):
+        chance = item_random(recipe, seed, index, attempt)
+        try:
+            return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
+        except MissedError as error:
+            reason = str(error)
+    raise GenerationError(
+        f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
+        hint="widen its ranges of depth and premises",
+    )
+
+
+def generate(
+    recipe: Recipe | str,
+    seed: int = 0,
+    jobs: int = 1,
+    *,
+    size: int | None = None,
+    start: int = 0,
+    known: Iterable[str] = (),
+) -> Iterator[Example]:
+    """Verified examples, endless unless `size` is given; the same for any number of jobs.
+
+    Args:
+        recipe: a recipe, or what `load_recipe` takes.
+        seed: different seeds give different data.
+        jobs: worker processes.
+        size: the index to stop before.
+        start: the first index, for a run that goes on where one stopped.
+        known: keys of the examples before `start`.
+    """
+    chosen = load_recipe(recipe) if isinstance(recipe, str) else recipe
+    indices = iter(count(start)) if size is None else iter(range(start, size))
+    seen = SeenKeys(known)
+    for example, attempt in _made(chosen, seed, indices, jobs):
+        while not seen.add(example.key):
+            example, attempt = make(chosen, seed, example.index, attempt + 1)
+        yield example
+
+
+def _made(recipe: Recipe, seed: int, indices: Iterator[int], jobs: int) -> Iterator[tuple[Example, int]]:
+    if jobs <= 1:
+        for index in indices:
+            yield make(recipe, seed, index)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[tuple[Example, int]]]] = deque()
+        try:
+            while True:
+                while len(waiting) < jobs * AHEAD and (chunk := list(islice(indices, CHUNK))):
+                    waiting.append(pool.submit(make_chunk, recipe, seed, chunk))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def make_chunk(recipe: Recipe, seed: int, indices: list[int]) -> list[tuple[Example, int]]:
+    """What a worker does: some items, in order."""
+    return [make(recipe, seed, index) for index in indices]

@@ -1,0 +1,112 @@
+"""The words of generated problems: symbols, each with how it is said, drawn without repetition for each item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from reasoner.english import Entry, Lexicon, Verbalizer
+from reasoner.errors import ReasonerError
+from reasoner.generate.recipe import RecipeError
+from reasoner.logic import Formula, Function, Predicate, Term
+from reasoner.resources import resource_folder
+
+_KINDS = {"nouns": ("noun", 1), "adjectives": ("adjective", 1), "verbs": ("verb", 1), "transitive": ("verb", 2)}
+
+
+class WordsUsedUpError(ReasonerError):
+    """An item needs more different words than its lexicon has."""
+
+
+class Vocabulary:
+    """A word list, with the symbol for each word and one verbalizer for all of them.
+
+    Symbols are the ones that the English reader gives to the words, so that a text is read back as the same formulas.
+    """
+
+    def __init__(self, words: Mapping[str, list[str]]) -> None:
+        naming = Lexicon()
+        self.symbols: dict[str, tuple[str, ...]] = {}
+        entries: dict[tuple[str, int], Entry] = {}
+        for part, (kind, arity) in _KINDS.items():
+            found = []
+            for word in words.get(part, ()):
+                symbol = naming.predicate(kind, tuple(word.split()), arity)
+                if (symbol, arity) not in entries:
+                    entries[symbol, arity] = Entry(symbol, arity, kind, tuple(word.split()))
+                    found.append(symbol)
+            self.symbols[part] = tuple(found)
+        names = []
+        for word in words.get("names", ()):
+            symbol = naming.term("name", (word,))
+            entries[symbol, -1] = Entry(symbol, 0, "name", (word,))
+            names.append(symbol)
+        self.symbols["names"] = tuple(names)
+        self.verbalizer = Verbalizer(Lexicon(entries=dict(entries)), strict=False)
+
+    def say(self, formula: Formula, chance: Random) -> str:
+        """One sentence."""
+        return self.verbalizer.sentence(formula, chance)
+
+
+class Words:
+    """The words of one item: each drawn at most once."""
+
+    def __init__(self, vocabulary: Vocabulary, chance: Random) -> None:
+        self.vocabulary = vocabulary
+        self.chance = chance
+        self._taken: set[str] = set()
+
+    def draw(self, *parts: str) -> str:
+        """A symbol of one of these parts of speech that this item has not had."""
+        part = parts[0] if len(parts) == 1 else self.chance.choice(parts)
+        for wanted in (part, *parts):
+            pool = self.vocabulary.symbols.get(wanted, ())
+            for _ in range(8):
+                if pool and (symbol := self.chance.choice(pool)) not in self._taken:
+                    self._taken.add(symbol)
+                    return symbol
+            left = [symbol for symbol in pool if symbol not in self._taken]
+            if left:
+                symbol = self.chance.choice(left)
+                self._taken.add(symbol)
+                return symbol
+        raise WordsUsedUpError(f"no more {' or '.join(parts)}", hint="fewer premises, or a larger lexicon")
+
+    def name(self) -> Term:
+        """A new person."""
+        return Function(self.draw("names"))
+
+    def property(self, *parts: str) -> str:
+        """A new unary predicate: a noun or an adjective unless said otherwise."""
+        return self.draw(*(parts or ("nouns", "adjectives")))
+
+
+def applied(symbol: str, *arguments: Term) -> Formula:
+    """An atom."""
+    return Predicate(symbol, arguments)
+
+
+@cache
+def load_vocabulary(name: str) -> Vocabulary:
+    """The word list of that name, or of that file.
+
+    Raises:
+        RecipeError: there is none, or it is not a word list.
+    """
+    import yaml
+
+    bundled = resource_folder("datasets") / "recipes" / "lexicons" / f"{name}.yaml"
+    path = bundled if bundled.is_file() else Path(name)
+    try:
+        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RecipeError(
+            f"no word list named {name!r}", hint="realistic, fictional, counterfactual, or a file"
+        ) from error
+    if not isinstance(data, Mapping) or not all(isinstance(words, list) for words in data.values()):
+        raise RecipeError(f"{path}: a word list has nouns, adjectives, verbs, transitive, names, each a list")
+    return Vocabulary({str(part): [str(word) for word in words] for part, words in data.items()})
