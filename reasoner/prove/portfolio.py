@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reasoner.errors import ReasonerError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.logic import (
     NUMERIC_SORTS,
     Arithmetic,
@@ -141,7 +141,7 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
     found = {side: Answer(Outcome.UNKNOWN, TIMEOUT) for side in questions}
     if backend != "auto" and not available(backend):
         BACKENDS.get(backend)
-        raise ReasonerError(f"the backend {backend!r} is not installed", hint="pip install 'reasoner[atp]'")
+        raise MissingExtraError(f"the backend {backend!r}", extra="atp")
     deadline -= MARGIN
     total = (deadline - time.perf_counter()) * max(1, limits.jobs)
     waiting: list[_Entry] = []

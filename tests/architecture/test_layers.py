@@ -59,7 +59,9 @@ def test_a_room_imports_only_from_lower_layers(path):
         return
     for module in imports_of(path):
         room = room_of(module)
-        if room is None or room == own:
+        if room is None or room == own or room == "__version__":
+            continue
+        if table[own] == 0 and room == "errors":
             continue
         assert room in table, f"{path} imports {module}, which is in no layer"
         assert table[room] < table[own], f"{path} (layer {table[own]}) imports {module} (layer {table[room]})"
