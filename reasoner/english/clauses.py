@@ -71,6 +71,10 @@ class Clauses(Predicates):
         generic = subject.kind == "bare" or not self.past
         if bool(self.choices.take("generic", 2)) is generic:
             return subject
+        if not nominal.vacuous and nominal.noun != "you":
+            count, variable = self.fresh_count, self.fresh()
+            self.imports.append(closed(followed(Box((variable,), (), context), lambda c: nominal.holds(variable, c))))
+            self.fresh_count = count
         return self._every(nominal)
 
     def clause_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:

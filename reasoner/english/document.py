@@ -11,7 +11,7 @@ from reasoner.english.diagnose import explain_failure
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
-from reasoner.english.meanings import Profile, Unreadable
+from reasoner.english.meanings import Profile
 from reasoner.english.profile import gather, hints_of, settle
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, split_sentences, words_of
@@ -55,12 +55,17 @@ class ReadingError:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """A sentence with its preferred formula, or with the reason why there is none; `readings` has all, best first."""
+    """A sentence with its preferred formula, or with the reason why there is none; `readings` has all, best first.
+
+    `imports` says that there are things such as a generic subject speaks of ("Bananas are sweet": there are bananas).
+    A statement does not assert it, but whoever asks about bananas takes it for granted.
+    """
 
     sentence: str
     formula: Formula | None
     readings: tuple[Reading, ...] = ()
     error: ReadingError | None = None
+    imports: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ def _interpret(
     for cost, tree in item.trees:
         try:
             meaning = interpret(tree, item.words, lexicon, profile, context)
-        except Unreadable as error:
+        except ValueError as error:  # Unreadable, or nodes that do not fit together
             problem = problem or str(error)
             continue
         except RecursionError:
@@ -225,7 +230,7 @@ def _interpret(
         for path in other_paths(meaning)[: 4 * wanted]:
             try:
                 other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path)
-            except (Unreadable, RecursionError):
+            except (ValueError, RecursionError):
                 continue
             found[other.formula] = min(found.get(other.formula, cost + other.cost), cost + other.cost)
     if best is None:
@@ -233,4 +238,4 @@ def _interpret(
     first = found.pop(best.formula)
     others = sorted(found.items(), key=lambda entry: entry[1])[: max(0, wanted - 1)]
     readings = tuple(Reading(formula, sentence, cost) for formula, cost in [(best.formula, first), *others])
-    return SentenceReading(sentence, best.formula, readings), best
+    return SentenceReading(sentence, best.formula, readings, imports=best.imports), best

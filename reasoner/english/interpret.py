@@ -28,6 +28,7 @@ class Meaning:
         choices: the kinds of choices met, with their numbers of options, and what was taken at each.
         presupposed: (noun, formula) pairs: what the descriptions used take for granted.
         context: what was spoken of, for the next sentence.
+        imports: that there are such things as its generic subjects speak of.
     """
 
     formula: Formula
@@ -36,6 +37,7 @@ class Meaning:
     choices: tuple[tuple[str, int], ...]
     presupposed: tuple[tuple[str, Formula], ...]
     context: Context
+    imports: tuple[Formula, ...] = ()
 
 
 def interpret(
@@ -67,7 +69,9 @@ def interpret(
     cost = sum(CHOICE_COST[kind] * index for (kind, _), index in zip(choices.found, taken, strict=True))
     spoken = tuple(r for r in box.context.referents if not isinstance(r.term, Variable))[-6:]
     after = Context(spoken)
-    return Meaning(formula, cost, taken, tuple(choices.found), tuple(interpreter.presupposed), after)
+    return Meaning(
+        formula, cost, taken, tuple(choices.found), tuple(interpreter.presupposed), after, tuple(interpreter.imports)
+    )
 
 
 def other_paths(meaning: Meaning) -> list[tuple[int, ...]]:

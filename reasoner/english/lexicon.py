@@ -366,7 +366,7 @@ def _hyphenated(word: str) -> dict[str, float]:
     if "NNS" in tags:
         return {"NOUNS": listed}
     if "NN" in tags and not tags & {"JJ", "VBN", "VBG"}:
-        return {"NOUN": listed, "ADJECTIVE": guessed}
+        return {"NOUN": WORD_COST["secondary"], "ADJECTIVE": listed}
     return {"ADJECTIVE": listed, "NOUN": guessed}
 
 

@@ -19,7 +19,7 @@ from reasoner.logic.nodes import Formula, Function, Term, Variable
 T = TypeVar("T")
 
 
-class Unreadable(Exception):  # noqa: N818 - control flow inside this package, never seen outside
+class Unreadable(ValueError):  # noqa: N818 - control flow inside this package, never seen outside
     """A derivation that has no meaning; the message says which phrase and why."""
 
 
@@ -149,6 +149,7 @@ class Meanings:
         self.reserved = reserved
         self.fresh_count = 0
         self.presupposed: list[tuple[str, Formula]] = []
+        self.imports: list[Formula] = []
         self.past = False
 
     def run(self, tree: Tree | Leaf) -> object:

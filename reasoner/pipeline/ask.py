@@ -161,7 +161,7 @@ def _document(sentences: list[str], questions: int, translator: str | Translate,
 
 
 def _problem(
-    document: Document, goal: Formula | None, premises: Sequence[SentenceReading]
+    document: Document, goal: Formula | None, premises: Sequence[SentenceReading], imports: Sequence[Formula] = ()
 ) -> tuple[Problem, dict[str, str]]:
     statements, texts = [], {}
     for number, reading in enumerate(premises, start=1):
@@ -169,7 +169,7 @@ def _problem(
         texts[name] = reading.sentence
         if reading.formula is not None:
             statements.append(Statement(name, reading.formula, text=reading.sentence))
-    for number, formula in enumerate(document.presuppositions, start=1):
+    for number, formula in enumerate((*document.presuppositions, *imports), start=1):
         name = f"presupposition {number}"
         statements.append(Statement(name, formula))
     asked = None if goal is None else Statement("question", goal, "conjecture")
@@ -184,7 +184,7 @@ def _judge(
         raise _unreadable(last)
     left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
-    problem, texts = _problem(document, last.formula, premises)
+    problem, texts = _problem(document, last.formula, premises, last.imports)
     chosen = semantics
     if semantics == "auto":
         chosen = "rules" if asked.rules else "classical"
@@ -269,7 +269,7 @@ def _choose(document: Document, asked: Asked, question: str, limits: Limits | No
         if reading.formula is None:
             lines.append(f"{letter}: {option} was not understood.")
             continue
-        asked_problem, _ = _problem(document, reading.formula, premises)
+        asked_problem, _ = _problem(document, reading.formula, premises, reading.imports)
         verdict = decide(asked_problem, limits or Limits(), certify=False)
         lines.append(f"{letter}: {option} is {(verdict.label or 'undecided').lower()}.")
         if verdict.label == "True":
