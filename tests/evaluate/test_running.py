@@ -38,7 +38,7 @@ def same(records):
 def test_a_gold_item_is_solved_with_a_checked_certificate():
     record = solve(ITEMS[0], GOLD)
     assert record["label"] == "True"
-    assert record["correct"] and record["executed"] and record["certified"]
+    assert all(record[part] for part in ("correct", "executed", "certified"))
     assert "modus ponens" in record["proof"]
 
 
