@@ -131,6 +131,12 @@ class Clauses(Predicates):
 
         return Clause(says)
 
+    def for_every_noun(self, nominal: Nominal, clause: Clause) -> Clause:
+        return Clause(lambda context: self._every(nominal).apply(context, lambda term, inner: clause(inner)))
+
+    def being_implies(self, subject: NounPhrase, frame: Frame, result: Clause) -> Clause:
+        return self.if_then(self.clause(subject, frame(())), result)
+
     def there_is_variable(self, variables: list[Variable], clause: Clause) -> Clause:
         return Clause(lambda context: fact(Exists(variables, closed(clause(context.supposing(False)))), context))
 
@@ -158,12 +164,19 @@ class Clauses(Predicates):
 
     def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
         def says(context: Context) -> Box:
-            parts, spoken = [], context
+            parts: list[Formula] = []
+            referents: tuple[Variable, ...] = ()
+            spoken = context
             for clause in clauses:
                 box = clause(spoken)
-                parts.append(closed(box))
-                spoken = self._spoken(spoken, box.context)
-            return fact(join(parts), spoken)
+                if context.hypothetical:  # "If someone is kind or he is rich, then …": one and the same
+                    referents += box.referents
+                    parts.append(conjunction(box.conditions))
+                    spoken = box.context
+                else:
+                    parts.append(closed(box))
+                    spoken = self._spoken(spoken, box.context)
+            return Box(referents, (join(parts),), spoken)
 
         return Clause(says)
 
@@ -266,8 +279,8 @@ class Clauses(Predicates):
                     return fact(Iff(closed(phrase(term, heard)), closed(right(heard))), inner)
 
                 return self._every(subject.nominal).apply(context, body)
-            first = left(context)
-            second = right(first.context)
+            first = left(context.supposing())
+            second = right(first.context.supposing(False))
             if first.referents and _mentions(closed(second), first.referents):
                 return fact(ForAll(first.referents, Iff(conjunction(first.conditions), closed(second))), context)
             return fact(Iff(closed(first), closed(second)), self._spoken(context, second.context))

@@ -29,8 +29,18 @@ _CONTRACTIONS = {
     "you're": ("you", "are"), "i'm": ("i", "am"), "they've": ("they", "have"), "i've": ("i", "have"),
     "you've": ("you", "have"), "we've": ("we", "have"), "ain't": ("is", "not"),
 }  # fmt: skip
-_JOINED = {("no", "one"): "no-one", ("each", "other"): "each-other", ("a", "lot"): "a-lot", ("at", "all"): ""}
-_EMPTY = frozenset({"also", "ever", "actually", "too"})
+_JOINED = {
+    ("no", "one"): "no-one",
+    ("each", "other"): "each-other",
+    ("a", "lot"): "a-lot",
+    ("at", "all"): "",
+    ("provided", "that"): "if",
+    ("given", "that"): "if",
+    ("assuming", "that"): "if",
+}
+_SPELLINGS = {"eithor": "either"}
+"""Misspellings that a benchmark (LogicNLI) has throughout."""
+_EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
 
@@ -105,6 +115,11 @@ def _join_fixed(words: list[Word]) -> list[Word]:
     for word in words:
         if word.lower in _EMPTY and joined and not (word.lower == "too" and joined[-1].lower in {"is", "are", "not"}):
             continue
+        if word.lower in _SPELLINGS:
+            word = Word(_SPELLINGS[word.lower], _SPELLINGS[word.lower], word.start, word.end)
+        if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"]:
+            joined.pop()
+            word = Word("if", "if", joined.pop().start, word.end)
         if word.lower in _BOTH_GENDERS:
             word = Word(_BOTH_GENDERS[word.lower], word.written, word.start, word.end)
         elif len(joined) > 1 and joined[-1].lower == "or" and f"{joined[-2].lower}/{word.lower}" in _BOTH_GENDERS:
