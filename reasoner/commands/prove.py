@@ -200,9 +200,9 @@ def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
     if verdict.certificate is None:
         return "no certificate"
     if form is ProofForm.english:
-        from reasoner.pipeline import explain
+        from reasoner.pipeline import explain_verdict
 
-        return explain(problem, verdict)
+        return explain_verdict(problem, verdict)
     return render_certificate(
         verdict.certificate, form.value, render=write_formula, problem=problem, tptp=lambda f: write_formula(f, "tptp")
     )

@@ -5,7 +5,18 @@
 """
 
 from reasoner.pipeline.ask import SEMANTICS, Answer, ask
-from reasoner.pipeline.explain import Narrator
+from reasoner.pipeline.explain import Narrator, explain_verdict
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify
 
-__all__ = ["SEMANTICS", "Answer", "Narrator", "NotRules", "Rule", "RuleBase", "ask", "rules_of", "stratify"]
+__all__ = [
+    "SEMANTICS",
+    "Answer",
+    "Narrator",
+    "NotRules",
+    "Rule",
+    "RuleBase",
+    "ask",
+    "explain_verdict",
+    "rules_of",
+    "stratify",
+]

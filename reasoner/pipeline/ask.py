@@ -19,7 +19,7 @@ from reasoner.english import (
 from reasoner.english.questions import Asked, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
-from reasoner.pipeline.explain import Narrator, explain_rules
+from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.rules import NotRules, RuleBase, rules_of
 from reasoner.prove import Limits, Verdict, decide
 
@@ -216,7 +216,7 @@ def _judge(
             )
     verdict = decide(problem, limits or Limits(), certify=explain)
     label = verdict.label
-    reasons = tuple(_reasons(verdict, Narrator(document.lexicon, texts))) if explain else ()
+    lines_of = tuple(reasons(verdict, Narrator(document.lexicon, texts))) if explain else ()
     return Answer(
         question,
         label,
@@ -224,7 +224,7 @@ def _judge(
         chosen,
         document.sentences,
         left_out,
-        reasons,
+        lines_of,
         problem,
         verdict,
         notes=notes,
@@ -240,22 +240,6 @@ def _unreadable(reading: SentenceReading) -> ParseError:
     hint = f"this would be understood: {error.suggestion}" if error is not None and error.suggestion else ""
     reason = error.message if error is not None else "not understood"
     return ParseError(f"the question {reading.sentence!r} cannot be read: {reason}", hint=hint)
-
-
-def _reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
-    lines: list[str] = []
-    if verdict.inconsistent:
-        lines.append("The sentences contradict each other, so anything would follow from them.")
-    certificate = verdict.certificate
-    if certificate is None:
-        if verdict.used:
-            lines.append("It follows from " + ", ".join(narrator.cite(name) for name in verdict.used) + ".")
-        return lines
-    for derivation in certificate.derivations[:1]:
-        lines.extend(narrator.proof(derivation))
-    for model in certificate.models:
-        lines.extend(narrator.situation(model))
-    return lines
 
 
 def _choose(document: Document, asked: Asked, question: str, limits: Limits | None, count: int) -> Answer:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reasoner.certificates import Countermodel, Derivation, readable_argument
-from reasoner.english import Lexicon, Verbalizer
-from reasoner.logic import Bottom, Formula, Function, Predicate
+from reasoner.english import Lexicon, Verbalizer, formula_to_english
+from reasoner.logic import Bottom, Formula, Function, Predicate, Problem
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
+from reasoner.prove import Verdict
 
 MOST_FACTS = 24
 """Facts of a model that are told; the rest are counted."""
@@ -115,6 +116,30 @@ class Narrator:
 
     def _name(self, constant: str) -> str:
         return self._verbalizer.book.term(constant, 0)
+
+
+def reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
+    """Why a verdict is what it is, a line each."""
+    lines: list[str] = []
+    if verdict.inconsistent:
+        lines.append("The sentences contradict each other, so anything would follow from them.")
+    certificate = verdict.certificate
+    if certificate is None:
+        if verdict.used:
+            lines.append("It follows from " + ", ".join(narrator.cite(name) for name in verdict.used) + ".")
+        return lines
+    for derivation in certificate.derivations[:1]:
+        lines.extend(narrator.proof(derivation))
+    for model in certificate.models:
+        lines.extend(narrator.situation(model))
+    return lines
+
+
+def explain_verdict(problem: Problem, verdict: Verdict) -> str:
+    """The reasons for a verdict on a problem that was not written in English: its formulas are put into words."""
+    lexicon = Lexicon()
+    texts = {statement.name: formula_to_english(statement.formula, lexicon) for statement in problem.premises}
+    return "\n".join(reasons(verdict, Narrator(lexicon, texts)))
 
 
 def explain_rules(narrator: Narrator, base: RuleBase, goal: Formula, sources: Sequence[str]) -> list[str]:

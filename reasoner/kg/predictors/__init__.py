@@ -1,1 +1,1 @@
-"""Link predictors: scores of (head, relation, ?) for every entity, trained here, mined as rules, or brought from PyKEEN."""
+"""Link predictors: scores of (head, relation, ?) for every entity, trained here or brought from elsewhere."""

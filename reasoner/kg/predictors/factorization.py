@@ -7,6 +7,7 @@ equation 3). Shapes: b queries, E entities, d the rank; complex embeddings hold 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
@@ -15,7 +16,9 @@ from torch import Tensor, nn
 class Factorization(nn.Module):
     """Embeddings of entities and (reciprocal) relations, and a score that is linear in the tail or nearly so."""
 
-    def __init__(self, entity_count: int, relation_count: int, rank: int, width: int, relation_width: int, scale: float) -> None:
+    def __init__(
+        self, entity_count: int, relation_count: int, rank: int, width: int, relation_width: int, scale: float
+    ) -> None:
         super().__init__()
         self.rank = rank
         self.entity = nn.Embedding(entity_count, width)
@@ -54,7 +57,7 @@ class DistMult(Factorization):
     def penalty(self, heads: Tensor, relations: Tensor, tails: Tensor) -> Tensor:
         """N3: the mean cubed 3-norm (Lacroix et al. 2018, equation 5)."""
         parts = (self.entity(heads), self.relation(relations), self.entity(tails))
-        return sum((part.abs() ** 3).sum() for part in parts) / len(tails)  # type: ignore[return-value]
+        return sum((part.abs() ** 3).sum() for part in parts) / len(tails)
 
 
 class ComplEx(Factorization):
@@ -123,4 +126,8 @@ class RotatE(Factorization):
         return ((self.entity(heads) ** 2).sum() + (self.entity(tails) ** 2).sum()) / len(tails)
 
 
-MODELS: dict[str, type[Factorization]] = {"complex": ComplEx, "distmult": DistMult, "rotate": RotatE}
+MODELS: dict[str, Callable[[int, int, int], Factorization]] = {
+    "complex": ComplEx,
+    "distmult": DistMult,
+    "rotate": RotatE,
+}

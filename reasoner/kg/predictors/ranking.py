@@ -73,11 +73,15 @@ def filtered_ranks(predictor: LinkPredictor, triples: IntArray, known: GroupedQu
             row = scores[position]
             true = row[wanted]
             row_in_known = index.get((int(head), int(relation)))
-            others = wanted if row_in_known is None else np.union1d(wanted, known.tails[known.offsets[row_in_known] : known.offsets[row_in_known + 1]])
+            others = wanted
+            if row_in_known is not None:
+                begin, end = known.offsets[row_in_known], known.offsets[row_in_known + 1]
+                others = np.union1d(wanted, known.tails[begin:end])
             masked = np.delete(row, others)
             ordered = np.sort(masked)
             above = len(ordered) - np.searchsorted(ordered, true, side="right")
             ties = len(ordered) - np.searchsorted(ordered, true, side="left") - above
-            found.append(np.stack([above + 1, above + ties + 1, np.full(len(true), len(ordered) + 1)]).astype(np.float64))
+            candidates = np.full(len(true), len(ordered) + 1)
+            found.append(np.stack([above + 1, above + ties + 1, candidates]).astype(np.float64))
     joined = np.concatenate(found, axis=1) if found else np.zeros((3, 0))
     return Ranks(joined[0], joined[1], joined[2])

@@ -59,6 +59,12 @@ class TrainingConfig:
     device: str = "auto"
 
 
+OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
+    "adagrad": torch.optim.Adagrad,
+    "adam": torch.optim.Adam,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EpochReport:
     """What one epoch did: mean loss per triple, validation MRR if it was measured, seconds since the start."""
@@ -108,10 +114,9 @@ class Trainer:
         self.checkpoint = checkpoint
         torch.manual_seed(config.seed)
         self.model = MODELS[config.model](entity_count, 2 * relation_count, config.rank).to(self.device)
-        chosen: dict[str, Callable[..., torch.optim.Optimizer]] = {"adagrad": torch.optim.Adagrad, "adam": torch.optim.Adam}
-        if config.optimizer not in chosen:
-            raise ReasonerError(f"no optimizer named {config.optimizer!r}", hint="known: adagrad, adam")
-        self.optimizer = chosen[config.optimizer](self.model.parameters(), lr=config.learning_rate)
+        if config.optimizer not in OPTIMIZERS:
+            raise ReasonerError(f"no optimizer named {config.optimizer!r}", hint=f"known: {', '.join(OPTIMIZERS)}")
+        self.optimizer = OPTIMIZERS[config.optimizer](self.model.parameters(), lr=config.learning_rate)
         self.queries = GroupedQueries.of(with_reciprocals(train, relation_count))
         self.valid = valid
         self.known = GroupedQueries.of(with_reciprocals(np.concatenate([train, valid]), relation_count))
@@ -192,7 +197,7 @@ class Trainer:
             "model": self.model.state_dict(),
             "best": self.best_state,
             "optimizer": self.optimizer.state_dict(),
-            "progress": {"epoch": self.epoch, "best_mrr": self.best_mrr, "misses": self.misses, "finished": self.finished},
+            "progress": {"epoch": self.epoch, "best_mrr": self.best_mrr, "misses": self.misses},
         }
         temporary = self.checkpoint.with_suffix(".partial")
         torch.save(state, temporary)
@@ -204,8 +209,8 @@ class Trainer:
             return False
         state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
         saved = TrainingConfig(**state["config"])
-        limits = {"epochs": self.config.epochs, "seconds": self.config.seconds, "device": self.config.device}
-        if replace(saved, **limits) != self.config:
+        here = self.config
+        if replace(saved, epochs=here.epochs, seconds=here.seconds, device=here.device) != here:
             raise ReasonerError(
                 f"{self.checkpoint} was trained with other settings", hint="give another --out, or the same settings"
             )
