@@ -1,7 +1,7 @@
 """Drafts, and the registry of families that make them.
 
-A family is a function `build(recipe, label, chance) -> Draft`. It aims at the label and the depth of the recipe; whether
-it hit is decided by `verify`, so a family may be simple and may miss.
+A family is a function `build(recipe, label, chance) -> Draft`. It aims at the label and the depth of the recipe;
+whether it hit is decided by `verify`, so a family may be simple and may miss.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def write_jsonl(
     part = path.with_name(path.name + ".part")
     keys: list[str] = []
     if resume and path.exists() and not part.exists():
-        os.replace(path, part)
+        path.replace(part)
     if resume and part.exists():
         keys = _kept(part, recipe, seed)
         if len(keys) > size:
@@ -57,7 +57,7 @@ def write_jsonl(
             yield example
         out.flush()
         os.fsync(out.fileno())
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _kept(part: Path, recipe: Recipe, seed: int) -> list[str]:

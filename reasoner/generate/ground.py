@@ -19,9 +19,12 @@ from reasoner.generate.sat import Clause, ClauseSet, Outcome, Propagation, searc
 from reasoner.logic import (
     BOTTOM,
     INDIVIDUAL,
+    And,
     FiniteStructure,
+    ForAll,
     Formula,
     Function,
+    Implies,
     NameSupply,
     Not,
     Predicate,
@@ -52,14 +55,36 @@ class Pattern:
     literals: tuple[tuple[bool, str, tuple[str | int, ...]], ...]
 
 
-@lru_cache(maxsize=20_000)
 def patterns(formula: Formula, prefix: str) -> tuple[Pattern, ...]:
     """The clauses of a formula.
 
     Raises:
         NotGroundableError: one of them is not function-free.
     """
-    return tuple(_pattern(clause.formula(), clause.literals) for clause in clausify(formula, NameSupply(prefix)))
+    made = _unprefixed(formula)
+    if any(isinstance(a, str) and a.startswith(PREFIX) for each in made for _, _, args in each.literals for a in args):
+        return tuple(_pattern(clause.formula(), clause.literals) for clause in clausify(formula, NameSupply(prefix)))
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def _unprefixed(formula: Formula) -> tuple[Pattern, ...]:
+    """The clauses of a formula, which do not depend on the prefix if no Skolem constant is in them."""
+    if (literals := _rule_literals(formula)) is not None:
+        return (_pattern(disjunction(literals), literals),)
+    return tuple(_pattern(clause.formula(), clause.literals) for clause in clausify(formula, NameSupply(PREFIX)))
+
+
+def _rule_literals(formula: Formula) -> list[Formula] | None:
+    """The one clause of a literal or of a rule from literals to a literal, without the detour over normal forms."""
+    body = formula.body if isinstance(formula, ForAll) else formula
+    if isinstance(body, Implies):
+        conditions = body.left.parts if isinstance(body.left, And) else (body.left,)
+        literals = [each.body if isinstance(each, Not) else Not(each) for each in conditions] + [body.right]
+    else:
+        literals = [body]
+    simple = all(isinstance(each.body if isinstance(each, Not) else each, Predicate) for each in literals)
+    return literals if simple and len(set(literals)) == len(literals) else None
 
 
 def _pattern(formula: Formula, literals: Sequence[Formula]) -> Pattern:
@@ -305,7 +330,8 @@ class GroundJudge:
             return 0, None, ()
         known = ClauseSet(ground.clauses)
         best: tuple[int, int] | None = None
-        outcome, lines = None, ()
+        outcome: Outcome | None = None
+        lines: tuple[Line, ...] = ()
         for target in own:
             found = known.propagate(without=frozenset([target]))
             claim = -ground.clauses[target][0]

@@ -98,6 +98,7 @@ class Recipe:
     phrasings: int = 8
     question: str = "label"
     options: Mapping[str, Any] = field(default_factory=dict)
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.name or not self.family:
@@ -124,7 +125,7 @@ class Recipe:
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Recipe:
         """A recipe from plain data, as a YAML file holds it."""
-        known = {each.name for each in fields(cls)}
+        known = {each.name for each in fields(cls) if each.init}
         unknown = sorted(set(data) - known)
         if unknown:
             raise RecipeError(
@@ -150,8 +151,11 @@ class Recipe:
 
     def fingerprint(self) -> str:
         """A digest of everything that the recipe says; it enters every item's seed."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        if not self._digest:
+            data = {key: value for key, value in asdict(self).items() if key != "_digest"}
+            text = json.dumps(data, sort_keys=True, ensure_ascii=False)
+            object.__setattr__(self, "_digest", hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+        return self._digest
 
 
 def _shares(where: str, shares: Mapping[str, int]) -> None:

@@ -108,6 +108,12 @@ class ClauseSet:
             frontier = list(new)
         return found
 
+    def completed(self, found: Propagation, order: Sequence[int]) -> frozenset[int] | None:
+        """The model that has these literals wherever nothing is known yet, if it is one."""
+        true = set(found.levels)
+        true.update(literal for literal in order if -literal not in found.levels)
+        return frozenset(true) if all(not true.isdisjoint(clause) for clause in self.clauses) else None
+
     def explain(self, found: Propagation, literals: Sequence[int]) -> tuple[list[int], list[int]]:
         """The clauses and the assumptions that these true literals rest on."""
         used: dict[int, None] = {}
@@ -122,7 +128,7 @@ class ClauseSet:
             reason = found.reasons[literal]
             if reason < 0:
                 assumed[literal] = None
-            elif reason not in used or True:
+            else:
                 used[reason] = None
                 pending.extend(-other for other in self.clauses[reason] if other != literal)
         return list(used), list(assumed)
@@ -135,8 +141,13 @@ class ClauseSet:
 
 @dataclass(slots=True)
 class Outcome:
-    """A model (the true literals), or a refutation: learned clauses, each with the clauses it follows from by unit
-    propagation, numbered from `first`; the last is empty. `height` is that of a refutation by propagation alone.
+    """A model, or a refutation.
+
+    Attributes:
+        model: the true literals, if there is a model.
+        learned: otherwise clauses, each with the clauses it follows from by unit propagation; the last is empty.
+        first: the number of the first of them.
+        height: of a refutation by propagation alone.
     """
 
     model: frozenset[int] | None = None
@@ -163,6 +174,9 @@ def search(clauses: Sequence[Clause], atoms: int, prefer: Sequence[int] = ()) ->
     for _ in range(MAX_CONFLICTS):
         decisions: list[int] = []
         found = known.propagate()
+        if found.conflict < 0 and (model := known.completed(found, order)) is not None:
+            outcome.model = model
+            return outcome
         waiting = iter(order)
         while found.conflict < 0:
             literal = next((each for each in waiting if each not in found.levels and -each not in found.levels), 0)
