@@ -43,5 +43,11 @@ class Draft:
 
 Build = Callable[[Recipe, str, Random], Draft]
 FAMILIES: Registry[Build] = Registry("family of problems")
-for _name in ("chain",):
-    FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_name}:build")
+for _name, _module in {
+    "chain": "chain",
+    "rules": "rules",
+    "prover": "prover",
+    "folio": "prover",
+    "syllogism": "syllogism",
+}.items():
+    FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_module}:build")

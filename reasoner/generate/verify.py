@@ -7,17 +7,18 @@ all others are unnecessary because the proof, or the two models, do without them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from reasoner.certificates import check_certificate, readable_steps
+from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import Example, Line
 from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
-from reasoner.logic import Formula, Problem, canonical_problem_key
+from reasoner.logic import Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
 
 
 def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int, index: int) -> Example:
@@ -37,8 +38,12 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         elif recipe.order == "reverse":
             pairs.reverse()
     formulas = [formula for formula, _ in pairs]
-    problem = Problem.of([*formulas, *draft.assumed], draft.conclusion)
-    ruling = judge(problem, len(pairs), label)
+    if draft.assumed:
+        problem, ruling, core = judge_closed(formulas, draft, label)
+    else:
+        problem = Problem.of(formulas, draft.conclusion)
+        ruling = judge(problem, label)
+        core = ruling.used
     if ruling.label != label:
         raise MissedError(f"{ruling.label} instead of {label}")
     if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
@@ -48,7 +53,6 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         raise MissedError("no certificate that the kernel accepts")
     vocabulary = load_vocabulary(recipe.lexicon)
     english = [draft.sentences.get(f) or vocabulary.say(f, chance) for f in (*formulas, draft.conclusion)]
-    core = tuple(number for number in ruling.used if number < len(pairs))
     proof = _proof(ruling, vocabulary)
     return Example(
         premises=tuple(english[:-1]),
@@ -60,7 +64,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         explanation=_explanation(label, proof, english),
         depth=ruling.depth,
         core=core,
-        distractors={n: kind or "other" for n, (_, kind) in enumerate(pairs) if n not in core},
+        distractors={n: kind or beside(f, formulas, core, draft) for n, (f, kind) in enumerate(pairs) if n not in core},
         key=canonical_problem_key(problem.formulas()[:-1], draft.conclusion)[:16],
         recipe=recipe.name,
         seed=seed,
@@ -69,8 +73,8 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     )
 
 
-def judge(problem: Problem, count: int, label: str) -> Ruling:
-    """The label and certificate; the proof uses only premises that are needed, among the first `count`.
+def judge(problem: Problem, label: str) -> Ruling:
+    """The label and certificate; if the label is as wanted, the proof uses only premises that are needed.
 
     Raises:
         MissedError: undecided, or the label has another proof without one of the premises that this proof uses.
@@ -78,17 +82,80 @@ def judge(problem: Problem, count: int, label: str) -> Ruling:
     try:
         judged = GroundJudge(problem)
         ruling = judged.rule()
-        if ruling.label != label:
-            return ruling
-        if ruling.label in ("True", "False"):
-            for number in ruling.used:
-                if number < count and judged.survives(ruling.label, [number]):
-                    raise MissedError("a premise of the proof is not needed")
+        if ruling.label == label and label in ("True", "False"):
+            if any(judged.survives(label, [number]) for number in ruling.used):
+                raise MissedError("a premise of the proof is not needed")
     except NotGroundableError:
         raise MissedError("not groundable") from None
     except SearchLimitError:
         raise MissedError("the search grew too long") from None
     return ruling
+
+
+def judge_closed(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Problem, Ruling, tuple[int, ...]]:
+    """The same in a closed world: the problem with the negative literals that the proof assumes, and what is needed.
+
+    A premise is needed if the perfect model without it gives the conclusion another value.
+    """
+    ruling = judge_all(Problem.of([*formulas, *draft.assumed], draft.conclusion))
+    kept = [draft.assumed[number - len(formulas)] for number in ruling.used if number >= len(formulas)]
+    problem = Problem.of([*formulas, *kept], draft.conclusion)
+    ruling = judge_all(problem)
+    constants = constants_of([*formulas, draft.conclusion])
+    value = _closed_value(formulas, draft.conclusion, constants)
+    if ruling.label != str(value):
+        raise MissedError("the proof and the perfect model disagree")
+    core = tuple(
+        n
+        for n in range(len(formulas))
+        if _closed_value([*formulas[:n], *formulas[n + 1 :]], draft.conclusion, constants) is not value
+    )
+    if _closed_value([formulas[n] for n in core], draft.conclusion, constants) is not value:
+        raise MissedError("premises that are needed together but not one by one")
+    if value is (not isinstance(draft.conclusion, Not)) and set(core) != {n for n in ruling.used if n < len(formulas)}:
+        raise MissedError("the proof uses other premises than those that are needed")
+    return problem, ruling, core
+
+
+def judge_all(problem: Problem) -> Ruling:
+    """The ruling, whether or not each premise is needed."""
+    try:
+        return GroundJudge(problem).rule()
+    except (NotGroundableError, SearchLimitError):
+        raise MissedError("undecided") from None
+
+
+def _closed_value(formulas: Sequence[Formula], conclusion: Formula, constants: Sequence[str]) -> bool:
+    goal = rule_of(conclusion).head
+    return ((goal[1], goal[2]) in perfect_model(formulas, constants)) is goal[0]
+
+
+def constants_of(formulas: Iterable[Formula]) -> tuple[str, ...]:
+    """The names of the constants, in order of occurrence."""
+    parts = (part for formula in formulas for part in subexpressions(formula))
+    return tuple(dict.fromkeys(part.name for part in parts if isinstance(part, Function) and not part.arguments))
+
+
+def beside(formula: Formula, formulas: Sequence[Formula], core: Sequence[int], draft: Draft) -> str:
+    """What kind of distractor a premise is that was not made as one."""
+    if not core:
+        return "context"
+    symbols, goal = _symbols(formula), _symbols(draft.conclusion)
+    needed = frozenset[str]().union(*(_symbols(formulas[n]) for n in core))
+    if any(name in goal for name in symbols if name[0] == "P"):
+        return "same-predicate"
+    if any(name in needed for name in symbols if name[0] == "P"):
+        return "relevant"
+    return "same-entity" if symbols & goal else "irrelevant"
+
+
+def _symbols(formula: Formula) -> frozenset[str]:
+    """Predicates with P before the name, constants with c."""
+    return frozenset(
+        ("P" if isinstance(part, Predicate) else "c") + part.name
+        for part in subexpressions(formula)
+        if isinstance(part, Predicate | Function)
+    )
 
 
 def _proof(ruling: Ruling, vocabulary: Vocabulary) -> tuple[Line, ...]:
@@ -118,8 +185,3 @@ def _explanation(label: str, proof: Sequence[Line], english: Sequence[str]) -> s
         parts.append(f"{'; '.join(given)}: so {said}" if given else f"So {said}")
     parts.append(f"The conclusion, “{conclusion}”, is therefore {label.lower()}.")
     return " ".join(parts)
-
-
-def formulas_of(example: Example) -> tuple[Formula, ...]:
-    """Premises and conclusion."""
-    return example.problem.formulas()

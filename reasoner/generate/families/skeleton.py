@@ -1,0 +1,189 @@
+"""Skeletons of proofs grown from the goal down, as ProverGen does (Qi et al., ICLR 2025), over a pool of rule forms.
+
+To establish a literal, a form of rule is drawn whose conclusion it is; the rule becomes a premise and its conditions
+are established in turn, until the depth is used up and they become facts.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from reasoner.generate.draft import MissedError
+from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.vocabulary import Words, applied
+from reasoner.logic import (
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Term,
+    Variable,
+    Xor,
+    substitute,
+)
+
+X = Variable("x")
+DEFAULT = {"implies": 4, "and": 2, "or": 2, "xor": 2, "iff": 1, "both": 1}
+
+
+def negated(literal: Formula) -> Formula:
+    """The literal of the other sign."""
+    return literal.body if isinstance(literal, Not) else Not(literal)
+
+
+class Skeleton:
+    """A growing set of premises about one individual."""
+
+    def __init__(self, recipe: Recipe, words: Words, chance: Random) -> None:
+        self.recipe = recipe
+        self.words = words
+        self.chance = chance
+        self.subject: Term = words.name()
+        self.premises: list[tuple[Formula, str]] = []
+        self.facts: list[Formula] = []
+        self.known: list[Formula] = []
+        self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
+        self._universal = float(recipe.options.get("universal", 0.5))
+        self._binary = float(recipe.options.get("binary", 0.0))
+
+    def literal(self, subject: Term | None = None, positive: bool | None = None) -> Formula:
+        """A literal with a new predicate."""
+        who = self.subject if subject is None else subject
+        if self._binary and self.chance.random() < self._binary:
+            atom = applied(self.words.draw("transitive"), who, self.words.name())
+        else:
+            atom = applied(self.words.property("nouns", "adjectives", "adjectives", "verbs"), who)
+        if positive is None:
+            positive = self.chance.random() >= self.recipe.negation
+        return atom if positive else Not(atom)
+
+    def establish(self, goal: Formula, depth: int) -> None:
+        """Premises from which the goal follows by a proof of that height."""
+        if depth <= 0:
+            self.premises.append((goal, ""))
+            self.facts.append(goal)
+            return
+        form = self._form()
+        first = self.literal()
+        shallow = self.chance.randint(0, max(0, min(depth - 1, 1)))
+        match form:
+            case "implies":
+                self._rule(Implies(first, goal))
+                conditions = [(first, depth - 1)]
+            case "and":
+                second = self.literal()
+                self._rule(Implies(And((first, second)), goal))
+                conditions = [(first, depth - 1), (second, shallow)]
+            case "or":
+                if self.chance.random() < 0.5:
+                    self._rule(Implies(Or((first, self.literal())), goal))
+                    conditions = [(first, depth - 1)]
+                else:
+                    self._rule(Or(self._either_order(first, goal)))
+                    conditions = [(negated(first), depth - 1)]
+            case "xor":
+                self._rule(Xor(*self._either_order(first, goal)))
+                conditions = [(negated(first), depth - 1)]
+            case "iff":
+                self._rule(Iff(*self._either_order(first, goal)))
+                conditions = [(first, depth - 1)]
+            case _:
+                self._rule(Implies(first, And(self._either_order(goal, self.literal()))))
+                conditions = [(first, depth - 1)]
+        for condition, below in conditions:
+            self.known.append(condition)
+            self.establish(condition, below)
+
+    def distract(self, goal: Formula) -> None:
+        """The recipe's distractors, without a way to the goal."""
+        made: list[tuple[Formula, str]] = []
+        for _ in range(self._count("relevant")):
+            made.append((self._general(Implies(self._some_known(), self.literal())), "relevant"))
+        for _ in range(self._count("same-predicate")):
+            head = goal if self.chance.random() < 0.5 else negated(goal)
+            made.append((self._general(Implies(self.literal(), head)), "same-predicate"))
+        for _ in range(self._count("same-entity")):
+            made.append((self.literal(), "same-entity"))
+        for _ in range(self._count("broken-chain")):
+            one = self.literal()
+            made.append((self._general(Implies(one, self.literal())), "broken-chain"))
+        for _ in range(self._count("irrelevant")):
+            made.append((self._stray(), "irrelevant"))
+        self.premises += made
+
+    def weaken(self) -> None:
+        """Take away one needed premise, or turn it into one that does not help."""
+        needed = [n for n, (_, role) in enumerate(self.premises) if not role]
+        place = self.chance.choice(needed)
+        formula, _ = self.premises[place]
+        if formula in self.facts or len(needed) < 2:
+            atom = formula.body if isinstance(formula, Not) else formula
+            if not isinstance(atom, Predicate):
+                raise MissedError("nothing to take away")
+            other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
+            self.premises[place] = (other if atom is formula else Not(other), "same-predicate")
+            return
+        rule = formula.body if isinstance(formula, ForAll) else formula
+        if isinstance(rule, Implies):
+            self.premises[place] = (
+                self._general(Implies(self.literal(), self._at_subject(rule.right))),
+                "broken-chain",
+            )
+        elif isinstance(rule, Or | Xor | Iff):
+            parts = rule.parts if isinstance(rule, Or) else (rule.left, rule.right)
+            kept = self._at_subject(self.chance.choice(parts))
+            self.premises[place] = (self._general(Or((kept, self.literal()))), "broken-chain")
+
+    def rule_of(self, formula: Formula) -> Formula:
+        """The formula about everything instead of the subject."""
+        return ForAll((X,), _replaced(formula, self.subject, X))
+
+    def _at_subject(self, formula: Formula) -> Formula:
+        return substitute(formula, {X: self.subject})
+
+    def _rule(self, formula: Formula) -> None:
+        self.premises.append((self._general(formula), ""))
+
+    def _general(self, formula: Formula) -> Formula:
+        """As a rule about everything, or about the subject alone."""
+        if self.chance.random() >= self._universal or not isinstance(formula, Implies):
+            return formula
+        return self.rule_of(formula)
+
+    def _form(self) -> str:
+        names = list(self._weights)
+        return self.chance.choices(names, [self._weights[name] for name in names])[0]
+
+    def _either_order(self, one: Formula, other: Formula) -> tuple[Formula, Formula]:
+        return (one, other) if self.chance.random() < 0.5 else (other, one)
+
+    def _some_known(self) -> Formula:
+        return self.chance.choice(self.known) if self.known else self.literal()
+
+    def _stray(self) -> Formula:
+        """Something about someone else, or that something exists."""
+        if self.recipe.connectives.get("exists") and self.chance.random() < 0.5:
+            one = applied(self.words.property("nouns"), X)
+            return Exists((X,), And((one, self.literal(X, positive=None if self.chance.random() < 0.3 else True))))
+        return self.literal(self.words.name())
+
+    def _count(self, kind: str) -> int:
+        return self.recipe.distractors.get(kind, Range(0, 0)).draw(self.chance)
+
+
+def _replaced(formula: Formula, old: Term, new: Term) -> Formula:
+    """The formula with one constant exchanged."""
+    from reasoner.logic import fold, rebuild
+
+    return fold(formula, lambda node, parts: new if node is old else rebuild(node, parts))  # type: ignore[arg-type,no-any-return,return-value]
+
+
+def constant(name: str) -> Term:
+    """A name."""
+    return Function(name)
