@@ -299,7 +299,7 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
         if len(golds) != len(samples):
             raise ReasonerError(f"{path.name} has {len(samples)} items but {references.name} has {len(golds)}")
         for number, (texts, gold, before) in enumerate(zip(samples, golds, earlier, strict=False)):
-            place = f"{stem} item {number}"
+            place = f"item {number}" if len(named) == 1 else f"{stem} item {number}"
             label = normal_label(gold)
             if label is None or not isinstance(texts, list):
                 loaded.unreadable.append(Unreadable(place, f"label {gold!r} or samples cannot be read"))
