@@ -27,7 +27,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem }
 input { font: inherit; width: 100%; padding: .4rem; margin: .5rem 0 } svg { max-width: 100%; height: auto }
 """
 _SCRIPT = """
-const box = document.getElementById('find'), items = [...document.querySelectorAll('#items details')];
+const box = document.getElementById('find'), items = [...document.querySelectorAll('#items > details')];
 box.addEventListener('input', () => { const words = box.value.toLowerCase().split(/\\s+/).filter(Boolean);
   let shown = 0; for (const one of items) { const hit = words.every(w => one.dataset.find.includes(w));
   one.hidden = !hit; shown += hit } document.getElementById('shown').textContent = shown + ' of ' + items.length; });
