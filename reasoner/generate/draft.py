@@ -48,6 +48,10 @@ for _name, _module in {
     "rules": "rules",
     "prover": "prover",
     "folio": "prover",
+    "logicnli": "logicnli",
     "syllogism": "syllogism",
+    "knights": "knights",
+    "kinship": "kinship",
+    "ordering": "ordering",
 }.items():
     FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_module}:build")

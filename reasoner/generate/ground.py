@@ -294,7 +294,7 @@ class GroundJudge:
         denied, numbers = self.denied.decide()
         granted, others = self.granted.decide()
         if denied.model is None and granted.model is None:
-            return Ruling("Inconsistent")
+            return self._paradox()
         if denied.model is not None and granted.model is not None:
             models = (
                 Countermodel(self._structure(self.granted, granted.model), "goal"),
@@ -317,6 +317,21 @@ class GroundJudge:
         steps = sum(step.rule == "instantiate" for step in derivation.steps)
         return Ruling(label, depth, steps, tuple(sorted(sources)), Certificate(label, (derivation,)), lines)
 
+    def _paradox(self) -> Ruling:
+        """Contradictory premises: a paradox about the goal if unit propagation reaches it and its negation."""
+        problem = self.problem
+        premises = Herbrand.of([statement.formula for statement in problem.premises])
+        outcome, numbers = premises.decide()
+        if outcome.model is not None:
+            return Ruling("Inconsistent")
+        derivation = premises.refutation(outcome, numbers, [("premise", s.name) for s in problem.premises])
+        used = tuple(sorted({int(step.name[1:]) for step in derivation.steps if step.rule == "premise"}))
+        if any(premises.decide([number])[0].model is None for number in used):
+            return Ruling("Inconsistent")
+        sides = [self._shortest(ground)[0] for ground in (self.denied, self.granted)]
+        steps = sum(step.rule == "instantiate" for step in derivation.steps)
+        return Ruling("Paradox", max(*sides, 1), steps, used, Certificate("Unsatisfiable", (derivation,)))
+
     def survives(self, label: str, without: Iterable[int]) -> bool:
         """Whether the goal (its negation) still follows without those premises."""
         ground = self.denied if label == "True" else self.granted
@@ -326,9 +341,9 @@ class GroundJudge:
     def _shortest(self, ground: Herbrand) -> tuple[int, Outcome | None, tuple[Line, ...]]:
         """The derivation of least height of one literal of the claim, the others being assumed."""
         own = [n for n, instance in enumerate(ground.instances) if instance.source == self.count]
-        if any(len(ground.clauses[n]) != 1 for n in own):
-            return 0, None, ()
         known = ClauseSet(ground.clauses)
+        if any(len(ground.clauses[n]) != 1 for n in own):
+            return *self._forward(ground, known, own), ()
         best: tuple[int, int] | None = None
         outcome: Outcome | None = None
         lines: tuple[Line, ...] = ()
@@ -344,6 +359,22 @@ class GroundJudge:
                 outcome = Outcome(None, [((), [*used, target])], len(ground.clauses), height)
                 lines = self._lines(ground, found, used) if len(own) == 1 else ()
         return (best[0] if best else 0), outcome, lines
+
+    def _forward(self, ground: Herbrand, known: ClauseSet, own: Sequence[int]) -> tuple[int, Outcome | None]:
+        """The derivation of least height of everything that one instance of a composite claim needs."""
+        found = known.propagate(without=frozenset(n for n in own if len(ground.clauses[n]) > 1))
+        if found.conflict >= 0:
+            return 0, None
+        best: tuple[int, list[int]] | None = None
+        for target in own:
+            needed = [-literal for literal in ground.clauses[target]]
+            if all(literal in found.levels for literal in needed):
+                height = 1 + max(found.levels[literal] for literal in needed)
+                if best is None or height < best[0]:
+                    best = (height, [*known.explain(found, needed)[0], target])
+        if best is None:
+            return 0, None
+        return best[0], Outcome(None, [((), best[1])], len(ground.clauses), best[0])
 
     def _lines(self, ground: Herbrand, found: Propagation, used: Sequence[int]) -> tuple[Line, ...]:
         """The clauses used, each as an inference, in the order in which they can be made."""

@@ -49,11 +49,15 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
         raise MissedError(f"depth {ruling.depth}")
     certificate = ruling.certificate
-    if certificate is None or not check_certificate(problem, certificate, label).accepted:
+    if (
+        certificate is None
+        or not check_certificate(problem, certificate, "Unsatisfiable" if label == "Paradox" else label).accepted
+    ):
         raise MissedError("no certificate that the kernel accepts")
     vocabulary = load_vocabulary(recipe.lexicon)
     english = [draft.sentences.get(f) or vocabulary.say(f, chance) for f in (*formulas, draft.conclusion)]
     proof = _proof(ruling, vocabulary)
+    hidden = [vocabulary.say(_atom(statement.formula), Random(0)) for statement in problem.premises[len(pairs) :]]
     return Example(
         premises=tuple(english[:-1]),
         conclusion=english[-1],
@@ -61,7 +65,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         label=label,
         certificate=certificate,
         proof=proof,
-        explanation=_explanation(label, proof, english),
+        explanation=_explanation(label, proof, english, hidden),
         depth=ruling.depth,
         core=core,
         distractors={n: kind or beside(f, formulas, core, draft) for n, (f, kind) in enumerate(pairs) if n not in core},
@@ -169,19 +173,40 @@ def _proof(ruling: Ruling, vocabulary: Vocabulary) -> tuple[Line, ...]:
     return tuple(Line(s.conclusion, s.rule, s.sources, vocabulary.say(s.conclusion, steady)) for s in lines)
 
 
-def _explanation(label: str, proof: Sequence[Line], english: Sequence[str]) -> str:
-    """The argument in sentences."""
+def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str]) -> str:
+    """The argument in sentences; `assumed` are the sentences that only a closed world adds."""
     conclusion = english[-1].rstrip(".")
-    if not proof:
+    if not proof and label == "Uncertain":
         return (
             "The premises hold in a situation where the conclusion is true and in another where it is false, "
             f"so it is uncertain whether: {conclusion}."
         )
+    stated = [*english[:-1], *(f"Nothing shows that {_inner(each)}" for each in assumed)]
     parts = []
     for line in proof:
-        given = [english[int(s.split()[1]) - 1].rstrip(".") for s in line.sources if s.startswith("premise ")]
-        given = [each for number, each in enumerate(given) if each not in given[:number]]
-        said = line.english[:1].lower() + line.english[1:] if line.english[:2] in ("It", "Th", "If") else line.english
-        parts.append(f"{'; '.join(given)}: so {said}" if given else f"So {said}")
-    parts.append(f"The conclusion, “{conclusion}”, is therefore {label.lower()}.")
+        if line.rule in ("supposition", "case"):
+            parts.append(f"Suppose {_inner(line.english)}")
+            continue
+        given = [stated[int(s.split()[1]) - 1].rstrip(".") for s in line.sources if s.startswith("premise ")]
+        said = "; ".join([each if n == 0 else _inner(each) for n, each in enumerate(dict.fromkeys(given))])
+        parts.append(f"{said}: so {_inner(line.english)}" if given else f"So {_inner(line.english)}")
+    if not proof and len(stated) > len(english) - 1:
+        parts.append(f"{stated[-1].rstrip('.')}.")
+    if label == "Paradox":
+        parts.append(f"The premises contradict each other: they prove “{conclusion}” and its negation.")
+    else:
+        parts.append(f"The conclusion, “{conclusion}”, is therefore {label.lower()}.")
     return " ".join(parts)
+
+
+_OPENING = frozenset(["A", "All", "An", "Any", "Anything", "Each", "Either", "Every", "Everything", "For", "If", "It", "Just", "No", "Some", "The", "There"])
+
+
+def _atom(literal: Formula) -> Formula:
+    return literal.body if isinstance(literal, Not) else literal
+
+
+def _inner(sentence: str) -> str:
+    """A sentence as it stands inside another."""
+    first = sentence.split(" ", 1)[0]
+    return sentence[:1].lower() + sentence[1:] if first in _OPENING else sentence

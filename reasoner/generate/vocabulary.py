@@ -14,7 +14,13 @@ from reasoner.generate.recipe import RecipeError
 from reasoner.logic import Formula, Function, Predicate, Term
 from reasoner.resources import resource_folder
 
-_KINDS = {"nouns": ("noun", 1), "adjectives": ("adjective", 1), "verbs": ("verb", 1), "transitive": ("verb", 2)}
+_KINDS = {
+    "nouns": ("noun", 1),
+    "adjectives": ("adjective", 1),
+    "verbs": ("verb", 1),
+    "transitive": ("verb", 2),
+    "relations": ("be", 2),
+}
 
 
 class WordsUsedUpError(ReasonerError):
@@ -34,9 +40,11 @@ class Vocabulary:
         for part, (kind, arity) in _KINDS.items():
             found = []
             for word in words.get(part, ()):
-                symbol = naming.predicate(kind, tuple(word.split()), arity)
+                spoken = tuple(word.split())
+                named = spoken[1:] if kind == "be" and spoken[0] in ("a", "an") else spoken
+                symbol = naming.predicate(kind, named, arity)
                 if (symbol, arity) not in entries:
-                    entries[symbol, arity] = Entry(symbol, arity, kind, tuple(word.split()))
+                    entries[symbol, arity] = Entry(symbol, arity, kind, spoken)
                     found.append(symbol)
             self.symbols[part] = tuple(found)
         names = []
@@ -50,6 +58,11 @@ class Vocabulary:
     def say(self, formula: Formula, chance: Random) -> str:
         """One sentence."""
         return self.verbalizer.sentence(formula, chance)
+
+    def clause(self, formula: Formula) -> str:
+        """The sentence as it stands inside another: a variable or a name first, no full stop."""
+        said = self.say(formula, Random(0)).rstrip(".")
+        return said[:1].lower() + said[1:] if said.split(" ", 1)[0] in ("X", "Y", "Z") else said
 
 
 class Words:

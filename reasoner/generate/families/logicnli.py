@@ -1,0 +1,27 @@
+"""Four-way entailment with contradictions, as in LogicNLI (Tian et al., EMNLP 2021).
+
+True, False and Uncertain are as everywhere. A Paradox has premises that prove the conclusion and its negation, each by
+a proof of its own: the skeletons of both are put together, and nothing else contradicts anything.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from reasoner.generate.draft import Draft
+from reasoner.generate.families import prover
+from reasoner.generate.families.skeleton import Skeleton, negated
+from reasoner.generate.recipe import Recipe
+from reasoner.generate.vocabulary import Words, load_vocabulary
+
+
+def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+    """As the prover family; for a Paradox two proofs."""
+    if label != "Paradox":
+        return prover.build(recipe, label, chance)
+    skeleton = Skeleton(recipe, Words(load_vocabulary(recipe.lexicon), chance), chance)
+    goal = skeleton.literal()
+    skeleton.establish(goal, recipe.depth.draw(chance))
+    skeleton.establish(negated(goal), recipe.depth.draw(chance))
+    skeleton.distract(goal)
+    return Draft(tuple(skeleton.premises), goal if chance.random() >= recipe.negation else negated(goal))

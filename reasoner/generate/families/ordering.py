@@ -1,0 +1,53 @@
+"""Strict orders of people, as in BIG-Bench's logical deduction, with the laws of the order among the premises.
+
+Comparisons of neighbours in a hidden order, transitivity and asymmetry; asked is a pair further apart.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from reasoner.generate.draft import Draft
+from reasoner.generate.families.kinship import law_sentences
+from reasoner.generate.recipe import Recipe
+from reasoner.generate.vocabulary import Words, applied, load_vocabulary
+from reasoner.logic import And, ForAll, Formula, Implies, Not, Variable
+
+X, Y, Z = Variable("x"), Variable("y"), Variable("z")
+RELATIONS = ("OlderThan", "TallerThan", "FasterThan", "RicherThan", "StrongerThan")
+
+
+def transitivity(relation: str) -> Formula:
+    """If x comes before y and y before z, then x before z."""
+    condition = And((applied(relation, X, Y), applied(relation, Y, Z)))
+    return ForAll((X, Y, Z), Implies(condition, applied(relation, X, Z)))
+
+
+def asymmetry(relation: str) -> Formula:
+    """If x comes before y, then y does not come before x."""
+    return ForAll((X, Y), Implies(applied(relation, X, Y), Not(applied(relation, Y, X))))
+
+
+def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+    """A chain of comparisons, some others, and a question about two of those compared."""
+    words = Words(load_vocabulary(recipe.lexicon), chance)
+    relation, other = chance.sample(RELATIONS, 2)
+    people = [words.name() for _ in range(chance.randint(3, 6))]
+    links = list(zip(people, people[1:], strict=False))
+    if label == "Uncertain":
+        links.pop(chance.randrange(len(links)))
+    premises: list[tuple[Formula, str]] = [(applied(relation, one, two), "") for one, two in links]
+    premises += [(transitivity(relation), ""), (asymmetry(relation), "")]
+    for _ in range(chance.randint(0, 2)):
+        premises.append((applied(other, *chance.sample(people, 2)), "same-entity"))
+    newcomer = words.name()
+    if chance.random() < 0.6:
+        pair = (newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)
+        premises.append((applied(relation, *pair), "same-predicate"))
+    asked = chance.random() >= recipe.negation
+    one, two = sorted(chance.sample(range(len(people)), 2))
+    forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
+    pair = (people[one], people[two]) if forwards else (people[two], people[one])
+    claim = applied(relation, *pair)
+    sentences = law_sentences(words.vocabulary, premises)
+    return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences)
