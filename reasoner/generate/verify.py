@@ -199,7 +199,27 @@ def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assu
     return " ".join(parts)
 
 
-_OPENING = frozenset(["A", "All", "An", "Any", "Anything", "Each", "Either", "Every", "Everything", "For", "If", "It", "Just", "No", "Some", "The", "There"])
+_OPENING = frozenset(
+    [
+        "A",
+        "All",
+        "An",
+        "Any",
+        "Anything",
+        "Each",
+        "Either",
+        "Every",
+        "Everything",
+        "For",
+        "If",
+        "It",
+        "Just",
+        "No",
+        "Some",
+        "The",
+        "There",
+    ]
+)
 
 
 def _atom(literal: Formula) -> Formula:

@@ -56,12 +56,12 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
     relation = chance.choice(("ParentOf", "SiblingOf"))
     premises: list[tuple[Formula, str]] = [(applied(relation, people[0], people[1]), "")]
     rules: dict[Formula, None] = {}
-    for one, other in zip(people[1:], people[2:], strict=False):
+    for here, there in zip(people[1:], people[2:], strict=False):
         seconds = [second for first, second in COMPOSED if first == relation and second in ("ParentOf", "SiblingOf")]
         if not seconds:
             raise MissedError("nothing to compose with")
         second = chance.choice(seconds)
-        premises.append((applied(second, one, other), ""))
+        premises.append((applied(second, here, there), ""))
         rules[composition(relation, second)] = None
         relation = COMPOSED[relation, second]
     other = chance.choice([each for each in RELATIONS if each != relation])
@@ -97,7 +97,7 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
 
 def law_sentences(vocabulary: Vocabulary, premises: Iterable[tuple[Formula, str]]) -> dict[Formula, str]:
     """The laws among the premises said with letters: If x … and y …, then x …."""
-    said = {}
+    said: dict[Formula, str] = {}
     for law, _ in premises:
         if isinstance(law, ForAll) and isinstance(law.body, Implies):
             left = law.body.left.parts if isinstance(law.body.left, And) else (law.body.left,)

@@ -1,6 +1,7 @@
 """Knights, who tell the truth, and knaves, who do not (Smullyan 1978).
 
-What someone says is true just if they are a knight; a knave is whoever is none. The statements are premises of the form `a is a knight ↔ what a says`.
+What someone says is true just if they are a knight; a knave is whoever is none. The
+premises have the form `a is a knight ↔ what a says`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
     people = [words.name() for _ in range(recipe.premises.draw(chance))]
     premises = [(Iff(applied(KNIGHT, who), said(who, people, chance)), "") for who in people]
     say = words.vocabulary.clause
-    sentences = {
+    sentences: dict[Formula, str] = {
         f: f"{say(f.left)} if and only if {say(f.right)}."
         for f, _ in premises
         if not isinstance(f.right, And | Or | Xor | Implies)

@@ -112,7 +112,7 @@ def _closed(theory: Theory, premises: list[Formula], label: str) -> Draft:
     chance, recipe = theory.chance, theory.recipe
     constants = [name.name for name in theory.names if isinstance(name, Function)]
     true = perfect_model(premises, constants)
-    atoms = [(name, (c,)) for name in theory.attributes for c in constants]
+    atoms: list[tuple[str, tuple[str, ...]]] = [(name, (c,)) for name in theory.attributes for c in constants]
     atoms += [(name, pair) for name in theory.relations for pair in product(constants, repeat=2)]
     false = [Not(Predicate(n, tuple(Function(a) for a in args))) for n, args in atoms if (n, args) not in true]
     asked = chance.random() >= recipe.negation

@@ -16,7 +16,6 @@ from reasoner.logic import (
     Exists,
     ForAll,
     Formula,
-    Function,
     Iff,
     Implies,
     Not,
@@ -25,6 +24,8 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
+    fold,
+    rebuild,
     substitute,
 )
 
@@ -179,11 +180,4 @@ class Skeleton:
 
 def _replaced(formula: Formula, old: Term, new: Term) -> Formula:
     """The formula with one constant exchanged."""
-    from reasoner.logic import fold, rebuild
-
-    return fold(formula, lambda node, parts: new if node is old else rebuild(node, parts))  # type: ignore[arg-type,no-any-return,return-value]
-
-
-def constant(name: str) -> Term:
-    """A name."""
-    return Function(name)
+    return fold(formula, lambda node, parts: new if node is old else rebuild(node, parts))  # type: ignore[return-value]
