@@ -32,6 +32,7 @@ def evaluate(
     backend: Annotated[str, typer.Option(help="For problem files: auto, z3, cvc5, eprover, saturation.")] = "auto",
     timeout: Annotated[float, typer.Option(help="Seconds for each decision.", min=0.01)] = 5.0,
     limit: Annotated[int | None, typer.Option(help="The first items only.", min=1)] = None,
+    premise_orders: Annotated[int, typer.Option(help="Ask every item in this many premise orders.", min=1)] = 1,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes.", min=1)] = 1,
     ray: Annotated[str, typer.Option(help="A Ray cluster's address, or local.")] = "",
     out: Annotated[Path | None, typer.Option(help="Append each record to this JSONL file.")] = None,
@@ -45,6 +46,7 @@ def evaluate(
     Example: reasoner evaluate folio validation.jsonl --out run.jsonl --report report
     """
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
+    from reasoner.evaluate.items import in_premise_orders
 
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
@@ -60,7 +62,7 @@ def evaluate(
         certify=not no_certify,
         backend=backend,
     )
-    items = loaded.items[:limit]
+    items = in_premise_orders(loaded.items[:limit], premise_orders)
     if not items:
         raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")
     if out is None:

@@ -81,7 +81,7 @@ def harness_task(name: str, path: str) -> str:
         f"dataset_kwargs:\n  data_files:\n    test: {path}\n"
         "test_split: test\n"
         "output_type: generate_until\n"
-        'doc_to_text: "{{premises | join(\' \')}}\\nIs this true, false or uncertain? {{conclusion}}\\nAnswer:"\n'
+        "doc_to_text: \"{{premises | join(' ')}}\\nIs this true, false or uncertain? {{conclusion}}\\nAnswer:\"\n"
         'doc_to_target: "{{label}}"\n'
         "process_results: !function reasoner.evaluate.ecosystems.process_results\n"
         "metric_list:\n  - metric: acc\n    aggregation: mean\n    higher_is_better: true\n"

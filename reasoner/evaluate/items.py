@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reasoner.logic import Problem
@@ -94,3 +95,31 @@ class BenchmarkItem:
     def text(self) -> str:
         """The premises as prose."""
         return self.context or " ".join(self.premises)
+
+
+def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0) -> list[BenchmarkItem]:
+    """Each item in its own premise order and in `orders - 1` shuffled ones (Chen et al. 2024, "Premise Order Matters").
+
+    Sentences and gold formulas are shuffled alike; an item of prose is split into sentences first. The identifiers of
+    the copies end in `@1`, `@2`, …
+    """
+    from reasoner.english import split_sentences
+
+    found: list[BenchmarkItem] = []
+    for item in items:
+        found.append(item)
+        sentences = item.premises or tuple(split_sentences(item.context))
+        for number in range(1, orders):
+            order = list(range(max(len(sentences), len(item.premises_fol))))
+            random.Random(f"{seed} {item.item_id} {number}").shuffle(order)
+            found.append(
+                replace(
+                    item,
+                    item_id=f"{item.item_id}@{number}",
+                    premises=tuple(sentences[i] for i in order if i < len(sentences)),
+                    premises_fol=tuple(item.premises_fol[i] for i in order if i < len(item.premises_fol)),
+                    context="",
+                    metadata={**item.metadata, "order_of": item.item_id},
+                )
+            )
+    return found

@@ -130,6 +130,8 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         summary["solved_by_status"] = {
             status: {"n": asked[status], "solved": solved[status]} for status in sorted(asked)
         }
+    if any("@" in str(r["id"]) for r in rows):
+        summary["premise_orders"] = _order_robustness(rows)
     compared = [r["translation"] for r in rows if "translation" in r]
     if compared:
         verdicts = Counter(str(c["verdict"] or "undecided") for c in compared)
@@ -143,6 +145,21 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
             "predicate_recall": _rounded(sum(c["recall"] for c in compared) / len(compared)),
         }
     return summary
+
+
+def _order_robustness(rows: Records) -> dict[str, Any]:
+    """How answers change with the order of the premises: the share of items answered alike in every order."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(str(row["id"]).partition("@")[0], []).append(row)
+    alike = sum(len({row["label"] for row in group}) == 1 for group in groups.values())
+    worst = sum(all(row["correct"] for row in group) for group in groups.values())
+    return {
+        "items": len(groups),
+        "orders": max(len(group) for group in groups.values()),
+        "consistent": _rounded(alike / len(groups)),
+        "correct_in_every_order": _rounded(worst / len(groups)),
+    }
 
 
 def _by(rows: Records, part: str) -> dict[str, dict[str, Any]]:

@@ -150,3 +150,15 @@ def test_figures_on_real_generations_do_not_fall(real_data):
     summary = summarize(run(items, Settings("linc", "programs", certify=False)), "linc")
     assert summary["execution_rate"] == 1.0
     assert summary["single_accuracy"] > summary["earlier_single_accuracy"]
+
+
+def test_premise_orders_are_asked_and_compared():
+    from reasoner.evaluate.items import in_premise_orders
+
+    english = BenchmarkItem("e", "True", premises=("All dogs bark.", "Rex is a dog.", "No cat barks."), conclusion="Rex barks.")
+    items = in_premise_orders([english], 3)
+    assert [item.item_id for item in items] == ["e", "e@1", "e@2"]
+    assert {frozenset(item.premises) for item in items} == {frozenset(english.premises)}
+    assert items == in_premise_orders([english], 3)
+    summary = summarize(run(items, Settings("jsonl", "text")), "jsonl")
+    assert summary["premise_orders"] == {"items": 1, "orders": 3, "consistent": 1.0, "correct_in_every_order": 1.0}
