@@ -46,11 +46,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--dialect", help="this one only; otherwise all that are read")
     given = options.parse_args()
     print("| dialect | texts | read | refused | crashes | slowest, s | peak MB |\n|---|---|---|---|---|---|---|")
     for name in DIALECTS.names():
         dialect = DIALECTS.get(name)
-        if not dialect.reads:
+        if not dialect.reads or given.dialect not in (None, name):
             continue
         sentences = SENTENCES.get(name, SENTENCES["fol"])
         read = refused = crashes = 0

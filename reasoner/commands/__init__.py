@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from reasoner.commands.console import note
+from reasoner.commands.console import BAD_INPUT, note
 from reasoner.errors import ReasonerError
 
 app = typer.Typer(
@@ -67,4 +67,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:  # a file that cannot be written
+        note(f"error: {error.filename or 'input or output'}: {error.strerror or error}")
+        sys.exit(BAD_INPUT)
     sys.exit(0)

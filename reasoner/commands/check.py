@@ -19,7 +19,7 @@ def check(
     certificate: Annotated[str, typer.Argument(metavar="CERTIFICATE", help="JSON or TSTP; - for stdin.")],
     problem: Annotated[str, typer.Argument(metavar="PROBLEM", help="The problem it is about, in any dialect.")],
     dialect: Annotated[str | None, typer.Option(help="The problem's dialect instead of detecting it.")] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01)] = 5.0,
+    timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01, max=1e6)] = 5.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Check a certificate against its problem: accept it, or name the first bad step.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reasoner.commands.console import write_line
+from reasoner.commands.console import write_json, write_line
+from reasoner.commands.notices import notices, tell
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def convert(
     to: Annotated[str, typer.Option("--to", help="fol, ladr, tptp, smtlib, latex, english or clauses.")],
     dialect: Annotated[str | None, typer.Option("--from", help="The dialect of FILE instead of detecting it.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Write a problem in another dialect.
 
@@ -30,12 +32,34 @@ def convert(
         known = ", ".join([*DIALECTS.names(), "english", "clauses"])
         raise ReasonerError(f"no dialect named {to!r}", hint=f"known: {known}")
     problem = load_problem(file, dialect, repair)
+    repairs, warnings = notices(problem)
     if to == "english":
-        write_line(_english(problem))
+        text = _english(problem)
     elif to == "clauses":
-        write_line(_clauses(problem))
+        text = _clauses(problem)
     else:
-        write_line(DIALECTS.get(to).write_problem(problem).rstrip("\n"))
+        text = DIALECTS.get(to).write_problem(problem).rstrip("\n")
+        warnings += _unsaid(problem, to)
+    if as_json:
+        write_json({"file": file, "to": to, "text": text, "repairs": repairs, "warnings": warnings})
+        return
+    tell(repairs, warnings)
+    write_line(text)
+
+
+def _unsaid(problem: Problem, to: str) -> list[str]:
+    """Statements that reading the result would not give back: the dialect has no such notation."""
+    from reasoner.syntax import DIALECTS
+
+    dialect = DIALECTS.get(to)
+    if not dialect.reads:
+        return []
+    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    return [
+        f"{s.name}: {to} has no notation for all of it; what is written is the nearest it has"
+        for s in statements
+        if not dialect.supports(s.formula)
+    ]
 
 
 def _english(problem: Problem) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,9 +42,12 @@ def parse(
     from reasoner.syntax import write_formula
 
     lines = _read(file, dialect, repair)
+    if not lines:
+        raise ReasonerError(f"{file}: no formula in it", hint="give a file with formulas in it")
+    clashes = _clashes(lines)
     for line in lines:
         if as_json:
-            write_json(_record(line))
+            write_json(_record(line, clashes.get(line.number, [])))
             continue
         if line.formula is None:
             write_line(f"{line.number}: {line.error}")
@@ -56,6 +60,8 @@ def parse(
         for warning in line.warnings:
             write_line(f"   warning: {warning}")
     if not as_json:
+        for told in dict.fromkeys(row for rows in clashes.values() for row in rows):
+            write_line(f"warning: {told}")
         write_line(_signature([line.formula for line in lines if line.formula is not None]))
     raise typer.Exit(BAD_INPUT if any(line.error for line in lines) else ANSWERED)
 
@@ -75,13 +81,30 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
     from reasoner.commands.prove import load_problem
     from reasoner.syntax import read_problem
 
-    problem = (
-        read_problem(text, dialect, origin="<stdin>", repair=repair)
-        if file == "-"
-        else load_problem(file, dialect, repair)
-    )
+    try:
+        problem = (
+            read_problem(text, dialect, origin="<stdin>", repair=repair)
+            if file == "-"
+            else load_problem(file, dialect, repair)
+        )
+    except ParseError as error:
+        return [Line(error.span.line if error.span else 1, "", None, error=str(error))]
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
-    return [Line(s.span.line if s.span else n, s.name, s.formula) for n, s in enumerate(statements, 1)]
+    lines = []
+    for count, each in enumerate(statements, 1):
+        number = each.span.line if each.span else count
+        read = _again(each.text, dialect, repair, number)
+        repairs, warnings = (read.repairs, read.warnings) if read else ((), ())
+        lines.append(Line(number, each.name, each.formula, repairs, warnings))
+    return lines
+
+
+def _again(text: str, dialect: str, repair: bool, number: int) -> Line | None:
+    """A statement's text read by itself, for its repairs and warnings; TPTP has neither."""
+    if not text or dialect == "tptp":
+        return None
+    line = _line(number, text, dialect, repair)
+    return None if line.error else line
 
 
 def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
@@ -94,7 +117,19 @@ def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
     return Line(number, "", parsed.formula, parsed.repairs, parsed.warnings)
 
 
-def _record(line: Line) -> dict[str, Any]:
+def _clashes(lines: list[Line]) -> dict[int, list[str]]:
+    """Names used at two arities or as two kinds of symbol, told at each of the two lines."""
+    from reasoner.logic import Problem, Statement, signature_warnings
+
+    statements = [Statement(f"line {line.number}", line.formula) for line in lines if line.formula is not None]
+    found: dict[int, list[str]] = {}
+    for told in signature_warnings(Problem(tuple(statements))):
+        for number in dict.fromkeys(map(int, re.findall(r" in line (\d+)\b", told))):
+            found.setdefault(number, []).append(told)
+    return found
+
+
+def _record(line: Line, clashes: list[str]) -> dict[str, Any]:
     from reasoner.syntax import write_formula
 
     repairs = [
@@ -108,7 +143,7 @@ def _record(line: Line) -> dict[str, Any]:
         "ok": line.formula is not None,
         "formula": shown,
         "repairs": repairs,
-        "warnings": list(line.warnings),
+        "warnings": [*line.warnings, *clashes],
         "error": line.error or None,
     }
     if line.name:

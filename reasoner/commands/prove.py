@@ -19,11 +19,15 @@ from reasoner.commands.console import (
     write_json,
     write_line,
 )
+from reasoner.commands.notices import notices, tell
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
     from reasoner.logic import Problem
     from reasoner.prove import Limits, Verdict
+
+
+_PICTURES = (".png", ".svg", ".pdf")
 
 
 class ProofForm(StrEnum):
@@ -44,7 +48,7 @@ def prove(
     repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
     backend: Annotated[str, typer.Option(help="auto, z3, cvc5, eprover or saturation.")] = "auto",
     backends: Annotated[bool, typer.Option("--backends", help="List the backends that are here, and stop.")] = False,
-    timeout: Annotated[float, typer.Option(help="Seconds for each problem.", min=0.01)] = 5.0,
+    timeout: Annotated[float, typer.Option(help="Seconds for each problem.", min=0.01, max=1e6)] = 5.0,
     memory: Annotated[int, typer.Option(help="Megabytes for each prover.", min=64)] = 2048,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Provers run side by side.", min=1)] = 1,
     proof: Annotated[ProofForm | None, typer.Option(help="Print the proof in this form.")] = None,
@@ -73,6 +77,10 @@ def prove(
     if certificate is not None and len(named) > 1:
         raise ReasonerError("--certificate takes one problem", hint="prove the files one at a time")
 
+    if picture is not None and picture.suffix not in _PICTURES:
+        raise ReasonerError(f"cannot draw a {picture.suffix or 'nameless'} file", hint=f"use {' or '.join(_PICTURES)}")
+    if expect is not None:
+        _known(expect)
     worst = ANSWERED
     sources: list[tuple[str, Problem | None]] = [(name, None) for name in named]
     if not named:
@@ -93,26 +101,35 @@ def prove(
     raise typer.Exit(worst)
 
 
+def _known(expected: str) -> None:
+    from reasoner.prove import SzsStatus
+
+    labels = ["True", "False", "Uncertain", *(str(status) for status in SzsStatus)]
+    if expected not in labels:
+        raise ReasonerError(f"{expected!r} is no label and no SZS status", hint=f"known: {', '.join(labels)}")
+
+
 def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: bool) -> Problem:
     from reasoner.logic import Problem, Statement
     from reasoner.syntax import parse
 
     statements = []
     asked: Statement | None = None
+    warnings: list[str] = []
+    repairs: list[str] = []
     for label, text in [*((f"premise {n}", t) for n, t in enumerate(premises, 1)), ("goal", goal)]:
         if text is None:
             continue
         parsed = parse(text, dialect, repair=repair, origin=label)
-        for warning in parsed.warnings:
-            note(f"warning: {label}: {warning}")
-        for mend in parsed.repairs:
-            note(f"repaired: {label}: {mend.explanation} ({mend.confidence:.2f})")
+        warnings += (f"{label}: {warning}" for warning in parsed.warnings)
+        repairs += (f"{mend.span}: {mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs)
         statement = Statement(label, parsed.formula, "conjecture" if label == "goal" else "axiom", text, parsed.span)
         if label == "goal":
             asked = statement
         else:
             statements.append(statement)
-    return Problem(tuple(statements), asked)
+    notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)}
+    return Problem(tuple(statements), asked, metadata=notes)
 
 
 def _one(
@@ -137,13 +154,16 @@ def _one(
 
     if problem is None:
         problem = load_problem(name, dialect, repair)
+    repairs, warnings = notices(problem)
+    if not as_json:
+        tell(repairs, warnings, name if many else "")
     verdict = decide(problem, limits, backend=backend)
     if certificate is not None:
         _write_certificate(certificate, verdict)
     if picture is not None:
         _draw(picture, verdict)
     if as_json:
-        record: dict[str, Any] = {"file": name or None, **verdict.to_json()}
+        record: dict[str, Any] = {"file": name or None, **verdict.to_json(), "repairs": repairs, "warnings": warnings}
         if proof is not None and verdict.certificate is not None:
             record["proof"] = _proof_text(verdict, problem, proof)
         write_json(record)
@@ -162,10 +182,14 @@ def load_problem(name: str, dialect: str | None, repair: bool) -> Problem:
     """The problem in a file (or stdin), its dialect detected unless named."""
     from reasoner.syntax import read_problem
 
+    text = read_input(name)
     if name == "-":
-        return read_problem(read_input("-"), dialect, origin="<stdin>", repair=repair)
-    read_input(name)
-    return read_problem(Path(name), dialect, repair=repair)
+        problem = read_problem(text, dialect, origin="<stdin>", repair=repair)
+    else:
+        problem = read_problem(text, dialect, origin=name, base=Path(name).parent, repair=repair)
+    if not problem.premises and problem.goal is None:
+        raise ReasonerError(f"{name}: no formula in it", hint="give a file with a problem in it")
+    return problem
 
 
 def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None, model: bool, many: bool) -> None:

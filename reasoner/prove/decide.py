@@ -119,7 +119,7 @@ def _ask_z3(inquiry: Inquiry, limits: Limits) -> None:
     if len(problem.premises) > SMALL:
         return
     formulas = [statement.formula for statement in problem.premises]
-    work = min(WORK_IN_PROCESS, int(limits.seconds * WORK_IN_PROCESS))
+    work = int(min(1.0, limits.seconds) * WORK_IN_PROCESS)
     try:
         if problem.goal is None:
             inquiry.denied = solve_one(formulas, inquiry.signature, rlimit=work, seed=limits.seed)
@@ -191,7 +191,11 @@ def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Lim
     certificate: Certificate | None = certificate_of(problem, inquiry, verdict, limits, deadline)
     if certificate is None:
         return verdict
-    used = certificate.derivations[0].premises_used() if certificate.derivations else verdict.used
+    if certificate.derivations:
+        needed = frozenset(certificate.derivations[0].premises_used())
+        used = tuple(s.name for s in problem.premises if s.name in needed)
+    else:
+        used = verdict.used
     return replace(verdict, certificate=certificate, checked=True, used=used)
 
 

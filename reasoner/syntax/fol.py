@@ -79,7 +79,7 @@ class FolDialect(Dialect):
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
         notes = {"warnings": "\n".join(warnings)} if warnings else {}
         if repairs:
-            notes["repairs"] = "\n".join(f"{r.span}: {r.explanation}" for r in repairs)
+            notes["repairs"] = "\n".join(f"{r.span}: {r.explanation} ({r.confidence:.2f})" for r in repairs)
         return Problem(tuple(premises), goals[0] if goals else None, name=origin, metadata=notes)
 
     def is_problem(self, text: str) -> bool:

@@ -217,6 +217,7 @@ class LadrDialect(Dialect):
         premises: list[Statement] = []
         goals: list[Statement] = []
         names: set[str] = set()
+        warnings: list[str] = []
         for section, formula, attributes, start, end in found:
             goal = section == "goals"
             if not goal and section not in _PREMISES:
@@ -227,14 +228,17 @@ class LadrDialect(Dialect):
             names.add(name)
             start = source.skip(start)
             role = "conjecture" if goal else "axiom"
-            statement = Statement(name, closed(formula)[0], role, text[start:end], source.span(start, end))
+            formula, told = closed(formula)
+            warnings += (f"{name}: {warning}" for warning in told)
+            statement = Statement(name, formula, role, text[start:end], source.span(start, end))
             (goals if goal else premises).append(statement)
         asked = None
         if goals:
             whole = conjunction(goal.formula for goal in goals)
             joined = " & ".join(goal.name for goal in goals)
             asked = goals[0] if len(goals) == 1 else Statement(joined, whole, "conjecture", "", goals[0].span)
-        return Problem(tuple(premises), asked, name=Path(origin).name if origin else "")
+        notes = {"warnings": "\n".join(warnings)} if warnings else {}
+        return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=notes)
 
     def is_problem(self, text: str) -> bool:
         """Whether a list of formulas is opened."""

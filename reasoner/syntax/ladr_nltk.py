@@ -147,19 +147,23 @@ class NltkDialect(Dialect):
         """One formula a line, the last one the goal; of LINC's line pairs, the `FOL:` lines."""
         marked = bool(_MARKED.search(text))
         statements: list[Statement] = []
+        warnings: list[str] = []
+        repairs: list[str] = []
         for number, row in enumerate(text.split("\n"), start=line):
             if not row.strip() or row.lstrip().startswith(("#", "%", "<")) or (marked and not _MARKED.match(row)):
                 continue
             parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            warnings += (f"line {number}: {warning}" for warning in parsed.warnings)
+            repairs += (f"{mend.span}: {mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs)
             name = f"premise {len(statements) + 1}"
             statements.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
         name = Path(origin).name if origin else ""
         if not statements:
             return Problem((), name=name)
         last = statements.pop()
-        return Problem(
-            tuple(statements), Statement("goal", last.formula, "conjecture", last.text, last.span), name=name
-        )
+        goal = Statement("goal", last.formula, "conjecture", last.text, last.span)
+        notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)}
+        return Problem(tuple(statements), goal, name=name, metadata={key: rows for key, rows in notes.items() if rows})
 
     def is_problem(self, text: str) -> bool:
         """Whether there are LINC's `FOL:` lines."""

@@ -21,6 +21,25 @@ _LONGEST_SEARCH = 20_000
 _LOOK_AHEAD = 400
 _TOKEN = 60
 _MOST_EXPECTED = 8
+_QUANTIFIERS = frozenset(
+    ["∀", "∃", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
+)
+_STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "not", "NOT", "⊤", "true", "True", "TRUE", "⊥", "false",
+                     "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'"])  # fmt: skip
+_CONNECTIVES = frozenset(
+    ["↔", "⇔", "⟷", "⟺", "≡", "<->", "<=>", "iff", "IFF", "→", "⇒", "⟶", "⟹", "⊃", "->", "=>", "-->", "==>", "implies",
+     "IMPLIES", "⊕", "⊻", "^", "xor", "XOR", "∨", "|", "||", "⋁", "or", "OR", "∧", "&", "&&", "⋀", "and", "AND", "<-",
+     "<=", "<~>", "~|", "~&", "v"]
+)  # fmt: skip
+_COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉"])
+_OPERATORS = frozenset(["+", "-", "*", "/", "×", "·"])
+_FAMILIES = (  # what to call them, the members, and the members of which one must be expected
+    ("a connective", _CONNECTIVES, frozenset(["→", "->", "=>"])),
+    ("a comparison", _COMPARISONS, frozenset(["<", ">", "≠", "!="])),
+    ("an arithmetic operator", _OPERATORS, frozenset(["+", "*", "/"])),
+)
+_LIKELY = frozenset([*OPENING, *CLOSING, ",", ".", "∧", "&"])
+_STOPS = frozenset([".", ";"])
 
 
 def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", line: int = 1) -> ParseError:
@@ -77,18 +96,30 @@ def _found(grammar: Grammar, text: str, failure: Failure) -> str:
 
 
 def _in_words(grammar: Grammar, kinds: list[int]) -> tuple[str, ...]:
-    """Names of terminals that a reader knows; terminals of one name are said once."""
-    words: list[str] = []
-    for kind in kinds:
-        if kind == grammar.end:
-            word = "the end"
-        else:
-            terminal = grammar.terminals[kind - 1]
-            word = grammar.words.get(terminal.name) or (
-                repr(terminal.literal) if terminal.literal is not None else terminal.name.lower()
-            )
-        if word and word not in words:
-            words.append(word)
+    """What a reader calls the terminals: `a formula`, `a term`, `a connective` for whole families, else one by one."""
+    end = grammar.end in kinds
+    terminals = [grammar.terminals[kind - 1] for kind in kinds if kind != grammar.end]
+    literals = {terminal.literal for terminal in terminals if terminal.literal is not None}
+    named = {grammar.words.get(terminal.name, terminal.name.lower()) for terminal in terminals if not terminal.literal}
+    signs = {word for word in named if len(word) > 2 and word[0] == word[-1] == "'"}
+    literals |= {word[1:-1] for word in signs}
+    named -= signs
+    families: list[str] = []
+    if literals & _QUANTIFIERS:
+        families.append("a formula")
+    elif len(named) > 1:
+        families.append("a term")
+    if families:
+        literals -= _STARTS | _QUANTIFIERS
+        named = set()
+    for family, members, telling in _FAMILIES:
+        if literals & telling:
+            families.append(family)
+            literals -= members
+    if end:
+        literals -= _STOPS
+        families.append("the end")
+    words = list(dict.fromkeys([*families, *sorted(word for word in named if word), *sorted(map(repr, literals))]))
     if len(words) > _MOST_EXPECTED:
         words = [*words[:_MOST_EXPECTED], f"{len(words) - _MOST_EXPECTED} others"]
     return tuple(words)
@@ -112,7 +143,8 @@ def _nearest(grammar: Grammar, text: str, failure: Failure, rest: list[Token], e
     kinds = [token.kind for token in rest[:_LOOK_AHEAD]]
     if len(rest) <= _LOOK_AHEAD:
         kinds.append(grammar.end)
-    literals = [kind for kind in expected if kind != grammar.end and grammar.terminals[kind - 1].literal is not None]
+    literals = [kind for kind in expected if kind != grammar.end and _insertable(grammar.terminals[kind - 1].literal)]
+    literals.sort(key=lambda kind: grammar.terminals[kind - 1].literal not in _LIKELY)
     at = failure.offset
     token_end = rest[0].end if rest else at
 
@@ -139,6 +171,11 @@ def _nearest(grammar: Grammar, text: str, failure: Failure, rest: list[Token], e
     if rest and continues([], kinds[1:]):
         return shown("", token_end)
     return _closed(grammar, text, failure) if failure.kind == grammar.end else ""
+
+
+def _insertable(literal: str | None) -> bool:
+    """Whether a reader may have left it out: a bracket or a sign, not a truth value or a word."""
+    return literal is not None and literal not in ("⊤", "⊥") and not literal.strip("$").isalpha()
 
 
 def _closed(grammar: Grammar, text: str, failure: Failure) -> str:

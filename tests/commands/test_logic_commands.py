@@ -1,0 +1,168 @@
+"""`prove`, `parse`, `convert`, `equivalent`, `check` as a user meets them: results, exit codes, bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reasoner.commands import main
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in this process: exit code, stdout, stderr."""
+
+    def call(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["reasoner", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as stop:
+            main()
+        found = capsys.readouterr()
+        assert "Traceback" not in found.err
+        return int(stop.value.code or 0), found.out, found.err
+
+    return call
+
+
+def test_prove_json_has_the_contracts_fields(run: Run) -> None:
+    code, out, _ = run("prove", str(EXAMPLES / "syllogism.fol"), "--json")
+    record = json.loads(out)
+    assert code == 0
+    assert record["label"] == "True" and record["status"] == "Theorem" and record["checked"] is True
+    assert record["used"] == ["premise 1", "premise 2"]
+    wanted = "file label status negated_status inconsistent checked backend seconds used proof repairs warnings"
+    assert set(wanted.split()) <= set(record)
+
+
+@pytest.mark.parametrize(("stem", "label"), [("syllogism", "True"), ("refuted", "False"), ("open", "Uncertain")])
+@pytest.mark.parametrize("suffix", ["fol", "p", "in", "nltk"])
+def test_examples_have_their_verdict_in_every_dialect(run: Run, stem: str, label: str, suffix: str) -> None:
+    code, _, err = run("prove", str(EXAMPLES / f"{stem}.{suffix}"), "--expect", label)
+    assert code == 0, err
+
+
+@pytest.mark.parametrize("extra", [(), ("--json",), ("--szs",)])
+def test_contradictory_premises_are_told_in_every_form(run: Run, extra: tuple[str, ...]) -> None:
+    _, out, _ = run("prove", str(EXAMPLES / "contradiction.fol"), *extra)
+    assert "ContradictoryAxioms" in out
+    assert "--json" not in extra or json.loads(out)["inconsistent"] is True
+
+
+def test_unexpected_verdict_is_exit_1_and_unknown_expectation_exit_2(run: Run) -> None:
+    assert run("prove", str(EXAMPLES / "open.fol"), "--expect", "True")[0] == 1
+    assert run("prove", str(EXAMPLES / "open.fol"), "--expect", "true")[0] == 2
+
+
+def test_undecided_is_exit_1_and_never_uncertain(run: Run) -> None:
+    infinite = ["all x exists y R(x,y)", "all x all y all z (R(x,y) & R(y,z) -> R(x,z))", "all x -R(x,x)"]
+    given = [part for text in infinite for part in ("--premise", text)]
+    code, out, _ = run("prove", *given, "--goal", "Q(a)", "--timeout", "0.05", "--json")
+    assert code == 1
+    assert json.loads(out)["label"] is None and json.loads(out)["reason"]
+
+
+def test_one_bad_file_among_good_ones(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.p"
+    bad.write_text("fof(a, axiom, p(X) => ).")
+    code, out, _ = run("prove", str(EXAMPLES / "open.p"), str(bad), str(EXAMPLES / "syllogism.p"), "--json")
+    records = [json.loads(row) for row in out.splitlines()]
+    assert code == 2
+    assert [record.get("label") for record in records] == ["Uncertain", None, "True"]
+    assert "line 1" in records[1]["error"]
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\xff\xfeA\x00", bytes(range(256)), b"((((", b"% only a comment\n", b"fof(a,axiom,p"]
+)
+@pytest.mark.parametrize("command", [("prove",), ("parse",), ("convert", "--to", "tptp"), ("check", "-")])
+def test_bad_files_are_exit_2(run: Run, tmp_path: Path, command: tuple[str, ...], content: bytes | None) -> None:
+    path = tmp_path / "given.p"
+    if content is not None:
+        path.write_bytes(content)
+    code, _, err = run(*command, str(path))
+    assert code == 2
+    assert err or content
+
+
+def test_directory_and_unwritable_certificate_are_exit_2(run: Run, tmp_path: Path) -> None:
+    assert run("prove", str(tmp_path))[0] == 2
+    code, _, err = run("prove", str(EXAMPLES / "open.p"), "--certificate", str(tmp_path / "none" / "c.json"))
+    assert code == 2 and "c.json" in err
+    assert run("prove", str(EXAMPLES / "open.p"), "--picture", str(tmp_path / "proof.doc"))[0] == 2
+
+
+def test_unknown_names_are_exit_2_with_the_known_ones(run: Run) -> None:
+    code, _, err = run("prove", "--premise", "A", "--goal", "A", "--backend", "nonesuch")
+    assert code == 2 and "z3" in err
+    code, _, err = run("prove", "--premise", "A", "--goal", "A", "--dialect", "nonesuch")
+    assert code == 2 and "fol" in err
+
+
+def test_repairs_and_warnings_of_a_file_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "given.fol"
+    path.write_text("P(x) → Q(x\nR(a)\nR(a, b)\n⊢ Q(y)\n")
+    assert run("prove", str(path))[0] == 2
+    _, out, _ = run("prove", str(path), "--repair", "--json")
+    record = json.loads(out)
+    assert len(record["repairs"]) == 1 and "line 1" in record["repairs"][0]
+    assert [text for text in record["warnings"] if "x is not bound" in text]
+    assert [text for text in record["warnings"] if "R is used with 1 argument" in text and "premise 3" in text]
+    _, _, err = run("prove", str(path), "--repair")
+    assert "repaired: " in err and "warning: " in err
+    _, out, _ = run("parse", str(path), "--repair", "--json")
+    first = json.loads(out.splitlines()[0])
+    assert first["repairs"][0]["name"] == "missing-bracket" and "x is not bound" in first["warnings"][0]
+
+
+def test_parse_makes_a_record_of_a_bad_line(run: Run) -> None:
+    code, out, _ = run("parse", "-", "--json", stdin="P(a)\nQ(a) (\n\n∀x (Q(x) → P(x))\n".encode())
+    records = [json.loads(row) for row in out.splitlines()]
+    assert code == 2
+    assert [(record["line"], record["ok"]) for record in records] == [(1, True), (2, False), (4, True)]
+    assert records[1]["error"] and records[1]["formula"] is None
+    assert all({"line", "ok", "formula", "repairs", "warnings", "error"} <= set(record) for record in records)
+
+
+def test_parse_reports_a_predicate_that_is_also_a_function_at_both_lines(run: Run) -> None:
+    _, out, _ = run("parse", "-", "--json", stdin=b"Likes(f(a), b)\nDog(a)\nf(b)\n")
+    records = [json.loads(row) for row in out.splitlines()]
+    assert "line 3" in records[0]["warnings"][0] and "line 1" in records[2]["warnings"][0]
+    assert not records[1]["warnings"]
+
+
+def test_convert_says_what_the_dialect_cannot(run: Run) -> None:
+    code, out, _ = run("convert", str(EXAMPLES / "arithmetic.p"), "--to", "ladr", "--json")
+    assert code == 0 and len(json.loads(out)["warnings"]) == 2
+    code, out, err = run("convert", str(EXAMPLES / "syllogism.fol"), "--to", "tptp")
+    assert code == 0 and not err and out.startswith("fof(")
+
+
+def test_equivalent(run: Run) -> None:
+    assert json.loads(run("equivalent", "A → B", "¬A ∨ B", "--json")[1])["equivalent"] is True
+    record = json.loads(run("equivalent", "A ∧ B", "A", "--json")[1])
+    assert record["forward"] is True and record["backward"] is False and record["model"]
+    assert run("equivalent", "A → (", "A")[0] == 2
+
+
+def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "proof.json"
+    run("prove", str(EXAMPLES / "syllogism.p"), "--certificate", str(path))
+    assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 0
+    code, out, _ = run("check", str(path), str(EXAMPLES / "open.p"), "--json")
+    assert code == 1 and json.loads(out)["accepted"] is False and json.loads(out)["step"]
+    path.write_text("{}")
+    assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 2
+
+
+def test_error_says_what_was_expected_in_few_words(run: Run) -> None:
+    _, _, err = run("prove", "--premise", "(P(a) → Q(b)", "--goal", "A")
+    assert "expected a connective or a comparison" in err and "')'" in err and "others" not in err
+    assert "this would parse: (P(a) → Q(b))" in err
