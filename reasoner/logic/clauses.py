@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 from typing import TypeVar
 
-from reasoner.logic.fold import fold, free_variables_rule
+from reasoner.logic.fold import Expression, fold, free_variables_of, free_variables_rule, rebuild
 from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
@@ -22,15 +23,20 @@ from reasoner.logic.nodes import (
     Not,
     Number,
     Or,
+    Quantified,
+    Variable,
     disjunction,
 )
+from reasoner.logic.normal_forms import to_nnf
 from reasoner.logic.numbers import compare
-from reasoner.logic.skolemization import NameSupply, skolemize
+from reasoner.logic.skolemization import NameSupply, skolemize_nnf
 
 T = TypeVar("T")
 
 PLAIN_LIMIT = 64
 """A disjunction that would distribute into more clauses than this has its conjunctive parts renamed."""
+SHARED_LIMIT = 256
+"""A formula that would have more clauses than this has quantified parts that occur repeatedly renamed first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,58 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
     and ground facts about numerals are decided. With `definitional`, every conjunction inside a disjunction is
     renamed; otherwise only where distribution would exceed `PLAIN_LIMIT` clauses.
     """
-    matrix = skolemize(formula, supply)
+    named = _name_shared(to_nnf(formula), supply)
+    if len(named) == 1:
+        return _clauses_of(skolemize_nnf(named[0], supply), supply, definitional)
+    found: dict[Clause, None] = {}
+    for part in named:
+        found.update(dict.fromkeys(_clauses_of(skolemize_nnf(part, supply), supply, definitional)))
+    return tuple(found)
+
+
+def _name_shared(nnf: Formula, supply: NameSupply) -> list[Formula]:
+    """The formula, with definitions for quantified parts that occur repeatedly, if it would have very many clauses.
+
+    Skolemization treats every occurrence on its own, so that nested equivalences between quantified formulas would
+    grow exponentially before `_clauses_of` could name anything.
+    """
+    if _fold_parts(nnf, _clause_count) <= SHARED_LIMIT:
+        return [nnf]
+    uses: dict[Formula, int] = {}
+
+    def survey(node: Formula, below: tuple[bool, ...]) -> bool:
+        """Whether a quantifier is inside; counts uses on the way."""
+        for part in _parts(node):
+            uses[part] = uses.get(part, 0) + 1
+        quantified[node] = any(below) or isinstance(node, Quantified)
+        return quantified[node]
+
+    quantified: dict[Formula, bool] = {}
+    _fold_parts(nnf, survey)
+    free: dict[Expression, frozenset[Variable]] = {}
+    free_variables_of(nnf, free)
+    definitions: list[Formula] = []
+
+    def name(node: Formula, below: tuple[Formula, ...]) -> Formula:
+        made: Formula = rebuild(node, below) if below else node
+        if uses.get(node, 0) < 2 or not quantified[node]:
+            return made
+        atom = supply.definition(tuple(sorted(free[node], key=lambda v: (v.name, v.sort.name))))
+        definitions.append(Or((Not(atom), made)))
+        return atom
+
+    return [_fold_parts(nnf, name), *definitions]
+
+
+def _clause_count(node: Formula, below: tuple[int, ...]) -> int:
+    """Into how many clauses the formula distributes, or a number above `SHARED_LIMIT`."""
+    if isinstance(node, Or):
+        return min(prod(below), 2 * SHARED_LIMIT)
+    return min(sum(below), 2 * SHARED_LIMIT) if below else 1
+
+
+def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tuple[Clause, ...]:
+    """Clauses of a quantifier-free negation normal form."""
     parts = matrix.parts if isinstance(matrix, And) else (matrix,)
     if not any(isinstance(part, And) or (isinstance(part, Or) and _nested(part)) for part in parts):
         direct = [_clause_of(part) for part in parts]
@@ -83,7 +140,7 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
         parts = [part if count == 1 or index == spared else define(part) for index, (part, count) in enumerate(below)]
         return Or(parts), below[largest][1] if spared >= 0 else 1
 
-    top, _ = _fold_matrix(matrix, rule)
+    top, _ = _fold_parts(matrix, rule)
     found: dict[Clause, None] = dict.fromkeys(_distribute(top))
     for atom, meaning in definitions:
         for clause in _distribute(meaning):
@@ -110,21 +167,29 @@ def _clause_of(part: Formula) -> Clause | None:
     return _clause(tuple(kept))
 
 
-def _fold_matrix(matrix: Formula, rule: Callable[[Formula, tuple[T, ...]], T]) -> T:
-    """`fold` over ∧ and ∨ only; literals are leaves."""
+def _parts(node: Formula) -> tuple[Formula, ...]:
+    """What a formula in negation normal form is made of; nothing for a literal."""
+    if isinstance(node, And | Or):
+        return node.parts
+    return (node.body,) if isinstance(node, Quantified) else ()
+
+
+def _fold_parts(formula: Formula, rule: Callable[[Formula, tuple[T, ...]], T]) -> T:
+    """`fold` over a negation normal form, with literals as leaves."""
     values: dict[Formula, T] = {}
-    stack: list[tuple[Formula, bool]] = [(matrix, False)]
+    stack: list[tuple[Formula, tuple[Formula, ...]]] = [(formula, ())]
     while stack:
         node, ready = stack.pop()
-        if node in values:
-            continue
-        parts = node.parts if isinstance(node, And | Or) else ()
-        if parts and not ready:
-            stack.append((node, True))
-            stack.extend((part, False) for part in reversed(parts) if part not in values)
-        else:
-            values[node] = rule(node, tuple([values[part] for part in parts]))
-    return values[matrix]
+        if ready:
+            values[node] = rule(node, tuple([values[part] for part in ready]))
+        elif node not in values:
+            parts = _parts(node)
+            if parts:
+                stack.append((node, parts))
+                stack.extend([(part, ()) for part in reversed(parts) if part not in values])
+            else:
+                values[node] = rule(node, ())
+    return values[formula]
 
 
 def _decide(literal: Formula) -> Formula:
@@ -157,7 +222,7 @@ def _distribute(matrix: Formula) -> tuple[Clause, ...]:
             return ()
         return (Clause(()),) if node is BOTTOM else (Clause((node,)),)
 
-    return _fold_matrix(matrix, rule)
+    return _fold_parts(matrix, rule)
 
 
 def _clause(literals: tuple[Formula, ...]) -> Clause | None:

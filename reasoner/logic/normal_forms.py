@@ -130,15 +130,16 @@ def to_prenex(formula: Formula) -> Formula:
 
     matrix: Formula = fold(apart, rule)
     order: list[Quantified] = []
-    seen: set[Quantified] = set()
+    seen: set[int] = set()  # what is shared is walked once, and stays alive in `prefixes`
     stack: list[Any] = [prefixes[apart]]
     while stack:
         item = stack.pop()
+        if item is None or id(item) in seen:
+            continue
+        seen.add(id(item))
         if isinstance(item, Quantified):
-            if item not in seen:
-                seen.add(item)
-                order.append(item)
-        elif item is not None:
+            order.append(item)
+        else:
             stack.extend(reversed(item))
     for node in reversed(order):
         matrix = type(node)(node.variables, matrix)  # type: ignore[call-arg]

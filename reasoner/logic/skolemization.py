@@ -74,9 +74,15 @@ def skolemize(formula: Formula, supply: NameSupply) -> Formula:
     """A quantifier-free matrix, equisatisfiable with the universal closure of `formula`.
 
     Free variables of the result are implicitly universal and renamed apart (`X0`, `X1`, …). A Skolem function takes
-    the universal variables that occur free in its existential subformula, not all that enclose it.
+    the universal variables that occur free in its existential subformula, not all that enclose it. A subformula that
+    occurs repeatedly under the same substitution is treated once: its occurrences are all positive, so that one
+    choice of elements serves them all.
     """
-    nnf = to_nnf(formula)
+    return skolemize_nnf(to_nnf(formula), supply)
+
+
+def skolemize_nnf(nnf: Formula, supply: NameSupply) -> Formula:
+    """`skolemize` for a formula that is in negation normal form already."""
     counter = 0
     free: dict[Expression, frozenset[Variable]] = {}
     free_variables_of(nnf, free)
@@ -89,6 +95,7 @@ def skolemize(formula: Formula, supply: NameSupply) -> Formula:
     start: Environment = {v: fresh(v) for v in sorted(free[nnf], key=lambda v: (v.name, v.sort.name))}
     scopes: list[Environment] = [start]
     done: dict[tuple[Expression, int], Any] = {}
+    met: dict[tuple[Expression, frozenset[tuple[Variable, Any]]], int] = {}
     stack: list[tuple[Expression, int, int]] = [(nnf, 0, -1)]
     while stack:
         node, scope, inner = stack.pop()
@@ -102,6 +109,11 @@ def skolemize(formula: Formula, supply: NameSupply) -> Formula:
         environment = scopes[scope]
         if isinstance(node, Quantified):
             relevant = {v: t for v, t in environment.items() if v in free[node]}
+            alike = (node, frozenset(relevant.items()))
+            if alike in met:
+                done[key] = done[node, met[alike]]
+                continue
+            met[alike] = scope
             if isinstance(node, ForAll):
                 relevant.update({v: fresh(v) for v in node.variables})
             else:

@@ -108,6 +108,7 @@ def rebind(expression: Expression, environment: Environment, binder: Binder, fre
         free_variables_of(expression, free)
     environments: list[Environment] = [environment]
     done: dict[tuple[Expression, int, int], Any] = {}
+    met: dict[tuple[Expression, int, frozenset[tuple[Variable, Term]]], tuple[Expression, int, int]] = {}
     # A task is (node, environment, depth, new variables once the children are under way).
     stack: list[tuple[Expression, int, int, tuple[Variable, ...] | None, int]] = [(expression, 0, 0, None, -1)]
     while stack:
@@ -127,6 +128,11 @@ def rebind(expression: Expression, environment: Environment, binder: Binder, fre
             done[key] = current.get(node, node)
         elif isinstance(node, Quantified):
             relevant = {v: t for v, t in current.items() if v in free[node]}
+            alike = (node, depth, frozenset(relevant.items()))
+            if alike in met:
+                done[key] = done[met[alike]]
+                continue
+            met[alike] = key
             chosen = binder(node, relevant, depth)
             for old, new in zip(node.variables, chosen, strict=True):
                 if old is not new:

@@ -112,12 +112,12 @@ def expansions(structure, supply, limit=300):
     return found
 
 
-@pytest.mark.parametrize(("definitional", "limit"), [(False, clauses.PLAIN_LIMIT), (False, 2), (True, clauses.PLAIN_LIMIT)])
+@pytest.mark.parametrize(("definitional", "plain", "shared"), [(False, 64, 256), (False, 2, 256), (False, 64, 1), (True, 64, 256)])
 @given(closed_formulas(functions=False, max_leaves=6), structures(size=2))
 @settings(max_examples=80, deadline=None)
-def test_a_formula_holds_exactly_where_its_clauses_can_be_made_to_hold(definitional, limit, formula, structure):
+def test_a_formula_holds_exactly_where_its_clauses_can_be_made_to_hold(definitional, plain, shared, formula, structure):
     supply = NameSupply("sk")
-    with patch.object(clauses, "PLAIN_LIMIT", limit):
+    with patch.multiple(clauses, PLAIN_LIMIT=plain, SHARED_LIMIT=shared):
         made = clausify(formula, supply, definitional=definitional)
     wanted = expansions(structure, supply)
     assume(wanted is not None)

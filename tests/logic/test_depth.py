@@ -23,11 +23,13 @@ from reasoner.logic import (
     Xor,
     alpha_equivalent,
     canonical_key,
+    canonical_problem_key,
     clausify,
     evaluate,
     free_variables,
     miniscope,
     nodes,
+    signature_warnings,
     simplify,
     skolemize,
     sort_problem,
@@ -57,9 +59,11 @@ SHAPES = {
     "implies left": lambda f, i: Implies(f, q),
     "forall": lambda f, i: ForAll([x], f),
     "exists": lambda f, i: Exists([y if i % 2 else x], f),
+    "iff": lambda f, i: Iff(f, q),
+    "xor": lambda f, i: Xor(Predicate(f"p{i % 7}", [x]), f),
     "alternating": lambda f, i: ForAll([y], Or([f, q])) if i % 2 else Exists([x], And([f, q])),
 }
-STRUCTURE = FiniteStructure({INDIVIDUAL: (0, 1)}, {}, {("p", 1): frozenset({(0,)}), ("q", 1): frozenset({(1,)})})
+STRUCTURE = FiniteStructure({INDIVIDUAL: (0, 1)}, {}, {("p", 1): frozenset({(0,)}), ("q", 1): frozenset({(1,)})} | {(f"p{i}", 1): frozenset({(i % 2,)}) for i in range(7)})
 PASSES = {
     "free_variables": free_variables,
     "to_nnf": to_nnf,
@@ -71,6 +75,9 @@ PASSES = {
     "substitute": lambda f: substitute(f, {x: Function("f", [y])}),
     "alpha_equivalent": lambda f: alpha_equivalent(f, Not(Not(f))),
     "canonical_key": canonical_key,
+    "canonical_problem_key": lambda f: canonical_problem_key([f], q),
+    "definitional": lambda f: clausify(f, NameSupply(), definitional=True),
+    "signature_warnings": lambda f: signature_warnings([f]) is not None,
     "sort_problem": lambda f: sort_problem(Problem.of([f])),
     "evaluate": lambda f: evaluate(ForAll([x, y], f) if free_variables(f) else f, STRUCTURE),
     "pickle": lambda f: pickle.loads(pickle.dumps(f)),
@@ -112,7 +119,7 @@ def test_shared_formulas_with_exponentially_many_paths(connective):
     formula = Predicate("p0")
     for i in range(300):
         formula = connective(formula, Or([formula, Predicate(f"p{i}")]))
-    for run in (to_nnf, simplify, canonical_key, free_variables, miniscope, pickle.dumps):
+    for run in (to_nnf, simplify, canonical_key, free_variables, miniscope, pickle.dumps, PASSES["canonical_problem_key"]):
         assert run(formula) is not None
 
 
@@ -121,6 +128,17 @@ def test_nested_equivalences_get_definitions_instead_of_exponentially_many_claus
     for i in range(1, 40):
         formula = Iff(formula, Predicate(f"p{i}"))
     assert len(clausify(formula, NameSupply())) < 2000
+
+
+@pytest.mark.parametrize("quantifier", [ForAll, Exists])
+def test_nested_equivalences_of_quantified_formulas_stay_small(quantifier):
+    formula = Predicate("z")
+    for i in range(60):
+        formula = quantifier([x], Iff(formula, Predicate(f"p{i}", [x])))
+    assert len(clausify(formula, NameSupply())) < 500
+    assert sum(1 for _ in subexpressions(to_prenex(formula))) < 2000
+    for run in (skolemize, lambda f, _: canonical_key(f), lambda f, _: miniscope(f), lambda f, _: canonical_problem_key([f])):
+        assert run(formula, NameSupply()) is not None
 
 
 def test_nodes_are_freed():
