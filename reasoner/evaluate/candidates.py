@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,25 +80,6 @@ def from_program(text: str, notation: str) -> Candidate:
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
     return Candidate(premises, goal, program.repair_confidence, errors, text)
-
-
-def from_text(item: BenchmarkItem) -> Candidate:
-    """The candidate that the embedded translator makes of the text; sentences it cannot read are its errors."""
-    from reasoner.english import translate_text
-
-    statement = item.statement
-    if item.premises:
-        sentences: Sequence[str] = [*item.premises, statement]
-        document = translate_text(sentences, questions=(len(sentences) - 1,))
-    else:
-        from reasoner.english.tokens import split_sentences
-
-        sentences = [*split_sentences(item.context), statement]
-        document = translate_text(sentences, questions=(len(sentences) - 1,))
-    *body, asked = document.sentences
-    errors = tuple(f"{s.sentence}: {s.error}" for s in document.sentences if s.formula is None)
-    premises = (*document.presuppositions, *(s.formula for s in body if s.formula is not None))
-    return Candidate(premises, asked.formula, 1.0, errors, item.text)
 
 
 def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:

@@ -14,7 +14,6 @@ from reasoner.evaluate.candidates import (
     from_formulas,
     from_generation,
     from_program,
-    from_text,
     read_text,
 )
 from reasoner.evaluate.items import BenchmarkItem
@@ -107,10 +106,9 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         candidates = [from_program(text, item.notation) for text in item.programs]
     found: dict[str, Any] = {}
     if settings.cross_check and item.text:
-        read = from_text(item)
-        compared = disagreements(item, Limits(seconds=1.0))
         from reasoner.syntax import write_formula
 
+        compared = disagreements(item, Limits(seconds=1.0))
         found["disagreements"] = [
             {
                 "sentence": d.sentence,
@@ -120,9 +118,9 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
             }
             for d in compared
         ]
-        if not read.errors and read.conclusion is not None:
-            candidates = [read]
-            found["text_won"] = bool(compared)
+        read = _solve_text(item, replace(settings, translator="english"))
+        if read["executed"] and not read.get("left_out"):
+            return read | found | {"text_won": bool(compared)}
     return _pooled(candidates, item, settings) | found
 
 

@@ -137,6 +137,11 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         alignment = align(formulas, goal=len(formulas) - 1)
         formulas, merges = alignment.formulas, alignment.merges
     verdict = decide(Problem.of(formulas[:-1], formulas[-1]))
+    if verdict.inconsistent and any(merge.adopted for merge in merges):
+        # Merges that make the premises contradict each other are no improvement.
+        formulas = (*candidate.premises, candidate.conclusion)
+        verdict = decide(Problem.of(formulas[:-1], formulas[-1]))
+        merges = tuple(replace(m, adopted=False, evidence=(*m.evidence, "but contradictory together")) for m in merges)
     return Judged(candidate, verdict, merges, _factors(candidate, formulas, verdict, merges))
 
 

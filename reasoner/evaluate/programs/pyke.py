@@ -1,0 +1,116 @@
+"""Pyke-style programs of Logic-LM (ProofWriter, ProntoQA), read as first-order formulas.
+
+The closed world that Pyke would assume is not assumed: an atom with polarity False is a negation, and the query is
+asked both ways.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from reasoner.errors import ParseError
+from reasoner.evaluate.programs.objects import Line, LineError, Program, ProgramFormula, sections
+from reasoner.logic import (
+    And,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Term,
+    Variable,
+    Xor,
+    universal_closure,
+)
+from reasoner.syntax.engine import Grammar
+
+_POLARITY = {"true": True, "false": False}
+_NEGATIONS = {"not", "no"}
+
+
+@cache
+def _grammar() -> Grammar:
+    actions = {
+        "implies": lambda c: Implies(c[0], c[1]),
+        "implied": lambda c: Implies(c[1], c[0]),
+        "valued": lambda c: _application(c[0], [*c[1], (c[2],)]),
+        "either": lambda c: Or(c),
+        "xor": lambda c: Xor(c[0], c[1]),
+        "both": lambda c: And(c),
+        "negated": lambda c: Not(c[0]),
+        "application": lambda c: _application(c[0], c[1]),
+        "proposition": lambda c: Predicate(_camel(c[0], upper=True)),
+        "arguments": lambda c: [*c[0], c[1]] if len(c) > 1 else [c[0]],
+        "name": lambda c: tuple(c[0]),
+        "variable": lambda c: Variable(c[0][1:].lower()),
+        "nested": lambda c: (c[0], c[1]),
+        "words": lambda c: [*c[0], c[1]] if len(c) > 1 else [c[0]],
+    }
+    return Grammar("pyke", "start", actions, words={"WORD": "a name", "VARIABLE": "a variable"}, dialect="Pyke rules")
+
+
+def _camel(words: list[str] | tuple[str, ...], *, upper: bool) -> str:
+    """One name for the spellings `bald eagle`, `Bald Eagle`, `BaldEagle`: words joined, the first letter fixed."""
+    joined = "".join(word[:1].upper() + word[1:] for word in "_".join(words).split("_") if word)
+    return joined if upper else joined[:1].lower() + joined[1:]
+
+
+def _application(words: list[str], arguments: list[Any]) -> Formula:
+    """An atom with its polarity; `Not(atom)` and `atom(atom(…))` are what they mean."""
+    if len(words) == 1 and words[0].lower() in _NEGATIONS and len(arguments) == 1 and _is_nested(arguments[0]):
+        return Not(_application(*arguments[0]))
+    if len(arguments) == 1 and _is_nested(arguments[0]):
+        return _application(*arguments[0])
+    positive = True
+    last = arguments[-1]
+    if isinstance(last, tuple) and len(last) == 1 and str(last[0]).lower() in _POLARITY:
+        positive = _POLARITY[str(last[0]).lower()]
+        arguments = arguments[:-1]
+    elif last == ("?",):
+        arguments = arguments[:-1]
+    if words[0].lower() in _NEGATIONS and len(words) > 1:
+        positive, words = not positive, words[1:]
+    atom = Predicate(_camel(words, upper=True), [_term(argument) for argument in arguments])
+    return atom if positive else Not(atom)
+
+
+def _is_nested(argument: Any) -> bool:
+    return isinstance(argument, tuple) and len(argument) == 2 and isinstance(argument[1], list)
+
+
+def _term(argument: Any) -> Term:
+    if isinstance(argument, Variable):
+        return argument
+    if _is_nested(argument):
+        words, inner = argument
+        return Function(_camel(words, upper=False), [_term(part) for part in inner])
+    return Function(_camel(argument, upper=False))
+
+
+def read_pyke(text: str) -> Program:
+    """Read facts, rules and the query; variables `$x` are universal, unreadable lines are reported."""
+    premises: list[ProgramFormula] = []
+    errors: list[LineError] = []
+    query: ProgramFormula | None = None
+    for section, line in sections(text):
+        if section not in {"fact", "rule", "query", "premise", "conclusion"} or line.text.startswith("Answer"):
+            continue
+        made = _read(line)
+        if isinstance(made, LineError):
+            errors.append(made)
+        elif section in {"query", "conclusion"}:
+            query = query or made
+        else:
+            premises.append(made)
+    return Program(tuple(premises), query, tuple(errors))
+
+
+def _read(line: Line) -> ProgramFormula | LineError:
+    text = line.text.strip().strip("`").rstrip(".;").strip()
+    try:
+        formula = _grammar().parse(text)
+    except ParseError as error:
+        return LineError(line.number, line.text, error.message)
+    return ProgramFormula(universal_closure(formula), line.text, line.comment)
