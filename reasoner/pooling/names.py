@@ -86,7 +86,8 @@ def likeness(first: str, second: str) -> Likeness:
 
     1: the same letters but for case, spaces and punctuation. 0.95: the same words in another inflection. 0.9: the same
     but for little words (`of`, `is`). At most 0.8: most content words are shared, or a letter differs in a long word.
-    Numbers that differ and a negation in one name only rule a likeness out, for `team1` is not `team2` and `NotTall` not `Tall`.
+    Numbers that differ and a negation in one name only rule a likeness out, for `team1` is not `team2` and `NotTall`
+    not `Tall`.
     """
     left, right = words(first), words(second)
     if not left or not right:
