@@ -13,11 +13,12 @@ or the same under the headings `Premises:` and `Conclusion:`; what stands under 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from reasoner.errors import ParseError
-from reasoner.logic import Formula, Problem, Statement
+from reasoner.logic import Formula, Predicate, Problem, Statement
 from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.engine import Unparsable
@@ -31,6 +32,7 @@ _GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _GOAL_WORDS = ("conclusion", "goal", "quer")
 _WIDEST = 20_000
+_DOUBTFUL = frozenset("-\"'“")
 
 
 class FolDialect(Dialect):
@@ -45,6 +47,8 @@ class FolDialect(Dialect):
         span = text_span(text, origin, line)
         try:
             formula, warnings = read_plain(text)
+            if text[:1] in _DOUBTFUL:
+                warnings = (*warnings, *_doubts(text, formula))
             return Parsed(formula, (), warnings, span)
         except Unparsable as stop:
             failure = stop.failure
@@ -116,6 +120,14 @@ def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
     if names.reused and len(text) <= _WIDEST:
         formula, _ = wide_reader().run(text)
     return close(formula)
+
+
+def _doubts(text: str, formula: Formula) -> Iterator[str]:
+    """Readings that the notation asks for and the writer may not have meant."""
+    if re.match(r"-\s", text):
+        yield "the '-' before the formula is read as negation, not as a bullet"
+    if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
+        yield "the whole formula stands in quotes: read as the name of a proposition"
 
 
 def _rows(text: str) -> list[tuple[int, str, bool]]:

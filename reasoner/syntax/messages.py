@@ -25,11 +25,13 @@ _QUANTIFIERS = frozenset(
     ["∀", "∃", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
 )
 _STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "not", "NOT", "⊤", "true", "True", "TRUE", "⊥", "false",
-                     "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'"])  # fmt: skip
+                     "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'",
+                     *(form(word) for word in ("not", "and", "or", "implies", "iff", "xor")
+                       for form in (str.lower, str.title, str.upper))])  # fmt: skip
 _CONNECTIVES = frozenset(
     ["↔", "⇔", "⟷", "⟺", "≡", "<->", "<=>", "iff", "IFF", "→", "⇒", "⟶", "⟹", "⊃", "->", "=>", "-->", "==>", "implies",
      "IMPLIES", "⊕", "⊻", "^", "xor", "XOR", "∨", "|", "||", "⋁", "or", "OR", "∧", "&", "&&", "⋀", "and", "AND", "<-",
-     "<=", "<~>", "~|", "~&", "v"]
+     "<=", "<~>", "~|", "~&", "v", "And", "Or", "Implies", "Iff", "Xor", "/\\", "\\/"]
 )  # fmt: skip
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉"])
 _OPERATORS = frozenset(["+", "-", "*", "/", "×", "·"])

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -174,8 +175,15 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
 
 
+_COMMENT = re.compile(r"(?<=\S)\s+(?://|:::|<!--)")
+
+
 def trailing_text(broken: Broken) -> Iterator[Edit]:
     """Prose after a formula that is complete: three or more words without a connective, or a comment."""
+    comment = _COMMENT.search(broken.text)
+    if comment and comment.end() <= broken.failure.offset + 3:
+        yield Edit("trailing-text", comment.start(), len(broken.text), "", 0.9, "dropped the comment after the formula")
+        return
     if broken.place == len(broken.tokens) or not broken.complete():
         return
     rest = broken.text[broken.failure.offset :].strip()
@@ -186,7 +194,7 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     words = rest.strip("()[].!? ").split()
     said = broken.text[:start]
     signs = any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~")
-    prose = len(words) >= 3 and "(" in said and not signs and rest.count("(") <= 1
+    prose = len(words) >= 3 and "(" in said and not signs and not re.search(r"\w\(", rest)
     if prose:
         yield Edit("trailing-text", start, len(broken.text), "", 0.6, "dropped the words after the formula")
     elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}"):

@@ -30,10 +30,27 @@ _LOOKALIKES = {
     "Ɐ": "∀", "Ǝ": "∃", "⨁": "⊕", "⩒": "⊕", "∔": "⊕", "﹁": "¬", "⌐": "¬", "−": "-", "–": "-", "‐": "-", "‑": "-",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"\s*(?:(?:[-*•]|\(?\d+[.):]|[a-z]\))\s+"
+    r"\s*(?:(?:[-*•∴⊢⊨]|\(?\d+[.):]|[a-z]\)|therefore,?|thus,?|hence,?)\s+"
     r"|(?:\w+[ -]){0,3}(?:FOL|formula|premise|conclusion|fact|rule|logic)"
     r"\s*\d*\s*:\s*)",
     re.I,
+)
+_ENCLOSED = re.compile(r"\s*(\\[(\[]|<(?!->)/?\w+>)(.*?)(?:\\[)\]]|</\w+>)\s*", re.S)
+_SPOKEN = (  # words for signs, and what they say
+    (re.compile(r"\bfor\s+(?:all|every|each|any)\s+([a-z]\d*)\b\s*[,:]?", re.I), r"∀\1"),
+    (re.compile(r"\bevery\s+([a-z]\d*)\b\s*[,:]?(?=[^\w]*\w+\()", re.I), r"∀\1"),
+    (
+        re.compile(
+            r"\bthere\s+(?:exists?|is|are)\s+(?:an?\s+|some\s+)?(?!an?\s)([a-z]\d*)\b"
+            r"\s*[,:]?\s*(?:such\s+that\b|s\.t\.|where\b|with\b)?[,:]?",
+            re.I,
+        ),
+        r"∃\1",
+    ),
+    (re.compile(r"(∃[a-z]\d*)\s*[,:]?\s*(?:such\s+that\b|s\.t\.)[,:]?"), r"\1"),
+    (re.compile(r"(?<=\))\s*,?\s*if\s+and\s+only\s+if\b", re.I), " ↔"),
+    (re.compile(r"(?<=\))\s*,?\s*only\s+if\b", re.I), " →"),
+    (re.compile(r"(?<=\))\s*,?\s*but\b", re.I), " ∧"),
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -57,6 +74,9 @@ def notation(broken: Broken) -> Iterator[Edit]:
     changed = re.sub(r"\\([A-Za-z]+)\s?", lambda m: _LATEX.get(m[1], m[0]), text)
     changed = re.sub(r"\\[,;!: ]", " ", changed)
     changed = "".join(_LOOKALIKES.get(character, character) for character in changed)
+    enclosed = _ENCLOSED.fullmatch(changed)
+    if enclosed:
+        changed = enclosed[2]
     stripped = changed.strip()
     for mark in ("$$", "$", "```", "`", "**", "*"):
         if len(stripped) > 2 * len(mark) and stripped.startswith(mark) and stripped.endswith(mark):
@@ -71,6 +91,15 @@ def leading_label(broken: Broken) -> Iterator[Edit]:
     label = _LABEL.match(broken.text)
     if label and label[0].strip() and broken.failure.offset <= label.end() + 40:
         yield Edit("leading-label", 0, label.end(), "", 0.85, f"dropped {label[0].strip()!r} before the formula")
+
+
+def spoken(broken: Broken) -> Iterator[Edit]:
+    """Quantifiers and connectives in words: `for all x,`, `there exists y such that`, `only if`, `but`."""
+    changed = broken.text
+    for pattern, sign in _SPOKEN:
+        changed = pattern.sub(sign, changed)
+    if changed != broken.text:
+        yield Edit("spoken", 0, len(broken.text), changed, 0.85, "put signs for quantifiers and connectives in words")
 
 
 def if_then(broken: Broken) -> Iterator[Edit]:
@@ -158,6 +187,8 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     if len(words) < 3 or len(words) > 8 or inside_call or (right < len(tokens) and tokens[right].text == "("):
         return
     subject, *verb, last = words
+    if subject.lower() in ("for", "there", "every", "each", "some", "no"):
+        return
     while len(verb) > 1 and verb[0] in ("is", "are", "was", "a", "an", "the"):
         verb = verb[1:]
     start, end = tokens[left].start, tokens[right - 1].end
@@ -269,6 +300,7 @@ FIXERS: tuple[Fixer, ...] = (
     missing_closing,
     doubled_operator,
     leading_label,
+    spoken,
     if_then,
     odd_name,
     missing_operator,

@@ -36,7 +36,9 @@ def test_prove_json_has_the_contracts_fields(run: Run) -> None:
     code, out, _ = run("prove", str(EXAMPLES / "syllogism.fol"), "--json")
     record = json.loads(out)
     assert code == 0
-    assert record["label"] == "True" and record["status"] == "Theorem" and record["checked"] is True
+    assert record["label"] == "True"
+    assert record["status"] == "Theorem"
+    assert record["checked"] is True
     assert record["used"] == ["premise 1", "premise 2"]
     wanted = "file label status negated_status inconsistent checked backend seconds used proof repairs warnings"
     assert set(wanted.split()) <= set(record)
@@ -66,7 +68,8 @@ def test_undecided_is_exit_1_and_never_uncertain(run: Run) -> None:
     given = [part for text in infinite for part in ("--premise", text)]
     code, out, _ = run("prove", *given, "--goal", "Q(a)", "--timeout", "0.05", "--json")
     assert code == 1
-    assert json.loads(out)["label"] is None and json.loads(out)["reason"]
+    assert json.loads(out)["label"] is None
+    assert json.loads(out)["reason"]
 
 
 def test_one_bad_file_among_good_ones(run: Run, tmp_path: Path) -> None:
@@ -95,15 +98,18 @@ def test_bad_files_are_exit_2(run: Run, tmp_path: Path, command: tuple[str, ...]
 def test_directory_and_unwritable_certificate_are_exit_2(run: Run, tmp_path: Path) -> None:
     assert run("prove", str(tmp_path))[0] == 2
     code, _, err = run("prove", str(EXAMPLES / "open.p"), "--certificate", str(tmp_path / "none" / "c.json"))
-    assert code == 2 and "c.json" in err
+    assert code == 2
+    assert "c.json" in err
     assert run("prove", str(EXAMPLES / "open.p"), "--picture", str(tmp_path / "proof.doc"))[0] == 2
 
 
 def test_unknown_names_are_exit_2_with_the_known_ones(run: Run) -> None:
     code, _, err = run("prove", "--premise", "A", "--goal", "A", "--backend", "nonesuch")
-    assert code == 2 and "z3" in err
+    assert code == 2
+    assert "z3" in err
     code, _, err = run("prove", "--premise", "A", "--goal", "A", "--dialect", "nonesuch")
-    assert code == 2 and "fol" in err
+    assert code == 2
+    assert "fol" in err
 
 
 def test_repairs_and_warnings_of_a_file_are_told(run: Run, tmp_path: Path) -> None:
@@ -112,14 +118,17 @@ def test_repairs_and_warnings_of_a_file_are_told(run: Run, tmp_path: Path) -> No
     assert run("prove", str(path))[0] == 2
     _, out, _ = run("prove", str(path), "--repair", "--json")
     record = json.loads(out)
-    assert len(record["repairs"]) == 1 and "line 1" in record["repairs"][0]
+    assert len(record["repairs"]) == 1
+    assert "line 1" in record["repairs"][0]
     assert [text for text in record["warnings"] if "x is not bound" in text]
     assert [text for text in record["warnings"] if "R is used with 1 argument" in text and "premise 3" in text]
     _, _, err = run("prove", str(path), "--repair")
-    assert "repaired: " in err and "warning: " in err
+    assert "repaired: " in err
+    assert "warning: " in err
     _, out, _ = run("parse", str(path), "--repair", "--json")
     first = json.loads(out.splitlines()[0])
-    assert first["repairs"][0]["name"] == "missing-bracket" and "x is not bound" in first["warnings"][0]
+    assert first["repairs"][0]["name"] == "missing-bracket"
+    assert "x is not bound" in first["warnings"][0]
 
 
 def test_parse_makes_a_record_of_a_bad_line(run: Run) -> None:
@@ -127,28 +136,35 @@ def test_parse_makes_a_record_of_a_bad_line(run: Run) -> None:
     records = [json.loads(row) for row in out.splitlines()]
     assert code == 2
     assert [(record["line"], record["ok"]) for record in records] == [(1, True), (2, False), (4, True)]
-    assert records[1]["error"] and records[1]["formula"] is None
+    assert records[1]["error"]
+    assert records[1]["formula"] is None
     assert all({"line", "ok", "formula", "repairs", "warnings", "error"} <= set(record) for record in records)
 
 
 def test_parse_reports_a_predicate_that_is_also_a_function_at_both_lines(run: Run) -> None:
     _, out, _ = run("parse", "-", "--json", stdin=b"Likes(f(a), b)\nDog(a)\nf(b)\n")
     records = [json.loads(row) for row in out.splitlines()]
-    assert "line 3" in records[0]["warnings"][0] and "line 1" in records[2]["warnings"][0]
+    assert "line 3" in records[0]["warnings"][0]
+    assert "line 1" in records[2]["warnings"][0]
     assert not records[1]["warnings"]
 
 
 def test_convert_says_what_the_dialect_cannot(run: Run) -> None:
     code, out, _ = run("convert", str(EXAMPLES / "arithmetic.p"), "--to", "ladr", "--json")
-    assert code == 0 and len(json.loads(out)["warnings"]) == 2
+    assert code == 0
+    assert len(json.loads(out)["warnings"]) == 2
     code, out, err = run("convert", str(EXAMPLES / "syllogism.fol"), "--to", "tptp")
-    assert code == 0 and not err and out.startswith("fof(")
+    assert code == 0
+    assert not err
+    assert out.startswith("fof(")
 
 
 def test_equivalent(run: Run) -> None:
     assert json.loads(run("equivalent", "A → B", "¬A ∨ B", "--json")[1])["equivalent"] is True
     record = json.loads(run("equivalent", "A ∧ B", "A", "--json")[1])
-    assert record["forward"] is True and record["backward"] is False and record["model"]
+    assert record["forward"] is True
+    assert record["backward"] is False
+    assert record["model"]
     assert run("equivalent", "A → (", "A")[0] == 2
 
 
@@ -157,12 +173,16 @@ def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
     run("prove", str(EXAMPLES / "syllogism.p"), "--certificate", str(path))
     assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 0
     code, out, _ = run("check", str(path), str(EXAMPLES / "open.p"), "--json")
-    assert code == 1 and json.loads(out)["accepted"] is False and json.loads(out)["step"]
+    assert code == 1
+    assert json.loads(out)["accepted"] is False
+    assert json.loads(out)["step"]
     path.write_text("{}")
     assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 2
 
 
 def test_error_says_what_was_expected_in_few_words(run: Run) -> None:
     _, _, err = run("prove", "--premise", "(P(a) → Q(b)", "--goal", "A")
-    assert "expected a connective or a comparison" in err and "')'" in err and "others" not in err
+    assert "expected a connective or a comparison" in err
+    assert "')'" in err
+    assert "others" not in err
     assert "this would parse: (P(a) → Q(b))" in err

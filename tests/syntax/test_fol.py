@@ -229,3 +229,48 @@ def _reads(text, repair):
         return bool(parse(text, repair=repair))
     except ParseError:
         return False
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ForAll(x, Implies(P(x), Q(x)))", "∀x (P(x) → Q(x))"),
+        ("Exists([x, y], And(P(x), Not(Q(y)), R(x, y)))", "∃x,y (P(x) ∧ ¬Q(y) ∧ R(x, y))"),
+        ("Iff(P(a), Or(Q(b), XOR(R(c), S)))", "P(a) ↔ (Q(b) ∨ (R(c) ⊕ S))"),
+        ("P(a) /\\ Q(b) \\/ R(c)", "P(a) ∧ Q(b) ∨ R(c)"),
+    ],
+)
+def test_connectives_as_functions_and_in_ascii_art(text: str, meant: str) -> None:
+    assert read_formula(text) is read_formula(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("For all x, P(x) → Q(x)", "∀x (P(x) → Q(x))"),
+        ("there exists an x such that P(x) and Q(x)", "∃x (P(x) ∧ Q(x))"),
+        ("P(a) if and only if Q(a)", "P(a) ↔ Q(a)"),
+        ("P(a) only if Q(a)", "P(a) → Q(a)"),
+        ("P(a) but not Q(a)", "P(a) ∧ ¬Q(a)"),
+        ("P(a) ∧ Q(b) // said of both", "P(a) ∧ Q(b)"),
+        ("\\( \\exists x \\, P(x) \\)", "∃x P(x)"),
+        ("<fol>∀x P(x)</fol>", "∀x P(x)"),
+        ("∴ Q(a)", "Q(a)"),
+    ],
+)
+def test_what_other_models_write_is_mended(text: str, meant: str) -> None:
+    parsed = parse(text, repair=True)
+    assert parsed.formula is read_formula(meant)
+    assert parsed.repairs
+
+
+@pytest.mark.parametrize("text", ["P(a) unless Q(a)", "P(a) if Q(a)", "P(a) given that we know Q(a) too"])
+def test_words_that_carry_meaning_are_not_dropped(text: str) -> None:
+    with pytest.raises(ParseError):
+        parse(text, repair=True)
+
+
+def test_doubtful_readings_are_told() -> None:
+    assert "bullet" in parse("- ∀x P(x)").warnings[0]
+    assert "quotes" in parse('"∀x P(x)"').warnings[0]
+    assert not parse("-P(a)").warnings
