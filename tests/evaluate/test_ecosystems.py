@@ -37,14 +37,3 @@ def test_the_scorer_in_inspect_ai():
     result = asyncio.run(score(state, SimpleNamespace(text="True")))
     assert result.value == 1
     assert "certificate" in result.explanation
-
-
-def test_the_scorer_runs_in_a_whole_inspect_task():
-    inspect_ai = pytest.importorskip("inspect_ai", reason="inspect_ai is not installed")
-    from inspect_ai.dataset import Sample
-    from inspect_ai.model import ModelOutput, get_model
-
-    model = get_model("mockllm/model", custom_outputs=[ModelOutput.from_content("mockllm/model", ANSWER)] * 2)
-    task = inspect_ai.Task(dataset=[Sample(input="q", target="True"), Sample(input="q", target="False")], scorer=inspect_scorer())
-    (log,) = inspect_ai.eval(task, model=model, display="none")
-    assert log.results.scores[0].metrics["accuracy"].value == 0.5
