@@ -20,6 +20,17 @@ class MissedError(Exception):
     """This attempt came to nothing; the next one has another seed."""
 
 
+class Chance(Random):
+    """The randomness of an attempt.
+
+    Attributes:
+        fixed: from 0 to 1, the same in all attempts at an item. What decides how the conclusion looks (its polarity,
+            its form) is drawn from it: drawn anew, it would be skewed by which attempts are thrown away.
+    """
+
+    fixed: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A problem that is meant to have a label.
@@ -41,7 +52,7 @@ class Draft:
     keep_order: bool = False
 
 
-Build = Callable[[Recipe, str, Random], Draft]
+Build = Callable[[Recipe, str, Chance], Draft]
 FAMILIES: Registry[Build] = Registry("family of problems")
 for _name, _module in {
     "chain": "chain",

@@ -58,7 +58,7 @@ def register_all() -> tuple[str, ...]:
             made = type(
                 f"{recipe.title().replace('-', '')}Dataset", (_Items, ProceduralDataset), {"recipe_name": recipe}
             )
-            config = dataclass(
+            config: Any = dataclass(
                 type(f"{made.__name__}Config", (RecipeConfig,), {"__annotations__": {"recipe": str}, "recipe": recipe})
             )
             register_dataset(name, made, config)

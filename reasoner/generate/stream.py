@@ -14,7 +14,7 @@ from itertools import count, islice
 from random import Random
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.draft import FAMILIES, MissedError
+from reasoner.generate.draft import FAMILIES, Chance, MissedError
 from reasoner.generate.example import Example
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
@@ -30,10 +30,17 @@ class GenerationError(ReasonerError):
     """A recipe that no attempt fulfils."""
 
 
-def item_random(recipe: Recipe, seed: int, index: int, attempt: int) -> Random:
+def item_chance(recipe: Recipe, seed: int, index: int, attempt: int) -> Chance:
     """The randomness of one attempt at one item; neighbouring seeds share nothing."""
-    text = f"{recipe.fingerprint()}|{seed}|{index}|{attempt}"
-    return Random(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=16).digest(), "big"))
+    item = f"{recipe.fingerprint()}|{seed}|{index}"
+    chance = Chance(_number(f"{item}|{attempt}"))
+    chance.fixed = (_number(item) >> 75) / (1 << 53)
+    return chance
+
+
+def _number(text: str) -> int:
+    """128 bits that depend on the text alone."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=16).digest(), "big")
 
 
 @lru_cache(maxsize=256)
@@ -61,7 +68,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
     label = wanted_label(recipe, seed, index)
     reason = ""
     for attempt in range(first, first + MAX_ATTEMPTS):
-        chance = item_random(recipe, seed, index, attempt)
+        chance = item_chance(recipe, seed, index, attempt)
         try:
             return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
         except MissedError as error:

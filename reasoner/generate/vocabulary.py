@@ -11,7 +11,7 @@ from typing import Any
 from reasoner.english import Entry, Lexicon, Verbalizer
 from reasoner.errors import ReasonerError
 from reasoner.generate.recipe import RecipeError
-from reasoner.logic import Formula, Function, Predicate, Term
+from reasoner.logic import Exists, Formula, Function, Predicate, Term
 from reasoner.resources import resource_folder
 
 _KINDS = {
@@ -21,6 +21,9 @@ _KINDS = {
     "transitive": ("verb", 2),
     "relations": ("be", 2),
 }
+
+
+TRIES = 16
 
 
 class WordsUsedUpError(ReasonerError):
@@ -56,8 +59,12 @@ class Vocabulary:
         self.verbalizer = Verbalizer(Lexicon(entries=dict(entries)), strict=False)
 
     def say(self, formula: Formula, chance: Random) -> str:
-        """One sentence."""
-        return self.verbalizer.sentence(formula, chance)
+        """One sentence; of those for ∃, one that puts what it speaks of first."""
+        for _ in range(TRIES):
+            said = self.verbalizer.sentence(formula, chance)
+            if not (isinstance(formula, Exists) and said.startswith("There is") and " that " in said):
+                break
+        return said
 
     def clause(self, formula: Formula) -> str:
         """The sentence as it stands inside another: a variable or a name first, no full stop."""

@@ -7,9 +7,7 @@ the words of the conclusion nor the size of the text gives the label away.
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft
+from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Implies, Not, Term, Variable
@@ -29,14 +27,14 @@ def literal(symbol: str, subject: Term, positive: bool) -> Formula:
     return atom if positive else Not(atom)
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of the recipe's depth with its distractors."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     subject = words.name()
     length = recipe.depth.draw(chance)
     nodes = [words.property("nouns") for _ in range(length)]
     last = words.property("nouns", "adjectives")
-    asked = chance.random() >= recipe.negation
+    asked = chance.fixed >= recipe.negation
     holds = asked if label == "True" else not asked if label == "False" else chance.random() < 0.5
     chain = [*nodes, last]
     premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
@@ -49,7 +47,7 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
 
 
 def _distractors(
-    recipe: Recipe, words: Words, chain: list[str], subject: Term, chance: Random
+    recipe: Recipe, words: Words, chain: list[str], subject: Term, chance: Chance
 ) -> list[tuple[Formula, str]]:
     """Premises beside the chain, by kind."""
     made: list[tuple[Formula, str]] = []

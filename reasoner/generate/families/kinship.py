@@ -7,9 +7,8 @@ The question is about the ends of the path. Rules about what excludes what give 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from random import Random
 
-from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import And, ForAll, Formula, Implies, Not, Variable
@@ -48,10 +47,10 @@ def exclusion(one: str, other: str) -> Formula:
     return ForAll((X, Y), Implies(applied(one, X, Y), Not(applied(other, X, Y))))
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A path, the rules that compose it from the left, and facts about others."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
-    length = recipe.depth.draw(chance) + (0 if label == "False" else 1)
+    length = recipe.depth.draw(chance) + chance.randint(0, 1)
     people = [words.name() for _ in range(length + 1)]
     relation = chance.choice(("ParentOf", "SiblingOf"))
     premises: list[tuple[Formula, str]] = [(applied(relation, people[0], people[1]), "")]
@@ -65,17 +64,15 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
         rules[composition(relation, second)] = None
         relation = COMPOSED[relation, second]
     other = chance.choice([each for each in RELATIONS if each != relation])
-    asked = chance.random() >= recipe.negation
-    wanted, positive = relation, True
-    exclude = exclusion(relation, other)
-    if label == "False" or (label == "True" and not asked):
-        wanted, positive = other, False
-        premises.append((exclude, ""))
+    asked = chance.fixed >= recipe.negation
+    wanted = relation
+    if asked is not (label == "True") and label != "Uncertain":
+        wanted = other
+        premises.append((exclusion(relation, other), ""))
+    elif label == "Uncertain" and chance.random() < 0.5:
+        wanted = other
     elif label == "Uncertain":
-        wanted = other if chance.random() < 0.5 else relation
-        if wanted == relation:
-            premises.pop(chance.randrange(len(premises)))
-        positive = chance.random() < 0.5
+        premises.pop(chance.randrange(len(premises)))
     premises += [(rule, "") for rule in rules]
     for _ in range(chance.randint(0, 2)):
         first, second = chance.choice(list(COMPOSED))
@@ -88,11 +85,7 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
             (applied(chance.choice(("ParentOf", "SiblingOf")), chance.choice(people), words.name()), "same-entity")
         )
     claim = applied(wanted, people[0], people[-1])
-    if label != "Uncertain":
-        positive = positive is (label == "True")
-    return Draft(
-        tuple(premises), claim if positive else Not(claim), sentences=law_sentences(words.vocabulary, premises)
-    )
+    return Draft(tuple(premises), claim if asked else Not(claim), sentences=law_sentences(words.vocabulary, premises))
 
 
 def law_sentences(vocabulary: Vocabulary, premises: Iterable[tuple[Formula, str]]) -> dict[Formula, str]:

@@ -6,9 +6,7 @@ premises have the form `a is a knight ↔ what a says`.
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft
+from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import And, Formula, Iff, Implies, Not, Or, Term, Xor
@@ -16,7 +14,7 @@ from reasoner.logic import And, Formula, Iff, Implies, Not, Or, Term, Xor
 KNIGHT = "Knight"
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """Some people, a statement or two of each, and a question about one of them."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     people = [words.name() for _ in range(recipe.premises.draw(chance))]
@@ -28,10 +26,10 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
         if not isinstance(f.right, And | Or | Xor | Implies)
     }
     claim = applied(KNIGHT, chance.choice(people))
-    return Draft(tuple(premises), claim if chance.random() >= recipe.negation else Not(claim), sentences=sentences)
+    return Draft(tuple(premises), claim if chance.fixed >= recipe.negation else Not(claim), sentences=sentences)
 
 
-def said(speaker: Term, people: list[Term], chance: Random) -> Formula:
+def said(speaker: Term, people: list[Term], chance: Chance) -> Formula:
     """Something about one or two of the others."""
     others = [each for each in people if each is not speaker]
 

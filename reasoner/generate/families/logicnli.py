@@ -6,16 +6,14 @@ a proof of its own: the skeletons of both are put together, and nothing else con
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft
+from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.families import prover
 from reasoner.generate.families.skeleton import Skeleton, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """As the prover family; for a Paradox two proofs."""
     if label != "Paradox":
         return prover.build(recipe, label, chance)
@@ -24,4 +22,4 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
     skeleton.establish(goal, recipe.depth.draw(chance))
     skeleton.establish(negated(goal), recipe.depth.draw(chance))
     skeleton.distract(goal)
-    return Draft(tuple(skeleton.premises), goal if chance.random() >= recipe.negation else negated(goal))
+    return Draft(tuple(skeleton.premises), goal if chance.fixed >= recipe.negation else negated(goal))

@@ -5,9 +5,7 @@ Comparisons of neighbours in a hidden order, transitivity and asymmetry; asked i
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft
+from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.families.kinship import law_sentences
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
@@ -28,7 +26,7 @@ def asymmetry(relation: str) -> Formula:
     return ForAll((X, Y), Implies(applied(relation, X, Y), Not(applied(relation, Y, X))))
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of comparisons, some others, and a question about two of those compared."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     relation, other = chance.sample(RELATIONS, 2)
@@ -44,7 +42,7 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
     if chance.random() < 0.6:
         pair = (newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)
         premises.append((applied(relation, *pair), "same-predicate"))
-    asked = chance.random() >= recipe.negation
+    asked = chance.fixed >= recipe.negation
     one, two = sorted(chance.sample(range(len(people)), 2))
     forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
     pair = (people[one], people[two]) if forwards else (people[two], people[one])

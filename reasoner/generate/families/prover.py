@@ -6,25 +6,23 @@ with a needed premise replaced, so that it looks the same; that it is uncertain 
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.families.skeleton import Skeleton, X, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A skeleton of the wanted depth, distractors, and a conclusion of a drawn kind."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     skeleton = Skeleton(recipe, words, chance)
-    goal = skeleton.literal()
+    label_now = label if label != "Uncertain" else chance.choice(("True", "False"))
+    goal = skeleton.literal(positive=(chance.fixed >= recipe.negation) is (label_now == "True"))
     skeleton.known.append(goal)
     skeleton.establish(goal, recipe.depth.draw(chance))
     kinds = list(recipe.conclusions)
     kind = chance.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
-    label_now = label if label != "Uncertain" else chance.choice(("True", "False"))
     conclusion = _conclusion(skeleton, kind, goal, label_now == "True")
     if label == "Uncertain":
         skeleton.weaken()
@@ -49,14 +47,15 @@ def _conclusion(skeleton: Skeleton, kind: str, goal: Formula, true: bool) -> For
             return Implies(fact, claim)
         case "composite":
             if true and chance.random() < 0.5:
-                return Or(skeleton._either_order(claim, skeleton.literal()))
+                return Or(skeleton.either_order(claim, skeleton.literal()))
             if not true and chance.random() < 0.5:
-                return And(skeleton._either_order(claim, skeleton.literal()))
-            others = [each for each in skeleton.known if each is not goal]
-            if not others:
+                return And(skeleton.either_order(claim, skeleton.literal()))
+            shown = chance.random() >= skeleton.recipe.negation
+            beside = [each if true else negated(each) for each in skeleton.known if each is not goal]
+            beside = [each for each in beside if shown is not isinstance(each, Not)]
+            if not beside:
                 raise MissedError("nothing to put beside the goal")
-            beside = chance.choice(others)
-            parts = skeleton._either_order(claim, beside if true else negated(beside))
+            parts = skeleton.either_order(claim, chance.choice(beside))
             return And(parts) if true else Or(parts)
         case "exists":
             others = [each for each in skeleton.facts if not isinstance(each, Not) and each is not goal]

@@ -8,10 +8,9 @@ A theory is drawn at random, its consequences are computed, and one of the wante
 from __future__ import annotations
 
 from itertools import product
-from random import Random
 
 from reasoner.generate.closed import perfect_model
-from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.ground import Herbrand
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.sat import ClauseSet
@@ -24,7 +23,7 @@ X = Variable("x")
 class Theory:
     """The words of a theory and random facts and rules over them."""
 
-    def __init__(self, recipe: Recipe, chance: Random) -> None:
+    def __init__(self, recipe: Recipe, chance: Chance) -> None:
         words = Words(load_vocabulary(recipe.lexicon), chance)
         options = recipe.options
         self.chance = chance
@@ -82,7 +81,7 @@ class Theory:
         return list(made)
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A random theory, and a literal of the wanted label and depth."""
     theory = Theory(recipe, chance)
     premises = theory.draw()
@@ -92,9 +91,11 @@ def build(recipe: Recipe, label: str, chance: Random) -> Draft:
     found = ClauseSet(ground.clauses).propagate()
     if found.conflict >= 0:
         raise MissedError("contradictory premises")
-    asked = chance.random() >= recipe.negation
+    asked = chance.fixed >= recipe.negation
     goals = []
     for (name, arguments), atom in ground.atoms.items():
+        if name in theory.relations:
+            continue
         literal = atom if asked else -atom
         level = found.levels.get(literal if label == "True" else -literal, -1)
         if label == "Uncertain":
@@ -115,12 +116,12 @@ def _closed(theory: Theory, premises: list[Formula], label: str) -> Draft:
     atoms: list[tuple[str, tuple[str, ...]]] = [(name, (c,)) for name in theory.attributes for c in constants]
     atoms += [(name, pair) for name in theory.relations for pair in product(constants, repeat=2)]
     false = [Not(Predicate(n, tuple(Function(a) for a in args))) for n, args in atoms if (n, args) not in true]
-    asked = chance.random() >= recipe.negation
+    asked = chance.fixed >= recipe.negation
     ground = Herbrand.of([*premises, *false], constants)
     levels = ClauseSet(ground.clauses).propagate().levels
     goals = []
     for name, arguments in atoms:
-        if ((name, arguments) in true) is (asked == (label == "True")):
+        if name not in theory.relations and ((name, arguments) in true) is (asked == (label == "True")):
             level = levels.get(ground.atoms.get((name, arguments), 0), 0)
             if recipe.depth.low <= level <= recipe.depth.high:
                 goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
@@ -128,7 +129,7 @@ def _closed(theory: Theory, premises: list[Formula], label: str) -> Draft:
     return Draft(tuple((p, "") for p in premises), goal if asked else Not(goal), assumed=tuple(false))
 
 
-def _spread(goals: list[tuple[int, Predicate]], chance: Random) -> Predicate:
+def _spread(goals: list[tuple[int, Predicate]], chance: Chance) -> Predicate:
     """One of the goals, each depth as likely as the others."""
     if not goals:
         raise MissedError("nothing of that depth follows")

@@ -6,9 +6,7 @@ are established in turn, until the depth is used up and they become facts.
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import MissedError
+from reasoner.generate.draft import Chance, MissedError
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
@@ -41,7 +39,7 @@ def negated(literal: Formula) -> Formula:
 class Skeleton:
     """A growing set of premises about one individual."""
 
-    def __init__(self, recipe: Recipe, words: Words, chance: Random) -> None:
+    def __init__(self, recipe: Recipe, words: Words, chance: Chance) -> None:
         self.recipe = recipe
         self.words = words
         self.chance = chance
@@ -86,16 +84,16 @@ class Skeleton:
                     self._rule(Implies(Or((first, self.literal())), goal))
                     conditions = [(first, depth - 1)]
                 else:
-                    self._rule(Or(self._either_order(first, goal)))
+                    self._rule(Or(self.either_order(first, goal)))
                     conditions = [(negated(first), depth - 1)]
             case "xor":
-                self._rule(Xor(*self._either_order(first, goal)))
+                self._rule(Xor(*self.either_order(first, goal)))
                 conditions = [(negated(first), depth - 1)]
             case "iff":
-                self._rule(Iff(*self._either_order(first, goal)))
+                self._rule(Iff(*self.either_order(first, goal)))
                 conditions = [(first, depth - 1)]
             case _:
-                self._rule(Implies(first, And(self._either_order(goal, self.literal()))))
+                self._rule(Implies(first, And(self.either_order(goal, self.literal()))))
                 conditions = [(first, depth - 1)]
         for condition, below in conditions:
             self.known.append(condition)
@@ -161,7 +159,8 @@ class Skeleton:
         names = list(self._weights)
         return self.chance.choices(names, [self._weights[name] for name in names])[0]
 
-    def _either_order(self, one: Formula, other: Formula) -> tuple[Formula, Formula]:
+    def either_order(self, one: Formula, other: Formula) -> tuple[Formula, Formula]:
+        """The two, in one order or the other."""
         return (one, other) if self.chance.random() < 0.5 else (other, one)
 
     def _some_known(self) -> Formula:

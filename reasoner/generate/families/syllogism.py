@@ -6,14 +6,14 @@ any. A chain of terms is drawn, each neighbouring pair in one of the forms and e
 
 from __future__ import annotations
 
-from random import Random
-
-from reasoner.generate.draft import Draft
+from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.ground import GroundJudge
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Variable
+from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, Variable
 
 X = Variable("x")
+TRIES = 100
 
 
 def categorical(form: str, subject: str, predicate: str) -> Formula:
@@ -30,17 +30,22 @@ def categorical(form: str, subject: str, predicate: str) -> Formula:
             return Exists((X,), And((one, Not(other))))
 
 
-def build(recipe: Recipe, label: str, chance: Random) -> Draft:
-    """A chain of terms, and a statement about its ends."""
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """A chain of terms with the wanted label for a statement about its ends, whose form is drawn first."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     length = recipe.premises.draw(chance)
     terms = [words.property("nouns") for _ in range(length + 1)]
-    forms = [chance.choice("AAAAEI") for _ in range(length)]
-    if chance.random() < 0.6:
-        forms[chance.randrange(length)] = chance.choice("EIO")
-    premises: list[tuple[Formula, str]] = []
-    for form, one, other in zip(forms, terms, terms[1:], strict=False):
-        pair = (one, other) if form == "A" or chance.random() < 0.5 else (other, one)
-        premises.append((categorical(form, *pair), ""))
-    ends = (terms[0], terms[-1]) if chance.random() < 0.6 else (terms[-1], terms[0])
-    return Draft(tuple(premises), categorical(chance.choice("AEIO"), *ends))
+    asked = "AEIO"[int(4 * chance.fixed)]
+    for _ in range(TRIES):
+        forms = [chance.choice("AAAAEI") for _ in range(length)]
+        if chance.random() < 0.6:
+            forms[chance.randrange(length)] = chance.choice("EIO")
+        premises = []
+        for form, one, other in zip(forms, terms, terms[1:], strict=False):
+            pair = (one, other) if chance.random() < (0.8 if form == "A" else 0.5) else (other, one)
+            premises.append(categorical(form, *pair))
+        ends = (terms[0], terms[-1]) if chance.random() < 0.5 else (terms[-1], terms[0])
+        goal = categorical(asked, *ends)
+        if GroundJudge(Problem.of(premises, goal)).rule().label == label:
+            return Draft(tuple((premise, "") for premise in premises), goal)
+    raise MissedError(f"no {label} in form {asked}")
