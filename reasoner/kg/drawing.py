@@ -1,0 +1,66 @@
+"""The facts behind answers as a picture: observed edges solid, predicted dashed, absent ones dotted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import MissingExtraError
+from reasoner.kg.results import RankedAnswers
+
+_STYLES = {(True, True): "solid", (True, False): "dashed", (False, False): "dotted", (False, True): "dotted"}
+_MOST_DRAWN = 12
+
+
+def answer_graph(answers: RankedAnswers, most: int = _MOST_DRAWN) -> Any:
+    """A networkx multigraph of the facts of the first answers; edges have `relation`, `value`, `style`."""
+    import networkx as nx
+
+    graph: Any = nx.MultiDiGraph()
+    for answer in answers.answers[:most]:
+        for name in answer.entity:
+            graph.add_node(name, role="answer")
+        for name in answer.witness.values():
+            if name not in graph:
+                graph.add_node(name, role="witness")
+        for edge in answer.edges:
+            head, relation, tail = edge.fact[:3]
+            for name in (head, tail):
+                if name not in graph:
+                    graph.add_node(name, role="anchor")
+            key = (*edge.fact[1:2], *edge.fact[3:], edge.positive)
+            style = _STYLES[edge.positive, edge.observed]
+            graph.add_edge(head, tail, key=key, relation=relation, value=edge.value, style=style)
+    return graph
+
+
+def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) -> None:
+    """Draw the facts of the first answers into a picture file (png, svg, pdf)."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtraError("matplotlib", extra="plot") from error
+    import networkx as nx
+
+    graph = answer_graph(answers, most)
+    colours = {"answer": "#f4b860", "witness": "#a9c5e8", "anchor": "#d9d9d9"}
+    side = 4 + 0.5 * len(graph) ** 0.7
+    figure = Figure(figsize=(1.4 * side, side), layout="tight")
+    axes = figure.add_subplot()
+    places = nx.spring_layout(graph, seed=0)
+    nx.draw_networkx_nodes(graph, places, ax=axes, node_color=[colours[r] for _, r in graph.nodes(data="role")])
+    nx.draw_networkx_labels(graph, places, ax=axes, font_size=8)
+    for style in sorted(set(_STYLES.values())):
+        edges = [(u, v, k) for u, v, k, s in graph.edges(keys=True, data="style") if s == style]
+        if edges:
+            nx.draw_networkx_edges(graph, places, ax=axes, edgelist=edges, style=style, connectionstyle="arc3,rad=0.1")
+    labels: dict[tuple[str, str], list[str]] = {}
+    for head, tail, data in graph.edges(data=True):
+        mark = "" if data["style"] == "solid" else "¬" if data["style"] == "dotted" else f" {data['value']:.2f}"
+        text = f"¬{data['relation']}" if mark == "¬" else f"{data['relation']}{mark}"
+        labels.setdefault((head, tail), []).append(text)
+    joined = {pair: "\n".join(dict.fromkeys(texts)) for pair, texts in labels.items()}
+    nx.draw_networkx_edge_labels(nx.DiGraph(graph), places, edge_labels=joined, ax=axes, font_size=7)
+    axes.set_title(str(answers.query), fontsize=9)
+    axes.set_axis_off()
+    figure.savefig(file, dpi=150)

@@ -1,0 +1,135 @@
+"""Graphs from and to other libraries: networkx multigraphs, RDF through rdflib, PyKEEN's binary dataset folders."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reasoner.errors import MissingExtraError
+from reasoner.kg.graph import RELATION, GraphBuilder, GraphError, KnowledgeGraph
+from reasoner.kg.loading import open_binary
+from reasoner.kg.names import Vocabulary
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+_PYKEEN_SPLITS = {"training": "train", "validation": "valid", "testing": "test"}
+_TRIPLES = "numeric_triples.tsv.gz"
+
+
+def from_networkx(graph: MultiDiGraph[Any], relation: str = "relation", time: str = "time") -> KnowledgeGraph:
+    """The facts of a networkx multigraph; nodes without edges stay as entities.
+
+    The relation of an edge is its attribute `relation`, or else its key; its time, if any edge has one, the attribute
+    `time`; its split the attribute `split`, or else `train`.
+    """
+    builder = GraphBuilder()
+    for node in graph.nodes:
+        builder.entities.add(_name(node))
+    temporal = any(time in data for _, _, data in graph.edges(data=True))
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for head, tail, key, data in graph.edges(keys=True, data=True):
+        fact: tuple[str, ...] = (_name(head), str(data.get(relation, key)), _name(tail))
+        if temporal:
+            if time not in data:
+                raise GraphError(f"the edge {fact} has no {time!r}, and others have", hint="give every edge a time")
+            fact = (*fact, str(data[time]))
+        rows.setdefault(str(data.get("split", "train")), []).append(fact)
+    for split, facts in rows.items():
+        builder.extend(split, [list(column) for column in zip(*facts, strict=True)])
+    if not rows:
+        builder.extend("train", [[], [], []])
+    return builder.graph()
+
+
+def to_networkx(graph: KnowledgeGraph, split: str = "all") -> MultiDiGraph[Any]:
+    """A networkx multigraph with an edge per fact, its key the relation; `from_networkx` gives the same facts back.
+
+    In a graph with times the key is (relation, time), and the attributes `relation` and `time` are set.
+    """
+    import networkx as nx
+
+    made: MultiDiGraph[Any] = nx.MultiDiGraph()
+    made.add_nodes_from(graph.entities)
+    parts = list(graph.splits) if split == "all" else split.split("+")
+    for part in parts:
+        for head, relation, tail, *time in graph.named(part):
+            more = {"time": time[0]} if time else {}
+            key: Hashable = (relation, time[0]) if time else relation
+            made.add_edge(head, tail, key=key, relation=relation, split=part, **more)
+    return made
+
+
+def _name(node: Any) -> str:
+    return node if isinstance(node, str) else str(node)
+
+
+def read_rdf(file: Path, layout: str, split: str, builder: GraphBuilder) -> None:
+    """Add the triples of an RDF file; IRIs, literals and blank nodes are entities by their lexical form."""
+    try:
+        import rdflib
+    except ImportError as error:
+        raise MissingExtraError("rdflib", extra="rdf") from error
+    parsed = rdflib.Dataset() if layout == "nquads" else rdflib.Graph()
+    with open_binary(file) as stream:
+        try:
+            parsed.parse(stream, format=layout)
+        except Exception as error:  # noqa: BLE001 - rdflib's parsers raise errors of many kinds
+            where = getattr(error, "lines", None)
+            place = f", line {where + 1}" if isinstance(where, int) else ""
+            raise GraphError(f"{file.name}{place}: not {layout}: {error}") from error
+    rows = [tuple(map(str, row[:3])) for row in parsed]
+    builder.extend(split, [list(column) for column in zip(*rows, strict=True)] or [[], [], []])
+
+
+def is_pykeen_folder(folder: Path) -> bool:
+    """Whether a folder was written by PyKEEN's `Dataset.to_directory_binary`."""
+    return (folder / "training" / _TRIPLES).is_file()
+
+
+def read_pykeen_folder(folder: Path) -> KnowledgeGraph:
+    """The graph of such a folder, with PyKEEN's ids; without label files the ids are the names."""
+    vocabularies: dict[str, Vocabulary] = {}
+    splits: dict[str, Any] = {}
+    for part, split in _PYKEEN_SPLITS.items():
+        file = folder / part / _TRIPLES
+        if not file.is_file():
+            continue
+        with gzip.open(file, "rt", encoding="utf-8") as stream:
+            rows = [line.split("\t") for line in stream.read().splitlines()[1:] if line]
+        try:
+            splits[split] = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        except ValueError as error:
+            raise GraphError(f"{file}: three numbers a line are expected") from error
+        for kind in ("entity", "relation"):
+            labels = folder / part / f"{kind}_to_id.tsv.gz"
+            if kind not in vocabularies and labels.is_file():
+                vocabularies[kind] = _read_labels(labels, kind)
+    facts = np.concatenate(list(splits.values()))
+    for kind, columns in (("entity", [0, 2]), ("relation", [RELATION])):
+        top = int(facts[:, columns].max(initial=-1)) + 1
+        if kind not in vocabularies:
+            vocabularies[kind] = Vocabulary(kind, map(str, range(top)))
+        if len(vocabularies[kind]) < top or facts.min(initial=0) < 0:
+            raise GraphError(f"{folder}: ids of {kind} without a label")
+    return KnowledgeGraph(vocabularies["entity"], vocabularies["relation"], Vocabulary("time"), splits)
+
+
+def _read_labels(file: Path, kind: str) -> Vocabulary:
+    """A table of `id` and `label`, in either order of columns."""
+    import csv
+
+    with gzip.open(file, "rt", encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream, delimiter="\t"))
+    header = [name.strip().lower() for name in rows[0]] if rows else []
+    if "id" not in header or len(header) != 2:
+        raise GraphError(f"{file}: columns id and label are expected")
+    number = header.index("id")
+    named = {int(row[number]): row[1 - number] for row in rows[1:]}
+    if sorted(named) != list(range(len(named))):
+        raise GraphError(f"{file}: the ids are not 0 to {len(named) - 1}")
+    return Vocabulary(kind, [named[i] for i in range(len(named))])
