@@ -86,7 +86,7 @@ PASSES = {
 }
 
 
-QUICK = {"not", "and"}
+QUICK = {"and"}
 
 
 @pytest.mark.parametrize("shape", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in SHAPES])
