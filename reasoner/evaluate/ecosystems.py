@@ -54,7 +54,7 @@ def inspect_scorer(seconds: float = 5.0) -> Any:
         raise MissingExtraError("inspect_ai", extra="doors") from error
     import asyncio
 
-    @scorer(metrics=[accuracy(), stderr()])
+    @scorer(metrics=[accuracy(), stderr()])  # type: ignore[untyped-decorator, unused-ignore]
     def entailment() -> Any:
         async def score(state: Any, target: Any) -> Any:
             label, why = await asyncio.to_thread(judge_answer, state.output.completion, Limits(seconds=seconds))

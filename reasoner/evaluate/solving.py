@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reasoner.errors import ReasonerError
+from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import (
     disagreements,
     from_formulas,
@@ -64,6 +65,8 @@ def solve(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     }
     try:
         found = handlers[settings.method](item, settings)
+    except (MissingExtraError, UnknownNameError):
+        raise
     except ReasonerError as error:
         found = {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["error"]}
     label = found.get("label")
@@ -125,10 +128,11 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
 
 
 def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    from reasoner.evaluate.programs import read_arlsat, read_csp
+    from reasoner.evaluate.programs import read_csp
 
-    reader = read_csp if item.notation == "csp" else read_arlsat
-    program = reader(item.programs[0] if item.programs else "")
+    if item.notation != "csp":
+        raise ReasonerError(f"programs in the notation {item.notation!r} are not read", hint="use --method text")
+    program = read_csp(item.programs[0] if item.programs else "")
     answer = program.answer(Limits(seconds=settings.timeout))
     taxonomy = [] if answer.executed else ["parse error" if program.errors else "error"]
     if answer.status == "timeout":
@@ -145,19 +149,29 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
 
 
 def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    if settings.translator != "english":
-        from reasoner.evaluate.translators import candidates_of
-
-        return _pooled(candidates_of(item, settings), item, settings)
     from reasoner.pipeline import ask
     from reasoner.syntax import write_formula
 
     limits = Limits(seconds=settings.timeout)
     question = item.question or item.conclusion
     try:
-        answer = ask(item.premises or item.context, question, options=item.options, limits=limits, explain=False)
+        answers = [
+            ask(
+                item.premises or item.context,
+                question,
+                options=item.options,
+                translator=settings.translator,
+                limits=limits,
+                explain=False,
+            )
+            for _ in range(settings.votes if settings.translator != "english" else 1)
+        ]
     except ReasonerError as error:
+        if isinstance(error, MissingExtraError | UnknownNameError):
+            raise
         return {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["not translated"]}
+    votes = Counter(answer.label for answer in answers if answer.label is not None)
+    answer = next((a for a in answers if votes and a.label == max(votes, key=lambda name: votes[name])), answers[0])
     verdict = None
     if settings.certify and answer.problem is not None and answer.label is not None:
         verdict = decide(answer.problem, limits)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from reasoner.evaluate.programs import read_fol_program, read_pyke
+from reasoner.evaluate.programs import read_csp, read_fol_program, read_pyke
 from reasoner.evaluate.programs.objects import sections
 from reasoner.logic import alpha_equivalent
+from reasoner.prove import Limits
 from reasoner.syntax import read_formula
 
 PYKE = {
@@ -65,3 +66,36 @@ def test_programs_of_real_models_are_read(real_data):
         if item.notation == "pyke":
             program = read_pyke(item.programs[0])
             assert program.premises
+
+
+CSP = """Domain:
+1: leftmost
+3: rightmost
+Variables:
+red book [IN] [1, 2, 3]
+owl [IN] [1, 2, 3]
+raven [IN] [1, 2, 3]
+Constraints:
+{constraints}
+AllDifferentConstraint([red book, owl, raven]) ::: all differ
+Query:
+A) red book == 1 ::: first
+B) owl == 1
+C) raven == 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("constraints", "letter", "status"),
+    [("owl < raven\nraven < red book", "B", "answered"), ("red book == owl - 1\nraven == 3", "A", "answered"),
+     ("1 < red book < 3\nabs(owl - raven) == 2\nnot (owl == 1)", "C", "answered"), ("owl > 1 or owl == 2", None, "ambiguous"),
+     ("owl < owl", None, "none"), ("owl <<< 3\nowl == 1", "B", "answered")],
+)  # fmt: skip
+def test_a_constraint_program_answers(constraints, letter, status):
+    answer = read_csp(CSP.format(constraints=constraints)).answer(Limits(seconds=5))
+    assert (answer.letter, answer.status) == (letter, status)
+    assert answer.executed
+
+
+def test_a_constraint_program_without_options_is_not_executed():
+    assert not read_csp("Variables:\n???").answer(Limits()).executed

@@ -1,7 +1,17 @@
 """The notations in which Logic-LM's language models wrote programs, each read as formulas."""
 
+from reasoner.evaluate.programs.csp import ChoiceProgram, read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError, Program, ProgramFormula
 from reasoner.evaluate.programs.pyke import read_pyke
 
-__all__ = ["ChoiceAnswer", "LineError", "Program", "ProgramFormula", "read_fol_program", "read_pyke"]
+__all__ = [
+    "ChoiceAnswer",
+    "ChoiceProgram",
+    "LineError",
+    "Program",
+    "ProgramFormula",
+    "read_csp",
+    "read_fol_program",
+    "read_pyke",
+]
