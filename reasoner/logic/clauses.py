@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 PLAIN_LIMIT = 64
 """A disjunction that would distribute into more clauses than this has its conjunctive parts renamed."""
+LONGEST_FLAT = 10_000
+"""A disjunction that repeats its literals more often than this is distributed part by part."""
 SHARED_LIMIT = 256
 """A formula that would have more clauses than this has quantified parts that occur repeatedly renamed first."""
 
@@ -109,9 +111,9 @@ def _clause_count(node: Formula, below: tuple[int, ...]) -> int:
 
 def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tuple[Clause, ...]:
     """Clauses of a quantifier-free negation normal form."""
-    parts = matrix.parts if isinstance(matrix, And) else (matrix,)
-    if not any(isinstance(part, And) or (isinstance(part, Or) and _nested(part)) for part in parts):
-        direct = [_clause_of(part) for part in parts]
+    flat = [_literals(part) for part in (matrix.parts if isinstance(matrix, And) else (matrix,))]
+    if None not in flat:
+        direct = [_clause_of(literals) for literals in flat if literals is not None]
         return tuple(dict.fromkeys([clause for clause in direct if clause is not None]))
     limit = 1 if definitional else PLAIN_LIMIT
     definitions: list[tuple[Formula, Formula]] = []
@@ -150,15 +152,27 @@ def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tupl
     return tuple(found)
 
 
-def _nested(disjunction: Or) -> bool:
-    """Whether it is more than a disjunction of literals."""
-    return any(isinstance(part, And | Or) for part in disjunction.parts)
+def _literals(part: Formula) -> list[Formula] | None:
+    """The literals of a disjunction that has nothing else, left to right; None for other formulas."""
+    found: list[Formula] = []
+    stack = [part]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Or):
+            stack.extend(reversed(node.parts))
+        elif isinstance(node, And):
+            return None
+        else:
+            found.append(node)
+            if len(found) > LONGEST_FLAT:
+                return None
+    return found
 
 
-def _clause_of(part: Formula) -> Clause | None:
-    """The clause of a literal or disjunction of literals; None if it is true everywhere."""
+def _clause_of(literals: list[Formula]) -> Clause | None:
+    """The clause of these literals; None if it is true everywhere."""
     kept: list[Formula] = []
-    for literal in part.parts if isinstance(part, Or) else (part,):
+    for literal in literals:
         decided = _decide(literal)
         if decided is TOP:
             return None

@@ -79,9 +79,18 @@ def substitute(expression: E, mapping: Mapping[Variable, Term]) -> E:
 
 def replace_variables(expression: E, environment: Mapping[Variable, Term]) -> E:
     """Replace variables by terms where no quantifier binds or captures any of them."""
-    if isinstance(expression, Predicate) and all(type(term) is Variable for term in expression.arguments):
-        terms: list[Any] = [environment.get(term, term) for term in expression.arguments]  # type: ignore[call-overload]
-        return cast("E", Predicate(expression.name, terms))
+    if isinstance(expression, Predicate):
+        # The usual atom, of variables and constants alone.
+        terms: list[Any] = []
+        for term in expression.arguments:
+            if isinstance(term, Variable):
+                terms.append(environment.get(term, term))
+            elif isinstance(term, Function) and not term.arguments:
+                terms.append(term)
+            else:
+                break
+        else:
+            return cast("E", Predicate(expression.name, terms))
 
     def replace(node: Expression, below: tuple[Any, ...]) -> Any:
         if isinstance(node, Variable):

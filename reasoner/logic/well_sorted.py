@@ -9,7 +9,9 @@ from reasoner.errors import SignatureError
 from reasoner.logic.fold import Expression, children, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
+    INTEGER,
     NUMERIC_SORTS,
+    RATIONAL,
     Arithmetic,
     Comparison,
     DistinctObject,
@@ -23,7 +25,7 @@ from reasoner.logic.nodes import (
     Term,
     Variable,
 )
-from reasoner.logic.signature import Signature
+from reasoner.logic.signature import Signature, Symbol
 from reasoner.logic.skolemization import NameSupply
 
 
@@ -49,22 +51,44 @@ class Sorting:
                     pairs = zip(part.arguments, self._argument_sorts(part), strict=True)
                     found.update((t, None) for t, sort in pairs if isinstance(t, Number) and sort is INDIVIDUAL)
         self.individuals = frozenset(found)
+        self._assumed: set[tuple[type, str, int]] = set()
 
     def learn(self, supply: NameSupply) -> None:
-        """Take in the symbols that a clausification introduced."""
+        """Take in the symbols that a clausification introduced.
+
+        Raises:
+            SignatureError: one of them was used before with other sorts.
+        """
+        for (name, arity), (places, result) in supply.functions.items():
+            over_individuals = {*places, result} <= {INDIVIDUAL}
+            self._new(Function, (name, arity), self.functions.get((name, arity)), (places, result), over_individuals)
+        for (name, arity), sorts in supply.predicates.items():
+            known = self.predicates.get((name, arity))
+            self._new(Predicate, (name, arity), known, sorts, set(sorts) <= {INDIVIDUAL})
         self.functions.update(supply.functions)
         self.predicates.update(supply.predicates)
 
+    def _new(self, kind: type, symbol: Symbol, known: Any, sorts: Any, over_individuals: bool) -> None:
+        """Nothing, if the symbol has these sorts already, or none and was not taken to be over `$i` wrongly."""
+        assumed = (kind, *symbol) in self._assumed and not over_individuals
+        if assumed or known not in (None, sorts):
+            raise SignatureError(f"{symbol[0]} was used with other sorts before it was introduced")
+
     def sort_of(self, term: Any) -> Sort:
-        """The term's sort; a numeral has the sort it was written in."""
+        """The term's sort; a numeral has the sort it was written in, and a quotient of integers is rational."""
         match term:
             case Variable(_, sort) | Number(_, sort):
                 return sort
             case Function(name, arguments):
                 known = self.functions.get((name, len(arguments)))
+                if known is None:
+                    self._assumed.add((Function, name, len(arguments)))
                 return known[1] if known else INDIVIDUAL
             case Arithmetic(operator, arguments):
-                return Sort("$" + operator[3:]) if operator.startswith("to_") else self.sort_of(arguments[0])
+                if operator.startswith("to_"):
+                    return Sort("$" + operator[3:])
+                first = self.sort_of(arguments[0])
+                return RATIONAL if operator == "/" and first is INTEGER else first
             case _:
                 return INDIVIDUAL
 
@@ -101,6 +125,10 @@ class Sorting:
     def _argument_sorts(self, node: Any) -> tuple[Sort, ...]:
         symbol = (node.name, len(node.arguments))
         if isinstance(node, Predicate):
+            if symbol not in self.predicates:
+                self._assumed.add((Predicate, *symbol))
             return self.predicates.get(symbol, (INDIVIDUAL,) * symbol[1])
         known = self.functions.get(symbol)
+        if known is None:
+            self._assumed.add((Function, *symbol))
         return known[0] if known else (INDIVIDUAL,) * symbol[1]
