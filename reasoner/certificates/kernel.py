@@ -13,31 +13,12 @@ from fractions import Fraction
 from typing import Any
 
 from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
-from reasoner.logic import (
-    BOTTOM,
-    INDIVIDUAL,
-    INTEGER,
-    NUMERIC_SORTS,
-    TOP,
-    Equal,
-    Formula,
-    Function,
-    NameSupply,
-    Not,
-    Number,
-    Or,
-    Predicate,
-    Problem,
-    Term,
-    Variable,
-    alpha_equivalent,
-    clausify,
-    conjunction,
-    evaluate,
-    sort_problem,
-    subexpressions,
-    substitute,
-)
+
+from reasoner.logic import (  # isort: skip
+    BOTTOM, INDIVIDUAL, INTEGER, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
+    Problem, Term, Variable, alpha_equivalent, clausify, conjunction, evaluate, free_variables, sort_problem,
+    subexpressions, substitute,
+)  # fmt: skip
 from reasoner.logic.congruence import contradictory_by_equality
 from reasoner.logic.linear import valid_by
 from reasoner.logic.rewriting import replace_at, replace_everywhere, term_at
@@ -160,6 +141,8 @@ class _Kernel:
             raise _Bad(f"a leaf {step.rule!r} does not belong in this kind of certificate")
         else:
             named = [goal.formula if step.rule == "goal" else Not(goal.formula)]
+        if free_variables(step.formula):
+            raise _Bad("a statement with free variables has no one meaning")
         if step.formula not in named and not any(alpha_equivalent(step.formula, formula) for formula in named):
             raise _Bad("its formula is not the statement of the problem")
 
@@ -237,9 +220,16 @@ def _resolution(kernel: _Kernel, step: Step) -> Literals:
 
 def _superposition(kernel: _Kernel, step: Step) -> Literals:
     source, target = kernel.instances(step, 2)
-    equation, literal = step.detail["equation"], step.detail["literal"]
+    equation, literal = _equation(step.detail["equation"]), step.detail["literal"]
     new = _rewritten(literal, equation, step.detail.get("positions"))
     return _without(source, equation) | _without(target, literal) | {oriented(new)}
+
+
+def _equation(recorded: Any) -> Equal:
+    """The recorded equation; comparisons have two sides too, and rewrite nothing."""
+    if not isinstance(recorded, Equal):
+        raise _Bad("what is recorded as an equation is none")
+    return recorded
 
 
 def _rewritten(literal: Formula, equation: Equal, positions: Any) -> Formula:
@@ -253,7 +243,7 @@ def _rewritten(literal: Formula, equation: Equal, positions: Any) -> Formula:
 def _demodulation(kernel: _Kernel, step: Step) -> Literals:
     clause = kernel.of(step.parents[0])
     for rewrite in step.detail["rewrites"]:
-        equation, literal = rewrite["equation"], rewrite.get("literal")
+        equation, literal = _equation(rewrite["equation"]), rewrite.get("literal")
         if not 1 <= rewrite["parent"] < len(step.parents):
             raise _Bad("a rewrite names no parent")
         if _without(kernel.instance(step.parents[rewrite["parent"]], rewrite.get("substitution", {})), equation):
@@ -275,7 +265,7 @@ def _equality_resolution(kernel: _Kernel, step: Step) -> Literals:
 
 def _equality_factoring(kernel: _Kernel, step: Step) -> Literals:
     (clause,) = kernel.instances(step, 1)
-    gone, kept = step.detail["literal"], step.detail["other"]
+    gone, kept = _equation(step.detail["literal"]), _equation(step.detail["other"])
     if oriented(gone) is oriented(kept) or oriented(kept) not in clause:
         raise _Bad("the recorded literals are not two equations of the parent")
     for shared, rest in ((gone.left, gone.right), (gone.right, gone.left)):
