@@ -13,7 +13,8 @@ from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, Variable
 
 X = Variable("x")
-TRIES = 100
+TRIES = 30
+CONTRADICTORY = {"A": "O", "O": "A", "E": "I", "I": "E"}
 
 
 def categorical(form: str, subject: str, predicate: str) -> Formula:
@@ -38,7 +39,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked = "AEIO"[int(4 * chance.fixed)]
     for _ in range(TRIES):
         forms = [chance.choice("AAAAEI") for _ in range(length)]
-        if chance.random() < 0.6:
+        if label != "Uncertain":
+            forms = ["A"] * length
+            forms[chance.randrange(length)] = asked if label == "True" else CONTRADICTORY[asked]
+        elif chance.random() < 0.6:
             forms[chance.randrange(length)] = chance.choice("EIO")
         premises = []
         for form, one, other in zip(forms, terms, terms[1:], strict=False):

@@ -1,0 +1,105 @@
+"""What holds of every item of every recipe: labels, certificates, distractors, English, determinism."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.certificates import Certificate, check_certificate
+from reasoner.english import translate_text
+from reasoner.generate import Example, generate, load_recipe, recipe_names
+from reasoner.generate.stream import wanted_label
+from reasoner.logic import Problem, alpha_equivalent, canonical_key
+from reasoner.prove import Limits, decide, decide_equivalence
+from reasoner.syntax import read_formula
+
+SIZE = 9
+
+
+@pytest.fixture(scope="module", params=recipe_names())
+def examples(request: pytest.FixtureRequest) -> list[Example]:
+    return list(generate(request.param, seed=4, size=SIZE))
+
+
+def label_of(problem: Problem) -> str:
+    verdict = decide(problem, Limits(seconds=10.0), backend="z3", certify=False, cores=False)
+    return "Paradox" if verdict.inconsistent else str(verdict.label)
+
+
+def less(example: Example, gone: set[int]) -> Problem:
+    kept = [statement for n, statement in enumerate(example.problem.premises) if n not in gone]
+    return Problem(tuple(kept), example.problem.goal)
+
+
+def test_z3_gives_the_same_label(examples: list[Example]) -> None:
+    for example in examples:
+        assert label_of(example.problem) == example.label
+
+
+def test_the_kernel_accepts_the_certificate_also_from_the_record(examples: list[Example]) -> None:
+    for example in examples:
+        data = example.to_json(certificate=True)
+        again = Certificate.from_json(data["certificate"])
+        kind = "Unsatisfiable" if example.label == "Paradox" else example.label
+        assert check_certificate(example.problem, again, kind).accepted
+        assert bool(example.certificate.models) is (example.label == "Uncertain")
+
+
+def test_distractors_are_not_needed_and_core_premises_are(examples: list[Example]) -> None:
+    for example in examples:
+        assert set(example.core).isdisjoint(example.distractors)
+        assert len(example.core) + len(example.distractors) == len(example.premises)
+        if load_recipe(example.recipe).world == "open":
+            assert label_of(less(example, set(example.distractors))) == example.label
+            for number in example.core:
+                assert label_of(less(example, {number})) != example.label
+
+
+def test_english_is_read_back(examples: list[Example]) -> None:
+    for example in examples:
+        formulas = example.problem.formulas()
+        said = [*example.premises, example.conclusion]
+        for sentence, formula in zip(
+            translate_text(said).sentences, (*example.premise_formulas, formulas[-1]), strict=True
+        ):
+            read = sentence.formula
+            assert read is not None, sentence
+            same = alpha_equivalent(read, formula) or canonical_key(read) == canonical_key(formula)
+            assert same or decide_equivalence(read, formula).equivalent, sentence.sentence
+
+
+def test_formulas_in_the_record_are_read_back(examples: list[Example]) -> None:
+    for example in examples:
+        data = example.to_json()
+        assert tuple(map(read_formula, data["premises_fol"])) == example.premise_formulas
+        assert read_formula(data["conclusion_fol"]) is example.problem.goal.formula
+
+
+def test_depth_and_premises_are_in_the_recipes_ranges(examples: list[Example]) -> None:
+    for example in examples:
+        recipe = load_recipe(example.recipe)
+        assert recipe.premises.low <= len(example.premises) <= recipe.premises.high
+        if example.label in ("True", "False"):
+            assert recipe.depth.low <= example.depth <= recipe.depth.high
+
+
+def test_labels_are_those_that_were_wanted(examples: list[Example]) -> None:
+    recipe = load_recipe(examples[0].recipe)
+    assert [example.label for example in examples] == [wanted_label(recipe, 4, index) for index in range(SIZE)]
+
+
+def test_the_conclusion_is_no_premise(examples: list[Example]) -> None:
+    for example in examples:
+        assert example.problem.goal.formula not in example.premise_formulas
+        if example.label != "Uncertain" and load_recipe(example.recipe).world == "open":
+            assert len(example.core) > 1 or example.recipe == "knights"
+
+
+def test_a_proof_names_premises_and_lines_that_exist(examples: list[Example]) -> None:
+    for example in examples:
+        for number, line in enumerate(example.proof, start=1):
+            for source in line.sources:
+                kind, _, place = source.rpartition(" ")
+                if kind == "premise":
+                    assert 1 <= int(place) <= len(example.problem.premises)
+                elif not kind and place.isdigit():
+                    assert int(place) < number

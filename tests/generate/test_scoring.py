@@ -1,0 +1,105 @@
+"""Answers and written proofs get what they deserve."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.generate import Example, generate
+from reasoner.generate.card import bias_report
+from reasoner.generate.scoring import PARTIAL, label_reward, named_label, proof_reward, score_answer, score_proof
+
+RECIPES = ("chain", "rules", "prover-medium", "kinship")
+
+
+@pytest.fixture(scope="module", params=RECIPES)
+def proved(request: pytest.FixtureRequest) -> list[Example]:
+    found = [example for example in generate(request.param, 6, size=9) if example.label != "Uncertain"]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("True", "True"),
+        ("no", "False"),
+        ("Unknown.", "Uncertain"),
+        ("It may be true or false. Answer: False", "False"),
+        ("The statement is uncertain.", "Uncertain"),
+        ("true false uncertain", ""),
+        ("junk", ""),
+        ("", ""),
+    ],
+)
+def test_the_label_that_a_text_names(text: str, label: str) -> None:
+    assert named_label(text) == label
+
+
+def test_the_gold_answer_scores_one_and_others_nothing(proved: list[Example]) -> None:
+    for example in proved:
+        assert score_answer(example.label, example) == score_answer(example.label, example.to_json()) == 1.0
+        for answer in (None, "", "junk", "Uncertain", "True False", example.premises[0]):
+            assert score_answer(answer, example) == 0.0
+
+
+def test_the_gold_proof_scores_one_in_formulas_and_in_english(proved: list[Example]) -> None:
+    for example in proved:
+        record = example.to_json()
+        if any(step["rule"] in ("supposition", "case", "by cases") for step in record["proof"]):
+            continue
+        assert score_proof("\n".join(step["conclusion"] for step in record["proof"]), record) == 1.0
+        assert score_proof("\n".join(step["english"] for step in record["proof"]), record) == 1.0
+
+
+def test_nothing_is_gained_without_reasoning(proved: list[Example]) -> None:
+    for example in proved:
+        record = example.to_json()
+        premise = record["premises_fol"][0]
+        tricks = ["", "junk", "?!(", premise, "\n".join(record["premises_fol"]), "\n".join(record["premises"])]
+        tricks += [f"({premise}) ∨ ¬({premise})", f"({premise}) ∧ ({premise})", f"{premise} → {premise}", "⊤", "x = x"]
+        for trick in tricks:
+            assert score_proof(trick, record) == 0.0, trick
+
+
+def test_a_jump_to_the_claim_is_no_proof() -> None:
+    for example in generate("chain", 6, size=6):
+        record = example.to_json()
+        if example.label != "Uncertain":
+            assert score_proof(record["proof"][-1]["conclusion"], record) == 0.0
+            some = score_proof(record["proof"][0]["conclusion"], record)
+            assert 0.0 < some < PARTIAL
+
+
+def test_the_reward_functions_take_columns_as_trl_gives_them() -> None:
+    records = [example.to_json() for example in generate("chain", 6, size=3)]
+    columns = {
+        name: [record.get(name) for record in records] for name in ("premises_fol", "conclusion_fol", "label", "proof")
+    }
+    texts = ["\n".join(step["conclusion"] for step in record.get("proof", ())) or record["label"] for record in records]
+    assert proof_reward(texts, prompts=["", "", ""], **columns) == [1.0, 1.0, 1.0]
+    chats = [[{"role": "assistant", "content": text}] for text in texts]
+    assert proof_reward(chats, **columns) == [1.0, 1.0, 1.0]
+    assert proof_reward(["", "junk", "⊤"], **columns) == [0.0, 0.0, 0.0]
+    assert proof_reward(["True"], other=["column"]) == [None]
+    assert label_reward(["junk", *columns["label"][1:]], **columns) == [0.0, 1.0, 1.0]
+
+
+def test_reasoning_gym_takes_our_recipes() -> None:
+    gym = pytest.importorskip("reasoning_gym")
+    from reasoner.generate.gym import register_all
+
+    assert "reasoner_chain" in register_all()
+    assert register_all()
+    one, other = (gym.create_dataset("reasoner_chain", seed=seed, size=4) for seed in (3, 4))
+    for entry in one:
+        assert one.score_answer(entry["answer"], entry) == 1.0
+        assert one.score_answer("junk", entry) == 0.0
+    assert not {entry["question"] for entry in one} & {entry["question"] for entry in other}
+
+
+def test_the_conclusion_does_not_give_the_label_away() -> None:
+    pytest.importorskip("sklearn")
+    bias = bias_report([example.to_json() for example in generate("chain", 9, size=240)])
+    assert bias.chance == pytest.approx(1 / 3)
+    assert bias.conclusion_only < bias.chance + 0.1
+    assert bias.bag_of_words < bias.chance + 0.1

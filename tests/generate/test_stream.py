@@ -1,0 +1,170 @@
+"""Seeds, workers, resuming, duplicates, recipes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from reasoner.commands import app
+from reasoner.errors import ReasonerError
+from reasoner.generate import Range, Recipe, generate, load_recipe
+from reasoner.generate.files import write_jsonl
+from reasoner.generate.layouts import LAYOUTS
+from reasoner.generate.recipe import RecipeError
+from reasoner.generate.seen import RECENT, SeenKeys
+from reasoner.generate.stream import GenerationError, make
+from reasoner.syntax import read_problem
+
+CHAIN = load_recipe("chain")
+
+
+def test_an_item_depends_on_recipe_seed_and_index_alone() -> None:
+    whole = [example.to_line() for example in generate(CHAIN, 3, size=12)]
+    assert [example.to_line() for example in generate(CHAIN, 3, size=12, start=5)] == whole[5:]
+    assert make(CHAIN, 3, 7)[0].to_line() == whole[7]
+
+
+def test_neighbouring_seeds_share_nothing() -> None:
+    one, other = ({example.key for example in generate(CHAIN, seed, size=40)} for seed in (3, 4))
+    assert not one & other
+
+
+def test_keys_are_different_in_a_run() -> None:
+    keys = [example.key for example in generate("prover-easy", 1, size=150)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_key_that_is_known_is_made_anew() -> None:
+    first = next(generate(CHAIN, 3))
+    other = next(generate(CHAIN, 3, known=[first.key]))
+    assert other.key != first.key
+    assert other.index == first.index
+
+
+def test_labels_are_balanced_in_every_block() -> None:
+    labels = [example.label for example in generate(CHAIN, 2, size=30)]
+    for start in range(0, 30, 3):
+        assert Counter(labels[start : start + 3]) == {"True": 1, "False": 1, "Uncertain": 1}
+
+
+@pytest.mark.slow
+def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
+    for jobs in (1, 2):
+        assert len(list(write_jsonl(tmp_path / f"{jobs}.jsonl", CHAIN, 70, 1, jobs))) == 70
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_a_stopped_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    list(write_jsonl(tmp_path / "whole", CHAIN, 12, 1))
+    run = write_jsonl(tmp_path / "stopped", CHAIN, 12, 1)
+    for _ in range(5):
+        next(run)
+    run.close()
+    part = tmp_path / "stopped.part"
+    assert not (tmp_path / "stopped").exists()
+    part.write_bytes(part.read_bytes()[:-20])
+    assert len(list(write_jsonl(tmp_path / "stopped", CHAIN, 12, 1, resume=True))) == 8
+    assert (tmp_path / "stopped").read_bytes() == (tmp_path / "whole").read_bytes()
+    assert not part.exists()
+
+
+def test_a_file_of_another_seed_is_not_gone_on_with(tmp_path: Path) -> None:
+    list(write_jsonl(tmp_path / "a", CHAIN, 3, 1))
+    with pytest.raises(RecipeError, match="another run"):
+        list(write_jsonl(tmp_path / "a", CHAIN, 6, 2, resume=True))
+
+
+def test_seen_keys_stay_known_when_they_are_merged() -> None:
+    seen = SeenKeys()
+    keys = [f"{number * 2654435761:016x}" for number in range(RECENT + 10)]
+    assert all(seen.add(key) for key in keys)
+    assert not any(seen.add(key) for key in keys[::997])
+    assert len(seen) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"premises": [5, 2]},
+        {"premises": 100},
+        {"depth": "deep"},
+        {"labels": {"Maybe": 1}},
+        {"labels": {"True": 0}},
+        {"labels": []},
+        {"distractors": {"rude": 1}},
+        {"order": "random"},
+        {"negation": 2.0},
+        {"colour": "red"},
+        {"family": ""},
+    ],
+)
+def test_recipes_that_cannot_be_are_refused(data: dict[str, object]) -> None:
+    with pytest.raises(RecipeError):
+        Recipe.from_mapping({"name": "r", "family": "chain", **data})
+
+
+def test_a_recipe_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text('family: chain\ndepth: 2\npremises: [3, 9]\nlexicon: realistic\nlabels: {"True": 1}\n')
+    recipe = load_recipe(path)
+    assert recipe.name == "mine"
+    assert recipe.depth == Range(2, 2)
+    assert {example.depth for example in generate(recipe, 0, size=5)} == {2}
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "family: {", "family: 3\n\x00", ""])
+def test_files_that_are_no_recipes_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(text)
+    with pytest.raises(ReasonerError):
+        load_recipe(path)
+
+
+def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
+    with pytest.raises(GenerationError, match="no True item|no False item|no Uncertain item"):
+        next(generate(CHAIN.changed(premises=Range(2, 2))))
+
+
+def test_the_command_writes_the_fields_of_the_contract(tmp_path: Path) -> None:
+    out = tmp_path / "x.jsonl"
+    result = CliRunner().invoke(app, ["generate", "chain", "--size", "4", "--seed", "1", "--out", str(out)])
+    assert result.exit_code == 0
+    for index, line in enumerate(out.read_text().splitlines()):
+        record = json.loads(line)
+        assert record["index"] == index
+        fields = {"id", "premises", "conclusion", "premises_fol", "conclusion_fol", "label", "explanation", "depth"}
+        assert fields | {"distractors", "recipe", "seed", "index"} <= set(record)
+        assert ("models" in record) is (record["label"] == "Uncertain")
+        assert ("proof" in record) is (record["label"] != "Uncertain")
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS.names() if name not in ("parquet", "hf", "tptp")])
+def test_file_layouts_are_whole_json(tmp_path: Path, layout: str) -> None:
+    out = tmp_path / "x"
+    recipe = load_recipe("folio")
+    made = list(LAYOUTS.get(layout)(out, generate(recipe, 1, size=4), recipe))
+    text = out.read_text()
+    records = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines()]
+    assert len(records) == len(made) == 4
+
+
+def test_parquet_has_every_item_once(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    recipe = load_recipe("folio")
+    made = list(LAYOUTS.get("hf")(tmp_path / "set", generate(recipe, 1, size=5), recipe))
+    rows = parquet.read_table(tmp_path / "set" / "data").to_pylist()
+    assert [row["id"] for row in rows] == [example.name for example in made]
+    assert (tmp_path / "set" / "README.md").read_text().startswith("---\n")
+
+
+def test_tptp_files_are_read_as_the_same_problem(tmp_path: Path) -> None:
+    recipe = load_recipe("folio")
+    for example in LAYOUTS.get("tptp")(tmp_path, generate(recipe, 1, size=3), recipe):
+        text = (tmp_path / f"{example.name}.p").read_text()
+        problem = read_problem(text, "tptp")
+        assert len(problem.premises) == len(example.premises)
+        assert problem.expected in ("Theorem", "CounterSatisfiable")
