@@ -39,7 +39,7 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias:
         from sklearn.model_selection import StratifiedKFold, cross_val_score
         from sklearn.pipeline import make_pipeline
     except ImportError as error:
-        raise MissingExtraError("scikit-learn", extra="test") from error
+        raise MissingExtraError("scikit-learn", extra="bias") from error
     labels = [str(record["label"]) for record in records]
     conclusions = [str(record["conclusion"]) for record in records]
     wholes = [" ".join([*record["premises"], "||", str(record["conclusion"])]) for record in records]

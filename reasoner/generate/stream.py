@@ -21,6 +21,7 @@ from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
 
 MAX_ATTEMPTS = 1000
+MAX_REPEATS = 500
 CHUNK = 32
 AHEAD = 4
 """Chunks in flight for each worker."""
@@ -102,8 +103,15 @@ def generate(
     indices = iter(count(start)) if size is None else iter(range(start, size))
     seen = SeenKeys(known)
     for example, attempt in _made(chosen, seed, indices, jobs):
-        while not seen.add(example.key):
+        for _ in range(MAX_REPEATS):
+            if seen.add(example.key):
+                break
             example, attempt = make(chosen, seed, example.index, attempt + 1)
+        else:
+            raise GenerationError(
+                f"recipe {chosen.name!r}: no new problem in {MAX_REPEATS} attempts after {len(seen)} different ones",
+                hint="names alone make no difference: widen depth, premises or distractors, or ask for fewer",
+            )
         yield example
 
 

@@ -97,6 +97,7 @@ def test_reasoning_gym_takes_our_recipes() -> None:
     assert not {entry["question"] for entry in one} & {entry["question"] for entry in other}
 
 
+@pytest.mark.slow
 def test_the_conclusion_does_not_give_the_label_away() -> None:
     pytest.importorskip("sklearn")
     bias = bias_report([example.to_json() for example in generate("chain", 9, size=240)])

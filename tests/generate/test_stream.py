@@ -109,7 +109,9 @@ def test_recipes_that_cannot_be_are_refused(data: dict[str, object]) -> None:
 
 def test_a_recipe_is_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
-    path.write_text('family: chain\ndepth: 2\npremises: [3, 9]\nlexicon: realistic\nlabels: {"True": 1}\n')
+    path.write_text(
+        'family: chain\ndepth: 2\npremises: [3, 9]\nlexicon: realistic\nlabels: {"True": 1}\ndistractors: {relevant: 4}\n'
+    )
     recipe = load_recipe(path)
     assert recipe.name == "mine"
     assert recipe.depth == Range(2, 2)
@@ -127,6 +129,12 @@ def test_files_that_are_no_recipes_are_refused(tmp_path: Path, text: str) -> Non
 def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
     with pytest.raises(GenerationError, match="no True item|no False item|no Uncertain item"):
         next(generate(CHAIN.changed(premises=Range(2, 2))))
+
+
+def test_a_recipe_with_few_different_problems_ends_in_an_error() -> None:
+    recipe = CHAIN.changed(depth=Range(1, 1), premises=Range(2, 2), distractors={}, labels={"True": 1})
+    with pytest.raises(GenerationError, match="no new problem"):
+        list(generate(recipe, size=50))
 
 
 def test_the_command_writes_the_fields_of_the_contract(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.ground import GroundJudge
-from reasoner.generate.recipe import Recipe
+from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, Variable
 
@@ -34,8 +34,9 @@ def categorical(form: str, subject: str, predicate: str) -> Formula:
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of terms with the wanted label for a statement about its ends, whose form is drawn first."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
-    length = recipe.premises.draw(chance)
+    length = recipe.depth.draw(chance)
     terms = [words.property("nouns") for _ in range(length + 1)]
+    others = [words.property("nouns") for _ in range(3)]
     asked = "AEIO"[int(4 * chance.fixed)]
     for _ in range(TRIES):
         forms = [chance.choice("AAAAEI") for _ in range(length)]
@@ -50,6 +51,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
             premises.append(categorical(form, *pair))
         ends = (terms[0], terms[-1]) if chance.random() < 0.5 else (terms[-1], terms[0])
         goal = categorical(asked, *ends)
+        for _ in range(recipe.distractors.get("relevant", Range(0, 0)).draw(chance)):
+            premises.append(categorical(chance.choice("AAEIO"), *chance.sample([*terms, *others], 2)))
         if GroundJudge(Problem.of(premises, goal)).rule().label == label:
             return Draft(tuple((premise, "") for premise in premises), goal)
     raise MissedError(f"no {label} in form {asked}")
