@@ -38,11 +38,12 @@ def certificate_of(
 
 def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> Certificate | None:
     if verdict.inconsistent:
-        return _refutation("Unsatisfiable", inquiry.question("alone"), inquiry.alone, limits, deadline)
+        side = "denied" if inquiry.problem.goal is None else "alone"
+        return _refutation("Unsatisfiable", inquiry, side, limits, deadline)
     if verdict.label == "True":
-        return _refutation("True", inquiry.question("denied"), inquiry.denied, limits, deadline)
+        return _refutation("True", inquiry, "denied", limits, deadline)
     if verdict.label == "False":
-        return _refutation("False", inquiry.question("granted"), inquiry.granted, limits, deadline)
+        return _refutation("False", inquiry, "granted", limits, deadline)
     if verdict.status is SzsStatus.SATISFIABLE:
         model = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
         return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
@@ -60,12 +61,15 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
     return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
 
 
-def _refutation(kind: str, question: Question, answer: Answer, limits: Limits, deadline: float) -> Certificate | None:
-    derivation = answer.derivation or _derivation(question, answer, limits, deadline)
+def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> Certificate | None:
+    question, answer, light = inquiry.question(side), getattr(inquiry, side), inquiry.light
+    derivation = answer.derivation or _derivation(question, answer, limits, deadline, light)
     return None if derivation is None else Certificate(kind, (derivation,))
 
 
-def _derivation(question: Question, answer: Answer, limits: Limits, deadline: float) -> Derivation | None:
+def _derivation(
+    question: Question, answer: Answer, limits: Limits, deadline: float, light: bool
+) -> Derivation | None:
     """Our prover's derivation: over all statements for a moment, then over the core."""
     left = deadline - time.perf_counter()
     if not answer.core:
@@ -73,7 +77,12 @@ def _derivation(question: Question, answer: Answer, limits: Limits, deadline: fl
         if found is not None or left < FIRST_TRY:
             return found
     core = answer.core
-    if not core:
+    if not core and not light:
+        from reasoner.prove.portfolio import race
+
+        until = time.perf_counter() + (deadline - time.perf_counter()) / 2
+        core = race({"denied": question}, limits, until, "z3")["denied"].core
+    elif not core:
         from reasoner.prove.z3_backend import unsatisfiable_core
         from reasoner.prove.z3_terms import TooDeepForProcessError
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from reasoner.certificates import Certificate
-from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem
+from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.portfolio import BACKENDS, race
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
@@ -25,6 +26,9 @@ WORK_IN_PROCESS = 60_000
 
 SMALL = 400
 """Problems with more statements go to a worker at once."""
+
+LIGHT = 250
+"""Problems with functions and more different subexpressions go to a worker too: some of Z3's steps heed no limit."""
 
 LEAST_RACE = 0.15
 """Seconds that a race is worth starting for."""
@@ -50,6 +54,16 @@ class Inquiry:
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
     answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def light(self) -> bool:
+        """Whether Z3 may work on it in this process, where nobody can end it."""
+        if len(self.problem.premises) > SMALL:
+            return False
+        if not any(places for places, _ in self.signature.functions.values()):
+            return True
+        parts = chain.from_iterable(map(subexpressions, self.problem.formulas()))
+        return next(islice(parts, LIGHT, None), None) is None
 
     def question(self, side: str) -> Question:
         """The statements of a side: "denied", "granted" or "alone"."""
@@ -116,7 +130,7 @@ def decide_all(
 def _ask_z3(inquiry: Inquiry, limits: Limits) -> None:
     """The cheap attempt, in this process."""
     problem = inquiry.problem
-    if len(problem.premises) > SMALL:
+    if not inquiry.light:
         return
     formulas = [statement.formula for statement in problem.premises]
     work = int(min(1.0, limits.seconds) * WORK_IN_PROCESS)
@@ -207,7 +221,7 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits) -> Verdict:
         side = "denied" if verdict.label == "True" else "granted"
     else:
         return verdict
-    if len(inquiry.problem.premises) > SMALL:
+    if not inquiry.light:
         return verdict
     question = inquiry.question(side)
     try:

@@ -127,3 +127,18 @@ def test_no_status_contradicts_the_header_of_a_tptp_file(real_data):
         asked = read_problem(path)
         verdict = decide(asked, Limits(seconds=1.0))
         assert not verdict.status.decided or str(verdict.status) == asked.expected, path.name
+
+
+@pytest.mark.parametrize("name", ["tex_2__t21_tex_2.p", "tex_2__t30_tex_2.p"])
+def test_a_problem_that_z3_heeds_no_limit_on_is_left_to_processes_that_can_be_ended(real_data, name):
+    start = time.perf_counter()
+    decide(read_problem(real_data / "tptp" / "MPTP2078-bushy" / name), Limits(1.0), certify=False)
+    assert time.perf_counter() - start < 2.0
+
+
+def test_contradictory_premises_without_a_goal_keep_the_derivation_of_the_backend_that_found_it():
+    asked = problem("∀x (P(x) → P(f(x)))", "P(a)", "¬P(f(f(f(f(a)))))")
+    verdict = decide(asked, Limits(2.0), "saturation")
+    assert verdict.status is SzsStatus.UNSATISFIABLE
+    assert verdict.checked
+    assert check_certificate(asked, verdict.certificate, "Unsatisfiable").accepted
