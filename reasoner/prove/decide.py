@@ -24,8 +24,8 @@ from reasoner.prove.z3_terms import TooDeepForProcessError
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
-SMALL = 400
-"""Problems with more statements go to a worker at once."""
+SMALL = 40
+"""Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
 
 LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too: some of Z3's steps heed no limit."""
