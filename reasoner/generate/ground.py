@@ -124,6 +124,7 @@ class Herbrand:
     atoms: dict[Atom, int] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
     instances: list[Instance] = field(default_factory=list)
+    _indexed: ClauseSet | None = None
 
     @classmethod
     def of(cls, sources: Sequence[Formula], also: Iterable[str] = ()) -> Herbrand:
@@ -161,6 +162,17 @@ class Herbrand:
     def of_source(self, source: int) -> frozenset[int]:
         """The numbers of the clauses that are instances of a source."""
         return frozenset(n for n, instance in enumerate(self.instances) if instance.source == source)
+
+    def satisfiable_at_once(self, without: Iterable[int]) -> bool:
+        """Whether propagation and then taking all other atoms as false gives a model."""
+        if self._indexed is None:
+            self._indexed = ClauseSet(self.clauses)
+        gone = frozenset[int]().union(*(self.of_source(source) for source in without))
+        found = self._indexed.propagate(without=gone)
+        if found.conflict >= 0:
+            return False
+        order = range(-len(self.atoms), 0)
+        return self._indexed.completed(found, order, gone) is not None
 
     def decide(self, without: Iterable[int] = ()) -> tuple[Outcome, list[int]]:
         """Search for a model of all sources but those in `without`; the numbers of the clauses that took part."""
@@ -335,8 +347,10 @@ class GroundJudge:
     def survives(self, label: str, without: Iterable[int]) -> bool:
         """Whether the goal (its negation) still follows without those premises."""
         ground = self.denied if label == "True" else self.granted
-        outcome, _ = ground.decide(without)
-        return outcome.model is None
+        gone = list(without)
+        if ground.satisfiable_at_once(gone):
+            return False
+        return ground.decide(gone)[0].model is None
 
     def _shortest(self, ground: Herbrand) -> tuple[int, Outcome | None, tuple[Line, ...]]:
         """The derivation of least height of one literal of the claim, the others being assumed."""

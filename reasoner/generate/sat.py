@@ -108,11 +108,14 @@ class ClauseSet:
             frontier = list(new)
         return found
 
-    def completed(self, found: Propagation, order: Sequence[int]) -> frozenset[int] | None:
+    def completed(
+        self, found: Propagation, order: Sequence[int], without: frozenset[int] = frozenset()
+    ) -> frozenset[int] | None:
         """The model that has these literals wherever nothing is known yet, if it is one."""
         true = set(found.levels)
         true.update(literal for literal in order if -literal not in found.levels)
-        return frozenset(true) if all(not true.isdisjoint(clause) for clause in self.clauses) else None
+        satisfied = all(not true.isdisjoint(c) for n, c in enumerate(self.clauses) if n not in without)
+        return frozenset(true) if satisfied else None
 
     def explain(self, found: Propagation, literals: Sequence[int]) -> tuple[list[int], list[int]]:
         """The clauses and the assumptions that these true literals rest on."""
