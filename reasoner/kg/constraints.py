@@ -77,7 +77,8 @@ class Link:
 
     def holds(self, columns: Columns) -> BoolArray:
         """Which rows satisfy it."""
-        return self.relation.contains([columns[v] for v in self.variables]) == self.positive
+        inside = self.relation.contains([columns[v] for v in self.variables])
+        return inside if self.positive else ~inside
 
 
 @dataclass(slots=True, eq=False)
