@@ -103,7 +103,7 @@ class Cvc5:
         solver = cvc5.Solver(managers)
         for option, value in (
             *self.options,
-            ("tlimit", str(max(1, int(limits.seconds * 1000)))),
+            ("tlimit-per", str(max(1, int(limits.seconds * 1000)))),
             ("seed", str(limits.seed)),
         ):
             solver.setOption(option, value)

@@ -154,7 +154,7 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
         while (waiting or running) and time.perf_counter() < deadline:
             while waiting and len(running) < max(1, limits.jobs):
                 entry = waiting.pop(0)
-                seconds = min(entry.seconds, deadline - time.perf_counter())
+                seconds = min(_stretched(entry, waiting, running, limits, deadline), deadline - time.perf_counter())
                 if seconds <= 0:
                     break
                 task = nursery().start(entry.backend, questions[entry.side], replace(limits, seconds=seconds))
@@ -171,6 +171,16 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
         for each in running:
             each.task.end()
     return found
+
+
+def _stretched(
+    entry: _Entry, waiting: list[_Entry], running: list[_Running], limits: Limits, deadline: float
+) -> float:
+    """The entry's seconds, with its part of what others gave back by ending early."""
+    now = time.perf_counter()
+    left = (deadline - now) * max(1, limits.jobs) - sum(max(0.0, each.until - now) for each in running)
+    planned = entry.seconds + sum(each.seconds for each in waiting)
+    return entry.seconds * max(1.0, left / planned)
 
 
 def _await(running: list[_Running], found: dict[str, Answer], deadline: float) -> None:
