@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,7 +51,7 @@ def prove(
     backends: Annotated[bool, typer.Option("--backends", help="List the backends that are here, and stop.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds for each problem.", min=0.01, max=1e6)] = 5.0,
     memory: Annotated[int, typer.Option(help="Megabytes for each prover.", min=64)] = 2048,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Provers run side by side.", min=1)] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Provers run side by side; 0: a core each.", min=0)] = 0,
     proof: Annotated[ProofForm | None, typer.Option(help="Print the proof in this form.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw the proof as a .png or .svg file.")] = None,
     model: Annotated[bool, typer.Option("--model", help="Print the models that show a verdict of Uncertain.")] = False,
@@ -68,7 +69,7 @@ def prove(
         return
     from reasoner.prove import Limits
 
-    limits = Limits(seconds=timeout, memory_megabytes=memory, jobs=jobs)
+    limits = Limits(seconds=timeout, memory_megabytes=memory, jobs=jobs or os.cpu_count() or 1)
     named = list(files or [])
     if not named and not premise and goal is None:
         raise ReasonerError("nothing to prove", hint="give a file, - for stdin, or --premise and --goal")
