@@ -78,6 +78,9 @@ class Session:
             (b"random_seed", self.seed),
         ):
             z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, name), value)
+        if rlimit:
+            # Tracking which literals matter costs more than it saves on problems small enough for this process.
+            z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, b"relevancy"), 0)
         z3.solver_set_params(context, self.solver, parameters)
         z3.params_dec_ref(context, parameters)
 
