@@ -52,6 +52,7 @@ class Session:
         self.problems = 0
         self.settings: tuple[int, int, bool] | None = None
         self.names: dict[int, str] = {}
+        self.held: tuple[Formula, ...] | None = None
 
     def close(self) -> None:
         """Free the context; the session is of no use afterwards."""
@@ -85,9 +86,19 @@ class Session:
         z3.params_dec_ref(context, parameters)
 
     def begin(self, premises: Sequence[Formula], others: Sequence[Formula], signature: Signature) -> list[int]:
-        """Push the premises; the terms of the other formulas, whose distinct objects count too."""
-        self.problems += 1
+        """Assert the premises; the terms of the other formulas, whose distinct objects count too.
+
+        Premises stay asserted until others are wanted, so that the goals of one family find them there.
+        """
         z3, context, translator = self.library, self.context, self.translator
+        family = tuple(premises)
+        if family == self.held and translator.continues(signature):
+            rest = [translator.formula(formula) for formula in others]
+            if not translator.individuals:
+                z3.check(context)
+                return rest
+        self.problems += 1
+        self.release()
         translator.begin(signature)
         terms = [translator.formula(formula) for formula in premises]
         rest = [translator.formula(formula) for formula in others]
@@ -96,11 +107,13 @@ class Session:
         for term in terms:
             z3.solver_assert(context, self.solver, term)
         self._separate()
+        self.held = family
         return rest
 
     def begin_tracked(self, statements: Sequence[Statement], signature: Signature) -> list[int]:
-        """Push each statement behind a literal of its own; the literals."""
+        """Assert each statement behind a literal of its own; the literals. `end` takes them back."""
         self.problems += 1
+        self.release()
         z3, context, translator = self.library, self.context, self.translator
         translator.begin(signature)
         terms = [translator.formula(statement.formula) for statement in statements]
@@ -124,8 +137,14 @@ class Session:
             z3.solver_assert(context, self.solver, z3.mk_distinct(context, len(terms), pointers(terms)))
 
     def end(self) -> None:
-        """Pop the premises."""
+        """Take back what `begin_tracked` asserted."""
         self.library.solver_pop(self.context, self.solver, 1)
+
+    def release(self) -> None:
+        """Take back the premises that `begin` asserted, if any."""
+        if self.held is not None:
+            self.held = None
+            self.library.solver_pop(self.context, self.solver, 1)
 
     def check(self) -> Answer:
         """Whether what is asserted can be true together."""
@@ -202,7 +221,6 @@ def solve_both(
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
         both = Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
-        session.end()
     except BaseException:
         discard_session()
         raise
@@ -216,7 +234,6 @@ def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int,
     try:
         session.begin(formulas, [], signature)
         answer = session.check()
-        session.end()
     except BaseException:
         discard_session()
         raise

@@ -101,6 +101,10 @@ class Translator:
         self.signature = PLAIN if plain else signature
         self.individuals = {}
 
+    def continues(self, signature: Signature) -> bool:
+        """Whether the terms made so far mean the same under this signature, and none is a distinct individual."""
+        return self.signature is PLAIN and not self.individuals and _is_plain(signature)
+
     def formula(self, formula: Formula) -> int:
         """The term of a formula."""
         terms, builders, deepest = self.terms, _BUILDERS, self.deepest

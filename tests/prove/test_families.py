@@ -1,0 +1,40 @@
+"""Many goals over the same premises: the solver that holds the premises answers as a fresh one does."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reasoner.logic import DistinctObject, Function, Not, Predicate, Problem
+from reasoner.prove import Limits, decide, decide_all
+from reasoner.prove.z3_backend import discard_session, shared_session
+from tests.strategies import closed_formulas
+
+LIMITS = Limits(seconds=2.0)
+
+
+def label(premises, goal):
+    discard_session()
+    return decide(Problem.of(premises, goal), LIMITS, certify=False).label
+
+
+@given(st.lists(closed_formulas(max_leaves=4), min_size=1, max_size=3), st.lists(closed_formulas(max_leaves=4), min_size=2, max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_a_family_gets_the_verdicts_of_its_members(premises, goals):
+    family = [verdict.label for verdict in decide_all(premises, goals, LIMITS, certify=False)]
+    assert family == [label(premises, goal) for goal in goals]
+
+
+def test_premises_stay_asserted_between_goals_and_go_with_the_next_family():
+    p, q = Predicate("p"), Predicate("q")
+    decide_all([p], [q, p], LIMITS, certify=False)
+    held = shared_session().held
+    assert held in {(p,), None}
+    assert decide(Problem.of([Not(p)], p), LIMITS, certify=False).label == "False"
+
+
+def test_a_goal_that_brings_distinct_objects_to_held_premises():
+    a, b = DistinctObject("a"), DistinctObject("b")
+    same = Predicate("same", [Function("c")])
+    from reasoner.logic import Equal
+
+    labels = [v.label for v in decide_all([same], [same, Equal(a, b), Not(Equal(a, b)), same], LIMITS, certify=False)]
+    assert labels == ["True", "False", "True", "True"]
