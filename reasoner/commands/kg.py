@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reasoner.commands.console import ANSWERED, BAD_INPUT, note, read_input, table, write_json, write_line
+from reasoner.commands.console import ANSWERED, BAD_INPUT, note, progress, read_input, table, write_json, write_line
 
 if TYPE_CHECKING:
     from reasoner.kg import GraphView, KnowledgeGraph, Query
@@ -134,3 +135,80 @@ def _show(answers: RankedAnswers) -> None:
     write_line(table((*names, "truth", "with"), rows))
     exact = "exact" if answers.exact else f"a missing answer may be higher by {answers.gap:.3g}"
     note(f"{len(rows)} answers, {exact}, {answers.seconds:.3f} s")
+
+
+@app.command("sample", no_args_is_help=True)
+def sample(
+    graph: Graph,
+    types: Annotated[
+        str, typer.Option("--types", "-t", help="Names with commas; all, betae (14) or fit (10).")
+    ] = "all",
+    template: Annotated[
+        list[str] | None, typer.Option("--query", "-q", help="A shape over r1, r2, …, s1, s2, ….")
+    ] = None,
+    count: Annotated[int, typer.Option("--count", "-n", help="Queries of each type.", min=1)] = 100,
+    split: Annotated[str, typer.Option("--split", help="train, valid or test.")] = "test",
+    seed: Annotated[int, typer.Option("--seed", "-s", help="The same seed gives the same queries.")] = 0,
+    missing_links: Annotated[
+        int, typer.Option("--missing-links", help="Hard answers need at least so many predicted links.", min=1)
+    ] = 1,
+    max_answers: Annotated[int, typer.Option("--max-answers", help="Drop queries with more answers.", min=1)] = 100,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="A folder; JSON lines on stdout if left out.")] = None,
+    layout: Annotated[str, typer.Option("--format", "-f", help="jsonl, betae, fit, with commas.")] = "jsonl",
+    skip_broken: SkipBroken = False,
+    as_json: Json = False,
+) -> None:
+    """Sample queries with easy and hard answers, by BetaE's protocol.
+
+    Example: reasoner kg sample data/umls --types 2p,3c --count 50 --missing-links 2 --out queries
+    """
+    from collections import Counter
+
+    from reasoner.errors import ReasonerError
+    from reasoner.kg.query_files import sample_to_json, write_betae_folder, write_fit_file, write_samples
+    from reasoner.kg.sampling import VERSION, Sampler, choose_types
+
+    layouts = [name.strip() for name in layout.split(",")]
+    unknown = set(layouts) - {"jsonl", "betae", "fit"}
+    if unknown:
+        raise ReasonerError(f"no format {unknown.pop()!r}", hint="formats: jsonl, betae, fit")
+    start = time.perf_counter()
+    loaded = _load(graph, skip_broken)
+    names = list(template or choose_types(types))
+    sampler = Sampler(loaded, split, seed, missing_links=missing_links, max_answers=max_answers)
+    stream = sampler.sample(names, count)
+    if out is None:
+        for found in stream:
+            write_json(sample_to_json(found, loaded))
+        raise typer.Exit(ANSWERED)
+    out.mkdir(parents=True, exist_ok=True)
+    samples = list(
+        progress(write_samples(out / f"queries-{split}.jsonl", stream, loaded), count * len(names), "queries")
+    )
+    left_out = write_betae_folder(out, samples, loaded, split) if "betae" in layouts else []
+    if "fit" in layouts:
+        write_fit_file(out / f"{split}-qaa.json", samples, loaded)
+    counts = Counter(found.type for found in samples)
+    links = Counter(needed for found in samples for needed in found.missing)
+    record: dict[str, Any] = {
+        "graph": str(graph),
+        "split": split,
+        "seed": seed,
+        "missing_links": missing_links,
+        "max_answers": max_answers,
+        "version": VERSION,
+        "queries": dict(counts),
+        "hard_answers_by_missing_links": {str(k): links[k] for k in sorted(links)},
+    }
+    (out / f"queries-{split}.manifest.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    record |= {"out": str(out), "seconds": round(time.perf_counter() - start, 2)}
+    if as_json:
+        write_json(record)
+    else:
+        write_line(table(("type", "queries"), list(counts.items())))
+    if left_out:
+        note(f"not in BetaE's files, which hold nested tuples only: {', '.join(left_out)}")
+    short = [name for name in names if counts[name] < count]
+    if short and template is None:
+        note(f"fewer than {count} found of: {', '.join(short)}")
+    raise typer.Exit(ANSWERED)

@@ -1,0 +1,260 @@
+"""Sampling queries with easy and hard answers, by the protocol of BetaE (Ren and Leskovec 2020, appendix B).
+
+A query of the split `test` has as *easy* answers those that follow from train and valid, and as *hard* ones those that
+follow only when the test facts are added; for `valid` the graphs are train, and train with valid; for `train` all
+answers are easy. A query without hard answers (for `train`: without answers), or with too many answers, is dropped.
+
+For each hard answer the least number of missing links is computed: the fewest edges outside the smaller graph that
+some witness of the answer needs. Most hard answers in the published sets need just one (Gregucci et al. 2025, "Is
+Complex Query Answering Really Complex?"); `missing_links=k` samples queries with answers that need at least k.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
+from random import Random
+
+import numpy as np
+
+from reasoner.kg.crisp import CrispEngine
+from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphError, GraphView, KnowledgeGraph
+from reasoner.kg.grounding import Edges, Grounder, Grounding, Template, bind, name_grounding
+from reasoner.kg.query import Atom, Branch, CompiledQuery, Query
+from reasoner.kg.query_types import TYPES
+from reasoner.kg.relations import IntArray, Relation, encode, in_sorted
+
+VERSION = 1
+ATTEMPTS = 3000
+GRAPHS: Mapping[str, tuple[str, str]] = {
+    "train": ("train", "train"),
+    "valid": ("train", "train+valid"),
+    "test": ("train+valid", "all"),
+}
+"""For each split the graph that easy answers follow from, and the one that all follow from."""
+
+Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampledQuery:
+    """A query with its answers, as ids of the graph; an answer is a row of ids, one for each free variable.
+
+    Attributes:
+        type: the template's name.
+        query: with names.
+        relations: ids for r1, r2, …; an inverse is r + R.
+        anchors: ids for s1, s2, ….
+        easy: answers on the smaller graph.
+        hard: answers that need missing links, at least as many as were asked for.
+        other: further answers on the larger graph, which need fewer; not to be scored, only filtered.
+        missing: for each hard answer the least number of missing links.
+    """
+
+    type: str
+    query: Query
+    relations: tuple[int, ...]
+    anchors: tuple[int, ...]
+    easy: tuple[Row, ...]
+    hard: tuple[Row, ...]
+    other: tuple[Row, ...]
+    missing: tuple[int, ...]
+
+
+class Sampler:
+    """Samples queries of any template from one graph.
+
+    Args:
+        graph: with the splits that `split` needs.
+        split: `train`, `valid` or `test`.
+        seed: of all choices; the same seed gives the same queries.
+        missing_links: the least number of missing links of hard answers.
+        max_answers: a query with more answers is dropped.
+        inverses: whether relations may be followed backwards.
+    """
+
+    def __init__(
+        self,
+        graph: KnowledgeGraph,
+        split: str = "test",
+        seed: int = 0,
+        *,
+        missing_links: int = 1,
+        max_answers: int = 100,
+        inverses: bool = True,
+    ) -> None:
+        if split not in GRAPHS:
+            raise GraphError(f"no protocol for the split {split!r}", hint=f"splits: {', '.join(GRAPHS)}")
+        if split not in graph.splits:
+            raise GraphError(f"the graph has no split {split!r}", hint="sampling --split train needs one file only")
+        small, large = GRAPHS[split]
+        self.graph = graph
+        self.split = split
+        self.seed = seed
+        self.missing_links = missing_links if split != "train" else 0
+        self.max_answers = max_answers
+        self.small, self.large = graph.view(small), graph.view(large)
+        self._small_engine, self._large_engine = CrispEngine(self.small), CrispEngine(self.large)
+        self._layers = CrispEngine(_Layers(self.small, self.large))
+        count = (graph.entity_count, graph.relation_count)
+        edges = Edges(self.large.facts, *count, inverses=inverses)
+        absent = _difference(graph, self.large.facts, self.small.facts)
+        self._grounder = Grounder(edges, Edges(absent, *count, inverses=inverses) if len(absent) else None)
+        ends = [self.large.facts[:, TAIL], self.large.facts[:, HEAD]] if inverses else [self.large.facts[:, TAIL]]
+        self._starts: list[int] = np.unique(np.concatenate(ends)).tolist()
+        fresh = [absent[:, TAIL], absent[:, HEAD]]
+        self._fresh_starts: list[int] = np.unique(np.concatenate(fresh)).tolist()
+
+    def sample(self, types: Sequence[str], count: int) -> Iterator[SampledQuery]:
+        """`count` different queries of each type; fewer where the graph has no more of a type."""
+        for name in types:
+            yield from self.sample_type(name, count)
+
+    def sample_type(self, name: str, count: int) -> Iterator[SampledQuery]:
+        """`count` different queries of one type, a name or a template over r1, r2, …, s1, s2, …."""
+        form = Template.of(name)
+        seen: set[tuple[Row, Row]] = set()
+        for index in range(count):
+            found = self._one(form, index, seen)
+            if found is None:
+                return
+            seen.add((found.relations, found.anchors))
+            yield found
+
+    def _one(self, form: Template, index: int, seen: set[tuple[Row, Row]]) -> SampledQuery | None:
+        for attempt in range(ATTEMPTS):
+            rng = Random(_seed(form.name, self.seed, self.split, index, attempt))  # noqa: S311 - no secrets here
+            if self.missing_links > 1 and not self._fresh_starts:
+                return None
+            starts = self._fresh_starts if self.missing_links > 1 and rng.random() < 0.5 else self._starts
+            if not starts:
+                return None
+            wanted = self.missing_links if self.missing_links > 1 else 0
+            made = self._grounder.draw(form, rng.choice(starts), rng, wanted)
+            if made is None:
+                continue
+            key = self._key(form, made)
+            if key in seen:
+                continue
+            found = self._answers(form, made, key)
+            if found is not None:
+                return found
+        return None
+
+    @staticmethod
+    def _key(form: Template, made: Grounding) -> tuple[Row, Row]:
+        relations = tuple(made.relations[i] for i in range(len(form.relations)))
+        return relations, tuple(made.anchors[i] for i in range(len(form.anchors)))
+
+    def _answers(self, form: Template, made: Grounding, key: tuple[Row, Row]) -> SampledQuery | None:
+        """The query with its answers, or None if it is to be dropped."""
+        compiled = bind(form, made, self.graph.relation_count)
+        every = self._collect(self._large_engine, compiled)
+        if not every:
+            return None
+        easy = every if self.split == "train" else self._collect(self._small_engine, compiled, limit=False)
+        if easy is None:
+            return None
+        hard = sorted(every - easy)
+        needed: dict[Row, int] = {}
+        if self.split != "train":
+            if not hard:
+                return None
+            needed = self.links_needed(bind(form, made, self.graph.relation_count, form.branches), hard)
+        scored = tuple(row for row in hard if needed[row] >= self.missing_links)
+        if self.split != "train" and not scored:
+            return None
+        other = tuple(row for row in hard if needed[row] < self.missing_links)
+        query = name_grounding(form, made, self.graph)
+        counts = tuple(needed[row] for row in scored)
+        return SampledQuery(form.name, query, *key, tuple(sorted(easy)), scored, other, counts)
+
+    def _collect(self, engine: CrispEngine, compiled: CompiledQuery, *, limit: bool = True) -> set[Row] | None:
+        """All answers, or None as soon as there are too many."""
+        found: set[Row] = set()
+        for batch in engine.stream(compiled):
+            if limit and len(found) + len(batch) > self.max_answers:
+                return None
+            found.update(map(tuple, batch.ids.tolist()))
+        return found
+
+    def links_needed(self, compiled: CompiledQuery, answers: Sequence[Row]) -> dict[Row, int]:
+        """For each answer the fewest positive atoms that must be taken from outside the smaller graph.
+
+        An answer needs at most m missing links if it is still an answer when all but m atoms of some branch are
+        restricted to the smaller graph, which is tried for m = 0, 1, …; negated atoms are read on the larger graph.
+        """
+        left = set(answers)
+        needed: dict[Row, int] = {}
+        most = max(sum(_is_positive(literal) for literal in branch.literals) for branch in compiled.branches)
+        for allowed in range(most + 1):
+            for branch in compiled.branches:
+                places = [i for i, literal in enumerate(branch.literals) if _is_positive(literal)]
+                for free in combinations(places, min(allowed, len(places))):
+                    if not left:
+                        return needed
+                    restricted = self._restrict(branch, [i for i in places if i not in free])
+                    asked = CompiledQuery(compiled.free, (restricted,), compiled.times, compiled.query)
+                    for batch in self._layers.stream(asked):
+                        for row in map(tuple, batch.ids.tolist()):
+                            if row in left:
+                                needed[row] = allowed
+                                left.discard(row)
+        return needed | dict.fromkeys(left, most)
+
+    def _restrict(self, branch: Branch, places: Sequence[int]) -> Branch:
+        literals = list(branch.literals)
+        for place in places:
+            literal = literals[place]
+            if isinstance(literal, Atom):
+                literals[place] = Atom(literal.relation + self.graph.relation_count, literal.arguments)
+        return Branch(branch.bound, tuple(literals))
+
+
+def _is_positive(literal: object) -> bool:
+    return isinstance(literal, Atom) and literal.positive
+
+
+class _Layers(GraphView):
+    """The larger graph, and the smaller one under relation ids from R on."""
+
+    def __init__(self, small: GraphView, large: GraphView) -> None:
+        super().__init__(large.graph, large.splits, large.facts)
+        self._layers = (large, small)
+
+    def pairs(self, relation: int) -> Relation:
+        count = self.graph.relation_count
+        return self._layers[relation // count].pairs(relation % count)
+
+    def timed(self, relation: int) -> Relation:
+        count = self.graph.relation_count
+        return self._layers[relation // count].timed(relation % count)
+
+
+def _difference(graph: KnowledgeGraph, large: IntArray, small: IntArray) -> IntArray:
+    """The (head, relation, tail) of `large` that are not in `small`."""
+    sizes = (max(1, graph.relation_count), max(1, graph.entity_count), max(1, graph.entity_count))
+
+    def codes(facts: IntArray) -> IntArray:
+        return encode([facts[:, c] for c in (RELATION, HEAD, TAIL)], sizes)
+
+    return large[~in_sorted(codes(large), np.unique(codes(small)))][:, :3]
+
+
+def _seed(*parts: object) -> int:
+    text = "\x1f".join(map(str, ("kg-sample", VERSION, *parts)))
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def choose_types(text: str) -> list[str]:
+    """Type names from a list with commas; `all`, `betae` and `fit` stand for their groups."""
+    from reasoner.kg.query_types import BETAE_TYPES, FIT_TYPES
+
+    groups = {"all": TYPES, "betae": BETAE_TYPES, "fit": FIT_TYPES}
+    chosen: list[str] = []
+    for part in (piece.strip() for piece in text.split(",")):
+        if part:
+            chosen += groups.get(part, [part])
+    return list(dict.fromkeys(chosen))
