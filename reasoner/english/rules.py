@@ -90,7 +90,7 @@ def english_grammar() -> Grammar:
             terminal = isinstance(symbol, Terminal)
             table = state.terminals if terminal else state.nonterminals
             state = table.setdefault(symbol.name, State(name))
-            keep.append(not (terminal and symbol.filter_out))
+            keep.append(not (terminal and symbol.filter_out))  # type: ignore[attr-defined]
         action = str(rule.alias or name)
         transparent = rule.options.expand1 and not rule.alias and sum(keep) == 1
         spliced = name.startswith("_")
