@@ -31,11 +31,12 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--backend", default="auto")
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="of the sample")
     parser.add_argument("--no-certify", action="store_true")
     arguments = parser.parse_args()
     files = sorted(path for path in arguments.folder.iterdir() if path.is_file() and "^" not in path.name)
     if arguments.sample:
-        files = sorted(random.Random(0).sample(files, min(arguments.sample, len(files))))
+        files = sorted(random.Random(arguments.seed).sample(files, min(arguments.sample, len(files))))
     limits = Limits(arguments.seconds, jobs=arguments.jobs)
     counts: collections.Counter[str] = collections.Counter()
     by_backend: collections.Counter[str] = collections.Counter()
