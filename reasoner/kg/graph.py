@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,6 +130,21 @@ class KnowledgeGraph:
         """One fact with names."""
         fact = (self.entities[row[HEAD]], self.relations[row[RELATION]], self.entities[row[TAIL]])
         return (*fact, self.times[row[TIME]]) if len(row) == 4 else fact
+
+    def time_range(self, name: str) -> tuple[int, int]:
+        """Where a time stands among the graph's: [low, high) are those equal to it, those below `low` are earlier."""
+        value = self.time_key(name)
+        order = _time_key(self.times)
+        return bisect_left(self.times, value, key=order), bisect_right(self.times, value, key=order)
+
+    def time_key(self, name: str) -> Any:
+        """What times are compared by: the number, if all times of the graph are numbers, else the text."""
+        if not self.is_temporal:
+            raise GraphError("the graph has no times to compare", hint="facts with times have a fourth column")
+        try:
+            return _time_key(self.times)(name)
+        except ValueError:
+            raise self.times.unknown(name) from None
 
     def relation_id(self, name: str) -> int:
         """The id of a relation; spellings of inverses (see `inverse_of`) give r + relation_count."""
@@ -311,9 +327,11 @@ class GraphBuilder:
         return KnowledgeGraph(self.entities, self.relations, times, splits, self.broken)
 
 
-def _time_key(names: Iterable[str]) -> Any:
+def _time_key(names: Iterable[str]) -> Callable[[str], Any]:
+    """How times are ordered: as numbers if all are, else as texts."""
     try:
-        values = {name: float(name) for name in names}
+        for name in names:
+            float(name)
     except ValueError:
         return str
-    return lambda name: (values[name], name)
+    return float

@@ -115,7 +115,7 @@ def write_fit(query: Query) -> tuple[str, dict[str, str]]:
         mapping[label] = node.name
         return f"{label}({','.join(map(term, node.arguments))})"
 
-    return _write(prenex, atom), mapping
+    return _write(simplify(prenex), atom), mapping
 
 
 def _write(formula: Formula, atom: Any) -> str:

@@ -11,7 +11,7 @@ of this room runs:
 * `Atom(relation, arguments, positive)`: arguments are logic `Variable`s or integer ids (entities; a third argument is
   a time). Inverse relations are gone: their arguments are swapped.
 * `Same(left, right, positive)`: = and ≠.
-* `Order(operator, left, right)`: `<` or `<=` between times.
+* `Order(operator, left, right)`: `<` or `<=` between times; an id on one side may be one past the last time.
 * `Nested(branches, positive)`: a disjunction of branches kept together. Negative: ¬∃…, as universal quantifiers are
   read by duality. Positive: a union under a conjunction, kept only where asked for (`keep_unions`).
 """
@@ -73,7 +73,7 @@ class Query:
 
     free: tuple[Variable, ...]
     formula: Formula
-    name: str = ""
+    name: str = field(default="", compare=False)
     text: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -229,6 +229,7 @@ def _time_variables(formula: Formula, graph: KnowledgeGraph) -> set[Variable]:
 
     def rule(node: Any, _: tuple[Any, ...]) -> None:
         if isinstance(node, Predicate):
+            _check_arity(node, graph)
             for position, term in enumerate(node.arguments):
                 note(term, "time" if position == 2 else "entity")
         elif isinstance(node, Comparison):
@@ -256,6 +257,13 @@ def _time_variables(formula: Formula, graph: KnowledgeGraph) -> set[Variable]:
     return {variable for variable, kind in uses.items() if kind == "time"}
 
 
+def _check_arity(node: Predicate, graph: KnowledgeGraph) -> None:
+    arity = len(node.arguments)
+    if arity != 2 and not (arity == 3 and graph.is_temporal):
+        wanted = "two arguments, or three with a time" if graph.is_temporal else "two arguments"
+        raise QueryError(f"{node.name} with {arity} argument{'s' * (arity != 1)}", hint=f"a relation has {wanted}")
+
+
 def constant_name(term: Term) -> str:
     """The name that a constant term stands for; variables give the empty string."""
     match term:
@@ -264,7 +272,7 @@ def constant_name(term: Term) -> str:
         case DistinctObject(name):
             return name
         case Number(value, _):
-            return str(value)
+            return str(value) if value.denominator == 1 else str(float(value))
         case Variable():
             return ""
         case Function(name, _):
@@ -349,13 +357,25 @@ class _Compiler:
     def _literal(self, node: Predicate | Equal | Comparison) -> Literal:
         if isinstance(node, Predicate):
             return self._atom(node)
-        kind = "time" if isinstance(node, Comparison) else self._kind(node)
-        left, right = self._argument(node.left, kind), self._argument(node.right, kind)
-        if isinstance(node, Equal):
-            return Same(left, right)
-        if node.operator.startswith(">"):
-            left, right = right, left
-        return Order("<=" if node.operator.endswith("=") else "<", left, right)
+        if isinstance(node, Comparison):
+            return self._order(node)
+        kind = self._kind(node)
+        return Same(self._argument(node.left, kind), self._argument(node.right, kind))
+
+    def _order(self, node: Comparison) -> Order:
+        """An order of times; a time that the graph does not have is compared by its place among those it has."""
+        left, right = (node.right, node.left) if node.operator.startswith(">") else (node.left, node.right)
+        strict = not node.operator.endswith("=")
+        if isinstance(left, Variable) and isinstance(right, Variable):
+            return Order("<" if strict else "<=", left, right)
+        if isinstance(left, Variable):
+            low, high = self.graph.time_range(constant_name(right))
+            return Order("<", left, low if strict else high)
+        if isinstance(right, Variable):
+            low, high = self.graph.time_range(constant_name(left))
+            return Order("<=", high if strict else low, right)
+        earlier, later = self.graph.time_key(constant_name(left)), self.graph.time_key(constant_name(right))
+        return Order("<=" if (earlier < later if strict else earlier <= later) else "<", 0, 0)
 
     def _kind(self, node: Equal) -> str:
         """Whether an equality is between times."""
@@ -368,10 +388,6 @@ class _Compiler:
     def _atom(self, node: Predicate) -> Atom:
         graph = self.graph
         relation = graph.relation_id(node.name)
-        arity = len(node.arguments)
-        if arity != 2 and not (arity == 3 and graph.is_temporal):
-            wanted = "two arguments, or three with a time" if graph.is_temporal else "two arguments"
-            raise QueryError(f"{node.name} with {arity} argument{'s' * (arity != 1)}", hint=f"a relation has {wanted}")
         arguments = [self._argument(t, "time" if i == 2 else "entity") for i, t in enumerate(node.arguments)]
         if relation >= graph.relation_count:
             relation -= graph.relation_count
