@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Knowledge graphs: load, query, sample.", no_args_is_help=True, rich_markup_mode=None)
 
-Graph = Annotated[Path, typer.Argument(help="A folder with train, valid and test files, or one file.")]
+Graph = Annotated[
+    Path, typer.Argument(help="A folder with train, valid and test files, one file, or films or embassies.")
+]
 SkipBroken = Annotated[bool, typer.Option("--skip-broken", help="Leave broken lines out instead of stopping.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -25,10 +28,26 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 def _load(path: Path, skip_broken: bool) -> KnowledgeGraph:
     from reasoner.kg import load_graph
 
-    graph = load_graph(path, skip_broken=skip_broken)
+    graph = load_graph(_place(path), skip_broken=skip_broken, progress=_report if sys.stderr.isatty() else None)
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
     if graph.broken:
         note(f"{len(graph.broken)} broken lines left out; the first: {graph.broken[0]}")
     return graph
+
+
+def _place(path: Path) -> Path:
+    """The path, or else the toy graph of that name that comes with the package."""
+    if path.exists() or len(path.parts) != 1:
+        return path
+    from reasoner.resources import resource_folder
+
+    toys = resource_folder("datasets") / "graphs"
+    return next((toy for toy in (toys / path, toys / f"{path}.tsv") if toy.exists()), path)
+
+
+def _report(file: str, facts: int) -> None:
+    sys.stderr.write(f"\r{file}: {facts:,} facts")
 
 
 @app.command("load", no_args_is_help=True)
