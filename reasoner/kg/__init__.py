@@ -4,11 +4,12 @@
 `CrispEngine(graph.view()).answers(query)` gives the exact answers on the known facts.
 """
 
+from reasoner.kg.compiling import compile_query
 from reasoner.kg.crisp import CrispAnswers, CrispEngine
 from reasoner.kg.graph import BrokenLine, GraphError, GraphView, KnowledgeGraph
 from reasoner.kg.loading import load_graph
 from reasoner.kg.names import Vocabulary
-from reasoner.kg.query import CompiledQuery, Query, QueryError, compile_query
+from reasoner.kg.query import CompiledQuery, Query, QueryError
 
 __all__ = [
     "BrokenLine",

@@ -22,10 +22,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reasoner.kg.compiling import compile_query
 from reasoner.kg.constraints import Columns, Conditions, Constraint, Domain, Link, Reader
 from reasoner.kg.graph import GraphView
 from reasoner.kg.join import Join, Seen, Table
-from reasoner.kg.query import Branch, CompiledQuery, Query, compile_query
+from reasoner.kg.query import Branch, CompiledQuery, Query
 from reasoner.kg.relations import EMPTY, BoolArray, IntArray
 from reasoner.kg.trees import Eliminated, eliminate, restore
 from reasoner.logic import Variable

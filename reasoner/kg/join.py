@@ -149,7 +149,8 @@ class Join:
         variable, sources = self._choose(table, bound)
         after = bound | {variable}
         checks = [c for c in self.by_variable[variable] if all(v in after for v in c.variables)]
-        for rows, values, done in self._candidates(table, variable, sources):
+        enough = None if sources else self._enough(table, variable, after)
+        for rows, values, done in self._candidates(table, variable, sources, enough):
             made = table.take(rows)
             made.columns[variable] = values
             keep = np.ones(len(values), dtype=bool)
@@ -182,17 +183,44 @@ class Join:
                     cost = linked
                 else:
                     links = []
+            else:
+                enough = self._enough(table, variable, bound | {variable})
+                cost = cost if enough is None else float(enough.sum())
             if best is None or (cost, position) < best[:2]:
                 best = (cost, position, variable, links)
         if best is None:
             raise RuntimeError("every variable is bound")
         return best[2], best[3]
 
+    def _enough(self, table: Table, variable: Variable, bound: frozenset[Variable]) -> IntArray | None:
+        """How many values are enough for each row, if any one value will do and rows only forbid some.
+
+        Of d + 1 values at least one is allowed where d are forbidden. None if the variable is asked for, or has other
+        constraints than negative links to bound variables.
+        """
+        constraints = self.by_variable[variable]
+        if variable in self.free or not constraints:
+            return None
+        counts = np.ones(table.length, dtype=np.int64)
+        for constraint in constraints:
+            if not isinstance(constraint, Link) or constraint.positive:
+                return None
+            if any(v not in bound for v in constraint.variables):
+                return None
+            counts += _index(constraint, variable, table)[1]
+        return np.minimum(counts, len(self.domains[variable]))
+
     def _candidates(
-        self, table: Table, variable: Variable, links: list[Link]
+        self, table: Table, variable: Variable, links: list[Link], enough: IntArray | None
     ) -> Iterator[tuple[IntArray, IntArray, Link | None]]:
         """Pairs (row of the table, value), in pieces, and the link that they are known to satisfy."""
         domain = self.domains[variable]
+        if enough is not None:
+            ids = domain.ids()
+            for rows in pieces(np.arange(table.length), enough):
+                local, values = expand_slices(np.zeros(len(rows), dtype=np.int64), enough[rows], ids)
+                yield rows[local], values, None
+            return
         if not links:
             ids = domain.ids()
             step = max(1, PIECE // max(1, len(ids)))

@@ -20,8 +20,9 @@ from random import Random
 import numpy as np
 
 from reasoner.kg.crisp import CrispEngine
+from reasoner.kg.edges import Edges
 from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphError, GraphView, KnowledgeGraph
-from reasoner.kg.grounding import Edges, Grounder, Grounding, Template, bind, name_grounding
+from reasoner.kg.grounding import Grounder, Grounding, Template, bind, name_grounding
 from reasoner.kg.query import Atom, Branch, CompiledQuery, Query
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.relations import IntArray, Relation, encode, in_sorted
