@@ -8,8 +8,8 @@ import numpy as np
 
 from reasoner.kg.graph import GraphView
 
-type IntArray = np.ndarray[Any, np.dtype[np.int64]]
-type FloatArray = np.ndarray[Any, np.dtype[np.float32]]
+IntArray = np.ndarray[Any, np.dtype[np.int64]]
+FloatArray = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @runtime_checkable
@@ -29,7 +29,7 @@ class FactTruth(Protocol):
         ...
 
     def heads(self, relation: int, tails: IntArray) -> FloatArray:
-        """Truth of (every entity, relation, tail), shape [tails, entities], **equal to what `tails` says** of a fact."""
+        """Truth of (every entity, relation, tail), shape [tails, entities], equal to what `tails` says of it."""
         ...
 
     def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
