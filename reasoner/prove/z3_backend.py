@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoner.logic import Formula, Signature, Statement
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
@@ -23,6 +23,12 @@ CONTEXT_PROBLEMS = 2000
 
 QUARTER_SECOND = 250
 """Milliseconds of wall time for a call in this process, beside its resource units."""
+
+UNTRACKED = 0.7
+"""The share of a worker's time that the first attempt gets."""
+
+CORE_PATIENCE = 3.0
+"""How many times as long as a refutation took the search for its core may take."""
 
 DEEPEST = 1500
 """Deeper formulas are not given to Z3 in this process."""
@@ -40,13 +46,18 @@ class Both:
 
 
 class Session:
-    """A Z3 context with an incremental solver; not for use from two threads at once."""
+    """A Z3 context with a solver; not for use from two threads at once.
 
-    def __init__(self, seed: int = 0, *, deepest: int = DEEPEST) -> None:
+    The incremental solver keeps what it learns from check to check. The other one, good for one check, may choose a
+    strategy of Z3's by what the problem looks like.
+    """
+
+    def __init__(self, seed: int = 0, *, deepest: int = DEEPEST, incremental: bool = True) -> None:
         self.library = library()
         self.context = self.library.context()
         self.translator = Translator(self.library, self.context, deepest)
-        self.solver = self.library.mk_simple_solver(self.context)
+        make = self.library.mk_simple_solver if incremental else self.library.mk_solver
+        self.solver = make(self.context)
         self.library.solver_inc_ref(self.context, self.solver)
         self.seed = seed
         self.problems = 0
@@ -128,6 +139,16 @@ class Session:
             literals.append(literal)
         self._separate()
         return literals
+
+    def assert_all(self, statements: Sequence[Statement], signature: Signature) -> None:
+        """Assert the statements for good, on a session of their own."""
+        self.problems += 1
+        translator, z3 = self.translator, self.library
+        translator.begin(signature)
+        for term in [translator.formula(statement.formula) for statement in statements]:
+            z3.solver_assert(self.context, self.solver, term)
+        self._separate()
+        z3.check(self.context)
 
     def _separate(self) -> None:
         """Distinct objects and numerals that stand for individuals denote different elements."""
@@ -268,16 +289,33 @@ class Z3Backend:
         return text.decode().removeprefix("Z3 ").split()[0]
 
     def solve(self, question: Question, limits: Limits) -> Answer:
-        """Decide in this process; the time limit is only as good as Z3's own."""
+        """Decide in this process; the time limit is only as good as Z3's own.
+
+        First with the strategy that Z3 chooses, then with a literal before each statement: that tells which statements
+        a refutation needs, and at times decides what the strategy does not.
+        """
         start = time.perf_counter()
+        session = Session(limits.seed, deepest=0, incremental=False)
+        session.configure(0, max(1, int(limits.seconds * 1000 * UNTRACKED)))
+        session.assert_all(question.statements, question.signature)
+        found = session.check()
+        session.close()
+        spent = time.perf_counter() - start
+        left = limits.seconds - spent
+        if found.outcome is Outcome.UNSATISFIABLE:
+            left = min(left / 2, CORE_PATIENCE * max(spent, 0.1))
+        if found.outcome is not Outcome.SATISFIABLE and left > 0:
+            tracked = self._tracked(question, limits, left)
+            found = tracked if found.outcome in (Outcome.UNKNOWN, tracked.outcome) else found
+        return replace(found, seconds=time.perf_counter() - start, backend=self.name)
+
+    def _tracked(self, question: Question, limits: Limits, seconds: float) -> Answer:
         session = Session(limits.seed, deepest=0)
-        session.configure(0, max(1, int(limits.seconds * 1000)))
+        session.configure(0, max(1, int(seconds * 1000)))
         literals = session.begin_tracked(question.statements, question.signature)
         found = session.check_literals(literals)
         session.close()
-        return Answer(
-            found.outcome, found.reason, found.core, None, None, time.perf_counter() - start, self.name, found.text
-        )
+        return found
 
 
 Z3 = Z3Backend()
