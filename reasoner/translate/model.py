@@ -1,0 +1,159 @@
+"""What a language model is to this room: prompts in, completions out, and nothing else.
+
+A `Model` may sit in this process (`reasoner.translate.local`) or behind a server (`reasoner.translate.remote`), or be
+a script in a test. A `Translator` reads sentences with it. Neither knows what the other does with a prover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
+
+from reasoner.english import Document
+
+Role = Literal["system", "user", "assistant"]
+
+
+class Message(NamedTuple):
+    """One turn of a conversation."""
+
+    role: Role
+    content: str
+
+
+Prompt = str | tuple[Message, ...]
+"""Text to continue, or a conversation to answer."""
+
+
+def as_messages(prompt: Prompt) -> tuple[Message, ...]:
+    """The prompt as a conversation, for chat models."""
+    return (Message("user", prompt),) if isinstance(prompt, str) else prompt
+
+
+def as_text(prompt: Prompt) -> str:
+    """The prompt as text to continue, for models without a chat template: the turns, an empty line between them."""
+    if isinstance(prompt, str):
+        return prompt
+    return "\n\n".join(message.content for message in prompt) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One sample of one prompt.
+
+    Attributes:
+        text: what the model wrote, without the prompt.
+        finished: the model stopped of itself (with a grammar: where the grammar accepts), not at a length limit or
+            because a connection broke.
+        error: why there is no usable text, in one line; "" if there is.
+        prompt_tokens: read for this sample, 0 if unknown.
+        completion_tokens: written.
+        cost: in the currency of the price list given to the model.
+        cached: it came from disk.
+        enforced: the text was decoded under the grammar asked for.
+    """
+
+    text: str
+    finished: bool = True
+    error: str = ""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float = 0.0
+    cached: bool = False
+    enforced: bool = False
+
+
+@dataclass(slots=True)
+class Usage:
+    """What a model has been asked so far."""
+
+    requests: int = 0
+    cached: int = 0
+    failures: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float = 0.0
+
+    def add(self, completion: Completion) -> None:
+        """Count one completion; one from disk costs nothing."""
+        if completion.cached:
+            self.cached += 1
+            return
+        self.requests += 1
+        self.failures += bool(completion.error)
+        self.prompt_tokens += completion.prompt_tokens
+        self.completion_tokens += completion.completion_tokens
+        self.cost += completion.cost
+
+
+@runtime_checkable
+class Model(Protocol):
+    """A language model.
+
+    Attributes:
+        name: for records and caches; two models that may answer differently have different names.
+    """
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        ...
+
+    def generate(
+        self,
+        prompts: Sequence[Prompt],
+        *,
+        samples: int = 1,
+        seed: int = 0,
+        temperature: float = 0.0,
+        grammar: str | None = None,
+    ) -> list[list[Completion]]:
+        """`samples` completions of each prompt, in the prompts' order.
+
+        Args:
+            prompts: to complete.
+            samples: of each; they differ where temperature > 0. Sample i of a prompt depends on the prompt, the seed
+                and i, not on the other prompts or on `samples`.
+            seed: the same seed gives the same completions, as far as the model can promise that.
+            temperature: 0 takes the likeliest token.
+            grammar: Lark text, in the part of its language that llguidance accepts, that completions must be
+                sentences of. A model that cannot enforce one ignores it and says so in `Completion.enforced`.
+
+        A prompt that fails has completions with an `error`; only misuse (no such model, no such server, a refused
+        key) raises `ReasonerError`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One formalization of a whole text, with how it came about.
+
+    Attributes:
+        document: a sentence's formula or the reason why there is none, for each sentence given.
+        sample: which of the samples this is.
+        sources: for each sentence `grammar` (the embedded translator), `model`, `both` (they agree), or "" (neither).
+        repair_confidence: product of the confidences of the repairs made.
+        rounds: messages sent back before it was taken.
+        notes: what was found wrong and mended, or not, a line each.
+    """
+
+    document: Document
+    sample: int = 0
+    sources: tuple[str, ...] = ()
+    repair_confidence: float = 1.0
+    rounds: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+
+class Translator(Protocol):
+    """From the sentences of one text, the question last, to formulas over one set of symbols."""
+
+    def __call__(self, sentences: Sequence[str]) -> Document:
+        """The best formalization."""
+        ...
+
+    def translations(self, sentences: Sequence[str], *, samples: int = 1) -> list[Translation]:
+        """Several formalizations, sampled independently."""
+        ...
