@@ -8,7 +8,8 @@ torch = pytest.importorskip("torch", reason="the extra kg is not installed")
 from reasoner.errors import ReasonerError  # noqa: E402
 from reasoner.kg.predictors.factorization import MODELS  # noqa: E402
 from reasoner.kg.predictors.ranking import filtered_ranks  # noqa: E402
-from reasoner.kg.predictors.training import TorchScorer, Trainer, TrainingConfig  # noqa: E402
+from reasoner.kg.predictors.scoring import TorchScorer  # noqa: E402
+from reasoner.kg.predictors.training import Trainer, TrainingConfig  # noqa: E402
 from reasoner.kg.predictors.triples import GroupedQueries, with_reciprocals  # noqa: E402
 
 
@@ -29,6 +30,21 @@ def test_scores_of_tails_and_of_relations_are_the_same_scores(name):
     by_tail = model.score_tails(heads, relations)[torch.arange(3), tails]
     by_relation = model.score_relations(heads, tails)[torch.arange(3), relations]
     assert torch.allclose(by_tail, by_relation, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_fact_has_one_score_from_all_sides(name):
+    torch.manual_seed(0)
+    model = MODELS[name](7, 6, 5)
+    with torch.no_grad():
+        model.entity.weight.normal_()
+    scorer, every = TorchScorer(model), np.arange(7)
+    for relation in range(6):
+        relations = np.full(7, relation)
+        rows = scorer.scores(every, relations)
+        assert np.allclose(rows, scorer.head_scores(every, relations).T, atol=1e-4)
+        assert np.allclose(rows, scorer.block_scores(every, relation, every), atol=1e-4)
+        assert np.allclose(rows[every, every[::-1]], scorer.pair_scores(every, relation, every[::-1]), atol=1e-4)
 
 
 def test_complex_is_the_real_part_of_the_trilinear_product():

@@ -27,9 +27,29 @@ class Factorization(nn.Module):
             self.entity.weight.normal_().mul_(scale)
             self.relation.weight.normal_().mul_(scale)
 
+    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """[b, width]: what the embeddings of tails are compared with."""
+        raise NotImplementedError
+
+    def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
+        """[b, width]: what the embeddings of heads are compared with."""
+        raise NotImplementedError
+
+    def compare(self, queries: Tensor, entities: Tensor) -> Tensor:
+        """Scores [b, n] of queries [b, width] with the embeddings [n, width] of entities: their inner products."""
+        return queries @ entities.T
+
+    def compare_pairs(self, queries: Tensor, entities: Tensor) -> Tensor:
+        """Scores [b] of queries [b, width], each with its own entity [b, width]."""
+        return (queries * entities).sum(1)
+
     def score_tails(self, heads: Tensor, relations: Tensor) -> Tensor:
         """Scores [b, E] of (heads[b], relations[b], every entity)."""
-        raise NotImplementedError
+        return self.compare(self.tail_query(heads, relations), self.entity.weight)
+
+    def score_heads(self, tails: Tensor, relations: Tensor) -> Tensor:
+        """Scores [b, E] of (every entity, relations[b], tails[b])."""
+        return self.compare(self.head_query(tails, relations), self.entity.weight)
 
     def score_relations(self, heads: Tensor, tails: Tensor) -> Tensor:
         """Scores [b, R] of (heads[b], every relation, tails[b])."""
@@ -46,9 +66,13 @@ class DistMult(Factorization):
     def __init__(self, entity_count: int, relation_count: int, rank: int, scale: float = 1e-3) -> None:
         super().__init__(entity_count, relation_count, rank, rank, rank, scale)
 
-    def score_tails(self, heads: Tensor, relations: Tensor) -> Tensor:
-        """Scores [b, E]."""
-        return (self.entity(heads) * self.relation(relations)) @ self.entity.weight.T
+    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """H r."""
+        return self.entity(heads) * self.relation(relations)
+
+    def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
+        """T r."""
+        return self.tail_query(tails, relations)
 
     def score_relations(self, heads: Tensor, tails: Tensor) -> Tensor:
         """Scores [b, R]."""
@@ -66,12 +90,17 @@ class ComplEx(Factorization):
     def __init__(self, entity_count: int, relation_count: int, rank: int, scale: float = 1e-3) -> None:
         super().__init__(entity_count, relation_count, rank, 2 * rank, 2 * rank, scale)
 
-    def score_tails(self, heads: Tensor, relations: Tensor) -> Tensor:
-        """Scores [b, E]."""
+    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """H r, as Re (h r conj(t)) is the inner product of h r and t as real vectors."""
         h_re, h_im = self.entity(heads).chunk(2, dim=1)
         r_re, r_im = self.relation(relations).chunk(2, dim=1)
-        query = torch.cat([h_re * r_re - h_im * r_im, h_re * r_im + h_im * r_re], dim=1)
-        return query @ self.entity.weight.T
+        return torch.cat([h_re * r_re - h_im * r_im, h_re * r_im + h_im * r_re], dim=1)
+
+    def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
+        """conj(r) t."""
+        t_re, t_im = self.entity(tails).chunk(2, dim=1)
+        r_re, r_im = self.relation(relations).chunk(2, dim=1)
+        return torch.cat([t_re * r_re + t_im * r_im, t_im * r_re - t_re * r_im], dim=1)
 
     def score_relations(self, heads: Tensor, tails: Tensor) -> Tensor:
         """Scores [b, R]."""
@@ -102,15 +131,27 @@ class RotatE(Factorization):
         with torch.no_grad():
             self.relation.weight.uniform_(-math.pi, math.pi)
 
-    def score_tails(self, heads: Tensor, relations: Tensor) -> Tensor:
-        """Scores [b, E]."""
-        h_re, h_im = self.entity(heads).chunk(2, dim=1)
-        angle = self.relation(relations)
+    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """The head, rotated."""
+        return self._rotated(heads, self.relation(relations))
+
+    def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
+        """The tail, rotated back, as ‖h ∘ e^{iθ} − t‖ = ‖h − t ∘ e^{−iθ}‖."""
+        return self._rotated(tails, -self.relation(relations))
+
+    def _rotated(self, entities: Tensor, angle: Tensor) -> Tensor:
+        real, imaginary = self.entity(entities).chunk(2, dim=1)
         cosine, sine = angle.cos(), angle.sin()
-        moved = torch.cat([h_re * cosine - h_im * sine, h_re * sine + h_im * cosine], dim=1)
-        tails = self.entity.weight
-        squared = (moved**2).sum(1, keepdim=True) + (tails**2).sum(1) - 2 * moved @ tails.T
+        return torch.cat([real * cosine - imaginary * sine, real * sine + imaginary * cosine], dim=1)
+
+    def compare(self, queries: Tensor, entities: Tensor) -> Tensor:
+        """γ minus the Euclidean distances."""
+        squared = (queries**2).sum(1, keepdim=True) + (entities**2).sum(1) - 2 * queries @ entities.T
         return self.margin - (squared.clamp_min(0) + 1e-9).sqrt()
+
+    def compare_pairs(self, queries: Tensor, entities: Tensor) -> Tensor:
+        """γ minus the Euclidean distances."""
+        return self.margin - (((queries - entities) ** 2).sum(1) + 1e-9).sqrt()
 
     def score_relations(self, heads: Tensor, tails: Tensor) -> Tensor:
         """Scores [b, R]."""

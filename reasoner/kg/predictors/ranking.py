@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
+from reasoner.errors import ReasonerError
 from reasoner.kg.predictors.triples import GroupedQueries, IntArray
+
+
+class PredictorError(ReasonerError, ValueError):
+    """A predictor that does not fit the graph, or gives scores that are no numbers."""
+
 
 FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -62,26 +69,30 @@ def filtered_ranks(predictor: LinkPredictor, triples: IntArray, known: GroupedQu
         batch_size: distinct queries scored at once.
     """
     asked = GroupedQueries.of(triples)
-    index = {(int(h), int(r)): row for row, (h, r) in enumerate(known.queries)}
+    known_rows = known.find(asked.queries)
     found: list[FloatArray] = []
     for start in range(0, len(asked), batch_size):
         rows = np.arange(start, min(start + batch_size, len(asked)))
-        pairs, local, tails = asked.select(rows)
-        scores = predictor.scores(pairs[:, 0].copy(), pairs[:, 1].copy())
-        for position, (head, relation) in enumerate(pairs):
-            wanted = tails[local == position]
-            row = scores[position]
-            true = row[wanted]
-            row_in_known = index.get((int(head), int(relation)))
-            others = wanted
-            if row_in_known is not None:
-                begin, end = known.offsets[row_in_known], known.offsets[row_in_known + 1]
-                others = np.union1d(wanted, known.tails[begin:end])
-            masked = np.delete(row, others)
-            ordered = np.sort(masked)
-            above = len(ordered) - np.searchsorted(ordered, true, side="right")
-            ties = len(ordered) - np.searchsorted(ordered, true, side="left") - above
-            candidates = np.full(len(true), len(ordered) + 1)
-            found.append(np.stack([above + 1, above + ties + 1, candidates]).astype(np.float64))
+        pairs = asked.queries[rows]
+        scores = checked(predictor.scores(pairs[:, 0].copy(), pairs[:, 1].copy()))
+        for row, values in zip(rows.tolist(), scores, strict=True):
+            wanted = asked.tails_of(row)
+            others = wanted if known_rows[row] < 0 else np.union1d(wanted, known.tails_of(int(known_rows[row])))
+            found.append(ranks_among(values[wanted], np.delete(values, others)))
     joined = np.concatenate(found, axis=1) if found else np.zeros((3, 0))
     return Ranks(joined[0], joined[1], joined[2])
+
+
+def ranks_among(values: npt.NDArray[np.floating], others: npt.NDArray[np.floating]) -> FloatArray:
+    """[3, n]: for each value its optimistic and pessimistic rank among others, and the number of candidates."""
+    ordered = np.sort(others)
+    above = len(ordered) - np.searchsorted(ordered, values, side="right")
+    equal = len(ordered) - np.searchsorted(ordered, values, side="left") - above
+    return np.stack([above + 1, above + equal + 1, np.full(len(values), len(ordered) + 1)]).astype(np.float64)
+
+
+def checked(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The scores; NaN among them is an error, as it would compare as nothing."""
+    if np.isnan(scores).any():
+        raise PredictorError("the predictor gave NaN scores", hint="train it again with a lower learning rate")
+    return scores

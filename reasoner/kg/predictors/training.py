@@ -21,6 +21,7 @@ from torch import Tensor
 from reasoner.errors import ReasonerError
 from reasoner.kg.predictors.factorization import MODELS, Factorization
 from reasoner.kg.predictors.ranking import filtered_ranks
+from reasoner.kg.predictors.scoring import TorchScorer
 from reasoner.kg.predictors.triples import GroupedQueries, IntArray, with_reciprocals
 
 
@@ -221,20 +222,3 @@ class Trainer:
         self.epoch, self.best_mrr, self.misses = progress["epoch"], progress["best_mrr"], progress["misses"]
         self.finished = self.misses >= self.config.patience
         return True
-
-
-class TorchScorer:
-    """A factorization as a `LinkPredictor`: NumPy in, NumPy out; relations 2R with reciprocals."""
-
-    def __init__(self, model: Factorization) -> None:
-        self.model = model
-        self.entity_count = model.entity.num_embeddings
-        self.relation_count = model.relation.num_embeddings
-
-    def scores(self, heads: IntArray, relations: IntArray) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Scores [b, E], float32."""
-        device = self.model.entity.weight.device
-        with torch.inference_mode():
-            made = self.model.score_tails(torch.from_numpy(heads).to(device), torch.from_numpy(relations).to(device))
-            result: np.ndarray[Any, np.dtype[np.float32]] = made.float().cpu().numpy()
-            return result

@@ -49,6 +49,21 @@ class GroupedQueries:
     def __len__(self) -> int:
         return len(self.queries)
 
+    def find(self, pairs: IntArray) -> IntArray:
+        """The row of each (head, relation) pair [b, 2]; -1 for a pair without tails."""
+        if not len(self.queries) or not len(pairs):
+            return np.full(len(pairs), -1, dtype=np.int64)
+        width = 1 + max(int(self.queries[:, 1].max()), int(pairs[:, 1].max()))
+        keys = self.queries[:, 0] * width + self.queries[:, 1]
+        wanted = pairs[:, 0] * width + pairs[:, 1]
+        rows = np.searchsorted(keys, wanted)
+        rows[rows == len(keys)] = 0
+        return np.where(keys[rows] == wanted, rows, -1)
+
+    def tails_of(self, row: int) -> IntArray:
+        """The tails of one row."""
+        return self.tails[self.offsets[row] : self.offsets[row + 1]]
+
     def select(self, rows: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """Queries `rows`: their (h, r) pairs [b, 2], and (row within the batch, tail) for each answer."""
         counts = self.offsets[rows + 1] - self.offsets[rows]
