@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from reasoner.errors import ParseError
@@ -39,6 +41,10 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
+    conjunction,
+    disjunction,
+    subexpressions,
+    substitute,
 )
 from reasoner.syntax.engine import Grammar
 
@@ -58,7 +64,13 @@ WORDS = {
     "DOLLAR": "",
 }
 
-Binder = tuple[type[ForAll] | type[Exists], tuple[Variable, ...], "list[Term | None]", "Term | None"]
+Quantifier = type[ForAll] | type[Exists] | type["Unique"]
+Bound = Callable[[Variable], Formula]
+Binder = tuple[Quantifier, tuple[Variable, ...], "list[Term | None]", "Bound | None"]
+
+
+class Unique:
+    """Marks the quantifier ∃!."""
 
 
 class Quoted(str):
@@ -162,6 +174,9 @@ class Reader:
     def on_existential(self, children: list[Any]) -> type[Exists]:
         return Exists
 
+    def on_unique(self, children: list[Any]) -> type[Unique]:
+        return Unique
+
     def on_plain_variable(self, children: list[Any]) -> Variable:
         return Variable(children[0])
 
@@ -196,7 +211,11 @@ class Reader:
         return kind, variables + more, saved + then, None
 
     def on_bounded_binder(self, children: list[Any]) -> Binder:
-        return self._bind(children[0], children[1], self.on_constant(children[2:]))
+        elements = self.on_constant(children[2:])
+        return self._bind(children[0], children[1], lambda variable: Predicate(MEMBER, (variable, elements)))
+
+    def on_binder_over_set(self, children: list[Any]) -> Binder:
+        return self._bind(children[0], children[1], lambda variable: self.on_member_of_set([variable, children[2]]))
 
     def on_quantified(self, children: list[Any]) -> Any:
         (kind, variables, saved, bound), body = children
@@ -209,19 +228,19 @@ class Reader:
         *bound, left = variables
         if not bound:
             raise ParseError(f"the quantifier over {left.name!r} has no body", dialect="first-order logic")
-        return kind(_once(bound), compare(self.names.get(left.name, left), right))
+        return self.quantify(kind, _once(bound), None, compare(self.names.get(left.name, left), right))
 
     @staticmethod
-    def quantify(kind: Any, variables: tuple[Variable, ...], bound: Term | None, body: Formula) -> Formula:
+    def quantify(kind: Any, variables: tuple[Variable, ...], bound: Bound | None, body: Formula) -> Formula:
         """∀x ∈ S φ is ∀x (x ∈ S → φ); ∃x ∈ S φ is ∃x (x ∈ S ∧ φ)."""
-        if bound is None:
-            return kind(variables, body)  # type: ignore[no-any-return]
-        guards = [Predicate(MEMBER, (variable, bound)) for variable in variables]
-        if kind is Exists:
-            return Exists(variables, And([*guards, body]))
-        return ForAll(variables, Implies(And(guards) if len(guards) > 1 else guards[0], body))
+        if bound is not None:
+            guards = [bound(variable) for variable in variables]
+            if kind is ForAll:
+                return ForAll(variables, Implies(And(guards) if len(guards) > 1 else guards[0], body))
+            body = And([*guards, body])
+        return exactly_one(variables, body) if kind is Unique else kind(variables, body)
 
-    def _bind(self, kind: Any, variables: list[Variable], bound: Term | None) -> Binder:
+    def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
         unique = _once(variables)
         names = self.names
         saved: list[Term | None] = []
@@ -292,6 +311,10 @@ class Reader:
     def on_no_member(self, children: list[Any]) -> Any:
         return lambda left, right: Not(Predicate(MEMBER, (left, right)))
 
+    def on_member_of_set(self, children: list[Any]) -> Any:
+        element, elements = children
+        return disjunction(Equal(element, each) for each in elements)
+
     # ---- terms
     def on_constant(self, children: list[Any]) -> Term:
         name = children[0]
@@ -337,6 +360,19 @@ class Reader:
 
     def on_set(self, children: list[Any]) -> Term:
         return Function(SET, children[0])
+
+
+def exactly_one(variables: tuple[Variable, ...], body: Formula) -> Formula:
+    """∃!x φ: ∃x (φ ∧ ∀x1 (φ[x1/x] → x1 = x)), with x1 a variable of the same sort that φ does not have."""
+    taken = {node.name for node in subexpressions(body) if isinstance(node, Variable)} | {v.name for v in variables}
+    others = []
+    for variable in variables:
+        name = next(f"{variable.name}{n}" for n in count(1) if f"{variable.name}{n}" not in taken)
+        taken.add(name)
+        others.append(Variable(name, variable.sort))
+    same = conjunction(Equal(other, variable) for other, variable in zip(others, variables, strict=True))
+    another = substitute(body, dict(zip(variables, others, strict=True)))
+    return Exists(variables, And([body, ForAll(others, Implies(another, same))]))
 
 
 def _once(variables: list[Variable]) -> tuple[Variable, ...]:
