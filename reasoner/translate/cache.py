@@ -1,0 +1,58 @@
+"""Responses on disk, by the hash of the request: what was paid for once is not asked again, not even after a kill."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def cache_folder() -> Path:
+    """Where responses are kept unless told otherwise: $REASONER_CACHE, or `reasoner` in the user's cache folder."""
+    named = os.environ.get("REASONER_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "reasoner" / "responses"
+
+
+def request_hash(request: Mapping[str, Any]) -> str:
+    """SHA-256 of the request as JSON with sorted keys; the sample's number must be in it."""
+    text = json.dumps(request, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ResponseCache:
+    """A folder of JSON files. Each is written whole under another name and then renamed, so none is ever half there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, key: str) -> Path:
+        """The file of a request."""
+        return self.folder / key[:2] / f"{key}.json"
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        """The response, or None; a file that cannot be read is none."""
+        try:
+            found = json.loads(self.path(key).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def put(self, key: str, response: Mapping[str, Any]) -> None:
+        """Keep a response."""
+        target = self.path(key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partial")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(response, file, ensure_ascii=False)
+            Path(partial).replace(target)
+        except BaseException:
+            Path(partial).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,429 @@
+"""Language models behind a server that speaks the OpenAI protocol: vLLM, llama.cpp, Ollama, and the paid ones.
+
+A request is asked until it has an answer: refusals for load (429, 5xx), time-outs, broken connections, streams that
+end early and answers that are no JSON are tried again, after the time the server names (`Retry-After`) or else after
+exponentially growing, jittered pauses. An answer is on disk before anything is made of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.cache import ResponseCache, request_hash
+from reasoner.translate.model import Completion, Prompt, Usage, as_messages, as_text
+
+if TYPE_CHECKING:
+    import httpx
+
+AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+"""Statuses that another try may cure."""
+REFUSED = frozenset({401, 403, 404, 405})
+"""Statuses that concern every request alike."""
+GUIDED = ("auto", "grammar", "off")
+LONGEST_PAUSE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteOptions:
+    """How to ask.
+
+    Attributes:
+        api: `chat` or `completions`.
+        concurrency: requests under way at a time.
+        retries: tries after the first.
+        timeout: seconds without a byte from the server.
+        pause: before the first retry; doubled each time.
+        requests_per_minute: at most; 0 for no limit.
+        max_tokens: written per sample.
+        input_price: per million tokens read.
+        output_price: per million tokens written.
+        guided: `grammar` sends the grammar as vLLM's `guided_grammar`; `auto` does so until the server refuses it;
+            `off` never.
+        stream: take the answer in pieces, which keeps slow connections alive.
+        cache: folder of responses; None keeps none.
+    """
+
+    api: str = "chat"
+    concurrency: int = 8
+    retries: int = 6
+    timeout: float = 120.0
+    pause: float = 0.5
+    requests_per_minute: float = 0.0
+    max_tokens: int = 1024
+    input_price: float = 0.0
+    output_price: float = 0.0
+    guided: str = "auto"
+    stream: bool = False
+    cache: Path | None = None
+
+
+class _Again(Exception):  # noqa: N818 - not an error but a request for another try
+    """This try failed; `after` is the pause the server asks for."""
+
+    def __init__(self, reason: str, after: float | None = None, *, unreachable: bool = False) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.unreachable = unreachable
+
+
+class _Unguided(Exception):  # noqa: N818
+    """The server does not take a grammar."""
+
+
+class RemoteModel:
+    """A model served over HTTP.
+
+    Args:
+        url: the server's, with its path up to `/v1`; a model's name may follow after `#`.
+        model: the model's name; "" for the first that the server lists.
+        key: sent as a bearer token; $REASONER_API_KEY or $OPENAI_API_KEY by default.
+        options: see `RemoteOptions`.
+        sleep: for pauses.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        model: str = "",
+        *,
+        key: str | None = None,
+        options: RemoteOptions | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.url, _, named = url.partition("#")
+        self.url = self.url.rstrip("/")
+        self.options = options or RemoteOptions()
+        if self.options.api not in {"chat", "completions"}:
+            raise ReasonerError(f"no API {self.options.api!r}", hint="chat or completions")
+        if self.options.guided not in GUIDED:
+            raise ReasonerError(f"no way of guiding {self.options.guided!r}", hint=", ".join(GUIDED))
+        self.usage = Usage()
+        self._model = model or named
+        self._key = key if key is not None else _key_of_environment()
+        self._sleep = sleep
+        self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
+        self._pace = _Pace(self.options.requests_per_minute, sleep)
+        self._lock = threading.Lock()
+        self._guided = self.options.guided != "off"
+        self._reached = False
+        self._http = _client(self._key, self.options)
+
+    @property
+    def name(self) -> str:
+        """URL and model."""
+        return f"{self.url}#{self.model}"
+
+    @property
+    def model(self) -> str:
+        """The model's name, asked of the server if it was not given."""
+        if not self._model:
+            answer = self._persist(lambda: self._get("/models"), random.Random(0))
+            listed = answer.get("data") if isinstance(answer, dict) else None
+            names = [str(entry["id"]) for entry in listed or [] if isinstance(entry, dict) and entry.get("id")]
+            if not names:
+                raise ReasonerError(f"{self.url} lists no models", hint="name one: URL#MODEL")
+            self._model = names[0]
+        return self._model
+
+    def generate(
+        self,
+        prompts: Sequence[Prompt],
+        *,
+        samples: int = 1,
+        seed: int = 0,
+        temperature: float = 0.0,
+        grammar: str | None = None,
+    ) -> list[list[Completion]]:
+        """See `Model.generate`; equal requests are asked once, whatever the number of threads."""
+        asked: dict[str, dict[str, Any]] = {}
+        keys = []
+        for prompt in prompts:
+            row = []
+            for sample in range(samples):
+                request = self._request(prompt, sample, seed, temperature, grammar)
+                key = request_hash(request)
+                asked.setdefault(key, request)
+                row.append(key)
+            keys.append(row)
+        with ThreadPoolExecutor(max(1, min(self.options.concurrency, len(asked)))) as threads:
+            try:
+                found = dict(zip(asked, threads.map(self._answer, asked.items()), strict=True))
+            except BaseException:
+                threads.shutdown(wait=False, cancel_futures=True)
+                raise
+        return [[found[key] for key in row] for row in keys]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    # -- one request -------------------------------------------------------------------------------------------
+
+    def _request(
+        self, prompt: Prompt, sample: int, seed: int, temperature: float, grammar: str | None
+    ) -> dict[str, Any]:
+        """What the cache's hash is taken of: the body, where it goes, and which sample it is."""
+        body: dict[str, Any] = {
+            "model": self.model,
+            "temperature": temperature,
+            "max_tokens": self.options.max_tokens,
+            "seed": (seed * 1_000_003 + sample) % 2**31,
+        }
+        if self.options.api == "chat":
+            body["messages"] = [{"role": turn.role, "content": turn.content} for turn in as_messages(prompt)]
+        else:
+            body["prompt"] = as_text(prompt)
+        guide = grammar if self.options.guided != "off" else None
+        return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": guide}
+
+    def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
+        key, request = keyed
+        kept = None if self._cache is None else self._cache.get(key)
+        if kept is not None:
+            completion = replace(_completion(kept), cached=True, cost=0.0)
+        else:
+            try:
+                completion = self._ask(key, request)
+            except _Again as failure:
+                completion = Completion("", finished=False, error=f"no answer from {self.url}: {failure}")
+        with self._lock:
+            self.usage.add(completion)
+        return completion
+
+    def _ask(self, key: str, request: dict[str, Any]) -> Completion:
+        guided = request["grammar"] is not None and self._guided
+        jitter = random.Random(key)
+        try:
+            answer = self._persist(lambda: self._post(request, guided), jitter)
+        except _Unguided:
+            if self.options.guided == "grammar":
+                raise ReasonerError(
+                    f"{self.url} takes no grammar", hint="leave the grammar to this side: --guided off"
+                ) from None
+            self._guided = guided = False
+            answer = self._persist(lambda: self._post(request, guided), jitter)
+        text, reason = _content(answer)
+        used = answer.get("usage")
+        counts = used if isinstance(used, dict) else {}
+        kept: dict[str, Any] = {
+            "text": text,
+            "finished": reason != "length",
+            "prompt_tokens": _count(counts.get("prompt_tokens")),
+            "completion_tokens": _count(counts.get("completion_tokens")),
+            "enforced": guided,
+        }
+        kept["cost"] = (
+            kept["prompt_tokens"] * self.options.input_price + kept["completion_tokens"] * self.options.output_price
+        ) / 1e6
+        if self._cache is not None:
+            self._cache.put(key, {**kept, "request": request})
+        return _completion(kept)
+
+    # -- HTTP --------------------------------------------------------------------------------------------------
+
+    def _persist(self, attempt: Callable[[], dict[str, Any]], jitter: random.Random) -> dict[str, Any]:
+        """Try until there is an answer, or the tries are used up."""
+        for number in range(self.options.retries + 1):
+            self._pace.wait()
+            try:
+                answer = attempt()
+            except _Again as failure:
+                if failure.unreachable and not self._reached and number >= 1:
+                    raise ReasonerError(
+                        f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
+                    ) from failure
+                if number == self.options.retries:
+                    raise
+                pause = self.options.pause * 2**number * (0.5 + jitter.random())
+                self._sleep(min(LONGEST_PAUSE, pause if failure.after is None else max(failure.after, 0.0)))
+            else:
+                self._reached = True
+                return answer
+        raise _Again("no tries left")
+
+    def _get(self, path: str) -> dict[str, Any]:
+        return self._exchange("GET", path, None)
+
+    def _post(self, request: Mapping[str, Any], guided: bool) -> dict[str, Any]:
+        body = dict(request["body"])
+        if guided:
+            body["guided_grammar"] = request["grammar"]
+        if self.options.stream:
+            body |= {"stream": True, "stream_options": {"include_usage": True}}
+        return self._exchange("POST", "/chat/completions" if self.options.api == "chat" else "/completions", body)
+
+    def _exchange(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
+        """One try: the answer as JSON, or `_Again`."""
+        import httpx
+
+        streamed = bool(body and body.get("stream"))
+        try:
+            with self._http.stream(method, self.url + path, json=body) as response:
+                if response.status_code != httpx.codes.OK:
+                    response.read()
+                    self._refused(response, bool(body and "guided_grammar" in body))
+                if streamed and "event-stream" in response.headers.get("content-type", ""):
+                    return _joined(response.iter_lines())
+                response.read()
+                answer = response.json()
+        except httpx.ConnectError as error:
+            raise _Again("the connection was refused", unreachable=True) from error
+        except httpx.TimeoutException as error:
+            raise _Again(f"nothing came for {self.options.timeout:g} s") from error
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+            raise ReasonerError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
+        except httpx.HTTPError as error:
+            raise _Again(f"the connection broke ({type(error).__name__})") from error
+        except ValueError as error:
+            raise _Again("the answer is no JSON") from error
+        if not isinstance(answer, dict):
+            raise _Again("the answer is no JSON object")
+        if answer.get("error"):
+            raise _Again(f"error in the answer: {_told(answer)}")
+        if body is not None:
+            _content(answer)
+        return answer
+
+    def _refused(self, response: httpx.Response, guided: bool) -> None:
+        """Raise what the status means."""
+        status = response.status_code
+        self._reached = True
+        try:
+            told = _told(response.json())
+        except ValueError:
+            told = response.text[:200].strip()
+        told = " ".join(told.split())
+        if status in AGAIN:
+            raise _Again(f"status {status} {told}".rstrip(), _retry_after(response.headers.get("retry-after")))
+        if status in {400, 422} and guided:
+            raise _Unguided
+        if status in {401, 403}:
+            hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
+            raise ReasonerError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
+        if status in REFUSED:
+            raise ReasonerError(
+                f"{self.url} knows no such path or model (status {status}): {told}",
+                hint="give URL#MODEL, with the URL up to /v1",
+            )
+        raise ReasonerError(f"{self.url} refuses the request (status {status}): {told}")
+
+
+class _Pace:
+    """Requests evenly spaced, at most so many a minute."""
+
+    def __init__(self, per_minute: float, sleep: Callable[[float], None]) -> None:
+        self._gap = 60.0 / per_minute if per_minute > 0 else 0.0
+        self._next = 0.0
+        self._lock = threading.Lock()
+        self._sleep = sleep
+
+    def wait(self) -> None:
+        if not self._gap:
+            return
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next)
+            self._next = turn + self._gap
+        if turn > now:
+            self._sleep(turn - now)
+
+
+def _client(key: str, options: RemoteOptions) -> httpx.Client:
+    try:
+        import httpx
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("httpx", extra="llm") from error
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    limits = httpx.Limits(max_connections=options.concurrency, max_keepalive_connections=options.concurrency)
+    return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
+
+
+def _key_of_environment() -> str:
+    return os.environ.get("REASONER_API_KEY") or os.environ.get("OPENAI_API_KEY") or ""
+
+
+def _joined(lines: Iterator[str]) -> dict[str, Any]:
+    """A stream of server-sent events as the one answer it would have been; a stream without an end is no answer."""
+    pieces: list[str] = []
+    reason = None
+    usage: Any = {}
+    ended = False
+    for line in lines:
+        if not line.startswith("data:"):
+            continue
+        data = line[5:].strip()
+        if data == "[DONE]":
+            ended = True
+            break
+        event = json.loads(data)
+        if not isinstance(event, dict) or event.get("error"):
+            raise _Again("error in the stream")
+        usage = event.get("usage") or usage
+        for choice in (event.get("choices") or [])[:1]:
+            delta = choice.get("delta") or {}
+            pieces.append(delta.get("content") or choice.get("text") or "")
+            reason = choice.get("finish_reason") or reason
+    if not ended and reason is None:
+        raise _Again("the stream was cut off")
+    return {"choices": [{"message": {"content": "".join(pieces)}, "finish_reason": reason or "stop"}], "usage": usage}
+
+
+def _content(answer: Mapping[str, Any]) -> tuple[str, str]:
+    """The text of an answer and why it ends there."""
+    try:
+        choice = answer["choices"][0]
+        text = choice["message"]["content"] if "message" in choice else choice["text"]
+        reason = choice.get("finish_reason")
+    except (KeyError, IndexError, TypeError, AttributeError):
+        raise _Again("the answer has no choices") from None
+    return (text if isinstance(text, str) else ""), (reason if isinstance(reason, str) else "")
+
+
+def _completion(kept: Mapping[str, Any]) -> Completion:
+    return Completion(
+        text=str(kept.get("text", "")),
+        finished=bool(kept.get("finished", True)),
+        prompt_tokens=_count(kept.get("prompt_tokens")),
+        completion_tokens=_count(kept.get("completion_tokens")),
+        cost=float(kept.get("cost") or 0.0),
+        enforced=bool(kept.get("enforced")),
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _told(answer: object) -> str:
+    """The message in an error's body, wherever the server puts it."""
+    if isinstance(answer, dict):
+        inner = answer.get("error", answer)
+        if isinstance(inner, dict):
+            inner = inner.get("message") or inner.get("detail") or inner
+        return str(inner)[:200]
+    return str(answer)[:200]
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Seconds from a Retry-After header, given as seconds or as a date."""
+    if not value:
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,163 @@
+"""Servers that speak the OpenAI protocol, well and badly."""
+
+import json
+import sys
+import time
+
+import pytest
+
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.model import Message, Model
+from reasoner.translate.remote import RemoteModel, RemoteOptions
+
+pytest.importorskip("httpx")
+from tests.translate.server import FAILURES, Server  # noqa: E402
+
+
+def echo(prompt, body):
+    return f"answer to {prompt}"
+
+
+def model_of(server, sleeps=None, **options):
+    pause = (lambda seconds: time.sleep(min(seconds, 0.01))) if sleeps is None else sleeps.append
+    return RemoteModel(server.url, options=RemoteOptions(**{"timeout": 5.0, **options}), sleep=pause)
+
+
+@pytest.mark.parametrize("api", ["chat", "completions"])
+@pytest.mark.parametrize("stream", [False, True])
+def test_prompts_are_answered_in_order_and_tokens_and_cost_counted(api, stream):
+    with Server(echo) as server:
+        model = model_of(server, api=api, stream=stream, input_price=1.0, output_price=2.0)
+        assert isinstance(model, Model)
+        assert model.name == f"{server.url}#tiny"
+        prompts = [f"question {i}" for i in range(20)]
+        answers = model.generate(prompts)
+    assert [row[0].text for row in answers] == [f"answer to {prompt}" for prompt in prompts]
+    assert all(row[0].finished and not row[0].error for row in answers)
+    assert (model.usage.requests, model.usage.prompt_tokens, model.usage.completion_tokens) == (20, 40, 80)
+    assert model.usage.cost == pytest.approx((40 * 1.0 + 80 * 2.0) / 1e6)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("failure", FAILURES)
+def test_every_failure_is_cured_by_another_try(failure, stream):
+    with Server(echo, failures=(failure,), slow=1.0) as server:
+        model = model_of(server, stream=stream, timeout=0.3)
+        answer = model.generate(["p"])[0][0]
+        assert answer.text == "answer to p"
+        assert server.calls == 2
+
+
+@pytest.mark.parametrize("failure", [f for f in FAILURES if f != "slow"])
+def test_a_server_that_only_fails_gives_completions_with_an_error_of_one_line(failure):
+    with Server(echo, failures=(failure,), cycle=True) as server:
+        answer = model_of(server, retries=2).generate(["p"])[0][0]
+        assert answer.error.startswith("no answer from")
+        assert "\n" not in answer.error
+        assert not answer.finished
+        assert server.calls == 3
+
+
+def test_the_pause_is_the_servers_where_it_names_one_and_grows_otherwise():
+    with Server(echo, failures=("429", "500", "500", "500")) as server:
+        sleeps = []
+        model_of(server, sleeps, pause=0.5).generate(["p"])
+    assert sleeps[0] == pytest.approx(0.01)
+    for number, pause in enumerate(sleeps[1:], 1):
+        assert 0.25 * 2**number <= pause <= 0.75 * 2**number
+
+
+def test_samples_differ_in_seed_and_are_kept_on_disk_apart(tmp_path):
+    with Server(lambda prompt, body: f"seed {body['seed']}") as server:
+        first = model_of(server, cache=tmp_path).generate(["p", "q", "p"], samples=3, temperature=1.0, seed=7)
+        assert len({completion.text for completion in first[0]}) == 3
+        assert first[0] == first[2]
+        assert server.calls == 6  # p is asked once a sample
+        again = model_of(server, cache=tmp_path)
+        second = again.generate(["p", "q", "p"], samples=4, temperature=1.0, seed=7)
+        assert [c.text for c in second[0][:3]] == [c.text for c in first[0]]
+        assert second[0][0].cached
+        assert not second[0][3].cached
+        assert server.calls == 8
+        assert again.usage.cached == 6
+        again.generate(["p"], temperature=0.5, seed=7)
+        again.generate(["p"], temperature=1.0, seed=8)
+        assert server.calls == 10
+    assert not list(tmp_path.rglob("*.partial"))
+
+
+def test_a_broken_file_of_the_cache_is_asked_again(tmp_path):
+    with Server(echo) as server:
+        model_of(server, cache=tmp_path).generate(["p"])
+        (kept,) = tmp_path.rglob("*.json")
+        kept.write_text('{"text": "an')
+        assert model_of(server, cache=tmp_path).generate(["p"])[0][0].text == "answer to p"
+        assert json.loads(kept.read_text())["text"] == "answer to p"
+
+
+def test_failures_are_not_cached(tmp_path):
+    with Server(echo, failures=("500",)) as server:
+        assert model_of(server, cache=tmp_path, retries=0).generate(["p"])[0][0].error
+        assert model_of(server, cache=tmp_path, retries=0).generate(["p"])[0][0].text == "answer to p"
+
+
+def test_requests_run_side_by_side_but_no_more_than_asked():
+    with Server(echo, delay=0.05) as server:
+        start = time.perf_counter()
+        model_of(server, concurrency=4).generate([str(i) for i in range(12)])
+        assert time.perf_counter() - start < 12 * 0.05
+        assert 2 <= server.most_at_once <= 4
+
+
+def test_the_rate_limit_spaces_requests():
+    with Server(echo) as server:
+        sleeps = []
+        model = model_of(server, sleeps, requests_per_minute=60, concurrency=1)
+        assert model.model == "tiny"
+        model.generate(["a", "b"])
+    assert sleeps
+    assert max(sleeps) > 1.5  # three requests at a second's distance, and the test does not sleep
+
+
+def test_a_grammar_is_sent_where_the_server_takes_it():
+    with Server(echo, guided=True) as server:
+        answer = model_of(server).generate(["p"], grammar='start: "P(a)"')[0][0]
+        assert answer.enforced
+        assert server.bodies[-1]["guided_grammar"] == 'start: "P(a)"'
+
+
+def test_a_server_without_grammars_is_asked_without_from_then_on():
+    with Server(echo) as server:
+        model = model_of(server, concurrency=1)
+        answers = model.generate(["p", "q"], grammar='start: "P(a)"')
+        assert [row[0].enforced for row in answers] == [False, False]
+        assert ["guided_grammar" in body for body in server.bodies] == [True, False, False]
+
+
+def test_conversations_are_sent_as_such():
+    with Server(echo) as server:
+        model_of(server).generate([(Message("system", "be brief"), Message("user", "hello"))])
+        assert server.bodies[-1]["messages"] == [
+            {"role": "system", "content": "be brief"}, {"role": "user", "content": "hello"},
+        ]
+
+
+def test_misuse_is_one_error_with_a_way_out():
+    with Server(echo, key="secret") as server:
+        with pytest.raises(ReasonerError, match="REASONER_API_KEY"):
+            RemoteModel(server.url, "tiny", key="").generate(["p"])
+        assert RemoteModel(server.url, "tiny", key="secret").generate(["p"])[0][0].text
+        with pytest.raises(ReasonerError, match="no such model"):
+            RemoteModel(f"{server.url}#huge", key="secret").generate(["p"])
+    start = time.perf_counter()
+    with pytest.raises(ReasonerError, match="no server answers"):
+        RemoteModel("http://127.0.0.1:9/v1").generate(["p"])
+    assert time.perf_counter() - start < 3
+    with pytest.raises(ReasonerError, match="no web address"):
+        RemoteModel("ftp://x/v1", "tiny").generate(["p"])
+
+
+def test_without_the_library_the_message_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(MissingExtraError, match=r"reasoner\[llm\]"):
+        RemoteModel("http://localhost/v1")
