@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reasoner.commands.console import ANSWERED, UNDECIDED, note, write_json, write_line
+from reasoner.commands.console import ANSWERED, UNDECIDED, write_json, write_line
+from reasoner.commands.notices import tell
 
 
 def equivalent(
@@ -27,10 +28,7 @@ def equivalent(
 
     left, right = (parse(text, dialect, repair=repair, origin=name) for name, text in (("F", first), ("G", second)))
     for name, parsed in (("F", left), ("G", right)):
-        for warning in parsed.warnings:
-            note(f"warning: {name}: {warning}")
-        for mend in parsed.repairs:
-            note(f"repaired: {name}: {mend.explanation} ({mend.confidence:.2f})")
+        tell([f"{mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs], [*parsed.warnings], name)
     limits = Limits(seconds=timeout)
     renaming: dict[str, str] = {}
     if align:

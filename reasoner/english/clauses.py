@@ -34,6 +34,8 @@ from reasoner.logic.nodes import (
 )
 
 GENERIC = frozenset({"bare", "a", "someone"})
+EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
+"""Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
 PAST = frozenset({"was", "were", "did", "had"})
 
 
@@ -43,6 +45,12 @@ class Clauses(Predicates):
     # -- predication --------------------------------------------------------------------------------------------------
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        if subject.nominal is not None and subject.kind in EXISTING:
+            if phrase.exists:
+                return self.there_is(subject)
+            if phrase.positive is not None and phrase.positive.exists and subject.kind != "no":
+                return self.there_is_not(subject)
+
         def says(context: Context) -> Box:
             return self._predicate(self._in_subject_place(subject, phrase, context), phrase, context)
 

@@ -12,6 +12,7 @@ from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
 from reasoner.english.meanings import Profile
+from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import gather, hints_of, settle
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, split_sentences, words_of
@@ -72,12 +73,14 @@ class SentenceReading:
 class Document:
     """The sentences of a text, the lexicon they share, and what its descriptions presuppose.
 
-    `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general.
+    `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
+    `postulates` what follows from the meaning of the words alone.
     """
 
     sentences: tuple[SentenceReading, ...]
     lexicon: Lexicon
     presuppositions: tuple[Formula, ...] = ()
+    postulates: tuple[Postulate, ...] = ()
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -153,11 +156,12 @@ def translate_text(
         if meaning is not None:
             context = meaning.context
             presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
-    if not presupposed:
-        return Document(tuple(found), shared)
-    used = _predicates_used(reading.formula for reading in found if reading.formula is not None)
-    kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
-    return Document(tuple(found), shared, kept)
+    formulas = [reading.formula for reading in found if reading.formula is not None]
+    kept: tuple[Formula, ...] = ()
+    if presupposed:
+        used = _predicates_used(formulas)
+        kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
+    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared))
 
 
 def _predicates_used(formulas: Iterable[Formula]) -> set[str]:

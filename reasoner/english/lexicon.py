@@ -136,6 +136,8 @@ TIMES = frozenset(
         "century",
     ]
 )
+NON_INTERSECTIVE = frozenset(["former", "fake", "alleged", "future", "potential", "toy", "artificial", "would-be"])
+"""Adjectives that make another noun of their noun: a former student is no student."""
 VERY = frozenset(
     [
         "very",
@@ -194,6 +196,12 @@ _DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech",
 _RARE_PREPOSITIONS = frozenset({"as", "than", "per", "since", "until"})
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+
+UNREAD = frozenset(
+    """because what why how whether whose thus therefore hence so another else enough except besides according due
+    instead whereas otherwise regardless rather than much more such that there these those""".split()
+)
+"""Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
 
 Kinds = Mapping[str, float]
 _INTERNED: dict[frozenset[tuple[str, float]], Kinds] = {}
@@ -281,7 +289,7 @@ def kinds_of(word: str) -> Kinds:
 def _kinds_of(word: str) -> dict[str, float]:
     listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
     kinds: dict[str, float] = dict(_closed_words().get(word, {}))
-    if kinds and word not in CONTENT_CLOSED:
+    if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
         return kinds
     if word in PREPOSITIONS:
         kinds["PREPOSITION"] = last if word == "like" else guessed if word in _RARE_PREPOSITIONS else listed
@@ -433,13 +441,29 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     ):
         return False
     if at == 0:
-        if word.lower in usage.large:
+        if word.lower in usage.large or _singular_place(words, usage):
             return True
         following = words[1] if len(words) > 1 else None
+        if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
+            return word.lower not in usage.small and word.lower not in _closed_words()
         if following is not None and following.written[0].isupper() and following.lower not in _closed_words():
             return word.lower not in usage.small and word.lower not in PREPOSITIONS
         return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
     return True
+
+
+def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
+    """Whether a first word that could only be a plural has a singular verb after it: `James goes`, `Windows is`."""
+    word = words[0].lower
+    if not word.endswith("s") or len(words) < 2 or word in usage.small:
+        return False
+    tags = {tag for _, _, tag in uses(word)}
+    if tags and ("NNS" not in tags or "NN" in tags):
+        return False
+    following = words[1].lower
+    return following in {"is", "was", "has", "does"} or any(
+        tag == "VBZ" and base != following for _, base, tag in uses(following)
+    )
 
 
 def _plural_place(words: Sequence[Word]) -> bool:
@@ -476,7 +500,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.written.endswith("s") and word.written[:-1].isupper():
                 return {"NOUNS": 0.0, "NAME": 2.0}
             if word.lower.endswith("s"):
-                kinds["NOUNS"] = 0.6 if before in {"all", "no", "some", "are"} else 2.0
+                kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
             kinds["NOUN"] = 0.6
             kinds["ADJECTIVE"] = 1.5

@@ -74,12 +74,14 @@ class VerbPhrase:
         split: object noun phrase and relation, for the object to take wide scope.
         positive: the verb phrase without its negation, for the negation to take wide scope.
         alternatives: whether it says "either … or …".
+        exists: whether it says no more than that its subject exists.
     """
 
     body: Body
     split: tuple[NounPhrase, Callable[[Term, Term, Context], Box]] | None = None
     positive: VerbPhrase | None = None
     alternatives: bool = False
+    exists: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

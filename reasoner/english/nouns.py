@@ -17,9 +17,9 @@ from reasoner.english.discourse import (
     followed,
     implication,
 )
-from reasoner.english.lexicon import NUMBERS, Lexicon
+from reasoner.english.lexicon import NON_INTERSECTIVE, NUMBERS, Lexicon
 from reasoner.english.meanings import Clause, Meanings, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import is_known, lemma
 from reasoner.logic.nodes import (
     TOP,
     And,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
-NON_INTERSECTIVE = frozenset({"former", "fake", "alleged", "future", "potential", "toy", "artificial", "would-be"})
 MOST_COUNTED = 5
 """Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 
@@ -63,7 +62,9 @@ class Nouns(Meanings):
         word = self.words[leaf[0]]
         if word.name:
             written = "-".join(word.written.split())
-            if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 3 and not written.endswith("ss"):
+            if leaf[1] == "NOUNS" and is_known(word.lower):
+                return lemma(word.lower, part, plural=True)
+            if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 2 and not written.endswith("ss"):
                 return written[:-1]
             return written
         return lemma(word.lower, part, plural=leaf[1] == "NOUNS")
@@ -210,6 +211,15 @@ class Nouns(Meanings):
     def titled(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`the song “Yesterday”` is what the title names."""
         return self.name(leaf)
+
+    def apposed(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
+        """`the band Gong` is Gong, and takes for granted that it is a band."""
+        named = self.name(leaf)
+        self.presupposed.append((nominal.noun, closed(nominal.holds(self._term_of(leaf), Context()))))
+        return named
+
+    def _term_of(self, leaf: Leaf) -> Term:
+        return self.constant("name", self.name_words(leaf))
 
     def a_name(self, leaf: Leaf) -> NounPhrase:
         return self.a(self._noun(self.name_words(leaf), plural=False))
@@ -471,6 +481,8 @@ class Nouns(Meanings):
 
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
+        if isinstance(owner, Function):
+            self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
 
     def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:

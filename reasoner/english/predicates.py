@@ -185,7 +185,9 @@ class Predicates(Nouns):
                     arguments += (prep.phrase,)
             if verb.inner is not None:
                 return verb.inner(words)
-            return self.relation(kind, words, arguments)
+            phrase = self.relation(kind, words, arguments)
+            phrase.exists = words == ("exist",) and not arguments
+            return phrase
 
         return frame
 
@@ -447,6 +449,9 @@ class Predicates(Nouns):
         if prep.gerund is not None:
             gerund = prep.gerund
             return lambda prefix: gerund(prefix + prep.words)
+        if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
+            having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
+            return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
         return lambda prefix: self.relation("be", prefix + prep.words, (prep.phrase,) if prep.phrase else ())
 
     def p_participle(self, frame: Frame) -> Frame:

@@ -51,6 +51,7 @@ RULE_COST: dict[str, float] = {
     "p_to": 4.0,
     "s_adjunct": 3.0,
     "name_apposition": 2.0,
+    "apposed": 1.5,
     "a_name": 2.0,
     "p_nominal_name": 2.0,
     "post_pred": 1.4,

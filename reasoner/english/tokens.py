@@ -10,7 +10,7 @@ _WORD = re.compile(
     r"""
       "[^"]{1,80}" | “[^”]{1,80}”                   # a quoted title is a name
     | (?:[A-Za-z]\.){2,}                            # U.S.
-    | [$€£]?\d[\d,]*(?:[.:]\d+)?%?                  # numbers
+    | [$€£]?\d[\d,]*(?:[.:]\d+)?%?(?![^\W_])       # numbers
     | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
     | [^\w\s]
     """,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,11 @@ def compile_query(query: Query, graph: KnowledgeGraph, *, keep_unions: bool = Fa
     compiler = _Compiler(graph, times, keep_unions)
     branches = compiler.branches(formula, 0)
     return CompiledQuery(query.free, branches, frozenset(times), query)
+
+
+def literal_compiler(formula: Formula, graph: KnowledgeGraph) -> Callable[[Any], Literal]:
+    """What turns the atoms of a formula into literals over a graph's ids; the formula's types are checked at once."""
+    return _Compiler(graph, _time_variables(formula, graph), keep_unions=False)._literal
 
 
 def _time_variables(formula: Formula, graph: KnowledgeGraph) -> set[Variable]:

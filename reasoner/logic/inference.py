@@ -300,7 +300,7 @@ def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _
     """The formula with each variable, and each numeral where a number is wanted, of its class's sort."""
     sorts = {v: inference.sort_of(c) for v, c in variables.items()}
     changed = {v: Variable(v.name, s) for v, s in sorts.items() if s is not v.sort}
-    if not changed and not _has_numeral(formula):
+    if not changed and not any(isinstance(node, Number) for node in subexpressions(formula)):
         return formula
 
     def wanted(node: Expression, index: int) -> Sort | None:
@@ -346,18 +346,6 @@ def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _
 
     result: Formula = fold(formula, rule)
     return result
-
-
-def _has_numeral(formula: Formula) -> bool:
-    """Whether a numeral occurs."""
-    found = False
-
-    def rule(node: Expression, below: tuple[None, ...]) -> None:
-        nonlocal found
-        found = found or isinstance(node, Number)
-
-    fold(formula, rule)
-    return found
 
 
 def _cast(term: Any, sort: Sort | None) -> Any:

@@ -172,6 +172,10 @@ def _problem(
     for number, formula in enumerate((*document.presuppositions, *imports), start=1):
         name = f"presupposition {number}"
         statements.append(Statement(name, formula))
+    for number, postulate in enumerate(document.postulates, start=1):
+        name = f"meaning {number}"
+        texts[name] = postulate.reason
+        statements.append(Statement(name, postulate.formula))
     asked = None if goal is None else Statement("question", goal, "conjecture")
     return Problem(tuple(statements), asked), texts
 
@@ -191,7 +195,8 @@ def _judge(
     label: str | None
     if chosen in {"rules", "closed"}:
         try:
-            base = RuleBase(rules_of(statement.formula for statement in problem.premises), closed=chosen == "closed")
+            stated = [s for s in problem.premises if not s.name.startswith("meaning ")]
+            base = RuleBase(rules_of(statement.formula for statement in stated), closed=chosen == "closed")
         except NotRules:
             if semantics != "auto":
                 raise

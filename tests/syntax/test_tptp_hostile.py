@@ -20,7 +20,7 @@ SEEDS = {
 PIECES = ["(", ")", "[", "]", "!", "?", "&", "|", "~", "-", "=", "'", '"', "%", "/*", "$", ",", ".", ":", " ", "\n", "\0", "é", "all x", "1e999"]
 
 
-def attempt(name, text, repair=False):
+def check_that_reading_ends(name, text, repair=False):
     dialect = DIALECTS.get(name)
     start = process_time()
     for read in (dialect.read_formula, dialect.read_problem):
@@ -35,7 +35,7 @@ def attempt(name, text, repair=False):
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_random_bytes(name, data):
-    attempt(name, data.decode("utf-8", errors="replace"))
+    check_that_reading_ends(name, data.decode("utf-8", errors="replace"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -45,7 +45,7 @@ def test_mutated_and_truncated(name, edits, cut):
     text = SEEDS[name]
     for place, width, piece in edits:
         text = text[:place] + piece + text[place + width :]
-    attempt(name, text[:cut] if cut < 200 else text, repair=name == "nltk")
+    check_that_reading_ends(name, text[:cut] if cut < 200 else text, repair=name == "nltk")
 
 
 DEEP = {
@@ -73,5 +73,5 @@ DEEP = {
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", DEEP)
 def test_deep_and_wide(name, kind):
-    attempt(name, DEEP[kind])
-    attempt(name, f"fof(a,axiom,{DEEP[kind]})." if name == "tptp" else f"formulas(sos). {DEEP[kind]}. end_of_list.")
+    check_that_reading_ends(name, DEEP[kind])
+    check_that_reading_ends(name, f"fof(a,axiom,{DEEP[kind]})." if name == "tptp" else f"formulas(sos). {DEEP[kind]}. end_of_list.")

@@ -7,19 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from reasoner.certificates import Derivation
+from reasoner.certificates import Derivation, fresh_stem
 from reasoner.logic import (
     Clause as LogicClause,
 )
 from reasoner.logic import (
     Formula,
-    Function,
     NameSupply,
-    Predicate,
     Signature,
     Statement,
     clausify,
-    subexpressions,
 )
 from reasoner.prove.saturation.border import TooDeepError, Vocabulary
 from reasoner.prove.saturation.clauses import Clause
@@ -109,7 +106,7 @@ def prepare(
     statements: Sequence[Statement], signature: Signature, strategy: Strategy
 ) -> tuple[list[Clause], Vocabulary, list[Mapping[str, Any]]]:
     """The statements' clauses as the prover's, their vocabulary, and how each statement was clausified."""
-    stem = _fresh_stem(statements)
+    stem = fresh_stem(statement.formula for statement in statements)
     prefixes = [f"{stem}{number}_" for number in range(1, len(statements) + 1)]
     made: list[tuple[int, tuple[Formula, ...]]] = []
     functions = dict(signature.functions)
@@ -144,15 +141,3 @@ def _clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicC
         if sum(len(c.literals) for c in defined) < sum(len(c.literals) for c in plain):
             return (True, defined), other
     return (False, plain), supply
-
-
-def _fresh_stem(statements: Sequence[Statement]) -> str:
-    """A name that no symbol of the statements starts with."""
-    stem = "sk"
-    while any(
-        isinstance(node, Function | Predicate) and node.name.startswith(stem)
-        for statement in statements
-        for node in subexpressions(statement.formula)
-    ):
-        stem += "k"
-    return stem
