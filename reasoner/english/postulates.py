@@ -1,0 +1,137 @@
+"""Meaning postulates: what follows from the meaning of the words of a text, whatever the text says.
+
+Carnap, "Meaning postulates" (Philosophical Studies, 1952). A symbol is made of words (`WriteIn` of write, in), so
+some relations between the symbols of one text are known: an adjunct or a manner adverb can be dropped (Davidson, "The
+logical form of action sentences", 1967), a compound noun is a kind of its head, a colleague of somebody is a colleague,
+`before` excludes `after`, and what is in a place that is in another is in the other. Only relations between symbols
+that the text itself uses are stated, so a text in one vocabulary gets none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reasoner.english.lexicon import NON_INTERSECTIVE, PREPOSITIONS, VERY, Entry, Lexicon
+from reasoner.english.morphology import is_participle
+from reasoner.logic.fold import subexpressions
+from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Predicate, Variable
+
+NOT_FACTIVE = frozenset(
+    ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
+     "potentially", "rarely", "seldom", "supposedly", "falsely", "apparently", "partly", "partially", "not"]
+)  # fmt: skip
+"""Adverbs whose verb phrase need not be true without them."""
+STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
+"""Verbs and participles for which being in a place is being in whatever that place is in."""
+_PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
+_NAMES = "xyzuvw"
+Symbol = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Postulate:
+    """A formula that holds by the meaning of its words, and the words in question."""
+
+    formula: Formula
+    reason: str
+
+
+def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate, ...]:
+    """The postulates between the predicates of a text's formulas."""
+    together: dict[Symbol, set[int]] = {}
+    for number, formula in enumerate(formulas):
+        for node in subexpressions(formula):
+            if isinstance(node, Predicate):
+                together.setdefault((node.name, len(node.arguments)), set()).add(number)
+    entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
+    by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
+    found: list[Postulate] = []
+    for (_, arity), entry in entries.items():
+        weaker = _weaker(entry, arity, by_words)
+        if weaker is not None and not (entry.kind == "noun" and arity == 1 and _contrasted(entry, weaker, together)):
+            found.append(_implies(entry, arity, weaker))
+        if entry.words[-1] == "before":
+            later = by_words.get(((*entry.words[:-1], "after"), arity))
+            if later is not None:
+                found.append(_excludes(entry, later, arity))
+    found.extend(_places(by_words))
+    return tuple(found)
+
+
+def _weaker(entry: Entry, arity: int, by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Entry | None:
+    """The predicate with fewest words left out that this one implies."""
+    words = entry.words
+    if entry.kind == "noun":
+        if arity == 2 and words[-1] == "of":
+            return by_words.get((words[:-1], 1))
+        if arity == 1 and words[0] not in NON_INTERSECTIVE:
+            for start in range(1, len(words)):
+                head = by_words.get((words[start:], 1))
+                if head is not None and head.kind == "noun":
+                    return head
+        return None
+    if entry.kind == "be" and words == ("located", "in"):
+        return by_words.get((("in",), arity))
+    if entry.kind not in {"verb", "be", "adjective"}:
+        return None
+    verbal = entry.kind == "verb" or is_participle(words[0])
+    while len(words) > 1:
+        last = words[-1]
+        if _is_manner(last) or (not verbal and last in VERY):
+            words = words[:-1]
+        elif verbal and last in PREPOSITIONS and last not in _PRIVATIVE and arity > 1:
+            words, arity = words[:-1], arity - 1
+        elif _is_manner(words[0]) or words[0] in VERY:
+            words = words[1:]
+        else:
+            return None
+        found = by_words.get((words, arity))
+        if found is not None and found is not entry:
+            return found
+    return None
+
+
+def _is_manner(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in NOT_FACTIVE
+
+
+def _contrasted(entry: Entry, other: Entry, together: dict[Symbol, set[int]]) -> bool:
+    """Whether a sentence of the text itself says how the two nouns are related."""
+    return not together[entry.symbol, 1].isdisjoint(together[other.symbol, 1])
+
+
+def _implies(strong: Entry, arity: int, weak: Entry) -> Postulate:
+    variables = _variables(arity)
+    left = Predicate(strong.symbol, variables)
+    right = Predicate(weak.symbol, variables[: weak.arity])
+    reason = f"“{' '.join(strong.words)}” implies “{' '.join(weak.words)}”"
+    return Postulate(ForAll(variables, Implies(left, right)), reason)
+
+
+def _excludes(first: Entry, second: Entry, arity: int) -> Postulate:
+    variables = _variables(arity)
+    right = Not(Predicate(second.symbol, variables))
+    reason = f"“{' '.join(first.words)}” excludes “{' '.join(second.words)}”"
+    return Postulate(ForAll(variables, Implies(Predicate(first.symbol, variables), right)), reason)
+
+
+def _places(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+    """`in` is transitive, and so is being born, living or lying in."""
+    place = by_words.get((("in",), 2))
+    if place is None:
+        return
+    for (words, arity), entry in by_words.items():
+        if arity < 2 or words[-1] != "in" or not (entry is place or words[0] in STAYING):
+            continue
+        *rest, inner = _variables(arity)
+        outer = Variable(_NAMES[arity])
+        left = And((Predicate(entry.symbol, (*rest, inner)), Predicate(place.symbol, (inner, outer))))
+        body = Implies(left, Predicate(entry.symbol, (*rest, outer)))
+        said = " ".join(words)
+        reason = f"what is “{said}” a place is “{said}” whatever that place is in"
+        yield Postulate(ForAll((*rest, inner, outer), body), reason)
+
+
+def _variables(count: int) -> Sequence[Variable]:
+    return tuple(Variable(name) for name in _NAMES[:count])
