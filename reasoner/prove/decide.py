@@ -28,7 +28,7 @@ SMALL = 40
 """Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
 
 LIGHT = 250
-"""Problems with functions and more different subexpressions go to a worker too: some of Z3's steps heed no limit."""
+"""Problems with functions and more different subexpressions go to a worker too."""
 
 LEAST_RACE = 0.15
 """Seconds that a race is worth starting for."""

@@ -49,10 +49,13 @@ class Session:
     """A Z3 context with a solver; not for use from two threads at once.
 
     The incremental solver keeps what it learns from check to check. The other one, good for one check, may choose a
-    strategy of Z3's by what the problem looks like.
+    strategy of Z3's by what the problem looks like. Without `relevancy` Z3 does not track which literals matter: that is
+    faster on small problems without functions; with functions it instantiates without end and heeds no limit.
     """
 
-    def __init__(self, seed: int = 0, *, deepest: int = DEEPEST, incremental: bool = True) -> None:
+    def __init__(
+        self, seed: int = 0, *, deepest: int = DEEPEST, incremental: bool = True, relevancy: bool = True
+    ) -> None:
         self.library = library()
         self.context = self.library.context()
         self.translator = Translator(self.library, self.context, deepest)
@@ -60,8 +63,9 @@ class Session:
         self.solver = make(self.context)
         self.library.solver_inc_ref(self.context, self.solver)
         self.seed = seed
+        self.relevancy = relevancy
         self.problems = 0
-        self.settings: tuple[int, int, bool] | None = None
+        self.settings: tuple[int, int] | None = None
         self.names: dict[int, str] = {}
         self.held: tuple[Formula, ...] | None = None
 
@@ -77,7 +81,7 @@ class Session:
 
     def configure(self, rlimit: int, milliseconds: int) -> None:
         """Limits for each check: resource units and wall time; 0 is none."""
-        wanted = (rlimit, milliseconds, True)
+        wanted = (rlimit, milliseconds)
         if wanted == self.settings:
             return
         self.settings = wanted
@@ -90,8 +94,7 @@ class Session:
             (b"random_seed", self.seed),
         ):
             z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, name), value)
-        if rlimit:
-            # Tracking which literals matter costs more than it saves on problems small enough for this process.
+        if not self.relevancy:
             z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, b"relevancy"), 0)
         z3.solver_set_params(context, self.solver, parameters)
         z3.params_dec_ref(context, parameters)
@@ -214,49 +217,52 @@ def _reason(text: str) -> str:
     return GAVE_UP
 
 
-_shared: list[Session] = []
+_shared: dict[bool, Session] = {}
 
 
-def shared_session(seed: int = 0) -> Session:
-    """This process's session, renewed when it has grown."""
-    if _shared and (_shared[0].grown or _shared[0].seed != seed):
-        _shared.pop().close()
-    if not _shared:
-        _shared.append(Session(seed))
-    return _shared[0]
+def shared_session(signature: Signature, seed: int = 0) -> Session:
+    """This process's session for problems of such a signature, renewed when it has grown."""
+    functions = any(places for places, _ in signature.functions.values())
+    session = _shared.get(functions)
+    if session is not None and (session.grown or session.seed != seed):
+        _shared.pop(functions).close()
+        session = None
+    if session is None:
+        session = _shared[functions] = Session(seed, relevancy=functions)
+    return session
 
 
-def discard_session() -> None:
-    """Forget the session, after a call that may have left it in disorder."""
-    if _shared:
-        _shared.pop().close()
+def discard_sessions() -> None:
+    """Forget the sessions, after a call that may have left one in disorder."""
+    while _shared:
+        _shared.popitem()[1].close()
 
 
 def solve_both(
     premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0
 ) -> Both:
     """Both questions about a goal, within so many resource units each."""
-    session = shared_session(seed)
+    session = shared_session(signature, seed)
     session.configure(rlimit, QUARTER_SECOND)
     try:
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
         both = Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
     except BaseException:
-        discard_session()
+        discard_sessions()
         raise
     return both
 
 
 def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int, seed: int = 0) -> Answer:
     """Whether the formulas can be true together, within so many resource units."""
-    session = shared_session(seed)
+    session = shared_session(signature, seed)
     session.configure(rlimit, QUARTER_SECOND)
     try:
         session.begin(formulas, [], signature)
         answer = session.check()
     except BaseException:
-        discard_session()
+        discard_sessions()
         raise
     return answer
 
@@ -265,14 +271,14 @@ def unsatisfiable_core(
     statements: Sequence[Statement], signature: Signature, *, rlimit: int = 0, milliseconds: int = 0, seed: int = 0
 ) -> Answer:
     """Whether the statements contradict each other, and which of them do."""
-    session = shared_session(seed)
+    session = shared_session(signature, seed)
     session.configure(rlimit, milliseconds)
     try:
         literals = session.begin_tracked(statements, signature)
         answer = session.check_literals(literals)
         session.end()
     except BaseException:
-        discard_session()
+        discard_sessions()
         raise
     return answer
 

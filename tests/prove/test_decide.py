@@ -129,7 +129,7 @@ def test_no_status_contradicts_the_header_of_a_tptp_file(real_data):
         assert not verdict.status.decided or str(verdict.status) == asked.expected, path.name
 
 
-@pytest.mark.parametrize("name", ["tex_2__t21_tex_2.p", "tex_2__t30_tex_2.p"])
+@pytest.mark.parametrize("name", ["tex_2__t21_tex_2.p", "tex_2__t30_tex_2.p", "yellow_0__t58_yellow_0.p"])
 def test_a_problem_that_z3_heeds_no_limit_on_is_left_to_processes_that_can_be_ended(real_data, name):
     start = time.perf_counter()
     decide(read_problem(real_data / "tptp" / "MPTP2078-bushy" / name), Limits(1.0), certify=False)

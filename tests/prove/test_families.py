@@ -3,16 +3,16 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reasoner.logic import DistinctObject, Function, Not, Predicate, Problem
+from reasoner.logic import DistinctObject, Function, Not, Predicate, Problem, Signature
 from reasoner.prove import Limits, decide, decide_all
-from reasoner.prove.z3_backend import discard_session, shared_session
+from reasoner.prove.z3_backend import discard_sessions, shared_session
 from tests.strategies import closed_formulas
 
 LIMITS = Limits(seconds=2.0)
 
 
 def label(premises, goal):
-    discard_session()
+    discard_sessions()
     return decide(Problem.of(premises, goal), LIMITS, certify=False).label
 
 
@@ -26,7 +26,7 @@ def test_a_family_gets_the_verdicts_of_its_members(premises, goals):
 def test_premises_stay_asserted_between_goals_and_go_with_the_next_family():
     p, q = Predicate("p"), Predicate("q")
     decide_all([p], [q, p], LIMITS, certify=False)
-    held = shared_session().held
+    held = shared_session(Signature()).held
     assert held in {(p,), None}
     assert decide(Problem.of([Not(p)], p), LIMITS, certify=False).label == "False"
 
