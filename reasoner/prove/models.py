@@ -103,8 +103,9 @@ class _Search:
             self.functions[key] = sorts
         for key, places in supply.predicates.items():
             self.predicates[key] = places
-        for literals in self._split(made, _fresh_prefix(signature) + "ground"):
-            self.clauses.append(self._flatten(literals))
+        prefix = _fresh_prefix(signature)
+        for literals in self._name_ground(made, prefix + "ground"):
+            self.clauses += self._split(self._flatten(literals), prefix + "split")
         used = {s for places, result in self.functions.values() for s in (*places, result)}
         used |= {s for places in self.predicates.values() for s in places}
         used |= {v.sort for clause in self.clauses for v in clause.variables}
@@ -114,7 +115,7 @@ class _Search:
         free = [key for key, (places, _) in self.functions.items() if not places]
         self.constants = {s: [key for key in free if self.functions[key][1] is s] for s in self.sorts}
 
-    def _split(self, clauses: list[tuple[Formula, ...]], prefix: str) -> list[tuple[Formula, ...]]:
+    def _name_ground(self, clauses: list[tuple[Formula, ...]], prefix: str) -> list[tuple[Formula, ...]]:
         """Name ground atoms in longer clauses: flattened together, their constants would multiply the instances."""
         named: dict[Formula, Predicate] = {}
         made: list[tuple[Formula, ...]] = []
@@ -192,6 +193,30 @@ class _Search:
             else:
                 raise _Unsuitable
         return flat
+
+    def _split(self, flat: _Flat, prefix: str) -> list[_Flat]:
+        """Clauses with fewer variables, whose instances are fewer (Claessen and Sörensson, section 4.2).
+
+        C ∨ D becomes C ∨ p(x̄) and ¬p(x̄) ∨ D; C has the literals with some variable, D the others, both share x̄.
+        """
+        waiting, done = [flat], []
+        while waiting:
+            whole = waiting.pop()
+            parts = [[row for row in whole.literals if variable in row[2]] for variable in whole.variables]
+            inner = [{v: None for row in part for v in row[2]} for part in parts]
+            best = min(range(len(parts)), key=lambda i: len(inner[i]), default=0)
+            if len(whole.variables) < 3 or len(inner[best]) == len(whole.variables):
+                done.append(whole)
+                continue
+            rest = [row for row in whole.literals if row not in parts[best]]
+            outer = {v: None for row in rest for v in row[2]}
+            shared = tuple([v for v in inner[best] if v in outer])
+            name = f"{prefix}{len(self.predicates)}"
+            self.predicates[name, len(shared)] = tuple([v.sort for v in shared])
+            key = (name, len(shared), True)
+            waiting.append(_Flat([*parts[best], (True, key, shared)], inner[best]))
+            waiting.append(_Flat([*rest, (False, key, shared)], outer))
+        return done
 
     def _head(self, term: Any) -> tuple[Any, tuple[Any, ...], Sort]:
         match term:
