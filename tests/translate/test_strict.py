@@ -5,7 +5,6 @@ import re
 
 import pytest
 from hypothesis import assume, given, settings
-from tests.strategies import closed_formulas
 
 from reasoner.errors import ParseError, ReasonerError, SignatureError
 from reasoner.logic import Function, Predicate, Signature, free_variables, subexpressions
@@ -13,6 +12,7 @@ from reasoner.resources import grammar_text
 from reasoner.syntax import parse, read_formula, write_formula
 from reasoner.syntax.fol_reader import reader
 from reasoner.translate import strict
+from tests.strategies import closed_formulas
 
 llguidance = pytest.importorskip("llguidance")
 

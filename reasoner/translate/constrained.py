@@ -1,0 +1,257 @@
+"""Decoding under a grammar: a logits processor over llguidance's matcher, for `generate` of transformers.
+
+Before each token the matcher says which tokens may follow (a bit mask), and the others get the logit -∞. End of text
+is among the allowed only where the matcher accepts, so an output that ends of itself is a sentence of the grammar.
+Near the token limit the output is steered to its end: from then on the tokens of a short completion are forced, and
+the output is marked as steered, since its end is not what the model meant.
+
+The mask is unpacked with NumPy, so nothing is compiled and the first token costs as much as the others. A state of
+decoding lives in one `GrammarProcessor`: make a new one for each call of `generate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reasoner.errors import MissingExtraError, ReasonerError
+
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
+_MOST_PIECES = 200
+_WIDEST_MARGIN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Constrained:
+    """One output of constrained decoding.
+
+    Attributes:
+        text: what was decoded.
+        tokens: how many, without the end of text.
+        finished: the text is a sentence of the grammar.
+        steered: its end was forced because the token limit was near.
+    """
+
+    text: str
+    tokens: int
+    finished: bool
+    steered: bool
+
+
+class Vocabulary:
+    """A tokenizer as the matcher needs it. Costs up to half a second to build: keep it with the model."""
+
+    def __init__(self, tokenizer: Any, size: int | None = None, ends: Sequence[int] = ()) -> None:
+        """Of a fast tokenizer of transformers.
+
+        Args:
+            tokenizer: with a Rust backend; others cannot be matched.
+            size: number of logits of the model where it has more than the tokenizer has tokens.
+            ends: ids of the tokens that end a text, if not the tokenizer's own.
+        """
+        try:
+            import llguidance.hf
+        except ModuleNotFoundError as error:
+            raise MissingExtraError(error.name or "llguidance", extra="llm") from error
+        if not getattr(tokenizer, "is_fast", False):
+            raise ReasonerError(
+                f"{type(tokenizer).__name__} is no fast tokenizer: decoding under a grammar needs one",
+                hint="load the model's fast tokenizer, or ask without a grammar",
+            )
+        self.ends = tuple(ends) or (tokenizer.eos_token_id,)
+        if self.ends[0] is None:
+            raise ReasonerError("the tokenizer has no end-of-text token", hint="set tokenizer.eos_token")
+        self.size = max(size or 0, len(tokenizer))
+        self.tokens = llguidance.hf.from_tokenizer(tokenizer, n_vocab=self.size, eos_token=list(self.ends))
+
+    def matcher(self, grammar: str) -> Any:
+        """A matcher at the start of the grammar; `ReasonerError` if llguidance cannot read it."""
+        from llguidance import LLMatcher
+
+        matcher = LLMatcher(self.tokens, LLMatcher.grammar_from_lark(grammar))
+        if matcher.is_error():
+            raise ReasonerError(f"a grammar that cannot be decoded under: {matcher.get_error()}")
+        return matcher
+
+
+@lru_cache(maxsize=64)
+def finishing_pieces(grammar: str) -> tuple[str, ...]:
+    """Strings that bring a sentence closer to its end, the best first.
+
+    They are the grammar's literals, closing brackets and line ends before names and variables before what opens
+    something new; and after them the ends of literals, for where one is half written.
+    """
+    literals = {re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)}
+    if re.search(r"^NAME:", grammar, re.M):
+        literals |= {"a", "x", "3"}
+    ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
+    late = {"∀": 2, "∃": 2, "(": 3, "¬": 4}
+
+    def order(piece: str) -> tuple[int, int, str]:
+        if piece in (")", "\n"):
+            return 0, 0, piece
+        return late.get(piece, 1), len(piece), piece
+
+    return (*sorted(literals, key=order), *sorted(ends - literals, key=order))
+
+
+def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] | None:
+    """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
+
+    Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts. A character cut in
+    its middle is completed by the first operator, name or blank whose bytes go on from there.
+    """
+    tokens = vocabulary.tokens
+    state = matcher.deep_copy()
+    pieces = [tokens.tokenize_bytes(piece.encode()) for piece in finishing_pieces(grammar)]
+    found: list[int] = []
+    for _ in range(_MOST_PIECES):
+        if state.is_accepting():
+            return found
+        forced = state.compute_ff_tokens()
+        if not forced:
+            forced = next((piece for piece in pieces if state.validate_tokens(piece) == len(piece)), [])
+        if not forced:
+            forced = _continuation(tokens, state, grammar)
+        if not forced or not state.consume_tokens(forced):
+            return None
+        found += forced
+    return None
+
+
+def _continuation(tokens: Any, state: Any, grammar: str) -> list[int]:
+    """Tokens for the rest of a character that was cut between its bytes."""
+    for piece in finishing_pieces(grammar):
+        data = piece.encode()
+        for start in range(1, min(4, len(data))):
+            rest: list[int] = tokens.tokenize_bytes(data[start:])
+            if rest and state.validate_tokens(rest) == len(rest):
+                return rest
+    return []
+
+
+class _Row:
+    """One sequence of the batch: its matcher, what it has consumed, and what is forced next."""
+
+    def __init__(self, vocabulary: Vocabulary, grammar: str) -> None:
+        self.vocabulary = vocabulary
+        self.grammar = grammar
+        self.matcher = vocabulary.matcher(grammar)
+        self.consumed: list[int] = []
+        self.ended = False
+        self.failed = False
+        self.steered = False
+        self.forced: list[int] = []
+        self.next_check = -1
+        self.margin = -1
+
+    def follow(self, ids: list[int]) -> None:
+        """Bring the matcher to these ids; if they are no continuation (beam search), from the start."""
+        if ids[: len(self.consumed)] != self.consumed:
+            fresh = _Row(self.vocabulary, self.grammar)
+            self.matcher, self.ended, self.failed = fresh.matcher, False, False
+            self.forced, self.next_check, self.consumed = [], -1, []
+        for token in ids[len(self.consumed) :]:
+            self.consumed.append(token)
+            if self.ended or self.failed:
+                continue
+            if token in self.vocabulary.ends:
+                self.ended = True
+            elif not self.matcher.consume_token(token):
+                self.failed = True
+            if self.forced and self.forced[0] == token:
+                self.forced.pop(0)
+
+    def steer(self, left: int | None) -> None:
+        """Force a completion when no more tokens are left than it needs and what one more token can add to that.
+
+        One token can open an operand, which takes about as many tokens as a whole sentence does at the start.
+        """
+        if left is None or self.forced or self.ended or self.failed or left > self.next_check >= 0:
+            return
+        needed = completion(self.vocabulary, self.grammar, self.matcher)
+        if needed is None:
+            return
+        if self.margin < 0:
+            self.margin = min(len(needed), _WIDEST_MARGIN) + 4
+        spare = left - len(needed) - self.margin
+        if spare <= 0:
+            self.steered = True
+            self.forced = needed or [self.vocabulary.ends[0]]
+        self.next_check = left - max(1, spare // 4)
+
+    @property
+    def accepted(self) -> bool:
+        return not self.failed and (self.ended or self.matcher.is_accepting())
+
+
+class GrammarProcessor:
+    """A logits processor that lets only sentences of a grammar be written.
+
+    Works for greedy search and sampling, and for beam search at the cost of matching moved beams again. One per call
+    of `generate`; pass it in a `LogitsProcessorList`.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, grammars: Sequence[str], limit: int | None = None) -> None:
+        """For a batch.
+
+        Args:
+            vocabulary: of the model's tokenizer.
+            grammars: one for each prompt, in llguidance's Lark; each serves equally many rows.
+            limit: `max_new_tokens`, so that outputs can be steered to an end.
+        """
+        self.vocabulary = vocabulary
+        self.grammars = tuple(grammars)
+        self.limit = limit
+        self._rows: list[_Row] = []
+        self._prompt = 0
+        self._bits: Any = None
+
+    def __call__(self, input_ids: Any, scores: Any) -> Any:
+        """The scores with -∞ for the tokens that may not follow."""
+        import numpy as np
+        import torch
+
+        if not self._rows:
+            each, rest = divmod(len(input_ids), len(self.grammars))
+            if rest:
+                raise ReasonerError(f"{len(self.grammars)} grammars for {len(input_ids)} sequences")
+            self._rows = [_Row(self.vocabulary, grammar) for grammar in self.grammars for _ in range(each)]
+            self._prompt = input_ids.shape[1]
+            self._bits = np.zeros((len(input_ids), (self.vocabulary.size + 31) // 32), dtype=np.int32)
+        written = input_ids[:, self._prompt :].tolist()
+        for row, ids, bits in zip(self._rows, written, self._bits, strict=True):
+            row.follow(ids)
+            row.steer(None if self.limit is None else self.limit - len(ids))
+            self._fill(row, bits)
+        allowed = np.unpackbits(self._bits.view(np.uint8), axis=1, count=scores.shape[1], bitorder="little")
+        forbidden = torch.from_numpy(allowed == 0).to(scores.device)
+        return scores.masked_fill(forbidden, float("-inf"))
+
+    def _fill(self, row: _Row, bits: Any) -> None:
+        if row.ended or row.failed or row.matcher.is_stopped():
+            _allow_only(bits, self.vocabulary.ends)
+        elif row.forced:
+            _allow_only(bits, row.forced[:1])
+        else:
+            row.matcher.unsafe_compute_mask_ptr(bits.ctypes.data, bits.nbytes)
+
+    def outputs(self, sequences: Any) -> list[Constrained]:
+        """What came out, given what `generate` returned: with the last tokens, which no mask followed."""
+        results = []
+        for row, ids in zip(self._rows, sequences[:, self._prompt :].tolist(), strict=True):
+            row.follow(ids)
+            end = next((place for place, token in enumerate(ids) if token in self.vocabulary.ends), len(ids))
+            text = self.vocabulary.tokens.decode_bytes(ids[:end]).decode("utf-8", "replace")
+            results.append(Constrained(text, end, row.accepted, row.steered))
+        return results
+
+
+def _allow_only(bits: Any, tokens: Sequence[int]) -> None:
+    bits[:] = 0
+    words = bits.view("uint32")
+    for token in tokens:
+        words[token // 32] |= 1 << (token % 32)
