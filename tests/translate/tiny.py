@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 SPECIAL = ["<pad>", "<s>", "</s>"]
-NOUNS = "dog cat bird teacher lawyer poet horse singer doctor student".split()
-VERBS = "likes sees helps chases admires visits".split()
-NAMES = "Rex Tom Anna Maya Ravi Lena".split()
+NOUNS = ["dog", "cat", "bird", "teacher", "lawyer", "poet", "horse", "singer", "doctor", "student"]
+VERBS = ["likes", "sees", "helps", "chases", "admires", "visits"]
+NAMES = ["Rex", "Tom", "Anna", "Maya", "Ravi", "Lena"]
 
 
 def sentences(count: int = 400, seed: int = 0) -> list[tuple[str, str]]:

@@ -1,0 +1,303 @@
+"""A language model in this process: any causal or sequence-to-sequence model of transformers, by name or folder.
+
+Sampling is done by adding Gumbel noise to the logits and taking the largest (Gumbel 1954; "Gumbel-max trick"): this
+draws from softmax(logits / temperature), and with noise from a generator of its own for each sample, sample i of a
+prompt is the same whatever else is in the batch.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.constrained import GrammarProcessor, Vocabulary
+from reasoner.translate.model import Completion, Prompt, Usage, as_messages, as_text
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+DTYPES = ("auto", "float32", "float16", "bfloat16")
+
+
+class LocalModel:
+    """A model of transformers and its tokenizer; implements `reasoner.translate.model.Model`.
+
+    Attributes:
+        name: what it was loaded by, with the number of bits if it was quantized.
+        usage: what was asked so far.
+        limit: the most tokens one completion may have.
+        batch: how many sequences go through the model at once; halved where the GPU's memory does not do.
+    """
+
+    def __init__(self, model: Any, tokenizer: Any, *, name: str = "", batch: int = 8, limit: int = 256) -> None:
+        if batch < 1 or limit < 1:
+            raise ReasonerError(f"batch {batch}, at most {limit} tokens", hint="both are at least 1")
+        self._name = name or getattr(model, "name_or_path", "") or type(model).__name__
+        self.batch = batch
+        self.limit = limit
+        self.usage = Usage()
+        self.model = model.eval()
+        self.tokenizer = tokenizer
+        if tokenizer.pad_token_id is None:
+            tokenizer.pad_token = tokenizer.eos_token
+        tokenizer.padding_side = "left"
+        self.is_seq2seq = bool(model.config.is_encoder_decoder)
+
+    @classmethod
+    def load(
+        cls,
+        name: str | Path,
+        *,
+        device: str = "auto",
+        dtype: str = "auto",
+        bits: int | None = None,
+        batch: int = 8,
+        limit: int = 256,
+    ) -> LocalModel:
+        """Load a model from a folder, the local cache or the hub.
+
+        Args:
+            name: folder, or name on the hub.
+            device: `auto` takes CUDA, then Apple's MPS, then the CPU.
+            dtype: `auto` is bfloat16 or else float16 on a GPU, float32 on the CPU.
+            bits: 4 or 8 for weights quantized by bitsandbytes while loading.
+            batch: sequences at once.
+            limit: the most tokens of a completion.
+        """
+        torch, transformers = _libraries()
+        device = choose_device(device)
+        if dtype not in DTYPES:
+            raise ReasonerError(f"no dtype {dtype!r}", hint=f"one of {', '.join(DTYPES)}")
+        if dtype == "auto":
+            half = "bfloat16" if device != "cuda" or torch.cuda.is_bf16_supported() else "float16"
+            dtype = "float32" if device == "cpu" else "float16" if device == "mps" else half
+        options: dict[str, Any] = {"torch_dtype" if _is_old(transformers) else "dtype": getattr(torch, dtype)}
+        if bits is not None:
+            options |= _quantization(bits, transformers, getattr(torch, dtype), device)
+        shown = f"{name} ({bits} bit)" if bits else str(name)
+        bars = transformers.utils.logging.is_progress_bar_enabled()
+        transformers.utils.logging.disable_progress_bar()
+        try:
+            config = transformers.AutoConfig.from_pretrained(name)
+            kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
+            model = getattr(transformers, kind).from_pretrained(name, **options)
+            tokenizer = transformers.AutoTokenizer.from_pretrained(name)
+        except (OSError, ValueError, KeyError) as error:
+            reason = " ".join(str(error).split())
+            raise ReasonerError(
+                f"no language model {str(name)!r}: {reason[:160]}",
+                hint="give a folder with config.json and weights, or a name that the hub or the local cache has",
+            ) from error
+        finally:
+            if bars:
+                transformers.utils.logging.enable_progress_bar()
+        if bits is None:
+            model.to(device)
+        return cls(model, tokenizer, name=shown, batch=batch, limit=limit)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._name
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The tokenizer for matching, built on the first use of a grammar."""
+        return Vocabulary(self.tokenizer, self.model.config.vocab_size, self._ends)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        ends = self.model.generation_config.eos_token_id
+        if ends is None:
+            ends = self.tokenizer.eos_token_id
+        return tuple(ends) if isinstance(ends, Iterable) else (ends,) if ends is not None else ()
+
+    def generate(
+        self,
+        prompts: Sequence[Prompt],
+        *,
+        samples: int = 1,
+        seed: int = 0,
+        temperature: float = 0.0,
+        grammar: str | None = None,
+    ) -> list[list[Completion]]:
+        """`samples` completions of each prompt; see `reasoner.translate.model.Model`.
+
+        Under a grammar every text is a sentence of it. One whose end had to be forced at the token limit is not
+        `finished`, as it does not end where the model would have ended it.
+        """
+        texts = [self._text(prompt) for prompt in prompts]
+        drawn = samples if temperature > 0 else min(samples, 1)
+        room = self._room()
+        wanted = []
+        results: dict[tuple[int, int], Completion] = {}
+        for place, text in enumerate(texts):
+            length = len(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+            for sample in range(drawn):
+                if room is not None and length > room:
+                    results[place, sample] = Completion(
+                        "", False, f"a prompt of {length} tokens; {self._name} has room for {room}", length
+                    )
+                else:
+                    wanted.append((length, place, sample))
+        wanted.sort()
+        for start in range(0, len(wanted), self.batch):
+            rows = [(place, sample) for _, place, sample in wanted[start : start + self.batch]]
+            for row, completion in zip(rows, self._complete(texts, rows, seed, temperature, grammar), strict=True):
+                results[row] = completion
+        for completion in results.values():
+            self.usage.add(completion)
+        return [
+            [results[place, sample if drawn == samples else 0] for sample in range(samples)]
+            for place in range(len(texts))
+        ]
+
+    def _text(self, prompt: Prompt) -> str:
+        """The prompt as text, by the model's chat template if it has one."""
+        if getattr(self.tokenizer, "chat_template", None):
+            turns = [{"role": message.role, "content": message.content} for message in as_messages(prompt)]
+            text: str = self.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+            return text
+        return as_text(prompt)
+
+    def _room(self) -> int | None:
+        """How long a prompt may be, if the model has learnt positions or a fixed context."""
+        context = getattr(self.model.config, "max_position_embeddings", None)
+        return None if context is None else context if self.is_seq2seq else context - self.limit
+
+    def _complete(
+        self, texts: Sequence[str], rows: Sequence[tuple[int, int]], seed: int, temperature: float, grammar: str | None
+    ) -> list[Completion]:
+        """One batch; two halves of it if the GPU's memory does not do."""
+        import torch
+
+        try:
+            return self._batch(texts, rows, seed, temperature, grammar)
+        except torch.OutOfMemoryError:
+            if len(rows) == 1:
+                raise ReasonerError(
+                    f"{self._name} does not fit into the GPU's memory", hint="load it with bits=8 or 4, or on the CPU"
+                ) from None
+        torch.cuda.empty_cache()
+        self.batch = half = len(rows) // 2
+        first = self._complete(texts, rows[:half], seed, temperature, grammar)
+        return first + self._complete(texts, rows[half:], seed, temperature, grammar)
+
+    def _batch(
+        self, texts: Sequence[str], rows: Sequence[tuple[int, int]], seed: int, temperature: float, grammar: str | None
+    ) -> list[Completion]:
+        import torch
+        from transformers import LogitsProcessorList
+
+        templated = bool(getattr(self.tokenizer, "chat_template", None))
+        encoded = self.tokenizer(
+            [texts[place] for place, _ in rows], return_tensors="pt", padding=True, add_special_tokens=not templated
+        ).to(self.model.device)
+        inputs = {key: encoded[key] for key in ("input_ids", "attention_mask")}
+        processors = LogitsProcessorList()
+        constraint = None
+        if grammar is not None:
+            constraint = GrammarProcessor(self.vocabulary, [grammar] * len(rows), self.limit)
+            processors.append(constraint)
+        if temperature > 0:
+            processors.append(GumbelSampling([_seed(texts[p], seed, i) for p, i in rows], temperature))
+        with torch.inference_mode():
+            output = self.model.generate(**inputs, generation_config=self._config, logits_processor=processors)
+        lengths = inputs["attention_mask"].sum(dim=1).tolist()
+        if constraint is not None:
+            cut = f"cut off: {self.limit} tokens do not suffice for a sentence of the grammar"
+            return [
+                Completion(
+                    one.text, one.finished and not one.steered, "" if one.finished else cut, length, one.tokens,
+                    enforced=True,
+                )
+                for one, length in zip(constraint.outputs(output), lengths, strict=True)
+            ]  # fmt: skip
+        prompt = 1 if self.is_seq2seq else inputs["input_ids"].shape[1]
+        completions = []
+        for ids, length in zip(output[:, prompt:].tolist(), lengths, strict=True):
+            end = next((place for place, token in enumerate(ids) if token in self._ends), len(ids))
+            text = self.tokenizer.decode(ids[:end], skip_special_tokens=True)
+            completions.append(Completion(text, end < len(ids), "", length, end))
+        return completions
+
+    @cached_property
+    def _config(self) -> Any:
+        """The model's own settings of generation, for one deterministic path: the noise comes from us."""
+        config = copy.deepcopy(self.model.generation_config)
+        config.update(
+            max_new_tokens=self.limit, max_length=None, do_sample=False, num_beams=1, temperature=None, top_p=None,
+            top_k=None, pad_token_id=self.tokenizer.pad_token_id, eos_token_id=list(self._ends) or None,
+        )  # fmt: skip
+        return config
+
+
+class GumbelSampling:
+    """A logits processor after which the largest score is a sample of softmax(scores / temperature).
+
+    Args:
+        seeds: one for each row.
+        temperature: above 0.
+    """
+
+    def __init__(self, seeds: Sequence[int], temperature: float) -> None:
+        import numpy as np
+
+        self._sources = [np.random.default_rng(seed) for seed in seeds]
+        self._temperature = temperature
+
+    def __call__(self, input_ids: Any, scores: Any) -> Any:
+        """The scores over the temperature, with noise."""
+        import numpy as np
+        import torch
+
+        noise = np.stack([source.gumbel(size=scores.shape[1]) for source in self._sources])
+        return scores.float() / self._temperature + torch.from_numpy(noise).float().to(scores.device)
+
+
+def _seed(text: str, seed: int, sample: int) -> int:
+    return int.from_bytes(hashlib.sha256(f"{seed}\0{sample}\0{text}".encode()).digest()[:8], "big")
+
+
+def choose_device(device: str = "auto") -> str:
+    """The device to compute on; one asked for and not there is a `ReasonerError`."""
+    torch, _ = _libraries()
+    kind = device.partition(":")[0]
+    if kind not in DEVICES:
+        raise ReasonerError(f"no device {device!r}", hint=f"one of {', '.join(DEVICES)}")
+    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
+    if device == "auto":
+        return "cuda" if cuda else "mps" if mps else "cpu"
+    if (kind == "cuda" and not cuda) or (kind == "mps" and not mps):
+        raise ReasonerError(f"there is no {kind} device here", hint="use --device auto or cpu")
+    return device
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import torch
+        import transformers
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(error.name or "transformers", extra="llm") from error
+    return torch, transformers
+
+
+def _is_old(transformers: Any) -> bool:
+    """Whether `dtype` is still called `torch_dtype`."""
+    major, minor = transformers.__version__.split(".")[:2]
+    return (int(major), int(minor)) < (4, 56)
+
+
+def _quantization(bits: int, transformers: Any, dtype: Any, device: str) -> dict[str, Any]:
+    if bits not in (4, 8):
+        raise ReasonerError(f"{bits} bits", hint="4 or 8")
+    if find_spec("bitsandbytes") is None:
+        raise MissingExtraError("bitsandbytes", extra="quantized")
+    config = transformers.BitsAndBytesConfig(
+        load_in_4bit=bits == 4, load_in_8bit=bits == 8, bnb_4bit_compute_dtype=dtype, bnb_4bit_quant_type="nf4"
+    )
+    return {"quantization_config": config, "device_map": {"": device}}

@@ -1,0 +1,146 @@
+"""Local models: tiny ones of both kinds go through everything that large ones do."""
+
+import subprocess
+import sys
+
+import pytest
+
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.logic import Function, Predicate, subexpressions
+from reasoner.syntax import parse
+from reasoner.translate import strict
+from reasoner.translate.model import Message, Model
+from tests.conftest import ROOT
+from tests.translate import tiny
+
+pytest.importorskip("torch")
+pytest.importorskip("llguidance")
+
+from reasoner.translate.local import LocalModel, choose_device  # noqa: E402
+
+SIGNATURE = strict.read_declarations("Predicates: Dog/1, Likes/2, DogHouse/1, Rains/0\nConstants: rex, tom")
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    root = tmp_path_factory.mktemp("models")
+    return {"causal": tiny.save_causal(root / "causal"), "seq2seq": tiny.save_seq2seq(root / "seq2seq")}
+
+
+@pytest.fixture(scope="module", params=["causal", "seq2seq"])
+def model(request, folders):
+    return LocalModel.load(folders[request.param], batch=8, limit=40)
+
+
+def test_both_kinds_load_from_a_folder_and_answer(model):
+    assert isinstance(model, Model)
+    answers = model.generate(["Every dog is a cat.", (Message("user", "Rex sees Tom."),)], samples=2)
+    assert [len(row) for row in answers] == [2, 2]
+    assert all(not c.error and c.completion_tokens and not c.enforced for row in answers for c in row)
+    assert answers[0][0] == answers[0][1]
+
+
+def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model):
+    grammar = strict.signature_grammar(SIGNATURE)
+    prompts = [f"{name} sees Tom, number {i}." for i, name in enumerate(tiny.NAMES)]
+    allowed = set(SIGNATURE.predicates) | set(SIGNATURE.functions)
+    answers = model.generate(prompts, samples=8, temperature=1.5, grammar=grammar)
+    texts = {completion.text for row in answers for completion in row}
+    assert len(texts) > 24
+    assert any(c.finished for row in answers for c in row)
+    for row in answers:
+        for completion in row:
+            assert completion.enforced
+            assert completion.completion_tokens <= 40
+            parsed = parse(completion.text)
+            assert not parsed.warnings
+            used = {(n.name, len(n.arguments)) for n in subexpressions(parsed.formula) if isinstance(n, Predicate | Function)}
+            assert used <= allowed
+
+
+def test_two_stages_declare_a_signature_and_keep_to_it(model):
+    [[declared]] = model.generate(["Every dog is a cat."], temperature=1.0, seed=5, grammar=strict.declarations_grammar())
+    signature = strict.read_declarations(declared.text)
+    grammar = strict.signature_grammar(signature, 2)
+    longer = LocalModel(model.model, model.tokenizer, limit=240)
+    [[problem]] = longer.generate(["Every dog is a cat. Rex is a cat."], temperature=1.0, grammar=grammar)
+    lines = problem.text.split("\n")
+    assert len(lines) == 2
+    used = strict.signature_of([parse(line).formula for line in lines])
+    assert set(used.predicates) <= set(signature.predicates)
+    assert set(used.functions) <= set(signature.functions)
+
+
+def test_a_sample_does_not_depend_on_the_batch_or_on_how_many_are_drawn(model):
+    few = model.generate(["Rex sees Tom."], samples=2, temperature=1.0, seed=3)
+    many = model.generate(["Rex sees Tom.", "Every horse is a poet."], samples=4, temperature=1.0, seed=3)
+    assert [c.text for c in few[0]] == [c.text for c in many[0][:2]]
+    assert len({c.text for c in many[0]}) > 1
+    assert model.generate(["Rex sees Tom."], temperature=1.0, seed=4)[0][0].text != few[0][0].text
+
+
+def test_no_room_for_a_sentence_is_told_and_not_hidden(folders):
+    model = LocalModel.load(folders["causal"], limit=2)
+    [[completion]] = model.generate(["Rex"], grammar=strict.signature_grammar(SIGNATURE))
+    assert not completion.finished
+    assert "2 tokens do not suffice" in completion.error
+
+
+def test_an_output_steered_to_its_end_is_well_formed_and_not_called_finished(folders):
+    model = LocalModel.load(folders["causal"], limit=24)
+    rows = model.generate(["Rex"], samples=30, temperature=1.0, grammar=strict.formulas_grammar())[0]
+    assert all(strict.accepts(c.text) for c in rows)
+    assert not all(c.finished for c in rows)
+
+
+def test_beam_search_moves_matchers_with_the_beams(folders):
+    import torch
+    from transformers import LogitsProcessorList
+
+    from reasoner.translate.constrained import GrammarProcessor
+
+    model = LocalModel.load(folders["causal"])
+    grammar = strict.signature_grammar(SIGNATURE)
+    inputs = model.tokenizer(["Every dog is a cat.", "Rex sees."], return_tensors="pt", padding=True)
+    inputs.pop("token_type_ids", None)
+    processor = GrammarProcessor(model.vocabulary, [grammar] * 2)
+    with torch.inference_mode():
+        output = model.model.generate(**inputs, num_beams=3, do_sample=False, max_new_tokens=24, logits_processor=LogitsProcessorList([processor]))
+    for ids in output[:, inputs["input_ids"].shape[1] :].tolist():
+        matcher = model.vocabulary.matcher(grammar)
+        kept = [token for token in ids if token not in (0, 2)]
+        assert matcher.try_consume_tokens(kept) == len(kept)
+
+
+def test_prompts_that_do_not_fit_are_errors_of_their_own(folders):
+    model = LocalModel.load(folders["causal"], limit=40)
+    long, short = model.generate(["dog " * 600, "dog"])
+    assert "room for 472" in long[0].error
+    assert not short[0].error
+
+
+def test_misuse_is_one_line(folders, tmp_path):
+    with pytest.raises(ReasonerError, match="no language model"):
+        LocalModel.load(tmp_path / "nothing")
+    with pytest.raises(ReasonerError, match="bits"):
+        LocalModel.load(folders["causal"], bits=3)
+    with pytest.raises(ReasonerError, match="no device"):
+        choose_device("tpu")
+    with pytest.raises(ReasonerError, match="cannot be decoded"):
+        LocalModel.load(folders["causal"]).generate(["a"], grammar="start: nothing")
+    import torch
+
+    if not torch.cuda.is_available():
+        with pytest.raises(ReasonerError, match="no cuda device"):
+            choose_device("cuda")
+
+
+def test_quantizing_without_bitsandbytes_says_what_to_install(folders, monkeypatch):
+    monkeypatch.setattr("reasoner.translate.local.find_spec", lambda name: None)
+    with pytest.raises(MissingExtraError, match="bitsandbytes is not installed: pip install"):
+        LocalModel.load(folders["causal"], bits=4)
+
+
+def test_importing_the_room_loads_no_language_model_library():
+    code = "import sys, reasoner.translate.local, reasoner.translate.strict; sys.exit(bool({'torch', 'transformers', 'llguidance'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
