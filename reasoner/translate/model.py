@@ -137,6 +137,7 @@ class Translation:
         repair_confidence: product of the confidences of the repairs made.
         rounds: messages sent back before it was taken.
         notes: what was found wrong and mended, or not, a line each.
+        failed: why the model gave no answer, in one line; "" if it did. Another try may help then.
     """
 
     document: Document
@@ -145,15 +146,17 @@ class Translation:
     repair_confidence: float = 1.0
     rounds: int = 0
     notes: tuple[str, ...] = field(default=())
+    failed: str = ""
 
 
+@runtime_checkable
 class Translator(Protocol):
-    """From the sentences of one text, the question last, to formulas over one set of symbols."""
+    """From the sentences of one text, what is asked about last, to formulas over one set of symbols."""
 
     def __call__(self, sentences: Sequence[str]) -> Document:
-        """The best formalization."""
+        """One formalization; the last sentence is the question."""
         ...
 
-    def translations(self, sentences: Sequence[str], *, samples: int = 1) -> list[Translation]:
-        """Several formalizations, sampled independently."""
+    def translations(self, sentences: Sequence[str], *, samples: int = 1, questions: int = 1) -> list[Translation]:
+        """Several formalizations, sampled independently; the last `questions` sentences are asked about."""
         ...

@@ -13,6 +13,8 @@ from reasoner.logic import Formula, Function, Predicate, subexpressions
 MOST_CHARACTERS = 100_000
 """Of a completion; what comes after is not looked at."""
 LONGEST_LINE = 4_000
+GUESSED = 0.7
+"""Confidence in a formula that the reader had to guess about, such as one whose ∀ was left out."""
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
 _FENCE = re.compile(r"```[\w-]*\n(.*?)(?:```|\Z)", re.S)
 _NUMBER = re.compile(
@@ -29,12 +31,13 @@ _DECLARED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One formula of an answer, or why it is none."""
+    """One formula of an answer, or why it is none; `warnings` say what had to be guessed, such as a ∀ left out."""
 
     text: str
     formula: Formula | None
     confidence: float = 1.0
     error: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def read_line(text: str) -> Line:
     confidence = 1.0
     for repair in parsed.repairs:
         confidence *= repair.confidence
-    return Line(stripped, parsed.formula, confidence)
+    if parsed.warnings:
+        confidence *= GUESSED
+    return Line(stripped, parsed.formula, confidence, warnings=tuple(parsed.warnings))
 
 
 def read_formulas(text: str, count: int) -> list[Line]:

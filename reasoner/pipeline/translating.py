@@ -1,0 +1,169 @@
+"""Language models as `ask`'s translators: opened by name, given the prover, their samples pooled into one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reasoner.errors import ParseError
+from reasoner.logic import Formula, Problem
+from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
+from reasoner.prove import Limits, SzsStatus, Verdict, decide
+from reasoner.translate import TRANSLATORS, Translation, Translator
+from reasoner.translate.faults import Logic
+
+if TYPE_CHECKING:
+    from reasoner.pipeline.ask import Answer
+
+CHECKING = Limits(seconds=1.0)
+"""For the questions that a translation raises; what the text is about is asked with the user's limits."""
+
+
+def _equivalent(first: Formula, second: Formula) -> bool | None:
+    result, _ = align_formulas(first, second, CHECKING, models=False)
+    return result.equivalent
+
+
+def _consistent(formulas: Sequence[Formula]) -> bool | None:
+    status = decide(Problem.of(formulas, None), CHECKING, certify=False).status
+    return {SzsStatus.SATISFIABLE: True, SzsStatus.UNSATISFIABLE: False}.get(status)
+
+
+PROVER = Logic(_equivalent, _consistent)
+"""What translators may ask of the prover."""
+
+
+@lru_cache(maxsize=8)
+def open_translator(
+    spec: str,
+    *,
+    mode: str = "hybrid",
+    rounds: int = 0,
+    seed: int = 0,
+    temperature: float = 0.7,
+    shots: int = 3,
+    back_translation: str = "words",
+    cache: Path | None = None,
+    use_cache: bool = True,
+    concurrency: int = 8,
+    retries: int = 6,
+    timeout: float = 120.0,
+) -> Translator:
+    """A translator by its name, a model's name or folder, or a server's URL (`URL#MODEL`).
+
+    Args:
+        spec: `english`, another name in TRANSLATORS, a URL, or else a local model.
+        mode: `hybrid`, `document`, `sentence` or `two-stage`.
+        rounds: of refinement.
+        seed: of samples.
+        temperature: of samples, if there are several.
+        shots: worked examples in prompts.
+        back_translation: `off`, `words` or `model`.
+        cache: folder of a server's responses; the user's cache folder by default.
+        use_cache: keep responses.
+        concurrency: requests under way.
+        retries: of a request.
+        timeout: seconds a server may be silent.
+
+    Raises:
+        ReasonerError: there is no such model or server.
+        MissingExtraError: the libraries for it are not installed.
+    """
+    kind = spec if spec in TRANSLATORS else "server" if "://" in spec else "local"
+    from reasoner.translate.translator import TranslateOptions
+
+    options = TranslateOptions(mode, rounds, shots, temperature, seed, back_translation)
+    more: dict[str, object] = {}
+    if kind == "server":
+        from reasoner.translate.remote import RemoteOptions
+
+        folder = cache if use_cache else None
+        more["remote"] = RemoteOptions(concurrency=concurrency, retries=retries, timeout=timeout, cache=folder)
+        more["use_cache"] = use_cache
+    return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, **more)
+
+
+# ---- many samples, one answer
+
+
+def pooled_answer(
+    translations: Sequence[Translation], answer_of: Callable[[Translation], Answer], limits: Limits
+) -> Answer:
+    """The answer that the samples give together.
+
+    Where every sample ends as one classical problem, `reasoner.pooling` weighs them; else (rules, multiple choice) the
+    majority decides, ties going to the earlier sample.
+
+    Raises:
+        ParseError: no sample has a formula of the question.
+    """
+    answers: list[Answer | None] = []
+    refusal: ParseError | None = None
+    for translation in translations:
+        try:
+            answers.append(answer_of(translation))
+        except ParseError as error:
+            refusal = refusal or error
+            answers.append(None)
+    given = [answer for answer in answers if answer is not None]
+    if not given:
+        raise refusal or ParseError("there is no translation")
+    if all(answer.semantics == "classical" and not answer.choice and answer.problem for answer in given):
+        return _weighed(answers, translations, limits)
+    votes = Counter((answer.label, answer.choice) for answer in given if answer.label is not None or answer.choice)
+    if not votes:
+        return given[0]
+    best, count = votes.most_common(1)[0]
+    chosen = next(answer for answer in given if (answer.label, answer.choice) == best)
+    said = ", ".join(filter(None, best))
+    return replace(chosen, notes=(*chosen.notes, f"{count} of {len(answers)} samples say {said}"))
+
+
+def _weighed(answers: Sequence[Answer | None], translations: Sequence[Translation], limits: Limits) -> Answer:
+    candidates = [_candidate(answer, translation) for answer, translation in zip(answers, translations, strict=True)]
+
+    def decided(problem: Problem) -> Verdict:
+        return decide(problem, limits, certify=True)
+
+    pooled = pool(candidates, decided)
+    scores = ", ".join(f"{label} {score:.2f}" for label, score in sorted(pooled.scores.items()))
+    note = f"pooled from {len(candidates)} samples: {scores or 'none decided'}"
+    best: tuple[float, int] | None = None
+    for number, judged in enumerate(pooled.judged):
+        if answers[number] is not None and judged.label == pooled.label:
+            if best is None or judged.weight > best[0]:
+                best = (judged.weight, number)
+    at = best[1] if best is not None else next(i for i, answer in enumerate(answers) if answer is not None)
+    chosen = answers[at]
+    if chosen is None:  # not reached: `at` names an answer
+        raise ParseError("there is no translation")
+    return _as_judged(replace(chosen, notes=(*chosen.notes, note)), pooled.judged[at])
+
+
+def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
+    if answer is None or answer.problem is None or answer.problem.goal is None:
+        return Candidate((), None, errors=("no formula of the question",))
+    premises = tuple(statement.formula for statement in answer.problem.premises)
+    return Candidate(premises, answer.problem.goal.formula, translation.repair_confidence, answer.left_out)
+
+
+def _as_judged(answer: Answer, judged: Judged) -> Answer:
+    """The answer as pooling judged it, with near-duplicate symbols merged if that was done."""
+    merges = [merge for merge in judged.merges if merge.adopted]
+    if not merges or answer.problem is None or answer.problem.goal is None or judged.verdict is None:
+        return replace(answer, label=judged.label if judged.verdict is not None else answer.label)
+    statements = (*answer.problem.premises, answer.problem.goal)
+    formulas = align([statement.formula for statement in statements], goal=len(statements) - 1).formulas
+    *premises, goal = (replace(old, formula=new) for old, new in zip(statements, formulas, strict=True))
+    told = tuple(f"{merge.name} is taken for {merge.into}" for merge in merges)
+    return replace(
+        answer,
+        label=judged.label,
+        problem=replace(answer.problem, premises=tuple(premises), goal=goal),
+        verdict=judged.verdict,
+        notes=(*answer.notes, *told),
+    )

@@ -1,0 +1,160 @@
+"""What is wrong with a formalization, as far as one can see without knowing the right one.
+
+The faults are what a refinement sends back to the model (as Logic-LM does with its solver's errors: Pan et al. 2023,
+section 3.4), and their weights say which of two attempts is better. The prover comes in as the callables of `Logic`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reasoner.english import Lexicon, Verbalizer
+from reasoner.errors import ReasonerError
+from reasoner.logic import Formula, Function, Predicate, alpha_equivalent, subexpressions
+from reasoner.syntax import write_formula
+from reasoner.translate.reading import Declared, Line, symbols_of
+
+WEIGHTS = {
+    "unread": 3.0,
+    "arity": 2.0,
+    "unclear": 1.0,
+    "inconsistent": 2.0,
+    "disconnected": 1.0,
+    "undeclared": 1.0,
+    "meaning": 1.0,
+}
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SMALL = frozenset(
+    {"is", "are", "be", "has", "have", "of", "in", "on", "at", "to", "by", "for", "with", "the", "a", "an", "not"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """What the prover is asked: both answer None if they do not know.
+
+    Attributes:
+        equivalent: whether two formulas are, up to the names of symbols.
+        consistent: whether formulas have a model together.
+    """
+
+    equivalent: Callable[[Formula, Formula], bool | None] = lambda first, second: (
+        True if alpha_equivalent(first, second) else None
+    )
+    consistent: Callable[[Sequence[Formula]], bool | None] = lambda formulas: None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: its kind, in WEIGHTS, and what to tell the model."""
+
+    kind: str
+    message: str
+
+    @property
+    def weight(self) -> float:
+        """How bad it is."""
+        return WEIGHTS[self.kind]
+
+
+def find_faults(
+    lines: Sequence[Line],
+    logic: Logic,
+    *,
+    before: Sequence[Formula] = (),
+    questions: int = 0,
+    declared: Sequence[Declared] = (),
+) -> list[Fault]:
+    """Everything wrong with the formulas of some lines.
+
+    Args:
+        lines: of the sentences, in order; numbers in messages are theirs.
+        logic: the prover.
+        before: formulas taken already, premises all.
+        questions: the last so many lines are not premises but asked about.
+        declared: the symbols that may be used; empty if any may.
+    """
+    faults = []
+    number_of = "line {}" if len(lines) > 1 else "the formula"
+    arities: dict[str, tuple[int, bool]] = {name: (arity, True) for name, arity in symbols_of(before)}
+    allowed = {(d.name, d.arity) for d in declared}
+    for number, line in enumerate(lines, 1):
+        place = number_of.format(number)
+        if line.formula is None:
+            faults.append(Fault("unread", f"{place} is no formula: {line.error}"))
+            continue
+        faults.extend(Fault("unclear", f"{place}: {warning}") for warning in line.warnings)
+        for name, arity in symbols_of([line.formula]):
+            known, _ = arities.setdefault(name, (arity, True))
+            if known != arity:
+                faults.append(Fault("arity", f"{place} uses {name} with {arity} arguments, elsewhere with {known}"))
+            elif allowed and (name, arity) not in allowed:
+                faults.append(Fault("undeclared", f"{place} uses {name}, which is not among the symbols"))
+    faults.extend(_of_the_whole(lines, logic, before, questions))
+    return faults
+
+
+def _of_the_whole(lines: Sequence[Line], logic: Logic, before: Sequence[Formula], questions: int) -> list[Fault]:
+    cut = len(lines) - questions
+    premises = [*before, *(line.formula for line in lines[:cut] if line.formula is not None)]
+    faults = []
+    if premises and cut and logic.consistent(premises) is False:
+        faults.append(Fault("inconsistent", "the premises contradict each other; at least one says something else"))
+    known = {node.name for formula in premises for node in subexpressions(formula) if isinstance(node, Predicate)}
+    for line in lines[cut:]:
+        if line.formula is None or not known:
+            continue
+        used = {node.name for node in subexpressions(line.formula) if isinstance(node, Predicate)}
+        lost = sorted(used - known)
+        if lost:
+            message = f"the conclusion {write_formula(line.formula)} uses {', '.join(lost)}, which no premise speaks of"
+            faults.append(Fault("disconnected", f"{message}; use the premises' symbols where they mean the same"))
+    return faults
+
+
+def back_translation(formula: Formula, lexicon: Lexicon | None = None) -> str:
+    """What the formula says, in English; "" if it cannot be said."""
+    entries = {} if lexicon is None else dict(lexicon.entries)
+    try:
+        return Verbalizer(Lexicon(entries=entries), strict=False).sentence(formula)
+    except (ReasonerError, ValueError, RecursionError):
+        return ""
+
+
+def unsupported(formula: Formula, sentence: str) -> list[str]:
+    """The symbols of a formula of which the sentence has no word, in order of first occurrence.
+
+    A word counts whatever its ending: the first three letters must agree, or four if both words have more than five.
+    """
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", sentence)]
+    lost = []
+    for node in subexpressions(formula):
+        if isinstance(node, Predicate | Function) and node.name not in lost:
+            parts = [part.casefold() for part in _WORD.findall(node.name)]
+            telling = [part for part in parts if part not in _SMALL] or parts
+            if telling and not any(_same_word(part, word) for part in telling for word in words):
+                lost.append(node.name)
+    return lost
+
+
+def _same_word(first: str, second: str) -> bool:
+    shorter = min(len(first), len(second))
+    if shorter < 3:
+        return first == second
+    shared = 3 if shorter <= 5 else 4
+    return first[:shared] == second[:shared]
+
+
+def meaning_fault(
+    number: int, sentence: str, formula: Formula, logic: Logic, read: Formula | None, lexicon: Lexicon | None = None
+) -> Fault | None:
+    """Whether the formula says the sentence: compared with the embedded grammar's reading, if it has one."""
+    if read is not None:
+        if logic.equivalent(read, formula) is not False:
+            return None
+    elif not unsupported(formula, sentence):
+        return None
+    said = back_translation(formula, lexicon) or write_formula(formula)
+    return Fault("meaning", f"formula {number} says “{said}”; the sentence is “{sentence}”")

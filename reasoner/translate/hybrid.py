@@ -1,0 +1,114 @@
+"""The embedded grammar translates the sentences that it is sure of, the model only the rest, and the two are compared.
+
+The model is not believed unseen. Besides the sentences that the grammar cannot read it is asked for a few that the
+grammar can (probes), without being told which is which. If it agrees on fewer than half of them, up to equivalence,
+what it says of the others is left out: then the translation is the grammar's, and no worse. Of a model that is
+believed, a formula is still left out if most of its symbols have no word in the sentence, or if it contradicts what
+has been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reasoner.english import Document, SentenceReading, translate_text
+from reasoner.logic import Formula
+from reasoner.translate.conversation import Talk, together
+from reasoner.translate.faults import Logic, unsupported
+from reasoner.translate.model import Translation
+from reasoner.translate.reading import Line, shown_symbols, symbols_of
+from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
+
+PROBES = 3
+"""Sentences asked of the model although the grammar reads them, if there are so many."""
+BELIEVED = 0.5
+"""Share of the probes on which a model must agree."""
+
+
+def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+    """One text."""
+    first_question = len(sentences) - questions
+    marked = [i for i in range(first_question, len(sentences)) if sentences[i].rstrip().endswith("?")]
+    document = translate_text(sentences, questions=marked)
+    rest = [i for i, reading in enumerate(document.sentences) if reading.formula is None]
+    sources = ["" if i in rest else "grammar" for i in range(len(sentences))]
+    if not rest:
+        return Translation(document, sample, tuple(sources))
+    read = [i for i in range(len(sentences)) if i not in rest]
+    probes = _spread(read, PROBES)
+    symbols = shown_symbols(document.formulas)
+    premises = [f for i, f in _formulas(document.sentences) if i < first_question]
+    attempts = yield from together(
+        [
+            translator.one_sentence(sentences[i], sample, premises, symbols, question=i >= first_question)
+            if i in rest
+            else translator.one_sentence(sentences[i], sample, (), symbols, question=True, rounds=0)
+            for i in (*rest, *probes)
+        ]
+    )
+    asked = dict(zip((*rest, *probes), attempts, strict=True))
+    readings = list(document.sentences)
+    agreed = [i for i in probes if _agrees(translator.logic, readings[i], asked[i])]
+    notes = [f"the model reads this otherwise: {sentences[i]}" for i in probes if i not in agreed]
+    for i in agreed:
+        sources[i] = "both"
+    confidence = 1.0
+    if probes and len(agreed) < BELIEVED * len(probes):
+        share = f"{len(agreed)} of {len(probes)} sentences"
+        notes = [f"the model agrees with the grammar on {share}: what it says of the other {len(rest)} is left out"]
+    else:
+        for i in rest:
+            line = asked[i].lines[0]
+            why = _doubt(
+                line, sentences[i], translator.logic, premises if i < first_question else [], document.formulas
+            )
+            if why:
+                notes.append(f"left out: {sentences[i]}: {why}")
+                continue
+            readings[i] = reading_of(sentences[i], line)
+            sources[i] = "model"
+            confidence *= line.confidence
+            if i < first_question and line.formula is not None:
+                premises.append(line.formula)
+    return Translation(
+        Document(tuple(readings), document.lexicon, document.presuppositions),
+        sample,
+        tuple(sources),
+        confidence,
+        max(attempt.round for attempt in attempts),
+        tuple(notes),
+        next((attempt.error for attempt in attempts if attempt.error), ""),
+    )
+
+
+def _formulas(readings: Sequence[SentenceReading]) -> list[tuple[int, Formula]]:
+    return [(i, reading.formula) for i, reading in enumerate(readings) if reading.formula is not None]
+
+
+def _spread(numbers: list[int], most: int) -> list[int]:
+    """At most so many of the numbers, evenly spread."""
+    if len(numbers) <= most:
+        return numbers
+    return [numbers[(2 * k + 1) * len(numbers) // (2 * most)] for k in range(most)]
+
+
+def _agrees(logic: Logic, reading: SentenceReading, attempt: Attempt) -> bool:
+    given = attempt.lines[0].formula
+    return given is not None and reading.formula is not None and logic.equivalent(reading.formula, given) is True
+
+
+def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula], known: Sequence[Formula]) -> str:
+    """Why a believed model's formula is still not taken; "" if it is."""
+    if line.formula is None:
+        return line.error
+    symbols = symbols_of([line.formula])
+    lost = unsupported(line.formula, sentence)
+    if not symbols or 2 * len(lost) > len(symbols):
+        return f"the sentence does not mention {', '.join(lost)}" if lost else "the formula says nothing"
+    arities = dict(symbols_of(known))
+    clash = next((name for name, arity in symbols if arities.get(name, arity) != arity), "")
+    if clash:
+        return f"{clash} has another number of arguments elsewhere"
+    if premises and logic.consistent([*premises, line.formula]) is False:
+        return "it contradicts the rest of the text"
+    return ""

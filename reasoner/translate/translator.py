@@ -1,0 +1,301 @@
+"""A language model as a translator: which questions it is put, and what becomes of its answers.
+
+- `document`: all sentences in one prompt (LINC's way);
+- `sentence`: one after the other, each with the symbols used so far;
+- `two-stage`: first the symbols, then all formulas over them;
+- `hybrid`: the embedded grammar reads what it can, the model the rest (see `hybrid`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reasoner.english import Document, Lexicon, Reading, ReadingError, SentenceReading, translate_text
+from reasoner.errors import ReasonerError
+from reasoner.logic import INDIVIDUAL, Formula, Signature
+from reasoner.translate.conversation import Request, Talk, hold, together
+from reasoner.translate.faults import Fault, Logic, back_translation, find_faults, meaning_fault
+from reasoner.translate.model import Completion, Model, Prompt, Translation
+from reasoner.translate.prompts import (
+    document_prompt,
+    formulas_prompt,
+    judge_prompt,
+    predicates_prompt,
+    refine_prompt,
+    sentence_prompt,
+)
+from reasoner.translate.reading import (
+    Declared,
+    Line,
+    read_declarations,
+    read_formulas,
+    read_one,
+    shown_symbols,
+)
+
+MODES = ("hybrid", "document", "sentence", "two-stage")
+CHECKS = ("off", "words", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateOptions:
+    """How a model is asked.
+
+    Attributes:
+        mode: one of MODES.
+        rounds: of refinement, at most; 0 takes the first answer.
+        shots: worked examples in the prompt.
+        temperature: when several samples are asked for; a single one is asked for at 0.
+        seed: of the samples.
+        back_translation: in refinement, compare what a formula says with its sentence: `words` by the embedded grammar
+            or else word by word, `model` by asking the model.
+        constrain: hand the model a grammar to decode under.
+    """
+
+    mode: str = "hybrid"
+    rounds: int = 0
+    shots: int = 3
+    temperature: float = 0.7
+    seed: int = 0
+    back_translation: str = "words"
+    constrain: bool = True
+
+    def __post_init__(self) -> None:
+        if self.mode not in MODES:
+            raise ReasonerError(f"no mode {self.mode!r}", hint=f"known: {', '.join(MODES)}")
+        if self.back_translation not in CHECKS:
+            raise ReasonerError(f"no back-translation {self.back_translation!r}", hint=f"known: {', '.join(CHECKS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An answer as it was read, and what is wrong with it."""
+
+    lines: tuple[Line, ...]
+    faults: tuple[Fault, ...] = ()
+    round: int = 0
+    error: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How bad it is."""
+        return sum(fault.weight for fault in self.faults)
+
+
+class LanguageTranslator:
+    """A translator made of a model.
+
+    Args:
+        model: local, remote, or a test's.
+        options: how it is asked.
+        logic: the prover, as callables.
+    """
+
+    def __init__(self, model: Model, options: TranslateOptions | None = None, logic: Logic | None = None) -> None:
+        self.model = model
+        self.options = options or TranslateOptions()
+        self.logic = logic or Logic()
+
+    def __call__(self, sentences: Sequence[str]) -> Document:
+        """One formalization; the last sentence is the question."""
+        return self.translations(sentences)[0].document
+
+    def translations(self, sentences: Sequence[str], *, samples: int = 1, questions: int = 1) -> list[Translation]:
+        """Several formalizations, sampled independently; the last `questions` sentences are asked about."""
+        return self.translate_many([sentences], samples=samples, questions=questions)[0]
+
+    def translate_many(
+        self, texts: Sequence[Sequence[str]], *, samples: int = 1, questions: int = 0
+    ) -> list[list[Translation]]:
+        """Several texts at once, which is faster than one by one and gives the same."""
+        talks = [self._talk(list(text), sample, questions) for text in texts for sample in range(samples)]
+        temperature = self.options.temperature if samples > 1 else 0.0
+        found = hold(together(talks), self.model, seed=self.options.seed, temperature=temperature)
+        return [found[i : i + samples] for i in range(0, len(found), samples)]
+
+    def _talk(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+        if not sentences:
+            return _nothing(sample)
+        if self.options.mode == "hybrid":
+            from reasoner.translate.hybrid import hybrid
+
+            return hybrid(self, sentences, sample, questions)
+        ways: dict[str, Callable[[list[str], int, int], Talk[Translation]]] = {
+            "document": self._document,
+            "sentence": self._by_sentence,
+            "two-stage": self._two_stage,
+        }
+        return ways[self.options.mode](sentences, sample, questions)
+
+    # -- the ways of asking ------------------------------------------------------------------------------------
+
+    def _document(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+        prompt = document_prompt(sentences, self.options.shots)
+        attempt = yield from self.refined(sentences, sample, prompt, self._grammar(len(sentences)), questions)
+        return translation_of(sentences, attempt, sample)
+
+    def _two_stage(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+        (listed,) = yield [Request(predicates_prompt(sentences, self.options.shots), sample=sample)]
+        declared = read_declarations(listed.text)
+        prompt = formulas_prompt(sentences, [str(symbol) for symbol in declared], self.options.shots)
+        grammar = self._grammar(len(sentences), declared)
+        attempt = yield from self.refined(sentences, sample, prompt, grammar, questions, declared=declared)
+        return translation_of(sentences, attempt, sample)
+
+    def _by_sentence(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+        lines: list[Line] = []
+        rounds, error = 0, ""
+        for number, sentence in enumerate(sentences):
+            before = [line.formula for line in lines if line.formula is not None]
+            asked = number >= len(sentences) - questions
+            attempt = yield from self.one_sentence(sentence, sample, before, shown_symbols(before), question=asked)
+            lines.extend(attempt.lines)
+            rounds = max(rounds, attempt.round)
+            error = error or attempt.error
+        faults = find_faults(lines, self.logic, questions=questions)
+        return translation_of(sentences, Attempt(tuple(lines), tuple(faults), rounds, error), sample)
+
+    def one_sentence(
+        self,
+        sentence: str,
+        sample: int,
+        before: Sequence[Formula],
+        symbols: Sequence[str],
+        *,
+        question: bool,
+        rounds: int | None = None,
+    ) -> Talk[Attempt]:
+        """One sentence, given what the text said before and the symbols in use."""
+        prompt = sentence_prompt(sentence, symbols, self.options.shots)
+        grammar = self._grammar(1)
+        return self.refined([sentence], sample, prompt, grammar, int(question), before=before, rounds=rounds)
+
+    # -- refinement --------------------------------------------------------------------------------------------
+
+    def refined(
+        self,
+        sentences: Sequence[str],
+        sample: int,
+        prompt: Prompt,
+        grammar: str | None,
+        questions: int,
+        *,
+        before: Sequence[Formula] = (),
+        declared: Sequence[Declared] = (),
+        rounds: int | None = None,
+    ) -> Talk[Attempt]:
+        """The best of at most `rounds` + 1 attempts, each told what was wrong with the one before."""
+        best: Attempt | None = None
+        asked = prompt
+        rounds = self.options.rounds if rounds is None else rounds
+        for number in range(rounds + 1):
+            (completion,) = yield [Request(asked, grammar, sample)]
+            if completion.error:
+                break
+            lines = (
+                [read_one(completion.text)] if len(sentences) == 1 else read_formulas(completion.text, len(sentences))
+            )
+            faults = find_faults(lines, self.logic, before=before, questions=questions, declared=declared)
+            if rounds:
+                faults += yield from self._meanings(sentences, lines, sample)
+            attempt = Attempt(tuple(lines), tuple(faults), number)
+            if best is None or attempt.weight < best.weight:
+                best = attempt
+            if not faults:
+                break
+            asked = refine_prompt(prompt, completion.text[:8000], [fault.message for fault in faults[:20]])
+        if best is not None:
+            return best
+        empty = tuple(Line("", None, error=completion.error) for _ in sentences)
+        return Attempt(empty, error=completion.error)
+
+    def _meanings(self, sentences: Sequence[str], lines: Sequence[Line], sample: int) -> Talk[list[Fault]]:
+        """Back-translation: what the formulas say, against the sentences."""
+        how = self.options.back_translation
+        pairs = [
+            (number, sentence, line.formula)
+            for number, (sentence, line) in enumerate(zip(sentences, lines, strict=True), 1)
+            if line.formula is not None
+        ]
+        if how == "off" or not pairs:
+            return []
+        document = translate_text([sentence for _, sentence, _ in pairs])
+        if how == "words":
+            found = (
+                meaning_fault(number, sentence, formula, self.logic, reading.formula, document.lexicon)
+                for (number, sentence, formula), reading in zip(pairs, document.sentences, strict=True)
+            )
+            return [fault for fault in found if fault is not None]
+        said = [(*pair, back_translation(pair[2], document.lexicon)) for pair in pairs]
+        said = [row for row in said if row[3]]
+        if not said:
+            return []
+        answers: list[Completion] = yield [
+            Request(judge_prompt(sentence, meaning), sample=sample) for _, sentence, _, meaning in said
+        ]
+        return [
+            Fault("meaning", f"formula {number} says “{meaning}”; the sentence is “{sentence}”")
+            for (number, sentence, _, meaning), answer in zip(said, answers, strict=True)
+            if re.match(r"\W*no\b", answer.text, re.I)
+        ]
+
+    # -- grammars ----------------------------------------------------------------------------------------------
+
+    def _grammar(self, count: int, declared: Sequence[Declared] = ()) -> str | None:
+        """The grammar of the answer: `count` formulas, numbered if there are several, over the declared symbols."""
+        if not self.options.constrain:
+            return None
+        from reasoner.translate.strict import formulas_grammar, signature_grammar
+
+        signature = _signature(declared)
+        if signature.predicates:
+            return _numbered(signature_grammar(signature, count), count)
+        return _numbered(formulas_grammar(count), count)
+
+
+def _signature(declared: Sequence[Declared]) -> Signature:
+    predicates = {(d.name, d.arity): (INDIVIDUAL,) * d.arity for d in declared if d.predicate}
+    constants = {(d.name, 0): ((), INDIVIDUAL) for d in declared if not d.predicate and not d.arity}
+    return Signature(functions=constants, predicates=predicates)
+
+
+def _numbered(grammar: str, count: int) -> str:
+    """The grammar of lines with the grammar of numbered lines in its place, as the prompts show them."""
+    if count == 1:
+        return grammar
+    rule = re.search(r"^start: (\w+)", grammar, re.M)
+    if rule is None:
+        return grammar
+    lines = " ".join(f'"{"" if n == 1 else chr(92) + "n"}{n}. " {rule[1]}' for n in range(1, count + 1))
+    return re.sub(r"^start: .*\n", lambda _: f"start: {lines}\n", grammar, count=1, flags=re.M)
+
+
+def _nothing(sample: int) -> Talk[Translation]:
+    yield from ()
+    return Translation(Document((), Lexicon()), sample)
+
+
+def reading_of(sentence: str, line: Line) -> SentenceReading:
+    """A line of an answer as the reading of its sentence."""
+    if line.formula is None:
+        return SentenceReading(sentence, None, error=ReadingError(line.error or "there is no formula", sentence))
+    return SentenceReading(sentence, line.formula, (Reading(line.formula, sentence, 0.0),))
+
+
+def translation_of(sentences: Sequence[str], attempt: Attempt, sample: int) -> Translation:
+    """An attempt at a whole text as its translation."""
+    readings = tuple(reading_of(sentence, line) for sentence, line in zip(sentences, attempt.lines, strict=True))
+    confidence = 1.0
+    for line in attempt.lines:
+        confidence *= line.confidence
+    return Translation(
+        Document(readings, Lexicon()),
+        sample,
+        tuple("" if reading.formula is None else "model" for reading in readings),
+        confidence,
+        attempt.round,
+        tuple(fault.message for fault in attempt.faults),
+        attempt.error,
+    )

@@ -1,0 +1,242 @@
+"""What a model is asked, what becomes of its answers, and what a bad one cannot do."""
+
+import re
+
+import pytest
+
+from reasoner.errors import ReasonerError
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import parse, write_formula
+from reasoner.translate import Translator
+from reasoner.translate.faults import Logic, find_faults, unsupported
+from reasoner.translate.model import Completion
+from reasoner.translate.reading import read_declarations, read_formulas, read_line, read_one
+from reasoner.translate.translator import LanguageTranslator, TranslateOptions
+from tests.translate.scripted import Scripted, babble
+
+SENTENCES = ["All dogs bark.", "Rex is a dog.", "Rex barks."]
+ANSWER = "1. ∀x (Dog(x) → Bark(x))\n2. Dog(rex)\n3. Bark(rex)"
+UNREADABLE = "Gleefully the wug amid frobbing did, hence, whither?!, Rex the dog moreover thus."
+
+
+def shown(translation):
+    return [None if r.formula is None else write_formula(r.formula) for r in translation.document.sentences]
+
+
+def translator(reply, logic=None, **options):
+    model = reply if isinstance(reply, Scripted) else Scripted(reply)
+    return LanguageTranslator(model, TranslateOptions(**options), logic)
+
+
+# ---- reading
+
+
+@pytest.mark.parametrize("text", [
+    ANSWER,
+    "Sure! Here you go:\n```\n" + ANSWER + "\n```\nHope that helps.",
+    "<think>1. Wrong(x)\nhmm</think>\n" + ANSWER,
+    "FOL: ∀x (Dog(x) → Bark(x))\nFOL: Dog(rex)\nFOL: Bark(rex)",
+    "**1.** ∀x (Dog(x) → Bark(x))\n**2.** Dog(rex)\n**3.** Bark(rex)",
+    '{"formulas": ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]}',
+    "3) Bark(rex)\n1) forall x (Dog(x) -> Bark(x))\n2) Dog(rex)",
+    "Premise 1: $\\forall x (Dog(x) \\to Bark(x))$\nPremise 2: Dog(rex)\nPremise 3: Bark(rex).",
+])
+def test_formulas_are_found_whatever_they_are_wrapped_in(text):
+    lines = read_formulas(text, 3)
+    assert [write_formula(line.formula) for line in lines] == ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]
+
+
+def test_a_missing_or_broken_line_is_that_lines_fault_alone():
+    lines = read_formulas("1. ∀x (Dog(x) → Bark(x))\n3. Bark(rex", 3)
+    assert lines[1].error
+    assert lines[2].formula is not None
+    assert lines[2].confidence < 1
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "(" * 3000, "1. " * 500, "[" * 5000, "{}", "[]", "∀" * 50, "```", "<think>"])
+def test_rubbish_is_read_as_no_formula(text):
+    assert all(line.formula is None for line in read_formulas(text, 2))
+    assert read_one(text).formula is None
+
+
+def test_declarations():
+    found = read_declarations("Dog(x): x is a dog\n- Likes(x, y): x likes y\nrex: Rex\nDog(x, y): again\nnonsense here")
+    assert [(d.name, d.arity) for d in found] == [("Dog", 1), ("Likes", 2), ("rex", 0)]
+    assert str(found[1]) == "Likes(x, y): x likes y"
+
+
+# ---- modes
+
+
+def test_document_mode_asks_once_for_everything():
+    model = Scripted(lambda *_: ANSWER)
+    translation = translator(model, mode="document").translations(SENTENCES)[0]
+    assert shown(translation) == ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]
+    assert translation.sources == ("model",) * 3
+    assert model.calls == 1
+    assert isinstance(translator(model), Translator)
+
+
+def test_sentence_mode_shows_the_symbols_in_use():
+    answers = {"All dogs bark.": "∀x (Dog(x) → Bark(x))", "Rex is a dog.": "Dog(rex)", "Rex barks.": "Bark(rex)"}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    assert shown(translator(model, mode="sentence").translations(SENTENCES)[0])[2] == "Bark(rex)"
+    assert "Symbols: Dog(x), Bark(x), rex" in model.asked[2][0]
+
+
+def test_two_stage_mode_constrains_the_second_stage_to_the_first():
+    declared = "Dog(x): x is a dog\nBark(x): x barks\nrex: Rex"
+    model = Scripted(lambda asked, turns, sample: ANSWER if "Symbols:" in asked else declared)
+    assert shown(translator(model, mode="two-stage").translations(SENTENCES)[0])[1] == "Dog(rex)"
+    assert model.grammars[0] is None
+    assert '"Dog"' in model.grammars[1]
+    assert declared in model.asked[1][0]
+
+
+def test_samples_are_asked_for_together_where_their_prompts_are_the_same():
+    model = Scripted(lambda asked, turns, sample: ANSWER.replace("rex", f"rex{sample}"))
+    found = translator(model, mode="document").translations(SENTENCES, samples=4)
+    assert model.calls == 1
+    assert [shown(one)[1] for one in found] == [f"Dog(rex{i})" for i in range(4)]
+    assert [one.sample for one in found] == [0, 1, 2, 3]
+
+
+def test_many_texts_are_translated_as_each_alone():
+    model = babble(3)
+    texts = [SENTENCES, ["Rex sleeps."], [UNREADABLE, *SENTENCES], []]
+    for mode in ("hybrid", "document", "sentence", "two-stage"):
+        one = translator(model, mode=mode, rounds=2)
+        together = one.translate_many(texts, samples=2)
+        alone = [one.translations(text, samples=2, questions=0) for text in texts]
+        assert [[shown(t) for t in row] for row in together] == [[shown(t) for t in row] for row in alone]
+
+
+def test_an_answer_that_never_came_is_told_and_costs_nothing_else():
+    failed = translator(lambda *_: Completion("", False, "no answer from x"), mode="document").translations(SENTENCES)[0]
+    assert failed.failed == "no answer from x"
+    assert shown(failed) == [None] * 3
+    assert "no answer" in str(failed.document.sentences[0].error)
+
+
+def test_unknown_options_are_refused():
+    with pytest.raises(ReasonerError, match="no mode"):
+        TranslateOptions(mode="telepathy")
+    with pytest.raises(ReasonerError, match="back-translation"):
+        TranslateOptions(back_translation="maybe")
+
+
+# ---- refinement
+
+
+def lines_of(*texts):
+    return [read_line(text) for text in texts]
+
+
+def test_faults_are_found():
+    def kinds(*texts, **more):
+        return [fault.kind for fault in find_faults(lines_of(*texts), more.pop("logic", Logic()), **more)]
+
+    assert kinds("P(a)", "((") == ["unread"]
+    assert kinds("P(a)", "P(a, b)") == ["arity"]
+    assert kinds("P(x)") == ["unclear"]
+    assert kinds("P(a)", "Q(a)", questions=1) == ["disconnected"]
+    assert kinds("P(a)", "P(b)", questions=1) == []
+    assert kinds("P(a)", declared=read_declarations("Q(x): q")) == ["undeclared", "undeclared"]
+    contradictory = Logic(consistent=lambda formulas: len(formulas) < 2)
+    assert kinds("P(a)", "¬P(a)", logic=contradictory) == ["inconsistent"]
+    assert kinds("P(a)", "¬P(a)", logic=contradictory, questions=1) == []
+
+
+def test_faults_go_back_until_there_are_none():
+    answers = ["1. Dog(rex\n2. ((", "1. Dog(rex)\n2. Dog(rex, x)", "1. Dog(rex)\n2. Dog(max)"]
+    model = Scripted(lambda asked, turns, sample: answers[min(2, model.calls - 1)])
+    found = translator(model, mode="document", rounds=5, back_translation="off").translations(["Rex is a dog.", "Max is a dog."])[0]
+    assert shown(found) == ["Dog(rex)", "Dog(max)"]
+    assert found.rounds == 2
+    assert model.calls == 3
+    assert "line 2 is no formula" in model.asked[1][0]
+    assert "uses Dog with 2 arguments" in model.asked[2][0]
+    assert not found.notes
+
+
+def test_the_best_attempt_is_kept_and_the_rounds_are_counted():
+    answers = ["1. Dog(rex)\n2. ((", "1. ((\n2. ((", "1. ((\n2. (("]
+    model = Scripted(lambda *_: answers[model.calls - 1])
+    found = translator(model, mode="document", rounds=2, back_translation="off").translations(["Rex is a dog.", "Max is a dog."])[0]
+    assert model.calls == 3
+    assert shown(found) == ["Dog(rex)", None]
+    assert found.rounds == 0
+
+
+def test_back_translation_tells_a_formula_that_says_something_else():
+    answers = ["∀x (Dog(x) → ¬Bark(x))", "∀x (Dog(x) → Bark(x))"]
+    model = Scripted(lambda *_: answers[model.calls - 1])
+    logic = Logic(equivalent=alpha_equivalent)
+    found = translator(model, logic, mode="document", rounds=3).translations(["All dogs bark."], questions=0)[0]
+    assert shown(found) == [answers[1]]
+    assert "formula 1 says “Anything that is a dog does not bark.”" in model.asked[1][0]
+
+
+def test_the_model_can_judge_back_translations():
+    def reply(asked, turns, sample):
+        if asked.startswith("1. Every wug frobs."):
+            return "No." if "Nothing" in asked or "no" in asked.lower().split("2.")[1] else "yes"
+        return "∀x (Wug(x) → Frob(x))" if "not right yet" in asked else "∀x (Wug(x) → ¬Frob(x))"
+
+    found = translator(reply, mode="document", rounds=2, back_translation="model").translations(["Every wug frobs."], questions=0)[0]
+    assert shown(found) == ["∀x (Wug(x) → Frob(x))"]
+    assert found.rounds == 1
+
+
+def test_words_support_symbols_whatever_their_ending():
+    formula = parse("∀x (Dog(x) ∧ LivesIn(x, paris) → Zorb(x))").formula
+    assert unsupported(formula, "Dogs living in Paris bark.") == ["Zorb"]
+
+
+# ---- hybrid
+
+
+def test_a_text_that_the_grammar_reads_is_not_shown_to_the_model():
+    model = babble()
+    found = translator(model).translations(SENTENCES)[0]
+    assert model.calls == 0
+    assert found.sources == ("grammar",) * 3
+
+
+READ = {"All dogs bark.": "∀x (Dog(x) → Bark(x))", "Rex is a dog.": "Dog(rex)", "Rex barks.": "Bark(rex)"}
+
+
+def test_the_model_reads_the_rest_once_it_agrees_with_the_grammar():
+    answers = READ | {UNREADABLE: "Wug(rex)"}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
+    assert shown(found)[0] == "Wug(rex)"
+    assert found.sources == ("model", "both", "both", "both")
+    assert model.calls == 1
+
+
+@pytest.mark.parametrize(("answer", "why"), [
+    ("Zonk(quux)", "does not mention"),
+    ("Dog(rex, rex)", "another number of arguments"),
+    ("((", "unexpected"),
+    ("¬Dog(rex)", "contradicts"),
+    ("⊤", "says nothing"),
+])
+def test_a_doubtful_formula_is_left_out_even_of_a_good_model(answer, why):
+    answers = READ | {UNREADABLE: answer}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+
+    def consistent(formulas):
+        return not any(write_formula(f) == "¬Dog(rex)" for f in formulas)
+
+    found = translator(model, Logic(alpha_equivalent, consistent)).translations([UNREADABLE, *SENTENCES])[0]
+    assert shown(found)[0] is None
+    assert why in found.notes[-1]
+
+
+def test_a_model_that_disagrees_is_not_believed():
+    answers = {"All dogs bark.": "∀x Bark(x)", "Rex is a dog.": "Dog(rex)", "Rex barks.": "¬Bark(rex)", UNREADABLE: "Wug(rex)"}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
+    assert shown(found)[0] is None
+    assert "agrees with the grammar on 1 of 3" in found.notes[0]
