@@ -1,0 +1,45 @@
+"""The semantics as it is written down, evaluated by brute force: the oracle of the engine's tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from reasoner.fuzzy import FuzzyStructure, TruthAlgebra, product, soft_evaluate
+from reasoner.kg.query import Query, constant_name
+from reasoner.kg.truth import FactTruth
+from reasoner.logic import Formula, Function, Predicate, Term, Variable, fold, rebuild
+
+
+def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product) -> np.ndarray[Any, Any]:
+    """Truth values of all answers, one axis for each free variable; time and memory grow with entities^variables."""
+    graph = truth.view.graph
+    every = np.arange(graph.entity_count, dtype=np.int64)
+    tables: dict[str, np.ndarray[Any, Any]] = {}
+    constants: dict[str, int] = {}
+
+    def rule(node: Any, below: tuple[Any, ...]) -> Any:
+        match node:
+            case Predicate(name, (_, _)):
+                relation = graph.relation_id(name)
+                plain = relation % graph.relation_count
+                tables.setdefault(graph.relations[plain], truth.tails(plain, every).astype(np.float64))
+                arguments = below if relation == plain else below[::-1]
+                return Predicate(graph.relations[plain], arguments)
+            case Variable():
+                return node
+            case Term():
+                name = constant_name(node)
+                constants[name] = graph.entities.id(name)
+                return Function(name)
+            case _:
+                return rebuild(node, below) if below else node
+
+    formula: Formula = fold(query.formula, rule)
+    structure = FuzzyStructure.over(graph.entity_count, tables, constants)
+    made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free, implication="strong")
+    return made
+
+
+__all__ = ["brute_force"]

@@ -1,0 +1,180 @@
+"""The fuzzy engine: the best answers of a query, or the truth of all, exact under the stated semantics.
+
+The best k are found by levels: a run with floor τ finds every answer truer than τ and looks at nothing that cannot be
+part of one; the first level is the highest truth that an unobserved fact can have, so that it needs observed facts
+only where nothing is negated. Levels go down until k answers are found. Within a run the floor rises with the k-th
+best value found so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from reasoner.errors import ReasonerError
+from reasoner.fuzzy import TruthAlgebra, product
+from reasoner.kg.inference.facts import Budget, BudgetSpent, Facts, Vector
+from reasoner.kg.inference.networks import Network, atoms_of, read_network
+from reasoner.kg.inference.rows import CachedTruth, RowTruth
+from reasoner.kg.inference.search import TupleGoal
+from reasoner.kg.inference.solver import Solver
+from reasoner.kg.query import Query
+from reasoner.kg.relations import IntArray
+from reasoner.kg.truth import FactTruth
+from reasoner.logic import Variable
+
+Free = tuple[Variable, ...]
+
+LEVELS = (1.0, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-6, 0.0)
+"""Floors of the runs, in units of the highest truth of an unobserved fact."""
+
+ROUNDING = 1e-12
+"""Truth up to this is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best answers by ids.
+
+    Attributes:
+        ids: [n, k], best first; ties by id.
+        values: [n] truth values.
+        exact: whether no other answer is truer than the last of these, or than 0 if there are fewer than asked for.
+        bound: no answer that is missing is truer.
+    """
+
+    ids: IntArray
+    values: Vector
+    exact: bool
+    bound: float
+
+
+class FuzzyEngine:
+    """Answers queries over one source of truth values.
+
+    Args:
+        truth: the facts' truth values; wrapped in a cache of rows unless it has rows of its own.
+        algebra: a truth algebra; any t-norm with its dual t-conorm.
+        megabytes: room for cached rows.
+    """
+
+    def __init__(self, truth: FactTruth, algebra: TruthAlgebra = product, *, megabytes: float = 256.0) -> None:
+        self.truth: RowTruth = truth if isinstance(truth, RowTruth) else CachedTruth(truth, megabytes)
+        self.view = truth.view
+        self.algebra = algebra
+        self.facts = Facts(self.truth, algebra)
+        self.solver = Solver(self.facts)
+        if not self.view.entity_count:
+            raise ReasonerError("the graph has no entities")
+
+    def read(self, query: Query) -> Network:
+        """The query over the graph's ids."""
+        return read_network(query, self.view.graph)
+
+    def truth_values(self, query: Query) -> Vector:
+        """The truth of every answer: an array with one axis for each free variable."""
+        self.facts.budget = Budget()
+        network = self.read(query)
+        size = self.view.entity_count
+        if not query.free:
+            return np.array(self.solver.scalar(network))
+        if len(query.free) == 1:
+            return self.solver.vector(network, query.free[0], np.zeros(size), np.ones(size))
+        goal = TupleGoal(self.facts, query.free, None, 0.0)
+        self.solver.tuples(network, query.free, goal)
+        ids, values = goal.best()
+        made = np.zeros((size,) * len(query.free))
+        made[tuple(ids.T)] = values
+        return made
+
+    def best(
+        self, query: Query | Network, top: int | None = 10, *, rows: int | None = None, seconds: float | None = None,
+        free: Free = (),
+    ) -> Ranked:
+        """The best answers, or with `top=None` all with truth above 0.
+
+        Args:
+            query: what is asked.
+            top: how many answers.
+            rows: how many rows of the predictor may be computed; then the answers so far and a bound are given.
+            seconds: how long it may take.
+            free: the free variables, if the query is given as a network.
+        """
+        network = query if isinstance(query, Network) else self.read(query)
+        free = free if isinstance(query, Network) else query.free
+        return self._best(network, free, top, Budget.of(rows, seconds))
+
+    def _best(self, network: Network, free: Free, top: int | None, budget: Budget, start: float = 1.0) -> Ranked:
+        self.facts.budget = budget
+        bound = 1.0
+        found = np.zeros((0, len(free)), dtype=np.int64), np.zeros(0)
+        for floor in self._levels(network, top, start):
+            try:
+                found = self._run(network, free, top, floor)
+            except BudgetSpent:
+                return Ranked(*found, exact=False, bound=bound)
+            bound = floor
+            if top is not None and len(found[1]) >= top:
+                return Ranked(found[0], found[1], exact=True, bound=float(found[1][-1]))
+        return Ranked(*found, exact=True, bound=bound)
+
+    def _levels(self, network: Network, top: int | None, start: float) -> Iterator[float]:
+        if top is None:
+            yield 0.0
+            return
+        ceiling = max((self.facts.ceiling(a.relation) for a in atoms_of(network) if a.positive), default=1.0)
+        for level in LEVELS:
+            floor = level * ceiling
+            if floor < min(1.0, start) or floor == 0.0:
+                yield floor
+
+    def _run(self, network: Network, free: Free, top: int | None, floor: float) -> tuple[IntArray, Vector]:
+        """All answers truer than the floor; of those the best `top`, which are exact."""
+        size = self.facts.size
+        if len(free) == 1:
+            low = np.full(size, floor)
+
+            def offer(values: Vector) -> float:
+                if top is None or top > size:
+                    return floor
+                return max(floor, float(np.partition(values, size - top)[size - top]))
+
+            values = self.solver.vector(network, free[0], low, np.ones(size), offer if top is not None else None)
+            ids = np.flatnonzero(values > max(floor, ROUNDING))
+            order = np.lexsort((ids, -values[ids]))[:top]
+            return ids[order][:, None], values[ids[order]]
+        if not free:
+            value = self.solver.scalar(network, floor)
+            kept = int(value > max(floor, ROUNDING))
+            return np.zeros((kept, 0), dtype=np.int64), np.full(kept, value)
+        goal = TupleGoal(self.facts, free, top, floor)
+        self.solver.tuples(network, free, goal)
+        return goal.best()
+
+    def prefetch(self, networks: Iterable[Network]) -> None:
+        """Compute the rows of the queries' constants now, many at once."""
+        wanted: dict[tuple[int, bool], set[int]] = {}
+        for network in networks:
+            for atom in atoms_of(network):
+                head, tail = atom.arguments
+                if isinstance(head, int) and not isinstance(tail, int):
+                    wanted.setdefault((atom.relation, False), set()).add(head)
+                elif isinstance(tail, int) and not isinstance(head, int):
+                    wanted.setdefault((atom.relation, True), set()).add(tail)
+        for (relation, inverse), ids in wanted.items():
+            self.truth.entries(relation, np.array(sorted(ids), dtype=np.int64), inverse)
+
+    def best_of_many(self, queries: Iterable[Query], top: int | None = 10) -> Iterator[Ranked]:
+        """The answers of many queries; the rows of their constants are computed together."""
+        asked = list(queries)
+        networks = [self.read(query) for query in asked]
+        if isinstance(self.truth, CachedTruth):
+            self.prefetch(networks)
+        for query, network in zip(asked, networks, strict=True):
+            yield self._best(network, query.free, top, Budget())
+
+
+__all__ = ["FuzzyEngine", "Ranked"]
+

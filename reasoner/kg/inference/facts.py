@@ -1,0 +1,187 @@
+"""What the solver asks of facts: rows, single values, values of whole factors; and the budget of rows and seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from reasoner.fuzzy import TruthAlgebra
+from reasoner.kg.inference.networks import Constant, Either, Factor, Network, Without
+from reasoner.kg.inference.rows import Entries, RowTruth
+from reasoner.kg.query import Argument, Atom, Same
+from reasoner.kg.relations import Adjacency, IntArray
+from reasoner.logic import Variable
+
+Vector = np.ndarray[Any, np.dtype[np.float64]]
+
+
+class BudgetSpent(Exception):
+    """No rows or seconds are left."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may be spent on one query; rows are those that a predictor has to compute.
+
+    Attributes:
+        rows: how many may still be computed.
+        deadline: `time.monotonic()` when time is up.
+    """
+
+    rows: float = float("inf")
+    deadline: float = float("inf")
+
+    @classmethod
+    def of(cls, rows: int | None, seconds: float | None) -> Budget:
+        """So many rows and seconds from now on."""
+        return cls(
+            float("inf") if rows is None else rows, float("inf") if seconds is None else time.monotonic() + seconds
+        )
+
+    def spend(self, rows: float) -> None:
+        """Take rows off; raises BudgetSpent if there are not so many, or time is up."""
+        if rows > self.rows or (self.deadline < float("inf") and time.monotonic() > self.deadline):
+            raise BudgetSpent
+        self.rows -= rows
+
+
+class Facts:
+    """Truth values of facts and factors, in float64."""
+
+    def __init__(self, truth: RowTruth, algebra: TruthAlgebra) -> None:
+        self.truth = truth
+        self.view = truth.view
+        self.algebra = algebra
+        self.size = truth.view.entity_count
+        self.budget = Budget()
+
+    def ceiling(self, relation: int) -> float:
+        """No unobserved fact of the relation is truer."""
+        return float(self.truth.relation_ceiling[relation])
+
+    def observed(self, relation: int, inverse: bool) -> Adjacency:
+        """The observed facts from head to tail, or from tail to head."""
+        source = int(inverse)
+        return self.view.pairs(relation).index((source,), 1 - source)
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
+        """The values above zero of some rows."""
+        self.budget.spend(self.truth.missing(relation, ids, inverse))
+        return self.truth.entries(relation, ids, inverse)
+
+    def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
+        """How many of some rows would have to be computed."""
+        return self.truth.missing(relation, ids, inverse)
+
+    def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
+        """Some rows with all values, [ids, entities]."""
+        positions, targets, values = self.entries(relation, ids, inverse)
+        made = np.zeros((len(ids), self.size))
+        made[positions, targets] = values
+        return made
+
+    def lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
+        """Truth of single facts, one by one or from whole rows, whichever costs less."""
+        if not len(heads):
+            return np.zeros(0)
+        cheapest = len(heads) * self.truth.fact_cost
+        if cheapest < 1:
+            self.budget.spend(cheapest)
+            return self.truth.facts(relation, heads, tails).astype(np.float64)
+        for inverse, sources, targets in ((False, heads, tails), (True, tails, heads)):
+            distinct, places = np.unique(sources, return_inverse=True)
+            cost = self.truth.missing(relation, distinct, inverse)
+            if cost < cheapest:
+                cheapest = cost
+                best = (inverse, distinct, places, targets)
+        if cheapest == len(heads) * self.truth.fact_cost:
+            self.budget.spend(cheapest)
+            return self.truth.facts(relation, heads, tails).astype(np.float64)
+        inverse, distinct, places, targets = best
+        made = np.zeros(len(heads))
+        order = np.argsort(places, kind="stable")
+        ends = np.searchsorted(places[order], np.arange(0, len(distinct) + 64, 64))
+        for block, (start, end) in enumerate(zip(ends[:-1], ends[1:], strict=True)):
+            ids = distinct[block * 64 : block * 64 + 64]
+            if len(ids):
+                rows = order[start:end]
+                made[rows] = self.dense(relation, ids, inverse)[places[rows] - block * 64, targets[rows]]
+        return made
+
+    def points(self, factor: Factor, columns: Mapping[Variable, IntArray], count: int) -> Vector:
+        """The values of a factor without quantifiers for rows of values of its variables."""
+
+        def column(argument: Argument) -> IntArray:
+            if isinstance(argument, Variable):
+                return columns[argument]
+            return np.full(count, argument, dtype=np.int64)
+
+        match factor:
+            case Constant(value):
+                return np.full(count, value)
+            case Atom(relation, (head, tail), positive):
+                values = self.lookup(relation, column(head), column(tail))
+                return values if positive else 1 - values
+            case Same(left, right, positive):
+                return np.asarray((column(left) == column(right)) == positive, dtype=np.float64)
+            case Without(body):
+                return 1 - self._all_points(body, columns, count)
+            case Either(parts):
+                alternatives = [self._all_points(part, columns, count) for part in parts]
+                return reduce(self.algebra.disjunction, alternatives)
+        raise TypeError(type(factor).__name__)
+
+    def _all_points(self, network: Network, columns: Mapping[Variable, IntArray], count: int) -> Vector:
+        values = [self.points(factor, columns, count) for factor in network.factors]
+        return reduce(self.algebra.conjunction, values, np.ones(count))
+
+    def block(self, factor: Factor, row: Variable, ids: IntArray, column: Variable) -> Vector:
+        """The values of a factor without quantifiers for some values of one variable and all of another.
+
+        Returns:
+            An array that broadcasts to [ids, entities].
+        """
+        match factor:
+            case Constant(value):
+                return np.full((1, 1), value)
+            case Atom():
+                values = self._block_of_atom(factor, row, ids, column)
+                return values if factor.positive else 1 - values
+            case Same(left, right, positive):
+                every = np.arange(self.size)
+                sides = {row: ids[:, None], column: every[None]}
+                one, other = (sides[s] if isinstance(s, Variable) else s for s in (left, right))
+                return np.asarray((one == other) == positive, dtype=np.float64)
+            case Without(body):
+                return 1 - self._all_block(body, row, ids, column)
+            case Either(parts):
+                blocks = [self._all_block(part, row, ids, column) for part in parts]
+                return reduce(self.algebra.disjunction, blocks)
+        raise TypeError(type(factor).__name__)
+
+    def _all_block(self, network: Network, row: Variable, ids: IntArray, column: Variable) -> Vector:
+        blocks = [self.block(factor, row, ids, column) for factor in network.factors]
+        return reduce(self.algebra.conjunction, blocks, np.ones((1, 1)))
+
+    def _block_of_atom(self, atom: Atom, row: Variable, ids: IntArray, column: Variable) -> Vector:
+        head, tail = atom.arguments
+        every = np.arange(self.size)
+        if (head, tail) == (row, column) or (head, tail) == (column, row):
+            return self.dense(atom.relation, ids, head == column)
+        if head == tail and isinstance(head, Variable):
+            looped = ids if head == row else every
+            values = self.lookup(atom.relation, looped, looped)
+            return values[:, None] if head == row else values[None]
+        if column in (head, tail):
+            constant = tail if head == column else head
+            return self.dense(atom.relation, np.array([constant]), head == column)
+        columns = {row: ids}
+        return self.points(Atom(atom.relation, atom.arguments), columns, len(ids))[:, None]
+
+
+__all__ = ["Budget", "BudgetSpent", "Facts", "Vector"]

@@ -1,0 +1,233 @@
+"""Truth values by rows: sparse entries of single rows, on demand, cached within a bound of memory.
+
+A row is what one end of a relation says of every entity at the other end: (head, relation, ·), or with `inverse`
+(·, relation, tail). Rows are asked for in batches; only values above zero are kept where a row is sparse.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+
+from reasoner.errors import ReasonerError
+from reasoner.kg.graph import GraphView
+from reasoner.kg.relations import IntArray
+from reasoner.kg.truth import FactTruth, FloatArray
+
+Entries = tuple[IntArray, IntArray, FloatArray]
+"""(position of the row in the batch, entity, truth) of every value above zero, rows in order."""
+
+
+class TruthValueError(ReasonerError, ValueError):
+    """Something that is no truth value: NaN, or a number outside [0, 1]."""
+
+
+@runtime_checkable
+class RowTruth(FactTruth, Protocol):
+    """Facts' truth values that can also be had as sparse rows.
+
+    Attributes:
+        fact_cost: what a single fact costs, where a whole row costs 1.
+    """
+
+    fact_cost: float
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
+        """The values above zero of some rows."""
+        ...
+
+    def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
+        """How many of some rows would have to be computed."""
+        ...
+
+
+def checked(values: FloatArray, what: str) -> FloatArray:
+    """The values, if they are truth values."""
+    if not bool(((values >= 0) & (values <= 1)).all()):
+        bad = "NaN" if np.isnan(values).any() else f"{float(values.min())} to {float(values.max())}"
+        raise TruthValueError(f"{what} has truth values {bad}", hint="truth values are in [0, 1]: calibrate the scores")
+    return values
+
+
+class MatrixTruth:
+    """Truth values given as one dense array, for small graphs.
+
+    Args:
+        view: the observed facts; their truth becomes 1.
+        values: [relations, entities, entities], in [0, 1].
+    """
+
+    fact_cost = 0.0
+
+    def __init__(self, view: GraphView, values: np.ndarray[Any, Any]) -> None:
+        size = view.entity_count
+        wanted = (view.graph.relation_count, size, size)
+        if values.shape != wanted:
+            raise TruthValueError(f"truth values of shape {values.shape}, not {wanted}")
+        self.view = view
+        self.values: FloatArray = checked(values.astype(np.float32), "the matrix")
+        ceiling = np.zeros(wanted[0], dtype=np.float32)
+        for relation in range(wanted[0]):
+            heads, tails = view.pairs(relation).columns
+            self.values[relation, heads, tails] = 0
+            ceiling[relation] = self.values[relation].max(initial=0)
+            self.values[relation, heads, tails] = 1
+        self.relation_ceiling: FloatArray = ceiling
+
+    def tails(self, relation: int, heads: IntArray) -> FloatArray:
+        """Truth of (head, relation, ·)."""
+        rows: FloatArray = self.values[relation][heads]
+        return rows
+
+    def heads(self, relation: int, tails: IntArray) -> FloatArray:
+        """Truth of (·, relation, tail)."""
+        rows: FloatArray = self.values[relation][:, tails].T.copy()
+        return rows
+
+    def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
+        """Truth of single facts."""
+        made: FloatArray = self.values[relation, heads, tails]
+        return made
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
+        """The values above zero of some rows."""
+        return sparse(self.heads(relation, ids) if inverse else self.tails(relation, ids))
+
+    def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
+        """None."""
+        return 0
+
+
+def sparse(rows: FloatArray) -> Entries:
+    """The entries of dense rows."""
+    places = np.flatnonzero(rows)
+    positions, targets = np.divmod(places, max(1, rows.shape[1]))
+    return positions, targets, rows.ravel()[places]
+
+
+_Row = tuple[np.ndarray[Any, np.dtype[np.int32]] | None, FloatArray]
+"""Ids and values of a sparse row, or None and all values."""
+
+
+class CachedTruth:
+    """Any truth values, with rows kept as long as there is room, the least recently used dropped first.
+
+    Args:
+        truth: where rows come from.
+        megabytes: bound on the rows kept.
+        batch: rows asked for at once.
+
+    Attributes:
+        computed: rows computed so far.
+    """
+
+    def __init__(self, truth: FactTruth, megabytes: float = 256.0, batch: int = 128) -> None:
+        self.truth = truth
+        self.view = truth.view
+        self.relation_ceiling = truth.relation_ceiling
+        if not bool(np.isfinite(self.relation_ceiling).all()):
+            raise TruthValueError("a relation's ceiling is no number")
+        self.fact_cost: float = getattr(truth, "fact_cost", 20.0 / max(20, truth.view.entity_count))
+        self.batch = batch
+        self.computed = 0
+        self.bytes = 0
+        self._room = int(megabytes * 2**20)
+        self._rows: OrderedDict[tuple[int, bool, int], _Row] = OrderedDict()
+
+    def tails(self, relation: int, heads: IntArray) -> FloatArray:
+        """Truth of (head, relation, ·)."""
+        return self._dense(relation, heads, False)
+
+    def heads(self, relation: int, tails: IntArray) -> FloatArray:
+        """Truth of (·, relation, tail)."""
+        return self._dense(relation, tails, True)
+
+    def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
+        """Truth of single facts."""
+        return checked(self.truth.facts(relation, heads, tails), self._name(relation))
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
+        """The values above zero of some rows."""
+        if len(ids) == 1:
+            targets, values = self._get(relation, ids, inverse)[0]
+            if targets is None:
+                return sparse(values[None])
+            return np.zeros(len(targets), dtype=np.int64), targets.astype(np.int64), values
+        all_targets, all_values, lengths = [], [], []
+        for start in range(0, len(ids), self.batch):
+            for targets, values in self._get(relation, ids[start : start + self.batch], inverse):
+                if targets is None:
+                    targets = np.flatnonzero(values).astype(np.int32)
+                    values = values[targets]
+                all_targets.append(targets)
+                all_values.append(values)
+                lengths.append(len(targets))
+        if not lengths:
+            nothing = np.zeros(0, dtype=np.int64)
+            return nothing, nothing, np.zeros(0, dtype=np.float32)
+        positions = np.repeat(np.arange(len(ids)), lengths)
+        return positions, np.concatenate(all_targets).astype(np.int64), np.concatenate(all_values)
+
+    def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
+        """How many of some rows are not in the cache."""
+        rows = self._rows
+        return sum((relation, inverse, i) not in rows for i in ids.tolist())
+
+    def _name(self, relation: int) -> str:
+        return f"the relation {self.view.graph.relations[relation]}"
+
+    def _dense(self, relation: int, ids: IntArray, inverse: bool) -> FloatArray:
+        made = np.zeros((len(ids), self.view.entity_count), dtype=np.float32)
+        for start in range(0, len(ids), self.batch):
+            for place, (targets, values) in enumerate(self._get(relation, ids[start : start + self.batch], inverse)):
+                if targets is None:
+                    made[start + place] = values
+                else:
+                    made[start + place, targets] = values
+        return made
+
+    def _get(self, relation: int, ids: IntArray, inverse: bool) -> list[_Row]:
+        """Rows of at most one batch."""
+        wanted = [(relation, inverse, i) for i in ids.tolist()]
+        made: dict[tuple[int, bool, int], _Row] = {}
+        lacking = []
+        for key in wanted:
+            row = self._rows.get(key)
+            if row is None:
+                lacking.append(key)
+            else:
+                self._rows.move_to_end(key)
+                made[key] = row
+        if lacking:
+            lacking = list(dict.fromkeys(lacking))
+            numbers = np.array([key[2] for key in lacking], dtype=np.int64)
+            values = self.truth.heads(relation, numbers) if inverse else self.truth.tails(relation, numbers)
+            checked(values, self._name(relation))
+            self.computed += len(lacking)
+            for key, row_values in zip(lacking, values, strict=True):
+                made[key] = self._keep(key, row_values)
+        return [made[key] for key in wanted]
+
+    def _keep(self, key: tuple[int, bool, int], values: FloatArray) -> _Row:
+        targets = np.flatnonzero(values)
+        row: _Row
+        if len(targets) * 4 < len(values):
+            row = (targets.astype(np.int32), values[targets])
+        else:
+            row = (None, values.copy())
+        self._rows[key] = row
+        self.bytes += _size(row)
+        while self.bytes > self._room and len(self._rows) > 1:
+            _, dropped = self._rows.popitem(last=False)
+            self.bytes -= _size(dropped)
+        return row
+
+
+def _size(row: _Row) -> int:
+    return row[1].nbytes + (0 if row[0] is None else row[0].nbytes) + 200
+
+
+__all__ = ["CachedTruth", "Entries", "MatrixTruth", "RowTruth", "TruthValueError", "checked", "sparse"]
+

@@ -1,0 +1,362 @@
+"""Cyclic networks and several free variables: a join of weighted relations with bounds, best partial answers first.
+
+One variable after the other is added to tables of partial assignments, each row with the t-norm of everything known
+of it so far. A row whose truth, joined with the best that is still possible, is not above what its answer has already
+or needs, is dropped (branch and bound); rows that agree on all variables still needed are one row, the best. Rows of
+the predictor are asked for only for values of a table, and only if an unobserved fact could lift them far enough. The
+variables bound first are a cut set of the cycles; with t-norms as weights this is the generic join of Ngo, Ré and
+Rudra (2014), as in `reasoner.kg.join`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from reasoner.kg.inference.facts import Facts, Vector
+from reasoner.kg.inference.hops import Raise
+from reasoner.kg.inference.networks import Factor, variables_of
+from reasoner.kg.query import Atom
+from reasoner.kg.relations import BoolArray, IntArray, encode
+from reasoner.logic import Variable
+
+ROWS = 1 << 19
+FIRST_ROWS = 256
+
+Columns = dict[Variable, IntArray]
+
+
+class Goal(ABC):
+    """What partial assignments are good for."""
+
+    @abstractmethod
+    def need(self) -> float:
+        """Partial assignments that are not truer are worthless."""
+
+    @abstractmethod
+    def keeps(self, columns: Columns, values: Vector) -> BoolArray | None:
+        """Which rows can matter for their answer, as far as it is known; None for all."""
+
+    @abstractmethod
+    def record(self, columns: Columns, values: Vector) -> None:
+        """Complete rows."""
+
+
+class TargetGoal(Goal):
+    """The best value for each value of one variable, within a window; see `hops`."""
+
+    def __init__(self, target: Variable, low: Vector, high: Vector, raise_low: Raise | None = None) -> None:
+        self.target = target
+        self.low = low
+        self.high = high
+        self.raise_low = raise_low
+        self.message = np.zeros(len(low))
+        self._update()
+
+    def _update(self) -> None:
+        self.enough = np.maximum(self.message, self.low)
+        self.enough[self.enough >= self.high] = 1.0
+        self._need = float(self.enough.min(initial=1.0))
+
+    def need(self) -> float:
+        """What the least demanding answer needs."""
+        return self._need
+
+    def keeps(self, columns: Columns, values: Vector) -> BoolArray | None:
+        """Rows that lift their answer."""
+        if self.target not in columns:
+            return None
+        kept: BoolArray = values > self.enough[columns[self.target]]
+        return kept
+
+    def record(self, columns: Columns, values: Vector) -> None:
+        """Lift answers."""
+        np.maximum.at(self.message, columns[self.target], values)
+        if self.raise_low is not None:
+            self.low = self.raise_low(self.message)
+        self._update()
+
+
+class TupleGoal(Goal):
+    """The best k tuples of several variables.
+
+    Args:
+        free: the variables.
+        sizes: how many values each has.
+        top: k; None for all.
+        floor: tuples that are not truer are not wanted.
+    """
+
+    def __init__(self, facts: Facts, free: tuple[Variable, ...], top: int | None, floor: float) -> None:
+        self.free = free
+        self.top = top
+        self.floor = floor
+        self.given: Mapping[Variable, int] = {}
+        self.scale = 1.0
+        self._facts = facts
+        self._ids: list[IntArray] = []
+        self._values: list[Vector] = []
+        self._pending = 0
+
+    def need(self) -> float:
+        """What is needed besides the factors that are known."""
+        algebra = self._facts.algebra
+        return float(algebra.residuum(self.scale, self.floor)) if self.scale > self.floor else 1.0
+
+    def keeps(self, columns: Columns, values: Vector) -> BoolArray | None:
+        """All."""
+        return None
+
+    def record(self, columns: Columns, values: Vector) -> None:
+        """Keep the tuples."""
+        count = len(values)
+        made = [columns[v] if v in columns else np.full(count, self.given[v], dtype=np.int64) for v in self.free]
+        self._ids.append(np.stack(made, axis=1) if made else np.zeros((count, 0), dtype=np.int64))
+        self._values.append(np.asarray(self._facts.algebra.conjunction(values, self.scale)))
+        self._pending += count
+        if self.top is None:
+            if self._pending > 8 * ROWS:
+                self._merge()
+        elif self._pending >= self.top:
+            self._merge()
+            if len(self._values[0]) >= self.top:
+                self.floor = max(self.floor, float(self._values[0][self.top - 1]))
+
+    def _merge(self) -> None:
+        """Distinct tuples, the best first, no more than are asked for."""
+        ids, values = np.concatenate(self._ids), np.concatenate(self._values)
+        order = np.lexsort((*ids.T[::-1], -values)) if ids.shape[1] else np.argsort(-values, kind="stable")
+        ids, values = ids[order], values[order]
+        first = np.sort(np.unique(ids, axis=0, return_index=True)[1]) if ids.shape[1] else np.arange(min(1, len(ids)))
+        first = first[: self.top]
+        self._ids, self._values = [ids[first]], [values[first]]
+        self._pending = 0
+
+    def best(self) -> tuple[IntArray, Vector]:
+        """Tuples [n, k] and values, best first."""
+        if not self._ids:
+            return np.zeros((0, len(self.free)), dtype=np.int64), np.zeros(0)
+        self._merge()
+        return self._ids[0], self._values[0]
+
+
+class Search:
+    """The join.
+
+    Args:
+        facts: truth values.
+        weights: for each variable the truth of what is said of it alone, for each of its values.
+        factors: those with several variables, without quantifiers inside.
+        targets: the variables that the goal asks for; all others are maximized over.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        weights: Mapping[Variable, Vector],
+        factors: Sequence[Factor],
+        targets: tuple[Variable, ...],
+    ) -> None:
+        self.facts = facts
+        self.algebra = facts.algebra
+        self.weights = weights
+        self.factors = list(factors)
+        self.targets = targets
+
+    def run(self, goal: Goal) -> None:
+        """Offer the goal every assignment that it may need."""
+        self.order = self._order(goal.need())
+        if not self.order:
+            goal.record({}, np.ones(1))
+            return
+        rest = [1.0]
+        for variable in reversed(self.order):
+            rest.append(float(self.algebra.conjunction(rest[-1], self.weights[variable].max(initial=0))))
+        self.rest = rest[::-1]
+        first = self.order[0]
+        ids = self._candidates(first, goal.need())
+        stack: list[tuple[int, Columns, Vector]] = []
+        self._push(stack, 1, {first: ids}, self.weights[first][ids], goal)
+        while stack:
+            step, columns, values = stack.pop()
+            columns, values = self._cut(columns, values, self.rest[step], goal)
+            if not len(values):
+                continue
+            if step == len(self.order):
+                goal.record(columns, values)
+            else:
+                self._extend(stack, step, columns, values, goal)
+
+    def _candidates(self, variable: Variable, need: float) -> IntArray:
+        weights = self.weights[variable]
+        found: IntArray = np.flatnonzero(weights > need)
+        return found
+
+    def _order(self, need: float) -> list[Variable]:
+        """Fewest candidates first, then what positive facts link to the variables before."""
+        counts = {v: int((w > need).sum()) for v, w in self.weights.items()}
+        names = sorted(self.weights, key=lambda v: (counts[v], v.name))
+        order: list[Variable] = []
+        positive = [variables_of(f) for f in self.factors if isinstance(f, Atom) and f.positive]
+        while names:
+            linked = [v for v in names if any(v in p and p & set(order) for p in positive)]
+            chosen = (linked or names)[0]
+            order.append(chosen)
+            names.remove(chosen)
+        return order
+
+    def _cut(self, columns: Columns, values: Vector, rest: float, goal: Goal) -> tuple[Columns, Vector]:
+        bounds = values if rest >= 1 else self.algebra.conjunction(values, rest)
+        keep = bounds > goal.need()
+        more = goal.keeps(columns, bounds)
+        if more is not None:
+            keep &= more
+        return {v: c[keep] for v, c in columns.items()}, values[keep]
+
+    def _push(
+        self, stack: list[tuple[int, Columns, Vector]], step: int, columns: Columns, values: Vector, goal: Goal
+    ) -> None:
+        """Put a table on the stack in pieces, the best rows on top; the first piece is small, to raise bounds soon."""
+        columns, values = self._project(step, columns, values)
+        order = np.argsort(-values, kind="stable")
+        starts = [0]
+        size = FIRST_ROWS
+        while starts[-1] + size < len(order):
+            starts.append(starts[-1] + size)
+            size = min(4 * size, max(1024, (1 << 25) // self.facts.size))
+        for start, end in reversed(list(zip(starts, [*starts[1:], len(order)], strict=True))):
+            rows = order[start:end]
+            stack.append((step, {v: c[rows] for v, c in columns.items()}, values[rows]))
+
+    def _project(self, step: int, columns: Columns, values: Vector) -> tuple[Columns, Vector]:
+        """Drop the variables that nothing needs any more; of rows that agree on the others keep the best."""
+        coming = set(self.order[step:])
+        needed = set(self.targets)
+        for factor in self.factors:
+            if variables_of(factor) & coming:
+                needed |= variables_of(factor)
+        kept = {v: c for v, c in columns.items() if v in needed}
+        if len(kept) == len(columns) or not len(values):
+            return columns, values
+        if not kept:
+            return {}, values[[int(values.argmax())]]
+        try:
+            codes = encode(list(kept.values()), [self.facts.size] * len(kept))
+        except OverflowError:
+            return columns, values
+        order = np.lexsort((-values, codes))
+        codes = codes[order]
+        fresh = np.ones(len(codes), dtype=bool)
+        fresh[1:] = codes[1:] != codes[:-1]
+        rows = order[fresh]
+        return {v: c[rows] for v, c in kept.items()}, values[rows]
+
+    def _extend(
+        self, stack: list[tuple[int, Columns, Vector]], step: int, columns: Columns, values: Vector, goal: Goal
+    ) -> None:
+        """Add the next variable to a table."""
+        variable = self.order[step]
+        known = set(self.order[:step])
+        links = [f for f in self.factors if variable in variables_of(f) and variables_of(f) <= known | {variable}]
+        base = self._base(variable, links, columns)
+        rest = self.rest[step + 1]
+        if base is None:
+            starts, counts, ids, truths = self._all_values(variable, values, rest, goal)
+        else:
+            links.remove(base)
+            starts, counts, ids, truths = self._neighbours(base, variable, columns, values, rest, goal)
+        ends = np.cumsum(counts)
+        begin = 0
+        while begin < len(counts):
+            done = int(ends[begin - 1]) if begin else 0
+            end = max(begin + 1, int(np.searchsorted(ends, done + ROWS, side="right")))
+            piece = slice(begin, end)
+            rows = np.repeat(np.arange(begin, min(end, len(counts))), counts[piece])
+            within = np.arange(len(rows)) - np.repeat(ends[piece] - counts[piece] - done, counts[piece])
+            places = np.repeat(starts[piece], counts[piece]) + within
+            new = {v: c[rows] for v, c in columns.items()}
+            new[variable] = ids[places]
+            made = self.algebra.conjunction(values[rows], truths[places])
+            made = self.algebra.conjunction(made, self.weights[variable][ids[places]])
+            new, made = self._cut(new, made, rest, goal)
+            for factor in links:
+                truth = self.facts.points(factor, new, len(made))
+                new, made = self._cut(new, self.algebra.conjunction(made, truth), rest, goal)
+            if len(made):
+                self._push(stack, step + 1, new, made, goal)
+            begin = end
+
+    def _base(self, variable: Variable, links: Sequence[Factor], columns: Columns) -> Atom | None:
+        """The positive fact to take values of the variable from: with the fewest rows to look at."""
+        found: list[tuple[int, int, Atom]] = []
+        for number, factor in enumerate(links):
+            if isinstance(factor, Atom) and factor.positive and len(variables_of(factor)) == 2:
+                other = factor.arguments[factor.arguments[0] == variable]
+                if isinstance(other, Variable):
+                    found.append((len(np.unique(columns[other])), number, factor))
+        return min(found)[2] if found else None
+
+    def _all_values(
+        self, variable: Variable, values: Vector, rest: float, goal: Goal
+    ) -> tuple[IntArray, IntArray, IntArray, Vector]:
+        """Every value of the variable that is good enough for a row, best first."""
+        ids = self._candidates(variable, goal.need())
+        weights = self.weights[variable][ids]
+        order = np.argsort(-weights, kind="stable")
+        ids, weights = ids[order], weights[order]
+        reachable = values if rest >= 1 else self.algebra.conjunction(values, rest)
+        cuts = self.algebra.residuum(reachable, goal.need())
+        counts = np.searchsorted(-weights, -cuts, side="left")
+        return np.zeros(len(values), dtype=np.int64), counts.astype(np.int64), ids, np.ones(len(ids))
+
+    def _neighbours(
+        self, base: Atom, variable: Variable, columns: Columns, values: Vector, rest: float, goal: Goal
+    ) -> tuple[IntArray, IntArray, IntArray, Vector]:
+        """For each row the slice of (value of the variable, truth of the base fact) that is good enough for it."""
+        facts, algebra = self.facts, self.algebra
+        inverse = base.arguments[0] == variable
+        other = base.arguments[1] if inverse else base.arguments[0]
+        if not isinstance(other, Variable):
+            raise TypeError("a base fact links two variables")
+        sources, back = np.unique(columns[other], return_inverse=True)
+        best = np.zeros(len(sources))
+        np.maximum.at(best, back, values)
+        weights = self.weights[variable]
+        ahead = float(algebra.conjunction(rest, weights.max(initial=0)))
+        reachable = algebra.conjunction(best, ahead)
+        predicted = algebra.conjunction(reachable, facts.ceiling(base.relation)) > goal.need()
+        positions, ids = facts.observed(base.relation, inverse).expand(sources[~predicted])
+        found = [(np.flatnonzero(~predicted)[positions], ids, np.ones(len(ids)))]
+        if predicted.any():
+            found.append(self._predicted(base.relation, sources, np.flatnonzero(predicted), variable, inverse, goal))
+        places, ids, truths = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        joined = algebra.conjunction(algebra.conjunction(best[places], truths), weights[ids])
+        joined = joined if rest >= 1 else algebra.conjunction(joined, rest)
+        keep = joined > goal.need()
+        places, ids, truths = places[keep], ids[keep], truths[keep]
+        order = np.argsort(places, kind="stable")
+        lengths = np.bincount(places, minlength=len(sources))
+        begins = np.cumsum(lengths) - lengths
+        return begins[back], lengths[back], ids[order], truths[order]
+
+    def _predicted(
+        self, relation: int, sources: IntArray, chosen: IntArray, variable: Variable, inverse: bool, goal: Goal
+    ) -> tuple[IntArray, IntArray, Vector]:
+        """(place of the source, value, truth) from rows of the sources, or of the variable's candidates if fewer."""
+        facts = self.facts
+        candidates = self._candidates(variable, goal.need())
+        by_rows = facts.missing(relation, sources[chosen], inverse) + 0.002 * len(chosen)
+        by_columns = facts.missing(relation, candidates, not inverse) + 0.002 * len(candidates)
+        if by_rows <= by_columns:
+            positions, ids, truths = facts.entries(relation, sources[chosen], inverse)
+            return chosen[positions], ids, truths.astype(np.float64)
+        positions, reached, truths = facts.entries(relation, candidates, not inverse)
+        wanted = np.full(facts.size, -1, dtype=np.int64)
+        wanted[sources[chosen]] = chosen
+        keep = wanted[reached] >= 0
+        return wanted[reached[keep]], candidates[positions[keep]], truths[keep].astype(np.float64)
+
+
+__all__ = ["Goal", "Search", "TargetGoal", "TupleGoal"]

@@ -1,0 +1,157 @@
+"""Truth values stored as sparse matrices, as QTO and FIT store them, but by relation and when first needed.
+
+Values below a threshold become 0. That changes truth values, so answers are exact for the thresholded facts; it makes
+repeated queries fast, as no row is ever computed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reasoner.errors import ReasonerError
+from reasoner.kg.inference.rows import Entries, checked
+from reasoner.kg.relations import IntArray
+from reasoner.kg.truth import FactTruth, FloatArray
+
+Columns = np.ndarray[Any, np.dtype[np.int32]]
+Matrix = tuple[IntArray, Columns, FloatArray]
+"""Compressed sparse rows: offsets [n + 1], columns, values."""
+
+
+class StoredTruth:
+    """Another truth's values, stored by relation once they are needed, small ones dropped.
+
+    Args:
+        truth: where rows come from.
+        threshold: values below it become 0; observed facts stay 1.
+        batch: rows computed at once.
+    """
+
+    fact_cost = 0.0
+
+    def __init__(self, truth: FactTruth, threshold: float = 0.001, batch: int = 256) -> None:
+        if not 0 <= threshold < 1:
+            raise ReasonerError(f"a threshold is in [0, 1): {threshold}")
+        self.truth = truth
+        self.view = truth.view
+        self.threshold = threshold
+        self.batch = batch
+        self.relation_ceiling = np.where(truth.relation_ceiling < threshold, 0, truth.relation_ceiling)
+        self._matrices: dict[tuple[int, bool], Matrix] = {}
+
+    def build(self, relations: Iterable[int], progress: Callable[[int, int], None] | None = None) -> None:
+        """Store some relations now; `progress` hears of rows done and all rows."""
+        wanted = [r for r in relations if (r, False) not in self._matrices]
+        size = self.view.entity_count
+        for number, relation in enumerate(wanted):
+            columns, values, counts = [], [], []
+            for start in range(0, size, self.batch):
+                ids = np.arange(start, min(size, start + self.batch))
+                rows = checked(self.truth.tails(relation, ids), f"the relation {self.view.graph.relations[relation]}")
+                places = np.flatnonzero(rows >= max(self.threshold, 1e-37))
+                columns.append((places % size).astype(np.int32))
+                values.append(rows.ravel()[places])
+                counts.append(np.bincount(places // size, minlength=len(ids)))
+                if progress is not None:
+                    progress(number * size + start + len(ids), len(wanted) * size)
+            offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
+            self._put(relation, offsets, np.concatenate(columns), np.concatenate(values))
+
+    def _put(self, relation: int, offsets: IntArray, columns: Columns, values: FloatArray) -> None:
+        self._matrices[relation, False] = (offsets, columns, values)
+        order = np.argsort(columns, kind="stable")
+        rows = np.repeat(np.arange(len(offsets) - 1, dtype=np.int32), np.diff(offsets))
+        back = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(offsets) - 1))])
+        self._matrices[relation, True] = (back, rows[order], values[order])
+        observed = self.view.pairs(relation)
+        heads = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        predicted = ~observed.index((0,), 1).contains(heads, columns.astype(np.int64))
+        self.relation_ceiling[relation] = values[predicted].max(initial=0)
+
+    @property
+    def bytes(self) -> int:
+        """Memory of the matrices."""
+        return sum(part.nbytes for matrix in self._matrices.values() for part in matrix)
+
+    def save(self, path: Path) -> None:
+        """Write what is stored."""
+        parts: dict[str, np.ndarray] = {"threshold": np.array(self.threshold)}
+        for (relation, inverse), (offsets, columns, values) in self._matrices.items():
+            if not inverse:
+                parts |= {f"o{relation}": offsets, f"c{relation}": columns, f"v{relation}": values}
+        with path.open("wb") as file:
+            np.savez(file, **parts)  # type: ignore[arg-type]
+
+    def load(self, path: Path) -> None:
+        """Read what was saved for the same graph and threshold."""
+        with np.load(path) as parts:
+            if float(parts["threshold"]) != self.threshold:
+                raise ReasonerError(f"{path} was stored with the threshold {float(parts['threshold'])}")
+            for name in parts.files:
+                if name[0] == "o":
+                    if len(parts[name]) != self.view.entity_count + 1:
+                        raise ReasonerError(f"{path} is of another graph")
+                    self._put(int(name[1:]), parts[name], parts[f"c{name[1:]}"], parts[f"v{name[1:]}"])
+
+    def _matrix(self, relation: int, inverse: bool) -> Matrix:
+        if (relation, inverse) not in self._matrices:
+            self.build([relation])
+        return self._matrices[relation, inverse]
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
+        """The values above zero of some rows."""
+        offsets, columns, values = self._matrix(relation, inverse)
+        if len(ids) == 1:
+            part = slice(int(offsets[ids[0]]), int(offsets[ids[0] + 1]))
+            return np.zeros(part.stop - part.start, dtype=np.int64), columns[part].astype(np.int64), values[part]
+        starts = offsets[ids]
+        counts = offsets[ids + 1] - starts
+        ends = np.cumsum(counts)
+        positions = np.repeat(np.arange(len(ids)), counts)
+        places = np.arange(len(positions)) + np.repeat(starts - ends + counts, counts)
+        return positions, columns[places].astype(np.int64), values[places]
+
+    def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
+        """None."""
+        return 0
+
+    def tails(self, relation: int, heads: IntArray) -> FloatArray:
+        """Truth of (head, relation, ·)."""
+        return self._dense(relation, heads, False)
+
+    def heads(self, relation: int, tails: IntArray) -> FloatArray:
+        """Truth of (·, relation, tail)."""
+        return self._dense(relation, tails, True)
+
+    def _dense(self, relation: int, ids: IntArray, inverse: bool) -> FloatArray:
+        made = np.zeros((len(ids), self.view.entity_count), dtype=np.float32)
+        positions, targets, values = self.entries(relation, ids, inverse)
+        made[positions, targets] = values
+        return made
+
+    def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
+        """Truth of single facts, by binary search in their rows, for all facts at once."""
+        offsets, columns, values = self._matrix(relation, False)
+        low, high = offsets[heads], offsets[heads + 1]
+        end = high.copy()
+        while True:
+            open_ = low < high
+            if not open_.any():
+                break
+            middle = (low + high) // 2
+            right = np.zeros(len(low), dtype=bool)
+            right[open_] = columns[middle[open_]] < tails[open_]
+            low = np.where(open_ & right, middle + 1, low)
+            high = np.where(open_ & ~right, middle, high)
+        found = low < end
+        found[found] = columns[low[found]] == tails[found]
+        made = np.zeros(len(heads), dtype=np.float32)
+        made[found] = values[low[found]]
+        return made
+
+
+__all__ = ["StoredTruth"]
