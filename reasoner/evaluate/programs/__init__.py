@@ -1,6 +1,7 @@
 """The notations in which Logic-LM's language models wrote programs, each read as formulas."""
 
-from reasoner.evaluate.programs.csp import ChoiceProgram, read_csp
+from reasoner.evaluate.programs.choices import ChoiceProgram
+from reasoner.evaluate.programs.csp import read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError, Program, ProgramFormula
 from reasoner.evaluate.programs.pyke import read_pyke

@@ -7,7 +7,6 @@ option that follows from the constraints, decided by the prover.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,8 @@ from itertools import combinations
 from typing import Any
 
 from reasoner.errors import ParseError
-from reasoner.evaluate.programs.objects import ChoiceAnswer, Line, LineError, sections
+from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
+from reasoner.evaluate.programs.objects import Line, LineError, sections
 from reasoner.logic import (
     INTEGER,
     And,
@@ -28,14 +28,11 @@ from reasoner.logic import (
     Not,
     Number,
     Or,
-    Problem,
     Signature,
-    Statement,
     Term,
     conjunction,
     disjunction,
 )
-from reasoner.prove import Limits, decide
 from reasoner.syntax.engine import Grammar
 
 _OPTION = re.compile(r"^\(?([A-Z])\)\s*(.*)$")
@@ -119,52 +116,10 @@ def _right_end(formula: Formula) -> Term:
             raise TypeError("only comparisons chain")
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceProgram:
-    """Constraints and options.
-
-    Attributes:
-        constraints: the domains among them.
-        options: letter and formula.
-        names: the objects, integer constants.
-        errors: lines that could not be read.
-    """
-
-    constraints: tuple[Formula, ...]
-    options: tuple[tuple[str, Formula], ...]
-    names: tuple[str, ...]
-    errors: tuple[LineError, ...] = ()
-
-    def answer(self, limits: Limits) -> ChoiceAnswer:
-        """The option that follows from the constraints; failing that, the only one they allow."""
-        start = time.perf_counter()
-        if not self.options:
-            return ChoiceAnswer(None, False, "error", reason="no option could be read")
-        integers = Signature({(name, 0): ((), INTEGER) for name in self.names})
-        premises = tuple(Statement(f"constraint {n}", f) for n, f in enumerate(self.constraints, 1))
-        found: dict[str, str] = {}
-        for letter, formula in self.options:
-            problem = Problem(premises, Statement("option", formula, "conjecture"), integers)
-            verdict = decide(problem, limits, certify=False)
-            if verdict.inconsistent:
-                seconds = time.perf_counter() - start
-                return ChoiceAnswer(None, True, "none", found, "the constraints contradict each other", seconds)
-            found[letter] = verdict.label or verdict.reason
-        seconds = time.perf_counter() - start
-        for wanted in (("True",), ("True", "Uncertain")):
-            fitting = [letter for letter, label in found.items() if label in wanted]
-            if len(fitting) == 1:
-                return ChoiceAnswer(fitting[0], True, "answered", found, "", seconds)
-            if len(fitting) > 1:
-                return ChoiceAnswer(None, True, "ambiguous", found, f"{', '.join(fitting)} all fit", seconds)
-        timed_out = any(label == "Timeout" for label in found.values())
-        return ChoiceAnswer(None, True, "timeout" if timed_out else "none", found, "no option fits", seconds)
-
-
 def read_csp(text: str) -> ChoiceProgram:
     """Read variables with their domains, constraints and options; unreadable lines are reported."""
     constraints: list[Formula] = []
-    options: list[tuple[str, Formula]] = []
+    options: list[tuple[str, tuple[Test, ...]]] = []
     names: list[str] = []
     errors: list[LineError] = []
     for section, line in sections(text):
@@ -180,10 +135,11 @@ def read_csp(text: str) -> ChoiceProgram:
                 if found is None:
                     errors.append(LineError(line.number, line.text, "no letter of an option"))
                     continue
-                options.append((found.group(1), _formula(found.group(2), names)))
+                options.append((found.group(1), (Test(VALID, _formula(found.group(2), names)),)))
         except (ParseError, TypeError, ValueError) as error:
             errors.append(LineError(line.number, line.text, getattr(error, "message", str(error))))
-    return ChoiceProgram(tuple(constraints), tuple(options), tuple(dict.fromkeys(names)), tuple(errors))
+    integers = Signature({(name, 0): ((), INTEGER) for name in names})
+    return ChoiceProgram(tuple(constraints), tuple(options), integers, tuple(errors), lenient=True)
 
 
 def _domain(line: Line) -> tuple[str, Formula]:

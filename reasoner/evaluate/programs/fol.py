@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from reasoner.errors import ParseError
-from reasoner.evaluate.programs.objects import Line, LineError, Program, ProgramFormula, sections
+from reasoner.evaluate.programs.objects import Line, Program, ProgramFormula, read_program
 from reasoner.syntax import parse
 
 
 def read_fol_program(text: str) -> Program:
     """Read a program; declarations of predicates are left out, unreadable lines reported."""
-    premises: list[ProgramFormula] = []
-    errors: list[LineError] = []
-    query: ProgramFormula | None = None
-    for section, line in sections(text):
-        if section not in {"premise", "conclusion", "query", "fact", "rule"}:
-            continue
-        made = _read(line)
-        if isinstance(made, LineError):
-            errors.append(made)
-        elif section in {"conclusion", "query"}:
-            query = query or made
-        else:
-            premises.append(made)
-    return Program(tuple(premises), query, tuple(errors))
+    return read_program(text, _read)
 
 
-def _read(line: Line) -> ProgramFormula | LineError:
-    try:
-        parsed = parse(line.text, "fol", repair=True)
-    except ParseError as error:
-        return LineError(line.number, line.text, error.message)
+def _read(line: Line) -> ProgramFormula:
+    parsed = parse(line.text, "fol", repair=True)
     return ProgramFormula(parsed.formula, line.text, line.comment, parsed.repairs)

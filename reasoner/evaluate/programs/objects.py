@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from reasoner.errors import ParseError
 from reasoner.logic import Formula
 from reasoner.syntax import Repair
 
@@ -73,6 +74,7 @@ class ChoiceAnswer:
         per_option: letter to what was found about it.
         reason: what went wrong.
         seconds: wall time.
+        certified: whether the kernel accepted a certificate of every option's verdict.
     """
 
     letter: str | None
@@ -81,6 +83,7 @@ class ChoiceAnswer:
     per_option: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     seconds: float = 0.0
+    certified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,34 @@ class Line:
     comment: str
 
 
-_HEADING = re.compile(
-    r"^\W*(predicates?|premises?|conclusions?|facts?|rules?|query|domain|variables?|constraints?)\s*:\W*$", re.I
+LOGICAL_SECTIONS = frozenset({"premise", "conclusion", "query", "fact", "rule"})
+
+_NAMES = (
+    "predicates?|premises?|conclusions?|facts?|rules?|query|domain|variables?|constraints?|declarations?|options?"
 )
+_HEADING = re.compile(rf"^(?:\W*({_NAMES})\s*:\W*|#+\s*({_NAMES})\W*)$", re.I)
+
+
+def read_program(
+    text: str, read_line: Callable[[Line], ProgramFormula], kinds: frozenset[str] = LOGICAL_SECTIONS
+) -> Program:
+    """Premises and the query from the lines of some sections; a line that raises ParseError is reported."""
+    premises: list[ProgramFormula] = []
+    errors: list[LineError] = []
+    query: ProgramFormula | None = None
+    for section, line in sections(text):
+        if section not in kinds:
+            continue
+        try:
+            made = read_line(line)
+        except ParseError as error:
+            errors.append(LineError(line.number, line.text, error.message))
+            continue
+        if section in {"conclusion", "query"}:
+            query = query or made
+        else:
+            premises.append(made)
+    return Program(tuple(premises), query, tuple(errors))
 
 
 def sections(text: str) -> Iterator[tuple[str, Line]]:
@@ -103,7 +131,7 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
     for number, row in enumerate(text.splitlines(), 1):
         found = _HEADING.match(row.strip())
         if found:
-            current = found.group(1).lower().removesuffix("s")
+            current = (found.group(1) or found.group(2)).lower().removesuffix("s")
             continue
         body, _, comment = row.partition(":::")
         if body.strip():

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from reasoner.errors import ParseError
-from reasoner.evaluate.programs.objects import Line, LineError, Program, ProgramFormula, sections
+from reasoner.evaluate.programs.objects import Line, Program, ProgramFormula, read_program
 from reasoner.logic import (
     And,
     Formula,
@@ -91,26 +90,9 @@ def _term(argument: Any) -> Term:
 
 def read_pyke(text: str) -> Program:
     """Read facts, rules and the query; variables `$x` are universal, unreadable lines are reported."""
-    premises: list[ProgramFormula] = []
-    errors: list[LineError] = []
-    query: ProgramFormula | None = None
-    for section, line in sections(text):
-        if section not in {"fact", "rule", "query", "premise", "conclusion"} or line.text.startswith("Answer"):
-            continue
-        made = _read(line)
-        if isinstance(made, LineError):
-            errors.append(made)
-        elif section in {"query", "conclusion"}:
-            query = query or made
-        else:
-            premises.append(made)
-    return Program(tuple(premises), query, tuple(errors))
+    return read_program(text, _read)
 
 
-def _read(line: Line) -> ProgramFormula | LineError:
+def _read(line: Line) -> ProgramFormula:
     text = line.text.strip().strip("`").rstrip(".;").strip()
-    try:
-        formula = _grammar().parse(text)
-    except ParseError as error:
-        return LineError(line.number, line.text, error.message)
-    return ProgramFormula(universal_closure(formula), line.text, line.comment)
+    return ProgramFormula(universal_closure(_grammar().parse(text)), line.text, line.comment)
