@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
@@ -20,6 +21,7 @@ from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unread
 from reasoner.english.predicates import Predicates, Verb
 from reasoner.logic.nodes import (
     And,
+    Equal,
     Exists,
     ForAll,
     Formula,
@@ -76,7 +78,7 @@ class Clauses(Predicates):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
-        generic = subject.kind == "bare" or not self.past
+        generic = subject.kind == "bare" or not (self.past or self._of_an_instance(subject, nominal))
         if bool(self.choices.take("generic", 2)) is generic:
             return subject
         if not nominal.vacuous and nominal.noun != "you":
@@ -84,6 +86,13 @@ class Clauses(Predicates):
             self.imports.append(closed(followed(Box((variable,), (), context), lambda c: nominal.holds(variable, c))))
             self.fresh_count = count
         return self._every(nominal)
+
+    def _of_an_instance(self, subject: NounPhrase, nominal: Nominal) -> bool:
+        """Whether a question says "a N …" where the text knows named Ns and says nothing of Ns in general."""
+        known = self.profile
+        return (
+            self.judged and subject.kind == "a" and nominal.noun in known.instances and known.general[nominal.noun] < 2
+        )
 
     def clause_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
         return self.s_not(self.clause(subject, phrase))
@@ -103,6 +112,25 @@ class Clauses(Predicates):
             return fact(And((closed(only.apply(context, phrase)), rule)), same.context)
 
         return Clause(says)
+
+    def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
+        """`A and B are the same (disease)`: they are equal, and diseases."""
+        return self._compared(parts, Equal)
+
+    def clause_different(self, *parts: NounPhrase | Nominal) -> Clause:
+        return self._compared(parts, lambda left, right: Not(Equal(left, right)))
+
+    def _compared(
+        self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]
+    ) -> Clause:
+        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
+        nominals = [part for part in parts if isinstance(part, Nominal)]
+
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            said = [closed(nominal.holds(term, context)) for nominal in nominals for term in terms]
+            return fact(conjunction([*said, *(compare(a, b) for a, b in combinations(terms, 2))]), context)
+
+        return Clause(lambda context: self.with_terms(phrases, context, say))
 
     def there_is(self, phrase: NounPhrase) -> Clause:
         if phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:

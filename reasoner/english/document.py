@@ -13,7 +13,8 @@ from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
 from reasoner.english.meanings import Profile
 from reasoner.english.postulates import Postulate, postulates
-from reasoner.english.profile import gather, hints_of, settle
+from reasoner.english.profile import find_aliases, gather, hints_of, settle
+from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, split_sentences, words_of
 from reasoner.logic.fold import subexpressions
@@ -118,7 +119,12 @@ SUGGESTIONS = 20
 
 
 def translate_text(
-    text: str | Iterable[str], *, lexicon: Lexicon | None = None, questions: Iterable[int] = (), readings: int = 1
+    text: str | Iterable[str],
+    *,
+    lexicon: Lexicon | None = None,
+    questions: Iterable[int] = (),
+    judged: int = 0,
+    readings: int = 1,
 ) -> Document:
     """Read a text, or a list of sentences; sentences that cannot be read are reported, the others go through.
 
@@ -126,6 +132,7 @@ def translate_text(
         text: prose, or sentences already split.
         lexicon: symbols to use; a new one by default.
         questions: indices of sentences that may be questions; a sentence ending in `?` always is one.
+        judged: how many sentences at the end are not part of the text but statements to judge.
         readings: how many readings to look for per sentence.
 
     >>> document = translate_text("All dogs bark. Rex is a dog.")
@@ -137,7 +144,7 @@ def translate_text(
     shared = Lexicon() if lexicon is None else lexicon
     tokenised = [words_of(sentence) for sentence in sentences]
     usage = Usage.of(tokenised)
-    profile = Profile()
+    profile = Profile(spelt=usage.all)
     parsed: list[_Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
@@ -147,11 +154,13 @@ def translate_text(
         gather(item.hints, item.words, profile)
         parsed.append(item)
     settle(profile, len(parsed))
+    find_aliases((item.words for item in parsed), profile)
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()
-    for sentence, item in zip(sentences, parsed, strict=True):
-        reading, meaning = _interpret(sentence, item, shared, profile, context, readings)
+    for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
+        stated = number < len(sentences) - judged
+        reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
         found.append(reading)
         if meaning is not None:
             context = meaning.context
@@ -200,7 +209,7 @@ def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
         shape = _Shape(())
         if chart.whole is not None:
             found = best_trees(chart.whole, kinds, TREES)
-            trees = tuple((cost, tree) for cost, tree in found if not isinstance(tree[0], int))
+            trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
             shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
         _SHAPES[shape_key] = shape
         if len(_SHAPES) > _SHAPES_KEPT:
@@ -211,7 +220,14 @@ def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
 
 
 def _interpret(
-    sentence: str, item: _Parsed, lexicon: Lexicon, profile: Profile, context: Context, wanted: int
+    sentence: str,
+    item: _Parsed,
+    lexicon: Lexicon,
+    profile: Profile,
+    context: Context,
+    wanted: int,
+    *,
+    judged: bool = False,
 ) -> tuple[SentenceReading, Meaning | None]:
     if item.error is not None:
         return SentenceReading(sentence, None, error=item.error), None
@@ -220,7 +236,7 @@ def _interpret(
     problem = ""
     for cost, tree in item.trees:
         try:
-            meaning = interpret(tree, item.words, lexicon, profile, context)
+            meaning = interpret(tree, item.words, lexicon, profile, context, judged=judged)
         except ValueError as error:  # Unreadable, or nodes that do not fit together
             problem = problem or str(error)
             continue
@@ -233,7 +249,7 @@ def _interpret(
             break
         for path in other_paths(meaning)[: 4 * wanted]:
             try:
-                other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path)
+                other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path, judged=judged)
             except (ValueError, RecursionError):
                 continue
             found[other.formula] = min(found.get(other.formula, cost + other.cost), cost + other.cost)

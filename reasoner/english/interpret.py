@@ -47,6 +47,8 @@ def interpret(
     profile: Profile,
     context: Context,
     path: tuple[int, ...] = (),
+    *,
+    judged: bool = False,
 ) -> Meaning:
     """The meaning of a derivation under the given choices.
 
@@ -56,6 +58,7 @@ def interpret(
     choices = Choices(path)
     reserved = frozenset(word.lower for word in words if _LETTER.fullmatch(word.lower))
     interpreter = Clauses(words, lexicon, profile, choices, reserved)
+    interpreter.judged = judged
     interpreter.past = any(word.lower in PAST for word in words)
     clause = interpreter.run(tree)
     if not isinstance(clause, Clause):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from reasoner.english.morphology import is_known, uses
+from reasoner.english.morphology import inflect, is_known, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, join_names
@@ -197,10 +197,15 @@ _RARE_PREPOSITIONS = frozenset({"as", "than", "per", "since", "until"})
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
+MASS_PLURALS = frozenset(["data", "media"])
+"""Plurals that stand in compounds and agree like singulars: data processing."""
+FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
+"""Adverbs of several words, joined by the tokenizer."""
 UNREAD = frozenset(
-    """because what why how whether whose thus therefore hence so another else enough except besides according due
-    instead whereas otherwise regardless rather than much more such that there these those""".split()
-)
+    ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
+     "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
+     "than", "much", "more", "such", "that", "there", "these", "those", "plus", "minus"]
+)  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
 
 Kinds = Mapping[str, float]
@@ -322,7 +327,10 @@ def _kinds_of(word: str) -> dict[str, float]:
                 cost = guessed
             kinds.setdefault(terminal, cost)
     if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
-        kinds["NOUNS"] = last
+        if inflect(word, "NNS") == word:
+            kinds["NOUNS"] = last
+        else:
+            del kinds["NOUNS"]
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
         kinds["NOUN"] = max(kinds["NOUN"], secondary)
     if "VN" in kinds and "VD" in kinds:
@@ -352,6 +360,10 @@ def _kinds_of(word: str) -> dict[str, float]:
             kinds.pop("ADJECTIVE", None)
     if word == "people":
         return {"NOUNS": listed}
+    if word in MASS_PLURALS:
+        return {"NOUN": listed, "NOUNS": listed}
+    if word in FIXED_ADVERBS:
+        return {"ADVERB": listed}
     return kinds
 
 
@@ -401,16 +413,19 @@ class Usage:
 
     small: frozenset[str]
     large: frozenset[str]
+    all: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
         """Read the capitals of all sentences but their first letters."""
         small: set[str] = set()
         large: set[str] = set()
+        seen: set[str] = set()
         for words in sentences:
+            seen.update(word.lower for word in words)
             for word in words[1:]:
                 (large if word.written[:1].isupper() else small).add(word.lower)
-        return cls(frozenset(small), frozenset(large - small))
+        return cls(frozenset(small), frozenset(large - small), frozenset(seen))
 
 
 Prepared = tuple[tuple[Word, ...], tuple[Kinds, ...]]

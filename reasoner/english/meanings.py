@@ -6,6 +6,7 @@ Montague's types, with contexts threaded through: a nominal is a property, a nou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -113,7 +114,12 @@ class Profile:
         domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
             open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
-        nouns: how often each noun stands before such a clause, and how often not.
+        nouns: how often each noun is the subject of a general statement with such a clause, how often it is without
+            any modifier, how often it has an adjective.
+        general: how many sentences speak of each noun in general.
+        instances: nouns that something named is said to be.
+        spelt: all words of the text, in lower case.
+        aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
     predicated: set[str] = field(default_factory=set)
@@ -121,6 +127,10 @@ class Profile:
     domain: set[str] = field(default_factory=set)
     persons: bool = False
     nouns: dict[str, list[int]] = field(default_factory=dict)
+    general: Counter[str] = field(default_factory=Counter)
+    instances: set[str] = field(default_factory=set)
+    spelt: frozenset[str] = frozenset()
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -153,6 +163,7 @@ class Meanings:
         self.presupposed: list[tuple[str, Formula]] = []
         self.imports: list[Formula] = []
         self.past = False
+        self.judged = False
 
     def run(self, tree: Tree | Leaf) -> object:
         """The meaning of a derivation: each action applied to the meanings of its parts; a word stands for itself."""
@@ -183,4 +194,6 @@ class Meanings:
 
     def constant(self, kind: str, words: tuple[str, ...]) -> Function:
         """The constant that a name or a description stands for."""
+        if len(words) == 1 and kind == "name":
+            words = self.profile.aliases.get(words[0].casefold(), words)
         return Function(self.lexicon.term(kind, words))

@@ -63,7 +63,8 @@ class Nouns(Meanings):
         if word.name:
             written = "-".join(word.written.split())
             if leaf[1] == "NOUNS" and is_known(word.lower):
-                return lemma(word.lower, part, plural=True)
+                one = lemma(word.lower, part, plural=True)
+                return one if one in self.profile.spelt else written
             if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 2 and not written.endswith("ss"):
                 return written[:-1]
             return written
@@ -159,9 +160,14 @@ class Nouns(Meanings):
     def n_or(self, left: Nominal, right: Nominal) -> Nominal:
         return self._coordinated(left, right)
 
-    def _coordinated(self, left: Nominal, right: Nominal) -> Nominal:
+    def n_either(self, left: Nominal, right: Nominal) -> Nominal:
+        return self._coordinated(left, right, self.either)
+
+    def _coordinated(
+        self, left: Nominal, right: Nominal, join: Callable[[list[Formula]], Formula] = disjunction
+    ) -> Nominal:
         def holds(term: Term, context: Context) -> Box:
-            return fact(Or((closed(left.holds(term, context)), closed(right.holds(term, context)))), context)
+            return fact(join([closed(left.holds(term, context)), closed(right.holds(term, context))]), context)
 
         plural = left.plural and right.plural
         return Nominal((*left.words, "and", *right.words), holds, plural, right.noun, either=(left, right))
@@ -348,6 +354,19 @@ class Nouns(Meanings):
     def a(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "a")
 
+    def another(self, nominal: Nominal) -> NounPhrase:
+        """One that is not the last one of the kind spoken of, nor the subject."""
+
+        def holds(term: Term, context: Context) -> Box:
+            others = [r.term for r in context.referents if r.term is not term and (r.subject or _called(r, nominal))]
+            box = nominal.holds(term, context)
+            if not others:
+                return box
+            return Box(box.referents, (*box.conditions, Not(Equal(term, others[-1]))), box.context)
+
+        other = Nominal(nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person)
+        return self._indefinite(other, "some")
+
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "some")
 
@@ -369,7 +388,7 @@ class Nouns(Meanings):
             or nominal.described
             or nominal.either
             or nominal.vacuous
-            or nominal.noun in self.profile.predicated
+            or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
         return self._named(self.constant("name", nominal.words), nominal.words, person=False)
@@ -443,6 +462,8 @@ class Nouns(Meanings):
         universal = self._every(nominal, "every")
         words = nominal.words
 
+        indefinite = self._indefinite(nominal, "a")
+
         def apply(context: Context, body: Body) -> Box:
             for referent in reversed(context.referents):
                 if (
@@ -454,6 +475,8 @@ class Nouns(Meanings):
                     return body(referent.term, context)
             if nominal.plural or nominal.either:
                 return universal.apply(context, body)
+            if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
+                return indefinite.apply(context, body)  # "if the meal is popular, …", where meals are spoken of
             term = self.constant("the", words)
             if not nominal.modified:
                 self.presupposed.append((nominal.noun, closed(nominal.holds(term, context))))
@@ -553,7 +576,14 @@ class Nouns(Meanings):
         return NounPhrase("name", apply)
 
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
+        if phrases[0].kind == "no":  # "no tests or images": no tests and no images
+            return self._any_of(tuple(self._denied_phrase(phrase) for phrase in phrases), conjunction)
         return self._any_of(phrases, disjunction)
+
+    def _denied_phrase(self, phrase: NounPhrase) -> NounPhrase:
+        if phrase.kind == "no":
+            return phrase
+        return self.no(phrase.nominal) if phrase.nominal is not None else self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
         return self._any_of(phrases, self.either)
@@ -598,6 +628,10 @@ class Nouns(Meanings):
 
     def post_or(self, left: Body, right: Body) -> Body:
         return lambda term, context: fact(Or((closed(left(term, context)), closed(right(term, context)))), context)
+
+
+def _called(referent: Referent, nominal: Nominal) -> bool:
+    return bool(referent.words) and referent.words[-1] == nominal.noun
 
 
 def _says(condition: Formula, noun: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,14 @@ DROPPED_MODALS = frozenset({"must"})
 """Modal verbs that the fragment reads as plain assertion."""
 
 
+RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
+"""Verbs whose participle says what the verb says: what is connected to the net connects to it."""
+CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
+"""Verbs whose passive with "as a …" says what its subject is."""
+NAMING = frozenset({"call", "name", "title"})
+"""Verbs whose participle with a name is identity: a company named AOC."""
+
+
 @dataclass(slots=True)
 class Prep:
     """A prepositional phrase: its preposition, and a noun phrase or a gerund."""
@@ -195,9 +203,19 @@ class Predicates(Nouns):
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
         agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
         participle = self.written(verb.head)
+        if len(verb.objects) == 1 and not verb.preps and verb.objects[0].kind == "name" and lemma(
+            participle, "VERB"
+        ) in NAMING:
+            return self.p_same(verb.objects[0])
+        if len(verb.preps) == 1 and verb.preps[0].words == ("as",) and lemma(participle, "VERB") in CLASSIFYING:
+            kind = verb.preps[0].phrase
+            if kind is not None and kind.kind == "a" and kind.nominal is not None and not verb.objects:
+                return self.p_nominal(kind.nominal)
         if verb.inner is not None or verb.objects or not (agents or self._someone_does(verb)):
             return self.active(verb, participle)
         base = lemma(participle, "VERB")
+        if base in RECIPROCAL and not agents:
+            return self.active(verb, base)
         rest = tuple(prep for prep in verb.preps if not agents or prep is not agents[0])
         if any(prep.gerund is not None for prep in rest):
             return self.active(verb, participle)
@@ -320,6 +338,9 @@ class Predicates(Nouns):
 
     def be_neither(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
         return self.vp_neither(frame(()), other)
+
+    def be_not_not(self, frame: Frame, other: Frame) -> VerbPhrase:
+        return self.vp_neither(frame(()), other(()))
 
     def modal_be(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return frame((*self._modal(leaf), *(("be",) if self._modal(leaf) else ())))

@@ -59,6 +59,7 @@ RULE_COST: dict[str, float] = {
     "relative_with": 0.5,
     "n_and": 2.8,
     "n_or": 2.8,
+    "n_either": 2.8,
     "be_adverb": 2.2,
     "be_either": 2.3,
     "be_neither": 2.3,

@@ -6,12 +6,18 @@ of a kind. A verb used with an object makes its passive without an agent hide on
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.meanings import Profile
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import is_known, lemma
 from reasoner.english.tokens import Word
 
 FEW_SENTENCES = 4
+RESTRICTED = 2
+"""So many sentences have to be about "N that …" before N is what the whole text is about."""
+_UNIVERSAL = frozenset({"every", "any", "no", "bare", "a"})
+_PARTITION = frozenset({"vp_either", "vp_xor", "vp_xor_pair", "be_either"})
 _DETERMINED = frozenset(
     {
         "every",
@@ -44,8 +50,11 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if isinstance(name, int):
             continue
         if name in {"n_noun", "n_nouns"}:
-            if modified != "adjective":
-                found.append(("modified" if modified else "plain", parts[0]))
+            if modified != "post":
+                found.append(("plain" if not modified else "described", parts[0]))
+        if name == "clause":
+            found.extend(_restriction(*parts))
+            found.extend(_generality(*parts))
         if name == "n_noun":
             if determined:
                 found.append(("predicated", parts[0]))
@@ -53,6 +62,10 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name == "n_nouns":
             found.append(("predicated", parts[0]))
             continue
+        if name == "n_compound":
+            head = head_noun(node)
+            if head is not None and (determined or head[1] == "NOUNS"):
+                found.append(("compound", (parts[0][0], head)))
         if name in {"p_nominal", "p_bare"} and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
             found.append(("person", parts[0][1][0]))
         if name == "v_np" and not passive:
@@ -71,25 +84,118 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     return tuple(found)
 
 
+def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """What a subject such as "every building open to students" says: its noun is `restricted`.
+
+    "A building is either old or new" divides the noun (`divided`) rather than saying something of it.
+    """
+    name, parts = subject
+    if name not in _UNIVERSAL:
+        return []
+    nominal = parts[-1]
+    kind = "divided" if _divides(phrase) else ""
+    while not isinstance(nominal[0], int) and nominal[0] in {"n_post", "n_adjective"}:
+        if nominal[0] == "n_post":
+            kind = "restricted"
+        nominal = nominal[1][0 if nominal[0] == "n_post" else -1]
+    return [(kind, nominal[1][0])] if kind and nominal[0] in {"n_noun", "n_nouns"} else []
+
+
+def _compound(span: Leaf, words: tuple[Word, ...]) -> str:
+    first, (last, terminal) = span
+    before = [word.lower for word in words[first:last]]
+    return " ".join([*before, lemma(words[last].lower, "NOUN", plural=terminal == "NOUNS")])
+
+
+def _generality(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """The noun that a clause speaks of in general, or that it says a named thing is."""
+    name, parts = subject
+    if name in _UNIVERSAL:
+        leaf = head_noun(parts[-1])
+        return [] if leaf is None else [("general", leaf)]
+    if name == "name" and phrase[0] == "be" and phrase[1][0][0] == "p_nominal":
+        leaf = head_noun(phrase[1][0][1][0])
+        return [] if leaf is None else [("instance", leaf)]
+    return []
+
+
+def head_noun(nominal: Tree | Leaf) -> Leaf | None:
+    """The word that is the noun of a nominal; None for coordinations."""
+    while not isinstance(nominal[0], int):
+        name, parts = nominal
+        if name in {"n_noun", "n_nouns"}:
+            return parts[0]  # type: ignore[no-any-return]
+        if name in {"n_post", "n_of", "n_of_post"}:
+            nominal = parts[0]
+        elif name in {"n_adjective", "n_compound", "n_name_compound", "n_non"}:
+            nominal = parts[-1]
+        else:
+            return None
+    return None
+
+
+def _divides(phrase: Tree) -> bool:
+    name, parts = phrase
+    return name in _PARTITION or (name == "be" and parts[0][0] in {"p_either", "p_xor", "p_xor_pair"})
+
+
 def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile: Profile) -> None:
     """Add the evidence of one sentence to the document's profile."""
     for kind, leaf in hints:
         word = words[leaf[0]].lower
-        if kind in {"predicated", "modified", "plain"}:
+        if kind in {"predicated", "plain", "described", "restricted", "divided"}:
             noun = lemma(word, "NOUN", plural=leaf[1] == "NOUNS")
             if kind == "predicated":
                 profile.predicated.add(noun)
             else:
-                count = profile.nouns.setdefault(noun, [0, 0])
-                count[kind == "plain"] += 1
+                count = profile.nouns.setdefault(noun, [0, 0, 0])
+                if kind == "restricted":
+                    count[0] += 1
+                elif kind == "described":
+                    count[2] += 1
+                else:
+                    count[1] += 1 if kind == "plain" else -1
+        elif kind == "general":
+            profile.general[lemma(word, "NOUN", plural=leaf[1] == "NOUNS")] += 1
+        elif kind == "instance":
+            profile.instances.add(lemma(word, "NOUN", plural=leaf[1] == "NOUNS"))
+        elif kind == "compound":
+            profile.predicated.add(_compound(leaf, words))
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
             profile.transitive.add(lemma(word, "VERB"))
 
 
+def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
+    """A single name that is the last word of just one longer name spoken of before is short for that name.
+
+    Longer names that begin or end with a word of the dictionary are left alone: New York is not York, nor is Oxford
+    Street Street.
+    """
+    full: dict[str, set[tuple[str, ...]]] = {}
+    short: set[str] = set()
+    for words in sentences:
+        for word in words:
+            if not word.name or word.quoted:
+                continue
+            parts = tuple(word.written.split())
+            last = parts[-1].casefold()
+            if len(parts) == 1:
+                short.update([last] if last in full else [])
+            elif all(part.isalpha() and part[0].isupper() for part in parts) and not (
+                is_known(parts[0].lower()) or is_known(last)
+            ):
+                full.setdefault(last, set()).add(parts)
+    profile.aliases = {last: next(iter(names)) for last, names in full.items() if last in short and len(names) == 1}
+
+
 def settle(profile: Profile, sentences: int) -> None:
     """Draw the conclusions that need the whole document; a text of a few sentences shows no domain."""
     if sentences < FEW_SENTENCES:
         return
-    profile.domain = {noun for noun, (modified, plain) in profile.nouns.items() if modified and not plain}
+    profile.domain = {
+        noun
+        for noun, (limited, plain, described) in profile.nouns.items()
+        if not plain and (limited >= RESTRICTED or (limited == 1 and described == 0))
+    }

@@ -7,6 +7,7 @@
 from reasoner.pipeline.ask import SEMANTICS, Answer, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify
+from reasoner.pipeline.translating import open_translator
 
 __all__ = [
     "SEMANTICS",
@@ -17,6 +18,7 @@ __all__ = [
     "RuleBase",
     "ask",
     "explain_verdict",
+    "open_translator",
     "rules_of",
     "stratify",
 ]

@@ -91,6 +91,7 @@ def ask(
     *,
     options: Sequence[str] = (),
     translator: str | Translate = "english",
+    votes: int = 1,
     limits: Limits | None = None,
     semantics: str = "auto",
     readings: int = 1,
@@ -102,8 +103,9 @@ def ask(
         text: prose, or its sentences.
         question: a statement to judge, a yes/no question, or a choice; "" for the text's last sentence.
         options: of a multiple choice, unless they are in the question.
-        translator: `english` (the embedded one), a name in `reasoner.translate.TRANSLATORS`, or a function from
-            sentences, question last, to a `Document`.
+        translator: `english` (the embedded one), a language model by name, folder or URL (with the defaults of
+            `open_translator`), or a function from sentences, question last, to a `Document`.
+        votes: samples asked of a language model; they are pooled.
         limits: for the prover.
         semantics: `classical`; `rules`, for facts and rules used forwards only; `closed`, negation as failure; `auto`
             is `rules` where a question says "based on the above information" as ProofWriter does, else `classical`.
@@ -135,29 +137,33 @@ def ask(
     judged = [asked.statement] if asked.statement else [option for _, option in asked.options]
     if not judged:
         raise ParseError("there is nothing to judge in the question", hint="put a statement or a yes/no question")
-    document = _document([*sentences, *judged], len(judged), translator, readings)
-    if len(judged) == 1:
-        answer = _judge(document, asked, question, limits, semantics, explain)
+    if isinstance(translator, str) and translator != "english":
+        from reasoner.pipeline.translating import open_translator
+
+        translator = open_translator(translator)
+
+    def answer_of(document: Document) -> Answer:
+        if len(judged) == 1:
+            return _judge(document, asked, question, limits, semantics, explain)
+        return _choose(document, asked, question, limits, len(judged))
+
+    everything = [*sentences, *judged]
+    if isinstance(translator, str):
+        answer = answer_of(_embedded(everything, len(judged), readings))
+    elif hasattr(translator, "translations"):
+        from reasoner.pipeline.translating import sampled_answer
+
+        found = translator.translations(everything, samples=votes, questions=len(judged))
+        answer = sampled_answer(found, answer_of, limits or Limits())
     else:
-        answer = _choose(document, asked, question, limits, len(judged))
+        answer = answer_of(translator(everything))
     return _timed(answer, start)
 
 
-def _document(sentences: list[str], questions: int, translator: str | Translate, readings: int) -> Document:
-    if translator == "english":
-        asked = range(len(sentences) - questions, len(sentences))
-        marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
-        return translate_text(sentences, questions=marked, readings=readings)
-    if callable(translator):
-        return translator(sentences)
-    from reasoner import translate
-
-    registry = getattr(translate, "TRANSLATORS", None)
-    if registry is None:
-        raise ReasonerError(f"no translator {translator!r}", hint="use --translator english")
-    kind = translator if translator in registry else "server" if "://" in translator else "local"
-    found: Document = registry.get(kind)(translator)(sentences)
-    return found
+def _embedded(sentences: list[str], questions: int, readings: int) -> Document:
+    asked = range(len(sentences) - questions, len(sentences))
+    marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
+    return translate_text(sentences, questions=marked, readings=readings)
 
 
 def _problem(

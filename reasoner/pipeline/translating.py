@@ -9,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reasoner.english import Document, Lexicon
 from reasoner.errors import ParseError
 from reasoner.logic import Formula, Problem
+from reasoner.pipeline.explain import Narrator, reasons
 from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
 from reasoner.translate import TRANSLATORS, Translation, Translator
@@ -90,8 +92,8 @@ def open_translator(
 # ---- many samples, one answer
 
 
-def pooled_answer(
-    translations: Sequence[Translation], answer_of: Callable[[Translation], Answer], limits: Limits
+def sampled_answer(
+    translations: Sequence[Translation], answer_of: Callable[[Document], Answer], limits: Limits
 ) -> Answer:
     """The answer that the samples give together.
 
@@ -105,10 +107,14 @@ def pooled_answer(
     refusal: ParseError | None = None
     for translation in translations:
         try:
-            answers.append(answer_of(translation))
+            answer = answer_of(translation.document)
         except ParseError as error:
             refusal = refusal or error
             answers.append(None)
+        else:
+            answers.append(replace(answer, notes=(*answer.notes, *translation.notes)))
+    if len(answers) == 1 and answers[0] is not None and "model" not in translations[0].sources:
+        return answers[0]
     given = [answer for answer in answers if answer is not None]
     if not given:
         raise refusal or ParseError("there is no translation")
@@ -120,6 +126,8 @@ def pooled_answer(
     best, count = votes.most_common(1)[0]
     chosen = next(answer for answer in given if (answer.label, answer.choice) == best)
     said = ", ".join(filter(None, best))
+    if len(answers) == 1:
+        return chosen
     return replace(chosen, notes=(*chosen.notes, f"{count} of {len(answers)} samples say {said}"))
 
 
@@ -131,7 +139,7 @@ def _weighed(answers: Sequence[Answer | None], translations: Sequence[Translatio
 
     pooled = pool(candidates, decided)
     scores = ", ".join(f"{label} {score:.2f}" for label, score in sorted(pooled.scores.items()))
-    note = f"pooled from {len(candidates)} samples: {scores or 'none decided'}"
+    notes = (f"pooled from {len(candidates)} samples: {scores or 'none decided'}",) if len(candidates) > 1 else ()
     best: tuple[float, int] | None = None
     for number, judged in enumerate(pooled.judged):
         if answers[number] is not None and judged.label == pooled.label:
@@ -141,7 +149,8 @@ def _weighed(answers: Sequence[Answer | None], translations: Sequence[Translatio
     chosen = answers[at]
     if chosen is None:  # not reached: `at` names an answer
         raise ParseError("there is no translation")
-    return _as_judged(replace(chosen, notes=(*chosen.notes, note)), pooled.judged[at])
+    chosen = replace(chosen, notes=(*chosen.notes, *notes))
+    return _as_judged(chosen, pooled.judged[at], translations[at].document.lexicon)
 
 
 def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
@@ -151,19 +160,25 @@ def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
     return Candidate(premises, answer.problem.goal.formula, translation.repair_confidence, answer.left_out)
 
 
-def _as_judged(answer: Answer, judged: Judged) -> Answer:
-    """The answer as pooling judged it, with near-duplicate symbols merged if that was done."""
+def _as_judged(answer: Answer, judged: Judged, lexicon: Lexicon) -> Answer:
+    """The answer as pooling judged it, with near-duplicate symbols merged if that was done; its names are `premise 1`."""
     merges = [merge for merge in judged.merges if merge.adopted]
     if not merges or answer.problem is None or answer.problem.goal is None or judged.verdict is None:
         return replace(answer, label=judged.label if judged.verdict is not None else answer.label)
     statements = (*answer.problem.premises, answer.problem.goal)
     formulas = align([statement.formula for statement in statements], goal=len(statements) - 1).formulas
-    *premises, goal = (replace(old, formula=new) for old, new in zip(statements, formulas, strict=True))
+    *premises, goal = (
+        replace(old, formula=new, name="question" if old is answer.problem.goal else f"premise {number}")
+        for number, (old, new) in enumerate(zip(statements, formulas, strict=True), 1)
+    )
+    texts = {statement.name: statement.text for statement in premises if statement.text}
+    lines = tuple(reasons(judged.verdict, Narrator(lexicon, texts))) if answer.explanation else ()
     told = tuple(f"{merge.name} is taken for {merge.into}" for merge in merges)
     return replace(
         answer,
         label=judged.label,
         problem=replace(answer.problem, premises=tuple(premises), goal=goal),
         verdict=judged.verdict,
+        explanation=lines,
         notes=(*answer.notes, *told),
     )
