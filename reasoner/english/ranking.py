@@ -1,0 +1,107 @@
+"""Second thoughts on derivations: agreement of verbs with their subjects, and likeness of what "and" and "or" join.
+
+Costs of rules add up without looking at one another. What is dear only in combination is added here, to the few best
+derivations of a sentence: a singular subject with a plural verb, and a coordination of unlike things ("is a road and
+Regent Street") where a coordination of like things ("connecting Oxford Street and Regent Street") was to be had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reasoner.english.chart import Leaf, Tree
+from reasoner.english.profile import head_noun
+
+DISAGREEING = 2.0
+UNLIKE = 1.5
+SLIGHTLY_UNLIKE = 0.4
+RATHER_A_VERB = 1.0
+"""For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""
+
+_SINGULAR = frozenset(
+    ["name", "titled", "apposed", "every", "any", "no", "a", "everything", "something", "anything", "nothing"]
+)
+_COORDINATIONS = frozenset(
+    ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
+)
+_CLASSES = {
+    "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
+    "p_name": "identity", "p_same": "identity",
+    "p_adjective": "property", "p_participle": "property", "p_prep": "property", "p_comparative": "property",
+    "name": "name", "titled": "name", "apposed": "name",
+}  # fmt: skip
+_FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor", "vp_neither", "do_emphatic"])
+
+Kinds = Sequence[Mapping[str, float]]
+
+
+def reranked(trees: Sequence[tuple[float, Tree]], kinds: Kinds) -> tuple[tuple[float, Tree], ...]:
+    """The derivations with what they cost in combination, cheapest first."""
+    if len(trees) < 2:
+        return tuple(trees)
+    judged = [(cost + _extra(tree, kinds), tree) for cost, tree in trees]
+    judged.sort(key=lambda entry: entry[0])
+    return tuple(judged)
+
+
+def _extra(tree: Tree, kinds: Kinds) -> float:
+    cost = 0.0
+    stack: list[Tree | Leaf] = [tree]
+    while stack:
+        node = stack.pop()
+        name, parts = node
+        if isinstance(name, int):
+            continue
+        if name == "clause":
+            cost += _disagreement(*parts)
+        elif name in _COORDINATIONS:
+            classes = {_CLASSES.get(part[0], "other") for part in parts}
+            if len(classes) > 1:
+                cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+            if name == "p_or" or name == "p_and":
+                cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        stack.extend(parts)
+    return cost
+
+
+def _disagreement(subject: Tree, phrase: Tree) -> float:
+    number = _number(subject)
+    if not number:
+        return 0.0
+    wrong = "V0" if number == "singular" else "VZ"
+    return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
+
+
+def _number(subject: Tree) -> str:
+    name, parts = subject
+    if name in _SINGULAR:
+        noun = _head(parts[-1])
+        return "plural" if noun == "n_nouns" else "singular"
+    if name in {"bare", "the", "some"}:
+        return {"n_nouns": "plural", "n_noun": "singular"}.get(_head(parts[-1]), "")
+    return ""
+
+
+def _head(nominal: Tree | Leaf) -> str:
+    leaf = head_noun(nominal)
+    return "" if leaf is None else "n_nouns" if leaf[1] == "NOUNS" else "n_noun"
+
+
+def _finite_kinds(phrase: Tree) -> set[str]:
+    """The kinds of the finite verbs of a verb phrase."""
+    found: set[str] = set()
+    stack: list[Tree] = [phrase]
+    while stack:
+        name, parts = stack.pop()
+        if name in _FINITE:
+            stack.extend(part for part in parts if not isinstance(part[0], int))
+        elif name.startswith("v") and parts[0][0] == "finite_verb":
+            found.add(parts[0][1][0][1])
+    return found
+
+
+def _rather_a_verb(part: Tree, kinds: Kinds) -> float:
+    if part[0] != "p_bare" or part[1][0][0] != "n_noun":
+        return 0.0
+    leaf = part[1][0][1][0]
+    return RATHER_A_VERB if "VZ" in kinds[leaf[0]] else 0.0
