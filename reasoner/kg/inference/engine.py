@@ -19,7 +19,7 @@ from reasoner.kg.inference.facts import Budget, BudgetSpent, Facts, Vector
 from reasoner.kg.inference.networks import Network, atoms_of, read_network
 from reasoner.kg.inference.rows import CachedTruth, RowTruth
 from reasoner.kg.inference.search import TupleGoal
-from reasoner.kg.inference.solver import Solver
+from reasoner.kg.inference.solver import SLACK, Solver
 from reasoner.kg.query import Query
 from reasoner.kg.relations import IntArray
 from reasoner.kg.truth import FactTruth
@@ -126,7 +126,7 @@ class FuzzyEngine:
             return
         ceiling = max((self.facts.ceiling(a.relation) for a in atoms_of(network) if a.positive), default=1.0)
         for level in LEVELS:
-            floor = level * ceiling
+            floor = ceiling + 10 * SLACK if level == 1 else level * ceiling
             if floor < min(1.0, start) or floor == 0.0:
                 yield floor
 

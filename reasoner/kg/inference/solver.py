@@ -388,5 +388,5 @@ def _split(network: Network, cut: frozenset[Variable]) -> Iterable[Network]:
         yield Network(tuple(v for v in network.bound if v in variables), tuple(factors))
 
 
-__all__ = ["Solver", "components"]
+__all__ = ["SLACK", "Solver", "components"]
 

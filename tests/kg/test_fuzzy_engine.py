@@ -1,0 +1,249 @@
+"""The fuzzy engine equals the definition of truth, evaluated by brute force."""
+
+import random
+
+import numpy as np
+import pytest
+
+from reasoner.errors import ReasonerError, UnknownNameError
+from reasoner.fuzzy import godel, lukasiewicz, product
+from reasoner.kg import KnowledgeGraph, Query, QueryError, load_graph
+from reasoner.kg.inference import (
+    CachedTruth,
+    FuzzyEngine,
+    MatrixTruth,
+    StoredTruth,
+    TruthValueError,
+    brute_force,
+)
+from reasoner.kg.query_types import TYPES, placeholders, template
+from tests.kg.random_queries import Maker, conjunctive_query, random_graph
+
+ALGEBRAS = [product, godel, lukasiewicz]
+CYCLIC = [
+    "?x : ∃y, z, w (r1(s1, y) ∧ r2(y, z) ∧ r3(z, w) ∧ r4(w, y) ∧ r5(w, x))",
+    "?x : ∃y, z (r1(x, y) ∧ r2(y, z) ∧ r3(z, x))",
+    "?x : ∃y, z (r1(s1, y) ∧ ¬r2(y, z) ∧ r3(z, x) ∧ r4(y, x))",
+    "?x : ∃y, z, w (r1(x, y) ∧ r2(y, z) ∧ r3(z, w) ∧ r4(w, x) ∧ ¬r5(y, w))",
+    "?x : ∃y (r1(s1, y) ∧ r2(y, x) ∧ ¬r3(x, y) ∧ y ≠ x)",
+    "?x : r1(x, x) ∧ ∃y (r2(y, x) ∧ r3(y, y))",
+    "?x : ∃y, z ((r1(y, z) ∨ r2(z, y)) ∧ r3(y, x) ∧ (r4(z, x) ∨ ¬r5(x, z)))",
+    "?x : ∀y (r1(x, y) → ∃z (r2(y, z) ∧ r3(z, s1)))",
+    "?x : ∃y r1(y, x)",
+    "? : ∃x, y (r1(s1, x) ∧ r2(x, y) ∧ ¬r3(y, x))",
+    "?x, y : ∃z (r1(s1, z) ∧ r2(z, x) ∧ r3(z, y) ∧ ¬r4(x, y))",
+    "?x, y : r1(x, y) ∨ ∃z (r2(x, z) ∧ r3(z, y))",
+    "?x, y, z : r1(x, y) ∧ r2(y, z) ∧ r3(z, x)",
+    "?x, y : r1(s1, x) ∧ r2(s2, y)",
+    "?x, y : r1(s1, x) ∧ x = y",
+]
+
+
+def random_truth(graph, rng):
+    """Dense, sparse or with many ties."""
+    shape = (graph.relation_count, graph.entity_count, graph.entity_count)
+    values = rng.random(shape) * rng.choice([0.5, 0.95, 1.0])
+    kind = rng.integers(3)
+    if kind == 1:
+        values *= rng.random(shape) < 0.3
+    if kind == 2:
+        values = np.round(values * 4) / 4
+    return MatrixTruth(graph.view(), values)
+
+
+def dense_graph(rng, size):
+    names = [f"e{i}" for i in range(size)]
+    facts = [(rng.choice(names), relation, rng.choice(names)) for relation in "abc" for _ in range(size // 2)]
+    return KnowledgeGraph.of([*facts, *((name, "a", names[0]) for name in names)])
+
+
+def ground(text, graph, rng):
+    relations, anchors = placeholders(template(text))
+    names = [rng.choice(list(graph.relations)) for _ in relations]
+    return Query.named(text, names, [rng.choice(list(graph.entities)) for _ in anchors])
+
+
+def check(query, truth, algebra, tops=(1, 3, None)):
+    """All truth values, and the best k, are those of the definition."""
+    engine = FuzzyEngine(truth, algebra)
+    wanted = brute_force(query, truth, algebra)
+    values = engine.truth_values(query)
+    assert values.shape == wanted.shape
+    assert np.allclose(values, wanted, rtol=0, atol=1e-6), (str(query), algebra.name)
+    ordered = np.sort(wanted.ravel())[::-1]
+    for top in tops:
+        found = engine.best(query, top)
+        assert found.exact
+        expected = ordered[ordered > 1e-6][:top]
+        kept = found.values[found.values > 1e-6]
+        assert len(kept) == len(expected), (str(query), algebra.name, top)
+        assert np.allclose(kept, expected, rtol=0, atol=1e-6)
+        for ids, value in zip(found.ids, found.values, strict=True):
+            assert abs(wanted[tuple(ids)] - value) < 1e-6
+
+
+@pytest.mark.parametrize("algebra", ALGEBRAS, ids=lambda a: a.name)
+@pytest.mark.parametrize("text", [*TYPES, *CYCLIC])
+def test_types_and_cycles(text, algebra):
+    for seed in range(3):
+        rng = random.Random(f"{text} {seed}")
+        graph = dense_graph(rng, rng.choice([2, 7, 13]))
+        truth = random_truth(graph, np.random.default_rng(rng.randrange(2**32)))
+        if "x, y, z" in text and graph.entity_count > 7:
+            continue
+        check(ground(text, graph, rng), truth, algebra)
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_random_queries(block):
+    for seed in range(50 * block, 50 * block + 50):
+        rng = random.Random(seed)
+        graph = random_graph(rng)
+        query = Maker(rng, graph).query(rng.randint(1, 7)) if seed % 2 else conjunctive_query(rng, graph)
+        truth = random_truth(graph, np.random.default_rng(seed))
+        for algebra in ALGEBRAS:
+            check(query, truth, algebra, tops=(2, None))
+
+
+@pytest.mark.slow
+def test_many_random_queries():
+    for seed in range(10_000, 13_000):
+        rng = random.Random(seed)
+        graph = random_graph(rng)
+        query = Maker(rng, graph).query(rng.randint(1, 8)) if seed % 3 else conjunctive_query(rng, graph)
+        check(query, random_truth(graph, np.random.default_rng(seed)), rng.choice(ALGEBRAS))
+
+
+class OnDemand:
+    """A predictor with no rows of its own, as the engine meets it."""
+
+    fact_cost = 0.01
+
+    def __init__(self, truth):
+        self.inner = truth
+        self.view = truth.view
+        self.relation_ceiling = truth.relation_ceiling
+        self.rows = 0
+
+    def tails(self, relation, heads):
+        self.rows += len(heads)
+        return self.inner.tails(relation, heads)
+
+    def heads(self, relation, tails):
+        self.rows += len(tails)
+        return self.inner.heads(relation, tails)
+
+    def facts(self, relation, heads, tails):
+        return self.inner.facts(relation, heads, tails)
+
+
+@pytest.mark.parametrize("name", ["nations", "kinships", "umls", "countries_s1"])
+def test_real_graphs(name, real_data):
+    graph = load_graph(real_data / "kg" / name)
+    rng = random.Random(7)
+    generator = np.random.default_rng(7)
+    shape = (graph.relation_count, graph.entity_count, graph.entity_count)
+    values = 0.9 * generator.random(shape) * (generator.random(shape) < 0.15)
+    dense = MatrixTruth(graph.view("train"), values)
+    truth = CachedTruth(OnDemand(dense), megabytes=0.5)
+    for number, text in enumerate([*TYPES, *CYCLIC[1:3]]):
+        check(ground(text, graph, rng), truth, ALGEBRAS[number % 3], tops=(10,))
+
+
+def test_rows_are_not_scored_when_observed_facts_suffice():
+    names = [f"e{i}" for i in range(300)]
+    graph = KnowledgeGraph.of(
+        [*(("a", "r", n) for n in names[:20]), *((n, "s", m) for n, m in zip(names, names[1:], strict=False))]
+    )
+    shape = (2, graph.entity_count, graph.entity_count)
+    source = OnDemand(MatrixTruth(graph.view(), 0.9 * np.random.default_rng(0).random(shape)))
+    engine = FuzzyEngine(source)
+    query = Query.read("?x : ∃y (r(a, y) ∧ s(y, x))")
+    assert (engine.best(query, 10).values == 1).all()
+    assert source.rows == 0
+    more = engine.best(query, 25)
+    wanted = np.sort(brute_force(query, source.inner))[::-1][:25]
+    assert np.allclose(more.values, wanted, atol=1e-6)
+    assert source.rows < 150
+
+
+def test_budget_gives_a_bound():
+    graph = dense_graph(random.Random(3), 60)
+    values = 0.9 * np.random.default_rng(3).random((3, graph.entity_count, graph.entity_count))
+    source = OnDemand(MatrixTruth(graph.view(), values))
+    query = Query.read("?x : ∃y, z (a(e1, y) ∧ b(y, z) ∧ c(z, x))")
+    wanted = brute_force(query, source.inner)
+    for rows in (0, 1, 5, 20, 200):
+        found = FuzzyEngine(source).best(query, 5, rows=rows)
+        missing = np.delete(wanted, found.ids[:, 0])
+        assert missing.max() <= found.bound + 1e-6
+        if found.exact:
+            assert np.allclose(found.values, np.sort(wanted)[::-1][:5], atol=1e-6)
+    assert not FuzzyEngine(source).best(query, 5, rows=0).exact
+    assert FuzzyEngine(source).best(query, 5, seconds=0).bound <= 1
+
+
+def test_stored_and_cached_truth_agree(tmp_path):
+    graph = dense_graph(random.Random(5), 40)
+    values = 0.9 * np.random.default_rng(5).random((3, 40, 40)) ** 3
+    exact = MatrixTruth(graph.view(), values)
+    cut = MatrixTruth(graph.view(), np.where(values < 0.1, 0, values))
+    stored = StoredTruth(exact, threshold=0.1)
+    stored.build(range(2))
+    stored.save(tmp_path / "truth.npz")
+    loaded = StoredTruth(exact, threshold=0.1)
+    loaded.load(tmp_path / "truth.npz")
+    for text in ("2p", "3c", "pni", "2nm", "up"):
+        query = ground(text, graph, random.Random(text))
+        wanted = brute_force(query, cut)
+        for truth in (stored, loaded, CachedTruth(OnDemand(cut), megabytes=0.01)):
+            assert np.allclose(FuzzyEngine(truth).truth_values(query), wanted, atol=1e-6)
+    with pytest.raises(ReasonerError, match="threshold"):
+        StoredTruth(exact, threshold=0.2).load(tmp_path / "truth.npz")
+
+
+def test_many_queries_at_once():
+    graph = dense_graph(random.Random(6), 30)
+    truth = OnDemand(random_truth(graph, np.random.default_rng(6)))
+    queries = [ground("2p", graph, random.Random(seed)) for seed in range(10)]
+    for query, found in zip(queries, FuzzyEngine(truth).best_of_many(queries, 4), strict=True):
+        assert np.allclose(found.values, np.sort(brute_force(query, truth))[::-1][: len(found.values)], atol=1e-6)
+
+
+@pytest.mark.parametrize("bad", [np.nan, -0.1, 1.5, np.inf])
+def test_what_is_no_truth_value_is_refused(bad):
+    graph = KnowledgeGraph.of([("a", "r", "b")])
+    values = np.full((1, 2, 2), bad)
+    with pytest.raises(TruthValueError):
+        MatrixTruth(graph.view(), values)
+    good = MatrixTruth(graph.view(), np.zeros((1, 2, 2)))
+    good.values[0, 0, 0] = bad
+    good.relation_ceiling[:] = 0.5
+    with pytest.raises(TruthValueError):
+        FuzzyEngine(OnDemand(good)).truth_values(Query.read("?x : r(a, x)"))
+
+
+def test_small_and_contradictory_cases():
+    one = KnowledgeGraph.of([("a", "r", "a")])
+    engine = FuzzyEngine(MatrixTruth(one.view(), np.zeros((1, 1, 1))))
+    assert engine.best(Query.read("?x : ∃y (r(x, y) ∧ r(y, x))")).values.tolist() == [1.0]
+    assert engine.best(Query.read("?x : r(a, x) ∧ ¬r(a, x)")).values.tolist() == []
+    assert engine.best(Query.read("?x : ⊥")).values.tolist() == []
+    assert engine.best(Query.read("?x : ⊤")).values.tolist() == [1.0]
+    assert engine.truth_values(Query.read("? : ∃x ¬r(x, x)")) == 0
+    half = FuzzyEngine(MatrixTruth(KnowledgeGraph.of([("a", "r", "b")]).view(), np.full((1, 2, 2), 0.5)))
+    assert half.truth_values(Query.read("?x : r(x, x) ∧ ¬r(x, x)")).tolist() == [0.25, 0.25]
+    with pytest.raises(UnknownNameError, match="rr"):
+        half.best(Query.read("?x : rr(a, x)"))
+    timed = KnowledgeGraph.of([("a", "r", "b", "2014")])
+    with pytest.raises(QueryError, match="times"):
+        FuzzyEngine(MatrixTruth(timed.view(), np.zeros((1, 2, 2)))).best(Query.read('?x : r(a, x, "2014")'))
+
+
+def test_repeated_parts_count_twice():
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("e1", "r", "e1")])
+    values = np.full((1, 3, 3), 0.5)
+    engine = FuzzyEngine(MatrixTruth(graph.view(), values))
+    twice = Query.read("?x : r(e1, x) ∧ r(e1, x)")
+    assert engine.truth_values(twice)[graph.entities.id("a")] == 0.25
+    assert FuzzyEngine(engine.truth, godel).truth_values(twice)[graph.entities.id("a")] == 0.5
