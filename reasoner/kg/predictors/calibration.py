@@ -1,0 +1,241 @@
+"""From scores to truth: a calibrated probability that a fact that is not observed holds.
+
+A reciprocal model gives two opinions of a fact r(h, t): its tail given the head, and its head given the tail,
+
+    p(t | h) = e^s / (e^s + Z),  s = score(h, r, t),  Z = Σ e^score(h, r, t′) over t′ that r is known to reach,
+
+and likewise q(h | t) from the reciprocal relation. Neither alone is the truth of a fact: a softmax adds up to one
+however many tails there are, and also for a head to which the relation does not apply. Times the number of tails that
+the head is known to have, as FIT and QTO do (Bai et al. 2023, section 4.1), it is an expected count, and small where
+the relation does not apply. So with the counts n(h) of known tails and n(t) of known heads, and a prior c,
+
+    u = p (n(h) + c),  v = q (n(t) + c),  x = log ((√u + √v) / 2)²,  truth = sigmoid(temperature_r · x + shift_r),
+
+the last step Platt's (1999), with a temperature and a shift for each relation, fitted to validation facts. The mean of
+both sides ranks tails and heads at least as well as the direction that was trained for it, and it is one value for a
+fact from whichever side it is asked. A row needs one matrix product and the normalizers Z of all entities for the
+relation, which are made when the relation is first used; as they run over the known tails only, this costs
+entities × known tails, not entities².
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphView
+from reasoner.kg.predictors.rows import FloatArray, PredictedTruth
+from reasoner.kg.relations import IntArray
+
+Doubles = npt.NDArray[np.float64]
+HIGHEST = 0.999
+"""No unobserved fact is truer: ε of FIT."""
+POWER = 0.5
+"""Of the mean of both sides."""
+BLOCK = 1 << 24
+
+
+class TwoWayScores(Protocol):
+    """Scores from all sides, as `TorchScorer` gives them; relations R..2R-1 are reciprocal."""
+
+    entity_count: int
+    relation_count: int
+
+    def both_scores(self, relation: int, inverse: int, entities: IntArray) -> tuple[FloatArray, FloatArray]:
+        """[b, E] each: (entities[b], relation, every x), and (every x, inverse, entities[b])."""
+        ...
+
+    def block_scores(self, heads: IntArray, relation: int, tails: IntArray) -> FloatArray:
+        """[h, t] under one relation."""
+        ...
+
+    def pair_scores(self, heads: IntArray, relation: int, tails: IntArray) -> FloatArray:
+        """[b] under one relation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What is learned on validation facts.
+
+    Attributes:
+        temperature: [R], positive.
+        shift: [R].
+        negation_scale: [R], see `PredictedTruth`.
+        prior: c, the count given to entities that the relation is not known to apply to.
+    """
+
+    temperature: Doubles
+    shift: Doubles
+    negation_scale: Doubles
+    prior: float = 0.03
+
+    @classmethod
+    def default(cls, relation_count: int) -> Calibration:
+        """Before anything was learned: temperature 1, shift 0."""
+        ones = np.ones(relation_count)
+        return cls(ones, np.zeros(relation_count), ones)
+
+    def truth(self, relation: int, x: npt.NDArray[np.float32]) -> FloatArray:
+        """The truth of facts of a relation from x."""
+        logits = np.float32(self.temperature[relation]) * x
+        logits += np.float32(self.shift[relation])
+        np.negative(logits, out=logits)
+        np.minimum(logits, 80, out=logits)
+        np.exp(logits, out=logits)
+        logits += 1
+        made: FloatArray = np.float32(HIGHEST) / logits
+        return made
+
+    def to_state(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "temperature": self.temperature.tolist(),
+            "shift": self.shift.tolist(),
+            "negation_scale": self.negation_scale.tolist(),
+            "prior": self.prior,
+        }
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any]) -> Calibration:
+        """From `to_state`."""
+        temperature, shift, scale = (np.asarray(state[k], float) for k in ("temperature", "shift", "negation_scale"))
+        return cls(temperature, shift, scale, float(state["prior"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """log normalizers and log counts [E] of heads and of tails of a relation."""
+
+    head_normalizer: FloatArray
+    tail_normalizer: FloatArray
+    head_count: FloatArray
+    tail_count: FloatArray
+
+
+class CalibratedTruth(PredictedTruth):
+    """The truth above.
+
+    Args:
+        scores: of a model over the ids of the view's graph.
+        view: the observed facts.
+        calibration: learned on validation facts, or the default.
+        cache_megabytes: for rows.
+    """
+
+    def __init__(
+        self, scores: TwoWayScores, view: GraphView, calibration: Calibration | None = None, cache_megabytes: int = 256
+    ) -> None:
+        self.scores = scores
+        self.calibration = calibration or Calibration.default(view.graph.relation_count)
+        super().__init__(view, self._ceilings(view), cache_megabytes)
+        self.negation_scale = self.calibration.negation_scale.astype(np.float32)
+        self._sides: dict[int, _Side] = {}
+
+    def _ceilings(self, view: GraphView) -> FloatArray:
+        """As p, q < 1: u ≤ n(h) + c and v ≤ n(t) + c, and the truth at the largest counts bounds it."""
+        count = view.graph.relation_count
+        most = np.zeros((2, count))
+        for side, column in enumerate((HEAD, TAIL)):
+            keys = view.facts[:, RELATION].astype(np.int64) * view.entity_count + view.facts[:, column]
+            pairs, sizes = np.unique(keys, return_counts=True)
+            np.maximum.at(most[side], pairs // view.entity_count, sizes)
+        bound = np.log(((most + self.calibration.prior) ** POWER).mean(0)) / POWER
+        logits = self.calibration.temperature * bound + self.calibration.shift
+        made: FloatArray = (HIGHEST / (1 + np.exp(-logits)) + 1e-6).astype(np.float32)
+        return np.minimum(made, np.float32(HIGHEST))
+
+    def predict_tails(self, relation: int, heads: IntArray) -> FloatArray:
+        """Rows of tails."""
+        return self.calibration.truth(relation, self.tail_evidence(relation, heads))
+
+    def predict_heads(self, relation: int, tails: IntArray) -> FloatArray:
+        """Rows of heads."""
+        side, count = self._side(relation), self.view.graph.relation_count
+        backward, forward = self.scores.both_scores(relation + count, relation, tails)
+        p = _log_share(forward, side.head_normalizer, side.head_count)
+        q = _log_share(backward, side.tail_normalizer[tails, None], side.tail_count[tails, None])
+        return self.calibration.truth(relation, _middle(p, q))
+
+    def predict_facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
+        """Single facts."""
+        return self.calibration.truth(relation, self.evidence(relation, heads, tails))
+
+    def tail_evidence(self, relation: int, heads: IntArray) -> FloatArray:
+        """X of (heads[b], relation, every entity), [b, E]."""
+        side, count = self._side(relation), self.view.graph.relation_count
+        forward, backward = self.scores.both_scores(relation, relation + count, heads)
+        p = _log_share(forward, side.head_normalizer[heads, None], side.head_count[heads, None])
+        q = _log_share(backward, side.tail_normalizer, side.tail_count)
+        return _middle(p, q)
+
+    def evidence(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
+        """X of (heads[b], relation, tails[b]), [b]."""
+        side, count = self._side(relation), self.view.graph.relation_count
+        forward = self.scores.pair_scores(heads, relation, tails)
+        backward = self.scores.pair_scores(tails, relation + count, heads)
+        p = _log_share(forward, side.head_normalizer[heads], side.head_count[heads])
+        q = _log_share(backward, side.tail_normalizer[tails], side.tail_count[tails])
+        return _middle(p, q)
+
+    def _side(self, relation: int) -> _Side:
+        found = self._sides.get(relation)
+        if found is None:
+            count, pairs = self.view.graph.relation_count, self.view.pairs(relation)
+            heads, tails = pairs.columns[0], pairs.columns[1]
+            found = self._sides[relation] = _Side(
+                self._normalizers(relation, np.unique(tails)),
+                self._normalizers(relation + count, np.unique(heads)),
+                self._log_counts(heads),
+                self._log_counts(tails),
+            )
+        return found
+
+    def _log_counts(self, entities: IntArray) -> FloatArray:
+        counts = np.bincount(entities, minlength=self.view.entity_count)
+        made: FloatArray = np.log(counts + self.calibration.prior).astype(np.float32)
+        return made
+
+    def _normalizers(self, relation: int, reached: IntArray) -> FloatArray:
+        """Log Σ e^score over the entities that a relation is known to reach (all, if none), for every entity, [E]."""
+        every = np.arange(self.view.entity_count, dtype=np.int64)
+        reached = reached if len(reached) else every
+        step = max(1, BLOCK // len(reached))
+        parts = []
+        for start in range(0, len(every), step):
+            block = self.scores.block_scores(every[start : start + step], relation, reached)
+            most = block.max(axis=1, keepdims=True)
+            block -= most
+            np.exp(block, out=block)
+            parts.append(np.log(block.sum(axis=1)) + most[:, 0])
+        return np.concatenate(parts)
+
+
+def _log_share(scores: FloatArray, normalizers: FloatArray, counts: FloatArray) -> FloatArray:
+    """Log of p (n + c) = −log(1 + e^(Z − s)) + log(n + c); the scores are used up."""
+    made = np.subtract(normalizers, scores, out=scores)
+    positive = np.maximum(made, 0)
+    np.abs(made, out=made)
+    np.negative(made, out=made)
+    np.exp(made, out=made)
+    np.log1p(made, out=made)
+    made += positive
+    return np.subtract(counts, made, out=made)
+
+
+def _middle(p: FloatArray, q: FloatArray) -> FloatArray:
+    """Log ((e^(kp) + e^(kq)) / 2)^(1/k) with k = `POWER`, elementwise; both are used up."""
+    top = np.maximum(p, q)
+    difference = np.subtract(p, q, out=p)
+    np.abs(difference, out=difference)
+    difference *= -POWER
+    np.exp(difference, out=difference)
+    np.log1p(difference, out=difference)
+    difference -= np.float32(np.log(2))
+    difference /= POWER
+    difference += top
+    return difference
