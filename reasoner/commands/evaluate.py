@@ -24,6 +24,8 @@ def evaluate(
     method: Annotated[str | None, typer.Option(help="gold, programs, text, translation or prove.")] = None,
     translator: Annotated[str | None, typer.Option(help="english, a model or a server: answers from raw text.")] = None,
     votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
+    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
+    rounds: Annotated[int, typer.Option(help="Rounds of a language model's refinement.", min=0)] = 0,
     cross_check: Annotated[
         bool, typer.Option("--cross-check", help="Compare programs with the text; it wins.")
     ] = False,
@@ -56,6 +58,8 @@ def evaluate(
         method=method or ("text" if translator else kind.default),
         translator=translator or "english",
         votes=votes,
+        mode=mode,
+        rounds=rounds,
         timeout=timeout,
         align=not no_align,
         cross_check=cross_check,

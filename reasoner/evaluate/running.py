@@ -1,7 +1,8 @@
 """Runs: a stream of records, appended to a file as they come, continued where they stopped.
 
 The file is JSONL with one record an item; beside it stands a manifest with versions and settings. A run that was
-killed leaves at most one cut-off line, which `--resume` drops before it continues with the items that have none.
+killed leaves at most one cut-off line, which `--resume` drops, with the records of items to which a language model
+gave no answer, before it continues with the items that have none.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def _recover(path: Path) -> list[dict[str, Any]]:
             record = json.loads(line)
         except json.JSONDecodeError:
             continue
-        if record["id"] not in seen:
+        if record["id"] not in seen and not record.get("failed"):  # a model that gave no answer is asked again
             seen.add(record["id"])
             records.append(record)
             lines.append(line + "\n")

@@ -19,10 +19,13 @@ from reasoner.evaluate.candidates import (
 )
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.loaders import expected_status
-from reasoner.logic import Problem
+from reasoner.logic import Formula, Problem, canonical_key
 from reasoner.pooling import Candidate, PooledVerdict, pool
 from reasoner.prove import Limits, Verdict, decide
+from reasoner.translate import ModelError, NoAnswerError, Translator
 
+_FATAL = (MissingExtraError, UnknownNameError, ModelError)
+"""Errors that every item would have alike."""
 METHODS = ("gold", "programs", "text", "translation", "prove")
 
 
@@ -33,8 +36,10 @@ class Settings:
     Attributes:
         benchmark: its name.
         method: `gold` formulas, given `programs`, raw `text`, `translation` of sentences, or `prove`.
-        translator: for `text`: `english`, or what `reasoner.translate` knows.
-        votes: samples asked of a translator.
+        translator: for `text` and `translation`: `english`, or a model by name, folder or URL.
+        votes: samples asked of a language model, numbered and pooled.
+        mode: of a language model: `hybrid`, `document`, `sentence` or `two-stage`.
+        rounds: of its refinement.
         timeout: seconds for each decision.
         align: merge near-duplicate symbols.
         cross_check: compare programs with the text and let the text win where the embedded translator reads all of it.
@@ -51,6 +56,8 @@ class Settings:
     cross_check: bool = False
     certify: bool = True
     backend: str = "auto"
+    mode: str = "hybrid"
+    rounds: int = 0
 
 
 def solve(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
@@ -65,7 +72,7 @@ def solve(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     }
     try:
         found = handlers[settings.method](item, settings)
-    except (MissingExtraError, UnknownNameError):
+    except _FATAL:
         raise
     except ReasonerError as error:
         found = {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["error"]}
@@ -155,23 +162,22 @@ def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     limits = Limits(seconds=settings.timeout)
     question = item.question or item.conclusion
     try:
-        answers = [
-            ask(
-                item.premises or item.context,
-                question,
-                options=item.options,
-                translator=settings.translator,
-                limits=limits,
-                explain=False,
-            )
-            for _ in range(settings.votes if settings.translator != "english" else 1)
-        ]
+        answer = ask(
+            item.premises or item.context,
+            question,
+            options=item.options,
+            translator=_translator(settings),
+            votes=settings.votes,
+            limits=limits,
+            explain=False,
+        )
     except ReasonerError as error:
-        if isinstance(error, MissingExtraError | UnknownNameError):
+        if isinstance(error, _FATAL):
             raise
-        return {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["not translated"]}
-    votes = Counter(answer.label for answer in answers if answer.label is not None)
-    answer = next((a for a in answers if votes and a.label == max(votes, key=lambda name: votes[name])), answers[0])
+        missed: dict[str, Any] = {"label": None, "executed": False, "errors": [str(error)]}
+        if isinstance(error, NoAnswerError):
+            return missed | {"failed": error.message, "taxonomy": ["no answer"]}
+        return missed | {"taxonomy": ["not translated"]}
     verdict = None
     if settings.certify and answer.problem is not None and answer.label is not None:
         verdict = decide(answer.problem, limits)
@@ -184,10 +190,30 @@ def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         "errors": [f"not understood: {sentence}" for sentence in answer.left_out],
         "taxonomy": ["not translated"] if answer.left_out else [],
     }
+    if answer.failed:
+        found["failed"] = answer.failed
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
+
+
+def _translator(settings: Settings) -> str | Translator:
+    """What reads the text; models are opened once a process."""
+    if settings.translator == "english":
+        return "english"
+    return _opened(settings)
+
+
+def _opened(settings: Settings) -> Translator:
+    from reasoner.pipeline import open_translator
+
+    try:
+        return open_translator(settings.translator, mode=settings.mode, rounds=settings.rounds)
+    except MissingExtraError:
+        raise
+    except ReasonerError as error:
+        raise ModelError(error.message, hint=error.hint) from error
 
 
 def _pooled(candidates: list[Candidate], item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
@@ -296,24 +322,37 @@ def _agrees(expected: str, status: str) -> bool:
 
 
 def _solve_translation(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    from reasoner.english import translate_text
     from reasoner.evaluate.translation import compare_translation
 
     gold, _, error = read_text(item.premises_fol[0], "fol")
-    sentence = translate_text(list(item.premises)).sentences[0]
-    found: dict[str, Any] = {"label": None, "executed": sentence.formula is not None, "taxonomy": [], "errors": []}
-    if sentence.formula is None:
-        found["taxonomy"].append("not translated")
-        found["errors"].append(str(sentence.error))
+    samples = _opened(settings).translations(list(item.premises), samples=settings.votes, questions=0)
+    read = [sample.document.sentences[0] for sample in samples]
+    formula = _most_common([one.formula for one in read if one.formula is not None])
+    found: dict[str, Any] = {"label": None, "executed": formula is not None, "taxonomy": [], "errors": []}
+    failed = next((sample.failed for sample in samples if sample.failed), "")
+    if failed:
+        found["failed"] = failed
+    if formula is None:
+        found["taxonomy"].append("no answer" if failed else "not translated")
+        found["errors"].append(str(read[0].error))
         return found
     if gold is None:
         found["taxonomy"].append("gold formula does not parse")
         found["errors"].append(error)
         return found
-    comparison = compare_translation(gold, sentence.formula, Limits(seconds=settings.timeout))
+    comparison = compare_translation(gold, formula, Limits(seconds=settings.timeout))
     return found | {
         "label": comparison.verdict,
         "gold": "equivalent",
         "correct": comparison.verdict == "equivalent",
         "translation": comparison.to_json(),
     }
+
+
+def _most_common(formulas: list[Formula]) -> Formula | None:
+    """The formula that most samples have up to bound names, ties going to the earliest."""
+    counts = Counter(canonical_key(formula, ordered=False) for formula in formulas)
+    if not counts:
+        return None
+    best = counts.most_common(1)[0][0]
+    return next(formula for formula in formulas if canonical_key(formula, ordered=False) == best)

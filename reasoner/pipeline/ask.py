@@ -42,6 +42,8 @@ class Answer:
         problem: what was decided, if it was put to a prover.
         verdict: the prover's.
         seconds: wall time.
+        notes: what else the user should know.
+        failed: why a language model gave no answer to some request, or "".
     """
 
     question: str
@@ -55,6 +57,7 @@ class Answer:
     verdict: Verdict | None = None
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    failed: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
@@ -78,6 +81,8 @@ class Answer:
             "notes": list(self.notes),
             "seconds": round(self.seconds, 4),
         }
+        if self.failed:
+            record["failed"] = self.failed
         if self.choice:
             record["choice"] = self.choice
         if self.verdict is not None:
@@ -114,6 +119,7 @@ def ask(
 
     Raises:
         ParseError: the question cannot be read.
+        NoAnswerError: it cannot, because the language model gave no answer.
         ReasonerError: there is no question, or the text is not rules and `rules` or `closed` was asked for.
     """
     start = time.perf_counter()
@@ -194,6 +200,7 @@ def _judge(
         raise _unreadable(last)
     left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
+    notes += tuple(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about)
     problem, texts = _problem(document, last.formula, premises, last.imports)
     chosen = semantics
     if semantics == "auto":

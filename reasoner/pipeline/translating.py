@@ -15,7 +15,7 @@ from reasoner.logic import Formula, Problem
 from reasoner.pipeline.explain import Narrator, reasons
 from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
-from reasoner.translate import TRANSLATORS, Translation, Translator
+from reasoner.translate import TRANSLATORS, NoAnswerError, Translation, Translator
 from reasoner.translate.faults import Logic
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ def sampled_answer(
 
     Raises:
         ParseError: no sample has a formula of the question.
+        NoAnswerError: the same, and the model gave no answer to some request.
     """
+    failed = next((translation.failed for translation in translations if translation.failed), "")
     answers: list[Answer | None] = []
     refusal: ParseError | None = None
     for translation in translations:
@@ -112,10 +114,12 @@ def sampled_answer(
             refusal = refusal or error
             answers.append(None)
         else:
-            answers.append(replace(answer, notes=(*answer.notes, *translation.notes)))
+            answers.append(replace(answer, notes=(*answer.notes, *translation.notes), failed=failed))
     if len(answers) == 1 and answers[0] is not None and "model" not in translations[0].sources:
         return answers[0]
     given = [answer for answer in answers if answer is not None]
+    if not given and failed:
+        raise NoAnswerError(failed, hint="ask again later")
     if not given:
         raise refusal or ParseError("there is no translation")
     if all(answer.semantics == "classical" and not answer.choice and answer.problem for answer in given):
@@ -161,7 +165,7 @@ def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
 
 
 def _as_judged(answer: Answer, judged: Judged, lexicon: Lexicon) -> Answer:
-    """The answer as pooling judged it, with near-duplicate symbols merged if that was done; its names are `premise 1`."""
+    """The answer as pooling judged it: near-duplicate symbols merged, if that was done."""
     merges = [merge for merge in judged.merges if merge.adopted]
     if not merges or answer.problem is None or answer.problem.goal is None or judged.verdict is None:
         return replace(answer, label=judged.label if judged.verdict is not None else answer.label)

@@ -9,11 +9,32 @@ nothing here knows one. `TRANSLATORS` has a factory for each kind: `english`, `s
 from collections.abc import Callable
 
 from reasoner.registry import Registry
-from reasoner.translate.model import Completion, Message, Model, Prompt, Translation, Translator, Usage
+from reasoner.translate.model import (
+    Completion,
+    Message,
+    Model,
+    ModelError,
+    NoAnswerError,
+    Prompt,
+    Translation,
+    Translator,
+    Usage,
+)
 
 TRANSLATORS: Registry[Callable[..., Translator]] = Registry("translator")
 TRANSLATORS.add_lazy("english", "reasoner.translate.opening:open_embedded")
 TRANSLATORS.add_lazy("server", "reasoner.translate.opening:open_server", extra="llm")
 TRANSLATORS.add_lazy("local", "reasoner.translate.opening:open_local", extra="llm")
 
-__all__ = ["TRANSLATORS", "Completion", "Message", "Model", "Prompt", "Translation", "Translator", "Usage"]
+__all__ = [
+    "TRANSLATORS",
+    "Completion",
+    "Message",
+    "Model",
+    "ModelError",
+    "NoAnswerError",
+    "Prompt",
+    "Translation",
+    "Translator",
+    "Usage",
+]

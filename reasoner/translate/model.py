@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from reasoner.english import Document
+from reasoner.errors import ReasonerError
 
 Role = Literal["system", "user", "assistant"]
+
+
+class ModelError(ReasonerError):
+    """No request can succeed: no such model or server, a refused key. The exit code is that of a missing backend."""
+
+    exit_code = 3
+
+
+class NoAnswerError(ReasonerError):
+    """The model gave no answer to this request, after all tries; later it may."""
 
 
 class Message(NamedTuple):

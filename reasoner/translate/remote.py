@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import ResponseCache, request_hash
-from reasoner.translate.model import Completion, Prompt, Usage, as_messages, as_text
+from reasoner.translate.model import Completion, ModelError, Prompt, Usage, as_messages, as_text
 
 if TYPE_CHECKING:
     import httpx
@@ -132,7 +132,7 @@ class RemoteModel:
             listed = answer.get("data") if isinstance(answer, dict) else None
             names = [str(entry["id"]) for entry in listed or [] if isinstance(entry, dict) and entry.get("id")]
             if not names:
-                raise ReasonerError(f"{self.url} lists no models", hint="name one: URL#MODEL")
+                raise ModelError(f"{self.url} lists no models", hint="name one: URL#MODEL")
             self._model = names[0]
         return self._model
 
@@ -208,7 +208,7 @@ class RemoteModel:
             answer = self._persist(lambda: self._post(request, guided), jitter)
         except _Unguided:
             if self.options.guided == "grammar":
-                raise ReasonerError(
+                raise ModelError(
                     f"{self.url} takes no grammar", hint="leave the grammar to this side: --guided off"
                 ) from None
             self._guided = guided = False
@@ -240,7 +240,7 @@ class RemoteModel:
                 answer = attempt()
             except _Again as failure:
                 if failure.unreachable and not self._reached and number >= 1:
-                    raise ReasonerError(
+                    raise ModelError(
                         f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
                     ) from failure
                 if number == self.options.retries:
@@ -282,7 +282,7 @@ class RemoteModel:
         except httpx.TimeoutException as error:
             raise _Again(f"nothing came for {self.options.timeout:g} s") from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            raise ReasonerError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
+            raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
         except httpx.HTTPError as error:
             raise _Again(f"the connection broke ({type(error).__name__})") from error
         except ValueError as error:
@@ -310,13 +310,13 @@ class RemoteModel:
             raise _Unguided
         if status in {401, 403}:
             hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
-            raise ReasonerError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
+            raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
         if status in REFUSED:
-            raise ReasonerError(
+            raise ModelError(
                 f"{self.url} knows no such path or model (status {status}): {told}",
                 hint="give URL#MODEL, with the URL up to /v1",
             )
-        raise ReasonerError(f"{self.url} refuses the request (status {status}): {told}")
+        raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
 
 
 class _Pace:
