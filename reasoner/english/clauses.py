@@ -74,6 +74,9 @@ class Clauses(Predicates):
         nominal = subject.nominal
         if nominal is None or subject.kind not in GENERIC or context.hypothetical:
             return subject
+        again = _mentioned(nominal, context)
+        if again is not None:  # "If a bird is small, then a bird is …": the same bird
+            return NounPhrase("pronoun", lambda heard, body: body(again, heard))
         if subject.kind == "someone" and not (nominal.modified or phrase.alternatives):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
@@ -351,6 +354,13 @@ class Clauses(Predicates):
 
     def q_same(self, clause: Clause) -> Clause:
         return clause
+
+
+def _mentioned(nominal: Nominal, context: Context) -> Term | None:
+    """What the antecedent of the conditional introduced in the very same words."""
+    if nominal.modified or nominal.vacuous or not nominal.words:
+        return None
+    return next((r.term for r in context.referents if isinstance(r.term, Variable) and r.said == nominal.words), None)
 
 
 def _of_subject(phrase: VerbPhrase) -> Body:

@@ -26,13 +26,17 @@ from reasoner.logic.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Something spoken of: its term, the lemmas it was called by, and what is known of its kind."""
+    """Something spoken of: its term, the lemmas it was called by, and what is known of its kind.
+
+    `said` is the whole unmodified noun phrase by which an indefinite introduced it.
+    """
 
     term: Term
     words: tuple[str, ...]
     person: bool | None = None
     plural: bool = False
     subject: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

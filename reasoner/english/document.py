@@ -75,13 +75,15 @@ class Document:
     """The sentences of a text, the lexicon they share, and what its descriptions presuppose.
 
     `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
-    `postulates` what follows from the meaning of the words alone.
+    `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
+    everything, because the text uses them for nothing but to say what it is about.
     """
 
     sentences: tuple[SentenceReading, ...]
     lexicon: Lexicon
     presuppositions: tuple[Formula, ...] = ()
     postulates: tuple[Postulate, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -170,7 +172,7 @@ def translate_text(
     if presupposed:
         used = _predicates_used(formulas)
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
-    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared))
+    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), tuple(sorted(profile.domain)))
 
 
 def _predicates_used(formulas: Iterable[Formula]) -> set[str]:

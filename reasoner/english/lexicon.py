@@ -518,6 +518,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
             kinds["NOUN"] = 0.6
+            if word.lower.endswith("s") and words[at - 1].lower in {"no", "all"}:
+                kinds["NOUNS"] = 0.5
             kinds["ADJECTIVE"] = 1.5
         return kinds
     return {"NAME": 0.0}

@@ -114,8 +114,8 @@ class Profile:
         domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
             open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
-        nouns: how often each noun is the subject of a general statement with such a clause, how often it is without
-            any modifier, how often it has an adjective.
+        nouns: how often each noun is used how: `restricted`, the subject of a general statement with such a clause;
+            `divided`, the subject of "an N is either … or …"; `plain`, without modifier; `described`, with adjective.
         general: how many sentences speak of each noun in general.
         instances: nouns that something named is said to be.
         spelt: all words of the text, in lower case.
@@ -126,7 +126,7 @@ class Profile:
     transitive: set[str] = field(default_factory=set)
     domain: set[str] = field(default_factory=set)
     persons: bool = False
-    nouns: dict[str, list[int]] = field(default_factory=dict)
+    nouns: dict[str, Counter[str]] = field(default_factory=dict)
     general: Counter[str] = field(default_factory=Counter)
     instances: set[str] = field(default_factory=set)
     spelt: frozenset[str] = frozenset()

@@ -328,7 +328,8 @@ class Nouns(Meanings):
         return NounPhrase(kind, apply, nominal)
 
     def _with(self, context: Context, variable: Variable, nominal: Nominal) -> Context:
-        return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural))
+        said = () if nominal.modified or nominal.vacuous else nominal.words
+        return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural, said=said))
 
     def no(self, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -492,6 +493,13 @@ class Nouns(Meanings):
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
         return NounPhrase(owner.kind, apply, nominal)
+
+    def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        """`all of Anne's friends`: whatever is a friend of Anne."""
+        return self.every(self.n_of(nominal, owner))
+
+    def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self.some(leaf, self.n_of(nominal, owner))
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:

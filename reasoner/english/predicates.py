@@ -464,6 +464,8 @@ class Predicates(Nouns):
         return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
 
     def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
+        if nominal.plural:
+            return self.p_nominal(self.n_of(nominal, owner))
         return self.p_same(self.possessed(owner, nominal))
 
     def p_prep(self, prep: Prep) -> Frame:

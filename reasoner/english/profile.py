@@ -6,6 +6,7 @@ of a kind. A verb used with an object makes its passive without an agent hide on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reasoner.english.chart import Leaf, Tree
@@ -148,13 +149,7 @@ def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile
             if kind == "predicated":
                 profile.predicated.add(noun)
             else:
-                count = profile.nouns.setdefault(noun, [0, 0, 0])
-                if kind == "restricted":
-                    count[0] += 1
-                elif kind == "described":
-                    count[2] += 1
-                else:
-                    count[1] += 1 if kind == "plain" else -1
+                profile.nouns.setdefault(noun, Counter())[kind] += 1
         elif kind == "general":
             profile.general[lemma(word, "NOUN", plural=leaf[1] == "NOUNS")] += 1
         elif kind == "instance":
@@ -196,6 +191,8 @@ def settle(profile: Profile, sentences: int) -> None:
         return
     profile.domain = {
         noun
-        for noun, (limited, plain, described) in profile.nouns.items()
-        if not plain and (limited >= RESTRICTED or (limited == 1 and described == 0))
+        for noun, uses in profile.nouns.items()
+        if uses["plain"] <= uses["divided"]
+        and (uses["restricted"] >= RESTRICTED or uses["restricted"] + uses["divided"] + uses["described"] == 1)
+        and uses["restricted"] + uses["divided"] > 0
     }

@@ -169,7 +169,7 @@ def ask(
 def _embedded(sentences: list[str], questions: int, readings: int) -> Document:
     asked = range(len(sentences) - questions, len(sentences))
     marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
-    return translate_text(sentences, questions=marked, readings=readings)
+    return translate_text(sentences, questions=marked, judged=questions, readings=readings)
 
 
 def _problem(

@@ -26,7 +26,7 @@ class GrammarTranslator:
         found = []
         for text in texts:
             asked = [i for i in range(len(text) - questions, len(text)) if i >= 0 and text[i].rstrip().endswith("?")]
-            document = translate_text(list(text), questions=asked)
+            document = translate_text(list(text), questions=asked, judged=questions)
             sources = tuple("" if reading.formula is None else "grammar" for reading in document.sentences)
             found.append([Translation(document, sample, sources) for sample in range(samples)])
         return found
