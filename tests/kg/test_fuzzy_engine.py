@@ -48,7 +48,10 @@ def random_truth(graph, rng):
         values *= rng.random(shape) < 0.3
     if kind == 2:
         values = np.round(values * 4) / 4
-    return MatrixTruth(graph.view(), values)
+    truth = MatrixTruth(graph.view(), values)
+    if rng.random() < 0.4:
+        truth.negation_scale = rng.choice([0.0, 0.5, 1.0, 3.0], graph.relation_count).astype(np.float32)
+    return truth
 
 
 def dense_graph(rng, size):

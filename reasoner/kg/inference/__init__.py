@@ -7,6 +7,8 @@ a → b abbreviates ¬a ∨ b, a ↔ b both directions, a ⊕ b its negation. Wi
 query types; with the formula in disjunctive normal form it is FIT's (Yin et al. 2024, definition 7). The two differ
 where a disjunction stands under ∃ or ∧, as the product does not distribute over its t-conorm: a query that is written
 in normal form gets FIT's value. `brute_force` evaluates the definition; the engine equals it up to rounding.
+Where the source has a negation scale a_r for each relation (QTO's α, learned on validation facts), a fact with ¬ in
+front of it has truth 1 − min(1, a_r · truth of the fact), and 0 if the fact is observed.
 Other readings of quantifiers (`reasoner.fuzzy.PROBABILISTIC`, p-means) do not commute with T; they are not supported.
 """
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from reasoner.fuzzy import FuzzyStructure, TruthAlgebra, product, soft_evaluate
+from reasoner.kg.graph import KnowledgeGraph
 from reasoner.kg.query import Query, constant_name
 from reasoner.kg.truth import FactTruth
-from reasoner.logic import Formula, Function, Predicate, Term, Variable, fold, rebuild
+from reasoner.logic import Formula, Function, Not, Predicate, Term, Variable, fold, rebuild
 
 
 def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product) -> np.ndarray[Any, Any]:
@@ -18,6 +19,7 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
     every = np.arange(graph.entity_count, dtype=np.int64)
     tables: dict[str, np.ndarray[Any, Any]] = {}
     constants: dict[str, int] = {}
+    scale = getattr(truth, "negation_scale", None)
 
     def rule(node: Any, below: tuple[Any, ...]) -> Any:
         match node:
@@ -27,6 +29,8 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
                 tables.setdefault(graph.relations[plain], truth.tails(plain, every).astype(np.float64))
                 arguments = below if relation == plain else below[::-1]
                 return Predicate(graph.relations[plain], arguments)
+            case Not(Predicate()) if scale is not None:
+                return _scaled(below[0], tables, scale, graph)
             case Variable():
                 return node
             case Term():
@@ -40,6 +44,15 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
     structure = FuzzyStructure.over(graph.entity_count, tables, constants)
     made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free, implication="strong")
     return made
+
+
+def _scaled(fact: Predicate, tables: dict[str, Any], scale: Any, graph: KnowledgeGraph) -> Formula:
+    """The negation of a fact whose truth is scaled."""
+    name = f"scaled {fact.name}"
+    values = tables[fact.name]
+    scaled = np.minimum(1, float(scale[graph.relation_id(fact.name)]) * values)
+    tables[name] = np.where(values >= 1, 1, scaled)
+    return Not(Predicate(name, fact.arguments))
 
 
 __all__ = ["brute_force"]

@@ -64,14 +64,16 @@ class FuzzyEngine:
         self.truth: RowTruth = truth if isinstance(truth, RowTruth) else CachedTruth(truth, megabytes)
         self.view = truth.view
         self.algebra = algebra
-        self.facts = Facts(self.truth, algebra)
+        scale = getattr(self.truth, "negation_scale", None)
+        self.scaled = scale is not None and bool((scale != 1).any())
+        self.facts = Facts(self.truth, algebra, scale)
         self.solver = Solver(self.facts)
         if not self.view.entity_count:
             raise ReasonerError("the graph has no entities")
 
     def read(self, query: Query) -> Network:
         """The query over the graph's ids."""
-        return read_network(query, self.view.graph)
+        return read_network(query, self.view.graph, scaled=self.scaled)
 
     def truth_values(self, query: Query) -> Vector:
         """The truth of every answer: an array with one axis for each free variable."""
@@ -164,7 +166,7 @@ class FuzzyEngine:
                 elif isinstance(tail, int) and not isinstance(head, int):
                     wanted.setdefault((atom.relation, True), set()).add(tail)
         for (relation, inverse), ids in wanted.items():
-            self.truth.entries(relation, np.array(sorted(ids), dtype=np.int64), inverse)
+            self.facts.entries(relation, np.array(sorted(ids), dtype=np.int64), inverse)
 
     def best_of_many(self, queries: Iterable[Query], top: int | None = 10) -> Iterator[Ranked]:
         """The answers of many queries; the rows of their constants are computed together."""

@@ -14,7 +14,8 @@ from reasoner.fuzzy import TruthAlgebra
 from reasoner.kg.inference.networks import Constant, Either, Factor, Network, Without
 from reasoner.kg.inference.rows import Entries, RowTruth
 from reasoner.kg.query import Argument, Atom, Same
-from reasoner.kg.relations import Adjacency, IntArray
+from reasoner.kg.relations import Adjacency, IntArray, Relation
+from reasoner.kg.truth import FloatArray
 from reasoner.logic import Variable
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
@@ -50,33 +51,59 @@ class Budget:
         self.rows -= rows
 
 
+def scaled(values: Any, scale: float) -> Any:
+    """min(1, scale · truth); what is certain stays so."""
+    return np.where(values >= 1, 1, np.minimum(1, scale * values)).astype(values.dtype)
+
+
 class Facts:
     """Truth values of facts and factors, in float64."""
 
-    def __init__(self, truth: RowTruth, algebra: TruthAlgebra) -> None:
+    def __init__(self, truth: RowTruth, algebra: TruthAlgebra, scale: FloatArray | None = None) -> None:
         self.truth = truth
         self.view = truth.view
         self.algebra = algebra
         self.size = truth.view.entity_count
         self.budget = Budget()
+        self.relation_count = truth.view.graph.relation_count
+        self.scale = scale
+
+    def _plain(self, relation: int) -> tuple[int, float]:
+        """A relation and its scale; ids from `relation_count` on are scaled relations, see `read_network`."""
+        if relation < self.relation_count:
+            return relation, 1.0
+        relation -= self.relation_count
+        return relation, 1.0 if self.scale is None else float(self.scale[relation])
+
+    def pairs(self, relation: int) -> Relation:
+        """The observed facts."""
+        return self.view.pairs(relation % self.relation_count)
 
     def ceiling(self, relation: int) -> float:
         """No unobserved fact of the relation is truer."""
-        return float(self.truth.relation_ceiling[relation])
+        plain, scale = self._plain(relation)
+        return min(1.0, scale * float(self.truth.relation_ceiling[plain]))
 
     def observed(self, relation: int, inverse: bool) -> Adjacency:
         """The observed facts from head to tail, or from tail to head."""
         source = int(inverse)
-        return self.view.pairs(relation).index((source,), 1 - source)
+        return self.pairs(relation).index((source,), 1 - source)
 
-    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
-        """The values above zero of some rows."""
-        self.budget.spend(self.truth.missing(relation, ids, inverse))
-        return self.truth.entries(relation, ids, inverse)
+    def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
+        """The values of some rows that are above a bound."""
+        plain, scale = self._plain(relation)
+        self.budget.spend(self.truth.missing(plain, ids, inverse))
+        if scale == 1:
+            return self.truth.entries(plain, ids, inverse, above)
+        if scale == 0:
+            positions, targets, values = self.truth.entries(plain, ids, inverse, 0.999999)
+        else:
+            positions, targets, values = self.truth.entries(plain, ids, inverse, min(above / scale, 0.999999))
+        return positions, targets, scaled(values, scale)
 
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
         """How many of some rows would have to be computed."""
-        return self.truth.missing(relation, ids, inverse)
+        return self.truth.missing(relation % self.relation_count, ids, inverse)
 
     def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
         """Some rows with all values, [ids, entities]."""
@@ -87,6 +114,11 @@ class Facts:
 
     def lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         """Truth of single facts, one by one or from whole rows, whichever costs less."""
+        plain, scale = self._plain(relation)
+        values = self._lookup(plain, heads, tails)
+        return values if scale == 1 else scaled(values, scale)
+
+    def _lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         if not len(heads):
             return np.zeros(0)
         cheapest = len(heads) * self.truth.fact_cost

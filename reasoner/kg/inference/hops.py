@@ -73,7 +73,7 @@ class Hop:
         return self.message
 
     def _pairs(self, atom: Atom) -> IntArray:
-        return self.facts.view.pairs(atom.relation).columns[0]
+        return self.facts.pairs(atom.relation).columns[0]
 
     def _open(self, bound: float) -> IntArray:
         """The targets for which a source of this bound can matter."""
@@ -142,6 +142,11 @@ class Hop:
         else:
             self._by_columns(base, open_targets, float(bounds.max()), not inverse)
 
+    def _cut(self, best: float, targets: IntArray) -> float:
+        """What a fact's truth must be above to matter for any of the targets."""
+        least = float(self.enough[targets].min())
+        return max(0.0, float(self.algebra.residuum(best, least)) - 1e-6) if best > least else 0.0
+
     def _by_rows(self, base: Atom, sources: IntArray, bounds: Vector, inverse: bool) -> None:
         step, start = 16, 0
         while start < len(sources):
@@ -152,7 +157,8 @@ class Hop:
             ids = sources[start : min(start + step, last)]
             if not len(ids):
                 return
-            positions, targets, truths = self.facts.entries(base.relation, ids, inverse)
+            above = self._cut(float(self.values[ids].max()), open_targets)
+            positions, targets, truths = self.facts.entries(base.relation, ids, inverse, above)
             values = self.algebra.conjunction(self.values[ids[positions]], truths.astype(np.float64))
             keep = (values > self.enough[targets]) & (self.enough[targets] < self.high[targets])
             positions, targets, values = positions[keep], targets[keep], values[keep]
@@ -167,7 +173,8 @@ class Hop:
             ids = targets[start : start + step]
             ids = ids[self.enough[ids] < np.minimum(self.high[ids], bound)]
             if len(ids):
-                positions, sources, truths = self.facts.entries(base.relation, ids, inverse)
+                above = self._cut(float(self.values.max()), ids)
+                positions, sources, truths = self.facts.entries(base.relation, ids, inverse, above)
                 values = self.algebra.conjunction(self.values[sources], truths.astype(np.float64))
                 keep = values > self.enough[ids[positions]]
                 self._record(*self._rest(sources[keep], ids[positions[keep]], values[keep]))

@@ -204,8 +204,14 @@ class _Both:
     depth: int
 
 
-def read_network(query: Query, graph: KnowledgeGraph) -> Network:
+def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False) -> Network:
     """The query's formula over the graph's ids; → is S(1 − a, b), ↔ the conjunction of both directions, ⊕ its negation.
+
+    Args:
+        query: any formula.
+        graph: gives names their ids.
+        scaled: a fact with ¬ in front of it is the negation of a *scaled* relation, whose id is larger by the number
+            of relations: min(1, negation scale · truth).
 
     Raises:
         UnknownNameError: a relation or entity that the graph does not have; nearest names are offered.
@@ -214,11 +220,12 @@ def read_network(query: Query, graph: KnowledgeGraph) -> Network:
     formula = rename_apart(query.formula)
     literal = literal_compiler(formula, graph)
     fresh = count()
+    offset = graph.relation_count if scaled else 0
 
     def rule(node: Any, below: tuple[Any, ...]) -> _Both | None:
         if not isinstance(node, Predicate | Equal | Comparison | Top | Bottom) and not below:
             return None
-        made = _combine(node, tuple(b for b in below if b is not None), literal, fresh)
+        made = _combine(node, tuple(b for b in below if b is not None), literal, fresh, offset)
         if made is not None and made.depth > MAX_DEPTH:
             raise QueryError(f"∧, ∨ and ∃ alternate more than {MAX_DEPTH} times")
         return made
@@ -228,7 +235,7 @@ def read_network(query: Query, graph: KnowledgeGraph) -> Network:
     return made
 
 
-def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[int]) -> _Both | None:
+def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[int], offset: int) -> _Both | None:
     depth = max((b.depth for b in below), default=0) + 1
     match node:
         case Top():
@@ -238,6 +245,10 @@ def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[
         case Predicate() | Equal() | Comparison():
             made = Network((), (_checked(literal(node)),))
             return _Both(made, negate(made), 0)
+        case Not(Predicate()) if offset and isinstance(below[0].plain.factors[0], Atom):
+            atom = below[0].plain.factors[0]
+            strong, weak = (Atom(atom.relation + offset, atom.arguments, sign) for sign in (True, False))
+            return _Both(Network((), (weak,)), Network((), (strong,)), 0)
         case Not():
             return _Both(below[0].negated, below[0].plain, below[0].depth)
         case And():

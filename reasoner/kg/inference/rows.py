@@ -17,7 +17,7 @@ from reasoner.kg.relations import IntArray
 from reasoner.kg.truth import FactTruth, FloatArray
 
 Entries = tuple[IntArray, IntArray, FloatArray]
-"""(position of the row in the batch, entity, truth) of every value above zero, rows in order."""
+"""(position of the row in the batch, entity, truth) of every value above a bound, rows in order."""
 
 
 class TruthValueError(ReasonerError, ValueError):
@@ -34,8 +34,8 @@ class RowTruth(FactTruth, Protocol):
 
     fact_cost: float
 
-    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
-        """The values above zero of some rows."""
+    def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
+        """The values of some rows that are above a bound."""
         ...
 
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
@@ -91,18 +91,18 @@ class MatrixTruth:
         made: FloatArray = self.values[relation, heads, tails]
         return made
 
-    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
-        """The values above zero of some rows."""
-        return sparse(self.heads(relation, ids) if inverse else self.tails(relation, ids))
+    def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
+        """The values of some rows that are above a bound."""
+        return sparse(self.heads(relation, ids) if inverse else self.tails(relation, ids), above)
 
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
         """None."""
         return 0
 
 
-def sparse(rows: FloatArray) -> Entries:
+def sparse(rows: FloatArray, above: float = 0.0) -> Entries:
     """The entries of dense rows."""
-    places = np.flatnonzero(rows)
+    places = np.flatnonzero(rows > above)
     positions, targets = np.divmod(places, max(1, rows.shape[1]))
     return positions, targets, rows.ravel()[places]
 
@@ -118,19 +118,23 @@ class CachedTruth:
         truth: where rows come from.
         megabytes: bound on the rows kept.
         batch: rows asked for at once.
+        threshold: predicted values below it become 0, as in QTO and FIT; that changes truth values, and makes full
+            rankings of long queries affordable.
 
     Attributes:
         computed: rows computed so far.
     """
 
-    def __init__(self, truth: FactTruth, megabytes: float = 256.0, batch: int = 128) -> None:
+    def __init__(self, truth: FactTruth, megabytes: float = 256.0, batch: int = 128, threshold: float = 0.0) -> None:
         self.truth = truth
         self.view = truth.view
         self.relation_ceiling = truth.relation_ceiling
+        self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
         if not bool(np.isfinite(self.relation_ceiling).all()):
             raise TruthValueError("a relation's ceiling is no number")
         self.fact_cost: float = getattr(truth, "fact_cost", 20.0 / max(20, truth.view.entity_count))
         self.batch = batch
+        self.threshold = threshold
         self.computed = 0
         self.bytes = 0
         self._room = int(megabytes * 2**20)
@@ -146,21 +150,24 @@ class CachedTruth:
 
     def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
         """Truth of single facts."""
-        return checked(self.truth.facts(relation, heads, tails), self._name(relation))
+        return self._cut(checked(self.truth.facts(relation, heads, tails), self._name(relation)))
 
-    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
-        """The values above zero of some rows."""
-        if len(ids) == 1:
-            targets, values = self._get(relation, ids, inverse)[0]
-            if targets is None:
-                return sparse(values[None])
-            return np.zeros(len(targets), dtype=np.int64), targets.astype(np.int64), values
+    def _cut(self, values: FloatArray) -> FloatArray:
+        if self.threshold:
+            values[values < self.threshold] = 0
+        return values
+
+    def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
+        """The values of some rows that are above a bound."""
         all_targets, all_values, lengths = [], [], []
         for start in range(0, len(ids), self.batch):
             for targets, values in self._get(relation, ids[start : start + self.batch], inverse):
                 if targets is None:
-                    targets = np.flatnonzero(values).astype(np.int32)
+                    targets = np.flatnonzero(values > above).astype(np.int32)
                     values = values[targets]
+                elif above:
+                    kept = values > above
+                    targets, values = targets[kept], values[kept]
                 all_targets.append(targets)
                 all_values.append(values)
                 lengths.append(len(targets))
@@ -204,7 +211,7 @@ class CachedTruth:
             lacking = list(dict.fromkeys(lacking))
             numbers = np.array([key[2] for key in lacking], dtype=np.int64)
             values = self.truth.heads(relation, numbers) if inverse else self.truth.tails(relation, numbers)
-            checked(values, self._name(relation))
+            values = self._cut(checked(values, self._name(relation)))
             self.computed += len(lacking)
             for key, row_values in zip(lacking, values, strict=True):
                 made[key] = self._keep(key, row_values)

@@ -330,7 +330,9 @@ class Search:
         positions, ids = facts.observed(base.relation, inverse).expand(sources[~predicted])
         found = [(np.flatnonzero(~predicted)[positions], ids, np.ones(len(ids)))]
         if predicted.any():
-            found.append(self._predicted(base.relation, sources, np.flatnonzero(predicted), variable, inverse, goal))
+            chosen = np.flatnonzero(predicted)
+            cut = max(0.0, float(algebra.residuum(reachable[chosen].max(), goal.need())) - 1e-6)
+            found.append(self._predicted(base.relation, sources, chosen, variable, inverse, goal, cut))
         places, ids, truths = (np.concatenate(parts) for parts in zip(*found, strict=True))
         joined = algebra.conjunction(algebra.conjunction(best[places], truths), weights[ids])
         joined = joined if rest >= 1 else algebra.conjunction(joined, rest)
@@ -342,7 +344,14 @@ class Search:
         return begins[back], lengths[back], ids[order], truths[order]
 
     def _predicted(
-        self, relation: int, sources: IntArray, chosen: IntArray, variable: Variable, inverse: bool, goal: Goal
+        self,
+        relation: int,
+        sources: IntArray,
+        chosen: IntArray,
+        variable: Variable,
+        inverse: bool,
+        goal: Goal,
+        cut: float,
     ) -> tuple[IntArray, IntArray, Vector]:
         """(place of the source, value, truth) from rows of the sources, or of the variable's candidates if fewer."""
         facts = self.facts
@@ -350,9 +359,9 @@ class Search:
         by_rows = facts.missing(relation, sources[chosen], inverse) + 0.002 * len(chosen)
         by_columns = facts.missing(relation, candidates, not inverse) + 0.002 * len(candidates)
         if by_rows <= by_columns:
-            positions, ids, truths = facts.entries(relation, sources[chosen], inverse)
+            positions, ids, truths = facts.entries(relation, sources[chosen], inverse, cut)
             return chosen[positions], ids, truths.astype(np.float64)
-        positions, reached, truths = facts.entries(relation, candidates, not inverse)
+        positions, reached, truths = facts.entries(relation, candidates, not inverse, cut)
         wanted = np.full(facts.size, -1, dtype=np.int64)
         wanted[sources[chosen]] = chosen
         keep = wanted[reached] >= 0

@@ -167,7 +167,8 @@ class Solver:
             sides = (alive, others) if inverse else (others, alive)
             values[alive] = facts.lookup(atom.relation, *sides)
             return values
-        _, targets, truths = facts.entries(atom.relation, constant, inverse)
+        above = max(0.0, float(low[alive].min()) - 1e-6) if atom.positive else 0.0
+        _, targets, truths = facts.entries(atom.relation, constant, inverse, above)
         values[targets] = truths
         return values
 

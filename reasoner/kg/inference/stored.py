@@ -38,6 +38,7 @@ class StoredTruth:
             raise ReasonerError(f"a threshold is in [0, 1): {threshold}")
         self.truth = truth
         self.view = truth.view
+        self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
         self.threshold = threshold
         self.batch = batch
         self.relation_ceiling = np.where(truth.relation_ceiling < threshold, 0, truth.relation_ceiling)
@@ -102,8 +103,15 @@ class StoredTruth:
             self.build([relation])
         return self._matrices[relation, inverse]
 
-    def entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
-        """The values above zero of some rows."""
+    def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
+        """The values of some rows that are above a bound."""
+        positions, targets, values = self._entries(relation, ids, inverse)
+        if above < self.threshold:
+            return positions, targets, values
+        kept = values > above
+        return positions[kept], targets[kept], values[kept]
+
+    def _entries(self, relation: int, ids: IntArray, inverse: bool) -> Entries:
         offsets, columns, values = self._matrix(relation, inverse)
         if len(ids) == 1:
             part = slice(int(offsets[ids[0]]), int(offsets[ids[0] + 1]))
