@@ -29,6 +29,11 @@ class Edge:
     observed: bool = True
     positive: bool = True
 
+    def __str__(self) -> str:
+        head, relation, *rest = self.fact
+        text = f"{'' if self.positive else '¬'}{relation}({', '.join([head, *rest])})"
+        return text if self.observed else f"{text} {self.value:.3g}"
+
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
         made: dict[str, Any] = {"fact": list(self.fact), "value": self.value, "observed": self.observed}
@@ -62,6 +67,7 @@ class RankedAnswers:
         seconds: time taken.
         gap: by how much a missing answer could exceed the last one here, where not exact.
         method: the engine's name.
+        tnorm: of a fuzzy engine.
     """
 
     query: Query
@@ -70,6 +76,7 @@ class RankedAnswers:
     seconds: float
     gap: float = 0.0
     method: str = "crisp"
+    tnorm: str = ""
 
     def __len__(self) -> int:
         return len(self.answers)
@@ -80,6 +87,8 @@ class RankedAnswers:
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
         made: dict[str, Any] = {"query": str(self.query), "method": self.method, "exact": self.exact}
+        if self.tnorm:
+            made["tnorm"] = self.tnorm
         if self.query.name:
             made["type"] = self.query.name
         if not self.exact:

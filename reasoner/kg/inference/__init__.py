@@ -14,6 +14,7 @@ Other readings of quantifiers (`reasoner.fuzzy.PROBABILISTIC`, p-means) do not c
 
 from reasoner.kg.inference.definition import brute_force
 from reasoner.kg.inference.engine import FuzzyEngine, Ranked
+from reasoner.kg.inference.explaining import explain, fuzzy_answers, named_answers
 from reasoner.kg.inference.rows import CachedTruth, MatrixTruth, RowTruth, TruthValueError
 from reasoner.kg.inference.stored import StoredTruth
 
@@ -26,4 +27,7 @@ __all__ = [
     "StoredTruth",
     "TruthValueError",
     "brute_force",
+    "explain",
+    "fuzzy_answers",
+    "named_answers",
 ]

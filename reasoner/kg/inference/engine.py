@@ -155,6 +155,18 @@ class FuzzyEngine:
         self.solver.tuples(network, free, goal)
         return goal.best()
 
+    def witness(self, network: Network, value: float) -> tuple[int, ...]:
+        """Values of a network's bound variables that give it its truth, which is known; empty if it is 0."""
+        self.facts.budget = Budget()
+        inner = Network((), network.factors)
+        for floor in (value * (1 - 1e-6) - SLACK, 0.0):
+            goal = TupleGoal(self.facts, network.bound, 1, max(0.0, floor))
+            self.solver.tuples(inner, network.bound, goal)
+            ids, _ = goal.best()
+            if len(ids):
+                return tuple(ids[0].tolist())
+        return ()
+
     def prefetch(self, networks: Iterable[Network]) -> None:
         """Compute the rows of the queries' constants now, many at once."""
         wanted: dict[tuple[int, bool], set[int]] = {}

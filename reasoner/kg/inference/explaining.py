@@ -1,0 +1,111 @@
+"""Answers with names: truth value, best witnesses, and each fact an answer rests on, observed or predicted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+
+from reasoner.kg.inference.engine import FuzzyEngine, Ranked
+from reasoner.kg.inference.networks import Either, Factor, Network, Without, assign, assign_factor
+from reasoner.kg.query import Atom, Query
+from reasoner.kg.results import Edge, RankedAnswer, RankedAnswers
+from reasoner.logic import Variable
+
+Values = dict[Variable, int]
+
+
+def fuzzy_answers(
+    engine: FuzzyEngine,
+    query: Query,
+    top: int | None = 10,
+    *,
+    rows: int | None = None,
+    seconds: float | None = None,
+    witnesses: bool = True,
+) -> RankedAnswers:
+    """The best answers with their names, witnesses and facts; within a budget of rows and seconds if one is given."""
+    start = time.perf_counter()
+    ranked = engine.best(query, top, rows=rows, seconds=seconds)
+    return named_answers(engine, query, ranked, start, witnesses=witnesses)
+
+
+def named_answers(
+    engine: FuzzyEngine, query: Query, ranked: Ranked, start: float, *, witnesses: bool = True
+) -> RankedAnswers:
+    """Answers by names; `start` is when `time.perf_counter` began to count.
+
+    The gap is how much truer than the last answer a missing one could be; where fewer were found than asked for, how
+    true a missing one could be.
+    """
+    graph = engine.view.graph
+    network = engine.read(query)
+    made: list[RankedAnswer] = []
+    for ids, value in zip(ranked.ids.tolist(), ranked.values.tolist(), strict=True):
+        entity = tuple(graph.entities[i] for i in ids)
+        witness: Mapping[str, str] = {}
+        edges: tuple[Edge, ...] = ()
+        if witnesses:
+            chosen, facts = explain(engine, network, dict(zip(query.free, ids, strict=True)), value)
+            witness = {v.name: graph.entities[i] for v, i in chosen.items()}
+            edges = tuple(_edges(engine, facts))
+        made.append(RankedAnswer(entity, value, witness, edges))
+    full = len(made) and ranked.bound <= made[-1].value
+    gap = 0.0 if ranked.exact or full else ranked.bound
+    seconds = time.perf_counter() - start
+    return RankedAnswers(query, tuple(made), ranked.exact, seconds, gap, "fuzzy", engine.algebra.name)
+
+
+def explain(engine: FuzzyEngine, network: Network, given: Values, value: float) -> tuple[Values, list[Atom]]:
+    """The best values of the variables that ∃ binds, and the facts whose truth makes up the value.
+
+    Of a disjunction the truest part is explained; a negated subquery has no witness.
+
+    Args:
+        engine: what found the answer.
+        network: the query.
+        given: values of its free variables.
+        value: its truth for them.
+    """
+    fixed = assign(network, given)
+    chosen: Values = {}
+    if fixed.bound:
+        found = engine.witness(fixed, value)
+        chosen = dict(zip(fixed.bound, found, strict=True)) if found else {}
+    facts: list[Atom] = []
+    for factor in fixed.factors:
+        _collect(engine, assign_factor(factor, chosen), chosen, facts)
+    return chosen, facts
+
+
+def _collect(engine: FuzzyEngine, factor: Factor, chosen: Values, facts: list[Atom]) -> None:
+    match factor:
+        case Atom(_, arguments):
+            if not any(isinstance(a, Variable) for a in arguments):
+                facts.append(factor)
+        case Without(Network((), (Either(parts),))) if all(not p.bound for p in parts):
+            for part in parts:
+                for inner in part.factors:
+                    if isinstance(inner, Atom):
+                        _collect(engine, Atom(inner.relation, inner.arguments, not inner.positive), chosen, facts)
+        case Either(parts):
+            values = [engine.solver.scalar(part) if not part.free else 0.0 for part in parts]
+            best = max(range(len(parts)), key=values.__getitem__)
+            more, inner_facts = explain(engine, parts[best], {}, values[best])
+            chosen.update(more)
+            facts += inner_facts
+        case _:
+            pass
+
+
+def _edges(engine: FuzzyEngine, facts: list[Atom]) -> Iterator[Edge]:
+    view = engine.view
+    for atom in dict.fromkeys(facts):
+        head, tail = (a for a in atom.arguments if isinstance(a, int))
+        relation = atom.relation % view.graph.relation_count
+        value = float(engine.facts.points(atom, {}, 1)[0])
+        observed = view.holds(head, relation, tail)
+        name = view.graph.name_fact([head, relation, tail])
+        yield Edge(name, value, observed and atom.positive, atom.positive)
+
+
+__all__ = ["explain", "fuzzy_answers", "named_answers"]
