@@ -39,7 +39,7 @@ def _root(
 
 
 def _add_commands() -> None:
-    from reasoner.commands import ask, check, convert, equivalent, evaluate, generate, kg, parse, prove
+    from reasoner.commands import ask, check, convert, equivalent, evaluate, generate, kg, parse, prove, translate
 
     app.command("ask", no_args_is_help=True)(ask.ask)
     app.command("prove", no_args_is_help=True)(prove.prove)
@@ -49,6 +49,7 @@ def _add_commands() -> None:
     app.command("parse", no_args_is_help=True)(parse.parse)
     app.command("generate", no_args_is_help=True)(generate.generate)
     app.add_typer(evaluate.app, name="evaluate")
+    app.add_typer(translate.app, name="translate")
     app.add_typer(kg.app, name="kg")
 
 

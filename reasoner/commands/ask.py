@@ -23,8 +23,11 @@ def ask(
         str, typer.Option("--question", "-q", help="The question; the last sentence if left out.")
     ] = "",
     translator: Annotated[
-        str, typer.Option(help="english (built in), or a language model by name or URL.")
+        str, typer.Option(help="english (built in), or a language model: name, folder, or server's URL[#MODEL].")
     ] = "english",
+    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
+    rounds: Annotated[int, typer.Option(help="Rounds of a language model's refinement.", min=0)] = 0,
+    votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
     readings: Annotated[
         bool, typer.Option("--readings", help="Show the other readings of ambiguous sentences.")
     ] = False,
@@ -42,13 +45,16 @@ def ask(
     if cwa and rules:
         raise ReasonerError("--cwa and --rules together", hint="give one or the other")
     from reasoner.pipeline import ask as answer_to
+    from reasoner.pipeline import open_translator
     from reasoner.prove import Limits
 
     given = _text_of(text)
+    reader = translator if translator == "english" else open_translator(translator, mode=mode, rounds=rounds)
     answer = answer_to(
         given,
         question,
-        translator=translator,
+        translator=reader,
+        votes=votes,
         limits=Limits(seconds=timeout, jobs=jobs),
         semantics="closed" if cwa else "rules" if rules else "auto",
         readings=5 if readings else 1,

@@ -54,6 +54,10 @@ def open_translator(
     concurrency: int = 8,
     retries: int = 6,
     timeout: float = 120.0,
+    api: str = "chat",
+    guided: str = "auto",
+    device: str = "auto",
+    bits: int | None = None,
 ) -> Translator:
     """A translator by its name, a model's name or folder, or a server's URL (`URL#MODEL`).
 
@@ -70,6 +74,10 @@ def open_translator(
         concurrency: requests under way.
         retries: of a request.
         timeout: seconds a server may be silent.
+        api: of a server: `chat` or `completions`.
+        guided: how a server is sent the grammar (see `RemoteOptions`).
+        device: of a local model: `auto`, `cpu`, `cuda`, …
+        bits: 4 or 8 loads a local model quantized.
 
     Raises:
         ReasonerError: there is no such model or server.
@@ -84,8 +92,12 @@ def open_translator(
         from reasoner.translate.remote import RemoteOptions
 
         folder = cache if use_cache else None
-        more["remote"] = RemoteOptions(concurrency=concurrency, retries=retries, timeout=timeout, cache=folder)
+        more["remote"] = RemoteOptions(
+            api=api, concurrency=concurrency, retries=retries, timeout=timeout, cache=folder, guided=guided
+        )
         more["use_cache"] = use_cache
+    elif kind == "local":
+        more["local"] = {"device": device, "bits": bits}
     return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, **more)
 
 

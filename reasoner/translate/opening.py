@@ -56,5 +56,5 @@ def open_local(
         if missing == "reasoner":
             raise
         raise MissingExtraError(missing, extra="llm") from error
-    model = cast("Model", local_model(spec, **(local or {})))
+    model = cast("Model", local_model.load(spec, **(local or {})))
     return LanguageTranslator(model, options, logic)

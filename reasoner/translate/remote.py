@@ -30,7 +30,13 @@ AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses that another try may cure."""
 REFUSED = frozenset({401, 403, 404, 405})
 """Statuses that concern every request alike."""
-GUIDED = ("auto", "grammar", "off")
+GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
+_SCHEMA = {
+    "type": "object",
+    "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
+    "required": ["formulas"],
+    "additionalProperties": False,
+}
 LONGEST_PAUSE = 60.0
 
 
@@ -48,8 +54,10 @@ class RemoteOptions:
         max_tokens: written per sample.
         input_price: per million tokens read.
         output_price: per million tokens written.
-        guided: `grammar` sends the grammar as vLLM's `guided_grammar`; `auto` does so until the server refuses it;
-            `off` never.
+        guided: how the grammar is sent: as `guided_grammar` or within `structured_outputs` (older and newer vLLM), as
+            `grammar` (llama.cpp built with llguidance), or, where a server can do no better, as a `json` schema of a
+            list of formulas; `auto` is `guided_grammar` until the server refuses it; `off` sends none. A server that
+            ignores what it does not know does no harm: every answer is parsed, and repaired if need be.
         stream: take the answer in pieces, which keeps slow connections alive.
         cache: folder of responses; None keeps none.
     """
@@ -184,7 +192,7 @@ class RemoteModel:
             body["messages"] = [{"role": turn.role, "content": turn.content} for turn in as_messages(prompt)]
         else:
             body["prompt"] = as_text(prompt)
-        guide = grammar if self.options.guided != "off" else None
+        guide = None if self.options.guided == "off" else grammar
         return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": guide}
 
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
@@ -207,10 +215,8 @@ class RemoteModel:
         try:
             answer = self._persist(lambda: self._post(request, guided), jitter)
         except _Unguided:
-            if self.options.guided == "grammar":
-                raise ModelError(
-                    f"{self.url} takes no grammar", hint="leave the grammar to this side: --guided off"
-                ) from None
+            if self.options.guided != "auto":
+                raise ModelError(f"{self.url} takes no grammar", hint="leave it out: --guided off") from None
             self._guided = guided = False
             answer = self._persist(lambda: self._post(request, guided), jitter)
         text, reason = _content(answer)
@@ -258,12 +264,13 @@ class RemoteModel:
     def _post(self, request: Mapping[str, Any], guided: bool) -> dict[str, Any]:
         body = dict(request["body"])
         if guided:
-            body["guided_grammar"] = request["grammar"]
+            body |= _guide(self.options.guided, request["grammar"])
         if self.options.stream:
             body |= {"stream": True, "stream_options": {"include_usage": True}}
-        return self._exchange("POST", "/chat/completions" if self.options.api == "chat" else "/completions", body)
+        path = "/chat/completions" if self.options.api == "chat" else "/completions"
+        return self._exchange("POST", path, body, guided=guided)
 
-    def _exchange(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
+    def _exchange(self, method: str, path: str, body: dict[str, Any] | None, *, guided: bool = False) -> dict[str, Any]:
         """One try: the answer as JSON, or `_Again`."""
         import httpx
 
@@ -272,7 +279,7 @@ class RemoteModel:
             with self._http.stream(method, self.url + path, json=body) as response:
                 if response.status_code != httpx.codes.OK:
                     response.read()
-                    self._refused(response, bool(body and "guided_grammar" in body))
+                    self._refused(response, guided)
                 if streamed and "event-stream" in response.headers.get("content-type", ""):
                     return _joined(response.iter_lines())
                 response.read()
@@ -317,6 +324,20 @@ class RemoteModel:
                 hint="give URL#MODEL, with the URL up to /v1",
             )
         raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
+
+
+def _guide(how: str, grammar: str) -> dict[str, Any]:
+    """What a request says of the grammar of its answer."""
+    match how:
+        case "structured_outputs":
+            return {"structured_outputs": {"grammar": grammar}}
+        case "grammar":
+            return {"grammar": "%llguidance {}\n" + grammar}
+        case "json":
+            schema = {"name": "formulas", "strict": True, "schema": _SCHEMA}
+            return {"response_format": {"type": "json_schema", "json_schema": schema}}
+        case _:
+            return {"guided_grammar": grammar}
 
 
 class _Pace:

@@ -134,6 +134,21 @@ def test_a_server_without_grammars_is_asked_without_from_then_on():
         assert ["guided_grammar" in body for body in server.bodies] == [True, False, False]
 
 
+@pytest.mark.parametrize(("how", "field"), [
+    ("structured_outputs", "structured_outputs"), ("grammar", "grammar"), ("json", "response_format"),
+])
+def test_other_servers_are_told_in_their_way(how, field):
+    with Server(echo) as server:
+        model_of(server, guided=how).generate(["p"], grammar='start: "P(a)"')
+        assert field in server.bodies[-1]
+        assert "guided_grammar" not in server.bodies[-1]
+
+
+def test_a_grammar_insisted_on_and_refused_is_an_error():
+    with Server(echo) as server, pytest.raises(ReasonerError, match="takes no grammar"):
+        model_of(server, guided="guided_grammar").generate(["p"], grammar='start: "P(a)"')
+
+
 def test_conversations_are_sent_as_such():
     with Server(echo) as server:
         model_of(server).generate([(Message("system", "be brief"), Message("user", "hello"))])

@@ -1,0 +1,183 @@
+"""`reasoner translate`: English to formulas, one text or many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from reasoner.commands.console import ANSWERED, UNDECIDED, note, progress, read_input, write_json, write_line
+from reasoner.commands.groups import DefaultGroup
+from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.translate.batch import ManyTranslator, Text
+
+app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
+
+
+@app.command("run", no_args_is_help=True)
+def translate(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...|FILE", help="Sentences; a file, a text a line; or -.")],
+    translator: Annotated[
+        str, typer.Option(help="english (built in), or a language model: name, folder, or server's URL[#MODEL].")
+    ] = "english",
+    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
+    rounds: Annotated[int, typer.Option(help="Rounds of refinement.", min=0)] = 0,
+    back_translation: Annotated[str, typer.Option(help="In refinement: off, words or model.")] = "words",
+    samples: Annotated[int, typer.Option(help="Translations of each text.", min=1)] = 1,
+    temperature: Annotated[float, typer.Option(help="Of several samples.", min=0.0)] = 0.7,
+    seed: Annotated[int, typer.Option(help="The same seed asks for the same samples.")] = 0,
+    shots: Annotated[int, typer.Option(help="Worked examples in the prompt.", min=0, max=5)] = 3,
+    out: Annotated[Path | None, typer.Option(help="Append each record to this JSONL file.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the run in --out.")] = False,
+    cache: Annotated[Path | None, typer.Option(help="Folder of a server's responses; the user's by default.")] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no responses.")] = False,
+    concurrency: Annotated[int, typer.Option(help="Requests to a server side by side.", min=1)] = 8,
+    retries: Annotated[int, typer.Option(help="Tries after the first.", min=0)] = 6,
+    timeout: Annotated[float, typer.Option(help="Seconds a server may be silent.", min=0.01)] = 120.0,
+    api: Annotated[str, typer.Option(help="A server's: chat or completions.")] = "chat",
+    guided: Annotated[
+        str, typer.Option(help="Grammar for a server: auto, off, guided_grammar, structured_outputs, grammar, json.")
+    ] = "auto",
+    device: Annotated[str, typer.Option(help="Of a local model: auto, cpu, cuda, …")] = "auto",
+    bits: Annotated[int | None, typer.Option(help="Load a local model quantized: 4 or 8.")] = None,
+    chunk: Annotated[int, typer.Option(help="Texts put to the model together.", min=1)] = 32,
+    ray: Annotated[str, typer.Option(help="Translate on Ray: a cluster's address, or local.")] = "",
+    workers: Annotated[int, typer.Option(help="Ray workers, each with its own model.", min=1)] = 1,
+    gpus: Annotated[float, typer.Option(help="GPUs of each Ray worker.", min=0.0)] = 0.0,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a text.")] = False,
+) -> None:
+    """Translate a text, or a file with a text a line.
+
+    Example: reasoner translate "All dogs bark." "Rex is a dog."
+    """
+    from reasoner.pipeline import open_translator
+
+    opening = partial(
+        open_translator,
+        translator,
+        mode=mode,
+        rounds=rounds,
+        seed=seed,
+        temperature=temperature,
+        shots=shots,
+        back_translation=back_translation,
+        cache=cache,
+        use_cache=not no_cache,
+        concurrency=concurrency,
+        retries=retries,
+        timeout=timeout,
+        api=api,
+        guided=guided,
+        device=device,
+        bits=bits,
+    )
+    texts = _texts_of(text)
+    work = _Work(cast("Callable[[], ManyTranslator]", opening), samples, chunk, ray, workers, gpus)
+    if out is None:
+        if resume:
+            raise ReasonerError("--resume needs --out", hint="name the file of the run")
+        stream: Iterable[dict[str, Any]] = work.records(texts)
+    else:
+        from reasoner.translate.batch import translate_to_file
+
+        settings = {
+            "translator": translator, "mode": mode, "rounds": rounds, "back_translation": back_translation,
+            "samples": samples, "temperature": temperature, "seed": seed, "shots": shots,
+        }  # fmt: skip
+        stream = translate_to_file(texts, work.records, out, settings, resume=resume)
+    missed = failed = count = 0
+    for record in progress(stream, len(texts), "translate"):
+        count += 1
+        missed += any(formula is None for formula in record["formulas"])
+        failed += "failed" in record
+        if as_json:
+            write_json(record)
+        elif out is None:
+            _show(record)
+    work.tell_usage()
+    if out is not None:
+        note(f"{count} texts in {out}, {missed} not read whole, {failed} unanswered")
+    raise typer.Exit(UNDECIDED if missed else ANSWERED)
+
+
+@dataclass(slots=True)
+class _Work:
+    """How the texts are translated, here or on Ray."""
+
+    opening: Callable[[], ManyTranslator]
+    samples: int
+    chunk: int
+    ray: str
+    workers: int
+    gpus: float
+    opened: ManyTranslator | None = None
+
+    def records(self, texts: list[Text]) -> Iterator[dict[str, Any]]:
+        """The texts' records."""
+        from reasoner.translate.batch import translate_on_ray, translate_stream
+
+        if self.ray:
+            return translate_on_ray(
+                texts, self.opening, address=self.ray, workers=self.workers, gpus=self.gpus, samples=self.samples,
+                chunk=self.chunk,
+            )  # fmt: skip
+        self.opened = self.opening()
+        return translate_stream(texts, self.opened, samples=self.samples, chunk=self.chunk)
+
+    def tell_usage(self) -> None:
+        """What a language model was asked."""
+        usage = getattr(getattr(self.opened, "model", None), "usage", None)
+        if usage is not None and usage.requests + usage.cached:
+            cost = f", cost {usage.cost:.4f}" if usage.cost else ""
+            tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"
+            note(f"{usage.requests} requests, {usage.cached} from disk, {tokens}{cost}")
+
+
+def _texts_of(arguments: list[str]) -> list[Text]:
+    """Files and stdin by their lines; everything else as one text."""
+    from reasoner.english import split_sentences
+    from reasoner.translate.batch import Text, read_texts
+
+    found: list[Text] = []
+    said: list[str] = []
+    for argument in arguments:
+        if argument == "-" or _is_file(argument):
+            found.extend(read_texts(read_input(argument), argument))
+        else:
+            said.append(argument if argument.rstrip().endswith((".", "!", "?")) else argument + ".")
+    if said:
+        found.append(Text(str(len(found) + 1), tuple(split_sentences(" ".join(said)))))
+    if not any(text.sentences for text in found):
+        raise ReasonerError("there is no text", hint='reasoner translate "All dogs bark."')
+    return found
+
+
+def _is_file(argument: str) -> bool:
+    try:
+        return len(argument) < 4096 and "\n" not in argument and Path(argument).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _show(record: dict[str, Any]) -> None:
+    rows = zip(record["sentences"], record["formulas"], record["errors"], record["sources"], strict=True)
+    for sentence, formula, error, source in rows:
+        if formula is None:
+            note(f"not translated: {sentence}\n  {error}")
+            continue
+        write_line(sentence)
+        write_line(f"    {formula}" + (f"    [{source}]" if source in {"model", "both"} else ""))
+    for formula in record["presuppositions"]:
+        write_line(f"presupposed\n    {formula}")
+    for remark in record["notes"]:
+        note(remark)
+    for number, sample in enumerate(record.get("samples", [])[1:], 2):
+        write_line(f"sample {number}")
+        for formula in sample:
+            write_line(f"    {formula or '(none)'}")

@@ -1,0 +1,278 @@
+"""Many texts to many translations: a stream, a file that survives a kill, or a Ray Data pipeline.
+
+The file is JSONL, a record a text, in the order in which they were done. Beside it stands a manifest of the settings.
+What a killed run leaves is at most one cut-off line; going on with `resume` drops it, and the records of texts to which
+the model gave no answer, and translates what is missing. Responses of a server are on disk before their record is, so
+that no answered request is put again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from reasoner.english import split_sentences
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.model import Translation
+
+CHUNK = 32
+"""Texts given to a model together; a killed run loses the records of no more than these."""
+_FIELDS = ("text", "sentence", "NL", "nl", "context")
+
+
+class ManyTranslator(Protocol):
+    """A translator of many texts together."""
+
+    def translate_many(
+        self, texts: Sequence[Sequence[str]], *, samples: int = 1, questions: int = 0
+    ) -> list[list[Translation]]:
+        """The samples of each text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is translated as one: sentences over one set of symbols; the last `questions` are asked about."""
+
+    name: str
+    sentences: tuple[str, ...]
+    questions: int = 0
+
+
+def read_texts(source: str, origin: str = "") -> Iterator[Text]:
+    """The texts of a file's content: a text a line, or JSON objects a line.
+
+    An object has `sentences`, or `premises` and perhaps `conclusion`, or prose under `text`, `sentence`, `NL` or
+    `context`; and perhaps an `id`. Empty lines are passed over; names default to line numbers.
+    """
+    names: set[str] = set()
+    for number, line in enumerate(source.splitlines(), 1):
+        if not line.strip():
+            continue
+        text = _from_json(line, number, origin) if line.lstrip().startswith("{") else _from_line(line, number)
+        if text.name in names:
+            text = Text(f"{text.name}@{number}", text.sentences, text.questions)
+        names.add(text.name)
+        yield text
+
+
+def _from_line(line: str, number: int) -> Text:
+    return Text(str(number), tuple(split_sentences(line)) or (line.strip(),))
+
+
+def _from_json(line: str, number: int, origin: str) -> Text:
+    place = f"{origin or 'input'}, line {number}"
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ReasonerError(f"{place}: no JSON", hint="a text, or a JSON object, a line") from error
+    name = str(record.get("id", record.get("example_id", number)))
+    premises = record.get("sentences", record.get("premises"))
+    if isinstance(premises, str):
+        premises = [row for row in premises.splitlines() if row.strip()]
+    if isinstance(premises, list) and premises:
+        asked = record.get("conclusion") or record.get("question") if "sentences" not in record else None
+        return Text(name, tuple(map(str, [*premises, *([asked] if asked else [])])), int(bool(asked)))
+    prose = next((record[key] for key in _FIELDS if isinstance(record.get(key), str)), None)
+    if prose is None:
+        raise ReasonerError(f"{place}: no text in it", hint=f"name it {', '.join(_FIELDS)}, sentences or premises")
+    return Text(name, tuple(split_sentences(prose)) or (prose.strip(),))
+
+
+def record_of(text: Text, samples: Sequence[Translation]) -> dict[str, Any]:
+    """A text's record: the first sample's formulas, and under `samples` all samples' if there are several."""
+    from reasoner.syntax import write_formula
+
+    def written(sample: Translation) -> list[str | None]:
+        return [None if r.formula is None else write_formula(r.formula) for r in sample.document.sentences]
+
+    first = samples[0]
+    record: dict[str, Any] = {
+        "id": text.name,
+        "sentences": list(text.sentences),
+        "formulas": written(first),
+        "sources": list(first.sources),
+        "errors": [None if r.error is None else str(r.error) for r in first.document.sentences],
+        "presuppositions": [write_formula(formula) for formula in first.document.presuppositions],
+        "rounds": first.rounds,
+        "notes": list(first.notes),
+    }
+    if len(samples) > 1:
+        record["samples"] = [written(sample) for sample in samples]
+    failed = next((sample.failed for sample in samples if sample.failed), "")
+    if failed:
+        record["failed"] = failed
+    return record
+
+
+def translate_stream(
+    texts: Iterable[Text], translator: ManyTranslator, *, samples: int = 1, chunk: int = CHUNK
+) -> Iterator[dict[str, Any]]:
+    """The records of the texts, in their order."""
+    waiting = iter(texts)
+    while group := list(islice(waiting, chunk)):
+        yield from translate_group(group, translator, samples)
+
+
+def translate_group(group: Sequence[Text], translator: ManyTranslator, samples: int = 1) -> list[dict[str, Any]]:
+    """The records of some texts, translated together."""
+    found: dict[str, dict[str, Any]] = {}
+    for questions in sorted({text.questions for text in group}):
+        part = [text for text in group if text.questions == questions]
+        rows = translator.translate_many([text.sentences for text in part], samples=samples, questions=questions)
+        found |= {text.name: record_of(text, row) for text, row in zip(part, rows, strict=True)}
+    return [found[text.name] for text in group]
+
+
+# ---- files
+
+
+def translate_to_file(
+    texts: Iterable[Text],
+    translate: Callable[[list[Text]], Iterable[dict[str, Any]]],
+    out: Path,
+    settings: Mapping[str, Any],
+    *,
+    resume: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """Translate, appending each record to `out` before it is yielded; with `resume`, yield the finished ones first.
+
+    Args:
+        texts: all of them, also those done before.
+        translate: from the texts that are left to their records.
+        out: the file.
+        settings: what the records depend on; a run can only be resumed with the same.
+        resume: go on with an interrupted run.
+
+    Raises:
+        ReasonerError: `out` exists and `resume` is off, or it was made with other settings or of other texts.
+    """
+    manifest = out.with_name(out.name + ".manifest.json")
+    finished: dict[str, dict[str, Any]] = {}
+    if out.exists() and not resume:
+        raise ReasonerError(f"{out} exists", hint="add --resume to continue it, or name another file")
+    if out.exists():
+        _check(manifest, settings)
+        finished = _recover(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _write_whole(manifest, json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
+    left = []
+    for text in texts:
+        done = finished.get(text.name)
+        if done is None:
+            left.append(text)
+        elif done["sentences"] != list(text.sentences):
+            raise ReasonerError(f"{out}: {text.name} was another text", hint="resume with the same input")
+    yield from finished.values()
+    with out.open("a", encoding="utf-8") as file:
+        for record in translate(left):
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+            yield record
+
+
+def _recover(path: Path) -> dict[str, dict[str, Any]]:
+    """The whole, answered records of an interrupted file, which is cut back to them."""
+    data = path.read_bytes()
+    kept: dict[str, dict[str, Any]] = {}
+    for line in data[: data.rfind(b"\n") + 1].decode("utf-8", errors="replace").splitlines():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(record, dict) and "id" in record and "sentences" in record and not record.get("failed"):
+            kept.setdefault(str(record["id"]), record)
+    whole = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in kept.values())
+    if whole.encode() != data:
+        _write_whole(path, whole)
+    return kept
+
+
+def _write_whole(path: Path, text: str) -> None:
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
+
+
+def _check(manifest: Path, settings: Mapping[str, Any]) -> None:
+    if not manifest.exists():
+        return
+    saved = json.loads(manifest.read_text(encoding="utf-8"))
+    changed = [
+        f"{key} was {saved.get(key)!r}, is {value!r}" for key, value in settings.items() if saved.get(key) != value
+    ]
+    if changed:
+        raise ReasonerError(
+            f"the run was made with other settings: {'; '.join(changed)}", hint="use the same, or another --out"
+        )
+
+
+# ---- Ray
+
+
+def translate_on_ray(
+    texts: Iterable[Text],
+    open_one: Callable[[], ManyTranslator],
+    *,
+    address: str = "local",
+    workers: int = 1,
+    gpus: float = 0.0,
+    samples: int = 1,
+    chunk: int = CHUNK,
+) -> Iterator[dict[str, Any]]:
+    """The records of the texts by a Ray Data pipeline, in their order; every worker opens the translator once.
+
+    Args:
+        texts: to translate.
+        open_one: makes a translator, in the worker; it is pickled.
+        address: of a cluster; `local` starts one here.
+        workers: that hold a translator.
+        gpus: of each worker.
+        samples: of each text.
+        chunk: texts translated together.
+
+    Raises:
+        MissingExtraError: Ray is not installed.
+    """
+    try:
+        import ray
+        import ray.data
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("ray", extra="cluster") from error
+    if not ray.is_initialized():
+        ray.init(address=None if address == "local" else address, log_to_driver=False, include_dashboard=False)
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    ray.data.DataContext.get_current().execution_options.preserve_order = True
+    rows = [{"text": json.dumps([text.name, text.sentences, text.questions])} for text in texts]
+    if not rows:
+        return
+    translated = ray.data.from_items(rows, override_num_blocks=max(workers, 1)).map_batches(
+        _Worker,
+        fn_constructor_args=(open_one, samples),
+        batch_size=chunk,
+        compute=ray.data.ActorPoolStrategy(size=workers),
+        num_gpus=gpus,
+    )
+    for row in translated.iter_rows():
+        yield json.loads(row["record"])
+
+
+class _Worker:
+    """One actor of the pipeline."""
+
+    def __init__(self, open_one: Callable[[], ManyTranslator], samples: int) -> None:
+        self._translator = open_one()
+        self._samples = samples
+
+    def __call__(self, batch: Mapping[str, Any]) -> dict[str, list[str]]:
+        """A batch of texts to its records, both as JSON."""
+        given = [json.loads(str(entry)) for entry in batch["text"]]
+        group = [Text(name, tuple(sentences), questions) for name, sentences, questions in given]
+        records = translate_group(group, self._translator, self._samples)
+        return {"record": [json.dumps(record, ensure_ascii=False) for record in records]}
