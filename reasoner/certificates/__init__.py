@@ -2,7 +2,7 @@
 
 from reasoner.certificates.foreign import ForeignStep, check_tstp, read_tstp
 from reasoner.certificates.graph import argument_graph, picture, proof_dot
-from reasoner.certificates.ground import clausal_leaves, fresh_stem, ground_derivation, trimmed
+from reasoner.certificates.ground import clausal_leaves, fresh_stem, ground_derivation, sorting_of, trimmed
 from reasoner.certificates.kernel import check_certificate
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
 from reasoner.certificates.objects import KINDS, Certificate, Check, Countermodel, Derivation, Step
@@ -36,5 +36,6 @@ __all__ = [
     "readable_argument",
     "readable_steps",
     "render_certificate",
+    "sorting_of",
     "trimmed",
 ]

@@ -7,7 +7,8 @@ theory conflict as a `congruence` or `arithmetic` lemma (as in DRAT and Alethe p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any
 
 from reasoner.certificates.arithmetic import arithmetic_coefficients
@@ -23,6 +24,7 @@ from reasoner.logic import (
     IsInteger,
     NameSupply,
     Not,
+    Number,
     Predicate,
     Problem,
     Term,
@@ -136,17 +138,13 @@ class _Search:
         self.clauses = clauses
         self.steps: list[Step] = []
         self.reasons: dict[Formula, str | None] = {}
-        resorted, signature = sort_problem(problem)
-        self.sorting = Sorting(resorted.formulas(), signature)
-        for prefix, formula, definitional in _clausified(leaves):
-            supply = NameSupply(prefix)
-            clausify(formula, supply, definitional=definitional)
-            self.sorting.learn(supply)
+        self.pairs: list[tuple[Term, Term]] | None = None
+        self.sorting = sorting_of(problem, leaves)
 
     def refute(self) -> bool:
         """Whether ⊥ was reached; the steps are then in `steps`."""
         for _ in range(MAX_CONFLICTS):
-            conflict = self._run()
+            conflict = self._run() or self._undecided_order()
             if conflict is None:
                 return False
             if isinstance(conflict, str):
@@ -219,6 +217,23 @@ class _Search:
             return "arithmetic", core, {"coefficients": self._coefficients(core)}
         return None
 
+    def _undecided_order(self) -> tuple[str, list[Formula], dict[str, Any]] | None:
+        """That one of a = b, a < b, b < a must hold, for numbers that stand in one place of a symbol.
+
+        Equality needs to know what arithmetic says of its arguments (Nelson and Oppen 1979).
+        """
+        if self.pairs is None:
+            self.pairs = list(_paired_numbers(self.clauses.values(), self.sorting))
+        while self.pairs:
+            left, right = self.pairs.pop()
+            core: list[Formula] = [
+                Not(Equal(left, right)), Not(Comparison("<", left, right)), Not(Comparison("<", right, left))
+            ]  # fmt: skip
+            coefficients = self._coefficients(core)
+            if coefficients is not None:
+                return "arithmetic", core, {"coefficients": coefficients}
+        return None
+
     def _coefficients(self, facts: Sequence[Formula]) -> Any:
         return arithmetic_coefficients([complement(fact) for fact in facts], self.sorting.sort_of)
 
@@ -235,6 +250,17 @@ class _Search:
         self.clauses[name] = tuple(map(oriented, (complement(fact) for fact in core)))
 
 
+def sorting_of(problem: Problem, leaves: Sequence[Step]) -> Sorting:
+    """The sorts of the problem's symbols and of those that the leaves' clausification introduced."""
+    resorted, signature = sort_problem(problem)
+    sorting = Sorting(resorted.formulas(), signature)
+    for prefix, formula, definitional in _clausified(leaves):
+        supply = NameSupply(prefix)
+        clausify(formula, supply, definitional=definitional)
+        sorting.learn(supply)
+    return sorting
+
+
 def _clausified(leaves: Sequence[Step]) -> list[tuple[str, Formula, bool]]:
     formulas = {step.name: step.formula for step in leaves}
     found = {
@@ -243,6 +269,21 @@ def _clausified(leaves: Sequence[Step]) -> list[tuple[str, Formula, bool]]:
         if step.rule == "clausify"
     }
     return sorted(found, key=lambda entry: entry[0])
+
+
+def _paired_numbers(clauses: Iterable[Iterable[Formula]], sorting: Sorting) -> Iterator[tuple[Term, Term]]:
+    """Pairs of numeric terms, not both numerals, that are the same argument of the same symbol."""
+    places: dict[Any, dict[Term, None]] = {}
+    for literals in clauses:
+        for part in chain.from_iterable(map(subexpressions, literals)):
+            if isinstance(part, Function | Predicate):
+                for index, term in enumerate(part.arguments):
+                    if sorting.sort_of(term) in NUMERIC_SORTS:
+                        places.setdefault((type(part), part.name, len(part.arguments), index), {})[term] = None
+    for terms in places.values():
+        for left, right in combinations(terms, 2):
+            if not (isinstance(left, Number) and isinstance(right, Number)):
+                yield left, right
 
 
 def _has_equality(fact: Formula) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.certificates import Certificate, Countermodel, Derivation, check_certificate
 from reasoner.logic import FiniteStructure, Problem, Signature, Statement
+from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 FIRST_TRY = 0.3
 """Seconds for the prover over all premises of a small problem, before a core is asked for."""
+
+QUICK_WITH_NUMBERS = 0.05
+"""The same where numbers are added or compared, of which that prover knows little."""
 
 SMALL_GROUNDING = 100_000
 """Literals of a grounding that is solved in this process."""
@@ -62,38 +66,42 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
 
 
 def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> Certificate | None:
-    question, answer, light = inquiry.question(side), getattr(inquiry, side), inquiry.light
-    derivation = answer.derivation or _derivation(question, answer, limits, deadline, light)
+    question, answer = inquiry.question(side), getattr(inquiry, side)
+    derivation = answer.derivation
+    if derivation is None:
+        from reasoner.prove.portfolio import features_of
+
+        numbers = features_of(question).arithmetic
+        derivation = _quick(question, answer, deadline, numbers)
+        if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
+            core = answer.core or _core(question, limits, deadline, inquiry.light)
+            if numbers:
+                derivation = arithmetic_refutation(inquiry.problem, kind, core, deadline)
+            statements = [s for s in question.statements if s.name in core] or list(question.statements)
+            derivation = derivation or refutation(statements, question.signature, deadline - time.perf_counter())
     return None if derivation is None else Certificate(kind, (derivation,))
 
 
-def _derivation(
-    question: Question, answer: Answer, limits: Limits, deadline: float, light: bool
-) -> Derivation | None:
-    """Our prover's derivation: over all statements for a moment, then over the core."""
-    left = deadline - time.perf_counter()
-    if not answer.core:
-        found = refutation(question.statements, question.signature, min(FIRST_TRY, left))
-        if found is not None or left < FIRST_TRY:
-            return found
-    core = answer.core
-    if not core and not light:
+def _quick(question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
+    """Our prover's derivation over all statements, tried for a moment."""
+    seconds = min(QUICK_WITH_NUMBERS if numbers else FIRST_TRY, deadline - time.perf_counter())
+    return None if answer.core else refutation(question.statements, question.signature, seconds)
+
+
+def _core(question: Question, limits: Limits, deadline: float, light: bool) -> tuple[str, ...]:
+    """Statements that contradict each other, by Z3; none if it does not say."""
+    if not light:
         from reasoner.prove.portfolio import race
 
         until = time.perf_counter() + (deadline - time.perf_counter()) / 2
-        core = race({"denied": question}, limits, until, "z3")["denied"].core
-    elif not core:
-        from reasoner.prove.z3_backend import unsatisfiable_core
-        from reasoner.prove.z3_terms import TooDeepForProcessError
+        return race({"denied": question}, limits, until, "z3")["denied"].core
+    from reasoner.prove.z3_backend import unsatisfiable_core
+    from reasoner.prove.z3_terms import TooDeepForProcessError
 
-        try:
-            core = unsatisfiable_core(
-                question.statements, question.signature, rlimit=1_000_000, seed=limits.seed
-            ).core
-        except TooDeepForProcessError:
-            core = ()
-    statements = [s for s in question.statements if s.name in core] or list(question.statements)
-    return refutation(statements, question.signature, deadline - time.perf_counter())
+    try:
+        return unsatisfiable_core(question.statements, question.signature, rlimit=1_000_000, seed=limits.seed).core
+    except TooDeepForProcessError:
+        return ()
 
 
 def refutation(

@@ -127,7 +127,11 @@ class Cvc5:
         )  # fmt: skip
 
 
-CVC5 = Cvc5("cvc5", (), "quantifier instantiation by conflicts and E-matching, arithmetic")
+CVC5 = Cvc5(
+    "cvc5",
+    (("enum-inst", "true"),),
+    "quantifier instantiation by conflicts, E-matching and enumeration of terms; arithmetic",
+)
 CVC5_MODELS = Cvc5(
     "cvc5-models", (("finite-model-find", "true"),), "finite model finding; also refutes effectively propositional"
 )
@@ -179,7 +183,7 @@ class EProver:
             path = Path(folder) / "question.p"
             path.write_text(text, encoding="utf-8")
             command = [
-                self.program(), "--auto", "--silent", "--tstp-format", "--proof-object=1",
+                self.program(), "--auto-schedule", "--silent", "--tstp-format", "--proof-object=1",
                 f"--cpu-limit={max(1, round(limits.seconds))}", f"--memory-limit={limits.memory_megabytes}", str(path),
             ]  # fmt: skip
             try:

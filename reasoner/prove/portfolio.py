@@ -90,7 +90,7 @@ def schedule(features: Features) -> list[tuple[str, float]]:
     if features.arithmetic:
         plan = [("z3", 0.5), ("cvc5", 0.5)]
     elif features.equational and features.functions and features.statements > 8:
-        plan = [("z3", 0.3), ("cvc5", 0.27), ("eprover", 0.28), ("saturation", 0.1), ("models", 0.05)]
+        plan = [("z3", 0.25), ("cvc5", 0.28), ("eprover", 0.36), ("saturation", 0.06), ("models", 0.05)]
     else:
         plan = [("models", 0.3), ("z3", 0.15), ("eprover", 0.18), ("cvc5-models", 0.17)]
         plan += [("saturation", 0.12), ("cvc5", 0.08)]
@@ -146,7 +146,7 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
     total = (deadline - time.perf_counter()) * max(1, limits.jobs)
     waiting: list[_Entry] = []
     for number, (side, question) in enumerate(questions.items()):
-        weight = 1.0 if len(questions) == 1 else (0.85, 0.15)[number]
+        weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
         plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else schedule(features_of(question))
         waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
     running: list[_Running] = []

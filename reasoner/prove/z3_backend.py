@@ -49,8 +49,8 @@ class Session:
     """A Z3 context with a solver; not for use from two threads at once.
 
     The incremental solver keeps what it learns from check to check. The other one, good for one check, may choose a
-    strategy of Z3's by what the problem looks like. Without `relevancy` Z3 does not track which literals matter: that is
-    faster on small problems without functions; with functions it instantiates without end and heeds no limit.
+    strategy of Z3's by what the problem looks like. Without `relevancy` Z3 does not track which literals matter: faster
+    on small problems without functions, but with functions it instantiates without end and heeds no limit.
     """
 
     def __init__(

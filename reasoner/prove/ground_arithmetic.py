@@ -1,0 +1,98 @@
+"""Refutations with numbers: instances of the clauses by the terms at hand, refuted with the kernel's own arithmetic.
+
+Z3 says that statements contradict each other; which instances of them do is found here by trying ground terms in
+rounds (Herbrand's theorem): those of the statements first, then those that the instances brought. A variable that
+stands as an argument of a symbol takes the terms that stand in the same place, any other the terms of its sort.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
+
+from reasoner.certificates import Derivation, clausal_leaves, ground_derivation, sorting_of
+from reasoner.logic import Formula, Function, Predicate, Problem, Sort, Term, Variable, subexpressions, substitute
+from reasoner.logic.well_sorted import Sorting
+
+MOST_INSTANCES = 200
+"""Instances taken in one round; the search behind them is quadratic."""
+
+ROUNDS = 3
+
+Place = tuple[type, str, int, int]
+Substitution = Mapping[Variable, Term]
+
+
+def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], deadline: float) -> Derivation | None:
+    """A derivation of ⊥ from ground instances modulo equality and linear arithmetic; None if none is found in time.
+
+    Args:
+        problem: well sorted.
+        kind: "True", "False" or "Unsatisfiable", as for `clausal_leaves`.
+        only: names of the premises that are needed.
+        deadline: of `time.perf_counter`.
+    """
+    leaves = clausal_leaves(problem, kind, only=only)
+    sorting = sorting_of(problem, leaves)
+    clauses = {step.name: step.formula for step in leaves if step.rule == "clausify"}
+    general = {name: formula for name, formula in clauses.items() if _variables(formula)}
+    instances: list[tuple[str, Substitution]] = []
+    tried = -1
+    for _ in range(ROUNDS):
+        if len(instances) == tried or len(instances) > MOST_INSTANCES or time.perf_counter() > deadline:
+            return None
+        found = ground_derivation(problem, leaves, instances)
+        if found is not None:
+            return found
+        tried = len(instances)
+        made = [substitute(clauses[name], substitution) for name, substitution in instances]
+        at_hand = _Terms([*clauses.values(), *made], sorting)
+        instances = list(islice(_instances(general, at_hand), MOST_INSTANCES + 1))
+    return None
+
+
+class _Terms:
+    """The ground terms of some clauses, by sort and by the places in which they stand."""
+
+    def __init__(self, clauses: Iterable[Formula], sorting: Sorting) -> None:
+        self.by_sort: dict[Sort, dict[Term, None]] = {}
+        self.by_place: dict[Place, dict[Term, None]] = {}
+        for clause in clauses:
+            for part in subexpressions(clause):
+                if isinstance(part, Function | Predicate):
+                    for index, argument in enumerate(part.arguments):
+                        if not _variables(argument):
+                            self.by_place.setdefault(_place(part, index), {})[argument] = None
+                if isinstance(part, Term) and not _variables(part):
+                    self.by_sort.setdefault(sorting.sort_of(part), {})[part] = None
+
+    def candidates(self, variable: Variable, clause: Formula) -> tuple[Term, ...]:
+        """What the variable may stand for in the clause."""
+        found: dict[Term, None] = {}
+        places = [
+            _place(part, index)
+            for part in subexpressions(clause)
+            if isinstance(part, Function | Predicate)
+            for index, argument in enumerate(part.arguments)
+            if argument is variable
+        ]
+        for place in places:
+            found |= self.by_place.get(place, {})
+        return tuple(found if places else self.by_sort.get(variable.sort, {}))
+
+
+def _instances(clauses: Mapping[str, Formula], terms: _Terms) -> Iterator[tuple[str, Substitution]]:
+    for name, formula in clauses.items():
+        variables = _variables(formula)
+        for choice in product(*[terms.candidates(variable, formula) for variable in variables]):
+            yield name, dict(zip(variables, choice, strict=True))
+
+
+def _variables(expression: Formula | Term) -> tuple[Variable, ...]:
+    """The variables of a clause or term, which has no quantifiers, in order of occurrence."""
+    return tuple(dict.fromkeys([part for part in subexpressions(expression) if isinstance(part, Variable)]))
+
+
+def _place(part: Function | Predicate, index: int) -> Place:
+    return type(part), part.name, len(part.arguments), index

@@ -1,0 +1,67 @@
+"""Verdicts about numbers are certified by instances that the kernel refutes with rational arithmetic of its own."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reasoner.certificates import check_certificate
+from reasoner.logic import INTEGER, REAL, Arithmetic, Comparison, Equal, Function, Not, Number, Problem, conjunction
+from reasoner.prove import Limits, decide
+from reasoner.syntax import read_formula
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal", "label"),
+    [
+        (["age(tom) > 12", "∀x (age(x) > 10 → Old(x))"], "Old(tom)", "True"),
+        (["∀x ∀y (older(x, y) ↔ age(x) > age(y))", "older(a, b)", "older(b, c)"], "older(a, c)", "True"),
+        (["∀x ∀y (older(x, y) ↔ age(x) > age(y))", "age(a) = 3", "age(b) = age(a) + 2"], "older(a, b)", "False"),
+        (["price(a) + price(b) = 10.0", "price(a) ≥ 6.0"], "price(b) ≤ 4.0", "True"),
+        (["height(tree) > 10 ∨ height(tree) < 2", "height(tree) > 5"], "height(tree) ≥ 10", "True"),
+        (["P(3)"], "P(2 + 1)", "True"),
+        (["P(age(b))", "age(b) = age(a) + 2", "age(a) ≥ 3", "age(a) ≤ 3"], "P(5)", "True"),
+        (["f(1) = a", "∀x (x ≥ 0 → f(x + 1) = f(x))", "1 ≤ 1 + 0"], "f(3) = a", "True"),
+        (["∀x (f(x) > x + 0)", "f(1) < 2"], "P(a)", "True"),
+    ],
+)
+def test_a_verdict_about_numbers_has_a_certificate(premises, goal, label):
+    asked = Problem.of([read_formula(text) for text in premises], read_formula(goal))
+    verdict = decide(asked, Limits(seconds=5.0))
+    assert verdict.label == label
+    assert verdict.checked
+    assert check_certificate(asked, verdict.certificate).accepted
+
+
+SORTS = st.sampled_from([INTEGER, REAL])
+
+
+@st.composite
+def linear_problems(draw):
+    """Bounds on sums of at most three unknowns, and one bound as the goal."""
+    sort = draw(SORTS)
+    unknowns = [Function("size", (Function(name),)) for name in "abc"]
+
+    def term():
+        parts = draw(st.lists(st.sampled_from(unknowns), min_size=1, max_size=2))
+        total = parts[0]
+        for part in parts[1:]:
+            total = Arithmetic("+", (total, part))
+        return Arithmetic("+", (total, Number(draw(st.integers(-3, 3)), sort)))
+
+    def atom():
+        left, right = term(), draw(st.one_of(st.just(None), st.sampled_from(unknowns)))
+        right = right or Number(draw(st.integers(-3, 3)), sort)
+        kind = draw(st.sampled_from(["<", "<=", "="]))
+        made = Equal(left, right) if kind == "=" else Comparison(kind, left, right)
+        return Not(made) if draw(st.booleans()) else made
+
+    return Problem.of([atom() for _ in range(draw(st.integers(1, 4)))], conjunction([atom()]))
+
+
+@given(linear_problems())
+@settings(max_examples=60, deadline=None)
+def test_linear_bounds_that_follow_are_certified(problem):
+    verdict = decide(problem, Limits(seconds=5.0))
+    assert verdict.label is not None
+    if verdict.label != "Uncertain" or verdict.checked:
+        assert check_certificate(problem, verdict.certificate).accepted
