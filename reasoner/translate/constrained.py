@@ -12,6 +12,7 @@ decoding lives in one `GrammarProcessor`: make a new one for each call of `gener
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,8 @@ from reasoner.errors import MissingExtraError, ReasonerError
 
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _MOST_PIECES = 200
-_WIDEST_MARGIN = 24
+_KEPT_GRAMMARS = 64
+_ONE_LINE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,36 @@ class Vocabulary:
         self.size = max(size or 0, len(tokenizer))
         self.tokens = llguidance.hf.from_tokenizer(tokenizer, n_vocab=self.size, eos_token=list(self.ends))
 
+        self._kept: OrderedDict[str, _Grammar] = OrderedDict()
+
     def matcher(self, grammar: str) -> Any:
         """A matcher at the start of the grammar; `ReasonerError` if llguidance cannot read it."""
+        return self.grammar(grammar).start.deep_copy()
+
+    def grammar(self, text: str) -> _Grammar:
+        """The grammar made ready, kept for the next time."""
         from llguidance import LLMatcher
 
-        matcher = LLMatcher(self.tokens, LLMatcher.grammar_from_lark(grammar))
-        if matcher.is_error():
-            raise ReasonerError(f"a grammar that cannot be decoded under: {matcher.get_error()}")
-        return matcher
+        if text not in self._kept:
+            matcher = LLMatcher(self.tokens, LLMatcher.grammar_from_lark(text))
+            if matcher.is_error():
+                raise ReasonerError(f"a grammar that cannot be decoded under: {matcher.get_error()}")
+            pieces = [self.tokens.tokenize_bytes(piece.encode()) for piece in finishing_pieces(text)]
+            self._kept[text] = _Grammar(text, matcher, pieces)
+            if len(self._kept) > _KEPT_GRAMMARS:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(text)
+        return self._kept[text]
+
+
+@dataclass(slots=True)
+class _Grammar:
+    """A grammar made ready for a vocabulary: a matcher to copy, `finishing_pieces` as tokens, the margin."""
+
+    text: str
+    start: Any
+    pieces: list[list[int]]
+    margin: int = -1
 
 
 @lru_cache(maxsize=64)
@@ -102,11 +126,10 @@ def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] 
     """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
 
     Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts. A character cut in
-    its middle is completed by the first operator, name or blank whose bytes go on from there.
+    its middle is completed by the first piece with a character whose bytes go on from there.
     """
-    tokens = vocabulary.tokens
     state = matcher.deep_copy()
-    pieces = [tokens.tokenize_bytes(piece.encode()) for piece in finishing_pieces(grammar)]
+    pieces = vocabulary.grammar(grammar).pieces
     found: list[int] = []
     for _ in range(_MOST_PIECES):
         if state.is_accepting():
@@ -115,7 +138,7 @@ def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] 
         if not forced:
             forced = next((piece for piece in pieces if state.validate_tokens(piece) == len(piece)), [])
         if not forced:
-            forced = _continuation(tokens, state, grammar)
+            forced = _continuation(vocabulary.tokens, state, grammar)
         if not forced or not state.consume_tokens(forced):
             return None
         found += forced
@@ -146,13 +169,11 @@ class _Row:
         self.steered = False
         self.forced: list[int] = []
         self.next_check = -1
-        self.margin = -1
 
     def follow(self, ids: list[int]) -> None:
         """Bring the matcher to these ids; if they are no continuation (beam search), from the start."""
         if ids[: len(self.consumed)] != self.consumed:
-            fresh = _Row(self.vocabulary, self.grammar)
-            self.matcher, self.ended, self.failed = fresh.matcher, False, False
+            self.matcher, self.ended, self.failed = self.vocabulary.matcher(self.grammar), False, False
             self.forced, self.next_check, self.consumed = [], -1, []
         for token in ids[len(self.consumed) :]:
             self.consumed.append(token)
@@ -166,22 +187,32 @@ class _Row:
                 self.forced.pop(0)
 
     def steer(self, left: int | None) -> None:
-        """Force a completion when no more tokens are left than it needs and what one more token can add to that.
-
-        One token can open an operand, which takes about as many tokens as a whole sentence does at the start.
-        """
+        """Force a completion when no more tokens are left than it needs and what one more token can add to that."""
         if left is None or self.forced or self.ended or self.failed or left > self.next_check >= 0:
             return
         needed = completion(self.vocabulary, self.grammar, self.matcher)
         if needed is None:
             return
-        if self.margin < 0:
-            self.margin = min(len(needed), _WIDEST_MARGIN) + 4
-        spare = left - len(needed) - self.margin
+        spare = left - len(needed) - self._margin()
         if spare <= 0:
             self.steered = True
             self.forced = needed or [self.vocabulary.ends[0]]
         self.next_check = left - max(1, spare // 4)
+
+    def _margin(self) -> int:
+        """What one token can add to a completion: a bracket or two and the costliest operand or term."""
+        ready = self.vocabulary.grammar(self.grammar)
+        if ready.margin < 0:
+            shortest = len(completion(self.vocabulary, self.grammar, ready.start) or [])
+            costliest = shortest
+            for piece in ready.pieces:
+                opened = ready.start.deep_copy()
+                if opened.validate_tokens(piece) == len(piece) and opened.consume_tokens(piece):
+                    rest = completion(self.vocabulary, self.grammar, opened) or []
+                    costliest = max(costliest, len(piece) + len(rest))
+            # Of several lines, only the one that is being written grows.
+            ready.margin = costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, ready.pieces)) + 4
+        return ready.margin
 
     @property
     def accepted(self) -> bool:

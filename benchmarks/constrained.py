@@ -1,0 +1,151 @@
+"""Decoding under a grammar with random weights: is everything well-formed, and what does a mask cost?
+
+    python benchmarks/constrained.py [--size 1000] [--vocabulary 32000]
+
+The model is a Llama of two layers with random weights; every fourth prompt has a signature of its own. The vocabulary
+for the second part is byte-level BPE with 32,000 tokens, trained here on English of our verbalizer and random words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import torch  # noqa: E402
+
+from reasoner.errors import ParseError  # noqa: E402
+from reasoner.logic import Function, Predicate, subexpressions  # noqa: E402
+from reasoner.syntax import parse  # noqa: E402
+from reasoner.translate import strict  # noqa: E402
+from reasoner.translate.constrained import GrammarProcessor, Vocabulary  # noqa: E402
+from reasoner.translate.local import LocalModel  # noqa: E402
+from tests.translate import tiny  # noqa: E402
+
+
+def signature(rng: random.Random):
+    """Some predicates and constants over random syllables."""
+
+    def word() -> str:
+        syllables = ["ba", "lo", "tri", "mek", "sun", "or", "da", "vi"]
+        return "".join(rng.choice(syllables) for _ in range(rng.randint(1, 3)))
+
+    predicates = [f"{word().title()}{i}/{rng.randint(0, 3)}" for i in range(rng.randint(1, 8))]
+    constants = [f"{word()}{i}" for i in range(rng.randint(0, 5))]
+    text = f"Predicates: {', '.join(predicates)}" + (f"\nConstants: {', '.join(constants)}" if constants else "")
+    return strict.read_declarations(text)
+
+
+def well_formed(size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        model = LocalModel.load(tiny.save_causal(Path(folder)), batch=25, limit=96)
+    rng = random.Random(7)
+    start = time.process_time()
+    parsed = kept = closed = finished = longest = 0
+    texts = set()
+    for group in range(0, size, 25):
+        chosen = signature(rng)
+        allowed = set(chosen.predicates) | set(chosen.functions)
+        grammar = strict.signature_grammar(chosen)
+        prompts = [f"{a} {b}" for a, b in tiny.sentences(25, group)]
+        for [completion] in model.generate(prompts, temperature=1.0, seed=group, grammar=grammar):
+            texts.add(completion.text)
+            finished += completion.finished
+            longest = max(longest, completion.completion_tokens)
+            try:
+                reading = parse(completion.text)
+            except ParseError:
+                continue
+            parsed += 1
+            closed += not reading.warnings
+            nodes = subexpressions(reading.formula)
+            kept += {(n.name, len(n.arguments)) for n in nodes if isinstance(n, Predicate | Function)} <= allowed
+    print(f"generations        {size}, {len(texts)} different, longest {longest} tokens")
+    print(f"parse              {parsed / size:.1%}")
+    print(f"within signature   {kept / size:.1%}")
+    print(f"no free variable   {closed / size:.1%}")
+    print(f"ended of itself    {finished / size:.1%}; the others were steered to an end at {model.limit} tokens")
+    print(f"CPU                {(time.process_time() - start) / size * 1000:.0f} ms a generation, model included")
+
+
+def large_vocabulary(size: int):
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    rng = random.Random(1)
+    onsets = ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "tr", "st", "v", "w", "ch", "sh", "pl", ""]
+    codas = ["n", "r", "s", "t", "l", "nd", "st", "m", "ck", "", ""]
+
+    def word() -> str:
+        parts = [rng.choice(onsets) + rng.choice("aeiou") + rng.choice(codas) for _ in range(rng.randint(1, 4))]
+        return "".join(parts)
+
+    lexicon = [word() for _ in range(60_000)]
+
+    def lines():
+        for english, formula in tiny.sentences(2_000):
+            yield english
+            yield formula
+        for _ in range(30_000):
+            words = [rng.choice(lexicon) for _ in range(8)]
+            yield " ".join(words) + f" {words[0].title()}(x) → {words[1].title()}{words[2].title()}(x, {words[3]})"
+
+    backend = Tokenizer(models.BPE())
+    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    backend.decoder = decoders.ByteLevel()
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(
+        vocab_size=size, special_tokens=tiny.SPECIAL, initial_alphabet=alphabet, show_progress=False
+    )
+    backend.train_from_iterator(lines(), trainer)
+    return PreTrainedTokenizerFast(tokenizer_object=backend, pad_token="<pad>", bos_token="<s>", eos_token="</s>")
+
+
+def mask_cost(size: int, batch: int, length: int, runs: int) -> None:
+    tokenizer = large_vocabulary(size)
+    start = time.perf_counter()
+    vocabulary = Vocabulary(tokenizer)
+    ready = time.perf_counter() - start
+    print(f"\nvocabulary         {len(tokenizer)} tokens, made ready in {ready:.2f} s, once a model")
+    rng = random.Random(2)
+    predicates = "Predicates: Dog/1, Cat/1, Likes/2, Sees/2, Between/3, Rains/0, Teacher/1, Bird/1"
+    declared = strict.read_declarations(f"{predicates}\nConstants: rex, tom, anna, maya")
+    grammars = {"strict": strict.formulas_grammar(), "signature": strict.signature_grammar(declared)}
+    for name, grammar in grammars.items():
+        for rows in (1, batch):
+            costs: list[float] = []
+            firsts: list[float] = []
+            for run in range(runs):
+                processor = GrammarProcessor(vocabulary, [grammar] * rows, length)
+                generator = torch.Generator().manual_seed(run + rng.randrange(10**6))
+                ids = torch.ones((rows, 1), dtype=torch.long)
+                for step in range(length):
+                    scores = torch.randn((rows, len(tokenizer)), generator=generator)
+                    began = time.perf_counter()
+                    masked = processor(ids, scores)
+                    spent = (time.perf_counter() - began) / rows * 1000
+                    (costs if step else firsts).append(spent)
+                    ids = torch.cat([ids, masked.argmax(dim=1, keepdim=True)], dim=1)
+            costs.sort()
+            print(
+                f"{name:<10} batch {rows:<3} ms a token and sequence: median {statistics.median(costs):.3f}, "
+                f"90 % below {costs[len(costs) * 9 // 10]:.3f}, most {costs[-1]:.2f}; "
+                f"first token {statistics.median(firsts):.2f}"
+            )
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--size", type=int, default=1000)
+    arguments.add_argument("--vocabulary", type=int, default=32_000)
+    given = arguments.parse_args()
+    torch.set_num_threads(1)
+    well_formed(given.size)
+    mask_cost(given.vocabulary, batch=8, length=64, runs=12)
