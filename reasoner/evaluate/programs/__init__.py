@@ -1,5 +1,6 @@
 """The notations in which Logic-LM's language models wrote programs, each read as formulas."""
 
+from reasoner.evaluate.programs.arlsat import read_arlsat
 from reasoner.evaluate.programs.choices import ChoiceProgram
 from reasoner.evaluate.programs.csp import read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
@@ -12,6 +13,7 @@ __all__ = [
     "LineError",
     "Program",
     "ProgramFormula",
+    "read_arlsat",
     "read_csp",
     "read_fol_program",
     "read_pyke",

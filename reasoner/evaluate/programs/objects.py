@@ -97,9 +97,7 @@ class Line:
 
 LOGICAL_SECTIONS = frozenset({"premise", "conclusion", "query", "fact", "rule"})
 
-_NAMES = (
-    "predicates?|premises?|conclusions?|facts?|rules?|query|domain|variables?|constraints?|declarations?|options?"
-)
+_NAMES = "predicates?|premises?|conclusions?|facts?|rules?|query|domain|variables?|constraints?|declarations?|options?"
 _HEADING = re.compile(rf"^(?:\W*({_NAMES})\s*:\W*|#+\s*({_NAMES})\W*)$", re.I)
 
 
@@ -132,6 +130,9 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
         found = _HEADING.match(row.strip())
         if found:
             current = (found.group(1) or found.group(2)).lower().removesuffix("s")
+            continue
+        if row.strip().startswith("Answer"):
+            current = "answer"
             continue
         body, _, comment = row.partition(":::")
         if body.strip():

@@ -1,0 +1,266 @@
+"""Programs in Logic-LM's notation for AR-LSAT: enumerated sorts, functions, constraints, tests of options.
+
+    people = EnumSort([Ann, Bob])                                # Declarations
+    seat = Function([people] -> [int])
+    Distinct([p:people], seat(p)) ::: no two share a seat        # Constraints
+    is_valid(seat(Ann) < seat(Bob)) ::: (A)                      # Options
+
+`is_valid` asks whether the condition follows from the constraints, `is_sat` whether it is consistent with them,
+`is_unsat` whether it is not, and `is_exception` negates a test (Pan et al. 2023, "Logic-LM", appendix). Lines are read
+as formulas, never run; what cannot be read is reported with the name that is declared nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from reasoner.errors import ParseError
+from reasoner.evaluate.programs.choices import (
+    INVALID,
+    OPPOSITE,
+    SATISFIABLE,
+    UNSATISFIABLE,
+    VALID,
+    ChoiceProgram,
+    Test,
+)
+from reasoner.evaluate.programs.enumerated import (
+    BOOLEAN,
+    NUMERIC,
+    Compiler,
+    ConditionError,
+    Declarations,
+    FunctionDeclaration,
+    ReadAgain,
+    any_of,
+    numeral,
+)
+from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
+from reasoner.evaluate.programs.objects import Line, LineError, sections
+from reasoner.logic import TOP, Formula
+
+_DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)
+_LETTER = re.compile(r"^\s*\(?([A-Z])\)")
+_PLAIN = re.compile(r"[^\W\d]\w*$")
+_BUILT_IN = {
+    "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
+    "int": NUMERIC, "integer": NUMERIC, "intsort": NUMERIC, "real": NUMERIC, "float": NUMERIC, "number": NUMERIC,
+}  # fmt: skip
+_TESTS = {
+    "isvalid": VALID, "istrue": VALID, "mustbetrue": VALID, "isinvalid": INVALID,
+    "issat": SATISFIABLE, "issatisfiable": SATISFIABLE, "ispossible": SATISFIABLE,
+    "isunsat": UNSATISFIABLE, "isfalse": UNSATISFIABLE, "isimpossible": UNSATISFIABLE,
+}  # fmt: skip
+_CLOSE = 0.84
+"""Names at least so alike (difflib's ratio) are taken for one another if no third is near."""
+
+
+def read_arlsat(text: str) -> ChoiceProgram:
+    """Read declarations, constraints and options; unreadable lines are reported and left out."""
+    return _Reading(text).program()
+
+
+class _Reading:
+    """One program on its way: its lines, its declarations, and the errors so far."""
+
+    def __init__(self, text: str) -> None:
+        self.declarations = Declarations()
+        self.errors: dict[int, LineError] = {}
+        self.spelling: dict[str, str] = {}
+        self.options: list[Line] = []
+        self.question = ""
+        conditions: list[Line] = []
+        for section, line in sections(text):
+            if section == "declaration":
+                conditions += self._declared(line)
+            elif section == "constraint":
+                conditions.append(line)
+            elif section == "option" and line.text.rstrip(":").strip() == "Question":
+                self.question = line.comment
+            elif section == "option":
+                self.options.append(line)
+        self.constraints = conditions
+        self._parsed = {line.number: self._expression(line) for line in (*conditions, *self.options)}
+        self._respelled()
+
+    def program(self) -> ChoiceProgram:
+        """The program, read again whenever a line shows that a declaration means something else."""
+        while True:
+            compiler = Compiler(self.declarations)
+            failed: dict[int, LineError] = {}
+            try:
+                constraints = [made for line in self.constraints if (made := self._constraint(compiler, line, failed))]
+                options = self._options(compiler, failed)
+            except ReadAgain:
+                continue
+            return ChoiceProgram(
+                (*compiler.definitions, *constraints),
+                tuple(options),
+                compiler.signature,
+                tuple(error for _, error in sorted({**self.errors, **failed}.items())),
+                tuple(self.declarations.repairs),
+            )
+
+    # Declarations
+
+    def _declared(self, line: Line) -> list[Line]:
+        """Declare what the line declares; a condition among the declarations is given back."""
+        found = _DECLARATION.match(line.text)
+        if found is None or "==" in line.text.split("(")[0]:
+            return [line]
+        name, kind, body = found.group(1), found.group(2).lower(), found.group(3)
+        if kind == "function" or "->" in body:
+            self._function(line, name, body)
+        elif kind in {"enumsort", "intsort", "set", "list", "sort", "enum", ""} and "[" in body + line.text:
+            self._sort(line, name, body)
+        else:
+            self._fail(line, f"no declaration: {kind or name}")
+        return []
+
+    def _sort(self, line: Line, name: str, body: str) -> None:
+        members = [one.strip().strip("'\"") for one in body.strip().strip("()[]{}").split(",")]
+        elements = []
+        for member in dict.fromkeys(filter(None, members)):
+            spelt = member
+            if numeral(member) is None and not _PLAIN.match(member):
+                spelt = "e_" + re.sub(r"\W+", "_", member).strip("_")
+                self.spelling[member] = spelt
+            elif (value := numeral(member)) is not None and value.denominator != 1:
+                self.declarations.exact = False
+            elements.append(spelt)
+        if not elements:
+            self._fail(line, "a sort without elements")
+            return
+        self.declarations.elements[name] = tuple(elements)
+
+    def _function(self, line: Line, name: str, body: str) -> None:
+        sorts = [_BUILT_IN.get(one.lower(), one) for one in re.findall(r"[^\W\d]\w*", body)]
+        if not sorts:
+            self._fail(line, "a function without sorts")
+            return
+        known = self.declarations.elements
+        sorts = [sort if sort in {BOOLEAN, NUMERIC, *known} else _close(sort, known) or sort for sort in sorts]
+        undeclared = [sort for sort in sorts if sort not in {BOOLEAN, NUMERIC, *known}]
+        if undeclared:
+            self._fail(line, f"undeclared name {undeclared[0]}")
+            return
+        self.declarations.functions[name] = FunctionDeclaration(name, tuple(sorts[:-1]), sorts[-1])
+
+    # Lines
+
+    def _expression(self, line: Line) -> Expression | None:
+        text = line.text.rstrip(".;").strip()
+        for member in sorted(self.spelling, key=len, reverse=True):
+            text = re.sub(rf"(?<!\w){re.escape(member)}(?!\w)", self.spelling[member], text)
+        text = re.sub(r"[\"'`]", "", text)
+        try:
+            try:
+                return read_expression(text)
+            except ParseError:
+                mended = balanced(text)
+                if mended == text:
+                    raise
+                made = read_expression(mended)
+                self.declarations.repairs[f"line {line.number}: brackets"] = None
+                return made
+        except (ParseError, ValueError) as error:
+            self._fail(line, getattr(error, "message", str(error)))
+            return None
+
+    def _fail(self, line: Line, message: str) -> None:
+        self.errors[line.number] = LineError(line.number, line.text, message)
+
+    def _respelled(self) -> None:
+        """Fractions in conditions make all numbers real."""
+        for expression in filter(None, self._parsed.values()):
+            if any(one.number.denominator != 1 for one in _below(expression)):
+                self.declarations.exact = False
+
+    def _constraint(self, compiler: Compiler, line: Line, failed: dict[int, LineError]) -> Formula | None:
+        expression = self._parsed[line.number]
+        if expression is None:
+            return None
+        try:
+            made = compiler.formula(expression, {})
+        except ConditionError as error:
+            failed[line.number] = LineError(line.number, line.text, str(error))
+            return None
+        return None if made is TOP else made
+
+    def _options(self, compiler: Compiler, failed: dict[int, LineError]) -> list[tuple[str, tuple[Test, ...]]]:
+        found: dict[str, tuple[Test, ...]] = {}
+        for position, line in enumerate(self.options):
+            expression = self._parsed[line.number]
+            if expression is None:
+                continue
+            named = _LETTER.match(line.comment)
+            letter = named.group(1) if named else chr(ord("A") + position)
+            try:
+                tests = self._tests(compiler, expression)
+            except ConditionError as error:
+                failed[line.number] = LineError(line.number, line.text, str(error))
+                continue
+            found.setdefault(letter, tests)
+        return list(found.items())
+
+    # Tests of options
+
+    def _tests(self, compiler: Compiler, expression: Expression) -> tuple[Test, ...]:
+        name = expression.name.lower().replace("_", "") if expression.operator == "call" else ""
+        if name in _TESTS:
+            return self._asked(compiler, _TESTS[name], expression.parts)
+        if name in {"isexception", "not"} and len(expression.parts) == 1 and _asks(expression.parts[0]):
+            return _negated(self._tests(compiler, expression.parts[0]))
+        if name == "isexception":
+            return _negated(self._asked(compiler, self._mode(), expression.parts))
+        if name == "isaccuratelist":
+            formulas = compiler.formulas(expression.parts, {})
+            return (Test(VALID, any_of(formulas)), *(Test(SATISFIABLE, one) for one in formulas))
+        if expression.operator == "negated" and _asks(expression.parts[0]):
+            return _negated(self._tests(compiler, expression.parts[0]))
+        if (name == "and" or expression.operator == "both") and all(map(_asks, expression.parts)):
+            return tuple(test for part in expression.parts for test in self._tests(compiler, part))
+        if name.startswith("is"):
+            raise ConditionError(f"{expression.name} is no test that is known")
+        self.declarations.repairs["options without a test are asked what the question asks"] = None
+        return self._asked(compiler, self._mode(), (expression,))
+
+    def _asked(self, compiler: Compiler, mode: str, parts: tuple[Expression, ...]) -> tuple[Test, ...]:
+        if any(map(_asks, parts)):
+            raise ConditionError("a test of a test")
+        formulas = compiler.formulas(parts, {})
+        made = formulas[0] if len(formulas) == 1 else compiler.formula(Expression("both", parts=parts), {})
+        return (Test(mode, made),)
+
+    def _mode(self) -> str:
+        """What a question asks of its options where they do not say: what must be, or what could be."""
+        return VALID if re.search(r"\bmust\b|\bdetermine", self.question, re.I) else SATISFIABLE
+
+
+def _asks(expression: Expression) -> bool:
+    """Whether an expression is a test of conditions rather than a condition."""
+    name = expression.name.lower().replace("_", "")
+    return expression.operator == "call" and (name in _TESTS or name in {"isexception", "isaccuratelist"})
+
+
+def _negated(tests: tuple[Test, ...]) -> tuple[Test, ...]:
+    if len(tests) != 1:
+        raise ConditionError("an exception to several tests")
+    return (Test(OPPOSITE[tests[0].mode], tests[0].formula),)
+
+
+def _below(expression: Expression) -> Iterable[Expression]:
+    stack = [expression]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack += one.parts
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    """The one known name that this is likely to be, or ""."""
+    by_lower = {one.lower(): one for one in known}
+    near = get_close_matches(name.lower(), by_lower, 2, _CLOSE)
+    return by_lower[near[0]] if len(near) == 1 else ""
