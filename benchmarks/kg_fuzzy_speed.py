@@ -1,0 +1,91 @@
+"""How fast the fuzzy engine answers: seconds per query by type, on demand and with stored matrices.
+
+    python benchmarks/kg_fuzzy_speed.py GRAPH MODEL [--types 1p,2p,…] [--queries 20] [--top 10] [--stored]
+
+MODEL is a file of `reasoner kg train`. Queries are sampled by BetaE's protocol from the test split; the training facts
+are observed. On demand nothing is stored but a cache of rows, which is empty before each query; what a predictor makes
+once for a relation (its normalizers) is made before the clock starts. Stored matrices are made for the queries'
+relations before the clock starts, values below the threshold dropped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import time
+from pathlib import Path
+
+import numpy as np
+
+from reasoner.fuzzy import algebra
+from reasoner.kg import load_graph
+from reasoner.kg.inference import CachedTruth, FuzzyEngine, StoredTruth
+from reasoner.kg.inference.networks import atoms_of
+from reasoner.kg.predictors.opening import open_truth
+from reasoner.kg.query_types import TYPES
+from reasoner.kg.sampling import Sampler
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("graph", type=Path)
+    parser.add_argument("model")
+    parser.add_argument("--types", default=",".join(TYPES))
+    parser.add_argument("--queries", type=int, default=20)
+    parser.add_argument("--top", type=int, default=10, help="0 ranks everything")
+    parser.add_argument("--stored", action="store_true")
+    parser.add_argument("--threshold", type=float, default=0.0)
+    parser.add_argument("--megabytes", type=float, default=128)
+    parser.add_argument("--tnorm", default="product")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+
+    graph = load_graph(options.graph)
+    view = graph.view("train")
+    source = open_truth(options.model, view)
+    sampler = Sampler(graph, "test", options.seed)
+    print(f"{'type':8} {'n':>3} {'median':>8} {'mean':>8} {'p90':>8} {'rows':>7} {'exact':>5} {'answers':>7}", flush=True)
+    stored = StoredTruth(source, options.threshold or 0.001)
+    for name in options.types.split(","):
+        queries = [sample.query for sample in sampler.sample([name], options.queries)]
+        seconds, rows, exact, found = [], [], 0, []
+        warm = FuzzyEngine(stored if options.stored else source, algebra(options.tnorm))
+        for query in queries:
+            for relation in {a.relation % graph.relation_count for a in atoms_of(warm.read(query))}:
+                if options.stored:
+                    stored.build([relation])
+                else:
+                    source.facts(relation, np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64))
+        for query in queries:
+            if not options.stored:
+                source = open_or_reset(source)
+            truth = stored if options.stored else CachedTruth(source, options.megabytes, threshold=options.threshold)
+            engine = FuzzyEngine(truth, algebra(options.tnorm))
+            start = time.perf_counter()
+            best = engine.best(query, options.top or None)
+            seconds.append(time.perf_counter() - start)
+            rows.append(truth.computed if isinstance(truth, CachedTruth) else 0)
+            exact += best.exact
+            found.append(len(best.values))
+        ordered = sorted(seconds)
+        print(
+            f"{name:8} {len(queries):3} {statistics.median(seconds):8.3f} {statistics.mean(seconds):8.3f}"
+            f" {ordered[int(0.9 * (len(ordered) - 1))]:8.3f} {statistics.mean(rows):7.1f} {exact:5}"
+            f" {statistics.mean(found):7.1f}",
+            flush=True,
+        )
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB; stored {stored.bytes >> 20} MB")
+
+
+def open_or_reset(source: object) -> object:
+    """The predictor without rows kept from earlier queries."""
+    rows = getattr(source, "_rows", None)
+    if rows is not None:
+        rows.clear()
+    return source
+
+
+if __name__ == "__main__":
+    main()
