@@ -118,10 +118,12 @@ def refutation(
 def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
     """A finite model: a small one here at once, a larger one by the finder in a process that can be ended."""
     from reasoner.prove.models import find_model
-    from reasoner.prove.portfolio import race
+    from reasoner.prove.portfolio import features_of, race
 
     if answer.structure is not None:
         return answer.structure
+    if features_of(question).arithmetic:
+        return race({"models": question}, limits, deadline, "z3")["models"].structure
     soon = min(deadline, time.perf_counter() + FIRST_TRY)
     found = find_model(question.formulas(), question.signature, deadline=soon, most_literals=SMALL_GROUNDING)
     if found is not None or deadline - time.perf_counter() < FIRST_TRY:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from reasoner.logic import Formula, Signature, Statement
+from reasoner.logic import FiniteStructure, Formula, Signature, Statement, Variable, subexpressions
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.z3_library import library, pointers
 from reasoner.prove.z3_terms import Translator
@@ -305,6 +306,8 @@ class Z3Backend:
         session.configure(0, max(1, int(limits.seconds * 1000 * UNTRACKED)))
         session.assert_all(question.statements, question.signature)
         found = session.check()
+        if found.outcome is Outcome.SATISFIABLE:
+            found = replace(found, structure=_numeric_model(session, question))
         session.close()
         spent = time.perf_counter() - start
         left = limits.seconds - spent
@@ -322,6 +325,17 @@ class Z3Backend:
         found = session.check_literals(literals)
         session.close()
         return found
+
+
+def _numeric_model(session: Session, question: Question) -> FiniteStructure | None:
+    """Z3's model where numbers are involved; of other problems the model finder has smaller ones."""
+    from reasoner.prove.portfolio import features_of
+    from reasoner.prove.z3_models import model_of
+
+    if not features_of(question).arithmetic:
+        return None
+    nodes = chain.from_iterable(map(subexpressions, question.formulas()))
+    return model_of(session, question.signature, frozenset([n.sort for n in nodes if isinstance(n, Variable)]))
 
 
 Z3 = Z3Backend()

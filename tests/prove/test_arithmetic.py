@@ -63,5 +63,30 @@ def linear_problems(draw):
 def test_linear_bounds_that_follow_are_certified(problem):
     verdict = decide(problem, Limits(seconds=5.0))
     assert verdict.label is not None
-    if verdict.label != "Uncertain" or verdict.checked:
-        assert check_certificate(problem, verdict.certificate).accepted
+    assert verdict.checked
+    assert check_certificate(problem, verdict.certificate).accepted
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        (["age(a) ≥ 3", "age(a) ≤ 5"], "age(a) = 4"),
+        (["∀x (Person(x) → age(x) > 0)", "Person(tom)"], "age(tom) > 18"),
+        (["price(a) + price(b) = 10.0", "∀x ∀y (price(x) > price(y) → Better(x, y))"], "Better(a, b)"),
+        (["score(a) ≠ score(b)", "score(a) * 2 = 7.0", "a ≠ b"], "score(b) < 3.5"),
+        (["∃x (P(x) ∧ count(x) > 3)", 'At(#"d", #"e")'], "P(a)"),
+        (["C(a)"], "3 > 2 ∧ C(b)"),
+    ],
+)
+def test_a_verdict_of_uncertain_about_numbers_has_two_models(premises, goal):
+    asked = Problem.of([read_formula(text) for text in premises], read_formula(goal))
+    verdict = decide(asked, Limits(seconds=5.0))
+    assert verdict.label == "Uncertain"
+    assert [model.shows for model in verdict.certificate.models] == ["goal", "negated_goal"]
+    assert check_certificate(asked, verdict.certificate).accepted
+
+
+def test_irrational_values_have_no_table():
+    verdict = decide(Problem.of([read_formula("size(a) * size(a) = 2.0")], read_formula("P(a)")), Limits(seconds=2.0))
+    assert verdict.label in ("Uncertain", None)
+    assert not verdict.checked
