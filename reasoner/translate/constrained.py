@@ -115,8 +115,8 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     late = {"∀": 2, "∃": 2, "(": 3, "¬": 4}
 
     def order(piece: str) -> tuple[int, int, str]:
-        if piece in (")", "\n"):
-            return 0, 0, piece
+        if piece[0] in ")\n":
+            return 0, len(piece), piece
         return late.get(piece, 1), len(piece), piece
 
     return (*sorted(literals, key=order), *sorted(ends - literals, key=order))

@@ -93,6 +93,15 @@ def test_an_output_steered_to_its_end_is_well_formed_and_not_called_finished(fol
     assert not all(c.finished for c in rows)
 
 
+def test_numbered_lines_are_steered_to_the_last_one(folders):
+    model = LocalModel.load(folders["causal"], limit=120)
+    grammar = strict.signature_grammar(SIGNATURE, 3).replace("start: ", 'start: "1. " ', 1)
+    grammar = grammar.replace('"\\n"', '"\\n2. "', 1).replace('"\\n"', '"\\n3. "', 1)
+    for completion in model.generate(["Rex"], samples=12, temperature=1.0, grammar=grammar)[0]:
+        assert not completion.error
+        assert [line[:3] for line in completion.text.split("\n")] == ["1. ", "2. ", "3. "]
+
+
 def test_beam_search_moves_matchers_with_the_beams(folders):
     import torch
     from transformers import LogitsProcessorList
