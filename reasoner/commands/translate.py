@@ -39,6 +39,7 @@ def translate(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no responses.")] = False,
     concurrency: Annotated[int, typer.Option(help="Requests to a server side by side.", min=1)] = 8,
     retries: Annotated[int, typer.Option(help="Tries after the first.", min=0)] = 6,
+    pause: Annotated[float, typer.Option(help="Seconds before the first retry, doubled each time.", min=0.0)] = 0.5,
     timeout: Annotated[float, typer.Option(help="Seconds a server may be silent.", min=0.01)] = 120.0,
     api: Annotated[str, typer.Option(help="A server's: chat or completions.")] = "chat",
     guided: Annotated[
@@ -46,7 +47,9 @@ def translate(
     ] = "auto",
     device: Annotated[str, typer.Option(help="Of a local model: auto, cpu, cuda, …")] = "auto",
     bits: Annotated[int | None, typer.Option(help="Load a local model quantized: 4 or 8.")] = None,
-    chunk: Annotated[int, typer.Option(help="Texts put to the model together.", min=1)] = 32,
+    chunk: Annotated[
+        int | None, typer.Option(help="Texts put to the model together; 32, or 16 times --concurrency.", min=1)
+    ] = None,
     ray: Annotated[str, typer.Option(help="Translate on Ray: a cluster's address, or local.")] = "",
     workers: Annotated[int, typer.Option(help="Ray workers, each with its own model.", min=1)] = 1,
     gpus: Annotated[float, typer.Option(help="GPUs of each Ray worker.", min=0.0)] = 0.0,
@@ -71,6 +74,7 @@ def translate(
         use_cache=not no_cache,
         concurrency=concurrency,
         retries=retries,
+        pause=pause,
         timeout=timeout,
         api=api,
         guided=guided,
@@ -78,7 +82,8 @@ def translate(
         bits=bits,
     )
     texts = _texts_of(text)
-    work = _Work(cast("Callable[[], ManyTranslator]", opening), samples, chunk, ray, workers, gpus)
+    together = chunk or (16 * concurrency if "://" in translator else 32)
+    work = _Work(cast("Callable[[], ManyTranslator]", opening), samples, together, ray, workers, gpus)
     if out is None:
         if resume:
             raise ReasonerError("--resume needs --out", hint="name the file of the run")

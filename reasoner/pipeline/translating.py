@@ -53,6 +53,7 @@ def open_translator(
     use_cache: bool = True,
     concurrency: int = 8,
     retries: int = 6,
+    pause: float = 0.5,
     timeout: float = 120.0,
     api: str = "chat",
     guided: str = "auto",
@@ -73,6 +74,7 @@ def open_translator(
         use_cache: keep responses.
         concurrency: requests under way.
         retries: of a request.
+        pause: before the first retry, in seconds; doubled each time.
         timeout: seconds a server may be silent.
         api: of a server: `chat` or `completions`.
         guided: how a server is sent the grammar (see `RemoteOptions`).
@@ -93,7 +95,13 @@ def open_translator(
 
         folder = cache if use_cache else None
         more["remote"] = RemoteOptions(
-            api=api, concurrency=concurrency, retries=retries, timeout=timeout, cache=folder, guided=guided
+            api=api,
+            concurrency=concurrency,
+            retries=retries,
+            pause=pause,
+            timeout=timeout,
+            cache=folder,
+            guided=guided,
         )
         more["use_cache"] = use_cache
     elif kind == "local":

@@ -21,7 +21,7 @@ from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.model import Translation
 
 CHUNK = 32
-"""Texts given to a model together; a killed run loses the records of no more than these."""
+"""Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
 _FIELDS = ("text", "sentence", "NL", "nl", "context")
 
 

@@ -1,0 +1,212 @@
+"""Many texts: in order, to a file, killed and continued, and on Ray."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.batch import Text, read_texts, translate_on_ray, translate_stream, translate_to_file
+from reasoner.translate.embedded import GrammarTranslator
+from reasoner.translate.model import Completion
+from reasoner.translate.translator import LanguageTranslator, TranslateOptions
+from tests.conftest import ROOT
+from tests.translate.scripted import Scripted
+
+SETTINGS = {"translator": "test"}
+
+
+def nonsense(count):
+    return [f"Wug{i} frobs hence whither amid." for i in range(count)]
+
+
+def wug(asked, *_):
+    number = re.search(r"Wug(\d+) frobs", asked)[1]
+    return f"Frob(wug{number})"
+
+
+def texts(count):
+    return [Text(str(i), (sentence,)) for i, sentence in enumerate(nonsense(count))]
+
+
+def translator(reply=wug, **options):
+    return LanguageTranslator(Scripted(reply), TranslateOptions(mode="sentence", **options))
+
+
+def records_of(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+# ---- reading
+
+
+def test_a_text_a_line_or_json():
+    found = list(read_texts(
+        "All dogs bark. Rex is a dog.\n\n"
+        '{"id": "a", "premises": ["All dogs bark.", "Rex is a dog."], "conclusion": "Rex barks."}\n'
+        '{"text": "Rex barks. Tom purrs."}\n'
+        '{"id": "a", "premises": "All dogs bark.\\nRex is a dog."}\n'
+        '{"NL": "Rex barks.", "FOL": "Bark(rex)"}'
+    ))
+    assert [text.name for text in found] == ["1", "a", "4", "a@5", "6"]
+    assert [len(text.sentences) for text in found] == [2, 3, 2, 2, 1]
+    assert [text.questions for text in found] == [0, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("line", ['{"x": 1}', '{"text": ', '{"premises": []}', '{"text": 3}', "{" * 2000])
+def test_a_line_that_is_no_text_is_named(line):
+    with pytest.raises(ReasonerError, match="input, line 2"):
+        list(read_texts("Rex barks.\n" + line))
+
+
+# ---- streams and files
+
+
+def test_the_stream_is_in_order_whatever_the_chunks():
+    for chunk in (1, 7, 100):
+        found = list(translate_stream(texts(20), translator(), chunk=chunk))
+        assert [record["formulas"] for record in found] == [[f"Frob(wug{i})"] for i in range(20)]
+
+
+def test_texts_with_and_without_questions_may_be_mixed():
+    mixed = [Text("a", ("All dogs bark.", "Does Rex bark?"), 1), Text("b", ("Rex is a dog.",)), Text("c", ("Does Rex bark?",), 1)]
+    found = list(translate_stream(mixed, GrammarTranslator()))
+    assert [record["id"] for record in found] == ["a", "b", "c"]
+    assert [record["formulas"][-1] for record in found] == ["Bark(rex)", "Dog(rex)", "Bark(rex)"]
+
+
+def test_several_samples_are_all_recorded():
+    (record,) = translate_stream(texts(1), translator(lambda a, t, sample: f"Frob(wug{sample})"), samples=3)
+    assert record["samples"] == [["Frob(wug0)"], ["Frob(wug1)"], ["Frob(wug2)"]]
+
+
+def run(path, count=10, reply=wug, resume=False, settings=SETTINGS, stop=None):
+    one = translator(reply)
+    stream = translate_to_file(texts(count), lambda left: translate_stream(left, one, chunk=3), path, settings, resume=resume)
+    found = []
+    for record in stream:
+        found.append(record)
+        if stop is not None and len(found) == stop:
+            stream.close()
+            break
+    return found, one.model
+
+
+def test_an_interrupted_run_goes_on_and_asks_nothing_twice(tmp_path):
+    path = tmp_path / "out" / "run.jsonl"
+    run(path, stop=6)
+    with path.open("ab") as file:
+        file.write(b'{"id": "6", "sent')
+    found, model = run(path, resume=True)
+    assert [record["id"] for record in found] == [str(i) for i in range(10)]
+    assert records_of(path) == found
+    assert len(model.asked) == 4
+    again, model = run(path, resume=True)
+    assert again == found
+    assert not model.asked
+
+
+def test_texts_without_an_answer_are_asked_again_on_resume(tmp_path):
+    path = tmp_path / "run.jsonl"
+
+    def flaky(asked, *_):
+        return Completion("", False, "no answer") if "Wug3" in asked else wug(asked)
+
+    found, _ = run(path, reply=flaky)
+    assert [record["id"] for record in found if "failed" in record] == ["3"]
+    found, model = run(path, resume=True)
+    assert len(model.asked) == 1
+    assert sorted(record["id"] for record in records_of(path)) == [str(i) for i in range(10)]
+    assert not any("failed" in record for record in found)
+
+
+def test_a_file_is_not_overwritten_nor_mixed(tmp_path):
+    path = tmp_path / "run.jsonl"
+    run(path, 2)
+    with pytest.raises(ReasonerError, match="exists"):
+        run(path, 2)
+    with pytest.raises(ReasonerError, match="other settings: translator was 'test', is 'x'"):
+        run(path, 2, resume=True, settings={"translator": "x"})
+    with pytest.raises(ReasonerError, match="another text"):
+        list(translate_to_file([Text("0", ("Other.",))], lambda left: (), path, SETTINGS, resume=True))
+
+
+# ---- a real kill
+
+
+def command(url, source, out, cache, *more):
+    return [
+        sys.executable, "-m", "reasoner", "translate", str(source), "--translator", url, "--out", str(out), "--resume",
+        "--cache", str(cache), "--mode", "sentence", "--pause", "0.01", *more,
+    ]
+
+
+def killed_and_resumed(tmp_path, count, kills):
+    """Run to the end through some kills; how often each prompt was answered, and how many requests were put."""
+    from tests.translate.server import Server
+
+    source, out, cache = tmp_path / "texts.txt", tmp_path / "run.jsonl", tmp_path / "cache"
+    source.write_text("\n".join(nonsense(count)) + "\n")
+    out.touch()
+    kept_at: list[tuple[int, set[str]]] = []
+    with Server(wug, failures=("", "", "500", "", "", "429", "", "", "cut", "", "", "malformed"), cycle=True, delay=0.002) as server:
+        started = 0
+        for kill in range(1, kills + 1):
+            process = subprocess.Popen(command(server.url, source, out, cache), cwd=ROOT, stderr=subprocess.DEVNULL)
+            while sum(server.answered.values()) < kill * count // (kills + 1) and process.poll() is None:
+                time.sleep(0.005)
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            kept = {json.loads(p.read_text())["request"]["body"]["messages"][-1]["content"] for p in cache.rglob("*.json")}
+            time.sleep(0.1)
+            put = len(server.bodies)
+            assert put > started, "nothing was asked before the kill"
+            started = put
+            kept_at.append((put, kept))
+        done = subprocess.run(command(server.url, source, out, cache), cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        for put, kept in kept_at:
+            later = {body["messages"][-1]["content"] for body in server.bodies[put:]}
+            assert not later & kept
+        before = len(server.bodies)
+        subprocess.run(command(server.url, source, out, cache), cwd=ROOT, capture_output=True, check=False)
+        assert len(server.bodies) == before
+    records = records_of(out)
+    assert sorted(int(record["id"]) for record in records) == list(range(1, count + 1))
+    assert {record["formulas"][0] for record in records} == {f"Frob(wug{i})" for i in range(count)}
+    assert len(server.answered) == count
+    return server
+
+
+@pytest.mark.parametrize(("count", "kills"), [(150, 1), pytest.param(1000, 3, marks=pytest.mark.slow)])
+def test_a_killed_batch_with_a_server_failing_one_call_in_three_loses_and_repeats_nothing(tmp_path, count, kills):
+    pytest.importorskip("httpx")
+    server = killed_and_resumed(tmp_path, count, kills)
+    # A request under way at a kill has no answer on this side; there are at most 8 of them a kill.
+    assert sum(server.answered.values()) <= count + 8 * kills
+    assert max(server.answered.values()) <= 1 + kills
+
+
+# ---- Ray
+
+
+def test_without_ray_the_message_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(MissingExtraError, match=r"reasoner\[cluster\]"):
+        list(translate_on_ray(texts(1), GrammarTranslator))
+
+
+@pytest.mark.slow
+def test_ray_gives_what_the_stream_gives():
+    ray = pytest.importorskip("ray")
+    some = [Text(str(i), (f"All dogs like Tom{i}.",)) for i in range(40)]
+    try:
+        found = list(translate_on_ray(some, GrammarTranslator, workers=2, chunk=4))
+    finally:
+        ray.shutdown()
+    assert found == list(translate_stream(some, GrammarTranslator()))
