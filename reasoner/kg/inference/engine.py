@@ -75,16 +75,23 @@ class FuzzyEngine:
         """The query over the graph's ids."""
         return read_network(query, self.view.graph, scaled=self.scaled)
 
-    def truth_values(self, query: Query) -> Vector:
-        """The truth of every answer: an array with one axis for each free variable."""
+    def truth_values(self, query: Query, above: float = 0.0) -> Vector:
+        """The truth of every answer: an array with one axis for each free variable.
+
+        Args:
+            query: what is asked.
+            above: answers that are not truer than this may be given as 0, which spares most of the work of a full
+                ranking where a predictor gives every fact some truth.
+        """
         self.facts.budget = Budget()
         network = self.read(query)
         size = self.view.entity_count
         if not query.free:
-            return np.array(self.solver.scalar(network))
+            return np.array(self.solver.scalar(network, above))
         if len(query.free) == 1:
-            return self.solver.vector(network, query.free[0], np.zeros(size), np.ones(size))
-        goal = TupleGoal(self.facts, query.free, None, 0.0)
+            values = self.solver.vector(network, query.free[0], np.full(size, above), np.ones(size))
+            return np.where(values > above, values, 0)
+        goal = TupleGoal(self.facts, query.free, None, above)
         self.solver.tuples(network, query.free, goal)
         ids, values = goal.best()
         made = np.zeros((size,) * len(query.free))

@@ -107,10 +107,10 @@ class Facts:
 
     def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
         """Some rows with all values, [ids, entities]."""
-        positions, targets, values = self.entries(relation, ids, inverse)
-        made = np.zeros((len(ids), self.size))
-        made[positions, targets] = values
-        return made
+        plain, scale = self._plain(relation)
+        self.budget.spend(self.truth.missing(plain, ids, inverse))
+        made = self.truth.heads(plain, ids) if inverse else self.truth.tails(plain, ids)
+        return (made if scale == 1 else scaled(made, scale)).astype(np.float64)
 
     def lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         """Truth of single facts, one by one or from whole rows, whichever costs less."""

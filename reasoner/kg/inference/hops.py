@@ -149,6 +149,7 @@ class Hop:
 
     def _by_rows(self, base: Atom, sources: IntArray, bounds: Vector, inverse: bool) -> None:
         step, start = 16, 0
+        dense = False
         while start < len(sources):
             open_targets = self._open(float(bounds[start]))
             if not len(open_targets):
@@ -157,24 +158,35 @@ class Hop:
             ids = sources[start : min(start + step, last)]
             if not len(ids):
                 return
-            above = self._cut(float(self.values[ids].max()), open_targets)
-            positions, targets, truths = self.facts.entries(base.relation, ids, inverse, above)
-            values = self.algebra.conjunction(self.values[ids[positions]], truths.astype(np.float64))
-            keep = (values > self.enough[targets]) & (self.enough[targets] < self.high[targets])
-            positions, targets, values = positions[keep], targets[keep], values[keep]
-            self._record(*self._rest(ids[positions], targets, values))
+            if dense and not self.factors:
+                truths = self.facts.dense(base.relation, ids, inverse)
+                values = self.algebra.conjunction(self.values[ids][:, None], truths).max(axis=0)
+                self._record(open_targets, values[open_targets])
+            else:
+                above = self._cut(float(self.values[ids].max()), open_targets)
+                positions, targets, truths = self.facts.entries(base.relation, ids, inverse, above)
+                dense = 5 * len(truths) > len(ids) * self.facts.size
+                values = self.algebra.conjunction(self.values[ids[positions]], truths.astype(np.float64))
+                keep = (values > self.enough[targets]) & (self.enough[targets] < self.high[targets])
+                positions, targets, values = positions[keep], targets[keep], values[keep]
+                self._record(*self._rest(ids[positions], targets, values))
             start += step
-            step = min(2 * step, max(16, 4 * CHUNK // self.facts.size))
+            step = min(2 * step, max(16, 2 * CHUNK // self.facts.size))
 
     def _by_columns(self, base: Atom, targets: IntArray, bound: float, inverse: bool) -> None:
         targets = targets[np.argsort(self.low[targets], kind="stable")]
         step, start = 16, 0
+        dense = False
         while start < len(targets):
             ids = targets[start : start + step]
             ids = ids[self.enough[ids] < np.minimum(self.high[ids], bound)]
-            if len(ids):
+            if len(ids) and dense and not self.factors:
+                truths = self.facts.dense(base.relation, ids, inverse)
+                self._record(ids, self.algebra.conjunction(self.values, truths).max(axis=1))
+            elif len(ids):
                 above = self._cut(float(self.values.max()), ids)
                 positions, sources, truths = self.facts.entries(base.relation, ids, inverse, above)
+                dense = 5 * len(truths) > len(ids) * self.facts.size
                 values = self.algebra.conjunction(self.values[sources], truths.astype(np.float64))
                 keep = values > self.enough[ids[positions]]
                 self._record(*self._rest(sources[keep], ids[positions[keep]], values[keep]))
