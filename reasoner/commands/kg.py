@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from reasoner.commands.console import ANSWERED, BAD_INPUT, note, progress, read_input, table, write_json, write_line
+from reasoner.commands.kg_evaluate import evaluate
+from reasoner.commands.kg_graph import Graph, Json, SkipBroken
+from reasoner.commands.kg_graph import load as read_graph
+from reasoner.commands.kg_train import train
 
-if TYPE_CHECKING:
-    from reasoner.kg import GraphView, KnowledgeGraph, Query
-    from reasoner.kg.results import RankedAnswers
-
-app = typer.Typer(help="Knowledge graphs: load, query, sample.", no_args_is_help=True, rich_markup_mode=None)
-
-Graph = Annotated[
-    Path, typer.Argument(help="A folder with train, valid and test files, one file, or films or embassies.")
-]
-SkipBroken = Annotated[bool, typer.Option("--skip-broken", help="Leave broken lines out instead of stopping.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-
-
-def _load(path: Path, skip_broken: bool) -> KnowledgeGraph:
-    from reasoner.kg import load_graph
-
-    graph = load_graph(_place(path), skip_broken=skip_broken, progress=_report if sys.stderr.isatty() else None)
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-    if graph.broken:
-        note(f"{len(graph.broken)} broken lines left out; the first: {graph.broken[0]}")
-    return graph
-
-
-def _place(path: Path) -> Path:
-    """The path, or else the toy graph of that name that comes with the package."""
-    if path.exists() or len(path.parts) != 1:
-        return path
-    from reasoner.resources import resource_folder
-
-    toys = resource_folder("datasets") / "graphs"
-    return next((toy for toy in (toys / path, toys / f"{path}.tsv") if toy.exists()), path)
-
-
-def _report(file: str, facts: int) -> None:
-    sys.stderr.write(f"\r{file}: {facts:,} facts")
+app = typer.Typer(
+    help="Knowledge graphs: load, query, sample, train, evaluate.", no_args_is_help=True, rich_markup_mode=None
+)
+app.command("train", no_args_is_help=True)(train)
+app.command("evaluate", no_args_is_help=True)(evaluate)
 
 
 @app.command("load", no_args_is_help=True)
@@ -57,7 +29,7 @@ def load(graph: Graph, skip_broken: SkipBroken = False, as_json: Json = False) -
     Example: reasoner kg load data/umls
     """
     start = time.perf_counter()
-    loaded = _load(graph, skip_broken)
+    loaded = read_graph(graph, skip_broken)
     seconds = time.perf_counter() - start
     splits = {name: len(facts) for name, facts in loaded.splits.items()}
     record: dict[str, Any] = {
@@ -87,7 +59,15 @@ def query(
     graph: Graph,
     text: Annotated[str, typer.Argument(help="A query, such as '?x : directed(y, x)' with ∃y before.")] = "",
     file: Annotated[str, typer.Option("--file", "-f", help="Queries, one a line; - for stdin.")] = "",
-    method: Annotated[str, typer.Option("--method", "-m", help="crisp: what follows from the facts.")] = "crisp",
+    method: Annotated[
+        str, typer.Option("--method", "-m", help="crisp: what follows from the facts. exact, qto, fit, cqd, nsmp.")
+    ] = "crisp",
+    predictor: Annotated[
+        str, typer.Option("--predictor", "-p", help="A file of kg train, or rules to mine them now.")
+    ] = "rules",
+    tnorm: Annotated[str, typer.Option("--tnorm", help="product, godel, lukasiewicz, … for exact.")] = "product",
+    rows: Annotated[int | None, typer.Option("--rows", help="At most so many predicted rows a query.", min=0)] = None,
+    seconds: Annotated[float | None, typer.Option("--seconds", help="At most so long a query.", min=0)] = None,
     view: Annotated[str, typer.Option("--view", help="Which facts: all, train, train+valid, …")] = "all",
     top: Annotated[int | None, typer.Option("--top", "-k", help="Only the best so many.", min=1)] = None,
     draw: Annotated[Path | None, typer.Option("--draw", help="Draw the answers' facts into this file.")] = None,
@@ -96,19 +76,23 @@ def query(
 ) -> None:
     """Answer first-order queries.
 
-    Example: reasoner kg query films.tsv '?x : ∃y (directed(y, x) ∧ ¬won(y, oscar))'
+    The exact method ranks by truth and says which facts are observed and which are predicted.
+
+    Example: reasoner kg query films '?x : ∃y (directed(y, x) ∧ ¬won(y, oscar))' --method exact --top 5
     """
+    from reasoner.commands.kg_query import open_answerer, show
     from reasoner.errors import ReasonerError
     from reasoner.kg import Query
 
     if bool(text) == bool(file):
         raise ReasonerError("which query?", hint="give one as an argument, or --file with one a line")
     lines = [text] if text else [row for row in read_input(file).splitlines() if row.strip() and row[0] != "#"]
-    facts = _load(graph, skip_broken).view(view)
+    facts = read_graph(graph, skip_broken).view(view)
+    answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)
     code = ANSWERED
     for line in lines:
         try:
-            answers = _answer(facts, Query.read(line), method, top)
+            answers = answer(Query.read(line), top)
         except ReasonerError as error:
             if text:
                 raise
@@ -121,39 +105,12 @@ def query(
         if as_json:
             write_json(answers.to_json())
         else:
-            _show(answers)
+            show(answers)
         if draw is not None:
             from reasoner.kg.drawing import draw_answers
 
             draw_answers(answers, draw)
     raise typer.Exit(code)
-
-
-def _answer(facts: GraphView, asked: Query, method: str, top: int | None) -> RankedAnswers:
-    from reasoner.errors import UnknownNameError
-    from reasoner.kg.results import crisp_answers
-
-    if method != "crisp":
-        raise UnknownNameError(f"no method {method!r}", hint="methods: crisp")
-    return crisp_answers(facts, asked, top)
-
-
-def _show(answers: RankedAnswers) -> None:
-    write_line(f"{answers.query}")
-    if not answers.query.free:
-        write_line("yes" if answers.answers else "no")
-        return
-    if not answers.answers:
-        write_line("no answers")
-        return
-    names = [variable.name for variable in answers.query.free]
-    rows = [
-        (*answer.entity, f"{answer.value:.4g}", ", ".join(f"{v} = {e}" for v, e in answer.witness.items()))
-        for answer in answers.answers
-    ]
-    write_line(table((*names, "truth", "with"), rows))
-    exact = "exact" if answers.exact else f"a missing answer may be higher by {answers.gap:.3g}"
-    note(f"{len(rows)} answers, {exact}, {answers.seconds:.3f} s")
 
 
 @app.command("sample", no_args_is_help=True)
@@ -192,7 +149,7 @@ def sample(
     if unknown:
         raise ReasonerError(f"no format {unknown.pop()!r}", hint="formats: jsonl, betae, fit")
     start = time.perf_counter()
-    loaded = _load(graph, skip_broken)
+    loaded = read_graph(graph, skip_broken)
     names = list(template or choose_types(types))
     sampler = Sampler(loaded, split, seed, missing_links=missing_links, max_answers=max_answers)
     stream = sampler.sample(names, count)

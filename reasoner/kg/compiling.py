@@ -50,7 +50,9 @@ MAX_BRANCHES = 4096
 MAX_NESTING = 40
 
 
-def compile_query(query: Query, graph: KnowledgeGraph, *, keep_unions: bool = False) -> CompiledQuery:
+def compile_query(
+    query: Query, graph: KnowledgeGraph, *, keep_unions: bool = False, keep_inverses: bool = False
+) -> CompiledQuery:
     """The query's disjunctive normal form over the graph's ids.
 
     Args:
@@ -58,6 +60,7 @@ def compile_query(query: Query, graph: KnowledgeGraph, *, keep_unions: bool = Fa
         graph: gives names their ids.
         keep_unions: keep a disjunction under a conjunction as one literal where it has at most one free variable,
             instead of distributing; classically equivalent, and polynomial for tree queries.
+        keep_inverses: leave atoms of inverse relations as written, with ids from R on, instead of swapping arguments.
 
     Raises:
         UnknownNameError: a relation, entity or time that the graph does not have; nearest names are offered.
@@ -65,7 +68,7 @@ def compile_query(query: Query, graph: KnowledgeGraph, *, keep_unions: bool = Fa
     """
     formula = rename_apart(to_nnf(simplify(query.formula)))
     times = _time_variables(formula, graph)
-    compiler = _Compiler(graph, times, keep_unions)
+    compiler = _Compiler(graph, times, keep_unions, keep_inverses)
     branches = compiler.branches(formula, 0)
     return CompiledQuery(query.free, branches, frozenset(times), query)
 
@@ -125,10 +128,13 @@ Disjuncts = tuple[Branch, ...]
 
 
 class _Compiler:
-    def __init__(self, graph: KnowledgeGraph, times: set[Variable], keep_unions: bool) -> None:
+    def __init__(
+        self, graph: KnowledgeGraph, times: set[Variable], keep_unions: bool, keep_inverses: bool = False
+    ) -> None:
         self.graph = graph
         self.times = times
         self.keep_unions = keep_unions
+        self.keep_inverses = keep_inverses
 
     def branches(self, formula: Formula, depth: int) -> Disjuncts:
         """The disjunctive normal form of a formula in negation normal form."""
@@ -229,7 +235,7 @@ class _Compiler:
         graph = self.graph
         relation = graph.relation_id(node.name)
         arguments = [self._argument(t, "time" if i == 2 else "entity") for i, t in enumerate(node.arguments)]
-        if relation >= graph.relation_count:
+        if relation >= graph.relation_count and not self.keep_inverses:
             relation -= graph.relation_count
             arguments[0], arguments[1] = arguments[1], arguments[0]
         return Atom(relation, tuple(arguments))

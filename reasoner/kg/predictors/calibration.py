@@ -72,7 +72,7 @@ class Calibration:
     temperature: Doubles
     shift: Doubles
     negation_scale: Doubles
-    prior: float = 0.03
+    prior: float = 0.1
 
     @classmethod
     def default(cls, relation_count: int) -> Calibration:

@@ -27,9 +27,13 @@ class Factorization(nn.Module):
             self.entity.weight.normal_().mul_(scale)
             self.relation.weight.normal_().mul_(scale)
 
+    def move(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """[b, width]: where a relation, by its embedding, takes a head, by its embedding."""
+        raise NotImplementedError
+
     def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
         """[b, width]: what the embeddings of tails are compared with."""
-        raise NotImplementedError
+        return self.move(self.entity(heads), self.relation(relations))
 
     def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
         """[b, width]: what the embeddings of heads are compared with."""
@@ -131,18 +135,15 @@ class RotatE(Factorization):
         with torch.no_grad():
             self.relation.weight.uniform_(-math.pi, math.pi)
 
-    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
+    def move(self, heads: Tensor, relations: Tensor) -> Tensor:
         """The head, rotated."""
-        return self._rotated(heads, self.relation(relations))
+        real, imaginary = heads.chunk(2, dim=1)
+        cosine, sine = relations.cos(), relations.sin()
+        return torch.cat([real * cosine - imaginary * sine, real * sine + imaginary * cosine], dim=1)
 
     def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
         """The tail, rotated back, as ‖h ∘ e^{iθ} − t‖ = ‖h − t ∘ e^{−iθ}‖."""
-        return self._rotated(tails, -self.relation(relations))
-
-    def _rotated(self, entities: Tensor, angle: Tensor) -> Tensor:
-        real, imaginary = self.entity(entities).chunk(2, dim=1)
-        cosine, sine = angle.cos(), angle.sin()
-        return torch.cat([real * cosine - imaginary * sine, real * sine + imaginary * cosine], dim=1)
+        return self.move(self.entity(tails), -self.relation(relations))
 
     def compare(self, queries: Tensor, entities: Tensor) -> Tensor:
         """γ minus the Euclidean distances."""

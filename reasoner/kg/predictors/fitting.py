@@ -42,7 +42,7 @@ def fit_calibration(
     valid: IntArray,
     *,
     seed: int = 0,
-    prior: float = 0.03,
+    prior: float = 0.1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Calibration:
     """Temperature, shift and negation scale of each relation.

@@ -1,0 +1,99 @@
+"""`reasoner kg evaluate`: how well methods answer sampled queries."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reasoner.commands.console import ANSWERED, note, progress, table, write_json, write_line
+from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
+
+if TYPE_CHECKING:
+    from reasoner.kg import KnowledgeGraph
+    from reasoner.kg.evaluation import Evaluation
+    from reasoner.kg.sampling import SampledQuery
+
+
+def evaluate(
+    graph: Graph,
+    predictor: Annotated[
+        str, typer.Option("--predictor", "-p", help="A file of kg train, or rules to mine them now.")
+    ] = "rules",
+    methods: Annotated[str, typer.Option("--method", "-m", help="exact, qto, fit, cqd, nsmp, with commas.")] = "exact",
+    queries: Annotated[Path | None, typer.Option("--queries", "-q", help="A file of kg sample.")] = None,
+    types: Annotated[str, typer.Option("--types", "-t", help="Else sample these: all, betae, fit, names.")] = "all",
+    count: Annotated[int, typer.Option("--count", "-n", help="Queries of each type to sample.", min=1)] = 50,
+    split: Annotated[str, typer.Option("--split", help="valid or test.")] = "test",
+    seed: Annotated[int, typer.Option("--seed", "-s", help="Of the samples.")] = 0,
+    missing_links: Annotated[int, typer.Option("--missing-links", help="Of hard answers, at least.", min=1)] = 1,
+    tnorm: Annotated[str, typer.Option("--tnorm", help="product, godel or lukasiewicz, for exact.")] = "product",
+    report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
+    skip_broken: SkipBroken = False,
+    as_json: Json = False,
+) -> None:
+    """Rank the hard answers of sampled queries: MRR and Hits by type and by number of missing links.
+
+    Example: reasoner kg evaluate data/umls --predictor umls.kg --method exact,qto,fit --types betae --count 20
+    """
+    from reasoner.errors import ReasonerError
+    from reasoner.kg.evaluation import evaluate_queries, open_method, summarize
+    from reasoner.kg.sampling import GRAPHS
+
+    if split not in ("valid", "test"):
+        raise ReasonerError(f"no hard answers in {split!r}", hint="--split valid or test")
+    loaded = load(graph, skip_broken)
+    samples = _samples(loaded, queries, types, count, split, seed, missing_links)
+    if not samples:
+        raise ReasonerError("no queries", hint="the graph may be too small for these types; see kg sample")
+    view = loaded.view(GRAPHS[split][0])
+    made: list[Evaluation] = []
+    for name in (part.strip() for part in methods.split(",")):
+        start = time.perf_counter()
+        method = open_method(name, predictor, view, tnorm)
+        results = list(progress(evaluate_queries(method, samples), len(samples), name))
+        made.append(summarize(name, results))
+        seconds = time.perf_counter() - start
+        if as_json:
+            settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
+            write_json(settings | made[-1].to_json() | {"seconds": round(seconds, 2)})
+        else:
+            note(f"{name}: {len(samples)} queries, {seconds:.1f} s")
+    if not as_json:
+        _show(made)
+    if report is not None:
+        from reasoner.kg.evaluation_report import write_report
+
+        write_report(made, report, f"{graph}, {predictor}, {split}")
+        note(f"report in {report}")
+    raise typer.Exit(ANSWERED)
+
+
+def _samples(
+    loaded: KnowledgeGraph, file: Path | None, types: str, count: int, split: str, seed: int, missing_links: int
+) -> list[SampledQuery]:
+    from reasoner.kg.query_files import read_samples
+    from reasoner.kg.sampling import Sampler, choose_types
+
+    if file is not None:
+        return [sample for sample in read_samples(file, loaded) if sample.hard and len(sample.query.free) == 1]
+    names = choose_types(types)
+    sampler = Sampler(loaded, split, seed, missing_links=missing_links)
+    return list(progress(sampler.sample(names, count), count * len(names), "queries"))
+
+
+def _show(made: list[Evaluation]) -> None:
+    def cell(value: Any) -> str:
+        return "-" if value is None else f"{value.mrr:.4f}"
+
+    names = [found.method for found in made]
+    rows: list[tuple[object, ...]] = [
+        (name, *(cell(found.by_type[name]) for found in made)) for name in made[0].by_type
+    ]
+    rows.append(("mean", *(f"{found.mean:.4f}" for found in made)))
+    write_line(table(("MRR by type", *names), rows))
+    links = sorted({k for found in made for k in found.by_missing})
+    write_line("")
+    write_line(table(("by missing links", *names), [(k, *(cell(f.by_missing.get(k)) for f in made)) for k in links]))

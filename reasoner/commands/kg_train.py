@@ -1,0 +1,93 @@
+"""`reasoner kg train`: link predictors."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reasoner.commands.console import ANSWERED, note, table, write_json, write_line
+from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
+
+if TYPE_CHECKING:
+    from reasoner.kg import KnowledgeGraph
+    from reasoner.kg.predictors.ranking import LinkPredictor
+
+
+def train(
+    graph: Graph,
+    model: Annotated[str, typer.Option("--model", "-m", help="complex, distmult, rotate, or rules.")] = "complex",
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file of the predictor.")] = Path("predictor.kg"),
+    rank: Annotated[int, typer.Option("--rank", help="Dimensions of an embedding.", min=1)] = 100,
+    epochs: Annotated[int, typer.Option("--epochs", help="At most so many passes.", min=1)] = 100,
+    batch_size: Annotated[int, typer.Option("--batch-size", help="Distinct queries in a step.", min=1)] = 1000,
+    learning_rate: Annotated[float, typer.Option("--learning-rate", help="Of the optimizer.", min=1e-9)] = 0.1,
+    optimizer: Annotated[str, typer.Option("--optimizer", help="adagrad or adam.")] = "adagrad",
+    regularization: Annotated[float, typer.Option("--regularization", help="Weight of N3.", min=0)] = 0.05,
+    relation_weight: Annotated[
+        float, typer.Option("--relation-weight", help="Weight of predicting relations.", min=0)
+    ] = 0.0,
+    patience: Annotated[int, typer.Option("--patience", help="Evaluations without gain before stopping.", min=1)] = 5,
+    evaluate_every: Annotated[int, typer.Option("--evaluate-every", help="Epochs between them.", min=1)] = 5,
+    seconds: Annotated[float, typer.Option("--seconds", help="Stop after the epoch that passes this.")] = float("inf"),
+    seed: Annotated[int, typer.Option("--seed", "-s", help="Of initialization and order.")] = 0,
+    device: Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")] = "auto",
+    skip_broken: SkipBroken = False,
+    as_json: Json = False,
+) -> None:
+    """Train a link predictor on the train split, stop by the valid split, calibrate, and save it.
+
+    Run again with the same settings after an interruption, it goes on from OUT.training.
+
+    Example: reasoner kg train data/umls --rank 500 --batch-size 50 --regularization 0.01 --out umls.kg
+    """
+    start = time.perf_counter()
+    loaded = load(graph, skip_broken)
+    record: dict[str, Any] = {"graph": str(graph), "model": model, "out": str(out)}
+    if model == "rules":
+        record |= _mine(loaded, out, seed)
+    else:
+        from reasoner.kg.predictors.training import TrainingConfig
+
+        config = TrainingConfig(
+            model, rank, epochs, batch_size, learning_rate, optimizer, regularization, relation_weight,
+            patience, evaluate_every, seconds, seed, device,
+        )  # fmt: skip
+        from reasoner.kg.predictors.training_runs import train_and_save
+
+        def told(report: Any) -> None:
+            if report.validation_mrr is not None:
+                note(
+                    f"epoch {report.epoch}: loss {report.loss:.4f}, valid MRR {report.validation_mrr:.4f}"
+                    f" (best {report.best_mrr:.4f}), {report.seconds:.0f} s"
+                )
+
+        saved = train_and_save(loaded, config, out, told)
+        record |= {"entities": len(saved.entities), "relations": len(saved.relations), **saved.metrics}
+    record["seconds"] = round(time.perf_counter() - start, 2)
+    if as_json:
+        write_json(record)
+    else:
+        write_line(table(("", ""), [(key, _short(value)) for key, value in record.items()]))
+    raise typer.Exit(ANSWERED)
+
+
+def _mine(loaded: KnowledgeGraph, out: Path, seed: int) -> dict[str, Any]:
+    from reasoner.kg.predictors.rules import RuleTruth, mine_rules, save_rules
+
+    view = loaded.view("train")
+    rules = mine_rules(view, seed=seed)
+    save_rules(rules, view, out)
+    return {"rules": len(rules)} | _measured(loaded, RuleTruth(view, rules))
+
+
+def _measured(loaded: KnowledgeGraph, predictor: LinkPredictor) -> dict[str, Any]:
+    from reasoner.kg.predictors.link_prediction import measure_links
+
+    return {} if "test" not in loaded.splits else measure_links(loaded, predictor)
+
+
+def _short(value: object) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,286 @@
+"""Evaluation of answers to sampled queries: filtered, tie-safe ranks by type and by number of missing links.
+
+The protocol is that of BetaE and its successors: all entities are candidates, the answers of a query other than the one
+that is ranked are left out, reciprocal ranks are averaged over the hard answers of a query and then over the queries of
+a type. The rank of an answer is the mean over the orders of ties (Berrendorf et al. 2020); the optimistic and the
+pessimistic mean are given too, since truth values are tied in thousands where small ones were cut off. Answers are also
+counted by how many predicted links they need at least, as most need one only (Gregucci et al. 2025).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from reasoner.errors import UnknownNameError
+from reasoner.kg.baselines.shapes import Unsupported
+from reasoner.kg.graph import GraphView
+from reasoner.kg.predictors.ranking import ranks_among
+from reasoner.kg.query import Query
+from reasoner.kg.sampling import SampledQuery
+
+Doubles = npt.NDArray[np.float64]
+HITS = (1, 3, 10)
+
+
+class Method(Protocol):
+    """Something that gives every entity a truth value as the answer of a query with one free variable."""
+
+    @property
+    def name(self) -> str:
+        """Such as `exact`."""
+        ...
+
+    def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
+        """[E]."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExactMethod:
+    """The exact engine as a `Method`."""
+
+    engine: Any
+    name: str = "exact"
+
+    def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
+        """[E]."""
+        values: npt.NDArray[np.floating[Any]] = self.engine.truth_values(query)
+        return values
+
+
+def _exact(predictor: str, view: GraphView, tnorm: str) -> Method:
+    from reasoner.fuzzy import ALGEBRAS
+    from reasoner.kg.inference import FuzzyEngine
+    from reasoner.kg.predictors.opening import open_truth
+
+    return ExactMethod(FuzzyEngine(open_truth(predictor, view), ALGEBRAS.get(tnorm)))
+
+
+def _qto(predictor: str, view: GraphView, tnorm: str) -> Method:
+    from reasoner.kg.baselines.qto import QueryTrees
+    from reasoner.kg.predictors.opening import open_scores
+
+    return QueryTrees(open_scores(predictor, view), view)
+
+
+def _fit(predictor: str, view: GraphView, tnorm: str) -> Method:
+    from reasoner.kg.baselines.fit import SymbolicSearch
+    from reasoner.kg.predictors.opening import open_scores
+
+    return SymbolicSearch(open_scores(predictor, view), view)
+
+
+def _cqd(predictor: str, view: GraphView, tnorm: str) -> Method:
+    from reasoner.kg.baselines.cqd import Beams
+    from reasoner.kg.predictors.opening import open_scores
+
+    return Beams(open_scores(predictor, view), view)
+
+
+def _nsmp(predictor: str, view: GraphView, tnorm: str) -> Method:
+    from reasoner.kg.baselines.nsmp import MessagePassing
+    from reasoner.kg.predictors.opening import open_scores
+
+    return MessagePassing(open_scores(predictor, view), view)
+
+
+METHODS: Mapping[str, Callable[[str, GraphView, str], Method]] = {
+    "exact": _exact,
+    "qto": _qto,
+    "fit": _fit,
+    "cqd": _cqd,
+    "nsmp": _nsmp,
+}
+
+
+def open_method(name: str, predictor: str | Path, view: GraphView, tnorm: str = "product") -> Method:
+    """A method by name over a predictor (a file, or `rules`) and the observed facts."""
+    if name not in METHODS:
+        raise UnknownNameError(f"no method {name!r}", hint=f"methods: {', '.join(METHODS)}")
+    return METHODS[name](str(predictor), view, tnorm)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """The ranks of the hard answers of one query.
+
+    Attributes:
+        type: of the query.
+        optimistic: [h].
+        pessimistic: [h].
+        missing: [h], how many predicted links each answer needs at least.
+        candidates: how many entities each answer was ranked among, itself included.
+        seconds: taken by the method.
+        supported: False if the method has no answer for such queries; the ranks are then empty.
+    """
+
+    type: str
+    optimistic: Doubles
+    pessimistic: Doubles
+    missing: npt.NDArray[np.int64]
+    candidates: int
+    seconds: float
+    supported: bool = True
+
+    @property
+    def realistic(self) -> Doubles:
+        """[h], the mean over the orders of ties."""
+        return (self.optimistic + self.pessimistic) / 2
+
+
+def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
+    """The ranks of the hard answers of a sampled query."""
+    none = np.zeros(0)
+    start = time.perf_counter()
+    try:
+        truths = method.truths(sample.query)
+    except Unsupported:
+        return QueryResult(sample.type, none, none, none.astype(np.int64), 0, 0.0, supported=False)
+    seconds = time.perf_counter() - start
+    hard = np.array([row[0] for row in sample.hard], dtype=np.int64)
+    answers = np.array([row[0] for row in (*sample.easy, *sample.hard, *sample.other)], dtype=np.int64)
+    optimistic, pessimistic, _ = ranks_among(truths[hard], np.delete(truths, answers))
+    candidates = len(truths) - len(np.unique(answers)) + 1
+    return QueryResult(sample.type, optimistic, pessimistic, np.array(sample.missing), candidates, seconds)
+
+
+def evaluate_queries(method: Method, samples: Iterable[SampledQuery]) -> Iterator[QueryResult]:
+    """The ranks of each query, as they come."""
+    for sample in samples:
+        yield evaluate_query(method, sample)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Figures of a set of queries; each is a mean over queries of the mean over their hard answers.
+
+    Attributes:
+        queries: how many.
+        answers: how many hard answers in all.
+        mrr: mean reciprocal (realistic) rank.
+        low: of the 95 % bootstrap interval of the MRR over queries.
+        high: of the same.
+        optimistic: MRR with ties broken for the answers.
+        pessimistic: MRR with ties broken against them.
+        hits: for each k the share of ranks up to k.
+        candidates: mean number of candidates.
+        seconds: median of a query.
+    """
+
+    queries: int
+    answers: int
+    mrr: float
+    low: float
+    high: float
+    optimistic: float
+    pessimistic: float
+    hits: Mapping[int, float]
+    candidates: float
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data."""
+        made: dict[str, Any] = {
+            "queries": self.queries,
+            "answers": self.answers,
+            "mrr": round(self.mrr, 6),
+            "mrr_interval": [round(self.low, 6), round(self.high, 6)],
+            "mrr_optimistic": round(self.optimistic, 6),
+            "mrr_pessimistic": round(self.pessimistic, 6),
+        }
+        made |= {f"hits@{k}": round(value, 6) for k, value in self.hits.items()}
+        return made | {"candidates": round(self.candidates, 1), "median_seconds": round(self.seconds, 6)}
+
+
+def score(results: Sequence[QueryResult], missing: int | None = None, resamples: int = 1000) -> Score | None:
+    """The figures of some queries, or of their answers that need so many missing links; None if there are none."""
+    rows: list[list[float]] = []
+    answers = 0
+    candidates, seconds = [], []
+    for result in results:
+        chosen = np.ones(len(result.missing), bool) if missing is None else result.missing == missing
+        if not chosen.any():
+            continue
+        ranks = result.realistic[chosen]
+        bounds = [(1 / side[chosen]).mean() for side in (result.optimistic, result.pessimistic)]
+        rows.append([(1 / ranks).mean(), *bounds, *((ranks <= k).mean() for k in HITS)])
+        answers += int(chosen.sum())
+        candidates.append(result.candidates)
+        seconds.append(result.seconds)
+    if not rows:
+        return None
+    table = np.array(rows)
+    means = table.mean(axis=0)
+    draws = np.random.default_rng(0).integers(0, len(table), (resamples, len(table)))
+    low, high = np.percentile(table[draws, 0].mean(axis=1), [2.5, 97.5])
+    return Score(
+        queries=len(rows),
+        answers=answers,
+        mrr=float(means[0]),
+        low=float(low),
+        high=float(high),
+        optimistic=float(means[1]),
+        pessimistic=float(means[2]),
+        hits=dict(zip(HITS, map(float, means[3:]), strict=True)),
+        candidates=float(np.mean(candidates)),
+        seconds=float(np.median(seconds)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures of one method.
+
+    Attributes:
+        method: its name.
+        by_type: None for a type that the method has no answer for.
+        by_missing: over all types, by the least number of missing links.
+        by_type_and_missing: both.
+        mean: of the MRR over the types that have one.
+    """
+
+    method: str
+    by_type: Mapping[str, Score | None]
+    by_missing: Mapping[int, Score]
+    by_type_and_missing: Mapping[str, Mapping[int, Score]]
+    mean: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "method": self.method,
+            "mrr": round(self.mean, 6),
+            "types": {name: found and found.to_json() for name, found in self.by_type.items()},
+            "missing_links": {str(k): found.to_json() for k, found in self.by_missing.items()},
+            "types_by_missing_links": {
+                name: {str(k): found.to_json() for k, found in scores.items()}
+                for name, scores in self.by_type_and_missing.items()
+            },
+        }
+
+
+def summarize(method: str, results: Sequence[QueryResult]) -> Evaluation:
+    """The figures of a method's results, types in the order in which they came."""
+    types = dict.fromkeys(result.type for result in results)
+    by_type: dict[str, Score | None] = {}
+    by_both: dict[str, dict[int, Score]] = {}
+    supported = [result for result in results if result.supported]
+    for name in types:
+        own = [result for result in supported if result.type == name]
+        by_type[name] = score(own)
+        by_both[name] = _by_missing(own)
+    means = [found.mrr for found in by_type.values() if found is not None]
+    return Evaluation(method, by_type, _by_missing(supported), by_both, float(np.mean(means)) if means else 0.0)
+
+
+def _by_missing(results: Sequence[QueryResult]) -> dict[int, Score]:
+    counts = sorted({int(k) for result in results for k in result.missing})
+    found = {k: score(results, k) for k in counts}
+    return {k: value for k, value in found.items() if value is not None}

@@ -1,0 +1,79 @@
+"""A folder with the figures of an evaluation: JSON, a table in Markdown, and plots by type and by missing links."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import MissingExtraError
+from reasoner.kg.evaluation import Evaluation, Score
+
+
+def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str) -> list[Path]:
+    """Write `evaluation.json`, `evaluation.md`, `types.png` and `missing-links.png`; returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = folder / "evaluation.json"
+    record = {"title": title, "methods": [found.to_json() for found in evaluations]}
+    figures.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    page = folder / "evaluation.md"
+    page.write_text(f"# {title}\n\n{markdown(evaluations)}", encoding="utf-8")
+    by_type = {found.method: dict(found.by_type) for found in evaluations}
+    by_missing: dict[str, dict[str, Score | None]] = {
+        found.method: {f"{k} missing": value for k, value in found.by_missing.items()} for found in evaluations
+    }
+    return [
+        figures,
+        page,
+        _plot(by_type, folder / "types.png", "MRR by type of query"),
+        _plot(by_missing, folder / "missing-links.png", "MRR by number of missing links"),
+    ]
+
+
+def markdown(evaluations: Sequence[Evaluation]) -> str:
+    """Tables of the MRR in percent, with the half width of the 95 % interval."""
+    names = [found.method for found in evaluations]
+    lines = [_row("type", "queries", *names), _row(*("---" for _ in range(len(names) + 2)))]
+    for name in dict.fromkeys(name for found in evaluations for name in found.by_type):
+        scores = [found.by_type.get(name) for found in evaluations]
+        lines.append(_row(name, next((s.queries for s in scores if s is not None), 0), *map(_cell, scores)))
+    lines.append(_row("mean", "", *(f"{100 * found.mean:.1f}" for found in evaluations)))
+    lines += ["", _row("missing links", "answers", *names), _row(*("---" for _ in range(len(names) + 2)))]
+    for links in sorted({k for found in evaluations for k in found.by_missing}):
+        scores = [found.by_missing.get(links) for found in evaluations]
+        lines.append(_row(links, next((s.answers for s in scores if s is not None), 0), *map(_cell, scores)))
+    return "\n".join(lines) + "\n"
+
+
+def _cell(score: Score | None) -> str:
+    return "-" if score is None else f"{100 * score.mrr:.1f} ± {50 * (score.high - score.low):.1f}"
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _plot(values: Mapping[str, Mapping[str, Score | None]], file: Path, title: str) -> Path:
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtraError("matplotlib", extra="plot") from error
+    names = list(dict.fromkeys(name for scores in values.values() for name in scores))
+    figure = Figure(figsize=(max(6.0, 0.45 * len(names) * max(1, len(values)) ** 0.5), 4), layout="constrained")
+    axes: Any = figure.subplots()
+    width = 0.8 / max(1, len(values))
+    for number, (method, scores) in enumerate(values.items()):
+        shown = [(place, scores[name]) for place, name in enumerate(names) if scores.get(name) is not None]
+        places = [place + (number - (len(values) - 1) / 2) * width for place, _ in shown]
+        found = [score for _, score in shown if score is not None]
+        below = [max(0.0, s.mrr - s.low) for s in found]
+        above = [max(0.0, s.high - s.mrr) for s in found]
+        style = {"elinewidth": 0.6}
+        axes.bar(places, [s.mrr for s in found], width, label=method, yerr=(below, above), error_kw=style)
+    axes.set_xticks(range(len(names)), names, rotation=60 if len(names) > 8 else 0)
+    axes.set_ylabel("MRR")
+    axes.set_title(title)
+    axes.legend()
+    figure.savefig(file, dpi=130)
+    return file
