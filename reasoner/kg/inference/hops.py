@@ -159,9 +159,9 @@ class Hop:
             if not len(ids):
                 return
             if dense and not self.factors:
-                truths = self.facts.dense(base.relation, ids, inverse)
-                values = self.algebra.conjunction(self.values[ids][:, None], truths).max(axis=0)
-                self._record(open_targets, values[open_targets])
+                block = self.facts.dense(base.relation, ids, inverse)
+                best = self.algebra.conjunction(self.values[ids][:, None], block).max(axis=0)
+                self._record(open_targets, best[open_targets])
             else:
                 above = self._cut(float(self.values[ids].max()), open_targets)
                 positions, targets, truths = self.facts.entries(base.relation, ids, inverse, above)
@@ -181,8 +181,8 @@ class Hop:
             ids = targets[start : start + step]
             ids = ids[self.enough[ids] < np.minimum(self.high[ids], bound)]
             if len(ids) and dense and not self.factors:
-                truths = self.facts.dense(base.relation, ids, inverse)
-                self._record(ids, self.algebra.conjunction(self.values, truths).max(axis=1))
+                block = self.facts.dense(base.relation, ids, inverse)
+                self._record(ids, self.algebra.conjunction(self.values, block).max(axis=1))
             elif len(ids):
                 above = self._cut(float(self.values.max()), ids)
                 positions, sources, truths = self.facts.entries(base.relation, ids, inverse, above)

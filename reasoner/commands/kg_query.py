@@ -1,0 +1,100 @@
+"""Answering for `reasoner kg query`: which method, over which predictor, with which t-norm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reasoner.commands.console import note, table, write_line
+
+if TYPE_CHECKING:
+    from reasoner.kg import GraphView, Query
+    from reasoner.kg.results import RankedAnswers
+
+METHODS = "crisp, exact (or fuzzy), qto, fit, cqd, nsmp"
+TOP = 10
+
+
+def open_answerer(
+    facts: GraphView, method: str, predictor: str, tnorm: str, rows: int | None, seconds: float | None
+) -> Callable[[Query, int | None], RankedAnswers]:
+    """What answers queries by a method; `top` None means all for crisp answers, else `TOP`."""
+    from reasoner.errors import UnknownNameError
+    from reasoner.kg.results import crisp_answers
+
+    if method == "crisp":
+        return lambda asked, top: crisp_answers(facts, asked, top)
+    if method in ("exact", "fuzzy"):
+        return _exact(facts, predictor, tnorm, rows, seconds)
+    if method not in METHODS:
+        raise UnknownNameError(f"no method {method!r}", hint=f"methods: {METHODS}")
+    return _published(facts, method, predictor, tnorm)
+
+
+def _exact(
+    facts: GraphView, predictor: str, tnorm: str, rows: int | None, seconds: float | None
+) -> Callable[[Query, int | None], RankedAnswers]:
+    from reasoner.fuzzy import algebra
+    from reasoner.kg.inference import FuzzyEngine, fuzzy_answers
+    from reasoner.kg.predictors.opening import open_truth
+
+    chosen = algebra(tnorm)
+    engine = FuzzyEngine(open_truth(predictor, facts), chosen)
+    return lambda asked, top: fuzzy_answers(engine, asked, top or TOP, rows=rows, seconds=seconds)
+
+
+def _published(
+    facts: GraphView, method: str, predictor: str, tnorm: str
+) -> Callable[[Query, int | None], RankedAnswers]:
+    """A published method: it ranks all entities and says neither witnesses nor bounds."""
+    import numpy as np
+
+    from reasoner.errors import ReasonerError
+    from reasoner.kg.evaluation import open_method
+    from reasoner.kg.results import RankedAnswer, RankedAnswers
+
+    opened = open_method(method, predictor, facts, tnorm)
+
+    def answer(asked: Query, top: int | None) -> RankedAnswers:
+        if len(asked.free) != 1:
+            raise ReasonerError(f"{method} answers queries with one free variable", hint="use --method exact")
+        start = time.perf_counter()
+        truths = np.asarray(opened.truths(asked), dtype=np.float64)
+        order = np.argsort(-truths, kind="stable")[: top or TOP]
+        names = facts.graph.entities
+        found = tuple(RankedAnswer((names[i],), float(truths[i])) for i in order.tolist() if truths[i] > 0)
+        return RankedAnswers(asked, found, False, time.perf_counter() - start, 1.0, method)
+
+    return answer
+
+
+def show(answers: RankedAnswers) -> None:
+    """Answers as text."""
+    write_line(f"{answers.query}")
+    if not answers.query.free and answers.method == "crisp":
+        write_line("yes" if answers.answers else "no")
+        return
+    if not answers.answers:
+        write_line("no answers" if answers.exact else "no answers yet")
+        if not answers.exact:
+            note(f"not exact: a missing answer may have truth {answers.gap:.3g}")
+        return
+    names = [variable.name for variable in answers.query.free]
+    fuzzy = answers.method == "fuzzy"
+    rows = []
+    for answer in answers.answers:
+        witness = ", ".join(f"{v} = {e}" for v, e in answer.witness.items())
+        because = [", ".join(map(str, answer.edges))] if fuzzy else []
+        rows.append((*answer.entity, f"{answer.value:.4g}", witness, *because))
+    write_line(table((*names, "truth", "with", *(["because of (predicted: with truth)"] if fuzzy else [])), rows))
+    if answers.exact:
+        exact = "exact"
+    elif fuzzy:
+        exact = f"not exact: a missing answer may be higher by {answers.gap:.3g}"
+    else:
+        exact = f"by {answers.method}, which bounds nothing"
+    note(f"{len(rows)} answers, {exact}, {answers.seconds:.3f} s")
+
+
+__all__ = ["METHODS", "open_answerer", "show"]
