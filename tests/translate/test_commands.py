@@ -1,0 +1,205 @@
+"""The command line with language models: answers, exit codes, and one-line messages when something is missing."""
+
+import io
+import json
+import re
+import sys
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from reasoner.commands import main
+from reasoner.evaluate import Settings, load_benchmark, run_to_file
+from reasoner.pipeline import open_translator
+from reasoner.translate.model import Completion
+from reasoner.translate.translator import LanguageTranslator, TranslateOptions
+from tests.translate.scripted import Scripted
+
+pytest.importorskip("httpx")
+from tests.translate.server import Server  # noqa: E402
+
+FORMULAS = {
+    "Every wug frobs whither hence amid.": "∀x (Wug(x) → Frob(x))",
+    "Zed is a wug.": "Wug(zed)",
+    "Zed frobs.": "Frob(zed)",
+    "Does Zed frob?": "Frob(zed)",
+    "All dogs bark.": "∀x (Dog(x) → Bark(x))",
+}
+
+
+def reader(prompt, body):
+    """Knows the sentences above, whichever way it is asked."""
+    if "Sentence:" in prompt:
+        return FORMULAS.get(re.search(r"Sentence: (.*)", prompt)[1], "no idea (")
+    rows = re.findall(r"^\d+\. (.*)$", prompt, re.M)
+    return "\n".join(f"{i}. {FORMULAS.get(row, 'no idea (')}" for i, row in enumerate(rows, 1))
+
+
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def reasoner(tmp_path, monkeypatch, capsys):
+    """The command line in this process, with an empty cache of responses."""
+    monkeypatch.setenv("REASONER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("REASONER_API_KEY", raising=False)
+    open_translator.cache_clear()
+
+    def run(*arguments, stdin="", hide=()):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["reasoner", *map(str, arguments)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+            for module in hide:
+                patch.setitem(sys.modules, module, None)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        captured = capsys.readouterr()
+        return Done(int(ended.value.code or 0), captured.out, captured.err)
+
+    yield run
+    open_translator.cache_clear()
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "document", "sentence"])
+def test_ask_with_a_server(reasoner, tmp_path, mode):
+    with Server(reader) as server:
+        text = "Every wug frobs whither hence amid. Zed is a wug."
+        done = reasoner("ask", text, "-q", "Zed frobs.", "--translator", server.url, "--mode", mode, "--json")
+        assert done.returncode == 0, done.stderr
+        answer = json.loads(done.stdout)
+        assert answer["label"] == "True"
+        assert answer["sentences"][0]["formula"] == FORMULAS["Every wug frobs whither hence amid."]
+        calls = server.calls
+        again = reasoner("ask", text, "-q", "Zed frobs.", "--translator", server.url, "--mode", mode)
+        assert "Answer: True" in again.stdout
+        assert server.calls == calls  # all from disk
+
+
+def test_votes_are_samples_of_their_own(reasoner, tmp_path):
+    def reply(prompt, body):
+        return reader(prompt, body) if body["seed"] % 3 else "rubbish (("
+
+    with Server(reply) as server:
+        done = reasoner("ask", "Every wug frobs whither hence amid. Zed is a wug.", "-q", "Zed frobs.", "--translator",
+                        server.url, "--mode", "document", "--votes", "5", "--json")
+        assert server.calls == 5
+        assert len({body["seed"] for body in server.bodies}) == 5
+        answer = json.loads(done.stdout)
+        assert answer["label"] == "True"
+        assert any(note.startswith("pooled from 5 samples") for note in answer["notes"])
+
+
+def test_translate_prints_or_writes(reasoner, tmp_path):
+    with Server(reader) as server:
+        done = reasoner("translate", "Every wug frobs whither hence amid.", "Zed is a wug", "--translator", server.url)
+        assert done.returncode == 0
+        assert "∀x (Wug(x) → Frob(x))    [model]" in done.stdout
+        assert "requests" in done.stderr
+    done = reasoner("translate", "-", "--json", stdin="All dogs bark.\nFrobs wug hence the.\n")
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["formulas"] for row in rows] == [["∀x (Dog(x) → Bark(x))"], [None]]
+    assert reasoner("translate", "All dogs bark.", "--resume").returncode == 2
+
+
+def test_evaluate_with_a_server(reasoner, tmp_path):
+    record = {"premises": ["Every wug frobs whither hence amid.", "Zed is a wug."], "conclusion": "Zed frobs.", "label": "True"}
+    source = tmp_path / "items.jsonl"
+    source.write_text(json.dumps(record | {"id": "a"}) + "\n")
+    with Server(reader) as server:
+        done = reasoner("evaluate", "jsonl", source, "--translator", server.url, "--votes", "3", "--mode", "document",
+                        "--json")
+        assert done.returncode == 0, done.stderr
+        summary = json.loads(done.stdout)
+        assert (summary["n"], summary["correct"]) == (1, 1)
+        assert server.calls == 3
+
+
+def test_evaluate_of_translations_asks_the_model(reasoner, tmp_path):
+    source = tmp_path / "malls.json"
+    source.write_text(json.dumps([{"NL": "Every wug frobs whither hence amid.", "FOL": "∀x (Wug(x) → Frob(x))"}]))
+    with Server(reader) as server:
+        done = reasoner("evaluate", "malls", source, "--translator", server.url, "--method", "translation", "--json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["correct"] == 1
+        assert server.calls >= 1
+
+
+def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch):
+    rows = [
+        {"id": str(i), "premises": [f"Wug{i} frobs hence whither amid.", "Zed is a wug."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        for i in range(3)
+    ]
+    source, out = tmp_path / "items.jsonl", tmp_path / "run.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    broken = True
+
+    def reply(asked, turns, sample):
+        return Completion("", False, "no answer") if broken and "Wug1" in asked else "1. Frob(wug)\n2. Wug(zed)\n3. Frob(zed)"
+
+    model = Scripted(reply)
+    opened = LanguageTranslator(model, TranslateOptions(mode="document"))
+    monkeypatch.setattr("reasoner.evaluate.solving._opened", lambda settings: opened)
+    items = load_benchmark("jsonl", [source]).items
+    settings = Settings("jsonl", "text", translator="x")
+    kept = list(run_to_file(items, settings, out))
+    assert [("failed" in record) for record in kept] == [False, True, False]
+    assert kept[1]["taxonomy"] == ["no answer"]
+    broken = False
+    asked = len(model.asked)
+    assert not any("failed" in record for record in run_to_file(items, settings, out, resume=True))
+    assert len(model.asked) == asked + 1
+    assert sorted(json.loads(line)["id"] for line in out.read_text().splitlines()) == ["0", "1", "2"]
+
+
+# ---- what is missing
+
+
+@pytest.mark.parametrize(("model", "hide", "message"), [
+    ("http://127.0.0.1:9/v1", (), "no server answers at http://127.0.0.1:9/v1"),
+    ("http://127.0.0.1:9/v1", ("httpx",), "httpx is not installed: pip install 'reasoner[llm]'"),
+    ("./no-such-folder", (), "there is no folder ./no-such-folder"),
+    ("some/model", ("torch",), "torch is not installed: pip install 'reasoner[llm]'"),
+    ("some/model", ("transformers",), "transformers is not installed: pip install 'reasoner[llm]'"),
+])
+@pytest.mark.parametrize("command", ["ask", "translate"])
+def test_what_is_missing_is_told_in_a_line_and_soon(reasoner, tmp_path, command, model, hide, message):
+    if "no-such-folder" in model:
+        pytest.importorskip("torch")
+        pytest.importorskip("transformers")
+    start = time.perf_counter()
+    done = reasoner(command, "Wug frobs hence. Zed is a wug.", "--translator", model, hide=hide)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[0] == f"error: {message}"
+    assert len(done.stderr.splitlines()) <= 2
+    assert "Traceback" not in done.stderr
+    assert time.perf_counter() - start < 20
+
+
+def test_a_missing_ray_is_told_in_a_line(reasoner, tmp_path):
+    done = reasoner("translate", "All dogs bark.", "--ray", "local", hide=("ray",))
+    assert done.returncode == 3
+    assert done.stderr == "error: ray is not installed: pip install 'reasoner[cluster]'\n"
+
+
+def test_the_embedded_translator_needs_no_extra(reasoner, tmp_path):
+    hide = ("torch", "transformers", "llguidance", "httpx", "ray")
+    done = reasoner("ask", "All dogs bark. Rex is a dog.", "-q", "Does Rex bark?", hide=hide)
+    assert "Answer: True" in done.stdout
+    assert reasoner("translate", "All dogs bark.", hide=hide).returncode == 0
+
+
+def test_usage_errors_are_told(reasoner, tmp_path):
+    for arguments, message in [
+        (("--mode", "magic"), "no mode 'magic'"),
+        (("--guided", "magic"), "no way of guiding 'magic'"),
+        (("--back-translation", "magic"), "no back-translation 'magic'"),
+    ]:
+        done = reasoner("translate", "Wug.", "--translator", "http://127.0.0.1:9/v1", *arguments)
+        assert done.returncode == 2
+        assert message in done.stderr
