@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, compress, product
 from typing import Any
 
-from reasoner.english.rules import Action, Grammar, State
+from reasoner.english.rules import AT_END, Action, Grammar, State
 
 Tree = tuple[Any, tuple[Any, ...]]
 """A derivation: the action's name and its arguments, each a derivation or a word."""
@@ -26,29 +26,34 @@ MAX_ITEMS = 60_000
 """Chart items after which a sentence is given up as too ambiguous."""
 
 
+NEW, OPEN, DONE = range(3)
+
+
 class Phrase:
     """A recognised phrase: nonterminal from start to end, with every way it was completed."""
 
-    __slots__ = ("best", "end", "name", "start", "ways")
+    __slots__ = ("best", "end", "name", "start", "visit", "ways")
 
     def __init__(self, name: str, start: int, end: int) -> None:
         self.name = name
         self.start = start
         self.end = end
         self.ways: list[tuple[Action, Item]] = []
-        self.best: list[Derivation] | None = None
+        self.best: list[Derivation] = []
+        self.visit = NEW
 
 
 class Item:
     """A dotted rule from `origin` to some position; back pointers: (previous item, word or phrase before the dot)."""
 
-    __slots__ = ("back", "best", "origin", "state")
+    __slots__ = ("back", "best", "origin", "state", "visit")
 
     def __init__(self, state: State, origin: int) -> None:
         self.state = state
         self.origin = origin
         self.back: list[tuple[Item, Phrase | Leaf]] = []
-        self.best: list[tuple[float, tuple[tuple[Tree | Leaf, ...], ...]]] | None = None
+        self.best: list[Derivation] = []
+        self.visit = NEW
 
 
 @dataclass(slots=True)
@@ -63,137 +68,147 @@ class Chart:
 
 
 def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) -> Chart:
-    """Recognise the sentence, given for every word the terminals it can be (with their costs)."""
+    """Recognise the sentence, given for every word the terminals it can be (with their costs).
+
+    An item is kept only if the next word can continue it (a lookahead of one word, as in SLR parsers); the states
+    given up are remembered by place, to say how far the sentence could be read.
+    """
     size = len(words)
-    roots, first = grammar.roots, grammar.first
+    roots = grammar.roots
     chart: list[dict[tuple[State, int], Item]] = [{} for _ in range(size + 1)]
     queues: list[list[Item]] = [[] for _ in range(size + 1)]
     waiting: list[dict[str, list[Item]]] = [{} for _ in range(size + 1)]
-    phrases: dict[tuple[str, int, int], Phrase] = {}
+    given_up: list[list[State]] = [[] for _ in range(size + 1)]
+    phrases: list[Phrase] = []
     begin = Item(roots[start], 0)
     chart[0][begin.state, 0] = begin
     queues[0].append(begin)
     waiting[0][start] = []
     made, reached = 0, 0
+    whole: Phrase | None = None
     for position in range(size + 1):
         queue, here, wait = queues[position], chart[position], waiting[position]
-        cats = words[position] if position < size else {}
-        if queue:
+        cats = words[position] if position < size else AT_END
+        coming = words[position + 1] if position + 1 < size else AT_END
+        dead, dead_later = given_up[position], given_up[min(position + 1, size)]
+        if queue or dead:
             reached = position
-        at = 0
-        while at < len(queue):
-            item = queue[at]
-            at += 1
+        completed: dict[tuple[str, int], Phrase] = {}
+        for item in queue:  # it grows meanwhile
             state, origin = item.state, item.origin
-            for name in state.nonterminals:
+            moves = state.moves.get(id(cats))
+            if moves is None:
+                moves = grammar.moves(state, cats)
+            for name in moves[0]:
                 waiters = wait.get(name)
                 if waiters is None:
-                    if first[name].isdisjoint(cats):
-                        continue
                     wait[name] = [item]
                     predicted = Item(roots[name], position)
                     here[predicted.state, position] = predicted
                     queue.append(predicted)
                 else:
                     waiters.append(item)
-            if state.terminals and cats:
-                for terminal, after in state.terminals.items():
-                    if terminal in cats:
-                        _advance(chart[position + 1], queues[position + 1], after, item, (position, terminal))
+            for terminal, after in moves[1]:
+                if after.look.isdisjoint(coming):
+                    dead_later.append(after)
+                    continue
+                following = chart[position + 1]
+                moved = following.get((after, origin))
+                if moved is None:
+                    moved = following[after, origin] = Item(after, origin)
+                    queues[position + 1].append(moved)
+                moved.back.append((item, (position, terminal)))
             if state.actions:
                 owner = state.owner
-                phrase = phrases.get((owner, origin, position))
+                phrase = completed.get((owner, origin))
                 if phrase is None:
-                    phrase = phrases[owner, origin, position] = Phrase(owner, origin, position)
+                    phrase = completed[owner, origin] = Phrase(owner, origin, position)
+                    phrases.append(phrase)
+                    if position == size and origin == 0 and owner == start:
+                        whole = phrase
                     for waiter in waiting[origin].get(owner, ()):
-                        _advance(here, queue, waiter.state.nonterminals[owner], waiter, phrase)
+                        after = waiter.state.nonterminals[owner]
+                        if after.look.isdisjoint(cats):
+                            dead.append(after)
+                            continue
+                        moved = here.get((after, waiter.origin))
+                        if moved is None:
+                            moved = here[after, waiter.origin] = Item(after, waiter.origin)
+                            queue.append(moved)
+                        moved.back.append((waiter, phrase))
                 for action in state.actions:
                     phrase.ways.append((action, item))
         made += len(queue)
         if made > MAX_ITEMS:
-            return Chart(None, reached, frozenset(), list(phrases.values()), exhausted=True)
+            return Chart(None, reached, frozenset(), phrases, exhausted=True)
     expected = frozenset(terminal for item in queues[reached] for terminal in item.state.terminals)
-    return Chart(phrases.get((start, 0, size)), reached, expected, list(phrases.values()))
-
-
-def _advance(
-    chart: dict[tuple[State, int], Item], queue: list[Item], after: State, item: Item, child: Phrase | Leaf
-) -> None:
-    key = (after, item.origin)
-    moved = chart.get(key)
-    if moved is None:
-        moved = chart[key] = Item(after, item.origin)
-        queue.append(moved)
-    moved.back.append((item, child))
+    expected = expected.union(*(state.look for state in given_up[reached]))
+    return Chart(whole, reached, expected, phrases)
 
 
 def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[tuple[float, Tree | Leaf]]:
     """The cheapest `count` derivations, cheapest first; cost = rule costs + word costs."""
     stack: list[Phrase | Item] = [whole]
-    busy: set[int] = set()
     while stack:
         node = stack[-1]
-        if node.best is not None:
-            stack.pop()
+        if node.visit is NEW:
+            node.visit = OPEN
+            if isinstance(node, Phrase):
+                stack.extend([item for _, item in node.ways if item.visit is NEW])
+            else:
+                for item, child in node.back:
+                    if item.visit is NEW:
+                        stack.append(item)
+                    if type(child) is Phrase and child.visit is NEW:
+                        stack.append(child)
             continue
-        below = _below(node)
-        missing = [other for other in below if other.best is None and id(other) not in busy]
-        if missing and id(node) not in busy:
-            busy.add(id(node))
-            stack.extend(missing)
-            continue
-        busy.discard(id(node))
         stack.pop()
-        node.best = _phrase_best(node, count) if isinstance(node, Phrase) else _item_best(node, words, count)
-    found = whole.best or []
-    return [(cost, trees[0]) for cost, trees in found if len(trees) == 1]
+        if node.visit is OPEN:
+            node.best = _phrase_best(node, count) if isinstance(node, Phrase) else _item_best(node, words, count)
+            node.visit = DONE
+    return [(cost, trees[0]) for cost, trees in whole.best if len(trees) == 1]
 
 
-def _below(node: Phrase | Item) -> list[Phrase | Item]:
-    if isinstance(node, Phrase):
-        return [item for _, item in node.ways]
-    below: list[Phrase | Item] = []
-    for item, child in node.back:
-        below.append(item)
-        if isinstance(child, Phrase):
-            below.append(child)
-    return below
-
-
-def _item_best(
-    item: Item, words: Sequence[Mapping[str, float]], count: int
-) -> list[tuple[float, tuple[tuple[Tree | Leaf, ...], ...]]]:
+def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
     if not item.back:
         return [(0.0, ())]
-    found: list[tuple[float, tuple[tuple[Tree | Leaf, ...], ...]]] = []
+    found: list[Derivation] = []
     for before, child in item.back:
         if isinstance(child, Phrase):
-            options = child.best or []
+            options = child.best
         else:
             options = [(words[child[0]][child[1]], (child,))]
-        for (left_cost, left), (cost, trees) in islice(product(before.best or [], options), count * count):
+        if len(before.best) == 1 and len(options) == 1:
+            (left_cost, left), (cost, trees) = before.best[0], options[0]
+            found.append((left_cost + cost, (*left, trees)))
+            continue
+        for (left_cost, left), (cost, trees) in product(before.best, options):
             found.append((left_cost + cost, (*left, trees)))
     if len(found) > 1:
-        found.sort(key=lambda entry: entry[0])
+        found.sort(key=_cost)
     return found[:count]
 
 
 def _phrase_best(phrase: Phrase, count: int) -> list[Derivation]:
     found: list[Derivation] = []
     for action, item in phrase.ways:
-        for cost, parts in item.best or []:
-            kept = tuple(tree for part, keep in zip(parts, action.keep, strict=True) if keep for tree in part)
+        for cost, parts in item.best:
+            kept = tuple(chain.from_iterable(compress(parts, action.keep)))
             if action.transparent or action.spliced:
                 found.append((cost, kept))
             else:
                 found.append((cost + action.cost, ((action.name, kept),)))
-    if len(found) > 1:
-        found.sort(key=lambda entry: entry[0])
-        seen: set[tuple[Tree | Leaf, ...]] = set()
-        unique = []
-        for entry in found:
-            if entry[1] not in seen:
-                seen.add(entry[1])
-                unique.append(entry)
-        found = unique
-    return found[:count]
+    if len(found) < 2:
+        return found
+    found.sort(key=_cost)
+    unique: list[Derivation] = []
+    for entry in found:
+        if not any(other == entry for other in unique):  # equal derivations have equal costs, compared first
+            unique.append(entry)
+            if len(unique) == count:
+                break
+    return unique
+
+
+def _cost(derivation: Derivation) -> float:
+    return derivation[0]

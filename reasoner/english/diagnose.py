@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reasoner.english.chart import Chart, parse
 from reasoner.english.lexicon import Kinds, kinds_of
@@ -35,16 +36,33 @@ _IN_WORDS = {
 }
 
 
+@dataclass(slots=True)
+class Nearest:
+    """The nearest readable sentence, looked for when somebody asks: that takes longer than the reading itself."""
+
+    words: Sequence[Word]
+    kinds: Sequence[Kinds]
+    at: int
+    start: str
+    found: str | None = None
+
+    def __call__(self) -> str:
+        """The sentence, or ""."""
+        if self.found is None:
+            self.found = _nearest(self.words, self.kinds, self.at, self.start)
+        return self.found
+
+
 def explain_failure(
-    words: Sequence[Word], kinds: Sequence[Kinds], chart: Chart, start: str, *, suggest: bool
-) -> tuple[str, str, int, str]:
-    """(message, phrase not understood, where it begins, nearest readable sentence or "")."""
+    words: Sequence[Word], kinds: Sequence[Kinds], chart: Chart, start: str
+) -> tuple[str, str, int, Nearest | None]:
+    """(message, phrase not understood, where it begins, the nearest readable sentence)."""
     if chart.exhausted:
         return (
             "the sentence is too ambiguous to read; split it",
             words[chart.reached].written,
             words[chart.reached].start,
-            "",
+            None,
         )
     at = chart.reached
     expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]
@@ -57,7 +75,7 @@ def explain_failure(
         message = f'"{phrase}" was not understood here'
     if expected:
         message += "; expected " + " or ".join(expected)
-    return message, phrase, place, _nearest(words, kinds, at, start) if suggest else ""
+    return message, phrase, place, Nearest(words, kinds, at, start)
 
 
 def _nearest(words: Sequence[Word], kinds: Sequence[Kinds], at: int, start: str) -> str:

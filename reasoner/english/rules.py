@@ -8,6 +8,7 @@ nonterminal are merged into a trie, so that a common beginning is recognised onc
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,6 +20,10 @@ from reasoner.english.preferences import RULE_COST
 from reasoner.errors import ReasonerError
 from reasoner.resources import grammar_text
 
+END = "$END"
+"""Stands for the end of the sentence among the terminals to come."""
+AT_END: Mapping[str, float] = {END: 0.0}
+"""The kinds of word at the end of the sentence."""
 STARTS = ("statement", "question")
 
 
@@ -39,13 +44,21 @@ class Action:
 class State:
     """A place inside the alternatives of one nonterminal: a dotted rule, shared between rules (a trie node)."""
 
-    __slots__ = ("actions", "nonterminals", "owner", "terminals")
+    __slots__ = ("actions", "look", "moves", "nonterminals", "owner", "terminals")
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
         self.terminals: dict[str, State] = {}
         self.nonterminals: dict[str, State] = {}
         self.actions: list[Action] = []
+        self.look: frozenset[str] = frozenset()
+        """The terminals, or END, one of which has to come next."""
+        self.moves: dict[int, Moves] = {}
+        """What can be done here before a word, by the identity of its kinds (which are never freed)."""
+
+
+Moves = tuple[tuple[str, ...], tuple[tuple[str, State], ...], Mapping[str, float]]
+"""The nonterminals to predict, the terminals to read with the states after them, and the kinds, to keep them alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,13 @@ class Grammar:
     first: dict[str, frozenset[str]]
     closed: tuple[tuple[str, re.Pattern[str]], ...]
     literals: frozenset[str] = field(default=frozenset())
+
+    def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
+        """What a state can do before a word of these kinds; remembered."""
+        predicted = tuple(name for name in state.nonterminals if not self.first[name].isdisjoint(kinds))
+        read = tuple((terminal, after) for terminal, after in state.terminals.items() if terminal in kinds)
+        moves = state.moves[id(kinds)] = (predicted, read, kinds)
+        return moves
 
 
 class _NoLexer(Lexer):
@@ -100,7 +120,9 @@ def english_grammar() -> Grammar:
     for terminal_definition in lark.terminals:
         closed.append((terminal_definition.name, re.compile(terminal_definition.pattern.to_regexp())))
     literals = frozenset(d.pattern.value for d in lark.terminals if d.pattern.type == "str")
-    return Grammar(roots, _first_sets(roots), tuple(closed), literals)
+    first = _first_sets(roots)
+    _look_ahead(roots, first)
+    return Grammar(roots, first, tuple(closed), literals)
 
 
 def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
@@ -115,3 +137,26 @@ def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
                 first[name] |= first[other]
             changed |= len(first[name]) > before
     return {name: frozenset(found) for name, found in first.items()}
+
+
+def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]]) -> None:
+    """Set what can come next at each state: FIRST of what is left, or FOLLOW of the phrase where nothing need be."""
+    states: list[State] = list(roots.values())
+    for state in states:
+        states.extend(state.terminals.values())
+        states.extend(state.nonterminals.values())
+    follow: dict[str, set[str]] = {name: {END} if name in STARTS else set() for name in roots}
+    begins = {
+        id(state): frozenset(state.terminals).union(*(first[name] for name in state.nonterminals)) for state in states
+    }
+    changed = True
+    while changed:
+        changed = False
+        for state in states:
+            for name, after in state.nonterminals.items():
+                coming = begins[id(after)] | follow[state.owner] if after.actions else begins[id(after)]
+                if not coming <= follow[name]:
+                    follow[name] |= coming
+                    changed = True
+    for state in states:
+        state.look = begins[id(state)] | (follow[state.owner] if state.actions else frozenset())
