@@ -91,7 +91,7 @@ def show(answers: RankedAnswers) -> None:
     if answers.exact:
         exact = "exact"
     elif fuzzy:
-        exact = f"not exact: a missing answer may be higher by {answers.gap:.3g}"
+        exact = f"not exact: a missing answer may have truth {answers.gap:.3g}"
     else:
         exact = f"by {answers.method}, which bounds nothing"
     note(f"{len(rows)} answers, {exact}, {answers.seconds:.3f} s")

@@ -65,7 +65,8 @@ class RankedAnswers:
         answers: the best, or all.
         exact: whether no answer that is missing here has a higher value than those that are not.
         seconds: time taken.
-        gap: by how much a missing answer could exceed the last one here, where not exact.
+        gap: where not exact, how true a missing answer may be if there are fewer answers than asked for, and else how
+            much truer than the last.
         method: the engine's name.
         tnorm: of a fuzzy engine.
     """

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 from reasoner.kg.inference.engine import FuzzyEngine, Ranked
+from reasoner.kg.inference.facts import Budget
 from reasoner.kg.inference.networks import Either, Factor, Network, Without, assign, assign_factor
 from reasoner.kg.query import Atom, Query
 from reasoner.kg.results import Edge, RankedAnswer, RankedAnswers
@@ -34,11 +35,12 @@ def named_answers(
 ) -> RankedAnswers:
     """Answers by names; `start` is when `time.perf_counter` began to count.
 
-    The gap is how much truer than the last answer a missing one could be; where fewer were found than asked for, how
-    true a missing one could be.
+    A budget that is spent leaves fewer answers than were asked for, all of them right; the gap says how true a missing
+    one may be.
     """
     graph = engine.view.graph
     network = engine.read(query)
+    engine.facts.budget = Budget()
     made: list[RankedAnswer] = []
     for ids, value in zip(ranked.ids.tolist(), ranked.values.tolist(), strict=True):
         entity = tuple(graph.entities[i] for i in ids)
@@ -49,8 +51,7 @@ def named_answers(
             witness = {v.name: graph.entities[i] for v, i in chosen.items()}
             edges = tuple(_edges(engine, facts))
         made.append(RankedAnswer(entity, value, witness, edges))
-    full = len(made) and ranked.bound <= made[-1].value
-    gap = 0.0 if ranked.exact or full else ranked.bound
+    gap = 0.0 if ranked.exact else ranked.bound
     seconds = time.perf_counter() - start
     return RankedAnswers(query, tuple(made), ranked.exact, seconds, gap, "fuzzy", engine.algebra.name)
 
