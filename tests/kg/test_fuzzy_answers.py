@@ -43,7 +43,9 @@ def test_witness_and_edges():
     assert str(second) == "¬won(varda, oscar) 0.75"
     assert not found.answers[1].edges[0].observed
     made = found.to_json()
-    assert made["exact"] and made["tnorm"] == "product" and "gap" not in made
+    assert made["exact"]
+    assert made["tnorm"] == "product"
+    assert "gap" not in made
     assert made["answers"][1]["edges"][0] == {
         "fact": ["varda", "directed", "shining"],
         "value": 0.5,
