@@ -188,6 +188,19 @@ def test_budget_gives_a_bound():
     assert FuzzyEngine(source).best(query, 5, seconds=0).bound <= 1
 
 
+def test_ranking_within_a_time():
+    graph = dense_graph(random.Random(4), 50)
+    truth = MatrixTruth(graph.view(), 0.9 * np.random.default_rng(4).random((3, 50, 50)) ** 6)
+    query = Query.read("?x : ∃y, z (a(e1, y) ∧ b(y, z) ∧ c(z, x))")
+    wanted = brute_force(query, truth)
+    values, above = FuzzyEngine(truth).ranking(query, seconds=30)
+    assert above == 0
+    assert np.allclose(values, wanted, atol=1e-6)
+    for seconds in (0, 0.001, 0.01):
+        values, above = FuzzyEngine(truth).ranking(query, seconds)
+        assert np.allclose(values, np.where(wanted > above, wanted, 0), atol=1e-6)
+
+
 def test_stored_and_cached_truth_agree(tmp_path):
     graph = dense_graph(random.Random(5), 40)
     values = 0.9 * np.random.default_rng(5).random((3, 40, 40)) ** 3

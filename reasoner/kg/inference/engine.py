@@ -75,6 +75,22 @@ class FuzzyEngine:
         """The query over the graph's ids."""
         return read_network(query, self.view.graph, scaled=self.scaled)
 
+    def ranking(self, query: Query, seconds: float) -> tuple[Vector, float]:
+        """All truth values as far as the time allows: the values, and a floor; values up to the floor are given as 0.
+
+        Floors go down as in `best`, so answers that are true to some degree are right first; with time enough the
+        floor is 0 and all values are right.
+        """
+        values, above = np.zeros((self.view.entity_count,) * len(query.free)), 1.0
+        deadline = Budget.of(None, seconds).deadline
+        for floor in self._levels(self.read(query), 1, 1.0):
+            self.facts.budget = Budget(deadline=deadline)
+            try:
+                values, above = self._truth_values(query, floor), floor
+            except BudgetSpent:
+                break
+        return values, above
+
     def truth_values(self, query: Query, above: float = 0.0) -> Vector:
         """The truth of every answer: an array with one axis for each free variable.
 
@@ -84,6 +100,9 @@ class FuzzyEngine:
                 ranking where a predictor gives every fact some truth.
         """
         self.facts.budget = Budget()
+        return self._truth_values(query, above)
+
+    def _truth_values(self, query: Query, above: float) -> Vector:
         network = self.read(query)
         size = self.view.entity_count
         if not query.free:
