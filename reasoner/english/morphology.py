@@ -1,7 +1,7 @@
 """Word forms: lemma and inflection, by LemmInflect.
 
-It has a dictionary (the NIH SPECIALIST lexicon) and, for words not in there, rules. The library is loaded on first
-use; every answer is cached.
+It has a dictionary (the NIH SPECIALIST lexicon), which `dictionary` reads, and, for words not in there, rules. The
+library is loaded when its rules are needed first; every answer is cached.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from reasoner.english import dictionary
+
+_PARTS = {"NNS": "NOUN", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBD": "VERB"}
 PERSON = frozenset({"person", "people", "persons", "peoples"})
 
 
@@ -22,17 +25,16 @@ def _library() -> Any:
 @lru_cache(maxsize=100_000)
 def uses(word: str) -> tuple[tuple[str, str, str], ...]:
     """Every dictionary use of a lower-case word: (part of speech, lemma, Penn tag); empty for an unknown word."""
-    library = _library()
     found: list[tuple[str, str, str]] = []
-    for part, lemmas in library.getAllLemmas(word).items():
+    for part, bases in dictionary.lemmas(word).items():
         if part not in {"NOUN", "VERB", "ADJ", "ADV"}:
             continue
-        for lemma in lemmas:
-            forms = library.getAllInflections(lemma, part)
+        for base in bases:
+            forms = dictionary.inflections(base, part)
             tags = [tag for tag, spellings in forms.items() if word in spellings]
             if part == "VERB" and "VBD" in tags and "VBN" not in forms:  # regular: the dictionary lists one of the two
                 tags.append("VBN")
-            found.extend((part, lemma, tag) for tag in tags)
+            found.extend((part, base, tag) for tag in tags)
     return tuple(dict.fromkeys(found))
 
 
@@ -47,15 +49,14 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
         return f"{lemma(first, part)}-{rest}"
     if part == "NOUN" and word in PERSON:
         return "person"
-    library = _library()
-    known = library.getAllLemmas(word, part).get(part)
+    known = dictionary.lemmas(word).get(part)
     if known:
         if plural:
             return str(next((one for one in known if one != word), word))
         return word if word in known and part != "VERB" else str(known[0])
     if part == "NOUN" and ((word.endswith(("us", "ss", "is")) and not plural) or not word.endswith("s")):
         return word
-    guessed = library.getAllLemmasOOV(word, part).get(part)
+    guessed = _library().getAllLemmasOOV(word, part).get(part)
     return str(guessed[0]) if guessed else word
 
 
@@ -67,6 +68,9 @@ def inflect(word: str, tag: str) -> str:
     if tag == "VBZ" and "-" in word:
         first, _, rest = word.partition("-")
         return f"{inflect(first, tag)}-{rest}"
+    listed = dictionary.inflections(word, _PARTS[tag]).get(tag)
+    if listed:
+        return listed[0]
     forms = _library().getInflection(word, tag)
     return str(forms[0]) if forms else word
 

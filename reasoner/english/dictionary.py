@@ -1,0 +1,94 @@
+"""The word forms of LemmInflect's dictionary (the NIH SPECIALIST lexicon), read from its tables directly.
+
+The library builds Python dictionaries of all 120,000 entries before it answers; a first question needs a dozen. The
+tables are sorted lines `word,category,forms`, so a line is found by bisection and taken apart when it is asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from reasoner.errors import ReasonerError
+
+Forms = dict[str, tuple[str, ...]]
+
+_TAGS = {
+    "noun": ("NNS",),
+    "adj": ("JJR", "JJS"),
+    "adv": ("RBR", "RBS"),
+    "verb": ("VBD", "VBN", "VBG", "VBZ"),
+}
+_BASES = {"noun": ("NN",), "adj": ("JJ",), "adv": ("RB",), "verb": ("VB", "VBP")}
+_MODALS = {"can": "could", "may": "might", "will": "would", "shall": "should", "must": "must", "ought": "ought"}
+_BE: Forms = {
+    "VB": ("be",), "VBD": ("was", "were"), "VBG": ("being",), "VBN": ("been",), "VBP": ("am", "are"), "VBZ": ("is",),
+}  # fmt: skip
+
+
+@cache
+def _resources() -> Path:
+    spec = find_spec("lemminflect")
+    if spec is None or spec.origin is None:
+        raise ReasonerError("LemmInflect is not installed", hint="pip install lemminflect")
+    return Path(spec.origin).parent / "resources"
+
+
+@cache
+def _table(name: str) -> list[str]:
+    """The lines of a table, sorted."""
+    lines = gzip.decompress((_resources() / name).read_bytes()).decode().split("\n")
+    lines.sort()
+    return lines
+
+
+@cache
+def _overrides(name: str) -> dict[str, Forms]:
+    found: dict[str, Forms] = {}
+    for line in (_resources() / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            word, part, form = line.strip().split(",")
+            found.setdefault(word, {})[part] = (form,)
+    return found
+
+
+def _lines(name: str, word: str) -> list[list[str]]:
+    table, start = _table(name), word + ","
+    at = bisect_left(table, start)
+    found: list[list[str]] = []
+    while at < len(table) and table[at].startswith(start):
+        found.append(table[at].split(",")[1:])
+        at += 1
+    return found
+
+
+def lemmas(word: str) -> Forms:
+    """The lemmas of a lower-case word by part of speech: NOUN, VERB, ADJ, ADV, AUX."""
+    found: Forms = {}
+    for category, forms in _lines("lemma_lu.csv.gz", word):
+        found["AUX" if category == "modal" else category.upper()] = tuple(forms.split("/"))
+    found.update(_overrides("lemma_overrides.csv").get(word, {}))
+    return found
+
+
+def inflections(lemma: str, part: str) -> Forms:
+    """The listed forms of a lemma as NOUN, VERB, ADJ or ADV, by Penn tag."""
+    if lemma in _MODALS:
+        return {"VB": (lemma,), "VBD": (_MODALS[lemma],)} if part == "VERB" else {}
+    if lemma == "be":
+        return dict(_BE) if part == "VERB" else {}
+    found: Forms = {}
+    for category, *forms in _lines("infl_lu.csv.gz", lemma):
+        if category.upper() != part or category not in _TAGS:
+            continue
+        for tag, spellings in zip(_TAGS[category], forms, strict=False):
+            if spellings:
+                found[tag] = tuple(spellings.split("/"))
+        found.update((tag, (lemma,)) for tag in _BASES[category])
+    extra = _overrides("infl_overrides.csv").get(lemma, {})
+    tags = (*_TAGS.get(part.lower(), ()), *_BASES.get(part.lower(), ()))
+    found.update((tag, forms) for tag, forms in extra.items() if tag in tags)
+    return found
