@@ -222,7 +222,7 @@ def _closed_words() -> dict[str, dict[str, float]]:
     """Fixed spellings of the grammar: word to terminals."""
     table: dict[str, dict[str, float]] = {}
     for terminal, pattern in english_grammar().closed:
-        for spelling in pattern.pattern.replace("\\", "").removeprefix("(?:").removesuffix(")").split("|"):
+        for spelling in pattern.replace("\\", "").removeprefix("(?:").removesuffix(")").split("|"):
             table.setdefault(spelling, {})[terminal] = 0.0
     return table
 

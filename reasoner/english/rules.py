@@ -2,19 +2,18 @@
 
 Lark reads the grammar file (its notation, templates and EBNF included) and hands back plain context-free rules; it
 does not parse with them, because English is ambiguous and every reading is wanted. All alternatives of one
-nonterminal are merged into a trie, so that a common beginning is recognised once.
+nonterminal are merged into a trie, so that a common beginning is recognised once. Lark takes a quarter of a second for
+this, so the rules are also kept as plain data beside this module; data made from another text of the grammar is ignored.
 """
 
 from __future__ import annotations
 
-import re
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-
-from lark import Lark
-from lark.grammar import Terminal  # type: ignore[attr-defined]
-from lark.lexer import Lexer
+from pathlib import Path
 
 from reasoner.english.preferences import RULE_COST
 from reasoner.errors import ReasonerError
@@ -24,6 +23,7 @@ END = "$END"
 """Stands for the end of the sentence among the terminals to come."""
 AT_END: Mapping[str, float] = {END: 0.0}
 """The kinds of word at the end of the sentence."""
+STORED = "english_rules.json"
 STARTS = ("statement", "question")
 
 
@@ -74,7 +74,7 @@ class Grammar:
 
     roots: dict[str, State]
     first: dict[str, frozenset[str]]
-    closed: tuple[tuple[str, re.Pattern[str]], ...]
+    closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
 
     def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
@@ -85,44 +85,84 @@ class Grammar:
         return moves
 
 
-class _NoLexer(Lexer):
-    """Lark insists on a lexer; words are classified by our lexicon instead."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A context-free rule: its nonterminal, its action, its symbols, which of them are kept, whether it may vanish."""
 
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: object, parser_state: object) -> object:  # type: ignore[override]
-        raise NotImplementedError
+    origin: str
+    action: str
+    symbols: tuple[str, ...]
+    terminals: tuple[bool, ...]
+    keep: tuple[bool, ...]
+    transparent: bool
 
 
 @cache
 def english_grammar() -> Grammar:
-    """The compiled grammar; the file is read once per process."""
-    lark = Lark(grammar_text("english"), parser="earley", lexer=_NoLexer, start=list(STARTS), maybe_placeholders=False)
+    """The compiled grammar, made once per process."""
+    text = grammar_text("english")
+    stored = _stored(text)
+    rules, closed, literals = lark_rules(text) if stored is None else stored
     roots: dict[str, State] = {}
+    for rule in rules:
+        state = roots.setdefault(rule.origin, State(rule.origin))
+        for symbol, terminal in zip(rule.symbols, rule.terminals, strict=True):
+            table = state.terminals if terminal else state.nonterminals
+            state = table.setdefault(symbol, State(rule.origin))
+        spliced = rule.origin.startswith("_")
+        cost = 0.0 if rule.transparent or spliced else RULE_COST.get(rule.action, 1.0)
+        state.actions.append(Action(rule.action, rule.keep, rule.transparent, spliced, cost))
+    first = _first_sets(roots)
+    _look_ahead(roots, first)
+    return Grammar(roots, first, tuple(closed), frozenset(literals))
+
+
+def _stored(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]] | None:
+    """The rules as `reasoner.english.store` wrote them, if they were made from this very text."""
+    path = Path(__file__).with_name(STORED)
+    if not path.is_file():
+        return None
+    found = json.loads(path.read_text(encoding="utf-8"))
+    if found["digest"] != digest(text):
+        return None
+    rules = [Rule(o, a, tuple(s), tuple(t), tuple(k), x) for o, a, s, t, k, x in found["rules"]]
+    return rules, [(name, spelling) for name, spelling in found["closed"]], found["literals"]
+
+
+def digest(text: str) -> str:
+    """What a stored table must have in common with the grammar file it was made from."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def lark_rules(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]]:
+    """The rules of a grammar file, its terminals of fixed spelling with their patterns, and the words it quotes."""
+    from lark import Lark
+    from lark.grammar import Terminal  # type: ignore[attr-defined]
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        """Lark insists on a lexer; words are classified by our lexicon instead."""
+
+        def __init__(self, lexer_conf: object) -> None:
+            pass
+
+        def lex(self, lexer_state: object, parser_state: object) -> object:  # type: ignore[override]
+            raise NotImplementedError
+
+    lark = Lark(text, parser="earley", lexer=NoLexer, start=list(STARTS), maybe_placeholders=False)
+    rules: list[Rule] = []
     for rule in lark.rules:  # type: ignore[attr-defined]
         name = str(rule.origin.name)
         if not rule.expansion:
             raise ReasonerError(f"rule {name} of english.lark can be empty", hint="write the optional part in its user")
-        state = roots.setdefault(name, State(name))
-        keep = []
-        for symbol in rule.expansion:
-            terminal = isinstance(symbol, Terminal)
-            table = state.terminals if terminal else state.nonterminals
-            state = table.setdefault(symbol.name, State(name))
-            keep.append(not (terminal and symbol.filter_out))  # type: ignore[attr-defined]
-        action = str(rule.alias or name)
-        transparent = rule.options.expand1 and not rule.alias and sum(keep) == 1
-        spliced = name.startswith("_")
-        cost = 0.0 if transparent or spliced else RULE_COST.get(action, 1.0)
-        state.actions.append(Action(action, tuple(keep), transparent, spliced, cost))
-    closed: list[tuple[str, re.Pattern[str]]] = []
-    for terminal_definition in lark.terminals:
-        closed.append((terminal_definition.name, re.compile(terminal_definition.pattern.to_regexp())))
-    literals = frozenset(d.pattern.value for d in lark.terminals if d.pattern.type == "str")
-    first = _first_sets(roots)
-    _look_ahead(roots, first)
-    return Grammar(roots, first, tuple(closed), literals)
+        terminals = tuple(isinstance(symbol, Terminal) for symbol in rule.expansion)
+        keep = tuple(not (isinstance(symbol, Terminal) and symbol.filter_out) for symbol in rule.expansion)
+        transparent = bool(rule.options.expand1 and not rule.alias and sum(keep) == 1)
+        symbols = tuple(str(symbol.name) for symbol in rule.expansion)
+        rules.append(Rule(name, str(rule.alias or name), symbols, terminals, keep, transparent))
+    closed = [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in lark.terminals]
+    literals = sorted(str(d.pattern.value) for d in lark.terminals if d.pattern.type == "str")
+    return rules, closed, literals
 
 
 def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:

@@ -1,0 +1,19 @@
+"""The rules kept as plain data are those of the grammar file, and a changed grammar is compiled anew."""
+
+from pathlib import Path
+
+from reasoner.english import rules
+from reasoner.english.store import stored_text
+
+
+def test_stored_rules_are_fresh():
+    path = Path(rules.__file__).with_name(rules.STORED)
+    assert path.read_text(encoding="utf-8") == stored_text(), "run python -m reasoner.english.store"
+
+
+def test_rules_of_another_text_are_not_used():
+    assert rules._stored("statement: NAME") is None
+    found, closed, literals = rules.lark_rules('statement: NAME "barks"\nquestion: NAME\n%declare NAME')
+    assert {rule.origin for rule in found} == {"statement", "question"}
+    assert literals == ["barks"]
+    assert closed
