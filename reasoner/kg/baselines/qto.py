@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from reasoner.kg.baselines.matrices import QTO, Matrices, Recipe
-from reasoner.kg.baselines.shapes import Shape, Unsupported, answer, shape_of, union
+from reasoner.kg.baselines.shapes import Shape, Unsupported, answer, shape_of, towards, union
 from reasoner.kg.graph import GraphView
 from reasoner.kg.predictors.ranking import LinkPredictor
 from reasoner.kg.predictors.rows import FloatArray
@@ -46,7 +46,8 @@ class QueryTrees:
     def solve(self, branch: Branch, free: Variable) -> FloatArray:
         """The truth of every value of the free variable."""
         shape = shape_of(branch, free, self.view.graph.relation_count)
-        found = self._variable(shape, free, ())
+        shape.edges = towards(shape, self.view.graph.relation_count)
+        found = self._variable(shape, free)
         if found is None:
             raise Unsupported("a computation tree needs an anchor")
         return found
@@ -64,10 +65,8 @@ class QueryTrees:
         """Truth of ∃x (truth(x) ∧ relation(x, every y))."""
         return self.matrices.project(truth, relation)
 
-    def _variable(self, shape: Shape, variable: Variable, above: tuple[Variable, ...]) -> FloatArray | None:
+    def _variable(self, shape: Shape, variable: Variable) -> FloatArray | None:
         """The truth of a variable's values by all that leads to it; None if nothing does."""
-        if variable in above:
-            raise Unsupported("the edges run in a circle: no computation tree")
         parts: list[tuple[FloatArray, bool]] = []
         for relation, entity, about, positive in shape.anchored:
             if about is variable:
@@ -78,7 +77,7 @@ class QueryTrees:
                 parts.append((made, nested.positive))
         for edge in shape.edges:
             if edge.target is variable:
-                below = self._variable(shape, edge.source, (*above, variable))
+                below = self._variable(shape, edge.source)
                 if below is not None:
                     parts.append((self.project(below, edge.relation), edge.positive))
         result: FloatArray | None = None

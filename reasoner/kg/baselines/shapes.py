@@ -83,6 +83,34 @@ def shape_of(branch: Branch, free: Variable, relation_count: int) -> Shape:
     return made
 
 
+def towards(shape: Shape, relation_count: int) -> list[Edge]:
+    """The edges turned towards the free variable, to the inverse relation where that is against their writing.
+
+    An edge between variables that are equally far from it goes from the one that is mentioned first.
+    """
+    far = {shape.free: 0}
+    waiting = [shape.free]
+    for variable in waiting:
+        for edge in shape.edges:
+            for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+                if one is variable and other not in far:
+                    far[other] = far[variable] + 1
+                    waiting.append(other)
+    mentioned = {v: place for place, v in enumerate(shape.variables)}
+
+    def order(variable: Variable) -> tuple[int, int]:
+        return far.get(variable, len(mentioned)), -mentioned[variable]
+
+    made = []
+    for edge in shape.edges:
+        if order(edge.source) >= order(edge.target):
+            made.append(edge)
+        else:
+            turned = (edge.relation + relation_count) % (2 * relation_count)
+            made.append(Edge(turned, edge.target, edge.source, edge.positive))
+    return made
+
+
 def union(parts: Iterable[FloatArray], size: int) -> FloatArray:
     """1 − Π (1 − part)."""
     absent = np.ones(size, dtype=np.float32)

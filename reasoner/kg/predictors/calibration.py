@@ -34,8 +34,7 @@ from reasoner.kg.relations import IntArray
 Doubles = npt.NDArray[np.float64]
 HIGHEST = 0.999
 """No unobserved fact is truer: ε of FIT."""
-POWER = 0.5
-"""Of the mean of both sides."""
+SMALLEST = np.float32(1e-30)
 BLOCK = 1 << 24
 
 
@@ -82,13 +81,13 @@ class Calibration:
 
     def truth(self, relation: int, x: npt.NDArray[np.float32]) -> FloatArray:
         """The truth of facts of a relation from x."""
-        logits = np.float32(self.temperature[relation]) * x
-        logits += np.float32(self.shift[relation])
-        np.negative(logits, out=logits)
-        np.minimum(logits, 80, out=logits)
-        np.exp(logits, out=logits)
-        logits += 1
-        made: FloatArray = np.float32(HIGHEST) / logits
+        odds = x * np.float32(self.temperature[relation])
+        odds += np.float32(self.shift[relation])
+        np.minimum(odds, np.float32(80), out=odds)
+        np.exp(odds, out=odds)
+        made: FloatArray = odds + np.float32(1)
+        np.divide(odds, made, out=made)
+        made *= np.float32(HIGHEST)
         return made
 
     def to_state(self) -> dict[str, Any]:
@@ -109,7 +108,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """log normalizers and log counts [E] of heads and of tails of a relation."""
+    """Logarithms of the normalizers, and counts plus c, [E] each, of heads and of tails of a relation."""
 
     head_normalizer: FloatArray
     tail_normalizer: FloatArray
@@ -144,7 +143,7 @@ class CalibratedTruth(PredictedTruth):
             keys = view.facts[:, RELATION].astype(np.int64) * view.entity_count + view.facts[:, column]
             pairs, sizes = np.unique(keys, return_counts=True)
             np.maximum.at(most[side], pairs // view.entity_count, sizes)
-        bound = np.log(((most + self.calibration.prior) ** POWER).mean(0)) / POWER
+        bound = 2 * np.log(np.sqrt(most + self.calibration.prior).mean(0))
         logits = self.calibration.temperature * bound + self.calibration.shift
         made: FloatArray = (HIGHEST / (1 + np.exp(-logits)) + 1e-6).astype(np.float32)
         return np.minimum(made, np.float32(HIGHEST))
@@ -157,8 +156,8 @@ class CalibratedTruth(PredictedTruth):
         """Rows of heads."""
         side, count = self._side(relation), self.view.graph.relation_count
         backward, forward = self.scores.both_scores(relation + count, relation, tails)
-        p = _log_share(forward, side.head_normalizer, side.head_count)
-        q = _log_share(backward, side.tail_normalizer[tails, None], side.tail_count[tails, None])
+        p = _share(forward, side.head_normalizer, side.head_count)
+        q = _share(backward, side.tail_normalizer[tails, None], side.tail_count[tails, None])
         return self.calibration.truth(relation, _middle(p, q))
 
     def predict_facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
@@ -169,8 +168,8 @@ class CalibratedTruth(PredictedTruth):
         """X of (heads[b], relation, every entity), [b, E]."""
         side, count = self._side(relation), self.view.graph.relation_count
         forward, backward = self.scores.both_scores(relation, relation + count, heads)
-        p = _log_share(forward, side.head_normalizer[heads, None], side.head_count[heads, None])
-        q = _log_share(backward, side.tail_normalizer, side.tail_count)
+        p = _share(forward, side.head_normalizer[heads, None], side.head_count[heads, None])
+        q = _share(backward, side.tail_normalizer, side.tail_count)
         return _middle(p, q)
 
     def evidence(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
@@ -178,8 +177,8 @@ class CalibratedTruth(PredictedTruth):
         side, count = self._side(relation), self.view.graph.relation_count
         forward = self.scores.pair_scores(heads, relation, tails)
         backward = self.scores.pair_scores(tails, relation + count, heads)
-        p = _log_share(forward, side.head_normalizer[heads], side.head_count[heads])
-        q = _log_share(backward, side.tail_normalizer[tails], side.tail_count[tails])
+        p = _share(forward, side.head_normalizer[heads], side.head_count[heads])
+        q = _share(backward, side.tail_normalizer[tails], side.tail_count[tails])
         return _middle(p, q)
 
     def _side(self, relation: int) -> _Side:
@@ -190,14 +189,14 @@ class CalibratedTruth(PredictedTruth):
             found = self._sides[relation] = _Side(
                 self._normalizers(relation, np.unique(tails)),
                 self._normalizers(relation + count, np.unique(heads)),
-                self._log_counts(heads),
-                self._log_counts(tails),
+                self._counts(heads),
+                self._counts(tails),
             )
         return found
 
-    def _log_counts(self, entities: IntArray) -> FloatArray:
+    def _counts(self, entities: IntArray) -> FloatArray:
         counts = np.bincount(entities, minlength=self.view.entity_count)
-        made: FloatArray = np.log(counts + self.calibration.prior).astype(np.float32)
+        made: FloatArray = (counts + self.calibration.prior).astype(np.float32)
         return made
 
     def _normalizers(self, relation: int, reached: IntArray) -> FloatArray:
@@ -215,27 +214,21 @@ class CalibratedTruth(PredictedTruth):
         return np.concatenate(parts)
 
 
-def _log_share(scores: FloatArray, normalizers: FloatArray, counts: FloatArray) -> FloatArray:
-    """Log of p (n + c) = −log(1 + e^(Z − s)) + log(n + c); the scores are used up."""
+def _share(scores: FloatArray, normalizers: FloatArray, weights: FloatArray) -> FloatArray:
+    """√(p (n + c)), with p = 1 / (1 + e^(Z − s)); the scores are used up."""
     made = np.subtract(normalizers, scores, out=scores)
-    positive = np.maximum(made, 0)
-    np.abs(made, out=made)
-    np.negative(made, out=made)
-    np.exp(made, out=made)
-    np.log1p(made, out=made)
-    made += positive
-    return np.subtract(counts, made, out=made)
+    with np.errstate(over="ignore"):  # e^∞ is right: p = 0
+        np.exp(made, out=made)
+    made += 1
+    np.divide(weights, made, out=made)
+    return np.sqrt(made, out=made)
 
 
-def _middle(p: FloatArray, q: FloatArray) -> FloatArray:
-    """Log ((e^(kp) + e^(kq)) / 2)^(1/k) with k = `POWER`, elementwise; both are used up."""
-    top = np.maximum(p, q)
-    difference = np.subtract(p, q, out=p)
-    np.abs(difference, out=difference)
-    difference *= -POWER
-    np.exp(difference, out=difference)
-    np.log1p(difference, out=difference)
-    difference -= np.float32(np.log(2))
-    difference /= POWER
-    difference += top
-    return difference
+def _middle(one: FloatArray, other: FloatArray) -> FloatArray:
+    """X = log ((√u + √v) / 2)² of the roots; both are used up."""
+    one += other
+    np.maximum(one, SMALLEST, out=one)
+    np.log(one, out=one)
+    one *= 2
+    one -= np.float32(2 * np.log(2))
+    return one

@@ -70,12 +70,12 @@ class DistMult(Factorization):
     def __init__(self, entity_count: int, relation_count: int, rank: int, scale: float = 1e-3) -> None:
         super().__init__(entity_count, relation_count, rank, rank, rank, scale)
 
-    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
-        """H r."""
-        return self.entity(heads) * self.relation(relations)
+    def move(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """The product h r."""
+        return heads * relations
 
     def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
-        """T r."""
+        """The product t r."""
         return self.tail_query(tails, relations)
 
     def score_relations(self, heads: Tensor, tails: Tensor) -> Tensor:
@@ -94,10 +94,10 @@ class ComplEx(Factorization):
     def __init__(self, entity_count: int, relation_count: int, rank: int, scale: float = 1e-3) -> None:
         super().__init__(entity_count, relation_count, rank, 2 * rank, 2 * rank, scale)
 
-    def tail_query(self, heads: Tensor, relations: Tensor) -> Tensor:
-        """H r, as Re (h r conj(t)) is the inner product of h r and t as real vectors."""
-        h_re, h_im = self.entity(heads).chunk(2, dim=1)
-        r_re, r_im = self.relation(relations).chunk(2, dim=1)
+    def move(self, heads: Tensor, relations: Tensor) -> Tensor:
+        """The product h r, as Re (h r conj(t)) is the inner product of h r and t as real vectors."""
+        h_re, h_im = heads.chunk(2, dim=1)
+        r_re, r_im = relations.chunk(2, dim=1)
         return torch.cat([h_re * r_re - h_im * r_im, h_re * r_im + h_im * r_re], dim=1)
 
     def head_query(self, tails: Tensor, relations: Tensor) -> Tensor:
