@@ -18,7 +18,7 @@ from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
-from reasoner.english.tokens import Word, split_sentences, words_of
+from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Formula, Predicate
 
@@ -151,7 +151,8 @@ def translate_text(
     sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
     asked = set(questions)
     shared = Lexicon() if lexicon is None else lexicon
-    tokenised = [words_of(sentence) for sentence in sentences]
+    plain, short = abbreviations(sentences)
+    tokenised = [words_of(sentence) for sentence in plain]
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all)
     parsed: list[_Parsed] = []
@@ -164,6 +165,7 @@ def translate_text(
         parsed.append(item)
     settle(profile, len(parsed))
     find_aliases((item.words for item in parsed), profile)
+    profile.aliases.update(short)
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()

@@ -8,14 +8,14 @@ are one predicate, and so are `young people` and `is young`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from reasoner.english.morphology import inflect, is_known, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
-from reasoner.english.tokens import Word, join_names
+from reasoner.english.tokens import LINKS, Word, join_names
 
 PREPOSITIONS = frozenset(
     [
@@ -195,6 +195,7 @@ _CLOSED_AND_OPEN = frozenset(
 _DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 _RARE_PREPOSITIONS = frozenset({"as", "than", "per", "since", "until"})
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
 MASS_PLURALS = frozenset(["data", "media"])
@@ -414,6 +415,7 @@ class Usage:
     small: frozenset[str]
     large: frozenset[str]
     all: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -421,11 +423,50 @@ class Usage:
         small: set[str] = set()
         large: set[str] = set()
         seen: set[str] = set()
+        names: dict[str, dict[tuple[str, ...], None]] = {}
         for words in sentences:
             seen.update(word.lower for word in words)
+            for name in _capital_runs(words):
+                names.setdefault(name[0], {})[name] = None
             for word in words[1:]:
                 (large if word.written[:1].isupper() else small).add(word.lower)
-        return cls(frozenset(small), frozenset(large - small), frozenset(seen))
+        return cls(frozenset(small), frozenset(large - small), frozenset(seen), {word: tuple(found) for word, found in names.items()})
+
+
+def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    """Names of several words: Columbia Pictures, Beasts of Prey."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and (
+            words[end].written[0].isupper() or (end > at and end + 1 < len(words) and words[end].lower in LINKS)
+        ):
+            end += 1
+        run = words[at:end]
+        while run and not run[-1].written[0].isupper():
+            run = run[:-1]
+        if len(run) > 1 and run[0].lower not in _closed_words():
+            yield tuple(word.lower for word in run)
+        at = max(end, at + 1)
+
+
+MOST_NAMES = 50
+"""So many names with one first word are compared."""
+
+
+def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
+    """The words with the capitals of a name that the text elsewhere writes with more of them: Columbia pictures."""
+    found = list(words)
+    for at in range(len(found) - 1):
+        if not found[at].written[0].isupper() or not found[at + 1].written[0].islower():
+            continue
+        for name in usage.names.get(found[at].lower, ())[:MOST_NAMES]:
+            part = found[at : at + len(name)]
+            if tuple(word.lower for word in part) == name:
+                for place, word in enumerate(part, start=at):
+                    if word.written.islower() and word.lower not in LINKS:
+                        found[place] = replace(word, written=word.written.capitalize())
+    return found
 
 
 Prepared = tuple[tuple[Word, ...], tuple[Kinds, ...]]
@@ -438,7 +479,12 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
+    if usage.names:
+        found = _recapitalised(found, usage)
     names = [_is_name(found, at, usage) for at in range(len(found))]
+    for at in range(1, len(found) - 1):
+        if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
+            names[at] = True  # the 2028 Summer Olympics
     if any(names):
         found = join_names(found, names)
     kinds = [interned(dict(_kinds_in_place(found, at, usage))) for at in range(len(found))]
@@ -462,7 +508,10 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
             return word.lower not in usage.small and word.lower not in _closed_words()
         if following is not None and following.written[0].isupper() and following.lower not in _closed_words():
-            return word.lower not in usage.small and word.lower not in PREPOSITIONS
+            if word.lower in PREPOSITIONS:
+                return False
+            tags = {tag for _, _, tag in uses(word.lower)}
+            return word.lower not in usage.small or ("NN" in tags and "JJ" not in tags)  # Camp Davern
         return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
     return True
 
@@ -475,7 +524,8 @@ def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
     tags = {tag for _, _, tag in uses(word)}
     if tags and ("NNS" not in tags or "NN" in tags):
         return False
-    following = words[1].lower
+    rest = (w.lower for w in words[1:4] if w.lower not in {"either", "both", "neither"} and not w.lower.endswith("ly"))
+    following = next(rest, "")
     return following in {"is", "was", "has", "does"} or any(
         tag == "VBZ" and base != following for _, base, tag in uses(following)
     )

@@ -44,6 +44,9 @@ THINGS = frozenset({"thing", "object", "entity", "individual", "item", "somethin
 MOST_COUNTED = 5
 """Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 
+RELATIONAL = frozenset({"different", "same"})
+"""Adjectives that compare with something; without it they are no property."""
+
 Adjective = tuple[str, ...]
 
 
@@ -176,6 +179,8 @@ class Nouns(Meanings):
 
     def adjective(self, leaf: Leaf) -> Adjective:
         word = self.words[leaf[0]]
+        if word.lower in RELATIONAL:
+            raise Unreadable(f'"{word.lower}" does not say from what or as what')
         return (word.written if word.name else word.lower,)
 
     def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
@@ -220,6 +225,8 @@ class Nouns(Meanings):
 
     def apposed(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`the band Gong` is Gong, and takes for granted that it is a band."""
+        if not nominal.noun.isalpha():
+            raise Unreadable(f'"{nominal.noun}" says of no name what it is')
         named = self.name(leaf)
         self.presupposed.append((nominal.noun, closed(nominal.holds(self._term_of(leaf), Context()))))
         return named

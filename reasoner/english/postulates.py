@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reasoner.english.lexicon import NON_INTERSECTIVE, PREPOSITIONS, VERY, Entry, Lexicon
 from reasoner.english.morphology import is_participle
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Predicate, Variable
+from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Or, Predicate, Variable, Xor
 
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
@@ -41,9 +41,12 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     """The postulates between the predicates of a text's formulas."""
     together: dict[Symbol, set[int]] = {}
     for number, formula in enumerate(formulas):
-        for node in subexpressions(formula):
+        nodes = list(subexpressions(formula))
+        denying = any(isinstance(node, Not | Or | Xor) for node in nodes)
+        for node in nodes:
             if isinstance(node, Predicate):
-                together.setdefault((node.name, len(node.arguments)), set()).add(number)
+                sentences = together.setdefault((node.name, len(node.arguments)), set())
+                sentences.update([number] if denying else [])
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
     found: list[Postulate] = []
@@ -97,7 +100,7 @@ def _is_manner(word: str) -> bool:
 
 
 def _contrasted(entry: Entry, other: Entry, together: dict[Symbol, set[int]]) -> bool:
-    """Whether a sentence of the text itself says how the two nouns are related."""
+    """Whether a sentence of the text leaves the two nouns apart: club singles are not singles."""
     return not together[entry.symbol, 1].isdisjoint(together[other.symbol, 1])
 
 

@@ -13,7 +13,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
-from reasoner.english.nouns import Adjective, Nouns
+from reasoner.english.nouns import THINGS, Adjective, Nouns
 from reasoner.logic.nodes import And, Equal, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
 Gap = Callable[[Term, Term, Context], Box]
@@ -47,6 +47,20 @@ class Verb:
     preps: tuple[Prep, ...] = ()
     after: tuple[str, ...] = ()
     inner: Frame | None = None
+
+
+def _says_nothing(phrase: NounPhrase | None) -> bool:
+    """Whether a noun phrase is only `things`: "worry about things outside of my control"."""
+    nominal = None if phrase is None else phrase.nominal
+    return nominal is not None and nominal.noun in THINGS and not nominal.modified and not nominal.described
+
+
+def _classified(participle: str, prep: Prep) -> Nominal | None:
+    """The kind that something `classified as a …` is."""
+    phrase = prep.phrase
+    if prep.words != ("as",) or phrase is None or phrase.kind != "a" or lemma(participle, "VERB") not in CLASSIFYING:
+        return None
+    return phrase.nominal
 
 
 class Predicates(Nouns):
@@ -180,6 +194,9 @@ class Predicates(Nouns):
         return lemma(self.written(leaf), "VERB")
 
     def _frame(self, kind: str, head: tuple[str, ...], verb: Verb) -> Frame:
+        if len(verb.preps) > 1 and _says_nothing(verb.preps[0].phrase):
+            raise Unreadable("the second phrase belongs to the noun before it")
+
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             words = prefix + head + verb.after
             arguments = verb.objects
@@ -207,10 +224,10 @@ class Predicates(Nouns):
             participle, "VERB"
         ) in NAMING:
             return self.p_same(verb.objects[0])
-        if len(verb.preps) == 1 and verb.preps[0].words == ("as",) and lemma(participle, "VERB") in CLASSIFYING:
-            kind = verb.preps[0].phrase
-            if kind is not None and kind.kind == "a" and kind.nominal is not None and not verb.objects:
-                return self.p_nominal(kind.nominal)
+        if len(verb.preps) == 1 and not verb.objects:
+            kind = _classified(participle, verb.preps[0])
+            if kind is not None:
+                return self.p_nominal(kind)
         if verb.inner is not None or verb.objects or not (agents or self._someone_does(verb)):
             return self.active(verb, participle)
         base = lemma(participle, "VERB")
@@ -422,6 +439,9 @@ class Predicates(Nouns):
         if prep.gerund is not None:
             gerund = prep.gerund
             return lambda prefix: gerund(prefix + words + prep.words)
+        kind = _classified(words[-1], prep)
+        if kind is not None:
+            return self.p_nominal(kind)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
             agent = prep.phrase
             return lambda prefix: self.relation("verb", (*prefix, lemma(words[0], "VERB")), (agent,), inverse=True)

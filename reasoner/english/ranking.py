@@ -15,6 +15,7 @@ from reasoner.english.profile import head_noun
 DISAGREEING = 2.0
 UNLIKE = 1.5
 SLIGHTLY_UNLIKE = 0.4
+RATHER_A_NOUN = 0.5
 RATHER_A_VERB = 1.0
 """For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""
 
@@ -60,6 +61,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        elif name in {"vp_and", "vp_or"}:
+            cost += _rather_a_noun(parts, kinds)
         stack.extend(parts)
     return cost
 
@@ -98,6 +101,14 @@ def _finite_kinds(phrase: Tree) -> set[str]:
         elif name.startswith("v") and parts[0][0] == "finite_verb":
             found.add(parts[0][1][0][1])
     return found
+
+
+def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For a lone verb after `is …` that is a plural as well: "is not airtight and clothes"."""
+    if not any(part[0] in {"be", "be_not"} for part in parts):
+        return 0.0
+    lone = [part[1][0] for part in parts if part[0] == "do" and part[1][0][0] == "v"]
+    return sum(RATHER_A_NOUN for verb in lone if "NOUNS" in kinds[verb[1][0][1][0][0]])
 
 
 def _rather_a_verb(part: Tree, kinds: Kinds) -> float:

@@ -2,8 +2,8 @@
 
 Lark reads the grammar file (its notation, templates and EBNF included) and hands back plain context-free rules; it
 does not parse with them, because English is ambiguous and every reading is wanted. All alternatives of one
-nonterminal are merged into a trie, so that a common beginning is recognised once. Lark takes a quarter of a second for
-this, so the rules are also kept as plain data beside this module; data made from another text of the grammar is ignored.
+nonterminal are merged into a trie, so that a common beginning is recognised once. Lark takes a quarter of a second
+for this, so the rules are also kept as plain data beside this module; data made from another text is ignored.
 """
 
 from __future__ import annotations

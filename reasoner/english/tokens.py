@@ -47,7 +47,10 @@ _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
-_LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
+_ABBREVIATED = re.compile(
+    r"((?:[A-Z][\w.'-]*(?:\s+of(?:\s+the)?)?\s+){0,5}[A-Z][\w.'-]*)(\s?\(([A-Z][A-Za-z0-9]{1,7})\))"
+)
+LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,20 @@ def _ends_a_clause(piece: str) -> bool:
     """Whether a piece that ends like an abbreviation is a sentence after all (`… is in group A.`)."""
     last = piece.split()[-1]
     return not re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) and len(piece.split()) > 2
+
+
+def abbreviations(sentences: Iterable[str]) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """The sentences without abbreviations that follow a name, as in Los Angeles (LA), and what these stand for."""
+    short: dict[str, tuple[str, ...]] = {}
+
+    def blank(match: re.Match[str]) -> str:
+        words = match.group(1).split()
+        if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+            words = words[1:]
+        short.setdefault(match.group(3).casefold(), tuple(words))
+        return match.group(1) + " " * len(match.group(2))
+
+    return [_ABBREVIATED.sub(blank, sentence) if "(" in sentence else sentence for sentence in sentences], short
 
 
 def words_of(sentence: str) -> list[Word]:
@@ -157,7 +174,7 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             if flags[stop] or (words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4):
                 stop += 1
             elif (
-                words[stop].lower in _LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"
+                words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"
             ):
                 stop += 2
             else:
