@@ -74,7 +74,8 @@ def read_input(name: str) -> str:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise ReasonerError(
-            f"cannot read {name}: {error.strerror}", hint="give a file that exists, or - for stdin"
+            f"cannot read {name}: {error.strerror}",
+            hint="give a file that exists, or - for stdin, where a text can be piped in",
         ) from error
     try:
         return data.decode("utf-8-sig")

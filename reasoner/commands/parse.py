@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +16,12 @@ from reasoner.errors import ParseError, ReasonerError
 if TYPE_CHECKING:
     from reasoner.logic import Formula
     from reasoner.syntax import Repair
+
+
+MOST_ERRORS = 100
+"""After so many broken statements of one problem the rest is not read."""
+
+_STATEMENT = re.compile(r"(?:^|(?<=\.))[ \t]*(?:cnf|fof|tff|tcf|thf|include)\s*\(", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +86,42 @@ def _read(file: str, dialect: str | None, repair: bool) -> list[Line]:
 
 
 def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
-    from reasoner.commands.prove import load_problem
+    """The statements of a problem, each broken one a record with its error."""
     from reasoner.syntax import read_problem
 
-    try:
-        problem = (
-            read_problem(text, dialect, origin="<stdin>", repair=repair)
-            if file == "-"
-            else load_problem(file, dialect, repair)
-        )
-    except ParseError as error:
-        return [Line(error.span.line if error.span else 1, "", None, error=str(error))]
+    origin, base = ("<stdin>", None) if file == "-" else (file, Path(file).parent)
+    lines: list[Line] = []
+    while True:
+        try:
+            problem = read_problem(text, dialect, origin=origin, base=base, repair=repair)
+            break
+        except ParseError as error:
+            lines.append(Line(error.span.line if error.span else 1, "", None, error=str(error)))
+            rest = _without_statement(text, error) if dialect == "tptp" and len(lines) < MOST_ERRORS else text
+            if rest == text:
+                return lines
+            text = rest
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
-    lines = []
     for count, each in enumerate(statements, 1):
         number = each.span.line if each.span else count
         read = _again(each.text, dialect, repair, number)
         repairs, warnings = (read.repairs, read.warnings) if read else ((), ())
         lines.append(Line(number, each.name, each.formula, repairs, warnings))
-    return lines
+    return sorted(lines, key=lambda line: line.number)
+
+
+def _without_statement(text: str, error: ParseError) -> str:
+    """The TPTP text with blanks for the statement that the error is in; as it was if the error names no place in it."""
+    if error.span is None:
+        return text
+    lines = text.split("\n")
+    offset = sum(len(line) + 1 for line in lines[: error.span.line - 1]) + error.span.column - 1
+    starts = [match.start() for match in _STATEMENT.finditer(text)]
+    place = bisect_right(starts, offset) - 1
+    if place < 0 or offset > len(text):
+        return text
+    start, end = starts[place], ([*starts, len(text)])[place + 1]
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _again(text: str, dialect: str, repair: bool, number: int) -> Line | None:

@@ -141,6 +141,15 @@ def test_parse_makes_a_record_of_a_bad_line(run: Run) -> None:
     assert all({"line", "ok", "formula", "repairs", "warnings", "error"} <= set(record) for record in records)
 
 
+def test_parse_goes_on_after_a_broken_statement_of_a_tptp_file(run: Run) -> None:
+    text = b"fof(a,axiom,p(X)).\nfof(b,axiom,\n r(X) & ).\nfof(c,conjecture,q). fof(z,axiom,,).\nfof(e,axiom,s)."
+    code, out, _ = run("parse", "-", "--json", stdin=text)
+    records = [json.loads(row) for row in out.splitlines()]
+    assert code == 2
+    assert [(r["line"], r["formula"]) for r in records] == [(1, "∀X p(X)"), (3, None), (4, None), (4, "q"), (5, "s")]
+    assert "line 3, column 9" in records[1]["error"]
+
+
 def test_parse_reports_a_predicate_that_is_also_a_function_at_both_lines(run: Run) -> None:
     _, out, _ = run("parse", "-", "--json", stdin=b"Likes(f(a), b)\nDog(a)\nf(b)\n")
     records = [json.loads(row) for row in out.splitlines()]
