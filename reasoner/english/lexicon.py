@@ -332,6 +332,8 @@ def _kinds_of(word: str) -> dict[str, float]:
             kinds["NOUNS"] = last
         else:
             del kinds["NOUNS"]
+    if set(kinds) == {"NOUN"} and _adjectival(word):  # the dictionary has `responsible` as a noun only
+        kinds["ADJECTIVE"] = listed
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
         kinds["NOUN"] = max(kinds["NOUN"], secondary)
     if "VN" in kinds and "VD" in kinds:
@@ -373,6 +375,12 @@ _TERMINAL_OF_TAG = {
     "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
 }  # fmt: skip
 _OPEN = frozenset(_TERMINAL_OF_TAG.values())
+
+
+def _adjectival(word: str) -> bool:
+    if word.endswith("able"):
+        return any(part == "VERB" for stem in (word[:-4], word[:-4] + "e") for part, _, _ in uses(stem))
+    return len(word) > 5 and word.endswith(("ible", "less", "ous"))
 
 
 def _hyphenated(word: str) -> dict[str, float]:
@@ -511,7 +519,9 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
-            return word.lower not in usage.small or ("NN" in tags and "JJ" not in tags)  # Camp Davern
+            if word.lower in usage.small:  # Camp Davern, but not Young Americans
+                return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
+            return True
         return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
     return True
 
@@ -545,6 +555,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     if not word.name:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
+            if word.lower.endswith("s") and len(words) > 1 and words[1].lower in {"are", "were", "have", "do"}:
+                return kinds
             if not kinds or (
                 word.lower not in _closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
             ):

@@ -56,6 +56,9 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name == "clause":
             found.extend(_restriction(*parts))
             found.extend(_generality(*parts))
+        if name == "there_is" and parts[0][0] in {"a", "some", "no", "at_least", "bare"}:
+            leaf = head_noun(parts[0][1][-1])
+            found.extend([] if leaf is None else [("plain", leaf)])
         if name == "n_noun":
             if determined:
                 found.append(("predicated", parts[0]))
