@@ -30,6 +30,10 @@ def evaluate(
     seed: Annotated[int, typer.Option("--seed", "-s", help="Of the samples.")] = 0,
     missing_links: Annotated[int, typer.Option("--missing-links", help="Of hard answers, at least.", min=1)] = 1,
     tnorm: Annotated[str, typer.Option("--tnorm", help="product, godel or lukasiewicz, for exact.")] = "product",
+    threshold: Annotated[
+        float,
+        typer.Option("--threshold", help="Store truth from here on, for exact; 0: on demand.", min=0, max=1),
+    ] = 0.0,
     report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
     skip_broken: SkipBroken = False,
     as_json: Json = False,
@@ -52,12 +56,13 @@ def evaluate(
     made: list[Evaluation] = []
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
-        method = open_method(name, predictor, view, tnorm)
+        method = open_method(name, predictor, view, tnorm, threshold)
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
         seconds = time.perf_counter() - start
         if as_json:
             settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
+            settings["threshold"] = threshold
             write_json(settings | made[-1].to_json() | {"seconds": round(seconds, 2)})
         else:
             note(f"{name}: {len(samples)} queries, {seconds:.1f} s")

@@ -55,43 +55,45 @@ class ExactMethod:
         return values
 
 
-def _exact(predictor: str, view: GraphView, tnorm: str) -> Method:
+def _exact(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
     from reasoner.fuzzy import ALGEBRAS
-    from reasoner.kg.inference import FuzzyEngine
+    from reasoner.kg.inference import FuzzyEngine, StoredTruth
     from reasoner.kg.predictors.opening import open_truth
 
-    return ExactMethod(FuzzyEngine(open_truth(predictor, view), ALGEBRAS.get(tnorm)))
+    truth = open_truth(predictor, view)
+    algebra = ALGEBRAS.get(tnorm)
+    return ExactMethod(FuzzyEngine(StoredTruth(truth, threshold) if threshold else truth, algebra))
 
 
-def _qto(predictor: str, view: GraphView, tnorm: str) -> Method:
+def _qto(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
     from reasoner.kg.baselines.qto import QueryTrees
     from reasoner.kg.predictors.opening import open_scores
 
     return QueryTrees(open_scores(predictor, view), view)
 
 
-def _fit(predictor: str, view: GraphView, tnorm: str) -> Method:
+def _fit(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
     from reasoner.kg.baselines.fit import SymbolicSearch
     from reasoner.kg.predictors.opening import open_scores
 
     return SymbolicSearch(open_scores(predictor, view), view)
 
 
-def _cqd(predictor: str, view: GraphView, tnorm: str) -> Method:
+def _cqd(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
     from reasoner.kg.baselines.cqd import Beams
     from reasoner.kg.predictors.opening import open_scores
 
     return Beams(open_scores(predictor, view), view)
 
 
-def _nsmp(predictor: str, view: GraphView, tnorm: str) -> Method:
+def _nsmp(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
     from reasoner.kg.baselines.nsmp import MessagePassing
     from reasoner.kg.predictors.opening import open_scores
 
     return MessagePassing(open_scores(predictor, view), view)
 
 
-METHODS: Mapping[str, Callable[[str, GraphView, str], Method]] = {
+METHODS: Mapping[str, Callable[[str, GraphView, str, float], Method]] = {
     "exact": _exact,
     "qto": _qto,
     "fit": _fit,
@@ -100,11 +102,22 @@ METHODS: Mapping[str, Callable[[str, GraphView, str], Method]] = {
 }
 
 
-def open_method(name: str, predictor: str | Path, view: GraphView, tnorm: str = "product") -> Method:
-    """A method by name over a predictor (a file, or `rules`) and the observed facts."""
+def open_method(
+    name: str, predictor: str | Path, view: GraphView, tnorm: str = "product", threshold: float = 0.0
+) -> Method:
+    """A method by name over a predictor (a file, or `rules`) and the observed facts.
+
+    Args:
+        name: one of `METHODS`.
+        predictor: for `open_truth`.
+        view: the observed facts.
+        tnorm: of the exact engine.
+        threshold: if positive, the exact engine stores truth values as sparse matrices and leaves smaller ones out; the
+            published methods have their own thresholds.
+    """
     if name not in METHODS:
         raise UnknownNameError(f"no method {name!r}", hint=f"methods: {', '.join(METHODS)}")
-    return METHODS[name](str(predictor), view, tnorm)
+    return METHODS[name](str(predictor), view, tnorm, threshold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""The exact engine against CQD-beam, QTO, FIT and message passing, on one checkpoint and one set of sampled queries.
+
+    python benchmarks/kg_methods.py GRAPH PREDICTOR --count 40 --write
+
+GRAPH is a folder with train, valid and test, PREDICTOR a file of `reasoner kg train`. Queries of all 24 types are
+sampled from the test split by BetaE's protocol with the seed 1; observed are train and valid. `--write` puts the tables
+into docs/kg.md. Results are kept in FOLDER (`--folder`), so that an interrupted run goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import re
+import sys
+import time
+from pathlib import Path
+
+from reasoner.kg import load_graph
+from reasoner.kg.evaluation import Evaluation, QueryResult, evaluate_query, open_method, summarize
+from reasoner.kg.evaluation_report import markdown, write_report
+from reasoner.kg.query_files import read_samples, write_samples
+from reasoner.kg.sampling import Sampler, choose_types
+
+PAGE = Path(__file__).parent.parent / "docs" / "kg.md"
+
+
+def main() -> None:
+    """Run."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("graph", type=Path)
+    parser.add_argument("predictor", type=Path)
+    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--missing-links", type=int, default=1)
+    parser.add_argument("--types", default="all")
+    parser.add_argument("--methods", default="cqd,exact,fit,qto,nsmp")
+    parser.add_argument("--threshold", type=float, default=0.0001, help="of the exact engine's stored truth")
+    parser.add_argument("--folder", type=Path, default=Path("kg-methods"))
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    graph = load_graph(chosen.graph)
+    file = chosen.folder / "queries.jsonl"
+    if not file.exists():
+        sampler = Sampler(graph, "test", 1, missing_links=chosen.missing_links)
+        for _ in write_samples(file, sampler.sample(choose_types(chosen.types), chosen.count), graph):
+            pass
+    samples = list(read_samples(file, graph))
+    made: list[Evaluation] = []
+    for name in chosen.methods.split(","):
+        kept = chosen.folder / f"{name}.pickle"
+        results: list[QueryResult] = []
+        if kept.exists():
+            results = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this script
+        method = (
+            None
+            if len(results) == len(samples)
+            else open_method(name, chosen.predictor, graph.view("train+valid"), threshold=chosen.threshold)
+        )
+        start = time.process_time()
+        for number, sample in enumerate(samples[len(results) :], start=len(results) + 1):
+            results.append(evaluate_query(method, sample))
+            if number % 20 == 0 or number == len(samples):
+                kept.write_bytes(pickle.dumps(results))
+                sys.stderr.write(f"{name} {number} of {len(samples)}, {time.process_time() - start:.0f} s CPU\n")
+        made.append(summarize(name, results))
+        sys.stdout.write(f"{name} {made[-1].mean:.4f}\n")
+    write_report(made, chosen.folder / "report", f"{chosen.graph.name}, {chosen.predictor.name}")
+    tables = markdown(made)
+    sys.stdout.write(tables)
+    if chosen.write:
+        mark = "methods" if chosen.missing_links == 1 else f"methods-{chosen.missing_links}"
+        text = PAGE.read_text(encoding="utf-8")
+        block = f"<!-- {mark} -->\n{tables}<!-- end -->"
+        fresh, count = re.subn(rf"<!-- {mark} -->\n.*?<!-- end -->", lambda _: block, text, flags=re.S)
+        if not count:
+            raise SystemExit(f"no place for the tables in {PAGE}")
+        PAGE.write_text(fresh, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
