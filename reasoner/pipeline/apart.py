@@ -1,0 +1,61 @@
+"""Models in which different names name different things, wherever the text leaves that open.
+
+A model finder looks for few elements, so it lets Anne be Bob where nothing says otherwise; a reader finds that odd. In
+logic without equality an element can be doubled: a copy that stands in the same relations satisfies the same formulas.
+So each name gets a copy of its element for its own. (Where equality is at stake, the model stays as it was found.)
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from reasoner.certificates import Countermodel
+from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Problem, subexpressions
+
+MOST_ELEMENTS = 12
+"""Larger models are not spread: they would be told in part only."""
+
+
+def told_apart(model: Countermodel, problem: Problem) -> Countermodel:
+    """The model with an element for every name, if the problem is one without equality."""
+    structure = model.structure
+    formulas = [statement.formula for statement in problem.premises]
+    if problem.goal is not None:
+        formulas.append(problem.goal.formula)
+    if set(structure.domains) != {INDIVIDUAL} or any(
+        isinstance(node, Equal) for formula in formulas for node in subexpressions(formula)
+    ):
+        return model
+    return Countermodel(_spread(structure), model.shows)
+
+
+def _spread(structure: FiniteStructure) -> FiniteStructure:
+    copies = {element: [element] for element in structure.domains[INDIVIDUAL]}
+    owner: dict[object, str] = {}
+    functions = dict(structure.functions)
+    taken = set(copies)
+    for (name, arity), table in structure.functions.items():
+        if arity:
+            continue
+        element = table[()]
+        if owner.setdefault(element, name) == name:
+            continue
+        copy = name
+        while copy in taken:
+            copy += "'"
+        taken.add(copy)
+        copies[element].append(copy)
+        functions[name, 0] = {(): copy}
+    domain = tuple(one for group in copies.values() for one in group)
+    if len(domain) == len(copies) or len(domain) > MOST_ELEMENTS:
+        return structure
+    for symbol, table in structure.functions.items():
+        if symbol[1]:
+            functions[symbol] = {
+                row: value for given, value in table.items() for row in product(*(copies[element] for element in given))
+            }
+    predicates = {
+        symbol: frozenset(row for given in rows for row in product(*(copies[element] for element in given)))
+        for symbol, rows in structure.predicates.items()
+    }
+    return FiniteStructure({INDIVIDUAL: domain}, functions, predicates, structure.signature)
