@@ -1,10 +1,10 @@
 """The hybrid against the embedded translator on raw text, with models that say random things.
 
-Every item is asked twice: with the embedded translator alone, and as a hybrid with a model whose answers are random text,
-half of it well-formed formulas over the words of the sentence. Because the grammar reads nearly all of these texts, a
-second pair of runs spoils every fifth premise first, so that the model really has something to say.
+Every item is asked twice: with the embedded translator alone, and as a hybrid with a model whose answers are random
+text, half of it well-formed formulas over the words of the sentence. As the grammar reads nearly all of these texts,
+`--spoil` garbles every fifth premise first, so that the model really has something to say.
 
-    python benchmarks/hybrid.py proofwriter FILE... [--limit 200] [--spoil]
+    python benchmarks/hybrid.py proofwriter FILE... [--limit 200] [--spoil [--believed]]
 """
 
 import argparse
@@ -16,12 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from reasoner.english import split_sentences, translate_text
 from reasoner.errors import ReasonerError
 from reasoner.evaluate import load_benchmark
-from reasoner.english import split_sentences
 from reasoner.pipeline import ask
 from reasoner.pipeline.translating import PROVER
 from reasoner.prove import Limits
+from reasoner.syntax import write_formula
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 from tests.translate.scripted import babble
 
@@ -35,6 +36,19 @@ def spoilt(sentences, name):
             sentence = " ".join([*words[1:], "hence", "whither", words[0].lower(), "amid"]) + "."
         found.append(sentence)
     return found
+
+
+def agreeing(model):
+    """The model, except that it repeats the grammar's reading wherever there is one: the probes find nothing wrong."""
+    random_reply = model.reply
+
+    def reply(asked, turns, sample):
+        sentence = asked.rpartition("Sentence: ")[2].splitlines()[0]
+        read = translate_text([sentence]).sentences[0].formula
+        return random_reply(asked, turns, sample) if read is None else write_formula(read)
+
+    model.reply = reply
+    return model
 
 
 def answer(item, premises, translator):
@@ -52,11 +66,12 @@ def main():
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--spoil", action="store_true")
+    parser.add_argument("--believed", action="store_true", help="a model that says what the grammar says, where it can")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     items = list(load_benchmark(args.benchmark, args.paths).items)
     random.Random(args.seed).shuffle(items)
-    model = babble(args.seed)
+    model = agreeing(babble(args.seed)) if args.believed else babble(args.seed)
     hybrid = LanguageTranslator(model, TranslateOptions(rounds=1), PROVER)
     counts = Counter()
     start = time.process_time()

@@ -47,9 +47,11 @@ def ask(
     from reasoner.pipeline import ask as answer_to
     from reasoner.pipeline import open_translator
     from reasoner.prove import Limits
+    from reasoner.translate.translator import TranslateOptions
 
     given = _text_of(text)
-    reader = translator if translator == "english" else open_translator(translator, mode=mode, rounds=rounds)
+    options = TranslateOptions(mode, rounds)
+    reader = translator if translator == "english" else open_translator(translator, options)
     answer = answer_to(
         given,
         question,

@@ -40,6 +40,11 @@ def translate(
     concurrency: Annotated[int, typer.Option(help="Requests to a server side by side.", min=1)] = 8,
     retries: Annotated[int, typer.Option(help="Tries after the first.", min=0)] = 6,
     pause: Annotated[float, typer.Option(help="Seconds before the first retry, doubled each time.", min=0.0)] = 0.5,
+    per_minute: Annotated[float, typer.Option(help="Requests a minute at most; 0 for no limit.", min=0.0)] = 0.0,
+    max_tokens: Annotated[int, typer.Option(help="Tokens a server may write per answer.", min=1)] = 1024,
+    prices: Annotated[
+        tuple[float, float], typer.Option(help="Per million tokens read and written, to count the cost.")
+    ] = (0.0, 0.0),
     timeout: Annotated[float, typer.Option(help="Seconds a server may be silent.", min=0.01)] = 120.0,
     api: Annotated[str, typer.Option(help="A server's: chat or completions.")] = "chat",
     guided: Annotated[
@@ -60,24 +65,27 @@ def translate(
     Example: reasoner translate "All dogs bark." "Rex is a dog."
     """
     from reasoner.pipeline import open_translator
+    from reasoner.translate.remote import RemoteOptions
+    from reasoner.translate.translator import TranslateOptions
 
     opening = partial(
         open_translator,
         translator,
-        mode=mode,
-        rounds=rounds,
-        seed=seed,
-        temperature=temperature,
-        shots=shots,
-        back_translation=back_translation,
-        cache=cache,
+        TranslateOptions(mode, rounds, shots, temperature, seed, back_translation),
+        remote=RemoteOptions(
+            api=api,
+            concurrency=concurrency,
+            retries=retries,
+            pause=pause,
+            timeout=timeout,
+            requests_per_minute=per_minute,
+            max_tokens=max_tokens,
+            input_price=prices[0],
+            output_price=prices[1],
+            guided=guided,
+            cache=cache,
+        ),
         use_cache=not no_cache,
-        concurrency=concurrency,
-        retries=retries,
-        pause=pause,
-        timeout=timeout,
-        api=api,
-        guided=guided,
         device=device,
         bits=bits,
     )

@@ -207,9 +207,10 @@ def _translator(settings: Settings) -> str | Translator:
 
 def _opened(settings: Settings) -> Translator:
     from reasoner.pipeline import open_translator
+    from reasoner.translate.translator import TranslateOptions
 
     try:
-        return open_translator(settings.translator, mode=settings.mode, rounds=settings.rounds)
+        return open_translator(settings.translator, TranslateOptions(settings.mode, settings.rounds))
     except MissingExtraError:
         raise
     except ReasonerError as error:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reasoner.english import Document, Lexicon
@@ -17,6 +16,8 @@ from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
 from reasoner.translate import TRANSLATORS, NoAnswerError, Translation, Translator
 from reasoner.translate.faults import Logic
+from reasoner.translate.remote import RemoteOptions
+from reasoner.translate.translator import TranslateOptions
 
 if TYPE_CHECKING:
     from reasoner.pipeline.ask import Answer
@@ -42,21 +43,10 @@ PROVER = Logic(_equivalent, _consistent)
 @lru_cache(maxsize=8)
 def open_translator(
     spec: str,
+    options: TranslateOptions | None = None,
     *,
-    mode: str = "hybrid",
-    rounds: int = 0,
-    seed: int = 0,
-    temperature: float = 0.7,
-    shots: int = 3,
-    back_translation: str = "words",
-    cache: Path | None = None,
+    remote: RemoteOptions | None = None,
     use_cache: bool = True,
-    concurrency: int = 8,
-    retries: int = 6,
-    pause: float = 0.5,
-    timeout: float = 120.0,
-    api: str = "chat",
-    guided: str = "auto",
     device: str = "auto",
     bits: int | None = None,
 ) -> Translator:
@@ -64,20 +54,9 @@ def open_translator(
 
     Args:
         spec: `english`, another name in TRANSLATORS, a URL, or else a local model.
-        mode: `hybrid`, `document`, `sentence` or `two-stage`.
-        rounds: of refinement.
-        seed: of samples.
-        temperature: of samples, if there are several.
-        shots: worked examples in prompts.
-        back_translation: `off`, `words` or `model`.
-        cache: folder of a server's responses; the user's cache folder by default.
-        use_cache: keep responses.
-        concurrency: requests under way.
-        retries: of a request.
-        pause: before the first retry, in seconds; doubled each time.
-        timeout: seconds a server may be silent.
-        api: of a server: `chat` or `completions`.
-        guided: how a server is sent the grammar (see `RemoteOptions`).
+        options: how a language model is asked.
+        remote: how a server is asked.
+        use_cache: keep a server's responses, in the user's cache folder unless `remote` names one.
         device: of a local model: `auto`, `cpu`, `cuda`, …
         bits: 4 or 8 loads a local model quantized.
 
@@ -86,27 +65,8 @@ def open_translator(
         MissingExtraError: the libraries for it are not installed.
     """
     kind = spec if spec in TRANSLATORS else "server" if "://" in spec else "local"
-    from reasoner.translate.translator import TranslateOptions
-
-    options = TranslateOptions(mode, rounds, shots, temperature, seed, back_translation)
-    more: dict[str, object] = {}
-    if kind == "server":
-        from reasoner.translate.remote import RemoteOptions
-
-        folder = cache if use_cache else None
-        more["remote"] = RemoteOptions(
-            api=api,
-            concurrency=concurrency,
-            retries=retries,
-            pause=pause,
-            timeout=timeout,
-            cache=folder,
-            guided=guided,
-        )
-        more["use_cache"] = use_cache
-    elif kind == "local":
-        more["local"] = {"device": device, "bits": bits}
-    return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, **more)
+    local = {"device": device, "bits": bits}
+    return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, remote=remote, use_cache=use_cache, local=local)
 
 
 # ---- many samples, one answer

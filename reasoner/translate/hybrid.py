@@ -53,7 +53,10 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     for i in agreed:
         sources[i] = "both"
     confidence = 1.0
-    if probes and len(agreed) < BELIEVED * len(probes):
+    error = next((attempt.error for attempt in attempts if attempt.error), "")
+    if error and all(attempt.error for attempt in attempts):
+        notes = [f"the model gave no answer: {error}"]
+    elif probes and len(agreed) < BELIEVED * len(probes):
         share = f"{len(agreed)} of {len(probes)} sentences"
         notes = [f"the model agrees with the grammar on {share}: what it says of the other {len(rest)} is left out"]
     else:
@@ -77,7 +80,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
         confidence,
         max(attempt.round for attempt in attempts),
         tuple(notes),
-        next((attempt.error for attempt in attempts if attempt.error), ""),
+        error,
     )
 
 

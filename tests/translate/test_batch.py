@@ -142,7 +142,7 @@ def test_a_file_is_not_overwritten_nor_mixed(tmp_path):
 def command(url, source, out, cache, *more):
     return [
         sys.executable, "-m", "reasoner", "translate", str(source), "--translator", url, "--out", str(out), "--resume",
-        "--cache", str(cache), "--mode", "sentence", "--pause", "0.01", *more,
+        "--cache", str(cache), "--mode", "sentence", "--pause", "0.01", "--retries", "15", *more,
     ]
 
 
