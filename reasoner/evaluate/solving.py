@@ -180,7 +180,7 @@ def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         return missed | {"taxonomy": ["not translated"]}
     verdict = None
     if settings.certify and answer.problem is not None and answer.label is not None:
-        verdict = decide(answer.problem, limits)
+        verdict = decide(answer.certifiable or answer.problem, limits)
     found: dict[str, Any] = {
         "label": answer.label if item.choices_are_labels else answer.choice or None,
         "executed": True,

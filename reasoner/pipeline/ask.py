@@ -20,6 +20,7 @@ from reasoner.english.questions import Asked, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
+from reasoner.pipeline.forwards import forward_problem
 from reasoner.pipeline.rules import NotRules, RuleBase, rules_of
 from reasoner.prove import Limits, Verdict, decide
 
@@ -41,6 +42,7 @@ class Answer:
         explanation: the reasons, a line each.
         problem: what was decided, if it was put to a prover.
         verdict: the prover's.
+        certifiable: the problem that has this label by classical logic, where it is not `problem` itself: `rules`.
         seconds: wall time.
         notes: what else the user should know.
         failed: why a language model gave no answer to some request, or "".
@@ -57,6 +59,7 @@ class Answer:
     verdict: Verdict | None = None
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    certifiable: Problem | None = None
     failed: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -231,6 +234,7 @@ def _judge(
                 tuple(lines),
                 problem,
                 notes=notes,
+                certifiable=forward_problem(problem, label) if chosen == "rules" else None,
             )
     verdict = decide(problem, limits or Limits(), certify=explain)
     label = verdict.label
