@@ -168,6 +168,16 @@ class Facts:
                 return reduce(self.algebra.disjunction, alternatives)
         raise TypeError(type(factor).__name__)
 
+    def bounds(self, factor: Factor, columns: Mapping[Variable, IntArray], count: int) -> Vector | None:
+        """Upper bounds of `points` that need no predictor; None if there are none to speak of."""
+        if not isinstance(factor, Atom):
+            return None
+        sides = [columns[a] if isinstance(a, Variable) else np.full(count, a) for a in factor.arguments]
+        observed = self.pairs(factor.relation).contains(sides)
+        if factor.positive:
+            return np.where(observed, 1.0, self.ceiling(factor.relation))
+        return np.where(observed, 0.0, 1.0)
+
     def _all_points(self, network: Network, columns: Mapping[Variable, IntArray], count: int) -> Vector:
         values = [self.points(factor, columns, count) for factor in network.factors]
         return reduce(self.algebra.conjunction, values, np.ones(count))

@@ -92,7 +92,10 @@ class Hop:
     def _rest(self, sources: IntArray, targets: IntArray, values: Vector) -> tuple[IntArray, Vector]:
         """The targets and values after all other factors, worthless ones dropped."""
         for factor in self.factors:
-            keep = values > self.enough[targets]
+            columns = {self.source: sources, self.target: targets}
+            bounds = self.facts.bounds(factor, columns, len(sources))
+            best = values if bounds is None else self.algebra.conjunction(values, bounds)
+            keep = best > self.enough[targets]
             sources, targets, values = sources[keep], targets[keep], values[keep]
             columns = {self.source: sources, self.target: targets}
             values = self.algebra.conjunction(values, self.facts.points(factor, columns, len(sources)))

@@ -132,7 +132,7 @@ class CachedTruth:
         self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
         if not bool(np.isfinite(self.relation_ceiling).all()):
             raise TruthValueError("a relation's ceiling is no number")
-        self.fact_cost: float = getattr(truth, "fact_cost", 20.0 / max(20, truth.view.entity_count))
+        self.fact_cost: float = getattr(truth, "fact_cost", 100.0 / max(100, truth.view.entity_count))
         self.batch = batch
         self.threshold = threshold
         self.computed = 0

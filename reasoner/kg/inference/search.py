@@ -207,8 +207,14 @@ class Search:
             names.remove(chosen)
         return order
 
-    def _cut(self, columns: Columns, values: Vector, rest: float, goal: Goal) -> tuple[Columns, Vector]:
+    def _cut(
+        self, columns: Columns, values: Vector, rest: float, goal: Goal, factor: Factor | None = None
+    ) -> tuple[Columns, Vector]:
+        """The rows that can still matter, joined with the best of what is to come, and of a factor to come next."""
         bounds = values if rest >= 1 else self.algebra.conjunction(values, rest)
+        known = None if factor is None else self.facts.bounds(factor, columns, len(values))
+        if known is not None:
+            bounds = self.algebra.conjunction(bounds, known)
         keep = bounds > goal.need()
         more = goal.keeps(columns, bounds)
         if more is not None:
@@ -281,6 +287,8 @@ class Search:
             made = self.algebra.conjunction(values[rows], truths[places])
             made = self.algebra.conjunction(made, self.weights[variable][ids[places]])
             new, made = self._cut(new, made, rest, goal)
+            for factor in links:
+                new, made = self._cut(new, made, rest, goal, factor)
             for factor in links:
                 truth = self.facts.points(factor, new, len(made))
                 new, made = self._cut(new, self.algebra.conjunction(made, truth), rest, goal)
