@@ -9,6 +9,8 @@ programming language", 1976). A derivation or a countermodel of that problem the
 
 from __future__ import annotations
 
+from typing import Any
+
 from reasoner.logic import Formula, Not, Or, Predicate, Problem, Statement, fold, rebuild, subexpressions
 
 
@@ -31,12 +33,13 @@ def forward_problem(problem: Problem, label: str | None) -> Problem | None:
         prefix += "_"
 
     def signed(formula: Formula) -> Formula:
-        def rule(node: Formula, parts: list[Formula]) -> Formula:
+        def rule(node: Any, parts: tuple[Any, ...]) -> Any:
             if isinstance(node, Not) and isinstance(parts[0], Predicate):
                 return Predicate(prefix + parts[0].name, parts[0].arguments)
             return rebuild(node, parts)
 
-        return fold(formula, rule)  # type: ignore[arg-type]
+        found: Formula = fold(formula, rule)
+        return found
 
     positive, negative = atom, Predicate(prefix + atom.name, atom.arguments)
     asked, opposite = (negative, positive) if isinstance(goal, Not) else (positive, negative)
