@@ -47,7 +47,8 @@ def main() -> None:
     view = graph.view("train")
     source = open_truth(options.model, view)
     sampler = Sampler(graph, "test", options.seed)
-    print(f"{'type':8} {'n':>3} {'median':>8} {'mean':>8} {'p90':>8} {'rows':>7} {'exact':>5} {'answers':>7} {'MB':>6}", flush=True)
+    names = ("median", "mean", "p90")
+    print(f"{'type':8} {'n':>3} ", *(f"{n:>8}" for n in names), f"{'rows':>7} exact answers {'MB':>6}", flush=True)
     stored = StoredTruth(source, options.threshold or 0.001)
     for name in options.types.split(","):
         queries = [sample.query for sample in sampler.sample([name], options.queries)]

@@ -39,8 +39,31 @@ CYCLIC = [
 ]
 
 
+class OnDemand:
+    """A predictor with no rows of its own, as the engine meets it."""
+
+    def __init__(self, truth, fact_cost=0.01):
+        self.inner = truth
+        self.fact_cost = fact_cost
+        self.negation_scale = getattr(truth, "negation_scale", None)
+        self.view = truth.view
+        self.relation_ceiling = truth.relation_ceiling
+        self.rows = 0
+
+    def tails(self, relation, heads):
+        self.rows += len(heads)
+        return self.inner.tails(relation, heads)
+
+    def heads(self, relation, tails):
+        self.rows += len(tails)
+        return self.inner.heads(relation, tails)
+
+    def facts(self, relation, heads, tails):
+        return self.inner.facts(relation, heads, tails)
+
+
 def random_truth(graph, rng):
-    """Dense, sparse or with many ties."""
+    """Dense, sparse or with many ties; on demand or not, by rows, columns or single facts."""
     shape = (graph.relation_count, graph.entity_count, graph.entity_count)
     values = rng.random(shape) * rng.choice([0.5, 0.95, 1.0])
     kind = rng.integers(3)
@@ -51,6 +74,8 @@ def random_truth(graph, rng):
     truth = MatrixTruth(graph.view(), values)
     if rng.random() < 0.4:
         truth.negation_scale = rng.choice([0.0, 0.5, 1.0, 3.0], graph.relation_count).astype(np.float32)
+    if rng.random() < 0.6:
+        truth = CachedTruth(OnDemand(truth, rng.choice([0.001, 0.3, 50.0])), rng.choice([0.0, 0.001, 1.0]), batch=3)
     return truth
 
 
@@ -117,29 +142,6 @@ def test_many_random_queries():
         graph = random_graph(rng)
         query = Maker(rng, graph).query(rng.randint(1, 8)) if seed % 3 else conjunctive_query(rng, graph)
         check(query, random_truth(graph, np.random.default_rng(seed)), rng.choice(ALGEBRAS))
-
-
-class OnDemand:
-    """A predictor with no rows of its own, as the engine meets it."""
-
-    fact_cost = 0.01
-
-    def __init__(self, truth):
-        self.inner = truth
-        self.view = truth.view
-        self.relation_ceiling = truth.relation_ceiling
-        self.rows = 0
-
-    def tails(self, relation, heads):
-        self.rows += len(heads)
-        return self.inner.tails(relation, heads)
-
-    def heads(self, relation, tails):
-        self.rows += len(tails)
-        return self.inner.heads(relation, tails)
-
-    def facts(self, relation, heads, tails):
-        return self.inner.facts(relation, heads, tails)
 
 
 @pytest.mark.parametrize("name", ["nations", "kinships", "umls", "countries_s1"])
