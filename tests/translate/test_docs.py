@@ -1,0 +1,70 @@
+"""Every block of docs/translate.md runs, with a server of the tests in the place of the one it names."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytest.importorskip("httpx")
+from tests.translate.server import Server  # noqa: E402
+
+NAMED = "http://localhost:8000/v1"
+TEXT = (ROOT / "docs" / "translate.md").read_text(encoding="utf-8")
+FORMULAS = {
+    "Every wug that frobs is zonked amid.": "∀x (Wug(x) ∧ Frob(x) → Zonked(x))",
+    "Zed is a wug.": "Wug(zed)", "Zed frobs.": "Frob(zed)", "Zed is zonked.": "Zonked(zed)",
+}
+
+
+def blocks(language):
+    return [match[1] for match in re.finditer(rf"```{language}\n(.*?)```", TEXT, re.S)]
+
+
+def reply(prompt, body):
+    if "Sentence: " in prompt:
+        return FORMULAS.get(re.search(r"Sentence: (.*)", prompt)[1], "?(")
+    return "\n".join(f"{n}. {FORMULAS.get(row, '?(')}" for n, row in re.findall(r"^(\d+)\. (.*)$", prompt, re.M))
+
+
+def test_the_commands_run(tmp_path):
+    with Server(reply) as server:
+        script = "\n".join(blocks("sh")).replace(NAMED, server.url)
+        environment = os.environ | {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "REASONER_CACHE": str(tmp_path / "cache"),
+            "PYTHONPATH": str(ROOT),
+        }
+        script = script.replace("reasoner ", f"{sys.executable} -m reasoner ")
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True,
+            timeout=300, check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("Answer: True") == 2
+    assert len((tmp_path / "run.jsonl").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_the_python_runs(block):
+    exec(compile(block, "docs/translate.md", "exec"), {})
+
+
+def test_every_option_it_names_exists():
+    from typer.main import get_command
+
+    from reasoner.commands import app
+
+    commands = get_command(app).commands
+    known = {name for command in ("ask", "evaluate", "translate") for name in options_of(commands[command])}
+    known |= {"--limit", "--seed", "--spoil", "--believed"}  # of benchmarks/hybrid.py
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT)) <= known
+
+
+def options_of(command):
+    for inner in [command, *getattr(command, "commands", {}).values()]:
+        for parameter in inner.params:
+            yield from parameter.opts
