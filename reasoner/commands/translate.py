@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +15,8 @@ from reasoner.commands.groups import DefaultGroup
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
-    from reasoner.translate.batch import ManyTranslator, Text
+    from reasoner.translate import Translator
+    from reasoner.translate.batch import Text
 
 app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
 
@@ -91,7 +92,7 @@ def translate(
     )
     texts = _texts_of(text)
     together = chunk or (16 * concurrency if "://" in translator else 32)
-    work = _Work(cast("Callable[[], ManyTranslator]", opening), samples, together, ray, workers, gpus)
+    work = _Work(opening, samples, together, ray, workers, gpus)
     if out is None:
         if resume:
             raise ReasonerError("--resume needs --out", hint="name the file of the run")
@@ -123,13 +124,13 @@ def translate(
 class _Work:
     """How the texts are translated, here or on Ray."""
 
-    opening: Callable[[], ManyTranslator]
+    opening: Callable[[], Translator]
     samples: int
     chunk: int
     ray: str
     workers: int
     gpus: float
-    opened: ManyTranslator | None = None
+    opened: Translator | None = None
 
     def records(self, texts: list[Text]) -> Iterator[dict[str, Any]]:
         """The texts' records."""

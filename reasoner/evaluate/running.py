@@ -19,7 +19,7 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.solving import Settings, solve
+from reasoner.evaluate.solving import Settings, solve_all
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -32,14 +32,13 @@ def run(
     if ray:
         yield from _run_on_ray(items, settings, ray)
     elif jobs <= 1:
-        for item in items:
-            yield solve(item, settings)
+        yield from solve_all(items, settings)
     else:
         yield from _run_in_processes(list(items), settings, jobs)
 
 
 def _solve_chunk(items: Sequence[BenchmarkItem], settings: Settings) -> list[dict[str, Any]]:
-    return [solve(item, settings) for item in items]
+    return list(solve_all(items, settings))
 
 
 def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int) -> Iterator[dict[str, Any]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
+from reasoner.evaluate.ahead import Ahead
 from reasoner.evaluate.candidates import (
     disagreements,
     from_formulas,
@@ -60,15 +63,34 @@ class Settings:
     rounds: int = 0
 
 
-def solve(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+TOGETHER = 16
+"""Items whose texts are put to a language model together."""
+
+
+def solve_all(items: Iterable[BenchmarkItem], settings: Settings) -> Iterator[dict[str, Any]]:
+    """The items' records, in order; language models translate several items at a time."""
+    if settings.translator == "english" or settings.method not in {"text", "translation"}:
+        for item in items:
+            yield solve(item, settings)
+        return
+    ahead = Ahead(_opened(settings))
+    begin = _solve_text if settings.method == "text" else _solve_translation
+    waiting = iter(items)
+    while group := list(islice(waiting, TOGETHER)):
+        ahead.prepare(partial(begin, item, settings, ahead) for item in group)
+        for item in group:
+            yield solve(item, settings, ahead)
+
+
+def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The item's record; an item that cannot be worked on gets a record that says why."""
     start = time.perf_counter()
     handlers: dict[str, Callable[[BenchmarkItem, Settings], dict[str, Any]]] = {
         "gold": _solve_gold,
         "programs": _solve_programs,
-        "text": _solve_text,
+        "text": partial(_solve_text, translator=translator),
         "prove": _solve_problem,
-        "translation": _solve_translation,
+        "translation": partial(_solve_translation, translator=translator),
     }
     try:
         found = handlers[settings.method](item, settings)
@@ -155,7 +177,7 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
     }
 
 
-def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+def _solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     from reasoner.pipeline import ask
     from reasoner.syntax import write_formula
 
@@ -166,7 +188,7 @@ def _solve_text(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
             item.premises or item.context,
             question,
             options=item.options,
-            translator=_translator(settings),
+            translator=translator or _translator(settings),
             votes=settings.votes,
             limits=limits,
             explain=False,
@@ -322,11 +344,11 @@ def _agrees(expected: str, status: str) -> bool:
     return (expected in positive and status in positive) or (expected in negative and status in negative)
 
 
-def _solve_translation(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+def _solve_translation(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     from reasoner.evaluate.translation import compare_translation
 
     gold, _, error = read_text(item.premises_fol[0], "fol")
-    samples = _opened(settings).translations(list(item.premises), samples=settings.votes, questions=0)
+    samples = (translator or _opened(settings)).translations(list(item.premises), samples=settings.votes, questions=0)
     read = [sample.document.sentences[0] for sample in samples]
     formula = _most_common([one.formula for one in read if one.formula is not None])
     found: dict[str, Any] = {"label": None, "executed": formula is not None, "taxonomy": [], "errors": []}

@@ -14,25 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.model import Translation
+from reasoner.translate.model import Translation, Translator
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
 _FIELDS = ("text", "sentence", "NL", "nl", "context")
-
-
-class ManyTranslator(Protocol):
-    """A translator of many texts together."""
-
-    def translate_many(
-        self, texts: Sequence[Sequence[str]], *, samples: int = 1, questions: int = 0
-    ) -> list[list[Translation]]:
-        """The samples of each text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +101,7 @@ def record_of(text: Text, samples: Sequence[Translation]) -> dict[str, Any]:
 
 
 def translate_stream(
-    texts: Iterable[Text], translator: ManyTranslator, *, samples: int = 1, chunk: int = CHUNK
+    texts: Iterable[Text], translator: Translator, *, samples: int = 1, chunk: int = CHUNK
 ) -> Iterator[dict[str, Any]]:
     """The records of the texts, in their order."""
     waiting = iter(texts)
@@ -119,7 +109,7 @@ def translate_stream(
         yield from translate_group(group, translator, samples)
 
 
-def translate_group(group: Sequence[Text], translator: ManyTranslator, samples: int = 1) -> list[dict[str, Any]]:
+def translate_group(group: Sequence[Text], translator: Translator, samples: int = 1) -> list[dict[str, Any]]:
     """The records of some texts, translated together."""
     found: dict[str, dict[str, Any]] = {}
     for questions in sorted({text.questions for text in group}):
@@ -218,7 +208,7 @@ def _check(manifest: Path, settings: Mapping[str, Any]) -> None:
 
 def translate_on_ray(
     texts: Iterable[Text],
-    open_one: Callable[[], ManyTranslator],
+    open_one: Callable[[], Translator],
     *,
     address: str = "local",
     workers: int = 1,
@@ -266,7 +256,7 @@ def translate_on_ray(
 class _Worker:
     """One actor of the pipeline."""
 
-    def __init__(self, open_one: Callable[[], ManyTranslator], samples: int) -> None:
+    def __init__(self, open_one: Callable[[], Translator], samples: int) -> None:
         self._translator = open_one()
         self._samples = samples
 

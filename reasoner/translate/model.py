@@ -171,3 +171,9 @@ class Translator(Protocol):
     def translations(self, sentences: Sequence[str], *, samples: int = 1, questions: int = 1) -> list[Translation]:
         """Several formalizations, sampled independently; the last `questions` sentences are asked about."""
         ...
+
+    def translate_many(
+        self, texts: Sequence[Sequence[str]], *, samples: int = 1, questions: int = 0
+    ) -> list[list[Translation]]:
+        """The samples of each text; the same as one by one, but the model may work on them together."""
+        ...

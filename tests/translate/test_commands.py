@@ -120,6 +120,17 @@ def test_evaluate_with_a_server(reasoner, tmp_path):
         assert server.calls == 3
 
 
+def test_items_are_put_to_the_model_together(reasoner, tmp_path):
+    rows = [{"id": str(i), "premises": [f"Wug{i} frobs hence amid."], "conclusion": "Zed frobs.", "label": "Uncertain"} for i in range(12)]
+    source = tmp_path / "items.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with Server(lambda *_: "1. Frob(wug)\n2. Frob(zed)", delay=0.05) as server:
+        done = reasoner("evaluate", "jsonl", source, "--translator", server.url, "--mode", "document", "--json")
+        assert json.loads(done.stdout)["correct"] == 12
+        assert server.calls == 12
+        assert server.most_at_once > 2
+
+
 def test_evaluate_of_translations_asks_the_model(reasoner, tmp_path):
     source = tmp_path / "malls.json"
     source.write_text(json.dumps([{"NL": "Every wug frobs whither hence amid.", "FOL": "∀x (Wug(x) → Frob(x))"}]))
