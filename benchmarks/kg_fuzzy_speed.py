@@ -45,7 +45,7 @@ def main() -> None:
 
     graph = load_graph(options.graph)
     view = graph.view("train")
-    source = open_truth(options.model, view)
+    source = open_truth(options.model, view, cache_megabytes=1)
     sampler = Sampler(graph, "test", options.seed)
     names = ("median", "mean", "p90")
     print(f"{'type':8} {'n':>3} ", *(f"{n:>8}" for n in names), f"{'rows':>7} exact answers {'MB':>6}", flush=True)

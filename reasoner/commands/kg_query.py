@@ -40,7 +40,7 @@ def _exact(
     from reasoner.kg.predictors.opening import open_truth
 
     chosen = algebra(tnorm)
-    engine = FuzzyEngine(open_truth(predictor, facts), chosen)
+    engine = FuzzyEngine(open_truth(predictor, facts, cache_megabytes=1), chosen)  # the engine has its own
     return lambda asked, top: fuzzy_answers(engine, asked, top or TOP, rows=rows, seconds=seconds)
 
 

@@ -203,7 +203,7 @@ class CalibratedTruth(PredictedTruth):
         """Log Σ e^score over the entities that a relation is known to reach (all, if none), for every entity, [E]."""
         every = np.arange(self.view.entity_count, dtype=np.int64)
         reached = reached if len(reached) else every
-        step = max(1, BLOCK // len(reached))
+        step = min(1024, max(1, BLOCK // len(reached)))  # rows of queries take memory, too
         parts = []
         for start in range(0, len(every), step):
             block = self.scores.block_scores(every[start : start + step], relation, reached)

@@ -13,7 +13,9 @@ RULES = "rules"
 """The predictor that is mined from the view itself, when no file of this name is there."""
 
 
-def open_truth(predictor: str | Path, view: GraphView, device: str = "cpu") -> PredictedTruth:
+def open_truth(
+    predictor: str | Path, view: GraphView, device: str = "cpu", *, cache_megabytes: int = 256
+) -> PredictedTruth:
     """The truth of facts by a saved predictor (or by `rules` mined now), with the facts of a view observed.
 
     A factorization that was saved without a calibration gets the default one.
@@ -25,7 +27,7 @@ def open_truth(predictor: str | Path, view: GraphView, device: str = "cpu") -> P
     from reasoner.kg.predictors.saving import SavedModel
 
     saved = SavedModel.load(Path(predictor)).aligned(view.graph, device)
-    return CalibratedTruth(saved.scorer(), view, saved.calibration)
+    return CalibratedTruth(saved.scorer(), view, saved.calibration, cache_megabytes)
 
 
 def open_scores(predictor: str | Path, view: GraphView, device: str = "cpu") -> LinkPredictor:
