@@ -50,8 +50,8 @@ class Declared:
 
     @property
     def predicate(self) -> bool:
-        """Whether it is a predicate, by its capital letter."""
-        return self.name[:1].isupper()
+        """Whether it is a predicate: it has places, or a capital letter."""
+        return self.arity > 0 or self.name[:1].isupper()
 
     def __str__(self) -> str:
         shown = f"{self.name}({', '.join(_places(self.arity))})" if self.arity else self.name

@@ -97,7 +97,7 @@ class RemoteModel:
         model: the model's name; "" for the first that the server lists.
         key: sent as a bearer token; $REASONER_API_KEY or $OPENAI_API_KEY by default.
         options: see `RemoteOptions`.
-        sleep: for pauses.
+        sleep: for pauses, in tests.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class RemoteModel:
         *,
         key: str | None = None,
         options: RemoteOptions | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self.url, _, named = url.partition("#")
         self.url = self.url.rstrip("/")
@@ -119,9 +119,10 @@ class RemoteModel:
         self.usage = Usage()
         self._model = model or named
         self._key = key if key is not None else _key_of_environment()
-        self._sleep = sleep
+        self._stop = threading.Event()
+        self._sleep = sleep or self._stop.wait
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
-        self._pace = _Pace(self.options.requests_per_minute, sleep)
+        self._pace = _Pace(self.options.requests_per_minute, self._sleep)
         self._lock = threading.Lock()
         self._guided = self.options.guided != "off"
         self._reached = False
@@ -168,7 +169,9 @@ class RemoteModel:
             try:
                 found = dict(zip(asked, threads.map(self._answer, asked.items()), strict=True))
             except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
+                self._stop.set()
+                threads.shutdown(wait=True, cancel_futures=True)
+                self._stop.clear()
                 raise
         return [[found[key] for key in row] for row in keys]
 
@@ -241,6 +244,8 @@ class RemoteModel:
     def _persist(self, attempt: Callable[[], dict[str, Any]], jitter: random.Random) -> dict[str, Any]:
         """Try until there is an answer, or the tries are used up."""
         for number in range(self.options.retries + 1):
+            if self._stop.is_set():
+                break
             self._pace.wait()
             try:
                 answer = attempt()
@@ -249,6 +254,10 @@ class RemoteModel:
                     raise ModelError(
                         f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
                     ) from failure
+                if number == self.options.retries and failure.unreachable:
+                    raise ModelError(
+                        f"the server at {self.url} has gone", hint="what it answered is kept; start it and ask again"
+                    ) from failure
                 if number == self.options.retries:
                     raise
                 pause = self.options.pause * 2**number * (0.5 + jitter.random())
@@ -256,7 +265,7 @@ class RemoteModel:
             else:
                 self._reached = True
                 return answer
-        raise _Again("no tries left")
+        raise _Again("stopped")
 
     def _get(self, path: str) -> dict[str, Any]:
         return self._exchange("GET", path, None)
@@ -343,7 +352,7 @@ def _guide(how: str, grammar: str) -> dict[str, Any]:
 class _Pace:
     """Requests evenly spaced, at most so many a minute."""
 
-    def __init__(self, per_minute: float, sleep: Callable[[float], None]) -> None:
+    def __init__(self, per_minute: float, sleep: Callable[[float], object]) -> None:
         self._gap = 60.0 / per_minute if per_minute > 0 else 0.0
         self._next = 0.0
         self._lock = threading.Lock()

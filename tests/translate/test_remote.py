@@ -157,6 +157,20 @@ def test_conversations_are_sent_as_such():
         ]
 
 
+def test_a_server_that_goes_away_ends_the_run_and_keeps_what_it_answered(tmp_path):
+    with Server(echo) as server:
+        model = model_of(server, cache=tmp_path, retries=3)
+        model.generate(["a", "b"])
+        server.http.shutdown()
+        server.http.server_close()
+        model._http.close()  # the connections that are open would be served on
+        model = model_of(server, cache=tmp_path, retries=3)
+        model._model, model._reached = "tiny", True
+        with pytest.raises(ReasonerError, match="has gone"):
+            model.generate(["a", "b", "c"])
+        assert model.generate(["a", "b"])[1][0].cached
+
+
 def test_misuse_is_one_error_with_a_way_out():
     with Server(echo, key="secret") as server:
         with pytest.raises(ReasonerError, match="REASONER_API_KEY"):
