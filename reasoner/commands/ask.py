@@ -111,6 +111,9 @@ def _show(answer: Answer, *, readings: bool) -> None:
                 write_line(f"    or {write_formula(other.formula)}")
     for sentence in answer.left_out if not answer.sentences else ():
         note(f"left out: {sentence}")
+    for remark in answer.notes:
+        if not remark.startswith("not understood"):  # told above, with the reason
+            note(remark)
     write_line("")
     said = answer.label or "undecided"
     if answer.choice:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
-from reasoner.errors import MissingExtraError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import cache_folder
 from reasoner.translate.embedded import GrammarTranslator
 from reasoner.translate.faults import Logic
-from reasoner.translate.model import Model, ModelError
+from reasoner.translate.model import Completion, Model, ModelError, Prompt, Usage
 from reasoner.translate.remote import RemoteModel, RemoteOptions
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 
@@ -57,9 +58,49 @@ def open_local(
         if find_spec(library) is None:
             raise MissingExtraError(library, extra="llm")
     _check_there(spec)
-    load = import_module("reasoner.translate.local").LocalModel.load
-    model = cast("Model", load(spec, **(local or {})))
-    return LanguageTranslator(model, options, logic)
+
+    def load() -> Model:
+        try:
+            return cast("Model", import_module("reasoner.translate.local").LocalModel.load(spec, **(local or {})))
+        except MissingExtraError:
+            raise
+        except ReasonerError as error:
+            raise ModelError(error.message, hint=error.hint) from error
+
+    return LanguageTranslator(LoadedWhenAsked(spec, load), options, logic)
+
+
+class LoadedWhenAsked:
+    """A model that is loaded for its first prompt: a hybrid of a text that the grammar reads needs none."""
+
+    def __init__(self, name: str, load: Callable[[], Model]) -> None:
+        self._name = name
+        self._load = load
+        self._model: Model | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is loaded by."""
+        return self._name
+
+    @property
+    def usage(self) -> Usage:
+        """What it was asked so far."""
+        return Usage() if self._model is None else getattr(self._model, "usage", Usage())
+
+    def generate(
+        self,
+        prompts: Sequence[Prompt],
+        *,
+        samples: int = 1,
+        seed: int = 0,
+        temperature: float = 0.0,
+        grammar: str | None = None,
+    ) -> list[list[Completion]]:
+        """See `Model.generate`."""
+        if self._model is None:
+            self._model = self._load()
+        return self._model.generate(prompts, samples=samples, seed=seed, temperature=temperature, grammar=grammar)
 
 
 def _check_there(name: str) -> None:

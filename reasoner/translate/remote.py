@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +86,16 @@ class _Again(Exception):  # noqa: N818 - not an error but a request for another 
         self.unreachable = unreachable
 
 
-class _Unguided(Exception):  # noqa: N818
-    """The server does not take a grammar."""
+class _Refused(Exception):  # noqa: N818
+    """The server will not answer this request, as it stands; `parameter` is one that it may do without."""
+
+    def __init__(self, reason: str, parameter: str = "") -> None:
+        super().__init__(reason)
+        self.parameter = parameter
+
+
+_OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
+"""Parameters that some servers refuse for some models."""
 
 
 class RemoteModel:
@@ -126,6 +135,7 @@ class RemoteModel:
         self._lock = threading.Lock()
         self._guided = self.options.guided != "off"
         self._reached = False
+        self._without: frozenset[str] = frozenset()
         self._http = _client(self._key, self.options)
 
     @property
@@ -206,7 +216,7 @@ class RemoteModel:
         else:
             try:
                 completion = self._ask(key, request)
-            except _Again as failure:
+            except (_Again, _Refused) as failure:
                 completion = Completion("", finished=False, error=f"no answer from {self.url}: {failure}")
         with self._lock:
             self.usage.add(completion)
@@ -215,13 +225,21 @@ class RemoteModel:
     def _ask(self, key: str, request: dict[str, Any]) -> Completion:
         guided = request["grammar"] is not None and self._guided
         jitter = random.Random(key)
-        try:
-            answer = self._persist(lambda: self._post(request, guided), jitter)
-        except _Unguided:
-            if self.options.guided != "auto":
-                raise ModelError(f"{self.url} takes no grammar", hint="leave it out: --guided off") from None
-            self._guided = guided = False
-            answer = self._persist(lambda: self._post(request, guided), jitter)
+        without = self._without
+        while True:
+            try:
+                answer = self._persist(partial(self._post, request, guided, without), jitter)
+                break
+            except _Refused as refusal:
+                if refusal.parameter and refusal.parameter not in without:
+                    without |= {refusal.parameter}
+                elif guided and self.options.guided == "auto":
+                    guided = False
+                else:
+                    raise
+        self._without |= without
+        if request["grammar"] is not None and not guided:
+            self._guided = False  # it was refused, and without it there was an answer
         text, reason = _content(answer)
         used = answer.get("usage")
         counts = used if isinstance(used, dict) else {}
@@ -270,14 +288,18 @@ class RemoteModel:
     def _get(self, path: str) -> dict[str, Any]:
         return self._exchange("GET", path, None)
 
-    def _post(self, request: Mapping[str, Any], guided: bool) -> dict[str, Any]:
-        body = dict(request["body"])
+    def _post(self, request: Mapping[str, Any], guided: bool, without: frozenset[str]) -> dict[str, Any]:
+        body = {name: value for name, value in request["body"].items() if name not in without}
+        if "max_tokens" in without:
+            body["max_completion_tokens"] = request["body"]["max_tokens"]
         if guided:
             body |= _guide(self.options.guided, request["grammar"])
         if self.options.stream:
-            body |= {"stream": True, "stream_options": {"include_usage": True}}
+            body["stream"] = True
+            if "stream_options" not in without:
+                body["stream_options"] = {"include_usage": True}
         path = "/chat/completions" if self.options.api == "chat" else "/completions"
-        return self._exchange("POST", path, body, guided=guided)
+        return self._exchange("POST", path, body)
 
     def _exchange(self, method: str, path: str, body: dict[str, Any] | None, *, guided: bool = False) -> dict[str, Any]:
         """One try: the answer as JSON, or `_Again`."""
@@ -288,7 +310,7 @@ class RemoteModel:
             with self._http.stream(method, self.url + path, json=body) as response:
                 if response.status_code != httpx.codes.OK:
                     response.read()
-                    self._refused(response, guided)
+                    self._refused(response, body or {})
                 if streamed and "event-stream" in response.headers.get("content-type", ""):
                     return _joined(response.iter_lines())
                 response.read()
@@ -311,7 +333,7 @@ class RemoteModel:
             _content(answer)
         return answer
 
-    def _refused(self, response: httpx.Response, guided: bool) -> None:
+    def _refused(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
         """Raise what the status means."""
         status = response.status_code
         self._reached = True
@@ -322,8 +344,9 @@ class RemoteModel:
         told = " ".join(told.split())
         if status in AGAIN:
             raise _Again(f"status {status} {told}".rstrip(), _retry_after(response.headers.get("retry-after")))
-        if status in {400, 422} and guided:
-            raise _Unguided
+        if status in {400, 413, 422}:
+            named = next((name for name in _OPTIONAL if name in body and name in told), "")
+            raise _Refused(f"status {status} {told}".rstrip(), named)
         if status in {401, 403}:
             hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
             raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)

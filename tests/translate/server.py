@@ -23,14 +23,15 @@ class Server:
         guided: take `guided_grammar`; otherwise refuse it with 400.
         delay: seconds before each good answer.
         slow: seconds for a "slow" answer.
+        refuse: why a body is refused with status 400, or "".
     """
 
     def __init__(
         self, reply: Reply, *, failures: tuple[str, ...] = (), cycle: bool = False, guided: bool = False,
-        delay: float = 0.0, slow: float = 1.0, key: str = "", port: int = 0,
+        refuse: Callable[[dict[str, Any]], str] = lambda body: "", delay: float = 0.0, slow: float = 1.0, key: str = "", port: int = 0,
     ) -> None:
         self.reply, self.failures, self.cycle, self.guided = reply, failures, cycle, guided
-        self.delay, self.slow, self.key = delay, slow, key
+        self.delay, self.slow, self.key, self.refuse = delay, slow, key, refuse
         self.calls = 0
         self.answered: Counter[str] = Counter()
         self.bodies: list[dict[str, Any]] = []
@@ -107,6 +108,9 @@ class Server:
                     return
                 if "guided_grammar" in body and not server.guided:
                     self.error(400, "guided_grammar is not supported")
+                    return
+                if told := server.refuse(body):
+                    self.error(400, told)
                     return
                 failure = server._next_failure()
                 if failure == "429":

@@ -145,8 +145,33 @@ def test_other_servers_are_told_in_their_way(how, field):
 
 
 def test_a_grammar_insisted_on_and_refused_is_an_error():
-    with Server(echo) as server, pytest.raises(ReasonerError, match="takes no grammar"):
-        model_of(server, guided="guided_grammar").generate(["p"], grammar='start: "P(a)"')
+    with Server(echo) as server:
+        answer = model_of(server, guided="guided_grammar").generate(["p"], grammar='start: "P(a)"')[0][0]
+        assert "guided_grammar is not supported" in answer.error
+
+
+def test_a_request_that_is_refused_is_that_requests_failure_alone():
+    def too_long(body):
+        return "maximum context length is 4 tokens" if len(body["messages"][-1]["content"]) > 20 else ""
+
+    with Server(echo, refuse=too_long, guided=True) as server:
+        model = model_of(server)
+        answers = model.generate(["a", "b" * 30, "c"], grammar='start: "P(a)"')
+        assert [bool(row[0].error) for row in answers] == [False, True, False]
+        assert "maximum context length" in answers[1][0].error
+        assert model.generate(["d"], grammar='start: "P(a)"')[0][0].enforced
+
+
+def test_parameters_that_a_server_refuses_are_left_out():
+    def picky(body):
+        wrong = [name for name in ("max_tokens", "temperature") if name in body]
+        return f"Unsupported parameter: '{wrong[0]}' is not supported with this model." if wrong else ""
+
+    with Server(echo, refuse=picky) as server:
+        answers = model_of(server, concurrency=2).generate(["a", "b"])
+        assert [row[0].text for row in answers] == ["answer to a", "answer to b"]
+        assert server.bodies[-1]["max_completion_tokens"] == 1024
+        assert "temperature" not in server.bodies[-1]
 
 
 def test_conversations_are_sent_as_such():
