@@ -14,10 +14,11 @@ import pickle
 import re
 import sys
 import time
+from itertools import zip_longest
 from pathlib import Path
 
 from reasoner.kg import load_graph
-from reasoner.kg.evaluation import Evaluation, QueryResult, evaluate_query, open_method, summarize
+from reasoner.kg.evaluation import Evaluation, QueryResult, Settings, evaluate_query, open_method, summarize
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.query_files import read_samples, write_samples
 from reasoner.kg.sampling import Sampler, choose_types
@@ -34,7 +35,8 @@ def main() -> None:
     parser.add_argument("--missing-links", type=int, default=1)
     parser.add_argument("--types", default="all")
     parser.add_argument("--methods", default="cqd,exact,fit,qto,nsmp")
-    parser.add_argument("--threshold", type=float, default=0.0001, help="of the exact engine's stored truth")
+    parser.add_argument("--floor", type=float, default=0.0001, help="the exact engine ranks no answers below it")
+    parser.add_argument("--first", type=int, help="only so many queries, the same number of each type")
     parser.add_argument("--folder", type=Path, default=Path("kg-methods"))
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
@@ -43,20 +45,19 @@ def main() -> None:
     file = chosen.folder / "queries.jsonl"
     if not file.exists():
         sampler = Sampler(graph, "test", 1, missing_links=chosen.missing_links)
-        for _ in write_samples(file, sampler.sample(choose_types(chosen.types), chosen.count), graph):
+        drawn = [list(sampler.sample_type(name, chosen.count)) for name in choose_types(chosen.types)]
+        in_turn = [sample for row in zip_longest(*drawn) for sample in row if sample is not None]
+        for _ in write_samples(file, in_turn, graph):
             pass
-    samples = list(read_samples(file, graph))
+    samples = list(read_samples(file, graph))[: chosen.first]
     made: list[Evaluation] = []
     for name in chosen.methods.split(","):
         kept = chosen.folder / f"{name}.pickle"
         results: list[QueryResult] = []
         if kept.exists():
-            results = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this script
-        method = (
-            None
-            if len(results) == len(samples)
-            else open_method(name, chosen.predictor, graph.view("train+valid"), threshold=chosen.threshold)
-        )
+            results = pickle.loads(kept.read_bytes())[: len(samples)]  # noqa: S301 - written by this script
+        settings = Settings(floor=chosen.floor, megabytes=3000)
+        method = open_method(name, chosen.predictor, graph.view("train+valid"), settings)
         start = time.process_time()
         for number, sample in enumerate(samples[len(results) :], start=len(results) + 1):
             results.append(evaluate_query(method, sample))

@@ -34,6 +34,9 @@ def evaluate(
         float,
         typer.Option("--threshold", help="Store truth from here on, for exact; 0: on demand.", min=0, max=1),
     ] = 0.0,
+    floor: Annotated[
+        float, typer.Option("--floor", help="Do not rank answers below this truth, for exact.", min=0, max=1)
+    ] = 0.0,
     report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
     skip_broken: SkipBroken = False,
     as_json: Json = False,
@@ -43,7 +46,7 @@ def evaluate(
     Example: reasoner kg evaluate data/umls --predictor umls.kg --method exact,qto,fit --types betae --count 20
     """
     from reasoner.errors import ReasonerError
-    from reasoner.kg.evaluation import evaluate_queries, open_method, summarize
+    from reasoner.kg.evaluation import Settings, evaluate_queries, open_method, summarize
     from reasoner.kg.sampling import GRAPHS
 
     if split not in ("valid", "test"):
@@ -56,13 +59,13 @@ def evaluate(
     made: list[Evaluation] = []
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
-        method = open_method(name, predictor, view, tnorm, threshold)
+        method = open_method(name, predictor, view, Settings(tnorm, threshold, floor))
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
         seconds = time.perf_counter() - start
         if as_json:
             settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
-            settings["threshold"] = threshold
+            settings |= {"threshold": threshold, "floor": floor}
             write_json(settings | made[-1].to_json() | {"seconds": round(seconds, 2)})
         else:
             note(f"{name}: {len(samples)} queries, {seconds:.1f} s")

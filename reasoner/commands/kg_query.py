@@ -54,7 +54,7 @@ def _published(
     from reasoner.kg.evaluation import open_method
     from reasoner.kg.results import RankedAnswer, RankedAnswers
 
-    opened = open_method(method, predictor, facts, tnorm)
+    opened = open_method(method, predictor, facts)
 
     def answer(asked: Query, top: int | None) -> RankedAnswers:
         if len(asked.free) != 1:

@@ -24,6 +24,7 @@ from reasoner.kg.graph import GraphView
 from reasoner.kg.predictors.ranking import ranks_among
 from reasoner.kg.query import Query
 from reasoner.kg.sampling import SampledQuery
+from reasoner.kg.truth import FactTruth
 
 Doubles = npt.NDArray[np.float64]
 HITS = (1, 3, 10)
@@ -43,57 +44,77 @@ class Method(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """How the exact engine is run; the published methods have their own settings.
+
+    Attributes:
+        tnorm: product, godel, lukasiewicz, ….
+        threshold: if positive, truth values of facts are stored as sparse matrices and smaller ones left out.
+        floor: truth values of answers up to this are given as 0, which saves most of the time of a full ranking.
+        megabytes: room for cached rows.
+    """
+
+    tnorm: str = "product"
+    threshold: float = 0.0
+    floor: float = 0.0
+    megabytes: float = 256.0
+
+
+@dataclass(frozen=True, slots=True)
 class ExactMethod:
     """The exact engine as a `Method`."""
 
     engine: Any
+    floor: float = 0.0
     name: str = "exact"
 
     def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
         """[E]."""
-        values: npt.NDArray[np.floating[Any]] = self.engine.truth_values(query)
+        values: npt.NDArray[np.floating[Any]] = self.engine.truth_values(query, self.floor)
         return values
 
 
-def _exact(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
+def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.fuzzy import ALGEBRAS
     from reasoner.kg.inference import FuzzyEngine, StoredTruth
     from reasoner.kg.predictors.opening import open_truth
 
-    truth = open_truth(predictor, view)
-    algebra = ALGEBRAS.get(tnorm)
-    return ExactMethod(FuzzyEngine(StoredTruth(truth, threshold) if threshold else truth, algebra))
+    truth: FactTruth = open_truth(predictor, view)
+    if settings.threshold:
+        truth = StoredTruth(truth, settings.threshold)
+    engine = FuzzyEngine(truth, ALGEBRAS.get(settings.tnorm), megabytes=settings.megabytes)
+    return ExactMethod(engine, settings.floor)
 
 
-def _qto(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
+def _qto(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.qto import QueryTrees
     from reasoner.kg.predictors.opening import open_scores
 
     return QueryTrees(open_scores(predictor, view), view)
 
 
-def _fit(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
+def _fit(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.fit import SymbolicSearch
     from reasoner.kg.predictors.opening import open_scores
 
     return SymbolicSearch(open_scores(predictor, view), view)
 
 
-def _cqd(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
+def _cqd(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.cqd import Beams
     from reasoner.kg.predictors.opening import open_scores
 
     return Beams(open_scores(predictor, view), view)
 
 
-def _nsmp(predictor: str, view: GraphView, tnorm: str, threshold: float) -> Method:
+def _nsmp(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.nsmp import MessagePassing
     from reasoner.kg.predictors.opening import open_scores
 
     return MessagePassing(open_scores(predictor, view), view)
 
 
-METHODS: Mapping[str, Callable[[str, GraphView, str, float], Method]] = {
+METHODS: Mapping[str, Callable[[str, GraphView, Settings], Method]] = {
     "exact": _exact,
     "qto": _qto,
     "fit": _fit,
@@ -102,22 +123,11 @@ METHODS: Mapping[str, Callable[[str, GraphView, str, float], Method]] = {
 }
 
 
-def open_method(
-    name: str, predictor: str | Path, view: GraphView, tnorm: str = "product", threshold: float = 0.0
-) -> Method:
-    """A method by name over a predictor (a file, or `rules`) and the observed facts.
-
-    Args:
-        name: one of `METHODS`.
-        predictor: for `open_truth`.
-        view: the observed facts.
-        tnorm: of the exact engine.
-        threshold: if positive, the exact engine stores truth values as sparse matrices and leaves smaller ones out; the
-            published methods have their own thresholds.
-    """
+def open_method(name: str, predictor: str | Path, view: GraphView, settings: Settings | None = None) -> Method:
+    """A method by name over a predictor (a file, or `rules`) and the observed facts."""
     if name not in METHODS:
         raise UnknownNameError(f"no method {name!r}", hint=f"methods: {', '.join(METHODS)}")
-    return METHODS[name](str(predictor), view, tnorm, threshold)
+    return METHODS[name](str(predictor), view, settings or Settings())
 
 
 @dataclass(frozen=True, slots=True)
