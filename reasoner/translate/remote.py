@@ -7,15 +7,13 @@ exponentially growing, jittered pauses. An answer is on disk before anything is 
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import ResponseCache, request_hash
 from reasoner.translate.model import Completion, ModelError, Prompt, Usage, as_messages, as_text
+from reasoner.translate.wire import GUIDED, OPTIONAL, Again, Refused, content_of, guide, joined, retry_after, told_by
 
 if TYPE_CHECKING:
     import httpx
@@ -31,13 +30,6 @@ AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses that another try may cure."""
 REFUSED = frozenset({401, 403, 404, 405})
 """Statuses that concern every request alike."""
-GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
-_SCHEMA = {
-    "type": "object",
-    "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
-    "required": ["formulas"],
-    "additionalProperties": False,
-}
 LONGEST_PAUSE = 60.0
 
 
@@ -75,27 +67,6 @@ class RemoteOptions:
     guided: str = "auto"
     stream: bool = False
     cache: Path | None = None
-
-
-class _Again(Exception):  # noqa: N818 - not an error but a request for another try
-    """This try failed; `after` is the pause the server asks for."""
-
-    def __init__(self, reason: str, after: float | None = None, *, unreachable: bool = False) -> None:
-        super().__init__(reason)
-        self.after = after
-        self.unreachable = unreachable
-
-
-class _Refused(Exception):  # noqa: N818
-    """The server will not answer this request, as it stands; `parameter` is one that it may do without."""
-
-    def __init__(self, reason: str, parameter: str = "") -> None:
-        super().__init__(reason)
-        self.parameter = parameter
-
-
-_OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
-"""Parameters that some servers refuse for some models."""
 
 
 class RemoteModel:
@@ -205,8 +176,8 @@ class RemoteModel:
             body["messages"] = [{"role": turn.role, "content": turn.content} for turn in as_messages(prompt)]
         else:
             body["prompt"] = as_text(prompt)
-        guide = None if self.options.guided == "off" else grammar
-        return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": guide}
+        kept = None if self.options.guided == "off" else grammar
+        return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": kept}
 
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
         key, request = keyed
@@ -216,7 +187,7 @@ class RemoteModel:
         else:
             try:
                 completion = self._ask(key, request)
-            except (_Again, _Refused) as failure:
+            except (Again, Refused) as failure:
                 completion = Completion("", finished=False, error=f"no answer from {self.url}: {failure}")
         with self._lock:
             self.usage.add(completion)
@@ -230,7 +201,7 @@ class RemoteModel:
             try:
                 answer = self._persist(partial(self._post, request, guided, without), jitter)
                 break
-            except _Refused as refusal:
+            except Refused as refusal:
                 if refusal.parameter and refusal.parameter not in without:
                     without |= {refusal.parameter}
                 elif guided and self.options.guided == "auto":
@@ -240,7 +211,7 @@ class RemoteModel:
         self._without |= without
         if request["grammar"] is not None and not guided:
             self._guided = False  # it was refused, and without it there was an answer
-        text, reason = _content(answer)
+        text, reason = content_of(answer)
         used = answer.get("usage")
         counts = used if isinstance(used, dict) else {}
         kept: dict[str, Any] = {
@@ -267,7 +238,7 @@ class RemoteModel:
             self._pace.wait()
             try:
                 answer = attempt()
-            except _Again as failure:
+            except Again as failure:
                 if failure.unreachable and not self._reached and number >= 1:
                     raise ModelError(
                         f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
@@ -283,7 +254,7 @@ class RemoteModel:
             else:
                 self._reached = True
                 return answer
-        raise _Again("stopped")
+        raise Again("stopped")
 
     def _get(self, path: str) -> dict[str, Any]:
         return self._exchange("GET", path, None)
@@ -293,7 +264,7 @@ class RemoteModel:
         if "max_tokens" in without:
             body["max_completion_tokens"] = request["body"]["max_tokens"]
         if guided:
-            body |= _guide(self.options.guided, request["grammar"])
+            body |= guide(self.options.guided, request["grammar"])
         if self.options.stream:
             body["stream"] = True
             if "stream_options" not in without:
@@ -302,7 +273,7 @@ class RemoteModel:
         return self._exchange("POST", path, body)
 
     def _exchange(self, method: str, path: str, body: dict[str, Any] | None, *, guided: bool = False) -> dict[str, Any]:
-        """One try: the answer as JSON, or `_Again`."""
+        """One try: the answer as JSON, or `Again`."""
         import httpx
 
         streamed = bool(body and body.get("stream"))
@@ -312,25 +283,25 @@ class RemoteModel:
                     response.read()
                     self._refused(response, body or {})
                 if streamed and "event-stream" in response.headers.get("content-type", ""):
-                    return _joined(response.iter_lines())
+                    return joined(response.iter_lines())
                 response.read()
                 answer = response.json()
         except httpx.ConnectError as error:
-            raise _Again("the connection was refused", unreachable=True) from error
+            raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
-            raise _Again(f"nothing came for {self.options.timeout:g} s") from error
+            raise Again(f"nothing came for {self.options.timeout:g} s") from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
         except httpx.HTTPError as error:
-            raise _Again(f"the connection broke ({type(error).__name__})") from error
+            raise Again(f"the connection broke ({type(error).__name__})") from error
         except ValueError as error:
-            raise _Again("the answer is no JSON") from error
+            raise Again("the answer is no JSON") from error
         if not isinstance(answer, dict):
-            raise _Again("the answer is no JSON object")
+            raise Again("the answer is no JSON object")
         if answer.get("error"):
-            raise _Again(f"error in the answer: {_told(answer)}")
+            raise Again(f"error in the answer: {told_by(answer)}")
         if body is not None:
-            _content(answer)
+            content_of(answer)
         return answer
 
     def _refused(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
@@ -338,15 +309,15 @@ class RemoteModel:
         status = response.status_code
         self._reached = True
         try:
-            told = _told(response.json())
+            told = told_by(response.json())
         except ValueError:
             told = response.text[:200].strip()
         told = " ".join(told.split())
         if status in AGAIN:
-            raise _Again(f"status {status} {told}".rstrip(), _retry_after(response.headers.get("retry-after")))
+            raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
         if status in {400, 413, 422}:
-            named = next((name for name in _OPTIONAL if name in body and name in told), "")
-            raise _Refused(f"status {status} {told}".rstrip(), named)
+            named = next((name for name in OPTIONAL if name in body and name in told), "")
+            raise Refused(f"status {status} {told}".rstrip(), named)
         if status in {401, 403}:
             hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
             raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
@@ -356,20 +327,6 @@ class RemoteModel:
                 hint="give URL#MODEL, with the URL up to /v1",
             )
         raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
-
-
-def _guide(how: str, grammar: str) -> dict[str, Any]:
-    """What a request says of the grammar of its answer."""
-    match how:
-        case "structured_outputs":
-            return {"structured_outputs": {"grammar": grammar}}
-        case "grammar":
-            return {"grammar": "%llguidance {}\n" + grammar}
-        case "json":
-            schema = {"name": "formulas", "strict": True, "schema": _SCHEMA}
-            return {"response_format": {"type": "json_schema", "json_schema": schema}}
-        case _:
-            return {"guided_grammar": grammar}
 
 
 class _Pace:
@@ -406,43 +363,6 @@ def _key_of_environment() -> str:
     return os.environ.get("REASONER_API_KEY") or os.environ.get("OPENAI_API_KEY") or ""
 
 
-def _joined(lines: Iterator[str]) -> dict[str, Any]:
-    """A stream of server-sent events as the one answer it would have been; a stream without an end is no answer."""
-    pieces: list[str] = []
-    reason = None
-    usage: Any = {}
-    ended = False
-    for line in lines:
-        if not line.startswith("data:"):
-            continue
-        data = line[5:].strip()
-        if data == "[DONE]":
-            ended = True
-            break
-        event = json.loads(data)
-        if not isinstance(event, dict) or event.get("error"):
-            raise _Again("error in the stream")
-        usage = event.get("usage") or usage
-        for choice in (event.get("choices") or [])[:1]:
-            delta = choice.get("delta") or {}
-            pieces.append(delta.get("content") or choice.get("text") or "")
-            reason = choice.get("finish_reason") or reason
-    if not ended and reason is None:
-        raise _Again("the stream was cut off")
-    return {"choices": [{"message": {"content": "".join(pieces)}, "finish_reason": reason or "stop"}], "usage": usage}
-
-
-def _content(answer: Mapping[str, Any]) -> tuple[str, str]:
-    """The text of an answer and why it ends there."""
-    try:
-        choice = answer["choices"][0]
-        text = choice["message"]["content"] if "message" in choice else choice["text"]
-        reason = choice.get("finish_reason")
-    except (KeyError, IndexError, TypeError, AttributeError):
-        raise _Again("the answer has no choices") from None
-    return (text if isinstance(text, str) else ""), (reason if isinstance(reason, str) else "")
-
-
 def _completion(kept: Mapping[str, Any]) -> Completion:
     return Completion(
         text=str(kept.get("text", "")),
@@ -456,27 +376,3 @@ def _completion(kept: Mapping[str, Any]) -> Completion:
 
 def _count(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
-
-
-def _told(answer: object) -> str:
-    """The message in an error's body, wherever the server puts it."""
-    if isinstance(answer, dict):
-        inner = answer.get("error", answer)
-        if isinstance(inner, dict):
-            inner = inner.get("message") or inner.get("detail") or inner
-        return str(inner)[:200]
-    return str(answer)[:200]
-
-
-def _retry_after(value: str | None) -> float | None:
-    """Seconds from a Retry-After header, given as seconds or as a date."""
-    if not value:
-        return None
-    try:
-        return float(value)
-    except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None

@@ -9,6 +9,7 @@ import pytest
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.model import Message, Model
 from reasoner.translate.remote import RemoteModel, RemoteOptions
+from reasoner.translate.wire import Again, content_of, joined, retry_after
 
 pytest.importorskip("httpx")
 from tests.translate.server import FAILURES, Server  # noqa: E402
@@ -194,6 +195,20 @@ def test_a_server_that_goes_away_ends_the_run_and_keeps_what_it_answered(tmp_pat
         with pytest.raises(ReasonerError, match="has gone"):
             model.generate(["a", "b", "c"])
         assert model.generate(["a", "b"])[1][0].cached
+
+
+@pytest.mark.parametrize("event", ['{"choices": {"a": 1}}', '{"choices": ["x"]}', '{"choices": [{"delta": 3}]}', "[]", '{"error": {}} '])
+def test_streams_of_nonsense_are_tried_again_or_empty(event):
+    try:
+        text, _ = content_of(joined(iter([f"data: {event}"])))
+    except (Again, ValueError):
+        return
+    assert text == ""
+
+
+@pytest.mark.parametrize(("value", "seconds"), [("3", 3.0), ("", None), ("soon", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)])
+def test_the_servers_pause_is_read_as_seconds_or_a_date(value, seconds):
+    assert retry_after(value) == seconds
 
 
 def test_misuse_is_one_error_with_a_way_out():

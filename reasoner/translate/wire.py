@@ -1,0 +1,117 @@
+"""What goes over the wire of the OpenAI protocol, apart from who sends it when."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
+"""Ways of sending a grammar; see `RemoteOptions.guided`."""
+_SCHEMA = {
+    "type": "object",
+    "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
+    "required": ["formulas"],
+    "additionalProperties": False,
+}
+
+
+class Again(Exception):  # noqa: N818 - not an error but a request for another try
+    """This try failed; `after` is the pause the server asks for."""
+
+    def __init__(self, reason: str, after: float | None = None, *, unreachable: bool = False) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.unreachable = unreachable
+
+
+class Refused(Exception):  # noqa: N818
+    """The server will not answer this request, as it stands; `parameter` is one that it may do without."""
+
+    def __init__(self, reason: str, parameter: str = "") -> None:
+        super().__init__(reason)
+        self.parameter = parameter
+
+
+OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
+"""Parameters that some servers refuse for some models."""
+
+
+def guide(how: str, grammar: str) -> dict[str, Any]:
+    """What a request says of the grammar of its answer."""
+    match how:
+        case "structured_outputs":
+            return {"structured_outputs": {"grammar": grammar}}
+        case "grammar":
+            return {"grammar": "%llguidance {}\n" + grammar}
+        case "json":
+            schema = {"name": "formulas", "strict": True, "schema": _SCHEMA}
+            return {"response_format": {"type": "json_schema", "json_schema": schema}}
+        case _:
+            return {"guided_grammar": grammar}
+
+
+def joined(lines: Iterator[str]) -> dict[str, Any]:
+    """A stream of server-sent events as the one answer it would have been; a stream without an end is no answer."""
+    pieces: list[str] = []
+    reason = None
+    usage: Any = {}
+    ended = False
+    for line in lines:
+        if not line.startswith("data:"):
+            continue
+        data = line[5:].strip()
+        if data == "[DONE]":
+            ended = True
+            break
+        event = json.loads(data)
+        if not isinstance(event, dict) or event.get("error"):
+            raise Again("error in the stream")
+        usage = event.get("usage") or usage
+        try:
+            for choice in (event.get("choices") or [])[:1]:
+                delta = choice.get("delta") or {}
+                pieces.append(str(delta.get("content") or choice.get("text") or ""))
+                reason = choice.get("finish_reason") or reason
+        except (AttributeError, TypeError, KeyError):
+            raise Again("the stream has no choices") from None
+    if not ended and reason is None:
+        raise Again("the stream was cut off")
+    return {"choices": [{"message": {"content": "".join(pieces)}, "finish_reason": reason or "stop"}], "usage": usage}
+
+
+def content_of(answer: Mapping[str, Any]) -> tuple[str, str]:
+    """The text of an answer and why it ends there."""
+    try:
+        choice = answer["choices"][0]
+        text = choice["message"]["content"] if "message" in choice else choice["text"]
+        reason = choice.get("finish_reason")
+    except (KeyError, IndexError, TypeError, AttributeError):
+        raise Again("the answer has no choices") from None
+    return (text if isinstance(text, str) else ""), (reason if isinstance(reason, str) else "")
+
+
+def told_by(answer: object) -> str:
+    """The message in an error's body, wherever the server puts it."""
+    if isinstance(answer, dict):
+        inner = answer.get("error", answer)
+        if isinstance(inner, dict):
+            inner = inner.get("message") or inner.get("detail") or inner
+        return str(inner)[:200]
+    return str(answer)[:200]
+
+
+def retry_after(value: str | None) -> float | None:
+    """Seconds from a Retry-After header, given as seconds or as a date."""
+    if not value:
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
