@@ -18,7 +18,8 @@ from reasoner.english.discourse import (
     implication,
 )
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.predicates import Predicates, Verb
+from reasoner.english.predicates import Predicates
+from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -123,9 +124,7 @@ class Clauses(Predicates):
     def clause_different(self, *parts: NounPhrase | Nominal) -> Clause:
         return self._compared(parts, lambda left, right: Not(Equal(left, right)))
 
-    def _compared(
-        self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]
-    ) -> Clause:
+    def _compared(self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]) -> Clause:
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         nominals = [part for part in parts if isinstance(part, Nominal)]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reasoner.english.chart import Chart, parse
-from reasoner.english.lexicon import Kinds, kinds_of
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word
+from reasoner.english.wordkinds import Kinds, kinds_of
 
 _IN_WORDS = {
     "NAME": "a name",

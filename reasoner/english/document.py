@@ -12,8 +12,9 @@ from reasoner.english.chart import Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import Nearest, explain_failure
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
-from reasoner.english.lexicon import Lexicon, Prepared, Usage, prepare
+from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
+from reasoner.english.names import Prepared, Usage, prepare
 from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.ranking import reranked

@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass
 
 from reasoner.english.document import translate_text
-from reasoner.english.lexicon import PREPOSITIONS, Entry, Lexicon, kinds_of
+from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import inflect, is_known, lemma, uses
+from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.wordkinds import kinds_of
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Not, Predicate, Variable
 
 _PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reasoner.english.lexicon import NON_INTERSECTIVE, PREPOSITIONS, VERY, Entry, Lexicon
+from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import is_participle
+from reasoner.english.vocabulary import NON_INTERSECTIVE, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Or, Predicate, Variable, Xor
 

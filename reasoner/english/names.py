@@ -1,0 +1,193 @@
+"""Capitals: which words of a sentence are names, joined where a name has several, and what the others can be there.
+
+Whether the first word of a sentence is a name cannot be seen from its capital; the whole document decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reasoner.english.morphology import is_known, uses
+from reasoner.english.tokens import LINKS, Word, join_names
+from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS
+from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
+
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the capitals of a whole document say: words written small inside sentences, and words written large."""
+
+    small: frozenset[str]
+    large: frozenset[str]
+    all: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
+        """Read the capitals of all sentences but their first letters."""
+        small: set[str] = set()
+        large: set[str] = set()
+        seen: set[str] = set()
+        names: dict[str, dict[tuple[str, ...], None]] = {}
+        for words in sentences:
+            seen.update(word.lower for word in words)
+            for name in _capital_runs(words):
+                names.setdefault(name[0], {})[name] = None
+            for word in words[1:]:
+                (large if word.written[:1].isupper() else small).add(word.lower)
+        return cls(
+            frozenset(small),
+            frozenset(large - small),
+            frozenset(seen),
+            {word: tuple(found) for word, found in names.items()},
+        )
+
+
+def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    """Names of several words: Columbia Pictures, Beasts of Prey."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and (
+            words[end].written[0].isupper() or (end > at and end + 1 < len(words) and words[end].lower in LINKS)
+        ):
+            end += 1
+        run = words[at:end]
+        while run and not run[-1].written[0].isupper():
+            run = run[:-1]
+        if len(run) > 1 and run[0].lower not in closed_words():
+            yield tuple(word.lower for word in run)
+        at = max(end, at + 1)
+
+
+MOST_NAMES = 50
+"""So many names with one first word are compared."""
+
+
+def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
+    """The words with the capitals of a name that the text elsewhere writes with more of them: Columbia pictures."""
+    found = list(words)
+    for at in range(len(found) - 1):
+        if not found[at].written[0].isupper() or not found[at + 1].written[0].islower():
+            continue
+        for name in usage.names.get(found[at].lower, ())[:MOST_NAMES]:
+            part = found[at : at + len(name)]
+            if tuple(word.lower for word in part) == name:
+                for place, word in enumerate(part, start=at):
+                    if word.written.islower() and word.lower not in LINKS:
+                        found[place] = replace(word, written=word.written.capitalize())
+    return found
+
+
+Prepared = tuple[tuple[Word, ...], tuple[Kinds, ...]]
+
+
+def prepare(found: list[Word], usage: Usage) -> Prepared:
+    """Words of a sentence with the kinds each can be; runs of names joined."""
+    if not found:
+        return (), ()
+    plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
+    if all(plain) and not any(word.name for word in found):
+        return tuple(found), tuple(kinds_of(word.lower) for word in found)
+    if usage.names:
+        found = _recapitalised(found, usage)
+    names = [_is_name(found, at, usage) for at in range(len(found))]
+    for at in range(1, len(found) - 1):
+        if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
+            names[at] = True  # the 2028 Summer Olympics
+    if any(names):
+        found = join_names(found, names)
+    kinds = [interned(dict(_kinds_in_place(found, at, usage))) for at in range(len(found))]
+    return tuple(found), tuple(kinds)
+
+
+def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
+    word = words[at]
+    if word.name:
+        return True
+    if "-" in word.written and word.written.rpartition("-")[2] in {"based", "related", "style", "like", "born", "made"}:
+        return False
+    if not word.written[0].isupper() or (
+        word.lower in closed_words() and not (word.written.isupper() and len(word.written) > 1)
+    ):
+        return False
+    if at == 0:
+        if word.lower in usage.large or _singular_place(words, usage):
+            return True
+        following = words[1] if len(words) > 1 else None
+        if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
+            return word.lower not in usage.small and word.lower not in closed_words()
+        if following is not None and following.written[0].isupper() and following.lower not in closed_words():
+            if word.lower in PREPOSITIONS:
+                return False
+            tags = {tag for _, _, tag in uses(word.lower)}
+            if word.lower in usage.small:  # Camp Davern, but not Young Americans
+                return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
+            return True
+        return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
+    return True
+
+
+def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
+    """Whether a first word that could only be a plural has a singular verb after it: `James goes`, `Windows is`."""
+    word = words[0].lower
+    if not word.endswith("s") or len(words) < 2 or word in usage.small:
+        return False
+    tags = {tag for _, _, tag in uses(word)}
+    if tags and ("NNS" not in tags or "NN" in tags):
+        return False
+    rest = (w.lower for w in words[1:4] if w.lower not in {"either", "both", "neither"} and not w.lower.endswith("ly"))
+    following = next(rest, "")
+    return following in {"is", "was", "has", "does"} or any(
+        tag == "VBZ" and base != following for _, base, tag in uses(following)
+    )
+
+
+def _plural_place(words: Sequence[Word]) -> bool:
+    """Whether an unknown first word stands where a plural stands: it ends in s, and no singular verb follows."""
+    if not words[0].lower.endswith("s") or len(words) < 2:
+        return False
+    return words[1].lower not in {"is", "was", "has", "does", "'s"}
+
+
+def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
+    word = words[at]
+    if word.quoted:
+        return {"TITLE": 0.0}
+    if not word.name:
+        if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
+            kinds = kinds_of(word.lower)
+            if word.lower.endswith("s") and len(words) > 1 and words[1].lower in {"are", "were", "have", "do"}:
+                return kinds
+            if not kinds or (
+                word.lower not in closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
+            ):
+                return {**kinds, "NAME": 0.3}
+            return kinds
+        return kinds_of(word.lower)
+    if " " in word.lower or word.written != word.lower:
+        kinds = {"NAME": 0.0}
+        if " " not in word.lower and not word.lower[0].isdigit():
+            parts = {part for part, _, _ in uses(word.lower)} if at else set()
+            if word.lower.endswith(DEMONYMS):
+                parts.add("ADJ")
+            before = words[at - 1].lower if at else ""
+            kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 3.0
+            if "ADJ" in parts or before in {"a", "an"}:
+                kinds["NAME"] = 0.6
+            kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0
+            if word.written.endswith("s") and word.written[:-1].isupper():
+                return {"NOUNS": 0.0, "NAME": 2.0}
+            if word.lower.endswith("s"):
+                kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
+        elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
+            kinds["NOUN"] = 0.6
+            if word.lower.endswith("s") and words[at - 1].lower in {"no", "all"}:
+                kinds["NOUNS"] = 0.5
+            kinds["ADJECTIVE"] = 1.5
+        return kinds
+    return {"NAME": 0.0}

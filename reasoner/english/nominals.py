@@ -1,0 +1,214 @@
+"""Semantic actions for nominals: nouns with their adjectives, compounds, complements and relative clauses."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reasoner.english.chart import Leaf
+from reasoner.english.discourse import (
+    Body,
+    Box,
+    Context,
+    closed,
+    fact,
+    followed,
+)
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import is_known, lemma
+from reasoner.english.vocabulary import NON_INTERSECTIVE
+from reasoner.logic.nodes import (
+    And,
+    Formula,
+    Not,
+    Or,
+    Predicate,
+    Term,
+    disjunction,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
+
+RELATIONAL = frozenset({"different", "same"})
+"""Adjectives that compare with something; without it they are no property."""
+
+Adjective = tuple[str, ...]
+
+
+class Nominals(Meanings):
+    """What a noun phrase has after its determiner: a property."""
+
+    # -- nominals -------------------------------------------------------------------------------------------------
+
+    def n_noun(self, leaf: Leaf) -> Nominal:
+        return self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+
+    def n_nouns(self, leaf: Leaf) -> Nominal:
+        return self._noun((self._lemma(leaf, "NOUN"),), plural=True)
+
+    def _lemma(self, leaf: Leaf, part: str) -> str:
+        word = self.words[leaf[0]]
+        if word.name:
+            written = "-".join(word.written.split())
+            if leaf[1] == "NOUNS" and is_known(word.lower):
+                one = lemma(word.lower, part, plural=True)
+                return one if one in self.profile.spelt else written
+            if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 2 and not written.endswith("ss"):
+                return written[:-1]
+            return written
+        return lemma(word.lower, part, plural=leaf[1] == "NOUNS")
+
+    def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
+        noun = words[-1]
+        if len(words) == 1 and noun in self.profile.domain and not self.lexicon.knows(words):
+            return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
+        person = True if noun == "person" else None
+        if len(words) == 1 and (noun in THINGS or (noun == "person" and not self.profile.persons)):
+            return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True, person or False)
+
+        def holds(term: Term, context: Context) -> Box:
+            return fact(Predicate(self.lexicon.predicate("noun", words, 1), (term,)), context)
+
+        return Nominal(words, holds, plural, noun, person=person)
+
+    def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
+        if first[1] == "NAME":
+            words: tuple[str, ...] = self.name_words(first)
+        else:
+            word = self.words[first[0]]
+            words = (word.written if word.name else word.lower,)
+        return self._noun(words + rest.words, plural=rest.plural)
+
+    def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
+        return self.n_compound(first, rest)
+
+    def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:
+        each = adjectives if isinstance(adjectives, list) else [adjectives]
+        alternative = bool(each) and each[0] == ("|",)
+        if alternative:
+            each = each[1:]
+        glued = tuple(word for adjective in each for word in adjective) + nominal.words
+        if any(adjective[0] in NON_INTERSECTIVE for adjective in each):
+            return self._noun(glued, plural=nominal.plural)
+
+        def holds(term: Term, context: Context) -> Box:
+            said = [Predicate(self.lexicon.predicate("adjective", a, 1), (term,)) for a in each]
+            parts: tuple[Formula, ...] = (Or(said),) if alternative and len(said) > 1 else tuple(said)
+            return followed(Box((), parts, context), lambda inner: nominal.holds(term, inner))
+
+        return Nominal(
+            glued, holds, nominal.plural, nominal.noun, person=nominal.person, modified=nominal.modified, described=True
+        )
+
+    def n_non(self, nominal: Nominal) -> Nominal:
+        def holds(term: Term, context: Context) -> Box:
+            return fact(Not(closed(nominal.holds(term, context))), context)
+
+        return Nominal(("non", *nominal.words), holds, nominal.plural, nominal.noun, False, nominal.person)
+
+    def n_post(self, nominal: Nominal, post: Body) -> Nominal:
+        def holds(term: Term, context: Context) -> Box:
+            return followed(nominal.holds(term, context), lambda inner: post(term, inner))
+
+        return Nominal(nominal.words, holds, nominal.plural, nominal.noun, False, nominal.person, modified=True)
+
+    def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
+        """`parent of Bob`: a relation, ParentOf; adjectives of the noun stay properties of their own."""
+        head = nominal.words[-1:] if nominal.described else nominal.words
+
+        def holds(term: Term, context: Context) -> Box:
+            name = self.lexicon.predicate("noun", (*head, "of"), 2)
+            return argument.apply(context, lambda other, inner: fact(Predicate(name, (term, other)), inner))
+
+        if nominal.described:
+            return self._noun_with(nominal, holds)
+        return Nominal(
+            (*nominal.words, "of"), holds, nominal.plural, nominal.noun, person=nominal.person, modified=True
+        )
+
+    def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:
+        """The nominal's adjectives with another meaning of its noun."""
+
+        def described(term: Term, context: Context) -> Box:
+            box = nominal.holds(term, context)
+            kept = tuple(c for c in box.conditions if not _says(c, nominal.noun, self.lexicon))
+            return followed(Box(box.referents, kept, box.context), lambda inner: holds(term, inner))
+
+        words = (*nominal.words, "of")
+        return Nominal(words, described, nominal.plural, nominal.noun, person=nominal.person, modified=True)
+
+    def n_of_post(self, nominal: Nominal, argument: NounPhrase, post: Body) -> Nominal:
+        return self.n_post(self.n_of(nominal, argument), post)
+
+    def n_and(self, left: Nominal, right: Nominal) -> Nominal:
+        nominal = self._coordinated(left, right)
+        nominal.both = True
+        return nominal
+
+    def n_or(self, left: Nominal, right: Nominal) -> Nominal:
+        return self._coordinated(left, right)
+
+    def n_either(self, left: Nominal, right: Nominal) -> Nominal:
+        return self._coordinated(left, right, self.either)
+
+    def _coordinated(
+        self, left: Nominal, right: Nominal, join: Callable[[list[Formula]], Formula] = disjunction
+    ) -> Nominal:
+        def holds(term: Term, context: Context) -> Box:
+            return fact(join([closed(left.holds(term, context)), closed(right.holds(term, context))]), context)
+
+        plural = left.plural and right.plural
+        return Nominal((*left.words, "and", *right.words), holds, plural, right.noun, either=(left, right))
+
+    def either(self, parts: list[Formula]) -> Formula:
+        """`either A or B`: exactly one (preferred), or at least one."""
+        if self.choices.take("either", 2):
+            return disjunction(parts)
+        return exactly_one(parts)
+
+    # -- adjectives: tuples of lemmas -----------------------------------------------------------------------------
+
+    def adjective(self, leaf: Leaf) -> Adjective:
+        word = self.words[leaf[0]]
+        if word.lower in RELATIONAL:
+            raise Unreadable(f'"{word.lower}" does not say from what or as what')
+        return (word.written if word.name else word.lower,)
+
+    def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
+        return (self.written(adverb), *self.adjective(adjective))
+
+    def superlative(self, leaf: Leaf) -> Adjective:
+        return (self.written(leaf),)
+
+    def superlative_most(self, leaf: Leaf) -> Adjective:
+        return ("most", self.written(leaf))
+
+    def superlative_least(self, leaf: Leaf) -> Adjective:
+        return ("least", self.written(leaf))
+
+    def adjective_non(self, leaf: Leaf) -> Adjective:
+        return ("non", self.written(leaf))
+
+    def adjective_list(self, first: Adjective, rest: list[Adjective] | Adjective) -> list[Adjective]:
+        return [first, *(rest if isinstance(rest, list) else [rest])]
+
+    def adjective_or(self, first: Adjective, second: Adjective) -> list[Adjective]:
+        return [("|",), first, second]
+
+
+def _says(condition: Formula, noun: str, lexicon: Lexicon) -> bool:
+    return isinstance(condition, Predicate) and condition.name == lexicon.predicate("noun", (noun,), 1)
+
+
+def exactly_one(parts: list[Formula]) -> Formula:
+    """Exactly one of the formulas; for two, their exclusive disjunction."""
+    from reasoner.logic.nodes import Xor
+
+    if len(parts) == 2:
+        return Xor(parts[0], parts[1])
+    pairs = [Not(And((left, right))) for left, right in combinations(parts, 2)]
+    return And((disjunction(parts), *pairs)) if len(parts) > 1 else parts[0]

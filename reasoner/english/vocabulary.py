@@ -1,0 +1,59 @@
+"""Lists of words: the closed classes, and open words that the dictionary does not tell the grammar enough about."""
+
+from __future__ import annotations
+
+PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "by", "with", "from", "to", "for", "about", "under", "over", "into", "onto", "through",
+     "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
+     "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
+     "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
+     "alongside", "versus"]
+)  # fmt: skip
+PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"
+        ]
+    )
+}  # fmt: skip
+ORDINALS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"]
+)  # fmt: skip
+TIMES = frozenset(
+    ["day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "season", "today",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "winter", "spring",
+     "autumn", "hour", "minute", "decade", "century"]
+)  # fmt: skip
+NON_INTERSECTIVE = frozenset(["former", "fake", "alleged", "future", "potential", "toy", "artificial", "would-be"])
+"""Adjectives that make another noun of their noun: a former student is no student."""
+VERY = frozenset(
+    ["very", "quite", "rather", "too", "so", "extremely", "really", "highly", "often", "always", "usually",
+     "sometimes", "also", "still", "only", "just", "even", "ever", "already", "currently", "commonly", "generally",
+     "typically"]
+)  # fmt: skip
+OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
+CLOSED_AND_OPEN = frozenset(
+    ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different"]
+)  # fmt: skip
+DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
+RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
+MASS_PLURALS = frozenset(["data", "media"])
+"""Plurals that stand in compounds and agree like singulars: data processing."""
+FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
+"""Adverbs of several words, joined by the tokenizer."""
+UNREAD = frozenset(
+    ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
+     "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
+     "than", "much", "more", "such", "that", "there", "these", "those", "plus", "minus"]
+)  # fmt: skip
+"""Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
+CONTENT_CLOSED = frozenset(
+    ["one", "case", "true", "false", "kind", "type", "number", "equal", "different", "same", "once", "like", "can",
+     "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
+     "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
+     "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over"]
+)  # fmt: skip
+"""Words of fixed spelling that may be something else as well."""

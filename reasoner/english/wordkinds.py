@@ -1,0 +1,180 @@
+"""Open vocabulary: which kinds of word (terminals of the grammar) a word by itself can be, each with a cost.
+
+A word is what the dictionary knows it as, what its ending says, or, where neither helps, whatever its place in the
+sentence asks for: nothing is ever unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from reasoner.english.morphology import inflect, uses
+from reasoner.english.preferences import WORD_COST
+from reasoner.english.rules import english_grammar
+from reasoner.english.vocabulary import (
+    CLOSED_AND_OPEN,
+    CONTENT_CLOSED,
+    FIXED_ADVERBS,
+    MASS_PLURALS,
+    NUMBERS,
+    OPEN_TOO,
+    ORDINALS,
+    PARTICLES,
+    PREPOSITIONS,
+    RARE_PREPOSITIONS,
+    TIMES,
+    UNREAD,
+    VERY,
+)
+
+_VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+Kinds = Mapping[str, float]
+_INTERNED: dict[frozenset[tuple[str, float]], Kinds] = {}
+
+
+def interned(kinds: dict[str, float]) -> Kinds:
+    """The one mapping with this content, so that sentences of one shape are recognised by identity."""
+    return _INTERNED.setdefault(frozenset(kinds.items()), kinds)
+
+
+@cache
+def closed_words() -> dict[str, dict[str, float]]:
+    """Fixed spellings of the grammar: word to terminals."""
+    table: dict[str, dict[str, float]] = {}
+    for terminal, pattern in english_grammar().closed:
+        for spelling in pattern.replace("\\", "").removeprefix("(?:").removesuffix(")").split("|"):
+            table.setdefault(spelling, {})[terminal] = 0.0
+    return table
+
+
+@lru_cache(maxsize=200_000)
+def kinds_of(word: str) -> Kinds:
+    """The terminals that a lower-case word other than a name can be, each with a cost."""
+    return interned(_kinds_of(word))
+
+
+def _kinds_of(word: str) -> dict[str, float]:
+    listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
+    kinds: dict[str, float] = dict(closed_words().get(word, {}))
+    if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
+        return kinds
+    if word in PREPOSITIONS:
+        kinds["PREPOSITION"] = last if word == "like" else guessed if word in RARE_PREPOSITIONS else listed
+    if word in PARTICLES:
+        kinds["PARTICLE"] = secondary
+    if word in NUMBERS:
+        kinds["NUM"] = listed
+    if word in ORDINALS:
+        kinds["ORDINAL"] = listed
+    if _NUMERAL.fullmatch(word):
+        return {"NUM": listed, "NOUN": last, "NAME": guessed}
+    if _VARIABLE.fullmatch(word):
+        kinds["VAR"] = listed
+        kinds["NOUN"] = last
+        return kinds
+    if not word[0].isalnum():
+        return kinds
+    if kinds and word not in CLOSED_AND_OPEN:
+        if word in {"do", "does", "did", "have", "has", "had"}:
+            kinds |= {{"do": "V0", "does": "VZ", "did": "VD", "have": "V0", "has": "VZ", "had": "VD"}[word]: listed}
+        if word not in OPEN_TOO:
+            return kinds
+    known = uses(word)
+    plural = any(tag == "NNS" and base != word for _, base, tag in known)
+    for part, base, tag in known:
+        terminal = _TERMINAL_OF_TAG.get(tag)
+        if terminal is not None and not (plural and base == word and part == "NOUN"):
+            cost = secondary if kinds and part == "ADV" and not word.endswith("ly") else listed
+            if terminal == "NOUNS" and "NOUN" in kinds:
+                cost = guessed
+            kinds.setdefault(terminal, cost)
+    if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
+        if inflect(word, "NNS") == word:
+            kinds["NOUNS"] = last
+        else:
+            del kinds["NOUNS"]
+    if set(kinds) == {"NOUN"} and _adjectival(word):  # the dictionary has `responsible` as a noun only
+        kinds["ADJECTIVE"] = listed
+    if "ADJECTIVE" in kinds and "NOUN" in kinds:
+        kinds["NOUN"] = max(kinds["NOUN"], secondary)
+    if "VN" in kinds and "VD" in kinds:
+        kinds["VD"] = max(kinds["VD"], secondary)
+    if "NOUNS" in kinds and "VZ" in kinds and known:
+        kinds["NOUNS"] = max(kinds["NOUNS"], guessed)
+    if "NOUN" in kinds and "V0" in kinds and known:
+        kinds["NOUN"] = max(kinds["NOUN"], secondary)
+    if not any(terminal in _OPEN for terminal in kinds):
+        kinds |= _guess(word, guessed, last)
+    if "VG" in kinds:
+        kinds.setdefault("NOUN", secondary)
+        kinds.setdefault("PARTICIPLE_NOUN", secondary)
+        kinds.setdefault("ADJECTIVE", last if "ADJECTIVE" not in kinds else secondary)
+    if "VN" in kinds:
+        kinds.setdefault("ADJECTIVE", guessed)
+    if "VD" in kinds and "VN" not in kinds and word.endswith("ed"):
+        kinds["VN"] = guessed
+    if word in VERY:
+        kinds["ADVERB"] = listed
+    if word in TIMES:
+        kinds["TIME_NOUN"] = listed
+    if "-" in word:
+        kinds = _hyphenated(word)
+        if word.startswith("non-"):
+            kinds["NON_HYPHEN"] = listed
+            kinds.pop("ADJECTIVE", None)
+    if word == "people":
+        return {"NOUNS": listed}
+    if word in MASS_PLURALS:
+        return {"NOUN": listed, "NOUNS": listed}
+    if word in FIXED_ADVERBS:
+        return {"ADVERB": listed}
+    return kinds
+
+
+_TERMINAL_OF_TAG = {
+    "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
+    "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
+}  # fmt: skip
+_OPEN = frozenset(_TERMINAL_OF_TAG.values())
+
+
+def _adjectival(word: str) -> bool:
+    if word.endswith("able"):
+        return any(part == "VERB" for stem in (word[:-4], word[:-4] + "e") for part, _, _ in uses(stem))
+    return len(word) > 5 and word.endswith(("ible", "less", "ous"))
+
+
+def _hyphenated(word: str) -> dict[str, float]:
+    """Kinds of a word with a hyphen: its last piece decides, or its first if that is a verb's third person."""
+    listed, guessed = WORD_COST["listed"], WORD_COST["guessed"]
+    pieces = word.split("-")
+    if any(part == "VERB" and tag == "VBZ" and base != pieces[0] for part, base, tag in uses(pieces[0])):
+        return {"VZ": listed}
+    if pieces[0] == "have":
+        return {"V0": listed}
+    tags = {tag for _, base, tag in uses(pieces[-1]) if not (tag == "NNS" and base == pieces[-1])}
+    if "NNS" in tags:
+        return {"NOUNS": listed}
+    if "NN" in tags and not tags & {"JJ", "VBN", "VBG"}:
+        return {"NOUN": WORD_COST["secondary"], "ADJECTIVE": listed}
+    return {"ADJECTIVE": listed, "NOUN": guessed}
+
+
+def _guess(word: str, guessed: float, last: float) -> dict[str, float]:
+    """Kinds of an unknown word, by its ending."""
+    if word.endswith("ly"):
+        return {"ADVERB": guessed, "ADJECTIVE": last}
+    if word.endswith("ing"):
+        return {"VG": guessed, "NOUN": guessed, "ADJECTIVE": last}
+    if word.endswith("ed"):
+        return {"VD": guessed, "VN": guessed, "ADJECTIVE": guessed, "NOUN": last}
+    if word.endswith(("us", "ss", "is")):
+        return {"NOUN": guessed, "VZ": last, "ADJECTIVE": last, "V0": last}
+    if word.endswith("s"):
+        return {"NOUNS": guessed, "VZ": guessed, "NOUN": last}
+    if word.endswith(("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y")):
+        return {"ADJECTIVE": guessed, "NOUN": guessed, "V0": last}
+    return {"NOUN": guessed, "ADJECTIVE": guessed, "V0": guessed + 0.6, "NOUNS": last}
