@@ -30,6 +30,9 @@ Free = tuple[Variable, ...]
 LEVELS = (1.0, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-6, 0.0)
 """Floors of the runs, in units of the highest truth of an unobserved fact."""
 
+STORED_LEVELS = (1.0, 0.01, 0.0)
+"""The same where rows cost nothing."""
+
 ROUNDING = 1e-12
 """Truth up to this is none."""
 
@@ -153,7 +156,7 @@ class FuzzyEngine:
             yield 0.0
             return
         ceiling = max((self.facts.ceiling(a.relation) for a in atoms_of(network) if a.positive), default=1.0)
-        for level in LEVELS:
+        for level in LEVELS if self.truth.fact_cost else STORED_LEVELS:
             floor = ceiling + 10 * SLACK if level == 1 else level * ceiling
             if floor < min(1.0, start) or floor == 0.0:
                 yield floor

@@ -35,6 +35,10 @@ class Goal(ABC):
     def need(self) -> float:
         """Partial assignments that are not truer are worthless."""
 
+    def needs(self, variable: Variable, ids: IntArray) -> Vector | float:
+        """Partial assignments with these values of a variable are worthless if they are not truer."""
+        return self.need()
+
     @abstractmethod
     def keeps(self, columns: Columns, values: Vector) -> BoolArray | None:
         """Which rows can matter for their answer, as far as it is known; None for all."""
@@ -63,6 +67,10 @@ class TargetGoal(Goal):
     def need(self) -> float:
         """What the least demanding answer needs."""
         return self._need
+
+    def needs(self, variable: Variable, ids: IntArray) -> Vector | float:
+        """For the target what each of its values needs."""
+        return self.enough[ids] if variable == self.target else self._need
 
     def keeps(self, columns: Columns, values: Vector) -> BoolArray | None:
         """Rows that lift their answer."""
@@ -322,7 +330,11 @@ class Search:
     def _neighbours(
         self, base: Atom, variable: Variable, columns: Columns, values: Vector, rest: float, goal: Goal
     ) -> tuple[IntArray, IntArray, IntArray, Vector]:
-        """For each row the slice of (value of the variable, truth of the base fact) that is good enough for it."""
+        """For each row the slice of (value of the variable, truth of the base fact) that is good enough for it.
+
+        A fact of truth F helps a row of value v only if T(v, F) is above what is needed, that is v > R(F, needed); the
+        facts of each source are sorted by this, so that a row meets no other.
+        """
         facts, algebra = self.facts, self.algebra
         inverse = base.arguments[0] == variable
         other = base.arguments[1] if inverse else base.arguments[0]
@@ -342,14 +354,16 @@ class Search:
             cut = max(0.0, float(algebra.residuum(reachable[chosen].max(), goal.need())) - 1e-6)
             found.append(self._predicted(base.relation, sources, chosen, variable, inverse, goal, cut))
         places, ids, truths = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        joined = algebra.conjunction(algebra.conjunction(best[places], truths), weights[ids])
-        joined = joined if rest >= 1 else algebra.conjunction(joined, rest)
-        keep = joined > goal.need()
-        places, ids, truths = places[keep], ids[keep], truths[keep]
-        order = np.argsort(places, kind="stable")
-        lengths = np.bincount(places, minlength=len(sources))
-        begins = np.cumsum(lengths) - lengths
-        return begins[back], lengths[back], ids[order], truths[order]
+        gains = algebra.conjunction(truths, weights[ids])
+        gains = gains if rest >= 1 else algebra.conjunction(gains, rest)
+        needs = algebra.residuum(gains, goal.needs(variable, ids))
+        keep = needs < best[places]
+        places, ids, truths, needs = places[keep], ids[keep], truths[keep], needs[keep]
+        order = np.lexsort((needs, places))
+        begins = np.searchsorted(places[order], np.arange(len(sources)))
+        keys = 2.0 * places[order] + needs[order]
+        lengths = np.searchsorted(keys, 2.0 * back + values, side="left") - begins[back]
+        return begins[back], lengths, ids[order], truths[order]
 
     def _predicted(
         self,
