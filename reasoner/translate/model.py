@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
-from reasoner.english import Document
 from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.english import Document
 
 Role = Literal["system", "user", "assistant"]
 
