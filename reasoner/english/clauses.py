@@ -21,6 +21,7 @@ from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unread
 from reasoner.english.predicates import Predicates
 from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import (
+    TOP,
     And,
     Equal,
     Exists,
@@ -130,7 +131,8 @@ class Clauses(Predicates):
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             said = [closed(nominal.holds(term, context)) for nominal in nominals for term in terms]
-            return fact(conjunction([*said, *(compare(a, b) for a, b in combinations(terms, 2))]), context)
+            kept = [one for one in said if one is not TOP]
+            return fact(conjunction([*kept, *(compare(a, b) for a, b in combinations(terms, 2))]), context)
 
         return Clause(lambda context: self.with_terms(phrases, context, say))
 

@@ -1,0 +1,111 @@
+"""What needs a whole text: names, what the text is about, what the words imply, questions about known individuals."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula, write_formula
+
+
+def _read(text, **options):
+    document = translate_text(text, **options)
+    assert not document.failed, [str(reading.error) for reading in document.failed]
+    return document
+
+
+def _same(formula, expected):
+    assert alpha_equivalent(formula, read_formula(expected)), write_formula(formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("Jonas teaches Sally.", ["Teach(jonas, sally)"]),
+        ("James either sings or barks. James is kind.", ["Sing(james) ⊕ Bark(james)", "Kind(james)"]),
+        ("Every responsible thing is kind.", ["∀x (Responsible(x) → Kind(x))"]),
+        ("Anne is thoughtful or travels.", ["Thoughtful(anne) ∨ Travel(anne)"]),
+        ("The band Gong is loud.", ["Loud(gong)"]),
+        ("Ghosts do not exist. Some cats exist.", ["¬∃x Ghost(x)", "∃x Cat(x)"]),
+        ("Rafa Nadal is tall. Nadal is kind.", ["Tall(rafaNadal)", "Kind(rafaNadal)"]),
+        ("New York is big. York is small.", ["Big(newYork)", "Small(york)"]),
+        ("Los Angeles (LA) is big. LA is loud.", ["Big(losAngeles)", "Loud(losAngeles)"]),
+        ("Ann sees Columbia Pictures. Columbia pictures barks.", ["See(ann, columbiaPictures)", "Bark(columbiaPictures)"]),
+        ("The 2028 Summer Olympics is big.", ["Big(n2028SummerOlympics)"]),
+        ("Bob knows another man.", ["∃x (Man(x) ∧ x ≠ bob ∧ Know(bob, x))"]),
+        ("Flu and influenza are the same disease.", ["Disease(flu) ∧ Disease(influenza) ∧ flu = influenza"]),
+        ("Ann and Bob are different people.", ["ann ≠ bob"]),
+        ("Bob is not kind and not tall.", ["¬Kind(bob) ∧ ¬Tall(bob)"]),
+        ("If a bird is small, then a bird is light.", ["∀x (Bird(x) ∧ Small(x) → Light(x))"]),
+        ("All of Max's friends are kind.", ["∀x (FriendOf(x, max) → Kind(x))"]),
+        ("No dogs or cats bark.", ["∀x (Dog(x) → ¬Bark(x)) ∧ ∀x (Cat(x) → ¬Bark(x))"]),
+        ("Rex is a road connecting Oxford Street and Regent Street.",
+         ["Road(rex) ∧ Connect(rex, oxfordStreet) ∧ Connect(rex, regentStreet)"]),
+        ("A rule is classified as a law.", ["∀x (Rule(x) → Law(x))"]),
+        ("Some dogs have tails. A cat with a tail is proud.",
+         ["∃x, y (Dog(x) ∧ Tail(y) ∧ Have(x, y))", "∀x, y (Cat(x) ∧ Tail(y) ∧ Have(x, y) → Proud(x))"]),
+    ],
+)  # fmt: skip
+def test_read(text, formulas):
+    for formula, expected in zip(_read(text).formulas, formulas, strict=True):
+        _same(formula, expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bob and different dogs bark loudly and big.", "He plays what Americans call soccer.", "Six equals five plus one."],
+)
+def test_not_read(sentence):
+    assert translate_text([sentence]).failed
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("Ann wrote a book in 1946.", "Ann wrote a book.", "True"),
+        ("Ann wrote a book.", "Ann wrote a book in 1946.", "Uncertain"),
+        ("Ann quickly runs.", "Ann runs.", "True"),
+        ("Ann nearly runs.", "Ann runs.", "Uncertain"),
+        ("Rex is a racing car. All cars are loud.", "Rex is loud.", "True"),
+        ("Rex is a club single. Club singles are not singles.", "Rex is a single.", "False"),
+        ("Bob is a colleague of Ann. All colleagues are kind.", "Bob is kind.", "True"),
+        ("Rex is a village in Kent. Kent is in England.", "Rex is in England.", "True"),
+        ("Rex was born in Kent. Kent is in England.", "Rex was born in England.", "True"),
+        ("Rex was built before 1800.", "Rex was built after 1800.", "False"),
+        ("Ann is a mathematician. Ann is known for a theorem.", "A mathematician is known for a theorem.", "True"),
+        ("All mathematicians are kind. Ann is a mathematician. Ann is tall.", "A mathematician is tall.", "Uncertain"),
+    ],
+)
+def test_meaning_of_words(text, question, label):
+    assert ask(text, question).label == label
+
+
+def test_postulates_are_cited():
+    answer = ask("Ann wrote a book in 1946.", "Ann wrote a book.")
+    assert any("implies" in line for line in answer.explanation)
+
+
+BUILDINGS = """All buildings managed by Acme are dormitories. All buildings operated by Bell are managed by Acme.
+No buildings open to students are tall. Harkness is either a building operated by Bell or a ruin."""
+
+
+def test_what_a_text_is_about():
+    document = _read(BUILDINGS)
+    assert document.about == ("building",)
+    _same(document.formulas[1], "∀x (Operate(bell, x) → Manage(acme, x))")
+    answer = ask(BUILDINGS, "Harkness is a ruin.")
+    assert any("building" in note for note in answer.notes)
+
+
+def test_there_is_a_dog_says_that_it_is_a_dog():
+    text = "There is a dog that barks. No dog that barks is small. All cats are small. Tom is a cat. Rex is red."
+    document = _read(text)
+    _same(document.formulas[0], "∃x (Dog(x) ∧ Bark(x))")
+    assert document.about == ()
+
+
+def test_suggestions_are_found_when_asked_for():
+    reading = translate_text(["The cat because dog."]).sentences[0]
+    assert reading.error.nearest.found is None
+    assert reading.error.suggestion
+    assert translate_text([reading.error.suggestion]).sentences[0].formula is not None
