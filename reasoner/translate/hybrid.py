@@ -10,8 +10,9 @@ has been read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reasoner.english import Document, SentenceReading, translate_text
+from reasoner.english import SentenceReading, translate_text
 from reasoner.logic import Formula
 from reasoner.translate.conversation import Talk, together
 from reasoner.translate.faults import Logic, unsupported
@@ -74,7 +75,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
             if i < first_question and line.formula is not None:
                 premises.append(line.formula)
     return Translation(
-        Document(tuple(readings), document.lexicon, document.presuppositions),
+        replace(document, sentences=tuple(readings)),
         sample,
         tuple(sources),
         confidence,
