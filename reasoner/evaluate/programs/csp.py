@@ -51,7 +51,7 @@ def _grammar() -> Grammar:
     actions: dict[str, Callable[[list[Any]], Any]] = {
         "either": lambda c: Or(c),
         "both": lambda c: And(c),
-        "negated": lambda c: Not(c[0]),
+        "negated": lambda c: Not(c[-1]),
         "compared": lambda c: _compared(c[0], str(c[1]), c[2]),
         "plus": lambda c: Arithmetic("+", c),
         "minus": lambda c: Arithmetic("-", c),
