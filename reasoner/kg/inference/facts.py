@@ -105,6 +105,10 @@ class Facts:
         """How many of some rows would have to be computed."""
         return self.truth.missing(relation % self.relation_count, ids, inverse)
 
+    def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
+        """About how many values above zero some rows have."""
+        return self.truth.lengths(relation % self.relation_count, ids, inverse)
+
     def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
         """Some rows with all values, [ids, entities]."""
         plain, scale = self._plain(relation)

@@ -42,6 +42,10 @@ class RowTruth(FactTruth, Protocol):
         """How many of some rows would have to be computed."""
         ...
 
+    def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
+        """About how many values above zero some rows have."""
+        ...
+
 
 def checked(values: FloatArray, what: str) -> FloatArray:
     """The values, if they are truth values."""
@@ -98,6 +102,10 @@ class MatrixTruth:
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
         """None."""
         return 0
+
+    def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
+        """As if there were no zeros."""
+        return np.full(len(ids), self.view.entity_count, dtype=np.int64)
 
 
 def sparse(rows: FloatArray, above: float = 0.0) -> Entries:
@@ -181,6 +189,12 @@ class CachedTruth:
         """How many of some rows are not in the cache."""
         rows = self._rows
         return sum((relation, inverse, i) not in rows for i in ids.tolist())
+
+    def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
+        """Those of rows in the cache, and a guess for others."""
+        guess: _Row = (None, np.zeros(1 + self.view.entity_count // 8, dtype=np.float32))
+        rows = (self._rows.get((relation, inverse, i), guess) for i in ids.tolist())
+        return np.fromiter((len(values) for _, values in rows), dtype=np.int64, count=len(ids))
 
     def _name(self, relation: int) -> str:
         return f"the relation {self.view.graph.relations[relation]}"

@@ -274,8 +274,8 @@ class Search:
         variable = self.order[step]
         known = set(self.order[:step])
         links = [f for f in self.factors if variable in variables_of(f) and variables_of(f) <= known | {variable}]
-        base = self._base(variable, links, columns)
         rest = self.rest[step + 1]
+        base = self._base(variable, links, columns, values, rest, goal)
         if base is None:
             starts, counts, ids, truths = self._all_values(variable, values, rest, goal)
         else:
@@ -304,14 +304,26 @@ class Search:
                 self._push(stack, step + 1, new, made, goal)
             begin = end
 
-    def _base(self, variable: Variable, links: Sequence[Factor], columns: Columns) -> Atom | None:
-        """The positive fact to take values of the variable from: with the fewest rows to look at."""
-        found: list[tuple[int, int, Atom]] = []
+    def _base(
+        self, variable: Variable, links: Sequence[Factor], columns: Columns, values: Vector, rest: float, goal: Goal
+    ) -> Atom | None:
+        """The positive fact to take values of the variable from: that which gives the fewest of them."""
+        found: list[tuple[float, int, Atom]] = []
+        ahead = float(self.algebra.conjunction(rest, self.weights[variable].max(initial=0)))
+        best = float(self.algebra.conjunction(values.max(initial=0), ahead))
         for number, factor in enumerate(links):
-            if isinstance(factor, Atom) and factor.positive and len(variables_of(factor)) == 2:
-                other = factor.arguments[factor.arguments[0] == variable]
-                if isinstance(other, Variable):
-                    found.append((len(np.unique(columns[other])), number, factor))
+            if not (isinstance(factor, Atom) and factor.positive and len(variables_of(factor)) == 2):
+                continue
+            inverse = factor.arguments[0] == variable
+            other = factor.arguments[inverse]
+            if isinstance(other, Variable):
+                sources, counts = np.unique(columns[other], return_counts=True)
+                if float(self.algebra.conjunction(best, self.facts.ceiling(factor.relation))) > goal.need():
+                    lengths = self.facts.lengths(factor.relation, sources, inverse)
+                    cost = 4.0 * self.facts.size * self.facts.missing(factor.relation, sources, inverse)
+                else:
+                    lengths, cost = self.facts.observed(factor.relation, inverse).counts(sources), 0.0
+                found.append((cost + float((lengths * counts).sum()), number, factor))
         return min(found)[2] if found else None
 
     def _all_values(

@@ -127,6 +127,12 @@ class StoredTruth:
         """None."""
         return 0
 
+    def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
+        """Of the rows."""
+        offsets, _, _ = self._matrix(relation, inverse)
+        made: IntArray = offsets[ids + 1] - offsets[ids]
+        return made
+
     def tails(self, relation: int, heads: IntArray) -> FloatArray:
         """Truth of (head, relation, ·)."""
         return self._dense(relation, heads, False)
