@@ -157,21 +157,28 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
 
 
 def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    from reasoner.evaluate.programs import read_csp
+    from reasoner.evaluate.programs import read_arlsat, read_csp
 
-    if item.notation != "csp":
-        raise ReasonerError(f"programs in the notation {item.notation!r} are not read", hint="use --method text")
-    program = read_csp(item.programs[0] if item.programs else "")
-    answer = program.answer(Limits(seconds=settings.timeout))
-    taxonomy = [] if answer.executed else ["parse error" if program.errors else "error"]
+    program = (read_csp if item.notation == "csp" else read_arlsat)(item.programs[0] if item.programs else "")
+    answer = program.answer(Limits(seconds=settings.timeout), settings.certify)
+    unread = {letter for letter in item.choices if letter not in dict(program.options)}
+    taxonomy = ["repaired"] if program.repairs else []
+    if any("undeclared name" in error.message for error in program.errors):
+        taxonomy.append("undeclared name")
+    elif program.errors:
+        taxonomy.append("parse error")
     if answer.status == "timeout":
         taxonomy.append("timeout")
+    if answer.inconsistent:
+        taxonomy.append("inconsistent premises")
     return {
         "label": answer.letter,
-        "executed": answer.executed,
-        "certified": False,
+        "executed": answer.executed and not unread,
+        "complete": not program.errors,
+        "certified": answer.certified,
         "choice": True,
         "options": answer.per_option,
+        "repairs": list(program.repairs),
         "errors": [*map(str, program.errors), *([answer.reason] if answer.reason else [])],
         "taxonomy": taxonomy,
     }

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.choices import (
@@ -35,6 +34,7 @@ from reasoner.evaluate.programs.enumerated import (
     FunctionDeclaration,
     ReadAgain,
     any_of,
+    close_name,
     numeral,
 )
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
@@ -53,8 +53,6 @@ _TESTS = {
     "issat": SATISFIABLE, "issatisfiable": SATISFIABLE, "ispossible": SATISFIABLE,
     "isunsat": UNSATISFIABLE, "isfalse": UNSATISFIABLE, "isimpossible": UNSATISFIABLE,
 }  # fmt: skip
-_CLOSE = 0.84
-"""Names at least so alike (difflib's ratio) are taken for one another if no third is near."""
 
 
 def read_arlsat(text: str) -> ChoiceProgram:
@@ -83,7 +81,7 @@ class _Reading:
                 self.options.append(line)
         self.constraints = conditions
         self._parsed = {line.number: self._expression(line) for line in (*conditions, *self.options)}
-        self._respelled()
+        self._survey()
 
     def program(self) -> ChoiceProgram:
         """The program, read again whenever a line shows that a declaration means something else."""
@@ -141,7 +139,7 @@ class _Reading:
             self._fail(line, "a function without sorts")
             return
         known = self.declarations.elements
-        sorts = [sort if sort in {BOOLEAN, NUMERIC, *known} else _close(sort, known) or sort for sort in sorts]
+        sorts = [sort if sort in {BOOLEAN, NUMERIC, *known} else close_name(sort, known) or sort for sort in sorts]
         undeclared = [sort for sort in sorts if sort not in {BOOLEAN, NUMERIC, *known}]
         if undeclared:
             self._fail(line, f"undeclared name {undeclared[0]}")
@@ -172,11 +170,18 @@ class _Reading:
     def _fail(self, line: Line, message: str) -> None:
         self.errors[line.number] = LineError(line.number, line.text, message)
 
-    def _respelled(self) -> None:
-        """Fractions in conditions make all numbers real."""
+    def _survey(self) -> None:
+        """Fractions make all numbers real; variables are noted with the sort that they are bound over."""
+        bound: dict[str, set[str]] = {}
         for expression in filter(None, self._parsed.values()):
-            if any(one.number.denominator != 1 for one in _below(expression)):
-                self.declarations.exact = False
+            for one in _below(expression):
+                if one.number.denominator != 1:
+                    self.declarations.exact = False
+                if one.operator == "scoped":
+                    bound.setdefault(one.name, set()).add(one.parts[0].name)
+        for name, sorts in bound.items():
+            if len(sorts) == 1 and not sorts.isdisjoint(self.declarations.elements):
+                self.declarations.unbound[name] = sorts.pop()
 
     def _constraint(self, compiler: Compiler, line: Line, failed: dict[int, LineError]) -> Formula | None:
         expression = self._parsed[line.number]
@@ -257,10 +262,3 @@ def _below(expression: Expression) -> Iterable[Expression]:
         one = stack.pop()
         yield one
         stack += one.parts
-
-
-def _close(name: str, known: Iterable[str]) -> str:
-    """The one known name that this is likely to be, or ""."""
-    by_lower = {one.lower(): one for one in known}
-    near = get_close_matches(name.lower(), by_lower, 2, _CLOSE)
-    return by_lower[near[0]] if len(near) == 1 else ""

@@ -72,7 +72,7 @@ class ChoiceProgram:
             certified = certified and all(verdict.checked for _, verdict in verdicts)
             if any(verdict.inconsistent for _, verdict in verdicts):
                 reason = "the constraints contradict each other"
-                return ChoiceAnswer(None, True, "none", found, reason, time.perf_counter() - start, certified)
+                return ChoiceAnswer(None, True, "none", found, reason, time.perf_counter() - start, certified, True)
             outcomes = [test.passed(verdict) for test, verdict in verdicts]
             passed[letter] = False if False in outcomes else None if None in outcomes else True
             if all(verdict.label in _LABELS[SATISFIABLE] for _, verdict in verdicts):

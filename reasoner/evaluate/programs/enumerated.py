@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import chain, combinations, permutations, product
 from math import comb
 
 from reasoner.evaluate.programs.expressions import Expression
@@ -51,6 +52,9 @@ MOST_CASES = 20_000
 """Instances of one quantifier, or of one application to values that are not known."""
 MOST_SUBSETS = 300
 """A count is compared through subsets up to so many, else through indicators that are summed."""
+
+ALIKE = 0.84
+"""Names so alike (difflib's ratio) are taken for one another if no third is near."""
 
 
 class ConditionError(ValueError):
@@ -87,6 +91,8 @@ class Declarations:
         functions: by name.
         ordered: sorts whose elements are read as their positions.
         partial: functions that may have no value.
+        unbound: variables that are bound somewhere, always over the same sort: free elsewhere, they stand for an
+            element of it (in Logic-LM's translation they are constants too).
         exact: whether all numerals are integers.
         repairs: what was read otherwise than written.
     """
@@ -95,6 +101,7 @@ class Declarations:
     functions: dict[str, FunctionDeclaration] = field(default_factory=dict)
     ordered: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
+    unbound: dict[str, str] = field(default_factory=dict)
     exact: bool = True
     repairs: dict[str, None] = field(default_factory=dict)
 
@@ -140,6 +147,15 @@ def numeral(name: str) -> Fraction | None:
         return Fraction(name)
     except (ValueError, ZeroDivisionError):
         return None
+
+
+def close_name(name: str, known: Iterable[str]) -> str:
+    """The one known name that this is likely to be, or ""; names of a letter or two are never alike."""
+    by_lower = {one.lower(): one for one in known}
+    if name.lower() in by_lower:
+        return by_lower[name.lower()]
+    near = get_close_matches(name.lower(), by_lower, 2, ALIKE) if len(name) > 3 else []
+    return by_lower[near[0]] if len(near) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +253,10 @@ class Compiler:
                 return self._chain(expression, scope)
             case "among" if parts[1].operator == "listed":
                 return any_of(self._compare("==", parts[0], one, scope) for one in parts[1].parts)
+            case "among" if parts[1].operator == "name" and parts[1].name in self.declarations.elements:
+                value = self.meaning(parts[0], scope, parts[1].name)
+                values = self.declarations.values(parts[1].name)
+                return any_of(self._related("==", value, Value(one, parts[1].name)) for one in values)
             case "plus" | "minus" | "times" | "modulo" | "opposite":
                 return self._arithmetic(expression, scope)
         raise ConditionError("a list where a condition or a value is expected")
@@ -258,6 +278,14 @@ class Compiler:
             return self._application(declared.functions[name], [])
         if name.lower() in {"none", "null", "nothing"}:
             return Value(NOTHING, "none")
+        if name in declared.unbound:
+            sort = declared.unbound[name]
+            declared.repairs[f"{name} is bound nowhere here: some element of {sort}"] = None
+            return self._application(FunctionDeclaration(name, (), sort), [])
+        likely = close_name(name, (*declared.functions, *chain.from_iterable(declared.elements.values())))
+        if likely:
+            declared.repairs[f"{name} is read as {likely}"] = None
+            return self._name(likely, scope, expected)
         raise UndeclaredError(name)
 
     # Calls
@@ -270,6 +298,8 @@ class Compiler:
         match name.lower().replace("_", ""):
             case "and" | "all":
                 return all_of(self.formulas(parts, scope))
+            case "or" | "any" | "atleastone" if parts and _is_scope(parts[0]):
+                return any_of(self._instances(parts, scope))
             case "or" | "any" | "atleastone":
                 return any_of(self.formulas(parts, scope))
             case "not" | "neither":
@@ -288,7 +318,7 @@ class Compiler:
             case "exists":
                 return any_of(self._instances(parts, scope))
             case "count":
-                return Counted(tuple(self._instances(parts, scope)))
+                return self._count(parts, scope)
             case "distinct" | "alldifferent":
                 values = self._values(parts, scope)
                 return all_of(self._related("!=", a, b) for a, b in combinations(values, 2))
@@ -302,6 +332,14 @@ class Compiler:
         for inner, body in self._scopes(parts, scope):
             yield all_of(self.formulas(body, inner))
 
+    def _count(self, parts: tuple[Expression, ...], scope: Scope) -> Meaning:
+        """How many instances hold; a "count" of numbers is their sum, as Logic-LM's own translator has it."""
+        meanings = []
+        for inner, body in self._scopes(parts, scope):
+            meanings.append(self.meaning(body[0], inner) if len(body) == 1 else all_of(self.formulas(body, inner)))
+        counted = [meaning for meaning in meanings if isinstance(meaning, Formula)]
+        return Counted(tuple(counted)) if len(counted) == len(meanings) else self._sum(meanings)
+
     def _values(self, parts: tuple[Expression, ...], scope: Scope) -> list[Meaning]:
         """The values of a list of terms, or of one term over a scope."""
         if parts and _is_scope(parts[0]):
@@ -313,6 +351,7 @@ class Compiler:
         if len(parts) < 2 or not _is_scope(parts[0]):
             raise ConditionError("no variables `[x:sort]` before the condition")
         bound = parts[0].parts if parts[0].operator == "listed" else (parts[0],)
+        bound = _sorted_variables(bound)
         ranges = [self._range(variable, scope) for variable in bound]
         size = 1
         for values in ranges:
@@ -346,10 +385,13 @@ class Compiler:
         sorts = [*function.places, function.result]
         if len(parts) > len(sorts) or len(parts) < len(function.places) - 1:
             raise ConditionError(f"{function.name} takes {len(function.places)} arguments, not {len(parts)}")
-        arguments = [
-            self._argument(self.meaning(part, scope, sort), sort, function)
-            for part, sort in zip(parts, sorts, strict=False)
-        ]
+        meanings = [self.meaning(part, scope, sort) for part, sort in zip(parts, sorts, strict=False)]
+        if len(meanings) == 1 == len(function.places):
+            inverse = self._inverse(function, meanings[0])
+            if inverse is not None:
+                return inverse
+        meanings = self._in_place(function, meanings, sorts)
+        arguments = [self._argument(one, sort, function) for one, sort in zip(meanings, sorts, strict=False)]
         if len(parts) == len(function.places):
             return self._application(function, arguments)
         if len(parts) < len(function.places):
@@ -360,6 +402,47 @@ class Compiler:
             raise ConditionError(f"{function.name} takes {len(function.places)} arguments, not {len(parts)}")
         self.declarations.repairs[f"the last argument of {function.name} is read as its value"] = None
         return self._related("==", self._application(function, arguments[:-1]), arguments[-1])
+
+    def _in_place(self, function: FunctionDeclaration, meanings: list[Meaning], sorts: list[str]) -> list[Meaning]:
+        """The arguments in the only order that fits the declaration, if theirs does not."""
+        if all(self._fits(one, sort) for one, sort in zip(meanings, sorts, strict=False)):
+            return meanings
+        fitting = [
+            list(order)
+            for order in permutations(meanings)
+            if all(self._fits(one, sort) for one, sort in zip(order, sorts, strict=False))
+        ]
+        if len(fitting) != 1:
+            return meanings
+        self.declarations.repairs[f"the arguments of {function.name} are put in the order declared"] = None
+        return fitting[0]
+
+    def _fits(self, meaning: Meaning, sort: str) -> bool:
+        return isinstance(meaning, Value) and (meaning.sort == sort or self._is_element(meaning.term, sort))
+
+    def _is_element(self, term: Term, sort: str) -> bool:
+        return sort in self.declarations.elements and term in self.declarations.values(sort)
+
+    def _inverse(self, function: FunctionDeclaration, meaning: Meaning) -> Value | None:
+        """`f(v)` for a value v of `f`, which is no argument of it: the x with f(x) = v."""
+        place, result, declared = function.places[0], function.result, self.declarations
+        if not isinstance(meaning, Value) or place not in declared.elements or result not in declared.elements:
+            return None
+        if self._fits(meaning, place) or not self._is_element(meaning.term, result):
+            return None
+        key = ("inverse", function.name, meaning.term)
+        if key not in self._tabled:
+            declared.repairs[f"{function.name} of a value is read as what has it"] = None
+            constant = Function(self._fresh(f"{function.name}_of_{_shown(meaning.term)}"))
+            if declared.is_numeric(place):
+                self._sorts[constant.name, 0] = ((), declared.number_sort)
+            self._tabled[key] = Value(constant, place)
+            cases = []
+            for term in declared.values(place):
+                value = self._constant(function, (term,))
+                cases.append(all_of((equation(constant, term), self._related("==", value, meaning))))
+            self.definitions.append(any_of(cases))
+        return self._tabled[key]
 
     def _argument(self, meaning: Meaning, sort: str, function: FunctionDeclaration) -> Value:
         value = self._number(meaning) if isinstance(meaning, Counted) else meaning
@@ -747,6 +830,16 @@ def _flipped(operator: str) -> str:
 def _flat(expression: Expression) -> tuple[Expression, ...]:
     """The parts of a list, else the expression alone."""
     return expression.parts if expression.operator == "listed" else (expression,)
+
+
+def _sorted_variables(bound: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """`[x, y:sort]` as `[x:sort, y:sort]`."""
+    found: list[Expression] = []
+    for variable in reversed(bound):
+        if variable.operator == "name" and found:
+            variable = Expression("scoped", variable.name, found[-1].parts)
+        found.append(variable)
+    return tuple(reversed(found))
 
 
 def _is_scope(expression: Expression) -> bool:

@@ -75,6 +75,7 @@ class ChoiceAnswer:
         reason: what went wrong.
         seconds: wall time.
         certified: whether the kernel accepted a certificate of every option's verdict.
+        inconsistent: whether the constraints contradict each other.
     """
 
     letter: str | None
@@ -84,6 +85,7 @@ class ChoiceAnswer:
     reason: str = ""
     seconds: float = 0.0
     certified: bool = False
+    inconsistent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
