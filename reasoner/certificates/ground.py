@@ -212,9 +212,12 @@ class _Search:
         if any(_has_equality(fact) for fact in facts) and contradictory_by_equality(facts):
             return "congruence", _minimal(facts, contradictory_by_equality), {}
         arithmetic = [fact for fact in facts if self._is_arithmetic(fact)]
-        if arithmetic and self._coefficients(arithmetic) is not None:
-            core = _minimal(arithmetic, lambda some: self._coefficients(some) is not None)
-            return "arithmetic", core, {"coefficients": self._coefficients(core)}
+        # Each a ≠ b doubles the cases, and where a and b have values the congruence has settled it.
+        convex = [fact for fact in arithmetic if not (isinstance(fact, Not) and isinstance(fact.body, Equal))]
+        for tried in (convex, arithmetic):
+            if tried and self._coefficients(tried) is not None:
+                core = _minimal(tried, lambda some: self._coefficients(some) is not None)
+                return "arithmetic", core, {"coefficients": self._coefficients(core)}
         return None
 
     def _undecided_order(self) -> tuple[str, list[Formula], dict[str, Any]] | None:
