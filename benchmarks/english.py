@@ -18,9 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reasoner.english import Verbalizer, read_constraint, read_ordering, translate_text  # noqa: E402
+from reasoner.evaluate import compare_translation  # noqa: E402
 from reasoner.logic import And, Exists, ForAll, Formula, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor  # noqa: E402
 from reasoner.pipeline import ask  # noqa: E402
 from reasoner.prove import Limits, decide_equivalence  # noqa: E402
+from reasoner.syntax import read_formula  # noqa: E402
 
 DATA = Path(os.environ.get("REASONER_DATA", ROOT.parent / "shared" / "data"))
 
@@ -96,7 +98,16 @@ def malls_benchmark(step: int) -> tuple[str, ...]:
     read = [translate_text([row["NL"]]).sentences[0].formula for row in rows]
     spent = time.process_time() - start
     share = sum(formula is not None for formula in read) / len(rows)
-    return str(len(rows)), f"{share:.2%}", "not comparable: other symbols", f"{len(rows) / spent:,.0f}"
+    same = 0
+    likeness = []
+    for row, formula in zip(rows, read, strict=True):
+        if formula is None:
+            continue
+        compared = compare_translation(read_formula(row["FOL"], repair=True), formula, Limits(seconds=1))
+        same += compared.verdict == "equivalent"
+        likeness += [] if compared.logical_equivalence is None else [compared.logical_equivalence]
+    told = f"{same / len(read):.1%} equivalent up to symbol names; LE {sum(likeness) / len(likeness):.2f}"
+    return str(len(rows)), f"{share:.2%}", told, f"{len(rows) / spent:,.0f}"
 
 
 PREDICATES = [

@@ -49,6 +49,10 @@ class Clauses(Predicates):
     # -- predication --------------------------------------------------------------------------------------------------
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        if subject.expletive:
+            weather = self._weather(phrase)
+            if weather is not None:
+                return Clause(lambda context: fact(weather, context))
         if subject.nominal is not None and subject.kind in EXISTING:
             if phrase.exists:
                 return self.there_is(subject)
@@ -59,6 +63,15 @@ class Clauses(Predicates):
             return self._predicate(self._in_subject_place(subject, phrase, context), phrase, context)
 
         return Clause(says, subject, phrase)
+
+    @staticmethod
+    def _weather(phrase: VerbPhrase) -> Formula | None:
+        """`it rains`: a proposition, about nothing."""
+        if phrase.weather:
+            return Predicate(phrase.weather)
+        if phrase.positive is not None and phrase.positive.weather:
+            return Not(Predicate(phrase.positive.weather))
+        return None
 
     def _predicate(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
         body = _of_subject(phrase)
@@ -73,6 +86,10 @@ class Clauses(Predicates):
 
     def _in_subject_place(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> NounPhrase:
         """A bare plural or an indefinite as subject is generic unless it stands in an `if` or tells of the past."""
+        if subject.rejoin is not None and all(
+            part.kind in GENERIC for part in subject.parts
+        ):  # "cats and dogs": each of them generic
+            return subject.rejoin(tuple(self._in_subject_place(part, phrase, context) for part in subject.parts))
         nominal = subject.nominal
         if nominal is None or subject.kind not in GENERIC or context.hypothetical:
             return subject

@@ -139,6 +139,8 @@ def antecedents(pronoun: str, context: Context) -> list[Referent]:
             score -= 1.5
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
+            if not isinstance(referent.term, Variable) and referent.person is None and referent.words[:1]:
+                score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
         elif pronoun in _THING:
             score += 3.0 if referent.person is True else 0.0
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0

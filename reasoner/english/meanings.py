@@ -55,11 +55,18 @@ class Nominal:
 
 @dataclass(slots=True)
 class NounPhrase:
-    """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies."""
+    """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies.
+
+    `expletive` says that it may be the "it" of "it rains". A coordination keeps its `parts`, and `rejoin` makes a
+    coordination of others.
+    """
 
     kind: str
     apply: Callable[[Context, Body], Box]
     nominal: Nominal | None = None
+    expletive: bool = False
+    parts: tuple[NounPhrase, ...] = ()
+    rejoin: Callable[[tuple[NounPhrase, ...]], NounPhrase] | None = None
 
     @property
     def quantified(self) -> bool:
@@ -76,6 +83,7 @@ class VerbPhrase:
         positive: the verb phrase without its negation, for the negation to take wide scope.
         alternatives: whether it says "either … or …".
         exists: whether it says no more than that its subject exists.
+        weather: the proposition it makes with "it", for verbs and adjectives of weather.
     """
 
     body: Body
@@ -83,6 +91,7 @@ class VerbPhrase:
     positive: VerbPhrase | None = None
     alternatives: bool = False
     exists: bool = False
+    weather: str = ""
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

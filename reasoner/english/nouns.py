@@ -97,7 +97,9 @@ class Nouns(Nominals):
         word = self.written(leaf)
         if word in {"you", "one"}:
             return self._one()
-        return NounPhrase("pronoun", lambda context, body: body(self._antecedent(word, context), context))
+        return NounPhrase(
+            "pronoun", lambda context, body: body(self._antecedent(word, context), context), expletive=word == "it"
+        )
 
     def _one(self) -> NounPhrase:
         """`you` and `one` are anybody; the second `you` is the same anybody."""
@@ -219,6 +221,9 @@ class Nouns(Nominals):
         return self._indefinite(other, "some")
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        return self._some(nominal)
+
+    def _some(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "some")
 
     def _indefinite(self, nominal: Nominal, kind: str) -> NounPhrase:
@@ -407,6 +412,9 @@ class Nouns(Nominals):
     # -- coordination ---------------------------------------------------------------------------------------------
 
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
+        shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
+        if shared is not None:  # "all cats, dogs and birds"
+            phrases = tuple(shared(p.nominal) if p.kind == "bare" and p.nominal else p for p in phrases)
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
             for phrase in phrases:
@@ -414,7 +422,7 @@ class Nouns(Nominals):
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
             return Box((), (conjunction(box.conditions),), box.context)
 
-        return NounPhrase("name", apply)
+        return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
 
     def _spoken(self, context: Context, later: Context) -> Context:
         """Names and descriptions mentioned in a part stay mentioned; its indefinites do not."""

@@ -11,6 +11,7 @@ from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import Adjective
 from reasoner.english.verbs import Prep, Verb, Verbs
+from reasoner.english.vocabulary import WEATHER
 from reasoner.logic.nodes import Equal, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -73,7 +74,13 @@ class Predicates(Verbs):
     # -- predicates after `is` --------------------------------------------------------------------------------------
 
     def adjective_word(self, words: Adjective) -> Frame:
-        return lambda prefix: self.relation("adjective", prefix + words, ())
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = self.relation("adjective", prefix + words, ())
+            if not prefix and words[0] in WEATHER:
+                phrase.weather = self.lexicon.predicate("relation", words, 0)
+            return phrase
+
+        return frame
 
     def adjective_prep(self, leaf: Leaf, prep: Prep) -> Frame:
         return self._adjective_with(self.adjective(leaf), prep)
@@ -88,6 +95,8 @@ class Predicates(Verbs):
         kind = _classified(words[-1], prep)
         if kind is not None:
             return self.p_nominal(kind)
+        if len(words) == 1 and is_participle(words[0]) and lemma(words[0], "VERB") in RECIPROCAL:
+            words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
             agent = prep.phrase
             return lambda prefix: self.relation("verb", (*prefix, lemma(words[0], "VERB")), (agent,), inverse=True)

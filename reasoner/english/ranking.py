@@ -8,6 +8,7 @@ Regent Street") where a coordination of like things ("connecting Oxford Street a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.profile import head_noun
@@ -62,7 +63,7 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
         elif name in {"vp_and", "vp_or"}:
-            cost += _rather_a_noun(parts, kinds)
+            cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
         stack.extend(parts)
     return cost
 
@@ -109,6 +110,21 @@ def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
         return 0.0
     lone = [part[1][0] for part in parts if part[0] == "do" and part[1][0][0] == "v"]
     return sum(RATHER_A_NOUN for verb in lone if "NOUNS" in kinds[verb[1][0][1][0][0]])
+
+
+def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs"."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
+            cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
+    return cost
+
+
+def _last_leaf(tree: Tree | Leaf) -> Leaf:
+    while not isinstance(tree[0], int):
+        tree = tree[1][-1]
+    return tree
 
 
 def _rather_a_verb(part: Tree, kinds: Kinds) -> float:

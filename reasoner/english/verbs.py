@@ -15,6 +15,7 @@ from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unread
 from reasoner.english.morphology import lemma
 from reasoner.english.nominals import THINGS
 from reasoner.english.nouns import Nouns
+from reasoner.english.vocabulary import WEATHER
 from reasoner.logic.nodes import And, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
 Gap = Callable[[Term, Term, Context], Box]
@@ -197,6 +198,8 @@ class Verbs(Nouns):
                 return verb.inner(words)
             phrase = self.relation(kind, words, arguments)
             phrase.exists = words == ("exist",) and not arguments
+            if words[0] in WEATHER and not arguments:
+                phrase.weather = self.lexicon.predicate("relation", words, 0)
             return phrase
 
         return frame
@@ -313,6 +316,9 @@ class Verbs(Nouns):
 
     def be_not_not(self, frame: Frame, other: Frame) -> VerbPhrase:
         return self.vp_neither(frame(()), other(()))
+
+    def be_not_only(self, frame: Frame, other: Frame) -> VerbPhrase:
+        return self.both_of((frame(()), other(())))
 
     def modal_be(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return frame((*self._modal(leaf), *(("be",) if self._modal(leaf) else ())))

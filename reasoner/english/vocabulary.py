@@ -40,6 +40,10 @@ CLOSED_AND_OPEN = frozenset(
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
+WEATHER = frozenset(
+    ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
+)  # fmt: skip
+"""What "it" does or is when it is nothing."""
 MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
 FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
