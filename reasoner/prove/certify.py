@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reasoner.certificates import Certificate, Countermodel, Derivation, check_certificate
-from reasoner.logic import FiniteStructure, Problem, Signature, Statement
+from reasoner.logic import FiniteStructure, Problem, Quantified, Signature, Statement, subexpressions
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -75,11 +76,21 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
         derivation = _quick(question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(question, limits, deadline, inquiry.light)
-            if numbers:
+            ground = _is_ground(question)
+            if numbers or ground:
                 derivation = arithmetic_refutation(inquiry.problem, kind, core, deadline)
+            if derivation is None and ground:
+                # Without quantifiers: the values listed for a constant, which Z3 can do without, decide it here.
+                everything = [statement.name for statement in inquiry.problem.premises]
+                derivation = arithmetic_refutation(inquiry.problem, kind, everything, deadline)
             statements = [s for s in question.statements if s.name in core] or list(question.statements)
             derivation = derivation or refutation(statements, question.signature, deadline - time.perf_counter())
     return None if derivation is None else Certificate(kind, (derivation,))
+
+
+def _is_ground(question: Question) -> bool:
+    parts = chain.from_iterable(map(subexpressions, question.formulas()))
+    return not any(isinstance(part, Quantified) for part in parts)
 
 
 def _quick(question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
