@@ -28,6 +28,7 @@ from reasoner.kg.truth import FactTruth
 
 Doubles = npt.NDArray[np.float64]
 HITS = (1, 3, 10)
+FLOORS = (1e-3, 1e-5, 1e-7)
 
 
 class Method(Protocol):
@@ -50,13 +51,14 @@ class Settings:
     Attributes:
         tnorm: product, godel, lukasiewicz, ….
         threshold: if positive, truth values of facts are stored as sparse matrices and smaller ones left out.
-        floor: truth values of answers up to this are given as 0, which saves most of the time of a full ranking.
+        ranked: how many of the best answers must be ranked (all, if 0); the truth of others may be given as 0, so that
+            they tie, which saves most of the time of a full ranking.
         megabytes: room for cached rows.
     """
 
     tnorm: str = "product"
     threshold: float = 0.0
-    floor: float = 0.0
+    ranked: int = 0
     megabytes: float = 256.0
 
 
@@ -65,13 +67,17 @@ class ExactMethod:
     """The exact engine as a `Method`."""
 
     engine: Any
-    floor: float = 0.0
+    ranked: int = 0
     name: str = "exact"
 
     def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
-        """[E]."""
-        values: npt.NDArray[np.floating[Any]] = self.engine.truth_values(query, self.floor)
-        return values
+        """[E]; with `ranked`, the values above the first of some floors that so many are above, and else 0."""
+        values: npt.NDArray[np.floating[Any]]
+        for floor in (*FLOORS, 0.0) if self.ranked else (0.0,):
+            values = self.engine.truth_values(query, floor)
+            if np.count_nonzero(values > floor) >= self.ranked:
+                break
+        return np.where(values > floor, values, 0)
 
 
 def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
@@ -83,7 +89,7 @@ def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
     if settings.threshold:
         truth = StoredTruth(truth, settings.threshold)
     engine = FuzzyEngine(truth, ALGEBRAS.get(settings.tnorm), megabytes=settings.megabytes)
-    return ExactMethod(engine, settings.floor)
+    return ExactMethod(engine, settings.ranked)
 
 
 def _qto(predictor: str, view: GraphView, settings: Settings) -> Method:
