@@ -12,6 +12,7 @@ import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, note, progress, read_input, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
+from reasoner.commands.translate_train import train
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reasoner.translate.batch import Text
 
 app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
+
+app.command("train", no_args_is_help=True)(train)
 
 
 @app.command("run", no_args_is_help=True)

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.bare import adds_marks, prompt_text, read_card
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary
-from reasoner.translate.model import Completion, Prompt, Usage, as_messages, as_text
+from reasoner.translate.model import Completion, Prompt, Usage
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 DTYPES = ("auto", "float32", "float16", "bfloat16")
@@ -31,14 +32,18 @@ class LocalModel:
         usage: what was asked so far.
         limit: the most tokens one completion may have.
         batch: how many sequences go through the model at once; halved where the GPU's memory does not do.
+        bare: whether it is shown prompts without instructions and worked examples; see `reasoner.translate.bare`.
     """
 
-    def __init__(self, model: Any, tokenizer: Any, *, name: str = "", batch: int = 8, limit: int = 256) -> None:
+    def __init__(
+        self, model: Any, tokenizer: Any, *, name: str = "", batch: int = 8, limit: int = 256, bare: bool = False
+    ) -> None:
         if batch < 1 or limit < 1:
             raise ReasonerError(f"batch {batch}, at most {limit} tokens", hint="both are at least 1")
         self._name = name or getattr(model, "name_or_path", "") or type(model).__name__
         self.batch = batch
         self.limit = limit
+        self.bare = bare
         self.usage = Usage()
         self.model = model.eval()
         self.tokenizer = tokenizer
@@ -97,7 +102,7 @@ class LocalModel:
                 transformers.utils.logging.enable_progress_bar()
         if bits is None:
             model.to(device)
-        return cls(model, tokenizer, name=shown, batch=batch, limit=limit)
+        return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(read_card(name).get("bare")))
 
     @property
     def name(self) -> str:
@@ -157,12 +162,7 @@ class LocalModel:
         ]
 
     def _text(self, prompt: Prompt) -> str:
-        """The prompt as text, by the model's chat template if it has one."""
-        if getattr(self.tokenizer, "chat_template", None):
-            turns = [{"role": message.role, "content": message.content} for message in as_messages(prompt)]
-            text: str = self.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-            return text
-        return as_text(prompt)
+        return prompt_text(self.tokenizer, prompt, bare=self.bare)
 
     def _room(self) -> int | None:
         """How long a prompt may be, if the model has learnt positions or a fixed context."""
@@ -193,9 +193,11 @@ class LocalModel:
         import torch
         from transformers import LogitsProcessorList
 
-        templated = bool(getattr(self.tokenizer, "chat_template", None))
         encoded = self.tokenizer(
-            [texts[place] for place, _ in rows], return_tensors="pt", padding=True, add_special_tokens=not templated
+            [texts[place] for place, _ in rows],
+            return_tensors="pt",
+            padding=True,
+            add_special_tokens=adds_marks(self.tokenizer, bare=self.bare),
         ).to(self.model.device)
         inputs = {key: encoded[key] for key in ("input_ids", "attention_mask")}
         processors = LogitsProcessorList()

@@ -1,0 +1,118 @@
+"""Rewards and scores of translations by what they mean: the prover decides, and comes in as a callable.
+
+`compare(gold, given)` says `equivalent`, `too strong`, `too weak`, `different`, or None if it does not know; in
+`reasoner.evaluate` it is true equivalence up to the names of symbols. A reward for form alone is small: a model that
+learns to write well-formed nonsense must not be paid for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reasoner.errors import ParseError
+from reasoner.logic import Formula
+from reasoner.syntax import parse
+from reasoner.translate.model import Model
+from reasoner.translate.pairs import Pair, pair_prompt
+from reasoner.translate.reading import read_one
+from reasoner.translate.strict import formulas_grammar
+
+Compare = Callable[[Formula, Formula], str | None]
+
+REWARDS: Mapping[str | None, float] = {
+    "equivalent": 1.0,
+    "too strong": 0.3,
+    "too weak": 0.3,
+    "different": 0.1,
+    None: 0.1,
+}
+"""By the verdict; 0 for what is no closed formula."""
+
+
+def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARDS) -> Callable[..., list[float]]:
+    """A reward function as TRL's trainers take it (GRPO, RLOO): `f(prompts, completions, formula, **columns)`.
+
+    The data set has a column `formula` with the gold formulas; completions are texts or conversations. The text must
+    be a formula as it stands, without repair.
+
+    Args:
+        compare: the prover.
+        rewards: for each verdict.
+    """
+
+    @lru_cache(maxsize=20_000)
+    def judged(gold: str, given: str) -> float:
+        try:
+            parsed = parse(given)
+        except ParseError:
+            return 0.0
+        if parsed.warnings:
+            return 0.0
+        return rewards.get(compare(parse(gold).formula, parsed.formula), 0.0)
+
+    def equivalence_reward(
+        prompts: Sequence[Any] = (), completions: Sequence[Any] = (), formula: Sequence[str] = (), **columns: Any
+    ) -> list[float]:
+        """One reward for each completion."""
+        return [judged(gold, _text(given)) for gold, given in zip(formula, completions, strict=True)]
+
+    return equivalence_reward
+
+
+def _text(completion: Any) -> str:
+    text = completion if isinstance(completion, str) else completion[-1]["content"]
+    return str(text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many translations of a set were right, by the prover.
+
+    Attributes:
+        n: sentences.
+        equivalent: to the gold formula.
+        exact: the gold formula's text.
+        undecided: by the prover.
+        unread: no formula came out.
+    """
+
+    n: int
+    equivalent: int
+    exact: int
+    undecided: int
+    unread: int
+
+    @property
+    def rate(self) -> float:
+        """Share of true equivalence."""
+        return self.equivalent / self.n if self.n else 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """For records."""
+        return {
+            "n": self.n,
+            "equivalent": self.equivalent,
+            "equivalence_rate": round(self.rate, 4),
+            "exact": self.exact,
+            "undecided": self.undecided,
+            "unread": self.unread,
+        }
+
+
+def score_model(model: Model, pairs: Sequence[Pair], compare: Compare, *, constrain: bool = True) -> Score:
+    """Translate each pair's sentence alone, given the symbols before it, and compare with its formula."""
+    grammar = formulas_grammar() if constrain else None
+    answers = model.generate([pair_prompt(pair, bare=False) for pair in pairs], grammar=grammar)
+    verdicts: list[str | None] = []
+    exact = unread = 0
+    for pair, (completion,) in zip(pairs, answers, strict=True):
+        line = read_one(completion.text)
+        if completion.error or line.formula is None:
+            unread += 1
+            continue
+        exact += completion.text.strip() == pair.formula
+        verdicts.append(compare(parse(pair.formula).formula, line.formula))
+    return Score(len(pairs), verdicts.count("equivalent"), exact, verdicts.count(None), unread)

@@ -1,0 +1,191 @@
+"""Training at toy size: three layouts, corrections, both kinds of model, adapters, resuming, the prover's reward."""
+
+import json
+import random
+
+import pytest
+
+from reasoner.errors import ReasonerError
+from reasoner.evaluate.reward import equivalence_reward, translation_verdict
+from reasoner.syntax import parse
+from reasoner.translate import strict
+from reasoner.translate.pairs import Pair, pair_prompt, perturbed, read_pairs, with_corrections
+from reasoner.translate.reward import prover_reward, score_model
+from tests.translate import tiny
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("transformers")
+
+from reasoner.translate.bare import bare_prompt, prompt_text, read_card  # noqa: E402
+from reasoner.translate.local import LocalModel  # noqa: E402
+from reasoner.translate.scratch import new_model  # noqa: E402
+from reasoner.translate.training import CHECKPOINT, TrainingOptions, train  # noqa: E402
+
+PAIRS = [Pair(english, formula) for english, formula in tiny.sentences(60)]
+QUICK = TrainingOptions(steps=6, batch=4, save_every=2, device="cpu", rate=1e-3)
+
+# ---- data
+
+
+def test_three_layouts_are_read_and_what_cannot_be_used_is_counted(tmp_path):
+    rows = [
+        {"english": "Every dog barks.", "formula": "∀x (Dog(x) → Bark(x))"},
+        {"NL": "No cat barks.", "FOL": "¬∃x (Cat(x) & Bark(x))"},
+        {"premises": ["Rex is a dog.", "Tom sees Rex."], "premises-FOL": ["Dog(rex)", "See(tom, rex)"], "conclusion": "Rex barks.", "conclusion-FOL": "Bark(rex)"},
+        {"premises": "A.\nB.", "premises_fol": "A\nB", "conclusion": "C.", "conclusion_fol": None},
+        {"premises": ["A.", "B."], "premises_fol": ["A"], "conclusion": "C.", "conclusion_fol": "C"},
+        {"english": "Broken.", "formula": "∀x ∀ ((→"}, {"english": "Two and two.", "formula": "P(2 + 2)"}, {"other": 1},
+    ]  # fmt: skip
+    lines = tmp_path / "pairs.jsonl"
+    lines.write_text("\n".join([*map(json.dumps, rows), "no json"]), encoding="utf-8")
+    array = tmp_path / "pairs.json"
+    array.write_text(json.dumps([*rows, 7]), encoding="utf-8")
+    for path in (lines, array):
+        found = read_pairs([path])
+        assert [pair.formula for pair in found.pairs] == [
+            "∀x (Dog(x) → Bark(x))", "¬∃x (Cat(x) ∧ Bark(x))", "Dog(rex)", "See(tom, rex)", "Bark(rex)", "A", "B",
+        ]  # fmt: skip
+        assert found.pairs[4].symbols == ("Dog(x)", "rex", "See(x, y)", "tom")
+        assert found.skipped.total() == 6
+    with pytest.raises(ReasonerError, match="cannot read"):
+        read_pairs([tmp_path / "nothing"])
+
+
+def test_prompts_of_training_are_those_of_translation():
+    from reasoner.translate.prompts import sentence_prompt
+
+    pair = Pair("Rex barks.", "Bark(rex)", ("Dog(x)", "rex"))
+    assert pair_prompt(pair, bare=False) == sentence_prompt("Rex barks.", ("Dog(x)", "rex"), 0)
+    shown = bare_prompt(sentence_prompt("Rex barks.", ("Dog(x)", "rex"), 3))
+    assert shown == pair_prompt(pair, bare=True)
+    assert prompt_text(tiny.tokenizer(), shown, bare=True) == "Symbols: Dog(x), rex\nSentence: Rex barks.\n"
+
+
+def test_corrections_have_a_draft_that_is_wrong_and_say_what_is_wrong():
+    mixed = with_corrections(PAIRS, 1.0, seed=3)
+    drafts = [pair for pair in mixed if pair.draft]
+    assert len(drafts) == len(PAIRS)
+    assert mixed == with_corrections(PAIRS, 1.0, seed=3)
+    assert len(with_corrections(PAIRS, 0.0)) == len(PAIRS)
+    unread = 0
+    for pair in drafts:
+        assert pair.draft != pair.formula
+        told = pair_prompt(pair, bare=True)[-1].content
+        unread += "cannot be read" in told
+        assert "cannot be read" in told or pair.english in told
+    assert 0 < unread < len(drafts) / 2
+
+
+def test_most_mistakes_change_the_meaning():
+    rng = random.Random(5)
+    changed = 0
+    for pair in PAIRS[:30]:
+        wrong = perturbed(pair.formula, rng)
+        changed += not strict.accepts(wrong) or translation_verdict(parse(pair.formula).formula, parse(wrong).formula) != "equivalent"
+    assert changed > 24
+
+
+# ---- training
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    root = tmp_path_factory.mktemp("start")
+    return {"causal": tiny.save_causal(root / "causal"), "seq2seq": tiny.save_seq2seq(root / "seq2seq")}
+
+
+def start(folder):
+    model = LocalModel.load(folder, device="cpu", dtype="float32")
+    return model.model, model.tokenizer
+
+
+def weights_of(folder):
+    return LocalModel.load(folder, device="cpu", dtype="float32").model.state_dict()
+
+
+@pytest.mark.parametrize("kind", ["causal", "seq2seq"])
+def test_a_killed_run_goes_on_to_the_same_weights(folders, tmp_path, kind):
+    whole = train(*start(folders[kind]), PAIRS, tmp_path / "whole", QUICK)
+    assert whole.rows == len(PAIRS)
+
+    class KilledError(Exception):
+        pass
+
+    def kill(step, steps, loss):
+        if step == 5:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        train(*start(folders[kind]), PAIRS, tmp_path / "cut", QUICK, told=kill)
+    assert (tmp_path / "cut" / CHECKPOINT).exists()
+    with pytest.raises(ReasonerError, match="other data or settings"):
+        train(*start(folders[kind]), PAIRS[:30], tmp_path / "cut", QUICK, resume=True)
+    resumed = train(*start(folders[kind]), PAIRS, tmp_path / "cut", QUICK, resume=True)
+    assert resumed.resumed_at == 4
+    first, second = weights_of(tmp_path / "whole"), weights_of(tmp_path / "cut")
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    assert any(not torch.equal(first[name], value) for name, value in weights_of(folders[kind]).items())
+    assert not (tmp_path / "cut" / CHECKPOINT).exists()
+
+
+def test_a_damaged_checkpoint_is_one_line(folders, tmp_path):
+    (tmp_path / CHECKPOINT).write_bytes(b"nonsense")
+    with pytest.raises(ReasonerError, match="no checkpoint"):
+        train(*start(folders["causal"]), PAIRS, tmp_path, QUICK, resume=True)
+
+
+def test_adapters_train_few_weights_and_are_merged_into_a_whole_model(folders, tmp_path):
+    pytest.importorskip("peft")
+    options = TrainingOptions(steps=4, batch=4, lora=2, device="cpu", rate=1e-2)
+    train(*start(folders["causal"]), PAIRS, tmp_path / "lora", options)
+    assert (tmp_path / "lora" / "adapter" / "adapter_config.json").exists()
+    before, after = weights_of(folders["causal"]), weights_of(tmp_path / "lora")
+    assert before.keys() == after.keys()
+    assert any(not torch.equal(before[name], after[name]) for name in before)
+    assert torch.equal(before["model.embed_tokens.weight"], after["model.embed_tokens.weight"])
+
+
+def test_a_new_model_learns_and_serves_as_a_translator(tmp_path):
+    pairs = PAIRS[:8]
+    texts = [text for pair in pairs for text in (pair.english, pair.formula)]
+    model, tokenizer = new_model("tiny", texts)
+    result = train(model, tokenizer, pairs, tmp_path, TrainingOptions(steps=120, batch=8, rate=3e-3, device="cpu"))
+    assert result.last_loss < result.first_loss / 4
+    assert read_card(tmp_path)["bare"] is True
+    trained = LocalModel.load(tmp_path, device="cpu")
+    assert trained.bare
+    score = score_model(trained, pairs, translation_verdict)
+    assert score.n == 8
+    assert score.equivalent >= 4
+    with pytest.raises(ReasonerError, match="no size"):
+        new_model("huge", [])
+
+
+def test_rows_that_are_too_long_are_counted_and_nothing_left_is_an_error(folders, tmp_path):
+    long = Pair("dog " * 700, "Dog(rex)")
+    result = train(*start(folders["causal"]), [*PAIRS[:4], long], tmp_path / "a", TrainingOptions(steps=1, device="cpu"))
+    assert result.too_long == 1
+    with pytest.raises(ReasonerError, match="nothing to train on"):
+        train(*start(folders["causal"]), [long], tmp_path / "b", QUICK)
+    with pytest.raises(ReasonerError, match="out of range"):
+        TrainingOptions(batch=0)
+
+
+# ---- reward
+
+
+def test_the_reward_is_true_equivalence_and_form_alone_earns_little():
+    gold = "∀x (Dog(x) → Bark(x))"
+    given = [gold, "¬∃y (Dog(y) ∧ ¬Bark(y))", "∀x Bark(x)", "∃x (Dog(x) ∧ Bark(x))", "Dog(x) →", "Dog(x)"]
+    rewards = equivalence_reward(prompts=[""] * 6, completions=given, formula=[gold] * 6, completion_ids=None)
+    assert rewards == [1.0, 1.0, 0.3, 0.1, 0.0, 0.0]
+    chat = [[{"role": "assistant", "content": f" {gold}\n"}]]
+    assert equivalence_reward(prompts=[""], completions=chat, formula=[gold]) == [1.0]
+    assert equivalence_reward.__name__ == "equivalence_reward"
+
+
+def test_a_reward_asks_the_prover_once_for_the_same_question():
+    asked = []
+    reward = prover_reward(lambda gold, given: asked.append(given) or "equivalent")
+    assert reward(completions=["P(a)", "P(a)"], formula=["P(a)", "P(a)"]) == [1.0, 1.0]
+    assert len(asked) == 1
