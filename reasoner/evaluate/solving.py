@@ -199,6 +199,7 @@ def _solve_text(item: BenchmarkItem, settings: Settings, translator: Translator 
             votes=settings.votes,
             limits=limits,
             explain=False,
+            certify=settings.certify,
         )
     except ReasonerError as error:
         if isinstance(error, _FATAL):
@@ -207,8 +208,9 @@ def _solve_text(item: BenchmarkItem, settings: Settings, translator: Translator 
         if isinstance(error, NoAnswerError):
             return missed | {"failed": error.message, "taxonomy": ["no answer"]}
         return missed | {"taxonomy": ["not translated"]}
-    verdict = None
-    if settings.certify and answer.problem is not None and answer.label is not None:
+    verdict = answer.verdict
+    undecided = verdict is None or not item.choices_are_labels
+    if settings.certify and undecided and answer.problem is not None and answer.label is not None:
         verdict = decide(answer.certifiable or answer.problem, limits)
     found: dict[str, Any] = {
         "label": answer.label if item.choices_are_labels else answer.choice or None,

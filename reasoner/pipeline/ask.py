@@ -104,6 +104,7 @@ def ask(
     semantics: str = "auto",
     readings: int = 1,
     explain: bool = True,
+    certify: bool | None = None,
 ) -> Answer:
     """Answer a question about a text.
 
@@ -119,6 +120,7 @@ def ask(
             is `rules` where a question says "based on the above information" as ProofWriter does, else `classical`.
         readings: how many readings of each sentence to find.
         explain: say why.
+        certify: find a certificate of the verdict; as `explain` by default.
 
     Raises:
         ParseError: the question cannot be read.
@@ -151,9 +153,11 @@ def ask(
 
         translator = open_translator(translator)
 
+    certified = explain if certify is None else certify
+
     def answer_of(document: Document) -> Answer:
         if len(judged) == 1:
-            return _judge(document, asked, question, limits, semantics, explain)
+            return _judge(document, asked, question, limits, semantics, explain, certified)
         return _choose(document, asked, question, limits, len(judged))
 
     everything = [*sentences, *judged]
@@ -196,7 +200,13 @@ def _problem(
 
 
 def _judge(
-    document: Document, asked: Asked, question: str, limits: Limits | None, semantics: str, explain: bool
+    document: Document,
+    asked: Asked,
+    question: str,
+    limits: Limits | None,
+    semantics: str,
+    explain: bool,
+    certify: bool,
 ) -> Answer:
     *premises, last = document.sentences
     if last.formula is None:
@@ -236,7 +246,7 @@ def _judge(
                 notes=notes,
                 certifiable=forward_problem(problem, label) if chosen == "rules" else None,
             )
-    verdict = decide(problem, limits or Limits(), certify=explain)
+    verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label
     lines_of = tuple(reasons(verdict, Narrator(document.lexicon, texts), problem)) if explain else ()
     return Answer(

@@ -79,7 +79,12 @@ class Inquiry:
 
 
 def decide(
-    problem: Problem, limits: Limits | None = None, backend: str = "auto", certify: bool = True, cores: bool = True
+    problem: Problem,
+    limits: Limits | None = None,
+    backend: str = "auto",
+    certify: bool = True,
+    cores: bool = True,
+    proofs: bool = True,
 ) -> Verdict:
     """The verdict on a problem.
 
@@ -89,6 +94,7 @@ def decide(
         backend: "auto", or the name of one backend.
         certify: look for a certificate and have the kernel check it.
         cores: without a certificate, ask which premises are needed.
+        proofs: among certificates, look for refutations too; else for models only.
 
     Raises:
         SignatureError: the problem is not well sorted.
@@ -102,7 +108,7 @@ def decide(
         _ask_z3(inquiry, limits)
     _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
     verdict = _verdict(inquiry)
-    if certify:
+    if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
         verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits)

@@ -61,27 +61,18 @@ def decide_equivalence(
     if left is right:
         return Equivalence(True, True, True, _RELATIONS[True, True])
     directions: list[bool | None] = []
-    reason = ""
-    for premise, conclusion in ((left, right), (right, left)):
-        # One satisfiability question each: F ∧ ¬G, with no goal.
-        verdict = decide(Problem.of([premise, Not(conclusion)]), limits, certify=False)
+    reason, holds = "", ""
+    model: FiniteStructure | None = None
+    for premise, conclusion, name in ((left, right, "F"), (right, left, "G")):
+        # One satisfiability question each: F ∧ ¬G, with no goal. Its certificate is the separating model.
+        wanted = models and model is None
+        verdict = decide(Problem.of([premise, Not(conclusion)]), limits, certify=wanted, cores=False, proofs=False)
+        if wanted and verdict.certificate is not None and verdict.certificate.models:
+            model, holds = verdict.certificate.models[0].structure, name
         follows = verdict.status in _FOLLOWS if not verdict.reason else None
         reason = reason or verdict.reason
         directions.append(follows)
     forward, backward = directions
-    model, holds = (None, "")
-    if models and False in directions:
-        model, holds = _separate(left, right, forward, limits)
     equivalent = False if False in directions else None if None in directions else True
     relation = _RELATIONS.get((forward, backward), "undecided") if None not in directions else "undecided"  # type: ignore[arg-type]
     return Equivalence(equivalent, forward, backward, relation, model, holds, reason, time.perf_counter() - start)
-
-
-def _separate(
-    left: Formula, right: Formula, forward: bool | None, limits: Limits
-) -> tuple[FiniteStructure | None, str]:
-    """A model of the one formula and not the other."""
-    one, other, name = (left, right, "F") if forward is False else (right, left, "G")
-    verdict = decide(Problem.of([one, Not(other)]), limits)
-    models = verdict.certificate.models if verdict.certificate is not None else ()
-    return (models[0].structure, name) if models else (None, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.evaluate.programs import read_csp, read_fol_program, read_pyke
+from reasoner.evaluate.programs import read_arlsat, read_csp, read_fol_program, read_pyke
 from reasoner.evaluate.programs.objects import sections
 from reasoner.logic import alpha_equivalent
 from reasoner.prove import Limits
@@ -57,6 +57,7 @@ def test_declarations_are_no_premises():
 def test_any_text_is_read_without_an_exception(text):
     for read in (read_pyke, read_fol_program):
         assert read(text).query is None
+    assert not read_arlsat("# Constraints\n" + text + "\n# Options\n" + text).options
 
 
 def test_programs_of_real_models_are_read(real_data):
@@ -99,3 +100,101 @@ def test_a_constraint_program_answers(constraints, letter, status):
 
 def test_a_constraint_program_without_options_is_not_executed():
     assert not read_csp("Variables:\n???").answer(Limits()).executed
+
+
+ARLSAT = """# Declarations
+people = EnumSort([Ann, Bob, Cy])
+days = EnumSort([Mon, Tue, Wed])
+seats = EnumSort([1, 2, 3])
+seat = Function([people] -> [seats])
+works = Function([people, days] -> [bool])
+day = Function([people] -> [days])
+
+# Constraints
+Distinct([p:people], seat(p)) ::: no two share a seat
+{constraints}
+
+# Options
+Question ::: Which one of the following must be true?
+{options}
+"""
+
+
+def arlsat(constraints, *options):
+    lines = [f"{option} ::: ({letter})" for letter, option in zip("ABCDE", options, strict=False)]
+    return read_arlsat(ARLSAT.format(constraints=constraints, options="\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("constraints", "options", "letter"),
+    [
+        ("seat(Ann) < seat(Bob)\nseat(Bob) < seat(Cy)", ["is_valid(seat(Ann) == 2)", "is_valid(seat(Bob) == 2)"], "B"),
+        ("seat(Ann) == 1", ["is_sat(seat(Bob) == 1)", "is_sat(seat(Bob) == 3)"], "B"),
+        ("seat(Ann) == 1", ["is_unsat(seat(Bob) == 1)", "is_unsat(seat(Bob) == 3)"], "A"),
+        ("seat(Ann) == 1", ["is_exception(is_sat(seat(Bob) == 2))", "is_exception(is_sat(seat(Bob) == 1))"], "B"),
+        ("ForAll([p:people], Count([d:days], works(p, d)) == 1)\nworks(Ann, Mon)",
+         ["is_valid(works(Ann, Tue))", "is_valid(Not(works(Ann, Tue)))"], "B"),
+        ("Count([p:people, d:days], works(p, d)) >= 8\nNot(works(Ann, Mon))",
+         ["is_valid(works(Bob, Tue))", "is_valid(works(Ann, Mon))"], "A"),
+        ("Count([d:days], works(Ann, d)) > Count([d:days], works(Bob, d)) + 1\nCount([d:days], works(Bob, d)) == 1",
+         ["is_valid(works(Ann, Wed))", "is_valid(works(Bob, Wed))"], "A"),
+        ("day(Ann) < day(Bob)\nday(Bob) < Wed", ["is_valid(day(Ann) == Mon)", "is_valid(day(Ann) == Tue)"], "A"),
+        ("day(Ann) != None\nday(Bob) == None\nday(Ann) != Mon\nday(Ann) != Tue",
+         ["is_valid(day(Ann) == Wed)", "is_valid(day(Bob) == Wed)"], "A"),
+        ("Exists([p:people], And(seat(p) == 3, day(p) == Mon))\nForAll([p:people], Implies(p != Cy, day(p) != Mon))",
+         ["is_valid(seat(Cy) == 3)", "is_valid(seat(Ann) == 3)"], "A"),
+        ("seat(Ann) == 1 or not seat(Bob) != 1\nseat(Cy) == 1 -> seat(Ann) == 2",
+         ["is_valid(seat(Cy) != 1)", "is_valid(seat(Ann) == 1)"], "A"),
+        ("Abs(seat(Ann) - seat(Bob)) == 2", ["is_valid(seat(Cy) == 2)", "is_valid(seat(Ann) == 1)"], "A"),
+        ("Sum([p:people], seat(p)) == 6\nseat(Ann) % 2 == 0", ["is_valid(seat(Ann) == 2)", "is_valid(seat(Bob) == 2)"], "A"),
+        ("1 <= seat(Ann) < 2", ["is_valid(And(seat(Ann) == 1, seat(Bob) != 1)", "is_valid(seat(Bob) == 3)"], "A"),
+        ("works(Mon, Ann)\nseat(Bob, 2)", ["is_valid(And(works(Ann, Mon), seat(Bob) == 2))", "is_valid(works(Ann, Tue))"], "A"),
+    ],
+)  # fmt: skip
+def test_an_enumerated_program_answers_with_certified_options(constraints, options, letter):
+    program = arlsat(constraints, *options)
+    assert not program.errors
+    answer = program.answer(Limits(seconds=5), certify=True)
+    assert (answer.letter, answer.status, answer.certified) == (letter, "answered", True)
+
+
+def test_undeclared_names_are_told_by_line_and_the_rest_is_read():
+    program = arlsat("seat(Zoe) == 1\nlikes(Ann, Bob)\nseat(Ann) == 1", "is_valid(seat(Ann) == 1)", "is_valid(hat(Ann))")
+    assert [(error.line, error.message) for error in program.errors] == [
+        (11, "undeclared name Zoe"), (12, "undeclared name likes"), (18, "undeclared name hat")
+    ]  # fmt: skip
+    assert [letter for letter, _ in program.options] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("seat(Mon) == 1", "Mon is no people, as seat needs"), ("day(Ann) == Bob", "a days compared with a people"),
+     ("Count([p:people], seat(p) == 1)", "a value where a condition is expected"),
+     ("ForAll([n:int], seat(Ann) != n)", "a quantifier over all integers"), ("Not(" * 400 + "works(Ann, Mon)" + ")" * 400, "nested too deeply")],
+)  # fmt: skip
+def test_conditions_that_mean_nothing_are_reported(line, message):
+    assert [error.message for error in arlsat(line, "is_valid(seat(Ann) == 1)").errors] == [message]
+
+
+def test_counts_agree_with_the_numbers_they_count():
+    from itertools import product
+
+    from reasoner.evaluate.programs.enumerated import at_least, at_most
+    from reasoner.logic import FiniteStructure, Predicate, evaluate
+
+    atoms = [Predicate(name) for name in "pqrs"]
+    for row in product([False, True], repeat=4):
+        true = {(atom.name, 0): frozenset({()}) if value else frozenset() for atom, value in zip(atoms, row, strict=True)}
+        structure = FiniteStructure({}, {}, true)
+        for number in range(-1, 6):
+            assert evaluate(at_least(number, atoms), structure) == (sum(row) >= number)
+            assert evaluate(at_most(number, atoms), structure) == (sum(row) <= number)
+
+
+def test_enumerated_programs_of_real_models(real_data):
+    from reasoner.evaluate import load_benchmark
+
+    folder = real_data / "logic-lm"
+    items = load_benchmark("logic-lm", sorted(folder.glob("AR-LSAT*.json"))).items
+    read = [len(read_arlsat(item.programs[0]).options) == len(item.options) for item in items]
+    assert sum(read) > 0.8 * len(read)

@@ -703,9 +703,13 @@ class Compiler:
             raise ConditionError("a remainder by an unknown number")
         if isinstance(first.term, Number):
             return Value(self.declarations.number(first.term.value % second.term.value), NUMERIC)
-        if not self.declarations.exact:
-            raise ConditionError("a remainder of a fraction")
-        return Value(Arithmetic("remainder_f", (first.term, second.term)), NUMERIC)
+        if first.sort not in self.declarations.elements:
+            raise ConditionError("a remainder of a number without a range")
+        cases: list[tuple[Formula, Meaning]] = []
+        for term in self.declarations.values(first.sort):
+            remainder = self._remainder(Value(term, NUMERIC), second)
+            cases.append((equation(first.term, term), remainder))
+        return self._defined(cases, NUMERIC)
 
     def _conditional(self, parts: tuple[Expression, ...], scope: Scope) -> Meaning:
         condition = self.formula(parts[0], scope)
