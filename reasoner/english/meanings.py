@@ -83,6 +83,7 @@ class VerbPhrase:
         positive: the verb phrase without its negation, for the negation to take wide scope.
         alternatives: whether it says "either … or …".
         exists: whether it says no more than that its subject exists.
+        episodic: whether it tells of a situation, as "is in the house" does, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
     """
 
@@ -92,6 +93,7 @@ class VerbPhrase:
     alternatives: bool = False
     exists: bool = False
     weather: str = ""
+    episodic: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

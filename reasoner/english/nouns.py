@@ -247,7 +247,9 @@ class Nouns(Nominals):
             or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
-        return self._named(self.constant("name", nominal.words), nominal.words, person=False)
+        named = self._named(self.constant("name", nominal.words), nominal.words, person=False)
+        named.nominal = nominal
+        return named
 
     def not_all(self, nominal: Nominal) -> NounPhrase:
         universal = self._every(nominal)
@@ -414,7 +416,7 @@ class Nouns(Nominals):
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None:  # "all cats, dogs and birds"
-            phrases = tuple(shared(p.nominal) if p.kind == "bare" and p.nominal else p for p in phrases)
+            phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
             for phrase in phrases:
@@ -449,7 +451,7 @@ class Nouns(Nominals):
     def _denied_phrase(self, phrase: NounPhrase) -> NounPhrase:
         if phrase.kind == "no":
             return phrase
-        return self.no(phrase.nominal) if phrase.nominal is not None else self.np_not(phrase)
+        return self.no(phrase.nominal) if phrase.kind == "bare" and phrase.nominal else self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
         return self._any_of(phrases, self.either)

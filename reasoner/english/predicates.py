@@ -11,7 +11,7 @@ from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import Adjective
 from reasoner.english.verbs import Prep, Verb, Verbs
-from reasoner.english.vocabulary import WEATHER
+from reasoner.english.vocabulary import LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -50,6 +50,9 @@ class Predicates(Verbs):
             kind = _classified(participle, verb.preps[0])
             if kind is not None:
                 return self.p_nominal(kind)
+        if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
+            given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
+            return lambda prefix: self.relation("verb", (*prefix, base), (giver, given), inverse=True)
         if verb.inner is not None or verb.objects or not (agents or self._someone_does(verb)):
             return self.active(verb, participle)
         base = lemma(participle, "VERB")
@@ -150,7 +153,13 @@ class Predicates(Verbs):
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
-        return lambda prefix: self.relation("be", prefix + prep.words, (prep.phrase,) if prep.phrase else ())
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = self.relation("be", prefix + prep.words, (prep.phrase,) if prep.phrase else ())
+            phrase.episodic = prep.words[-1] in LOCATIVE and prep.phrase is not None and prep.phrase.kind == "the"
+            return phrase
+
+        return frame
 
     def p_participle(self, frame: Frame) -> Frame:
         return frame

@@ -15,6 +15,8 @@ from reasoner.english.profile import head_noun
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
+WITHOUT_ARTICLE = 4.0
+"""For a bare singular noun as the subject of a relative clause."""
 SLIGHTLY_UNLIKE = 0.4
 RATHER_A_NOUN = 0.5
 RATHER_A_VERB = 1.0
@@ -60,8 +62,13 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+            if name == "np_and":
+                bare = {_number(part) for part in parts if part[0] == "bare"}
+                cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        elif name == "relative_object" and parts[0][0] == "bare" and _number(parts[0]) == "singular":
+            cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
         elif name in {"vp_and", "vp_or"}:
             cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
         stack.extend(parts)

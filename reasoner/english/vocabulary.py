@@ -40,6 +40,7 @@ CLOSED_AND_OPEN = frozenset(
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
+LOCATIVE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below"])
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
@@ -51,7 +52,7 @@ FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "o
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
-     "than", "much", "more", "such", "that", "there", "these", "those", "plus", "minus"]
+     "than", "much", "more", "such", "each-other", "that", "there", "these", "those", "plus", "minus"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
 CONTENT_CLOSED = frozenset(

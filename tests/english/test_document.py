@@ -44,6 +44,10 @@ def _same(formula, expected):
         ("Cats and dogs are animals.", ["∀x (Cat(x) → Animal(x)) ∧ ∀y (Dog(y) → Animal(y))"]),
         ("All cats and dogs are animals.", ["∀x (Cat(x) → Animal(x)) ∧ ∀y (Dog(y) → Animal(y))"]),
         ("Bob likes cats and dogs.", ["∃x (Cat(x) ∧ Like(bob, x)) ∧ ∃y (Dog(y) ∧ Like(bob, y))"]),
+        ("Dogs that chase cats are loud.", ["∀x, y (Dog(x) ∧ Cat(y) ∧ Chase(x, y) → Loud(x))"]),
+        ("Every student and teacher is kind.", ["∀x (Student(x) → Kind(x)) ∧ ∀y (Teacher(y) → Kind(y))"]),
+        ("A dog is in the house.", ["∃x (Dog(x) ∧ In(x, house))"]),
+        ("Ann was given a book by Bob.", ["∃x (Book(x) ∧ Give(bob, ann, x))"]),
         ("Bob eats fish and walks.", ["Eat(bob, fish) ∧ Walk(bob)"]),
         ("Bob's car is red and his house is blue.", ["Red(car(bob)) ∧ Blue(house(bob))"]),
         ("Bob has never known fear.", ["¬Know(bob, fear)"]),
@@ -61,7 +65,7 @@ def test_read(text, formulas):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Bob and different dogs bark loudly and big.", "He plays what Americans call soccer.", "Six equals five plus one."],
+    ["Bob and different dogs bark loudly and big.", "He plays what Americans call soccer.", "Six equals five plus one.", "Ann and Bob like each other."],
 )
 def test_not_read(sentence):
     assert translate_text([sentence]).failed
