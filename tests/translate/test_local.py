@@ -56,6 +56,7 @@ def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model)
             assert not parsed.warnings
             used = {(n.name, len(n.arguments)) for n in subexpressions(parsed.formula) if isinstance(n, Predicate | Function)}
             assert used <= allowed
+    assert "llguidance.torch" not in sys.modules, "that module compiles its mask on the first token"
 
 
 def test_two_stages_declare_a_signature_and_keep_to_it(model):
