@@ -64,5 +64,6 @@ for _name, _module in {
     "knights": "knights",
     "kinship": "kinship",
     "ordering": "ordering",
+    "alcq": "alcq",
 }.items():
     FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_module}:build")

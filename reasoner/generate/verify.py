@@ -7,7 +7,7 @@ all others are unnecessary because the proof, or the two models, do without them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from reasoner.certificates import check_certificate, readable_steps
@@ -15,6 +15,7 @@ from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import Example, Line
 from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
+from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
@@ -56,7 +57,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         raise MissedError("no certificate that the kernel accepts")
     vocabulary = load_vocabulary(recipe.lexicon)
     english = [draft.sentences.get(f) or vocabulary.say(f, chance) for f in (*formulas, draft.conclusion)]
-    proof = _proof(ruling, vocabulary)
+    proof = _proof(ruling, vocabulary, draft.sentences)
     hidden = [vocabulary.say(_atom(statement.formula), Random(0)) for statement in problem.premises[len(pairs) :]]
     return Example(
         premises=tuple(english[:-1]),
@@ -83,14 +84,16 @@ def judge(problem: Problem, label: str) -> Ruling:
     Raises:
         MissedError: undecided, or the label has another proof without one of the premises that this proof uses.
     """
+    judged: GroundJudge | ProvedJudge
     try:
-        judged = GroundJudge(problem)
+        try:
+            judged = GroundJudge(problem)
+        except NotGroundableError:
+            judged = ProvedJudge(problem)
         ruling = judged.rule()
         if ruling.label == label and label in ("True", "False"):
             if any(judged.survives(label, [number]) for number in ruling.used):
                 raise MissedError("a premise of the proof is not needed")
-    except NotGroundableError:
-        raise MissedError("not groundable") from None
     except SearchLimitError:
         raise MissedError("the search grew too long") from None
     return ruling
@@ -162,7 +165,7 @@ def _symbols(formula: Formula) -> frozenset[str]:
     )
 
 
-def _proof(ruling: Ruling, vocabulary: Vocabulary) -> tuple[Line, ...]:
+def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
     if ruling.certificate is None or not ruling.certificate.derivations:
         return ()
     lines = ruling.lines
@@ -170,7 +173,10 @@ def _proof(ruling: Ruling, vocabulary: Vocabulary) -> tuple[Line, ...]:
         steps = readable_steps(ruling.certificate.derivations[0])
         lines = tuple(Line(step.conclusion, step.rule, step.sources) for step in steps)
     steady = Random(0)
-    return tuple(Line(s.conclusion, s.rule, s.sources, vocabulary.say(s.conclusion, steady)) for s in lines)
+    return tuple(
+        Line(s.conclusion, s.rule, s.sources, sentences.get(s.conclusion) or vocabulary.say(s.conclusion, steady))
+        for s in lines
+    )
 
 
 def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str]) -> str:

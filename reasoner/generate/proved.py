@@ -1,0 +1,139 @@
+"""Rulings where grounding is no decision: equality, functions, numbers. Z3 says, our own prover and model finder show.
+
+All limits count work, so that an item does not depend on how busy the machine is; the times are only safety nets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Sequence
+
+from reasoner.certificates import Certificate, Countermodel, Derivation, ReadableStep, readable_steps
+from reasoner.generate.example import Line
+from reasoner.generate.ground import Ruling
+from reasoner.logic import (
+    FiniteStructure,
+    Formula,
+    Function,
+    Not,
+    Predicate,
+    Problem,
+    Signature,
+    Statement,
+    sort_problem,
+    subexpressions,
+)
+from reasoner.prove.models import find_model
+from reasoner.prove.questions import Outcome
+from reasoner.prove.saturation import refute
+from reasoner.prove.z3_backend import solve_both, unsatisfiable_core
+
+WORK = 80_000
+"""Z3's resource units for each question."""
+
+SECONDS = 20.0
+MOST_LITERALS = 300_000
+LARGEST = 6
+
+
+class _Limits:
+    seconds = SECONDS
+
+
+class ProvedJudge:
+    """A problem under question, by provers; the same questions as `GroundJudge` answers."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    def rule(self) -> Ruling:
+        """The label with its certificate; label "" if nothing certifies one."""
+        problem, signature = sort_problem(self.problem)
+        label = _label(problem, signature)
+        if label in ("Uncertain", ""):
+            return _uncertain(problem, signature)
+        if label not in ("True", "False"):
+            return Ruling(label)
+        derivation = _refutation(problem, signature, label)
+        if derivation is None:
+            return Ruling("")
+        numbers = {statement.name: number for number, statement in enumerate(problem.premises)}
+        used = tuple(sorted(numbers[name] for name in derivation.premises_used() if name in numbers))
+        steps = readable_steps(derivation)
+        heights: dict[str, int] = {}
+        for step in steps:
+            heights[step.name] = 1 + max((heights.get(source, 0) for source in step.sources), default=0)
+        height = max(heights.values(), default=1)
+        return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), _outermost(steps, problem))
+
+    def survives(self, label: str, without: Collection[int]) -> bool:
+        """Whether the label is the same without these premises."""
+        premises = [s.formula for n, s in enumerate(self.problem.premises) if n not in without]
+        goal = self.problem.goal
+        problem, signature = sort_problem(Problem.of(premises, None if goal is None else goal.formula))
+        return (_label(problem, signature) or _uncertain(problem, signature).label) == label
+
+
+def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
+    """The argument without what stands under suppositions or is about things that only the proof names.
+
+    A line that rests on such lines is from all that was used in them.
+    """
+    known = {(part.name, len(part.arguments)) for formula in problem.formulas() for part in _symbols(formula)}
+    outside: dict[str, dict[str, None]] = {}
+    names: dict[str, str] = {}
+    lines: list[Line] = []
+    for step in steps:
+        found: dict[str, None] = {}
+        for source in step.sources:
+            found |= outside.get(source, {source: None})
+        if step.depth or any((part.name, len(part.arguments)) not in known for part in _symbols(step.conclusion)):
+            outside[step.name] = found
+            continue
+        lines.append(Line(step.conclusion, step.rule, tuple(names.get(source, source) for source in found)))
+        names[step.name] = str(len(lines))
+    return tuple(lines)
+
+
+def _symbols(formula: Formula) -> Iterator[Function | Predicate]:
+    return (part for part in subexpressions(formula) if isinstance(part, Function | Predicate))
+
+
+def _goal(problem: Problem) -> Formula:
+    if problem.goal is None:
+        raise ValueError("a ruling is about a goal")
+    return problem.goal.formula
+
+
+def _label(problem: Problem, signature: Signature) -> str:
+    """By Z3, in both directions; "" if one is undecided."""
+    premises = [statement.formula for statement in problem.premises]
+    both = solve_both(premises, _goal(problem), signature, rlimit=WORK)
+    denied, granted = (answer.outcome is Outcome.UNSATISFIABLE for answer in (both.denied, both.granted))
+    if denied or granted:
+        return "Inconsistent" if denied and granted else "True" if denied else "False"
+    return "Uncertain" if both.denied.outcome is both.granted.outcome is Outcome.SATISFIABLE else ""
+
+
+def _refutation(problem: Problem, signature: Signature, label: str) -> Derivation | None:
+    goal = _goal(problem)
+    asked = Statement("goal", Not(goal), "negated_goal") if label == "True" else Statement("goal", goal, "goal")
+    statements = [*problem.premises, asked]
+    core = unsatisfiable_core(statements, signature, rlimit=WORK).core
+    needed = [statement for statement in statements if statement.name in core] or statements
+    return refute(needed, _Limits(), signature=signature).derivation
+
+
+def _uncertain(problem: Problem, signature: Signature) -> Ruling:
+    goal = _goal(problem)
+    shown = [(goal, "goal"), (Not(goal), "negated_goal")]
+    models = [Countermodel(model, shows) for claim, shows in shown if (model := _model(problem, claim, signature))]
+    if len(models) < 2:
+        return Ruling("")
+    return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
+
+
+def _model(problem: Problem, claim: Formula, signature: Signature) -> FiniteStructure | None:
+    formulas = [*(statement.formula for statement in problem.premises), claim]
+    deadline = time.perf_counter() + SECONDS
+    return find_model(formulas, signature, deadline=deadline, largest=LARGEST, most_literals=MOST_LITERALS)

@@ -1,0 +1,57 @@
+"""Families with equality: their labels are proved, their English is read back, their DL syntax says the same."""
+
+import pytest
+
+from reasoner.certificates import check_certificate
+from reasoner.english import translate_text
+from reasoner.generate import generate, load_recipe
+from reasoner.prove import Limits, decide, decide_equivalence
+
+
+@pytest.fixture(scope="module")
+def examples():
+    return list(generate(load_recipe("alcq"), seed=3, size=12))
+
+
+def test_labels_are_balanced_decided_again_and_certified(examples):
+    assert sorted(example.label for example in examples) == ["False"] * 4 + ["True"] * 4 + ["Uncertain"] * 4
+    for example in examples:
+        assert decide(example.problem, Limits(5.0), certify=False).label == example.label
+        assert check_certificate(example.problem, example.certificate, example.label).accepted
+
+
+def test_without_a_needed_premise_the_label_is_lost_and_without_the_others_it_stays(examples):
+    from reasoner.logic import Problem
+
+    for example in examples:
+        goal = example.problem.goal.formula
+        for number in example.core:
+            rest = [f for n, f in enumerate(example.premise_formulas) if n != number]
+            assert decide(Problem.of(rest, goal), Limits(5.0), certify=False).label != example.label
+        if example.core:
+            kept = [example.premise_formulas[n] for n in example.core]
+            assert decide(Problem.of(kept, goal), Limits(5.0), certify=False).label == example.label
+
+
+def test_the_english_is_read_back_as_the_formulas(examples):
+    for example in examples[:4]:
+        read = translate_text([*example.premises, example.conclusion])
+        formulas = [*example.premise_formulas, example.problem.goal.formula]
+        for sentence, formula in zip(read.sentences, formulas, strict=True):
+            assert sentence.formula is not None, sentence.sentence
+            assert decide_equivalence(sentence.formula, formula, Limits(5.0)).equivalent, sentence.sentence
+
+
+def test_every_premise_has_its_dl_syntax(examples):
+    for example in examples:
+        said = example.extra["premises_dl"]
+        assert len(said) == len(example.premises)
+        for english, dl in zip(example.premises, said, strict=True):
+            assert ("⊑" in dl) is english.startswith("Everyone who")
+            assert ("≥" in dl) is ("at least" in english)
+
+
+def test_the_same_seed_gives_the_same_items():
+    first = [e.to_line() for e in generate(load_recipe("alcq"), seed=8, size=2)]
+    assert first == [e.to_line() for e in generate(load_recipe("alcq"), seed=8, size=2)]
+    assert first != [e.to_line() for e in generate(load_recipe("alcq"), seed=9, size=2)]
