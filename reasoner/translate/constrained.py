@@ -112,7 +112,7 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     if re.search(r"^NAME:", grammar, re.M):
         literals |= {"a", "x", "3"}
     ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
-    late = {"∀": 2, "∃": 2, "(": 3, "¬": 4}
+    late = {"3": 2, "∀": 2, "∃": 2, "(": 3, "¬": 4}
 
     def order(piece: str) -> tuple[int, int, str]:
         if piece[0] in ")\n":
