@@ -65,5 +65,6 @@ for _name, _module in {
     "kinship": "kinship",
     "ordering": "ordering",
     "alcq": "alcq",
+    "translation": "translation",
 }.items():
     FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_module}:build")

@@ -103,8 +103,8 @@ class Recipe:
     def __post_init__(self) -> None:
         if not self.name or not self.family:
             raise RecipeError("a recipe has a name and a family")
-        if not 1 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
-            raise RecipeError(f"premises: 1 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
+        if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
+            raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
         for where, value, known in (
             ("order", self.order, ORDERS),
             ("world", self.world, WORLDS),

@@ -55,3 +55,16 @@ def test_the_same_seed_gives_the_same_items():
     first = [e.to_line() for e in generate(load_recipe("alcq"), seed=8, size=2)]
     assert first == [e.to_line() for e in generate(load_recipe("alcq"), seed=8, size=2)]
     assert first != [e.to_line() for e in generate(load_recipe("alcq"), seed=9, size=2)]
+
+
+def test_pairs_of_formulas_are_equivalent_as_labelled_and_their_english_is_read_back():
+    from reasoner.syntax import read_formula
+
+    for example in generate(load_recipe("translation"), seed=4, size=40):
+        formula, candidate = (read_formula(example.extra[key]) for key in ("formula", "candidate"))
+        judged = decide_equivalence(formula, candidate, Limits(5.0))
+        assert judged.equivalent is (example.label == "True")
+        reading = translate_text([example.extra["english"]]).sentences[0]
+        assert reading.formula is not None, example.extra["english"]
+        assert decide_equivalence(reading.formula, formula, Limits(5.0)).equivalent, example.extra["english"]
+        assert check_certificate(example.problem, example.certificate, example.label).accepted
