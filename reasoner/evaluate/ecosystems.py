@@ -7,6 +7,7 @@ last) by what follows from them, and an answer without formulas by the last labe
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,6 +43,15 @@ def judge_answer(text: str, limits: Limits | None = None) -> tuple[str | None, s
     return None, "neither formulas nor a label"
 
 
+_DECIDING = threading.Lock()
+"""Z3's context in this process serves one thread at a time."""
+
+
+def _judge_alone(text: str, limits: Limits) -> tuple[str | None, str]:
+    with _DECIDING:
+        return judge_answer(text, limits)
+
+
 def inspect_scorer(seconds: float = 5.0) -> Any:
     """A scorer for inspect_ai: 1 if the answer's formulas, or its label, amount to the target label.
 
@@ -57,7 +67,7 @@ def inspect_scorer(seconds: float = 5.0) -> Any:
     @scorer(metrics=[accuracy(), stderr()])  # type: ignore[untyped-decorator, unused-ignore]
     def entailment() -> Any:
         async def score(state: Any, target: Any) -> Any:
-            label, why = await asyncio.to_thread(judge_answer, state.output.completion, Limits(seconds=seconds))
+            label, why = await asyncio.to_thread(_judge_alone, state.output.completion, Limits(seconds=seconds))
             correct = label is not None and label == normal_label(target.text)
             return Score(value=1 if correct else 0, answer=label or "", explanation=why)
 

@@ -136,10 +136,12 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
     if compared:
         verdicts = Counter(str(c["verdict"] or "undecided") for c in compared)
         scored = [c["le"] for c in compared if c["le"] is not None]
+        likeness = [c["bleu"] for c in compared if c.get("bleu") is not None]
         summary["translation"] = {
             "translated": len(compared),
             "verdicts": dict(sorted(verdicts.items())),
             "le": _rounded(sum(scored) / len(scored)) if scored else None,
+            "bleu": _rounded(sum(likeness) / len(likeness)) if likeness else None,
             "exact": sum(c["exact"] for c in compared),
             "predicate_precision": _rounded(sum(c["precision"] for c in compared) / len(compared)),
             "predicate_recall": _rounded(sum(c["recall"] for c in compared) / len(compared)),

@@ -8,6 +8,7 @@ pairs that are not equivalent (∀ against ∃), which is why equivalence stands
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,7 @@ class TranslationComparison:
         logical_equivalence: LE in [0, 1]; None if there are too many atoms.
         precision: share of the translation's predicates that are matched with one of the gold's.
         recall: share of the gold's predicates that are matched.
+        bleu: sentence BLEU of the written formulas in [0, 1], by sacrebleu; None where it is not installed.
         renaming: symbols of the translation read as symbols of the gold.
         reason: why undecided.
     """
@@ -57,6 +59,7 @@ class TranslationComparison:
     recall: float
     renaming: dict[str, str]
     reason: str = ""
+    bleu: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """For records."""
@@ -66,6 +69,7 @@ class TranslationComparison:
             "le": self.logical_equivalence,
             "precision": round(self.precision, 4),
             "recall": round(self.recall, 4),
+            "bleu": None if self.bleu is None else round(self.bleu, 4),
             "renaming": self.renaming,
             "reason": self.reason or None,
         }
@@ -96,7 +100,21 @@ def compare_translation(gold: Formula, given: Formula, limits: Limits | None = N
         recall=shared / len(theirs) if theirs else 1.0,
         renaming=renaming,
         reason=result.reason,
+        bleu=bleu(_text(gold), _text(given)),
     )
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def bleu(gold: str, given: str) -> float | None:
+    """Sentence BLEU (Papineni et al. 2002, smoothed as sacrebleu does) over names and signs; None without sacrebleu."""
+    try:
+        import sacrebleu
+    except ModuleNotFoundError:
+        return None
+    written, reference = (" ".join(_TOKEN.findall(text)) for text in (given, gold))
+    return float(sacrebleu.sentence_bleu(written, [reference], tokenize="none").score) / 100
 
 
 def logical_equivalence(first: Formula, second: Formula) -> float | None:
