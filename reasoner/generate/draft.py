@@ -65,6 +65,7 @@ for _name, _module in {
     "kinship": "kinship",
     "ordering": "ordering",
     "alcq": "alcq",
+    "proofstep": "proofstep",
     "translation": "translation",
 }.items():
     FAMILIES.add_lazy(_name, f"reasoner.generate.families.{_module}:build")

@@ -68,3 +68,24 @@ def test_pairs_of_formulas_are_equivalent_as_labelled_and_their_english_is_read_
         assert reading.formula is not None, example.extra["english"]
         assert decide_equivalence(reading.formula, formula, Limits(5.0)).equivalent, example.extra["english"]
         assert check_certificate(example.problem, example.certificate, example.label).accepted
+
+
+def test_the_wrong_step_is_the_one_that_does_not_follow_from_the_premises():
+    from reasoner.logic import Problem
+
+    tasks = set()
+    for example in generate(load_recipe("proofstep"), seed=2, size=30):
+        task, wrong = example.extra["task"], example.extra["wrong_step"]
+        tasks.add(task)
+        goal = example.problem.goal.formula
+        steps = list(goal.parts) if task == "find-error" else [goal]
+        labels = [decide(Problem.of(example.premise_formulas, step), Limits(5.0), certify=False).label for step in steps]
+        assert (wrong == 0) is (example.label == "True")
+        if task == "next-step":
+            assert labels == [example.label]
+        else:
+            first = next((n for n, each in enumerate(labels, start=1) if each != "True"), 0)
+            assert first == wrong
+            assert wrong == 0 or labels[wrong - 1] == example.label
+            assert len(example.extra["steps"]) == len(steps)
+    assert tasks == {"next-step", "find-error"}

@@ -1,0 +1,48 @@
+"""Steps of a chain of thought (PrOntoQA's chains): is this the next step, and which step of these is wrong?
+
+`next-step`: the proof so far is given, the conclusion is a candidate for its last step. `find-error`: all steps are
+given, the conclusion says that all of them hold. True: they do; False: one is the opposite of what follows;
+Uncertain: one does not follow, and neither does its opposite. The record has the steps, what each cites, and the number
+of the wrong one (0 for none).
+"""
+
+from __future__ import annotations
+
+from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.families.chain import literal, rule
+from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.vocabulary import Words, applied, load_vocabulary
+from reasoner.logic import Formula, conjunction
+
+TASKS = ("next-step", "find-error")
+
+
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """A chain with its steps, one of which is what the label says of it."""
+    words = Words(load_vocabulary(recipe.lexicon), chance)
+    subject = words.name()
+    length = Range.of(recipe.options.get("steps", [2, 5]), "options.steps").draw(chance)
+    chain = [words.property("nouns") for _ in range(length)] + [words.property("nouns", "adjectives")]
+    task = TASKS[int(2 * chance.fixed)]
+    positive = 2 * chance.fixed % 1 >= recipe.negation
+    holds = positive if label != "False" or task == "find-error" else not positive
+    wrong = length if task == "next-step" else chance.randint(1, length)
+    premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
+    steps: list[Formula] = []
+    for number, (one, other) in enumerate(zip(chain, chain[1:], strict=False), start=1):
+        sign = holds if number == length else True
+        missing = label == "Uncertain" and number == wrong
+        premises.append((rule(words.property("nouns") if missing else one, other, sign), ""))
+        flipped = label == "False" and number == wrong
+        steps.append(literal(other, subject, sign is not flipped))
+    for kind, many in recipe.distractors.items():
+        for _ in range(Range.of(many, kind).draw(chance)):
+            beside = rule(chance.choice(chain[:-1]), words.property(), chance.random() >= recipe.negation)
+            premises.append((beside, kind))
+    say = words.vocabulary.say
+    cited = [say(premises[number][0], chance) for number in range(1, length + 1)]
+    written = [{"step": say(step, chance), "cites": by} for step, by in zip(steps, cited, strict=True)]
+    extra = {"task": task, "wrong_step": 0 if label == "True" else wrong}
+    if task == "next-step":
+        return Draft(tuple(premises), steps[-1], extra={**extra, "steps": written[:-1]})
+    return Draft(tuple(premises), conjunction(steps), extra={**extra, "steps": written})
