@@ -82,6 +82,12 @@ def solve_all(items: Iterable[BenchmarkItem], settings: Settings) -> Iterator[di
             yield solve(item, settings, ahead)
 
 
+MOST_KNOWN = 2000
+"""Verdicts kept in a process; the oldest goes first."""
+
+_KNOWN: dict[tuple[Any, ...], Verdict] = {}
+
+
 def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The item's record; an item that cannot be worked on gets a record that says why."""
     start = time.perf_counter()
@@ -115,8 +121,25 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
 
 
 def _decider(settings: Settings) -> Callable[[Problem], Verdict]:
+    """Decide with the settings; a problem met before in this process, as samples often are, is not decided again."""
     limits = Limits(seconds=settings.timeout)
-    return lambda problem: decide(problem, limits, certify=settings.certify)
+
+    def decided(problem: Problem) -> Verdict:
+        statements = tuple((statement.name, statement.role, statement.formula) for statement in problem.premises)
+        goal = None if problem.goal is None else problem.goal.formula
+        declared = problem.declared
+        symbols = (frozenset(declared.functions.items()), frozenset(declared.predicates.items()), declared.sorts)
+        key = (statements, goal, symbols, settings.timeout, settings.certify)
+        found = _KNOWN.get(key)
+        if found is None:
+            found = decide(problem, limits, certify=settings.certify)
+            if not found.reason:
+                if len(_KNOWN) >= MOST_KNOWN:
+                    _KNOWN.pop(next(iter(_KNOWN)))
+                _KNOWN[key] = found
+        return found
+
+    return decided
 
 
 def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -162,3 +163,16 @@ def test_premise_orders_are_asked_and_compared():
     assert items == in_premise_orders([english], 3)
     summary = summarize(run(items, Settings("jsonl", "text")), "jsonl")
     assert summary["premise_orders"] == {"items": 1, "orders": 3, "consistent": 1.0, "correct_in_every_order": 1.0}
+
+
+def test_a_problem_met_before_is_not_decided_again(monkeypatch):
+    from reasoner.evaluate import solving
+
+    asked = []
+    decide = solving.decide
+    monkeypatch.setattr(solving, "_KNOWN", {})
+    monkeypatch.setattr(solving, "decide", lambda problem, *a, **k: asked.append(problem) or decide(problem, *a, **k))
+    twice = [ITEMS[0], replace(ITEMS[0], item_id="again")]
+    first, second = run(twice, GOLD)
+    assert len(asked) == 1
+    assert (first["label"], first["certified"]) == (second["label"], second["certified"])
