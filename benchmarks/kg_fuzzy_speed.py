@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=20)
     parser.add_argument("--top", type=int, default=10, help="0 ranks everything")
     parser.add_argument("--stored", action="store_true")
+    parser.add_argument("--store", type=Path, help="keep the stored matrices in this file")
     parser.add_argument("--threshold", type=float, default=0.0)
     parser.add_argument("--megabytes", type=float, default=128)
     parser.add_argument("--tnorm", default="product")
@@ -50,6 +51,8 @@ def main() -> None:
     names = ("median", "mean", "p90")
     print(f"{'type':8} {'n':>3} ", *(f"{n:>8}" for n in names), f"{'rows':>7} exact answers {'MB':>6}", flush=True)
     stored = StoredTruth(source, options.threshold or 0.001)
+    if options.store is not None and options.store.exists():
+        stored.load(options.store)
     for name in options.types.split(","):
         queries = [sample.query for sample in sampler.sample([name], options.queries)]
         seconds, rows, exact, found = [], [], 0, []
@@ -60,6 +63,8 @@ def main() -> None:
                     stored.build([relation])
                 else:
                     source.facts(relation, np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64))
+        if options.store is not None:
+            stored.save(options.store)
         forget_peak()
         for query in queries:
             if not options.stored:
