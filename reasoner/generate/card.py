@@ -47,9 +47,9 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias:
     def accuracy(texts: list[str]) -> float:
         model = make_pipeline(
             CountVectorizer(ngram_range=(1, 2), min_df=2),
-            LogisticRegression(max_iter=300, C=0.1, solver="liblinear")
+            LogisticRegression(max_iter=2000, C=0.1, solver="liblinear")
             if len(set(labels)) == 2
-            else LogisticRegression(max_iter=300, C=0.1),
+            else LogisticRegression(max_iter=2000, C=0.1),
         )
         folds = StratifiedKFold(5, shuffle=True, random_state=0)
         return float(cross_val_score(model, texts, labels, cv=folds).mean())

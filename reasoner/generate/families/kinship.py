@@ -7,6 +7,7 @@ The question is about the ends of the path. Rules about what excludes what give 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.recipe import Recipe
@@ -66,13 +67,17 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     other = chance.choice([each for each in RELATIONS if each != relation])
     asked = chance.fixed >= recipe.negation
     wanted = relation
+    excluded, needed = other, "same-predicate"
     if asked is not (label == "True") and label != "Uncertain":
-        wanted = other
-        premises.append((exclusion(relation, other), ""))
+        wanted, needed = other, ""
     elif label == "Uncertain" and chance.random() < 0.5:
         wanted = other
+        excluded = chance.choice([each for each in RELATIONS if each not in (relation, other)])
     elif label == "Uncertain":
-        premises.pop(chance.randrange(len(premises)))
+        place = chance.randrange(len(premises))
+        lost: Any = premises[place][0]
+        premises[place] = (applied(lost.name, lost.arguments[0], words.name()), "broken-chain")
+    premises.append((exclusion(relation, excluded), needed))
     premises += [(rule, "") for rule in rules]
     for _ in range(chance.randint(0, 2)):
         first, second = chance.choice(list(COMPOSED))

@@ -32,20 +32,20 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     relation, other = chance.sample(RELATIONS, 2)
     people = [words.name() for _ in range(chance.randint(3, 6))]
     links = list(zip(people, people[1:], strict=False))
+    newcomer = words.name()
+    beside = [(newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)]
     if label == "Uncertain":
-        links.pop(chance.randrange(len(links)))
+        one, two = links.pop(chance.randrange(len(links)))
+        beside = [(newcomer, one), (newcomer, two)] if chance.random() < 0.5 else [(one, newcomer), (two, newcomer)]
     premises: list[tuple[Formula, str]] = [(applied(relation, one, two), "") for one, two in links]
+    premises += [(applied(relation, one, two), "same-predicate") for one, two in beside]
     premises += [(transitivity(relation), ""), (asymmetry(relation), "")]
     for _ in range(chance.randint(0, 2)):
         premises.append((applied(other, *chance.sample(people, 2)), "same-entity"))
-    newcomer = words.name()
-    if chance.random() < 0.6:
-        pair = (newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)
-        premises.append((applied(relation, *pair), "same-predicate"))
     asked = chance.fixed >= recipe.negation
-    one, two = sorted(chance.sample(range(len(people)), 2))
+    first, second = sorted(chance.sample(range(len(people)), 2))
     forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
-    pair = (people[one], people[two]) if forwards else (people[two], people[one])
+    pair = (people[first], people[second]) if forwards else (people[second], people[first])
     claim = applied(relation, *pair)
     sentences = law_sentences(words.vocabulary, premises)
     return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences)
