@@ -24,9 +24,9 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.prove.models import find_model
-from reasoner.prove.questions import Outcome
+from reasoner.prove.questions import Answer, Outcome
 from reasoner.prove.saturation import refute
-from reasoner.prove.z3_backend import solve_both, unsatisfiable_core
+from reasoner.prove.z3_backend import Session
 
 WORK = 80_000
 """Z3's resource units for each question."""
@@ -107,19 +107,32 @@ def _goal(problem: Problem) -> Formula:
 
 def _label(problem: Problem, signature: Signature) -> str:
     """By Z3, in both directions; "" if one is undecided."""
-    premises = [statement.formula for statement in problem.premises]
-    both = solve_both(premises, _goal(problem), signature, rlimit=WORK)
-    denied, granted = (answer.outcome is Outcome.UNSATISFIABLE for answer in (both.denied, both.granted))
-    if denied or granted:
-        return "Inconsistent" if denied and granted else "True" if denied else "False"
-    return "Uncertain" if both.denied.outcome is both.granted.outcome is Outcome.SATISFIABLE else ""
+    denied, granted = (_asked([*problem.premises, _claim(problem, side)], signature) for side in ("True", "False"))
+    refuted = [answer.outcome is Outcome.UNSATISFIABLE for answer in (denied, granted)]
+    if any(refuted):
+        return "Inconsistent" if all(refuted) else "True" if refuted[0] else "False"
+    return "Uncertain" if denied.outcome is granted.outcome is Outcome.SATISFIABLE else ""
+
+
+def _asked(statements: Sequence[Statement], signature: Signature) -> Answer:
+    """Z3's answer within so much work, in a context of its own: what it met before makes no difference."""
+    session = Session(deepest=0)
+    try:
+        session.configure(WORK, 0)
+        return session.check_literals(session.begin_tracked(statements, signature))
+    finally:
+        session.close()
+
+
+def _claim(problem: Problem, label: str) -> Statement:
+    """What is refuted if the label is right."""
+    goal = _goal(problem)
+    return Statement("goal", Not(goal), "negated_goal") if label == "True" else Statement("goal", goal, "goal")
 
 
 def _refutation(problem: Problem, signature: Signature, label: str) -> Derivation | None:
-    goal = _goal(problem)
-    asked = Statement("goal", Not(goal), "negated_goal") if label == "True" else Statement("goal", goal, "goal")
-    statements = [*problem.premises, asked]
-    core = unsatisfiable_core(statements, signature, rlimit=WORK).core
+    statements = [*problem.premises, _claim(problem, label)]
+    core = _asked(statements, signature).core
     needed = [statement for statement in statements if statement.name in core] or statements
     return refute(needed, _Limits(), signature=signature).derivation
 
