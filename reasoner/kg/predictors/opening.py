@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reasoner.kg.graph import GraphView
-from reasoner.kg.predictors.ranking import LinkPredictor
+from reasoner.kg.predictors.ranking import LinkPredictor, PredictorError
 from reasoner.kg.predictors.rows import PredictedTruth
 from reasoner.kg.predictors.rules import RuleTruth, load_rules, mine_rules
 
@@ -47,6 +47,6 @@ def _open_rules(predictor: str | Path, view: GraphView) -> RuleTruth | None:
     try:
         with file.open("rb") as stream:
             is_text = stream.read(1) == b"{"
-    except OSError:
-        return None  # the reader of models says what is wrong with it
+    except OSError as error:
+        raise PredictorError(f"cannot read {file}: {error.strerror or error}") from error
     return RuleTruth(view, load_rules(file, view)) if is_text else None
