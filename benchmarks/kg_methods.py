@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--missing-links", type=int, default=1)
     parser.add_argument("--types", default="all")
     parser.add_argument("--methods", default="cqd,exact,fit,qto,nsmp")
-    parser.add_argument("--ranked", type=int, default=500, help="the exact engine ranks so many answers at least")
+    parser.add_argument("--floor", type=float, default=0.0001, help="the exact engine ranks no answers below it")
     parser.add_argument("--first", type=int, help="only so many queries, the same number of each type")
     parser.add_argument("--folder", type=Path, default=Path("kg-methods"))
     parser.add_argument("--write", action="store_true")
@@ -56,7 +56,7 @@ def main() -> None:
         results: list[QueryResult] = []
         if kept.exists():
             results = pickle.loads(kept.read_bytes())[: len(samples)]  # noqa: S301 - written by this script
-        settings = Settings(ranked=chosen.ranked, megabytes=3000)
+        settings = Settings(floor=chosen.floor, megabytes=3000)
         method = open_method(name, chosen.predictor, graph.view("train+valid"), settings)
         start = time.process_time()
         for number, sample in enumerate(samples[len(results) :], start=len(results) + 1):

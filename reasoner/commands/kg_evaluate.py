@@ -37,6 +37,9 @@ def evaluate(
     ranked: Annotated[
         int, typer.Option("--ranked", help="Rank so many answers at least, for exact; 0: all, slow.", min=0)
     ] = 500,
+    floor: Annotated[
+        float, typer.Option("--floor", help="Do not rank answers below this truth, for exact.", min=0, max=1)
+    ] = 1e-6,
     report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
     skip_broken: SkipBroken = False,
     as_json: Json = False,
@@ -59,13 +62,13 @@ def evaluate(
     made: list[Evaluation] = []
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
-        method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked))
+        method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked, floor))
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
         seconds = time.perf_counter() - start
         if as_json:
             settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
-            settings |= {"threshold": threshold, "ranked": ranked}
+            settings |= {"threshold": threshold, "ranked": ranked, "floor": floor}
             write_json(settings | made[-1].to_json() | {"seconds": round(seconds, 2)})
         else:
             note(f"{name}: {len(samples)} queries, {seconds:.1f} s")

@@ -53,12 +53,14 @@ class Settings:
         threshold: if positive, truth values of facts are stored as sparse matrices and smaller ones left out.
         ranked: how many of the best answers must be ranked (all, if 0); the truth of others may be given as 0, so that
             they tie, which saves most of the time of a full ranking.
+        floor: truth values up to this are given as 0 in any case.
         megabytes: room for cached rows.
     """
 
     tnorm: str = "product"
     threshold: float = 0.0
     ranked: int = 0
+    floor: float = 0.0
     megabytes: float = 256.0
 
 
@@ -68,12 +70,13 @@ class ExactMethod:
 
     engine: Any
     ranked: int = 0
+    floor: float = 0.0
     name: str = "exact"
 
     def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
-        """[E]; with `ranked`, the values above the first of some floors that so many are above, and else 0."""
+        """[E]; with `ranked`, the values above the first of some floors that so many are above, and 0."""
         values: npt.NDArray[np.floating[Any]]
-        for floor in (*FLOORS, 0.0) if self.ranked else (0.0,):
+        for floor in (*(f for f in FLOORS if self.ranked and f > self.floor), self.floor):
             values = self.engine.truth_values(query, floor)
             if np.count_nonzero(values > floor) >= self.ranked:
                 break
@@ -89,7 +92,7 @@ def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
     if settings.threshold:
         truth = StoredTruth(truth, settings.threshold)
     engine = FuzzyEngine(truth, ALGEBRAS.get(settings.tnorm), megabytes=settings.megabytes)
-    return ExactMethod(engine, settings.ranked)
+    return ExactMethod(engine, settings.ranked, settings.floor)
 
 
 def _qto(predictor: str, view: GraphView, settings: Settings) -> Method:
