@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, product
-from typing import Any
+from itertools import chain, compress
+from operator import itemgetter
+from typing import Any, cast
 
 from reasoner.english.rules import AT_END, Action, Grammar, State
 
@@ -56,6 +57,12 @@ class Item:
         self.visit = NEW
 
 
+BEGUN = Item(State(""), 0)
+"""What is before the first symbol of every rule: nothing, at no cost."""
+BEGUN.best = [(0.0, ())]
+BEGUN.visit = DONE
+
+
 @dataclass(slots=True)
 class Chart:
     """The result of parsing: the whole phrase if there is one, and how far it got."""
@@ -71,18 +78,17 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     """Recognise the sentence, given for every word the terminals it can be (with their costs).
 
     An item is kept only if the next word can continue it (a lookahead of one word, as in SLR parsers); the states
-    given up are remembered by place, to say how far the sentence could be read.
+    given up are remembered by place, to say how far the sentence could be read. A rule just predicted is queued as the
+    bare state it begins in: no rule is empty, so nothing points at it and it needs no item.
     """
     size = len(words)
     roots = grammar.roots
     chart: list[dict[tuple[State, int], Item]] = [{} for _ in range(size + 1)]
-    queues: list[list[Item]] = [[] for _ in range(size + 1)]
-    waiting: list[dict[str, list[Item]]] = [{} for _ in range(size + 1)]
+    queues: list[list[Item | State]] = [[] for _ in range(size + 1)]
+    waiting: list[dict[str, list[tuple[State, int, Item]]]] = [{} for _ in range(size + 1)]
     given_up: list[list[State]] = [[] for _ in range(size + 1)]
     phrases: list[Phrase] = []
-    begin = Item(roots[start], 0)
-    chart[0][begin.state, 0] = begin
-    queues[0].append(begin)
+    queues[0].append(roots[start])
     waiting[0][start] = []
     made, reached = 0, 0
     whole: Phrase | None = None
@@ -94,20 +100,21 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         if queue or dead:
             reached = position
         completed: dict[tuple[str, int], Phrase] = {}
-        for item in queue:  # it grows meanwhile
-            state, origin = item.state, item.origin
+        for each in queue:  # it grows meanwhile
+            if type(each) is Item:
+                item, state, origin = each, each.state, each.origin
+            else:
+                item, state, origin = BEGUN, cast(State, each), position
             moves = state.moves.get(id(cats))
             if moves is None:
                 moves = grammar.moves(state, cats)
             for name in moves[0]:
                 waiters = wait.get(name)
                 if waiters is None:
-                    wait[name] = [item]
-                    predicted = Item(roots[name], position)
-                    here[predicted.state, position] = predicted
-                    queue.append(predicted)
+                    wait[name] = [(state, origin, item)]
+                    queue.append(roots[name])
                 else:
-                    waiters.append(item)
+                    waiters.append((state, origin, item))
             for terminal, after in moves[1]:
                 if after.look.isdisjoint(coming):
                     dead_later.append(after)
@@ -126,14 +133,14 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                     phrases.append(phrase)
                     if position == size and origin == 0 and owner == start:
                         whole = phrase
-                    for waiter in waiting[origin].get(owner, ()):
-                        after = waiter.state.nonterminals[owner]
+                    for waiting_state, its_origin, waiter in waiting[origin].get(owner, ()):
+                        after = waiting_state.nonterminals[owner]
                         if after.look.isdisjoint(cats):
                             dead.append(after)
                             continue
-                        moved = here.get((after, waiter.origin))
+                        moved = here.get((after, its_origin))
                         if moved is None:
-                            moved = here[after, waiter.origin] = Item(after, waiter.origin)
+                            moved = here[after, its_origin] = Item(after, its_origin)
                             queue.append(moved)
                         moved.back.append((waiter, phrase))
                 for action in state.actions:
@@ -141,7 +148,8 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         made += len(queue)
         if made > MAX_ITEMS:
             return Chart(None, reached, frozenset(), phrases, exhausted=True)
-    expected = frozenset(terminal for item in queues[reached] for terminal in item.state.terminals)
+    states = [each.state if isinstance(each, Item) else each for each in queues[reached]]
+    expected = frozenset(terminal for state in states for terminal in state.terminals)
     expected = expected.union(*(state.look for state in given_up[reached]))
     return Chart(whole, reached, expected, phrases)
 
@@ -170,45 +178,39 @@ def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) 
 
 
 def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
-    if not item.back:
-        return [(0.0, ())]
     found: list[Derivation] = []
     for before, child in item.back:
-        if isinstance(child, Phrase):
+        if type(child) is Phrase:
             options = child.best
         else:
-            options = [(words[child[0]][child[1]], (child,))]
-        if len(before.best) == 1 and len(options) == 1:
-            (left_cost, left), (cost, trees) = before.best[0], options[0]
-            found.append((left_cost + cost, (*left, trees)))
-            continue
-        for (left_cost, left), (cost, trees) in product(before.best, options):
-            found.append((left_cost + cost, (*left, trees)))
+            place, terminal = cast(Leaf, child)
+            options = [(words[place][terminal], (child,))]
+        # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
+        for number, (left_cost, left) in enumerate(before.best, start=1):
+            found += [(left_cost + cost, (*left, trees)) for cost, trees in options[: count // number]]
     if len(found) > 1:
-        found.sort(key=_cost)
+        found.sort(key=_COST)
     return found[:count]
 
 
 def _phrase_best(phrase: Phrase, count: int) -> list[Derivation]:
     found: list[Derivation] = []
     for action, item in phrase.ways:
+        handed_on = action.transparent or action.spliced
         for cost, parts in item.best:
-            kept = tuple(chain.from_iterable(compress(parts, action.keep)))
-            if action.transparent or action.spliced:
-                found.append((cost, kept))
-            else:
-                found.append((cost + action.cost, ((action.name, kept),)))
+            kept = parts[0] if action.keep == _ONE else tuple(chain.from_iterable(compress(parts, action.keep)))
+            found.append((cost, kept) if handed_on else (cost + action.cost, ((action.name, kept),)))
     if len(found) < 2:
         return found
-    found.sort(key=_cost)
+    found.sort(key=_COST)
     unique: list[Derivation] = []
     for entry in found:
-        if not any(other == entry for other in unique):  # equal derivations have equal costs, compared first
+        if entry not in unique:
             unique.append(entry)
             if len(unique) == count:
                 break
     return unique
 
 
-def _cost(derivation: Derivation) -> float:
-    return derivation[0]
+_COST = itemgetter(0)
+_ONE = (True,)

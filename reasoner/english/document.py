@@ -20,6 +20,7 @@ from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
+from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Formula, Predicate
 
@@ -206,7 +207,7 @@ def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Readin
 def _without_collection() -> Iterator[None]:
     """Pause the search for garbage: a chart is thousands of objects that all live, and it took two thirds of the time.
 
-    Reference counts free the chart afterwards.
+    Reference counts free the chart; that has to happen before the search goes on.
     """
     running = gc.isenabled()
     gc.disable()
@@ -232,18 +233,26 @@ def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
         if shape.trees:
             return _Parsed(words, shape.trees, shape.hints)
     with _without_collection():
-        chart = parse(english_grammar(), kinds, start)
-        found = [] if shape is not None or chart.whole is None else best_trees(chart.whole, kinds, TREES)
-    if shape is None:
+        return _charted(words, kinds, shape_key, shape is None, suggest)
+
+
+def _charted(
+    words: tuple[Word, ...], kinds: tuple[Kinds, ...], shape_key: tuple[object, ...], new: bool, suggest: bool
+) -> _Parsed:
+    """The derivations of a sentence, by its shape from now on, or why it has none."""
+    start = str(shape_key[0])
+    chart = parse(english_grammar(), kinds, start)
+    if new:
         shape = _Shape(())
         if chart.whole is not None:
+            found = best_trees(chart.whole, kinds, TREES)
             trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
             shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
         _SHAPES[shape_key] = shape
         if len(_SHAPES) > _SHAPES_KEPT:
             _SHAPES.popitem(last=False)
-    if shape.trees:
-        return _Parsed(words, shape.trees, shape.hints)
+        if shape.trees:
+            return _Parsed(words, shape.trees, shape.hints)
     message, phrase, place, nearest = explain_failure(words, kinds, chart, start)
     return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest if suggest else None))
 
