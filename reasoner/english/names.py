@@ -6,6 +6,7 @@ Whether the first word of a sentence is a name cannot be seen from its capital; 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,16 +16,23 @@ from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
+_LETTER = re.compile(r"[U-Z]")
+_CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the capitals of a whole document say: words written small inside sentences, and words written large."""
+    """What the capitals of a whole document say: words written small inside sentences, and words written large.
+
+    `variables` are the letters U to Z that stand for anything: "If X is a parent of Y, then Y is a child of X". Such a
+    letter occurs at least twice in every sentence that has it, and in conditionals only; the others are names.
+    """
 
     small: frozenset[str]
     large: frozenset[str]
     all: frozenset[str] = frozenset()
     names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    variables: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -33,7 +41,14 @@ class Usage:
         large: set[str] = set()
         seen: set[str] = set()
         names: dict[str, dict[tuple[str, ...], None]] = {}
+        anything: set[str] = set()
+        particular: set[str] = set()
         for words in sentences:
+            letters = Counter([word.written for word in words if _LETTER.fullmatch(word.written)])
+            if letters:
+                conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
+                for letter, times in letters.items():
+                    (anything if conditional and times > 1 else particular).add(letter)
             seen.update(word.lower for word in words)
             for name in _capital_runs(words):
                 names.setdefault(name[0], {})[name] = None
@@ -44,6 +59,7 @@ class Usage:
             frozenset(large - small),
             frozenset(seen),
             {word: tuple(found) for word, found in names.items()},
+            frozenset(anything - particular),
         )
 
 
@@ -90,6 +106,8 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     """Words of a sentence with the kinds each can be; runs of names joined."""
     if not found:
         return (), ()
+    if usage.variables:
+        found = [replace(w, written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
     plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)

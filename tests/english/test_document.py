@@ -59,8 +59,21 @@ def _same(formula, expected):
     ],
 )  # fmt: skip
 def test_read(text, formulas):
-    for formula, expected in zip(_read(text).formulas, formulas, strict=True):
-        _same(formula, expected)
+    found = _read(text).formulas
+    assert [alpha_equivalent(f, read_formula(e)) for f, e in zip(found, formulas, strict=True)] == [True] * len(formulas)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("If X is a parent of Y, then Y is a child of X.", "∀x, y (ParentOf(x, y) → ChildOf(y, x))"),
+        ("If X likes Y and Y likes Z, then X likes Z.", "∀x, y, z (Like(x, y) ∧ Like(y, z) → Like(x, z))"),
+        ("X is red. If X is kind, then X is big.", "Red(\"x\")"),
+        ("If Bob likes X, then Ann is big.", "Like(bob, \"x\") → Big(ann)"),
+    ],
+)
+def test_capital_letters_are_variables_where_they_stand_for_anything(text, formula):
+    assert alpha_equivalent(_read(text).formulas[0], read_formula(formula))
 
 
 @pytest.mark.parametrize(
