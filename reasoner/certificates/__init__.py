@@ -2,7 +2,15 @@
 
 from reasoner.certificates.foreign import ForeignStep, check_tstp, read_tstp
 from reasoner.certificates.graph import argument_graph, picture, proof_dot
-from reasoner.certificates.ground import clausal_leaves, fresh_stem, ground_derivation, sorting_of, trimmed
+from reasoner.certificates.ground import (
+    Place,
+    argument_places,
+    clausal_leaves,
+    fresh_stem,
+    ground_derivation,
+    sorting_of,
+    trimmed,
+)
 from reasoner.certificates.kernel import check_certificate
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
 from reasoner.certificates.objects import KINDS, Certificate, Check, Countermodel, Derivation, Step
@@ -18,9 +26,11 @@ __all__ = [
     "Countermodel",
     "Derivation",
     "ForeignStep",
+    "Place",
     "ReadableStep",
     "Step",
     "argument_graph",
+    "argument_places",
     "certificate_models",
     "check_certificate",
     "check_tstp",

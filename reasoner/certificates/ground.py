@@ -76,11 +76,10 @@ def clausal_leaves(
     return tuple(steps)
 
 
-def fresh_stem(formulas: Iterable[Formula]) -> str:
-    """A beginning of names that no symbol of the formulas has: `sk`, or longer."""
+def fresh_stem(formulas: Iterable[Formula], stem: str = "sk") -> str:
+    """A beginning of names that no symbol of the formulas has: the one given, or longer."""
     parts = (part for formula in formulas for part in subexpressions(formula))
     names = {part.name for part in parts if isinstance(part, Function | Predicate)}
-    stem = "sk"
     while any(name.startswith(stem) for name in names):
         stem += "_"
     return stem
@@ -274,15 +273,24 @@ def _clausified(leaves: Sequence[Step]) -> list[tuple[str, Formula, bool]]:
     return sorted(found, key=lambda entry: entry[0])
 
 
+Place = tuple[type, str, int, int]
+"""An argument's place: Function or Predicate, the symbol's name and arity, and the argument's index."""
+
+
+def argument_places(expression: Formula | Term) -> Iterator[tuple[Place, Term]]:
+    """Every term that is an argument of a symbol, with the place where it stands."""
+    for part in subexpressions(expression):
+        if isinstance(part, Function | Predicate):
+            for index, argument in enumerate(part.arguments):
+                yield (type(part), part.name, len(part.arguments), index), argument
+
+
 def _paired_numbers(clauses: Iterable[Iterable[Formula]], sorting: Sorting) -> Iterator[tuple[Term, Term]]:
     """Pairs of numeric terms, not both numerals, that are the same argument of the same symbol."""
-    places: dict[Any, dict[Term, None]] = {}
-    for literals in clauses:
-        for part in chain.from_iterable(map(subexpressions, literals)):
-            if isinstance(part, Function | Predicate):
-                for index, term in enumerate(part.arguments):
-                    if sorting.sort_of(term) in NUMERIC_SORTS:
-                        places.setdefault((type(part), part.name, len(part.arguments), index), {})[term] = None
+    places: dict[Place, dict[Term, None]] = {}
+    for place, term in chain.from_iterable(map(argument_places, chain.from_iterable(clauses))):
+        if sorting.sort_of(term) in NUMERIC_SORTS:
+            places.setdefault(place, {})[term] = None
     for terms in places.values():
         for left, right in combinations(terms, 2):
             if not (isinstance(left, Number) and isinstance(right, Number)):

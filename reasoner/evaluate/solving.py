@@ -406,8 +406,7 @@ def _solve_translation(item: BenchmarkItem, settings: Settings, translator: Tran
 
 def _most_common(formulas: list[Formula]) -> Formula | None:
     """The formula that most samples have up to bound names, ties going to the earliest."""
-    counts = Counter(canonical_key(formula, ordered=False) for formula in formulas)
-    if not counts:
+    keys = [canonical_key(formula, ordered=False) for formula in formulas]
+    if not keys:
         return None
-    best = counts.most_common(1)[0][0]
-    return next(formula for formula in formulas if canonical_key(formula, ordered=False) == best)
+    return formulas[keys.index(Counter(keys).most_common(1)[0][0])]

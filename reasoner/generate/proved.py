@@ -49,12 +49,12 @@ class ProvedJudge:
     def rule(self) -> Ruling:
         """The label with its certificate; label "" if nothing certifies one."""
         problem, signature = sort_problem(self.problem)
-        label = _label(problem, signature)
+        label, core = _label(problem, signature)
         if label in ("Uncertain", ""):
             return _uncertain(problem, signature)
         if label not in ("True", "False"):
             return Ruling(label)
-        derivation = _refutation(problem, signature, label)
+        derivation = _refutation(problem, signature, label, core)
         if derivation is None:
             return Ruling("")
         numbers = {statement.name: number for number, statement in enumerate(problem.premises)}
@@ -71,7 +71,7 @@ class ProvedJudge:
         premises = [s.formula for n, s in enumerate(self.problem.premises) if n not in without]
         goal = self.problem.goal
         problem, signature = sort_problem(Problem.of(premises, None if goal is None else goal.formula))
-        return (_label(problem, signature) or _uncertain(problem, signature).label) == label
+        return (_label(problem, signature)[0] or _uncertain(problem, signature).label) == label
 
 
 def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
@@ -105,13 +105,15 @@ def _goal(problem: Problem) -> Formula:
     return problem.goal.formula
 
 
-def _label(problem: Problem, signature: Signature) -> str:
-    """By Z3, in both directions; "" if one is undecided."""
+def _label(problem: Problem, signature: Signature) -> tuple[str, tuple[str, ...]]:
+    """By Z3, in both directions, with the statements that contradict each other; "" if one is undecided."""
     denied, granted = (_asked([*problem.premises, _claim(problem, side)], signature) for side in ("True", "False"))
     refuted = [answer.outcome is Outcome.UNSATISFIABLE for answer in (denied, granted)]
+    if all(refuted):
+        return "Inconsistent", ()
     if any(refuted):
-        return "Inconsistent" if all(refuted) else "True" if refuted[0] else "False"
-    return "Uncertain" if denied.outcome is granted.outcome is Outcome.SATISFIABLE else ""
+        return ("True", denied.core) if refuted[0] else ("False", granted.core)
+    return "Uncertain" if denied.outcome is granted.outcome is Outcome.SATISFIABLE else "", ()
 
 
 def _asked(statements: Sequence[Statement], signature: Signature) -> Answer:
@@ -130,9 +132,8 @@ def _claim(problem: Problem, label: str) -> Statement:
     return Statement("goal", Not(goal), "negated_goal") if label == "True" else Statement("goal", goal, "goal")
 
 
-def _refutation(problem: Problem, signature: Signature, label: str) -> Derivation | None:
+def _refutation(problem: Problem, signature: Signature, label: str, core: tuple[str, ...]) -> Derivation | None:
     statements = [*problem.premises, _claim(problem, label)]
-    core = _asked(statements, signature).core
     needed = [statement for statement in statements if statement.name in core] or statements
     return refute(needed, _Limits(), signature=signature).derivation
 

@@ -24,3 +24,8 @@ class Signature:
     functions: Mapping[Symbol, tuple[tuple[Sort, ...], Sort]] = field(default_factory=dict)
     predicates: Mapping[Symbol, tuple[Sort, ...]] = field(default_factory=dict)
     sorts: frozenset[Sort] = frozenset()
+
+    @property
+    def has_functions(self) -> bool:
+        """Whether a function takes arguments, so that ground terms have no end."""
+        return any(places for places, _ in self.functions.values())

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reasoner.logic import Formula, Not, Or, Predicate, Problem, Statement, fold, rebuild, subexpressions
+from reasoner.certificates import fresh_stem
+from reasoner.logic import Formula, Not, Or, Predicate, Problem, Statement, fold, rebuild
 
 
 def forward_problem(problem: Problem, label: str | None) -> Problem | None:
@@ -27,10 +28,7 @@ def forward_problem(problem: Problem, label: str | None) -> Problem | None:
     if not isinstance(atom, Predicate):
         return None
     formulas = [statement.formula for statement in problem.premises]
-    used = {n.name for f in (*formulas, goal) for n in subexpressions(f) if isinstance(n, Predicate)}
-    prefix = "non"
-    while any(name.startswith(prefix) for name in used):
-        prefix += "_"
+    prefix = fresh_stem((*formulas, goal), "non")
 
     def signed(formula: Formula) -> Formula:
         def rule(node: Any, parts: tuple[Any, ...]) -> Any:

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
-from reasoner.certificates import Certificate
+from reasoner.certificates import Certificate, Derivation
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.portfolio import BACKENDS, race
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
-from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
+from reasoner.prove.z3_backend import QUARTER_SECOND, Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
 
 WORK_IN_PROCESS = 60_000
@@ -60,7 +60,7 @@ class Inquiry:
         """Whether Z3 may work on it in this process, where nobody can end it."""
         if len(self.problem.premises) > SMALL:
             return False
-        if not any(places for places, _ in self.signature.functions.values()):
+        if not self.signature.has_functions:
             return True
         parts = chain.from_iterable(map(subexpressions, self.problem.formulas()))
         return next(islice(parts, LIGHT, None), None) is None
@@ -107,6 +107,7 @@ def decide(
     if backend in ("auto", "z3"):
         _ask_z3(inquiry, limits)
     _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
+    _ask_premises(inquiry, limits)
     verdict = _verdict(inquiry)
     if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
         verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
@@ -164,6 +165,30 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
         open_sides = left
 
 
+def _ask_premises(inquiry: Inquiry, limits: Limits) -> None:
+    """Whether a refutation of one side needs the goal at all, where the other side is undecided.
+
+    If it does not, the premises contradict each other, and which side was refuted first is chance.
+    """
+    goal = inquiry.problem.goal
+    refuted = next((a for a in (inquiry.denied, inquiry.granted) if a.outcome is Outcome.UNSATISFIABLE), None)
+    if goal is None or refuted is None or Outcome.UNKNOWN not in (inquiry.denied.outcome, inquiry.granted.outcome):
+        return
+    if refuted.derivation is not None:
+        needed = _from_goal(refuted.derivation)
+    else:
+        needed = not refuted.core or goal.name in refuted.core
+    if needed and inquiry.light:  # it was used, but perhaps in vain
+        question = inquiry.question("alone")
+        refuted = unsatisfiable_core(
+            question.statements, question.signature, rlimit=WORK_IN_PROCESS, milliseconds=QUARTER_SECOND,
+            seed=limits.seed,
+        )  # fmt: skip
+        needed = refuted.outcome is not Outcome.UNSATISFIABLE
+    if not needed:
+        inquiry.denied = inquiry.granted = inquiry.alone = refuted
+
+
 def _verdict(inquiry: Inquiry) -> Verdict:
     denied, granted = inquiry.denied, inquiry.granted
     unsatisfiable, satisfiable = Outcome.UNSATISFIABLE, Outcome.SATISFIABLE
@@ -211,12 +236,21 @@ def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Lim
     certificate: Certificate | None = certificate_of(problem, inquiry, verdict, limits, deadline)
     if certificate is None:
         return verdict
+    if certificate.kind in ("True", "False") and not _from_goal(certificate.derivations[0]):
+        both = SzsStatus.CONTRADICTORY_AXIOMS
+        verdict = replace(verdict, label="True", status=both, negated_status=both, inconsistent=True)
+        certificate = replace(certificate, kind="Unsatisfiable")
     if certificate.derivations:
         needed = frozenset(certificate.derivations[0].premises_used())
         used = tuple(s.name for s in problem.premises if s.name in needed)
     else:
         used = verdict.used
     return replace(verdict, certificate=certificate, checked=True, used=used)
+
+
+def _from_goal(derivation: Derivation) -> bool:
+    """Whether a refutation uses the goal; one that does not refutes the premises alone."""
+    return any(step.rule in ("goal", "negated_goal") for step in derivation.steps)
 
 
 def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits) -> Verdict:

@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from reasoner.certificates import Derivation, clausal_leaves, ground_derivation, sorting_of
-from reasoner.logic import Formula, Function, Predicate, Problem, Sort, Term, Variable, subexpressions, substitute
+from reasoner.certificates import Derivation, Place, argument_places, clausal_leaves, ground_derivation, sorting_of
+from reasoner.logic import Formula, Problem, Sort, Term, Variable, subexpressions, substitute
 from reasoner.logic.well_sorted import Sorting
 
 MOST_INSTANCES = 200
@@ -20,7 +20,6 @@ MOST_INSTANCES = 200
 
 ROUNDS = 3
 
-Place = tuple[type, str, int, int]
 Substitution = Mapping[Variable, Term]
 
 
@@ -59,24 +58,17 @@ class _Terms:
         self.by_sort: dict[Sort, dict[Term, None]] = {}
         self.by_place: dict[Place, dict[Term, None]] = {}
         for clause in clauses:
+            for place, argument in argument_places(clause):
+                if not _variables(argument):
+                    self.by_place.setdefault(place, {})[argument] = None
             for part in subexpressions(clause):
-                if isinstance(part, Function | Predicate):
-                    for index, argument in enumerate(part.arguments):
-                        if not _variables(argument):
-                            self.by_place.setdefault(_place(part, index), {})[argument] = None
                 if isinstance(part, Term) and not _variables(part):
                     self.by_sort.setdefault(sorting.sort_of(part), {})[part] = None
 
     def candidates(self, variable: Variable, clause: Formula) -> tuple[Term, ...]:
         """What the variable may stand for in the clause."""
         found: dict[Term, None] = {}
-        places = [
-            _place(part, index)
-            for part in subexpressions(clause)
-            if isinstance(part, Function | Predicate)
-            for index, argument in enumerate(part.arguments)
-            if argument is variable
-        ]
+        places = [place for place, argument in argument_places(clause) if argument is variable]
         for place in places:
             found |= self.by_place.get(place, {})
         return tuple(found if places else self.by_sort.get(variable.sort, {}))
@@ -92,7 +84,3 @@ def _instances(clauses: Mapping[str, Formula], terms: _Terms) -> Iterator[tuple[
 def _variables(expression: Formula | Term) -> tuple[Variable, ...]:
     """The variables of a clause or term, which has no quantifiers, in order of occurrence."""
     return tuple(dict.fromkeys([part for part in subexpressions(expression) if isinstance(part, Variable)]))
-
-
-def _place(part: Function | Predicate, index: int) -> Place:
-    return type(part), part.name, len(part.arguments), index

@@ -7,7 +7,8 @@ resource units (`rlimit`), so that what a call decides does not depend on how bu
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -146,7 +147,6 @@ class Session:
 
     def assert_all(self, statements: Sequence[Statement], signature: Signature) -> None:
         """Assert the statements for good, on a session of their own."""
-        self.problems += 1
         translator, z3 = self.translator, self.library
         translator.begin(signature)
         for term in [translator.formula(statement.formula) for statement in statements]:
@@ -223,7 +223,7 @@ _shared: dict[bool, Session] = {}
 
 def shared_session(signature: Signature, seed: int = 0) -> Session:
     """This process's session for problems of such a signature, renewed when it has grown."""
-    functions = any(places for places, _ in signature.functions.values())
+    functions = signature.has_functions
     session = _shared.get(functions)
     if session is not None and (session.grown or session.seed != seed):
         _shared.pop(functions).close()
@@ -234,54 +234,48 @@ def shared_session(signature: Signature, seed: int = 0) -> Session:
 
 
 def discard_sessions() -> None:
-    """Forget the sessions, after a call that may have left one in disorder."""
+    """Forget the sessions."""
     while _shared:
         _shared.popitem()[1].close()
+
+
+@contextmanager
+def _at_work(signature: Signature, rlimit: int, milliseconds: int, seed: int) -> Iterator[Session]:
+    """The shared session, with limits; an exception may leave it in disorder, so it is then forgotten."""
+    session = shared_session(signature, seed)
+    session.configure(rlimit, milliseconds)
+    try:
+        yield session
+    except BaseException:
+        discard_sessions()
+        raise
 
 
 def solve_both(
     premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0
 ) -> Both:
     """Both questions about a goal, within so many resource units each."""
-    session = shared_session(signature, seed)
-    session.configure(rlimit, QUARTER_SECOND)
-    try:
+    with _at_work(signature, rlimit, QUARTER_SECOND, seed) as session:
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
-        both = Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
-    except BaseException:
-        discard_sessions()
-        raise
-    return both
+        return Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
 
 
 def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int, seed: int = 0) -> Answer:
     """Whether the formulas can be true together, within so many resource units."""
-    session = shared_session(signature, seed)
-    session.configure(rlimit, QUARTER_SECOND)
-    try:
+    with _at_work(signature, rlimit, QUARTER_SECOND, seed) as session:
         session.begin(formulas, [], signature)
-        answer = session.check()
-    except BaseException:
-        discard_sessions()
-        raise
-    return answer
+        return session.check()
 
 
 def unsatisfiable_core(
     statements: Sequence[Statement], signature: Signature, *, rlimit: int = 0, milliseconds: int = 0, seed: int = 0
 ) -> Answer:
     """Whether the statements contradict each other, and which of them do."""
-    session = shared_session(signature, seed)
-    session.configure(rlimit, milliseconds)
-    try:
-        literals = session.begin_tracked(statements, signature)
-        answer = session.check_literals(literals)
+    with _at_work(signature, rlimit, milliseconds, seed) as session:
+        answer = session.check_literals(session.begin_tracked(statements, signature))
         session.end()
-    except BaseException:
-        discard_sessions()
-        raise
-    return answer
+        return answer
 
 
 class Z3Backend:

@@ -1,11 +1,14 @@
 """Many goals over the same premises: the solver that holds the premises answers as a fresh one does."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reasoner.logic import DistinctObject, Function, Not, Predicate, Problem, Signature
 from reasoner.prove import Limits, decide, decide_all
+from reasoner.prove.portfolio import available
 from reasoner.prove.z3_backend import discard_sessions, shared_session
+from reasoner.syntax import read_formula
 from tests.strategies import closed_formulas
 
 LIMITS = Limits(seconds=2.0)
@@ -21,6 +24,24 @@ def label(premises, goal):
 def test_a_family_gets_the_verdicts_of_its_members(premises, goals):
     family = [verdict.label for verdict in decide_all(premises, goals, LIMITS, certify=False)]
     assert family == [label(premises, goal) for goal in goals]
+
+
+def test_premises_that_contradict_each_other_are_told_whichever_side_was_refuted_first():
+    """The goal's negation is beyond the work allowed in this process; its refutation needs no goal."""
+    premises = [read_formula("∀x ¬r(f(b), f(f(x)))"), read_formula("∀x, y (r(x, x) ∧ y = f(a))")]
+    for goal in ["∀x r(x, f(x))", "∀x (p(x) → ¬r(x, f(x)))", "p(a)"]:
+        verdict = decide(Problem.of(premises, read_formula(goal)), LIMITS)
+        assert (verdict.label, verdict.inconsistent, verdict.checked) == ("True", True, True)
+        assert str(verdict.status) == "ContradictoryAxioms"
+
+
+@pytest.mark.parametrize("backend", ["auto", "z3", "saturation", "eprover", "cvc5"])
+def test_premises_with_infinite_models_only_do_not_contradict_each_other(backend):
+    texts = ["∀x r(x, f(x))", "∀x ¬r(x, x)", "∀x, y, z (r(x, y) ∧ r(y, z) → r(x, z))", "∀x (p(x) → q(x))", "p(a)"]
+    if not available(backend) and backend != "auto":
+        pytest.skip(f"{backend} is not installed")
+    verdict = decide(Problem.of(map(read_formula, texts), read_formula("q(a) ∧ ∃y r(a, y)")), LIMITS, backend)
+    assert (verdict.label, verdict.inconsistent) == ("True", False)
 
 
 def test_premises_stay_asserted_between_goals_and_go_with_the_next_family():
