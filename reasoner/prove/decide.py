@@ -24,6 +24,9 @@ from reasoner.prove.z3_terms import TooDeepForProcessError
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
+WORK_ON_PREMISES = 1_000_000
+"""The same where premises are suspected of contradicting each other."""
+
 SMALL = 40
 """Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
 
@@ -181,7 +184,7 @@ def _ask_premises(inquiry: Inquiry, limits: Limits) -> None:
     if needed and inquiry.light:  # it was used, but perhaps in vain
         question = inquiry.question("alone")
         refuted = unsatisfiable_core(
-            question.statements, question.signature, rlimit=WORK_IN_PROCESS, milliseconds=QUARTER_SECOND,
+            question.statements, question.signature, rlimit=WORK_ON_PREMISES, milliseconds=QUARTER_SECOND,
             seed=limits.seed,
         )  # fmt: skip
         needed = refuted.outcome is not Outcome.UNSATISFIABLE
