@@ -209,13 +209,15 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
         write_line("  warning: the premises contradict each other, so everything follows from them")
     if verdict.certificate is None:
         return
-    if proof is not None:
-        write_line(_proof_text(verdict, problem, proof))
+    shown = "" if proof is None else _proof_text(verdict, problem, proof)
+    if shown:
+        write_line(shown)
     if model:
         from reasoner.certificates import certificate_models
 
         for title, text in certificate_models(verdict.certificate):
-            write_line(f"\n{title}\n{text}")
+            if title not in shown:
+                write_line(f"\n{title}\n{text}")
 
 
 def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:

@@ -58,6 +58,14 @@ def test_contradictory_premises_are_told_in_every_form(run: Run, extra: tuple[st
     assert "--json" not in extra or json.loads(out)["inconsistent"] is True
 
 
+@pytest.mark.parametrize("form", ["text", "tstp", "english"])
+def test_models_are_shown_once_with_a_proof_form_that_shows_them(run: Run, form: str) -> None:
+    code, out, _ = run("prove", "examples/open.p", "--model", "--proof", form)
+    assert code == 0
+    assert out.count("where the goal is true") == 1
+    assert out.count("where the goal is false") == 1
+
+
 def test_unexpected_verdict_is_exit_1_and_unknown_expectation_exit_2(run: Run) -> None:
     assert run("prove", str(EXAMPLES / "open.fol"), "--expect", "True")[0] == 1
     assert run("prove", str(EXAMPLES / "open.fol"), "--expect", "true")[0] == 2
