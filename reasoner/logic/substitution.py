@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
-from reasoner.logic.fold import Expression, children, fold, free_variables_of, free_variables_rule, rebuild
+from reasoner.logic.fold import Expression, children, fold, free_variables_of, free_variables_rule, rebuild, subexpressions
 from reasoner.logic.nodes import (
     And,
     Arithmetic,
@@ -165,7 +165,15 @@ def rename_bound(expression: E) -> E:
 
     Two expressions are alpha-equivalent exactly if this gives the same node for both.
     """
-    names = [v.name for v in fold(expression, free_variables_rule)]
+    parts = list(subexpressions(expression))
+    binders = [part for part in parts if isinstance(part, Quantified)]
+    if not binders:
+        return expression
+    outermost = binders[0] if binders == [expression] else None
+    if outermost is not None:
+        names = [v.name for v in parts if isinstance(v, Variable) and v not in outermost.variables]
+    else:
+        names = [v.name for v in fold(expression, free_variables_rule)]
     mark = "#"
     while any(name.startswith(mark) for name in names):
         mark += "#"
@@ -173,6 +181,11 @@ def rename_bound(expression: E) -> E:
     def by_level(node: Quantified, environment: Environment, depth: int) -> tuple[Variable, ...]:
         return tuple([Variable(f"{mark}{depth}.{i}", v.sort) for i, v in enumerate(node.variables)])
 
+    if outermost is not None:
+        chosen = by_level(outermost, {}, 0)
+        environment: Environment = dict(zip(outermost.variables, chosen, strict=True))
+        body = replace_variables(outermost.body, environment)
+        return cast("E", type(outermost)(chosen, body))  # type: ignore[call-arg]
     return cast("E", rebind(expression, {}, by_level))
 
 

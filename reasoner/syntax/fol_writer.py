@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from reasoner.logic import (
@@ -91,12 +92,18 @@ def supports(formula: Formula) -> bool:
     return not free_variables(formula)
 
 
+@cache
+def _keywords() -> frozenset[str]:
+    """The words of the grammar, which as names need quotation marks."""
+    terminals = reader().grammar.terminals
+    return frozenset(t.literal for t in terminals if t.literal is not None and _NAME.fullmatch(t.literal))
+
+
 class _Writer:
     def __init__(self, formula: Formula, spelling: Spelling) -> None:
         self.spelling = spelling
         self.formula = formula
-        grammar = reader().grammar
-        self.keywords = {t.literal for t in grammar.terminals if t.literal is not None and _NAME.fullmatch(t.literal)}
+        self.keywords = _keywords()
         self.bound: set[str] = set()
         for node in subexpressions(formula):
             if isinstance(node, Quantified):
