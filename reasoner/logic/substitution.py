@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
-from reasoner.logic.fold import Expression, children, fold, free_variables_of, free_variables_rule, rebuild, subexpressions
+from reasoner.logic.fold import (
+    Expression,
+    children,
+    fold,
+    free_variables_of,
+    free_variables_rule,
+    rebuild,
+    subexpressions,
+)
 from reasoner.logic.nodes import (
     And,
     Arithmetic,
