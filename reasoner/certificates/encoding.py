@@ -265,6 +265,7 @@ def _encode_structure(structure: Any) -> dict[str, Any]:
         ],
         "predicates": [
             {"name": name, "arity": arity, "holds": sorted(([*map(_encode_element, row)] for row in table), key=repr)}
+            | ({"ignored": sorted(structure.ignored[name, arity])} if (name, arity) in structure.ignored else {})
             for (name, arity), table in structure.predicates.items()
         ],
     }
@@ -296,12 +297,15 @@ def _decode_model(data: Any) -> Countermodel:
         symbol = (_string(item["name"]), _index(item["arity"]))
         rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["values"], "values")]
         functions[symbol] = {row[:-1]: row[-1] for row in rows if _row(row, symbol[1] + 1)}
-    predicates = {}
+    predicates, ignored = {}, {}
     for item in _sequence(fields.get("predicates"), "predicates"):
         symbol = (_string(item["name"]), _index(item["arity"]))
         rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["holds"], "holds")]
-        predicates[symbol] = frozenset(row for row in rows if _row(row, symbol[1]))
-    return Countermodel(FiniteStructure(domains, functions, predicates), str(shows))
+        places = frozenset([_index(place, symbol[1]) for place in _sequence(item.get("ignored", ()), "ignored")])
+        predicates[symbol] = frozenset(row for row in rows if _row(row, symbol[1] - len(places)))
+        if places:
+            ignored[symbol] = places
+    return Countermodel(FiniteStructure(domains, functions, predicates, ignored=ignored), str(shows))
 
 
 def _row(row: tuple[Any, ...], length: int) -> bool:

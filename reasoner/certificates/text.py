@@ -97,13 +97,17 @@ def model_table(model: Countermodel) -> str:
             rows.append((name, "true" if holds else "false"))
         else:
             listed = ", ".join(map(_tuple, sorted(holds, key=lambda row: tuple(map(str, row)))))
-            rows.append((f"{name}({_blanks(arity)})", listed or "nothing"))
+            ignored = structure.ignored.get((name, arity), frozenset())
+            if len(ignored) == arity:
+                listed = "everything" if holds else ""
+            rows.append((f"{name}({_blanks(arity, ignored)})", listed or "nothing"))
     width = max((len(name) for name, _ in rows), default=0)
     return "\n".join(f"  {name:{width}}  {value}" for name, value in rows)
 
 
-def _blanks(arity: int) -> str:
-    return ", ".join("·" * arity)
+def _blanks(arity: int, ignored: frozenset[int] = frozenset()) -> str:
+    """A place for each argument; a dash for those that do not matter."""
+    return ", ".join("–" if place in ignored else "·" for place in range(arity))
 
 
 def _element(element: str | int | Fraction) -> str:

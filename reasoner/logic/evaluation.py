@@ -9,6 +9,7 @@ slice by slice, until one of them settles the quantifier.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -18,11 +19,13 @@ from reasoner.logic.nodes import (
     TOP,
     ForAll,
     Formula,
+    Predicate,
     Quantified,
     Variable,
 )
 from reasoner.logic.normal_forms import rename_apart
 from reasoner.logic.scopes import miniscope
+from reasoner.logic.signature import Symbol
 from reasoner.logic.structures import Element, FiniteStructure, StructureError
 from reasoner.logic.tables import MAX_TABLE, Tables
 
@@ -45,6 +48,8 @@ def evaluate(
         StructureError: a symbol, element or free variable has no meaning, a quantifier ranges over an infinite sort,
             a division is by zero, or there are more than `MAX_WORK` cases.
     """
+    if structure.ignored:
+        expression, structure = _without_ignored(expression, structure)
     given = dict(assignment or {})
     tables = Tables(structure, given)
     wide = isinstance(expression, Formula) and tables.may_be_wide(expression)
@@ -55,6 +60,35 @@ def evaluate(
         expression = rename_apart(expression)
         tables.assignment = given
     return _evaluate(expression, tables, wide=wide)
+
+
+def _without_ignored(expression: Expression, structure: FiniteStructure) -> tuple[Expression, FiniteStructure]:
+    """The same question without the argument places that do not matter, under new names for the predicates."""
+    used = {part.name for part in subexpressions(expression) if isinstance(part, Predicate)}
+    used |= {name for name, _ in structure.predicates}
+    prefix = "cut"
+    while any(name.startswith(prefix) for name in used):
+        prefix += "_"
+    names: dict[Symbol, tuple[str, tuple[int, ...]]] = {}
+    predicates, sorts = dict(structure.predicates), dict(structure.signature.predicates)
+    for symbol, places in structure.ignored.items():
+        if symbol not in predicates or not places <= set(range(symbol[1])):
+            raise StructureError(f"{symbol[0]}/{symbol[1]} ignores an argument that it does not have")
+        kept = tuple([place for place in range(symbol[1]) if place not in places])
+        names[symbol] = f"{prefix}{len(names)}", kept
+        cut = names[symbol][0], len(kept)
+        predicates[cut] = predicates.pop(symbol)
+        all_sorts = structure.argument_sorts(symbol, predicate=True)
+        sorts[cut] = tuple([all_sorts[place] for place in kept])
+
+    def rule(node: Expression, below: tuple[Any, ...]) -> Any:
+        if isinstance(node, Predicate) and (node.name, len(below)) in names:
+            name, kept = names[node.name, len(below)]
+            return Predicate(name, tuple([below[place] for place in kept]))
+        return rebuild(node, below) if below else node
+
+    signature = replace(structure.signature, predicates=sorts)
+    return fold(expression, rule), replace(structure, predicates=predicates, signature=signature, ignored={})
 
 
 def _evaluate(expression: Expression, tables: Tables, depth: int = 0, *, wide: bool = True) -> Any:

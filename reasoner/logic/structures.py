@@ -29,12 +29,15 @@ class FiniteStructure:
         functions: for each symbol its graph, total over the domains of its argument sorts.
         predicates: for each symbol the tuples it holds of.
         signature: sorts of the symbols; a symbol that is missing there is over `$i`.
+        ignored: for a predicate the argument places, from 0, that its truth does not depend on; its tuples leave
+            them out. A predicate of fifty arguments has a table that way.
     """
 
     domains: Mapping[Sort, tuple[Element, ...]]
     functions: Mapping[Symbol, Mapping[tuple[Element, ...], Element]] = field(default_factory=dict)
     predicates: Mapping[Symbol, frozenset[tuple[Element, ...]]] = field(default_factory=dict)
     signature: Signature = field(default_factory=Signature)
+    ignored: Mapping[Symbol, frozenset[int]] = field(default_factory=dict)
 
     def argument_sorts(self, symbol: Symbol, *, predicate: bool) -> tuple[Sort, ...]:
         """The sorts of a symbol's arguments."""
@@ -55,7 +58,10 @@ class FiniteStructure:
         return sum(len(domain) for domain in self.domains.values())
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data: domains, functions as lists of rows (arguments…, value), predicates as lists of rows."""
+        """Plain data: domains, functions as lists of rows (arguments…, value), predicates as lists of rows.
+
+        None in a row stands for any element.
+        """
         return {
             "domains": {sort.name: [_element_json(e) for e in domain] for sort, domain in self.domains.items()},
             "functions": {
@@ -63,10 +69,15 @@ class FiniteStructure:
                 for (name, arity), table in self.functions.items()
             },
             "predicates": {
-                f"{name}/{arity}": sorted(([*map(_element_json, row)] for row in rows), key=str)
+                f"{name}/{arity}": sorted((self._row_json((name, arity), row) for row in rows), key=str)
                 for (name, arity), rows in self.predicates.items()
             },
         }
+
+    def _row_json(self, symbol: Symbol, row: tuple[Element, ...]) -> list[str | int | None]:
+        """A row with all its places; None where any element may stand."""
+        ignored, given = self.ignored.get(symbol, frozenset()), iter(row)
+        return [None if place in ignored else _element_json(next(given)) for place in range(symbol[1])]
 
 
 def _element_json(element: Element) -> str | int:

@@ -58,4 +58,4 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
         symbol: frozenset(row for given in rows for row in product(*(copies[element] for element in given)))
         for symbol, rows in structure.predicates.items()
     }
-    return FiniteStructure({INDIVIDUAL: domain}, functions, predicates, structure.signature)
+    return FiniteStructure({INDIVIDUAL: domain}, functions, predicates, structure.signature, structure.ignored)

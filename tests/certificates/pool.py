@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -191,6 +192,9 @@ def model_certificates():
     loop = {("f", 1): {("d0",): "d1", ("d1",): "d0"}}
     pairs = {("R", 2): frozenset({("d0", "d1"), ("d1", "d0")})}
     yield "satisfiable", asked, Certificate("Satisfiable", (), (Countermodel(structure(2, loop, pairs), "premises"),))
+    asked = problem(["all x all y all z (S(x, y, z) -> S(y, x, z))", "exists x all y S(y, y, x)", "exists x -S(x, x, x)"])
+    last = replace(structure(2, {}, {("S", 3): frozenset({("d0",)})}), ignored={("S", 3): frozenset({0, 1})})
+    yield "ignored places", asked, Certificate("Satisfiable", (), (Countermodel(last, "premises"),))
 
 
 def proofs():

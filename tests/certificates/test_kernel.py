@@ -261,6 +261,11 @@ def model_corruptions(model: Countermodel):
         yield replace(structure, functions={s: t for s, t in structure.functions.items() if s != symbol})
     for element in domain:
         yield replace(structure, domains={INDIVIDUAL: tuple(e for e in domain if e != element)})
+    for symbol in structure.predicates:
+        for place in range(symbol[1] + 1):
+            places = structure.ignored.get(symbol, frozenset()) ^ {place}
+            yield replace(structure, ignored={**structure.ignored, symbol: places})
+    yield replace(structure, ignored={("none of them", 2): frozenset({0})})
     yield replace(structure, domains={INDIVIDUAL: (*domain, domain[0])})
     yield replace(structure, domains={INDIVIDUAL: ()})
     yield replace(structure, domains={})
@@ -277,6 +282,9 @@ def is_really_a_model(asked, model) -> bool:
         return False
     if any(element not in domain for rows in structure.predicates.values() for row in rows for element in row):
         return False
+    for symbol, rows in structure.predicates.items():
+        if any(len(row) + len(structure.ignored.get(symbol, ())) != symbol[1] for row in rows):
+            return False
     truth = [slow_truth(s.formula, structure, {}) for s in asked.premises]
     if model.shows != "premises":
         if asked.goal is None:
@@ -295,7 +303,9 @@ def slow_truth(node, structure, assignment):
         case Function(name, arguments):
             return structure.functions.get((name, len(arguments)), {}).get(tuple(map(value, arguments)))
         case Predicate(name, arguments):
-            return tuple(map(value, arguments)) in structure.predicates.get((name, len(arguments)), ())
+            ignored = structure.ignored.get((name, len(arguments)), ())
+            row = tuple([value(term) for place, term in enumerate(arguments) if place not in ignored])
+            return row in structure.predicates.get((name, len(arguments)), ())
         case Not(body):
             return not value(body)
         case And(parts):

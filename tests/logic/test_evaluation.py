@@ -1,10 +1,12 @@
 """Truth in finite structures: against Tarski's definition written out, with wide formulas, and exact arithmetic."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reasoner.logic import (
     INDIVIDUAL,
@@ -30,9 +32,10 @@ from reasoner.logic import (
     Variable,
     Xor,
     evaluate,
+    infer_signature,
 )
 from reasoner.logic.nodes import Bottom, DistinctObject
-from tests.strategies import mixed_formulas, mixed_structures
+from tests.strategies import closed_formulas, mixed_formulas, mixed_structures
 
 COMPARE = {"<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b}
 COUNT = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "neg": lambda a: -a}
@@ -145,3 +148,40 @@ def test_what_has_no_meaning_is_an_error():
         evaluate(TOP, FiniteStructure({INDIVIDUAL: ()}))
     with pytest.raises(StructureError, match="not total"):
         evaluate(Equal(Function("f", [Function("f", [X[0]])]), X[0]), FiniteStructure({INDIVIDUAL: (0, 1)}, {("f", 1): {(0,): 1}}), {X[0]: 0})
+
+
+@given(closed_formulas(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_predicate_that_ignores_an_argument_is_its_table_written_out(formula, data):
+    """Each predicate leaves out some places, then has them filled with every element."""
+    signature = infer_signature([formula])
+    domain = (0, 1)
+    functions = {
+        symbol: {row: data.draw(st.sampled_from(domain)) for row in product(domain, repeat=symbol[1])}
+        for symbol in signature.functions
+    }
+    short, ignored, whole = {}, {}, {}
+    for symbol in signature.predicates:
+        kept = [place for place in range(symbol[1]) if data.draw(st.booleans())]
+        ignored[symbol] = frozenset(range(symbol[1])) - set(kept)
+        short[symbol] = frozenset(r for r in product(domain, repeat=len(kept)) if data.draw(st.booleans()))
+        whole[symbol] = frozenset(r for r in product(domain, repeat=symbol[1]) if tuple(r[i] for i in kept) in short[symbol])
+    domains = {INDIVIDUAL: domain}
+    cut = FiniteStructure(domains, functions, short, ignored=ignored)
+    assert evaluate(formula, cut) is evaluate(formula, FiniteStructure(domains, functions, whole))
+
+
+def test_what_is_ignored_must_be_an_argument_and_rows_must_leave_it_out():
+    structure = ordered(2)
+    for ignored in ({("r", 2): frozenset({2})}, {("q", 1): frozenset({0})}, {("r", 2): frozenset({0})}):
+        with pytest.raises(StructureError):
+            evaluate(Exists(X[:2], r(0, 1)), replace(structure, ignored=ignored))
+
+
+def test_fifty_arguments_of_which_one_matters():
+    domain = {INDIVIDUAL: (0, 1)}
+    wide = {("w", 40): frozenset({(1,)})}
+    structure = FiniteStructure(domain, {}, wide, ignored={("w", 40): frozenset(range(39))})
+    anything = ForAll(X, Implies(Predicate("w", X), Predicate("w", [*reversed(X[:39]), X[39]])))
+    assert evaluate(anything, structure) is True
+    assert evaluate(ForAll(X, Implies(Predicate("w", X), Predicate("w", list(reversed(X))))), structure) is False

@@ -6,7 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 
-from reasoner.certificates import check_certificate
+from reasoner.certificates import Certificate, check_certificate
 from reasoner.logic import Not, Predicate, Problem, Statement
 from reasoner.prove import Limits, SzsStatus, decide, decide_all
 from reasoner.syntax import read_formula, read_problem
@@ -55,6 +55,20 @@ def test_without_a_goal_the_premises_are_satisfiable_or_not():
     assert satisfiable.status is SzsStatus.SATISFIABLE
     assert satisfiable.models[0].structure.size() == 2
     assert decide(problem("p(a)", "¬p(a)")).status is SzsStatus.UNSATISFIABLE
+
+
+def test_predicates_of_many_arguments_have_models_that_name_the_ones_that_matter():
+    names = [f"x{number}" for number in range(30)]
+    inside, swapped = ", ".join(names), ", ".join([*names[1:29], names[0], names[29]])
+    most, every = ", ".join(names[:29]), "".join(f"∀{name} " for name in names)
+    wide = problem(
+        f"{every}(p({inside}) → q({inside}))", f"{every}(q({inside}) → p({swapped}))",
+        f"{every}p({most}, a)", f"{every}¬q({most}, b)",
+    )  # fmt: skip
+    verdict = decide(wide, Limits(10))
+    assert verdict.status is SzsStatus.SATISFIABLE
+    assert verdict.checked
+    assert check_certificate(wide, Certificate.from_json(json.loads(json.dumps(verdict.certificate.to_json())))).accepted
 
 
 def test_elements_are_named_after_constants():

@@ -1,0 +1,247 @@
+"""Formulas made ready for model finding: clauses, flattened and split, and all that must be interpreted.
+
+After flattening every atom is `p(x, …)`, `f(x, …) = y` or `x = y` (Claessen and Sörensson, "New techniques that improve
+MACE-style finite model finding", 2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import Any
+
+from reasoner.logic import (
+    INDIVIDUAL,
+    NUMERIC_SORTS,
+    Arithmetic,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Formula,
+    Function,
+    IsInteger,
+    NameSupply,
+    Not,
+    Number,
+    Predicate,
+    Signature,
+    Sort,
+    Variable,
+    clausify,
+    subexpressions,
+)
+from reasoner.logic.signature import Symbol
+from reasoner.prove.projection import projected, projections
+
+WIDE = 6
+"""Predicates of more arguments than this are cut down to the arguments that matter, if there are such."""
+
+Literal = tuple[bool, Any, tuple[Variable, ...]]
+"""Sign, what it is about (a predicate or function key, or "=") and variables (a function's value last)."""
+
+
+class Unsuitable(Exception):  # noqa: N818
+    """Numbers are involved, which no finite domain holds."""
+
+
+@dataclass(slots=True)
+class FlatClause:
+    """A flattened clause: its literals, and the variables in order of first occurrence."""
+
+    literals: list[Literal] = field(default_factory=list)
+    variables: dict[Variable, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Form:
+    """Flattened clauses, the predicates in them, and which of the problem's predicates they stand for.
+
+    Attributes:
+        cut: for a predicate that was cut down, the name of what stands for it and the places that count.
+    """
+
+    clauses: list[FlatClause] = field(default_factory=list)
+    predicates: dict[Symbol, tuple[Sort, ...]] = field(default_factory=dict)
+    cut: dict[Symbol, tuple[str, tuple[int, ...]]] = field(default_factory=dict)
+
+
+class Flattening:
+    """Flattened clauses and what must be interpreted, before any size is chosen."""
+
+    def __init__(self, formulas: Sequence[Formula], signature: Signature) -> None:
+        self.signature = signature
+        self.functions: dict[Any, tuple[tuple[Sort, ...], Sort]] = {}
+        self.predicates: dict[Any, tuple[Sort, ...]] = {}
+        self.individuals: dict[str | Fraction, None] = {}
+        self._survey(formulas)
+        supply = NameSupply(_fresh_prefix(signature))
+        made = [clause.literals for formula in formulas for clause in clausify(formula, supply)]
+        for key, sorts in supply.functions.items():
+            self.functions[key] = sorts
+        for key, places in supply.predicates.items():
+            self.predicates[key] = places
+        self.prefix = _fresh_prefix(signature)
+        made = self._name_ground(made, self.prefix + "ground")
+        self.forms = list(self._forms(made))
+        used = {s for places, result in self.functions.values() for s in (*places, result)}
+        used |= {s for places in self.predicates.values() for s in places}
+        used |= {v.sort for form in self.forms for clause in form.clauses for v in clause.variables}
+        self.sorts = sorted(used | {INDIVIDUAL}, key=lambda sort: sort.name)
+        if any(sort in NUMERIC_SORTS for sort in self.sorts):
+            raise Unsuitable
+        free = [key for key, (places, _) in self.functions.items() if not places]
+        self.constants = {s: [key for key in free if self.functions[key][1] is s] for s in self.sorts}
+
+    def _forms(self, clauses: list[tuple[Formula, ...]]) -> Iterator[Form]:
+        """The clauses flattened; where predicates are wide, cut down first, from few places to all that matter."""
+        if all(arity <= WIDE for _, arity in self.predicates):
+            yield self._flattened(clauses, Form(predicates=dict(self.predicates)))
+            return
+        names = {symbol: f"{self.prefix}cut{number}" for number, symbol in enumerate(self.predicates)}
+        for places in projections(clauses, self.predicates):
+            form = Form(cut={symbol: (names[symbol], kept) for symbol, kept in places.items()})
+            for symbol, (name, kept) in form.cut.items():
+                form.predicates[name, len(kept)] = tuple([self.predicates[symbol][i] for i in kept])
+            yield self._flattened([projected(literals, places, names) for literals in clauses], form)
+
+    def _flattened(self, clauses: list[tuple[Formula, ...]], form: Form) -> Form:
+        for literals in clauses:
+            form.clauses += self._split(self._flatten(literals), self.prefix + "split", form.predicates)
+        return form
+
+    def _name_ground(self, clauses: list[tuple[Formula, ...]], prefix: str) -> list[tuple[Formula, ...]]:
+        """Name ground atoms in longer clauses: flattened together, their constants would multiply the instances."""
+        named: dict[Formula, Predicate] = {}
+        made: list[tuple[Formula, ...]] = []
+        for literals in clauses:
+            parts: list[Formula] = []
+            for literal in literals:
+                atom = literal.body if isinstance(literal, Not) else literal
+                nodes = list(subexpressions(atom))
+                if len(literals) == 1 or len(nodes) == 1 or any(isinstance(node, Variable) for node in nodes):
+                    parts.append(literal)
+                    continue
+                if atom not in named:
+                    named[atom] = Predicate(f"{prefix}{len(named)}")
+                    self.predicates[named[atom].name, 0] = ()
+                    made += [(Not(named[atom]), atom), (named[atom], Not(atom))]
+                parts.append(Not(named[atom]) if isinstance(literal, Not) else named[atom])
+            made.append(tuple(parts))
+        return made
+
+    def _survey(self, formulas: Iterable[Formula]) -> None:
+        for formula in formulas:
+            for node in subexpressions(formula):
+                match node:
+                    case Function(name, arguments):
+                        key = (name, len(arguments))
+                        known = self.signature.functions.get(key)
+                        self.functions[key] = known or ((INDIVIDUAL,) * len(arguments), INDIVIDUAL)
+                    case Predicate(name, arguments):
+                        places = self.signature.predicates.get((name, len(arguments)))
+                        self.predicates[name, len(arguments)] = places or (INDIVIDUAL,) * len(arguments)
+                    case DistinctObject(name):
+                        self.individuals[name] = None
+                    case Number(value, _):
+                        self.individuals[value] = None
+                    case Arithmetic() | Comparison() | IsInteger():
+                        raise Unsuitable
+        for symbol, entry in self.signature.functions.items():
+            self.functions.setdefault(symbol, entry)
+        for symbol, entry_places in self.signature.predicates.items():
+            self.predicates.setdefault(symbol, entry_places)
+
+    def _flatten(self, literals: Iterable[Formula]) -> FlatClause:
+        """Name every term that is no variable by a fresh variable; `f(x) = y` with `y` a variable stays."""
+        flat = FlatClause()
+        names: dict[Any, Variable] = {}
+
+        def name_of(term: Any, fresh: bool = True) -> Variable:
+            if isinstance(term, Variable):
+                flat.variables[term] = None
+                return term
+            if term not in names:
+                key, arguments, sort = self._head(term)
+                inner = tuple([name_of(argument) for argument in arguments])
+                names[term] = Variable(f"#{len(names)}", sort)
+                flat.variables[names[term]] = None
+                flat.literals.append((False, key, (*inner, names[term])))
+            return names[term]
+
+        for literal in literals:
+            sign = not isinstance(literal, Not)
+            atom: Any = literal.body if isinstance(literal, Not) else literal
+            if isinstance(atom, Predicate):
+                key = (atom.name, len(atom.arguments), True)
+                flat.literals.append((sign, key, tuple([name_of(a) for a in atom.arguments])))
+            elif isinstance(atom, Equal):
+                left, right = atom.left, atom.right
+                if isinstance(left, Variable):
+                    left, right = right, left
+                if sign and not isinstance(left, Variable) and left not in names:
+                    key, arguments, _ = self._head(left)
+                    inner = tuple([name_of(argument) for argument in arguments])
+                    flat.literals.append((True, key, (*inner, name_of(right))))
+                else:
+                    flat.literals.append((sign, "=", (name_of(left), name_of(right))))
+            else:
+                raise Unsuitable
+        return flat
+
+    def _split(self, flat: FlatClause, prefix: str, predicates: dict[Symbol, tuple[Sort, ...]]) -> list[FlatClause]:
+        """Clauses with fewer variables, whose instances are fewer (Claessen and Sörensson, section 4.2).
+
+        C ∨ D becomes C ∨ p(x̄) and ¬p(x̄) ∨ D; C has the literals with some variable, D the others, both share x̄.
+        """
+        waiting, done = [flat], []
+        while waiting:
+            whole = waiting.pop()
+            parts = [[row for row in whole.literals if variable in row[2]] for variable in whole.variables]
+            inner = [{v: None for row in part for v in row[2]} for part in parts]
+            best = min(range(len(parts)), key=lambda i: len(inner[i]), default=0)
+            if len(whole.variables) < 3 or len(inner[best]) == len(whole.variables):
+                done.append(whole)
+                continue
+            rest = [row for row in whole.literals if row not in parts[best]]
+            outer = {v: None for row in rest for v in row[2]}
+            shared = tuple([v for v in inner[best] if v in outer])
+            name = f"{prefix}{len(predicates)}"
+            predicates[name, len(shared)] = tuple([v.sort for v in shared])
+            key = (name, len(shared), True)
+            waiting.append(FlatClause([*parts[best], (True, key, shared)], inner[best]))
+            waiting.append(FlatClause([*rest, (False, key, shared)], outer))
+        return done
+
+    def _head(self, term: Any) -> tuple[Any, tuple[Any, ...], Sort]:
+        match term:
+            case Function(name, arguments):
+                return (name, len(arguments)), arguments, self.functions[name, len(arguments)][1]
+            case DistinctObject(name):
+                return ("individual", name), (), INDIVIDUAL
+            case Number(value, _):
+                return ("individual", value), (), INDIVIDUAL
+            case _:
+                raise Unsuitable
+
+    def sizes(self, largest: int) -> Iterator[dict[Sort, int]]:
+        """Sizes of the sorts, small totals first."""
+        least = dict.fromkeys(self.sorts, 1) | {INDIVIDUAL: max(1, len(self.individuals))}
+        span = largest if len(self.sorts) == 1 else max(2, 5 - len(self.sorts))
+        choices = [range(least[s], max(least[s], span) + 1) for s in self.sorts]
+        if prod(map(len, choices)) > 2000:
+            for size in range(1, largest + 1):
+                yield {sort: max(size, least[sort]) for sort in self.sorts}
+            return
+        for sizes in sorted(product(*choices), key=lambda each: (sum(each), each)):
+            yield dict(zip(self.sorts, sizes, strict=True))
+
+
+def _fresh_prefix(signature: Signature) -> str:
+    names = {name for name, _ in (*signature.functions, *signature.predicates)}
+    prefix = "sk"
+    while any(name.startswith(prefix) for name in names):
+        prefix += "_"
+    return prefix
