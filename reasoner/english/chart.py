@@ -14,7 +14,7 @@ from itertools import chain, compress
 from operator import itemgetter
 from typing import Any, cast
 
-from reasoner.english.rules import AT_END, Action, Grammar, State
+from reasoner.english.rules import AT_END, Action, Beginning, Grammar, State
 
 Tree = tuple[Any, tuple[Any, ...]]
 """A derivation: the action's name and its arguments, each a derivation or a word."""
@@ -23,7 +23,7 @@ Leaf = tuple[Any, Any]
 
 Derivation = tuple[float, tuple[Any, ...]]
 
-MAX_ITEMS = 60_000
+MAX_ITEMS = 40_000
 """Chart items after which a sentence is given up as too ambiguous."""
 
 
@@ -78,17 +78,17 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     """Recognise the sentence, given for every word the terminals it can be (with their costs).
 
     An item is kept only if the next word can continue it (a lookahead of one word, as in SLR parsers); the states
-    given up are remembered by place, to say how far the sentence could be read. A rule just predicted is queued as the
-    bare state it begins in: no rule is empty, so nothing points at it and it needs no item.
+    given up are remembered by place, to say how far the sentence could be read. Rules that begin at a place need no
+    items: no rule is empty, so what they read and wait for depends only on the nonterminals awaited there and the word
+    that follows, and is looked up (Aycock and Horspool, "Practical Earley parsing", 2002).
     """
     size = len(words)
-    roots = grammar.roots
     chart: list[dict[tuple[State, int], Item]] = [{} for _ in range(size + 1)]
-    queues: list[list[Item | State]] = [[] for _ in range(size + 1)]
+    queues: list[list[Item]] = [[] for _ in range(size + 1)]
     waiting: list[dict[str, list[tuple[State, int, Item]]]] = [{} for _ in range(size + 1)]
+    beginnings: list[Beginning] = []
     given_up: list[list[State]] = [[] for _ in range(size + 1)]
     phrases: list[Phrase] = []
-    queues[0].append(roots[start])
     waiting[0][start] = []
     made, reached = 0, 0
     whole: Phrase | None = None
@@ -100,21 +100,17 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         if queue or dead:
             reached = position
         completed: dict[tuple[str, int], Phrase] = {}
-        for each in queue:  # it grows meanwhile
-            if type(each) is Item:
-                item, state, origin = each, each.state, each.origin
-            else:
-                item, state, origin = BEGUN, cast(State, each), position
+        for item in queue:  # it grows meanwhile
+            state, origin = item.state, item.origin
             moves = state.moves.get(id(cats))
             if moves is None:
                 moves = grammar.moves(state, cats)
-            for name in moves[0]:
+            for name, after in moves[0]:
                 waiters = wait.get(name)
                 if waiters is None:
-                    wait[name] = [(state, origin, item)]
-                    queue.append(roots[name])
+                    wait[name] = [(after, origin, item)]
                 else:
-                    waiters.append((state, origin, item))
+                    waiters.append((after, origin, item))
             for terminal, after in moves[1]:
                 if after.look.isdisjoint(coming):
                     dead_later.append(after)
@@ -133,8 +129,7 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                     phrases.append(phrase)
                     if position == size and origin == 0 and owner == start:
                         whole = phrase
-                    for waiting_state, its_origin, waiter in waiting[origin].get(owner, ()):
-                        after = waiting_state.nonterminals[owner]
+                    for after, its_origin, waiter in waiting[origin].get(owner, ()):
                         if after.look.isdisjoint(cats):
                             dead.append(after)
                             continue
@@ -143,13 +138,28 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                             moved = here[after, its_origin] = Item(after, its_origin)
                             queue.append(moved)
                         moved.back.append((waiter, phrase))
+                    for after in beginnings[origin].after.get(owner, ()):
+                        if after.look.isdisjoint(cats):
+                            dead.append(after)
+                            continue
+                        moved = Item(after, origin)  # nothing else leads there: no need to look
+                        moved.back.append((BEGUN, phrase))
+                        queue.append(moved)
                 for action in state.actions:
                     phrase.ways.append((action, item))
         made += len(queue)
         if made > MAX_ITEMS:
             return Chart(None, reached, frozenset(), phrases, exhausted=True)
-    states = [each.state if isinstance(each, Item) else each for each in queues[reached]]
-    expected = frozenset(terminal for state in states for terminal in state.terminals)
+        begun = grammar.beginning(wait, cats)
+        beginnings.append(begun)
+        for terminal, after in begun.reads:
+            if after.look.isdisjoint(coming):
+                dead_later.append(after)
+                continue
+            moved = Item(after, position)
+            moved.back.append((BEGUN, (position, terminal)))
+            queues[position + 1].append(moved)
+    expected = beginnings[reached].expected.union(*(item.state.terminals for item in queues[reached]))
     expected = expected.union(*(state.look for state in given_up[reached]))
     return Chart(whole, reached, expected, phrases)
 
@@ -178,8 +188,15 @@ def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) 
 
 
 def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
+    back = item.back
+    if len(back) == 1 and back[0][0] is BEGUN:
+        child = back[0][1]
+        if type(child) is Phrase:
+            return [(cost, (trees,)) for cost, trees in child.best]
+        place, terminal = cast(Leaf, child)
+        return [(words[place][terminal], ((child,),))]
     found: list[Derivation] = []
-    for before, child in item.back:
+    for before, child in back:
         if type(child) is Phrase:
             options = child.best
         else:
@@ -197,10 +214,17 @@ def _phrase_best(phrase: Phrase, count: int) -> list[Derivation]:
     found: list[Derivation] = []
     for action, item in phrase.ways:
         handed_on = action.transparent or action.spliced
+        if action.keep == _ONE:
+            if handed_on:
+                found += [(cost, parts[0]) for cost, parts in item.best]
+            else:
+                extra, name = action.cost, action.name
+                found += [(cost + extra, ((name, parts[0]),)) for cost, parts in item.best]
+            continue
         for cost, parts in item.best:
-            kept = parts[0] if action.keep == _ONE else tuple(chain.from_iterable(compress(parts, action.keep)))
+            kept = tuple(chain.from_iterable(compress(parts, action.keep)))
             found.append((cost, kept) if handed_on else (cost + action.cost, ((action.name, kept),)))
-    if len(found) < 2:
+    if len(phrase.ways) == 1:
         return found
     found.sort(key=_COST)
     unique: list[Derivation] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -57,8 +57,28 @@ class State:
         """What can be done here before a word, by the identity of its kinds (which are never freed)."""
 
 
-Moves = tuple[tuple[str, ...], tuple[tuple[str, State], ...], Mapping[str, float]]
-"""The nonterminals to predict, the terminals to read with the states after them, and the kinds, to keep them alive."""
+Edges = tuple[tuple[str, State], ...]
+"""Symbols with the states after them."""
+Moves = tuple[Edges, Edges, Mapping[str, float]]
+"""The nonterminals to await, the terminals to read, and the kinds, to keep them alive."""
+BEGINNINGS_KEPT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """All rules that can begin where some nonterminals are awaited, before a word of some kinds.
+
+    Attributes:
+        reads: the terminals they begin with, with the states after them.
+        after: the states of these rules after each phrase that they can begin with.
+        expected: every terminal that they can begin with.
+        kinds: of the word, to keep them alive.
+    """
+
+    reads: Edges
+    after: Mapping[str, tuple[State, ...]]
+    expected: frozenset[str]
+    kinds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +96,44 @@ class Grammar:
     first: dict[str, frozenset[str]]
     closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
+    beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
 
     def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
         """What a state can do before a word of these kinds; remembered."""
-        predicted = tuple(name for name in state.nonterminals if not self.first[name].isdisjoint(kinds))
+        awaited = tuple((name, to) for name, to in state.nonterminals.items() if not self.first[name].isdisjoint(kinds))
         read = tuple((terminal, after) for terminal, after in state.terminals.items() if terminal in kinds)
-        moves = state.moves[id(kinds)] = (predicted, read, kinds)
+        moves = state.moves[id(kinds)] = (awaited, read, kinds)
         return moves
+
+    def beginning(self, awaited: Iterable[str], kinds: Mapping[str, float]) -> Beginning:
+        """What can begin where these nonterminals are awaited, before a word of these kinds; remembered."""
+        key = (frozenset(awaited), id(kinds))
+        found = self.beginnings.get(key)
+        if found is None:
+            if len(self.beginnings) >= BEGINNINGS_KEPT:
+                self.beginnings.clear()
+            found = self.beginnings[key] = self._beginning(key[0], kinds)
+        return found
+
+    def _beginning(self, awaited: frozenset[str], kinds: Mapping[str, float]) -> Beginning:
+        names = sorted(awaited)
+        known = set(names)
+        reads: list[tuple[str, State]] = []
+        after: dict[str, list[State]] = {}
+        expected: set[str] = set()
+        for name in names:  # it grows meanwhile
+            root = self.roots[name]
+            expected.update(root.terminals)
+            reads += [(terminal, state) for terminal, state in root.terminals.items() if terminal in kinds]
+            for other, state in root.nonterminals.items():
+                if not self.first[other].isdisjoint(kinds):
+                    after.setdefault(other, []).append(state)
+                    if other not in known:
+                        known.add(other)
+                        names.append(other)
+        return Beginning(
+            tuple(reads), {name: tuple(states) for name, states in after.items()}, frozenset(expected), kinds
+        )
 
 
 @dataclass(frozen=True, slots=True)
