@@ -1,6 +1,6 @@
 """Proofs and countermodels as objects that anyone can check: their forms for people and machines, and the kernel."""
 
-from reasoner.certificates.foreign import ForeignStep, check_tstp, read_tstp
+from reasoner.certificates.foreign import check_tstp
 from reasoner.certificates.graph import argument_graph, picture, proof_dot
 from reasoner.certificates.ground import (
     Place,
@@ -17,6 +17,7 @@ from reasoner.certificates.objects import KINDS, Certificate, Check, Countermode
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text
 from reasoner.certificates.tstp import derivation_tstp
+from reasoner.certificates.tstp_reader import ForeignStep, read_tstp
 
 __all__ = [
     "KINDS",

@@ -3,9 +3,8 @@
 import pytest
 
 from reasoner.certificates import check_tstp, read_tstp
-from reasoner.certificates.foreign import skolemizes
+from reasoner.certificates.skolem_steps import skolemizes
 from reasoner.errors import ParseError
-from reasoner.logic import Function
 from reasoner.syntax import read_formula
 from tests.certificates.pool import problem
 from tests.certificates.test_kernel import follows
@@ -36,7 +35,7 @@ def test_a_proof_in_the_style_of_e_is_accepted():
 @pytest.mark.parametrize(
     ("old", "new", "step"),
     [
-        ("(p(esk1_0)), inference", "(p(esk1_0)&p(c)), inference", "c_0_5"),
+        ("(p(esk1_0)), inference", "(p(esk1_0)&~q(esk1_0)), inference", "c_0_5"),
         ("(![X]:(p(X)=>q(X))), file", "(![X]:(q(X)=>p(X))), file", "c_0_1"),
         ("(q(X1)|~p(X1)), inference", "(q(X1)), inference", "c_0_6"),
         ("[c_0_5, c_0_6]", "[c_0_6]", "c_0_8"),
@@ -70,10 +69,22 @@ def test_without_a_last_step_it_is_no_proof():
         ("(exists x P(x)) & (exists x Q(x))", "P(sk) & Q(sk)", False),
         ("(exists x P(x)) -> Q(a)", "P(sk) -> Q(a)", False),
         ("exists x (P(x) & Q(x))", "P(sk) & Q(a)", False),
+        ("all x all z exists y R(x, y)", "all x all z R(x, sk(z, x))", True),
+        ("all x all z exists y R(x, y)", "all x all z R(x, sk(z))", False),
+        ("all x all z exists y S(x, y, z)", "all x all z S(x, sk(z, x), z)", True),
+        ("all x all z exists y S(x, y, z)", "all x all z S(x, sk(z), z)", False),
+        ("all x exists y all z exists u S(y, z, u)", "all x all z S(sk(x), z, tk(x, z))", True),
+        ("all x exists y all z exists u S(y, z, u)", "all x all z S(sk(x, z), z, tk(x, z))", True),
+        ("all x exists y all z S(x, y, z)", "all x all z S(x, sk(z), z)", False),
+        ("all x exists y (R(x, y) & R(y, x))", "all x (R(x, sk(x)) & R(sk(x), x))", True),
+        ("all x exists y (R(x, y) & R(y, x))", "all x all z (R(x, sk(x, z)) & R(sk(x, z), x))", True),
+        ("all x exists y (R(x, y) & R(y, x))", "all x all z (R(x, sk(x, z)) & R(sk(z, x), x))", False),
+        ("exists y all x (P(x) -> f(x) = y)", "all x (~P(x) | sk = f(x))", True),
+        ("all x exists y f(y) = x", "all x x = f(sk(x))", True),
     ],
 )
 def test_skolemization_is_recognised_by_what_it_replaces(parent, child, fine):
-    fresh = {(Function, "sk", n) for n in range(3)} | {(Function, "tk", 0)}
+    fresh = frozenset({*(("sk", n) for n in range(4)), *(("tk", n) for n in range(3))})
     assert skolemizes(read_formula(parent), read_formula(child), fresh) is fine
 
 
@@ -81,3 +92,27 @@ def test_skolemization_is_recognised_by_what_it_replaces(parent, child, fine):
 def test_text_cut_short_is_a_parse_error(text):
     with pytest.raises(ParseError):
         check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fof(g, conjecture, $false, file('x.p', goal)).",
+        "fof(g, question, $false, file('x.p', goal)).",
+        "fof(g, conjecture, (q(a) & ~q(a)), file('x.p', goal)). fof(h, plain, $false, inference(cn, [status(thm)], [g])).",
+        "fof(g, conjecture, (?[X]:q(X)), file('x.p', goal)). fof(h, plain, (?[X]:q(X)), g).",
+        "fof(d, plain, (![X]:(q(X)<=>r(X))), introduced(definition)).",
+        "fof(d, plain, (![X]:(r(X)<=>~r(X))), introduced(definition)).",
+        "fof(d, plain, (![X]:(r(X,X)<=>q(X))), introduced(definition)).",
+        "fof(d, plain, (![X]:(r(X)<=>p(Y))), introduced(definition)).",
+        "fof(z, plain, $false, inference(cn, [status(thm)], [])).",
+        "fof(z, negated_conjecture, $false, file('x.p', goal)).",
+        "fof(a, plain, $false, inference(cn, [], [b])). fof(b, plain, $false, inference(cn, [], [a])).",
+        """fof(a, axiom, (?[X]:p(X)), file('x.p', ax2)). fof(b, plain, p(k), inference(sk, [], [a])).
+        fof(c, axiom, (?[X]:p(X)), file('x.p', ax2)). fof(d, plain, (p(k)&p(l)&~q(k)), inference(sk, [], [c])).""",
+    ],
+)
+def test_false_proofs_are_refused(text):
+    result = check(text)
+    assert not result.accepted
+    assert result.reason

@@ -1,0 +1,160 @@
+"""Is a formula another one with its existential quantifiers replaced by functions?
+
+Provers differ in how they Skolemize: over which variables, in which order, before or after quantifiers are moved. So
+the parent is turned into clauses anew, and the child is recognised as some of them where each new function f of the
+child stands for one Skolem function s of ours, f(x₁, …, xₙ) := s(some of the xᵢ). Any model of the clauses can be given
+such an f, so the child is satisfiable together with all that came before if the parent is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reasoner.logic import Equal, Formula, Function, NameSupply, Not, Variable, children, clausify, rebuild
+from reasoner.logic.signature import Symbol
+
+_BUDGET = 20_000
+"""Pairs of terms that are compared before the question is left open."""
+
+Renaming = Mapping[Variable, Variable]
+Meaning = Mapping[Symbol, tuple[Symbol, tuple[int, ...]]]
+"""For a new function our Skolem function, and at which of its own arguments that one's stand."""
+_Literals = tuple[Formula, ...]
+_Pair = tuple[Any, Any]
+
+
+class _Exhausted(Exception):  # noqa: N818
+    """The budget is spent."""
+
+
+def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol]) -> bool:
+    """Whether the child is the parent, or some of its clauses, with functions of `fresh` for ∃.
+
+    The answer False may also mean "not recognised".
+    """
+    supply = NameSupply.avoiding((parent, child), "sk_")
+    ours = [clause.literals for clause in clausify(parent, supply)]
+    other = NameSupply.avoiding((parent, child), "un_")
+    theirs = [clause.literals for clause in clausify(child, other)]
+    if supply.predicates or other.predicates or other.functions:
+        return False
+    search = _Search(fresh, frozenset(supply.functions))
+    try:
+        return search.clauses(theirs, ours)
+    except _Exhausted:
+        return False
+
+
+class _Search:
+    """Backtracking over which clause, literal and function is which; nothing here recurses into terms."""
+
+    def __init__(self, fresh: frozenset[Symbol], skolem: frozenset[Symbol]) -> None:
+        self.fresh = fresh
+        self.skolem = skolem
+        self.budget = _BUDGET
+
+    def clauses(self, theirs: list[_Literals], ours: list[_Literals]) -> bool:
+        """Whether each of their clauses is one of ours, under one meaning of the new functions."""
+        open_ones: list[Iterator[Meaning]] = [iter([{}])]
+        while open_ones:
+            meaning = next(open_ones[-1], None)
+            if meaning is None:
+                open_ones.pop()
+            elif len(open_ones) > len(theirs):
+                return True
+            else:
+                open_ones.append(self.any_clause(theirs[len(open_ones) - 1], ours, meaning))
+        return False
+
+    def any_clause(self, theirs: _Literals, ours: list[_Literals], meaning: Meaning) -> Iterator[Meaning]:
+        """The meanings under which their clause is one of ours."""
+        for each in ours:
+            yield from self.clause(theirs, each, meaning)
+
+    def clause(self, theirs: _Literals, ours: _Literals, meaning: Meaning) -> Iterator[Meaning]:
+        """The meanings under which the two clauses are the same, up to names of variables."""
+        if len(theirs) != len(ours):
+            return
+        stack: list[tuple[int, frozenset[Formula], tuple[_Pair, ...]]] = [(0, frozenset(ours), ())]
+        while stack:
+            index, rest, pairs = stack.pop()
+            if index == len(theirs):
+                yield from self.terms(pairs, meaning)
+                continue
+            for candidate in rest:
+                self._spend()
+                stack.extend((index + 1, rest - {candidate}, pairs + more) for more in _heads(theirs[index], candidate))
+
+    def terms(self, pairs: tuple[_Pair, ...], meaning: Meaning) -> Iterator[Meaning]:
+        """The meanings under which the terms of each pair are the same."""
+        stack: list[tuple[tuple[_Pair, ...], tuple[_Pair, ...], Renaming, Meaning]] = [(pairs, (), {}, meaning)]
+        while stack:
+            todo, late, renaming, meaning = stack.pop()
+            self._spend()
+            if todo:
+                (left, right), *others = todo
+                if isinstance(left, Function) and (left.name, len(left.arguments)) in self.fresh:
+                    stack.append((tuple(others), (*late, (left, right)), renaming, meaning))
+                elif isinstance(left, Variable):
+                    extended = _renamed(left, right, renaming)
+                    if extended is not None:
+                        stack.append((tuple(others), late, extended, meaning))
+                elif type(left) is type(right) and len(children(left)) == len(children(right)):
+                    if rebuild(left, children(right)) is right:
+                        stack.append(
+                            ((*others, *zip(children(left), children(right), strict=True)), late, renaming, meaning)
+                        )
+            elif late:
+                (left, right), *remaining = late
+                if isinstance(right, Function) and (right.name, len(right.arguments)) in self.skolem:
+                    for chosen in self._places(left, right, renaming, meaning):
+                        inner = tuple([(left.arguments[p], t) for p, t in zip(chosen, right.arguments, strict=True)])
+                        known = {**meaning, _symbol(left): (_symbol(right), chosen)}
+                        stack.append((inner, tuple(remaining), renaming, known))
+            else:
+                yield meaning
+
+    def _places(self, left: Function, right: Function, renaming: Renaming, meaning: Meaning) -> list[tuple[int, ...]]:
+        """At which arguments of the new function those of ours may stand."""
+        known = meaning.get(_symbol(left))
+        if known is not None:
+            return [known[1]] if known[0] == _symbol(right) else []
+        choices: list[tuple[int, ...]] = [()]
+        for term in right.arguments:
+            self._spend()
+            places = [
+                p for p, t in enumerate(left.arguments) if isinstance(t, Variable) and renaming.get(t, term) is term
+            ]
+            choices = [(*chosen, place) for chosen in choices for place in places][: self.budget]
+        return choices
+
+    def _spend(self) -> None:
+        self.budget -= 1
+        if self.budget < 0:
+            raise _Exhausted
+
+
+def _heads(left: Formula, right: Formula) -> Iterator[tuple[_Pair, ...]]:
+    """The pairs of terms that must agree for two literals to agree: none, one choice, or two for equations."""
+    if isinstance(left, Not) and isinstance(right, Not):
+        left, right = left.body, right.body
+    if type(left) is not type(right) or len(children(left)) != len(children(right)):
+        return
+    if rebuild(left, children(right)) is right:
+        yield tuple(zip(children(left), children(right), strict=True))
+        if isinstance(left, Equal) and isinstance(right, Equal):
+            yield ((left.left, right.right), (left.right, right.left))
+
+
+def _renamed(left: Variable, right: Any, renaming: Renaming) -> Renaming | None:
+    """The renaming with one variable more; None if it cannot be."""
+    if not isinstance(right, Variable) or left.sort is not right.sort:
+        return None
+    if left in renaming:
+        return renaming if renaming[left] is right else None
+    return None if right in renaming.values() else {**renaming, left: right}
+
+
+def _symbol(term: Function) -> Symbol:
+    return term.name, len(term.arguments)

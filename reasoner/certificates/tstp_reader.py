@@ -1,0 +1,142 @@
+"""Reading TSTP derivations: annotated formulas, and where each says it is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reasoner.errors import ParseError
+from reasoner.logic import Formula, universal_closure
+
+ReadFormula = Callable[[str, str], Formula]
+"""(language such as "fof", text) to a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignStep:
+    """An annotated formula: its name, role, formula, and where it says it is from.
+
+    Attributes:
+        name: its name in the file.
+        role: TPTP role.
+        formula: closed.
+        rule: the inference's name, "file" or "introduced".
+        status: "thm", "esa", "cth", … or "".
+        parents: names of the annotated formulas it is inferred from.
+        statement: for a leaf, the name it had in its file.
+    """
+
+    name: str
+    role: str
+    formula: Formula
+    rule: str = ""
+    status: str = ""
+    parents: tuple[str, ...] = ()
+    statement: str = ""
+
+
+_TOKEN = re.compile(
+    r"""(?P<skip>\s+|%[^\n]*|/\*.*?\*/)|(?P<quoted>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+    r"""|(?P<word>[A-Za-z0-9_$]+)|(?P<mark>[()\[\],.]|[^\sA-Za-z0-9_$()\[\],.'"]+|['"])""",
+    re.DOTALL,
+)
+_LANGUAGES = frozenset({"fof", "cnf", "tff", "tcf"})
+
+
+def read_tstp(text: str, read_formula: ReadFormula) -> tuple[ForeignStep, ...]:
+    """The annotated formulas of a TSTP derivation.
+
+    Raises:
+        ParseError: the text is no sequence of annotated formulas.
+    """
+    steps = []
+    for language, arguments in _annotated(text):
+        if len(arguments) < 3:
+            raise ParseError(f"an annotated formula has a name, a role and a formula: {','.join(arguments):.80}")
+        name, role, body = (argument.strip() for argument in arguments[:3])
+        formula = universal_closure(read_formula(language, body))
+        source = arguments[3].strip() if len(arguments) > 3 else ""
+        rule, status, parents, statement = _source(source)
+        steps.append(ForeignStep(_unquoted(name), role, formula, rule, status, parents, statement))
+    return tuple(steps)
+
+
+def _annotated(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Language and top-level arguments of each annotated formula; text between them is passed over."""
+    tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
+    index = 0
+    while index < len(tokens):
+        if tokens[index].group() in _LANGUAGES and index + 1 < len(tokens) and tokens[index + 1].group() == "(":
+            arguments, end = _arguments(text, tokens, index + 1)
+            yield tokens[index].group(), arguments
+            index = end
+        index += 1
+
+
+def _arguments(text: str, tokens: Sequence[re.Match[str]], opening: int) -> tuple[list[str], int]:
+    """The texts between the commas of a bracketed list, and the index of its closing bracket."""
+    depth, start, found = 0, tokens[opening].end(), list[str]()
+    for index in range(opening, len(tokens)):
+        match tokens[index].group():
+            case "(" | "[":
+                depth += 1
+            case ")" | "]":
+                depth -= 1
+                if depth == 0:
+                    found.append(text[start : tokens[index].start()])
+                    return found, index
+            case "," if depth == 1:
+                found.append(text[start : tokens[index].start()])
+                start = tokens[index].end()
+    raise ParseError("a bracket is not closed", hint="the proof is cut short")
+
+
+def _source(text: str) -> tuple[str, str, tuple[str, ...], str]:
+    """Rule, status, parents (of nested inferences too) and statement of a source."""
+    if not text:
+        return "", "", (), ""
+    tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
+    head = tokens[0].group()
+    if len(tokens) == 1:
+        return "copy", "thm", (_unquoted(head),), ""
+    if tokens[1].group() != "(":
+        return head, "", (), ""
+    arguments, _ = _arguments(text, tokens, 1)
+    if head == "file":
+        return "file", "", (), _unquoted(arguments[1].strip()) if len(arguments) > 1 else ""
+    if head != "inference" or len(arguments) < 3:
+        return head, "", (), ""
+    statuses = _statuses(text)
+    parents = tuple(dict.fromkeys(_parents(arguments[2])))
+    return _unquoted(arguments[0].strip()), statuses, parents, ""
+
+
+def _statuses(text: str) -> str:
+    """The weakest status in a source: nested inferences are one step here."""
+    found = re.findall(r"status\(\s*(\w+)\s*\)", text)
+    return next((status for status in ("cth", "esa", "sab", "thm") if status in found), found[0] if found else "")
+
+
+def _parents(text: str) -> Iterator[str]:
+    """The names that a list of parents mentions, inferences inside it included."""
+    pending = [text.strip()]
+    while pending:
+        item = pending.pop()
+        tokens = [match for match in _TOKEN.finditer(item) if match.lastgroup != "skip"]
+        if not tokens:
+            continue
+        if tokens[0].group() == "[":
+            pending.extend(part.strip() for part in reversed(_arguments(item, tokens, 0)[0]))
+        elif len(tokens) > 1 and tokens[1].group() == "(":
+            arguments, _ = _arguments(item, tokens, 1)
+            if tokens[0].group() == "inference" and len(arguments) > 2:
+                pending.append(arguments[2].strip())
+        else:
+            yield _unquoted(tokens[0].group())
+
+
+def _unquoted(name: str) -> str:
+    if len(name) > 1 and name[0] == name[-1] == "'":
+        return re.sub(r"\\(.)", r"\1", name[1:-1])
+    return name
