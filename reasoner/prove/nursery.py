@@ -28,7 +28,11 @@ from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcom
 
 _LENGTH = struct.Struct("!QQ")
 _PDEATHSIG = 1
+_CHILD_SUBREAPER = 36
 _MEBIBYTE = 1024 * 1024
+GRACE = 0.5
+"""Seconds that a nursery has for ending its children and itself."""
+
 _PROGRAM = "import sys; from reasoner.prove.nursery import serve; serve(int(sys.argv[1]))"
 
 
@@ -107,11 +111,14 @@ class Nursery:
         return Task(pid, reading, bytearray())
 
     def close(self) -> None:
-        """End it and all its children."""
+        """End it and all its children: it does so itself when its socket closes, or is made to."""
         self.socket.close()
         if self.owner == os.getpid():
-            self.process.kill()
-            self.process.wait()
+            try:
+                self.process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
 
 _nursery: list[Nursery] = []
@@ -150,8 +157,15 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
 
 
+def adopt_orphans() -> None:
+    """Have what a killed child started become ours to wait for (Linux); not every container's first process does."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_CHILD_SUBREAPER, 1)
+
+
 def _serve(connection: socket.socket) -> None:
     """The nursery's loop: a header with a pipe, a payload, a fork, its process number back."""
+    adopt_orphans()
     import reasoner.prove.portfolio  # noqa: F401  (so that children need not import it)
     from reasoner.prove.z3_library import library
 
@@ -164,6 +178,9 @@ def _serve(connection: socket.socket) -> None:
             for pid in alive:
                 with contextlib.suppress(OSError):
                     os.killpg(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                while True:
+                    os.waitpid(-1, 0)
             return
         length, megabytes = _LENGTH.unpack(header)
         payload = _exactly(connection, length)
@@ -186,9 +203,10 @@ def _reap(alive: set[int]) -> None:
             pid, _ = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 return
-            with contextlib.suppress(OSError):
-                os.killpg(pid, signal.SIGKILL)
-            alive.discard(pid)
+            if pid in alive:
+                with contextlib.suppress(OSError):
+                    os.killpg(pid, signal.SIGKILL)
+                alive.discard(pid)
 
 
 def _work(payload: bytes, writing: int, megabytes: int) -> None:
@@ -220,3 +238,4 @@ def serve(descriptor: int) -> None:
     """Be the nursery, until the socket closes."""
     with contextlib.suppress(ConnectionError):
         _serve(socket.socket(fileno=descriptor))
+    os._exit(0)

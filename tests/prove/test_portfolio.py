@@ -1,9 +1,11 @@
 """The race: every backend on the same questions, and provers that are missing, hang or are killed."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -64,7 +66,7 @@ def test_a_missing_prover_is_absent(fresh_nursery):
     assert ask("auto", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
 
 
-@pytest.mark.parametrize("body", ["sleep 60", "kill -9 $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"])
+@pytest.mark.parametrize("body", ["sleep 60", "kill -9 $$", "kill -STOP $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"])
 def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nursery, tmp_path, body):
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
     start = time.perf_counter()
@@ -72,7 +74,8 @@ def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nurs
     assert time.perf_counter() - start < 1.6
 
 
-def test_nothing_outlives_a_process_that_is_killed(tmp_path):
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_nothing_outlives_a_process_that_is_ended(tmp_path, how):
     mark = f"3{os.getpid()}.25"
     prover = fake_prover(tmp_path, f"sleep {mark}")
     code = (
@@ -88,7 +91,7 @@ def test_nothing_outlives_a_process_that_is_killed(tmp_path):
     while not sleepers() and time.time() < deadline:
         time.sleep(0.05)
     assert sleepers()
-    process.send_signal(signal.SIGKILL)
+    process.send_signal(how)
     process.wait()
     deadline = time.time() + 3
     while sleepers() and time.time() < deadline:
@@ -101,6 +104,36 @@ def _command_line(folder):
         return (folder / "cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def test_members_that_are_stopped_keep_nobody_waiting(fresh_nursery):
+    """Every worker is stopped as soon as it is there; the race still ends within its limit, and leaves none behind."""
+    children = Path(f"/proc/{nursery().process.pid}/task/{nursery().process.pid}/children")
+    if not children.exists():
+        pytest.skip("the system does not list children")
+    stopped, over = set(), threading.Event()
+
+    def stop():
+        while not over.is_set():
+            for pid in set(children.read_text().split()) - stopped:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(pid), signal.SIGSTOP)
+                    stopped.add(pid)
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=stop)
+    thread.start()
+    start = time.perf_counter()
+    answer = race({"denied": question(SYLLOGISM)}, Limits(1.0, jobs=2), start + 1.0)["denied"]
+    spent = time.perf_counter() - start
+    over.set()
+    thread.join()
+    assert stopped
+    assert answer.outcome in (Outcome.UNKNOWN, Outcome.UNSATISFIABLE)
+    assert spent < 1.6
+    assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
+    left = set(children.read_text().split())
+    assert not left & stopped
 
 
 def test_a_lost_nursery_is_replaced():
