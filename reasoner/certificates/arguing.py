@@ -1,0 +1,246 @@
+"""The search for an argument over the instances of premises that a refutation rests on.
+
+Unit propagation with splitting (Davis, Logemann and Loveland 1962): propagated literals are applications of modus
+ponens and its relatives, splits are cases. Three shapes are tried, the plainest first: straight to the claim; supposing
+the claim's antecedent; supposing the claim false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reasoner.certificates.instances import Instance
+from reasoner.certificates.objects import Step
+from reasoner.logic import (
+    BOTTOM,
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Xor,
+    disjunction,
+    subexpressions,
+    to_nnf,
+)
+from reasoner.logic.variants import complement, oriented
+
+MAX_CASES = 64
+_INTRODUCTIONS: dict[type[Formula], str] = {
+    And: "conjunction",
+    Or: "disjunction introduction",
+    Exists: "existential introduction",
+    Implies: "implication introduction",
+    ForAll: "universal generalization",
+}
+
+
+def title_of(leaf: Step) -> str:
+    """The name of a premise; "" for the goal."""
+    return str(leaf.detail["statement"]) if leaf.rule == "premise" else ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line under construction; lines refer to each other, and get their numbers when printed."""
+
+    conclusion: Formula
+    rule: str
+    titles: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    block: list[Line] = field(default_factory=list)
+    level: int = 0
+
+
+class Arguing:
+    """The search for an argument over propositional instances."""
+
+    def __init__(self, leaves: dict[str, Step], claim: Formula, instances: Sequence[Instance]) -> None:
+        self.leaves = leaves
+        self.claim = claim
+        self.denials = [
+            i for i in instances if not i.axiom and i.source in leaves and leaves[i.source].rule != "premise"
+        ]
+        self.given = [i for i in instances if i not in self.denials]
+        self.cases = 0
+        self.conditional = False
+
+    def best(self) -> Line | None:
+        """The claim, by the first shape of argument that works."""
+        direct, *others = self._shapes()
+        conditional, contrary = ([s for s in others if s[1]], [s for s in others if not s[1]])
+        plain = [(shape, False) for shape in (direct, *conditional)] + [(direct, True)]
+        plain += [(shape, False) for shape in contrary] + [(shape, True) for shape in others]
+        for (supposed, shown), splitting in plain:
+            self.cases, self.conditional = 0, bool(supposed and shown)
+            block = self._argue(supposed, shown, splitting)
+            if block is not None:
+                return self._framed(block, supposed, shown)
+        return None
+
+    def _shapes(self) -> Iterable[tuple[list[Instance], list[Instance]]]:
+        """Which denials are supposed, and which are to be refuted."""
+        yield [], self.denials
+        if len(self.denials) > 1 and all(len(i.literals) == 1 for i in self.denials):
+            # Suppose what is said positively, show what is denied.
+            for chosen in sorted(self.denials, key=lambda i: not isinstance(i.literals[0], Not)):
+                yield [i for i in self.denials if i is not chosen], [chosen]
+        if self.denials:
+            yield self.denials, []
+
+    def _framed(self, block: Line, supposed: list[Instance], shown: list[Instance]) -> Line:
+        """The outermost line: the claim itself."""
+        if not supposed:
+            return block
+        rule = "proof by contradiction"
+        if shown:
+            rule = "conditional proof and generalization" if isinstance(self.claim, ForAll) else "conditional proof"
+        return Line(self.claim, rule, (), (), [block])
+
+    def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: bool) -> Line | None:
+        facts: dict[Formula, Line] = {}
+        for instance in supposed:
+            if len(instance.literals) == 1:
+                facts[instance.literals[0]] = Line(instance.literals[0], "supposition")
+        clauses = [*self.given, *(i for i in supposed if len(i.literals) > 1)]
+        return self._close(clauses, shown, facts, splitting, 0)
+
+    def _close(
+        self, clauses: list[Instance], shown: list[Instance], facts: dict[Formula, Line], splitting: bool, depth: int
+    ) -> Line | None:
+        """A line that closes this branch: the claim shown, or a contradiction found."""
+        facts = dict(facts)
+        progress = True
+        while progress:
+            progress = False
+            for instance in shown:
+                if all(complement(each) in facts for each in instance.literals):
+                    return self._conclude(instance, facts, depth, shown=True)
+            for instance in clauses:
+                if any(each in facts for each in instance.literals):
+                    continue
+                rest = [each for each in instance.literals if complement(each) not in facts]
+                if len(rest) > 1:
+                    continue
+                if not rest:
+                    return self._conclude(instance, facts, depth, shown=False)
+                facts[rest[0]] = self._derived(rest[0], instance, facts, depth)
+                progress = True
+                break
+        if not splitting:
+            return None
+        open_ones = [i for i in clauses if not any(each in facts for each in i.literals)]
+        open_ones.sort(key=lambda i: (i.axiom, sum(complement(each) not in facts for each in i.literals)))
+        return self._split(open_ones, clauses, shown, facts, depth) if open_ones else None
+
+    def _split(
+        self, open_ones: list[Instance], clauses: list[Instance], shown: list[Instance],
+        facts: dict[Formula, Line], depth: int,
+    ) -> Line | None:
+        instance = open_ones[0]
+        rest = [each for each in instance.literals if complement(each) not in facts]
+        choice = self._derived(disjunction(rest), instance, facts, depth)
+        branches: list[Line] = []
+        for literal in rest:
+            self.cases += 1
+            if self.cases > MAX_CASES or depth > MAX_CASES:
+                return None
+            case = Line(literal, "case", level=depth + 1)
+            closed = self._close(clauses, shown, {**facts, literal: case}, True, depth + 1)
+            if closed is None:
+                return None
+            if not _rests_on(closed, case):
+                return closed
+            branches.append(Line(closed.conclusion, "case", (), (case,), [closed]))
+        shows = next((branch.conclusion for branch in branches if branch.conclusion is not BOTTOM), BOTTOM)
+        return Line(shows, "cases", (), (choice,), branches, depth)
+
+    def _derived(self, conclusion: Formula, instance: Instance, facts: dict[Formula, Line], level: int) -> Line:
+        known = tuple(facts[complement(e)] for e in instance.literals if complement(e) in facts)
+        if instance.axiom:
+            return Line(conclusion, instance.source, (), known, level=level)
+        leaf = self.leaves[instance.source]
+        if leaf.rule != "premise":
+            return Line(conclusion, "denial of the claim", (), known, level=level)
+        return Line(conclusion, _rule_name(leaf.formula, conclusion, known), (title_of(leaf),), known, level=level)
+
+    def _conclude(self, instance: Instance, facts: dict[Formula, Line], level: int, *, shown: bool) -> Line:
+        known = tuple(facts[complement(each)] for each in instance.literals)
+        if shown:
+            same = len(known) == 1 and (self.conditional or known[0].conclusion is oriented_or_none(self.claim))
+            if same and known[0].rule not in {"case", "supposition"}:
+                return known[0]
+            return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
+        title = () if instance.axiom else (title_of(self.leaves[instance.source]),)
+        return Line(BOTTOM, "contradiction", title, known, level=level)
+
+
+def _rests_on(line: Line, case: Line) -> bool:
+    pending, seen = [line], set()
+    while pending:
+        current = pending.pop()
+        if current is case:
+            return True
+        if id(current) not in seen:
+            seen.add(id(current))
+            pending.extend(current.lines)
+            pending.extend(current.block)
+    return False
+
+
+def _rule_name(premise: Formula, conclusion: Formula, known: tuple[Line, ...]) -> str:
+    """The standard name of getting the conclusion from the premise and what is known."""
+    body = premise
+    quantified = False
+    while isinstance(body, ForAll):
+        body, quantified = body.body, True
+    if not known:
+        if oriented_or_none(premise) is conclusion:
+            return "premise"
+        if isinstance(body, Exists):
+            return "existential instantiation"
+        if isinstance(body, And) and not quantified:
+            return "simplification"
+        return "instantiation" if quantified else "premise"
+    match body:
+        case Implies(_, right):
+            return "modus ponens" if _polarities(conclusion) <= _polarities(to_nnf(right)) else "modus tollens"
+        case Iff():
+            return "equivalence"
+        case Xor():
+            return "exclusive disjunction"
+        case Or():
+            return "disjunctive syllogism"
+        case Not(And()) | Not(Exists()):
+            return "incompatibility"
+        case _:
+            return "resolution"
+
+
+def oriented_or_none(formula: Formula) -> Formula | None:
+    """The literal in its one orientation; None for a formula that is no literal."""
+    try:
+        return oriented(formula)
+    except ValueError:
+        return None
+
+
+def _polarities(formula: Formula) -> set[tuple[object, bool]]:
+    """The symbols of a formula in negation normal form, each with its sign."""
+    negated = {part.body for part in subexpressions(formula) if isinstance(part, Not)}
+    found: set[tuple[object, bool]] = set()
+    for part in subexpressions(formula):
+        if isinstance(part, Not):
+            found.add((_head(part.body), False))
+        elif not isinstance(part, And | Or | ForAll | Exists) and isinstance(part, Formula) and part not in negated:
+            found.add((_head(part), True))
+    return found
+
+
+def _head(atom: Formula) -> object:
+    return (atom.name, len(atom.arguments)) if isinstance(atom, Predicate) else type(atom)
