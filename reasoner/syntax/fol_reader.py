@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
 from fractions import Fraction
-from itertools import count
 from typing import Any
 
 from reasoner.errors import ParseError
@@ -41,12 +39,10 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
-    conjunction,
     disjunction,
-    subexpressions,
-    substitute,
 )
 from reasoner.syntax.engine import Grammar
+from reasoner.syntax.fol_quantifiers import Absent, Bound, Quantifier, Unique, quantified
 
 PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 MEMBER = "∈"
@@ -64,13 +60,7 @@ WORDS = {
     "DOLLAR": "",
 }
 
-Quantifier = type[ForAll] | type[Exists] | type["Unique"]
-Bound = Callable[[Variable], Formula]
 Binder = tuple[Quantifier, tuple[Variable, ...], "list[Term | None]", "Bound | None"]
-
-
-class Unique:
-    """Marks the quantifier ∃!."""
 
 
 class Quoted(str):
@@ -113,9 +103,7 @@ class Reader:
     def __init__(self) -> None:
         self.names = Names()
         actions = {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("on_")}
-        self.grammar = Grammar(
-            "fol", "start", actions, words=WORDS, dialect="first-order logic"
-        )
+        self.grammar = Grammar("fol", "start", actions, words=WORDS, dialect="first-order logic")
 
     def run(self, text: str) -> tuple[Formula, Names]:
         """The formula, perhaps with free variables, and the table of names after it; `Unparsable` if none."""
@@ -177,6 +165,9 @@ class Reader:
     def on_unique(self, children: list[Any]) -> type[Unique]:
         return Unique
 
+    def on_absent(self, children: list[Any]) -> type[Absent]:
+        return Absent
+
     def on_plain_variable(self, children: list[Any]) -> Variable:
         return Variable(children[0])
 
@@ -220,7 +211,7 @@ class Reader:
     def on_quantified(self, children: list[Any]) -> Any:
         (kind, variables, saved, bound), body = children
         self.release(variables, saved)
-        return self.quantify(kind, variables, bound, body)
+        return quantified(kind, variables, bound, body)
 
     def on_quantified_comparison(self, children: list[Any]) -> Any:
         """`∀x ∀y x = y`: the last name of the list is the left side of the comparison."""
@@ -228,17 +219,7 @@ class Reader:
         *bound, left = variables
         if not bound:
             raise ParseError(f"the quantifier over {left.name!r} has no body", dialect="first-order logic")
-        return self.quantify(kind, _once(bound), None, compare(self.names.get(left.name, left), right))
-
-    @staticmethod
-    def quantify(kind: Any, variables: tuple[Variable, ...], bound: Bound | None, body: Formula) -> Formula:
-        """∀x ∈ S φ is ∀x (x ∈ S → φ); ∃x ∈ S φ is ∃x (x ∈ S ∧ φ)."""
-        if bound is not None:
-            guards = [bound(variable) for variable in variables]
-            if kind is ForAll:
-                return ForAll(variables, Implies(And(guards) if len(guards) > 1 else guards[0], body))
-            body = And([*guards, body])
-        return exactly_one(variables, body) if kind is Unique else kind(variables, body)
+        return quantified(kind, _once(bound), None, compare(self.names.get(left.name, left), right))
 
     def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
         unique = _once(variables)
@@ -360,19 +341,6 @@ class Reader:
 
     def on_set(self, children: list[Any]) -> Term:
         return Function(SET, children[0])
-
-
-def exactly_one(variables: tuple[Variable, ...], body: Formula) -> Formula:
-    """∃!x φ: ∃x (φ ∧ ∀x1 (φ[x1/x] → x1 = x)), with x1 a variable of the same sort that φ does not have."""
-    taken = {node.name for node in subexpressions(body) if isinstance(node, Variable)} | {v.name for v in variables}
-    others = []
-    for variable in variables:
-        name = next(f"{variable.name}{n}" for n in count(1) if f"{variable.name}{n}" not in taken)
-        taken.add(name)
-        others.append(Variable(name, variable.sort))
-    same = conjunction(Equal(other, variable) for other, variable in zip(others, variables, strict=True))
-    another = substitute(body, dict(zip(variables, others, strict=True)))
-    return Exists(variables, And([body, ForAll(others, Implies(another, same))]))
 
 
 def _once(variables: list[Variable]) -> tuple[Variable, ...]:

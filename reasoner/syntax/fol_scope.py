@@ -30,6 +30,7 @@ from reasoner.logic import (
     rebuild,
     universal_closure,
 )
+from reasoner.syntax.fol_quantifiers import quantified
 from reasoner.syntax.fol_reader import PLAIN_VARIABLE, Reader
 
 
@@ -86,7 +87,7 @@ class WideReader(Reader):
         (kind, variables, saved, bound), body = children
 
         def around(inner: Formula) -> Formula:
-            return self.quantify(kind, variables, bound, inner)
+            return quantified(kind, variables, bound, inner)
 
         self.release(variables, saved)
         edges = (Edge(variables, body.formula, around), *_wrap(body, around).edges)

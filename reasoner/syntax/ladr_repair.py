@@ -13,10 +13,9 @@ from reasoner.errors import ParseError
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar
-from reasoner.syntax.repair import Broken, Edit, missing_closing, search, stray_closing, trailing_text
+from reasoner.syntax.repair import Broken, Edit, ellipsis, missing_closing, search, stray_closing, trailing_text
 
 _NO = re.compile(r"(-\s*|not\s+)?\bno\s+(?=[a-z]\w*\s*\.)")
-_ELLIPSIS = re.compile(r"\s*(?:&|\||,)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&|,]|$))")
 _WORDS = re.compile(r"[\w\s.'\"$%’:/+*-]+")
 _LABEL = re.compile(r"\s*(?:FOL|TEXT|Formula|Premise \d+|Conclusion)\s*:", re.IGNORECASE)
 
@@ -27,13 +26,6 @@ def _no_quantifier(broken: Broken) -> Iterator[Edit]:
         if abs(found.start() - broken.failure.offset) <= len(found[0]) + 2:
             told = "read 'no' as 'there is no'"
             yield Edit("no-quantifier", found.start(), found.end(), "-exists ", 0.6, told)
-
-
-def _ellipsis(broken: Broken) -> Iterator[Edit]:
-    """`P & Q & ...`: what was left out cannot be known, what stands there is kept."""
-    found = _ELLIPSIS.search(broken.text)
-    if found:
-        yield Edit("ellipsis", found.start(), found.end(), "", 0.6, "dropped an ellipsis, which stands for nothing")
 
 
 def _label(broken: Broken) -> Iterator[Edit]:
@@ -71,7 +63,7 @@ def mend_nltk(
 ) -> Parsed | None:
     """The formula of a text outside the notation with what was changed, or None if nothing is safe."""
     span = text_span(text, origin, line)
-    fixers = (_label, missing_closing, stray_closing, trailing_text, _no_quantifier, _ellipsis, _words_as_name)
+    fixers = (_label, missing_closing, stray_closing, trailing_text, _no_quantifier, ellipsis, _words_as_name)
     found = search(text, grammar, accept, fixers, origin=origin, line=line)
     if found is not None:
         (formula, warnings), repairs = found
@@ -80,11 +72,8 @@ def mend_nltk(
 
     told = "not in NLTK's notation; read as everyday first-order logic"
     changed: tuple[Repair, ...] = (Repair("other-notation", span, text, text, 0.5, told),)
-    shortened = _ELLIPSIS.sub("", text)
-    if shortened != text:
-        changed = (Repair("ellipsis", span, text, shortened, 0.6, "dropped an ellipsis"), *changed)
     try:
-        parsed = FOL.read_formula(shortened, repair=True, origin=origin, line=line)
+        parsed = FOL.read_formula(text, repair=True, origin=origin, line=line)
     except ParseError:
         return None
     return Parsed(parsed.formula, (*changed, *parsed.repairs), parsed.warnings, span)

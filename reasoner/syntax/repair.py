@@ -78,6 +78,28 @@ class Broken:
         states = list(self.failure.states)
         return self.grammar.advance(states, self.kind(literal)) and self.grammar.advance(states, self.failure.kind)
 
+    def is_fixed(self, token: Token) -> bool:
+        """Whether a token is a fixed string of the grammar, a keyword say, rather than a name or a number."""
+        terminals = self.grammar.terminals
+        return 0 < token.kind <= len(terminals) and terminals[token.kind - 1].literal is not None
+
+    def formula_may_start(self, place: int) -> bool:
+        """Whether a formula may begin at the token with this index."""
+        states = [self.grammar.tables.starts[self.failure.start]]
+        if not all(self.grammar.advance(states, token.kind) for token in self.tokens[:place]):
+            return False
+        return self.grammar.advance(states, self.kind("∀"))
+
+    def balanced(self) -> bool:
+        """Whether each bracket of the whole text has its partner."""
+        opened: list[str] = []
+        for token in self.tokens:
+            if token.text in OPENING:
+                opened.append(OPENING[token.text])
+            elif token.text in CLOSING and (not opened or opened.pop() != token.text):
+                return False
+        return not opened
+
     def open_brackets(self) -> list[Token]:
         """The brackets still open where the automaton stopped, the innermost last."""
         opened: list[Token] = []
@@ -171,10 +193,20 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         told = f"closed {opened[-1].text!r} with {closer!r}"
         yield Edit("mismatched-bracket", token.start, token.end, closer, 0.8, told)
     elif broken.goes_on(closer):
-        at = broken.tokens[broken.place - 1].end
+        before = broken.tokens[broken.place - 1]
+        if broken.balanced() and not _VARIABLE.fullmatch(before.text):
+            return  # then another bracket would have to go: a guess at what the writer grouped
+        at = before.end
         yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
 
 
+_VARIABLE = re.compile(r"[u-z][0-9]*")
+_ELLIPSIS = re.compile(r"\s*(?:&|\||,|∧|∨)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&|,∧∨]|$))")
+_TAG = re.compile(r"(?<=[)\w.])\s*(</?[A-Za-z_]\w+/?>)")
+_ASIDE = re.compile(
+    r"[\[{(]\s*(?:\w+[ -]){0,3}(?:premise|fact|rule|axiom|from|by|given|conclusion)\b"
+    r"|(?:TEXT|FOL|Text|Formula|Premise|Conclusion|Explanation|Note|Comment)(?: \d+)?\s*:"
+)
 _COMMENT = re.compile(r"(?<=\S)\s+(?://|:::|<!--)")
 
 
@@ -184,6 +216,10 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     if comment and comment.end() <= broken.failure.offset + 3:
         yield Edit("trailing-text", comment.start(), len(broken.text), "", 0.9, "dropped the comment after the formula")
         return
+    tag = next((tag for tag in _TAG.finditer(broken.text) if tag.start() <= broken.failure.offset <= tag.end()), None)
+    if tag:
+        yield Edit("trailing-text", tag.start(), len(broken.text), "", 0.85, f"dropped {tag[1]} and what follows")
+        return
     if broken.place == len(broken.tokens) or not broken.complete():
         return
     rest = broken.text[broken.failure.offset :].strip()
@@ -191,11 +227,23 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     if rest.startswith((":::", "//", "#", "%", "--", ";", "<!--", "(*")):
         yield Edit("trailing-text", start, len(broken.text), "", 0.9, "dropped the comment after the formula")
         return
+    if _ASIDE.match(rest):
+        yield Edit("trailing-text", start, len(broken.text), "", 0.7, "dropped the note or label after the formula")
+        return
     words = rest.strip("()[].!? ").split()
     said = broken.text[:start]
     signs = any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~")
     prose = len(words) >= 3 and "(" in said and not signs and not re.search(r"\w\(", rest)
     if prose:
         yield Edit("trailing-text", start, len(broken.text), "", 0.6, "dropped the words after the formula")
-    elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}"):
+    elif "(" in said and re.fullmatch(r"[a-z]{3,}(?: [a-z]{2,})?", " ".join(words)) and said.endswith(")"):
+        yield Edit("trailing-text", start, len(broken.text), "", 0.4, "dropped the words after the formula")
+    elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}<>="):
         yield Edit("trailing-text", start, len(broken.text), "", 0.8, f"dropped {rest!r} after the formula")
+
+
+def ellipsis(broken: Broken) -> Iterator[Edit]:
+    """`P & Q & ...`: what was left out cannot be known, what stands there is kept."""
+    found = _ELLIPSIS.search(broken.text)
+    if found:
+        yield Edit("ellipsis", found.start(), found.end(), "", 0.6, "dropped an ellipsis, which stands for nothing")

@@ -246,6 +246,9 @@ def _reads(text, repair):
         ("Exists([x, y], And(P(x), Not(Q(y)), R(x, y)))", "∃x,y (P(x) ∧ ¬Q(y) ∧ R(x, y))"),
         ("Iff(P(a), Or(Q(b), XOR(R(c), S)))", "P(a) ↔ (Q(b) ∨ (R(c) ⊕ S))"),
         ("P(a) /\\ Q(b) \\/ R(c)", "P(a) ∧ Q(b) ∨ R(c)"),
+        ("∄x (P(x) ∧ Q(x)) → R(a)", "¬∃x (P(x) ∧ Q(x)) → R(a)"),
+        ("P(a) <--> ¬(Q(b) ↮ R(c))", "P(a) ↔ ¬(Q(b) ⊕ R(c))"),
+        ("(a − b) ÷ 2 > −3", "(a - b) / 2 > -3"),
     ],
 )
 def test_connectives_as_functions_and_in_ascii_art(text: str, meant: str) -> None:
@@ -264,6 +267,29 @@ def test_connectives_as_functions_and_in_ascii_art(text: str, meant: str) -> Non
         ("\\( \\exists x \\, P(x) \\)", "∃x P(x)"),
         ("<fol>∀x P(x)</fol>", "∀x P(x)"),
         ("∴ Q(a)", "Q(a)"),
+        ("∀x, ∃y, R(x, y)", "∀x ∃y R(x, y)"),
+        ("for all x, if P(x) then Q(x)", "∀x (P(x) → Q(x))"),
+        ("forall x in S, P(x)", "∀x ∈ S P(x)"),
+        ("P(a) unless Q(a)", "P(a) ∨ Q(a)"),
+        ("P(a) if Q(a)", "Q(a) → P(a)"),
+        ("∀x (P(x) ← Q(x) ∧ R(x))", "∀x (Q(x) ∧ R(x) → P(x))"),
+        ("P(a) :- Q(a), R(a).", "Q(a) ∧ R(a) → P(a)"),
+        ("∀x (P(x) → Q(x) = False)", "∀x (P(x) → ¬Q(x))"),
+        ("P(a) is true", "P(a)"),
+        ("neither P(a) nor Q(a)", "¬P(a) ∧ ¬Q(a)"),
+        ("P[a, f[b]]", "P(a, f(b))"),
+        ("P((a), b,)", "P(a, b)"),
+        ("∀x ∀y P(x y)", "∀x ∀y P(x, y)"),
+        ("P(AT&T)", 'P("AT&T")'),
+        ("∀x (age(x) ≥ 18 years → P(x))", "∀x (age(x) ≥ 18 → P(x))"),
+        ("∀x (pay(x) > $50,000 → P(x))", "∀x (pay(x) > 50000 → P(x))"),
+        ("18 ≤ age(a) < 65", "18 ≤ age(a) ∧ age(a) < 65"),
+        ("∀x (x plays for leeds → P(x))", "∀x (PlaysFor(x, leeds) → P(x))"),
+        ("P(a, b & c)", "P(a, b) ∧ P(a, c)"),
+        ("P(a) ∧ Q(b) ∧ ...", "P(a) ∧ Q(b)"),
+        ("P(a) holds.", "P(a)"),
+        ("∀x P(x) <EVALUATE>", "∀x P(x)"),
+        ("\\nexists x (\\text{Big\\_dog}(x))", "¬∃x Big_dog(x)"),
     ],
 )
 def test_what_other_models_write_is_mended(text: str, meant: str) -> None:
@@ -272,7 +298,7 @@ def test_what_other_models_write_is_mended(text: str, meant: str) -> None:
     assert parsed.repairs
 
 
-@pytest.mark.parametrize("text", ["P(a) unless Q(a)", "P(a) if Q(a)", "P(a) given that we know Q(a) too"])
+@pytest.mark.parametrize("text", ["P(a) whenever Q(a)", "Said(john, ¬P(a))", "Said(john, Rains → Wet)", "P(a) given that we know Q(a) too"])
 def test_words_that_carry_meaning_are_not_dropped(text: str) -> None:
     with pytest.raises(ParseError):
         parse(text, repair=True)

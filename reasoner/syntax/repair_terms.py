@@ -1,0 +1,214 @@
+"""Repairs of arguments and terms: odd names, units, square brackets and formulas where a term is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reasoner.syntax.fol_reader import PLAIN_VARIABLE
+from reasoner.syntax.messages import CLOSING, OPENING
+from reasoner.syntax.repair import Broken, Edit
+from reasoner.syntax.repair_words import WORD, is_word
+from reasoner.syntax.tables import Token
+
+_INITIALS = re.compile(r"[A-Z]{1,4}&[A-Z]{1,4}")
+_JOINING = (
+    ("∧", re.compile(r"∧|&&?|\band\b")),
+    ("∨", re.compile(r"∨|\|\|?|\bor\b")),
+    ("⊕", re.compile(r"⊕|\^|\bxor\b")),
+)
+_UNIT = re.compile(
+    r"(?<![\w.])([$€£]\s?)?(\d+(?:\.\d+)?)"
+    r"(\s?%|\s+(?!and\b|or\b|xor\b|iff\b|implies\b)[a-z]{2,12}\b(?!\())?"
+)
+_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
+_BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
+_COMPARES = re.compile(r"[=≠<>≤≥]")
+
+
+def odd_name(broken: Broken) -> Iterator[Edit]:
+    """An argument that is one name with blanks or signs in it: `captain america`, `c++`, `US$205`, `mr.smith`."""
+    bounds = _argument(broken)
+    if bounds is None:
+        return
+    start, end = bounds
+    inner = broken.text[start:end]
+    if _INITIALS.fullmatch(inner):
+        yield Edit("odd-name", start, end, f'"{inner}"', 0.7, f"read {inner!r} as one name")
+        return
+    if not inner or len(inner) > 80 or any(sign in inner for sign in '∀∃¬∧∨→↔⊕&|"`#\n') or not re.search(r"\w", inner):
+        return
+    inside = broken.grammar.tokens(inner)
+    if len(inside) == 1 and not broken.is_fixed(inside[0]):
+        return
+    if re.search(r"[<>=!~]", inner[1:]) or re.search(r"\b(?:and|or|not|implies|iff)\b", inner):
+        return
+    quoted = '"' + inner.replace("\\", "\\\\") + '"'
+    yield Edit("odd-name", start, end, quoted, 0.8, f"read {inner!r} as one name")
+
+
+def _argument(broken: Broken) -> tuple[int, int] | None:
+    """The bounds of the argument in which the automaton stopped, if it is inside an application and has no bracket."""
+    tokens, place = broken.tokens, min(broken.place, len(broken.tokens))
+    left = place - 1
+    while left >= 0 and tokens[left].text not in ("(", ",", ")"):
+        left -= 1
+    if left < 0 or tokens[left].text == ")":
+        return None
+    opening = left
+    depth = 0
+    while opening >= 0 and (tokens[opening].text != "(" or depth):
+        depth += (tokens[opening].text == ")") - (tokens[opening].text == "(")
+        opening -= 1
+    if opening < 1 or not is_word(tokens[opening - 1]) or broken.is_fixed(tokens[opening - 1]):
+        return None
+    right = place
+    while right < len(tokens) and tokens[right].text not in ("(", ",", ")"):
+        right += 1
+    if right == len(tokens) or tokens[right].text == "(":
+        return None
+    start, end = tokens[left].end, tokens[right].start
+    inner = broken.text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
+
+
+def unit(broken: Broken) -> Iterator[Edit]:
+    """A side of a comparison with its unit, `age(x) ≥ 18 years`, `cost(x) < $100`, `share(x) > 5%`: the bare number."""
+    text = broken.text
+    for found in _UNIT.finditer(text):
+        if not (found[1] or found[3]) or not found.start() <= broken.failure.offset <= found.end():
+            continue
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        if _COMPARES.match(before[-1:]) or _COMPARES.match(after[:1]):
+            told = f"dropped the unit of {found[0]!r}"
+            yield Edit("unit", found.start(), found.end(), found[2], 0.6, told)
+
+
+def thousands(broken: Broken) -> Iterator[Edit]:
+    """Commas inside the number of a comparison: `salary(x) > 50,000`."""
+    for found in _THOUSANDS.finditer(broken.text):
+        if found.start() <= broken.failure.offset <= found.end():
+            plain = found[0].replace(",", "")
+            yield Edit("thousands", found.start(), found.end(), plain, 0.8, f"read {found[0]} as {plain}")
+
+
+def stray_comma(broken: Broken) -> Iterator[Edit]:
+    """A comma before a closing bracket: `P(a, b,)`."""
+    tokens, place = broken.tokens, broken.place
+    if 0 < place < len(tokens) and tokens[place].text in CLOSING and tokens[place - 1].text == ",":
+        comma = tokens[place - 1]
+        yield Edit("stray-comma", comma.start, comma.end, "", 0.8, "dropped the comma before the closing bracket")
+
+
+def chained_comparison(broken: Broken) -> Iterator[Edit]:
+    """`18 ≤ age(x) < 65` compares twice."""
+    tokens, place = broken.tokens, broken.place
+    if not 0 < place < len(tokens) or not _COMPARES.match(tokens[place].text):
+        return
+    first, level = place - 1, 0
+    while first >= 0:
+        level += (tokens[first].text in CLOSING) - (tokens[first].text in OPENING)
+        if level < 0 or (level == 0 and _COMPARES.match(tokens[first].text)):
+            break
+        first -= 1
+    if first < 0 or not _COMPARES.match(tokens[first].text):
+        return
+    shared = broken.text[tokens[first].end : tokens[place].start].strip()
+    at = tokens[place].start
+    told = f"read the chain of comparisons as two, about {shared!r}"
+    yield Edit("chained-comparison", at, at, f"∧ {shared} ", 0.8, told)
+
+
+def bracketed_call(broken: Broken) -> Iterator[Edit]:
+    """Square brackets around arguments, `P[a, b]`, and brackets around one argument, `P((a), b)`."""
+    tokens, place = broken.tokens, broken.place
+    if 0 < place < len(tokens) and tokens[place].text == "[" and tokens[place - 1].end == tokens[place].start:
+        closing = _matching(tokens, place)
+        if closing is not None and is_word(tokens[place - 1]) and not broken.is_fixed(tokens[place - 1]):
+            inner = broken.text[tokens[place].end : tokens[closing].start]
+            told = f"read the square brackets after {tokens[place - 1].text} as round ones"
+            yield Edit("mismatched-bracket", tokens[place].start, tokens[closing].end, f"({inner})", 0.8, told)
+    for found in _BRACKETED.finditer(broken.text):
+        if found.start() <= broken.failure.offset <= found.end():
+            told = f"dropped the brackets around the argument {found[1]}"
+            yield Edit("doubled-bracket", found.start(), found.end(), found[1], 0.8, told)
+
+
+def missing_comma(broken: Broken) -> Iterator[Edit]:
+    """Arguments with blanks between them, the first a variable: `Likes(x y)`."""
+    bounds = _argument(broken)
+    if bounds is None:
+        return
+    start, end = bounds
+    words = broken.text[start:end].split()
+    if len(words) > 1 and all(map(PLAIN_VARIABLE.fullmatch, words[:-1])) and WORD.fullmatch(words[-1]):
+        made = ", ".join(words)
+        yield Edit("missing-comma", start, end, made, 0.85, f"read {' '.join(words)!r} as {len(words)} arguments")
+
+
+def _matching(tokens: list[Token], opening: int) -> int | None:
+    """The index of the bracket that closes this one."""
+    level = 0
+    for place in range(opening, len(tokens)):
+        level += (tokens[place].text in OPENING) - (tokens[place].text in CLOSING)
+        if level == 0:
+            return place
+    return None
+
+
+def formula_as_term(broken: Broken) -> Iterator[Edit]:
+    """A formula in a term's place: `P(a, ∃y φ)` is `∃y (φ ∧ P(a, y))`, `P(a, b ∧ c)` is `P(a, b) ∧ P(a, c)`."""
+    call = _call(broken)
+    if call is None:
+        return
+    name, opening, closing = call
+    text, tokens = broken.text, broken.tokens
+    head = text[tokens[name].start : tokens[opening].end]
+    arguments = _split(text, tokens, opening, closing)
+    for place, (start, end) in enumerate(arguments):
+        inner = text[start:end].strip()
+        others = [text[a:b].strip() for a, b in arguments]
+        begin, stop = tokens[name].start, tokens[closing].end
+        lifted = re.fullmatch(r"(?:∃|exists\s)\s*(\w+)[\s.:]*(\S.*)", inner, re.S)
+        if lifted:
+            others[place] = lifted[1]
+            made = f"∃{lifted[1]} (({lifted[2]}) ∧ {head}{', '.join(others)}))"
+            yield Edit("formula-as-term", begin, stop, made, 0.5, f"took the quantifier out of {tokens[name].text}")
+            return
+        for sign, spelled in _JOINING:
+            parts = [part.strip() for part in spelled.split(inner)]
+            if len(parts) > 1 and all(re.fullmatch(r"[¬~-]?\w[\w'-]*(?:\([\w, ]*\))?", part) for part in parts):
+                rows = []
+                for part in parts:
+                    others[place] = part.lstrip("¬~-")
+                    rows.append(("¬" if part[0] in "¬~-" else "") + f"{head}{', '.join(others)})")
+                made = "(" + f" {sign} ".join(rows) + ")"
+                yield Edit("formula-as-term", begin, stop, made, 0.5, f"said {tokens[name].text} of each part")
+                return
+
+
+def _call(broken: Broken) -> tuple[int, int, int] | None:
+    """Token indexes of the name and brackets of the innermost application around the failure."""
+    depth = 0
+    for opening in range(min(broken.place, len(broken.tokens)) - 1, 0, -1):
+        text = broken.tokens[opening].text
+        depth += (text in CLOSING) - (text in OPENING)
+        if depth < 0:
+            if not is_word(broken.tokens[opening - 1]):
+                depth = 0
+                continue
+            closing = _matching(broken.tokens, opening)
+            return None if closing is None else (opening - 1, opening, closing)
+    return None
+
+
+def _split(text: str, tokens: list[Token], opening: int, closing: int) -> list[tuple[int, int]]:
+    """The bounds of the arguments between two brackets."""
+    bounds: list[tuple[int, int]] = []
+    start, level = tokens[opening].end, 0
+    for token in tokens[opening + 1 : closing]:
+        level += (token.text in OPENING) - (token.text in CLOSING)
+        if token.text == "," and level == 0:
+            bounds.append((start, token.start))
+            start = token.end
+    return [*bounds, (start, tokens[closing].start)]
