@@ -135,7 +135,7 @@ class Arguing:
         if not splitting:
             return None
         open_ones = [i for i in clauses if not any(each in facts for each in i.literals)]
-        open_ones.sort(key=lambda i: (i.axiom, sum(complement(each) not in facts for each in i.literals)))
+        open_ones.sort(key=lambda i: _splitting_order(i, facts))
         return self._split(open_ones, clauses, shown, facts, depth) if open_ones else None
 
     def _split(
@@ -178,6 +178,12 @@ class Arguing:
             return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
         title = () if instance.axiom else (title_of(self.leaves[instance.source]),)
         return Line(BOTTOM, "contradiction", title, known, level=level)
+
+
+def _splitting_order(instance: Instance, facts: dict[Formula, Line]) -> tuple[bool, bool, int]:
+    """What makes plainer cases comes first: alternatives rather than conditionals, and few."""
+    rest = [literal for literal in instance.literals if complement(literal) not in facts]
+    return instance.axiom, any(isinstance(literal, Not) for literal in rest), len(rest)
 
 
 def _rests_on(line: Line, case: Line) -> bool:

@@ -7,6 +7,7 @@ can be found over them again (`arguing`); what the conclusion does not need is l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
@@ -28,6 +29,9 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.logic.variants import oriented
+
+_UNLISTED = frozenset({*LEAF_RULES, "clausify", "rename", "instantiate"})
+_TIDYING = frozenset({"equality_resolution", "factoring"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +220,27 @@ def _suppositions(root: Line) -> list[Line]:
 
 
 def _listing(derivation: Derivation, leaves: dict[str, Step], claim: Formula) -> list[ReadableStep]:
-    """The derivation's own steps, clausification and renaming passed over."""
+    """The derivation's own steps; clausification, renaming and what is only tidied up get no lines of their own."""
     names = {name: title_of(leaf) or "the denial of the claim" for name, leaf in leaves.items()}
+    uses = Counter(parent for step in derivation.steps for parent in step.parents)
+    rules = {step.name: step.rule for step in derivation.steps}
+    single = [step.parents[0] for step in derivation.steps if step.rule in _TIDYING and uses[step.parents[0]] == 1]
+    tidied = {name for name in single if rules[name] not in _UNLISTED}
+    made: dict[str, Step] = {}
     steps: list[ReadableStep] = []
     for step in derivation.steps:
         if step.name in leaves:
             continue
-        if step.rule in {"clausify", "rename", "instantiate"}:
+        if step.rule in _UNLISTED:
             names[step.name] = names[step.parents[0]]
             continue
+        shown = made.pop(step.parents[0], step) if step.parents else step
+        if step.name in tidied:
+            made[step.name] = shown
+            continue
         names[step.name] = str(len(steps) + 1)
-        sources = tuple(dict.fromkeys(names[parent] for parent in step.parents))
-        steps.append(ReadableStep(names[step.name], step.formula, step.rule.replace("_", " "), sources))
+        sources = tuple(dict.fromkeys(names[parent] for parent in shown.parents))
+        steps.append(ReadableStep(names[step.name], step.formula, shown.rule.replace("_", " "), sources))
     if claim is not BOTTOM:
         steps.append(ReadableStep(str(len(steps) + 1), claim, "contradiction", (str(len(steps)),)))
     return steps

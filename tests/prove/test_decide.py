@@ -6,10 +6,10 @@ import time
 import pytest
 from hypothesis import given, settings
 
-from reasoner.certificates import Certificate, check_certificate
+from reasoner.certificates import Certificate, check_certificate, readable_steps
 from reasoner.logic import Not, Predicate, Problem, Statement
 from reasoner.prove import Limits, SzsStatus, decide, decide_all
-from reasoner.syntax import read_formula, read_problem
+from reasoner.syntax import read_formula, read_problem, write_formula
 from tests.strategies import closed_formulas
 
 
@@ -156,3 +156,13 @@ def test_contradictory_premises_without_a_goal_keep_the_derivation_of_the_backen
     assert verdict.status is SzsStatus.UNSATISFIABLE
     assert verdict.checked
     assert check_certificate(asked, verdict.certificate, "Unsatisfiable").accepted
+
+
+def test_alternatives_are_what_is_split_into_cases():
+    asked = problem(
+        "∀x (Dog(x) → Animal(x))", "Dog(rex) ∨ Cat(rex)", "∀x (Cat(x) → Animal(x))", "∀x (Animal(x) → Breathes(x))",
+        goal="Breathes(rex)",
+    )  # fmt: skip
+    steps = readable_steps(decide(asked).certificate.derivations[0])
+    assert [write_formula(step.conclusion) for step in steps if step.rule == "case"] == ["Dog(rex)", "Cat(rex)"]
+    assert {step.rule for step in steps} == {"case", "modus ponens", "cases"}
