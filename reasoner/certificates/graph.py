@@ -58,6 +58,29 @@ def _quoted(text: str) -> str:
 _COLOURS = {"premise": "#dbe9f6", "step": "#ffffff", "supposition": "#fdf0d0", "claim": "#d9f2d9"}
 
 
+HALF_BOX = 0.18
+"""Half the height of a box, in rows."""
+
+
+def _layers(graph: Any) -> list[list[str]]:
+    """The nodes in rows: each as low as what it leads to allows, and near it."""
+    import networkx
+
+    rows = [list(row) for row in networkx.topological_generations(graph.reverse())]
+    across: dict[str, float] = {}
+    for row in rows:
+        for name in row:
+            below = [across[target] for target in graph.successors(name)]
+            across[name] = sum(below) / len(below) if below else 0.5
+        row.sort(key=across.__getitem__)
+        across.update({name: (column + 0.5) / len(row) for column, name in enumerate(row)})
+    return rows[::-1]
+
+
+def _moved(place: tuple[float, float], up: float) -> tuple[float, float]:
+    return place[0], place[1] + up
+
+
 def picture(certificate: Certificate, path: Path | str, render: Render) -> None:
     """Draw the certificate's proof into a `.png`, `.svg` or `.pdf` file.
 
@@ -71,10 +94,9 @@ def picture(certificate: Certificate, path: Path | str, render: Render) -> None:
         from matplotlib.figure import Figure
     except ModuleNotFoundError as error:
         raise MissingExtraError("matplotlib", extra="plot") from error
-    import networkx
 
     graph = argument_graph(certificate.derivations[0], render)
-    layers: list[list[str]] = [list(layer) for layer in networkx.topological_generations(graph)]
+    layers = _layers(graph)
     widest = max(len(layer) for layer in layers)
     figure = Figure(figsize=(max(5.0, 3.2 * widest), max(3.0, 1.2 * len(layers))))
     axes = figure.add_axes((0.02, 0.02, 0.96, 0.96))
@@ -85,8 +107,8 @@ def picture(certificate: Certificate, path: Path | str, render: Render) -> None:
             places[name] = ((column + 0.5) / len(layer), -float(row))
     for source, target in graph.edges:
         axes.annotate(
-            "", xy=places[target], xytext=places[source],
-            arrowprops={"arrowstyle": "-|>", "color": "#777777", "shrinkA": 14, "shrinkB": 18},
+            "", xy=_moved(places[target], HALF_BOX), xytext=_moved(places[source], -HALF_BOX),
+            arrowprops={"arrowstyle": "-|>", "color": "#777777", "shrinkA": 0, "shrinkB": 0},
         )
     for name, (across, down) in places.items():
         data = graph.nodes[name]
