@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 import torch  # noqa: E402
 
 from reasoner.errors import ParseError  # noqa: E402
-from reasoner.logic import Function, Predicate, subexpressions  # noqa: E402
+from reasoner.logic import INDIVIDUAL, Function, Predicate, Signature, subexpressions  # noqa: E402
 from reasoner.syntax import parse  # noqa: E402
 from reasoner.translate import strict  # noqa: E402
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary  # noqa: E402
@@ -37,10 +37,17 @@ def signature(rng: random.Random):
         syllables = ["ba", "lo", "tri", "mek", "sun", "or", "da", "vi"]
         return "".join(rng.choice(syllables) for _ in range(rng.randint(1, 3)))
 
-    predicates = [f"{word().title()}{i}/{rng.randint(0, 3)}" for i in range(rng.randint(1, 8))]
-    constants = [f"{word()}{i}" for i in range(rng.randint(0, 5))]
-    text = f"Predicates: {', '.join(predicates)}" + (f"\nConstants: {', '.join(constants)}" if constants else "")
-    return strict.read_declarations(text)
+    predicates = {(f"{word().title()}{i}", rng.randint(0, 3)) for i in range(rng.randint(1, 8))}
+    constants = {(f"{word()}{i}", 0) for i in range(rng.randint(0, 5))}
+    return over(predicates, constants)
+
+
+def over(predicates, constants) -> Signature:
+    """All over individuals."""
+    return Signature(
+        dict.fromkeys(sorted(constants), ((), INDIVIDUAL)),
+        {(name, arity): (INDIVIDUAL,) * arity for name, arity in sorted(predicates)},
+    )
 
 
 def well_formed(size: int) -> None:
@@ -115,8 +122,8 @@ def mask_cost(size: int, batch: int, length: int, runs: int) -> None:
     ready = time.perf_counter() - start
     print(f"\nvocabulary         {len(tokenizer)} tokens, made ready in {ready:.2f} s, once a model")
     rng = random.Random(2)
-    predicates = "Predicates: Dog/1, Cat/1, Likes/2, Sees/2, Between/3, Rains/0, Teacher/1, Bird/1"
-    declared = strict.read_declarations(f"{predicates}\nConstants: rex, tom, anna, maya")
+    arities = {"Dog": 1, "Cat": 1, "Likes": 2, "Sees": 2, "Between": 3, "Rains": 0, "Teacher": 1, "Bird": 1}
+    declared = over(arities.items(), [("rex", 0), ("tom", 0), ("anna", 0), ("maya", 0)])
     grammars = {"strict": strict.formulas_grammar(), "signature": strict.signature_grammar(declared)}
     for name, grammar in grammars.items():
         for rows in (1, batch):

@@ -16,7 +16,10 @@ def train(
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")],
     model: Annotated[str, typer.Option(help="Model to start from: name or folder.")] = "",
-    new: Annotated[str, typer.Option(help="Instead a new one from nothing: tiny, small or base.")] = "",
+    new: Annotated[str, typer.Option(help="Instead a new one from nothing: tiny, mini, small or base.")] = "",
+    slots: Annotated[
+        bool, typer.Option("--slots", help="Slots for content words, so that unseen words do no harm; for new models.")
+    ] = False,
     epochs: Annotated[float, typer.Option(help="Passes over the pairs.")] = 3.0,
     steps: Annotated[int, typer.Option(help="Steps instead of epochs.", min=0)] = 0,
     batch: Annotated[int, typer.Option(help="Rows of one pass.", min=1)] = 16,
@@ -44,15 +47,23 @@ def train(
     from reasoner.translate.local import LocalModel
     from reasoner.translate.pairs import pair_prompt, read_pairs, with_corrections
     from reasoner.translate.scratch import new_model
+    from reasoner.translate.slots import load_model, slotted_pairs
     from reasoner.translate.training import TrainingOptions
     from reasoner.translate.training import train as fit
 
     if bool(model) == bool(new):
-        raise ReasonerError("which model?", hint="give one of --model NAME|FOLDER and --new tiny|small|base")
+        raise ReasonerError("which model?", hint="give one of --model NAME|FOLDER and --new tiny|mini|small|base")
+    if slots and (model or corrections):
+        raise ReasonerError("--slots is for new models, without --corrections", hint="--new mini --slots")
     found = read_pairs(files)
     for reason, count in found.skipped.most_common():
         note(f"left out: {count} × {reason}")
     pairs = with_corrections(found.pairs, corrections, seed)
+    if slots:
+        pairs, unslotted = slotted_pairs(pairs)
+        found.skipped += unslotted
+        for reason, count in unslotted.most_common():
+            note(f"left out: {count} × {reason}")
     options = TrainingOptions(
         epochs=epochs,
         steps=steps,
@@ -61,13 +72,15 @@ def train(
         rate=rate or (5e-5 if model and not lora else 5e-4),
         lora=lora,
         bare=bool(new) if bare is None else bare,
+        slots=slots,
         longest=longest,
         save_every=save_every,
         seed=seed,
         device=device,
     )
     if new:
-        texts = (text for pair in pairs for text in (str(pair_prompt(pair, bare=True)), pair.formula))
+        prompts = (pair.english if slots else str(pair_prompt(pair, bare=True)) for pair in pairs)
+        texts = (text for prompt, pair in zip(prompts, pairs, strict=True) for text in (prompt, pair.formula))
         weights, tokenizer = new_model(new, texts, seed=seed)
     else:
         start = LocalModel.load(model, device="cpu", dtype="float32")
@@ -85,7 +98,7 @@ def train(
         from reasoner.translate.reward import score_model
 
         held_out = read_pairs(test)
-        trained = LocalModel.load(out, device=device, batch=32)
+        trained = load_model(out, device=device, batch=32)
         summary["test"] = score_model(trained, held_out.pairs[:test_size], translation_verdict).to_json()
         summary["test"]["skipped"] = dict(held_out.skipped)
     if as_json:

@@ -15,6 +15,7 @@ from reasoner.english.document import (
     translate_text,
 )
 from reasoner.english.lexicon import Entry, Lexicon
+from reasoner.english.morphology import base_form
 from reasoner.english.ordering import Constraint, Ordering, read_constraint, read_ordering
 from reasoner.english.tokens import split_sentences
 from reasoner.english.verbalize import Verbalizer, formula_to_english
@@ -29,6 +30,7 @@ __all__ = [
     "ReadingError",
     "SentenceReading",
     "Verbalizer",
+    "base_form",
     "english_to_formula",
     "formula_to_english",
     "read_constraint",

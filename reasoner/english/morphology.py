@@ -61,6 +61,22 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def base_form(word: str) -> str:
+    """The dictionary form of a lower-case noun or verb whose use in the sentence is not known.
+
+    >>> base_form("teaches"), base_form("yolpuses"), base_form("left")
+    ('teach', 'yolpus', 'left')
+    """
+    found = uses(word)
+    if word in PERSON or not found:
+        return lemma(word, "NOUN")
+    inflected = [base for part, base, _ in found if part in ("NOUN", "VERB") and base != word]
+    if not word.endswith("s") and any(base == word for _, base, _ in found):
+        return word
+    return inflected[0] if inflected else word
+
+
+@lru_cache(maxsize=100_000)
 def inflect(word: str, tag: str) -> str:
     """A form of a lemma by Penn tag: NNS, VBZ, VBN, VBG, VBD; the lemma itself if there is none."""
     if tag == "NNS" and word == "person":

@@ -24,6 +24,8 @@ _LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _MOST_PIECES = 200
 _KEPT_GRAMMARS = 64
 _ONE_LINE = 24
+_WORDS = frozenset({"a", "x", "3"})
+"""Names and numbers; one directly after another would only make a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class Constrained:
         text: what was decoded.
         tokens: how many, without the end of text.
         finished: the text is a sentence of the grammar.
-        steered: its end was forced because the token limit was near.
+        forced: characters at its end that were forced because the token limit was near.
+        steered: whether there was such an end, be it only the end of text.
     """
 
     text: str
     tokens: int
     finished: bool
     steered: bool
+    forced: int = 0
 
 
 class Vocabulary:
@@ -84,7 +88,8 @@ class Vocabulary:
             if matcher.is_error():
                 raise ReasonerError(f"a grammar that cannot be decoded under: {matcher.get_error()}")
             pieces = [self.tokens.tokenize_bytes(piece.encode()) for piece in finishing_pieces(text)]
-            self._kept[text] = _Grammar(text, matcher, pieces)
+            words = [self.tokens.tokenize_bytes(piece.encode()) for piece in sorted(_WORDS)]
+            self._kept[text] = _Grammar(text, matcher, pieces, words)
             if len(self._kept) > _KEPT_GRAMMARS:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(text)
@@ -93,11 +98,12 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class _Grammar:
-    """A grammar made ready for a vocabulary: a matcher to copy, `finishing_pieces` as tokens, the margin."""
+    """A grammar made ready for a vocabulary: a matcher to copy, `finishing_pieces` and words as tokens, the margin."""
 
     text: str
     start: Any
     pieces: list[list[int]]
+    words: list[list[int]]
     margin: int = -1
 
 
@@ -110,7 +116,7 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     """
     literals = {re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)}
     if re.search(r"^NAME:", grammar, re.M):
-        literals |= {"a", "x", "3"}
+        literals |= _WORDS
     ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
     late = {"3": 2, "∀": 2, "∃": 2, "(": 3, "¬": 4}
 
@@ -125,23 +131,31 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
 def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] | None:
     """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
 
-    Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts. A character cut in
-    its middle is completed by the first piece with a character whose bytes go on from there.
+    Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
+    another. A character cut in its middle is completed by the first piece with a character whose bytes go on from
+    there.
     """
     state = matcher.deep_copy()
-    pieces = vocabulary.grammar(grammar).pieces
+    ready = vocabulary.grammar(grammar)
     found: list[int] = []
+    last: list[int] = []
     for _ in range(_MOST_PIECES):
         if state.is_accepting():
             return found
         forced = state.compute_ff_tokens()
         if not forced:
-            forced = next((piece for piece in pieces if state.validate_tokens(piece) == len(piece)), [])
+            fitting = (
+                piece
+                for piece in ready.pieces
+                if not (piece in ready.words and last in ready.words) and state.validate_tokens(piece) == len(piece)
+            )
+            forced = next(fitting, [])
         if not forced:
             forced = _continuation(vocabulary.tokens, state, grammar)
         if not forced or not state.consume_tokens(forced):
             return None
         found += forced
+        last = forced
     return None
 
 
@@ -166,7 +180,7 @@ class _Row:
         self.consumed: list[int] = []
         self.ended = False
         self.failed = False
-        self.steered = False
+        self.steered_at = -1
         self.forced: list[int] = []
         self.next_check = -1
 
@@ -174,7 +188,7 @@ class _Row:
         """Bring the matcher to these ids; if they are no continuation (beam search), from the start."""
         if ids[: len(self.consumed)] != self.consumed:
             self.matcher, self.ended, self.failed = self.vocabulary.matcher(self.grammar), False, False
-            self.forced, self.next_check, self.consumed = [], -1, []
+            self.forced, self.next_check, self.consumed, self.steered_at = [], -1, [], -1
         for token in ids[len(self.consumed) :]:
             self.consumed.append(token)
             if self.ended or self.failed:
@@ -195,7 +209,7 @@ class _Row:
             return
         spare = left - len(needed) - self._margin()
         if spare <= 0:
-            self.steered = True
+            self.steered_at = len(self.consumed) if self.steered_at < 0 else self.steered_at
             self.forced = needed or [self.vocabulary.ends[0]]
         self.next_check = left - max(1, spare // 4)
 
@@ -276,9 +290,15 @@ class GrammarProcessor:
         for row, ids in zip(self._rows, sequences[:, self._prompt :].tolist(), strict=True):
             row.follow(ids)
             end = next((place for place, token in enumerate(ids) if token in self.vocabulary.ends), len(ids))
-            text = self.vocabulary.tokens.decode_bytes(ids[:end]).decode("utf-8", "replace")
-            results.append(Constrained(text, end, row.accepted, row.steered))
+            text = self._text(ids[:end])
+            steered = row.steered_at >= 0
+            forced = len(text) - len(self._text(ids[: min(row.steered_at, end)])) if steered else 0
+            results.append(Constrained(text, end, row.accepted, steered, max(0, forced)))
         return results
+
+    def _text(self, ids: list[int]) -> str:
+        text: str = self.vocabulary.tokens.decode_bytes(ids).decode("utf-8", "replace")
+        return text
 
 
 def _allow_only(bits: Any, tokens: Sequence[int]) -> None:

@@ -215,7 +215,7 @@ class LocalModel:
             return [
                 Completion(
                     one.text, one.finished and not one.steered, "" if one.finished else cut, length, one.tokens,
-                    enforced=True,
+                    enforced=True, forced=one.forced,
                 )
                 for one, length in zip(constraint.outputs(output), lengths, strict=True)
             ]  # fmt: skip

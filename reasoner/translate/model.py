@@ -65,6 +65,7 @@ class Completion:
         cost: in the currency of the price list given to the model.
         cached: it came from disk.
         enforced: the text was decoded under the grammar asked for.
+        forced: characters at the end of the text that decoding forced, to end a sentence of the grammar in time.
     """
 
     text: str
@@ -75,6 +76,15 @@ class Completion:
     cost: float = 0.0
     cached: bool = False
     enforced: bool = False
+    forced: int = 0
+
+    @property
+    def own(self) -> str:
+        """What can be taken for the model's: all of a finished text, else the lines that it ended itself."""
+        if self.finished:
+            return self.text
+        written = self.text[: len(self.text) - self.forced]
+        return written[: written.rfind("\n") + 1]
 
 
 @dataclass(slots=True)

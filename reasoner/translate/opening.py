@@ -61,7 +61,7 @@ def open_local(
 
     def load() -> Model:
         try:
-            return cast("Model", import_module("reasoner.translate.local").LocalModel.load(spec, **(local or {})))
+            return cast("Model", import_module("reasoner.translate.slots").load_model(spec, **(local or {})))
         except MissingExtraError:
             raise
         except ReasonerError as error:

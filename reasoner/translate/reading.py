@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reasoner.errors import ParseError
-from reasoner.logic import Formula, Function, Predicate, subexpressions
+from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
+from reasoner.translate.model import Completion
 
 MOST_CHARACTERS = 100_000
 """Of a completion; what comes after is not looked at."""
@@ -126,6 +127,14 @@ def read_one(text: str) -> Line:
     return first or Line("", None, error="there is no formula")
 
 
+def read_completion(completion: Completion, count: int) -> list[Line]:
+    """The formulas of `count` sentences, as far as the model wrote them itself: see `Completion.own`."""
+    lines = [read_one(completion.own)] if count == 1 else read_formulas(completion.own, count)
+    if completion.finished:
+        return lines
+    return [line if line.formula is not None else Line("", None, error="the answer was cut off") for line in lines]
+
+
 def _from_json(text: str) -> list[str] | None:
     stripped = text.strip()
     if not stripped.startswith(("{", "[")):
@@ -153,6 +162,13 @@ def read_declarations(text: str) -> list[Declared]:
             name = match["name"]
             found.setdefault(name, Declared(name, len(places), (match["gloss"] or "").strip()))
     return list(found.values())
+
+
+def declared_signature(declared: Iterable[Declared]) -> Signature:
+    """The declared predicates and constants, all over individuals; functions that take arguments cannot be declared."""
+    symbols = list(declared)
+    constants = {(d.name, 0): ((), INDIVIDUAL) for d in symbols if not d.predicate and not d.arity}
+    return Signature(constants, {(d.name, d.arity): (INDIVIDUAL,) * d.arity for d in symbols if d.predicate})
 
 
 def symbols_of(formulas: Iterable[Formula]) -> list[tuple[str, int]]:

@@ -17,7 +17,7 @@ from reasoner.logic import Formula
 from reasoner.syntax import parse
 from reasoner.translate.model import Model
 from reasoner.translate.pairs import Pair, pair_prompt
-from reasoner.translate.reading import read_one
+from reasoner.translate.reading import read_completion
 from reasoner.translate.strict import formulas_grammar
 
 Compare = Callable[[Formula, Formula], str | None]
@@ -109,7 +109,7 @@ def score_model(model: Model, pairs: Sequence[Pair], compare: Compare, *, constr
     verdicts: list[str | None] = []
     exact = unread = 0
     for pair, (completion,) in zip(pairs, answers, strict=True):
-        line = read_one(completion.text)
+        (line,) = read_completion(completion, 1)
         if completion.error or line.formula is None:
             unread += 1
             continue

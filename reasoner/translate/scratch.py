@@ -14,10 +14,11 @@ from reasoner.errors import MissingExtraError, ReasonerError
 
 SIZES: dict[str, dict[str, Any]] = {
     "tiny": {"d_model": 64, "d_kv": 16, "d_ff": 128, "num_layers": 2, "num_heads": 4},
+    "mini": {"d_model": 96, "d_kv": 24, "d_ff": 256, "num_layers": 3, "num_heads": 4},
     "small": {"d_model": 256, "d_kv": 32, "d_ff": 512, "num_layers": 4, "num_heads": 8},
     "base": {"d_model": 512, "d_kv": 64, "d_ff": 1024, "num_layers": 6, "num_heads": 8},
 }
-"""About 0.2, 7 and 40 million weights."""
+"""About 0.2, 0.8, 7 and 40 million weights."""
 
 MARKS = ("<pad>", "<s>", "</s>")
 

@@ -22,7 +22,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from reasoner.errors import ParseError, ReasonerError, SignatureError
+from reasoner.errors import ReasonerError, SignatureError
 from reasoner.logic import (
     INDIVIDUAL,
     Exists,
@@ -55,7 +55,7 @@ def formulas_grammar(count: int | None = 1) -> str:
 
 
 def declarations_grammar() -> str:
-    """The grammar of a signature: `Predicates: Dog/1, Likes/2` and, if there are any, `Constants: rex, tom`."""
+    """The grammar of a signature: a symbol a line, such as `Likes(x, y): x likes y` or `rex: Rex`."""
     return _with_start("start: declarations\n")
 
 
@@ -79,41 +79,6 @@ def accepts(text: str, start: str = "start") -> bool:
 
 
 # ---- signatures
-
-
-def read_declarations(text: str) -> Signature:
-    """The signature that a declaration names. A name declared twice keeps its first arity and kind.
-
-    >>> sorted(read_declarations("Predicates: Dog/1, Likes/2").predicates)
-    [('Dog', 1), ('Likes', 2)]
-    """
-    from lark.exceptions import LarkError
-
-    try:
-        tree = parser().parse(text.strip(), start="declarations")
-    except LarkError as error:
-        raise ParseError(
-            "no declaration of a signature", hint="Predicates: Dog/1, Likes/2, then Constants: rex, tom"
-        ) from error
-    arities: dict[str, int] = {}
-    constants: dict[str, None] = {}
-    for node in tree.iter_subtrees_topdown():
-        if node.data == "predicate":
-            name, arity = map(str, node.children)
-            arities.setdefault(name, int(arity))
-        elif node.data == "constants":
-            constants |= {str(child): None for child in node.children if isinstance(child, str)}
-    return Signature(
-        {(name, 0): ((), INDIVIDUAL) for name in sorted(constants) if name not in arities},
-        {(name, arity): (INDIVIDUAL,) * arity for name, arity in arities.items()},
-    )
-
-
-def write_declarations(signature: Signature) -> str:
-    """The declaration that `read_declarations` reads; functions that take arguments have no place in it."""
-    text = "Predicates: " + ", ".join(f"{name}/{arity}" for name, arity in signature.predicates)
-    constants = [name for name, arity in signature.functions if arity == 0]
-    return f"{text}\nConstants: {', '.join(constants)}" if constants else text
 
 
 def signature_of(formulas: Iterable[Formula]) -> Signature:

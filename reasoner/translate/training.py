@@ -40,6 +40,7 @@ class TrainingOptions:
         clip: the gradient's greatest norm.
         lora: rank of the adapters; 0 trains all weights.
         bare: whether prompts have no instructions; see `reasoner.translate.bare`.
+        slots: the pairs are slotted, and the prompt is the sentence alone; see `reasoner.translate.slots`.
         longest: tokens of prompt and formula; longer rows are left out and counted.
         save_every: steps between checkpoints.
         seed: of the order and of dropout.
@@ -55,6 +56,7 @@ class TrainingOptions:
     clip: float = 1.0
     lora: int = 0
     bare: bool = True
+    slots: bool = False
     longest: int = 512
     save_every: int = 500
     seed: int = 0
@@ -174,7 +176,8 @@ def train(
         str(out), steps, len(rows), too_long, _mean(losses[:tenth]), _mean(losses[-tenth:]),
         round(time.monotonic() - began, 3), done,
     )  # fmt: skip
-    write_card(out, {"bare": options.bare, "training": asdict(options), "result": result.to_json()})
+    shown = {"bare": options.bare, "slots": options.slots}
+    write_card(out, {**shown, "training": asdict(options), "result": result.to_json()})
     (out / CHECKPOINT).unlink(missing_ok=True)
     return result
 
@@ -197,7 +200,8 @@ def _rows(model: Any, tokenizer: Any, pairs: Sequence[Pair], options: TrainingOp
     context = getattr(model.config, "max_position_embeddings", None) or options.longest
     rows, too_long = [], 0
     for pair in pairs:
-        text = prompt_text(tokenizer, pair_prompt(pair, bare=options.bare), bare=options.bare)
+        asked = pair.english if options.slots else pair_prompt(pair, bare=options.bare)
+        text = prompt_text(tokenizer, asked, bare=options.bare)
         prompt = tokenizer(text, add_special_tokens=marks)["input_ids"]
         target = [*tokenizer(pair.formula, add_special_tokens=False)["input_ids"], tokenizer.eos_token_id]
         row = _TokenRow(tuple(prompt), tuple(target))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reasoner.english import Document, Lexicon, Reading, ReadingError, SentenceReading, translate_text
 from reasoner.errors import ReasonerError
-from reasoner.logic import INDIVIDUAL, Formula, Signature
+from reasoner.logic import Formula
 from reasoner.translate.conversation import Request, Talk, hold, together
 from reasoner.translate.faults import Fault, Logic, back_translation, find_faults, meaning_fault
 from reasoner.translate.model import Completion, Model, Prompt, Translation
@@ -29,9 +29,9 @@ from reasoner.translate.prompts import (
 from reasoner.translate.reading import (
     Declared,
     Line,
+    declared_signature,
+    read_completion,
     read_declarations,
-    read_formulas,
-    read_one,
     shown_symbols,
 )
 
@@ -137,8 +137,8 @@ class LanguageTranslator:
         return translation_of(sentences, attempt, sample)
 
     def _two_stage(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
-        (listed,) = yield [Request(predicates_prompt(sentences, self.options.shots), sample=sample)]
-        declared = read_declarations(listed.text)
+        (listed,) = yield [Request(predicates_prompt(sentences, self.options.shots), self._declarations(), sample)]
+        declared = read_declarations(listed.own)
         prompt = formulas_prompt(sentences, [str(symbol) for symbol in declared], self.options.shots)
         grammar = self._grammar(len(sentences), declared)
         attempt = yield from self.refined(sentences, sample, prompt, grammar, questions, declared=declared)
@@ -194,9 +194,7 @@ class LanguageTranslator:
             (completion,) = yield [Request(asked, grammar, sample)]
             if completion.error:
                 break
-            lines = (
-                [read_one(completion.text)] if len(sentences) == 1 else read_formulas(completion.text, len(sentences))
-            )
+            lines = read_completion(completion, len(sentences))
             faults = find_faults(lines, self.logic, before=before, questions=questions, declared=declared)
             if rounds:
                 faults += yield from self._meanings(sentences, lines, sample)
@@ -243,22 +241,24 @@ class LanguageTranslator:
 
     # -- grammars ----------------------------------------------------------------------------------------------
 
+    def _declarations(self) -> str | None:
+        """The grammar of the first of two stages."""
+        if not self.options.constrain:
+            return None
+        from reasoner.translate.strict import declarations_grammar
+
+        return declarations_grammar()
+
     def _grammar(self, count: int, declared: Sequence[Declared] = ()) -> str | None:
         """The grammar of the answer: `count` formulas, numbered if there are several, over the declared symbols."""
         if not self.options.constrain:
             return None
         from reasoner.translate.strict import formulas_grammar, signature_grammar
 
-        signature = _signature(declared)
+        signature = declared_signature(declared)
         if signature.predicates:
             return _numbered(signature_grammar(signature, count), count)
         return _numbered(formulas_grammar(count), count)
-
-
-def _signature(declared: Sequence[Declared]) -> Signature:
-    predicates = {(d.name, d.arity): (INDIVIDUAL,) * d.arity for d in declared if d.predicate}
-    constants = {(d.name, 0): ((), INDIVIDUAL) for d in declared if not d.predicate and not d.arity}
-    return Signature(functions=constants, predicates=predicates)
 
 
 def _numbered(grammar: str, count: int) -> str:

@@ -10,6 +10,7 @@ from reasoner.logic import Function, Predicate, subexpressions
 from reasoner.syntax import parse
 from reasoner.translate import strict
 from reasoner.translate.model import Message, Model
+from reasoner.translate.reading import declared_signature, read_declarations
 from tests.conftest import ROOT
 from tests.translate import tiny
 
@@ -18,7 +19,8 @@ pytest.importorskip("llguidance")
 
 from reasoner.translate.local import LocalModel, choose_device  # noqa: E402
 
-SIGNATURE = strict.read_declarations("Predicates: Dog/1, Likes/2, DogHouse/1, Rains/0\nConstants: rex, tom")
+LISTED = "Dog(x): a\nLikes(x, y): b\nDogHouse(x): c\nRains: d\nrex: e\ntom: f"
+SIGNATURE = declared_signature(read_declarations(LISTED))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,7 @@ def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model)
 
 def test_two_stages_declare_a_signature_and_keep_to_it(model):
     [[declared]] = model.generate(["Every dog is a cat."], temperature=1.0, seed=5, grammar=strict.declarations_grammar())
-    signature = strict.read_declarations(declared.text)
+    signature = declared_signature(read_declarations(declared.text))
     grammar = strict.signature_grammar(signature, 2)
     longer = LocalModel(model.model, model.tokenizer, limit=240)
     [[problem]] = longer.generate(["Every dog is a cat. Rex is a cat."], temperature=1.0, grammar=grammar)
@@ -154,3 +156,16 @@ def test_quantizing_without_bitsandbytes_says_what_to_install(folders, monkeypat
 def test_importing_the_room_loads_no_language_model_library():
     code = "import sys, reasoner.translate.local, reasoner.translate.strict; sys.exit(bool({'torch', 'transformers', 'llguidance'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_was_forced_at_the_limit_is_told_from_what_the_model_wrote(model):
+    grammar = strict.signature_grammar(SIGNATURE)
+    longer = LocalModel(model.model, model.tokenizer, limit=80, batch=16)
+    rows = longer.generate([f"{i} dogs" for i in range(48)], temperature=1.0, seed=2, grammar=grammar)
+    cut = [c for (c,) in rows if not c.finished]
+    assert cut
+    for one in cut:
+        assert one.forced <= len(one.text)
+        assert one.own == ""
+    assert any(0 < one.forced < len(one.text) for one in cut)
+    assert all(c.forced == 0 and c.own == c.text for (c,) in rows if c.finished)

@@ -6,12 +6,13 @@ import re
 import pytest
 from hypothesis import assume, given, settings
 
-from reasoner.errors import ParseError, ReasonerError, SignatureError
+from reasoner.errors import ReasonerError, SignatureError
 from reasoner.logic import Function, Predicate, Signature, free_variables, subexpressions
 from reasoner.resources import grammar_text
 from reasoner.syntax import parse, read_formula, write_formula
 from reasoner.syntax.fol_reader import reader
 from reasoner.translate import strict
+from reasoner.translate.reading import declared_signature, read_declarations
 from tests.strategies import closed_formulas
 
 llguidance = pytest.importorskip("llguidance")
@@ -48,7 +49,7 @@ class Sentences:
 
 
 NAMES = ["Dog", "rex", "Likes2", "x1a", "zed", "Orb", "andy", "existsNot", "a", "P", "Truely", "f_1", "v_x", "im", "impl", "Xo"]
-SAMPLES = {"NAME": NAMES, "VARIABLE": ["x", "y", "z1", "u"], "NUMBER": ["3", "0.50", "12"], "ARITY": list("0123"),
+SAMPLES = {"NAME": NAMES, "VARIABLE": ["x", "y", "z1", "u"], "NUMBER": ["3", "0.50", "12"], "GLOSS": ["a dog"],
            "RELATION": [" = ", " ≠ ", " < ", " ≤ "], "QUANTIFIER": ["∀", "∃"]}  # fmt: skip
 NOISE = [*" (),∀∃¬∧∨→↔⊕=≠<≤xyzPa3.\n_", "and", "Or", "true", " ∧ ", "x2", "not ", "ForAll", "é", "⊤", "::", '"']
 
@@ -141,7 +142,12 @@ def test_names_that_decoding_cannot_write_are_respelt():
 
 # ---- signatures
 
-SIGNATURE = strict.read_declarations("Predicates: Dog/1, Likes/2, Rains/0\nConstants: rex, tom")
+
+def declared(text):
+    return declared_signature(read_declarations(text))
+
+
+SIGNATURE = declared("Dog(x): a dog\nLikes(x, y): x likes y\nRains: it rains\nrex: Rex\ntom: Tom")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +190,7 @@ def test_derivations_of_a_signature_grammar_are_strict_closed_and_within_the_sig
 
 
 def test_a_signature_without_constants_has_no_ground_atoms(byte_tokens):
-    grammar = strict.signature_grammar(strict.read_declarations("Predicates: Dog/1"), variables=("x",))
+    grammar = strict.signature_grammar(declared("Dog(x): a dog"), variables=("x",))
     assert matches(byte_tokens, grammar, "∀x Dog(x)")
     assert not matches(byte_tokens, grammar, "Dog(x)")
 
@@ -208,15 +214,16 @@ def test_several_formulas_share_one_signature(byte_tokens):
         strict.formulas_grammar(0)
 
 
-def test_declarations_round_trip_and_clashes_are_settled(byte_tokens):
-    text = "Predicates: Dog/1, Likes/2\nConstants: rex, tom"
-    assert strict.write_declarations(strict.read_declarations(text)) == text
-    assert matches(byte_tokens, strict.declarations_grammar(), text)
-    clash = strict.read_declarations("Predicates: Dog/1, Dog/2\nConstants: Dog, rex")
+def test_declarations_are_listed_as_prompts_show_them_and_clashes_are_settled(byte_tokens):
+    text = "Likes(x, y): x likes y: a lot\nRains: it rains\nrex: Rex"
+    for listed, good in ((text, True), ("Dog(x): é", True), ("rex: Rex", False), ("Dog(x)", False), ("Dog(y): a dog", False),
+                         ("Dog(x): a\n", False), ("Dog(x): a\nx: b", False), ("Dog(x): " + "a" * 121, False)):  # fmt: skip
+        assert matches(byte_tokens, strict.declarations_grammar(), listed) is good, listed
+        assert strict.accepts(listed, "declarations") is good, listed
+    assert set(declared(text).predicates) == {("Likes", 2), ("Rains", 0)}
+    clash = declared("Dog(x): a\nDog(x, y): b\nDog: c\nrex: d")
     assert set(clash.predicates) == {("Dog", 1)}
     assert set(clash.functions) == {("rex", 0)}
-    with pytest.raises(ParseError):
-        strict.read_declarations("Dog(x)")
     with pytest.raises(SignatureError):
         strict.signature_of([read_formula("Dog(a) ∧ Dog(a, b)")])
     with pytest.raises(ReasonerError):

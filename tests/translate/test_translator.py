@@ -7,10 +7,10 @@ import pytest
 from reasoner.errors import ReasonerError
 from reasoner.logic import alpha_equivalent
 from reasoner.syntax import parse, write_formula
-from reasoner.translate import Translator
+from reasoner.translate import Translator, strict
 from reasoner.translate.faults import Logic, find_faults, unsupported
 from reasoner.translate.model import Completion
-from reasoner.translate.reading import read_declarations, read_formulas, read_line, read_one
+from reasoner.translate.reading import read_completion, read_declarations, read_formulas, read_line, read_one
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 from tests.translate.scripted import Scripted, babble
 
@@ -88,7 +88,7 @@ def test_two_stage_mode_constrains_the_second_stage_to_the_first():
     declared = "Dog(x): x is a dog\nBark(x): x barks\nrex: Rex"
     model = Scripted(lambda asked, turns, sample: ANSWER if "Symbols:" in asked else declared)
     assert shown(translator(model, mode="two-stage").translations(SENTENCES)[0])[1] == "Dog(rex)"
-    assert model.grammars[0] is None
+    assert model.grammars[0] == strict.declarations_grammar()
     assert '"Dog"' in model.grammars[1]
     assert declared in model.asked[1][0]
 
@@ -240,3 +240,30 @@ def test_a_model_that_disagrees_is_not_believed():
     found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
     assert shown(found)[0] is None
     assert "agrees with the grammar on 1 of 3" in found.notes[0]
+
+
+# ---- answers that were cut off
+
+
+def test_of_an_answer_that_was_cut_off_only_whole_lines_are_taken():
+    cut = Completion("1. Dog(rex)\n2. Bark(re", finished=False)
+    assert cut.own == "1. Dog(rex)\n"
+    steered = Completion("1. Dog(rex)\n2. Bark(rex) ∧ (P(a))\n3. P", finished=False, forced=10)
+    assert steered.own == "1. Dog(rex)\n"
+    lines = read_completion(steered, 3)
+    assert [line.formula is None for line in lines] == [False, True, True]
+    assert lines[1].error == "the answer was cut off"
+    assert read_completion(Completion("Dog(rex)"), 1)[0].formula is parse("Dog(rex)").formula
+    assert read_completion(Completion("Dog(rex)\nExplanation: re", finished=False), 1)[0].formula is not None
+
+
+def test_a_formula_whose_end_was_forced_is_no_reading_and_is_sent_back():
+    replies = iter([Completion("Dog(rex) ∧ (P)", finished=False, forced=4), Completion("Dog(rex)")])
+    model = Scripted(lambda *_: next(replies))
+    found = translator(model, mode="sentence", rounds=2).translations(["Rex is a dog."], questions=0)[0]
+    assert [write_formula(f) for f in found.document.formulas] == ["Dog(rex)"]
+    assert "cut off" in model.asked[1][0]
+    never = Scripted(lambda *_: Completion("Dog(rex)", finished=False, forced=8))
+    lost = translator(never, mode="sentence").translations(["Rex is a dog."], questions=0)[0]
+    assert lost.document.formulas == ()
+    assert "cut off" in str(lost.document.sentences[0].error)

@@ -1,0 +1,144 @@
+"""Slots for content words: forms of a word share one, formulas come back as they were, unseen words are translated."""
+
+import json
+
+import pytest
+
+from reasoner.errors import ReasonerError
+from reasoner.resources import resource_folder
+from reasoner.syntax import parse, write_formula
+from reasoner.translate.model import Completion, Model
+from reasoner.translate.pairs import Pair, read_pairs
+from reasoner.translate.prompts import document_prompt, sentence_prompt
+from reasoner.translate.slots import (
+    STRUCTURE,
+    SlottedModel,
+    slots_grammar,
+    slotted,
+    slotted_pairs,
+    with_slots,
+    without_slots,
+)
+from reasoner.translate.strict import accepts, formulas_grammar
+from tests.translate import tiny
+from tests.translate.scripted import Scripted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "words"),
+    [
+        ("Every penguin swims.", "every qa qb s .", ("penguin", "swim")),
+        ("Yolpuses are not pultons.", "Qa s are not qb s .", ("yolpus", "pulton")),
+        ("If Rex barks, then Rex is barking.", "if Qa qb s , then Qa is qb ing .", ("rex", "bark")),
+        ("Fae's dog is older than New York.", "Qa 's qb is qc than Qd .", ("fae", "dog", "older", "new york")),
+        ("The children like it.", "the qa ir qb it .", ("child", "like")),
+    ],
+)
+def test_words_become_slots_and_forms_of_a_word_share_one(sentence, text, words):
+    found = slotted(sentence)
+    assert (found.text, found.words) == (text, words)
+
+
+def test_words_of_structure_are_not_among_the_generator_s_words():
+    import yaml
+
+    lexicons = (resource_folder("datasets") / "recipes" / "lexicons").glob("*.yaml")
+    words = {word for path in lexicons for part in yaml.safe_load(path.read_text()).values() for word in part}
+    assert not STRUCTURE & words
+
+
+def test_formulas_of_generated_problems_come_back_from_slots():
+    samples = resource_folder("datasets") / "samples"
+    names = ("translation", "prover-hard", "rules", "kinship", "ordering", "knights")
+    found = read_pairs([samples / f"{name}.jsonl" for name in names])
+    pairs = list({pair.english: pair for pair in found.pairs}.values())
+    assert len(pairs) > 200
+    same = 0
+    for pair in pairs:
+        words = slotted(pair.english).words
+        text = write_formula(with_slots(parse(pair.formula).formula, words))
+        assert accepts(text)
+        back = without_slots(text, words)
+        again = write_formula(with_slots(parse(back).formula, words))
+        assert again == text, pair
+        same += back == pair.formula
+    assert same > 0.8 * len(pairs), "the others have variables of other names"
+
+
+def test_what_has_no_word_or_no_slot_is_refused():
+    with pytest.raises(ReasonerError, match="no word for Cat"):
+        with_slots(parse("Cat(rex)").formula, ("rex", "dog"))
+    with pytest.raises(ReasonerError, match="variables"):
+        with_slots(parse("∀x ∀y ∀z ∀u ∀v Dog(v)").formula, ("dog",))
+    with pytest.raises(ReasonerError, match="does not have"):
+        without_slots("Qc(qa)", ("rex", "dog"))
+    with pytest.raises(ReasonerError, match="no formula"):
+        without_slots("Qb(", ("rex", "dog"))
+    with pytest.raises(ReasonerError, match="content words"):
+        slotted(" ".join(f"w{chr(97 + i // 26)}{chr(97 + i % 26)}q" for i in range(40)))
+
+
+def test_the_grammar_of_slots_takes_slotted_formulas_and_no_others():
+    llguidance = pytest.importorskip("llguidance")
+    tokens = llguidance.LLTokenizer("byte")
+
+    def matches(text, count):
+        matcher = llguidance.LLMatcher(tokens, slots_grammar(count))
+        data = tokens.tokenize_str(text)
+        return matcher.try_consume_tokens(data) == len(data) and matcher.is_accepting()
+
+    for text in ("∀x (Qa(x) → Qb(x))", "Qb_than(qa, qc)", "¬Qa_qb(qc)", "∃x, y (Qb(x) ∧ Qc(y) ∧ x ≠ y)"):
+        assert matches(text, 3), text
+    for text in ("∀x (Dog(x) → Qb(x))", "Qd(qa)", "Qa(x)", "Qa(qa, qb, qc)", "∀x (Qa(x) → "):
+        assert not matches(text, 3), text
+
+
+def test_pairs_that_look_the_same_are_kept_a_few_times_and_the_rest_counted():
+    pairs = [Pair(english, formula) for english, formula in tiny.sentences(200)]
+    found, skipped = slotted_pairs([*pairs, Pair("Rex barks.", "Meow(rex)")], repeats=3)
+    assert len(found) + skipped.total() == 201
+    assert len(found) <= 3 * 5
+    assert skipped["the sentence has no word for a symbol"] == 1
+
+
+def test_a_slotted_model_reads_the_sentence_of_a_prompt_and_puts_words_back():
+    inner = Scripted(lambda asked, turns, sample: {"every qa qb s .": "∀x (Qa(x) → Qb(x))"}.get(asked, "Qt(qa)"))
+    model = SlottedModel(inner)
+    assert isinstance(model, Model)
+    prompts = [sentence_prompt("Every wug zonks.", ("Dog(x)",), 2), sentence_prompt("Rex naps.", (), 0), document_prompt(["A."])]
+    (good,), (bad,), (unasked,) = model.generate(prompts, grammar=formulas_grammar())
+    assert (good.text, good.enforced, good.error) == ("∀x (Wug(x) → Zonk(x))", True, "")
+    assert "does not have" in bad.error
+    assert "one sentence" in unasked.error
+    assert inner.grammars == [slots_grammar(2)] * 2
+    assert not model.generate(prompts[:1], grammar="start: \"x\"\n")[0][0].enforced
+    broken = SlottedModel(Scripted(lambda *_: Completion("", error="no answer")))
+    assert broken.generate(prompts[:1])[0][0].error == "no answer"
+
+
+def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
+    pytest.importorskip("torch")
+    pytest.importorskip("llguidance")
+    from typer.testing import CliRunner
+
+    from reasoner.commands import app
+    from reasoner.pipeline import open_translator
+    from reasoner.translate.translator import TranslateOptions
+
+    rows = [{"english": english, "formula": formula} for english, formula in tiny.sentences(150)]
+    data = tmp_path / "pairs.jsonl"
+    data.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    test = tmp_path / "test.jsonl"
+    unseen = {"english": "Every snorble is a quumpet.", "formula": "∀x (Snorble(x) → Quumpet(x))"}
+    test.write_text(json.dumps(unseen), encoding="utf-8")
+    arguments = ["translate", "train", str(data), "--new", "tiny", "--slots", "--steps", "150", "--batch", "16"]
+    arguments += ["--rate", "5e-3", "--out", str(tmp_path / "model"), "--test", str(test), "--device", "cpu", "--json"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    score = json.loads(result.stdout)["test"]
+    assert (score["n"], score["equivalent"]) == (1, 1)
+    translator = open_translator(str(tmp_path / "model"), TranslateOptions(mode="sentence"), device="cpu")
+    document = translator(["No wug chases Fleem.", "Fleem sees Zorp."])
+    assert [write_formula(formula) for formula in document.formulas] == ["¬∃x (Wug(x) ∧ Chase(x, fleem))", "See(fleem, zorp)"]
+    refused = CliRunner().invoke(app, ["translate", "train", str(data), "--model", "x", "--slots", "--out", str(tmp_path / "o")])
+    assert isinstance(refused.exception, ReasonerError)
