@@ -5,6 +5,7 @@ or models are checked by the kernel, every premise is shown to be needed or not,
 (`verify`). `generate` is a stream whose item `i` is computed from recipe, seed and `i` alone.
 """
 
+from reasoner.generate.declarative import GrammarError
 from reasoner.generate.draft import FAMILIES, Draft
 from reasoner.generate.example import Example
 from reasoner.generate.recipe import Range, Recipe, load_recipe, recipe_names
@@ -14,6 +15,7 @@ __all__ = [
     "FAMILIES",
     "Draft",
     "Example",
+    "GrammarError",
     "Range",
     "Recipe",
     "generate",

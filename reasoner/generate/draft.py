@@ -40,6 +40,7 @@ class Draft:
         conclusion: what is asked.
         assumed: what a closed world adds: negative literals, not said in English.
         sentences: English for formulas that are to be said in a particular way.
+        dialects: what each formula is in other languages; they are fields of the record beside the English.
         extra: fields of the family's own for the record.
         keep_order: whether the order of the premises is part of the item.
     """
@@ -48,6 +49,7 @@ class Draft:
     conclusion: Formula
     assumed: tuple[Formula, ...] = ()
     sentences: Mapping[Formula, str] = field(default_factory=dict)
+    dialects: Mapping[str, Mapping[Formula, str]] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     keep_order: bool = False
 
@@ -64,6 +66,7 @@ for _name, _module in {
     "knights": "knights",
     "kinship": "kinship",
     "ordering": "ordering",
+    "grammar": "grammar",
     "alcq": "alcq",
     "proofstep": "proofstep",
     "translation": "translation",

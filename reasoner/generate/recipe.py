@@ -80,6 +80,7 @@ class Recipe:
         phrasings: how many ways of saying a sentence are drawn from.
         question: label, yes-no or choice.
         options: the family's own.
+        folder: of the file that it is from, where files that it names are sought; no part of what it says.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Recipe:
     phrasings: int = 8
     question: str = "label"
     options: Mapping[str, Any] = field(default_factory=dict)
+    folder: str = field(default="", compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +127,7 @@ class Recipe:
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Recipe:
         """A recipe from plain data, as a YAML file holds it."""
-        known = {each.name for each in fields(cls) if each.init}
+        known = {each.name for each in fields(cls) if each.init and each.name != "folder"}
         unknown = sorted(set(data) - known)
         if unknown:
             raise RecipeError(
@@ -152,7 +154,7 @@ class Recipe:
     def fingerprint(self) -> str:
         """A digest of everything that the recipe says; it enters every item's seed."""
         if not self._digest:
-            data = {key: value for key, value in asdict(self).items() if key != "_digest"}
+            data = {key: value for key, value in asdict(self).items() if key not in ("_digest", "folder")}
             text = json.dumps(data, sort_keys=True, ensure_ascii=False)
             object.__setattr__(self, "_digest", hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
         return self._digest
@@ -192,4 +194,4 @@ def load_recipe(name: str | Path) -> Recipe:
         raise RecipeError(f"{path}: not YAML: {error}") from error
     if not isinstance(data, Mapping):
         raise RecipeError(f"{path}: a recipe is a mapping of names to values")
-    return Recipe.from_mapping({"name": path.stem, **data})
+    return Recipe.from_mapping({"name": path.stem, **data}).changed(folder=str(path.parent))

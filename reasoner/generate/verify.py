@@ -74,8 +74,17 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         recipe=recipe.name,
         seed=seed,
         index=index,
-        extra=draft.extra,
+        extra={**draft.extra, **_dialects(draft, formulas)},
     )
+
+
+def _dialects(draft: Draft, formulas: Sequence[Formula]) -> dict[str, object]:
+    """Fields `premises_LANGUAGE` and `conclusion_LANGUAGE` for what is said in other languages too."""
+    fields: dict[str, object] = {}
+    for language, said in draft.dialects.items():
+        fields[f"premises_{language}"] = [said[formula] for formula in formulas]
+        fields[f"conclusion_{language}"] = said[draft.conclusion]
+    return fields
 
 
 def judge(problem: Problem, label: str) -> Ruling:

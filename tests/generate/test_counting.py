@@ -79,7 +79,9 @@ def test_the_wrong_step_is_the_one_that_does_not_follow_from_the_premises():
         tasks.add(task)
         goal = example.problem.goal.formula
         steps = list(goal.parts) if task == "find-error" else [goal]
-        labels = [decide(Problem.of(example.premise_formulas, step), Limits(5.0), certify=False).label for step in steps]
+        labels = [
+            decide(Problem.of(example.premise_formulas, step), Limits(5.0), certify=False).label for step in steps
+        ]
         assert (wrong == 0) is (example.label == "True")
         if task == "next-step":
             assert labels == [example.label]

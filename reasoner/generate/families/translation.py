@@ -95,7 +95,6 @@ class _Sentences:
             case _:
                 return self.joined(words.name())
 
-
     def _called(self, condition: Formula) -> str:
         """A noun, with its adjective before it."""
         book = self.words.vocabulary.verbalizer.book

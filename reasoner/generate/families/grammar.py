@@ -1,0 +1,238 @@
+"""Problems from a declarative grammar, as Unigram makes them (Sileo, EMNLP 2024): what it derives is judged, not aimed.
+
+The conclusion is derived first, from what an item's attempts share, and then sets of premises until one has the label
+that is wanted; so the label leaves no trace in the conclusion. A grammar with a state has its conclusion derived last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from reasoner.english import translate_text
+from reasoner.errors import ReasonerError
+from reasoner.generate.declarative import Derivation, Deriver, Grammar, GrammarError, load_grammar
+from reasoner.generate.declarative.grammar import Alternative
+from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
+from reasoner.generate.proved import ProvedJudge
+from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.sat import SearchLimitError
+from reasoner.generate.vocabulary import load_vocabulary
+from reasoner.logic import Formula, Problem, alpha_equivalent, canonical_key
+from reasoner.prove import Limits, decide_equivalence
+from reasoner.syntax import DIALECTS, read_formula
+
+TRIES = 8
+ASKED = 12
+"""Conclusions tried for premises whose state it depends on."""
+
+DRAWS = 6
+"""Premises tried for each that a problem has."""
+ELSE = 0.02
+"""How often another conclusion than the item's own is tried, for those that no premises fit."""
+
+Said = tuple[Formula, Derivation]
+
+
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """Premises that give a conclusion the wanted label."""
+    vocabulary = load_vocabulary(recipe.lexicon)
+    grammar = load_grammar(str(recipe.options.get("grammar", "people")), vocabulary, recipe.folder)
+    fixed = Random(chance.fixed if chance.random() >= ELSE else chance.random())
+    symbol = grammar.conclusions[_kind(recipe, grammar, fixed)]
+    deriver = Deriver(grammar, fixed, weights(recipe, grammar))
+    first = None if grammar.state else said_next(deriver, symbol, fixed)
+    asked: Said | None
+    for _ in range(TRIES):
+        deriver.begin()
+        if first is not None:
+            asked, premises = first, _Search(deriver, recipe, first[0], label, chance).premises()
+        else:
+            asked, premises = _in_order(deriver, recipe, symbol, label, chance)
+        if asked is not None and premises:
+            for formula, derivation in (*premises, asked):
+                _agree(grammar, derivation, formula)
+            return _draft(grammar, premises, asked)
+    raise MissedError(f"no {label}")
+
+
+def _in_order(
+    deriver: Deriver, recipe: Recipe, symbol: str, label: str, chance: Chance
+) -> tuple[Said | None, list[Said]]:
+    """Premises and then a conclusion, each in the state that the one before left."""
+    premises: dict[Formula, Derivation] = {}
+    for _ in range(recipe.premises.draw(chance)):
+        said = said_next(deriver, deriver.grammar.premise, chance)
+        if said is not None:
+            premises.setdefault(*said)
+    after = deriver.state
+    for _ in range(ASKED):
+        deriver.state = after
+        asked = said_next(deriver, symbol, chance)
+        judged = _judged(list(premises), asked[0]) if asked is not None and asked[0] not in premises else None
+        if judged is not None and judged.rule().label == label:
+            return asked, list(premises.items())
+    return None, []
+
+
+class _Search:
+    """Premises are added one by one, unless they contradict each other or decide the goal in another way."""
+
+    def __init__(self, deriver: Deriver, recipe: Recipe, goal: Formula, label: str, chance: Chance) -> None:
+        self.deriver = deriver
+        self.recipe = recipe
+        self.goal = goal
+        self.label = label
+        self.chance = chance
+        self.found: dict[Formula, Derivation] = {}
+
+    def premises(self) -> list[Said]:
+        """As many as the recipe wants, in the order of derivation; [] if the label was not reached."""
+        many = self.recipe.premises.draw(self.chance)
+        depth = self.recipe.depth.draw(self.chance)
+        for draw in range(DRAWS * many):
+            before = self.deriver.state
+            said = said_next(self.deriver, self.deriver.grammar.premise, self.chance)
+            if said is None or said[0] in self.found or said[0] is self.goal:
+                self.deriver.state = before
+                continue
+            formulas = [*self.found, said[0]]
+            judged = _judged(formulas, self.goal)
+            ruling = judged.rule() if judged else Ruling("")
+            early = self.label in ("True", "False") and ruling.depth < depth and draw < DRAWS * many // 2
+            if ruling.label not in ("Uncertain", self.label) or ruling.label == self.label != "Uncertain" and early:
+                self.deriver.state = before
+                continue
+            self.found[said[0]] = said[1]
+            if ruling.label == self.label and (self.label != "Uncertain" or len(formulas) == many):
+                needed = self._needed(formulas, ruling) if self.label != "Uncertain" else formulas
+                return [(each, self.found[each]) for each in self._with_others(needed, many)]
+        return []
+
+    def _needed(self, formulas: list[Formula], ruling: Ruling) -> list[Formula]:
+        """The premises of a proof without any that can be spared."""
+        kept = [formulas[number] for number in ruling.used]
+        while judged := _judged(kept, self.goal):
+            spare = next((number for number in range(len(kept)) if judged.survives(self.label, [number])), None)
+            if spare is None:
+                return kept
+            del kept[spare]
+        return kept
+
+    def _with_others(self, needed: list[Formula], many: int) -> list[Formula]:
+        """Those needed and others, of which none makes another proof, in the order of derivation."""
+        others = [each for each in self.found if each not in needed]
+        self.chance.shuffle(others)
+        kept = list(needed)
+        for other in others:
+            if len(kept) >= many:
+                break
+            if self.label != "Uncertain":
+                judged = _judged([*kept, other], self.goal)
+                if judged is None or any(judged.survives(self.label, [number]) for number in range(len(needed))):
+                    continue
+            kept.append(other)
+        return [each for each in self.found if each in kept]
+
+
+def _judged(premises: list[Formula], goal: Formula) -> GroundJudge | ProvedJudge | None:
+    problem = Problem.of(premises, goal)
+    try:
+        return GroundJudge(problem)
+    except NotGroundableError:
+        return ProvedJudge(problem)
+    except SearchLimitError:
+        return None
+
+
+def weights(recipe: Recipe, grammar: Grammar) -> Callable[[str, Alternative], float]:
+    """The grammar's weights with the recipe's: of connectives by tag, of negation by its probability."""
+
+    def weigh(symbol: str, alternative: Alternative) -> float:
+        weight = alternative.weight
+        if alternative.tag == "not":
+            both = [
+                sum(a.weight for a in grammar.rules[symbol] if (a.tag == "not") is denied) for denied in (True, False)
+            ]
+            share = recipe.negation / max(1e-9, 1 - recipe.negation)
+            return weight * share * both[1] / both[0] if both[1] else weight
+        return weight * recipe.connectives.get(alternative.tag, 1) if alternative.tag else weight
+
+    return weigh
+
+
+def _kind(recipe: Recipe, grammar: Grammar, chance: Random) -> str:
+    kinds = {kind: share for kind, share in recipe.conclusions.items() if share}
+    for kind in kinds:
+        if kind not in grammar.conclusions:
+            raise RecipeError(
+                f"conclusions: {kind!r} is none that grammar {grammar.name!r} has",
+                hint=f"one of {', '.join(grammar.conclusions)}",
+            )
+    return chance.choices(list(kinds), list(kinds.values()))[0]
+
+
+def said_next(deriver: Deriver, symbol: str, chance: Random) -> Said | None:
+    """The next sentence with its formula."""
+    derivation = deriver.sentence(symbol, chance)
+    return None if derivation is None else (_formula(deriver.grammar, deriver.grammar.logic, derivation), derivation)
+
+
+def _formula(grammar: Grammar, language: str, derivation: Derivation) -> Formula:
+    text = derivation.said(language)
+    try:
+        return read_formula(text, language)
+    except ReasonerError as error:
+        raise GrammarError(
+            f"{grammar.file}, line {derivation.line}: “{derivation.said(grammar.english)}” is {text!r} in {language}",
+            hint=f"expected a {language} formula: {error}",
+        ) from error
+
+
+def _agree(grammar: Grammar, derivation: Derivation, formula: Formula) -> None:
+    """Refuse a grammar whose dialects, or English where it is to be read back, say different things."""
+    where, said = f"{grammar.file}, line {derivation.line}", derivation.said(grammar.logic)
+    for language in grammar.languages:
+        if language != grammar.logic and language in DIALECTS.names():
+            other = _formula(grammar, language, derivation)
+            if not _same(other, formula):
+                raise GrammarError(
+                    f"{where}: “{derivation.said(grammar.english)}” is {derivation.said(language)!r} in {language}, "
+                    f"{said!r} in {grammar.logic}",
+                    hint="expected equivalent formulas",
+                )
+    if grammar.read_back:
+        english = sentence(derivation.said(grammar.english))
+        read = translate_text([english]).sentences[0].formula
+        if read is None or not _same(read, formula):
+            raise GrammarError(
+                f"{where}: “{english}” is not read as {said!r}",
+                hint="expected English that `reasoner parse` reads as that formula; or leave out 'read back'",
+            )
+
+
+def _same(one: Formula, other: Formula) -> bool:
+    if one is other or alpha_equivalent(one, other) or canonical_key(one) == canonical_key(other):
+        return True
+    return bool(decide_equivalence(one, other, Limits(2.0)).equivalent)
+
+
+def sentence(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _draft(grammar: Grammar, premises: list[Said], asked: Said) -> Draft:
+    sentences = {formula: sentence(derivation.said(grammar.english)) for formula, derivation in (*premises, asked)}
+    return Draft(
+        tuple((formula, "") for formula, _ in premises),
+        asked[0],
+        sentences=sentences,
+        dialects={
+            language: {formula: derivation.said(language) for formula, derivation in (*premises, asked)}
+            for language in grammar.languages
+            if language != grammar.english
+        },
+        extra={"grammar": grammar.name},
+    )
