@@ -80,7 +80,7 @@ def folio_benchmark(step: int) -> tuple[str, ...]:
         for reading in document.sentences[:-1]:
             premises.setdefault(reading.sentence, reading.formula is not None)
         if not document.failed:
-            answer = ask(row["premises"], row["conclusion"], explain=False, limits=Limits(seconds=2))
+            answer = ask(row["premises"], row["conclusion"], explain=False, limits=Limits(seconds=10))
             whole += 1
             right += answer.label == {"Unknown": "Uncertain"}.get(row["label"], row["label"])
     share = sum(premises.values()) / len(premises)

@@ -59,7 +59,13 @@ class Clauses(Predicates):
             if phrase.positive is not None and phrase.positive.exists and subject.kind != "no":
                 return self.there_is_not(subject)
 
+        if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
+            return self._include(subject.nominal, phrase.members)
+
         def says(context: Context) -> Box:
+            if subject.kind == "a" and phrase.defines and not context.hypothetical and not self.judged:
+                if subject.nominal is not None and self.choices.take("definition", 2) == 0:
+                    return self._defined(subject.nominal, phrase, context)
             return self._predicate(self._in_subject_place(subject, phrase, context), phrase, context)
 
         return Clause(says, subject, phrase)
@@ -105,11 +111,16 @@ class Clauses(Predicates):
         )
         if bool(self.choices.take("generic", 2)) is generic:
             return subject
-        if not nominal.vacuous and nominal.noun != "you":
-            count, variable = self.fresh_count, self.fresh()
-            self.imports.append(closed(followed(Box((variable,), (), context), lambda c: nominal.holds(variable, c))))
-            self.fresh_count = count
+        self._import(nominal, context)
         return self._every(nominal)
+
+    def _import(self, nominal: Nominal, context: Context) -> None:
+        """Whoever speaks of bananas in general takes it for granted that there are some."""
+        if nominal.vacuous or nominal.noun == "you":
+            return
+        count, variable = self.fresh_count, self.fresh()
+        self.imports.append(closed(followed(Box((variable,), (), context), lambda c: nominal.holds(variable, c))))
+        self.fresh_count = count
 
     def _of_an_instance(self, subject: NounPhrase, nominal: Nominal) -> bool:
         """Whether a question says "a N …" where the text knows named Ns and says nothing of Ns in general."""
@@ -117,6 +128,27 @@ class Clauses(Predicates):
         return (
             self.judged and subject.kind == "a" and nominal.noun in known.instances and known.general[nominal.noun] < 2
         )
+
+    def _include(self, kind: Nominal, members: NounPhrase) -> Clause:
+        """`Mammals include dogs and cats`: these are mammals."""
+        return self.clause(members, VerbPhrase(kind.holds))
+
+    def _defined(self, nominal: Nominal, phrase: VerbPhrase, context: Context) -> Box:
+        """`An orphan is a person who has no parents`: that is what the word means, so it holds both ways."""
+        variable = self.fresh()
+        heard = self._with(context, variable, nominal)
+        said = Iff(closed(nominal.holds(variable, context)), closed(_of_subject(phrase)(variable, heard)))
+        return fact(ForAll((variable,), said), context)
+
+    def everything_either(self, left: Nominal, right: Nominal) -> Clause:
+        """`Either cats or dogs.`: whatever there is, is one of them."""
+
+        def says(context: Context) -> Box:
+            variable = self.fresh()
+            said = self._coordinated(left, right, self.either).holds(variable, context)
+            return fact(ForAll((variable,), closed(said)), context)
+
+        return Clause(says)
 
     def clause_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
         return self.s_not(self.clause(subject, phrase))
@@ -276,6 +308,9 @@ class Clauses(Predicates):
         """If A then B: what A speaks of is universally quantified over both."""
 
         def says(context: Context) -> Box:
+            about = condition.subject
+            if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
+                self._import(about.nominal, context)
             box = condition(context.supposing())
             then = result(box.context.supposing(False))
             formula = implication(Box(box.referents, box.conditions, context), closed(then))

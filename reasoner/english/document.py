@@ -14,12 +14,13 @@ from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
+from reasoner.english.morphology import is_known
 from reasoner.english.names import Prepared, Usage, prepare
 from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
-from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
+from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of, written_apart
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Formula, Predicate
@@ -136,6 +137,7 @@ def translate_text(
     questions: Iterable[int] = (),
     judged: int = 0,
     readings: int = 1,
+    sorted_out: bool = True,
 ) -> Document:
     """Read a text, or a list of sentences; sentences that cannot be read are reported, the others go through.
 
@@ -145,6 +147,7 @@ def translate_text(
         questions: indices of sentences that may be questions; a sentence ending in `?` always is one.
         judged: how many sentences at the end are not part of the text but statements to judge.
         readings: how many readings to look for per sentence.
+        sorted_out: whether nouns that only say what the text is about are taken to hold of everything.
 
     >>> document = translate_text("All dogs bark. Rex is a dog.")
     >>> [reading.error for reading in document.sentences]
@@ -154,7 +157,7 @@ def translate_text(
     asked = set(questions)
     shared = Lexicon() if lexicon is None else lexicon
     plain, short = abbreviations(sentences)
-    tokenised = [words_of(sentence) for sentence in plain]
+    tokenised = written_apart([words_of(sentence) for sentence in plain], is_known)
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all)
     parsed: list[_Parsed] = []
@@ -163,9 +166,10 @@ def translate_text(
         question = index in asked or sentence.rstrip(" \"'”)").endswith("?")
         item = _parse(prepare(words, usage), question=question, suggest=failures < SUGGESTIONS)
         failures += item.error is not None
-        gather(item.hints, item.words, profile)
+        gather(item.hints, item.words, profile, judged=index >= len(sentences) - judged)
         parsed.append(item)
-    settle(profile, len(parsed))
+    if sorted_out:
+        settle(profile, len(parsed))
     find_aliases((item.words for item in parsed), profile)
     profile.aliases.update(short)
     found: list[SentenceReading] = []

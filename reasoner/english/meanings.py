@@ -39,6 +39,7 @@ class Nominal:
         both: whether that coordination was with "and": after `is` it means both.
         described: whether adjectives stand before the noun.
         modified: whether a relative clause or phrase follows the noun.
+        names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
     """
 
     words: tuple[str, ...]
@@ -51,6 +52,7 @@ class Nominal:
     both: bool = False
     described: bool = False
     modified: bool = False
+    names: tuple[Leaf, Nominal] | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +87,8 @@ class VerbPhrase:
         exists: whether it says no more than that its subject exists.
         episodic: whether it tells of a situation, as "is in the house" does, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
+        members: what it says its subject includes.
+        defines: whether it says what kind of person or thing its subject is, and nothing else.
     """
 
     body: Body
@@ -94,6 +98,8 @@ class VerbPhrase:
     exists: bool = False
     weather: str = ""
     episodic: bool = False
+    members: NounPhrase | None = None
+    defines: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)
@@ -130,6 +136,7 @@ class Profile:
         general: how many sentences speak of each noun in general.
         instances: nouns that something named is said to be.
         spelt: all words of the text, in lower case.
+        named: the names that stand alone as noun phrases, in lower case.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -141,6 +148,7 @@ class Profile:
     general: Counter[str] = field(default_factory=Counter)
     instances: set[str] = field(default_factory=set)
     spelt: frozenset[str] = frozenset()
+    named: set[str] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

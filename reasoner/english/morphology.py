@@ -92,6 +92,17 @@ def inflect(word: str, tag: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def agent_of(noun: str) -> str:
+    """The verb of an agent noun: own for owner, write for writer, swim for swimmer; "" if there is none."""
+    if not noun.endswith(("er", "or")):
+        return ""
+    stem = noun[:-2]
+    shorter = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    verbs = (one for one in (stem, stem + "e", shorter) if any(p == "VERB" and t == "VB" for p, _, t in uses(one)))
+    return next(verbs, "")
+
+
+@lru_cache(maxsize=100_000)
 def is_participle(word: str) -> bool:
     """Whether the dictionary has the word as a past participle."""
     return any(tag == "VBN" for _, _, tag in uses(word))

@@ -180,7 +180,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
             if word.lower.endswith("s") and len(words) > 1 and words[1].lower in {"are", "were", "have", "do"}:
-                return kinds
+                return kinds if "NOUNS" in kinds else {**kinds, "NOUNS": 0.3}
             if not kinds or (
                 word.lower not in closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
             ):
@@ -201,6 +201,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.written.endswith("s") and word.written[:-1].isupper():
                 return {"NOUNS": 0.0, "NAME": 2.0}
             if word.lower.endswith("s"):
+                if kinds["NOUN"] > 1 and word.lower[:-1] in usage.all:
+                    kinds["NOUN"] = 3.0
                 kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
             kinds["NOUN"] = 0.6

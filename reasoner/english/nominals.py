@@ -16,8 +16,8 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_known, lemma
-from reasoner.english.vocabulary import NON_INTERSECTIVE
+from reasoner.english.morphology import agent_of, is_known, lemma
+from reasoner.english.vocabulary import NON_INTERSECTIVE, PARTITIVE
 from reasoner.logic.nodes import (
     And,
     Formula,
@@ -75,6 +75,9 @@ class Nominals(Meanings):
 
         return Nominal(words, holds, plural, noun, person=person)
 
+    def owned(self, owner: NounPhrase, nominal: Nominal) -> Nominal:
+        return self.n_of(nominal, owner)
+
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
@@ -84,7 +87,10 @@ class Nominals(Meanings):
         return self._noun(words + rest.words, plural=rest.plural)
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
-        return self.n_compound(first, rest)
+        nominal = self.n_compound(first, rest)
+        if first[1] == "NAME" and not rest.plural and " ".join(self.name_words(first)).casefold() in self.profile.named:
+            nominal.names = (first, rest)
+        return nominal
 
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:
         each = adjectives if isinstance(adjectives, list) else [adjectives]
@@ -92,6 +98,8 @@ class Nominals(Meanings):
         if alternative:
             each = each[1:]
         glued = tuple(word for adjective in each for word in adjective) + nominal.words
+        if len(glued) == 2 and self._is_object(glued[0], agent_of(glued[1])):
+            return self._noun(glued, plural=nominal.plural)
         if any(adjective[0] in NON_INTERSECTIVE for adjective in each):
             return self._noun(glued, plural=nominal.plural)
 
@@ -103,6 +111,11 @@ class Nominals(Meanings):
         return Nominal(
             glued, holds, nominal.plural, nominal.noun, person=nominal.person, modified=nominal.modified, described=True
         )
+
+    def _is_object(self, word: str, verb: str) -> bool:
+        """Whether "animal" in "animal lover" is what is loved: the text has animals, and somebody loving something."""
+        known = self.profile
+        return verb in known.transitive and lemma(word, "NOUN") in known.predicated | known.spelt
 
     def n_non(self, nominal: Nominal) -> Nominal:
         def holds(term: Term, context: Context) -> Box:
@@ -118,6 +131,9 @@ class Nominals(Meanings):
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
         """`parent of Bob`: a relation, ParentOf; adjectives of the noun stay properties of their own."""
+        if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
+            whole = argument.nominal  # what is a piece of cake is cake
+            return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
         head = nominal.words[-1:] if nominal.described else nominal.words
 
         def holds(term: Term, context: Context) -> Box:

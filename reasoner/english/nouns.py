@@ -239,6 +239,9 @@ class Nouns(Nominals):
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
         if nominal.plural:
             return self._indefinite(nominal, "bare")
+        if nominal.names is not None:
+            name, kind = nominal.names
+            return self.apposed(kind, name)
         if (
             nominal.modified
             or nominal.described
@@ -454,7 +457,9 @@ class Nouns(Nominals):
         return self.no(phrase.nominal) if phrase.kind == "bare" and phrase.nominal else self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
-        return self._any_of(phrases, self.either)
+        joined = self._any_of(phrases, self.either)
+        joined.parts = phrases
+        return joined
 
     def np_neither(self, *phrases: NounPhrase) -> NounPhrase:
         return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
@@ -478,6 +483,12 @@ class Nouns(Nominals):
         return body
 
     relative_object_bare = relative_object
+
+    def relative_object_and(
+        self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box], phrase: VerbPhrase
+    ) -> Body:
+        """`anyone who they opposed and was popular`."""
+        return self.post_and(self.relative_object(subject, gap), phrase)
 
     def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
         return lambda term, context: self._owned(term, nominal, context, phrase)

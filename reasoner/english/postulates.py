@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reasoner.english.lexicon import Entry, Lexicon
-from reasoner.english.morphology import is_participle
-from reasoner.english.vocabulary import NON_INTERSECTIVE, PREPOSITIONS, VERY
+from reasoner.english.morphology import agent_of, is_participle
+from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Or, Predicate, Variable, Xor
+from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Iff, Implies, Not, Or, Predicate, Variable, Xor
 
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
@@ -25,6 +26,10 @@ NOT_FACTIVE = frozenset(
 """Adverbs whose verb phrase need not be true without them."""
 STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
 """Verbs and participles for which being in a place is being in whatever that place is in."""
+COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
+"""Verbs that say of their subject what the adjective after them says: stands upright."""
+STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
+"""Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
 _NAMES = "xyzuvw"
 Symbol = tuple[str, int]
@@ -60,6 +65,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
             if later is not None:
                 found.append(_excludes(entry, later, arity))
     found.extend(_places(by_words))
+    found.extend(_agents(by_words))
+    found.extend(_having(by_words))
     return tuple(found)
 
 
@@ -79,12 +86,14 @@ def _weaker(entry: Entry, arity: int, by_words: dict[tuple[tuple[str, ...], int]
         return by_words.get((("in",), arity))
     if entry.kind not in {"verb", "be", "adjective"}:
         return None
+    if len(words) == 2 and words[0] in COPULAR and (words[1:], arity) in by_words:
+        return by_words[words[1:], arity]
     verbal = entry.kind == "verb" or is_participle(words[0])
     while len(words) > 1:
         last = words[-1]
         if _is_manner(last) or (not verbal and last in VERY):
             words = words[:-1]
-        elif verbal and last in PREPOSITIONS and last not in _PRIVATIVE and arity > 1:
+        elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
         elif _is_manner(words[0]) or words[0] in VERY:
             words = words[1:]
@@ -135,6 +144,48 @@ def _places(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         said = " ".join(words)
         reason = f"what is “{said}” a place is “{said}” whatever that place is in"
         yield Postulate(ForAll((*rest, inner, outer), body), reason)
+
+
+def _agents(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+    """A pet owner owns a pet, a coffee drinker drinks coffee; and who owns a pet is a pet owner."""
+    for (words, arity), entry in by_words.items():
+        if arity != 1 or entry.kind != "noun" or len(words) != 2:
+            continue
+        verb = agent_of(words[1])
+        does = by_words.get(((verb,), 2)) if verb else None
+        noun = by_words.get((words[:1], 1))
+        if does is None or noun is None or noun.kind != "noun":
+            continue
+        who, what = _variables(2)
+        said = Exists((what,), And((Predicate(noun.symbol, (what,)), Predicate(does.symbol, (who, what)))))
+        agent = Predicate(entry.symbol, (who,))
+        body = Iff(agent, said) if verb in STATIVE else Implies(agent, said)
+        yield Postulate(ForAll((who,), body), f"a “{' '.join(words)}” is somebody who “{verb}” a “{words[0]}”")
+
+
+def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+    """What is four-sided has four sides, and what is long-haired has long hair; the other way round as well."""
+    have = by_words.get((("have",), 2))
+    if have is None:
+        return
+    for (words, arity), entry in by_words.items():
+        if arity != 1 or entry.kind != "adjective" or len(words) != 1 or not words[0].endswith("ed"):
+            continue
+        quality, _, noun = words[0].partition("-")
+        parts = (by_words.get(((stem,), 1)) for stem in (noun[:-2], noun[:-1]) if stem)
+        part = next((found for found in parts if found is not None and found.kind == "noun"), None)
+        like = by_words.get(((quality,), 1))
+        count = NUMBERS.get(quality, 0)
+        if part is None or not (1 <= count < len(_NAMES) or (like is not None and like.kind == "adjective")):
+            continue
+        owner, *had = _variables(1 + max(count, 1))
+        said: list[Formula] = []
+        for one in had:
+            said += [] if count or like is None else [Predicate(like.symbol, (one,))]
+            said += [Predicate(part.symbol, (one,)), Predicate(have.symbol, (owner, one))]
+        said += [Not(Equal(one, other)) for one, other in combinations(had, 2)]
+        body = Iff(Predicate(entry.symbol, (owner,)), Exists(had, And(said)))
+        yield Postulate(ForAll((owner,), body), f"what is “{words[0]}” has “{quality} {part.words[0]}”")
 
 
 def _variables(count: int) -> Sequence[Variable]:

@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
-from reasoner.english.nominals import Adjective
+from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import Prep, Verb, Verbs
 from reasoner.english.vocabulary import LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Term
@@ -22,12 +22,15 @@ NAMING = frozenset({"call", "name", "title"})
 """Verbs whose participle with a name is identity: a company named AOC."""
 
 
-def _classified(participle: str, prep: Prep) -> Nominal | None:
-    """The kind that something `classified as a …` is."""
+def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
+    """The kinds one of which something `classified as a …` or `as either a … or a …` is."""
     phrase = prep.phrase
-    if prep.words != ("as",) or phrase is None or phrase.kind != "a" or lemma(participle, "VERB") not in CLASSIFYING:
-        return None
-    return phrase.nominal
+    if prep.words != ("as",) or phrase is None or lemma(participle, "VERB") not in CLASSIFYING:
+        return ()
+    kinds = tuple(part.nominal for part in phrase.parts or (phrase,) if part.kind in {"a", "bare"} or phrase.parts)
+    if phrase.parts and phrase.rejoin is not None:
+        return ()
+    return tuple(kind for kind in kinds if kind is not None) if None not in kinds else ()
 
 
 class Predicates(Verbs):
@@ -47,9 +50,9 @@ class Predicates(Verbs):
         ):
             return self.p_same(verb.objects[0])
         if len(verb.preps) == 1 and not verb.objects:
-            kind = _classified(participle, verb.preps[0])
-            if kind is not None:
-                return self.p_nominal(kind)
+            kinds = _classified(participle, verb.preps[0])
+            if kinds:
+                return self._of_kinds(kinds)
         if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
             given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
             return lambda prefix: self.relation("verb", (*prefix, base), (giver, given), inverse=True)
@@ -95,9 +98,9 @@ class Predicates(Verbs):
         if prep.gerund is not None:
             gerund = prep.gerund
             return lambda prefix: gerund(prefix + words + prep.words)
-        kind = _classified(words[-1], prep)
-        if kind is not None:
-            return self.p_nominal(kind)
+        kinds = _classified(words[-1], prep)
+        if kinds:
+            return self._of_kinds(kinds)
         if len(words) == 1 and is_participle(words[0]) and lemma(words[0], "VERB") in RECIPROCAL:
             words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
@@ -119,9 +122,26 @@ class Predicates(Verbs):
                 return self.relation("be", prefix + nominal.words, ())
             if nominal.both:
                 return self.both_of(tuple(VerbPhrase(part.holds) for part in nominal.either))
-            return VerbPhrase(nominal.holds)
+            return VerbPhrase(nominal.holds, defines=nominal.modified and nominal.noun in THINGS | {"person"})
 
         return frame
+
+    def _of_kinds(self, kinds: tuple[Nominal, ...]) -> Frame:
+        """`is classified as a dog`, and so `can be classified as either a dog or a cat`: is one."""
+        frames = tuple(self.p_nominal(kind) for kind in kinds)
+        said = frames[0] if len(frames) == 1 else self.p_either(*frames)
+        return lambda prefix: said(() if prefix == ("can", "be") else prefix)
+
+    def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is the writer and director of Up`: the one and the other."""
+        return self.p_and(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
+
+    def p_either_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
+        """`either run by the state or by the Church`."""
+        return self.p_either(*(self.passive(Verb(head, (), (prep,))) for prep in (first, second)))
+
+    def p_or_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
+        return self.p_or(*(self.passive(Verb(head, (), (prep,))) for prep in (first, second)))
 
     def p_bare(self, nominal: Nominal) -> Frame:
         return self.p_nominal(nominal)

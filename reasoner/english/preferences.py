@@ -17,6 +17,7 @@ RULE_COST: dict[str, float] = {
     "and_word": 0.0,
     "or_word": 0.0,
     "statement": 0.0,
+    "everything_either": 0.0,
     "n_noun": 0.0,
     "n_nouns": 0.0,
     "gap": 0.0,
@@ -37,6 +38,7 @@ RULE_COST: dict[str, float] = {
     "v_adjective": 3.0,
     "np_not": 3.0,
     "relative_object_bare": 5.0,
+    "relative_object_and": 3.0,
     "bare": 1.0,
     "p_adjective": 0.0,
     "adjective": 0.0,
@@ -75,5 +77,5 @@ RULE_COST: dict[str, float] = {
 WORD_COST: dict[str, float] = {"listed": 0.0, "secondary": 0.6, "guessed": 1.2, "last": 3.0}
 """Costs of a word: as dictionaries list it; in a use they list later; guessed from its ending; if nothing else fits."""
 
-CHOICE_COST: dict[str, float] = {"scope": 1.0, "antecedent": 1.0, "generic": 1.0, "either": 0.8}
-"""Costs of the second meaning where a phrase has two: scope order, antecedent, generic or existential, ⊕ or ∨."""
+CHOICE_COST: dict[str, float] = {"scope": 1.0, "antecedent": 1.0, "generic": 1.0, "either": 0.8, "definition": 1.0}
+"""Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →."""

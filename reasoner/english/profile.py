@@ -13,6 +13,7 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.meanings import Profile
 from reasoner.english.morphology import is_known, lemma
 from reasoner.english.tokens import Word
+from reasoner.english.vocabulary import PARTITIVE
 
 FEW_SENTENCES = 4
 RESTRICTED = 2
@@ -44,6 +45,7 @@ _DETERMINED = frozenset(
 def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     """(what it is evidence for, the word) pairs of one derivation: `predicated`, `transitive`, `person`."""
     found: list[tuple[str, Leaf]] = []
+    supposed: list[Leaf] = []
     stack: list[tuple[Tree | Leaf, bool, bool, str]] = [(tree, False, False, "")]
     while stack:
         node, determined, passive, modified = stack.pop()
@@ -51,8 +53,16 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if isinstance(name, int):
             continue
         if name in {"n_noun", "n_nouns"}:
-            if modified != "post":
+            if modified != "post" and parts[0] not in supposed:
                 found.append(("plain" if not modified else "described", parts[0]))
+        if name in {"name", "p_name"}:
+            found.append(("named", parts[0]))
+        if name in {"n_of", "function_of"} and parts[0][0] == "n_noun" and parts[1][0] == "bare":
+            leaf = head_noun(parts[1][1][0])
+            found.extend([] if leaf is None else [("whole", (parts[0][1][0][0], leaf))])
+        if name in {"if_then", "then_if_first"}:
+            supposed += _supposition(parts[name == "then_if_first"])
+            found.extend(("restricted", leaf) for leaf in supposed)
         if name == "clause":
             found.extend(_restriction(*parts))
             found.extend(_generality(*parts))
@@ -88,13 +98,24 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     return tuple(found)
 
 
+def _supposition(condition: Tree) -> list[Leaf]:
+    """The noun of "if a building is open to students, …": as much as "every building open to students …"."""
+    while not isinstance(condition[0], int) and condition[0] in {"s_and", "combined"}:
+        condition = condition[1][0]
+    name, parts = condition
+    if name != "clause" or parts[0][0] not in {"a", "any", "the", "bare"}:
+        return []
+    nominal = parts[0][1][-1]
+    return [nominal[1][0]] if nominal[0] in {"n_noun", "n_nouns"} else []
+
+
 def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
     """What a subject such as "every building open to students" says: its noun is `restricted`.
 
     "A building is either old or new" divides the noun (`divided`) rather than saying something of it.
     """
     name, parts = subject
-    if name not in _UNIVERSAL:
+    if name not in _UNIVERSAL and name != "some":
         return []
     nominal = parts[-1]
     kind = "divided" if _divides(phrase) else ""
@@ -143,10 +164,25 @@ def _divides(phrase: Tree) -> bool:
     return name in _PARTITION or (name == "be" and parts[0][0] in {"p_either", "p_xor", "p_xor_pair"})
 
 
-def gather(hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile: Profile) -> None:
-    """Add the evidence of one sentence to the document's profile."""
+def gather(
+    hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile: Profile, *, judged: bool = False
+) -> None:
+    """Add the evidence of one sentence to the document's profile.
+
+    A sentence to be judged does not say what the text is about.
+    """
     for kind, leaf in hints:
+        if judged and kind in {"restricted", "divided"}:
+            continue
         word = words[leaf[0]].lower
+        if kind == "named":
+            profile.named.add(word)
+            continue
+        if kind == "whole":
+            at, terminal = leaf[1]
+            if lemma(word, "NOUN") in PARTITIVE:
+                profile.predicated.add(lemma(words[at].lower, "NOUN", plural=terminal == "NOUNS"))
+            continue
         if kind in {"predicated", "plain", "described", "restricted", "divided"}:
             noun = lemma(word, "NOUN", plural=leaf[1] == "NOUNS")
             if kind == "predicated":

@@ -16,9 +16,12 @@ from reasoner.english.profile import head_noun
 DISAGREEING = 2.0
 UNLIKE = 1.5
 WITHOUT_ARTICLE = 4.0
-"""For a bare singular noun as the subject of a relative clause."""
+"""For a bare singular noun as the subject of a relative clause, or beside one with an article."""
 SLIGHTLY_UNLIKE = 0.4
-RATHER_A_NOUN = 0.5
+RATHER_AN_ARGUMENT = 1.5
+TOO_FAR = 2.0
+"""For an adverb behind an object with a verb of its own."""
+RATHER_A_NOUN = 0.9
 RATHER_A_VERB = 1.0
 """For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""
 
@@ -28,6 +31,7 @@ _SINGULAR = frozenset(
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
+_OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
     "p_name": "identity", "p_same": "identity",
@@ -62,13 +66,19 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+            if name in {"np_and", "np_or"} and parts[0][0] == "a":
+                cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
             if name == "np_and":
                 bare = {_number(part) for part in parts if part[0] == "bare"}
                 cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
+            if name == "p_and" and parts[0][0] in {"p_participle", "p_prep"} and parts[-1][0] == "p_nominal":
+                cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
-        elif name == "relative_object" and parts[0][0] == "bare" and _number(parts[0]) == "singular":
+        elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
             cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
+        elif name == "v_np_adverb" and _has_verb(parts[1]):
+            cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
         elif name in {"vp_and", "vp_or"}:
             cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
         stack.extend(parts)
@@ -126,6 +136,12 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
         if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
             cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
     return cost
+
+
+def _has_verb(phrase: Tree | Leaf) -> bool:
+    """Whether a noun phrase has a relative clause."""
+    name, parts = phrase
+    return not isinstance(name, int) and (name.startswith("relative") or any(_has_verb(part) for part in parts))
 
 
 def _last_leaf(tree: Tree | Leaf) -> Leaf:

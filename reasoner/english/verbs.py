@@ -18,6 +18,8 @@ from reasoner.english.nouns import Nouns
 from reasoner.english.vocabulary import WEATHER
 from reasoner.logic.nodes import And, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
+SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
+"""Two prepositions for one meaning."""
 Gap = Callable[[Term, Term, Context], Box]
 DROPPED_MODALS = frozenset({"must"})
 """Modal verbs that the fragment reads as plain assertion."""
@@ -47,6 +49,11 @@ def _says_nothing(phrase: NounPhrase | None) -> bool:
     """Whether a noun phrase is only `things`: "worry about things outside of my control"."""
     nominal = None if phrase is None else phrase.nominal
     return nominal is not None and nominal.noun in THINGS and not nominal.modified and not nominal.described
+
+
+def _lists(phrase: NounPhrase) -> bool:
+    """Whether a noun phrase lists names and kinds."""
+    return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
 class Verbs(Nouns):
@@ -160,7 +167,7 @@ class Verbs(Nouns):
     complements_more = complements
 
     def preposition(self, *leaves: Leaf) -> tuple[str, ...]:
-        words = tuple(self.written(leaf) for leaf in leaves)
+        words = tuple(SAME_PREPOSITION.get(word, word) for word in (self.written(leaf) for leaf in leaves))
         return words if len(words) == 1 or words[0] != "out" else (*words, "of")
 
     def prep_phrase(self, words: tuple[str, ...], phrase: NounPhrase) -> Prep:
@@ -198,6 +205,8 @@ class Verbs(Nouns):
                 return verb.inner(words)
             phrase = self.relation(kind, words, arguments)
             phrase.exists = words == ("exist",) and not arguments
+            if words == ("include",) and len(arguments) == 1 and _lists(arguments[0]):
+                phrase.members = arguments[0]
             if words[0] in WEATHER and not arguments:
                 phrase.weather = self.lexicon.predicate("relation", words, 0)
             return phrase

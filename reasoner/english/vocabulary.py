@@ -29,6 +29,8 @@ TIMES = frozenset(
 )  # fmt: skip
 NON_INTERSECTIVE = frozenset(["former", "fake", "alleged", "future", "potential", "toy", "artificial", "would-be"])
 """Adjectives that make another noun of their noun: a former student is no student."""
+PARTITIVE = frozenset(["piece", "slice", "loaf", "chunk", "lump", "bit"])
+"""Nouns that say how much of something there is, not what it is."""
 VERY = frozenset(
     ["very", "quite", "rather", "too", "so", "extremely", "really", "highly", "often", "always", "usually",
      "sometimes", "also", "still", "only", "just", "even", "ever", "already", "currently", "commonly", "generally",

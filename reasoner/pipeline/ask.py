@@ -162,7 +162,11 @@ def ask(
 
     everything = [*sentences, *judged]
     if isinstance(translator, str):
-        answer = answer_of(_embedded(everything, len(judged), readings))
+        document = _embedded(everything, len(judged), readings)
+        answer = answer_of(document)
+        if document.about and answer.verdict is not None and answer.verdict.inconsistent:
+            # Then not everything is what the text is about.
+            answer = answer_of(_embedded(everything, len(judged), readings, sorted_out=False))
     elif hasattr(translator, "translations"):
         from reasoner.pipeline.translating import sampled_answer
 
@@ -173,10 +177,10 @@ def ask(
     return _timed(answer, start)
 
 
-def _embedded(sentences: list[str], questions: int, readings: int) -> Document:
+def _embedded(sentences: list[str], questions: int, readings: int, *, sorted_out: bool = True) -> Document:
     asked = range(len(sentences) - questions, len(sentences))
     marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
-    return translate_text(sentences, questions=marked, judged=questions, readings=readings)
+    return translate_text(sentences, questions=marked, judged=questions, readings=readings, sorted_out=sorted_out)
 
 
 def _problem(
