@@ -33,6 +33,8 @@ def evaluate(
     no_certify: Annotated[bool, typer.Option("--no-certify", help="Verdicts without certificates.")] = False,
     backend: Annotated[str, typer.Option(help="For problem files: auto, z3, cvc5, eprover, saturation.")] = "auto",
     timeout: Annotated[float, typer.Option(help="Seconds for each decision.", min=0.01)] = 5.0,
+    semantics: Annotated[str, typer.Option(help="Of facts and rules: auto, classical, rules.")] = "auto",
+    cache: Annotated[Path | None, typer.Option(help="Keep verdicts in this file, across runs.")] = None,
     limit: Annotated[int | None, typer.Option(help="The first items only.", min=1)] = None,
     premise_orders: Annotated[int, typer.Option(help="Ask every item in this many premise orders.", min=1)] = 1,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes.", min=1)] = 1,
@@ -65,6 +67,8 @@ def evaluate(
         cross_check=cross_check,
         certify=not no_certify,
         backend=backend,
+        semantics=semantics,
+        cache="" if cache is None else str(cache),
     )
     items = in_premise_orders(loaded.items[:limit], premise_orders)
     if not items:

@@ -5,7 +5,8 @@ from reasoner.evaluate.loaders import BENCHMARKS, Benchmark, Loaded, load_benchm
 from reasoner.evaluate.metrics import METRICS, mcnemar, summarize
 from reasoner.evaluate.report import write_report
 from reasoner.evaluate.running import read_records, run, run_to_file
-from reasoner.evaluate.solving import METHODS, Settings, solve
+from reasoner.evaluate.settings import METHODS, Settings
+from reasoner.evaluate.solving import solve
 from reasoner.evaluate.translation import TranslationComparison, compare_translation, logical_equivalence
 
 __all__ = [

@@ -11,6 +11,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.logic import Formula
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.prove import Limits
+from reasoner.syntax import parse, write_formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class Disagreement:
     read: Formula
     relation: str
 
+    def to_json(self) -> dict[str, str]:
+        """For an item's record."""
+        given, read = write_formula(self.given), write_formula(self.read)
+        return {"sentence": self.sentence, "given": given, "read": read, "relation": self.relation}
+
 
 @lru_cache(maxsize=20_000)
 def read_text(text: str, notation: str) -> tuple[Formula | None, float, str]:
     """A formula with the confidence of its repairs, or the error."""
-    from reasoner.syntax import parse
-
     try:
         parsed = parse(text, notation, repair=True)
     except ParseError as error:

@@ -19,7 +19,9 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.solving import Settings, solve_all
+from reasoner.evaluate.settings import Settings
+from reasoner.evaluate.solving import solve_all
+from reasoner.evaluate.store import VerdictStore
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -29,6 +31,8 @@ def run(
     items: Iterable[BenchmarkItem], settings: Settings, *, jobs: int = 1, ray: str = ""
 ) -> Iterator[dict[str, Any]]:
     """The records of the items, as they are finished; their content does not depend on the number of jobs."""
+    if settings.cache:
+        VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
     if ray:
         yield from _run_on_ray(items, settings, ray)
     elif jobs <= 1:
@@ -169,7 +173,9 @@ def _check_manifest(path: Path, settings: Settings) -> None:
     saved = json.loads(path.read_text(encoding="utf-8"))["settings"]
     current = asdict(settings)
     changed = [
-        f"{key} was {saved.get(key)!r}, is {value!r}" for key, value in current.items() if saved.get(key) != value
+        f"{key} was {saved.get(key)!r}, is {value!r}"
+        for key, value in current.items()
+        if key != "cache" and saved.get(key) != value
     ]
     if changed:
         raise ReasonerError(

@@ -6,6 +6,7 @@
 
 from reasoner.pipeline.ask import SEMANTICS, Answer, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
+from reasoner.pipeline.forwards import forward_problem
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify
 from reasoner.pipeline.translating import open_translator
 
@@ -18,6 +19,7 @@ __all__ = [
     "RuleBase",
     "ask",
     "explain_verdict",
+    "forward_problem",
     "open_translator",
     "rules_of",
     "stratify",

@@ -1,12 +1,16 @@
 """Programs of language models: read as formulas, unreadable lines reported."""
 
+from functools import partial
+
 import pytest
 
 from reasoner.evaluate.programs import read_arlsat, read_csp, read_fol_program, read_pyke
 from reasoner.evaluate.programs.objects import sections
 from reasoner.logic import alpha_equivalent
-from reasoner.prove import Limits
+from reasoner.prove import Limits, decide
 from reasoner.syntax import read_formula
+
+DECIDE = partial(decide, limits=Limits(seconds=5))
 
 PYKE = {
     "Big(Bob, True)": "Big(bob)",
@@ -93,13 +97,13 @@ C) raven == 1
      ("owl < owl", None, "none"), ("owl <<< 3\nowl == 1", "B", "answered")],
 )  # fmt: skip
 def test_a_constraint_program_answers(constraints, letter, status):
-    answer = read_csp(CSP.format(constraints=constraints)).answer(Limits(seconds=5))
+    answer = read_csp(CSP.format(constraints=constraints)).answer(DECIDE)
     assert (answer.letter, answer.status) == (letter, status)
     assert answer.executed
 
 
 def test_a_constraint_program_without_options_is_not_executed():
-    assert not read_csp("Variables:\n???").answer(Limits()).executed
+    assert not read_csp("Variables:\n???").answer(DECIDE).executed
 
 
 ARLSAT = """# Declarations
@@ -154,7 +158,7 @@ def arlsat(constraints, *options):
 def test_an_enumerated_program_answers_with_certified_options(constraints, options, letter):
     program = arlsat(constraints, *options)
     assert not program.errors
-    answer = program.answer(Limits(seconds=5), certify=True)
+    answer = program.answer(DECIDE)
     assert (answer.letter, answer.status, answer.certified) == (letter, "answered", True)
 
 

@@ -166,12 +166,12 @@ def test_premise_orders_are_asked_and_compared():
 
 
 def test_a_problem_met_before_is_not_decided_again(monkeypatch):
-    from reasoner.evaluate import solving
+    from reasoner.evaluate import deciding
 
     asked = []
-    decide = solving.decide
-    monkeypatch.setattr(solving, "_KNOWN", {})
-    monkeypatch.setattr(solving, "decide", lambda problem, *a, **k: asked.append(problem) or decide(problem, *a, **k))
+    decide = deciding.decide
+    monkeypatch.setattr(deciding, "_KNOWN", {})
+    monkeypatch.setattr(deciding, "decide", lambda problem, *a, **k: asked.append(problem) or decide(problem, *a, **k))
     twice = [ITEMS[0], replace(ITEMS[0], item_id="again")]
     first, second = run(twice, GOLD)
     assert len(asked) == 1

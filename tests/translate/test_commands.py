@@ -155,7 +155,7 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
 
     model = Scripted(reply)
     opened = LanguageTranslator(model, TranslateOptions(mode="document"))
-    monkeypatch.setattr("reasoner.evaluate.solving._opened", lambda settings: opened)
+    monkeypatch.setattr("reasoner.evaluate.solving.opened", lambda settings: opened)
     items = load_benchmark("jsonl", [source]).items
     settings = Settings("jsonl", "text", translator="x")
     kept = list(run_to_file(items, settings, out))

@@ -33,6 +33,7 @@ from reasoner.evaluate.programs.enumerated import (
     Declarations,
     FunctionDeclaration,
     ReadAgain,
+    UndeclaredError,
     any_of,
     close_name,
     numeral,
@@ -142,7 +143,7 @@ class _Reading:
         sorts = [sort if sort in {BOOLEAN, NUMERIC, *known} else close_name(sort, known) or sort for sort in sorts]
         undeclared = [sort for sort in sorts if sort not in {BOOLEAN, NUMERIC, *known}]
         if undeclared:
-            self._fail(line, f"undeclared name {undeclared[0]}")
+            self._fail(line, f"undeclared name {undeclared[0]}", undeclared[0])
             return
         self.declarations.functions[name] = FunctionDeclaration(name, tuple(sorts[:-1]), sorts[-1])
 
@@ -167,8 +168,8 @@ class _Reading:
             self._fail(line, getattr(error, "message", str(error)))
             return None
 
-    def _fail(self, line: Line, message: str) -> None:
-        self.errors[line.number] = LineError(line.number, line.text, message)
+    def _fail(self, line: Line, message: str, undeclared: str = "") -> None:
+        self.errors[line.number] = LineError(line.number, line.text, message, undeclared)
 
     def _survey(self) -> None:
         """Fractions make all numbers real; variables are noted with the sort that they are bound over."""
@@ -190,7 +191,7 @@ class _Reading:
         try:
             made = compiler.formula(expression, {})
         except ConditionError as error:
-            failed[line.number] = LineError(line.number, line.text, str(error))
+            failed[line.number] = _line_error(line, error)
             return None
         return None if made is TOP else made
 
@@ -205,7 +206,7 @@ class _Reading:
             try:
                 tests = self._tests(compiler, expression)
             except ConditionError as error:
-                failed[line.number] = LineError(line.number, line.text, str(error))
+                failed[line.number] = _line_error(line, error)
                 continue
             found.setdefault(letter, tests)
         return list(found.items())
@@ -242,6 +243,11 @@ class _Reading:
     def _mode(self) -> str:
         """What a question asks of its options where they do not say: what must be, or what could be."""
         return VALID if re.search(r"\bmust\b|\bdetermine", self.question, re.I) else SATISFIABLE
+
+
+def _line_error(line: Line, error: ConditionError) -> LineError:
+    undeclared = error.name if isinstance(error, UndeclaredError) else ""
+    return LineError(line.number, line.text, str(error), undeclared)
 
 
 def _asks(expression: Expression) -> bool:

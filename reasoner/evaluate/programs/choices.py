@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError
 from reasoner.logic import Formula, Problem, Signature, Statement
-from reasoner.prove import Limits, Verdict, decide
+from reasoner.prove import Verdict
 
 VALID, SATISFIABLE, UNSATISFIABLE, INVALID = "valid", "satisfiable", "unsatisfiable", "invalid"
 _LABELS = {
@@ -57,7 +57,7 @@ class ChoiceProgram:
     def _premises(self) -> tuple[Statement, ...]:
         return tuple(Statement(f"constraint {n}", f) for n, f in enumerate(self.constraints, 1))
 
-    def answer(self, limits: Limits, certify: bool = False) -> ChoiceAnswer:
+    def answer(self, decide: Callable[[Problem], Verdict]) -> ChoiceAnswer:
         """Decide every option's formulas: the option that passes, if it is the only one."""
         start = time.perf_counter()
         if not self.options:
@@ -65,8 +65,8 @@ class ChoiceProgram:
         passed: dict[str, bool | None] = {}
         found: dict[str, str] = {}
         possible: list[str] = []
-        certified = certify
-        for letter, verdicts in self._verdicts(limits, certify):
+        certified = True
+        for letter, verdicts in self._verdicts(decide):
             labels = [verdict.label or verdict.reason for _, verdict in verdicts]
             found[letter] = ", ".join(labels)
             certified = certified and all(verdict.checked for _, verdict in verdicts)
@@ -88,12 +88,12 @@ class ChoiceProgram:
         status = "timeout" if None in passed.values() else "none"
         return ChoiceAnswer(None, True, status, found, "no option fits", seconds, certified)
 
-    def _verdicts(self, limits: Limits, certify: bool) -> Iterator[tuple[str, list[tuple[Test, Verdict]]]]:
+    def _verdicts(self, decide: Callable[[Problem], Verdict]) -> Iterator[tuple[str, list[tuple[Test, Verdict]]]]:
         known: dict[Formula, Verdict] = {}
         for letter, tests in self.options:
             for test in tests:
                 if test.formula not in known:
                     goal = Statement("option", test.formula, "conjecture")
                     problem = Problem(self._premises, goal, self.signature)
-                    known[test.formula] = decide(problem, limits, certify=certify, cores=False)
+                    known[test.formula] = decide(problem)
             yield letter, [(test, known[test.formula]) for test in tests]

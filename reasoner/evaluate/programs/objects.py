@@ -13,11 +13,12 @@ from reasoner.syntax import Repair
 
 @dataclass(frozen=True, slots=True)
 class LineError:
-    """A line that could not be read."""
+    """A line that could not be read; `undeclared` is the name in it that is declared nowhere, if that is why."""
 
     line: int
     text: str
     message: str
+    undeclared: str = ""
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.text}: {self.message}"

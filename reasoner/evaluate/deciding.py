@@ -1,0 +1,72 @@
+"""Verdicts of a run: each problem decided once, looked up where it was met before, here or in an earlier run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reasoner.errors import ReasonerError
+from reasoner.evaluate.settings import Settings
+from reasoner.evaluate.store import VerdictStore, problem_digest
+from reasoner.logic import Problem
+from reasoner.pipeline import RuleBase, forward_problem, rules_of
+from reasoner.prove import Limits, Verdict, decide
+
+Decide = Callable[[Problem], Verdict]
+
+MOST_KNOWN = 2000
+"""Verdicts kept in a process; the oldest goes first."""
+
+_KNOWN: dict[str, Verdict] = {}
+
+
+def decider(settings: Settings, *, cores: bool = True) -> Decide:
+    """Decide with the settings; a problem met before is not decided again unless it was left undecided."""
+    limits = Limits(seconds=settings.timeout)
+    store = VerdictStore.at(settings.cache) if settings.cache else None
+    asked = f"{settings.timeout} {settings.certify} {cores}"
+
+    def decided(problem: Problem) -> Verdict:
+        digest = problem_digest(problem, asked)
+        found = _KNOWN.get(digest)
+        if found is None and store is not None:
+            found = store.get(digest, problem)
+        if found is None:
+            found = decide(problem, limits, certify=settings.certify, cores=cores)
+            if store is not None and not found.reason:
+                store.put(digest, found)
+        if not found.reason:
+            if len(_KNOWN) >= MOST_KNOWN:
+                _KNOWN.pop(next(iter(_KNOWN)))
+            _KNOWN[digest] = found
+        return found
+
+    return decided
+
+
+def forwards(classical: Decide) -> Decide:
+    """Decide facts and rules by forward chaining, as the systems they are written for do; other problems classically.
+
+    What forward chaining says is stated as a problem of classical logic in which `p` and `¬p` are two predicates
+    (Gelfond and Lifschitz 1991), and that problem is decided, so the verdict has a certificate like any other.
+    """
+
+    def decided(problem: Problem) -> Verdict:
+        if problem.goal is None:
+            return classical(problem)
+        try:
+            base = RuleBase(rules_of(statement.formula for statement in problem.premises))
+        except ReasonerError:
+            return classical(problem)
+        value = base.value(problem.goal.formula)
+        label = "Uncertain" if value is None else str(value)
+        restated = forward_problem(problem, label)
+        if restated is None:
+            return classical(problem)
+        verdict = classical(restated)
+        if verdict.label != label:
+            return replace(verdict, label=None, certificate=None, checked=False, reason=verdict.reason or "GaveUp")
+        contradictory = any(literal.opposite() in base.derived for literal in base.derived)
+        return replace(verdict, inconsistent=contradictory)
+
+    return decided

@@ -1,0 +1,51 @@
+"""How a run answers its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reasoner.errors import ReasonerError
+
+METHODS = ("gold", "programs", "text", "translation", "prove")
+SEMANTICS = ("auto", "classical", "rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run answers its items; part of the manifest.
+
+    Attributes:
+        benchmark: its name.
+        method: `gold` formulas, given `programs`, raw `text`, `translation` of sentences, or `prove`.
+        translator: for `text` and `translation`: `english`, or a model by name, folder or URL.
+        votes: samples asked of a language model, numbered and pooled.
+        mode: of a language model: `hybrid`, `document`, `sentence` or `two-stage`.
+        rounds: of its refinement.
+        timeout: seconds for each decision.
+        align: merge near-duplicate symbols.
+        cross_check: compare programs with the text and let the text win where the embedded translator reads all of it.
+        certify: make and check certificates.
+        backend: for `prove`.
+        semantics: of programs and texts: `classical`; `rules`, used forwards only; or `auto`, which takes rules where a
+            question of facts and rules may be answered Unknown.
+        cache: a file of verdicts to look problems up in and add to; "" for none.
+    """
+
+    benchmark: str
+    method: str
+    translator: str = "english"
+    votes: int = 1
+    timeout: float = 5.0
+    align: bool = True
+    cross_check: bool = False
+    certify: bool = True
+    backend: str = "auto"
+    mode: str = "hybrid"
+    rounds: int = 0
+    semantics: str = "auto"
+    cache: str = ""
+
+    def __post_init__(self) -> None:
+        for name, value, known in (("method", self.method, METHODS), ("semantics", self.semantics, SEMANTICS)):
+            if value not in known:
+                raise ReasonerError(f"no {name} {value!r}", hint=f"known: {', '.join(known)}")

@@ -1,0 +1,122 @@
+"""Items answered from their English: by the embedded translator or a language model; translations judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
+from reasoner.evaluate.candidates import read_text
+from reasoner.evaluate.deciding import decider
+from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.settings import Settings
+from reasoner.logic import Formula, canonical_key
+from reasoner.prove import Limits
+from reasoner.translate import ModelError, NoAnswerError, Translator
+
+FATAL = (MissingExtraError, UnknownNameError, ModelError)
+"""Errors that every item would have alike."""
+
+
+def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
+    """The record of an item answered from its English."""
+    from reasoner.pipeline import ask
+    from reasoner.syntax import write_formula
+
+    limits = Limits(seconds=settings.timeout)
+    question = item.question or item.conclusion
+    try:
+        answer = ask(
+            item.premises or item.context,
+            question,
+            options=item.options,
+            translator=translator or _translator(settings),
+            votes=settings.votes,
+            semantics=settings.semantics,
+            limits=limits,
+            explain=False,
+            certify=settings.certify,
+        )
+    except ReasonerError as error:
+        if isinstance(error, FATAL):
+            raise
+        missed: dict[str, Any] = {"label": None, "executed": False, "errors": [str(error)]}
+        if isinstance(error, NoAnswerError):
+            return missed | {"failed": error.message, "taxonomy": ["no answer"]}
+        return missed | {"taxonomy": ["not translated"]}
+    verdict = answer.verdict
+    undecided = verdict is None or not item.choices_are_labels
+    if settings.certify and undecided and answer.problem is not None and answer.label is not None:
+        verdict = decider(settings)(answer.certifiable or answer.problem)
+    found: dict[str, Any] = {
+        "label": answer.label if item.choices_are_labels else answer.choice or None,
+        "executed": True,
+        "certified": verdict is not None and verdict.checked and verdict.label == answer.label,
+        "semantics": answer.semantics,
+        "left_out": list(answer.left_out),
+        "errors": [f"not understood: {sentence}" for sentence in answer.left_out],
+        "taxonomy": ["not translated"] if answer.left_out else [],
+    }
+    if answer.failed:
+        found["failed"] = answer.failed
+    if answer.problem is not None:
+        found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
+        found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
+    return found
+
+
+def _translator(settings: Settings) -> str | Translator:
+    """What reads the text; models are opened once a process."""
+    if settings.translator == "english":
+        return "english"
+    return opened(settings)
+
+
+def opened(settings: Settings) -> Translator:
+    """The language model of the settings; a ModelError if there is none."""
+    from reasoner.pipeline import open_translator
+    from reasoner.translate.translator import TranslateOptions
+
+    try:
+        return open_translator(settings.translator, TranslateOptions(settings.mode, settings.rounds))
+    except MissingExtraError:
+        raise
+    except ReasonerError as error:
+        raise ModelError(error.message, hint=error.hint) from error
+
+
+def solve_translation(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
+    """The record of a translation compared with its gold formula."""
+    from reasoner.evaluate.translation import compare_translation
+
+    gold, _, error = read_text(item.premises_fol[0], "fol")
+    samples = (translator or opened(settings)).translations(list(item.premises), samples=settings.votes, questions=0)
+    read = [sample.document.sentences[0] for sample in samples]
+    formula = _most_common([one.formula for one in read if one.formula is not None])
+    found: dict[str, Any] = {"label": None, "executed": formula is not None, "taxonomy": [], "errors": []}
+    failed = next((sample.failed for sample in samples if sample.failed), "")
+    if failed:
+        found["failed"] = failed
+    if formula is None:
+        found["taxonomy"].append("no answer" if failed else "not translated")
+        found["errors"].append(str(read[0].error))
+        return found
+    if gold is None:
+        found["taxonomy"].append("gold formula does not parse")
+        found["errors"].append(error)
+        return found
+    comparison = compare_translation(gold, formula, Limits(seconds=settings.timeout))
+    return found | {
+        "label": comparison.verdict,
+        "gold": "equivalent",
+        "correct": comparison.verdict == "equivalent",
+        "translation": comparison.to_json(),
+    }
+
+
+def _most_common(formulas: list[Formula]) -> Formula | None:
+    """The formula that most samples have up to bound names, ties going to the earliest."""
+    keys = [canonical_key(formula, ordered=False) for formula in formulas]
+    if not keys:
+        return None
+    return formulas[keys.index(Counter(keys).most_common(1)[0][0])]
