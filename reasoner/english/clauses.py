@@ -106,9 +106,7 @@ class Clauses(Predicates):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
-        generic = subject.kind == "bare" or not (
-            self.past or phrase.episodic or self._of_an_instance(subject, nominal)
-        )
+        generic = subject.kind == "bare" or not (self.past or phrase.episodic or self._of_an_instance(subject, nominal))
         if bool(self.choices.take("generic", 2)) is generic:
             return subject
         self._import(nominal, context)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
+from reasoner.english.alternatives import excludes_kind, superkinds
 from reasoner.english.chart import Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import Nearest, explain_failure
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
-from reasoner.english.morphology import is_known
-from reasoner.english.names import Prepared, Usage, prepare
+from reasoner.english.names import Prepared, Usage, prepare, written_apart
 from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
-from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of, written_apart
+from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Formula, Predicate
@@ -157,7 +158,7 @@ def translate_text(
     asked = set(questions)
     shared = Lexicon() if lexicon is None else lexicon
     plain, short = abbreviations(sentences)
-    tokenised = written_apart([words_of(sentence) for sentence in plain], is_known)
+    tokenised = written_apart([words_of(sentence) for sentence in plain])
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all)
     parsed: list[_Parsed] = []
@@ -175,14 +176,23 @@ def translate_text(
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()
+    undecided: list[tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]]] = []
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
         found.append(reading)
         if meaning is not None:
+            if any(kind == "either" for kind, _ in meaning.choices):
+                again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
+                undecided.append((number, meaning, again))
             context = meaning.context
             presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
     formulas = [reading.formula for reading in found if reading.formula is not None]
+    if undecided:
+        above = superkinds([*formulas, *(postulate.formula for postulate in postulates(formulas, shared))])
+        for place, chosen, instead in undecided:
+            found[place] = _unless_odd(found[place], chosen, above, instead)
+        formulas = [reading.formula for reading in found if reading.formula is not None]
     kept: tuple[Formula, ...] = ()
     if presupposed:
         used = _predicates_used(formulas)
@@ -259,6 +269,30 @@ def _charted(
             return _Parsed(words, shape.trees, shape.hints)
     message, phrase, place, nearest = explain_failure(words, kinds, chart, start)
     return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest if suggest else None))
+
+
+def _unless_odd(
+    reading: SentenceReading,
+    meaning: Meaning,
+    above: Mapping[str, set[str]],
+    again: Callable[[tuple[int, ...]], Meaning],
+) -> SentenceReading:
+    """Take the other sense of "either … or" where the exclusive one leaves out what the text includes."""
+    if reading.formula is None or not excludes_kind(reading.formula, above):
+        return reading
+    places = [place for place, (kind, _) in enumerate(meaning.choices) if kind == "either"]
+    paths = [tuple(int(at == place) for at in range(place + 1)) for place in places]
+    paths.append(tuple(int(kind == "either") for kind, _ in meaning.choices))
+    for path in paths:
+        try:
+            other = again(path).formula
+        except (ValueError, RecursionError):
+            continue
+        if not excludes_kind(other, above):
+            best = Reading(other, reading.sentence, reading.readings[0].cost)
+            rest = [one for one in reading.readings if one.formula is not other]
+            return replace(reading, formula=other, readings=(best, *rest))
+    return reading
 
 
 def _interpret(

@@ -29,6 +29,7 @@ class Meaning:
         presupposed: (noun, formula) pairs: what the descriptions used take for granted.
         context: what was spoken of, for the next sentence.
         imports: that there are such things as its generic subjects speak of.
+        tree: the derivation.
     """
 
     formula: Formula
@@ -38,6 +39,7 @@ class Meaning:
     presupposed: tuple[tuple[str, Formula], ...]
     context: Context
     imports: tuple[Formula, ...] = ()
+    tree: Tree = ("", ())
 
 
 def interpret(
@@ -73,7 +75,14 @@ def interpret(
     spoken = tuple(r for r in box.context.referents if not isinstance(r.term, Variable))[-6:]
     after = Context(spoken)
     return Meaning(
-        formula, cost, taken, tuple(choices.found), tuple(interpreter.presupposed), after, tuple(interpreter.imports)
+        formula,
+        cost,
+        taken,
+        tuple(choices.found),
+        tuple(interpreter.presupposed),
+        after,
+        tuple(interpreter.imports),
+        tree,
     )
 
 

@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from reasoner.english.morphology import is_known, uses
+from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
@@ -97,6 +98,30 @@ def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
                     if word.written.islower() and word.lower not in LINKS:
                         found[place] = replace(word, written=word.written.capitalize())
     return found
+
+
+def written_apart(sentences: list[list[Word]]) -> list[list[Word]]:
+    """One spelling for one word: *smartwatch* is *smart watch* where the text has both and no dictionary the first."""
+    closed = {word.lower for words in sentences for word in words if len(word.lower) > 6 and word.lower.isalpha()}
+    closed = {word for word in closed if not is_known(word)}
+    parts: dict[str, int] = {}
+    for words in sentences if closed else ():
+        for first, second in pairwise(words):
+            if min(len(first.lower), len(second.lower)) > 2 and second.lower.isalpha():
+                for form in {second.lower, lemma(second.lower, "NOUN", plural=True), inflect(second.lower, "NNS")}:
+                    if first.lower + form in closed:
+                        parts[first.lower + form] = len(first.lower)
+    if not parts:
+        return sentences
+    return [[piece for word in words for piece in _apart(word, parts.get(word.lower, 0))] for words in sentences]
+
+
+def _apart(word: Word, at: int) -> list[Word]:
+    if not at or word.quoted:
+        return [word]
+    middle = word.start + at
+    left = Word(word.lower[:at], word.written[:at], word.start, middle)
+    return [left, Word(word.lower[at:], word.written[at:], middle, word.end)]
 
 
 Prepared = tuple[tuple[Word, ...], tuple[Kinds, ...]]

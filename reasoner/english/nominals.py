@@ -64,7 +64,7 @@ class Nominals(Meanings):
 
     def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
         noun = words[-1]
-        if len(words) == 1 and noun in self.profile.domain and not self.lexicon.knows(words):
+        if self.profile.domain and " ".join(words) in self.profile.domain and not self.lexicon.knows(words):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
         if len(words) == 1 and (noun in THINGS or (noun == "person" and not self.profile.persons)):

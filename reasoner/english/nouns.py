@@ -52,6 +52,11 @@ class Nouns(Nominals):
     def name(self, leaf: Leaf) -> NounPhrase:
         return self._named(self.constant("name", self.name_words(leaf)), self.name_words(leaf))
 
+    def the_name(self, leaf: Leaf) -> NounPhrase:
+        """`the Thames` is a name, `the Kraken` a kind where the text speaks of Krakens."""
+        nominal = self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+        return self.the(nominal) if nominal.noun.casefold() in self.profile.predicated else self.name(leaf)
+
     def _named(
         self, term: Term, words: tuple[str, ...], *, person: bool | None = None, plural: bool = False
     ) -> NounPhrase:
@@ -420,6 +425,7 @@ class Nouns(Nominals):
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None:  # "all cats, dogs and birds"
             phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
+
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
             for phrase in phrases:

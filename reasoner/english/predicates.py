@@ -19,7 +19,7 @@ RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
 NAMING = frozenset({"call", "name", "title"})
-"""Verbs whose participle with a name is identity: a company named AOC."""
+"""Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 
 
 def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
@@ -50,6 +50,9 @@ class Predicates(Verbs):
         ):
             return self.p_same(verb.objects[0])
         if len(verb.preps) == 1 and not verb.objects:
+            alias = verb.preps[0].phrase
+            if participle == "known" and verb.preps[0].words == ("as",) and alias and alias.kind in {"name", "the"}:
+                return self.p_same(alias)
             kinds = _classified(participle, verb.preps[0])
             if kinds:
                 return self._of_kinds(kinds)

@@ -78,8 +78,10 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
             continue
         if name == "n_compound":
             head = head_noun(node)
-            if head is not None and (determined or head[1] == "NOUNS"):
-                found.append(("compound", (parts[0][0], head)))
+            if head is not None:
+                found.append(("plain compound", (parts[0][0], head)))
+                if determined or head[1] == "NOUNS":
+                    found.append(("compound", (parts[0][0], head)))
         if name in {"p_nominal", "p_bare"} and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
             found.append(("person", parts[0][1][0]))
         if name == "v_np" and not passive:
@@ -123,6 +125,9 @@ def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
         if nominal[0] == "n_post":
             kind = "restricted"
         nominal = nominal[1][0 if nominal[0] == "n_post" else -1]
+    if kind and nominal[0] == "n_compound":
+        head = head_noun(nominal)
+        return [] if head is None else [(kind + " compound", (nominal[1][0][0], head))]
     return [(kind, nominal[1][0])] if kind and nominal[0] in {"n_noun", "n_nouns"} else []
 
 
@@ -172,7 +177,7 @@ def gather(
     A sentence to be judged does not say what the text is about.
     """
     for kind, leaf in hints:
-        if judged and kind in {"restricted", "divided"}:
+        if judged and kind.startswith(("restricted", "divided")):
             continue
         word = words[leaf[0]].lower
         if kind == "named":
@@ -195,6 +200,8 @@ def gather(
             profile.instances.add(lemma(word, "NOUN", plural=leaf[1] == "NOUNS"))
         elif kind == "compound":
             profile.predicated.add(_compound(leaf, words))
+        elif kind.endswith(" compound"):
+            profile.nouns.setdefault(_compound(leaf, words), Counter())[kind.split()[0]] += 1
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
@@ -234,4 +241,10 @@ def settle(profile: Profile, sentences: int) -> None:
         if uses["plain"] <= uses["divided"]
         and (uses["restricted"] >= RESTRICTED or uses["restricted"] + uses["divided"] + uses["described"] == 1)
         and uses["restricted"] + uses["divided"] > 0
+        and " " not in noun
+    }
+    profile.domain |= {  # "basketball players are either … or …", in a text about players
+        noun
+        for noun, uses in profile.nouns.items()
+        if noun.rpartition(" ")[2] in profile.domain and " " in noun and 0 < uses["plain"] <= uses["divided"]
     }

@@ -71,7 +71,7 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             if name == "np_and":
                 bare = {_number(part) for part in parts if part[0] == "bare"}
                 cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
-            if name == "p_and" and parts[0][0] in {"p_participle", "p_prep"} and parts[-1][0] == "p_nominal":
+            if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
                 cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
@@ -136,6 +136,12 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
         if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
             cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
     return cost
+
+
+def _takes_more(predicate: Tree) -> bool:
+    """Whether a predicate ends in a noun phrase that what follows could be joined to."""
+    name, parts = predicate
+    return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
 
 
 def _has_verb(phrase: Tree | Leaf) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 _WORD = re.compile(
     r"""
@@ -158,34 +157,6 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         joined.append(word)
     return joined
-
-
-def written_apart(sentences: list[list[Word]], listed: Callable[[str], bool]) -> list[list[Word]]:
-    """One spelling for one word: *smartwatch* is *smart watch* where the text has both and no dictionary the first."""
-    closed = {word.lower for words in sentences for word in words if len(word.lower) > 6 and word.lower.isalpha()}
-    parts: dict[str, tuple[str, str]] = {}
-    for words in sentences:
-        for first, second in pairwise(words):
-            joined = first.lower + second.lower
-            if min(len(first.lower), len(second.lower)) > 2:
-                for spelling in (joined, joined + "s", joined + "es", joined[:-1]):
-                    if spelling in closed and second.lower.isalpha() and not listed(spelling):
-                        parts[spelling] = (first.lower, spelling[len(first.lower) :])
-    if not parts:
-        return sentences
-    return [[piece for word in words for piece in _apart(word, parts)] for words in sentences]
-
-
-def _apart(word: Word, parts: Mapping[str, tuple[str, str]]) -> list[Word]:
-    found = parts.get(word.lower)
-    if found is None or word.quoted:
-        return [word]
-    at = len(found[0])
-    middle = word.start + at
-    return [
-        Word(found[0], word.written[:at], word.start, middle),
-        Word(found[1], word.written[at:], middle, word.end),
-    ]
 
 
 def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:

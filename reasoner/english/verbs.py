@@ -355,7 +355,7 @@ class Verbs(Nouns):
                 box = Box(box.referents + second.referents, box.conditions + second.conditions, second.context)
             return box
 
-        return VerbPhrase(body)
+        return VerbPhrase(body, defines=phrases[0].defines)
 
     def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         return self._joined(phrases, disjunction)
