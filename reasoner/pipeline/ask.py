@@ -252,7 +252,7 @@ def _judge(
             )
     verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label
-    lines_of = tuple(reasons(verdict, Narrator(document.lexicon, texts), problem)) if explain else ()
+    lines_of = tuple(reasons(verdict, Narrator(document.lexicon, texts))) if explain else ()
     return Answer(
         question,
         label,

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from reasoner.certificates import Countermodel, Derivation, readable_argument
 from reasoner.english import Lexicon, Verbalizer, formula_to_english
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem
-from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.prove import Verdict
 
@@ -119,8 +118,8 @@ class Narrator:
         return self._verbalizer.book.term(constant, 0)
 
 
-def reasons(verdict: Verdict, narrator: Narrator, problem: Problem | None = None) -> list[str]:
-    """Why a verdict is what it is, a line each; with the problem, models name different things by different names."""
+def reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
+    """Why a verdict is what it is, a line each."""
     lines: list[str] = []
     if verdict.inconsistent:
         lines.append("The sentences contradict each other, so anything would follow from them.")
@@ -132,7 +131,7 @@ def reasons(verdict: Verdict, narrator: Narrator, problem: Problem | None = None
     for derivation in certificate.derivations[:1]:
         lines.extend(narrator.proof(derivation))
     for model in certificate.models:
-        lines.extend(narrator.situation(model if problem is None else told_apart(model, problem)))
+        lines.extend(narrator.situation(model))
     return lines
 
 
@@ -140,7 +139,7 @@ def explain_verdict(problem: Problem, verdict: Verdict) -> str:
     """The reasons for a verdict on a problem that was not written in English: its formulas are put into words."""
     lexicon = Lexicon()
     texts = {statement.name: formula_to_english(statement.formula, lexicon) for statement in problem.premises}
-    return "\n".join(reasons(verdict, Narrator(lexicon, texts), problem))
+    return "\n".join(reasons(verdict, Narrator(lexicon, texts)))
 
 
 def explain_rules(narrator: Narrator, base: RuleBase, goal: Formula, sources: Sequence[str]) -> list[str]:

@@ -15,6 +15,9 @@ from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Problem, subexpre
 MOST_ELEMENTS = 12
 """Larger models are not spread: they would be told in part only."""
 
+MOST_ENTRIES = 2000
+"""Nor are models whose tables would have more entries than this."""
+
 
 def told_apart(model: Countermodel, problem: Problem) -> Countermodel:
     """The model with an element for every name, if the problem is one without equality."""
@@ -47,7 +50,10 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
         copies[element].append(copy)
         functions[name, 0] = {(): copy}
     domain = tuple(one for group in copies.values() for one in group)
-    if len(domain) == len(copies) or len(domain) > MOST_ELEMENTS:
+    places = [arity - len(structure.ignored.get((name, arity), ())) for name, arity in structure.predicates]
+    places += [arity for _, arity in structure.functions]
+    entries = sum(len(domain) ** count for count in places)
+    if len(domain) == len(copies) or len(domain) > MOST_ELEMENTS or entries > MOST_ENTRIES:
         return structure
     for symbol, table in structure.functions.items():
         if symbol[1]:

@@ -1,0 +1,46 @@
+"""Models for people: names stand for different things unless equality is at stake, and the formulas still hold."""
+
+import pytest
+
+from reasoner.certificates import check_certificate
+from reasoner.logic import Problem
+from reasoner.prove import decide
+from reasoner.syntax import read_formula
+
+
+def models_of(premises, goal):
+    problem = Problem.of([read_formula(text) for text in premises], read_formula(goal))
+    verdict = decide(problem)
+    assert verdict.label == "Uncertain"
+    assert check_certificate(problem, verdict.certificate, "Uncertain").accepted
+    return verdict.certificate.models
+
+
+def names_of(model):
+    return {name: table[()] for (name, arity), table in model.structure.functions.items() if arity == 0}
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        (("Kind(anne)", "Big(bob)", "∀x (Kind(x) → Nice(x))"), "Nice(bob)"),
+        (("Likes(anne, bob)", "Likes(bob, carl)", "∀x (Likes(x, bob) → Big(x))"), "Big(carl)"),
+        (("Kind(mother(anne))", "Kind(mother(bob))"), "Kind(bob)"),
+    ],
+)
+def test_names_are_told_apart(premises, goal):
+    for model in models_of(premises, goal):
+        names = names_of(model)
+        assert len(names) > 1
+        assert len(set(names.values())) == len(names)
+
+
+def test_equality_keeps_the_model():
+    for model in models_of(["anne = bob", "¬Big(carl)"], "Big(anne)"):
+        assert names_of(model)["anne"] == names_of(model)["bob"]
+
+
+def test_too_many_names_keep_the_smallest_model():
+    names = [f"c{number}" for number in range(40)]
+    for model in models_of([f"Kind({name})" for name in names], "Big(c0)"):
+        assert model.structure.size() == 1
