@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -109,6 +110,7 @@ def translate(
         }  # fmt: skip
         stream = translate_to_file(texts, work.records, out, settings, resume=resume)
     missed = failed = count = 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: answers under way are waited for and kept
     for record in progress(stream, len(texts), "translate"):
         count += 1
         missed += any(formula is None for formula in record["formulas"])

@@ -44,14 +44,28 @@ class ResponseCache:
             return None
         return found if isinstance(found, dict) else None
 
+    def tries(self, key: str) -> int:
+        """How many tries of the request have failed so far, in this process or one before it."""
+        try:
+            return int(self.path(key).with_suffix(".tries").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return 0
+
+    def failed(self, key: str, tries: int) -> None:
+        """Note that so many tries have failed, before the next one goes out."""
+        self._write(self.path(key).with_suffix(".tries"), str(tries))
+
     def put(self, key: str, response: Mapping[str, Any]) -> None:
         """Keep a response."""
-        target = self.path(key)
+        self._write(self.path(key), json.dumps(response, ensure_ascii=False))
+        self.path(key).with_suffix(".tries").unlink(missing_ok=True)
+
+    def _write(self, target: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partial")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(response, file, ensure_ascii=False)
+                file.write(text)
             Path(partial).replace(target)
         except BaseException:
             Path(partial).unlink(missing_ok=True)

@@ -1,49 +1,33 @@
 """Language models behind a server that speaks the OpenAI protocol: vLLM, llama.cpp, Ollama, and the paid ones.
 
-A request is asked until it has an answer: refusals for load (429, 5xx), time-outs, broken connections, streams that
-end early and answers that are no JSON are tried again, after the time the server names (`Retry-After`) or else after
-exponentially growing, jittered pauses. An answer is on disk before anything is made of it.
+Prompts become requests, which `delivery` asks until they have an answer. An answer is on disk, under the request's
+hash, the moment it has arrived and before anything is made of it.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.errors import ReasonerError
 from reasoner.translate.cache import ResponseCache, request_hash
+from reasoner.translate.delivery import Delivery, Server
 from reasoner.translate.model import Completion, ModelError, Prompt, Usage, as_messages, as_text
-from reasoner.translate.wire import GUIDED, OPTIONAL, Again, Refused, content_of, guide, joined, retry_after, told_by
-
-if TYPE_CHECKING:
-    import httpx
-
-AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
-"""Statuses that another try may cure."""
-REFUSED = frozenset({401, 403, 404, 405})
-"""Statuses that concern every request alike."""
-LONGEST_PAUSE = 60.0
+from reasoner.translate.wire import GUIDED, Again, Refused, content_of, guide
 
 
 @dataclass(frozen=True, slots=True)
-class RemoteOptions:
-    """How to ask.
+class RemoteOptions(Delivery):
+    """How to ask; how requests are sent is said in `Delivery`.
 
     Attributes:
         api: `chat` or `completions`.
-        concurrency: requests under way at a time.
-        retries: tries after the first.
-        timeout: seconds without a byte from the server.
-        pause: before the first retry; doubled each time.
-        requests_per_minute: at most; 0 for no limit.
         max_tokens: written per sample.
         input_price: per million tokens read.
         output_price: per million tokens written.
@@ -56,11 +40,6 @@ class RemoteOptions:
     """
 
     api: str = "chat"
-    concurrency: int = 8
-    retries: int = 6
-    timeout: float = 120.0
-    pause: float = 0.5
-    requests_per_minute: float = 0.0
     max_tokens: int = 1024
     input_price: float = 0.0
     output_price: float = 0.0
@@ -98,16 +77,12 @@ class RemoteModel:
             raise ReasonerError(f"no way of guiding {self.options.guided!r}", hint=", ".join(GUIDED))
         self.usage = Usage()
         self._model = model or named
-        self._key = key if key is not None else _key_of_environment()
-        self._stop = threading.Event()
-        self._sleep = sleep or self._stop.wait
+        key = key if key is not None else _key_of_environment()
+        self._server = Server(self.url, key, self.options, sleep)
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
-        self._pace = _Pace(self.options.requests_per_minute, self._sleep)
         self._lock = threading.Lock()
         self._guided = self.options.guided != "off"
-        self._reached = False
         self._without: frozenset[str] = frozenset()
-        self._http = _client(self._key, self.options)
 
     @property
     def name(self) -> str:
@@ -118,7 +93,7 @@ class RemoteModel:
     def model(self) -> str:
         """The model's name, asked of the server if it was not given."""
         if not self._model:
-            answer = self._persist(lambda: self._get("/models"), random.Random(0))
+            answer = self._server.get("/models")
             listed = answer.get("data") if isinstance(answer, dict) else None
             names = [str(entry["id"]) for entry in listed or [] if isinstance(entry, dict) and entry.get("id")]
             if not names:
@@ -150,15 +125,15 @@ class RemoteModel:
             try:
                 found = dict(zip(asked, threads.map(self._answer, asked.items()), strict=True))
             except BaseException:
-                self._stop.set()
+                self._server.stop()
                 threads.shutdown(wait=True, cancel_futures=True)
-                self._stop.clear()
+                self._server.go_on()
                 raise
         return [[found[key] for key in row] for row in keys]
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._server.close()
 
     # -- one request -------------------------------------------------------------------------------------------
 
@@ -195,11 +170,10 @@ class RemoteModel:
 
     def _ask(self, key: str, request: dict[str, Any]) -> Completion:
         guided = request["grammar"] is not None and self._guided
-        jitter = random.Random(key)
         without = self._without
         while True:
             try:
-                answer = self._persist(partial(self._post, request, guided, without), jitter)
+                answer = self._post(request, guided, without, key)
                 break
             except Refused as refusal:
                 if refusal.parameter and refusal.parameter not in without:
@@ -228,38 +202,7 @@ class RemoteModel:
             self._cache.put(key, {**kept, "request": request})
         return _completion(kept)
 
-    # -- HTTP --------------------------------------------------------------------------------------------------
-
-    def _persist(self, attempt: Callable[[], dict[str, Any]], jitter: random.Random) -> dict[str, Any]:
-        """Try until there is an answer, or the tries are used up."""
-        for number in range(self.options.retries + 1):
-            if self._stop.is_set():
-                break
-            self._pace.wait()
-            try:
-                answer = attempt()
-            except Again as failure:
-                if failure.unreachable and not self._reached and number >= 1:
-                    raise ModelError(
-                        f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
-                    ) from failure
-                if number == self.options.retries and failure.unreachable:
-                    raise ModelError(
-                        f"the server at {self.url} has gone", hint="what it answered is kept; start it and ask again"
-                    ) from failure
-                if number == self.options.retries:
-                    raise
-                pause = self.options.pause * 2**number * (0.5 + jitter.random())
-                self._sleep(min(LONGEST_PAUSE, pause if failure.after is None else max(failure.after, 0.0)))
-            else:
-                self._reached = True
-                return answer
-        raise Again("stopped")
-
-    def _get(self, path: str) -> dict[str, Any]:
-        return self._exchange("GET", path, None)
-
-    def _post(self, request: Mapping[str, Any], guided: bool, without: frozenset[str]) -> dict[str, Any]:
+    def _post(self, request: Mapping[str, Any], guided: bool, without: frozenset[str], key: str) -> dict[str, Any]:
         body = {name: value for name, value in request["body"].items() if name not in without}
         if "max_tokens" in without:
             body["max_completion_tokens"] = request["body"]["max_tokens"]
@@ -270,93 +213,9 @@ class RemoteModel:
             if "stream_options" not in without:
                 body["stream_options"] = {"include_usage": True}
         path = "/chat/completions" if self.options.api == "chat" else "/completions"
-        return self._exchange("POST", path, body)
-
-    def _exchange(self, method: str, path: str, body: dict[str, Any] | None, *, guided: bool = False) -> dict[str, Any]:
-        """One try: the answer as JSON, or `Again`."""
-        import httpx
-
-        streamed = bool(body and body.get("stream"))
-        try:
-            with self._http.stream(method, self.url + path, json=body) as response:
-                if response.status_code != httpx.codes.OK:
-                    response.read()
-                    self._refused(response, body or {})
-                if streamed and "event-stream" in response.headers.get("content-type", ""):
-                    return joined(response.iter_lines())
-                response.read()
-                answer = response.json()
-        except httpx.ConnectError as error:
-            raise Again("the connection was refused", unreachable=True) from error
-        except httpx.TimeoutException as error:
-            raise Again(f"nothing came for {self.options.timeout:g} s") from error
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
-        except httpx.HTTPError as error:
-            raise Again(f"the connection broke ({type(error).__name__})") from error
-        except ValueError as error:
-            raise Again("the answer is no JSON") from error
-        if not isinstance(answer, dict):
-            raise Again("the answer is no JSON object")
-        if answer.get("error"):
-            raise Again(f"error in the answer: {told_by(answer)}")
-        if body is not None:
-            content_of(answer)
-        return answer
-
-    def _refused(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
-        """Raise what the status means."""
-        status = response.status_code
-        self._reached = True
-        try:
-            told = told_by(response.json())
-        except ValueError:
-            told = response.text[:200].strip()
-        told = " ".join(told.split())
-        if status in AGAIN:
-            raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
-        if status in {400, 413, 422}:
-            named = next((name for name in OPTIONAL if name in body and name in told), "")
-            raise Refused(f"status {status} {told}".rstrip(), named)
-        if status in {401, 403}:
-            hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
-            raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
-        if status in REFUSED:
-            raise ModelError(
-                f"{self.url} knows no such path or model (status {status}): {told}",
-                hint="give URL#MODEL, with the URL up to /v1",
-            )
-        raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
-
-
-class _Pace:
-    """Requests evenly spaced, at most so many a minute."""
-
-    def __init__(self, per_minute: float, sleep: Callable[[float], object]) -> None:
-        self._gap = 60.0 / per_minute if per_minute > 0 else 0.0
-        self._next = 0.0
-        self._lock = threading.Lock()
-        self._sleep = sleep
-
-    def wait(self) -> None:
-        if not self._gap:
-            return
-        with self._lock:
-            now = time.monotonic()
-            turn = max(now, self._next)
-            self._next = turn + self._gap
-        if turn > now:
-            self._sleep(turn - now)
-
-
-def _client(key: str, options: RemoteOptions) -> httpx.Client:
-    try:
-        import httpx
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("httpx", extra="llm") from error
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    limits = httpx.Limits(max_connections=options.concurrency, max_keepalive_connections=options.concurrency)
-    return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
+        if self._cache is None:
+            return self._server.post(path, body, key)
+        return self._server.post(path, body, key, self._cache.tries(key), partial(self._cache.failed, key))
 
 
 def _key_of_environment() -> str:

@@ -24,16 +24,21 @@ class Server:
         delay: seconds before each good answer.
         slow: seconds for a "slow" answer.
         refuse: why a body is refused with status 400, or "".
+        idempotent: answer a request whose Idempotency-Key is known from what was worked out before.
     """
 
     def __init__(
         self, reply: Reply, *, failures: tuple[str, ...] = (), cycle: bool = False, guided: bool = False,
         refuse: Callable[[dict[str, Any]], str] = lambda body: "", delay: float = 0.0, slow: float = 1.0, key: str = "", port: int = 0,
+        idempotent: bool = False,
     ) -> None:
         self.reply, self.failures, self.cycle, self.guided = reply, failures, cycle, guided
         self.delay, self.slow, self.key, self.refuse = delay, slow, key, refuse
         self.calls = 0
         self.answered: Counter[str] = Counter()
+        self.idempotent = idempotent
+        self.worked: Counter[str] = Counter()
+        self.stored: dict[str, str] = {}
         self.bodies: list[dict[str, Any]] = []
         self.at_once = self.most_at_once = 0
         self.lock = threading.Lock()
@@ -60,6 +65,14 @@ class Server:
         if not self.failures or (number >= len(self.failures) and not self.cycle):
             return ""
         return self.failures[number % len(self.failures)]
+
+    def worked_out(self, prompt: str, body: dict[str, Any], key: str) -> str:
+        with self.lock:
+            if self.idempotent and key in self.stored:
+                return self.stored[key]
+            self.worked[prompt] += 1
+            self.stored[key] = self.reply(prompt, body)
+            return self.stored[key]
 
     def _handler(server) -> type[BaseHTTPRequestHandler]:  # noqa: N805
         class Handler(BaseHTTPRequestHandler):
@@ -112,7 +125,8 @@ class Server:
                 if told := server.refuse(body):
                     self.error(400, told)
                     return
-                failure = server._next_failure()
+                known = server.idempotent and self.headers.get("Idempotency-Key", "") in server.stored
+                failure = "" if known else server._next_failure()
                 if failure == "429":
                     self.error(429, "too many requests", Retry_After="0.01")
                     return
@@ -134,7 +148,7 @@ class Server:
                 time.sleep(server.slow if failure == "slow" else server.delay)
                 chat = self.path.endswith("chat/completions")
                 prompt = body["messages"][-1]["content"] if chat else body["prompt"]
-                text = server.reply(prompt, body)
+                text = server.worked_out(prompt, body, self.headers.get("Idempotency-Key", ""))
                 usage = {"prompt_tokens": len(prompt.split()), "completion_tokens": len(text.split())}
                 if body.get("stream"):
                     self.stream(text, usage, chat, failure == "cut")

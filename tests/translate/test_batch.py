@@ -146,7 +146,7 @@ def command(url, source, out, cache, *more):
     ]
 
 
-def killed_and_resumed(tmp_path, count, kills):
+def killed_and_resumed(tmp_path, count, kills, how=signal.SIGKILL, **server_options):
     """Run to the end through some kills; how often each prompt was answered, and how many requests were put."""
     from tests.translate.server import Server
 
@@ -154,13 +154,14 @@ def killed_and_resumed(tmp_path, count, kills):
     source.write_text("\n".join(nonsense(count)) + "\n")
     out.touch()
     kept_at: list[tuple[int, set[str]]] = []
-    with Server(wug, failures=("", "", "500", "", "", "429", "", "", "cut", "", "", "malformed"), cycle=True, delay=0.002) as server:
+    failures = ("", "", "500", "", "", "429", "", "", "cut", "", "", "malformed")
+    with Server(wug, **{"failures": failures, "cycle": True, "delay": 0.002} | server_options) as server:
         started = 0
         for kill in range(1, kills + 1):
             process = subprocess.Popen(command(server.url, source, out, cache), cwd=ROOT, stderr=subprocess.DEVNULL)
             while sum(server.answered.values()) < kill * count // (kills + 1) and process.poll() is None:
                 time.sleep(0.005)
-            os.kill(process.pid, signal.SIGKILL)
+            os.kill(process.pid, how)
             process.wait()
             kept = {json.loads(p.read_text())["request"]["body"]["messages"][-1]["content"] for p in cache.rglob("*.json")}
             time.sleep(0.1)
@@ -190,6 +191,20 @@ def test_a_killed_batch_with_a_server_failing_one_call_in_three_loses_and_repeat
     # A request under way at a kill has no answer on this side; there are at most 8 of them a kill.
     assert sum(server.answered.values()) <= count + 8 * kills
     assert max(server.answered.values()) <= 1 + kills
+
+
+def test_a_batch_that_is_told_to_stop_waits_for_the_answers_under_way_and_asks_nothing_twice(tmp_path):
+    pytest.importorskip("httpx")
+    server = killed_and_resumed(tmp_path, 150, 2, signal.SIGTERM, delay=0.02)
+    assert set(server.answered.values()) == {1}
+
+
+def test_a_server_that_knows_idempotency_keys_works_nothing_out_twice_even_after_a_kill(tmp_path):
+    pytest.importorskip("httpx")
+    failures = ("", "", "500", "", "", "429")
+    server = killed_and_resumed(tmp_path, 150, 2, idempotent=True, failures=failures, delay=0.02)
+    assert sum(server.answered.values()) > 150, "nothing was under way at the kills"
+    assert set(server.worked.values()) == {1}
 
 
 # ---- Ray

@@ -189,9 +189,9 @@ def test_a_server_that_goes_away_ends_the_run_and_keeps_what_it_answered(tmp_pat
         model.generate(["a", "b"])
         server.http.shutdown()
         server.http.server_close()
-        model._http.close()  # the connections that are open would be served on
+        model.close()  # the connections that are open would be served on
         model = model_of(server, cache=tmp_path, retries=3)
-        model._model, model._reached = "tiny", True
+        model._model, model._server._reached = "tiny", True
         with pytest.raises(ReasonerError, match="has gone"):
             model.generate(["a", "b", "c"])
         assert model.generate(["a", "b"])[1][0].cached

@@ -1,0 +1,226 @@
+"""Requests brought to a server over HTTP until they have an answer, however it fails.
+
+Refusals for load (429, 5xx), time-outs, broken connections, streams that end early and answers that are no JSON are
+tried again, after the time the server names (`Retry-After`) or else after exponentially growing, jittered pauses. A
+request carries an `Idempotency-Key` made of its hash and the number of tries that failed, so that a server which
+honours it answers from its own store what a killed process asked but did not live to hear.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reasoner.errors import MissingExtraError
+from reasoner.translate.cache import request_hash
+from reasoner.translate.model import ModelError
+from reasoner.translate.wire import OPTIONAL, Again, Refused, content_of, joined, retry_after, told_by
+
+if TYPE_CHECKING:
+    import httpx
+
+AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+"""Statuses that another try may cure."""
+REFUSED = frozenset({401, 403, 404, 405})
+"""Statuses that concern every request alike."""
+LONGEST_PAUSE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How requests are sent.
+
+    Attributes:
+        concurrency: requests under way at a time.
+        retries: tries after the first.
+        timeout: seconds without a byte from the server.
+        pause: before the first retry; doubled each time.
+        requests_per_minute: at most; 0 for no limit.
+    """
+
+    concurrency: int = 8
+    retries: int = 6
+    timeout: float = 120.0
+    pause: float = 0.5
+    requests_per_minute: float = 0.0
+
+
+class Server:
+    """One server.
+
+    Args:
+        url: with its path up to `/v1`.
+        key: sent as a bearer token, if there is one.
+        delivery: how requests are sent.
+        sleep: for pauses, in tests.
+    """
+
+    def __init__(self, url: str, key: str, delivery: Delivery, sleep: Callable[[float], object] | None = None) -> None:
+        self.url = url
+        self._key = key
+        self._delivery = delivery
+        self._stop = threading.Event()
+        self._sleep = sleep or self._stop.wait
+        self._pace = _Pace(delivery.requests_per_minute, self._sleep)
+        self._reached = False
+        self._http = _client(key, delivery)
+
+    def get(self, path: str) -> dict[str, Any]:
+        """The answer to a GET; see `post` for what is raised."""
+        return self._persist(lambda number: self._exchange("GET", path, None), random.Random(0))
+
+    def post(
+        self, path: str, body: dict[str, Any], key: str, failed: int = 0, told: Callable[[int], object] = int
+    ) -> dict[str, Any]:
+        """The answer to a request whose hash is `key`.
+
+        Args:
+            path: after the server's URL.
+            body: the request.
+            key: its hash, for `Idempotency-Key`.
+            failed: tries of it that failed in an earlier process.
+            told: called with the number of failed tries before each further try.
+
+        Raises:
+            Again: all tries failed.
+            Refused: the server will not answer this request.
+            ModelError: it will answer none.
+        """
+        sent = request_hash({"key": key, "path": path, "body": body})
+
+        def attempt(number: int) -> dict[str, Any]:
+            if number:
+                told(failed + number)
+            return self._exchange("POST", path, body, {"Idempotency-Key": f"{sent}-{failed + number}"})
+
+        return self._persist(attempt, random.Random(key))
+
+    def stop(self) -> None:
+        """Let no try follow those under way, which are waited for by who sent them."""
+        self._stop.set()
+
+    def go_on(self) -> None:
+        """Undo `stop`."""
+        self._stop.clear()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def _persist(self, attempt: Callable[[int], dict[str, Any]], jitter: random.Random) -> dict[str, Any]:
+        """Try until there is an answer, or the tries are used up."""
+        for number in range(self._delivery.retries + 1):
+            if self._stop.is_set():
+                break
+            self._pace.wait()
+            try:
+                answer = attempt(number)
+            except Again as failure:
+                if failure.unreachable and not self._reached and number >= 1:
+                    raise ModelError(
+                        f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
+                    ) from failure
+                if number == self._delivery.retries and failure.unreachable:
+                    raise ModelError(
+                        f"the server at {self.url} has gone", hint="what it answered is kept; start it and ask again"
+                    ) from failure
+                if number == self._delivery.retries:
+                    raise
+                pause = self._delivery.pause * 2**number * (0.5 + jitter.random())
+                self._sleep(min(LONGEST_PAUSE, pause if failure.after is None else max(failure.after, 0.0)))
+            else:
+                self._reached = True
+                return answer
+        raise Again("stopped")
+
+    def _exchange(
+        self, method: str, path: str, body: dict[str, Any] | None, headers: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """One try: the answer as JSON, or `Again`."""
+        import httpx
+
+        streamed = bool(body and body.get("stream"))
+        try:
+            with self._http.stream(method, self.url + path, json=body, headers=headers) as response:
+                if response.status_code != httpx.codes.OK:
+                    response.read()
+                    self._refused(response, body or {})
+                if streamed and "event-stream" in response.headers.get("content-type", ""):
+                    return joined(response.iter_lines())
+                response.read()
+                answer = response.json()
+        except httpx.ConnectError as error:
+            raise Again("the connection was refused", unreachable=True) from error
+        except httpx.TimeoutException as error:
+            raise Again(f"nothing came for {self._delivery.timeout:g} s") from error
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+            raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
+        except httpx.HTTPError as error:
+            raise Again(f"the connection broke ({type(error).__name__})") from error
+        except ValueError as error:
+            raise Again("the answer is no JSON") from error
+        if not isinstance(answer, dict):
+            raise Again("the answer is no JSON object")
+        if answer.get("error"):
+            raise Again(f"error in the answer: {told_by(answer)}")
+        if body is not None:
+            content_of(answer)
+        return answer
+
+    def _refused(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
+        """Raise what the status means."""
+        status = response.status_code
+        self._reached = True
+        try:
+            told = told_by(response.json())
+        except ValueError:
+            told = response.text[:200].strip()
+        told = " ".join(told.split())
+        if status in AGAIN:
+            raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
+        if status in {400, 413, 422}:
+            named = next((name for name in OPTIONAL if name in body and name in told), "")
+            raise Refused(f"status {status} {told}".rstrip(), named)
+        if status in {401, 403}:
+            hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
+            raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
+        if status in REFUSED:
+            raise ModelError(
+                f"{self.url} knows no such path or model (status {status}): {told}",
+                hint="give URL#MODEL, with the URL up to /v1",
+            )
+        raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
+
+
+class _Pace:
+    """Requests evenly spaced, at most so many a minute."""
+
+    def __init__(self, per_minute: float, sleep: Callable[[float], object]) -> None:
+        self._gap = 60.0 / per_minute if per_minute > 0 else 0.0
+        self._next = 0.0
+        self._lock = threading.Lock()
+        self._sleep = sleep
+
+    def wait(self) -> None:
+        if not self._gap:
+            return
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next)
+            self._next = turn + self._gap
+        if turn > now:
+            self._sleep(turn - now)
+
+
+def _client(key: str, options: Delivery) -> httpx.Client:
+    try:
+        import httpx
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("httpx", extra="llm") from error
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    limits = httpx.Limits(max_connections=options.concurrency, max_keepalive_connections=options.concurrency)
+    return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
