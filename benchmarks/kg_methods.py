@@ -18,7 +18,16 @@ from itertools import zip_longest
 from pathlib import Path
 
 from reasoner.kg import load_graph
-from reasoner.kg.evaluation import Evaluation, QueryResult, Settings, evaluate_query, open_method, summarize
+from reasoner.kg.evaluation import (
+    Difference,
+    Evaluation,
+    QueryResult,
+    Settings,
+    evaluate_query,
+    open_method,
+    paired_differences,
+    summarize,
+)
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.query_files import read_samples, write_samples
 from reasoner.kg.sampling import Sampler, choose_types
@@ -34,7 +43,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--missing-links", type=int, default=1)
     parser.add_argument("--types", default="all")
-    parser.add_argument("--methods", default="cqd,exact,fit,qto,nsmp")
+    parser.add_argument("--methods", default="exact,qto,fit,cqd,nsmp", help="gains are those of the first")
     parser.add_argument("--floor", type=float, default=0.0001, help="the exact engine ranks no answers below it")
     parser.add_argument("--first", type=int, help="only so many queries, the same number of each type")
     parser.add_argument("--folder", type=Path, default=Path("kg-methods"))
@@ -51,6 +60,8 @@ def main() -> None:
             pass
     samples = list(read_samples(file, graph))[: chosen.first]
     made: list[Evaluation] = []
+    first: list[QueryResult] = []
+    gains: dict[str, dict[str, Difference]] = {}
     for name in chosen.methods.split(","):
         kept = chosen.folder / f"{name}.pickle"
         results: list[QueryResult] = []
@@ -64,10 +75,13 @@ def main() -> None:
             if number % 20 == 0 or number == len(samples):
                 kept.write_bytes(pickle.dumps(results))
                 sys.stderr.write(f"{name} {number} of {len(samples)}, {time.process_time() - start:.0f} s CPU\n")
+        first = first or results
+        if made:
+            gains[name] = paired_differences(first, results)
         made.append(summarize(name, results))
         sys.stdout.write(f"{name} {made[-1].mean:.4f}\n")
-    write_report(made, chosen.folder / "report", f"{chosen.graph.name}, {chosen.predictor.name}")
-    tables = markdown(made)
+    write_report(made, chosen.folder / "report", f"{chosen.graph.name}, {chosen.predictor.name}", gains)
+    tables = markdown(made, gains)
     sys.stdout.write(tables)
     if chosen.write:
         mark = "methods" if chosen.missing_links == 1 else f"methods-{chosen.missing_links}"

@@ -47,7 +47,7 @@ def evaluate(
     """Answer a benchmark's items and count.
 
     Also: reasoner evaluate compare A.jsonl B.jsonl.
-    Example: reasoner evaluate folio validation.jsonl --out run.jsonl --report report
+    Example: reasoner evaluate jsonl examples/questions.jsonl --out run.jsonl --report report
     """
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders

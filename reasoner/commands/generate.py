@@ -29,7 +29,7 @@ def generate(
 ) -> None:
     """Make problems whose labels are proved, with proofs or models, distractors and difficulty.
 
-    Example: reasoner generate chain --size 1000 --seed 1 --out chain.jsonl
+    Example: reasoner generate chain --size 100 --seed 1 --out chain.jsonl
     """
     from reasoner.errors import ReasonerError
     from reasoner.generate import Range, load_recipe, recipe_names

@@ -26,7 +26,7 @@ app.command("evaluate", no_args_is_help=True)(evaluate)
 def load(graph: Graph, skip_broken: SkipBroken = False, as_json: Json = False) -> None:
     """Read a graph and say what is in it; broken lines are named.
 
-    Example: reasoner kg load data/umls
+    Example: reasoner kg load films
     """
     start = time.perf_counter()
     loaded = read_graph(graph, skip_broken)
@@ -78,7 +78,7 @@ def query(
 
     The exact method ranks by truth and says which facts are observed and which are predicted.
 
-    Example: reasoner kg query films '?x : ∃y (directed(y, x) ∧ ¬won(y, oscar))' --method exact --top 5
+    Example: reasoner kg query films '?x : ∃y (directed(y, x) ∧ ¬won(y, "Academy Award"))' --method exact --top 5
     """
     from reasoner.commands.kg_query import open_answerer, show
     from reasoner.errors import ReasonerError
@@ -136,7 +136,7 @@ def sample(
 ) -> None:
     """Sample queries with easy and hard answers, by BetaE's protocol.
 
-    Example: reasoner kg sample data/umls --types 2p,3c --count 50 --missing-links 2 --out queries
+    Example: reasoner kg sample films --types 2p,2i --count 5 --out queries
     """
     from collections import Counter
 

@@ -13,7 +13,7 @@ from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
 
 if TYPE_CHECKING:
     from reasoner.kg import KnowledgeGraph
-    from reasoner.kg.evaluation import Evaluation
+    from reasoner.kg.evaluation import Difference, Evaluation, QueryResult
     from reasoner.kg.sampling import SampledQuery
 
 
@@ -46,10 +46,10 @@ def evaluate(
 ) -> None:
     """Rank the hard answers of sampled queries: MRR and Hits by type and by number of missing links.
 
-    Example: reasoner kg evaluate data/umls --predictor umls.kg --method exact,qto,fit --types betae --count 20
+    Example: reasoner kg evaluate films --predictor rules --method exact,qto,fit --types 1p,2p --count 5
     """
     from reasoner.errors import ReasonerError
-    from reasoner.kg.evaluation import Settings, evaluate_queries, open_method, summarize
+    from reasoner.kg.evaluation import Settings, evaluate_queries, open_method, paired_differences, summarize
     from reasoner.kg.sampling import GRAPHS
 
     if split not in ("valid", "test"):
@@ -60,11 +60,16 @@ def evaluate(
         raise ReasonerError("no queries", hint="the graph may be too small for these types; see kg sample")
     view = loaded.view(GRAPHS[split][0])
     made: list[Evaluation] = []
+    first: list[QueryResult] = []
+    gains: dict[str, dict[str, Difference]] = {}
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
         method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked, floor))
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
+        first = first or results
+        if len(made) > 1:
+            gains[name] = paired_differences(first, results)
         seconds = time.perf_counter() - start
         if as_json:
             settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
@@ -73,11 +78,11 @@ def evaluate(
         else:
             note(f"{name}: {len(samples)} queries, {seconds:.1f} s")
     if not as_json:
-        _show(made)
+        _show(made, gains)
     if report is not None:
         from reasoner.kg.evaluation_report import write_report
 
-        write_report(made, report, f"{graph}, {predictor}, {split}")
+        write_report(made, report, f"{graph}, {predictor}, {split}", gains)
         note(f"report in {report}")
     raise typer.Exit(ANSWERED)
 
@@ -95,7 +100,7 @@ def _samples(
     return list(progress(sampler.sample(names, count), count * len(names), "queries"))
 
 
-def _show(made: list[Evaluation]) -> None:
+def _show(made: list[Evaluation], gains: dict[str, dict[str, Difference]]) -> None:
     def cell(value: Any) -> str:
         return "-" if value is None else f"{value.mrr:.4f}"
 
@@ -108,3 +113,16 @@ def _show(made: list[Evaluation]) -> None:
     links = sorted({k for found in made for k in found.by_missing})
     write_line("")
     write_line(table(("by missing links", *names), [(k, *(cell(f.by_missing.get(k)) for f in made)) for k in links]))
+    if gains:
+        kinds = dict.fromkeys(name for found in gains.values() for name in found)
+        write_line("")
+        write_line(
+            table(
+                (f"{names[0]} gains over", *gains),
+                [(name, *(_gain(found.get(name)) for found in gains.values())) for name in kinds],
+            )
+        )
+
+
+def _gain(found: Difference | None) -> str:
+    return "-" if found is None else f"{found.mean:+.4f} [{found.low:+.4f}, {found.high:+.4f}]"

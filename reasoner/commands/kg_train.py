@@ -41,7 +41,7 @@ def train(
 
     Run again with the same settings after an interruption, it goes on from OUT.training.
 
-    Example: reasoner kg train data/umls --rank 500 --batch-size 50 --regularization 0.01 --out umls.kg
+    Example: reasoner kg train films --rank 50 --batch-size 50 --regularization 0.01 --out films.kg
     """
     start = time.perf_counter()
     loaded = load(graph, skip_broken)

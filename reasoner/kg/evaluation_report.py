@@ -8,17 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import MissingExtraError
-from reasoner.kg.evaluation import Evaluation, Score
+from reasoner.kg.evaluation import Difference, Evaluation, Score
+
+Gains = Mapping[str, Mapping[str, Difference]]
+"""By method and type: what the first method gains over it."""
 
 
-def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str) -> list[Path]:
+def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str, gains: Gains | None = None) -> list[Path]:
     """Write `evaluation.json`, `evaluation.md`, `types.png` and `missing-links.png`; returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     figures = folder / "evaluation.json"
-    record = {"title": title, "methods": [found.to_json() for found in evaluations]}
+    record: dict[str, Any] = {"title": title, "methods": [found.to_json() for found in evaluations]}
+    if gains:
+        record["gains"] = {
+            method: {name: found.to_json() for name, found in types.items()} for method, types in gains.items()
+        }
     figures.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     page = folder / "evaluation.md"
-    page.write_text(f"# {title}\n\n{markdown(evaluations)}", encoding="utf-8")
+    page.write_text(f"# {title}\n\n{markdown(evaluations, gains)}", encoding="utf-8")
     by_type = {found.method: dict(found.by_type) for found in evaluations}
     by_missing: dict[str, dict[str, Score | None]] = {
         found.method: {f"{k} missing": value for k, value in found.by_missing.items()} for found in evaluations
@@ -31,8 +38,8 @@ def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str) ->
     ]
 
 
-def markdown(evaluations: Sequence[Evaluation]) -> str:
-    """Tables of the MRR in percent, with the half width of the 95 % interval."""
+def markdown(evaluations: Sequence[Evaluation], gains: Gains | None = None) -> str:
+    """Tables of the MRR in percent, and of gains in points, with the half width of the 95 % interval."""
     names = [found.method for found in evaluations]
     lines = [_row("type", "queries", *names), _row(*("---" for _ in range(len(names) + 2)))]
     for name in dict.fromkeys(name for found in evaluations for name in found.by_type):
@@ -43,7 +50,15 @@ def markdown(evaluations: Sequence[Evaluation]) -> str:
     for links in sorted({k for found in evaluations for k in found.by_missing}):
         scores = [found.by_missing.get(links) for found in evaluations]
         lines.append(_row(links, next((s.answers for s in scores if s is not None), 0), *map(_cell, scores)))
+    if gains:
+        lines += ["", _row(f"{names[0]} gains over", *gains), _row(*("---" for _ in range(len(gains) + 1)))]
+        for name in dict.fromkeys(name for types in gains.values() for name in types):
+            lines.append(_row(name, *(_gain(types.get(name)) for types in gains.values())))
     return "\n".join(lines) + "\n"
+
+
+def _gain(found: Difference | None) -> str:
+    return "-" if found is None else f"{100 * found.mean:+.1f} ± {50 * (found.high - found.low):.1f}"
 
 
 def _cell(score: Score | None) -> str:

@@ -12,7 +12,15 @@ from reasoner.kg.baselines.matrices import Matrices, Recipe
 from reasoner.kg.baselines.nsmp import MessagePassing
 from reasoner.kg.baselines.qto import QueryTrees
 from reasoner.kg.baselines.shapes import Unsupported
-from reasoner.kg.evaluation import METHODS, QueryResult, evaluate_query, open_method, score, summarize
+from reasoner.kg.evaluation import (
+    METHODS,
+    QueryResult,
+    evaluate_query,
+    open_method,
+    paired_differences,
+    score,
+    summarize,
+)
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.sampling import Sampler
@@ -323,3 +331,18 @@ def test_wrong_options_are_named(tmp_path, run, options, said):
     code, _, notes = run("evaluate", graph, "--types", "1p", "--count", "1", *options)
     assert code == 2
     assert said in notes
+
+
+def test_differences_are_paired_by_query_and_leave_out_what_a_method_cannot_answer() -> None:
+    one = [result_of("2p", [1], [1]), result_of("2p", [2], [1]), result_of("2in", [1], [1])]
+    none = np.zeros(0)
+    other = [
+        result_of("2p", [2], [1]),
+        result_of("2p", [4], [1]),
+        QueryResult("2in", none, none, none.astype(np.int64), 0, 0.0, supported=False),
+    ]
+    found = paired_differences(one, other)
+    assert set(found) == {"2p"}
+    assert found["2p"].queries == 2
+    assert found["2p"].mean == pytest.approx((0.5 + 0.25) / 2)
+    assert 0.25 <= found["2p"].low <= found["2p"].mean <= found["2p"].high <= 0.5
