@@ -139,8 +139,12 @@ class Arguing:
         return self._split(open_ones, clauses, shown, facts, depth) if open_ones else None
 
     def _split(
-        self, open_ones: list[Instance], clauses: list[Instance], shown: list[Instance],
-        facts: dict[Formula, Line], depth: int,
+        self,
+        open_ones: list[Instance],
+        clauses: list[Instance],
+        shown: list[Instance],
+        facts: dict[Formula, Line],
+        depth: int,
     ) -> Line | None:
         instance = open_ones[0]
         rest = [each for each in instance.literals if complement(each) not in facts]

@@ -107,7 +107,9 @@ def picture(certificate: Certificate, path: Path | str, render: Render) -> None:
             places[name] = ((column + 0.5) / len(layer), -float(row))
     for source, target in graph.edges:
         axes.annotate(
-            "", xy=_moved(places[target], HALF_BOX), xytext=_moved(places[source], -HALF_BOX),
+            "",
+            xy=_moved(places[target], HALF_BOX),
+            xytext=_moved(places[source], -HALF_BOX),
             arrowprops={"arrowstyle": "-|>", "color": "#777777", "shrinkA": 0, "shrinkB": 0},
         )
     for name, (across, down) in places.items():

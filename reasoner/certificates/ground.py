@@ -310,4 +310,3 @@ def _minimal(facts: list[Formula], contradictory: Any) -> list[Formula]:
         if fewer and contradictory(fewer):
             kept = fewer
     return kept
-

@@ -54,8 +54,13 @@ def certificate_record(certificate: Certificate, render: Render) -> dict[str, An
             "claim": render(argument.claim),
             "premises": {name: render(formula) for name, formula in argument.premises},
             "steps": [
-                {"name": s.name, "conclusion": render(s.conclusion), "rule": s.rule,
-                 "from": list(s.sources), "depth": s.depth}
+                {
+                    "name": s.name,
+                    "conclusion": render(s.conclusion),
+                    "rule": s.rule,
+                    "from": list(s.sources),
+                    "depth": s.depth,
+                }
                 for s in argument.steps
             ],
         }

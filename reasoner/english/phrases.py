@@ -116,9 +116,15 @@ class Phrasebook:
     def _choose_term(self, name: str, arity: int) -> str:
         words = split_name(name)
         entry = self.lexicon.entries.get((name, -1 - arity))
-        if not self.strict and entry is not None and entry.kind in {"name", "the", "function"}:
+        if not self.strict and entry is not None and entry.kind in {"name", "mass", "the", "function"}:
             said = " ".join(entry.words)
-            return said if arity else f"the {said}" if entry.kind == "the" else said[:1].upper() + said[1:]
+            return (
+                said
+                if arity or entry.kind == "mass"
+                else f"the {said}"
+                if entry.kind == "the"
+                else said[:1].upper() + said[1:]
+            )
         if arity == 0:
             said = " ".join(word.capitalize() for word in words)
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)

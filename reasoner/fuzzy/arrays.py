@@ -33,4 +33,3 @@ def coerce(*values: Array) -> tuple[Any, ...]:
         for value in values
     ]
     return (xp, *made)
-

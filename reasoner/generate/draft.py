@@ -41,6 +41,7 @@ class Draft:
         assumed: what a closed world adds: negative literals, not said in English.
         sentences: English for formulas that are to be said in a particular way.
         dialects: what each formula is in other languages; they are fields of the record beside the English.
+        options: other things that one could ask, for multiple choice.
         extra: fields of the family's own for the record.
         keep_order: whether the order of the premises is part of the item.
     """
@@ -50,6 +51,7 @@ class Draft:
     assumed: tuple[Formula, ...] = ()
     sentences: Mapping[Formula, str] = field(default_factory=dict)
     dialects: Mapping[str, Mapping[Formula, str]] = field(default_factory=dict)
+    options: tuple[Formula, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     keep_order: bool = False
 
@@ -67,6 +69,7 @@ for _name, _module in {
     "kinship": "kinship",
     "ordering": "ordering",
     "grammar": "grammar",
+    "zebra": "zebra",
     "alcq": "alcq",
     "proofstep": "proofstep",
     "translation": "translation",

@@ -21,7 +21,7 @@ _KINDS = {
     "transitive": ("verb", 2),
     "relations": ("be", 2),
 }
-
+_TERMS = {"names": "name", "masses": "mass", "definite": "the"}
 
 TRIES = 16
 
@@ -50,12 +50,14 @@ class Vocabulary:
                     entries[symbol, arity] = Entry(symbol, arity, kind, spoken)
                     found.append(symbol)
             self.symbols[part] = tuple(found)
-        names = []
-        for word in words.get("names", ()):
-            symbol = naming.term("name", (word,))
-            entries[symbol, -1] = Entry(symbol, 0, "name", (word,))
-            names.append(symbol)
-        self.symbols["names"] = tuple(names)
+        for part, kind in _TERMS.items():
+            named_terms = []
+            for word in words.get(part, ()):
+                spoken = tuple(word.split())
+                symbol = naming.term("name", spoken)
+                entries[symbol, -1] = Entry(symbol, 0, kind, spoken)
+                named_terms.append(symbol)
+            self.symbols[part] = tuple(named_terms)
         self.verbalizer = Verbalizer(Lexicon(entries=dict(entries)), strict=False)
 
     def say(self, formula: Formula, chance: Random) -> str:

@@ -358,5 +358,3 @@ def name_grounding(form: Template, made: Grounding, graph: KnowledgeGraph) -> Qu
         return rebuild(node, below) if below else node  # type: ignore[arg-type]
 
     return Query(form.query.free, fold(form.query.formula, put), form.name)  # type: ignore[arg-type]
-
-

@@ -188,4 +188,4 @@ def constant_name(term: Term) -> str:
         case Function(name, _):
             raise QueryError(f"{name}(…) as an argument", hint="a graph has relations and no functions: quantify")
         case _:
-            raise QueryError("arithmetic in a query", hint="put names such as \"2014-01-01\" in quotes")
+            raise QueryError("arithmetic in a query", hint='put names such as "2014-01-01" in quotes')

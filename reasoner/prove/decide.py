@@ -132,9 +132,7 @@ def decide_all(
         each if isinstance(each, Statement) else Statement(f"premise {number}", each)
         for number, each in enumerate(premises, start=1)
     )
-    return [
-        decide(Problem(named, Statement("goal", goal, "conjecture")), limits, backend, certify) for goal in goals
-    ]
+    return [decide(Problem(named, Statement("goal", goal, "conjecture")), limits, backend, certify) for goal in goals]
 
 
 def _ask_z3(inquiry: Inquiry, limits: Limits) -> None:

@@ -173,9 +173,7 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
     return found
 
 
-def _stretched(
-    entry: _Entry, waiting: list[_Entry], running: list[_Running], limits: Limits, deadline: float
-) -> float:
+def _stretched(entry: _Entry, waiting: list[_Entry], running: list[_Running], limits: Limits, deadline: float) -> float:
     """The entry's seconds, with its part of what others gave back by ending early."""
     now = time.perf_counter()
     left = (deadline - now) * max(1, limits.jobs) - sum(max(0.0, each.until - now) for each in running)

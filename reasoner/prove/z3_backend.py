@@ -251,9 +251,7 @@ def _at_work(signature: Signature, rlimit: int, milliseconds: int, seed: int) ->
         raise
 
 
-def solve_both(
-    premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0
-) -> Both:
+def solve_both(premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0) -> Both:
     """Both questions about a goal, within so many resource units each."""
     with _at_work(signature, rlimit, QUARTER_SECOND, seed) as session:
         (term,) = session.begin(premises, [goal], signature)

@@ -121,7 +121,12 @@ class FuzzyEngine:
         return made
 
     def best(
-        self, query: Query | Network, top: int | None = 10, *, rows: int | None = None, seconds: float | None = None,
+        self,
+        query: Query | Network,
+        top: int | None = 10,
+        *,
+        rows: int | None = None,
+        seconds: float | None = None,
         free: Free = (),
     ) -> Ranked:
         """The best answers, or with `top=None` all with truth above 0.
@@ -220,4 +225,3 @@ class FuzzyEngine:
 
 
 __all__ = ["FuzzyEngine", "Ranked"]
-

@@ -282,9 +282,7 @@ def _flip(both: _Both) -> _Both:
 
 def _junction(parts: tuple[_Both, ...], depth: int) -> _Both:
     shallow = max(p.depth for p in parts)
-    return _Both(
-        conjoin(p.plain for p in parts), disjoin(p.negated for p in parts), depth if shallow else 1
-    )
+    return _Both(conjoin(p.plain for p in parts), disjoin(p.negated for p in parts), depth if shallow else 1)
 
 
 def _checked(literal: Any) -> Factor:

@@ -251,4 +251,3 @@ def _size(row: _Row) -> int:
 
 
 __all__ = ["CachedTruth", "Entries", "MatrixTruth", "RowTruth", "TruthValueError", "checked", "sparse"]
-

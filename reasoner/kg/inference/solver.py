@@ -308,9 +308,7 @@ class Solver:
                 kept += part.factors
                 bound += part.bound
             elif value > goal.floor:
-                value = float(
-                    self.algebra.conjunction(value, self._component(part, self._residuum(value, goal.floor)))
-                )
+                value = float(self.algebra.conjunction(value, self._component(part, self._residuum(value, goal.floor))))
         if value > goal.floor:
             self._tuples(Network(tuple(bound), tuple(kept)), free, {}, goal, value)
 
@@ -390,4 +388,3 @@ def _split(network: Network, cut: frozenset[Variable]) -> Iterable[Network]:
 
 
 __all__ = ["SLACK", "Solver", "components"]
-

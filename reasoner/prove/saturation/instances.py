@@ -136,9 +136,7 @@ class InstanceGeneration:
         names = {}
         literals = [bank.shifted(literal, offset) for literal in clause.literals] if offset else clause.literals
         made = dict.fromkeys([bank.normalized(literal, substitution, names) for literal in literals])
-        self._add(
-            Clause(tuple(made), "instantiate", (clause,), (substitution, names, ((offset,),)), clause.distance)
-        )
+        self._add(Clause(tuple(made), "instantiate", (clause,), (substitution, names, ((offset,),)), clause.distance))
 
 
 def equality_axioms(vocabulary: Vocabulary) -> Iterable[Clause]:

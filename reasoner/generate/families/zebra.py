@@ -1,0 +1,208 @@
+"""Zebra puzzles: who has which value of several attributes, one of which is a place in an order.
+
+The laws of the puzzle are premises: each person has one of an attribute's values, no two have the same, and places are
+ordered. Clues are drawn until they decide the question among all ways to share out the values, and those that can be
+spared are taken away; an Uncertain item has one of them exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, permutations, product
+
+from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.vocabulary import Words, applied, load_vocabulary
+from reasoner.logic import ForAll, Formula, Function, Implies, Not, Or, Term, Variable, Xor, conjunction
+
+X, Y = Variable("x"), Variable("y")
+PLACES = ("LiveOn", "WorkOn")
+BELOW = {"LiveOn": "LiveBelow", "WorkOn": "WorkBelow"}
+FLOORS = ("firstFloor", "secondFloor", "thirdFloor", "fourthFloor", "fifthFloor")
+CARS = ("redCar", "blueCar", "greenCar", "blackCar", "whiteCar")
+HATS = ("redHat", "blueHat", "greenHat", "blackHat", "whiteHat")
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "Drink": ("tea", "coffee", "lemonade", "wine", "cider", "beer"),
+    "Play": ("chess", "tennis", "poker", "football", "rugby"),
+    "Speak": ("french", "greek", "danish", "italian", "swedish"),
+    "Drive": CARS,
+    "Wear": HATS,
+}
+Case = tuple[tuple[int, ...], ...]
+"""For each attribute the number of each person's value; the first attribute is the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A formula and the cases that it leaves."""
+
+    formula: Formula
+    cases: frozenset[int]
+
+
+class Puzzle:
+    """The people, the attributes and all cases."""
+
+    def __init__(self, recipe: Recipe, chance: Chance) -> None:
+        words = Words(load_vocabulary(recipe.lexicon), chance)
+        self.chance = chance
+        self.clause = words.vocabulary.clause
+        self.book = words.vocabulary.verbalizer.book
+        many = Range.of(recipe.options.get("people", 3), "options.people").draw(chance)
+        self.people = [words.name() for _ in range(many)]
+        kinds = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes").draw(chance)
+        place = chance.choice(PLACES)
+        self.attributes = [(place, FLOORS[:many])]
+        for name in chance.sample(list(ATTRIBUTES), kinds):
+            self.attributes.append((name, tuple(chance.sample(ATTRIBUTES[name], many))))
+        self.below = BELOW[place]
+        self.cases: list[Case] = list(product(permutations(range(many)), repeat=kinds + 1))
+        self.truth = chance.randrange(len(self.cases))
+        self.sentences: dict[Formula, str] = {}
+
+    def has(self, who: Term, attribute: int, value: int) -> Formula:
+        """That someone has a value."""
+        name, values = self.attributes[attribute]
+        return applied(name, who, Function(values[value]))
+
+    def laws(self) -> Iterator[Formula]:
+        """What holds of every puzzle of this kind."""
+        for number, (name, values) in enumerate(self.attributes):
+            does = self.book.predicate(name, 2).singular
+            *first, last = (self.book.term(value, 0) for value in values)
+            for who in self.people:
+                some = Or(tuple(self.has(who, number, value) for value in range(len(values))))
+                subject = self.clause(some.parts[0]).partition(" ")[0]
+                yield self._said(some, f"{subject} {does} {', '.join(first)} or {last}.")
+            for one, other in combinations(self.people, 2):
+                law = ForAll((X,), Implies(applied(name, one, X), Not(applied(name, other, X))))
+                yield self._said(law, f"If {self.clause(law.body.left)}, then {self.clause(law.body.right)}.")  # type: ignore[attr-defined]
+        for low, high in combinations(range(len(self.people)), 2):
+            condition = conjunction([self.has(X, 0, low), self.has(Y, 0, high)])
+            yield self._ordered(condition, applied(self.below, X, Y))
+        yield self._ordered(applied(self.below, X, Y), Not(applied(self.below, Y, X)))
+
+    def clue(self) -> Clue:
+        """Something that is so."""
+        chance, people = self.chance, self.people
+        truth = self.cases[self.truth]
+        many, kinds = len(people), len(self.attributes)
+        kind = chance.choice(("is", "not", "not", "link", "link", "unlink", "below", "below by", "or"))
+        if kind in ("is", "not"):
+            who, attribute = chance.randrange(many), chance.randrange(kinds)
+            value = truth[attribute][who]
+            if kind == "not":
+                value = chance.choice([each for each in range(many) if each != value])
+            atom = self.has(people[who], attribute, value)
+            return self._clue(
+                atom if kind == "is" else Not(atom), lambda case: (case[attribute][who] == value) is (kind == "is")
+            )
+        if kind in ("link", "unlink"):
+            one, other = chance.sample(range(kinds), 2)
+            who = chance.randrange(many)
+            whom = who if kind == "link" else chance.choice([each for each in range(many) if each != who])
+            left, right = truth[one][who], truth[other][whom]
+            then = self.has(X, other, right)
+            rule = self._whoever(self.has(X, one, left), then if kind == "link" else Not(then))
+            return self._clue(rule, lambda c: (c[one].index(left) == c[other].index(right)) is (kind == "link"))
+        if kind == "below":
+            low, high = sorted(chance.sample(range(many), 2), key=lambda each: truth[0][each])
+            return self._clue(applied(self.below, people[low], people[high]), lambda c: c[0][low] < c[0][high])
+        if kind == "below by":
+            attribute = chance.randrange(1, kinds)
+            low, high = sorted(chance.sample(range(many), 2), key=lambda each: truth[0][each])
+            value = truth[attribute][low]
+            rule = self._whoever(self.has(X, attribute, value), applied(self.below, X, people[high]))
+            return self._clue(rule, lambda c: c[0][c[attribute].index(value)] < c[0][high])
+        first, second = chance.sample(range(many), 2)
+        one, other = chance.randrange(kinds), chance.randrange(kinds)
+        right, wrong = truth[one][first], chance.choice([v for v in range(many) if v != truth[other][second]])
+        parts = [self.has(people[first], one, right), self.has(people[second], other, wrong)]
+        if chance.random() < 0.5:
+            parts.reverse()
+        return self._clue(Xor(*parts), lambda c: (c[one][first] == right) is not (c[other][second] == wrong))
+
+    def _clue(self, formula: Formula, holds: Callable[[Case], bool]) -> Clue:
+        return Clue(formula, frozenset(n for n, case in enumerate(self.cases) if holds(case)))
+
+    def _whoever(self, condition: Formula, then: Formula) -> Formula:
+        who, what = (self.clause(part).partition(" ")[2] for part in (condition, then))
+        return self._said(ForAll((X,), Implies(condition, then)), f"Everyone who {who} {what}.")
+
+    def _ordered(self, condition: Formula, then: Formula) -> Formula:
+        parts = getattr(condition, "parts", (condition,))
+        said = " and ".join(self.clause(part) for part in parts)
+        return self._said(ForAll((X, Y), Implies(condition, then)), f"If {said}, then {self.clause(then)}.")
+
+    def _said(self, formula: Formula, sentence: str) -> Formula:
+        self.sentences[formula] = sentence
+        return formula
+
+
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """Laws, clues and a question about one person's value."""
+    puzzle = Puzzle(recipe, chance)
+    people, truth = puzzle.people, puzzle.cases[puzzle.truth]
+    asked = chance.fixed >= recipe.negation
+    attribute = int(1009 * chance.fixed) % len(puzzle.attributes)
+    who = chance.randrange(len(people))
+    true = label == "True" if label != "Uncertain" else chance.random() < 0.5
+    value = truth[attribute][who]
+    if true is not asked:
+        value = chance.choice([each for each in range(len(people)) if each != value])
+    claim = puzzle.has(people[who], attribute, value)
+    holds = frozenset(n for n, case in enumerate(puzzle.cases) if case[attribute][who] == value)
+    goal = Clue(claim, holds if puzzle.truth in holds else frozenset(range(len(puzzle.cases))) - holds)
+    clues = _needed(_deciding(puzzle, goal), goal)
+    if label == "Uncertain":
+        clues = _undecided(puzzle, clues, goal)
+    premises = [(law, "") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
+    values = range(len(people))
+    options = [puzzle.has(people[who], attribute, each) for each in values if each != value]
+    options += [puzzle.has(each, attribute, value) for each in people if each is not people[who]]
+    return Draft(
+        tuple(premises),
+        claim if asked else Not(claim),
+        sentences=puzzle.sentences,
+        options=tuple(option if asked else Not(option) for option in options),
+    )
+
+
+def _deciding(puzzle: Puzzle, goal: Clue) -> list[Clue]:
+    """Clues that leave only cases that agree on the goal, none of them being the goal or its negation."""
+    clues: list[Clue] = []
+    left = frozenset(range(len(puzzle.cases)))
+    for _ in range(60):
+        clue = puzzle.clue()
+        if clue.formula in (goal.formula, Not(goal.formula)) or left <= clue.cases:
+            continue
+        clues.append(clue)
+        left &= clue.cases
+        if left <= goal.cases:
+            return clues
+    raise MissedError("the clues do not decide the question")
+
+
+def _needed(clues: list[Clue], goal: Clue) -> list[Clue]:
+    """The clues without those that can be spared."""
+    kept = list(clues)
+    for clue in clues:
+        rest = [each for each in kept if each is not clue]
+        if rest and frozenset.intersection(*(each.cases for each in rest)) <= goal.cases:
+            kept = rest
+    return kept
+
+
+def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue) -> list[Clue]:
+    """The clues with one exchanged for another that leaves the goal open."""
+    place = puzzle.chance.randrange(len(clues))
+    rest = [*clues[:place], *clues[place + 1 :]]
+    everything = frozenset(range(len(puzzle.cases)))
+    left = frozenset.intersection(everything, *(each.cases for each in rest))
+    for _ in range(60):
+        clue = puzzle.clue()
+        now = left & clue.cases
+        if not left <= clue.cases and not now <= goal.cases and clue.formula not in (goal.formula, Not(goal.formula)):
+            return [*clues[:place], clue, *clues[place + 1 :]]
+    raise MissedError("every other clue decides the question")

@@ -1,0 +1,56 @@
+"""Zebra puzzles: the laws leave exactly the ways to share out the values, and the clues are needed."""
+
+from itertools import product
+
+import pytest
+
+from reasoner.generate import Range, generate, load_recipe
+from reasoner.generate.draft import Chance
+from reasoner.generate.families.zebra import Puzzle
+from reasoner.logic import Problem
+from reasoner.prove import Limits, decide
+
+
+@pytest.fixture(scope="module")
+def examples():
+    return list(generate(load_recipe("zebra"), seed=5, size=9))
+
+
+def test_each_persons_value_is_decided_by_the_clues_of_decided_items(examples):
+    for example in examples:
+        verdict = decide(example.problem, Limits(10.0), certify=False)
+        assert verdict.label == example.label
+
+
+def test_the_laws_allow_every_case_and_no_other():
+    puzzle = Puzzle(load_recipe("zebra").changed(options={"people": 3, "attributes": 1}), Chance(3))
+    laws = list(puzzle.laws())
+    assert len(puzzle.cases) == 36
+    for attribute in (0, 1):
+        for values in product(range(3), repeat=3):
+            facts = [puzzle.has(who, attribute, value) for who, value in zip(puzzle.people, values, strict=True)]
+            verdict = decide(Problem.of([*laws, *facts], facts[0]), Limits(10.0), certify=False)
+            assert verdict.inconsistent is (len(set(values)) < 3)
+
+
+def test_every_clue_is_true_in_the_hidden_case_and_leaves_the_cases_it_says():
+    puzzle = Puzzle(load_recipe("zebra"), Chance(8))
+    laws = list(puzzle.laws())
+    for _ in range(12):
+        clue = puzzle.clue()
+        assert puzzle.truth in clue.cases
+        for number in (0, puzzle.truth, len(puzzle.cases) - 1):
+            case = puzzle.cases[number]
+            facts = [
+                puzzle.has(who, attribute, values[place])
+                for attribute, values in enumerate(case)
+                for place, who in enumerate(puzzle.people)
+            ]
+            verdict = decide(Problem.of([*laws, *facts], clue.formula), Limits(10.0), certify=False)
+            assert (verdict.label != "False") is (number in clue.cases)
+
+
+def test_four_people_are_a_recipe():
+    recipe = load_recipe("zebra").changed(options={"people": 4, "attributes": 1}, premises=Range(10, 64))
+    for example in generate(recipe, seed=1, size=3):
+        assert decide(example.problem, Limits(20.0), certify=False).label == example.label
