@@ -40,6 +40,7 @@ class Nominal:
         described: whether adjectives stand before the noun.
         modified: whether a relative clause or phrase follows the noun.
         names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
+        capital: whether the noun is written as names are.
     """
 
     words: tuple[str, ...]
@@ -53,6 +54,7 @@ class Nominal:
     described: bool = False
     modified: bool = False
     names: tuple[Leaf, Nominal] | None = None
+    capital: bool = False
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _LETTER = re.compile(r"[U-Z]")
+_PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
 
 
@@ -175,6 +176,11 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     return True
 
 
+def _only_plural(word: str) -> bool:
+    tags = {tag for part, _, tag in uses(word) if part == "NOUN"}
+    return "NNS" in tags and "NN" not in tags
+
+
 def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
     """Whether a first word that could only be a plural has a singular verb after it: `James goes`, `Windows is`."""
     word = words[0].lower
@@ -214,6 +220,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         return kinds_of(word.lower)
     if " " in word.lower or word.written != word.lower:
         kinds = {"NAME": 0.0}
+        if " " in word.lower and word.lower.endswith("s") and at and words[at - 1].lower in _PLURAL_BEFORE:
+            kinds["NOUNS"] = 0.0  # they are New Yorkers
         if " " not in word.lower and not word.lower[0].isdigit():
             parts = {part for part, _, _ in uses(word.lower)} if at else set()
             if word.lower.endswith(DEMONYMS):
@@ -226,7 +234,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.written.endswith("s") and word.written[:-1].isupper():
                 return {"NOUNS": 0.0, "NAME": 2.0}
             if word.lower.endswith("s"):
-                if kinds["NOUN"] > 1 and word.lower[:-1] in usage.all:
+                if kinds["NOUN"] > 1 and (word.lower[:-1] in usage.all or _only_plural(word.lower)):
                     kinds["NOUN"] = 3.0
                 kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:

@@ -45,7 +45,9 @@ class Nominals(Meanings):
     # -- nominals -------------------------------------------------------------------------------------------------
 
     def n_noun(self, leaf: Leaf) -> Nominal:
-        return self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+        nominal = self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+        nominal.capital = self.words[leaf[0]].name
+        return nominal
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
         return self._noun((self._lemma(leaf, "NOUN"),), plural=True)
@@ -109,7 +111,14 @@ class Nominals(Meanings):
             return followed(Box((), parts, context), lambda inner: nominal.holds(term, inner))
 
         return Nominal(
-            glued, holds, nominal.plural, nominal.noun, person=nominal.person, modified=nominal.modified, described=True
+            glued,
+            holds,
+            nominal.plural,
+            nominal.noun,
+            person=nominal.person,
+            modified=nominal.modified,
+            described=True,
+            capital=nominal.capital,
         )
 
     def _is_object(self, word: str, verb: str) -> bool:
@@ -127,7 +136,16 @@ class Nominals(Meanings):
         def holds(term: Term, context: Context) -> Box:
             return followed(nominal.holds(term, context), lambda inner: post(term, inner))
 
-        return Nominal(nominal.words, holds, nominal.plural, nominal.noun, False, nominal.person, modified=True)
+        return Nominal(
+            nominal.words,
+            holds,
+            nominal.plural,
+            nominal.noun,
+            False,
+            nominal.person,
+            modified=True,
+            capital=nominal.capital,
+        )
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
         """`parent of Bob`: a relation, ParentOf; adjectives of the noun stay properties of their own."""

@@ -247,6 +247,8 @@ class Nouns(Nominals):
         if nominal.names is not None:
             name, kind = nominal.names
             return self.apposed(kind, name)
+        if nominal.capital and (nominal.modified or nominal.described):
+            raise Unreadable(f'the name "{nominal.noun}" takes no modifier')
         if (
             nominal.modified
             or nominal.described

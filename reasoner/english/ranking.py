@@ -89,6 +89,8 @@ def _disagreement(subject: Tree, phrase: Tree) -> float:
     number = _number(subject)
     if not number:
         return 0.0
+    if number == "plural" and phrase[0] == "be" and phrase[1][0][0] == "p_name":
+        return DISAGREEING
     wrong = "V0" if number == "singular" else "VZ"
     return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
 

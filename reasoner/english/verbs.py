@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import lemma, uses
 from reasoner.english.nominals import THINGS
 from reasoner.english.nouns import Nouns
 from reasoner.english.vocabulary import WEATHER
 from reasoner.logic.nodes import And, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
+MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
+"""Verbs after which "to school" is a place, not something to do."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
 Gap = Callable[[Term, Term, Context], Box]
@@ -128,6 +130,10 @@ class Verbs(Nouns):
         return Verb(head, after=(self.written(particle),))
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:
+        word = self.written(base.head)
+        if not (base.objects or base.preps or base.after or base.inner) and self._verb_lemma(head) in MOTION:
+            if any(part == "NOUN" for part, _, _ in uses(word)):
+                raise Unreadable(f'"{word}" is where somebody goes')
         return Verb(head, after=("to",), inner=self.active(base))
 
     def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
