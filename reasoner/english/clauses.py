@@ -35,6 +35,7 @@ from reasoner.logic.nodes import (
     Variable,
     Xor,
     conjunction,
+    disjunction,
 )
 
 GENERIC = frozenset({"bare", "a", "someone"})
@@ -161,11 +162,17 @@ class Clauses(Predicates):
             box = Box((variable, *box.referents), box.conditions, context)
             if isinstance(only, Nominal):
                 return fact(implication(box, closed(only.holds(variable, context))), context)
-            same = self.p_same(only)(())(variable, context)
+            if only.parts:
+                rule = implication(box, disjunction([closed(self._is(one, variable, context)) for one in only.parts]))
+                return fact(And((closed(only.apply(context, phrase)), rule)), context)
+            same = self._is(only, variable, context)
             rule = implication(box, closed(same))
             return fact(And((closed(only.apply(context, phrase)), rule)), same.context)
 
         return Clause(says)
+
+    def _is(self, phrase: NounPhrase, term: Term, context: Context) -> Box:
+        return self.p_same(phrase)(())(term, context)
 
     def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
         """`A and B are the same (disease)`: they are equal, and diseases."""
@@ -188,6 +195,8 @@ class Clauses(Predicates):
     def there_is(self, phrase: NounPhrase) -> Clause:
         if phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
+        if phrase.kind == "any" and phrase.nominal is not None:
+            phrase = self._indefinite(phrase.nominal, "some")
         if phrase.kind == "no" and phrase.nominal is not None:
             return self.s_not(self.there_is(self._indefinite(phrase.nominal, "some")))
         return Clause(lambda context: phrase.apply(context, lambda term, inner: Box((), (), inner)))
@@ -323,8 +332,10 @@ class Clauses(Predicates):
     def then_if(self, result: Clause, condition: Clause) -> Clause:
         """B if A. The subject of B comes first and so has scope over both."""
         subject, phrase = result.subject, result.phrase
-        if subject is None or phrase is None or subject.kind in {"no", "not_all"}:
+        if subject is None or phrase is None or subject.kind == "not_all":
             return self._reversed(result, condition)
+        if subject.kind == "no" and subject.nominal is not None:  # "no bird sings if it is hungry": none that is
+            return self.then_if(self.clause(self._every(subject.nominal), self._not(phrase)), condition)
 
         def says(context: Context) -> Box:
             def body(term: Term, inner: Context) -> Box:

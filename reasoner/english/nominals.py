@@ -17,7 +17,7 @@ from reasoner.english.discourse import (
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, is_known, lemma
-from reasoner.english.vocabulary import NON_INTERSECTIVE, PARTITIVE
+from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PARTITIVE
 from reasoner.logic.nodes import (
     And,
     Formula,
@@ -36,6 +36,8 @@ THINGS = frozenset({"thing", "object", "entity", "individual", "item", "somethin
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
+MOST_COUNTED = 5
+"""Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 Adjective = tuple[str, ...]
 
 
@@ -81,6 +83,8 @@ class Nominals(Meanings):
         return self.n_of(nominal, owner)
 
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
+        if first[1] == "NUM" and rest.plural and NUMBERS.get(self.written(first), 9) <= MOST_COUNTED:
+            raise Unreadable(f'"{self.written(first)}" counts')
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
         else:
@@ -152,6 +156,8 @@ class Nominals(Meanings):
         if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
             whole = argument.nominal  # what is a piece of cake is cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
+        if nominal.noun == "number":
+            raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
         head = nominal.words[-1:] if nominal.described else nominal.words
 
         def holds(term: Term, context: Context) -> Box:
@@ -195,6 +201,8 @@ class Nominals(Meanings):
         def holds(term: Term, context: Context) -> Box:
             return fact(join([closed(left.holds(term, context)), closed(right.holds(term, context))]), context)
 
+        if left.capital or right.capital:
+            raise Unreadable("names are joined as names")
         plural = left.plural and right.plural
         return Nominal((*left.words, "and", *right.words), holds, plural, right.noun, either=(left, right))
 

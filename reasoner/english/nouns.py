@@ -38,10 +38,7 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-from reasoner.english.nominals import Nominals
-
-MOST_COUNTED = 5
-"""Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
+from reasoner.english.nominals import MOST_COUNTED, Nominals
 
 
 class Nouns(Nominals):
@@ -213,17 +210,29 @@ class Nouns(Nominals):
         return self._indefinite(nominal, "a")
 
     def another(self, nominal: Nominal) -> NounPhrase:
+        return self._indefinite(self._other(nominal), "some")
+
+    def _other(self, nominal: Nominal, *, needed: bool = False) -> Nominal:
         """One that is not the last one of the kind spoken of, nor the subject."""
 
         def holds(term: Term, context: Context) -> Box:
             others = [r.term for r in context.referents if r.term is not term and (r.subject or _called(r, nominal))]
             box = nominal.holds(term, context)
+            if not others and needed:
+                raise Unreadable(f'"other {nominal.noun}" does not say other than what')
             if not others:
                 return box
             return Box(box.referents, (*box.conditions, Not(Equal(term, others[-1]))), box.context)
 
-        other = Nominal(nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person)
-        return self._indefinite(other, "some")
+        return Nominal(
+            nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person, described=True
+        )
+
+    def every_other(self, nominal: Nominal) -> NounPhrase:
+        return self._every(self._other(nominal, needed=True))
+
+    def no_other(self, nominal: Nominal) -> NounPhrase:
+        return self.no(self._other(nominal, needed=True))
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)
@@ -309,18 +318,23 @@ class Nouns(Nominals):
             return self._indefinite(self._noun(words + nominal.words, plural=True), "some")
 
         def apply(context: Context, body: Body) -> Box:
+            spoken = context
+
             def many(number: int) -> Formula:
+                nonlocal spoken
                 if number == 0:
                     return TOP
                 variables = tuple(self.fresh() for _ in range(number))
                 parts: list[Formula] = []
                 for variable in variables:
                     box = nominal.holds(variable, self._with(context, variable, nominal))
-                    parts.append(closed(followed(box, lambda inner, v=variable: body(v, inner))))  # type: ignore[misc]
+                    box = followed(box, lambda inner, v=variable: body(v, inner))  # type: ignore[misc]
+                    spoken = self._spoken(context, box.context)
+                    parts.append(closed(box))
                 parts.extend(Not(Equal(left, right)) for left, right in combinations(variables, 2))
                 return Exists(variables, conjunction(parts))
 
-            return fact(shape(count, many), context)
+            return fact(shape(count, many), spoken)
 
         return NounPhrase("counted", apply, nominal)
 

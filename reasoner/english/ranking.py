@@ -20,7 +20,7 @@ WITHOUT_ARTICLE = 4.0
 SLIGHTLY_UNLIKE = 0.4
 RATHER_AN_ARGUMENT = 1.5
 TOO_FAR = 2.0
-"""For an adverb behind an object with a verb of its own."""
+"""For an adverb, or the other half of a pair, behind a phrase with a verb of its own."""
 RATHER_A_NOUN = 0.9
 RATHER_A_VERB = 1.0
 """For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""
@@ -66,6 +66,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+            if name in {"np_and", "np_or"} and parts[-1][0] == "bare" and any(_has_verb(part) for part in parts[:-1]):
+                cost += TOO_FAR  # "every animal that has fur or whiskers is …"
             if name in {"np_and", "np_or"} and parts[0][0] == "a":
                 cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
             if name == "np_and":
@@ -75,6 +77,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        elif name == "s_and" and parts[0][0] == "s_not":
+            cost += SLIGHTLY_UNLIKE  # "it is not the case that … and …" denies both
         elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
             cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
         elif name == "v_np_adverb" and _has_verb(parts[1]):

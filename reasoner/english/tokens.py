@@ -33,6 +33,7 @@ _JOINED = {
     ("no", "one"): "no-one",
     ("each", "other"): "each-other",
     ("a", "lot"): "a-lot",
+    ("a", "few"): "some",
     ("at", "all"): "",
     ("in", "person"): "in-person",
     ("at", "home"): "at-home",

@@ -125,6 +125,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         if word.startswith("non-"):
             kinds["NON_HYPHEN"] = listed
             kinds.pop("ADJECTIVE", None)
+    if word == "like":  # to the dictionary it is all of these
+        kinds["NOUN"] = kinds["ADJECTIVE"] = last
     if word == "people":
         return {"NOUNS": listed}
     if word in MASS_PLURALS:
