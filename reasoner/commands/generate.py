@@ -21,6 +21,7 @@ def generate(
         str, typer.Option("--format", "-f", help="jsonl, folio, proverqa, prontoqa, tptp, parquet or hf.")
     ] = "jsonl",
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes; the result is the same.", min=1)] = 1,
+    ray: Annotated[str, typer.Option(help="A Ray cluster's address, or local; the result is the same.")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished file.")] = False,
     certificates: Annotated[bool, typer.Option("--certificates", help="Put the kernel's certificates in.")] = False,
     depth: Annotated[str, typer.Option(help="Instead of the recipe's depth: 3, or 2-5.")] = "",
@@ -52,18 +53,18 @@ def generate(
             raise ReasonerError(f"--depth {depth!r}", hint="a number, or two with a hyphen between them")
         chosen = chosen.changed(depth=Range(int(low), int(high or low)))
     if out is None:
-        for example in stream(chosen, seed, jobs, size=size):
+        for example in stream(chosen, seed, jobs, size=size, ray=ray):
             sys.stdout.write(example.to_line(certificates) + "\n")
         raise typer.Exit(ANSWERED)
     labels: Counter[str] = Counter()
     if layout == "jsonl":
-        examples = write_jsonl(out, chosen, size, seed, jobs, resume=resume, certificates=certificates)
+        examples = write_jsonl(out, chosen, size, seed, jobs, resume=resume, certificates=certificates, ray=ray)
     else:
         from reasoner.generate.layouts import LAYOUTS
 
         if resume:
             raise ReasonerError(f"--resume with --format {layout}", hint="only JSON lines can be gone on with")
-        examples = LAYOUTS.get(layout)(out, stream(chosen, seed, jobs, size=size), chosen)
+        examples = LAYOUTS.get(layout)(out, stream(chosen, seed, jobs, size=size, ray=ray), chosen)
     for example in progress(examples, size, chosen.name):
         labels[example.label] += 1
     summary = {"out": str(out), "recipe": chosen.name, "seed": seed, "n": size, "written": labels.total()}

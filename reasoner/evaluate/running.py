@@ -22,6 +22,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all
 from reasoner.evaluate.store import VerdictStore
+from reasoner.workers import connect
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -64,14 +65,7 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
 
 
 def _run_on_ray(items: Iterable[BenchmarkItem], settings: Settings, address: str) -> Iterator[dict[str, Any]]:
-    from reasoner.errors import MissingExtraError
-
-    try:
-        import ray
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("ray", extra="cluster") from error
-    if not ray.is_initialized():
-        ray.init(address=None if address == "local" else address, log_to_driver=False)
+    ray = connect(address)
     remote = ray.remote(_solve_chunk)
     everything = list(items)
     pending = [remote.remote(everything[i : i + CHUNK], settings) for i in range(0, len(everything), CHUNK)]

@@ -30,6 +30,10 @@ class Chance(Random):
 
     fixed: float = 0.0
 
+    def steady(self) -> Random:
+        """A source of draws that are the same in all attempts at an item."""
+        return Random(self.fixed)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

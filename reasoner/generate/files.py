@@ -26,6 +26,7 @@ def write_jsonl(
     *,
     resume: bool = False,
     certificates: bool = False,
+    ray: str = "",
 ) -> Iterator[Example]:
     """Write a set of `size` examples, giving each new one as it is written.
 
@@ -37,6 +38,7 @@ def write_jsonl(
         jobs: worker processes.
         resume: keep the whole lines of an earlier run's `.part` file, which must be of this recipe and seed.
         certificates: put the kernel's certificate into every record.
+        ray: address of a Ray cluster, or `local`.
     """
     part = path.with_name(path.name + ".part")
     keys: list[str] = []
@@ -49,7 +51,7 @@ def write_jsonl(
     path.parent.mkdir(parents=True, exist_ok=True)
     with part.open("a" if keys else "w", encoding="utf-8", newline="\n") as out:
         for number, example in enumerate(
-            generate(recipe, seed, jobs, size=size, start=len(keys), known=keys), start=len(keys) + 1
+            generate(recipe, seed, jobs, size=size, start=len(keys), known=keys, ray=ray), start=len(keys) + 1
         ):
             out.write(example.to_line(certificates) + "\n")
             if number % SYNC_EVERY == 0:

@@ -7,7 +7,6 @@ symbols and the order of its premises, its next attempt takes its place.
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count, islice
@@ -19,12 +18,12 @@ from reasoner.generate.example import Example
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
+from reasoner.workers import in_order
 
 MAX_ATTEMPTS = 1000
 MAX_REPEATS = 500
 CHUNK = 32
-AHEAD = 4
-"""Chunks in flight for each worker."""
+"""Items that a worker makes at a time."""
 
 
 class GenerationError(ReasonerError):
@@ -88,8 +87,9 @@ def generate(
     size: int | None = None,
     start: int = 0,
     known: Iterable[str] = (),
+    ray: str = "",
 ) -> Iterator[Example]:
-    """Verified examples, endless unless `size` is given; the same for any number of jobs.
+    """Verified examples, endless unless `size` is given; the same for any number of jobs, here or on a cluster.
 
     Args:
         recipe: a recipe, or what `load_recipe` takes.
@@ -98,11 +98,12 @@ def generate(
         size: the index to stop before.
         start: the first index, for a run that goes on where one stopped.
         known: keys of the examples before `start`.
+        ray: address of a Ray cluster that makes them instead, or `local` to start one here; `jobs` counts its tasks.
     """
     chosen = load_recipe(recipe) if isinstance(recipe, str) else recipe
     indices = iter(count(start)) if size is None else iter(range(start, size))
     seen = SeenKeys(known)
-    for example, attempt in _made(chosen, seed, indices, jobs):
+    for example, attempt in _made(chosen, seed, indices, jobs, ray):
         for _ in range(MAX_REPEATS):
             if seen.add(example.key):
                 break
@@ -115,26 +116,16 @@ def generate(
         yield example
 
 
-def _made(recipe: Recipe, seed: int, indices: Iterator[int], jobs: int) -> Iterator[tuple[Example, int]]:
-    if jobs <= 1:
+def _made(
+    recipe: Recipe, seed: int, indices: Iterator[int], jobs: int, address: str
+) -> Iterator[tuple[Example, int]]:
+    if jobs <= 1 and not address:
         for index in indices:
             yield make(recipe, seed, index)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[list[tuple[Example, int]]]] = deque()
-        try:
-            while True:
-                while len(waiting) < jobs * AHEAD and (chunk := list(islice(indices, CHUNK))):
-                    waiting.append(pool.submit(make_chunk, recipe, seed, chunk))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+    chunks = ((recipe, seed, chunk) for chunk in iter(lambda: list(islice(indices, CHUNK)), []))
+    for made in in_order(make_chunk, chunks, jobs=jobs, ray=address):
+        yield from made
 
 
 def make_chunk(recipe: Recipe, seed: int, indices: list[int]) -> list[tuple[Example, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 from typer.testing import CliRunner
 
 from reasoner.commands import app
-from reasoner.errors import ReasonerError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.generate import Range, Recipe, generate, load_recipe
+from reasoner.generate.families import prover
 from reasoner.generate.files import write_jsonl
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import RecipeError
 from reasoner.generate.seen import RECENT, SeenKeys
-from reasoner.generate.stream import GenerationError, make
+from reasoner.generate.stream import GenerationError, item_chance, make
 from reasoner.syntax import read_problem
 
 CHAIN = load_recipe("chain")
@@ -56,6 +58,26 @@ def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
     for jobs in (1, 2):
         assert len(list(write_jsonl(tmp_path / f"{jobs}.jsonl", CHAIN, 70, 1, jobs))) == 70
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    here = [example.to_line() for example in generate(CHAIN, 1, size=40)]
+    assert [example.to_line() for example in generate(CHAIN, 1, jobs=2, size=40, ray="local")] == here
+
+
+def test_without_ray_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(MissingExtraError, match="cluster"):
+        next(generate(CHAIN, 1, size=2, ray="local"))
+
+
+def test_a_form_of_conclusion_is_the_same_in_all_attempts() -> None:
+    recipe = load_recipe("folio")
+    forms = [prover.Form.drawn(recipe, item_chance(recipe, 1, 4, attempt)) for attempt in range(3)]
+    assert forms[0] == forms[1] == forms[2]
+    assert len({prover.Form.drawn(recipe, item_chance(recipe, 1, index, 0)) for index in range(40)}) > 10
 
 
 def test_a_stopped_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:

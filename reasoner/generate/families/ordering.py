@@ -30,7 +30,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of comparisons, some others, and a question about two of those compared."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     relation, other = chance.sample(RELATIONS, 2)
-    people = [words.name() for _ in range(chance.randint(3, 6))]
+    people = [words.name() for _ in range(chance.steady().randint(3, 6))]
     links = list(zip(people, people[1:], strict=False))
     newcomer = words.name()
     beside = [(newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)]

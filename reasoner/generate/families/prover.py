@@ -6,57 +6,103 @@ with a needed premise replaced, so that it looks the same; that it is uncertain 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.families.skeleton import Skeleton, X, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
+from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a conclusion looks and how long its proof is: drawn apart from the label, once for all attempts at an item.
+
+    Attributes:
+        depth: of the skeleton.
+        kind: fact, rule, composite or exists.
+        positive: whether the literal that is claimed is.
+        binary: whether it is about two.
+        beside_positive: the same of the literal beside it, if there is one.
+        beside_binary: likewise.
+        joined_by_and: whether a composite is a conjunction.
+    """
+
+    depth: int
+    kind: str
+    positive: bool
+    binary: bool
+    beside_positive: bool
+    beside_binary: bool
+    joined_by_and: bool
+
+    @classmethod
+    def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
+        """The form of the item."""
+        steady = chance.steady()
+        kinds = list(recipe.conclusions)
+        share = float(recipe.options.get("binary", 0.0))
+        return cls(
+            recipe.depth.draw(steady),
+            steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0],
+            steady.random() >= recipe.negation,
+            steady.random() < share,
+            steady.random() >= recipe.negation,
+            steady.random() < share,
+            steady.random() < 0.5,
+        )
+
+    def takes_both(self, true: bool) -> bool:
+        """Whether claim and companion are both to be shown, which takes an inference more."""
+        return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
+
+    def fits_beside(self, literal: Formula) -> bool:
+        """Whether a literal may stand beside the claim."""
+        atom = literal.body if isinstance(literal, Not) else literal
+        binary = isinstance(atom, Predicate) and len(atom.arguments) == 2
+        return (atom is literal) is self.beside_positive and binary is self.beside_binary
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A skeleton of the wanted depth, distractors, and a conclusion of a drawn kind."""
+    """A skeleton of the wanted depth, distractors, and a conclusion of a drawn form."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     skeleton = Skeleton(recipe, words, chance)
-    label_now = label if label != "Uncertain" else chance.choice(("True", "False"))
-    goal = skeleton.literal(positive=(chance.fixed >= recipe.negation) is (label_now == "True"))
+    form = Form.drawn(recipe, chance)
+    true = label == "True" if label != "Uncertain" else chance.random() < 0.5
+    goal = skeleton.literal(positive=form.positive is true, binary=form.binary)
     skeleton.known.append(goal)
-    skeleton.establish(goal, recipe.depth.draw(chance))
-    kinds = list(recipe.conclusions)
-    kind = chance.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
-    conclusion = _conclusion(skeleton, kind, goal, label_now == "True")
+    skeleton.establish(goal, form.depth - form.takes_both(true))
+    conclusion = _conclusion(skeleton, form, goal, true)
     if label == "Uncertain":
         skeleton.weaken()
     skeleton.distract(goal)
     return Draft(tuple(skeleton.premises), conclusion)
 
 
-def _conclusion(skeleton: Skeleton, kind: str, goal: Formula, true: bool) -> Formula:
+def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Formula:
     """What is asked: it follows if `true`, else its negation does."""
     chance = skeleton.chance
     claim = goal if true else negated(goal)
-    match kind:
+    match form.kind:
         case "fact":
             return claim
         case "rule":
-            fact = chance.choice(skeleton.facts)
-            if fact is goal:
-                raise MissedError("a rule from the goal to itself")
-            if true:
-                skeleton.premises.remove((fact, ""))
-                return Implies(fact, claim)
+            if not true:
+                return Implies(_shown_too(skeleton, form, goal), claim)
+            facts = [each for each in skeleton.facts if form.fits_beside(each)]
+            if not facts:
+                raise MissedError("no fact to suppose")
+            fact = chance.choice(facts)
+            skeleton.premises.remove((fact, ""))
             return Implies(fact, claim)
         case "composite":
-            if true and chance.random() < 0.5:
-                return Or(skeleton.either_order(claim, skeleton.literal()))
-            if not true and chance.random() < 0.5:
-                return And(skeleton.either_order(claim, skeleton.literal()))
-            shown = chance.random() >= skeleton.recipe.negation
-            beside = [each if true else negated(each) for each in skeleton.known if each is not goal]
-            beside = [each for each in beside if shown is not isinstance(each, Not)]
-            if not beside:
-                raise MissedError("nothing to put beside the goal")
-            parts = skeleton.either_order(claim, chance.choice(beside))
-            return And(parts) if true else Or(parts)
+            join = And if form.joined_by_and else Or
+            if form.takes_both(true):
+                beside = _shown_too(skeleton, form, goal, as_is=true)
+            else:
+                beside = skeleton.literal(positive=form.beside_positive, binary=form.beside_binary)
+            return join(skeleton.either_order(claim, beside))
         case "exists":
             others = [each for each in skeleton.facts if not isinstance(each, Not) and each is not goal]
             if not others:
@@ -67,4 +113,15 @@ def _conclusion(skeleton: Skeleton, kind: str, goal: Formula, true: bool) -> For
                 return Exists((X,), And((described, said)))
             return ForAll((X,), Implies(described, negated(said)))
         case _:
-            raise MissedError(f"no conclusion is called {kind!r}")
+            raise MissedError(f"no conclusion is called {form.kind!r}")
+
+
+def _shown_too(skeleton: Skeleton, form: Form, goal: Formula, *, as_is: bool = True) -> Formula:
+    """A companion of the claim that is shown to hold, or to fail unless `as_is`: one from the proof, or a new fact."""
+    known = [each if as_is else negated(each) for each in skeleton.known if each is not goal]
+    fitting = [each for each in known if form.fits_beside(each)]
+    if fitting:
+        return skeleton.chance.choice(fitting)
+    beside = skeleton.literal(positive=form.beside_positive, binary=form.beside_binary)
+    skeleton.establish(beside if as_is else negated(beside), 0)
+    return beside

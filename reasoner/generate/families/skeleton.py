@@ -51,10 +51,14 @@ class Skeleton:
         self._universal = float(recipe.options.get("universal", 0.5))
         self._binary = float(recipe.options.get("binary", 0.0))
 
-    def literal(self, subject: Term | None = None, positive: bool | None = None) -> Formula:
+    def literal(
+        self, subject: Term | None = None, positive: bool | None = None, binary: bool | None = None
+    ) -> Formula:
         """A literal with a new predicate."""
         who = self.subject if subject is None else subject
-        if self._binary and self.chance.random() < self._binary:
+        if binary is None:
+            binary = bool(self._binary) and self.chance.random() < self._binary
+        if binary:
             atom = applied(self.words.draw("transitive"), who, self.words.name())
         else:
             atom = applied(self.words.property("nouns", "adjectives", "adjectives", "verbs"), who)
@@ -121,7 +125,7 @@ class Skeleton:
         needed = [n for n, (_, role) in enumerate(self.premises) if not role]
         place = self.chance.choice(needed)
         formula, _ = self.premises[place]
-        if formula in self.facts or len(needed) < 2:
+        if formula in self.facts:
             atom = formula.body if isinstance(formula, Not) else formula
             if not isinstance(atom, Predicate):
                 raise MissedError("nothing to take away")
