@@ -7,6 +7,8 @@ theory conflict as a `congruence` or `arithmetic` lemma (as in DRAT and Alethe p
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any
@@ -89,14 +91,16 @@ def ground_derivation(
     problem: Problem,
     leaves: Sequence[Step],
     instances: Iterable[tuple[str, Mapping[Variable, Term]]],
+    deadline: float = math.inf,
 ) -> Derivation | None:
-    """A derivation from instances of clauses, or None if they do not contradict each other.
+    """A derivation from instances of clauses, or None if they do not contradict each other or there is no time.
 
     Args:
         problem: for the sorts of its symbols.
         leaves: as `clausal_leaves` gives them.
         instances: pairs of the name of a `clausify` step and a substitution; variables that stay are taken as they
             are. Clauses without variables are taken in any case.
+        deadline: of `time.perf_counter`.
     """
     steps = {step.name: step for step in leaves}
     extra: list[Step] = []
@@ -112,7 +116,7 @@ def ground_derivation(
         made = Step(f"i{number}", "instantiate", (name,), formula, {"substitutions": (dict(substitution),)})
         extra.append(made)
         clauses[made.name] = literals_of(formula)
-    search = _Search(problem, leaves, clauses)
+    search = _Search(problem, leaves, clauses, deadline)
     if not search.refute():
         return None
     return trimmed(Derivation((*leaves, *extra, *search.steps)))
@@ -133,8 +137,11 @@ def trimmed(derivation: Derivation) -> Derivation:
 class _Search:
     """Decide, propagate, learn the negation of the decisions behind a conflict (Marques-Silva and Sakallah 1996)."""
 
-    def __init__(self, problem: Problem, leaves: Sequence[Step], clauses: dict[str, tuple[Formula, ...]]) -> None:
+    def __init__(
+        self, problem: Problem, leaves: Sequence[Step], clauses: dict[str, tuple[Formula, ...]], deadline: float
+    ) -> None:
         self.clauses = clauses
+        self.deadline = deadline
         self.steps: list[Step] = []
         self.reasons: dict[Formula, str | None] = {}
         self.pairs: list[tuple[Term, Term]] | None = None
@@ -145,6 +152,8 @@ class _Search:
         for _ in range(MAX_CONFLICTS):
             conflict = self._run() or self._undecided_order()
             if conflict is None:
+                return False
+            if time.perf_counter() > self.deadline:
                 return False
             if isinstance(conflict, str):
                 used, decisions = self._explain(conflict)
@@ -182,7 +191,7 @@ class _Search:
                 self.reasons[unit[1]] = unit[0]
             elif choice is not None:
                 conflict = self._theory_conflict()
-                if conflict is not None:
+                if conflict is not None or time.perf_counter() > self.deadline:
                     return conflict
                 self.reasons[choice] = None
             else:

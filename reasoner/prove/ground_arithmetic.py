@@ -41,7 +41,7 @@ def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], dead
     for _ in range(ROUNDS):
         if len(instances) == tried or len(instances) > MOST_INSTANCES or time.perf_counter() > deadline:
             return None
-        found = ground_derivation(problem, leaves, instances)
+        found = ground_derivation(problem, leaves, instances, deadline)
         if found is not None:
             return found
         tried = len(instances)

@@ -26,6 +26,7 @@ PYKE = {
     "Visits(tiger, lion) = False": "¬Visits(tiger, lion)",
     "Hot($x, True) ^ Cold($x, True)": "∀x (Hot(x) ⊕ Cold(x))",
     "Feisty(Stella, ?)": "Feisty(stella)",
+    "Cold(X, True) >>> Likes($x, x, True)": "∀x (Cold(x) → Likes(x, x))",
 }
 
 
@@ -35,6 +36,11 @@ def test_a_pyke_line(line):
     assert not program.errors
     assert alpha_equivalent(program.premises[0].formula, read_formula(PYKE[line]))
     assert program.premises[0].comment == "a comment"
+
+
+def test_a_variable_without_its_sign_is_a_repair_in_rules_only():
+    program = read_pyke("Facts:\nBig(x, True)\nRules:\nBig(x, True) >>> Red(x, True)\nQuery:\nRed(x, True)")
+    assert [repair.name for repair in program.repairs] == ["bare-variable"]
 
 
 def test_a_bad_line_is_reported_with_its_number_and_the_rest_read():

@@ -6,9 +6,11 @@ asked both ways.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
+from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs.objects import Line, Program, ProgramFormula, read_program
 from reasoner.logic import (
     And,
@@ -23,6 +25,7 @@ from reasoner.logic import (
     Xor,
     universal_closure,
 )
+from reasoner.syntax import Repair
 from reasoner.syntax.engine import Grammar
 
 _POLARITY = {"true": True, "false": False}
@@ -93,6 +96,23 @@ def read_pyke(text: str) -> Program:
     return read_program(text, _read)
 
 
+_RULE = re.compile(r">>|<<<|[=-]>|→")
+_BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
+BARE_CONFIDENCE = 0.95
+
+
 def _read(line: Line) -> ProgramFormula:
     text = line.text.strip().strip("`").rstrip(".;").strip()
-    return ProgramFormula(universal_closure(_grammar().parse(text)), line.text, line.comment)
+    text, repairs = _marked(text)
+    return ProgramFormula(universal_closure(_grammar().parse(text)), line.text, line.comment, repairs)
+
+
+def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """A rule with `$` before the variables that lack it: x, y and z stand for anything in a rule, for nobody."""
+    first = _BARE.search(text) if _RULE.search(text) else None
+    if first is None:
+        return text, ()
+    name, (start, end) = first.group(2), first.span(2)
+    span = SourceSpan(1, start + 1, 1, end + 1)
+    repair = Repair("bare-variable", span, name, f"${name}", BARE_CONFIDENCE, f"{name} in a rule stands for anything")
+    return _BARE.sub(r"\1$\2", text), (repair,)
