@@ -44,7 +44,8 @@ def main() -> None:
     parser.add_argument("--missing-links", type=int, default=1)
     parser.add_argument("--types", default="all")
     parser.add_argument("--methods", default="exact,qto,fit,cqd,nsmp", help="gains are those of the first")
-    parser.add_argument("--floor", type=float, default=0.0001, help="the exact engine ranks no answers below it")
+    parser.add_argument("--floor", type=float, default=1e-7, help="the exact engine ranks no answers below it")
+    parser.add_argument("--ranked", type=int, default=1000, help="nor any after so many")
     parser.add_argument("--first", type=int, help="only so many queries, the same number of each type")
     parser.add_argument("--folder", type=Path, default=Path("kg-methods"))
     parser.add_argument("--write", action="store_true")
@@ -67,7 +68,7 @@ def main() -> None:
         results: list[QueryResult] = []
         if kept.exists():
             results = pickle.loads(kept.read_bytes())[: len(samples)]  # noqa: S301 - written by this script
-        settings = Settings(floor=chosen.floor, megabytes=3000)
+        settings = Settings(floor=chosen.floor, ranked=chosen.ranked, megabytes=3000)
         method = open_method(name, chosen.predictor, graph.view("train+valid"), settings)
         start = time.process_time()
         for number, sample in enumerate(samples[len(results) :], start=len(results) + 1):

@@ -36,10 +36,10 @@ def evaluate(
     ] = 0.0,
     ranked: Annotated[
         int, typer.Option("--ranked", help="Rank so many answers at least, for exact; 0: all, slow.", min=0)
-    ] = 500,
+    ] = 1000,
     floor: Annotated[
         float, typer.Option("--floor", help="Do not rank answers below this truth, for exact.", min=0, max=1)
-    ] = 1e-6,
+    ] = 1e-7,
     report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
     skip_broken: SkipBroken = False,
     as_json: Json = False,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reasoner.kg import GraphView, Query
     from reasoner.kg.results import RankedAnswers
 
-METHODS = "crisp, exact (or fuzzy), qto, fit, cqd, nsmp"
+METHODS = ("crisp", "exact", "fuzzy", "qto", "fit", "cqd", "nsmp")
 TOP = 10
 
 
@@ -28,7 +28,7 @@ def open_answerer(
     if method in ("exact", "fuzzy"):
         return _exact(facts, predictor, tnorm, rows, seconds)
     if method not in METHODS:
-        raise UnknownNameError(f"no method {method!r}", hint=f"methods: {METHODS}")
+        raise UnknownNameError(f"no method {method!r}", hint=f"methods: {', '.join(METHODS)}")
     return _published(facts, method, predictor, tnorm)
 
 
@@ -75,26 +75,28 @@ def show(answers: RankedAnswers) -> None:
     if not answers.query.free and answers.method == "crisp":
         write_line("yes" if answers.answers else "no")
         return
+    fuzzy = answers.method == "fuzzy"
     if not answers.answers:
-        write_line("no answers" if answers.exact else "no answers yet")
+        write_line("no answers yet" if fuzzy and not answers.exact else "no answers")
         if not answers.exact:
-            note(f"not exact: a missing answer may have truth {answers.gap:.3g}")
+            note(_certainty(answers))
         return
     names = [variable.name for variable in answers.query.free]
-    fuzzy = answers.method == "fuzzy"
     rows = []
     for answer in answers.answers:
         witness = ", ".join(f"{v} = {e}" for v, e in answer.witness.items())
         because = [", ".join(map(str, answer.edges))] if fuzzy else []
         rows.append((*answer.entity, f"{answer.value:.4g}", witness, *because))
     write_line(table((*names, "truth", "with", *(["because of (predicted: with truth)"] if fuzzy else [])), rows))
+    note(f"{len(rows)} answers, {_certainty(answers)}, {answers.seconds:.3f} s")
+
+
+def _certainty(answers: RankedAnswers) -> str:
     if answers.exact:
-        exact = "exact"
-    elif fuzzy:
-        exact = f"not exact: a missing answer may have truth {answers.gap:.3g}"
-    else:
-        exact = f"by {answers.method}, which bounds nothing"
-    note(f"{len(rows)} answers, {exact}, {answers.seconds:.3f} s")
+        return "exact"
+    if answers.method == "fuzzy":
+        return f"not exact: a missing answer may have truth {answers.gap:.3g}"
+    return f"by {answers.method}, which bounds nothing"
 
 
 __all__ = ["METHODS", "open_answerer", "show"]

@@ -28,7 +28,6 @@ from reasoner.kg.truth import FactTruth
 
 Doubles = npt.NDArray[np.float64]
 HITS = (1, 3, 10)
-FLOORS = (1e-3, 1e-5, 1e-7)
 
 
 class Method(Protocol):
@@ -39,8 +38,8 @@ class Method(Protocol):
         """Such as `exact`."""
         ...
 
-    def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
-        """[E]."""
+    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> npt.NDArray[np.floating[Any]]:
+        """[E]; if only the places of the `wanted` answers matter, less true ones may be given as 0."""
         ...
 
 
@@ -52,7 +51,8 @@ class Settings:
         tnorm: product, godel, lukasiewicz, ….
         threshold: if positive, truth values of facts are stored as sparse matrices and smaller ones left out.
         ranked: how many of the best answers must be ranked (all, if 0); the truth of others may be given as 0, so that
-            they tie, which saves most of the time of a full ranking.
+            they tie, which saves most of the time of a full ranking; a tied answer's reciprocal rank is then off by
+            less than 1 / ranked.
         floor: truth values up to this are given as 0 in any case.
         megabytes: room for cached rows.
     """
@@ -73,14 +73,12 @@ class ExactMethod:
     floor: float = 0.0
     name: str = "exact"
 
-    def truths(self, query: Query) -> npt.NDArray[np.floating[Any]]:
-        """[E]; with `ranked`, the values above the first of some floors that so many are above, and 0."""
+    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> npt.NDArray[np.floating[Any]]:
+        """[E]: the values above the first floor that all wanted, or `ranked` answers are above; others are 0."""
+        count = self.ranked or None
         values: npt.NDArray[np.floating[Any]]
-        for floor in (*(f for f in FLOORS if self.ranked and f > self.floor), self.floor):
-            values = self.engine.truth_values(query, floor)
-            if np.count_nonzero(values > floor) >= self.ranked:
-                break
-        return np.where(values > floor, values, 0)
+        values, _ = self.engine.ranking(query, count=count, wanted=wanted, least=self.floor)
+        return values
 
 
 def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
@@ -170,13 +168,13 @@ class QueryResult:
 def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
     """The ranks of the hard answers of a sampled query."""
     none = np.zeros(0)
+    hard = np.array([row[0] for row in sample.hard], dtype=np.int64)
     start = time.perf_counter()
     try:
-        truths = method.truths(sample.query)
+        truths = method.truths(sample.query, hard.tolist())
     except Unsupported:
         return QueryResult(sample.type, none, none, none.astype(np.int64), 0, 0.0, supported=False)
     seconds = time.perf_counter() - start
-    hard = np.array([row[0] for row in sample.hard], dtype=np.int64)
     answers = np.array([row[0] for row in (*sample.easy, *sample.hard, *sample.other)], dtype=np.int64)
     optimistic, pessimistic, _ = ranks_among(truths[hard], np.delete(truths, answers))
     candidates = len(truths) - len(np.unique(answers)) + 1

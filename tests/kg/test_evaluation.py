@@ -201,7 +201,7 @@ class Fixed:
     def __init__(self, values):
         self.values = np.array(values, dtype=float)
 
-    def truths(self, query):
+    def truths(self, query, wanted=None):
         return self.values
 
 

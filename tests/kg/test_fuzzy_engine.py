@@ -203,6 +203,25 @@ def test_ranking_within_a_time():
         assert np.allclose(values, np.where(wanted > above, wanted, 0), atol=1e-6)
 
 
+def test_a_ranking_goes_as_deep_as_its_answers_need():
+    graph = dense_graph(random.Random(6), 50)
+    truth = MatrixTruth(graph.view(), 0.9 * np.random.default_rng(6).random((3, 50, 50)) ** 12)
+    query = Query.read("?x : ∃y (a(e1, y) ∧ b(y, x)) ∧ ¬c(e2, x)")
+    right = brute_force(query, truth)
+    order = np.argsort(-right, kind="stable")
+    for place in (0, 5, 30, 49):
+        answer = int(order[place])
+        values, floor = FuzzyEngine(truth).ranking(query, wanted=[answer])
+        assert floor == 0 or values[answer] > floor
+        assert (values > values[answer]).sum() == (right > right[answer]).sum()
+    values, floor = FuzzyEngine(truth).ranking(query, count=7)
+    assert np.count_nonzero(values) >= 7
+    assert np.allclose(values, np.where(right > floor, right, 0), atol=1e-6)
+    values, floor = FuzzyEngine(truth).ranking(query, least=1e-4)
+    assert floor == 1e-4
+    assert np.allclose(values, np.where(right > floor, right, 0), atol=1e-6)
+
+
 def test_stored_and_cached_truth_agree(tmp_path):
     graph = dense_graph(random.Random(5), 40)
     values = 0.9 * np.random.default_rng(5).random((3, 40, 40)) ** 3

@@ -8,6 +8,8 @@ in which the variable is removed, from the reciprocal relation if that is agains
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from reasoner.kg.baselines.matrices import FIT, Matrices, Recipe
@@ -41,8 +43,8 @@ class SymbolicSearch:
         self.size = view.entity_count
         self.count = view.graph.relation_count
 
-    def truths(self, query: Query) -> FloatArray:
-        """[E]."""
+    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> FloatArray:
+        """[E], all of them, whichever are wanted."""
         return answer(query, self.view.graph, self.solve)
 
     def solve(self, branch: Branch, free: Variable) -> FloatArray:

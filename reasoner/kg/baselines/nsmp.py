@@ -10,6 +10,7 @@ the predictor has no embeddings, the mean is taken of the scores of the set's te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -46,8 +47,8 @@ class MessagePassing:
         self.size = view.entity_count
         self.count = view.graph.relation_count
 
-    def truths(self, query: Query) -> FloatArray:
-        """[E]."""
+    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> FloatArray:
+        """[E], all of them, whichever are wanted."""
         return answer(query, self.view.graph, self.solve)
 
     def solve(self, branch: Branch, free: Variable) -> FloatArray:

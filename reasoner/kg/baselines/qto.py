@@ -9,6 +9,8 @@ entities. The truth of ¬a is 1 − min(1, scale · a).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from reasoner.kg.baselines.matrices import QTO, Matrices, Recipe
@@ -39,8 +41,8 @@ class QueryTrees:
         self.view = view
         self.scale = np.float32(negation_scale)
 
-    def truths(self, query: Query) -> FloatArray:
-        """[E]."""
+    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> FloatArray:
+        """[E], all of them, whichever are wanted."""
         return answer(query, self.view.graph, self.solve)
 
     def solve(self, branch: Branch, free: Variable) -> FloatArray:

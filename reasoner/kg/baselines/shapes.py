@@ -10,12 +10,15 @@ import numpy as np
 from reasoner.kg.compiling import compile_query
 from reasoner.kg.graph import KnowledgeGraph
 from reasoner.kg.predictors.rows import FloatArray
-from reasoner.kg.query import Atom, Branch, Nested, Query, QueryError
+from reasoner.kg.query import Atom, Branch, Literal, Nested, Query, QueryError, Same
 from reasoner.logic import Variable
 
 
 class Unsupported(QueryError):
     """A query that a published method has no answer for."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, hint="the exact engine answers it: --method exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,16 @@ def shape_of(branch: Branch, free: Variable, relation_count: int) -> Shape:
             case Nested() if len(literal.variables()) == 1:
                 made.nested.append((literal, next(iter(literal.variables()))))
             case _:
-                raise Unsupported("the published methods have no equalities, times, or facts without variables")
+                raise Unsupported(f"the published methods have no {_kind(literal)}")
     return made
+
+
+def _kind(literal: Literal) -> str:
+    if isinstance(literal, Nested):
+        return "negation or union of a part that binds variables and is about several others"
+    if isinstance(literal, Atom):
+        return "facts with times" if len(literal.arguments) > 2 else "facts without variables"
+    return "equalities" if isinstance(literal, Same) else "comparisons of times"
 
 
 def towards(shape: Shape, relation_count: int) -> list[Edge]:

@@ -8,7 +8,7 @@ best value found so far.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +16,9 @@ import numpy as np
 from reasoner.errors import ReasonerError
 from reasoner.fuzzy import TruthAlgebra, product
 from reasoner.kg.inference.facts import Budget, BudgetSpent, Facts, Vector
+from reasoner.kg.inference.goals import TupleGoal
 from reasoner.kg.inference.networks import Network, atoms_of, read_network
 from reasoner.kg.inference.rows import CachedTruth, RowTruth
-from reasoner.kg.inference.search import TupleGoal
 from reasoner.kg.inference.solver import SLACK, Solver
 from reasoner.kg.query import Query
 from reasoner.kg.relations import IntArray
@@ -27,7 +27,7 @@ from reasoner.logic import Variable
 
 Free = tuple[Variable, ...]
 
-LEVELS = (1.0, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-6, 0.0)
+LEVELS = (1.0, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 0.0)
 """Floors of the runs, in units of the highest truth of an unobserved fact."""
 
 STORED_LEVELS = (1.0, 0.01, 0.0)
@@ -78,19 +78,37 @@ class FuzzyEngine:
         """The query over the graph's ids."""
         return read_network(query, self.view.graph, scaled=self.scaled)
 
-    def ranking(self, query: Query, seconds: float) -> tuple[Vector, float]:
+    def ranking(
+        self,
+        query: Query,
+        seconds: float | None = None,
+        *,
+        count: int | None = None,
+        wanted: Sequence[int] | None = None,
+        least: float = 0.0,
+    ) -> tuple[Vector, float]:
         """All truth values as far as the time allows: the values, and a floor; values up to the floor are given as 0.
 
         Floors go down as in `best`, so answers that are true to some degree are right first; with time enough the
-        floor is 0 and all values are right.
+        floor is 0 and all values are right. A ranking that is to be compared in part only can end earlier.
+
+        Args:
+            query: what is asked.
+            seconds: how long it may take.
+            count: end where so many answers are truer than the floor.
+            wanted: end where these answers (of the only free variable) are all truer than the floor.
+            least: the last floor.
         """
         values, above = np.zeros((self.view.entity_count,) * len(query.free)), 1.0
         deadline = Budget.of(None, seconds).deadline
         for floor in self._levels(self.read(query), 1, 1.0):
             self.facts.budget = Budget(deadline=deadline)
             try:
-                values, above = self._truth_values(query, floor), floor
+                values, above = self._truth_values(query, max(floor, least)), max(floor, least)
             except BudgetSpent:
+                break
+            told = wanted is not None and bool((values[list(wanted)] > above).all())
+            if floor <= least or told or (count is not None and np.count_nonzero(values) >= count):
                 break
         return values, above
 

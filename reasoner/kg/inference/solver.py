@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from reasoner.kg.inference.facts import Facts, Vector
+from reasoner.kg.inference.goals import TargetGoal, TupleGoal
 from reasoner.kg.inference.hops import Hop, Raise
 from reasoner.kg.inference.networks import (
     Either,
@@ -25,7 +26,7 @@ from reasoner.kg.inference.networks import (
     tidy,
     variables_of,
 )
-from reasoner.kg.inference.search import Search, TargetGoal, TupleGoal
+from reasoner.kg.inference.search import Search
 from reasoner.kg.query import Atom, Same
 from reasoner.logic import Variable
 
