@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from reasoner.certificates import Certificate
-from reasoner.logic import Formula, Problem
+from reasoner.logic import Formula, Function, Predicate, Problem, subexpressions
 from reasoner.syntax import write_formula
 
 
@@ -27,6 +28,23 @@ class Line:
     rule: str
     sources: tuple[str, ...]
     english: str = ""
+
+
+def proof_heights(lines: Sequence[Line]) -> list[int]:
+    """How high each line stands: one above the highest line that it is from."""
+    heights: list[int] = []
+    for line in lines:
+        below = [
+            heights[int(source) - 1] for source in line.sources if source.isdigit() and int(source) <= len(heights)
+        ]
+        heights.append(1 + max(below, default=0))
+    return heights
+
+
+def premises_used(lines: Sequence[Line], count: int) -> set[int]:
+    """Numbers, from 0, of the premises that the lines cite."""
+    cited = (source.rpartition(" ") for line in lines for source in line.sources)
+    return {int(number) - 1 for kind, _, number in cited if kind == "premise" and int(number) <= count}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,30 @@ class Example:
         return f"{self.recipe}-{self.seed}-{self.index}"
 
     @property
+    def difficulty(self) -> dict[str, Any]:
+        """Figures of how hard the item is: those of its proof, and of what is to be read."""
+        heights = proof_heights(self.proof)
+        sizes = Counter(heights)
+        formulas = [*self.premise_formulas, *([] if self.problem.goal is None else [self.problem.goal.formula])]
+        symbols = {
+            (type(part).__name__, part.name, len(part.arguments))
+            for formula in formulas
+            for part in subexpressions(formula)
+            if isinstance(part, Predicate | Function)
+        }
+        return {
+            "depth": self.depth,
+            "width": max(sizes.values(), default=0),
+            "inferences": len(self.proof),
+            "rules": dict(sorted(Counter(line.rule for line in self.proof).items())),
+            "premises": len(self.premises),
+            "premises_used": sorted(premises_used(self.proof, len(self.premises)) or self.core),
+            "distractors": len(self.distractors),
+            "symbols": len(symbols),
+            "words": sum(len(sentence.split()) for sentence in (*self.premises, self.conclusion)),
+        }
+
+    @property
     def premise_formulas(self) -> tuple[Formula, ...]:
         """The premises that have a sentence."""
         return tuple(statement.formula for statement in self.problem.premises[: len(self.premises)])
@@ -98,6 +140,7 @@ class Example:
         data |= {
             "explanation": self.explanation,
             "depth": self.depth,
+            "difficulty": self.difficulty,
             "core": list(self.core),
             "distractors": [{"premise": n, "kind": kind} for n, kind in sorted(self.distractors.items())],
             "recipe": self.recipe,

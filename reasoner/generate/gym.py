@@ -35,6 +35,8 @@ def question_of(example: Example) -> str:
     """The item as a question to a model."""
     labels = sorted(load_recipe(example.recipe).labels) if example.recipe in recipe_names() else ["True", "False"]
     facts = "\n".join(example.premises)
+    if "question" in example.extra:
+        return "\n".join([facts, "", example.extra["question"], *example.extra.get("options", ())])
     return f"{facts}\n\nIs the following {', '.join(labels[:-1])} or {labels[-1]}? {example.conclusion}"
 
 

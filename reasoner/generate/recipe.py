@@ -73,12 +73,13 @@ class Recipe:
         distractors: kind to how many of it.
         lexicon: the words, a file in `datasets/recipes/lexicons/` or a path.
         world: open, or closed (what does not follow is false).
-        order: of premises.
+        order: of premises (proof, reverse, shuffled); of several, the first is the item's, the others are recorded.
         conclusions: kind (fact, rule, composite) to weight.
         connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
         negation: probability of a negated literal where there is a choice.
         phrasings: how many ways of saying a sentence are drawn from.
         question: label, yes-no or choice.
+        choices: how many options a multiple choice has.
         options: the family's own.
         folder: of the file that it is from, where files that it names are sought; no part of what it says.
     """
@@ -92,12 +93,13 @@ class Recipe:
     distractors: Mapping[str, Range] = field(default_factory=dict)
     lexicon: str = "realistic"
     world: str = "open"
-    order: str = "shuffled"
+    order: str | tuple[str, ...] = "shuffled"
     conclusions: Mapping[str, int] = field(default_factory=lambda: {"fact": 1})
     connectives: Mapping[str, int] = field(default_factory=dict)
     negation: float = 0.3
     phrasings: int = 8
     question: str = "label"
+    choices: int = 4
     options: Mapping[str, Any] = field(default_factory=dict)
     folder: str = field(default="", compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
@@ -107,8 +109,12 @@ class Recipe:
             raise RecipeError("a recipe has a name and a family")
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
+        if isinstance(self.order, str):
+            object.__setattr__(self, "order", (self.order,))
+        if not self.order or len(set(self.order)) < len(self.order):
+            raise RecipeError(f"order: {list(self.order)!r}", hint=f"one or more of {', '.join(ORDERS)}, each once")
         for where, value, known in (
-            ("order", self.order, ORDERS),
+            *(("order", each, ORDERS) for each in self.order),
             ("world", self.world, WORLDS),
             ("question", self.question, QUESTIONS),
         ):
@@ -121,8 +127,9 @@ class Recipe:
                 raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
         if not 0.0 <= self.negation <= 1.0:
             raise RecipeError(f"negation: a probability, not {self.negation}")
-        if self.phrasings < 1:
-            raise RecipeError("phrasings: at least 1")
+        for where, number, low, high in (("phrasings", self.phrasings, 1, 1000), ("choices", self.choices, 2, 8)):
+            if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
+                raise RecipeError(f"{where}: {number!r}", hint=f"a whole number from {low} to {high}")
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Recipe:
@@ -140,6 +147,8 @@ class Recipe:
         for key in ("labels", "distractors", "conclusions", "connectives", "options"):
             if key in values and not isinstance(values[key], Mapping):
                 raise RecipeError(f"{key}: names with values, not {values[key]!r}")
+        if isinstance(values.get("order"), list):
+            values["order"] = tuple(values["order"])
         if "distractors" in values:
             values["distractors"] = {k: Range.of(v, f"distractors.{k}") for k, v in values["distractors"].items()}
         try:

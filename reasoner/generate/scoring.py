@@ -25,6 +25,7 @@ _WORDS = {
     "paradox": "Paradox", "contradiction": "Paradox",
 }  # fmt: skip
 _MARKED = re.compile(r"(?:answer|label)\W*(?:is|:)?\W*([A-Za-z]+)", re.IGNORECASE)
+_CHOSEN = re.compile(r"(?:answer|option)\W*(?:is|:)?\W*\(?([A-Ha-h])\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?\d+[.):])\s*")
 MAX_LINES = 64
 MAX_LENGTH = 2000
@@ -39,8 +40,22 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     """
     if not isinstance(answer, str):
         return 0.0
-    label = entry.label if isinstance(entry, Example) else str(entry.get("label", entry.get("answer", "")))
+    record = {"label": entry.label, **entry.extra} if isinstance(entry, Example) else entry
+    if record.get("options"):
+        return float(named_option(answer, record["options"]) == record["answer"])
+    label = str(record.get("label", record.get("answer", "")))
     return float(bool(label) and named_label(answer) == label)
+
+
+def named_option(text: str, options: Sequence[str]) -> str:
+    """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
+    said = text.strip()
+    letters = {option[0]: option[2:].strip() for option in options}
+    for letter, statement in letters.items():
+        if said == statement or said.rstrip(".)").upper().lstrip("(") == letter or said == f"{letter}) {statement}":
+            return letter
+    marked = [each.upper() for each in _CHOSEN.findall(text)]
+    return marked[-1] if marked and marked[-1] in letters else ""
 
 
 def named_label(text: str) -> str:

@@ -8,6 +8,7 @@ all others are unnecessary because the proof, or the two models, do without them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 from reasoner.certificates import check_certificate, readable_steps
@@ -15,7 +16,9 @@ from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import Example, Line
 from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
+from reasoner.generate.orders import other_orders
 from reasoner.generate.proved import ProvedJudge
+from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
@@ -33,11 +36,8 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         raise MissedError("number of premises")
     if len({formula for formula, _ in pairs}) < len(pairs) or draft.conclusion in {formula for formula, _ in pairs}:
         raise MissedError("a premise twice, or the conclusion among the premises")
-    if not draft.keep_order:
-        if recipe.order == "shuffled":
-            chance.shuffle(pairs)
-        elif recipe.order == "reverse":
-            pairs.reverse()
+    if not draft.keep_order and recipe.order[0] == "shuffled":
+        chance.shuffle(pairs)
     formulas = [formula for formula, _ in pairs]
     if draft.assumed:
         problem, ruling, core = judge_closed(formulas, draft, label)
@@ -45,6 +45,11 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         problem = Problem.of(formulas, draft.conclusion)
         ruling = judge(problem, label)
         core = ruling.used
+    if not draft.keep_order and recipe.order[0] != "shuffled":
+        order = other_orders(recipe.order[:1], _lines(ruling), len(pairs), chance)[recipe.order[0]]
+        if order != tuple(range(len(pairs))):
+            ordered = tuple(pairs[number] for number in order)
+            return verified(replace(draft, premises=ordered, keep_order=True), recipe, label, chance, seed, index)
     if ruling.label != label:
         raise MissedError(f"{ruling.label} instead of {label}")
     if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
@@ -56,9 +61,26 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     ):
         raise MissedError("no certificate that the kernel accepts")
     vocabulary = load_vocabulary(recipe.lexicon)
-    english = [draft.sentences.get(f) or vocabulary.say(f, chance) for f in (*formulas, draft.conclusion)]
+
+    def say(formula: Formula) -> str:
+        return draft.sentences.get(formula) or vocabulary.say(formula, Random(chance.randrange(recipe.phrasings)))
+
+    def decide(option: Formula) -> tuple[Problem, Ruling]:
+        try:
+            if not draft.assumed:
+                asked = Problem.of(formulas, option)
+                return asked, judge_any(asked)
+            return judge_closed(formulas, replace(draft, conclusion=option), label)[:2]
+        except MissedError:
+            return Problem.of(formulas, option), Ruling("")
+
+    english = [say(formula) for formula in (*formulas, draft.conclusion)]
     proof = _proof(ruling, vocabulary, draft.sentences)
     hidden = [vocabulary.say(_atom(statement.formula), Random(0)) for statement in problem.premises[len(pairs) :]]
+    asked = question_fields(recipe, label, (seed, index), draft, formulas, english[-1], decide, say, chance)
+    if len(recipe.order) > 1:
+        found = other_orders(recipe.order[1:], proof, len(pairs), chance)
+        asked["orders"] = {name: list(order) for name, order in found.items()}
     return Example(
         premises=tuple(english[:-1]),
         conclusion=english[-1],
@@ -74,7 +96,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         recipe=recipe.name,
         seed=seed,
         index=index,
-        extra={**draft.extra, **_dialects(draft, formulas)},
+        extra={**draft.extra, **_dialects(draft, formulas), **asked},
     )
 
 
@@ -93,12 +115,8 @@ def judge(problem: Problem, label: str) -> Ruling:
     Raises:
         MissedError: undecided, or the label has another proof without one of the premises that this proof uses.
     """
-    judged: GroundJudge | ProvedJudge
     try:
-        try:
-            judged = GroundJudge(problem)
-        except NotGroundableError:
-            judged = ProvedJudge(problem)
+        judged = judge_of(problem)
         ruling = judged.rule()
         if ruling.label == label and label in ("True", "False"):
             if any(judged.survives(label, [number]) for number in ruling.used):
@@ -106,6 +124,22 @@ def judge(problem: Problem, label: str) -> Ruling:
     except SearchLimitError:
         raise MissedError("the search grew too long") from None
     return ruling
+
+
+def judge_of(problem: Problem) -> GroundJudge | ProvedJudge:
+    """By ground instances where they decide, else by provers."""
+    try:
+        return GroundJudge(problem)
+    except NotGroundableError:
+        return ProvedJudge(problem)
+
+
+def judge_any(problem: Problem) -> Ruling:
+    """The label and certificate, whichever they are."""
+    try:
+        return judge_of(problem).rule()
+    except SearchLimitError:
+        return Ruling("")
 
 
 def judge_closed(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Problem, Ruling, tuple[int, ...]]:
@@ -177,15 +211,20 @@ def _symbols(formula: Formula) -> frozenset[str]:
 def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
     if ruling.certificate is None or not ruling.certificate.derivations:
         return ()
-    lines = ruling.lines
-    if not lines:
-        steps = readable_steps(ruling.certificate.derivations[0])
-        lines = tuple(Line(step.conclusion, step.rule, step.sources) for step in steps)
+    lines = _lines(ruling)
     steady = Random(0)
     return tuple(
         Line(s.conclusion, s.rule, s.sources, sentences.get(s.conclusion) or vocabulary.say(s.conclusion, steady))
         for s in lines
     )
+
+
+def _lines(ruling: Ruling) -> tuple[Line, ...]:
+    """The proof as an argument, not yet in English."""
+    if ruling.lines or ruling.certificate is None or not ruling.certificate.derivations:
+        return ruling.lines
+    steps = readable_steps(ruling.certificate.derivations[0])
+    return tuple(Line(step.conclusion, step.rule, step.sources) for step in steps)
 
 
 def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str]) -> str:

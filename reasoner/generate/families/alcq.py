@@ -207,9 +207,9 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
                 axiom(maker.claim(), chance.choice(chain), kind)
             else:
                 state(words.name(), chance.choice(chain) if kind == "same-predicate" else maker.claim(), kind)
-    if recipe.order == "shuffled":
+    if recipe.order[0] == "shuffled":
         chance.shuffle(premises)
-    elif recipe.order == "reverse":
+    elif recipe.order[0] == "reverse":
         premises.reverse()
     conclusion = asked.of(who)
     subject = book.term(str(getattr(who, "name", "")), 0)

@@ -1,0 +1,104 @@
+"""Question styles and orders of premises, over all families."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reasoner.generate import Recipe, generate, load_recipe, recipe_names
+from reasoner.generate.questions import ONE_STATEMENT
+from reasoner.generate.recipe import RecipeError
+from reasoner.generate.scoring import score_answer
+from reasoner.logic import Problem
+from reasoner.prove import Limits, decide
+from reasoner.syntax import read_formula
+
+FOUR = ("logicnli",)
+"""Recipes with a label that is neither yes nor no."""
+
+
+def recipe_of(name: str, **changes: object) -> Recipe:
+    recipe = load_recipe(name)
+    return recipe.changed(**({"labels": {"True": 1, "False": 1, "Uncertain": 1}} if name in FOUR else {}), **changes)
+
+
+@pytest.mark.parametrize("name", [n for n in recipe_names() if load_recipe(n).family not in ONE_STATEMENT])
+def test_one_option_has_the_label_that_is_asked_for(name: str) -> None:
+    recipe = recipe_of(name, question="choice", choices=3)
+    for example in generate(recipe, seed=3, size=3):
+        record = example.to_json()
+        right = "ABC".index(record["answer"])
+        assert len(record["options"]) == len(record["option_labels"]) == len(set(record["options"])) == 3
+        assert [label == example.label for label in record["option_labels"]] == [n == right for n in range(3)]
+        assert record["options"][right][3:] == example.conclusion
+        if recipe.world == "open":
+            for text, label in zip(record["options_fol"], record["option_labels"], strict=True):
+                problem = Problem.of(example.premise_formulas, read_formula(text))
+                assert decide(problem, Limits(10.0), certify=False).label == label
+        assert score_answer(record["answer"], record) == score_answer(f"Answer: {record['answer']}", example) == 1.0
+        assert score_answer(example.conclusion, record) == 1.0
+        for wrong in ("", None, "junk", "ABC"[right - 1], "True", record["premises"][0], "D"):
+            assert score_answer(wrong, record) == 0.0
+
+
+def test_the_right_option_is_in_each_place_equally_often() -> None:
+    recipe = recipe_of("chain", question="choice")
+    places = [example.extra["answer"] for example in generate(recipe, seed=1, size=12)]
+    for start in (0, 4, 8):
+        assert Counter(places[start : start + 4]) == Counter("ABCD")
+
+
+@pytest.mark.parametrize("name", ["chain", "rules-closed", "zebra", "translation"])
+def test_yes_and_no(name: str) -> None:
+    for example in generate(recipe_of(name, question="yes-no"), seed=3, size=3):
+        assert example.extra["answer"] == {"True": "Yes", "False": "No", "Uncertain": "Unknown"}[example.label]
+        assert example.conclusion in example.extra["question"]
+        assert score_answer(example.extra["answer"], example) == 1.0
+
+
+def test_what_cannot_be_asked_is_refused() -> None:
+    with pytest.raises(RecipeError, match="'choice' is not for family 'translation'"):
+        next(generate(load_recipe("translation").changed(question="choice")))
+    with pytest.raises(RecipeError, match="'Paradox'"):
+        list(generate(load_recipe("logicnli").changed(question="yes-no"), size=4))
+    with pytest.raises(RecipeError, match="choices: 9\na whole number from 2 to 8"):
+        load_recipe("chain").changed(choices=9)
+    with pytest.raises(RecipeError, match="order"):
+        load_recipe("chain").changed(order=("proof", "proof"))
+
+
+@pytest.mark.parametrize("name", ["chain", "folio", "rules-closed"])
+def test_one_problem_in_several_orders(name: str) -> None:
+    recipe = load_recipe(name).changed(order=("proof", "reverse", "shuffled"))
+    for example in generate(recipe, seed=2, size=4):
+        orders = example.extra["orders"]
+        assert set(orders) == {"reverse", "shuffled"}
+        for order in orders.values():
+            assert sorted(order) == list(range(len(example.premises)))
+        cited = [s for line in example.proof for s in line.sources if s.startswith("premise ")]
+        used = list(dict.fromkeys(int(source.split()[1]) for source in cited))
+        kept = [n for n in used if n <= len(example.premises)]
+        assert kept == sorted(kept)
+        place = {number: n for n, number in enumerate(orders["reverse"])}
+        assert [place[n - 1] for n in kept] == sorted((place[n - 1] for n in kept), reverse=True)
+
+
+def test_fewer_phrasings_say_rules_in_fewer_ways() -> None:
+    def ways(phrasings: int) -> int:
+        examples = list(generate(load_recipe("chain").changed(phrasings=phrasings), seed=2, size=4))
+        opening = ("All", "Every", "Each", "If", "Everything", "Anything", "No", "Any")
+        words = {sentence.split()[0] for example in examples for sentence in example.premises}
+        return len(words & set(opening))
+
+    assert ways(1) <= 1 < 3 <= ways(8)
+
+
+@pytest.mark.parametrize("name", ["chain", "zebra"])
+def test_difficulty_is_that_of_the_proof(name: str) -> None:
+    for example in generate(name, seed=2, size=4):
+        figures = example.to_json()["difficulty"]
+        assert figures["inferences"] == len(example.proof) == sum(figures["rules"].values())
+        assert set(figures["premises_used"]) == set(example.core) or name == "zebra"
+        assert (figures["width"] > 0) is (example.label != "Uncertain")
+        assert figures["premises"] == len(example.premises)
