@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
         numbers = features_of(question).arithmetic
         derivation = _quick(question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
-            core = answer.core or _core(question, limits, deadline, inquiry.light)
+            core = answer.core or _core(inquiry, question, limits, deadline)
             ground = _is_ground(question)
             if numbers or ground:
                 derivation = arithmetic_refutation(inquiry.problem, kind, core, deadline)
@@ -105,20 +106,22 @@ def _quick(question: Question, answer: Answer, deadline: float, numbers: bool) -
     return None if answer.core else refutation(question.statements, question.signature, seconds)
 
 
-def _core(question: Question, limits: Limits, deadline: float, light: bool) -> tuple[str, ...]:
+def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> tuple[str, ...]:
     """Statements that contradict each other, by Z3; none if it does not say."""
-    if not light:
+    if not inquiry.light:
         from reasoner.prove.portfolio import race
 
         until = time.perf_counter() + (deadline - time.perf_counter()) / 2
         return race({"denied": question}, limits, until, "z3")["denied"].core
     from reasoner.prove.z3_backend import unsatisfiable_core
-    from reasoner.prove.z3_terms import TooDeepForProcessError
 
-    try:
-        return unsatisfiable_core(question.statements, question.signature, rlimit=1_000_000, seed=limits.seed).core
-    except TooDeepForProcessError:
-        return ()
+    left = int(max(1.0, (deadline - time.perf_counter()) * 1000))
+    work = partial(
+        unsatisfiable_core, question.statements, question.signature, rlimit=1_000_000, milliseconds=left,
+        seed=limits.seed,
+    )  # fmt: skip
+    answer = inquiry.ask_z3(work, limits, deadline)
+    return () if answer is None else answer.core
 
 
 def refutation(

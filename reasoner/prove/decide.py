@@ -8,18 +8,24 @@ within a fixed amount of work; what is left goes to the portfolio, whose members
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
+from typing import TypeVar
 
 from reasoner.certificates import Certificate, Derivation
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.portfolio import BACKENDS, race
+from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.prove.z3_backend import QUARTER_SECOND, Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
+from reasoner.prove.z3_twin import ask as ask_twin
+
+T = TypeVar("T")
 
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
@@ -32,6 +38,9 @@ SMALL = 40
 
 LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too."""
+
+PATIENCE = 1.0
+"""Seconds of wall time that Z3's twin has for an answer, unless less is left."""
 
 LEAST_RACE = 0.15
 """Seconds that a race is worth starting for."""
@@ -57,10 +66,26 @@ class Inquiry:
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
     answers: list[Answer] = field(default_factory=list)
+    _propositional: bool | None = None
+
+    def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
+        """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
+        if self._propositional is None:
+            goal = self.problem.goal
+            asserted = [statement.formula for statement in self.problem.premises]
+            either_way = [] if goal is None else [goal.formula]
+            self._propositional = is_effectively_propositional(asserted, either_way, self.signature)
+        if not self._propositional:
+            seconds = min(PATIENCE, deadline - time.perf_counter())
+            return ask_twin(work, seconds=seconds, megabytes=limits.memory_megabytes)
+        try:
+            return work()
+        except TooDeepForProcessError:
+            return None
 
     @property
     def light(self) -> bool:
-        """Whether Z3 may work on it in this process, where nobody can end it."""
+        """Whether it is small enough to be put to one Z3 before the race."""
         if len(self.problem.premises) > SMALL:
             return False
         if not self.signature.has_functions:
@@ -108,14 +133,14 @@ def decide(
     resorted, signature = sort_problem(problem)
     inquiry = Inquiry(resorted, signature)
     if backend in ("auto", "z3"):
-        _ask_z3(inquiry, limits)
+        _ask_z3(inquiry, limits, start + limits.seconds)
     _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
-    _ask_premises(inquiry, limits)
+    _ask_premises(inquiry, limits, start + limits.seconds)
     verdict = _verdict(inquiry)
     if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
         verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
     if cores and not verdict.used:
-        verdict = _with_core(inquiry, verdict, limits)
+        verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
 
 
@@ -135,21 +160,21 @@ def decide_all(
     return [decide(Problem(named, Statement("goal", goal, "conjecture")), limits, backend, certify) for goal in goals]
 
 
-def _ask_z3(inquiry: Inquiry, limits: Limits) -> None:
+def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     """The cheap attempt, in this process."""
     problem = inquiry.problem
     if not inquiry.light:
         return
     formulas = [statement.formula for statement in problem.premises]
     work = int(min(1.0, limits.seconds) * WORK_IN_PROCESS)
-    try:
-        if problem.goal is None:
-            inquiry.denied = solve_one(formulas, inquiry.signature, rlimit=work, seed=limits.seed)
-        else:
-            both = solve_both(formulas, problem.goal.formula, inquiry.signature, rlimit=work, seed=limits.seed)
-            inquiry.denied, inquiry.granted = both.denied, both.granted
-    except TooDeepForProcessError:
+    if problem.goal is None:
+        one = partial(solve_one, formulas, inquiry.signature, rlimit=work, seed=limits.seed)
+        inquiry.denied = inquiry.ask_z3(one, limits, deadline) or _UNKNOWN
         return
+    two = partial(solve_both, formulas, problem.goal.formula, inquiry.signature, rlimit=work, seed=limits.seed)
+    both = inquiry.ask_z3(two, limits, deadline)
+    if both is not None:
+        inquiry.denied, inquiry.granted = both.denied, both.granted
 
 
 def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: str) -> None:
@@ -166,7 +191,7 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
         open_sides = left
 
 
-def _ask_premises(inquiry: Inquiry, limits: Limits) -> None:
+def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     """Whether a refutation of one side needs the goal at all, where the other side is undecided.
 
     If it does not, the premises contradict each other, and which side was refuted first is chance.
@@ -181,10 +206,11 @@ def _ask_premises(inquiry: Inquiry, limits: Limits) -> None:
         needed = not refuted.core or goal.name in refuted.core
     if needed and inquiry.light:  # it was used, but perhaps in vain
         question = inquiry.question("alone")
-        refuted = unsatisfiable_core(
-            question.statements, question.signature, rlimit=WORK_ON_PREMISES, milliseconds=QUARTER_SECOND,
-            seed=limits.seed,
+        work = partial(
+            unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
+            milliseconds=QUARTER_SECOND, seed=limits.seed,
         )  # fmt: skip
+        refuted = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
         needed = refuted.outcome is not Outcome.UNSATISFIABLE
     if not needed:
         inquiry.denied = inquiry.granted = inquiry.alone = refuted
@@ -254,7 +280,7 @@ def _from_goal(derivation: Derivation) -> bool:
     return any(step.rule in ("goal", "negated_goal") for step in derivation.steps)
 
 
-def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits) -> Verdict:
+def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> Verdict:
     """The premises that Z3 needed, for a verdict it reached in this process."""
     if verdict.inconsistent:
         side = "alone"
@@ -265,9 +291,10 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits) -> Verdict:
     if not inquiry.light:
         return verdict
     question = inquiry.question(side)
-    try:
-        answer = unsatisfiable_core(question.statements, question.signature, rlimit=WORK_IN_PROCESS, seed=limits.seed)
-    except TooDeepForProcessError:
-        return verdict
+    work = partial(
+        unsatisfiable_core, question.statements, question.signature, rlimit=WORK_IN_PROCESS,
+        milliseconds=QUARTER_SECOND, seed=limits.seed,
+    )  # fmt: skip
+    answer = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
     premises = [s.name for s in inquiry.problem.premises if s.name in answer.core]
     return replace(verdict, used=tuple(premises))

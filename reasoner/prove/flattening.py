@@ -6,6 +6,8 @@ MACE-style finite model finding", 2003).
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -71,8 +73,9 @@ class Form:
 class Flattening:
     """Flattened clauses and what must be interpreted, before any size is chosen."""
 
-    def __init__(self, formulas: Sequence[Formula], signature: Signature) -> None:
+    def __init__(self, formulas: Sequence[Formula], signature: Signature, deadline: float = math.inf) -> None:
         self.signature = signature
+        self.deadline = deadline
         self.functions: dict[Any, tuple[tuple[Sort, ...], Sort]] = {}
         self.predicates: dict[Any, tuple[Sort, ...]] = {}
         self.individuals: dict[str | Fraction, None] = {}
@@ -109,6 +112,8 @@ class Flattening:
 
     def _flattened(self, clauses: list[tuple[Formula, ...]], form: Form) -> Form:
         for literals in clauses:
+            if time.perf_counter() > self.deadline:
+                raise Unsuitable
             form.clauses += self._split(self._flatten(literals), self.prefix + "split", form.predicates)
         return form
 

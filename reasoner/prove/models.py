@@ -43,7 +43,7 @@ def find_model(
 ) -> FiniteStructure | None:
     """A smallest finite model, or None if there is none up to that size, or not in time, or numbers are involved."""
     try:
-        search = Flattening(formulas, signature)
+        search = Flattening(formulas, signature, deadline)
     except Unsuitable:
         return None
     for sizes in search.sizes(largest):

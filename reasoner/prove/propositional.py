@@ -1,0 +1,80 @@
+"""The effectively propositional class (Bernays and Schönfinkel 1928, Ramsey 1930), where Z3's checks come to an end.
+
+No function takes arguments, not even a Skolem function, and there are no numbers: then there are finitely many ground
+terms. Outside the class some of Z3's steps do not end and heed no limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reasoner.logic import (
+    INDIVIDUAL,
+    NUMERIC_SORTS,
+    And,
+    Arithmetic,
+    Comparison,
+    Equal,
+    Exists,
+    Expression,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    IsInteger,
+    Not,
+    Or,
+    Signature,
+    Xor,
+    children,
+)
+
+LARGEST = 2000
+"""Formulas of more signs are not looked at: they count as outside."""
+
+_POSITIVE, _NEGATIVE, _BOTH = 1, -1, 0
+
+
+def is_effectively_propositional(
+    asserted: Iterable[Formula], either_way: Iterable[Formula], signature: Signature
+) -> bool:
+    """Whether the asserted formulas, and the others asserted or denied, are in the class."""
+    if signature.has_functions:
+        return False
+    sorts = {sort for places, result in signature.functions.values() for sort in (*places, result)}
+    sorts |= {sort for places in signature.predicates.values() for sort in places}
+    if sorts != {INDIVIDUAL} and sorts & NUMERIC_SORTS:
+        return False
+    left = LARGEST
+    stack: list[tuple[Expression, int, bool]] = [(formula, _POSITIVE, False) for formula in asserted]
+    stack += [(formula, _BOTH, False) for formula in either_way]
+    while stack:
+        node, polarity, inside = stack.pop()  # inside: below a quantifier that stays universal
+        left -= 1
+        if not left:
+            return False
+        match node:
+            case ForAll(variables, body) | Exists(variables, body):
+                existential = polarity if isinstance(node, Exists) else -polarity
+                if inside and existential != _NEGATIVE:
+                    return False
+                if any(variable.sort in NUMERIC_SORTS for variable in variables):
+                    return False
+                stack.append((body, polarity, inside or existential != _POSITIVE))
+            case Not(part):
+                stack.append((part, -polarity, inside))
+            case Implies(left_side, right_side):
+                stack += ((left_side, -polarity, inside), (right_side, polarity, inside))
+            case And() | Or():
+                stack += [(part, polarity, inside) for part in children(node)]
+            case Iff(left_side, right_side) | Xor(left_side, right_side):
+                stack += ((left_side, _BOTH, inside), (right_side, _BOTH, inside))
+            case Comparison() | IsInteger():
+                return False
+            case Equal(left_term, right_term):
+                if isinstance(left_term, Arithmetic) or isinstance(right_term, Arithmetic):
+                    return False
+            case _:
+                if any(isinstance(part, Arithmetic) for part in children(node)):
+                    return False
+    return True
