@@ -44,6 +44,7 @@ def train(
     Example: reasoner translate train pairs.jsonl --new small --out translator
     """
     from reasoner.errors import ReasonerError
+    from reasoner.translate.bare import read_card
     from reasoner.translate.local import LocalModel
     from reasoner.translate.pairs import pair_prompt, read_pairs, with_corrections
     from reasoner.translate.scratch import new_model
@@ -53,8 +54,12 @@ def train(
 
     if bool(model) == bool(new):
         raise ReasonerError("which model?", hint="give one of --model NAME|FOLDER and --new tiny|mini|small|base")
-    if slots and (model or corrections):
-        raise ReasonerError("--slots is for new models, without --corrections", hint="--new mini --slots")
+    begun_with_slots = bool(model) and bool(read_card(model).get("slots"))
+    if slots and model and not begun_with_slots:
+        raise ReasonerError("--slots is for new models and those trained with them", hint="--new mini --slots")
+    slots = slots or begun_with_slots
+    if slots and corrections:
+        raise ReasonerError("there are no corrections with slots", hint="leave out --corrections")
     found = read_pairs(files)
     for reason, count in found.skipped.most_common():
         note(f"left out: {count} × {reason}")
@@ -71,7 +76,7 @@ def train(
         accumulate=accumulate,
         rate=rate or (5e-5 if model and not lora else 5e-4),
         lora=lora,
-        bare=bool(new) if bare is None else bare,
+        bare=(bool(new) or slots) if bare is None else bare,
         slots=slots,
         longest=longest,
         save_every=save_every,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import warnings
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
@@ -102,6 +103,8 @@ class LocalModel:
                 transformers.utils.logging.enable_progress_bar()
         if bits is None:
             model.to(device)
+        elif bits == 4 and device == "cpu":
+            _check_widths(model)
         return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(read_card(name).get("bare")))
 
     @property
@@ -294,11 +297,20 @@ def _is_old(transformers: Any) -> bool:
     return (int(major), int(minor)) < (4, 56)
 
 
+def _check_widths(model: Any) -> None:
+    """Of a model quantized to 4 bits: bitsandbytes multiplies on the CPU in blocks of 64 and fails late otherwise."""
+    widths = [layer.in_features for layer in model.modules() if type(layer).__name__ == "Linear4bit"]
+    odd = next((width for width in widths if width % 64), None)
+    if odd:
+        raise ReasonerError(f"4 bits on the CPU need layers 64n wide; there is one of {odd}", hint="load it with 8")
+
+
 def _quantization(bits: int, transformers: Any, dtype: Any, device: str) -> dict[str, Any]:
     if bits not in (4, 8):
         raise ReasonerError(f"{bits} bits", hint="4 or 8")
     if find_spec("bitsandbytes") is None:
         raise MissingExtraError("bitsandbytes", extra="quantized")
+    warnings.filterwarnings("ignore", message="MatMul8bitLt: inputs will be cast")
     config = transformers.BitsAndBytesConfig(
         load_in_4bit=bits == 4, load_in_8bit=bits == 8, bnb_4bit_compute_dtype=dtype, bnb_4bit_quant_type="nf4"
     )

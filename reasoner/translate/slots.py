@@ -224,7 +224,7 @@ def _symbol_of_words(name: str, words: Sequence[str], *, predicate: bool) -> str
     return camel if predicate else camel[:1].lower() + camel[1:]
 
 
-def slotted_pairs(pairs: Iterable[Pair], repeats: int = 10) -> tuple[list[Pair], Counter[str]]:
+def slotted_pairs(pairs: Iterable[Pair], repeats: int = 40) -> tuple[list[Pair], Counter[str]]:
     """The pairs with slots, each at most `repeats` times; and how many were left out for which reason."""
     found: list[Pair] = []
     seen: Counter[tuple[str, str]] = Counter()

@@ -169,3 +169,26 @@ def test_what_was_forced_at_the_limit_is_told_from_what_the_model_wrote(model):
         assert one.own == ""
     assert any(0 < one.forced < len(one.text) for one in cut)
     assert all(c.forced == 0 and c.own == c.text for (c,) in rows if c.finished)
+
+
+@pytest.mark.parametrize("bits", [4, 8])
+def test_quantized_weights_decode_under_a_grammar_on_the_cpu(tmp_path, bits):
+    pytest.importorskip("bitsandbytes")
+    from reasoner.translate.scratch import new_model
+
+    weights, tokenizer = new_model("tiny", [text for pair in tiny.sentences(30) for text in pair])
+    weights.save_pretrained(tmp_path)
+    tokenizer.save_pretrained(tmp_path)
+    quantized = LocalModel.load(tmp_path, bits=bits, device="cpu", limit=60)
+    kind = {4: "Linear4bit", 8: "Linear8bitLt"}[bits]
+    assert any(type(layer).__name__ == kind for layer in quantized.model.modules())
+    assert quantized.name.endswith(f"({bits} bit)")
+    grammar = strict.signature_grammar(SIGNATURE)
+    for (completion,) in quantized.generate(["Every dog is a cat.", "Rex sees Tom."], temperature=1.0, grammar=grammar):
+        assert not parse(completion.text).warnings
+
+
+def test_four_bits_on_the_cpu_need_wide_enough_layers(folders):
+    pytest.importorskip("bitsandbytes")
+    with pytest.raises(ReasonerError, match="64n wide"):
+        LocalModel.load(folders["causal"], bits=4, device="cpu")

@@ -189,3 +189,26 @@ def test_a_reward_asks_the_prover_once_for_the_same_question():
     reward = prover_reward(lambda gold, given: asked.append(given) or "equivalent")
     assert reward(completions=["P(a)", "P(a)"], formula=["P(a)", "P(a)"]) == [1.0, 1.0]
     assert len(asked) == 1
+
+
+def test_trl_trains_on_the_reward(tmp_path, folders):
+    trl = pytest.importorskip("trl")
+    datasets = pytest.importorskip("datasets")
+    pairs = PAIRS[:4]
+    train(*start(folders["causal"]), pairs, tmp_path / "first", TrainingOptions(steps=150, batch=4, rate=5e-3, device="cpu"))
+    weights, tokenizer = start(tmp_path / "first")
+    before = {name: value.clone() for name, value in weights.state_dict().items()}
+    asked = [{"prompt": prompt_text(tokenizer, pair_prompt(pair, bare=True), bare=True), "formula": pair.formula} for pair in pairs]
+    settings = trl.GRPOConfig(
+        output_dir=str(tmp_path / "grpo"), max_steps=2, per_device_train_batch_size=8, num_generations=8, use_cpu=True,
+        max_completion_length=48, report_to=[], logging_steps=1, save_strategy="no", learning_rate=1e-3, seed=1,
+    )  # fmt: skip
+    trainer = trl.GRPOTrainer(
+        model=weights, reward_funcs=equivalence_reward, args=settings, processing_class=tokenizer,
+        train_dataset=datasets.Dataset.from_list(asked),
+    )  # fmt: skip
+    trainer.train()
+    rewards = [row["rewards/equivalence_reward/mean"] for row in trainer.state.log_history if "reward" in row]
+    assert len(rewards) == 2
+    assert 0 < max(rewards) <= 1
+    assert any(not torch.equal(before[name], value) for name, value in weights.state_dict().items())
