@@ -1,4 +1,4 @@
-"""Semantic actions for clauses and whole sentences: predication, generics, conditionals, questions."""
+"""Semantic actions for clauses: predication, generics, quantification over variables, coordination."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from reasoner.english.discourse import (
     followed,
     implication,
 )
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
-from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import (
     TOP,
     And,
@@ -45,7 +44,7 @@ PAST = frozenset({"was", "were", "did", "had"})
 
 
 class Clauses(Predicates):
-    """Everything that is true or false."""
+    """Clauses and their coordination."""
 
     # -- predication --------------------------------------------------------------------------------------------------
 
@@ -232,9 +231,6 @@ class Clauses(Predicates):
     def for_every_noun(self, nominal: Nominal, clause: Clause) -> Clause:
         return Clause(lambda context: self._every(nominal).apply(context, lambda term, inner: clause(inner)))
 
-    def being_implies(self, subject: NounPhrase, frame: Frame, result: Clause) -> Clause:
-        return self.if_then(self.clause(subject, frame(())), result)
-
     def there_is_variable(self, variables: list[Variable], clause: Clause) -> Clause:
         return Clause(lambda context: fact(Exists(variables, closed(clause(context.supposing(False)))), context))
 
@@ -309,116 +305,6 @@ class Clauses(Predicates):
     def adjunct(self, *parts: object) -> object:
         return parts
 
-    # -- conditionals -------------------------------------------------------------------------------------------------
-
-    def if_then(self, condition: Clause, result: Clause) -> Clause:
-        """If A then B: what A speaks of is universally quantified over both."""
-
-        def says(context: Context) -> Box:
-            about = condition.subject
-            if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
-                self._import(about.nominal, context)
-            box = condition(context.supposing())
-            then = result(box.context.supposing(False))
-            formula = implication(Box(box.referents, box.conditions, context), closed(then))
-            return fact(formula, self._spoken(context, then.context))
-
-        return Clause(says)
-
-    def then_if_first(self, result: Clause, condition: Clause) -> Clause:
-        """Only if B, A: A implies B."""
-        return self.if_then(condition, result)
-
-    def then_if(self, result: Clause, condition: Clause) -> Clause:
-        """B if A. The subject of B comes first and so has scope over both."""
-        subject, phrase = result.subject, result.phrase
-        if subject is None or phrase is None or subject.kind == "not_all":
-            return self._reversed(result, condition)
-        if subject.kind == "no" and subject.nominal is not None:  # "no bird sings if it is hungry": none that is
-            return self.then_if(self.clause(self._every(subject.nominal), self._not(phrase)), condition)
-
-        def says(context: Context) -> Box:
-            def body(term: Term, inner: Context) -> Box:
-                heard = _subject_marked(inner, term)
-                box = condition(heard.supposing())
-                then = closed(phrase(term, box.context))
-                return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
-
-            quantified = subject
-            if subject.kind in GENERIC and subject.nominal is not None:
-                quantified = self._every(subject.nominal)
-            return quantified.apply(context, body)
-
-        return Clause(says)
-
-    def _reversed(self, result: Clause, condition: Clause) -> Clause:
-        def says(context: Context) -> Box:
-            box = condition(context.supposing())
-            then = result(box.context.supposing(False))
-            return fact(implication(Box(box.referents, box.conditions, context), closed(then)), context)
-
-        return Clause(says)
-
-    def unless(self, result: Clause, condition: Clause) -> Clause:
-        return self.then_if(result, self.s_not(condition))
-
-    def unless_first(self, condition: Clause, result: Clause) -> Clause:
-        return self.if_then(self.s_not(condition), result)
-
-    def iff(self, left: Clause, right: Clause) -> Clause:
-        """A if and only if B; an indefinite in A is universally quantified over both."""
-
-        def says(context: Context) -> Box:
-            subject, phrase = left.subject, left.phrase
-            if (
-                subject is not None
-                and phrase is not None
-                and subject.kind in GENERIC | {"every"}
-                and subject.nominal is not None
-            ):
-
-                def body(term: Term, inner: Context) -> Box:
-                    heard = _subject_marked(inner, term)
-                    return fact(Iff(closed(phrase(term, heard)), closed(right(heard))), inner)
-
-                return self._every(subject.nominal).apply(context, body)
-            first = left(context.supposing())
-            second = right(first.context.supposing(False))
-            if first.referents and _mentions(closed(second), first.referents):
-                return fact(ForAll(first.referents, Iff(conjunction(first.conditions), closed(second))), context)
-            return fact(Iff(closed(first), closed(second)), self._spoken(context, second.context))
-
-        return Clause(says)
-
-    # -- questions ----------------------------------------------------------------------------------------------------
-
-    def question(self, clause: Clause) -> Clause:
-        return clause
-
-    def q_be(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(()))
-
-    def q_be_not(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, self._not(frame(())))
-
-    def q_do(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(()))
-
-    def q_do_not(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, self._not(frame(())))
-
-    def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(self._modal(modal)))
-
-    def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
-        return self.clause(subject, self.active(verb)(()))
-
-    def q_there(self, phrase: NounPhrase) -> Clause:
-        return self.there_is(phrase)
-
-    def q_same(self, clause: Clause) -> Clause:
-        return clause
-
 
 def _mentioned(nominal: Nominal, context: Context) -> Term | None:
     """What the antecedent of the conditional introduced in the very same words."""
@@ -429,10 +315,11 @@ def _mentioned(nominal: Nominal, context: Context) -> Term | None:
 
 def _of_subject(phrase: VerbPhrase) -> Body:
     """The verb phrase as a body that marks its subject as such, for pronouns later."""
-    return lambda term, context: phrase(term, _subject_marked(context, term))
+    return lambda term, context: phrase(term, subject_marked(context, term))
 
 
-def _subject_marked(context: Context, term: Term) -> Context:
+def subject_marked(context: Context, term: Term) -> Context:
+    """The context in which the term has been a subject."""
     for place in range(len(context.referents) - 1, -1, -1):
         referent = context.referents[place]
         if referent.term is term:
@@ -441,9 +328,3 @@ def _subject_marked(context: Context, term: Term) -> Context:
             marked = (*context.referents[:place], as_subject(referent), *context.referents[place + 1 :])
             return Context(marked, context.hypothetical, context.negated, context.local)
     return context
-
-
-def _mentions(formula: Formula, variables: tuple[Variable, ...]) -> bool:
-    from reasoner.logic.fold import free_variables
-
-    return not free_variables(formula).isdisjoint(variables)

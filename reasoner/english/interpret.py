@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from reasoner.english.chart import Leaf, Tree
-from reasoner.english.clauses import PAST, Clauses
+from reasoner.english.clauses import PAST
+from reasoner.english.conditionals import Conditionals
 from reasoner.english.discourse import Context, closed
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
@@ -59,7 +60,7 @@ def interpret(
     """
     choices = Choices(path)
     reserved = frozenset(word.lower for word in words if _LETTER.fullmatch(word.lower))
-    interpreter = Clauses(words, lexicon, profile, choices, reserved)
+    interpreter = Conditionals(words, lexicon, profile, choices, reserved)
     interpreter.judged = judged
     interpreter.past = any(word.lower in PAST for word in words)
     clause = interpreter.run(tree)

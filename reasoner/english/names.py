@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS
+from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -212,6 +212,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             kinds = kinds_of(word.lower)
             if word.lower.endswith("s") and len(words) > 1 and words[1].lower in {"are", "were", "have", "do"}:
                 return kinds if "NOUNS" in kinds else {**kinds, "NOUNS": 0.3}
+            if word.lower in UNREAD and not kinds:
+                return kinds
             if not kinds or (
                 word.lower not in closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
             ):

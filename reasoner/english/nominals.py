@@ -156,8 +156,7 @@ class Nominals(Meanings):
         if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
             whole = argument.nominal  # what is a piece of cake is cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
-        if nominal.noun == "number":
-            raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
+        self.not_counting(nominal)
         head = nominal.words[-1:] if nominal.described else nominal.words
 
         def holds(term: Term, context: Context) -> Box:
@@ -169,6 +168,12 @@ class Nominals(Meanings):
         return Nominal(
             (*nominal.words, "of"), holds, nominal.plural, nominal.noun, person=nominal.person, modified=True
         )
+
+    @staticmethod
+    def not_counting(nominal: Nominal) -> None:
+        """Refuse "the number of …"."""
+        if nominal.noun == "number":
+            raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
 
     def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:
         """The nominal's adjectives with another meaning of its noun."""

@@ -1,8 +1,7 @@
-"""Semantic actions for noun phrases: determiners as generalised quantifiers, names, pronouns and descriptions."""
+"""Semantic actions for noun phrases: names, pronouns, descriptions, coordination, and what follows the noun."""
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
@@ -15,15 +14,10 @@ from reasoner.english.discourse import (
     closed,
     fact,
     followed,
-    implication,
 )
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.nodes import (
-    TOP,
     And,
-    Equal,
-    Exists,
     Formula,
     Function,
     Not,
@@ -38,10 +32,10 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-from reasoner.english.nominals import MOST_COUNTED, Nominals
+from reasoner.english.quantifiers import Quantifiers
 
 
-class Nouns(Nominals):
+class Nouns(Quantifiers):
     """Noun phrases."""
 
     # -- names, variables, pronouns -------------------------------------------------------------------------------
@@ -86,10 +80,6 @@ class Nouns(Nominals):
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
         return NounPhrase("name", lambda context, body: body(term, context))
-
-    def _count(self, leaf: Leaf) -> int | None:
-        word = self.written(leaf).replace(",", "")
-        return NUMBERS.get(word) if not word.isdigit() else int(word)
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))
@@ -136,119 +126,6 @@ class Nouns(Nominals):
 
         return NounPhrase("pronoun", apply)
 
-    # -- quantifiers ----------------------------------------------------------------------------------------------
-
-    def _anything_nominal(self, leaf: Leaf, post: Body | None) -> Nominal:
-        word = self.written(leaf)
-        person = word.endswith(("one", "body")) or word == "whoever"
-        if person and self.profile.persons:
-            nominal = self._noun(("person",), plural=False)
-        else:
-            nominal = Nominal((word,), lambda term, context: Box((), (), context), False, word, True, person)
-        if post is not None:
-            nominal = self.n_post(nominal, post)
-            nominal.modified = True
-        return nominal
-
-    def everything(self, *parts: Leaf | Body) -> NounPhrase:
-        if len(parts) == 1 and callable(parts[0]):
-            nominal = Nominal(("thing",), lambda term, context: Box((), (), context), True, "thing", True)
-            return self._every(self.n_post(nominal, parts[0]))
-        return self._every(self._anything_nominal(*self._pair(parts)))
-
-    @staticmethod
-    def _pair(parts: tuple[object, ...]) -> tuple[Leaf, Body | None]:
-        return parts[0], parts[1] if len(parts) > 1 else None  # type: ignore[return-value]
-
-    def something(self, *parts: Leaf | Body) -> NounPhrase:
-        return self._indefinite(self._anything_nominal(*self._pair(parts)), "someone")
-
-    def anything(self, *parts: Leaf | Body) -> NounPhrase:
-        return self._any(self._anything_nominal(*self._pair(parts)))
-
-    def nothing(self, *parts: Leaf | Body) -> NounPhrase:
-        return self.no(self._anything_nominal(*self._pair(parts)))
-
-    def every(self, nominal: Nominal) -> NounPhrase:
-        return self._every(nominal)
-
-    def _every(self, nominal: Nominal, kind: str = "every") -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
-            then = closed(body(variable, box.context.supposing(False)))
-            return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
-
-        return NounPhrase(kind, apply, nominal)
-
-    def _with(self, context: Context, variable: Variable, nominal: Nominal) -> Context:
-        said = () if nominal.modified or nominal.vacuous else nominal.words
-        return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural, said=said))
-
-    def no(self, nominal: Nominal) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
-            then = Not(closed(body(variable, box.context.denying())))
-            return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
-
-        return NounPhrase("no", apply, nominal)
-
-    def any(self, nominal: Nominal) -> NounPhrase:
-        return self._any(nominal)
-
-    def _any(self, nominal: Nominal) -> NounPhrase:
-        universal, indefinite = self._every(nominal), self._indefinite(nominal, "some")
-
-        def apply(context: Context, body: Body) -> Box:
-            chosen = indefinite if context.negated or context.hypothetical else universal
-            return chosen.apply(context, body)
-
-        return NounPhrase("any", apply, nominal)
-
-    def a(self, nominal: Nominal) -> NounPhrase:
-        return self._indefinite(nominal, "a")
-
-    def another(self, nominal: Nominal) -> NounPhrase:
-        return self._indefinite(self._other(nominal), "some")
-
-    def _other(self, nominal: Nominal, *, needed: bool = False) -> Nominal:
-        """One that is not the last one of the kind spoken of, nor the subject."""
-
-        def holds(term: Term, context: Context) -> Box:
-            others = [r.term for r in context.referents if r.term is not term and (r.subject or _called(r, nominal))]
-            box = nominal.holds(term, context)
-            if not others and needed:
-                raise Unreadable(f'"other {nominal.noun}" does not say other than what')
-            if not others:
-                return box
-            return Box(box.referents, (*box.conditions, Not(Equal(term, others[-1]))), box.context)
-
-        return Nominal(
-            nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person, described=True
-        )
-
-    def every_other(self, nominal: Nominal) -> NounPhrase:
-        return self._every(self._other(nominal, needed=True))
-
-    def no_other(self, nominal: Nominal) -> NounPhrase:
-        return self.no(self._other(nominal, needed=True))
-
-    def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._some(nominal)
-
-    def _some(self, nominal: Nominal) -> NounPhrase:
-        return self._indefinite(nominal, "some")
-
-    def _indefinite(self, nominal: Nominal, kind: str) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
-            box = Box((variable, *box.referents), box.conditions, box.context)
-            return followed(box, lambda inner: body(variable, inner))
-
-        return NounPhrase(kind, apply, nominal)
-
     def bare(self, nominal: Nominal) -> NounPhrase:
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
         if nominal.plural:
@@ -270,77 +147,11 @@ class Nouns(Nominals):
         named.nominal = nominal
         return named
 
-    def not_all(self, nominal: Nominal) -> NounPhrase:
-        universal = self._every(nominal)
-
-        def apply(context: Context, body: Body) -> Box:
-            return fact(Not(closed(universal.apply(context, body))), context)
-
-        return NounPhrase("not_all", apply, nominal)
-
-    # -- counting -------------------------------------------------------------------------------------------------
-
-    def at_least(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        count = self._count(leaf)
-        if count == 1:
-            return self._indefinite(nominal, "some")
-        return self._counted(count, nominal, (self.written(leaf),), lambda n, many: many(n))
-
-    def more_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("more", "than", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: many(n + 1))
-
-    def at_most(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("at", "most", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: Not(many(n + 1)))
-
-    def fewer_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("fewer", "than", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: Not(many(n)))
-
-    def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("exactly", self.written(leaf))
-        return self._counted(
-            self._count(leaf),
-            nominal,
-            words,
-            lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1)),
-        )
-
-    def _counted(
-        self,
-        count: int | None,
-        nominal: Nominal,
-        words: tuple[str, ...],
-        shape: Callable[[int, Callable[[int], Formula]], Formula],
-    ) -> NounPhrase:
-        if count is None or count > MOST_COUNTED:
-            return self._indefinite(self._noun(words + nominal.words, plural=True), "some")
-
-        def apply(context: Context, body: Body) -> Box:
-            spoken = context
-
-            def many(number: int) -> Formula:
-                nonlocal spoken
-                if number == 0:
-                    return TOP
-                variables = tuple(self.fresh() for _ in range(number))
-                parts: list[Formula] = []
-                for variable in variables:
-                    box = nominal.holds(variable, self._with(context, variable, nominal))
-                    box = followed(box, lambda inner, v=variable: body(v, inner))  # type: ignore[misc]
-                    spoken = self._spoken(context, box.context)
-                    parts.append(closed(box))
-                parts.extend(Not(Equal(left, right)) for left, right in combinations(variables, 2))
-                return Exists(variables, conjunction(parts))
-
-            return fact(shape(count, many), spoken)
-
-        return NounPhrase("counted", apply, nominal)
-
     # -- definite descriptions ------------------------------------------------------------------------------------
 
     def the(self, nominal: Nominal) -> NounPhrase:
+        if nominal.modified:
+            self.not_counting(nominal)
         universal = self._every(nominal, "every")
         words = nominal.words
 
@@ -389,6 +200,7 @@ class Nouns(Nominals):
         return NounPhrase("pronoun", apply, nominal)
 
     def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
+        self.not_counting(nominal)
         return self.possessed(argument, nominal)
 
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
@@ -450,11 +262,6 @@ class Nouns(Nominals):
             return Box((), (conjunction(box.conditions),), box.context)
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
-
-    def _spoken(self, context: Context, later: Context) -> Context:
-        """Names and descriptions mentioned in a part stay mentioned; its indefinites do not."""
-        kept = [r for r in later.referents[len(context.referents) :] if not isinstance(r.term, Variable)]
-        return context.adding(*kept) if kept else context
 
     def _any_of(self, phrases: tuple[NounPhrase, ...], join: Callable[[list[Formula]], Formula]) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -523,7 +330,3 @@ class Nouns(Nominals):
 
     def post_or(self, left: Body, right: Body) -> Body:
         return lambda term, context: fact(Or((closed(left(term, context)), closed(right(term, context)))), context)
-
-
-def _called(referent: Referent, nominal: Nominal) -> bool:
-    return bool(referent.words) and referent.words[-1] == nominal.noun

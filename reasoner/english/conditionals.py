@@ -1,0 +1,132 @@
+"""Semantic actions for conditionals, in all their orders, and for questions."""
+
+from __future__ import annotations
+
+from reasoner.english.chart import Leaf
+from reasoner.english.clauses import GENERIC, Clauses, subject_marked
+from reasoner.english.discourse import Box, Context, closed, fact, implication
+from reasoner.english.meanings import Clause, Frame, NounPhrase
+from reasoner.english.verbs import Verb
+from reasoner.logic.fold import free_variables
+from reasoner.logic.nodes import ForAll, Formula, Iff, Term, Variable, conjunction
+
+
+class Conditionals(Clauses):
+    """Everything that is true or false."""
+
+    # -- conditionals -------------------------------------------------------------------------------------------------
+
+    def if_then(self, condition: Clause, result: Clause) -> Clause:
+        """If A then B: what A speaks of is universally quantified over both."""
+
+        def says(context: Context) -> Box:
+            about = condition.subject
+            if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
+                self._import(about.nominal, context)
+            box = condition(context.supposing())
+            then = result(box.context.supposing(False))
+            formula = implication(Box(box.referents, box.conditions, context), closed(then))
+            return fact(formula, self._spoken(context, then.context))
+
+        return Clause(says)
+
+    def then_if_first(self, result: Clause, condition: Clause) -> Clause:
+        """Only if B, A: A implies B."""
+        return self.if_then(condition, result)
+
+    def then_if(self, result: Clause, condition: Clause) -> Clause:
+        """B if A. The subject of B comes first and so has scope over both."""
+        subject, phrase = result.subject, result.phrase
+        if subject is None or phrase is None or subject.kind == "not_all":
+            return self._reversed(result, condition)
+        if subject.kind == "no" and subject.nominal is not None:  # "no bird sings if it is hungry": none that is
+            return self.then_if(self.clause(self._every(subject.nominal), self._not(phrase)), condition)
+
+        def says(context: Context) -> Box:
+            def body(term: Term, inner: Context) -> Box:
+                heard = subject_marked(inner, term)
+                box = condition(heard.supposing())
+                then = closed(phrase(term, box.context))
+                return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
+
+            quantified = subject
+            if subject.kind in GENERIC and subject.nominal is not None:
+                quantified = self._every(subject.nominal)
+            return quantified.apply(context, body)
+
+        return Clause(says)
+
+    def _reversed(self, result: Clause, condition: Clause) -> Clause:
+        def says(context: Context) -> Box:
+            box = condition(context.supposing())
+            then = result(box.context.supposing(False))
+            return fact(implication(Box(box.referents, box.conditions, context), closed(then)), context)
+
+        return Clause(says)
+
+    def unless(self, result: Clause, condition: Clause) -> Clause:
+        return self.then_if(result, self.s_not(condition))
+
+    def unless_first(self, condition: Clause, result: Clause) -> Clause:
+        return self.if_then(self.s_not(condition), result)
+
+    def iff(self, left: Clause, right: Clause) -> Clause:
+        """A if and only if B; an indefinite in A is universally quantified over both."""
+
+        def says(context: Context) -> Box:
+            subject, phrase = left.subject, left.phrase
+            if (
+                subject is not None
+                and phrase is not None
+                and subject.kind in GENERIC | {"every"}
+                and subject.nominal is not None
+            ):
+
+                def body(term: Term, inner: Context) -> Box:
+                    heard = subject_marked(inner, term)
+                    return fact(Iff(closed(phrase(term, heard)), closed(right(heard))), inner)
+
+                return self._every(subject.nominal).apply(context, body)
+            first = left(context.supposing())
+            second = right(first.context.supposing(False))
+            if first.referents and _mentions(closed(second), first.referents):
+                return fact(ForAll(first.referents, Iff(conjunction(first.conditions), closed(second))), context)
+            return fact(Iff(closed(first), closed(second)), self._spoken(context, second.context))
+
+        return Clause(says)
+
+    # -- questions ----------------------------------------------------------------------------------------------------
+
+    def question(self, clause: Clause) -> Clause:
+        return clause
+
+    def q_be(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(()))
+
+    def q_be_not(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, self._not(frame(())))
+
+    def q_do(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(()))
+
+    def q_do_not(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, self._not(frame(())))
+
+    def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
+        return self.clause(subject, frame(self._modal(modal)))
+
+    def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
+        return self.clause(subject, self.active(verb)(()))
+
+    def q_there(self, phrase: NounPhrase) -> Clause:
+        return self.there_is(phrase)
+
+    def q_same(self, clause: Clause) -> Clause:
+        return clause
+
+    def being_implies(self, subject: NounPhrase, frame: Frame, result: Clause) -> Clause:
+        return self.if_then(self.clause(subject, frame(())), result)
+
+
+def _mentions(formula: Formula, variables: tuple[Variable, ...]) -> bool:
+    return not free_variables(formula).isdisjoint(variables)

@@ -1,0 +1,75 @@
+"""One meaning in several wordings: what the meaning of words and the rest of a text decide."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula
+
+
+class TestFormulas:
+    @pytest.mark.parametrize(
+        ("sentence", "formula"),
+        [
+            ("A hermit is a person who lives alone.", "∀x (Hermit(x) ↔ LiveAlone(x))"),
+            ("Reptiles include snakes and lizards.", "∀x (Snake(x) → Reptile(x)) ∧ ∀y (Lizard(y) → Reptile(y))"),
+            ("Either knights or knaves.", "∀x (Knight(x) ⊕ Knave(x))"),
+            ("Parks are either managed by the state or by the Church.", "∀x (Park(x) → Manage(state, x) ⊕ Manage(church, x))"),
+            ("Ann is the writer and editor of Vogue.", "ann = writer(vogue) ∧ ann = editor(vogue)"),
+            ("Rex can be classified as either a dog or a wolf.", "Dog(rex) ⊕ Wolf(rex)"),
+            ("Every animal that has fur or whiskers is a mammal.",
+             "∀x (Animal(x) ∧ (Have(x, fur) ∨ ∃y (Whisker(y) ∧ Have(x, y))) → Mammal(x))"),
+            ("No bird sings if it is hungry.", "∀x (Bird(x) ∧ Hungry(x) → ¬Sing(x))"),
+            ("Some people that like cats do not like dogs.",
+             "∃x, y (Cat(y) ∧ Like(x, y) ∧ ¬∃z (Dog(z) ∧ Like(x, z)))"),
+            ("Tom is taller than every other boy.", "∀x (Boy(x) ∧ x ≠ tom → TallerThan(tom, x))"),
+            ("Only Bob and Tom are tall.", "(Tall(bob) ∧ Tall(tom)) ∧ ∀x (Tall(x) → x = bob ∨ x = tom)"),
+            ("It is not the case that Bob is tall and Tom is short.", "¬(Tall(bob) ∧ Short(tom))"),
+            ("Are there any dogs?", "∃x Dog(x)"),
+            ("If two people love Bob, he is happy.", "∃x, y (Love(x, bob) ∧ Love(y, bob) ∧ x ≠ y) → Happy(bob)"),
+            ("Ann goes to school.", "GoTo(ann, school)"),
+            ("The poem was written by Ann and a friend.", "Write(ann, poem) ∧ ∃x (Friend(x) ∧ Write(x, poem))"),
+        ],
+    )  # fmt: skip
+    def test_sentence(self, sentence, formula):
+        found = translate_text([sentence]).sentences[0].formula
+        assert found is not None and alpha_equivalent(found, read_formula(formula)), found
+
+    @pytest.mark.parametrize(
+        "sentence", ["The number of dogs is 3.", "Few dogs bark.", "No other boy is taller than Tom."]
+    )
+    def test_not_misread(self, sentence):
+        assert translate_text([sentence]).sentences[0].formula is None
+
+
+class TestVerdicts:
+    @pytest.mark.parametrize(
+        ("text", "statement", "label"),
+        [
+            ("All smart phones are useful. Ada is a smartphone.", "Ada is useful.", "True"),
+            ("All squares have four sides. All four-sided things are shapes.", "All squares are shapes.", "True"),
+            ("Kim is a boat owner. If someone owns a boat, then they are rich.", "Kim is rich.", "True"),
+            ("Kim owns a boat. All boat owners are rich.", "Kim is rich.", "True"),
+            ("Kim once drove a taxi. All taxi drivers are tired.", "Kim is tired.", "Uncertain"),
+            ("Ann uses Kovac as a surname. Kovac is a Croatian surname.", "Ann uses a Croatian surname.", "True"),
+            ("All cakes are sweet. Tilly is a slice of cake.", "Tilly is sweet.", "True"),
+            ("The vase is not upright. A vase is either standing upright or broken.", "The vase is broken.", "True"),
+            ("All poodles are dogs. Rex is either a poodle or a dog.", "Rex is a poodle.", "Uncertain"),
+            ("The key is within the box.", "The key is in the box.", "True"),
+            ("Red Lake is deep. Red Lake reservoir is old.", "Red Lake is old.", "True"),
+        ],
+    )  # fmt: skip
+    def test_wordings(self, text, statement, label):
+        assert ask(text, statement, explain=False).label == label
+
+    def test_false_of_what_there_is(self):
+        text = "All birds are small. No small thing is loud."
+        assert ask(text, "If a bird is small, then it is loud.", explain=False).label == "False"
+
+    def test_domain_is_given_up_where_it_contradicts_the_text(self):
+        text = [
+            "An animal is either a cat or a dog.", "All cats are cute.", "All dogs bark.",
+            "Nothing that barks is cute.", "Grace is neither a cat nor a dog.",
+        ]  # fmt: skip
+        assert ask(text, "Grace is cute.", explain=False).label == "Uncertain"
