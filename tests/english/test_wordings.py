@@ -34,7 +34,8 @@ class TestFormulas:
     )  # fmt: skip
     def test_sentence(self, sentence, formula):
         found = translate_text([sentence]).sentences[0].formula
-        assert found is not None and alpha_equivalent(found, read_formula(formula)), found
+        assert found is not None
+        assert alpha_equivalent(found, read_formula(formula)), found
 
     @pytest.mark.parametrize(
         "sentence", ["The number of dogs is 3.", "Few dogs bark.", "No other boy is taller than Tom."]
