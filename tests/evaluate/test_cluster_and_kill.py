@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from reasoner.evaluate import BenchmarkItem, Settings, read_records, run
+from reasoner.evaluate import BenchmarkItem, Settings, read_records, run, summarize
 
 pytestmark = pytest.mark.slow
 
@@ -35,32 +35,46 @@ def test_a_local_ray_cluster_gives_the_records_of_one_process(monkeypatch):
         ray.shutdown()
 
 
-def test_kill_nine_at_a_random_moment_loses_and_repeats_nothing(tmp_path):
+ROWS = 400
+KILLS = 20
+
+
+def test_twenty_kills_of_one_run_lose_and_repeat_nothing(tmp_path):
     data = tmp_path / "rows.jsonl"
     rows = [
-        {"id": item.item_id, "premises_fol": item.premises_fol, "conclusion_fol": item.conclusion_fol, "label": "True"}
-        for item in ITEMS * 1
+        {"id": f"r{n}", "premises_fol": ["∀x (Dog(x) → Barks(x))", f"Dog(d{n})"], "conclusion_fol": f"Barks(d{n % 390})", "label": "True"}
+        for n in range(ROWS)
     ]
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    out = tmp_path / "run.jsonl"
-    command = [sys.executable, "-m", "reasoner", "evaluate", "run", "jsonl", str(data), "--method", "gold", "--out", str(out)]
-    started = time.perf_counter()
-    subprocess.run([*command[:-1], str(tmp_path / "whole.jsonl")], check=True, capture_output=True)
-    length = time.perf_counter() - started
+    out, whole = tmp_path / "run.jsonl", tmp_path / "whole.jsonl"
+
+    def command(path, *more):
+        return [sys.executable, "-m", "reasoner", "evaluate", "run", "jsonl", str(data), "--method", "gold", "--json", "--out", str(path), *more]
+
+    subprocess.run(command(whole), check=True, capture_output=True)
     chance = random.Random(9)
-    killed = 0
-    for attempt in range(20):
-        resume = ["--resume"] if out.exists() else []
-        process = subprocess.Popen([*command, *resume], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(chance.uniform(0.6, 1.1) * length)
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            killed += 1
-        if attempt % 7 == 6:
-            out.unlink(missing_ok=True)
-    subprocess.run([*command, *(["--resume"] if out.exists() else [])], check=True, capture_output=True)
-    assert killed
-    assert told(read_records(out)) == told(read_records(tmp_path / "whole.jsonl"))
-    assert len(read_records(out)) == len(ITEMS)
+    kills, lengths = 0, [0]
+    while kills < KILLS:
+        process = subprocess.Popen(
+            command(out, *(["--resume"] if out.exists() else [])), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        # At any moment of its work, or while it still starts; each life is to leave work for the next.
+        wanted = lengths[-1] + chance.randrange(0, ROWS // (KILLS + 4))
+        while process.poll() is None and (not out.exists() or out.read_bytes().count(b"\n") < wanted):
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, 0.02))
+        if process.poll() is not None:
+            break
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        kills += 1
+        lengths.append(out.read_bytes().count(b"\n") if out.exists() else 0)
+    assert kills == KILLS
+    assert lengths == sorted(lengths)
+    done = subprocess.run(command(out, "--resume"), check=True, capture_output=True, text=True)
+    summary, expected = json.loads(done.stdout), summarize(read_records(whole), "jsonl")
+    records = read_records(out)
+    assert told(records) == told(read_records(whole))
+    assert len({record["id"] for record in records}) == len(records) == ROWS
+    for name in ("n", "correct", "accuracy", "accuracy_95", "by_label", "confusion", "certified", "taxonomy"):
+        assert summary[name] == expected[name]

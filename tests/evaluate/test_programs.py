@@ -189,7 +189,7 @@ def test_conditions_that_mean_nothing_are_reported(line, message):
 def test_counts_agree_with_the_numbers_they_count():
     from itertools import product
 
-    from reasoner.evaluate.programs.enumerated import at_least, at_most
+    from reasoner.evaluate.programs.connectives import at_least, at_most
     from reasoner.logic import FiniteStructure, Predicate, evaluate
 
     atoms = [Predicate(name) for name in "pqrs"]

@@ -25,19 +25,19 @@ from reasoner.evaluate.programs.choices import (
     ChoiceProgram,
     Test,
 )
-from reasoner.evaluate.programs.enumerated import (
+from reasoner.evaluate.programs.connectives import any_of
+from reasoner.evaluate.programs.declarations import (
     BOOLEAN,
     NUMERIC,
-    Compiler,
     ConditionError,
     Declarations,
     FunctionDeclaration,
     ReadAgain,
     UndeclaredError,
-    any_of,
     close_name,
     numeral,
 )
+from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
 from reasoner.evaluate.programs.objects import Line, LineError, sections
 from reasoner.logic import TOP, Formula
