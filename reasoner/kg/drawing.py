@@ -9,6 +9,7 @@ from reasoner.errors import MissingExtraError
 from reasoner.kg.results import RankedAnswers
 
 _STYLES = {(True, True): "solid", (True, False): "dashed", (False, False): "dotted", (False, True): "dotted"}
+_CURVE = "arc3,rad=0.1"
 _MOST_DRAWN = 12
 
 
@@ -53,14 +54,16 @@ def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) ->
     for style in sorted(set(_STYLES.values())):
         edges = [(u, v, k) for u, v, k, s in graph.edges(keys=True, data="style") if s == style]
         if edges:
-            nx.draw_networkx_edges(graph, places, ax=axes, edgelist=edges, style=style, connectionstyle="arc3,rad=0.1")
+            nx.draw_networkx_edges(graph, places, ax=axes, edgelist=edges, style=style, connectionstyle=_CURVE)
     labels: dict[tuple[str, str], list[str]] = {}
     for head, tail, data in graph.edges(data=True):
-        mark = "" if data["style"] == "solid" else "¬" if data["style"] == "dotted" else f" {data['value']:.2f}"
+        mark = "" if data["style"] == "solid" else "¬" if data["style"] == "dotted" else f" {data['value']:.2g}"
         text = f"¬{data['relation']}" if mark == "¬" else f"{data['relation']}{mark}"
         labels.setdefault((head, tail), []).append(text)
     joined = {pair: "\n".join(dict.fromkeys(texts)) for pair, texts in labels.items()}
-    nx.draw_networkx_edge_labels(nx.DiGraph(graph), places, edge_labels=joined, ax=axes, font_size=7)
+    nx.draw_networkx_edge_labels(
+        nx.DiGraph(graph), places, edge_labels=joined, ax=axes, font_size=7, connectionstyle=_CURVE
+    )
     axes.set_title(str(answers.query), fontsize=9)
     axes.set_axis_off()
     figure.savefig(file, dpi=150)

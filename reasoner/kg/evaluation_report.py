@@ -89,6 +89,6 @@ def _plot(values: Mapping[str, Mapping[str, Score | None]], file: Path, title: s
     axes.set_xticks(range(len(names)), names, rotation=60 if len(names) > 8 else 0)
     axes.set_ylabel("MRR")
     axes.set_title(title)
-    axes.legend()
+    axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
     figure.savefig(file, dpi=130)
     return file
