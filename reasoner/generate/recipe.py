@@ -23,6 +23,9 @@ WORLDS = ("open", "closed")
 QUESTIONS = ("label", "yes-no", "choice")
 LABELS = ("True", "False", "Uncertain", "Paradox")
 DISTRACTORS = ("relevant", "same-entity", "same-predicate", "broken-chain", "irrelevant")
+TERMS = ("functions", "equality", "alternation")
+GENERAL = ("folio", "prover", "logicnli")
+"""Families that have terms and nested quantifiers by the recipe; grammars say for themselves what they have."""
 
 
 class RecipeError(ReasonerError, ValueError):
@@ -76,6 +79,9 @@ class Recipe:
         order: of premises (proof, reverse, shuffled); of several, the first is the item's, the others are recorded.
         conclusions: kind (fact, rule, composite) to weight.
         connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
+        functions: probability of a literal about the value of a function (the mother of Bob).
+        equality: probability that a fact is reached over an equation (Bob is Alice).
+        alternation: probability of a step over a rule ∀∃ (every student likes a teacher).
         negation: probability of a negated literal where there is a choice.
         phrasings: how many ways of saying a sentence are drawn from.
         question: label, yes-no or choice.
@@ -96,6 +102,9 @@ class Recipe:
     order: str | tuple[str, ...] = "shuffled"
     conclusions: Mapping[str, int] = field(default_factory=lambda: {"fact": 1})
     connectives: Mapping[str, int] = field(default_factory=dict)
+    functions: float = 0.0
+    equality: float = 0.0
+    alternation: float = 0.0
     negation: float = 0.3
     phrasings: int = 8
     question: str = "label"
@@ -125,8 +134,12 @@ class Recipe:
         for kind in self.distractors:
             if kind not in DISTRACTORS:
                 raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
-        if not 0.0 <= self.negation <= 1.0:
-            raise RecipeError(f"negation: a probability, not {self.negation}")
+        for where in ("negation", *TERMS):
+            share = getattr(self, where)
+            if isinstance(share, bool) or not isinstance(share, int | float) or not 0.0 <= share <= 1.0:
+                raise RecipeError(f"{where}: {share!r}", hint="a probability from 0 to 1")
+            if where in TERMS and share and self.family not in GENERAL:
+                raise RecipeError(f"{where}: {share!r} in family {self.family!r}", hint=f"0, or {', '.join(GENERAL)}")
         for where, number, low, high in (("phrasings", self.phrasings, 1, 1000), ("choices", self.choices, 2, 8)):
             if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
                 raise RecipeError(f"{where}: {number!r}", hint=f"a whole number from {low} to {high}")

@@ -116,9 +116,7 @@ def generate(
         yield example
 
 
-def _made(
-    recipe: Recipe, seed: int, indices: Iterator[int], jobs: int, address: str
-) -> Iterator[tuple[Example, int]]:
+def _made(recipe: Recipe, seed: int, indices: Iterator[int], jobs: int, address: str) -> Iterator[tuple[Example, int]]:
     if jobs <= 1 and not address:
         for index in indices:
             yield make(recipe, seed, index)

@@ -198,3 +198,31 @@ def test_tptp_files_are_read_as_the_same_problem(tmp_path: Path) -> None:
         problem = read_problem(text, "tptp")
         assert len(problem.premises) == len(example.premises)
         assert problem.expected in ("Theorem", "CounterSatisfiable")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"functions": 0.5}, "functions: 0.5 in family 'chain'"),
+        ({"family": "folio", "equality": 2}, "equality: 2\na probability from 0 to 1"),
+        ({"family": "folio", "alternation": True}, "alternation: True"),
+        ({"choices": 1}, "choices: 1\na whole number from 2 to 8"),
+        ({"order": ["proof", "random"]}, "order: 'random'\none of proof, reverse, shuffled"),
+        ({"phrasings": 0}, "phrasings: 0\na whole number from 1 to 1000"),
+    ],
+)
+def test_errors_of_recipes_name_field_value_and_range(data: dict[str, object], said: str) -> None:
+    with pytest.raises(RecipeError) as caught:
+        Recipe.from_mapping({"name": "r", "family": "chain", **data})
+    assert said in str(caught.value)
+
+
+def test_terms_and_nested_quantifiers_come_with_the_recipe() -> None:
+    from reasoner.logic import Equal, Exists, ForAll, Function, Implies, subexpressions
+
+    formulas = [f for e in generate("folio-terms", 3, size=24) for f in e.premise_formulas]
+    parts = [part for formula in formulas for part in subexpressions(formula)]
+    assert any(isinstance(part, Equal) for part in parts)
+    assert any(isinstance(part, Function) and part.arguments for part in parts)
+    nested = [part for part in parts if isinstance(part, ForAll) and isinstance(part.body, Implies)]
+    assert any(isinstance(part.body.right, Exists) for part in nested)

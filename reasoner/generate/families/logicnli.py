@@ -22,4 +22,5 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     skeleton.establish(goal, recipe.depth.draw(chance))
     skeleton.establish(negated(goal), recipe.depth.draw(chance))
     skeleton.distract(goal)
-    return Draft(tuple(skeleton.premises), goal if chance.fixed >= recipe.negation else negated(goal))
+    claim = goal if chance.fixed >= recipe.negation else negated(goal)
+    return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)

@@ -77,7 +77,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     if label == "Uncertain":
         skeleton.weaken()
     skeleton.distract(goal)
-    return Draft(tuple(skeleton.premises), conclusion)
+    return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences)
 
 
 def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Formula:

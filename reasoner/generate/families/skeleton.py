@@ -6,14 +6,18 @@ are established in turn, until the depth is used up and they become facts.
 
 from __future__ import annotations
 
+import re
+
 from reasoner.generate.draft import Chance, MissedError
-from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.recipe import Range, Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
     And,
+    Equal,
     Exists,
     ForAll,
     Formula,
+    Function,
     Iff,
     Implies,
     Not,
@@ -27,7 +31,7 @@ from reasoner.logic import (
     substitute,
 )
 
-X = Variable("x")
+X, Y = Variable("x"), Variable("y")
 DEFAULT = {"implies": 4, "and": 2, "or": 2, "xor": 2, "iff": 1, "both": 1}
 
 
@@ -47,16 +51,17 @@ class Skeleton:
         self.premises: list[tuple[Formula, str]] = []
         self.facts: list[Formula] = []
         self.known: list[Formula] = []
+        self.sentences: dict[Formula, str] = {}
         self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
         self._universal = float(recipe.options.get("universal", 0.5))
         self._binary = float(recipe.options.get("binary", 0.0))
 
-    def literal(
-        self, subject: Term | None = None, positive: bool | None = None, binary: bool | None = None
-    ) -> Formula:
+    def literal(self, subject: Term | None = None, positive: bool | None = None, binary: bool | None = None) -> Formula:
         """A literal with a new predicate."""
         who = self.subject if subject is None else subject
         if binary is None:
+            if self.recipe.functions and self.chance.random() < self.recipe.functions:
+                who = Function(self._function(), (who,))
             binary = bool(self._binary) and self.chance.random() < self._binary
         if binary:
             atom = applied(self.words.draw("transitive"), who, self.words.name())
@@ -66,11 +71,34 @@ class Skeleton:
             positive = self.chance.random() >= self.recipe.negation
         return atom if positive else Not(atom)
 
+    def _function(self) -> str:
+        pool = self.words.vocabulary.symbols["functions"]
+        if not pool:
+            raise RecipeError(
+                f"lexicon {self.recipe.lexicon!r} has no functions", hint="functions: 0, or words for them"
+            )
+        return self.chance.choice(pool)
+
     def establish(self, goal: Formula, depth: int) -> None:
         """Premises from which the goal follows by a proof of that height."""
         if depth <= 0:
             self.premises.append((goal, ""))
             self.facts.append(goal)
+            return
+        if self.recipe.equality and self.chance.random() < self.recipe.equality:
+            other = self.words.name()
+            one, two = self.chance.sample((self.subject, other), 2)
+            book = self.words.vocabulary.verbalizer.book
+            self.sentences[Equal(one, two)] = f"{book.term(one.name, 0)} is the same as {book.term(two.name, 0)}."  # type: ignore[attr-defined]
+            self.premises.append((Equal(one, two), ""))
+            same = _replaced(goal, self.subject, other)
+            self.premises.append((same, ""))
+            self.facts.append(same)
+            return
+        if self.recipe.alternation and self.chance.random() < self.recipe.alternation:
+            first = self._over_someone(goal)
+            self.known.append(first)
+            self.establish(first, depth - 2)
             return
         form = self._form()
         first = self.literal()
@@ -102,6 +130,25 @@ class Skeleton:
         for condition, below in conditions:
             self.known.append(condition)
             self.establish(condition, below)
+
+    def _over_someone(self, goal: Formula) -> Formula:
+        """Two rules: whoever is of one kind stands in a relation to someone; whoever does has what the goal says."""
+        first = applied(self.words.property("nouns"), self.subject)
+        whom = applied(self.words.property("nouns"), Y)
+        relation = applied(self.words.draw("transitive"), X, Y)
+        some = Exists((Y,), And((whom, relation)))
+        every = ForAll((X,), Implies(_replaced(first, self.subject, X), some))
+        then = ForAll((X,), Implies(some, _replaced(goal, self.subject, X)))
+        book = self.words.vocabulary.verbalizer.book
+        noun, does = book.predicate(whom.name, 1), book.predicate(relation.name, 2).singular  # type: ignore[attr-defined]
+        someone = f"{does} {noun.singular.removeprefix('is ')}"
+        said = self.words.vocabulary.clause(then.body.right)  # type: ignore[attr-defined]
+        kind = book.predicate(first.name, 1).noun  # type: ignore[attr-defined]
+        self.sentences[every] = f"Every {kind} {someone}."
+        said = re.sub(r"\bx\b", "X", said[:1].lower() + said[1:])
+        self.sentences[then] = f"If X {someone}, then {said}."
+        self.premises += [(every, ""), (then, "")]
+        return first
 
     def distract(self, goal: Formula) -> None:
         """The recipe's distractors, without a way to the goal."""
