@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import BenchmarkItem, normal_label, split_option
 from reasoner.registry import Registry
 
@@ -110,18 +111,26 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
         yield place, row if isinstance(row, Mapping) else Unreadable(place, "not an object")
 
 
+def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]:
+    for path in paths:
+        if is_dataset(path):
+            yield from dataset_records(path)
+        else:
+            for file in _files([path], (".json", ".jsonl")):
+                yield from records(file)
+
+
 def _from_records(make: Callable[[_Fields, str], BenchmarkItem]) -> Callable[[Sequence[Path]], Loaded]:
     def load(paths: Sequence[Path]) -> Loaded:
         loaded = Loaded()
-        for path in _files(paths, (".json", ".jsonl")):
-            for place, record in records(path):
-                if isinstance(record, Unreadable):
-                    loaded.unreadable.append(record)
-                    continue
-                try:
-                    loaded.items.append(make(_Fields(record, loaded.fields), place))
-                except (ReasonerError, TypeError, ValueError, AttributeError, KeyError) as error:
-                    loaded.unreadable.append(Unreadable(place, str(error)))
+        for place, record in _records(paths):
+            if isinstance(record, Unreadable):
+                loaded.unreadable.append(record)
+                continue
+            try:
+                loaded.items.append(make(_Fields(record, loaded.fields), place))
+            except (ReasonerError, TypeError, ValueError, AttributeError, KeyError) as error:
+                loaded.unreadable.append(Unreadable(place, str(error)))
         return _unique(loaded)
 
     return load

@@ -45,6 +45,38 @@ def test_every_record_benchmark_has_a_sample_row():
     assert set(BENCHMARKS.names()) == {*ROWS, "linc", "tptp"}
 
 
+def hugging_face():
+    """Their package; this project has a folder of the same name."""
+    datasets = pytest.importorskip("datasets", reason="datasets is not installed")
+    if not hasattr(datasets, "Dataset"):
+        pytest.skip("datasets is not installed")
+    return datasets
+
+
+@pytest.mark.parametrize("form", ["saved", "splits", "parquet", "folder"])
+def test_hugging_face_datasets_are_read_where_they_lie(form, tmp_path):
+    datasets = hugging_face()
+    rows = datasets.Dataset.from_list([ROWS["folio"], ROWS["folio"] | {"label": "perhaps", "id": "f2"}])
+    path = tmp_path / "data"
+    if form == "saved":
+        rows.save_to_disk(path)
+    elif form == "splits":
+        datasets.DatasetDict({"train": rows}).save_to_disk(path)
+    else:
+        path.mkdir()
+        rows.to_parquet(path / "part.parquet")
+    loaded = load_benchmark("folio", [path / "part.parquet" if form == "parquet" else path])
+    assert [(item.item_id, item.gold) for item in loaded.items] == [("f1", "Uncertain")]
+    assert [unreadable.reason for unreadable in loaded.unreadable] == ["label 'perhaps' is none of the known spellings"]
+
+
+def test_a_damaged_dataset_is_told(tmp_path):
+    hugging_face()
+    (tmp_path / "x.parquet").write_text("no parquet")
+    with pytest.raises(ReasonerError, match="no dataset that can be read"):
+        load_benchmark("folio", [tmp_path / "x.parquet"])
+
+
 def test_linc_needs_its_references(tmp_path):
     (tmp_path / "x_generations_raw.json").write_text(json.dumps([["TEXT:\ta\nFOL:\tP(a)"]]))
     with pytest.raises(ReasonerError, match="references"):
