@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ th { text-align: left; font-weight: 600 } td.n { text-align: right; font-variant
 details { border-bottom: 1px solid var(--line); padding: .3rem 0 } summary { cursor: pointer; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem }
 .good { color: var(--good) } .bad { color: var(--bad) }
+@media (max-width: 30rem) { td, th { padding: .2rem .35rem; font-size: .9rem } }
 input { font: inherit; width: 100%; padding: .4rem; margin: .5rem 0 } svg { max-width: 100%; height: auto }
 """
 _SCRIPT = """
@@ -40,7 +42,7 @@ addEventListener('hashchange', open); open();
 def write_report(folder: Path, records: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: str) -> Path:
     """Write `index.html`, `summary.json`, `items.json` and `items.csv` into a folder; the page's path."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = sorted(records, key=lambda r: str(r["id"]))
+    rows = sorted(records, key=_natural)
     (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "items.json").write_text(json.dumps(rows, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
     with (folder / "items.csv").open("w", encoding="utf-8", newline="") as file:
@@ -74,6 +76,12 @@ def _page(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: 
     return "\n".join(part for part in parts if part)
 
 
+def _natural(row: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Identifiers in the order of the numbers in them."""
+    pieces = re.split(r"(\d+)", str(row["id"]))
+    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]
+
+
 def _text(value: object) -> str:
     return html.escape(str(value), quote=True)
 
@@ -98,12 +106,12 @@ def _bars(title: str, groups: Mapping[str, Mapping[str, Any]]) -> str:
         y = index * height
         pieces.append(
             f"<text x=0 y={y + 17} fill=currentColor font-size=14>{_text(name)}</text>"
-            f"<rect x=130 y={y + 4} width={300 * share:.1f} height=16 fill='var(--bar)'/>"
-            f"<text x={136 + 300 * share:.1f} y={y + 17} fill=currentColor font-size=13>"
+            f"<rect x=105 y={y + 4} width={200 * share:.1f} height=16 fill='var(--bar)'/>"
+            f"<text x={111 + 200 * share:.1f} y={y + 17} fill=currentColor font-size=13>"
             f"{100 * share:.1f} % of {figures['n']}</text>"
         )
     size = height * len(groups)
-    return f"<h2>{_text(title)}</h2><svg viewBox='0 0 560 {size}' width=560 role=img>{''.join(pieces)}</svg>"
+    return f"<h2>{_text(title)}</h2><svg viewBox='0 0 430 {size}' width=430 role=img>{''.join(pieces)}</svg>"
 
 
 def _confusion(table: Mapping[str, Mapping[str, int]]) -> str:
@@ -127,8 +135,8 @@ def _faults(rows: Sequence[Mapping[str, Any]], taxonomy: Mapping[str, int]) -> s
             f"<a href='#{_text(row['id'])}'>{_text(row['id'])}</a>" for row in rows if fault in row.get("taxonomy", ())
         ]
         more = f" and {len(links) - 12} more" if len(links) > 12 else ""
-        lines.append(f"<tr><th>{_text(fault)}<td class=n>{count}<td>{', '.join(links[:12])}{more}")
-    return f"<h2>Faults</h2><div class=wide><table>{''.join(lines)}</table></div>"
+        lines.append(f"<p><strong>{_text(fault)}</strong>, {count}: {', '.join(links[:12])}{more}</p>")
+    return f"<h2>Faults</h2>{''.join(lines)}"
 
 
 def _times(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -142,13 +150,13 @@ def _times(rows: Sequence[Mapping[str, Any]]) -> str:
     pieces = []
     for index, (edge, count) in enumerate(zip(edges, counts, strict=True)):
         tall = 80 * count / top
-        label = "more" if edge == float("inf") else f"≤ {edge:g} s"
+        label = "more" if edge == float("inf") else f"≤ {edge:g}"
         pieces.append(
-            f"<rect x={index * 62} y={90 - tall:.1f} width=52 height={tall:.1f} fill='var(--bar)'/>"
-            f"<text x={index * 62} y=106 fill=currentColor font-size=12>{label}</text>"
-            f"<text x={index * 62} y={86 - tall:.1f} fill=currentColor font-size=12>{count}</text>"
+            f"<rect x={index * 47} y={90 - tall:.1f} width=39 height={tall:.1f} fill='var(--bar)'/>"
+            f"<text x={index * 47} y=106 fill=currentColor font-size=12>{label}</text>"
+            f"<text x={index * 47} y={86 - tall:.1f} fill=currentColor font-size=12>{count}</text>"
         )
-    return f"<h2>Seconds an item</h2><svg viewBox='0 -6 560 116' width=560 role=img>{''.join(pieces)}</svg>"
+    return f"<h2>Seconds an item</h2><svg viewBox='0 -6 430 116' width=430 role=img>{''.join(pieces)}</svg>"
 
 
 def _item(row: Mapping[str, Any]) -> str:
@@ -162,12 +170,17 @@ def _item(row: Mapping[str, Any]) -> str:
         body.append("<p>Not read:</p><ul>" + "".join(f"<li>{_text(e)}" for e in row["errors"]) + "</ul>")
     if row.get("proof"):
         body.append(f"<pre>{_text(row['proof'])}</pre>")
+    if row.get("repairs"):
+        body.append(
+            "<p>Read otherwise than written:</p><ul>" + "".join(f"<li>{_text(r)}" for r in row["repairs"]) + "</ul>"
+        )
     for name in ("pooled", "translation", "disagreements", "options"):
         if row.get(name):
             shown = json.dumps(row[name], ensure_ascii=False, indent=1, default=str)
             body.append(f"<details><summary>{name}</summary><pre>{_text(shown)}</pre></details>")
     find = _text(json.dumps(row, ensure_ascii=False, default=str).lower()[:4000])
-    head = f"<span class={mark}>{'✓' if row['correct'] else '✗'}</span> {_text(row['id'])}: {_text(row['label'])}"
+    answer = _text(row["label"] or "undecided")
+    head = f"<span class={mark}>{'✓' if row['correct'] else '✗'}</span> {_text(row['id'])}: {answer}"
     gold = f", gold {_text(row['gold'])}" if row.get("gold") else ""
     fault_text = f" ({_text(faults)})" if faults else ""
     identity = f'id="{_text(row["id"])}" data-find="{find}"'
