@@ -64,16 +64,17 @@ def evaluate(
 
 def _without_ignored(expression: Expression, structure: FiniteStructure) -> tuple[Expression, FiniteStructure]:
     """The same question without the argument places that do not matter, under new names for the predicates."""
-    used = {part.name for part in subexpressions(expression) if isinstance(part, Predicate)}
-    used |= {name for name, _ in structure.predicates}
+    used = {(part.name, len(part.arguments)) for part in subexpressions(expression) if isinstance(part, Predicate)}
     prefix = "cut"
-    while any(name.startswith(prefix) for name in used):
+    while any(name.startswith(prefix) for name, _ in (*used, *structure.predicates)):
         prefix += "_"
     names: dict[Symbol, tuple[str, tuple[int, ...]]] = {}
     predicates, sorts = dict(structure.predicates), dict(structure.signature.predicates)
     for symbol, places in structure.ignored.items():
-        if symbol not in predicates or not places <= set(range(symbol[1])):
+        if symbol not in predicates or not all(0 <= place < symbol[1] for place in places):
             raise StructureError(f"{symbol[0]}/{symbol[1]} ignores an argument that it does not have")
+        if symbol not in used:
+            continue
         kept = tuple([place for place in range(symbol[1]) if place not in places])
         names[symbol] = f"{prefix}{len(names)}", kept
         cut = names[symbol][0], len(kept)
