@@ -119,21 +119,45 @@ def _statuses(text: str) -> str:
 
 
 def _parents(text: str) -> Iterator[str]:
-    """The names that a list of parents mentions, inferences inside it included."""
-    pending = [text.strip()]
-    while pending:
-        item = pending.pop()
-        tokens = [match for match in _TOKEN.finditer(item) if match.lastgroup != "skip"]
-        if not tokens:
-            continue
-        if tokens[0].group() == "[":
-            pending.extend(part.strip() for part in reversed(_arguments(item, tokens, 0)[0]))
-        elif len(tokens) > 1 and tokens[1].group() == "(":
-            arguments, _ = _arguments(item, tokens, 1)
-            if tokens[0].group() == "inference" and len(arguments) > 2:
-                pending.append(arguments[2].strip())
+    """The names that a list of parents mentions, inferences inside it included; each token is looked at once."""
+    tokens = [match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
+    closing = _closing(tokens)
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token in _MARKS:
+            index += 1
+        elif index + 1 < len(tokens) and tokens[index + 1] == "(":
+            end = closing[index + 1]
+            index = _after_commas(tokens, closing, index + 2, end, 2) if token == "inference" else end + 1
         else:
-            yield _unquoted(tokens[0].group())
+            yield _unquoted(token)
+            index = _after_commas(tokens, closing, index, len(tokens), 1)
+
+
+_MARKS = frozenset("[](),")
+
+
+def _closing(tokens: Sequence[str]) -> dict[int, int]:
+    """For each opening bracket where it is closed; at the end, if it is not."""
+    found: dict[int, int] = {}
+    still_open: list[int] = []
+    for index, token in enumerate(tokens):
+        if token in ("(", "["):
+            still_open.append(index)
+        elif token in (")", "]") and still_open:
+            found[still_open.pop()] = index
+    return found | dict.fromkeys(still_open, len(tokens) - 1)
+
+
+def _after_commas(tokens: Sequence[str], closing: dict[int, int], index: int, end: int, count: int) -> int:
+    """The place after so many commas outside of brackets, or where these are closed."""
+    while index < end and count:
+        if tokens[index] in (")", "]"):
+            return index
+        count -= tokens[index] == ","
+        index = closing.get(index, index) + 1
+    return index
 
 
 def _unquoted(name: str) -> str:

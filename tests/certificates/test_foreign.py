@@ -1,5 +1,7 @@
 """TSTP proofs that another prover wrote: accepted when right, refused with a reason when not."""
 
+import time
+
 import pytest
 
 from reasoner.certificates import check_tstp, read_tstp
@@ -116,3 +118,22 @@ def test_false_proofs_are_refused(text):
     result = check(text)
     assert not result.accepted
     assert result.reason
+
+
+def test_parents_are_found_wherever_they_are_nested():
+    (step,) = read_tstp(
+        "cnf(a, plain, p, inference(rw, [status(thm)], [inference(spm,[status(thm)],[b, 'the c']), "
+        "d:[bind(X,$fot(e))], theory(equality), file('x.p', f), [[g]], h]), ['proof']).",
+        lambda language, formula: read_formula(formula, "tptp"),
+    )
+    assert step.parents == ("b", "the c", "d", "g", "h")
+
+
+def test_deep_nesting_takes_no_time():
+    start = time.perf_counter()
+    depth = 20_000
+    text = f"fof(a, axiom, q(b), inference(x, [], {'[' * depth}c{']' * depth}))."
+    assert check(text).step == "a"
+    text = f"fof(a, axiom, q(b), {'inference(x, [], [' * depth}c{'])' * depth})."
+    assert check(text).step == "a"
+    assert time.perf_counter() - start < 10
