@@ -34,7 +34,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     length = recipe.depth.draw(chance)
     nodes = [words.property("nouns") for _ in range(length)]
     last = words.property("nouns", "adjectives")
-    asked = chance.fixed >= recipe.negation
+    asked = chance.fixed < 0.5  # with more of one sign, how often premises deny would tell True from False
     holds = asked if label == "True" else not asked if label == "False" else chance.random() < 0.5
     chain = [*nodes, last]
     premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
@@ -55,8 +55,13 @@ def _distractors(
     def count(kind: str) -> int:
         return recipe.distractors.get(kind, Range(0, 0)).draw(chance)
 
+    kinds = list(chain[:-1])
     for _ in range(count("relevant")):
-        made.append((rule(chance.choice(chain[:-1]), words.property(), chance.random() >= recipe.negation), "relevant"))
+        if chance.random() >= recipe.negation:
+            kinds.append(words.property("nouns"))
+            made.append((rule(chance.choice(kinds[:-1]), kinds[-1]), "relevant"))
+        else:
+            made.append((rule(chance.choice(kinds), words.property(), False), "relevant"))
     for _ in range(count("same-entity")):
         made.append((literal(words.property("adjectives"), subject, chance.random() >= recipe.negation), "same-entity"))
     for _ in range(count("same-predicate")):
@@ -67,5 +72,8 @@ def _distractors(
         made.append((rule(first, second), "broken-chain"))
         made.append((rule(second, words.property(), chance.random() >= recipe.negation), "broken-chain"))
     for _ in range(count("irrelevant")):
-        made.append((literal(words.property(), words.name(), chance.random() >= recipe.negation), "irrelevant"))
+        shared = chance.random() < 0.5
+        symbol = chance.choice(kinds) if shared else words.property()
+        positive = shared or chance.random() >= recipe.negation
+        made.append((literal(symbol, words.name(), positive), "irrelevant"))
     return made

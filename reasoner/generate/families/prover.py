@@ -12,7 +12,7 @@ from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.families.skeleton import Skeleton, X, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate
+from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ class Form:
         steady = chance.steady()
         kinds = list(recipe.conclusions)
         share = float(recipe.options.get("binary", 0.0))
+        depth = recipe.depth.draw(steady)
+        kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
+        if kind == "rule":  # one that follows in a single step is often a premise itself
+            depth = max(depth, min(2, recipe.depth.high))
         return cls(
-            recipe.depth.draw(steady),
-            steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0],
-            steady.random() >= recipe.negation,
+            depth,
+            kind,
+            steady.random() < 0.5,  # with more of one sign, how often premises deny would tell True from False
             steady.random() < share,
-            steady.random() >= recipe.negation,
+            steady.random() < 0.5,
             steady.random() < share,
             steady.random() < 0.5,
         )
@@ -56,12 +60,6 @@ class Form:
     def takes_both(self, true: bool) -> bool:
         """Whether claim and companion are both to be shown, which takes an inference more."""
         return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
-
-    def fits_beside(self, literal: Formula) -> bool:
-        """Whether a literal may stand beside the claim."""
-        atom = literal.body if isinstance(literal, Not) else literal
-        binary = isinstance(atom, Predicate) and len(atom.arguments) == 2
-        return (atom is literal) is self.beside_positive and binary is self.beside_binary
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
@@ -74,6 +72,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     skeleton.known.append(goal)
     skeleton.establish(goal, form.depth - form.takes_both(true))
     conclusion = _conclusion(skeleton, form, goal, true)
+    if form.takes_both(true):
+        skeleton.pad()  # for the rule that the shorter proof lacks
     if label == "Uncertain":
         skeleton.weaken()
     skeleton.distract(goal)
@@ -90,11 +90,9 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
         case "rule":
             if not true:
                 return Implies(_shown_too(skeleton, form, goal), claim)
-            facts = [each for each in skeleton.facts if form.fits_beside(each)]
-            if not facts:
-                raise MissedError("no fact to suppose")
-            fact = chance.choice(facts)
+            fact = skeleton.recast(chance.choice(skeleton.facts), form.beside_positive, form.beside_binary)
             skeleton.premises.remove((fact, ""))
+            skeleton.premises.append((skeleton.literal(), "same-entity"))  # as many premises as with another label
             return Implies(fact, claim)
         case "composite":
             join = And if form.joined_by_and else Or
@@ -118,10 +116,10 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
 
 def _shown_too(skeleton: Skeleton, form: Form, goal: Formula, *, as_is: bool = True) -> Formula:
     """A companion of the claim that is shown to hold, or to fail unless `as_is`: one from the proof, or a new fact."""
-    known = [each if as_is else negated(each) for each in skeleton.known if each is not goal]
-    fitting = [each for each in known if form.fits_beside(each)]
-    if fitting:
-        return skeleton.chance.choice(fitting)
+    known = [each for each in skeleton.known if each is not goal]
+    if known:
+        found = skeleton.recast(skeleton.chance.choice(known), form.beside_positive is as_is, form.beside_binary)
+        return found if as_is else negated(found)
     beside = skeleton.literal(positive=form.beside_positive, binary=form.beside_binary)
     skeleton.establish(beside if as_is else negated(beside), 0)
     return beside

@@ -7,6 +7,7 @@ are established in turn, until the depth is used up and they become facts.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from reasoner.generate.draft import Chance, MissedError
 from reasoner.generate.recipe import Range, Recipe, RecipeError
@@ -15,6 +16,7 @@ from reasoner.logic import (
     And,
     Equal,
     Exists,
+    Expression,
     ForAll,
     Formula,
     Function,
@@ -167,17 +169,19 @@ class Skeleton:
             made.append((self._stray(), "irrelevant"))
         self.premises += made
 
+    def pad(self) -> None:
+        """A rule in one of the forms of proofs that no proof needs."""
+        kept, facts, known = list(self.premises), list(self.facts), list(self.known)
+        self.establish(self.literal(), 1)
+        self.premises, self.facts, self.known = [*kept, (self.premises[len(kept)][0], "broken-chain")], facts, known
+
     def weaken(self) -> None:
         """Take away one needed premise, or turn it into one that does not help."""
         needed = [n for n, (_, role) in enumerate(self.premises) if not role]
         place = self.chance.choice(needed)
         formula, _ = self.premises[place]
         if formula in self.facts:
-            atom = formula.body if isinstance(formula, Not) else formula
-            if not isinstance(atom, Predicate):
-                raise MissedError("nothing to take away")
-            other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
-            self.premises[place] = (other if atom is formula else Not(other), "same-predicate")
+            self.premises[place] = (self.literal(), "same-entity")
             return
         rule = formula.body if isinstance(formula, ForAll) else formula
         if isinstance(rule, Implies):
@@ -189,6 +193,32 @@ class Skeleton:
             parts = rule.parts if isinstance(rule, Or) else (rule.left, rule.right)
             kept = self._at_subject(self.chance.choice(parts))
             self.premises[place] = (self._general(Or((kept, self.literal()))), "broken-chain")
+
+    def recast(self, literal: Formula, positive: bool, binary: bool) -> Formula:
+        """The literal with another sign and arity, which its predicate takes on in all premises.
+
+        Exchanging an atom for another, or for its negation, throughout leaves what follows from what as it is.
+        """
+        atom = literal.body if isinstance(literal, Not) else literal
+        if not isinstance(atom, Predicate):
+            raise MissedError("no literal")
+        new = atom
+        if (len(atom.arguments) == 2) is not binary:
+            drawn = self.literal(positive=True, binary=binary)
+            new = drawn if isinstance(drawn, Predicate) else atom
+        flipped = (atom is literal) is not positive
+
+        def change(node: Expression, below: tuple[Any, ...]) -> Any:
+            if isinstance(node, Predicate) and node.name == atom.name:
+                made = Predicate(new.name, (node.arguments[0], *new.arguments[1:]))
+                return Not(made) if flipped else made
+            return below[0].body if isinstance(node, Not) and isinstance(below[0], Not) else rebuild(node, below)
+
+        self.premises = [(fold(formula, change), role) for formula, role in self.premises]
+        self.facts = [fold(each, change) for each in self.facts]
+        self.known = [fold(each, change) for each in self.known]
+        found: Formula = fold(literal, change)
+        return found
 
     def rule_of(self, formula: Formula) -> Formula:
         """The formula about everything instead of the subject."""
