@@ -38,7 +38,7 @@ def without(example: Example, gone: set[int]) -> Problem:
 def read_back(example: Example) -> int:
     """How many of its sentences are not read as an equivalent formula."""
     formulas = [*example.premise_formulas, example.problem.goal.formula]
-    found = translate_text([*example.premises, example.conclusion]).sentences
+    found = translate_text([*example.premises, example.conclusion], sorted_out=False).sentences
     wrong = 0
     for sentence, formula in zip(found, formulas, strict=True):
         read = sentence.formula

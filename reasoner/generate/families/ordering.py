@@ -30,7 +30,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of comparisons, some others, and a question about two of those compared."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     relation, other = chance.sample(RELATIONS, 2)
-    people = [words.name() for _ in range(chance.steady().randint(3, 6))]
+    people = [words.name() for _ in range(chance.steady().randint(4, 7))]
     links = list(zip(people, people[1:], strict=False))
     newcomer = words.name()
     beside = [(newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)]
@@ -40,8 +40,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     premises: list[tuple[Formula, str]] = [(applied(relation, one, two), "") for one, two in links]
     premises += [(applied(relation, one, two), "same-predicate") for one, two in beside]
     premises += [(transitivity(relation), ""), (asymmetry(relation), "")]
-    for _ in range(chance.randint(0, 2)):
-        premises.append((applied(other, *chance.sample(people, 2)), "same-entity"))
+    for _ in range(chance.randint(1, 4)):
+        premises.append((applied(other, *chance.sample([*people, newcomer], 2)), "same-entity"))
     asked = chance.fixed >= recipe.negation
     first, second = sorted(chance.sample(range(len(people)), 2))
     forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
