@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from reasoner.certificates import Certificate, Countermodel, Derivation, ReadableStep, readable_steps
 from reasoner.generate.example import Line
 from reasoner.generate.ground import Ruling
+from reasoner.generate.sat import SearchLimitError
 from reasoner.logic import (
     FiniteStructure,
     Formula,
@@ -67,11 +68,18 @@ class ProvedJudge:
         return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), _outermost(steps, problem))
 
     def survives(self, label: str, without: Collection[int]) -> bool:
-        """Whether the label is the same without these premises."""
+        """Whether the label is the same without these premises.
+
+        Raises:
+            SearchLimitError: that could not be decided.
+        """
         premises = [s.formula for n, s in enumerate(self.problem.premises) if n not in without]
         goal = self.problem.goal
         problem, signature = sort_problem(Problem.of(premises, None if goal is None else goal.formula))
-        return (_label(problem, signature)[0] or _uncertain(problem, signature).label) == label
+        found = _label(problem, signature)[0] or _uncertain(problem, signature).label
+        if not found:
+            raise SearchLimitError
+        return found == label
 
 
 def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
