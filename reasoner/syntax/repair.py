@@ -202,7 +202,7 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
 
 _VARIABLE = re.compile(r"[u-z][0-9]*")
 _ELLIPSIS = re.compile(r"\s*(?:&|\||,|∧|∨)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&|,∧∨]|$))")
-_TAG = re.compile(r"(?<=[)\w.])\s*(</?[A-Za-z_]\w+/?>)")
+_TAG = re.compile(r"(?<=[)\w.])\s{0,20}(</?[A-Za-z_]\w+/?>)")
 _ASIDE = re.compile(
     r"[\[{(]\s*(?:\w+[ -]){0,3}(?:premise|fact|rule|axiom|from|by|given|conclusion)\b"
     r"|(?:TEXT|FOL|Text|Formula|Premise|Conclusion|Explanation|Note|Comment)(?: \d+)?\s*:"

@@ -114,7 +114,7 @@ def reversed_implication(broken: Broken) -> Iterator[Edit]:
                    f"read what stands after {sign!r} as the condition")  # fmt: skip
 
 
-_TRUTH = re.compile(r"\s*(?:==?|≡|↔|\bis\b)\s*(true|false)\b", re.I)
+_TRUTH = re.compile(r"\s{0,20}(?:==?|≡|↔|\bis\b)\s*(true|false)\b", re.I)
 
 
 def truth_value(broken: Broken) -> Iterator[Edit]:
