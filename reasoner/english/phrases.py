@@ -52,6 +52,8 @@ def article(word: str) -> str:
     """The indefinite article that the word takes."""
     if re.match(r"(?:uni(?!n|m)|use|usual|eu|one\b|once|ut[ie])", word):
         return "a"
+    if re.fullmatch(r"[a-z][0-9]*", word):  # a letter, called by its name
+        return "an" if word[0] in "aefhilmnorsx" else "a"
     return "an" if word[:1] in "aeiou" or re.match(r"(?:hour|honest|heir)", word) else "a"
 
 

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from random import Random
 
 from reasoner.english.phrases import Phrasebook, article
-from reasoner.logic.nodes import And, Exists, ForAll, Formula, Function, Implies, Not, Or, Predicate, Term, Variable
+from reasoner.logic.nodes import (
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Term,
+    Variable,
+)
 
 
 class Sentences:
@@ -34,10 +47,21 @@ class Sentences:
             case Not(Exists((variable,), And(parts))):
                 return self._none(variable, list(parts))
             case Implies(left, right):
-                first, second = self._about(left), self._about(right)
+                first, second = self._facts(left), self._facts(right)
                 return None if first is None or second is None else f"if {first}, then {second}"
+            case Iff(left, right):
+                first, second = self._about(left), self._about(right)
+                return None if first is None or second is None else f"{first} if and only if {second}"
             case _:
-                return self._about(formula)
+                return self._facts(formula)
+
+    def _facts(self, formula: Formula) -> str | None:
+        """One statement about a named thing, or several, each about its own."""
+        said = self._about(formula)
+        if said is not None or not isinstance(formula, And) or any(isinstance(p, And | Or) for p in formula.parts):
+            return said
+        each = [self._about(part) for part in formula.parts]
+        return _list([one for one in each if one is not None], "and") if None not in each else None
 
     # -- verb phrases ----------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.phrases import Phrase, Phrasebook
+from reasoner.english.phrases import Phrase, Phrasebook, article
 from reasoner.english.sentences import Sentences
 from reasoner.logic.nodes import (
     And,
@@ -113,7 +113,8 @@ class Verbalizer:
                 for variable in variables:
                     inner[variable] = name = _letter(depth)
                     depth += 1
-                    words.append(f"for every {name}," if isinstance(node, ForAll) else f"there is an {name} such that")
+                    there_is = f"there is {article(name)} {name} such that"
+                    words.append(f"for every {name}," if isinstance(node, ForAll) else there_is)
                 return [" ".join(words), (body, inner, depth)]
             case _:
                 return [self._atom(node, names, depth, positive=True)]
@@ -190,7 +191,7 @@ class Verbalizer:
             return self._simple(term, names, depth, bound)
         said = self._term(term, names, depth, bound)
         name = _letter(depth + len(bound) // 2 + 40)
-        bound.append(f"there is an {name} such that both {name} is equal to {said} and")
+        bound.append(f"there is {article(name)} {name} such that both {name} is equal to {said} and")
         bound.append("")
         return name
 
