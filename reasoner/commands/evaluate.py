@@ -21,7 +21,7 @@ app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup
 def evaluate(
     benchmark: Annotated[str, typer.Argument(metavar="BENCHMARK", help="folio, proofwriter, linc, logic-lm, tptp, …")],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Its files or folders, as published.")],
-    method: Annotated[str | None, typer.Option(help="gold, programs, text, translation or prove.")] = None,
+    method: Annotated[str | None, typer.Option(help="gold, programs, text, translation, steps or prove.")] = None,
     translator: Annotated[str | None, typer.Option(help="english, a model or a server: answers from raw text.")] = None,
     votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
     mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",

@@ -132,6 +132,10 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         }
     if any("@" in str(r["id"]) for r in rows):
         summary["premise_orders"] = _order_robustness(rows)
+    steps = [step for r in rows for step in r.get("steps", ())]
+    if steps:
+        summary["steps"] = dict(sorted(Counter(step["verdict"] for step in steps).items()))
+        summary["misleading_steps"] = sum(step["misleading"] for step in steps)
     compared = [r["translation"] for r in rows if "translation" in r]
     if compared:
         verdicts = Counter(str(c["verdict"] or "undecided") for c in compared)

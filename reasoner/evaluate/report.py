@@ -174,7 +174,7 @@ def _item(row: Mapping[str, Any]) -> str:
         body.append(
             "<p>Read otherwise than written:</p><ul>" + "".join(f"<li>{_text(r)}" for r in row["repairs"]) + "</ul>"
         )
-    for name in ("pooled", "translation", "disagreements", "options"):
+    for name in ("pooled", "translation", "disagreements", "options", "steps"):
         if row.get(name):
             shown = json.dumps(row[name], ensure_ascii=False, indent=1, default=str)
             body.append(f"<details><summary>{name}</summary><pre>{_text(shown)}</pre></details>")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reasoner.errors import ReasonerError
 
-METHODS = ("gold", "programs", "text", "translation", "prove")
+METHODS = ("gold", "programs", "text", "translation", "steps", "prove")
 SEMANTICS = ("auto", "classical", "rules")
 
 
@@ -16,7 +16,8 @@ class Settings:
 
     Attributes:
         benchmark: its name.
-        method: `gold` formulas, given `programs`, raw `text`, `translation` of sentences, or `prove`.
+        method: `gold` formulas, given `programs`, raw `text`, `translation` of sentences, written
+            `steps` of reasoning, or `prove`.
         translator: for `text` and `translation`: `english`, or a model by name, folder or URL.
         votes: samples asked of a language model, numbered and pooled.
         mode: of a language model: `hybrid`, `document`, `sentence` or `two-stage`.

@@ -18,6 +18,7 @@ from reasoner.evaluate.faults import choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
+from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
 from reasoner.pooling import Candidate, PooledVerdict, pool
 from reasoner.prove import Limits, Verdict, decide
@@ -50,6 +51,7 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         "programs": _solve_programs,
         "text": partial(solve_text, translator=translator),
         "prove": _solve_problem,
+        "steps": solve_steps,
         "translation": partial(solve_translation, translator=translator),
     }
     try:
@@ -71,7 +73,7 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
     }
     if item.depth is not None:
         record["depth"] = item.depth
-    return record | {key: value for key, value in found.items() if key not in record or key == "correct"}
+    return record | {key: value for key, value in found.items() if key not in record or key in {"correct", "gold"}}
 
 
 def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:

@@ -8,11 +8,16 @@ is *unsupported*; a premise repeated is *given*.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
-from reasoner.english import translate_text
+from reasoner.english import split_sentences, translate_text
+from reasoner.errors import ReasonerError
+from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, Problem, Statement, alpha_equivalent
 from reasoner.prove import Limits, decide
 
@@ -36,6 +41,16 @@ class JudgedStep:
     verdict: str
     uses: tuple[int, ...] = ()
     needed: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """For records; a step that is entailed but not needed is misleading."""
+        entailed = self.verdict in {ATOMIC, VALID}
+        return {
+            "sentence": self.sentence,
+            "verdict": self.verdict,
+            "uses": list(self.uses),
+            "misleading": entailed and not self.needed,
+        }
 
 
 def check_steps(
@@ -114,3 +129,25 @@ def _needed(
             if index >= premises:
                 wanted.extend(judged[index - premises].uses)
     return found
+
+
+def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    """The record of an item's written reasoning: `sound` if every step is given, atomic or valid."""
+    if not item.explanation:
+        raise ReasonerError(
+            "no written reasoning", hint="the fields explanation, reasoning and chain_of_thought are read"
+        )
+    premises = item.premises or tuple(split_sentences(item.context))
+    steps = [sentence for line in item.explanation for sentence in split_sentences(line)]
+    judged = check_steps(premises, steps, limits=Limits(seconds=settings.timeout))
+    kinds = Counter(step.verdict for step in judged)
+    read = not kinds.keys() & {UNREAD, UNDECIDED}
+    sound = kinds.keys() <= {GIVEN, ATOMIC, VALID}
+    return {
+        "label": "sound" if sound else "unsound" if read or kinds.keys() & {WRONG, UNSUPPORTED} else None,
+        "gold": "sound",
+        "correct": sound,
+        "executed": read,
+        "steps": [step.to_json() for step in judged],
+        "taxonomy": sorted(f"{kind} step" for kind in kinds.keys() - {GIVEN, ATOMIC, VALID}),
+    }

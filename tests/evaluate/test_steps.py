@@ -1,5 +1,8 @@
 """Chains of thought: every kind of step is told apart."""
 
+from dataclasses import replace
+
+from reasoner.evaluate import BenchmarkItem, Settings, run, summarize
 from reasoner.evaluate.steps import check_steps
 
 PREMISES = ["Every dog is a mammal.", "Every mammal is an animal.", "No animal is a stone.", "Rex is a dog.", "Rex is brown."]
@@ -30,6 +33,19 @@ def test_a_misleading_step_is_valid_but_not_needed():
 
 def test_an_unreadable_step_is_said_to_be_one():
     assert verdicts("of the the of", "Rex is a mammal.")[0] == "unread"
+
+
+def test_written_reasoning_is_a_method_of_runs():
+    good = BenchmarkItem("good", "True", premises=tuple(PREMISES), explanation=("Rex is a dog. Rex is brown.", "Rex is a mammal."))
+    bad = replace(good, item_id="bad", explanation=("Rex is a mammal.", "Rex is a stone."))
+    silent = replace(good, item_id="silent", explanation=())
+    records = list(run([good, bad, silent], Settings("prontoqa", "steps")))
+    assert [record["label"] for record in records] == ["sound", "unsound", None]
+    assert records[1]["taxonomy"] == ["wrong step"]
+    assert records[2]["errors"]
+    summary = summarize(records)
+    assert summary["steps"] == {"atomic": 2, "given": 2, "wrong": 1}
+    assert (summary["n"], summary["correct"]) == (3, 1)
 
 
 def test_gold_explanations_of_prontoqa_hold(real_data):
