@@ -104,3 +104,35 @@ def test_the_conclusion_does_not_give_the_label_away() -> None:
     assert bias.chance == pytest.approx(1 / 3)
     assert bias.conclusion_only < bias.chance + 0.1
     assert bias.bag_of_words < bias.chance + 0.1
+
+
+def test_trl_calls_our_reward_functions() -> None:
+    trl = pytest.importorskip("trl")
+    torch = pytest.importorskip("torch")
+    from types import SimpleNamespace
+
+    records = [example.to_json() for example in generate("chain", 6, size=3)]
+    names = ("premises_fol", "conclusion_fol", "label", "proof")
+    inputs = [{"prompt": "", **{name: record.get(name) for name in names}} for record in records]
+    texts = ["\n".join(step["conclusion"] for step in record.get("proof", ())) or record["label"] for record in records]
+    functions = [proof_reward, label_reward]
+    trainer = SimpleNamespace(
+        accelerator=SimpleNamespace(device="cpu", gather=lambda each: each, is_main_process=False),
+        reward_funcs=functions,
+        reward_processing_classes=[None, None],
+        reward_func_names=[each.__name__ for each in functions],
+        state=SimpleNamespace(global_step=0),
+        args=SimpleNamespace(report_to=[]),
+        environments=None,
+        _log_completion_extra=lambda *_: None,
+        _log_metric=lambda *_: None,
+        _metrics={"train": {}},
+        model=SimpleNamespace(training=True),
+        chat_template_kwargs={},
+    )
+    rewards = trl.GRPOTrainer._calculate_rewards(trainer, inputs, [""] * 3, texts, [[0]] * 3)
+    assert torch.equal(rewards[:, 0], torch.ones(3))
+    uncertain = [record["label"] == "Uncertain" for record in records]
+    assert [bool(each) for each in rewards[:, 1] == 1.0] == uncertain
+    junk = trl.GRPOTrainer._calculate_rewards(trainer, inputs, [""] * 3, ["junk"] * 3, [[0]] * 3)
+    assert torch.equal(junk, torch.zeros(3, 2))

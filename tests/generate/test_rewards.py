@@ -1,0 +1,62 @@
+"""Rewards over the whole registry: nothing without reasoning, everything for the answer and the recorded proof."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.generate import Example, generate, load_recipe, recipe_names
+from reasoner.generate.scoring import label_reward, proof_reward, score_answer, score_proof
+
+JUNK = (
+    "",
+    "   ",
+    "junk",
+    "?!(",
+    "⊤",
+    "x = x",
+    "lorem ipsum dolor",
+    "(" * 500,
+    "\n" * 200,
+    "True False",
+    "A B C D",
+    "0",
+)
+
+
+@pytest.fixture(scope="module", params=recipe_names())
+def examples(request: pytest.FixtureRequest) -> list[Example]:
+    recipe = load_recipe(request.param)
+    return list(generate(recipe, seed=21, size=sum(recipe.labels.values())))
+
+
+def test_answers(examples: list[Example]) -> None:
+    for example in examples:
+        record = example.to_json()
+        assert score_answer(example.label, record) == score_answer(f"The answer is: {example.label}.", record) == 1.0
+        others = [label for label in load_recipe(example.recipe).labels if label != example.label]
+        echoes = [*record["premises"], *record["premises_fol"], record["conclusion_fol"]]
+        for answer in (None, *JUNK, *others, *echoes):
+            assert score_answer(answer, record) == 0.0, answer
+
+
+def test_proofs(examples: list[Example]) -> None:
+    for example in examples:
+        record = example.to_json()
+        goal = record["conclusion_fol"]
+        tautologies = [f"({goal}) ∨ ¬({goal})", f"({goal}) → ({goal})", f"({goal}) ↔ ({goal})", "p(a) ∨ ¬p(a)"]
+        echoes = [*record["premises_fol"], *record["premises"], "\n".join(record["premises"])]
+        wrong = "False" if example.label != "False" else "True"
+        for text in (*JUNK, *tautologies, *echoes, wrong):
+            assert score_proof(text, record) == 0.0, text
+
+
+def test_reward_functions(examples: list[Example]) -> None:
+    records = [example.to_json() for example in examples]
+    columns = {
+        name: [record.get(name) for record in records] for name in ("premises_fol", "conclusion_fol", "label", "proof")
+    }
+    many = len(records)
+    for text in ("", "junk", "⊤"):
+        assert proof_reward([text] * many, **columns) == [0.0] * many
+        assert label_reward([text] * many, **columns) == [0.0] * many
+    assert label_reward(list(columns["label"]), **columns) == [1.0] * many
