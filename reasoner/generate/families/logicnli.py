@@ -1,7 +1,8 @@
 """Four-way entailment with contradictions, as in LogicNLI (Tian et al., EMNLP 2021).
 
 True, False and Uncertain are as everywhere. A Paradox has premises that prove the conclusion and its negation, each by
-a proof of its own: the skeletons of both are put together, and nothing else contradicts anything.
+a proof of its own: the skeletons of both are put together, and nothing else contradicts anything. With the other labels
+the second proof is one of something else, so that the number of premises tells nothing.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from reasoner.generate.vocabulary import Words, load_vocabulary
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """As the prover family; for a Paradox two proofs."""
     if label != "Paradox":
-        return prover.build(recipe, label, chance)
+        return prover.build(recipe, label, chance, proofs=2)
     skeleton = Skeleton(recipe, Words(load_vocabulary(recipe.lexicon), chance), chance)
-    goal = skeleton.literal()
+    goal = skeleton.literal(positive=chance.random() < 0.5, binary=False)
     skeleton.establish(goal, recipe.depth.draw(chance))
     skeleton.establish(negated(goal), recipe.depth.draw(chance))
     skeleton.distract(goal)
-    claim = goal if chance.fixed >= recipe.negation else negated(goal)
+    claim = goal if chance.fixed < 0.5 else negated(goal)
     return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)

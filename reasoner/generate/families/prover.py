@@ -62,8 +62,8 @@ class Form:
         return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
 
 
-def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A skeleton of the wanted depth, distractors, and a conclusion of a drawn form."""
+def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Draft:
+    """A skeleton of the wanted depth, `proofs` less one of other things, and a conclusion of a drawn form."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     skeleton = Skeleton(recipe, words, chance)
     form = Form.drawn(recipe, chance)
@@ -73,9 +73,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     skeleton.establish(goal, form.depth - form.takes_both(true))
     conclusion = _conclusion(skeleton, form, goal, true)
     if form.takes_both(true):
-        skeleton.pad()  # for the rule that the shorter proof lacks
+        skeleton.aside(1, most=1)  # for the rule that the shorter proof lacks
     if label == "Uncertain":
         skeleton.weaken()
+    for _ in range(proofs - 1):
+        skeleton.aside(recipe.depth.draw(chance))
     skeleton.distract(goal)
     return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences)
 

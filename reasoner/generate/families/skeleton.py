@@ -169,11 +169,12 @@ class Skeleton:
             made.append((self._stray(), "irrelevant"))
         self.premises += made
 
-    def pad(self) -> None:
-        """A rule in one of the forms of proofs that no proof needs."""
+    def aside(self, depth: int, most: int | None = None) -> None:
+        """A proof of something else, or its first premises, as distractors."""
         kept, facts, known = list(self.premises), list(self.facts), list(self.known)
-        self.establish(self.literal(), 1)
-        self.premises, self.facts, self.known = [*kept, (self.premises[len(kept)][0], "broken-chain")], facts, known
+        self.establish(self.literal(), depth)
+        beside = [(formula, "broken-chain") for formula, _ in self.premises[len(kept) :][:most]]
+        self.premises, self.facts, self.known = [*kept, *beside], facts, known
 
     def weaken(self) -> None:
         """Take away one needed premise, or turn it into one that does not help."""

@@ -1,0 +1,88 @@
+"""Recorded depths against a breadth-first derivation of its own: rounds of unit resolution over ground clauses.
+
+python benchmarks/generate_depth.py [--size 200] [--seed 21] RECIPE...
+
+Only items that ask for a literal are compared, where a proof's height is the round in which the literal is reached.
+"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import product
+
+from reasoner.commands.console import table
+from reasoner.generate import Example, generate
+from reasoner.logic import (
+    Formula,
+    Function,
+    NameSupply,
+    Not,
+    Predicate,
+    clausify,
+    free_variables,
+    subexpressions,
+    substitute,
+)
+
+Literal = tuple[bool, Predicate]
+
+
+def literal(formula: Formula) -> Literal:
+    return (False, formula.body) if isinstance(formula, Not) else (True, formula)
+
+
+def ground_clauses(premises: tuple[Formula, ...]) -> list[frozenset[Literal]]:
+    made = [clause for n, premise in enumerate(premises) for clause in clausify(premise, NameSupply(f"w{n}_"))]
+    parts = [part for clause in made for part in subexpressions(clause.formula())]
+    constants = list(dict.fromkeys(part for part in parts if isinstance(part, Function)))
+    found = []
+    for clause in made:
+        free = sorted(free_variables(clause.formula()), key=lambda v: v.name)
+        for values in product(constants, repeat=len(free)):
+            put = dict(zip(free, values, strict=True))
+            found.append(frozenset(literal(substitute(each, put)) for each in clause.literals))
+    return found
+
+
+def rounds(premises: tuple[Formula, ...], wanted: Literal) -> int | None:
+    """The number of rounds until the literal is known, each from what was known before it."""
+    clauses = ground_clauses(premises)
+    known = {next(iter(clause)) for clause in clauses if len(clause) == 1}
+    count = 0
+    while wanted not in known:
+        new = set()
+        for clause in clauses:
+            left = [each for each in clause if (not each[0], each[1]) not in known]
+            if len(left) == 1 and left[0] not in known:
+                new.add(left[0])
+        if not new:
+            return None
+        known |= new
+        count += 1
+    return count
+
+
+def compare(example: Example) -> bool | None:
+    """Whether the depths agree; None if the item is not of the kind compared."""
+    goal = example.problem.goal.formula
+    if example.label not in ("True", "False") or not isinstance(literal(goal)[1], Predicate):
+        return None
+    sign, atom = literal(goal)
+    found = rounds(example.premise_formulas, (sign is (example.label == "True"), atom))
+    return None if found is None else found == example.depth
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("recipes", nargs="+")
+    parser.add_argument("--size", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=21)
+    given = parser.parse_args()
+    for name in given.recipes:
+        found = [compare(example) for example in generate(name, given.seed, size=given.size)]
+        row = (name, given.size, sum(each is not None for each in found), sum(each is False for each in found))
+        print(table(("recipe", "items", "compared", "other depth"), [row]), flush=True)
+
+
+if __name__ == "__main__":
+    main()
