@@ -22,19 +22,19 @@ _LOOK_AHEAD = 400
 _TOKEN = 60
 _MOST_EXPECTED = 8
 _QUANTIFIERS = frozenset(
-    ["∀", "∃", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
+    ["∀", "∃", "∄", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
 )
 _STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "not", "NOT", "⊤", "true", "True", "TRUE", "⊥", "false",
                      "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'",
                      *(form(word) for word in ("not", "and", "or", "implies", "iff", "xor")
                        for form in (str.lower, str.title, str.upper))])  # fmt: skip
 _CONNECTIVES = frozenset(
-    ["↔", "⇔", "⟷", "⟺", "≡", "<->", "<=>", "iff", "IFF", "→", "⇒", "⟶", "⟹", "⊃", "->", "=>", "-->", "==>", "implies",
-     "IMPLIES", "⊕", "⊻", "^", "xor", "XOR", "∨", "|", "||", "⋁", "or", "OR", "∧", "&", "&&", "⋀", "and", "AND", "<-",
+    ["↔", "⇔", "⟷", "⟺", "≡", "<->", "<=>", "<-->", "<==>", "↮", "iff", "IFF", "→", "⇒", "⟶", "⟹", "⊃", "->",
+     "=>", "-->", "==>", "implies", "IMPLIES", "⊕", "⊻", "^", "xor", "XOR", "∨", "|", "||", "⋁", "or", "OR", "∧", "&", "&&", "⋀", "and", "AND", "<-",
      "<=", "<~>", "~|", "~&", "v", "And", "Or", "Implies", "Iff", "Xor", "/\\", "\\/"]
 )  # fmt: skip
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉"])
-_OPERATORS = frozenset(["+", "-", "*", "/", "×", "·"])
+_OPERATORS = frozenset(["+", "-", "−", "*", "/", "×", "÷", "·"])
 _FAMILIES = (  # what to call them, the members, and the members of which one must be expected
     ("a connective", _CONNECTIVES, frozenset(["→", "->", "=>"])),
     ("a comparison", _COMPARISONS, frozenset(["<", ">", "≠", "!="])),
