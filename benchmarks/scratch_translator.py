@@ -1,8 +1,8 @@
 """A small translator from scratch: its data, and its score on generated English with words that it has not seen.
 
     python benchmarks/scratch_translator.py data pairs.jsonl unseen.jsonl
-    reasoner translate train pairs.jsonl --new mini --slots --batch 64 --steps 3500 --rate 1e-3 --out translator
-    python benchmarks/scratch_translator.py score translator unseen.jsonl [--folio FILE] [--constrain]
+    reasoner translate train pairs.jsonl --new mini --slots --batch 64 --steps 2500 --rate 1.5e-3 --out translator
+    python benchmarks/scratch_translator.py score translator unseen.jsonl [--folio FILE]
 
 `data` takes sentences and formulas from eleven recipes of our generator. The held-out set has other seeds and the words
 of `unseen-words.yaml`, none of which is in a word list of the package. `score` has the prover compare each translation
@@ -22,19 +22,21 @@ from reasoner.evaluate.reward import translation_verdict  # noqa: E402
 from reasoner.generate import generate, load_recipe  # noqa: E402
 from reasoner.generate.draft import FAMILIES, MissedError  # noqa: E402
 from reasoner.generate.stream import item_chance  # noqa: E402
-from reasoner.syntax import parse  # noqa: E402
+from reasoner.syntax import parse, write_formula  # noqa: E402
 from reasoner.translate.pairs import pair_prompt, read_pairs  # noqa: E402
 from reasoner.translate.reading import read_completion  # noqa: E402
 from reasoner.translate.slots import load_model  # noqa: E402
 from reasoner.translate.strict import formulas_grammar  # noqa: E402
 
+LABELS = ("True", "False", "Uncertain")
 UNSEEN = Path(__file__).with_name("unseen-words.yaml")
 SIZES = {
     "translation": (8_000, 400), "folio": (5_000, 60), "prover-hard": (1_500, 20), "logicnli": (2_500, 30),
     "rules": (1_500, 20), "chain": (800, 20), "syllogism": (1_500, 30), "kinship": (400, 20), "ordering": (400, 20),
-    "knights": (2_500, 30), "alcq": (60, 15),
+    "knights": (2_500, 30), "alcq": (1_500, 40),
 }  # fmt: skip
 """Items to train on and held out; all recipes but `translation` give several sentences an item."""
+TRAIN_SEED, HELD_OUT_SEED = 11, 47
 HELD_OUT = 100
 """Sentences of a recipe that are kept of the held-out items; 400 of `translation`, which has one an item."""
 
@@ -43,22 +45,31 @@ def pairs_of(name, size, seed, lexicon=None):
     recipe = load_recipe(name)
     if lexicon:
         recipe = recipe.changed(lexicon=str(lexicon))
-    if name == "translation":  # the label is about another formula, and finding it out would take most of the time
-        index = 0
-        while size:
-            try:
-                extra = FAMILIES.get("translation")(recipe, "True", item_chance(recipe, seed, index, 0)).extra
-                yield extra["english"], extra["formula"]
-                size -= 1
-            except MissedError:
-                pass
-            index += 1
+    if name in ("translation", "alcq"):  # finding out labels, which are not needed here, would take most of the time
+        yield from pairs_without_labels(name, recipe, size, seed)
         return
     for example in generate(recipe, seed, size=size):
         record = example.to_json()
         yield from zip(record["premises"], record["premises_fol"], strict=True)
         if record["conclusion_fol"]:
             yield record["conclusion"], record["conclusion_fol"]
+
+
+def pairs_without_labels(name, recipe, size, seed):
+    build, index = FAMILIES.get(name), 0
+    while size:
+        try:
+            draft = build(recipe, LABELS[index % 3], item_chance(recipe, seed, index, 0))
+            size -= 1
+        except MissedError:
+            continue
+        finally:
+            index += 1
+        if name == "translation":
+            yield draft.extra["english"], draft.extra["formula"]
+            continue
+        for formula in dict.fromkeys([*(premise for premise, _ in draft.premises), draft.conclusion]):
+            yield draft.sentences[formula], write_formula(formula)
 
 
 def row(name, english, formula):
@@ -69,13 +80,13 @@ def write_data(train, held_out):
     seen = set()
     with train.open("w", encoding="utf-8") as file:
         for name, (size, _) in SIZES.items():
-            for english, formula in pairs_of(name, size, 1):
+            for english, formula in pairs_of(name, size, TRAIN_SEED):
                 seen.add(english)
                 file.write(row(name, english, formula))
     with held_out.open("w", encoding="utf-8") as file:
         for name, (_, size) in SIZES.items():
             lexicon = None if name in ("kinship", "ordering") else UNSEEN  # these two need relations as words
-            fresh = {e: f for e, f in pairs_of(name, size, 2, lexicon) if e not in seen}
+            fresh = {e: f for e, f in pairs_of(name, size, HELD_OUT_SEED, lexicon) if e not in seen}
             for english, formula in list(fresh.items())[: 400 if name == "translation" else HELD_OUT]:
                 file.write(row(name, english, formula))
 

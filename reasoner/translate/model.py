@@ -114,6 +114,9 @@ class Usage:
 class Model(Protocol):
     """A language model.
 
+    A model to which messages about its answer would say nothing new has an attribute `refines` that is False: what is
+    wrong with its answers is found and told all the same, but not sent back.
+
     Attributes:
         name: for records and caches; two models that may answer differently have different names.
     """

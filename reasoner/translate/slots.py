@@ -3,8 +3,9 @@
 Every open-class word becomes a slot, `qa`, `qb`, … by first occurrence; the same word, whatever its form, is the same
 slot (its dictionary form counts), and what the form adds follows as a mark of its own: `every qa qb s .` for "Every
 penguin swims." Words of structure stay. In the formula a symbol is put together from slots and small words:
-`∀x (Qa(x) → Qb(x))`, `Qb_than(qa, qc)`. The model only learns how sentences are built; which word a slot stood for is
-put back afterwards (delexicalisation; Weston et al. 2015 and Dong and Lapata 2018 do so for rare entities).
+`∀x (Qa(x) → Qb(x))`, `Qb_than(qa, qc)`, and numbers are said in short (see `counting`). The model only learns how
+sentences are built; which word a slot stood for is put back afterwards (delexicalisation; Weston et al. 2015 and Dong
+and Lapata 2018 do so for rare entities).
 """
 
 from __future__ import annotations
@@ -19,26 +20,14 @@ from typing import Any
 
 from reasoner.english import base_form
 from reasoner.errors import ParseError, ReasonerError
-from reasoner.logic import (
-    INDIVIDUAL,
-    Exists,
-    Expression,
-    ForAll,
-    Formula,
-    Function,
-    Predicate,
-    Quantified,
-    Signature,
-    Variable,
-    fold,
-    rebuild,
-    subexpressions,
-)
+from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
 from reasoner.syntax import parse, write_formula
 from reasoner.translate.bare import bare_prompt, read_card
+from reasoner.translate.counting import MARKS, with_marks, without_marks
 from reasoner.translate.local import LocalModel
 from reasoner.translate.model import Completion, Prompt, Usage, as_messages
 from reasoner.translate.pairs import Pair
+from reasoner.translate.renaming import renamed
 from reasoner.translate.strict import accepts, formulas_grammar, signature_grammar, strict_text
 
 MOST = 20
@@ -129,7 +118,7 @@ def with_slots(formula: Formula, words: Sequence[str]) -> Formula:
     for node in subexpressions(formula):
         if isinstance(node, Predicate | Function) and node.name not in table:
             table[node.name] = _symbol_of_slots(node.name, places, predicate=isinstance(node, Predicate))
-    return _renamed(_variables_in_order(formula), table)
+    return _variables_in_order(with_marks(renamed(formula, symbols=table)))
 
 
 def _symbol_of_slots(name: str, places: Mapping[str, str], *, predicate: bool) -> str:
@@ -165,32 +154,7 @@ def _variables_in_order(formula: Formula) -> Formula:
     for name, new in zip(names, VARIABLES, strict=False):
         names[name] = new
 
-    def rule(node: Expression, parts: tuple[Any, ...]) -> Any:
-        match node:
-            case Variable(name, sort):
-                return Variable(names.get(name, name), sort)
-            case Quantified():
-                heads = [Variable(names.get(v.name, v.name), v.sort) for v in node.variables]
-                return (ForAll if isinstance(node, ForAll) else Exists)(heads, parts[0])
-            case _:
-                return rebuild(node, parts)
-
-    ordered: Formula = fold(formula, rule)
-    return ordered
-
-
-def _renamed(formula: Formula, table: Mapping[str, str]) -> Formula:
-    def rule(node: Expression, parts: tuple[Any, ...]) -> Any:
-        match node:
-            case Predicate(name, _):
-                return Predicate(table.get(name, name), parts)
-            case Function(name, _):
-                return Function(table.get(name, name), parts)
-            case _:
-                return rebuild(node, parts)
-
-    renamed: Formula = fold(formula, rule)
-    return renamed
+    return renamed(formula, variables=names)
 
 
 def without_slots(text: str, words: Sequence[str]) -> str:
@@ -200,14 +164,14 @@ def without_slots(text: str, words: Sequence[str]) -> str:
         ReasonerError: it is no formula, or has a slot that the sentence does not have.
     """
     try:
-        formula = parse(text).formula
+        formula = without_marks(parse(text).formula)
     except ParseError as error:
         raise ReasonerError(f"{text[:200]} is no formula") from error
     table: dict[str, str] = {}
     for node in subexpressions(formula):
         if isinstance(node, Predicate | Function):
             table[node.name] = _symbol_of_words(node.name, words, predicate=isinstance(node, Predicate))
-    return strict_text(_renamed(formula, table))
+    return strict_text(renamed(formula, symbols=table))
 
 
 def _symbol_of_words(name: str, words: Sequence[str], *, predicate: bool) -> str:
@@ -255,7 +219,8 @@ def slots_grammar(count: int) -> str:
     return signature_grammar(
         Signature(
             {(f"q{a}", 0): ((), INDIVIDUAL) for a in letters},
-            {(name, arity): (INDIVIDUAL,) * arity for name in names for arity in (1, 2)},
+            {(name, arity): (INDIVIDUAL,) * arity for name in names for arity in (1, 2)}
+            | {(name, 1): (INDIVIDUAL,) for name in MARKS},
         ),
         variables=VARIABLES,
     )
@@ -268,8 +233,10 @@ class SlottedModel:
     """A local model that reads slotted sentences, behind the prompts of one sentence; implements `Model`.
 
     It reads a prompt's sentence only: symbols of the text so far come out the same by themselves, as both are named
-    after the words' dictionary forms.
+    after the words' dictionary forms. Nor does it see messages about a draft: see `Model` on `refines`.
     """
+
+    refines = False
 
     def __init__(self, model: LocalModel) -> None:
         self.model = model

@@ -25,21 +25,16 @@ from typing import Any
 from reasoner.errors import ReasonerError, SignatureError
 from reasoner.logic import (
     INDIVIDUAL,
-    Exists,
-    Expression,
-    ForAll,
     Formula,
     Function,
     Predicate,
     Quantified,
     Signature,
-    Variable,
-    fold,
-    rebuild,
     subexpressions,
 )
 from reasoner.resources import grammar_text
 from reasoner.syntax import write_formula
+from reasoner.translate.renaming import renamed
 
 VARIABLES = ("x", "y", "z")
 """The variables of a signature grammar. Each one more doubles the grammar."""
@@ -304,19 +299,4 @@ def _respelt(formula: Formula) -> Formula:
     fresh = (name for name in (*"xyzuvw", *(f"x{i}" for i in range(1, len(bound) + 1))) if name not in good)
     variables = {name: next(fresh) for name in sorted(bound - good)}
 
-    def rule(node: Expression, parts: tuple[Any, ...]) -> Any:
-        match node:
-            case Predicate(name, _):
-                return Predicate(table.get(name, name), parts)
-            case Function(name, _):
-                return Function(table.get(name, name), parts)
-            case Variable(name, sort):
-                return Variable(variables.get(name, name), sort)
-            case Quantified():
-                heads = [Variable(variables.get(v.name, v.name), v.sort) for v in node.variables]
-                return (ForAll if isinstance(node, ForAll) else Exists)(heads, parts[0])
-            case _:
-                return rebuild(node, parts)
-
-    respelt: Formula = fold(formula, rule)
-    return respelt
+    return renamed(formula, symbols=table, variables=variables)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoner.english import Document, Lexicon, Reading, ReadingError, SentenceReading, translate_text
 from reasoner.errors import ReasonerError
@@ -97,6 +97,7 @@ class LanguageTranslator:
         self.model = model
         self.options = options or TranslateOptions()
         self.logic = logic or Logic()
+        self.refines = getattr(model, "refines", True)
 
     def __call__(self, sentences: Sequence[str]) -> Document:
         """One formalization; the last sentence is the question."""
@@ -113,6 +114,9 @@ class LanguageTranslator:
         talks = [self._talk(list(text), sample, questions) for text in texts for sample in range(samples)]
         temperature = self.options.temperature if samples > 1 else 0.0
         found = hold(together(talks), self.model, seed=self.options.seed, temperature=temperature)
+        if self.options.rounds and not self.refines:
+            told = "this model reads no messages: nothing was refined"
+            found = [replace(each, notes=(*each.notes, told)) if "model" in each.sources else each for each in found]
         return [found[i : i + samples] for i in range(0, len(found), samples)]
 
     def _talk(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
@@ -190,7 +194,7 @@ class LanguageTranslator:
         best: Attempt | None = None
         asked = prompt
         rounds = self.options.rounds if rounds is None else rounds
-        for number in range(rounds + 1):
+        for number in range(rounds + 1 if self.refines else 1):
             (completion,) = yield [Request(asked, grammar, sample)]
             if completion.error:
                 break

@@ -1,4 +1,4 @@
-"""Every block of docs/translate.md runs, with a server of the tests in the place of the one it names."""
+"""Every block of docs/translate.md and docs/decoding.md runs, with a server of the tests in the place of the one it names."""
 
 import os
 import re
@@ -21,8 +21,8 @@ FORMULAS = {
 }
 
 
-def blocks(language):
-    return [match[1] for match in re.finditer(rf"```{language}\n(.*?)```", TEXT, re.S)]
+def blocks(language, text=TEXT):
+    return [match[1] for match in re.finditer(rf"```{language}\n(.*?)```", text, re.S)]
 
 
 def reply(prompt, body):
@@ -48,9 +48,24 @@ def test_the_commands_run(tmp_path):
     assert len((tmp_path / "run.jsonl").read_text().splitlines()) == 2
 
 
-@pytest.mark.parametrize("block", blocks("python"))
-def test_the_python_runs(block):
-    exec(compile(block, "docs/translate.md", "exec"), {})
+def test_the_python_runs():
+    (block,) = blocks("python")
+    space = {}
+    exec(compile(block, "docs/translate.md", "exec"), space)
+    assert space["answer"].label == "True"
+    assert not space["answer"].left_out
+
+
+def test_the_python_about_decoding_makes_a_grammar_of_two_formulas_over_the_symbols():
+    llguidance = pytest.importorskip("llguidance")
+    (block,) = blocks("python", (ROOT / "docs" / "decoding.md").read_text(encoding="utf-8"))
+    space = {}
+    exec(compile(block, "docs/decoding.md", "exec"), space)
+    tokens = llguidance.LLTokenizer("byte")
+    for text, good in (("Dog(rex)\n∀x Likes(x, rex)", True), ("Dog(rex)", False), ("Dog(rex)\nCat(rex)", False)):
+        matcher = llguidance.LLMatcher(tokens, space["grammar"])
+        data = tokens.tokenize_str(text)
+        assert (matcher.try_consume_tokens(data) == len(data) and matcher.is_accepting()) is good, text
 
 
 def test_every_option_it_names_exists():

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reasoner.errors import ReasonerError
+from reasoner.prove import decide_equivalence
 from reasoner.resources import resource_folder
 from reasoner.syntax import parse, write_formula
 from reasoner.translate.model import Completion, Model
@@ -20,6 +21,7 @@ from reasoner.translate.slots import (
     without_slots,
 )
 from reasoner.translate.strict import accepts, formulas_grammar
+from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 from tests.translate import tiny
 from tests.translate.scripted import Scripted
 
@@ -114,6 +116,35 @@ def test_a_slotted_model_reads_the_sentence_of_a_prompt_and_puts_words_back():
     assert not model.generate(prompts[:1], grammar="start: \"x\"\n")[0][0].enforced
     broken = SlottedModel(Scripted(lambda *_: Completion("", error="no answer")))
     assert broken.generate(prompts[:1])[0][0].error == "no answer"
+
+
+def test_a_slotted_model_is_not_sent_what_it_would_not_read():
+    inner = Scripted(lambda *_: "Qt(qa)")
+    translator = LanguageTranslator(SlottedModel(inner), TranslateOptions(mode="sentence", rounds=3))
+    (found,) = translator.translations(["Rex naps."], samples=1)
+    assert len(inner.asked) == 1
+    assert found.rounds == 0
+    assert found.failed
+    inner = Scripted(lambda *_: "Qa(qb)")
+    translator = LanguageTranslator(SlottedModel(inner), TranslateOptions(mode="sentence", rounds=3))
+    (found,) = translator.translations(["Rex naps."], samples=1, questions=0)
+    assert len(inner.asked) == 1
+    assert any("reads no messages" in note for note in found.notes)
+
+
+def test_numbers_are_slotted_in_short():
+    english = "Everyone who greets at most two bold cats sees exactly one dog."
+    formula = (
+        "∀x (¬∃a, b, c (Bold(a) ∧ Cat(a) ∧ Greet(x, a) ∧ Bold(b) ∧ Cat(b) ∧ Greet(x, b) ∧ Bold(c) ∧ Cat(c) ∧ Greet(x, c)"
+        " ∧ a ≠ b ∧ a ≠ c ∧ b ≠ c) → ∃a (Dog(a) ∧ See(x, a)) ∧ ¬∃a, b (Dog(a) ∧ See(x, a) ∧ Dog(b) ∧ See(x, b) ∧ a ≠ b))"
+    )
+    ((pair,), skipped) = slotted_pairs([Pair(english, formula)])
+    assert not skipped
+    assert pair.formula == (
+        "∀x (¬∃y (Three(y) ∧ Qb(y) ∧ Qc(y) ∧ Qa(x, y)) → ∃y (Qe(y) ∧ Qd(x, y)) ∧ ¬∃y (Two(y) ∧ Qe(y) ∧ Qd(x, y)))"
+    )
+    back = parse(without_slots(pair.formula, slotted(english).words)).formula
+    assert decide_equivalence(back, parse(formula).formula).equivalent
 
 
 def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
