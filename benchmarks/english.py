@@ -171,8 +171,10 @@ def main() -> None:
     lines += ["| " + " | ".join(row) + " |" for row in rows]
     lines += [
         "",
-        (f"{date.today().isoformat()}, 2 shared cores, Python {platform.python_version()}; "
-        f"`python benchmarks/english.py --step {options.step} --write`."),
+        (
+            f"{date.today().isoformat()}, 2 shared cores, Python {platform.python_version()}; "
+            f"`python benchmarks/english.py --step {options.step} --write`."
+        ),
     ]
     table = "\n".join(lines)
     print(table)

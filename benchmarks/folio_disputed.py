@@ -1,6 +1,6 @@
 """FOLIO items whose gold formulas do not entail their gold label, each with the verdict and the models that show it.
 
-    python benchmarks/folio_disputed.py /path/to/folio/validation-a.jsonl [--write docs/folio.md]
+python benchmarks/folio_disputed.py /path/to/folio/validation-a.jsonl [--write docs/folio.md]
 """
 
 import argparse

@@ -53,8 +53,14 @@ def agreeing(model):
 
 def answer(item, premises, translator):
     try:
-        found = ask(premises, item.question or item.conclusion, options=item.options, translator=translator,
-                    limits=Limits(seconds=5), explain=False)
+        found = ask(
+            premises,
+            item.question or item.conclusion,
+            options=item.options,
+            translator=translator,
+            limits=Limits(seconds=5),
+            explain=False,
+        )
     except ReasonerError:
         return None
     return found.label if item.choices_are_labels else found.choice or None

@@ -1,6 +1,6 @@
 """Reading FOLIO's gold formulas: ours against NLTK's reader, in one run, and how many lines of each source are read.
 
-    python benchmarks/parsing.py            # ../shared/data, or the folder in $REASONER_DATA
+python benchmarks/parsing.py            # ../shared/data, or the folder in $REASONER_DATA
 """
 
 from __future__ import annotations

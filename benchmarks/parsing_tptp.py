@@ -1,6 +1,6 @@
 """Parsing speed on MPTP2078 files: our TPTP reader against tptp-lark-parser, in one run, CPU time.
 
-    python benchmarks/parsing_tptp.py [FOLDER] [--files N]
+python benchmarks/parsing_tptp.py [FOLDER] [--files N]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """TPTP problems decided and certified by `decide`, against the status that each file announces.
 
-    python benchmarks/tptp_portfolio.py /path/to/tptp/SYN --seconds 5 --jobs 2 [--backend auto] [--sample 40]
+python benchmarks/tptp_portfolio.py /path/to/tptp/SYN --seconds 5 --jobs 2 [--backend auto] [--sample 40]
 """
 
 import argparse

@@ -89,7 +89,10 @@ def numeric_terms(max_leaves: int = 3):
     binary = st.sampled_from(["+", "-", "*"])
     return st.recursive(
         base,
-        lambda inner: st.tuples(binary, inner, inner).map(lambda t: Arithmetic(t[0], t[1:])) | inner.map(lambda t: Arithmetic("neg", [t])),
+        lambda inner: (
+            st.tuples(binary, inner, inner).map(lambda t: Arithmetic(t[0], t[1:]))
+            | inner.map(lambda t: Arithmetic("neg", [t]))
+        ),
         max_leaves=max_leaves,
     )
 
@@ -100,7 +103,12 @@ def mixed_formulas(max_leaves: int = 6):
     pair = st.tuples(number, number)
     objects = st.sampled_from([DistinctObject("one"), DistinctObject("two")])
     compared = st.tuples(st.sampled_from(["<", "<=", ">", ">="]), number, number).map(lambda t: Comparison(*t))
-    special = compared | pair.map(lambda t: Equal(*t)) | number.map(IsInteger) | st.tuples(objects, terms()).map(lambda t: Equal(*t))
+    special = (
+        compared
+        | pair.map(lambda t: Equal(*t))
+        | number.map(IsInteger)
+        | st.tuples(objects, terms()).map(lambda t: Equal(*t))
+    )
     bound = st.sampled_from([*VARIABLES, *INTEGER_VARIABLES])
     return _connected(atoms() | special, bound, max_leaves).map(universal_closure)
 
@@ -142,10 +150,15 @@ def all_structures(size: int, functions=(), predicates=()):
         tables.append([dict(zip(rows, values, strict=True)) for values in product(domain, repeat=len(rows))])
     for _, arity in predicates:
         rows = list(product(domain, repeat=arity))
-        tables.append([frozenset(r for r, keep in zip(rows, kept, strict=True) if keep) for kept in product([0, 1], repeat=len(rows))])
+        tables.append(
+            [
+                frozenset(r for r, keep in zip(rows, kept, strict=True) if keep)
+                for kept in product([0, 1], repeat=len(rows))
+            ]
+        )
     for chosen in product(*tables):
         graphs = dict(zip(functions, chosen, strict=False))
-        relations = dict(zip(predicates, chosen[len(functions):], strict=True))
+        relations = dict(zip(predicates, chosen[len(functions) :], strict=True))
         yield FiniteStructure({INDIVIDUAL: domain}, graphs, relations)
 
 

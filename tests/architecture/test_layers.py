@@ -75,7 +75,22 @@ def test_the_kernel_imports_logic_and_its_own_objects_only():
     assert len(kernel.read_text(encoding="utf-8").splitlines()) < 400
 
 
-@pytest.mark.parametrize("heavy", ["torch", "transformers", "llguidance", "httpx", "ray", "z3", "cvc5", "networkx", "matplotlib", "lemminflect", "numpy"])
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        "torch",
+        "transformers",
+        "llguidance",
+        "httpx",
+        "ray",
+        "z3",
+        "cvc5",
+        "networkx",
+        "matplotlib",
+        "lemminflect",
+        "numpy",
+    ],
+)
 def test_importing_the_package_and_its_command_line_loads_nothing_heavy(heavy):
     code = f"import sys, reasoner, reasoner.commands; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -52,7 +52,9 @@ def herbrand(asked, kind, terms=()):
     for step in leaves:
         variables = [p for p in subexpressions(step.formula) if isinstance(p, Variable)]
         if step.rule == "clausify" and variables:
-            instances += [(step.name, dict(zip(variables, row, strict=True))) for row in product(universe, repeat=len(variables))]
+            instances += [
+                (step.name, dict(zip(variables, row, strict=True))) for row in product(universe, repeat=len(variables))
+            ]
     derivation = ground_derivation(asked, leaves, instances)
     return None if derivation is None else Certificate(kind, (derivation,))
 
@@ -67,7 +69,11 @@ HERBRAND = {
     "refuted": (("all x (Dog(x) -> -Cat(x))", "Cat(tom)"), "Dog(tom)", "False"),
     "inconsistent": (("all x (P(x) -> Q(x))", "P(a)", "-Q(a)"), None, "Unsatisfiable"),
     "parity": (("P(a) <-> Q(a)", "Q(a) <-> -R(a)"), "P(a) <-> -R(a)", "True"),
-    "two witnesses": (("exists x P(x)", "exists x Q(x)", "all x all y (P(x) & Q(y) -> R(x,y))"), "exists x exists y R(x,y)", "True"),
+    "two witnesses": (
+        ("exists x P(x)", "exists x Q(x)", "all x all y (P(x) & Q(y) -> R(x,y))"),
+        "exists x exists y R(x,y)",
+        "True",
+    ),
 }
 
 
@@ -93,7 +99,13 @@ def handmade_certificates():
         Step("c1", "clausify", ("p1",), Or((Not(atom("Man", Y)), atom("Mortal", Y))), {"prefix": "sk1_"}),
         Step("c2", "clausify", ("p2",), atom("Man", s), {"prefix": "sk2_"}),
         Step("c3", "clausify", ("n",), Not(atom("Mortal", s)), {"prefix": "sk3_"}),
-        Step("r1", "resolution", ("c2", "c1"), atom("Mortal", s), {"literal": atom("Man", s), "substitutions": ({}, {Y: s})}),
+        Step(
+            "r1",
+            "resolution",
+            ("c2", "c1"),
+            atom("Mortal", s),
+            {"literal": atom("Man", s), "substitutions": ({}, {Y: s})},
+        ),
         Step("r2", "resolution", ("r1", "c3"), BOTTOM, {"literal": atom("Mortal", s)}),
     )
     yield "resolution", asked, Certificate("True", (Derivation(steps),))
@@ -104,10 +116,25 @@ def handmade_certificates():
         leaf("p2", asked, 1),
         Step("n", "negated_goal", (), Not(atom("P", A))),
         Step("c1", "clausify", ("p1",), Equal(f(X), X), {"prefix": "sk1_"}),
-        Step("d", "demodulation", ("p2", "c1"), atom("P", f(A)),
-             {"rewrites": ({"parent": 1, "substitution": {X: f(A)}, "equation": Equal(f(f(A)), f(A))},)}),
-        Step("s", "superposition", ("c1", "d"), atom("P", A),
-             {"substitutions": ({X: A}, {}), "equation": Equal(f(A), A), "literal": atom("P", f(A)), "positions": ((0,),)}),
+        Step(
+            "d",
+            "demodulation",
+            ("p2", "c1"),
+            atom("P", f(A)),
+            {"rewrites": ({"parent": 1, "substitution": {X: f(A)}, "equation": Equal(f(f(A)), f(A))},)},
+        ),
+        Step(
+            "s",
+            "superposition",
+            ("c1", "d"),
+            atom("P", A),
+            {
+                "substitutions": ({X: A}, {}),
+                "equation": Equal(f(A), A),
+                "literal": atom("P", f(A)),
+                "positions": ((0,),),
+            },
+        ),
         Step("e", "resolution", ("s", "n"), BOTTOM, {"literal": atom("P", A)}),
     )
     yield "superposition", asked, Certificate("True", (Derivation(steps),))
@@ -129,7 +156,9 @@ def handmade_certificates():
         leaf("p1", asked, 0),
         leaf("p2", asked, 1),
         Step("c1", "clausify", ("p1",), Or((Not(Equal(X, A)), atom("Q", X))), {"prefix": "k_"}),
-        Step("q", "equality_resolution", ("c1",), atom("Q", A), {"substitutions": ({X: A},), "literal": Not(Equal(A, A))}),
+        Step(
+            "q", "equality_resolution", ("c1",), atom("Q", A), {"substitutions": ({X: A},), "literal": Not(Equal(A, A))}
+        ),
         Step("e", "resolution", ("q", "p2"), BOTTOM, {"literal": atom("Q", A)}),
     )
     yield "equality resolution", asked, Certificate("Unsatisfiable", (Derivation(steps),))
@@ -139,8 +168,13 @@ def handmade_certificates():
         leaf("p1", asked, 0),
         leaf("p2", asked, 1),
         leaf("p3", asked, 2),
-        Step("q", "equality_factoring", ("p1",), Or((Not(Equal(B, C)), Equal(A, C))),
-             {"literal": Equal(A, B), "other": Equal(A, C)}),
+        Step(
+            "q",
+            "equality_factoring",
+            ("p1",),
+            Or((Not(Equal(B, C)), Equal(A, C))),
+            {"literal": Equal(A, B), "other": Equal(A, C)},
+        ),
         Step("r", "resolution", ("p2", "q"), Equal(A, C), {"literal": Equal(B, C)}),
         Step("e", "resolution", ("r", "p3"), BOTTOM, {"literal": Equal(C, A)}),
     )
@@ -184,15 +218,23 @@ def structure(size, functions=None, predicates=None):
 def model_certificates():
     asked = problem(["all x (Man(x) -> Mortal(x))", "Man(socrates)"], "Man(plato)")
     constants = {("socrates", 0): {(): "d0"}, ("plato", 0): {(): "d1"}}
-    yes = structure(2, constants, {("Man", 1): frozenset({("d0",), ("d1",)}), ("Mortal", 1): frozenset({("d0",), ("d1",)})})
+    yes = structure(
+        2, constants, {("Man", 1): frozenset({("d0",), ("d1",)}), ("Mortal", 1): frozenset({("d0",), ("d1",)})}
+    )
     no = structure(2, constants, {("Man", 1): frozenset({("d0",)}), ("Mortal", 1): frozenset({("d0",)})})
-    yield "uncertain", asked, Certificate("Uncertain", (), (Countermodel(yes, "goal"), Countermodel(no, "negated_goal")))
+    yield (
+        "uncertain",
+        asked,
+        Certificate("Uncertain", (), (Countermodel(yes, "goal"), Countermodel(no, "negated_goal"))),
+    )
     yield "countersatisfiable", asked, Certificate("CounterSatisfiable", (), (Countermodel(no, "negated_goal"),))
     asked = problem(["all x R(x, f(x))", "exists x -R(x, x)"])
     loop = {("f", 1): {("d0",): "d1", ("d1",): "d0"}}
     pairs = {("R", 2): frozenset({("d0", "d1"), ("d1", "d0")})}
     yield "satisfiable", asked, Certificate("Satisfiable", (), (Countermodel(structure(2, loop, pairs), "premises"),))
-    asked = problem(["all x all y all z (S(x, y, z) -> S(y, x, z))", "exists x all y S(y, y, x)", "exists x -S(x, x, x)"])
+    asked = problem(
+        ["all x all y all z (S(x, y, z) -> S(y, x, z))", "exists x all y S(y, y, x)", "exists x -S(x, x, x)"]
+    )
     last = replace(structure(2, {}, {("S", 3): frozenset({("d0",)})}), ignored={("S", 3): frozenset({0, 1})})
     yield "ignored places", asked, Certificate("Satisfiable", (), (Countermodel(last, "premises"),))
 

@@ -33,7 +33,8 @@ X, N, M = Variable("x"), Variable("n", INTEGER), Variable("m", INTEGER)
 A, B, C, D = (Function(name) for name in "abcd")
 ONE, TWO = Number(1), Number(2)
 INTEGERS = Signature(
-    functions={("c", 0): ((), INTEGER), ("d", 0): ((), INTEGER)}, predicates={("p", 1): (INTEGER,), ("q", 1): (INTEGER,)}
+    functions={("c", 0): ((), INTEGER), ("d", 0): ((), INTEGER)},
+    predicates={("p", 1): (INTEGER,), ("q", 1): (INTEGER,)},
 )
 
 
@@ -184,7 +185,9 @@ def test_structures_that_are_none_show_nothing(premise, structure):
 
 def test_a_predicate_of_very_many_arguments_costs_nothing():
     wide = ("P", 10**12)
-    structure = FiniteStructure({INDIVIDUAL: ("a",)}, {}, {wide: frozenset(), ("Q", 1): frozenset()}, ignored={wide: frozenset({0})})
+    structure = FiniteStructure(
+        {INDIVIDUAL: ("a",)}, {}, {wide: frozenset(), ("Q", 1): frozenset()}, ignored={wide: frozenset({0})}
+    )
     premise = ForAll((X,), Predicate("Q", (X,)))
     certificate = Certificate("Satisfiable", (), (Countermodel(structure, "premises"),))
     start = time.perf_counter()

@@ -54,10 +54,16 @@ def test_valid_certificates_are_accepted_also_after_a_trip_through_json(name):
 @pytest.mark.parametrize("name", POOL)
 def test_a_certificate_shows_its_own_kind_only(name):
     asked, certificate = POOL[name]
-    for kind in {"True", "False", "Uncertain", "Unsatisfiable", "Satisfiable", "CounterSatisfiable", "Perhaps"} - {certificate.kind}:
+    for kind in {"True", "False", "Uncertain", "Unsatisfiable", "Satisfiable", "CounterSatisfiable", "Perhaps"} - {
+        certificate.kind
+    }:
         assert not check_certificate(asked, certificate, label=kind).accepted
         changed = check_certificate(asked, replace(certificate, kind=kind))
-        weaker = {("Uncertain", "CounterSatisfiable"), ("Uncertain", "Satisfiable"), ("CounterSatisfiable", "Satisfiable")}
+        weaker = {
+            ("Uncertain", "CounterSatisfiable"),
+            ("Uncertain", "Satisfiable"),
+            ("CounterSatisfiable", "Satisfiable"),
+        }
         assert changed.accepted == ((certificate.kind, kind) in weaker)
 
 
@@ -121,7 +127,9 @@ def is_really_a_proof(asked, certificate, original) -> bool:
         parents = [steps[parent].formula for parent in step.parents]
         open_ones = frozenset().union(*(carried[parent] for parent in step.parents))
         if step.rule == "premise":
-            if not any(alpha_equivalent(s.formula, step.formula) for s in asked.premises if s.name == step.detail["statement"]):
+            if not any(
+                alpha_equivalent(s.formula, step.formula) for s in asked.premises if s.name == step.detail["statement"]
+            ):
                 return False
         elif step.rule in {"goal", "negated_goal"}:
             if certificate.kind not in denied or step.formula is not denied[certificate.kind]():
@@ -133,7 +141,10 @@ def is_really_a_proof(asked, certificate, original) -> bool:
                 return False
         elif step.rule == "cases":
             cases = [steps[name] for name in step.detail["assumptions"]]
-            given = [Implies(universal_closure(c.formula), universal_closure(p)) for c, p in zip(cases, parents[1:], strict=True)]
+            given = [
+                Implies(universal_closure(c.formula), universal_closure(p))
+                for c, p in zip(cases, parents[1:], strict=True)
+            ]
             if not follows([parents[0], *given], step.formula):
                 return False
             branches = zip(step.parents[1:], cases, strict=True)
@@ -163,7 +174,9 @@ def corrupted_formulas(formula: Formula):
             yield disjunction([*literals[:index], other, *literals[index + 1 :]])
             if body.arguments:
                 other = Predicate(body.name, (Function("elsewhere"), *body.arguments[1:]))
-                yield disjunction([*literals[:index], Not(other) if body is not literal else other, *literals[index + 1 :]])
+                yield disjunction(
+                    [*literals[:index], Not(other) if body is not literal else other, *literals[index + 1 :]]
+                )
     yield disjunction([*literals, atom("extra")])
 
 
@@ -209,10 +222,24 @@ def corruptions(steps: tuple[Step, ...]):
         yield (*before, replace(step, name=steps[(i + 1) % count].name), *after)
         if after:
             yield (*before, after[0], step, *after[1:])
-        for rule in ("premise", "goal", "negated_goal", "clausify", "instantiate", "resolution", "rup", "congruence", "magic"):
+        for rule in (
+            "premise",
+            "goal",
+            "negated_goal",
+            "clausify",
+            "instantiate",
+            "resolution",
+            "rup",
+            "congruence",
+            "magic",
+        ):
             if rule != step.rule:
                 yield (*before, replace(step, rule=rule), *after)
-        for formula in corrupted_formulas(step.formula) if step.parents or step.rule == "assumption" else [Not(step.formula), atom("extra")]:
+        for formula in (
+            corrupted_formulas(step.formula)
+            if step.parents or step.rule == "assumption"
+            else [Not(step.formula), atom("extra")]
+        ):
             yield (*before, replace(step, formula=formula), *after)
         for detail in corrupted_details(step, steps):
             yield (*before, replace(step, detail=detail), *after)
@@ -257,7 +284,9 @@ def model_corruptions(model: Countermodel):
             for value in (*domain, "stranger"):
                 if value != table[row]:
                     yield replace(structure, functions={**structure.functions, symbol: {**table, row: value}})
-            yield replace(structure, functions={**structure.functions, symbol: {r: v for r, v in table.items() if r != row}})
+            yield replace(
+                structure, functions={**structure.functions, symbol: {r: v for r, v in table.items() if r != row}}
+            )
         yield replace(structure, functions={s: t for s, t in structure.functions.items() if s != symbol})
     for element in domain:
         yield replace(structure, domains={INDIVIDUAL: tuple(e for e in domain if e != element)})
@@ -327,7 +356,9 @@ def test_no_corrupted_model_survives_unless_it_is_a_model(name):
     rejected = 0
     for index, model in enumerate(certificate.models):
         mutants = [replace(model, structure=structure) for structure in model_corruptions(model)]
-        mutants += [replace(model, shows=shows) for shows in ("goal", "negated_goal", "premises") if shows != model.shows]
+        mutants += [
+            replace(model, shows=shows) for shows in ("goal", "negated_goal", "premises") if shows != model.shows
+        ]
         for mutant in mutants:
             models = (*certificate.models[:index], mutant, *certificate.models[index + 1 :])
             check = check_certificate(asked, replace(certificate, models=models))
@@ -350,7 +381,9 @@ def test_witnesses_of_two_premises_are_two():
         first = Function(f"{one}0")
         second = Function(f"{other}0") if one == other else Function("sk00")
         check = refutation(
-            asked, leaf("p", asked, 0), leaf("q", asked, 1),
+            asked,
+            leaf("p", asked, 0),
+            leaf("q", asked, 1),
             Step("c", "clausify", ("p",), Predicate("P", (first,)), {"prefix": one}),
             Step("d", "clausify", ("q",), Not(Predicate("P", (second,))), {"prefix": other}),
             Step("e", "resolution", ("c", "d"), BOTTOM, {"literal": Predicate("P", (first,))}),
@@ -361,7 +394,9 @@ def test_witnesses_of_two_premises_are_two():
 def test_a_witness_is_none_of_the_constants():
     asked = problem(["exists x P(x)", "-P(sk0)"])
     check = refutation(
-        asked, leaf("p", asked, 0), leaf("q", asked, 1),
+        asked,
+        leaf("p", asked, 0),
+        leaf("q", asked, 1),
         Step("c", "clausify", ("p",), Predicate("P", (Function("sk0"),)), {"prefix": "sk"}),
         Step("e", "resolution", ("c", "q"), BOTTOM, {"literal": Predicate("P", (Function("sk0"),))}),
     )
@@ -372,7 +407,9 @@ def test_a_witness_is_none_of_the_constants():
 def test_an_assumption_must_be_discharged():
     asked = problem(["P(a)"])
     check = refutation(
-        asked, leaf("p", asked, 0), Step("h", "assumption", (), Not(atom("P", A))),
+        asked,
+        leaf("p", asked, 0),
+        Step("h", "assumption", (), Not(atom("P", A))),
         Step("e", "resolution", ("p", "h"), BOTTOM, {"literal": atom("P", A)}),
     )
     assert not check.accepted
@@ -383,7 +420,8 @@ def test_cases_that_share_a_variable_are_no_cases():
     asked = problem(["all x (P(x) | Q(x))", "-P(a)", "-Q(b)"])
     b = Function("b")
     check = refutation(
-        asked, *(leaf(f"p{i}", asked, i) for i in range(3)),
+        asked,
+        *(leaf(f"p{i}", asked, i) for i in range(3)),
         Step("c", "clausify", ("p0",), Or((atom("P", X), atom("Q", X))), {"prefix": "k"}),
         Step("h", "assumption", (), atom("P", X)),
         Step("u", "resolution", ("h", "p1"), BOTTOM, {"literal": atom("P", A), "substitutions": ({X: A}, {})}),
@@ -400,10 +438,17 @@ def test_numerals_stand_for_individuals_only_where_the_problem_says_so():
     three, four = Number(3), Number(4)
     y = Variable("Y")
     check = refutation(
-        asked, leaf("p", asked, 0),
+        asked,
+        leaf("p", asked, 0),
         Step("c", "clausify", ("p",), Equal(X, y), {"prefix": "k"}),
         Step("d", "distinct", (), Not(Equal(three, four))),
-        Step("e", "resolution", ("c", "d"), BOTTOM, {"literal": Equal(three, four), "substitutions": ({X: three, y: four}, {})}),
+        Step(
+            "e",
+            "resolution",
+            ("c", "d"),
+            BOTTOM,
+            {"literal": Equal(three, four), "substitutions": ({X: three, y: four}, {})},
+        ),
     )
     assert not check.accepted
 
@@ -441,7 +486,16 @@ def test_malformed_details_are_refused_and_never_raise():
     steps = certificate.derivations[0].steps
     for index, step in enumerate(steps):
         for value in (None, 3, "x", (), ((),), {"a": 1}, (None, None), atom("p"), A):
-            for key in ("substitutions", "literal", "equation", "positions", "rewrites", "prefix", "statement", "assumptions"):
+            for key in (
+                "substitutions",
+                "literal",
+                "equation",
+                "positions",
+                "rewrites",
+                "prefix",
+                "statement",
+                "assumptions",
+            ):
                 changed = replace(step, detail={**step.detail, key: value})
                 mutant = Certificate(certificate.kind, (Derivation((*steps[:index], changed, *steps[index + 1 :])),))
                 assert isinstance(check_certificate(asked, mutant), Check)

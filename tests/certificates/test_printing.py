@@ -153,7 +153,10 @@ def test_a_picture_without_matplotlib_names_the_extra(tmp_path, monkeypatch):
 def test_models_have_titles_and_no_picture(tmp_path):
     _, certificate = POOL["uncertain"]
     titles = [title for title, _ in certificate_models(certificate)]
-    assert titles == ["A model of the premises where the goal is true", "A model of the premises where the goal is false"]
+    assert titles == [
+        "A model of the premises where the goal is true",
+        "A model of the premises where the goal is false",
+    ]
     with pytest.raises(ReasonerError, match="no proof"):
         picture(certificate, tmp_path / "p.png", write_formula)
 

@@ -37,7 +37,9 @@ def test_sentence(sentence, formula):
 
 
 def test_one_meaning_has_one_symbol_across_a_document():
-    document = translate_text("The dog eats the cat. Does the dog not eat the cat? The cats eat the dog. The mouse is young. Young mice are kind.")
+    document = translate_text(
+        "The dog eats the cat. Does the dog not eat the cat? The cats eat the dog. The mouse is young. Young mice are kind."
+    )
     names = {f.name for f in (document.sentences[0].formula, document.sentences[3].formula)}
     assert names == {"Eat", "Young"}
     x = Variable("x")

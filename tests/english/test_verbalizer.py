@@ -17,7 +17,11 @@ SPEAKER = Verbalizer()
 variables = st.sampled_from([X, Y, Z])
 constants = st.sampled_from([Function(name) for name in ("anne", "bear", "c1", "newYork")])
 simple = variables | constants
-terms = simple | st.builds(lambda t: Function("motherOf", (t,)), simple) | st.builds(lambda s, t: Function("g", (s, t)), simple, simple)
+terms = (
+    simple
+    | st.builds(lambda t: Function("motherOf", (t,)), simple)
+    | st.builds(lambda s, t: Function("g", (s, t)), simple, simple)
+)
 unary = st.sampled_from(["Dog", "Red", "barks", "isKind", "BaldEagle", "P"])
 binary = st.sampled_from(["likes", "livesIn", "parentOf", "taller_than", "R", "has_part"])
 atoms = (
@@ -29,14 +33,16 @@ atoms = (
 )
 formulas = st.recursive(
     atoms,
-    lambda parts: st.builds(Not, parts)
-    | st.builds(lambda a, b: And((a, b)), parts, parts)
-    | st.builds(lambda a, b, c: Or((a, b, c)), parts, parts, parts)
-    | st.builds(Implies, parts, parts)
-    | st.builds(Iff, parts, parts)
-    | st.builds(Xor, parts, parts)
-    | st.builds(lambda v, a: ForAll((v,), a), variables, parts)
-    | st.builds(lambda v, a: Exists((v,), a), variables, parts),
+    lambda parts: (
+        st.builds(Not, parts)
+        | st.builds(lambda a, b: And((a, b)), parts, parts)
+        | st.builds(lambda a, b, c: Or((a, b, c)), parts, parts, parts)
+        | st.builds(Implies, parts, parts)
+        | st.builds(Iff, parts, parts)
+        | st.builds(Xor, parts, parts)
+        | st.builds(lambda v, a: ForAll((v,), a), variables, parts)
+        | st.builds(lambda v, a: Exists((v,), a), variables, parts)
+    ),
     max_leaves=6,
 )
 
@@ -54,7 +60,9 @@ def test_round_trip(formula, seed):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_phrasings_differ_and_all_are_read_back(seed):
-    rule = ForAll((X,), Implies(And((Predicate("Dog", (X,)), Predicate("Red", (X,)))), Predicate("likes", (X, Function("anne")))))
+    rule = ForAll(
+        (X,), Implies(And((Predicate("Dog", (X,)), Predicate("Red", (X,)))), Predicate("likes", (X, Function("anne"))))
+    )
     said = SPEAKER.sentence(rule, seed)
     reading = translate_text([said], lexicon=SPEAKER.lexicon).sentences[0].formula
     assert decide_equivalence(rule, reading).equivalent

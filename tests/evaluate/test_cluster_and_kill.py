@@ -42,14 +42,33 @@ KILLS = 20
 def test_twenty_kills_of_one_run_lose_and_repeat_nothing(tmp_path):
     data = tmp_path / "rows.jsonl"
     rows = [
-        {"id": f"r{n}", "premises_fol": ["∀x (Dog(x) → Barks(x))", f"Dog(d{n})"], "conclusion_fol": f"Barks(d{n % 390})", "label": "True"}
+        {
+            "id": f"r{n}",
+            "premises_fol": ["∀x (Dog(x) → Barks(x))", f"Dog(d{n})"],
+            "conclusion_fol": f"Barks(d{n % 390})",
+            "label": "True",
+        }
         for n in range(ROWS)
     ]
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))
     out, whole = tmp_path / "run.jsonl", tmp_path / "whole.jsonl"
 
     def command(path, *more):
-        return [sys.executable, "-m", "reasoner", "evaluate", "run", "jsonl", str(data), "--method", "gold", "--json", "--out", str(path), *more]
+        return [
+            sys.executable,
+            "-m",
+            "reasoner",
+            "evaluate",
+            "run",
+            "jsonl",
+            str(data),
+            "--method",
+            "gold",
+            "--json",
+            "--out",
+            str(path),
+            *more,
+        ]
 
     subprocess.run(command(whole), check=True, capture_output=True)
     chance = random.Random(9)

@@ -105,7 +105,9 @@ def test_unknown_benchmark_and_missing_file_are_told(tmp_path):
         load_benchmark("folio", [tmp_path / "absent.json"])
 
 
-@pytest.mark.parametrize("name", ["folio", "proofwriter", "prontoqa", "logical-deduction", "ar-lsat", "malls", "logic-lm", "linc"])
+@pytest.mark.parametrize(
+    "name", ["folio", "proofwriter", "prontoqa", "logical-deduction", "ar-lsat", "malls", "logic-lm", "linc"]
+)
 def test_real_files_are_read_whole(name, real_data):
     loaded = load_benchmark(name, [real_data / name])
     assert loaded.items

@@ -63,7 +63,9 @@ def test_declarations_are_no_premises():
     assert [name for name, _ in sections("Predicates:\nDog(x)\nFacts:\nDog(rex)")] == ["predicate", "fact"]
 
 
-@pytest.mark.parametrize("text", ["", "Facts:", "Query:\n:::", "\x00\x01", "Facts:\n" + "(" * 5000, "Premises:\n" + "∀" * 3000])
+@pytest.mark.parametrize(
+    "text", ["", "Facts:", "Query:\n:::", "\x00\x01", "Facts:\n" + "(" * 5000, "Premises:\n" + "∀" * 3000]
+)
 def test_any_text_is_read_without_an_exception(text):
     for read in (read_pyke, read_fol_program):
         assert read(text).query is None
@@ -169,7 +171,9 @@ def test_an_enumerated_program_answers_with_certified_options(constraints, optio
 
 
 def test_undeclared_names_are_told_by_line_and_the_rest_is_read():
-    program = arlsat("seat(Zoe) == 1\nlikes(Ann, Bob)\nseat(Ann) == 1", "is_valid(seat(Ann) == 1)", "is_valid(hat(Ann))")
+    program = arlsat(
+        "seat(Zoe) == 1\nlikes(Ann, Bob)\nseat(Ann) == 1", "is_valid(seat(Ann) == 1)", "is_valid(hat(Ann))"
+    )
     assert [(error.line, error.message) for error in program.errors] == [
         (11, "undeclared name Zoe"), (12, "undeclared name likes"), (18, "undeclared name hat")
     ]  # fmt: skip
@@ -194,7 +198,9 @@ def test_counts_agree_with_the_numbers_they_count():
 
     atoms = [Predicate(name) for name in "pqrs"]
     for row in product([False, True], repeat=4):
-        true = {(atom.name, 0): frozenset({()}) if value else frozenset() for atom, value in zip(atoms, row, strict=True)}
+        true = {
+            (atom.name, 0): frozenset({()}) if value else frozenset() for atom, value in zip(atoms, row, strict=True)
+        }
         structure = FiniteStructure({}, {}, true)
         for number in range(-1, 6):
             assert evaluate(at_least(number, atoms), structure) == (sum(row) >= number)

@@ -25,7 +25,17 @@ def test_a_phone_shows_the_report_without_scrolling_sideways(tmp_path):
     )
     page.write_text(page.read_text(encoding="utf-8").replace("</html>", probe), encoding="utf-8")
     done = subprocess.run(
-        [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--window-size=420,900", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=120, check=False,
+        [
+            BROWSER,
+            *FLAGS,
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--window-size=420,900",
+            "--dump-dom",
+            page.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert "<title>wide=false shown=1 of 3</title>" in done.stdout, done.stdout[:500] + done.stderr[-500:]

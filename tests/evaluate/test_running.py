@@ -68,7 +68,8 @@ def test_generations_are_pooled():
     assert record["single"] == 1.0
     assert "symbol mismatch" in record["taxonomy"]
     apart = solve(
-        BenchmarkItem("g", "True", programs=(good, bad, bad), notation="nltk"), Settings("linc", "programs", align=False)
+        BenchmarkItem("g", "True", programs=(good, bad, bad), notation="nltk"),
+        Settings("linc", "programs", align=False),
     )
     assert apart["single"] == pytest.approx(1 / 3)
 
@@ -156,7 +157,9 @@ def test_figures_on_real_generations_do_not_fall(real_data):
 def test_premise_orders_are_asked_and_compared():
     from reasoner.evaluate.items import in_premise_orders
 
-    english = BenchmarkItem("e", "True", premises=("All dogs bark.", "Rex is a dog.", "No cat barks."), conclusion="Rex barks.")
+    english = BenchmarkItem(
+        "e", "True", premises=("All dogs bark.", "Rex is a dog.", "No cat barks."), conclusion="Rex barks."
+    )
     items = in_premise_orders([english], 3)
     assert [item.item_id for item in items] == ["e", "e@1", "e@2"]
     assert {frozenset(item.premises) for item in items} == {frozenset(english.premises)}

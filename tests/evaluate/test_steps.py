@@ -5,7 +5,13 @@ from dataclasses import replace
 from reasoner.evaluate import BenchmarkItem, Settings, run, summarize
 from reasoner.evaluate.steps import check_steps
 
-PREMISES = ["Every dog is a mammal.", "Every mammal is an animal.", "No animal is a stone.", "Rex is a dog.", "Rex is brown."]
+PREMISES = [
+    "Every dog is a mammal.",
+    "Every mammal is an animal.",
+    "No animal is a stone.",
+    "Rex is a dog.",
+    "Rex is brown.",
+]
 
 
 def verdicts(*steps, conclusion=""):
@@ -36,7 +42,9 @@ def test_an_unreadable_step_is_said_to_be_one():
 
 
 def test_written_reasoning_is_a_method_of_runs():
-    good = BenchmarkItem("good", "True", premises=tuple(PREMISES), explanation=("Rex is a dog. Rex is brown.", "Rex is a mammal."))
+    good = BenchmarkItem(
+        "good", "True", premises=tuple(PREMISES), explanation=("Rex is a dog. Rex is brown.", "Rex is a mammal.")
+    )
     bad = replace(good, item_id="bad", explanation=("Rex is a mammal.", "Rex is a stone."))
     silent = replace(good, item_id="silent", explanation=())
     records = list(run([good, bad, silent], Settings("prontoqa", "steps")))

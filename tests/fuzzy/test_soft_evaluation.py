@@ -65,7 +65,9 @@ def test_on_crisp_structures_every_algebra_is_classical(formula, structure):
     for name in ALGEBRAS.names():
         for quantifiers in (EXTREMAL, PROBABILISTIC):
             for implication in ("residual", "strong"):
-                value = soft_evaluate(formula, fuzzy, ALGEBRAS.get(name), quantifiers=quantifiers, implication=implication)
+                value = soft_evaluate(
+                    formula, fuzzy, ALGEBRAS.get(name), quantifiers=quantifiers, implication=implication
+                )
                 assert value == pytest.approx(expected, abs=1e-9)
 
 

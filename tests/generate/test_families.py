@@ -59,7 +59,9 @@ def test_english_is_read_back(examples: list[Example]) -> None:
         goal = example.problem.goal.formula
         asked = read_formula(example.extra["formula"]) if example.recipe == "translation" else goal
         said = [*example.premises, example.conclusion]
-        for sentence, formula in zip(translate_text(said, sorted_out=False).sentences, (*example.premise_formulas, asked), strict=True):
+        for sentence, formula in zip(
+            translate_text(said, sorted_out=False).sentences, (*example.premise_formulas, asked), strict=True
+        ):
             read = sentence.formula
             assert read is not None, sentence
             same = alpha_equivalent(read, formula) or canonical_key(read) == canonical_key(formula)

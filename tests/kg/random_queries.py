@@ -157,7 +157,12 @@ def time_variables(formula):
                 stack += [left, right]
     found = {v for v in found if isinstance(v, Variable)}
     while True:
-        more = {b for pair in equal for a, b in (pair, pair[::-1]) if isinstance(b, Variable) and (a in found or (isinstance(a, Function) and a.name in TIMES))}
+        more = {
+            b
+            for pair in equal
+            for a, b in (pair, pair[::-1])
+            if isinstance(b, Variable) and (a in found or (isinstance(a, Function) and a.name in TIMES))
+        }
         if more <= found:
             return found
         found |= more

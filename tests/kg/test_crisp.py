@@ -71,7 +71,9 @@ def test_witnesses_hold():
                 values = dict(zip(compiled.free, ids, strict=True)) | {v: c[row] for v, c in batch.witnesses.items()}
                 for literal in batch.branch.literals:
                     if isinstance(literal, Atom):
-                        head, tail, *time = (int(values[a]) if isinstance(a, Variable) else a for a in literal.arguments)
+                        head, tail, *time = (
+                            int(values[a]) if isinstance(a, Variable) else a for a in literal.arguments
+                        )
                         assert ((head, literal.relation, tail, *time) in facts) is literal.positive
                         checked += 1
         assert sorted(total) == engine.answers(compiled).tolist()
@@ -85,7 +87,10 @@ GRAPH = KnowledgeGraph.of([
 
 
 def ask(text, graph=GRAPH):
-    return [answer.entity if len(answer.entity) > 1 else answer.entity[0] for answer in crisp_answers(graph.view(), Query.read(text))]
+    return [
+        answer.entity if len(answer.entity) > 1 else answer.entity[0]
+        for answer in crisp_answers(graph.view(), Query.read(text))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +215,9 @@ def test_triangles_without_anchors_are_worst_case_optimal():
 
 
 def test_unions_are_kept_together():
-    parts = " ∧ ".join(f"∃y ((r(a, y) ∨ r(b, y) ∨ r(c, y)) ∧ r(y, x) ∧ (s(y, y) ∨ r(y, y)) ∧ r(y, z{i}))" for i in range(8))
+    parts = " ∧ ".join(
+        f"∃y ((r(a, y) ∨ r(b, y) ∨ r(c, y)) ∧ r(y, x) ∧ (s(y, y) ∨ r(y, y)) ∧ r(y, z{i}))" for i in range(8)
+    )
     text = f"?x : ∃{', '.join(f'z{i}' for i in range(8))} ({parts})"
     facts = [("a", "r", "m"), ("m", "r", "m"), ("m", "r", "n"), ("b", "s", "c"), ("c", "r", "b")]
     graph = KnowledgeGraph.of(facts)

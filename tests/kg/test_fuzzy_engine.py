@@ -99,7 +99,9 @@ def check(query, truth, algebra, tops=(1, 3, None)):
     assert values.shape == wanted.shape
     assert np.allclose(values, wanted, rtol=0, atol=1e-6), (str(query), algebra.name)
     high = engine.truth_values(query, above=0.3)
-    assert np.allclose(np.where(high > 0.3 + 1e-6, high, 0), np.where(wanted > 0.3 + 1e-6, wanted, 0), rtol=0, atol=1e-6)
+    assert np.allclose(
+        np.where(high > 0.3 + 1e-6, high, 0), np.where(wanted > 0.3 + 1e-6, wanted, 0), rtol=0, atol=1e-6
+    )
     ordered = np.sort(wanted.ravel())[::-1]
     for top in tops:
         found = engine.best(query, top)

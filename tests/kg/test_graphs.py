@@ -15,7 +15,11 @@ from reasoner.kg import GraphError, KnowledgeGraph, Vocabulary, load_graph
 from reasoner.kg.interchange import from_networkx, to_networkx
 
 FACTS = {("ada", "knows", "grace"), ("grace", "knows", "ada"), ("ada", "likes", "tea")}
-TIMED = {("ada", "met", "grace", "2014-01-02"), ("ada", "met", "grace", "2014-01-10"), ("grace", "met", "alan", "2013-12-31")}
+TIMED = {
+    ("ada", "met", "grace", "2014-01-02"),
+    ("ada", "met", "grace", "2014-01-10"),
+    ("grace", "met", "alan", "2013-12-31"),
+}
 
 
 def rows(facts, separator="\t"):
@@ -57,7 +61,10 @@ def test_variants_of_a_text_file(tmp_path, text):
 
 def test_csv_with_quotes(tmp_path):
     (tmp_path / "g.csv").write_text('"Paris, Texas",directed_by,Wenders\n"a ""b""",r,c\n')
-    assert set(load_graph(tmp_path / "g.csv").named()) == {("Paris, Texas", "directed_by", "Wenders"), ('a "b"', "r", "c")}
+    assert set(load_graph(tmp_path / "g.csv").named()) == {
+        ("Paris, Texas", "directed_by", "Wenders"),
+        ('a "b"', "r", "c"),
+    }
 
 
 def test_a_folder_of_splits(tmp_path):
@@ -102,7 +109,9 @@ def test_broken_csv_lines(tmp_path):
     assert [b.line for b in graph.broken] == [2, 3]
 
 
-@pytest.mark.parametrize(("content", "words"), [(b"", ""), (b"\n\n", ""), (b"\xff\tr\tb\n", "UTF-8"), (b"\x1f\x8b broken", "broken line")])
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"", ""), (b"\n\n", ""), (b"\xff\tr\tb\n", "UTF-8"), (b"\x1f\x8b broken", "broken line")]
+)
 def test_hostile_files(tmp_path, content, words):
     (tmp_path / "g.tsv").write_bytes(content)
     if words:
@@ -122,7 +131,10 @@ def test_undecodable_bytes_have_a_line_number(tmp_path):
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.one_of(st.binary(max_size=200), st.text("ab\t\n ,\"", max_size=80).map(str.encode)), ending=st.sampled_from(["tsv", "csv", "tsv.gz"]))
+@given(
+    data=st.one_of(st.binary(max_size=200), st.text('ab\t\n ,"', max_size=80).map(str.encode)),
+    ending=st.sampled_from(["tsv", "csv", "tsv.gz"]),
+)
 def test_any_bytes_load_or_are_refused(tmp_path, data, ending):
     file = tmp_path / f"g.{ending}"
     file.write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
@@ -211,7 +223,9 @@ def test_relations_hold_what_the_facts_say():
         number = graph.relation_id(relation)
         for name in graph.entities:
             entity = graph.entities.id(name)
-            assert {graph.entities[i] for i in view.tails(entity, number)} == {t for h, r, t in facts if (h, r) == (name, relation)}
+            assert {graph.entities[i] for i in view.tails(entity, number)} == {
+                t for h, r, t in facts if (h, r) == (name, relation)
+            }
             backwards = view.tails(entity, number + graph.relation_count)
             assert {graph.entities[i] for i in backwards} == {h for h, r, t in facts if (t, r) == (name, relation)}
     assert all(view.holds(graph.entities.id(h), graph.relation_id(r), graph.entities.id(t)) for h, r, t in facts)
@@ -229,7 +243,11 @@ def test_inverse_relations_by_name():
 
 def test_unknown_names_offer_near_ones():
     names = Vocabulary("entity", ["Angela Merkel", "Angola", "Barack Obama", "Los Angeles"])
-    for wrong, right in (("angela merkle", "Angela Merkel"), ("angela_merkel", "Angela Merkel"), ("Obama", "Barack Obama")):
+    for wrong, right in (
+        ("angela merkle", "Angela Merkel"),
+        ("angela_merkel", "Angela Merkel"),
+        ("Obama", "Barack Obama"),
+    ):
         with pytest.raises(UnknownNameError, match=right):
             names.id(wrong)
     with pytest.raises(UnknownNameError, match="4 entities"):

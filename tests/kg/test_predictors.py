@@ -84,7 +84,14 @@ def test_a_run_resumed_from_its_checkpoint_ends_like_an_unbroken_one(tmp_path):
     whole = Trainer(triples, triples[:4], 12, 2, config)
     list(whole.run())
     path = tmp_path / "run.pt"
-    first = Trainer(triples, triples[:4], 12, 2, TrainingConfig(rank=8, epochs=5, batch_size=8, evaluate_every=5, regularization=0.0), path)
+    first = Trainer(
+        triples,
+        triples[:4],
+        12,
+        2,
+        TrainingConfig(rank=8, epochs=5, batch_size=8, evaluate_every=5, regularization=0.0),
+        path,
+    )
     list(first.run())
     second = Trainer(triples, triples[:4], 12, 2, config, path)
     assert second.resume()
@@ -116,7 +123,9 @@ class Fixed:
 def test_filtered_ranks_agree_with_counting():
     chance = np.random.default_rng(0)
     table = chance.integers(0, 4, size=(6, 2, 6)).astype(np.float32)  # few values, many ties
-    triples = np.array([(h, r, t) for h in range(6) for r in range(2) for t in range(6) if chance.random() < 0.3], dtype=np.int64)
+    triples = np.array(
+        [(h, r, t) for h in range(6) for r in range(2) for t in range(6) if chance.random() < 0.3], dtype=np.int64
+    )
     known = GroupedQueries.of(triples)
     asked = triples[::2]
     ranks = filtered_ranks(Fixed(table), asked, known)

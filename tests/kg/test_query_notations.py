@@ -155,7 +155,10 @@ def test_tuples_of_ids():
     graph = KnowledgeGraph.of([("x", "p", "a"), ("y", "p", "a"), ("y", "q", "c")])
     assert [graph.entities[i] for i in CrispEngine(graph.view()).answers(query)[:, 0]] == ["x"]
     assert structure(((0, (1,)), (2, (3, -2)))) == (("e", ("r",)), ("e", ("r", "n")))
-    assert read_betae((((0, (1,)), (0, (2,)), (-1,)), (3,))).formula == read_betae(((("0", ("1",)), ("0", ("2",)), ("u",)), ("3",))).formula
+    assert (
+        read_betae((((0, (1,)), (0, (2,)), (-1,)), (3,))).formula
+        == read_betae(((("0", ("1",)), ("0", ("2",)), ("u",)), ("3",))).formula
+    )
 
 
 def test_union_by_de_morgan_as_in_the_published_files():
@@ -166,7 +169,10 @@ def test_union_by_de_morgan_as_in_the_published_files():
     assert engine.answers(doubled).tolist() == engine.answers(plain).tolist()
 
 
-@pytest.mark.parametrize("bad", ["()", "('a',)", "('a', ())", "('a', ('n',))", "(('a', ('r',)), 3)", "[1]", "(1, (-5,))", "('a', ('r', ('s',)))"])
+@pytest.mark.parametrize(
+    "bad",
+    ["()", "('a',)", "('a', ())", "('a', ('n',))", "(('a', ('r',)), 3)", "[1]", "(1, (-5,))", "('a', ('r', ('s',)))"],
+)
 def test_tuples_that_are_no_queries(bad):
     with pytest.raises(ReasonerError):
         read_betae(bad)
@@ -199,7 +205,9 @@ def test_fit_strings(name):
 
 
 def test_fit_as_published():
-    assert Query.read("r1(s1,e1)&!r2(e1,f)&r3(s2,f)").formula == read_fit("((r1(s1,e1))&(!(r2(e1,f))))&(r3(s2,f))").formula
+    assert (
+        Query.read("r1(s1,e1)&!r2(e1,f)&r3(s2,f)").formula == read_fit("((r1(s1,e1))&(!(r2(e1,f))))&(r3(s2,f))").formula
+    )
     several = read_fit("(r1(s1,f1))&(r2(f1,f2))", {"s1": 7, "r1": "p"})
     assert [v.name for v in several.free] == ["f1", "f2"]
     assert str(several) == '?f1, f2 : p("7", f1) ∧ r2(f1, f2)'
@@ -221,7 +229,9 @@ def test_normal_form_keeps_unions_or_distributes():
 
 
 def test_normal_forms_that_explode_are_refused():
-    wide = " ∧ ".join(["(directed(x, y) ∨ won(y, x))"] * 2 + [f"(directed(x, y{i}) ∨ won(y{i}, x))" for i in range(3, 20)])
+    wide = " ∧ ".join(
+        ["(directed(x, y) ∨ won(y, x))"] * 2 + [f"(directed(x, y{i}) ∨ won(y{i}, x))" for i in range(3, 20)]
+    )
     bound = ", ".join(["y", *(f"y{i}" for i in range(3, 20))])
     with pytest.raises(QueryError, match="disjuncts"):
         compile_query(Query.read(f"?x : ∃{bound} ({wide})"), GRAPH)

@@ -242,7 +242,9 @@ def test_sample_command(folder):
     assert done.exit_code == 0
     assert [record["type"] for record in records] == ["2p", "2p", "pni", "pni"]
     out = folder / "out"
-    done, (summary,) = run("sample", folder, "--types", "2p,3c", "-n", 2, "--out", out, "--format", "betae,fit", "--json")
+    done, (summary,) = run(
+        "sample", folder, "--types", "2p,3c", "-n", 2, "--out", out, "--format", "betae,fit", "--json"
+    )
     assert done.exit_code == 0
     assert summary["queries"] == {"2p": 2, "3c": 2}
     names = {file.name for file in out.iterdir()}

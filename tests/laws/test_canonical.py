@@ -39,7 +39,12 @@ def renamed(formula, names):
 
 
 def symbols(formulas):
-    found = {(type(n), n.name, len(n.arguments)): None for f in formulas for n in subexpressions(f) if isinstance(n, Function | Predicate)}
+    found = {
+        (type(n), n.name, len(n.arguments)): None
+        for f in formulas
+        for n in subexpressions(f)
+        if isinstance(n, Function | Predicate)
+    }
     return list(found)
 
 
@@ -92,7 +97,15 @@ def test_keys_agree_with_brute_force_isomorphism(data):
 
 
 def graph(edges):
-    return [Or([Predicate("r", [Function(f"v{a}"), Function(f"v{b}")]), Predicate("r", [Function(f"v{b}"), Function(f"v{a}")])]) for a, b in edges]
+    return [
+        Or(
+            [
+                Predicate("r", [Function(f"v{a}"), Function(f"v{b}")]),
+                Predicate("r", [Function(f"v{b}"), Function(f"v{a}")]),
+            ]
+        )
+        for a, b in edges
+    ]
 
 
 def test_regular_graphs_that_colour_refinement_confuses_are_told_apart():

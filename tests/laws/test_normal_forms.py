@@ -97,7 +97,9 @@ def expansions(structure, supply, limit=300):
             rows = list(product(domain, repeat=arity))
             if len(values) ** len(rows) > limit:
                 return None
-            tables.append([((name, arity), dict(zip(rows, chosen, strict=True))) for chosen in product(values, repeat=len(rows))])
+            tables.append(
+                [((name, arity), dict(zip(rows, chosen, strict=True))) for chosen in product(values, repeat=len(rows))]
+            )
     if prod(map(len, tables)) > limit:
         return None
     found = []
@@ -112,7 +114,9 @@ def expansions(structure, supply, limit=300):
     return found
 
 
-@pytest.mark.parametrize(("definitional", "plain", "shared"), [(False, 64, 256), (False, 2, 256), (False, 64, 1), (True, 64, 256)])
+@pytest.mark.parametrize(
+    ("definitional", "plain", "shared"), [(False, 64, 256), (False, 2, 256), (False, 64, 1), (True, 64, 256)]
+)
 @given(closed_formulas(functions=False, max_leaves=6), structures(size=2))
 @settings(max_examples=80, deadline=None)
 def test_a_formula_holds_exactly_where_its_clauses_can_be_made_to_hold(definitional, plain, shared, formula, structure):

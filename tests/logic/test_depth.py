@@ -63,7 +63,12 @@ SHAPES = {
     "xor": lambda f, i: Xor(Predicate(f"p{i % 7}", [x]), f),
     "alternating": lambda f, i: ForAll([y], Or([f, q])) if i % 2 else Exists([x], And([f, q])),
 }
-STRUCTURE = FiniteStructure({INDIVIDUAL: (0, 1)}, {}, {("p", 1): frozenset({(0,)}), ("q", 1): frozenset({(1,)})} | {(f"p{i}", 1): frozenset({(i % 2,)}) for i in range(7)})
+STRUCTURE = FiniteStructure(
+    {INDIVIDUAL: (0, 1)},
+    {},
+    {("p", 1): frozenset({(0,)}), ("q", 1): frozenset({(1,)})}
+    | {(f"p{i}", 1): frozenset({(i % 2,)}) for i in range(7)},
+)
 PASSES = {
     "free_variables": free_variables,
     "to_nnf": to_nnf,
@@ -119,7 +124,15 @@ def test_shared_formulas_with_exponentially_many_paths(connective):
     formula = Predicate("p0")
     for i in range(300):
         formula = connective(formula, Or([formula, Predicate(f"p{i}")]))
-    for run in (to_nnf, simplify, canonical_key, free_variables, miniscope, pickle.dumps, PASSES["canonical_problem_key"]):
+    for run in (
+        to_nnf,
+        simplify,
+        canonical_key,
+        free_variables,
+        miniscope,
+        pickle.dumps,
+        PASSES["canonical_problem_key"],
+    ):
         assert run(formula) is not None
 
 
@@ -137,7 +150,12 @@ def test_nested_equivalences_of_quantified_formulas_stay_small(quantifier):
         formula = quantifier([x], Iff(formula, Predicate(f"p{i}", [x])))
     assert len(clausify(formula, NameSupply())) < 500
     assert sum(1 for _ in subexpressions(to_prenex(formula))) < 2000
-    for run in (skolemize, lambda f, _: canonical_key(f), lambda f, _: miniscope(f), lambda f, _: canonical_problem_key([f])):
+    for run in (
+        skolemize,
+        lambda f, _: canonical_key(f),
+        lambda f, _: miniscope(f),
+        lambda f, _: canonical_problem_key([f]),
+    ):
         assert run(formula, NameSupply()) is not None
 
 

@@ -90,7 +90,11 @@ def test_evaluation_agrees_with_the_textbook(formula, structure):
 
 
 def ordered(size):
-    return FiniteStructure({INDIVIDUAL: tuple(range(size))}, {}, {("r", 2): frozenset((i, j) for i in range(size) for j in range(size) if i <= j)})
+    return FiniteStructure(
+        {INDIVIDUAL: tuple(range(size))},
+        {},
+        {("r", 2): frozenset((i, j) for i in range(size) for j in range(size) if i <= j)},
+    )
 
 
 X = [Variable(f"x{i}") for i in range(40)]
@@ -147,7 +151,11 @@ def test_what_has_no_meaning_is_an_error():
     with pytest.raises(StructureError, match="empty"):
         evaluate(TOP, FiniteStructure({INDIVIDUAL: ()}))
     with pytest.raises(StructureError, match="not total"):
-        evaluate(Equal(Function("f", [Function("f", [X[0]])]), X[0]), FiniteStructure({INDIVIDUAL: (0, 1)}, {("f", 1): {(0,): 1}}), {X[0]: 0})
+        evaluate(
+            Equal(Function("f", [Function("f", [X[0]])]), X[0]),
+            FiniteStructure({INDIVIDUAL: (0, 1)}, {("f", 1): {(0,): 1}}),
+            {X[0]: 0},
+        )
 
 
 @given(closed_formulas(), st.data())
@@ -165,7 +173,9 @@ def test_a_predicate_that_ignores_an_argument_is_its_table_written_out(formula, 
         kept = [place for place in range(symbol[1]) if data.draw(st.booleans())]
         ignored[symbol] = frozenset(range(symbol[1])) - set(kept)
         short[symbol] = frozenset(r for r in product(domain, repeat=len(kept)) if data.draw(st.booleans()))
-        whole[symbol] = frozenset(r for r in product(domain, repeat=symbol[1]) if tuple(r[i] for i in kept) in short[symbol])
+        whole[symbol] = frozenset(
+            r for r in product(domain, repeat=symbol[1]) if tuple(r[i] for i in kept) in short[symbol]
+        )
     domains = {INDIVIDUAL: domain}
     cut = FiniteStructure(domains, functions, short, ignored=ignored)
     assert evaluate(formula, cut) is evaluate(formula, FiniteStructure(domains, functions, whole))

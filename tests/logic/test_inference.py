@@ -45,7 +45,11 @@ def number(text, sort=INTEGER):
 
 def sorts_of(problem, kind):
     nodes = [n for f in problem.formulas() for n in subexpressions(f) if isinstance(n, kind)]
-    return {(v.sort if isinstance(n, Quantified) else n.sort) for n in nodes for v in (n.variables if isinstance(n, Quantified) else [n])}
+    return {
+        (v.sort if isinstance(n, Quantified) else n.sort)
+        for n in nodes
+        for v in (n.variables if isinstance(n, Quantified) else [n])
+    }
 
 
 def test_plain_problems_are_over_individuals_and_stay_the_same_object():
@@ -100,7 +104,14 @@ def test_clashes_name_both_places():
     statement = Statement("axiom 7", p(a), span=SourceSpan(3, 5, 3, 9, "file.p"))
     with pytest.raises(SignatureError) as caught:
         sort_problem(Problem((statement,), declared=declared))
-    for expected in ("the declaration of p", "the declaration of a", "axiom 7", "file.p, line 3, column 5", "person", "animal"):
+    for expected in (
+        "the declaration of p",
+        "the declaration of a",
+        "axiom 7",
+        "file.p, line 3, column 5",
+        "person",
+        "animal",
+    ):
         assert expected in str(caught.value)
 
 

@@ -70,7 +70,10 @@ def test_a_predicate_that_depends_on_its_own_negation_has_no_closed_reading():
 
 def test_multiple_choice_by_positions():
     text = "There are three cars: a bus, a van, and a truck. The bus is older than the van. The truck is the newest."
-    answer = ask(text, "Which of the following is true? A) The van is the oldest. B) The bus is the oldest. C) The truck is the oldest.")
+    answer = ask(
+        text,
+        "Which of the following is true? A) The van is the oldest. B) The bus is the oldest. C) The truck is the oldest.",
+    )
     assert answer.choice == "B"
 
 

@@ -49,7 +49,9 @@ def test_samples_without_a_question_do_not_vote():
 
 
 def test_a_model_without_an_answer_is_an_error_of_its_own():
-    silent = LanguageTranslator(Scripted(lambda *_: Completion("", False, "no answer from x")), TranslateOptions(mode="document"))
+    silent = LanguageTranslator(
+        Scripted(lambda *_: Completion("", False, "no answer from x")), TranslateOptions(mode="document")
+    )
     with pytest.raises(NoAnswerError, match="no answer from x"):
         ask(TEXT, "Rex barks.", translator=silent)
 
@@ -60,7 +62,13 @@ def test_a_choice_is_made_by_the_majority():
         return "1. Dog(rex) ∧ Bark(rex)\n" + bad
 
     model = LanguageTranslator(Scripted(reply), TranslateOptions(mode="document"), PROVER)
-    answer = ask("Rex is a barking dog.", "Which is true?", options=["A) Rex is loud.", "B) Rex is quiet."], translator=model, votes=3)
+    answer = ask(
+        "Rex is a barking dog.",
+        "Which is true?",
+        options=["A) Rex is loud.", "B) Rex is quiet."],
+        translator=model,
+        votes=3,
+    )
     assert answer.choice == "A"
     assert "2 of 3 samples say True, A" in answer.notes
 
@@ -96,14 +104,18 @@ def spoilt(sentences, seed):
     chance = random.Random(seed)
     rows = [(sentence, sentence.rstrip(".").split()) for sentence in sentences]
     return [
-        " ".join([*words[1:], "hence", "whither", words[0].lower(), "amid"]) + "." if chance.random() < 0.25 else sentence
+        " ".join([*words[1:], "hence", "whither", words[0].lower(), "amid"]) + "."
+        if chance.random() < 0.25
+        else sentence
         for sentence, words in rows
     ]
 
 
 def label_of(premises, item, translator):
     try:
-        answer = ask(premises, item.question or item.conclusion, options=item.options, translator=translator, explain=False)
+        answer = ask(
+            premises, item.question or item.conclusion, options=item.options, translator=translator, explain=False
+        )
     except ReasonerError as error:
         return type(error).__name__
     return answer.label, answer.choice

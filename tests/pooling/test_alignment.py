@@ -28,7 +28,14 @@ def test_spellings_and_inflections_of_one_name_are_alike(first, second):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Happy", "Unhappy"), ("Team1", "Team2"), ("Tall", "NotTall"), ("Dog", "Cat"), ("y1998", "y1999"), ("Regular", "Irregular")],
+    [
+        ("Happy", "Unhappy"),
+        ("Team1", "Team2"),
+        ("Tall", "NotTall"),
+        ("Dog", "Cat"),
+        ("y1998", "y1999"),
+        ("Regular", "Irregular"),
+    ],
 )
 def test_opposites_numbers_and_strangers_are_not_alike(first, second):
     assert likeness(first, second).score < 0.5

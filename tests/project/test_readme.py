@@ -28,7 +28,12 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
-        cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 
@@ -63,7 +68,9 @@ def test_shell_block_runs(line, block, checkout):
 
 @pytest.mark.parametrize(("line", "block"), python_blocks(), ids=lambda v: f"line {v}" if isinstance(v, int) else "")
 def test_python_block_runs(line, block, checkout):
-    done = subprocess.run([sys.executable, "-c", block], cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", block], cwd=checkout, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, f"README line {line}\n{done.stderr}"
 
 

@@ -34,7 +34,13 @@ def run(installed: Path, *arguments: str, stdin: str = "") -> subprocess.Complet
     environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     return subprocess.run(
         [str(installed / "venv/bin/reasoner"), *arguments],
-        cwd=installed, env=environment, input=stdin, capture_output=True, text=True, timeout=120, check=False,
+        cwd=installed,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -47,7 +53,17 @@ def test_grammars_and_sample_data_are_inside(wheel):
 
 
 def test_it_proves_a_problem(installed):
-    done = run(installed, "prove", "--premise", "∀x (Dog(x) → Animal(x))", "--premise", "Dog(rex)", "--goal", "Animal(rex)", "--json")
+    done = run(
+        installed,
+        "prove",
+        "--premise",
+        "∀x (Dog(x) → Animal(x))",
+        "--premise",
+        "Dog(rex)",
+        "--goal",
+        "Animal(rex)",
+        "--json",
+    )
     assert done.returncode == 0, done.stderr
     verdict = json.loads(done.stdout)
     assert verdict["label"] == "True"

@@ -68,7 +68,9 @@ def test_predicates_of_many_arguments_have_models_that_name_the_ones_that_matter
     verdict = decide(wide, Limits(10))
     assert verdict.status is SzsStatus.SATISFIABLE
     assert verdict.checked
-    assert check_certificate(wide, Certificate.from_json(json.loads(json.dumps(verdict.certificate.to_json())))).accepted
+    assert check_certificate(
+        wide, Certificate.from_json(json.loads(json.dumps(verdict.certificate.to_json())))
+    ).accepted
 
 
 def test_elements_are_named_after_constants():
@@ -103,13 +105,25 @@ def test_a_formula_nested_50000_deep_leaves_the_process_alive():
     formula = Predicate("p")
     for _ in range(50_000):
         formula = Not(formula)
-    verdict = decide(Problem((Statement("a", Predicate("p")),), Statement("g", formula)), Limits(seconds=2), certify=False)
+    verdict = decide(
+        Problem((Statement("a", Predicate("p")),), Statement("g", formula)), Limits(seconds=2), certify=False
+    )
     assert verdict.label in ("True", None)
 
 
 def test_json_has_the_fields_of_the_contract():
     data = json.loads(json.dumps(decide(problem(*DOG, goal="Animal(rex)")).to_json()))
-    assert {"label", "status", "negated_status", "inconsistent", "checked", "backend", "seconds", "used", "proof"} <= set(data)
+    assert {
+        "label",
+        "status",
+        "negated_status",
+        "inconsistent",
+        "checked",
+        "backend",
+        "seconds",
+        "used",
+        "proof",
+    } <= set(data)
 
 
 @settings(max_examples=60, deadline=None)

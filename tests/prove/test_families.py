@@ -19,7 +19,10 @@ def label(premises, goal):
     return decide(Problem.of(premises, goal), LIMITS, certify=False).label
 
 
-@given(st.lists(closed_formulas(max_leaves=4), min_size=1, max_size=3), st.lists(closed_formulas(max_leaves=4), min_size=2, max_size=4))
+@given(
+    st.lists(closed_formulas(max_leaves=4), min_size=1, max_size=3),
+    st.lists(closed_formulas(max_leaves=4), min_size=2, max_size=4),
+)
 @settings(max_examples=25, deadline=None)
 def test_a_family_gets_the_verdicts_of_its_members(premises, goals):
     family = [verdict.label for verdict in decide_all(premises, goals, LIMITS, certify=False)]

@@ -66,7 +66,9 @@ def test_a_missing_prover_is_absent(fresh_nursery):
     assert ask("auto", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
 
 
-@pytest.mark.parametrize("body", ["sleep 60", "kill -9 $$", "kill -STOP $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"])
+@pytest.mark.parametrize(
+    "body", ["sleep 60", "kill -9 $$", "kill -STOP $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"]
+)
 def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nursery, tmp_path, body):
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
     start = time.perf_counter()
@@ -78,10 +80,7 @@ def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nurs
 def test_nothing_outlives_a_process_that_is_ended(tmp_path, how):
     mark = f"3{os.getpid()}.25"
     prover = fake_prover(tmp_path, f"sleep {mark}")
-    code = (
-        "from tests.prove.test_portfolio import ask, SYLLOGISM\n"
-        "ask('eprover', SYLLOGISM, 30.0)\n"
-    )
+    code = "from tests.prove.test_portfolio import ask, SYLLOGISM\nask('eprover', SYLLOGISM, 30.0)\n"
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
 
     def sleepers():

@@ -55,7 +55,9 @@ def test_every_example_is_detected_and_read(root):
         assert problem.goal is not None or path.name == "contradiction.p"
 
 
-@pytest.mark.parametrize("unit", ["all x -", "![X:", "all ", "\n", " ", "fof", "%BEGIN", "FOL", "[", "'", "! ", "all a a a"])
+@pytest.mark.parametrize(
+    "unit", ["all x -", "![X:", "all ", "\n", " ", "fof", "%BEGIN", "FOL", "[", "'", "! ", "all a a a"]
+)
 def test_detection_and_layout_are_linear(unit):
     from time import process_time
 

@@ -67,7 +67,9 @@ def test_the_error_names_place_expectation_bracket_and_nearest_reading(calculato
 
 def test_expected_terminals_are_exact(calculator):
     failure = calculator.failure("1 )")
-    names = {"END" if k == calculator.end else calculator.terminals[k - 1].name for k in calculator.expected(failure.states)}
+    names = {
+        "END" if k == calculator.end else calculator.terminals[k - 1].name for k in calculator.expected(failure.states)
+    }
     assert names == {"PLUS", "STAR", "TIMES", "END"}
 
 

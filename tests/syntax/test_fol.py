@@ -110,7 +110,28 @@ def test_free_variables_are_closed_with_a_warning_and_other_names_are_constants(
     assert parse("(∀dog (Dog(dog))) ∧ Dog(dog)").formula.parts[1].arguments == (Function("dog"),)
 
 
-ODD = st.sampled_from(["a", "x", "x1", "forall", "and", "two words", 'qu"ote', "back\\slash", "`", "e'a", "é", "9", "∈", "", "[]", "true", "c-1", "x-1"])
+ODD = st.sampled_from(
+    [
+        "a",
+        "x",
+        "x1",
+        "forall",
+        "and",
+        "two words",
+        'qu"ote',
+        "back\\slash",
+        "`",
+        "e'a",
+        "é",
+        "9",
+        "∈",
+        "",
+        "[]",
+        "true",
+        "c-1",
+        "x-1",
+    ]
+)
 SORT = st.sampled_from([Sort("$i"), Sort("person"), Sort("$int"), Sort("odd sort")])
 NUMBER = st.one_of(
     st.integers().map(Number),
@@ -168,7 +189,14 @@ def test_reading_what_was_written_gives_the_same_formula(formula):
 
 
 def test_the_writer_uses_the_fewest_brackets():
-    for text in ["∀x (P(x) → Q(x) ∧ ¬R(x))", "(P ∨ Q) ∧ R", "(P → Q) → R", "P → Q → R", "∀x ∃y R(x, y)", "∀x, y (x = y)"]:
+    for text in [
+        "∀x (P(x) → Q(x) ∧ ¬R(x))",
+        "(P ∨ Q) ∧ R",
+        "(P → Q) → R",
+        "P → Q → R",
+        "∀x ∃y R(x, y)",
+        "∀x, y (x = y)",
+    ]:
         assert write_formula(read_formula(text)) == text
 
 
@@ -190,7 +218,9 @@ def test_problem_round_trip_and_headings():
     assert FOL.is_problem(text)
     assert not FOL.is_problem("P(a)\nQ(b)")
     assert read_problem(write_problem(problem), "fol").formulas() == problem.formulas()
-    headed = read_problem("Predicates:\nMan(x) ::: x is a man\nPremises:\nMan(socrates)\nConclusion:\nMortal(socrates)\n", "fol")
+    headed = read_problem(
+        "Predicates:\nMan(x) ::: x is a man\nPremises:\nMan(socrates)\nConclusion:\nMortal(socrates)\n", "fol"
+    )
     assert len(headed.premises) == 1
     assert headed.goal is not None
     with pytest.raises(ParseError, match="line 2"):
@@ -198,7 +228,12 @@ def test_problem_round_trip_and_headings():
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet=st.sampled_from(list("∀∃¬∧→⊕()[]{},.:=<>\"'`#$\\-+*/|&! xyPQa1\n\t")) | st.characters(), max_size=60), st.booleans())
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("∀∃¬∧→⊕()[]{},.:=<>\"'`#$\\-+*/|&! xyPQa1\n\t")) | st.characters(), max_size=60
+    ),
+    st.booleans(),
+)
 def test_any_text_is_a_formula_or_a_parse_error(text, repair):
     try:
         formula = parse(text, repair=repair).formula
@@ -209,7 +244,16 @@ def test_any_text_is_a_formula_or_a_parse_error(text, repair):
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 300_000, "¬" * 300_000, "[(" * 150_000, "a " * 100_000, '"' * 300_000, "∀x " * 100_000, "P(" * 100_000, "9" * 300_000],
+    [
+        "(" * 300_000,
+        "¬" * 300_000,
+        "[(" * 150_000,
+        "a " * 100_000,
+        '"' * 300_000,
+        "∀x " * 100_000,
+        "P(" * 100_000,
+        "9" * 300_000,
+    ],
 )
 def test_hostile_text_is_refused_quickly(text):
     start = time.process_time()
@@ -218,7 +262,9 @@ def test_hostile_text_is_refused_quickly(text):
     assert time.process_time() - start < 2
 
 
-@pytest.mark.parametrize("text", ["(" * 50_000 + "P" + ")" * 50_000, "¬" * 50_000 + "P", "∀x " * 50_000 + "P(x)", "P → " * 50_000 + "P"])
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000 + "P" + ")" * 50_000, "¬" * 50_000 + "P", "∀x " * 50_000 + "P(x)", "P → " * 50_000 + "P"]
+)
 def test_deep_nesting_is_read_and_written(text):
     formula = read_formula(text)
     assert read_formula(write_formula(formula)) is formula
@@ -298,7 +344,9 @@ def test_what_other_models_write_is_mended(text: str, meant: str) -> None:
     assert parsed.repairs
 
 
-@pytest.mark.parametrize("text", ["P(a) whenever Q(a)", "Said(john, ¬P(a))", "Said(john, Rains → Wet)", "P(a) given that we know Q(a) too"])
+@pytest.mark.parametrize(
+    "text", ["P(a) whenever Q(a)", "Said(john, ¬P(a))", "Said(john, Rains → Wet)", "P(a) given that we know Q(a) too"]
+)
 def test_words_that_carry_meaning_are_not_dropped(text: str) -> None:
     with pytest.raises(ParseError):
         parse(text, repair=True)

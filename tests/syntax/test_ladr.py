@@ -74,7 +74,10 @@ def test_ladr_file():
         "formulas(goals).\n mortal(x).\n man(x).\nend_of_list.\n"
     )
     men = ForAll((Variable("X"),), Implies(Predicate("man", (Variable("X"),)), Predicate("mortal", (Variable("X"),))))
-    assert [(s.name, s.formula) for s in problem.premises] == [("men", men), ("premise 2", Predicate("man", (Function("x"),)))]
+    assert [(s.name, s.formula) for s in problem.premises] == [
+        ("men", men),
+        ("premise 2", Predicate("man", (Function("x"),))),
+    ]
     assert isinstance(problem.goal.formula, And)
     assert problem.premises[1].span.line == 6
 

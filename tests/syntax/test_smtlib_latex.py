@@ -14,7 +14,7 @@ THEOREMS = [
     "fof(a,axiom,f(f,f(f))=f). fof(b,axiom,f(f)=f). fof(c,conjecture,f(f,f)=f).",
     "fof(a,axiom,'select'('and')). fof(c,conjecture,?[X]:'select'(X)).",
     "fof(a,axiom,p). fof(b,axiom,p(p)). fof(c,conjecture,p & p(p)).",
-    "fof(c,conjecture,\"a\" != \"b\").",
+    'fof(c,conjecture,"a" != "b").',
     "fof(c,conjecture,'|'('\\\\') => 'é'='é').",
     "tff(c,conjecture,$less($sum(1,2),4)).",
     "tff(c,conjecture,![X:$int]: $lesseq($floor($to_real(X)),$to_real(X))).",

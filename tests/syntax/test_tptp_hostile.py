@@ -13,11 +13,37 @@ NAMES = ["tptp", "ladr", "nltk"]
 SEEDS = {
     "tptp": "tff(t,type,f: ($i * $int) > $o). tff(a,axiom,! [X: $int] : ($ite(p(X),$less(X,1),q) & $let(c: $i, c := d, f(c,-1.5E2)))).\n"
     "fof('x y',conjecture,(~ p('a\\'b',\"d\") <=> ? [Y] : Y != f(Y)),file('a',b),[c:d]).\ncnf(1,axiom,p | ~q).",
-    "ladr": "set(prolog_style_variables). formulas(assumptions).\nall x (p(x) -> -q(x,[a,b:c])) # label(\"l\").\n"
+    "ladr": 'set(prolog_style_variables). formulas(assumptions).\nall x (p(x) -> -q(x,[a,b:c])) # label("l").\n'
     "a + b = c' | x v y != z.\nend_of_list. formulas(goals). p. end_of_list.",
-    "nltk": "FOL: all x y. (P(x, 42.3billion) -> -Q(y) | \"a b\" = c & exists z. z > 3 <-> R xor S)",
+    "nltk": 'FOL: all x y. (P(x, 42.3billion) -> -Q(y) | "a b" = c & exists z. z > 3 <-> R xor S)',
 }
-PIECES = ["(", ")", "[", "]", "!", "?", "&", "|", "~", "-", "=", "'", '"', "%", "/*", "$", ",", ".", ":", " ", "\n", "\0", "é", "all x", "1e999"]
+PIECES = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "!",
+    "?",
+    "&",
+    "|",
+    "~",
+    "-",
+    "=",
+    "'",
+    '"',
+    "%",
+    "/*",
+    "$",
+    ",",
+    ".",
+    ":",
+    " ",
+    "\n",
+    "\0",
+    "é",
+    "all x",
+    "1e999",
+]
 
 
 def check_that_reading_ends(name, text, repair=False):
@@ -40,7 +66,10 @@ def test_random_bytes(name, data):
 
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=60, deadline=None)
-@given(edits=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6), st.sampled_from(PIECES)), max_size=4), cut=st.integers(0, 400))
+@given(
+    edits=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 6), st.sampled_from(PIECES)), max_size=4),
+    cut=st.integers(0, 400),
+)
 def test_mutated_and_truncated(name, edits, cut):
     text = SEEDS[name]
     for place, width, piece in edits:
@@ -74,4 +103,6 @@ DEEP = {
 @pytest.mark.parametrize("kind", DEEP)
 def test_deep_and_wide(name, kind):
     check_that_reading_ends(name, DEEP[kind])
-    check_that_reading_ends(name, f"fof(a,axiom,{DEEP[kind]})." if name == "tptp" else f"formulas(sos). {DEEP[kind]}. end_of_list.")
+    check_that_reading_ends(
+        name, f"fof(a,axiom,{DEEP[kind]})." if name == "tptp" else f"formulas(sos). {DEEP[kind]}. end_of_list."
+    )

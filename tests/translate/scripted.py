@@ -31,8 +31,33 @@ class Scripted:
 
 
 WORDS = [
-    "the", "all", "P", "Q(x)", "∀x", "(", ")", "→", "∧", "¬", "Dog", "rex", "Rex(y)", "not", "1.", "2.", "FOL:", "{", "}",
-    "Cat(rex)", "Nice(bob)", "True", "⊥", "=", ",", ".", "\n",
+    "the",
+    "all",
+    "P",
+    "Q(x)",
+    "∀x",
+    "(",
+    ")",
+    "→",
+    "∧",
+    "¬",
+    "Dog",
+    "rex",
+    "Rex(y)",
+    "not",
+    "1.",
+    "2.",
+    "FOL:",
+    "{",
+    "}",
+    "Cat(rex)",
+    "Nice(bob)",
+    "True",
+    "⊥",
+    "=",
+    ",",
+    ".",
+    "\n",
 ]
 
 
@@ -45,10 +70,18 @@ def babble(seed: int = 0) -> Scripted:
         if chance.random() < 0.5:
             names = [w.strip(":,?()").capitalize() for w in words if w.strip(":,?()").isalpha()] or ["P"]
             a, b, c = (chance.choice(names) for _ in range(3))
-            return chance.choice([
-                f"∀x ({a}(x) → {b}(x))", f"{a}({c.lower()})", f"¬{a}({c.lower()})", f"{a}({c.lower()}) ∧ ¬{b}({c.lower()})",
-                f"∀x ¬{a}(x)", f"∃x ({a}(x) ∧ ¬{a}(x))", "⊥", f"1. {a}({b.lower()})\n2. ∀x {b}(x)",
-            ])
+            return chance.choice(
+                [
+                    f"∀x ({a}(x) → {b}(x))",
+                    f"{a}({c.lower()})",
+                    f"¬{a}({c.lower()})",
+                    f"{a}({c.lower()}) ∧ ¬{b}({c.lower()})",
+                    f"∀x ¬{a}(x)",
+                    f"∃x ({a}(x) ∧ ¬{a}(x))",
+                    "⊥",
+                    f"1. {a}({b.lower()})\n2. ∀x {b}(x)",
+                ]
+            )
         return " ".join(chance.choice(WORDS + words) for _ in range(chance.randrange(1, 30)))
 
     return Scripted(reply, f"babble {seed}")

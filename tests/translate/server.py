@@ -28,8 +28,17 @@ class Server:
     """
 
     def __init__(
-        self, reply: Reply, *, failures: tuple[str, ...] = (), cycle: bool = False, guided: bool = False,
-        refuse: Callable[[dict[str, Any]], str] = lambda body: "", delay: float = 0.0, slow: float = 1.0, key: str = "", port: int = 0,
+        self,
+        reply: Reply,
+        *,
+        failures: tuple[str, ...] = (),
+        cycle: bool = False,
+        guided: bool = False,
+        refuse: Callable[[dict[str, Any]], str] = lambda body: "",
+        delay: float = 0.0,
+        slow: float = 1.0,
+        key: str = "",
+        port: int = 0,
         idempotent: bool = False,
     ) -> None:
         self.reply, self.failures, self.cycle, self.guided = reply, failures, cycle, guided

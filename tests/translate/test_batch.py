@@ -46,13 +46,15 @@ def records_of(path):
 
 
 def test_a_text_a_line_or_json():
-    found = list(read_texts(
-        "All dogs bark. Rex is a dog.\n\n"
-        '{"id": "a", "premises": ["All dogs bark.", "Rex is a dog."], "conclusion": "Rex barks."}\n'
-        '{"text": "Rex barks. Tom purrs."}\n'
-        '{"id": "a", "premises": "All dogs bark.\\nRex is a dog."}\n'
-        '{"NL": "Rex barks.", "FOL": "Bark(rex)"}'
-    ))
+    found = list(
+        read_texts(
+            "All dogs bark. Rex is a dog.\n\n"
+            '{"id": "a", "premises": ["All dogs bark.", "Rex is a dog."], "conclusion": "Rex barks."}\n'
+            '{"text": "Rex barks. Tom purrs."}\n'
+            '{"id": "a", "premises": "All dogs bark.\\nRex is a dog."}\n'
+            '{"NL": "Rex barks.", "FOL": "Bark(rex)"}'
+        )
+    )
     assert [text.name for text in found] == ["1", "a", "4", "a@5", "6"]
     assert [len(text.sentences) for text in found] == [2, 3, 2, 2, 1]
     assert [text.questions for text in found] == [0, 1, 0, 0, 0]
@@ -74,7 +76,11 @@ def test_the_stream_is_in_order_whatever_the_chunks():
 
 
 def test_texts_with_and_without_questions_may_be_mixed():
-    mixed = [Text("a", ("All dogs bark.", "Does Rex bark?"), 1), Text("b", ("Rex is a dog.",)), Text("c", ("Does Rex bark?",), 1)]
+    mixed = [
+        Text("a", ("All dogs bark.", "Does Rex bark?"), 1),
+        Text("b", ("Rex is a dog.",)),
+        Text("c", ("Does Rex bark?",), 1),
+    ]
     found = list(translate_stream(mixed, GrammarTranslator()))
     assert [record["id"] for record in found] == ["a", "b", "c"]
     assert [record["formulas"][-1] for record in found] == ["Bark(rex)", "Dog(rex)", "Bark(rex)"]
@@ -87,7 +93,9 @@ def test_several_samples_are_all_recorded():
 
 def run(path, count=10, reply=wug, resume=False, settings=SETTINGS, stop=None):
     one = translator(reply)
-    stream = translate_to_file(texts(count), lambda left: translate_stream(left, one, chunk=3), path, settings, resume=resume)
+    stream = translate_to_file(
+        texts(count), lambda left: translate_stream(left, one, chunk=3), path, settings, resume=resume
+    )
     found = []
     for record in stream:
         found.append(record)
@@ -141,8 +149,25 @@ def test_a_file_is_not_overwritten_nor_mixed(tmp_path):
 
 def command(url, source, out, cache, *more):
     return [
-        sys.executable, "-m", "reasoner", "translate", str(source), "--translator", url, "--out", str(out), "--resume",
-        "--cache", str(cache), "--mode", "sentence", "--pause", "0.01", "--retries", "15", *more,
+        sys.executable,
+        "-m",
+        "reasoner",
+        "translate",
+        str(source),
+        "--translator",
+        url,
+        "--out",
+        str(out),
+        "--resume",
+        "--cache",
+        str(cache),
+        "--mode",
+        "sentence",
+        "--pause",
+        "0.01",
+        "--retries",
+        "15",
+        *more,
     ]
 
 
@@ -163,13 +188,17 @@ def killed_and_resumed(tmp_path, count, kills, how=signal.SIGKILL, **server_opti
                 time.sleep(0.005)
             os.kill(process.pid, how)
             process.wait()
-            kept = {json.loads(p.read_text())["request"]["body"]["messages"][-1]["content"] for p in cache.rglob("*.json")}
+            kept = {
+                json.loads(p.read_text())["request"]["body"]["messages"][-1]["content"] for p in cache.rglob("*.json")
+            }
             time.sleep(0.1)
             put = len(server.bodies)
             assert put > started, "nothing was asked before the kill"
             started = put
             kept_at.append((put, kept))
-        done = subprocess.run(command(server.url, source, out, cache), cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command(server.url, source, out, cache), cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
         for put, kept in kept_at:
             later = {body["messages"][-1]["content"] for body in server.bodies[put:]}

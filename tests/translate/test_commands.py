@@ -85,8 +85,19 @@ def test_votes_are_samples_of_their_own(reasoner, tmp_path):
         return reader(prompt, body) if body["seed"] % 3 else "rubbish (("
 
     with Server(reply) as server:
-        done = reasoner("ask", "Every wug frobs whither hence amid. Zed is a wug.", "-q", "Zed frobs.", "--translator",
-                        server.url, "--mode", "document", "--votes", "5", "--json")
+        done = reasoner(
+            "ask",
+            "Every wug frobs whither hence amid. Zed is a wug.",
+            "-q",
+            "Zed frobs.",
+            "--translator",
+            server.url,
+            "--mode",
+            "document",
+            "--votes",
+            "5",
+            "--json",
+        )
         assert server.calls == 5
         assert len({body["seed"] for body in server.bodies}) == 5
         answer = json.loads(done.stdout)
@@ -108,12 +119,17 @@ def test_translate_prints_or_writes(reasoner, tmp_path):
 
 
 def test_evaluate_with_a_server(reasoner, tmp_path):
-    record = {"premises": ["Every wug frobs whither hence amid.", "Zed is a wug."], "conclusion": "Zed frobs.", "label": "True"}
+    record = {
+        "premises": ["Every wug frobs whither hence amid.", "Zed is a wug."],
+        "conclusion": "Zed frobs.",
+        "label": "True",
+    }
     source = tmp_path / "items.jsonl"
     source.write_text(json.dumps(record | {"id": "a"}) + "\n")
     with Server(reader) as server:
-        done = reasoner("evaluate", "jsonl", source, "--translator", server.url, "--votes", "3", "--mode", "document",
-                        "--json")
+        done = reasoner(
+            "evaluate", "jsonl", source, "--translator", server.url, "--votes", "3", "--mode", "document", "--json"
+        )
         assert done.returncode == 0, done.stderr
         summary = json.loads(done.stdout)
         assert (summary["n"], summary["correct"]) == (1, 1)
@@ -121,7 +137,10 @@ def test_evaluate_with_a_server(reasoner, tmp_path):
 
 
 def test_items_are_put_to_the_model_together(reasoner, tmp_path):
-    rows = [{"id": str(i), "premises": [f"Wug{i} frobs hence amid."], "conclusion": "Zed frobs.", "label": "Uncertain"} for i in range(12)]
+    rows = [
+        {"id": str(i), "premises": [f"Wug{i} frobs hence amid."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        for i in range(12)
+    ]
     source = tmp_path / "items.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in rows))
     with Server(lambda *_: "1. Frob(wug)\n2. Frob(zed)", delay=0.05) as server:
@@ -143,7 +162,12 @@ def test_evaluate_of_translations_asks_the_model(reasoner, tmp_path):
 
 def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch):
     rows = [
-        {"id": str(i), "premises": [f"Wug{i} frobs hence whither amid.", "Zed is a wug."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        {
+            "id": str(i),
+            "premises": [f"Wug{i} frobs hence whither amid.", "Zed is a wug."],
+            "conclusion": "Zed frobs.",
+            "label": "Uncertain",
+        }
         for i in range(3)
     ]
     source, out = tmp_path / "items.jsonl", tmp_path / "run.jsonl"
@@ -151,7 +175,11 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
     broken = True
 
     def reply(asked, turns, sample):
-        return Completion("", False, "no answer") if broken and "Wug1" in asked else "1. Frob(wug)\n2. Wug(zed)\n3. Frob(zed)"
+        return (
+            Completion("", False, "no answer")
+            if broken and "Wug1" in asked
+            else "1. Frob(wug)\n2. Wug(zed)\n3. Frob(zed)"
+        )
 
     model = Scripted(reply)
     opened = LanguageTranslator(model, TranslateOptions(mode="document"))
@@ -171,13 +199,16 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
 # ---- what is missing
 
 
-@pytest.mark.parametrize(("model", "hide", "message"), [
-    ("http://127.0.0.1:9/v1", (), "no server answers at http://127.0.0.1:9/v1"),
-    ("http://127.0.0.1:9/v1", ("httpx",), "httpx is not installed: pip install 'reasoner[llm]'"),
-    ("./no-such-folder", (), "there is no folder ./no-such-folder"),
-    ("some/model", ("torch",), "torch is not installed: pip install 'reasoner[llm]'"),
-    ("some/model", ("transformers",), "transformers is not installed: pip install 'reasoner[llm]'"),
-])
+@pytest.mark.parametrize(
+    ("model", "hide", "message"),
+    [
+        ("http://127.0.0.1:9/v1", (), "no server answers at http://127.0.0.1:9/v1"),
+        ("http://127.0.0.1:9/v1", ("httpx",), "httpx is not installed: pip install 'reasoner[llm]'"),
+        ("./no-such-folder", (), "there is no folder ./no-such-folder"),
+        ("some/model", ("torch",), "torch is not installed: pip install 'reasoner[llm]'"),
+        ("some/model", ("transformers",), "transformers is not installed: pip install 'reasoner[llm]'"),
+    ],
+)
 @pytest.mark.parametrize("command", ["ask", "translate"])
 def test_what_is_missing_is_told_in_a_line_and_soon(reasoner, tmp_path, command, model, hide, message):
     if "no-such-folder" in model:

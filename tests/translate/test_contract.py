@@ -28,7 +28,11 @@ def model_folder(tmp_path_factory):
     return str(save_causal(tmp_path_factory.mktemp("tiny")))
 
 
-SPECS = {"english": lambda request: "english", "server": lambda r: r.getfixturevalue("server_url"), "local": lambda r: r.getfixturevalue("model_folder")}
+SPECS = {
+    "english": lambda request: "english",
+    "server": lambda r: r.getfixturevalue("server_url"),
+    "local": lambda r: r.getfixturevalue("model_folder"),
+}
 
 
 def test_every_translator_is_tested_here():

@@ -17,7 +17,9 @@ NAMED = "http://localhost:8000/v1"
 TEXT = (ROOT / "docs" / "translate.md").read_text(encoding="utf-8")
 FORMULAS = {
     "Every wug that frobs is zonked amid.": "∀x (Wug(x) ∧ Frob(x) → Zonked(x))",
-    "Zed is a wug.": "Wug(zed)", "Zed frobs.": "Frob(zed)", "Zed is zonked.": "Zonked(zed)",
+    "Zed is a wug.": "Wug(zed)",
+    "Zed frobs.": "Frob(zed)",
+    "Zed is zonked.": "Zonked(zed)",
 }
 
 
@@ -35,13 +37,19 @@ def test_the_commands_run(tmp_path):
     with Server(reply) as server:
         script = "\n".join(blocks("sh")).replace(NAMED, server.url)
         environment = os.environ | {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "REASONER_CACHE": str(tmp_path / "cache"),
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "REASONER_CACHE": str(tmp_path / "cache"),
             "PYTHONPATH": str(ROOT),
         }
         script = script.replace("reasoner ", f"{sys.executable} -m reasoner ")
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True,
-            timeout=300, check=False,
+            ["bash", "-euo", "pipefail", "-c", script],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("Answer: True") == 2

@@ -56,13 +56,19 @@ def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model)
             assert completion.completion_tokens <= 40
             parsed = parse(completion.text)
             assert not parsed.warnings
-            used = {(n.name, len(n.arguments)) for n in subexpressions(parsed.formula) if isinstance(n, Predicate | Function)}
+            used = {
+                (n.name, len(n.arguments))
+                for n in subexpressions(parsed.formula)
+                if isinstance(n, Predicate | Function)
+            }
             assert used <= allowed
     assert "llguidance.torch" not in sys.modules, "that module compiles its mask on the first token"
 
 
 def test_two_stages_declare_a_signature_and_keep_to_it(model):
-    [[declared]] = model.generate(["Every dog is a cat."], temperature=1.0, seed=5, grammar=strict.declarations_grammar())
+    [[declared]] = model.generate(
+        ["Every dog is a cat."], temperature=1.0, seed=5, grammar=strict.declarations_grammar()
+    )
     signature = declared_signature(read_declarations(declared.text))
     grammar = strict.signature_grammar(signature, 2)
     longer = LocalModel(model.model, model.tokenizer, limit=240)
@@ -117,7 +123,9 @@ def test_beam_search_moves_matchers_with_the_beams(folders):
     inputs.pop("token_type_ids", None)
     processor = GrammarProcessor(model.vocabulary, [grammar] * 2)
     with torch.inference_mode():
-        output = model.model.generate(**inputs, num_beams=3, do_sample=False, max_new_tokens=24, logits_processor=LogitsProcessorList([processor]))
+        output = model.model.generate(
+            **inputs, num_beams=3, do_sample=False, max_new_tokens=24, logits_processor=LogitsProcessorList([processor])
+        )
     for ids in output[:, inputs["input_ids"].shape[1] :].tolist():
         matcher = model.vocabulary.matcher(grammar)
         kept = [token for token in ids if token not in (0, 2)]

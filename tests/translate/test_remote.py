@@ -135,9 +135,14 @@ def test_a_server_without_grammars_is_asked_without_from_then_on():
         assert ["guided_grammar" in body for body in server.bodies] == [True, False, False]
 
 
-@pytest.mark.parametrize(("how", "field"), [
-    ("structured_outputs", "structured_outputs"), ("grammar", "grammar"), ("json", "response_format"),
-])
+@pytest.mark.parametrize(
+    ("how", "field"),
+    [
+        ("structured_outputs", "structured_outputs"),
+        ("grammar", "grammar"),
+        ("json", "response_format"),
+    ],
+)
 def test_other_servers_are_told_in_their_way(how, field):
     with Server(echo) as server:
         model_of(server, guided=how).generate(["p"], grammar='start: "P(a)"')
@@ -179,7 +184,8 @@ def test_conversations_are_sent_as_such():
     with Server(echo) as server:
         model_of(server).generate([(Message("system", "be brief"), Message("user", "hello"))])
         assert server.bodies[-1]["messages"] == [
-            {"role": "system", "content": "be brief"}, {"role": "user", "content": "hello"},
+            {"role": "system", "content": "be brief"},
+            {"role": "user", "content": "hello"},
         ]
 
 
@@ -197,7 +203,9 @@ def test_a_server_that_goes_away_ends_the_run_and_keeps_what_it_answered(tmp_pat
         assert model.generate(["a", "b"])[1][0].cached
 
 
-@pytest.mark.parametrize("event", ['{"choices": {"a": 1}}', '{"choices": ["x"]}', '{"choices": [{"delta": 3}]}', "[]", '{"error": {}} '])
+@pytest.mark.parametrize(
+    "event", ['{"choices": {"a": 1}}', '{"choices": ["x"]}', '{"choices": [{"delta": 3}]}', "[]", '{"error": {}} ']
+)
 def test_streams_of_nonsense_are_tried_again_or_empty(event):
     try:
         text, _ = content_of(joined(iter([f"data: {event}"])))
@@ -206,7 +214,9 @@ def test_streams_of_nonsense_are_tried_again_or_empty(event):
     assert text == ""
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("3", 3.0), ("", None), ("soon", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)])
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("3", 3.0), ("", None), ("soon", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)]
+)
 def test_the_servers_pause_is_read_as_seconds_or_a_date(value, seconds):
     assert retry_after(value) == seconds
 

@@ -107,13 +107,17 @@ def test_a_slotted_model_reads_the_sentence_of_a_prompt_and_puts_words_back():
     inner = Scripted(lambda asked, turns, sample: {"every qa qb s .": "∀x (Qa(x) → Qb(x))"}.get(asked, "Qt(qa)"))
     model = SlottedModel(inner)
     assert isinstance(model, Model)
-    prompts = [sentence_prompt("Every wug zonks.", ("Dog(x)",), 2), sentence_prompt("Rex naps.", (), 0), document_prompt(["A."])]
+    prompts = [
+        sentence_prompt("Every wug zonks.", ("Dog(x)",), 2),
+        sentence_prompt("Rex naps.", (), 0),
+        document_prompt(["A."]),
+    ]
     (good,), (bad,), (unasked,) = model.generate(prompts, grammar=formulas_grammar())
     assert (good.text, good.enforced, good.error) == ("∀x (Wug(x) → Zonk(x))", True, "")
     assert "does not have" in bad.error
     assert "one sentence" in unasked.error
     assert inner.grammars == [slots_grammar(2)] * 2
-    assert not model.generate(prompts[:1], grammar="start: \"x\"\n")[0][0].enforced
+    assert not model.generate(prompts[:1], grammar='start: "x"\n')[0][0].enforced
     broken = SlottedModel(Scripted(lambda *_: Completion("", error="no answer")))
     assert broken.generate(prompts[:1])[0][0].error == "no answer"
 
@@ -170,6 +174,11 @@ def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
     assert (score["n"], score["equivalent"]) == (1, 1)
     translator = open_translator(str(tmp_path / "model"), TranslateOptions(mode="sentence"), device="cpu")
     document = translator(["No wug chases Fleem.", "Fleem sees Zorp."])
-    assert [write_formula(formula) for formula in document.formulas] == ["¬∃x (Wug(x) ∧ Chase(x, fleem))", "See(fleem, zorp)"]
-    refused = CliRunner().invoke(app, ["translate", "train", str(data), "--model", "x", "--slots", "--out", str(tmp_path / "o")])
+    assert [write_formula(formula) for formula in document.formulas] == [
+        "¬∃x (Wug(x) ∧ Chase(x, fleem))",
+        "See(fleem, zorp)",
+    ]
+    refused = CliRunner().invoke(
+        app, ["translate", "train", str(data), "--model", "x", "--slots", "--out", str(tmp_path / "o")]
+    )
     assert isinstance(refused.exception, ReasonerError)

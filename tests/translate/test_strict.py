@@ -38,7 +38,10 @@ class Sentences:
         self.rng = rng
         rows = re.sub(r"^//.*\n", "", text, flags=re.M)
         found = re.finditer(r"^(\w+):((?:.*\n)(?:[ \t]+\|.*\n)*)", rows, re.M)
-        self.rules = {m[1]: [re.findall(r'"(?:[^"\\]|\\.)*"|\w+', choice) for choice in re.split(r"\n?\s*\| ", m[2].strip())] for m in found}
+        self.rules = {
+            m[1]: [re.findall(r'"(?:[^"\\]|\\.)*"|\w+', choice) for choice in re.split(r"\n?\s*\| ", m[2].strip())]
+            for m in found
+        }
         self.rules |= {name: [[f'"{sample}"'] for sample in chosen] for name, chosen in samples.items()}
         self.height = dict.fromkeys(self.rules, 10**6)
         for _ in self.rules:
@@ -59,7 +62,24 @@ class Sentences:
         return part[1:-1].replace("\\n", "\n") if part.startswith('"') else self.sentence(part, depth)
 
 
-NAMES = ["Dog", "rex", "Likes2", "x1a", "zed", "Orb", "andy", "existsNot", "a", "P", "Truely", "f_1", "v_x", "im", "impl", "Xo"]
+NAMES = [
+    "Dog",
+    "rex",
+    "Likes2",
+    "x1a",
+    "zed",
+    "Orb",
+    "andy",
+    "existsNot",
+    "a",
+    "P",
+    "Truely",
+    "f_1",
+    "v_x",
+    "im",
+    "impl",
+    "Xo",
+]
 SAMPLES = {"NAME": NAMES, "VARIABLE": ["x", "y", "z1", "u"], "NUMBER": ["3", "0.50", "12"], "GLOSS": ["a dog"],
            "RELATION": [" = ", " ≠ ", " < ", " ≤ "], "QUANTIFIER": ["∀", "∃"]}  # fmt: skip
 NOISE = [*" (),∀∃¬∧∨→↔⊕=≠<≤xyzPa3.\n_", "and", "Or", "true", " ∧ ", "x2", "not ", "ForAll", "é", "⊤", "::", '"']
@@ -197,7 +217,9 @@ def test_derivations_of_a_signature_grammar_are_strict_closed_and_within_the_sig
         parsed = parse(text)
         assert not parsed.warnings
         assert not free_variables(parsed.formula)
-        used = {(n.name, len(n.arguments)) for n in subexpressions(parsed.formula) if isinstance(n, Predicate | Function)}
+        used = {
+            (n.name, len(n.arguments)) for n in subexpressions(parsed.formula) if isinstance(n, Predicate | Function)
+        }
         assert used <= allowed
         seen |= used
     assert seen == allowed

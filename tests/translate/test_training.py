@@ -81,7 +81,10 @@ def test_most_mistakes_change_the_meaning():
     changed = 0
     for pair in PAIRS[:30]:
         wrong = perturbed(pair.formula, rng)
-        changed += not strict.accepts(wrong) or translation_verdict(parse(pair.formula).formula, parse(wrong).formula) != "equivalent"
+        changed += (
+            not strict.accepts(wrong)
+            or translation_verdict(parse(pair.formula).formula, parse(wrong).formula) != "equivalent"
+        )
     assert changed > 24
 
 
@@ -163,7 +166,9 @@ def test_a_new_model_learns_and_serves_as_a_translator(tmp_path):
 
 def test_rows_that_are_too_long_are_counted_and_nothing_left_is_an_error(folders, tmp_path):
     long = Pair("dog " * 700, "Dog(rex)")
-    result = train(*start(folders["causal"]), [*PAIRS[:4], long], tmp_path / "a", TrainingOptions(steps=1, device="cpu"))
+    result = train(
+        *start(folders["causal"]), [*PAIRS[:4], long], tmp_path / "a", TrainingOptions(steps=1, device="cpu")
+    )
     assert result.too_long == 1
     with pytest.raises(ReasonerError, match="nothing to train on"):
         train(*start(folders["causal"]), [long], tmp_path / "b", QUICK)
@@ -195,10 +200,18 @@ def test_trl_trains_on_the_reward(tmp_path, folders):
     trl = pytest.importorskip("trl")
     datasets = pytest.importorskip("datasets")
     pairs = PAIRS[:4]
-    train(*start(folders["causal"]), pairs, tmp_path / "first", TrainingOptions(steps=150, batch=4, rate=5e-3, device="cpu"))
+    train(
+        *start(folders["causal"]),
+        pairs,
+        tmp_path / "first",
+        TrainingOptions(steps=150, batch=4, rate=5e-3, device="cpu"),
+    )
     weights, tokenizer = start(tmp_path / "first")
     before = {name: value.clone() for name, value in weights.state_dict().items()}
-    asked = [{"prompt": prompt_text(tokenizer, pair_prompt(pair, bare=True), bare=True), "formula": pair.formula} for pair in pairs]
+    asked = [
+        {"prompt": prompt_text(tokenizer, pair_prompt(pair, bare=True), bare=True), "formula": pair.formula}
+        for pair in pairs
+    ]
     settings = trl.GRPOConfig(
         output_dir=str(tmp_path / "grpo"), max_steps=2, per_device_train_batch_size=8, num_generations=8, use_cpu=True,
         max_completion_length=48, report_to=[], logging_steps=1, save_strategy="no", learning_rate=1e-3, seed=1,

@@ -31,16 +31,19 @@ def translator(reply, logic=None, **options):
 # ---- reading
 
 
-@pytest.mark.parametrize("text", [
-    ANSWER,
-    "Sure! Here you go:\n```\n" + ANSWER + "\n```\nHope that helps.",
-    "<think>1. Wrong(x)\nhmm</think>\n" + ANSWER,
-    "FOL: ∀x (Dog(x) → Bark(x))\nFOL: Dog(rex)\nFOL: Bark(rex)",
-    "**1.** ∀x (Dog(x) → Bark(x))\n**2.** Dog(rex)\n**3.** Bark(rex)",
-    '{"formulas": ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]}',
-    "3) Bark(rex)\n1) forall x (Dog(x) -> Bark(x))\n2) Dog(rex)",
-    "Premise 1: $\\forall x (Dog(x) \\to Bark(x))$\nPremise 2: Dog(rex)\nPremise 3: Bark(rex).",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ANSWER,
+        "Sure! Here you go:\n```\n" + ANSWER + "\n```\nHope that helps.",
+        "<think>1. Wrong(x)\nhmm</think>\n" + ANSWER,
+        "FOL: ∀x (Dog(x) → Bark(x))\nFOL: Dog(rex)\nFOL: Bark(rex)",
+        "**1.** ∀x (Dog(x) → Bark(x))\n**2.** Dog(rex)\n**3.** Bark(rex)",
+        '{"formulas": ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]}',
+        "3) Bark(rex)\n1) forall x (Dog(x) -> Bark(x))\n2) Dog(rex)",
+        "Premise 1: $\\forall x (Dog(x) \\to Bark(x))$\nPremise 2: Dog(rex)\nPremise 3: Bark(rex).",
+    ],
+)
 def test_formulas_are_found_whatever_they_are_wrapped_in(text):
     lines = read_formulas(text, 3)
     assert [write_formula(line.formula) for line in lines] == ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]
@@ -53,7 +56,9 @@ def test_a_missing_or_broken_line_is_that_lines_fault_alone():
     assert lines[2].confidence < 1
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "(" * 3000, "1. " * 500, "[" * 5000, "{}", "[]", "∀" * 50, "```", "<think>"])
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "(" * 3000, "1. " * 500, "[" * 5000, "{}", "[]", "∀" * 50, "```", "<think>"]
+)
 def test_rubbish_is_read_as_no_formula(text):
     assert all(line.formula is None for line in read_formulas(text, 2))
     assert read_one(text).formula is None
@@ -112,7 +117,9 @@ def test_many_texts_are_translated_as_each_alone():
 
 
 def test_an_answer_that_never_came_is_told_and_costs_nothing_else():
-    failed = translator(lambda *_: Completion("", False, "no answer from x"), mode="document").translations(SENTENCES)[0]
+    failed = translator(lambda *_: Completion("", False, "no answer from x"), mode="document").translations(SENTENCES)[
+        0
+    ]
     assert failed.failed == "no answer from x"
     assert shown(failed) == [None] * 3
     assert "no answer" in str(failed.document.sentences[0].error)
@@ -150,7 +157,9 @@ def test_faults_are_found():
 def test_faults_go_back_until_there_are_none():
     answers = ["1. Dog(rex\n2. ((", "1. Dog(rex)\n2. Dog(rex, x)", "1. Dog(rex)\n2. Dog(max)"]
     model = Scripted(lambda asked, turns, sample: answers[min(2, model.calls - 1)])
-    found = translator(model, mode="document", rounds=5, back_translation="off").translations(["Rex is a dog.", "Max is a dog."])[0]
+    found = translator(model, mode="document", rounds=5, back_translation="off").translations(
+        ["Rex is a dog.", "Max is a dog."]
+    )[0]
     assert shown(found) == ["Dog(rex)", "Dog(max)"]
     assert found.rounds == 2
     assert model.calls == 3
@@ -162,7 +171,9 @@ def test_faults_go_back_until_there_are_none():
 def test_the_best_attempt_is_kept_and_the_rounds_are_counted():
     answers = ["1. Dog(rex)\n2. ((", "1. ((\n2. ((", "1. ((\n2. (("]
     model = Scripted(lambda *_: answers[model.calls - 1])
-    found = translator(model, mode="document", rounds=2, back_translation="off").translations(["Rex is a dog.", "Max is a dog."])[0]
+    found = translator(model, mode="document", rounds=2, back_translation="off").translations(
+        ["Rex is a dog.", "Max is a dog."]
+    )[0]
     assert model.calls == 3
     assert shown(found) == ["Dog(rex)", None]
     assert found.rounds == 0
@@ -183,7 +194,9 @@ def test_the_model_can_judge_back_translations():
             return "No." if "Nothing" in asked or "no" in asked.lower().split("2.")[1] else "yes"
         return "∀x (Wug(x) → Frob(x))" if "not right yet" in asked else "∀x (Wug(x) → ¬Frob(x))"
 
-    found = translator(reply, mode="document", rounds=2, back_translation="model").translations(["Every wug frobs."], questions=0)[0]
+    found = translator(reply, mode="document", rounds=2, back_translation="model").translations(
+        ["Every wug frobs."], questions=0
+    )[0]
     assert shown(found) == ["∀x (Wug(x) → Frob(x))"]
     assert found.rounds == 1
 
@@ -215,13 +228,16 @@ def test_the_model_reads_the_rest_once_it_agrees_with_the_grammar():
     assert model.calls == 1
 
 
-@pytest.mark.parametrize(("answer", "why"), [
-    ("Zonk(quux)", "does not mention"),
-    ("Dog(rex, rex)", "another number of arguments"),
-    ("((", "unexpected"),
-    ("¬Dog(rex)", "contradicts"),
-    ("⊤", "says nothing"),
-])
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("Zonk(quux)", "does not mention"),
+        ("Dog(rex, rex)", "another number of arguments"),
+        ("((", "unexpected"),
+        ("¬Dog(rex)", "contradicts"),
+        ("⊤", "says nothing"),
+    ],
+)
 def test_a_doubtful_formula_is_left_out_even_of_a_good_model(answer, why):
     answers = READ | {UNREADABLE: answer}
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
@@ -235,7 +251,12 @@ def test_a_doubtful_formula_is_left_out_even_of_a_good_model(answer, why):
 
 
 def test_a_model_that_disagrees_is_not_believed():
-    answers = {"All dogs bark.": "∀x Bark(x)", "Rex is a dog.": "Dog(rex)", "Rex barks.": "¬Bark(rex)", UNREADABLE: "Wug(rex)"}
+    answers = {
+        "All dogs bark.": "∀x Bark(x)",
+        "Rex is a dog.": "Dog(rex)",
+        "Rex barks.": "¬Bark(rex)",
+        UNREADABLE: "Wug(rex)",
+    }
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
     found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
     assert shown(found)[0] is None

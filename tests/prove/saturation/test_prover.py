@@ -175,7 +175,9 @@ def atoms(functions: bool, equality: bool):
 
 
 def clause_sets(functions: bool, equality: bool):
-    literal = st.tuples(atoms(functions, equality), st.booleans()).map(lambda pair: pair[0] if pair[1] else Not(pair[0]))
+    literal = st.tuples(atoms(functions, equality), st.booleans()).map(
+        lambda pair: pair[0] if pair[1] else Not(pair[0])
+    )
     clause = st.lists(literal, min_size=1, max_size=3).map(
         lambda parts: ForAll([Variable("x"), Variable("y")], Or(parts) if len(parts) > 1 else parts[0])
     )
@@ -316,5 +318,3 @@ def test_parity_chains_do_not_explode():
     for name in names[1:]:
         chain = Iff(chain, name)
     assert ask(Problem.of([chain, Not(chain)])).outcome == "refuted"
-
-
