@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.english import split_sentences
-from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.errors import ReasonerError
 from reasoner.translate.model import Translation, Translator
+from reasoner.workers import connect
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
@@ -229,24 +230,21 @@ def translate_on_ray(
 
     Raises:
         MissingExtraError: Ray is not installed.
+        ReasonerError: there is no cluster at the address.
     """
-    try:
-        import ray
-        import ray.data
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("ray", extra="cluster") from error
-    if not ray.is_initialized():
-        ray.init(address=None if address == "local" else address, log_to_driver=False, include_dashboard=False)
-    ray.data.DataContext.get_current().enable_progress_bars = False
-    ray.data.DataContext.get_current().execution_options.preserve_order = True
+    connect(address)
+    from ray import data
+
+    data.DataContext.get_current().enable_progress_bars = False
+    data.DataContext.get_current().execution_options.preserve_order = True
     rows = [{"text": json.dumps([text.name, text.sentences, text.questions])} for text in texts]
     if not rows:
         return
-    translated = ray.data.from_items(rows, override_num_blocks=max(workers, 1)).map_batches(
+    translated = data.from_items(rows, override_num_blocks=max(workers, 1)).map_batches(
         _Worker,
         fn_constructor_args=(open_one, samples),
         batch_size=chunk,
-        compute=ray.data.ActorPoolStrategy(size=workers),
+        compute=data.ActorPoolStrategy(size=workers),
         num_gpus=gpus,
     )
     for row in translated.iter_rows():

@@ -6,6 +6,7 @@ import pytest
 
 from reasoner.errors import ReasonerError
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline.translating import PROVER
 from reasoner.syntax import parse, write_formula
 from reasoner.translate import Translator, strict
 from reasoner.translate.faults import Logic, find_faults, unsupported
@@ -165,6 +166,37 @@ def test_faults_go_back_until_there_are_none():
     assert model.calls == 3
     assert "line 2 is no formula" in model.asked[1][0]
     assert "uses Dog with 2 arguments" in model.asked[2][0]
+    assert not found.notes
+
+
+RIGHT = {"All dogs bark.": "∀x (Dog(x) → Bark(x))", "Rex is a dog.": "Dog(rex)", "Max is not a dog.": "¬Dog(max)",
+         "Rex barks.": "Bark(rex)"}  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", ["document", "sentence"])
+@pytest.mark.parametrize(
+    ("sentence", "draft", "told"),
+    [
+        ("All dogs bark.", "((", "is no formula"),
+        ("Max is not a dog.", "¬Dog(rex)", "the premises contradict each other"),
+        ("Rex barks.", "Yap(rex)", "uses Yap, which no premise speaks of"),
+        ("All dogs bark.", "∃x (Dog(x) ∧ Bark(x))", "says “Some dog barks.”; the sentence is “All dogs bark.”"),
+    ],
+    ids=["unread", "inconsistent", "disconnected", "meaning"],
+)
+def test_each_kind_of_fault_goes_back_and_is_mended(mode, sentence, draft, told):
+    def reply(asked, turns, sample):
+        known = RIGHT | ({} if told in asked else {sentence: draft})
+        if mode == "sentence":
+            return known[re.findall(r"Sentence: (.*)", "\n".join(turn.content for turn in turns))[-1]]
+        return "\n".join(f"{number}. {formula}" for number, formula in enumerate(map(known.get, RIGHT), 1))
+
+    check = "words" if told.startswith("says") else "off"
+    model = Scripted(reply)
+    found = translator(model, PROVER, mode=mode, rounds=2, shots=0, back_translation=check).translations(list(RIGHT))[0]
+    assert [told in asked for asked, _ in model.asked].count(True) == 1
+    assert shown(found) == list(RIGHT.values())
+    assert found.rounds == 1
     assert not found.notes
 
 
