@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations, count
-from typing import Any
+from typing import Any, TypeGuard
 
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
@@ -91,13 +91,14 @@ def without_marks(formula: Formula) -> Formula:
 def _spelt_out(formula: Exists, taken: Iterable[str]) -> Formula:
     (variable,) = formula.variables
     parts = list(_conjuncts(formula.body))
-    numbers = [MARKS[part.name] for part in parts if _is_mark(part, variable)]
-    if len(numbers) != 1:
+    marks = [part for part in parts if _is_mark(part, variable)]
+    if len(marks) != 1:
         return formula
-    names = (f"{variable.name}{number}" for number in count(1))
+    (number,) = (MARKS[part.name] for part in marks)
+    names = (f"{variable.name}{place}" for place in count(1))
     fresh = (Variable(name, variable.sort) for name in names if name not in taken)
-    chosen = [variable, *(next(fresh) for _ in range(numbers[0] - 1))]
-    said = conjunction([part for part in parts if not _is_mark(part, variable)])
+    chosen = [variable, *(next(fresh) for _ in range(number - 1))]
+    said = conjunction([part for part in parts if part not in marks])
     each = [substitute(said, {variable: one}) for one in chosen] if len(parts) > 1 else []
     return Exists(chosen, conjunction([*each, *_different(chosen)]))
 
@@ -106,7 +107,7 @@ def _different(chosen: Sequence[Variable]) -> list[Formula]:
     return [Not(Equal(one, other)) for one, other in combinations(chosen, 2)]
 
 
-def _is_mark(part: Formula, variable: Variable) -> Any:
+def _is_mark(part: Formula, variable: Variable) -> TypeGuard[Predicate]:
     return isinstance(part, Predicate) and part.name in MARKS and part.arguments == (variable,)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reasoner.logic import Expression, Formula, Function, Predicate, Quantified, Variable, fold, rebuild
+from reasoner.logic import Exists, Expression, ForAll, Formula, Function, Predicate, Variable, fold, rebuild
 
 
 def renamed(formula: Formula, *, symbols: Mapping[str, str] = {}, variables: Mapping[str, str] = {}) -> Formula:
@@ -23,7 +23,7 @@ def renamed(formula: Formula, *, symbols: Mapping[str, str] = {}, variables: Map
                 return type(node)(symbols.get(name, name), parts)
             case Variable():
                 return new(node)
-            case Quantified():
+            case ForAll() | Exists():
                 return type(node)([new(variable) for variable in node.variables], parts[0])
             case _:
                 return rebuild(node, parts)
