@@ -6,6 +6,7 @@ streams of tasks take no more memory than short ones.
 
 from __future__ import annotations
 
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -78,9 +79,17 @@ def connect(address: str) -> Any:
         raise MissingExtraError("ray", extra="cluster") from error
     if not ray.is_initialized():
         try:
+            _knock(address)
             ray.init(address=None if address == "local" else address, log_to_driver=False)
-        except (ConnectionError, ValueError, RuntimeError) as error:
+        except (OSError, OverflowError, ValueError, RuntimeError) as error:
             raise ReasonerError(
                 f"no Ray cluster at {address!r}: {error}", hint="`--ray local` starts one on this machine"
             ) from error
     return ray
+
+
+def _knock(address: str) -> None:
+    """`OSError` where nobody listens at HOST:PORT, which Ray takes minutes to find out."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()

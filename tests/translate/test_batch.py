@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -243,6 +244,13 @@ def test_without_ray_the_message_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(MissingExtraError, match=r"reasoner\[cluster\]"):
         list(translate_on_ray(texts(1), GrammarTranslator))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "ray://127.0.0.1:9", "127.0.0.1:99999"])
+def test_a_cluster_that_is_not_there_is_told_at_once(monkeypatch, address):
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(is_initialized=lambda: False))
+    with pytest.raises(ReasonerError, match=f"no Ray cluster at '{address}'"):
+        list(translate_on_ray(texts(1), GrammarTranslator, address=address))
 
 
 @pytest.mark.slow
