@@ -15,6 +15,7 @@ from itertools import combinations
 
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
+from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Iff, Implies, Not, Or, Predicate, Variable, Xor
@@ -46,6 +47,7 @@ class Postulate:
 def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate, ...]:
     """The postulates between the predicates of a text's formulas."""
     together: dict[Symbol, set[int]] = {}
+    formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
         denying = any(isinstance(node, Not | Or | Xor) for node in nodes)
@@ -67,6 +69,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
+    found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
 
 

@@ -1,0 +1,209 @@
+"""Meaning postulates of order, opposition and ability: comparatives, years, negative prefixes, `can`.
+
+Comparatives are strict orders, and the comparatives of one adjective with *more* and with *less*, or of two opposite
+adjectives, are each other's converses (Cresswell, "The semantics of degree", 1976). What is the oldest house is older
+than every other house. What is built in 1915 is built before 1920. What swims can swim; what is unhappy is not happy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from reasoner.english.lexicon import Entry
+from reasoner.english.morphology import is_participle, lemma, uses
+from reasoner.logic.fold import subexpressions
+from reasoner.logic.nodes import (
+    And,
+    Equal,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Number,
+    Predicate,
+    Term,
+    Variable,
+)
+
+ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
+OPPOSITES = {
+    "old": "young", "tall": "short", "big": "small", "large": "small", "heavy": "light", "fast": "slow",
+    "high": "low", "long": "short", "hot": "cold", "warm": "cool", "cheap": "expensive", "rich": "poor",
+    "strong": "weak", "early": "late", "good": "bad", "wide": "narrow", "deep": "shallow", "thick": "thin",
+    "hard": "soft", "near": "far", "bright": "dark", "easy": "difficult",
+}  # fmt: skip
+"""Adjectives at the two ends of one scale: who is older than somebody is somebody that person is younger than."""
+PREFIXES = ("un", "non-", "in", "im", "ir", "il", "dis")
+NOT_NEGATIVE = frozenset(["invaluable", "inflammable", "impassioned", "unanimous", "infamous", "inbred", "intense"])
+"""Adjectives that begin like a negation of another and are none."""
+ONCE = frozenset(["bear", "die", "found", "establish", "build", "construct", "produce", "invent", "publish", "release"])
+"""Verbs of what happens to a thing once."""
+_YEARS = {"before": (None, -1), "in": (0, 0), "after": (1, None)}
+"""From when to when a time phrase with a year reaches, in years from that year."""
+MOST_YEARS = 8
+_X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
+Said = tuple[Formula, str]
+
+
+def scale_postulates(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
+    """(postulate, its reason) pairs for the predicates of a text, which `by_words` finds by words and arity."""
+    yield from _orders(by_words)
+    yield from _superlatives(by_words)
+    yield from _opposites(by_words)
+    yield from _abilities(by_words)
+    yield from _years(formulas, by_words)
+
+
+# -- comparatives -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparative:
+    """`older than`: its adjective, and whether the first is the one with more of it."""
+
+    entry: Entry
+    adjective: str
+    more: bool
+
+
+def _comparatives(by_words: ByWords) -> list[_Comparative]:
+    found = []
+    for (words, arity), entry in by_words.items():
+        if arity != 2 or words[-1] != "than":
+            continue
+        if len(words) == 2 and words[0].endswith("er"):
+            found.append(_Comparative(entry, lemma(words[0], "ADJ"), True))
+        elif len(words) == 3 and words[0] in {"more", "less"}:
+            found.append(_Comparative(entry, words[1], words[0] == "more"))
+    return found
+
+
+def _orders(by_words: ByWords) -> Iterator[Said]:
+    comparatives = _comparatives(by_words)
+    for one in comparatives:
+        name, said = one.entry.symbol, " ".join(one.entry.words)
+        chain = And((Predicate(name, (_X, _Y)), Predicate(name, (_Y, _Z))))
+        reason = f"what is “{said}” a thing is “{said}” whatever that thing is “{said}”"
+        yield ForAll((_X, _Y, _Z), Implies(chain, Predicate(name, (_X, _Z)))), reason
+        yield ForAll((_X,), Not(Predicate(name, (_X, _X)))), f"nothing is “{said}” itself"
+    for first, second in combinations(comparatives, 2):
+        same = first.adjective == second.adjective
+        opposite = OPPOSITES.get(first.adjective) == second.adjective or (
+            OPPOSITES.get(second.adjective) == first.adjective
+        )
+        if not (same or opposite):
+            continue
+        swapped = (first.more == second.more) == opposite
+        other = Predicate(second.entry.symbol, (_Y, _X) if swapped else (_X, _Y))
+        relation = "is the converse of" if swapped else "means"
+        reason = f"“{' '.join(first.entry.words)}” {relation} “{' '.join(second.entry.words)}”"
+        yield ForAll((_X, _Y), Iff(Predicate(first.entry.symbol, (_X, _Y)), other)), reason
+
+
+def _superlatives(by_words: ByWords) -> Iterator[Said]:
+    """The oldest house is older than every other house."""
+    nouns = [entry for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"]
+    for one in _comparatives(by_words):
+        for (words, arity), entry in by_words.items():
+            if arity != 1 or entry.kind != "adjective" or _superlative_of(words) != (one.adjective, one.more):
+                continue
+            for noun in nouns:
+                left = And(
+                    (
+                        Predicate(entry.symbol, (_X,)),
+                        Predicate(noun.symbol, (_X,)),
+                        Predicate(noun.symbol, (_Y,)),
+                        Not(Equal(_X, _Y)),
+                    )
+                )
+                said = " ".join(noun.words)
+                reason = f"the “{' '.join(words)}” {said} is “{' '.join(one.entry.words)}” every other {said}"
+                yield ForAll((_X, _Y), Implies(left, Predicate(one.entry.symbol, (_X, _Y)))), reason
+
+
+def _superlative_of(words: tuple[str, ...]) -> tuple[str, bool] | None:
+    if len(words) == 2 and words[0] in {"most", "least"}:
+        return words[1], words[0] == "most"
+    if len(words) == 1 and words[0].endswith("est"):
+        base = next((base for part, base, tag in uses(words[0]) if part == "ADJ" and tag == "JJS"), "")
+        return (base, True) if base else None
+    return None
+
+
+# -- opposites and ability --------------------------------------------------------------------------------------------
+
+
+def _opposites(by_words: ByWords) -> Iterator[Said]:
+    """What is unhappy is not happy."""
+    for (words, arity), entry in by_words.items():
+        if entry.kind not in {"adjective", "be"} or words[0] in NOT_NEGATIVE:
+            continue
+        for prefix in PREFIXES:
+            positive = words[0].removeprefix(prefix)
+            other = by_words.get(((positive, *words[1:]), arity)) if positive != words[0] else None
+            if other is not None and other.kind == entry.kind and len(positive) > 2:
+                terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
+                said = Implies(Predicate(entry.symbol, terms), Not(Predicate(other.symbol, terms)))
+                yield ForAll(terms, said), f"“{' '.join(words)}” excludes “{' '.join(other.words)}”"
+
+
+def _abilities(by_words: ByWords) -> Iterator[Said]:
+    """What swims can swim."""
+    for (words, arity), entry in by_words.items():
+        if words[0] != "can" or not 0 < arity < 7:
+            continue
+        does = by_words.get((words[2:] if words[1:2] == ("be",) else words[1:], arity))
+        if does is not None:
+            terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
+            said = Implies(Predicate(does.symbol, terms), Predicate(entry.symbol, terms))
+            yield ForAll(terms, said), f"“{' '.join(does.words)}” implies “{' '.join(words)}”"
+
+
+# -- years ------------------------------------------------------------------------------------------------------------
+
+
+def _years(formulas: Iterable[Formula], by_words: ByWords) -> Iterator[Said]:
+    """`in 1915` implies `before 1920` of the same event; of what happens once, it excludes `after 1920`."""
+    symbols = {entry.symbol: entry for (words, arity), entry in by_words.items() if arity > 1 and words[-1] in _YEARS}
+    used: dict[tuple[tuple[str, ...], int], dict[tuple[str, Term], tuple[int | None, int | None]]] = {}
+    for formula in formulas if symbols else ():
+        for node in subexpressions(formula):
+            if not isinstance(node, Predicate) or node.name not in symbols:
+                continue
+            year = node.arguments[-1]
+            if isinstance(year, Number) and year.value.denominator == 1 and 1000 <= year.value < 3000:
+                words = symbols[node.name].words
+                first, last = _YEARS[words[-1]]
+                span = (
+                    None if first is None else int(year.value) + first,
+                    None if last is None else int(year.value) + last,
+                )
+                used.setdefault((words[:-1], len(node.arguments)), {})[node.name, year] = span
+    for (stem, arity), times in used.items():
+        once = stem and (is_participle(stem[0]) or lemma(stem[0], "VERB") in ONCE) and lemma(stem[0], "VERB") in ONCE
+        for (one, span), (other, around) in permutations(list(times.items())[:MOST_YEARS], 2):
+            terms = tuple(Variable(name) for name in "xyzuvw"[: arity - 1])
+            left, right = (Predicate(name, (*terms, year)) for name, year in (one, other))
+            said = f"“{' '.join(stem)}” at a time"
+            if _inside(span, around):
+                yield ForAll(terms, Implies(left, right)), f"{said} is so at every time around it"
+            elif once and _apart(span, around):
+                yield ForAll(terms, Implies(left, Not(right))), f"{said} is so at no other"
+
+
+Span = tuple[int | None, int | None]
+
+
+def _inside(span: Span, around: Span) -> bool:
+    first = around[0] is None or (span[0] is not None and span[0] >= around[0])
+    last = around[1] is None or (span[1] is not None and span[1] <= around[1])
+    return first and last
+
+
+def _apart(span: Span, other: Span) -> bool:
+    return (span[1] is not None and other[0] is not None and span[1] < other[0]) or (
+        other[1] is not None and span[0] is not None and other[1] < span[0]
+    )
