@@ -117,7 +117,8 @@ class Clauses(Predicates):
         if nominal.vacuous or nominal.noun == "you":
             return
         count, variable = self.fresh_count, self.fresh()
-        self.imports.append(closed(followed(Box((variable,), (), context), lambda c: nominal.holds(variable, c))))
+        heard = self._with(context, variable, nominal)
+        self.imports.append(closed(followed(Box((variable,), (), heard), lambda c: nominal.holds(variable, c))))
         self.fresh_count = count
 
     def _of_an_instance(self, subject: NounPhrase, nominal: Nominal) -> bool:

@@ -204,6 +204,10 @@ class Nouns(Quantifiers):
         return self.possessed(argument, nominal)
 
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
+        """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
+        if nominal.plural:
+            fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
+            return self._every(self.n_of(nominal, fixed)).apply(context, body)
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
         if isinstance(owner, Function):
             self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))

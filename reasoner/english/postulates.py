@@ -18,7 +18,7 @@ from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Iff, Implies, Not, Or, Predicate, Variable, Xor
+from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor
 
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
@@ -69,6 +69,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
+    found.extend(_functions(formulas, lexicon, by_words))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
 
@@ -189,6 +190,20 @@ def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         said += [Not(Equal(one, other)) for one, other in combinations(had, 2)]
         body = Iff(Predicate(entry.symbol, (owner,)), Exists(had, And(said)))
         yield Postulate(ForAll((owner,), body), f"what is “{words[0]}” has “{quality} {part.words[0]}”")
+
+
+def _functions(formulas: Iterable[Formula], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+    """The leader of a country is a leader of that country."""
+    nodes = (node for formula in formulas for node in subexpressions(formula))
+    used = {node.name for node in nodes if isinstance(node, Function) and len(node.arguments) == 1}
+    for name in sorted(used):
+        entry = lexicon.entries.get((name, -2))
+        relation = None if entry is None else by_words.get(((*entry.words, "of"), 2))
+        if entry is not None and entry.kind == "function" and relation is not None:
+            (owner,) = _variables(1)
+            said = Predicate(relation.symbol, (Function(name, (owner,)), owner))
+            noun = " ".join(entry.words)
+            yield Postulate(ForAll((owner,), said), f"the “{noun}” of anything is a “{noun}” of it")
 
 
 def _variables(count: int) -> Sequence[Variable]:

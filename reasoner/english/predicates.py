@@ -18,6 +18,8 @@ RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
 CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
+ABLE = {("able", "to"): True, ("unable", "to"): False, ("capable", "of"): True, ("incapable", "of"): False}
+"""Adjectives that say with a verb what "can" says, or what "cannot" says."""
 NAMING = frozenset({"call", "name", "title"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 
@@ -31,6 +33,11 @@ def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
     if phrase.parts and phrase.rejoin is not None:
         return ()
     return tuple(kind for kind in kinds if kind is not None) if None not in kinds else ()
+
+
+def _without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
+    """The prefix of a passive as that of its active: `can be` trained by somebody, who `can` train."""
+    return prefix[:-1] if prefix[-1:] == ("be",) else prefix
 
 
 class Predicates(Verbs):
@@ -58,7 +65,7 @@ class Predicates(Verbs):
                 return self._of_kinds(kinds)
         if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
             given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
-            return lambda prefix: self.relation("verb", (*prefix, base), (giver, given), inverse=True)
+            return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (giver, given), inverse=True)
         if verb.inner is not None or verb.objects or not (agents or self._someone_does(verb)):
             return self.active(verb, participle)
         base = lemma(participle, "VERB")
@@ -69,7 +76,7 @@ class Predicates(Verbs):
             return self.active(verb, participle)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            words = prefix + (base, *verb.after)
+            words = (*_without_be(prefix), base, *verb.after)
             agent = agents[0].phrase if agents else None
             arguments: tuple[NounPhrase, ...] = (agent or self._someone(),)
             for prep in rest:
@@ -100,7 +107,8 @@ class Predicates(Verbs):
     def _adjective_with(self, words: Adjective, prep: Prep) -> Frame:
         if prep.gerund is not None:
             gerund = prep.gerund
-            return lambda prefix: gerund(prefix + words + prep.words)
+            able = self._able(words, prep.words[-1], gerund)
+            return able or (lambda prefix: gerund(prefix + words + prep.words))
         kinds = _classified(words[-1], prep)
         if kinds:
             return self._of_kinds(kinds)
@@ -108,11 +116,21 @@ class Predicates(Verbs):
             words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
             agent = prep.phrase
-            return lambda prefix: self.relation("verb", (*prefix, lemma(words[0], "VERB")), (agent,), inverse=True)
+            base = lemma(words[0], "VERB")
+            return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (agent,), inverse=True)
         return lambda prefix: self.relation("be", prefix + words + prep.words, (prep.phrase,) if prep.phrase else ())
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
-        return lambda prefix: self.active(base)((*prefix, *self.adjective(leaf), "to"))
+        able = self._able(self.adjective(leaf), "to", self.active(base))
+        return able or (lambda prefix: self.active(base)((*prefix, *self.adjective(leaf), "to")))
+
+    def _able(self, adjective: Adjective, link: str, said: Frame) -> Frame | None:
+        """`is able to swim`, `is incapable of swimming`: can, or cannot."""
+        if (adjective[-1], link) not in ABLE or len(adjective) > 1:
+            return None
+        if ABLE[adjective[-1], link]:
+            return lambda prefix: said((*prefix, "can"))
+        return lambda prefix: self._not(said((*prefix, "can")))
 
     def p_adjective(self, frame: Frame) -> Frame:
         return frame

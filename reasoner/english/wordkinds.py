@@ -118,6 +118,7 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["VN"] = guessed
     if word in VERY:
         kinds["ADVERB"] = listed
+        kinds["ADJECTIVE"] = last
     if word in TIMES:
         kinds["TIME_NOUN"] = listed
     if "-" in word:
