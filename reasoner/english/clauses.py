@@ -66,7 +66,11 @@ class Clauses(Predicates):
             if subject.kind == "a" and phrase.defines and not context.hypothetical and not self.judged:
                 if subject.nominal is not None and self.choices.take("definition", 2) == 0:
                     return self._defined(subject.nominal, phrase, context)
-            return self._predicate(self._in_subject_place(subject, phrase, context), phrase, context)
+            placed = self._in_subject_place(subject, phrase, context)
+            general = placed is not subject or (subject.nominal is not None and subject.nominal.noun == "you")
+            if phrase.free is not None and general and self.choices.take("generic", 2) == 0:
+                return self._predicate(placed, phrase.free, context)
+            return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
 

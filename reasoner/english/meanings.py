@@ -90,6 +90,8 @@ class VerbPhrase:
         episodic: whether it tells of a situation, as "is in the house" does, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
         members: what it says its subject includes.
+        free: the verb phrase with its last indefinite complement universal, where it says what its subject can do:
+            what can be played on a computer can be played on any.
         defines: whether it says what kind of person or thing its subject is, and nothing else.
     """
 
@@ -101,6 +103,7 @@ class VerbPhrase:
     weather: str = ""
     episodic: bool = False
     members: NounPhrase | None = None
+    free: VerbPhrase | None = None
     defines: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102

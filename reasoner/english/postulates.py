@@ -18,7 +18,21 @@ from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor
+from reasoner.logic.nodes import (
+    And,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Variable,
+    Xor,
+)
 
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
@@ -192,7 +206,9 @@ def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         yield Postulate(ForAll((owner,), body), f"what is “{words[0]}” has “{quality} {part.words[0]}”")
 
 
-def _functions(formulas: Iterable[Formula], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+def _functions(
+    formulas: Iterable[Formula], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]
+) -> Iterable[Postulate]:
     """The leader of a country is a leader of that country."""
     nodes = (node for formula in formulas for node in subexpressions(formula))
     used = {node.name for node in nodes if isinstance(node, Function) and len(node.arguments) == 1}

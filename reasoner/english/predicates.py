@@ -118,7 +118,19 @@ class Predicates(Verbs):
             agent = prep.phrase
             base = lemma(words[0], "VERB")
             return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (agent,), inverse=True)
-        return lambda prefix: self.relation("be", prefix + words + prep.words, (prep.phrase,) if prep.phrase else ())
+        return self._prepositional(words, prep)
+
+    def _prepositional(self, words: tuple[str, ...], prep: Prep) -> Frame:
+        """`is good at chess`, `is in the house`: under `can`, an indefinite may be of free choice."""
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            said, arguments = prefix + words + prep.words, (prep.phrase,) if prep.phrase else ()
+            phrase = self.relation("be", said, arguments)
+            if "can" in prefix and prep.phrase and prep.phrase.kind in {"a", "bare"} and prep.phrase.nominal:
+                phrase.free = self._with_any("be", said, arguments, 0)
+            return phrase
+
+        return frame
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
         able = self._able(self.adjective(leaf), "to", self.active(base))

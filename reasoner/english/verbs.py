@@ -199,6 +199,7 @@ class Verbs(Nouns):
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             words = prefix + head + verb.after
             arguments = verb.objects
+            free = -1
             for prep in verb.preps:
                 if prep.gerund is not None:
                     if arguments:
@@ -206,11 +207,15 @@ class Verbs(Nouns):
                     return prep.gerund(words + prep.words)
                 words += prep.words
                 if prep.phrase is not None:
+                    if "can" in prefix and prep.phrase.kind in {"a", "bare"} and prep.phrase.nominal is not None:
+                        free = len(arguments)
                     arguments += (prep.phrase,)
             if verb.inner is not None:
                 return verb.inner(words)
             phrase = self.relation(kind, words, arguments)
             phrase.exists = words == ("exist",) and not arguments
+            if free >= 0:
+                phrase.free = self._with_any(kind, words, arguments, free)
             if words == ("include",) and len(arguments) == 1 and _lists(arguments[0]):
                 phrase.members = arguments[0]
             if words[0] in WEATHER and not arguments:
@@ -218,6 +223,22 @@ class Verbs(Nouns):
             return phrase
 
         return frame
+
+    def _with_any(self, kind: str, words: tuple[str, ...], arguments: tuple[NounPhrase, ...], at: int) -> VerbPhrase:
+        """The relation with the indefinite at a place universal and of widest scope."""
+        nominal = arguments[at].nominal
+        if nominal is None:
+            raise Unreadable("only an indefinite can be of free choice")
+        universal = self._every(nominal)
+
+        def body(term: Term, context: Context) -> Box:
+            def said(other: Term, inner: Context) -> Box:
+                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
+                return self.relation(kind, words, (*arguments[:at], fixed, *arguments[at + 1 :]))(term, inner)
+
+            return universal.apply(context, said)
+
+        return VerbPhrase(body)
 
     def _someone_does(self, verb: Verb) -> bool:
         """A passive without agent hides one if the document uses the verb with an object elsewhere."""

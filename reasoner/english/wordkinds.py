@@ -64,7 +64,7 @@ def _kinds_of(word: str) -> dict[str, float]:
     if word in PREPOSITIONS:
         kinds["PREPOSITION"] = last if word == "like" else guessed if word in RARE_PREPOSITIONS else listed
     if word in PARTICLES:
-        kinds["PARTICLE"] = secondary
+        kinds["PARTICLE"] = guessed if word in PREPOSITIONS else secondary
     if word in NUMBERS:
         kinds["NUM"] = listed
     if word in ORDINALS:

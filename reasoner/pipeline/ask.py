@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reasoner.english import (
@@ -166,7 +166,11 @@ def ask(
         answer = answer_of(document)
         if document.about and answer.verdict is not None and answer.verdict.inconsistent:
             # Then not everything is what the text is about.
-            answer = answer_of(_embedded(everything, len(judged), readings, sorted_out=False))
+            document = _embedded(everything, len(judged), readings, sorted_out=False)
+            answer = answer_of(document)
+        if document.postulates and answer.verdict is not None and answer.verdict.inconsistent:
+            # Then the text uses its words otherwise.
+            answer = answer_of(replace(document, postulates=()))
     elif hasattr(translator, "translations"):
         from reasoner.pipeline.translating import sampled_answer
 
@@ -336,6 +340,4 @@ def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> 
 
 
 def _timed(answer: Answer, start: float) -> Answer:
-    from dataclasses import replace
-
     return replace(answer, seconds=time.perf_counter() - start)

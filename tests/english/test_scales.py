@@ -1,0 +1,40 @@
+"""Comparatives, superlatives, years, negative prefixes and ability: what they imply, and what they do not."""
+
+import pytest
+
+from reasoner.pipeline import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "label"),
+    [
+        ("Bob is older than Ann. Ann is older than Tom.", "Bob is older than Tom.", "True"),
+        ("Bob is older than Ann.", "Ann is older than Bob.", "False"),
+        ("Bob is older than Ann.", "Ann is younger than Bob.", "True"),
+        ("Bob is older than Ann.", "Bob is taller than Ann.", "Uncertain"),
+        ("Bob is cheaper than Ann.", "Bob is less expensive than Ann.", "True"),
+        ("Bob is more careful than Ann.", "Ann is less careful than Bob.", "True"),
+        ("Mill is the oldest house. Barn is a house. Barn is not Mill.", "Mill is older than Barn.", "True"),
+        ("Mill is an old house. Barn is a house. Barn is not Mill.", "Mill is older than Barn.", "Uncertain"),
+        ("Rex is unhappy.", "Rex is happy.", "False"),
+        ("Rex is not happy.", "Rex is unhappy.", "Uncertain"),
+        ("Rex was built in 1915.", "Rex was built before 1920.", "True"),
+        ("Rex was built in 1915.", "Rex was built after 1920.", "False"),
+        ("Rex ran in 1915.", "Rex ran after 1920.", "Uncertain"),
+        ("Rex swims.", "Rex can swim.", "True"),
+        ("Rex can swim.", "Rex swims.", "Uncertain"),
+        ("Rex is unable to swim.", "Rex swims.", "False"),
+        ("Bob trains Rex.", "Rex can be trained by Bob.", "True"),
+        ("The captain of Ajax is kind. Ann is the captain of Ajax.", "Ann is a captain of Ajax.", "True"),
+        ("You can play games on a computer. All laptops are computers.", "You can play games on a laptop.", "True"),
+        ("Bob feeds his cats. Tom is a cat of Bob.", "Bob feeds Tom.", "True"),
+    ],
+)
+def test_what_words_imply(text, statement, label):
+    assert ask(text, statement, explain=False).label == label
+
+
+def test_a_text_that_uses_words_otherwise_is_not_contradictory():
+    answer = ask("Bob is older than Ann. Ann is older than Bob. All tall people are kind. Bob is tall.", "Bob is kind.")
+    assert answer.label == "True"
+    assert not answer.verdict.inconsistent
