@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import GENERIC, Clauses, subject_marked
-from reasoner.english.discourse import Box, Context, closed, fact, implication
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication
 from reasoner.english.meanings import Clause, Frame, NounPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import ForAll, Formula, Iff, Term, Variable, conjunction
+from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
 
 
 class Conditionals(Clauses):
@@ -126,6 +128,25 @@ class Conditionals(Clauses):
 
     def being_implies(self, subject: NounPhrase, frame: Frame, result: Clause) -> Clause:
         return self.if_then(self.clause(subject, frame(())), result)
+
+    def being_means(self, frame: Frame, other: Frame) -> Clause:
+        """`Being tall is equivalent to being big`: whatever is the one is the other."""
+        return self._being(frame, other, Iff)
+
+    def being_entails(self, frame: Frame, other: Frame) -> Clause:
+        return self._being(frame, other, Implies)
+
+    def _being(self, frame: Frame, other: Frame, join: Callable[[Formula, Formula], Formula]) -> Clause:
+        def says(context: Context) -> Box:
+            variable = self.fresh()
+            heard = context.adding(Referent(variable, (), None))
+            parts = (closed(said(())(variable, heard)) for said in (frame, other))
+            return fact(ForAll((variable,), join(*parts)), context)
+
+        return Clause(says)
+
+    def being_equivalent(self, subject: NounPhrase, frame: Frame, other: NounPhrase, second: Frame) -> Clause:
+        return self.iff(self.clause(subject, frame(())), self.clause(other, second(())))
 
 
 def _mentions(formula: Formula, variables: tuple[Variable, ...]) -> bool:

@@ -92,6 +92,7 @@ class VerbPhrase:
         members: what it says its subject includes.
         free: the verb phrase with its last indefinite complement universal, where it says what its subject can do:
             what can be played on a computer can be played on any.
+        taking: for a transitive verb, the verb phrase with another object; `takes` is the object it has, if any.
         defines: whether it says what kind of person or thing its subject is, and nothing else.
     """
 
@@ -104,6 +105,8 @@ class VerbPhrase:
     episodic: bool = False
     members: NounPhrase | None = None
     free: VerbPhrase | None = None
+    taking: Callable[[NounPhrase], VerbPhrase] | None = None
+    takes: NounPhrase | None = None
     defines: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import DEMONYMS, PREPOSITIONS, UNREAD
+from reasoner.english.vocabulary import CREEDS, DEMONYMS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -229,8 +229,9 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.lower.endswith(DEMONYMS):
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
-            kinds["ADJECTIVE"] = 0.0 if "ADJ" in parts else 3.0
-            if "ADJ" in parts or before in {"a", "an"}:
+            proper = "ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS))
+            kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
+            if proper or before in {"a", "an"}:
                 kinds["NAME"] = 0.6
             kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0
             if word.written.endswith("s") and word.written[:-1].isupper():

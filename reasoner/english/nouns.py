@@ -16,6 +16,9 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.nominals import MOST_COUNTED
+from reasoner.english.quantifiers import Quantifiers
+from reasoner.english.vocabulary import ORDER
 from reasoner.logic.nodes import (
     And,
     Formula,
@@ -32,8 +35,6 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-from reasoner.english.quantifiers import Quantifiers
-
 
 class Nouns(Quantifiers):
     """Noun phrases."""
@@ -47,6 +48,21 @@ class Nouns(Quantifiers):
         """`the Thames` is a name, `the Kraken` a kind where the text speaks of Krakens."""
         nominal = self._noun((self._lemma(leaf, "NOUN"),), plural=False)
         return self.the(nominal) if nominal.noun.casefold() in self.profile.predicated else self.name(leaf)
+
+    def the_ordinal(self, leaf: Leaf) -> NounPhrase:
+        """`the first` and `the latter`: one of those that were mentioned, in their order."""
+        word = self.written(leaf)
+
+        def apply(context: Context, body: Body) -> Box:
+            spoken = {referent.term: referent for referent in context.referents}
+            here = [term for term in spoken if isinstance(term, Variable)]
+            among = here if len(here) > 1 else [term for term in spoken if not isinstance(term, Variable)]
+            place = ORDER.get(word, MOST_COUNTED)
+            if len(among) < 2 or place >= len(among) or (len(among) > 2 and not here):
+                raise Unreadable(f'"the {word}" does not say which of what')
+            return body(among[place], context)
+
+        return NounPhrase("pronoun", apply)
 
     def _named(
         self, term: Term, words: tuple[str, ...], *, person: bool | None = None, plural: bool = False
@@ -150,6 +166,8 @@ class Nouns(Quantifiers):
     # -- definite descriptions ------------------------------------------------------------------------------------
 
     def the(self, nominal: Nominal) -> NounPhrase:
+        if nominal.noun in ORDER and len(nominal.words) == 1:
+            raise Unreadable(f'"the {nominal.noun}" does not say which of what')
         if nominal.modified:
             self.not_counting(nominal)
         universal = self._every(nominal, "every")

@@ -92,6 +92,17 @@ class Quantifiers(Nominals):
     def another(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(self._other(nominal), "some")
 
+    def another_one(self) -> NounPhrase:
+        """`One dog chases another`: another of the kind spoken of last."""
+
+        def apply(context: Context, body: Body) -> Box:
+            spoken = [r.words[-1] for r in context.referents if isinstance(r.term, Variable) and r.words]
+            if not spoken:
+                raise Unreadable('"another" does not say another what')
+            return self.another(self._noun((spoken[-1],), plural=False)).apply(context, body)
+
+        return NounPhrase("some", apply)
+
     def _other(self, nominal: Nominal, *, needed: bool = False) -> Nominal:
         """One that is not the last one of the kind spoken of, nor the subject."""
 

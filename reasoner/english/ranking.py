@@ -81,6 +81,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             cost += SLIGHTLY_UNLIKE  # "it is not the case that … and …" denies both
         elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
             cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
+        elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _verb_and_noun(parts[0], parts[1], kinds):
+            cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
         elif name == "v_np_adverb" and _has_verb(parts[1]):
             cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
         elif name in {"vp_and", "vp_or"}:
@@ -142,6 +144,13 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
         if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
             cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
     return cost
+
+
+def _verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
+    """Whether a lone plural could be the verb, and the verb after it the object."""
+    noun, verb = subject[1][0], gap[1][0]
+    lone = noun[0] == "n_nouns" and gap[0] == "gap" and isinstance(verb[0], int)
+    return lone and "VZ" in kinds[noun[1][0][0]] and "NOUN" in kinds[verb[0]]
 
 
 def _takes_more(predicate: Tree) -> bool:

@@ -7,7 +7,7 @@ predicate's name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
@@ -15,7 +15,7 @@ from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unread
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.nominals import THINGS
 from reasoner.english.nouns import Nouns
-from reasoner.english.vocabulary import WEATHER
+from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
 from reasoner.logic.nodes import And, Exists, Formula, Not, Predicate, Term, Xor, disjunction
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
@@ -218,11 +218,18 @@ class Verbs(Nouns):
                 phrase.free = self._with_any(kind, words, arguments, free)
             if words == ("include",) and len(arguments) == 1 and _lists(arguments[0]):
                 phrase.members = arguments[0]
+            if verb.objects or (not verb.preps and not verb.after and self._transitive(head[-1])):
+                if kind == "verb" and len(verb.objects) < 2:
+                    phrase.taking = lambda taken: self._frame(kind, head, replace(verb, objects=(taken,)))(prefix)
+                    phrase.takes = verb.objects[0] if verb.objects else None
             if words[0] in WEATHER and not arguments:
                 phrase.weather = self.lexicon.predicate("relation", words, 0)
             return phrase
 
         return frame
+
+    def _transitive(self, verb: str) -> bool:
+        return verb in self.profile.transitive or verb not in INTRANSITIVE
 
     def _with_any(self, kind: str, words: tuple[str, ...], arguments: tuple[NounPhrase, ...], at: int) -> VerbPhrase:
         """The relation with the indefinite at a place universal and of widest scope."""
@@ -374,6 +381,9 @@ class Verbs(Nouns):
 
     def both_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         """All of them, each hearing of what was mentioned in the ones before."""
+        shared = self._sharing(phrases)
+        if shared is not None:
+            return self._with_shared(phrases, shared)
 
         def body(term: Term, context: Context) -> Box:
             box = phrases[0](term, context)
@@ -385,7 +395,29 @@ class Verbs(Nouns):
         return VerbPhrase(body, defines=phrases[0].defines)
 
     def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
+        shared = self._sharing(phrases)
+        if shared is not None:
+            return self.any_of(tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None))
         return self._joined(phrases, disjunction)
+
+    def _sharing(self, phrases: tuple[VerbPhrase, ...]) -> NounPhrase | None:
+        """The object that `washes and dries the dishes` says once: transitive verbs wait for that of the last one."""
+        *first, last = phrases
+        if last.takes is None or any(phrase.taking is None or phrase.takes is not None for phrase in first):
+            return None
+        return None if self.choices.take("object", 2) else last.takes
+
+    def _with_shared(self, phrases: tuple[VerbPhrase, ...], shared: NounPhrase) -> VerbPhrase:
+        def body(term: Term, context: Context) -> Box:
+            def said(other: Term, inner: Context) -> Box:
+                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
+                each = tuple(phrase.taking(fixed) for phrase in phrases if phrase.taking is not None)
+                return self.both_of(each)(term, inner)
+
+            box = shared.apply(context.within(term), said)
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return VerbPhrase(body)
 
     def _joined(self, phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> VerbPhrase:
         def body(term: Term, context: Context) -> Box:

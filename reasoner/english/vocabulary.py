@@ -22,6 +22,8 @@ NUMBERS = {
 ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"]
 )  # fmt: skip
+ORDER = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+"""Which of those mentioned "the first" is."""
 TIMES = frozenset(
     ["day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "season", "today",
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "winter", "spring",
@@ -38,11 +40,25 @@ VERY = frozenset(
 )  # fmt: skip
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
-    ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different"]
+    ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
+     "equivalent", "means"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
+CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
+"""Endings of adjectives with a capital that are of no country: Catholic, Muslim, Arab; Hazel and Amber are names."""
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
 LOCATIVE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below"])
+INTRANSITIVE = frozenset(
+    ["sleep", "run", "walk", "swim", "fly", "bark", "sing", "dance", "laugh", "cry", "smile", "work", "live", "die",
+     "rain", "go", "come", "arrive", "travel", "wait", "talk", "speak", "sit", "stand", "lie", "exist", "happen", "occur",
+     "jump", "fall", "rise", "sneeze", "cough", "sweat", "shine", "glow", "disappear", "appear", "vanish", "stay",
+     "rest", "relax", "retire", "succeed", "fail", "matter", "grow", "agree", "listen", "look", "think", "dream", "snore",
+     "purr", "meow", "roar", "migrate", "hibernate", "evolve", "belong", "depend", "howl", "bloom", "hop", "crawl",
+     "study", "exercise", "compete", "graduate", "cook", "bake", "read", "write", "eat", "drink", "play", "smoke",
+     "drive", "commute", "march", "sail", "ski", "skate", "surf", "hike", "jog", "breathe", "shout", "whisper", "yell",
+     "remain", "climb"]
+)  # fmt: skip
+"""Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
@@ -61,6 +77,6 @@ CONTENT_CLOSED = frozenset(
     ["one", "case", "true", "false", "kind", "type", "number", "equal", "different", "same", "once", "like", "can",
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
-     "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over"]
+     "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means", "implies"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

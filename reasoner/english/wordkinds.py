@@ -20,6 +20,7 @@ from reasoner.english.vocabulary import (
     MASS_PLURALS,
     NUMBERS,
     OPEN_TOO,
+    ORDER,
     ORDINALS,
     PARTICLES,
     PREPOSITIONS,
@@ -67,7 +68,7 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["PARTICLE"] = guessed if word in PREPOSITIONS else secondary
     if word in NUMBERS:
         kinds["NUM"] = listed
-    if word in ORDINALS:
+    if word in ORDINALS or word in ORDER:
         kinds["ORDINAL"] = listed
     if _NUMERAL.fullmatch(word):
         return {"NUM": listed, "NOUN": last, "NAME": guessed}
