@@ -154,6 +154,9 @@ class Clauses(Predicates):
         return Clause(says)
 
     def clause_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`Not a dog barks` is that none does; `not every dog barks`, that it is not so that every dog does."""
+        if subject.kind == "a" and subject.nominal is not None:
+            return self.clause(self.no(subject.nominal), phrase)
         return self.s_not(self.clause(subject, phrase))
 
     def clause_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:

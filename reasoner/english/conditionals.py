@@ -32,6 +32,10 @@ class Conditionals(Clauses):
 
         return Clause(says)
 
+    def if_else(self, condition: Clause, result: Clause, otherwise: Clause) -> Clause:
+        """`If A, then B, otherwise C`."""
+        return self.s_and(self.if_then(condition, result), self.if_then(self.s_not(condition), otherwise))
+
     def then_if_first(self, result: Clause, condition: Clause) -> Clause:
         """Only if B, A: A implies B."""
         return self.if_then(condition, result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reasoner.english.chart import Chart, parse
+from reasoner.english.chart import Chart, best_trees, parse
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word
 from reasoner.english.wordkinds import Kinds, kinds_of
@@ -34,6 +34,12 @@ _IN_WORDS = {
     "_NOT": '"not"',
     "VAR": "a variable",
 }
+
+
+MOST_EDITED = 60
+"""Longer sentences get no suggestion."""
+CHANGED = 0.1
+"""What a word put in or left out counts, against the cost of a derivation by the word."""
 
 
 @dataclass(slots=True)
@@ -79,13 +85,24 @@ def explain_failure(
 
 
 def _nearest(words: Sequence[Word], kinds: Sequence[Kinds], at: int, start: str) -> str:
-    """The sentence with the fewest words changed near the place of failure that is in the language."""
+    """The sentence with little changed near the place of failure that is in the language and easy to read.
+
+    What is cut counts by the word, and so does what the best derivation costs: a sentence that could only be read by
+    forcing its words is no help.
+    """
     grammar = english_grammar()
-    for spelt, kept in _edits(words, kinds, at):
-        if 1 < len(kept) <= 60 and parse(grammar, kept, start).whole is not None:
+    found: list[tuple[float, int, str]] = []
+    for number, (spelt, kept) in enumerate(_edits(words, kinds, at)):
+        whole = parse(grammar, kept, start).whole if 1 < len(kept) <= MOST_EDITED else None
+        derivations = [] if whole is None else best_trees(whole, kept, 1)
+        if derivations:
+            changed = abs(len(words) - len(kept))
             text = " ".join(spelt).replace(" ,", ",").replace(" 's", "'s")
-            return text[:1].upper() + text[1:] + ("?" if start == "question" else ".")
-    return ""
+            found.append((derivations[0][0] / len(kept) + CHANGED * changed, number, text))
+    if not found:
+        return ""
+    text = min(found)[2]
+    return text[:1].upper() + text[1:] + ("?" if start == "question" else ".")
 
 
 def _edits(words: Sequence[Word], kinds: Sequence[Kinds], at: int) -> Iterator[tuple[list[str], list[Kinds]]]:

@@ -19,6 +19,10 @@ from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 _YEAR = re.compile(r"[12][0-9]{3}")
 _LETTER = re.compile(r"[U-Z]")
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
+_BEFORE_ADJECTIVE = frozenset(
+    ["is", "are", "was", "were", "not", "a", "an", "the", "all", "every", "each", "no", "some", "any", "either",
+     "neither", "both", "or", "and", "nor"]
+)  # fmt: skip
 _CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
 
 
@@ -230,7 +234,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
             proper = "ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS))
-            kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
+            if "ADJ" in parts or before in _BEFORE_ADJECTIVE:
+                kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
             if proper or before in {"a", "an"}:
                 kinds["NAME"] = 0.6
             kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import Prep, Verb, Verbs
-from reasoner.english.vocabulary import LOCATIVE, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -56,6 +56,8 @@ class Predicates(Verbs):
             and lemma(participle, "VERB") in NAMING
         ):
             return self.p_same(verb.objects[0])
+        if verb.objects and not agents and lemma(participle, "VERB") not in DITRANSITIVE:
+            raise Unreadable(f'"{participle}" has no object in the passive')
         if len(verb.preps) == 1 and not verb.objects:
             alias = verb.preps[0].phrase
             if participle == "known" and verb.preps[0].words == ("as",) and alias and alias.kind in {"name", "the"}:

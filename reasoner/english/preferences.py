@@ -77,5 +77,13 @@ RULE_COST: dict[str, float] = {
 WORD_COST: dict[str, float] = {"listed": 0.0, "secondary": 0.6, "guessed": 1.2, "last": 3.0}
 """Costs of a word: as dictionaries list it; in a use they list later; guessed from its ending; if nothing else fits."""
 
-CHOICE_COST: dict[str, float] = {"scope": 1.0, "antecedent": 1.0, "generic": 1.0, "either": 0.8, "definition": 1.0, "object": 1.0}
-"""Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →, shared object."""
+CHOICE_COST: dict[str, float] = {
+    "scope": 1.0,
+    "antecedent": 1.0,
+    "generic": 1.0,
+    "either": 0.8,
+    "definition": 1.0,
+    "object": 1.0,
+}
+"""Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →,
+an object shared or not."""

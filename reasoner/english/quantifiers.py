@@ -148,6 +148,15 @@ class Quantifiers(Nominals):
 
         return NounPhrase("not_all", apply, nominal)
 
+    def some_not_all(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`some but not all dogs`."""
+        parts = (self._some(nominal), self.not_all(nominal))
+
+        def apply(context: Context, body: Body) -> Box:
+            return fact(conjunction([closed(part.apply(context, body)) for part in parts]), context)
+
+        return NounPhrase("counted", apply, nominal)
+
     # -- counting -------------------------------------------------------------------------------------------------
 
     def at_least(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:

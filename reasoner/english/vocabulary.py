@@ -49,16 +49,23 @@ CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
 LOCATIVE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below"])
 INTRANSITIVE = frozenset(
-    ["sleep", "run", "walk", "swim", "fly", "bark", "sing", "dance", "laugh", "cry", "smile", "work", "live", "die",
-     "rain", "go", "come", "arrive", "travel", "wait", "talk", "speak", "sit", "stand", "lie", "exist", "happen", "occur",
-     "jump", "fall", "rise", "sneeze", "cough", "sweat", "shine", "glow", "disappear", "appear", "vanish", "stay",
-     "rest", "relax", "retire", "succeed", "fail", "matter", "grow", "agree", "listen", "look", "think", "dream", "snore",
-     "purr", "meow", "roar", "migrate", "hibernate", "evolve", "belong", "depend", "howl", "bloom", "hop", "crawl",
-     "study", "exercise", "compete", "graduate", "cook", "bake", "read", "write", "eat", "drink", "play", "smoke",
-     "drive", "commute", "march", "sail", "ski", "skate", "surf", "hike", "jog", "breathe", "shout", "whisper", "yell",
-     "remain", "climb"]
+    ["agree", "appear", "arrive", "bake", "bark", "belong", "bloom", "breathe", "climb", "come", "commute",
+     "compete", "cook", "cough", "crawl", "cry", "dance", "depend", "die", "disappear", "dream", "drink",
+     "drive", "eat", "evolve", "exercise", "exist", "fail", "fall", "fly", "glow", "go", "graduate", "grow",
+     "happen", "hibernate", "hike", "hop", "howl", "jog", "jump", "laugh", "lie", "listen", "live", "look",
+     "march", "matter", "meow", "migrate", "occur", "play", "purr", "rain", "read", "relax", "remain", "rest",
+     "retire", "rise", "roar", "run", "sail", "shine", "shout", "sing", "sit", "skate", "ski", "sleep", "smile",
+     "smoke", "sneeze", "snore", "speak", "stand", "stay", "study", "succeed", "surf", "sweat", "swim", "talk",
+     "think", "travel", "vanish", "wait", "walk", "whisper", "work", "write", "yell"]
 )  # fmt: skip
 """Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
+DITRANSITIVE = frozenset(
+    ["give", "award", "offer", "show", "teach", "tell", "pay", "send", "grant", "hand", "sell", "lend", "deny", "ask",
+     "allow", "elect", "make", "consider", "owe", "promise", "serve", "bring", "feed", "assign", "allot", "guarantee",
+     "deem", "declare", "appoint", "crown", "call", "name", "title", "nickname", "label", "dub", "leave", "charge",
+     "fine"]
+)  # fmt: skip
+"""Verbs that keep an object in the passive: somebody is given a book."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
@@ -77,6 +84,7 @@ CONTENT_CLOSED = frozenset(
     ["one", "case", "true", "false", "kind", "type", "number", "equal", "different", "same", "once", "like", "can",
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
-     "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means", "implies"]
+     "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
+     "implies"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

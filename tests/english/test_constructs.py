@@ -1,0 +1,224 @@
+"""Every construct that the page on English lists, each with the formula it means."""
+
+import pytest
+
+from reasoner.english import read_sentence, translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.prove import decide_equivalence
+from reasoner.syntax import read_formula, write_formula
+
+CASES = {
+    "determiners and generics": [
+        ("Rompuses are spicy.",
+         "∀x (Rompus(x) → Spicy(x))"),
+        ("Every wumpus is not kind.",
+         "∀x (Wumpus(x) → ¬Kind(x))"),
+        ("Each dog barks.",
+         "∀x (Dog(x) → Bark(x))"),
+        ("Any dog barks.",
+         "∀x (Dog(x) → Bark(x))"),
+        ("No dog barks.",
+         "∀x (Dog(x) → ¬Bark(x))"),
+        ("Not every dog barks.",
+         "¬∀x (Dog(x) → Bark(x))"),
+        ("Not a dog barks.",
+         "∀x (Dog(x) → ¬Bark(x))"),
+        ("Some but not all dogs bark.",
+         "∃x (Dog(x) ∧ Bark(x)) ∧ ¬∀y (Dog(y) → Bark(y))"),
+        ("None of the dogs bark.",
+         "∀x (Dog(x) → ¬Bark(x))"),
+        ("Young people are kind.",
+         "∀x (Young(x) → Kind(x))"),
+        ("Water is wet.",
+         "Wet(water)"),
+    ],
+    "counting": [
+        ("At most one dog barks.",
+         "¬∃x, y ((Dog(x) ∧ Bark(x)) ∧ (Dog(y) ∧ Bark(y)) ∧ x ≠ y)"),
+        ("At most two dogs bark.",
+         "¬∃x, y, z ((Dog(x) ∧ Bark(x)) ∧ (Dog(y) ∧ Bark(y)) ∧ (Dog(z) ∧ Bark(z)) ∧ x ≠ y ∧ x ≠ z ∧ y ≠ z)"),
+        ("Exactly one dog barks.",
+         "∃x (Dog(x) ∧ Bark(x)) ∧ ¬∃y, z ((Dog(y) ∧ Bark(y)) ∧ (Dog(z) ∧ Bark(z)) ∧ y ≠ z)"),
+        ("Bob owns exactly one dog.",
+         "∃x (Dog(x) ∧ Own(bob, x)) ∧ ¬∃y, z ((Dog(y) ∧ Own(bob, y)) ∧ (Dog(z) ∧ Own(bob, z)) ∧ y ≠ z)"),
+        ("Bob has two cats.",
+         "∃x, y ((Cat(x) ∧ Have(bob, x)) ∧ (Cat(y) ∧ Have(bob, y)) ∧ x ≠ y)"),
+        ("More than two dogs bark.",
+         "∃x, y, z ((Dog(x) ∧ Bark(x)) ∧ (Dog(y) ∧ Bark(y)) ∧ (Dog(z) ∧ Bark(z)) ∧ x ≠ y ∧ x ≠ z ∧ y ≠ z)"),
+        ("Fewer than two dogs bark.",
+         "¬∃x, y ((Dog(x) ∧ Bark(x)) ∧ (Dog(y) ∧ Bark(y)) ∧ x ≠ y)"),
+    ],
+    "coordination": [
+        ("Big, red and round dogs bark.",
+         "∀x (Big(x) ∧ Red(x) ∧ Round(x) ∧ Dog(x) → Bark(x))"),
+        ("Bob sings, Ann dances and Tom sleeps.",
+         "Sing(bob) ∧ Dance(ann) ∧ Sleep(tom)"),
+        ("Bob is either tall or kind.",
+         "Tall(bob) ⊕ Kind(bob)"),
+        ("Either Bob is tall or Ann is kind, but not both.",
+         "Tall(bob) ⊕ Kind(ann)"),
+        ("Bob is tall or kind, but not both.",
+         "Tall(bob) ⊕ Kind(bob)"),
+        ("Bob either sings or dances but not both.",
+         "Sing(bob) ⊕ Dance(bob)"),
+        ("Neither Bob nor Ann is tall.",
+         "¬Tall(bob) ∧ ¬Tall(ann)"),
+        ("Bob neither sings nor dances.",
+         "¬Sing(bob) ∧ ¬Dance(bob)"),
+        ("Bob is not both tall and kind.",
+         "¬(Tall(bob) ∧ Kind(bob))"),
+        ("Bob does not sing or dance.",
+         "¬(Sing(bob) ∨ Dance(bob))"),
+        ("Alice washes and dries the dishes.",
+         "∀x (Dish(x) → Wash(alice, x) ∧ Dry(alice, x))"),
+        ("Every dog chases and catches a cat.",
+         "∀x (Dog(x) → ∃y (Cat(y) ∧ Chase(x, y) ∧ Catch(x, y)))"),
+        ("Bob buys or steals a car.",
+         "∃x (Car(x) ∧ Buy(bob, x)) ∨ ∃y (Car(y) ∧ Steal(bob, y))"),
+        ("Bob sings and plays the piano.",
+         "Sing(bob) ∧ Play(bob, piano)"),
+    ],
+    "conditionals": [
+        ("If Bob is tall then Ann is kind.",
+         "Tall(bob) → Kind(ann)"),
+        ("When Bob sings, Ann dances.",
+         "Sing(bob) → Dance(ann)"),
+        ("Ann is kind unless Bob is tall.",
+         "¬Tall(bob) → Kind(ann)"),
+        ("Only if Bob is tall, Ann is kind.",
+         "Kind(ann) → Tall(bob)"),
+        ("Only if Bob sings does Ann dance.",
+         "Dance(ann) → Sing(bob)"),
+        ("Ann is kind if and only if Bob is tall.",
+         "Kind(ann) ↔ Tall(bob)"),
+        ("If Bob sings then Ann dances, otherwise Tom sleeps.",
+         "(Sing(bob) → Dance(ann)) ∧ (¬Sing(bob) → Sleep(tom))"),
+        ("If someone is tall, they are kind.",
+         "∀x (Tall(x) → Kind(x))"),
+        ("If a man owns a donkey, he beats it.",
+         "∀x, y (Man(x) ∧ Donkey(y) ∧ Own(x, y) → Beat(x, y))"),
+        ("Being tall is equivalent to being big.",
+         "∀x (Tall(x) ↔ Big(x))"),
+        ("Being tall implies being big.",
+         "∀x (Tall(x) → Big(x))"),
+        ("Bob being kind is equivalent to Ann being kind.",
+         "Kind(bob) ↔ Kind(ann)"),
+    ],
+    "pronouns and anaphora": [
+        ("If Bob likes Ann, he is kind.",
+         "Like(bob, ann) → Kind(bob)"),
+        ("Every man loves his mother.",
+         "∀x (Man(x) → Love(x, mother(x)))"),
+        ("Bob likes himself.",
+         "Like(bob, bob)"),
+        ("If a dog chases a cat, the first is fast and the second is afraid.",
+         "∀x, y (Dog(x) ∧ Cat(y) ∧ Chase(x, y) → Fast(x) ∧ Afraid(y))"),
+        ("If one person likes another, then the second likes the first.",
+         "∀x, y (y ≠ x ∧ Like(x, y) → Like(y, x))"),
+        ("People who repay their loans are happy.",
+         "∀x (∀y (LoanOf(y, x) → Repay(x, y)) → Happy(x))"),
+    ],
+    "equality": [
+        ("Bob and Robert are the same person.",
+         "bob = robert"),
+        ("Bob is the same as Robert.",
+         "bob = robert"),
+        ("Bob is not Robert.",
+         "bob ≠ robert"),
+        ("Bob is equal to Robert.",
+         "bob = robert"),
+    ],
+    "comparison": [
+        ("Bob is less careful than Ann.",
+         "LessCarefulThan(bob, ann)"),
+        ("Bob is as tall as Ann.",
+         "AsTallAs(bob, ann)"),
+        ("Bob is not taller than Ann.",
+         "¬TallerThan(bob, ann)"),
+    ],
+    "relatives and passives": [
+        ("Everyone who drinks milk works on the third floor.",
+         "∀x (Drink(x, milk) → WorkOn(x, thirdFloor))"),
+        ("Every mouse that is chased by a cat is afraid.",
+         "∀x, y (Mouse(x) ∧ Cat(y) ∧ Chase(y, x) → Afraid(x))"),
+        ("Every dog that Ann likes barks.",
+         "∀x (Dog(x) ∧ Like(ann, x) → Bark(x))"),
+        ("Everyone whose brother is tall is tall.",
+         "∀x (Tall(brother(x)) → Tall(x))"),
+        ("The mouse is not chased by the cat.",
+         "¬Chase(cat, mouse)"),
+        ("Rex can be trained by Bob.",
+         "CanTrain(bob, rex)"),
+    ],
+    "names": [
+        ("The bald eagle is kind.",
+         "Kind(baldEagle)"),
+        ("Bob is Hazel.",
+         "bob = hazel"),
+        ("Bob likes Hazel and Amber.",
+         "Like(bob, hazel) ∧ Like(bob, amber)"),
+        ("Ann is German and Bob is Catholic.",
+         "German(ann) ∧ Catholic(bob)"),
+        ("Bob's cats are black.",
+         "∀x (CatOf(x, bob) → Black(x))"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "formula"), [case for cases in CASES.values() for case in cases])
+def test_construct(sentence, formula):
+    reading = read_sentence(sentence)
+    assert reading.error is None, str(reading.error)
+    assert alpha_equivalent(reading.formula, read_formula(formula)), write_formula(reading.formula)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Unless Bob is tall, Ann is kind.", "Ann is kind or Bob is tall."),
+        ("Ann is kind only if Bob is tall.", "If Ann is kind, Bob is tall."),
+        ("No dog barks.", "There is no dog that barks."),
+        ("At most one dog barks.", "It is not the case that at least two dogs bark."),
+        ("Exactly two dogs bark.", "At least two dogs bark and at most two dogs bark."),
+        ("The cat chases the mouse.", "The mouse is chased by the cat."),
+        ("Bob is able to swim.", "Bob can swim."),
+        ("Neither Bob nor Ann sings.", "Bob does not sing and Ann does not sing."),
+        ("Only dogs bark.", "Everything that barks is a dog."),
+        ("Whoever is tall is kind.", "Anyone who is tall is kind."),
+    ],
+)
+def test_two_wordings_of_one_meaning(one, other):
+    first, second = translate_text([one, other]).formulas
+    assert decide_equivalence(first, second).equivalent is True
+
+
+def test_one_word_has_one_symbol_in_all_its_forms():
+    text = "Ann eats fish. Do dogs eat fish? Bob does not eat fish. A student is young. Young students are kind. Tom is young."
+    document = translate_text(text)
+    assert {name for name, _ in document.lexicon.entries if name[0].isupper()} == {
+        "Eat", "Dog", "Student", "Young", "Kind",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bob said Ann is tall.",
+        "The second is tall.",
+        "Most dogs bark.",
+        "Few dogs bark.",
+        "Bob thinks that Ann is tall.",
+    ],
+)
+def test_what_is_no_part_of_the_language_is_refused(sentence):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nearest"),
+    [("Nobody likes Bob except Ann.", "Nobody likes Bob."), ("Why does Bob sing?", "Does Bob sing?")],
+)
+def test_nearest_sentence(sentence, nearest):
+    assert read_sentence(sentence).error.suggestion == nearest
