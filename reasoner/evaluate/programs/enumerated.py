@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
 
 from reasoner.evaluate.programs.connectives import all_of, any_of, equivalence, implication, negation
+from reasoner.evaluate.programs.constants import Counted, Incomplete, Meaning, Value
 from reasoner.evaluate.programs.declarations import (
     BOOLEAN,
     NOTHING,
@@ -27,7 +28,7 @@ from reasoner.evaluate.programs.declarations import (
     close_name,
 )
 from reasoner.evaluate.programs.expressions import Expression
-from reasoner.evaluate.programs.meanings import Counted, Incomplete, Meaning, Meanings, Value
+from reasoner.evaluate.programs.meanings import Meanings
 from reasoner.logic import BOTTOM, TOP, Formula, Number
 
 MOST_CASES = 20_000
