@@ -160,6 +160,13 @@ def arlsat(constraints, *options):
         ("Abs(seat(Ann) - seat(Bob)) == 2", ["is_valid(seat(Cy) == 2)", "is_valid(seat(Ann) == 1)"], "A"),
         ("Sum([p:people], seat(p)) == 6\nseat(Ann) % 2 == 0", ["is_valid(seat(Ann) == 2)", "is_valid(seat(Bob) == 2)"], "A"),
         ("1 <= seat(Ann) < 2", ["is_valid(And(seat(Ann) == 1, seat(Bob) != 1)", "is_valid(seat(Bob) == 3)"], "A"),
+        ("seat(Ann) == 1", ["is_min(seat(Bob), 1)", "is_min(seat(Bob), 2)", "is_min(seat(Bob), 3)"], "B"),
+        ("seat(Ann) == 1", ["is_max(seat(Bob) + seat(Ann), 3)", "is_max(seat(Bob) + seat(Ann), 4)"], "B"),
+        ("AtLeast(2, [d:days], works(Ann, d))\nAtMost(works(Ann, Mon), works(Ann, Tue), 1)",
+         ["is_min(Count([d:days], works(Ann, d)), 1)", "is_min(Count([d:days], works(Ann, d)), 2)"], "B"),
+        ("Exactly(1, [p:people, d:days], works(p, d))\nworks(Ann, Mon)", ["is_sat(works(_, Tue))", "is_sat(works(_, Mon))"], "B"),
+        ("Implies(seat(Ann) == 1, seat(Bob) == 2, day(Cy) == Mon)\nseat(Ann) == 1\nseat(Bob) == 2",
+         ["is_valid(day(Cy) == Tue)", "is_valid(day(Cy) == Mon)"], "B"),
         ("works(Mon, Ann)\nseat(Bob, 2)", ["is_valid(And(works(Ann, Mon), seat(Bob) == 2))", "is_valid(works(Ann, Tue))"], "A"),
     ],
 )  # fmt: skip
@@ -168,6 +175,65 @@ def test_an_enumerated_program_answers_with_certified_options(constraints, optio
     assert not program.errors
     answer = program.answer(DECIDE)
     assert (answer.letter, answer.status, answer.certified) == (letter, "answered", True)
+
+
+SUBSTITUTED = """seat(Ann) != 1 ::: Ann does not sit on the first seat
+seat(Cy) == 3 ::: Cy sits on the last seat"""
+
+
+def test_a_condition_substituted_for_a_constraint_is_equivalent_both_ways():
+    text = ARLSAT.replace("Which one of the following must be true?", "Which, if substituted for the condition that Ann does not sit on the first seat, would have the same effect?")
+    options = "is_equivalent(seat(Bob) != 2) ::: (A)\nis_equivalent(seat(Bob) != 3) ::: (B)\nis_equivalent(seat(Ann) != seat(Cy)) ::: (C)"
+    program = read_arlsat(text.format(constraints=SUBSTITUTED, options=options))
+    assert not program.errors
+    answer = program.answer(DECIDE)
+    assert (answer.letter, answer.certified) == ("A", True)
+
+
+def test_an_equivalence_of_two_conditions_leaves_the_first_out_of_the_constraints():
+    program = arlsat(SUBSTITUTED, "is_equivalent(seat(Ann) != 1, seat(Bob) != 3)", "is_equivalent(seat(Ann) != 1, seat(Bob) == 1)")
+    assert program.answer(DECIDE).letter == "B"
+
+
+def test_an_equivalence_to_nothing_that_the_question_names_is_reported():
+    program = arlsat("seat(Cy) == 3", "is_equivalent(seat(Ann) == 1)", "is_valid(seat(Cy) == 3)")
+    assert [error.message for error in program.errors] == ["the question names no constraint that is_equivalent could mean"]
+
+
+@pytest.mark.parametrize(("comment", "letter"), [("zero", None), ("two", "A"), ("2", "A"), ("", None)])
+def test_a_minimum_may_stand_in_the_words_of_the_option(comment, letter):
+    text = ARLSAT.format(constraints="seat(Ann) == 1", options=f"is_min(seat(Bob)) ::: (A) {comment}")
+    assert read_arlsat(text).answer(DECIDE).letter == letter
+
+
+@pytest.mark.parametrize(
+    "joined",
+    ["all = EnumSort(boys + girls)", "all = boys + girls", "all = EnumSort([boys + girls])", "all = EnumSort([Ann, Bob, Cy, Di])"],
+)
+def test_sorts_may_be_joined(joined):
+    program = read_arlsat(f"""# Declarations
+boys = EnumSort([Bob, Cy])
+girls = EnumSort([Ann, Di])
+{joined}
+seats = EnumSort([1, 2, 3, 4])
+seat = Function([boys + girls] -> [seats])
+# Constraints
+Distinct([p:boys + girls], seat(p))
+ForAll([b:boys], seat(b) < 3)
+ForAll([p:all], Implies(And(p in boys + girls, p != Di), seat(p) != 3))
+# Options
+Question ::: Which must be true?
+is_valid(seat(Ann) == 4) ::: (A)
+is_valid(seat(Di) == 4) ::: (B)
+""")
+    assert not program.errors
+    assert program.answer(DECIDE).letter == "A"
+
+
+def test_a_remainder_of_an_unbounded_number_is_defined():
+    text = ARLSAT.replace("day = Function([people] -> [days])", "start = Function([people] -> [int])")
+    text = text.format(constraints="start(Ann) % 2 == 0\n1 <= start(Ann)\nstart(Ann) <= 3", options="is_valid(start(Ann) == 2) ::: (A)")
+    assert read_arlsat(text).answer(DECIDE).letter == "A"
 
 
 def test_undeclared_names_are_told_by_line_and_the_rest_is_read():

@@ -5,27 +5,19 @@
     Distinct([p:people], seat(p)) ::: no two share a seat        # Constraints
     is_valid(seat(Ann) < seat(Bob)) ::: (A)                      # Options
 
-`is_valid` asks whether the condition follows from the constraints, `is_sat` whether it is consistent with them,
-`is_unsat` whether it is not, and `is_exception` negates a test (Pan et al. 2023, "Logic-LM", appendix). Lines are read
-as formulas, never run; what cannot be read is reported with the name that is declared nowhere.
+Lines are read as formulas, never run; what cannot be read is reported with the name that is declared nowhere. What an
+option asks is in `asked`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from reasoner.errors import ParseError
-from reasoner.evaluate.programs.choices import (
-    INVALID,
-    OPPOSITE,
-    SATISFIABLE,
-    UNSATISFIABLE,
-    VALID,
-    ChoiceProgram,
-    Test,
-)
-from reasoner.evaluate.programs.connectives import any_of
+from reasoner.evaluate.programs.asked import Asked
+from reasoner.evaluate.programs.choices import ChoiceProgram, Test
 from reasoner.evaluate.programs.declarations import (
     BOOLEAN,
     NUMERIC,
@@ -48,11 +40,6 @@ _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
     "int": NUMERIC, "integer": NUMERIC, "intsort": NUMERIC, "real": NUMERIC, "float": NUMERIC, "number": NUMERIC,
-}  # fmt: skip
-_TESTS = {
-    "isvalid": VALID, "istrue": VALID, "mustbetrue": VALID, "isinvalid": INVALID,
-    "issat": SATISFIABLE, "issatisfiable": SATISFIABLE, "ispossible": SATISFIABLE,
-    "isunsat": UNSATISFIABLE, "isfalse": UNSATISFIABLE, "isimpossible": UNSATISFIABLE,
 }  # fmt: skip
 
 
@@ -90,12 +77,13 @@ class _Reading:
             compiler = Compiler(self.declarations)
             failed: dict[int, LineError] = {}
             try:
-                constraints = [made for line in self.constraints if (made := self._constraint(compiler, line, failed))]
-                options = self._options(compiler, failed)
+                made = {line.number: self._constraint(compiler, line, failed) for line in self.constraints}
+                said = [(line.comment, found) for line in self.constraints if (found := made[line.number])]
+                options = self._options(Asked(compiler, self.question, said), failed)
             except ReadAgain:
                 continue
             return ChoiceProgram(
-                (*compiler.definitions, *constraints),
+                (*compiler.definitions, *(formula for _, formula in said)),
                 tuple(options),
                 compiler.signature,
                 tuple(error for _, error in sorted({**self.errors, **failed}.items())),
@@ -112,6 +100,8 @@ class _Reading:
         name, kind, body = found.group(1), found.group(2).lower(), found.group(3)
         if kind == "function" or "->" in body:
             self._function(line, name, body)
+        elif joined := self._joined(line.text.partition("=")[2]):
+            self.declarations.elements[name] = joined
         elif kind in {"enumsort", "intsort", "set", "list", "sort", "enum", ""} and "[" in body + line.text:
             self._sort(line, name, body)
         else:
@@ -134,7 +124,18 @@ class _Reading:
             return
         self.declarations.elements[name] = tuple(elements)
 
+    def _joined(self, text: str) -> tuple[str, ...]:
+        """The elements of sorts joined by `+`, or ()."""
+        names = re.sub(r"^\s*[A-Za-z]*\s*\(([^()]*)\)\s*$", r"\1", text).strip().strip("[]").split("+")
+        sorts = [self.declarations.elements.get(name.strip(), ()) for name in names]
+        return tuple(dict.fromkeys(chain.from_iterable(sorts))) if len(sorts) > 1 and all(sorts) else ()
+
     def _function(self, line: Line, name: str, body: str) -> None:
+        for one in re.findall(r"\w+(?:\s*\+\s*\w+)+", body):
+            if joined := self._joined(one):
+                whole = "_or_".join(re.findall(r"\w+", one))
+                self.declarations.elements[whole] = joined
+                body = body.replace(one, whole)
         sorts = [_BUILT_IN.get(one.lower(), one) for one in re.findall(r"[^\W\d]\w*", body)]
         if not sorts:
             self._fail(line, "a function without sorts")
@@ -195,7 +196,7 @@ class _Reading:
             return None
         return None if made is TOP else made
 
-    def _options(self, compiler: Compiler, failed: dict[int, LineError]) -> list[tuple[str, tuple[Test, ...]]]:
+    def _options(self, asked: Asked, failed: dict[int, LineError]) -> list[tuple[str, tuple[Test, ...]]]:
         found: dict[str, tuple[Test, ...]] = {}
         for position, line in enumerate(self.options):
             expression = self._parsed[line.number]
@@ -204,62 +205,17 @@ class _Reading:
             named = _LETTER.match(line.comment)
             letter = named.group(1) if named else chr(ord("A") + position)
             try:
-                tests = self._tests(compiler, expression)
+                tests = asked.tests(expression, line.comment[named.end() :] if named else line.comment)
             except ConditionError as error:
                 failed[line.number] = _line_error(line, error)
                 continue
             found.setdefault(letter, tests)
         return list(found.items())
 
-    # Tests of options
-
-    def _tests(self, compiler: Compiler, expression: Expression) -> tuple[Test, ...]:
-        name = expression.name.lower().replace("_", "") if expression.operator == "call" else ""
-        if name in _TESTS:
-            return self._asked(compiler, _TESTS[name], expression.parts)
-        if name in {"isexception", "not"} and len(expression.parts) == 1 and _asks(expression.parts[0]):
-            return _negated(self._tests(compiler, expression.parts[0]))
-        if name == "isexception":
-            return _negated(self._asked(compiler, self._mode(), expression.parts))
-        if name == "isaccuratelist":
-            formulas = compiler.formulas(expression.parts, {})
-            return (Test(VALID, any_of(formulas)), *(Test(SATISFIABLE, one) for one in formulas))
-        if expression.operator == "negated" and _asks(expression.parts[0]):
-            return _negated(self._tests(compiler, expression.parts[0]))
-        if (name == "and" or expression.operator == "both") and all(map(_asks, expression.parts)):
-            return tuple(test for part in expression.parts for test in self._tests(compiler, part))
-        if name.startswith("is"):
-            raise ConditionError(f"{expression.name} is no test that is known")
-        self.declarations.repairs["options without a test are asked what the question asks"] = None
-        return self._asked(compiler, self._mode(), (expression,))
-
-    def _asked(self, compiler: Compiler, mode: str, parts: tuple[Expression, ...]) -> tuple[Test, ...]:
-        if any(map(_asks, parts)):
-            raise ConditionError("a test of a test")
-        formulas = compiler.formulas(parts, {})
-        made = formulas[0] if len(formulas) == 1 else compiler.formula(Expression("both", parts=parts), {})
-        return (Test(mode, made),)
-
-    def _mode(self) -> str:
-        """What a question asks of its options where they do not say: what must be, or what could be."""
-        return VALID if re.search(r"\bmust\b|\bdetermine", self.question, re.I) else SATISFIABLE
-
 
 def _line_error(line: Line, error: ConditionError) -> LineError:
     undeclared = error.name if isinstance(error, UndeclaredError) else ""
     return LineError(line.number, line.text, str(error), undeclared)
-
-
-def _asks(expression: Expression) -> bool:
-    """Whether an expression is a test of conditions rather than a condition."""
-    name = expression.name.lower().replace("_", "")
-    return expression.operator == "call" and (name in _TESTS or name in {"isexception", "isaccuratelist"})
-
-
-def _negated(tests: tuple[Test, ...]) -> tuple[Test, ...]:
-    if len(tests) != 1:
-        raise ConditionError("an exception to several tests")
-    return (Test(OPPOSITE[tests[0].mode], tests[0].formula),)
 
 
 def _below(expression: Expression) -> Iterable[Expression]:

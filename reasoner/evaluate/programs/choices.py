@@ -23,10 +23,17 @@ OPPOSITE = {VALID: INVALID, INVALID: VALID, SATISFIABLE: UNSATISFIABLE, UNSATISF
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A formula, and how it has to stand to the constraints: valid (entailed), satisfiable with them, or not so."""
+    """A formula, and how it has to stand to the constraints: valid (entailed), satisfiable with them, or not so.
+
+    Attributes:
+        mode: one of those.
+        formula: asked about.
+        without: a constraint that is not assumed.
+    """
 
     mode: str
     formula: Formula
+    without: Formula | None = None
 
     def passed(self, verdict: Verdict) -> bool | None:
         """Whether the verdict on the formula passes the test; None if there is no verdict."""
@@ -89,11 +96,11 @@ class ChoiceProgram:
         return ChoiceAnswer(None, True, status, found, "no option fits", seconds, certified)
 
     def _verdicts(self, decide: Callable[[Problem], Verdict]) -> Iterator[tuple[str, list[tuple[Test, Verdict]]]]:
-        known: dict[Formula, Verdict] = {}
+        known: dict[tuple[Formula, Formula | None], Verdict] = {}
         for letter, tests in self.options:
             for test in tests:
-                if test.formula not in known:
+                if (test.formula, test.without) not in known:
                     goal = Statement("option", test.formula, "conjecture")
-                    problem = Problem(self._premises, goal, self.signature)
-                    known[test.formula] = decide(problem)
-            yield letter, [(test, known[test.formula]) for test in tests]
+                    premises = tuple(one for one in self._premises if one.formula is not test.without)
+                    known[test.formula, test.without] = decide(Problem(premises, goal, self.signature))
+            yield letter, [(test, known[test.formula, test.without]) for test in tests]

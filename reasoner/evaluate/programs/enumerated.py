@@ -35,6 +35,8 @@ MOST_CASES = 20_000
 """Instances of one quantifier, or of one application to values that are not known."""
 
 Scope = Mapping[str, Meaning]
+ANYTHING = Expression("name", "_")
+"""An argument that may be anything."""
 
 
 class Compiler(Meanings):
@@ -83,10 +85,9 @@ class Compiler(Meanings):
                 return self._chain(expression, scope)
             case "among" if parts[1].operator == "listed":
                 return any_of(self._compare("==", parts[0], one, scope) for one in parts[1].parts)
-            case "among" if parts[1].operator == "name" and parts[1].name in self.declarations.elements:
-                value = self.meaning(parts[0], scope, parts[1].name)
-                values = self.declarations.values(parts[1].name)
-                return any_of(self._related("==", value, Value(one, parts[1].name)) for one in values)
+            case "among" if elements := self._elements(parts[1]):
+                value = self.meaning(parts[0], scope, elements[0].sort)
+                return any_of(self._related("==", value, one) for one in elements)
             case "plus" | "minus" | "times" | "modulo" | "opposite":
                 return self._arithmetic(expression, scope)
         raise ConditionError("a list where a condition or a value is expected")
@@ -119,10 +120,9 @@ class Compiler(Meanings):
         raise UndeclaredError(name)
 
     def _call(self, expression: Expression, scope: Scope) -> Meaning:
-        name, parts = expression.name, expression.parts
-        declared = self.declarations.functions.get(name)
-        if declared is not None:
-            return self._applied(declared, parts, scope)
+        name, parts, declared = expression.name, expression.parts, self.declarations
+        if name in declared.functions:
+            return self._applied(declared.functions[name], parts, scope)
         match name.lower().replace("_", ""):
             case "and" | "all":
                 return all_of(self.formulas(parts, scope))
@@ -134,6 +134,14 @@ class Compiler(Meanings):
                 return negation(any_of(self.formulas(parts, scope)))
             case "xor" if len(parts) == 2:
                 return negation(equivalence(*self.formulas(parts, scope)))
+            case "atleast" | "atmost" | "exactly" if len(parts) > 1:
+                return self._so_many(name.lower(), parts, scope)
+            case "implies" if len(parts) > 2:
+                declared.repairs["Implies of several conditions: the last follows from the others together"] = None
+                return implication(all_of(self.formulas(parts[:-1], scope)), self.formula(parts[-1], scope))
+            case "issat" | "isvalid" | "istrue" if len(parts) == 1:
+                declared.repairs[f"{name} inside a condition is left out"] = None
+                return self.formula(parts[0], scope)
             case "implies" if len(parts) == 1:
                 return self.formula(parts[0], scope)
             case "implies" | "if" | "iff" | "equivalent" if len(parts) == 2:
@@ -168,6 +176,17 @@ class Compiler(Meanings):
         counted = [meaning for meaning in meanings if isinstance(meaning, Formula)]
         return Counted(tuple(counted)) if len(counted) == len(meanings) else self._sum(meanings)
 
+    def _so_many(self, name: str, parts: tuple[Expression, ...], scope: Scope) -> Formula:
+        """`AtLeast(n, …)`, of instances or of conditions; Z3 writes the number last."""
+        last = parts[-1].operator == "number"
+        number, conditions = (parts[-1], parts[:-1]) if last else (parts[0], parts[1:])
+        if _is_scope(conditions[0]):
+            counted = self._count(conditions, scope)
+        else:
+            counted = Counted(tuple(self.formulas(conditions, scope)))
+        operator = {"atleast": ">=", "atmost": "<=", "exactly": "=="}[name]
+        return self._related(operator, counted, self.meaning(number, scope))
+
     def _values(self, parts: tuple[Expression, ...], scope: Scope) -> list[Meaning]:
         """The values of a list of terms, or of one term over a scope."""
         if parts and _is_scope(parts[0]):
@@ -198,17 +217,35 @@ class Compiler(Meanings):
         over = variable.parts[0]
         if over.operator == "listed":
             return [self.meaning(part, scope) for part in over.parts]
-        if over.operator == "name" and over.name in self.declarations.elements:
-            return [Value(term, over.name) for term in self.declarations.values(over.name)]
+        if elements := self._elements(over):
+            return list(elements)
         if over.operator == "name" and over.name in {"bool", "Bool"}:
             return [TOP, BOTTOM]
         if over.operator == "name" and over.name in {"int", "Int"}:
             raise ConditionError("a quantifier over all integers")
         raise UndeclaredError(over.name or "of a scope")
 
+    def _elements(self, over: Expression) -> list[Value]:
+        """The elements of a sort, or of sorts joined by `+`; none of anything else."""
+        if over.operator == "name" and over.name in self.declarations.elements:
+            return [Value(term, over.name) for term in self.declarations.values(over.name)]
+        if over.operator == "plus":
+            found = [self._elements(part) for part in over.parts]
+            return list({one.term: one for sort in found for one in sort}.values()) if all(found) else []
+        return []
+
     def _applied(self, function: FunctionDeclaration, parts: tuple[Expression, ...], scope: Scope) -> Meaning:
         """An application; one argument more than places is the value, one less of a predicate waits for it."""
         sorts = [*function.places, function.result]
+        if function.result == BOOLEAN and len(parts) == len(function.places):
+            for n, part in enumerate(parts):
+                if part == ANYTHING and sorts[n] in self.declarations.elements:
+                    self.declarations.repairs[f"_ as an argument of {function.name}: any element"] = None
+                    free = f"_{n}"
+                    filled = (*parts[:n], Expression("name", free), *parts[n + 1 :])
+                    values = self._elements(Expression("name", sorts[n]))
+                    made = [self._applied(function, filled, {**scope, free: value}) for value in values]
+                    return any_of(one for one in made if isinstance(one, Formula))
         if len(parts) > len(sorts) or len(parts) < len(function.places) - 1:
             raise ConditionError(f"{function.name} takes {len(function.places)} arguments, not {len(parts)}")
         meanings = [self.meaning(part, scope, sort) for part, sort in zip(parts, sorts, strict=False)]

@@ -229,12 +229,31 @@ class Meanings(Constants):
         if isinstance(first.term, Number):
             return Value(self.declarations.number(first.term.value % second.term.value), NUMERIC)
         if first.sort not in self.declarations.elements:
-            raise ConditionError("a remainder of a number without a range")
+            return self._divided(first.term, second.term)
         cases: list[tuple[Formula, Meaning]] = []
         for term in self.declarations.values(first.sort):
             remainder = self._remainder(Value(term, NUMERIC), second)
             cases.append((equation(first.term, term), remainder))
         return self._defined(cases, NUMERIC)
+
+    def _divided(self, term: Term, divisor: Number) -> Value:
+        """The remainder r of a number without listed values: t = d·q + r with 0 ≤ r < d, q and r integers."""
+        if not self.declarations.exact or divisor.value < 0:
+            raise ConditionError("a remainder of a number without a range")
+        key = ("remainder", term, divisor)
+        if key not in self._tabled:
+            quotient, remainder = (Function(self._fresh(name)) for name in ("quotient", "remainder"))
+            for constant in (quotient, remainder):
+                self._sorts[constant.name, 0] = ((), self.declarations.number_sort)
+            total = Arithmetic("+", (Arithmetic("*", (divisor, quotient)), remainder))
+            zero = self.declarations.number(0)
+            self.definitions += [
+                equation(term, total),
+                Comparison("<=", zero, remainder),
+                Comparison("<", remainder, divisor),
+            ]
+            self._tabled[key] = Value(remainder, NUMERIC)
+        return self._tabled[key]
 
     def _absolute(self, value: Value) -> Value:
         zero = self.declarations.number(0)
