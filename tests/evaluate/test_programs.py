@@ -182,7 +182,10 @@ seat(Cy) == 3 ::: Cy sits on the last seat"""
 
 
 def test_a_condition_substituted_for_a_constraint_is_equivalent_both_ways():
-    text = ARLSAT.replace("Which one of the following must be true?", "Which, if substituted for the condition that Ann does not sit on the first seat, would have the same effect?")
+    text = ARLSAT.replace(
+        "Which one of the following must be true?",
+        "Which, if substituted for the condition that Ann does not sit on the first seat, would have the same effect?",
+    )
     options = "is_equivalent(seat(Bob) != 2) ::: (A)\nis_equivalent(seat(Bob) != 3) ::: (B)\nis_equivalent(seat(Ann) != seat(Cy)) ::: (C)"
     program = read_arlsat(text.format(constraints=SUBSTITUTED, options=options))
     assert not program.errors
@@ -191,13 +194,17 @@ def test_a_condition_substituted_for_a_constraint_is_equivalent_both_ways():
 
 
 def test_an_equivalence_of_two_conditions_leaves_the_first_out_of_the_constraints():
-    program = arlsat(SUBSTITUTED, "is_equivalent(seat(Ann) != 1, seat(Bob) != 3)", "is_equivalent(seat(Ann) != 1, seat(Bob) == 1)")
+    program = arlsat(
+        SUBSTITUTED, "is_equivalent(seat(Ann) != 1, seat(Bob) != 3)", "is_equivalent(seat(Ann) != 1, seat(Bob) == 1)"
+    )
     assert program.answer(DECIDE).letter == "B"
 
 
 def test_an_equivalence_to_nothing_that_the_question_names_is_reported():
     program = arlsat("seat(Cy) == 3", "is_equivalent(seat(Ann) == 1)", "is_valid(seat(Cy) == 3)")
-    assert [error.message for error in program.errors] == ["the question names no constraint that is_equivalent could mean"]
+    assert [error.message for error in program.errors] == [
+        "the question names no constraint that is_equivalent could mean"
+    ]
 
 
 @pytest.mark.parametrize(("comment", "letter"), [("zero", None), ("two", "A"), ("2", "A"), ("", None)])
@@ -208,7 +215,12 @@ def test_a_minimum_may_stand_in_the_words_of_the_option(comment, letter):
 
 @pytest.mark.parametrize(
     "joined",
-    ["all = EnumSort(boys + girls)", "all = boys + girls", "all = EnumSort([boys + girls])", "all = EnumSort([Ann, Bob, Cy, Di])"],
+    [
+        "all = EnumSort(boys + girls)",
+        "all = boys + girls",
+        "all = EnumSort([boys + girls])",
+        "all = EnumSort([Ann, Bob, Cy, Di])",
+    ],
 )
 def test_sorts_may_be_joined(joined):
     program = read_arlsat(f"""# Declarations
@@ -232,7 +244,9 @@ is_valid(seat(Di) == 4) ::: (B)
 
 def test_a_remainder_of_an_unbounded_number_is_defined():
     text = ARLSAT.replace("day = Function([people] -> [days])", "start = Function([people] -> [int])")
-    text = text.format(constraints="start(Ann) % 2 == 0\n1 <= start(Ann)\nstart(Ann) <= 3", options="is_valid(start(Ann) == 2) ::: (A)")
+    text = text.format(
+        constraints="start(Ann) % 2 == 0\n1 <= start(Ann)\nstart(Ann) <= 3", options="is_valid(start(Ann) == 2) ::: (A)"
+    )
     assert read_arlsat(text).answer(DECIDE).letter == "A"
 
 
