@@ -27,6 +27,7 @@ from reasoner.registry import Registry
 
 BACKENDS: Registry[Backend] = Registry("backend")
 BACKENDS.add_lazy("z3", "reasoner.prove.z3_backend:Z3")
+BACKENDS.add_lazy("z3-relevant", "reasoner.prove.relevance:RELEVANT")
 BACKENDS.add_lazy("cvc5", "reasoner.prove.members:CVC5", extra="atp")
 BACKENDS.add_lazy("cvc5-models", "reasoner.prove.members:CVC5_MODELS", extra="atp")
 BACKENDS.add_lazy("eprover", "reasoner.prove.members:EPROVER", extra="atp")
@@ -91,7 +92,8 @@ def schedule(features: Features) -> list[tuple[str, float]]:
         plan = [("z3", 0.5), ("cvc5", 0.5)]
     elif features.equational and features.functions and features.statements > 8:
         # E goes on finding proofs as long as it may, so of two cores it has one; Z3 and cvc5 find theirs early.
-        plan = [("z3", 0.16), ("eprover", 0.52), ("cvc5", 0.26), ("saturation", 0.03), ("models", 0.03)]
+        plan = [("z3", 0.11), ("eprover", 0.52), ("models", 0.03), ("z3-relevant", 0.08), ("cvc5", 0.24)]
+        plan += [("saturation", 0.02)]
     else:
         plan = [("models", 0.3), ("z3", 0.15), ("eprover", 0.18), ("cvc5-models", 0.17)]
         plan += [("saturation", 0.12), ("cvc5", 0.08)]

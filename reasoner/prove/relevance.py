@@ -1,0 +1,101 @@
+"""Premise selection by the rarity of symbols, and Z3 on what it selects.
+
+Source: Hoder and Voronkov, "Sine Qua Non for Large Theory Reasoning", CADE 2011, section 3.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reasoner.logic import Formula, Function, Predicate, Statement, subexpressions
+from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
+
+Symbol = tuple[type, str, int]
+
+SELECTIONS = ((2.0, 1), (2.0, 2))
+"""Tolerance and depth of the selections that are tried, the smallest first."""
+
+
+def symbols_of(formula: Formula) -> frozenset[Symbol]:
+    """The function and predicate symbols that occur: kind, name, arity."""
+    return frozenset(
+        (type(node), node.name, len(node.arguments))
+        for node in subexpressions(formula)
+        if isinstance(node, Function | Predicate)
+    )
+
+
+def relevant(statements: Sequence[Statement], *, tolerance: float, depth: int) -> tuple[Statement, ...]:
+    """What comes from the goal, and the premises that it triggers within so many steps; in the order given.
+
+    A symbol triggers the premises among whose symbols it is the rarest, up to a factor (generality tolerance): those
+    are the premises that say what the symbol means. Premises without symbols are always selected, and all are where
+    there is no goal.
+
+    Args:
+        statements: of a question; the goal's have the role `goal` or `negated_goal`.
+        tolerance: at least 1.0; the higher, the more premises a symbol triggers.
+        depth: steps from the goal.
+    """
+    of_goal = [statement.role in ("goal", "negated_goal") for statement in statements]
+    if not any(of_goal):
+        return tuple(statements)
+    symbols = [symbols_of(statement.formula) for statement in statements]
+    occurrences = Counter(symbol for number, found in enumerate(symbols) if not of_goal[number] for symbol in found)
+    triggered: dict[Symbol, list[int]] = defaultdict(list)
+    selected = {number for number, found in enumerate(symbols) if of_goal[number] or not found}
+    for number, found in enumerate(symbols):
+        if number in selected:
+            continue
+        rarest = min(occurrences[symbol] for symbol in found)
+        for symbol in found:
+            if occurrences[symbol] <= tolerance * rarest:
+                triggered[symbol].append(number)
+    reached = frozenset[Symbol]().union(*(symbols[number] for number in selected))
+    for _ in range(depth):
+        fresh = {number for symbol in reached for number in triggered[symbol]} - selected
+        if not fresh:
+            break
+        selected |= fresh
+        reached = reached.union(*(symbols[number] for number in fresh))
+    return tuple([statements[number] for number in sorted(selected)])
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """Z3 on selections of the premises; it can refute, and says nothing else."""
+
+    name: str = "z3-relevant"
+    capabilities: str = "Z3 on the premises that share rare symbols with the goal; refutes only"
+
+    def version(self) -> str:
+        """Z3's."""
+        from reasoner.prove.z3_backend import Z3
+
+        return Z3.version()
+
+    def solve(self, question: Question, limits: Limits) -> Answer:
+        """Refute a selection: what contradicts itself does so with more premises too."""
+        from reasoner.prove.z3_backend import Z3
+
+        start = time.perf_counter()
+        chosen = {
+            relevant(question.statements, tolerance=tolerance, depth=depth): None for tolerance, depth in SELECTIONS
+        }
+        smaller = [statements for statements in chosen if len(statements) < len(question.statements)]
+        for tried, statements in enumerate(smaller):
+            left = limits.seconds - (time.perf_counter() - start)
+            if left <= 0:
+                return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=limits.seconds, backend=self.name)
+            share = replace(limits, seconds=left / (len(smaller) - tried))
+            found = Z3.solve(Question(statements, question.signature), share)
+            if found.outcome is Outcome.UNSATISFIABLE:
+                core = found.core or tuple([statement.name for statement in statements])
+                return replace(found, core=core, seconds=time.perf_counter() - start, backend=self.name)
+        return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=time.perf_counter() - start, backend=self.name)
+
+
+RELEVANT = Relevant()

@@ -1,0 +1,72 @@
+"""Premise selection by the rarity of symbols, and the member of the race that refutes what is selected."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reasoner.logic import Function, Not, Predicate, Problem, Statement, sort_problem
+from reasoner.prove import BACKENDS, Limits, Outcome
+from reasoner.prove.decide import Inquiry
+from reasoner.prove.relevance import relevant
+from reasoner.syntax import read_formula
+
+ABOUT_CATS = ["∀x (cat(x) → purrs(x))", "∀x (purrs(x) → calm(x))", "cat(tom)"]
+ABOUT_SHIPS = ["∀x (ship(x) → floats(x))", "∀x (floats(x) → light(x))", "ship(argo)"]
+
+
+def question(premises, goal):
+    problem = Problem.of([read_formula(text) for text in premises], goal and read_formula(goal))
+    return Inquiry(*sort_problem(problem)).question("denied")
+
+
+def texts(statements):
+    return [statement.name for statement in statements]
+
+
+def test_premises_that_say_what_the_goals_symbols_mean_are_selected_in_their_order():
+    asked = question([*ABOUT_SHIPS, *ABOUT_CATS], "calm(tom)")
+    everything = texts(asked.statements)
+    assert texts(relevant(asked.statements, tolerance=1.0, depth=1)) == [everything[4], everything[5], everything[6]]
+    assert texts(relevant(asked.statements, tolerance=1.0, depth=9)) == everything[3:]
+
+
+def test_a_symbol_triggers_no_premise_with_a_much_rarer_one():
+    common = [f"∀x (thing(x) → kind{i}(x))" for i in range(8)]
+    asked = question([*common, "thing(rock)"], "thing(pebble)")
+    assert len(relevant(asked.statements, tolerance=1.0, depth=9)) == 1
+    assert len(relevant(asked.statements, tolerance=9.0, depth=1)) == 10
+
+
+def test_without_a_goal_everything_is_selected():
+    asked = question(ABOUT_CATS, None)
+    assert relevant(asked.statements, tolerance=1.0, depth=1) == asked.statements
+
+
+SYMBOLS = st.integers(0, 6)
+PREMISES = st.lists(st.frozensets(SYMBOLS, min_size=1, max_size=3), min_size=1, max_size=12)
+
+
+@given(PREMISES, SYMBOLS, st.sampled_from([1.0, 1.5, 2.0, 4.0]), st.integers(0, 4))
+def test_more_tolerance_and_more_depth_select_more(premises, goal, tolerance, depth):
+    statements = [
+        Statement(f"s{number}", Predicate("p", [Function(f"c{symbol}") for symbol in sorted(found)]), "axiom")
+        for number, found in enumerate(premises)
+    ]
+    asked = Statement("goal", Not(Predicate("q", [Function(f"c{goal}")])), "negated_goal")
+    selected = relevant([*statements, asked], tolerance=tolerance, depth=depth)
+    assert asked in selected
+    assert set(selected) <= set(relevant([*statements, asked], tolerance=tolerance + 1, depth=depth))
+    assert set(selected) <= set(relevant([*statements, asked], tolerance=tolerance, depth=depth + 1))
+
+
+def test_a_selection_is_refuted_and_its_core_is_told():
+    answer = BACKENDS.get("z3-relevant").solve(question([*ABOUT_SHIPS, *ABOUT_CATS], "purrs(tom)"), Limits(5.0))
+    assert answer.outcome is Outcome.UNSATISFIABLE
+    asked = question([*ABOUT_SHIPS, *ABOUT_CATS], "purrs(tom)").statements
+    assert set(answer.core) == {asked[3].name, asked[5].name, asked[6].name}
+
+
+@pytest.mark.parametrize("goal", ["light(tom)", "calm(argo)"])
+def test_what_does_not_follow_is_not_answered(goal):
+    answer = BACKENDS.get("z3-relevant").solve(question([*ABOUT_SHIPS, *ABOUT_CATS], goal), Limits(5.0))
+    assert answer.outcome is Outcome.UNKNOWN
