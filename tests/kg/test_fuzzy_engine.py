@@ -37,6 +37,11 @@ CYCLIC = [
     "?x, y : r1(s1, x) ∧ r2(s2, y)",
     "?x, y : r1(s1, x) ∧ x = y",
 ]
+NESTED = [
+    "?x : ¬∃y ((r1(s1, x) ∨ r2(x, s2)) ∧ (r3(x, s3) ∨ r4(s4, x)) ∧ r5(y, s3))",
+    "?x : ¬∃y, z (r1(s1, y) ∧ r2(y, x) ∧ r3(s2, z) ∧ r4(z, x))",
+    "?x : r1(s1, x) ∨ ¬∃y (r2(s2, x) ∧ (r3(x, s3) ∨ r4(s4, x)) ∧ r5(s2, y) ∧ r6(y, x))",
+]
 
 
 class OnDemand:
@@ -126,6 +131,20 @@ def test_types_and_cycles(text, algebra):
         check(ground(text, graph, rng), truth, algebra)
 
 
+@pytest.mark.parametrize("algebra", ALGEBRAS, ids=lambda a: a.name)
+@pytest.mark.parametrize("text", NESTED)
+def test_what_is_enough_for_one_factor_is_not_for_the_product(text, algebra):
+    for seed in range(4):
+        rng = random.Random(f"{text} {seed}")
+        graph = dense_graph(rng, 7)
+        truth, query = random_truth(graph, np.random.default_rng(seed)), ground(text, graph, rng)
+        right = brute_force(query, truth, algebra)
+        for above in np.linspace(0, 1, 21):
+            values = FuzzyEngine(truth, algebra).truth_values(query, above)
+            wanted = np.where(right > above + 1e-6, right, 0)
+            assert np.allclose(np.where(values > above + 1e-6, values, 0), wanted, rtol=0, atol=1e-6)
+
+
 @pytest.mark.parametrize("block", range(5))
 def test_random_queries(block):
     for seed in range(50 * block, 50 * block + 50):
@@ -157,6 +176,21 @@ def test_real_graphs(name, real_data):
     truth = CachedTruth(OnDemand(dense), megabytes=0.5)
     for number, text in enumerate([*TYPES, *CYCLIC[1:3]]):
         check(ground(text, graph, rng), truth, ALGEBRAS[number % 3], tops=(10,))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("algebra", ALGEBRAS, ids=lambda a: a.name)
+@pytest.mark.parametrize("name", ["nations", "kinships", "umls", "countries_s1", "countries_s2", "countries_s3"])
+def test_all_types_on_real_graphs(name, algebra, real_data):
+    graph = load_graph(real_data / "kg" / name)
+    view = graph.view("train")
+    rng, generator = random.Random(name), np.random.default_rng(11)
+    shape = (graph.relation_count, graph.entity_count, graph.entity_count)
+    for density in (0.05, 1.0):
+        truth = MatrixTruth(view, generator.random(shape) * (generator.random(shape) < density))
+        truth.negation_scale = generator.choice([0.5, 1.0, 3.0], graph.relation_count).astype(np.float32)
+        for text in [*TYPES, *CYCLIC[1:3]]:
+            check(ground(text, graph, rng), CachedTruth(OnDemand(truth), megabytes=0.5), algebra, tops=(10,))
 
 
 def test_rows_are_not_scored_when_observed_facts_suffice():

@@ -4,7 +4,9 @@
 where low < value < high, and on the right side of the window elsewhere. Windows travel inwards. Under a t-norm with a
 factor c(x) already known, a value v of the rest matters only if T(c, v) > low, that is v > R(c, low), with R the
 residuum; under a t-conorm with a(x) only if v < 1 − R(1 − a, 1 − high); under a negation the window is mirrored. So
-whatever cannot lift an answer above what is already known is not computed.
+whatever cannot lift an answer above what is already known is not computed. The upper end holds only for the last factor
+of a t-norm, the lower end only for the last part of a t-conorm: what follows can bring a value back into the window,
+which then has to be right. (Minimum and maximum do not mind.)
 """
 
 from __future__ import annotations
@@ -121,20 +123,21 @@ class Solver:
         if hard is not None:
             return self._conditioned(own, hard, x, values, low, high, offer)
         unary = sorted((f for f in own.factors if variables_of(f) == {x}), key=_weight)
-        for factor in unary:
-            below, above = self._window(values, low, high)
+        linked = len(unary) < len(own.factors)
+        for number, factor in enumerate(unary, start=1):
+            below, above = self._window(values, low, high, last=number == len(unary) and not linked)
             if not (below < above).any():
                 return values
             joined = self.algebra.conjunction(values, self._unary(factor, x, below, above))
             values = np.where(values > low, joined, 0.0)
         return self._linked(own, x, values, low, high, offer)
 
-    def _window(self, cap: Vector, low: Vector, high: Vector) -> tuple[Vector, Vector]:
-        """What matters of a factor that is joined to values already known."""
+    def _window(self, cap: Vector, low: Vector, high: Vector, *, last: bool = True) -> tuple[Vector, Vector]:
+        """What matters of a factor, the last or not, that is joined to values already known."""
         alive = (cap > low) & (low < high)
         below = np.where(alive, np.maximum(self.algebra.residuum(cap, low) - SLACK, 0), 1.0)
-        above = np.where(alive, self.algebra.residuum(cap, high), 0.0)
-        return below, above
+        most = self.algebra.residuum(cap, high) if last or self.algebra.idempotent else 1.0
+        return below, np.where(alive, most, 0.0)
 
     def _unary(self, factor: Factor, x: Variable, low: Vector, high: Vector) -> Vector:
         match factor:
@@ -235,12 +238,13 @@ class Solver:
             tasks.append((cost, Network(group.bound, inner), links))
         tasks.sort(key=lambda task: task[0])
         for number, (_, inner_network, links) in enumerate(tasks):
-            below, above = self._window(values, low, high)
+            last = number == len(tasks) - 1
+            below, above = self._window(values, low, high, last=last)
             alive = below < above
             if not alive.any():
                 break
             raise_low = None
-            if offer is not None and number == len(tasks) - 1:
+            if offer is not None and last:
                 raise_low = self._raiser(values, low, offer)
             message = self._message(inner_network, links, x, below, above, raise_low)
             values = np.where(values > low, algebra.conjunction(values, message), 0.0)
