@@ -17,9 +17,13 @@ from reasoner.syntax import DIALECTS
 
 SENTENCES = {
     "fol": ["∀x (Dog(x) ∧ ¬Cat(x) → ∃y, z (R(x, y) ⊕ x = f(z)))", 'P("a b", 4.5) ↔ 2000 > 1500 ∨ S(l-20) & ~T'],
-    "ladr": ["formulas(assumptions).\nall x (p(x) -> exists y q(x,y)).\nend_of_list.", "p(a) & -q(b) | r = s."],
+    "ladr": ["formulas(assumptions).\nall x (p(x) -> exists y q(x,y)).\nend_of_list.", "p(a) & -q(b) | r = s.",
+             'set(prolog_style_variables).\nformulas(goals).\n-p(X, [a,b:Y]) # label("x").\nend_of_list.'],
+    "nltk": ["all x y. (Dog(x) & -Cat(y) -> exists z. R(x, z))", "TEXT: One.\nFOL: P(a) <-> 4.5 > x1 | S('b c') & -T(z)"],
     "tptp": ["fof(a, axiom, ! [X] : (p(X) => ? [Y] : q(X, Y))).",
-             "tff(t, type, f: $int > $o).\ncnf(c, axiom, p | ~ q)."],
+             "tff(t, type, f: $int > $o).\ncnf(c, axiom, p | ~ q).",
+             "tff(l, conjecture, $let(a: $int, a:= $ite(p, 1, 2), $less($sum(a, 1/2), 3.5e2)), file('x\\'y')).",
+             "% c\ninclude('a.ax', [b, c]). /* d */ tcf(e, hypothesis, ! [X: $i] : ('P q'(X) | X != \"o\"))."],
 }  # fmt: skip
 
 

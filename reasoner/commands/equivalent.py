@@ -28,7 +28,7 @@ def equivalent(
 
     left, right = (parse(text, dialect, repair=repair, origin=name) for name, text in (("F", first), ("G", second)))
     for name, parsed in (("F", left), ("G", right)):
-        tell([f"{mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs], [*parsed.warnings], name)
+        tell([*map(str, parsed.repairs)], [*parsed.warnings], name)
     limits = Limits(seconds=timeout)
     renaming: dict[str, str] = {}
     if align:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,7 @@ from reasoner.commands.console import ANSWERED, BAD_INPUT, read_input, write_jso
 from reasoner.errors import ParseError, ReasonerError
 
 if TYPE_CHECKING:
+    from reasoner.errors import SourceSpan
     from reasoner.logic import Formula
     from reasoner.syntax import Repair
 
@@ -31,6 +32,8 @@ class Line:
     number: int
     name: str
     formula: Formula | None
+    text: str = ""
+    span: SourceSpan | None = None
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
@@ -53,6 +56,8 @@ def parse(
     if not lines:
         raise ReasonerError(f"{file}: no formula in it", hint="give a file with formulas in it")
     clashes = _clashes(lines)
+    if repair:
+        lines = _with_readings(lines)
     for line in lines:
         if as_json:
             write_json(_record(line, clashes.get(line.number, [])))
@@ -106,7 +111,7 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
         number = each.span.line if each.span else count
         read = _again(each.text, dialect, repair, number)
         repairs, warnings = (read.repairs, read.warnings) if read else ((), ())
-        lines.append(Line(number, each.name, each.formula, repairs, warnings))
+        lines.append(Line(number, each.name, each.formula, each.text, each.span, repairs, warnings))
     return sorted(lines, key=lambda line: line.number)
 
 
@@ -133,13 +138,33 @@ def _again(text: str, dialect: str, repair: bool, number: int) -> Line | None:
 
 
 def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
-    from reasoner.syntax import parse as parse_formula
+    from reasoner.syntax import DIALECTS
 
     try:
-        parsed = parse_formula(row, dialect, repair=repair, line=number)
+        parsed = DIALECTS.get(dialect).read_formula(row, repair=repair, line=number)
     except ParseError as error:
         return Line(number, "", None, error=str(error))
-    return Line(number, "", parsed.formula, parsed.repairs, parsed.warnings)
+    return Line(number, "", parsed.formula, row, parsed.span, parsed.repairs, parsed.warnings)
+
+
+def _with_readings(lines: list[Line]) -> list[Line]:
+    """The lines, each with the doubtful readings of its names and numbers among its repairs."""
+    from reasoner.logic import Problem, Statement
+    from reasoner.syntax import readings
+
+    statements = [
+        Statement(f"line {line.number}", line.formula, text=line.text, span=line.span)
+        for line in lines
+        if line.formula is not None
+    ]
+    doubtful = readings(Problem(tuple(statements)))
+    if not doubtful:
+        return lines
+
+    def within(line: Line, mend: Repair) -> bool:
+        return line.span is not None and line.span.line <= mend.span.line <= line.span.end_line
+
+    return [replace(line, repairs=line.repairs + tuple([m for m in doubtful if within(line, m)])) for line in lines]
 
 
 def _clashes(lines: list[Line]) -> dict[int, list[str]]:

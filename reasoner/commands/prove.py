@@ -112,7 +112,7 @@ def _known(expected: str) -> None:
 
 def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: bool) -> Problem:
     from reasoner.logic import Problem, Statement
-    from reasoner.syntax import parse
+    from reasoner.syntax import DIALECTS, with_readings
 
     statements = []
     asked: Statement | None = None
@@ -121,16 +121,17 @@ def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: boo
     for label, text in [*((f"premise {n}", t) for n, t in enumerate(premises, 1)), ("goal", goal)]:
         if text is None:
             continue
-        parsed = parse(text, dialect, repair=repair, origin=label)
+        parsed = DIALECTS.get(dialect).read_formula(text, repair=repair, origin=label)
         warnings += (f"{label}: {warning}" for warning in parsed.warnings)
-        repairs += (f"{mend.span}: {mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs)
+        repairs += map(str, parsed.repairs)
         statement = Statement(label, parsed.formula, "conjecture" if label == "goal" else "axiom", text, parsed.span)
         if label == "goal":
             asked = statement
         else:
             statements.append(statement)
     notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)}
-    return Problem(tuple(statements), asked, metadata=notes)
+    problem = Problem(tuple(statements), asked, metadata=notes)
+    return with_readings(problem) if repair else problem
 
 
 def _one(

@@ -1,6 +1,7 @@
 """What a formula is and means: nodes, traversal, signatures, normal forms, finite structures, problems."""
 
 from reasoner.logic.canonical import canonical_problem_key
+from reasoner.logic.clashes import Clash, Use, signature_warnings, symbol_clashes
 from reasoner.logic.clauses import Clause, clausify
 from reasoner.logic.evaluation import evaluate
 from reasoner.logic.fold import (
@@ -12,7 +13,7 @@ from reasoner.logic.fold import (
     subexpressions,
     universal_closure,
 )
-from reasoner.logic.inference import infer_signature, signature_warnings, sort_problem
+from reasoner.logic.inference import infer_signature, sort_problem
 from reasoner.logic.nodes import (
     BOOLEAN,
     BOTTOM,
@@ -69,6 +70,7 @@ __all__ = [
     "And",
     "Arithmetic",
     "Bottom",
+    "Clash",
     "Clause",
     "Comparison",
     "DistinctObject",
@@ -97,6 +99,7 @@ __all__ = [
     "Symbol",
     "Term",
     "Top",
+    "Use",
     "Variable",
     "Xor",
     "alpha_equivalent",
@@ -120,6 +123,7 @@ __all__ = [
     "sort_problem",
     "subexpressions",
     "substitute",
+    "symbol_clashes",
     "to_nnf",
     "to_prenex",
     "universal_closure",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reasoner.errors import SignatureError
+from reasoner.logic.clashes import place_of
 from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
@@ -206,42 +207,10 @@ def _require_numeric(inference: _Inference, node: _Class, operator: str) -> None
     root.arithmetic = True
 
 
-def _place(statement: Statement) -> str:
-    return f"{statement.name} ({statement.span})" if statement.span else statement.name
-
-
 def infer_signature(source: Problem | Iterable[Formula], declared: Signature | None = None) -> Signature:
     """The sorts of all symbols; `SignatureError` names both places of a clash."""
     problem = source if isinstance(source, Problem) else Problem.of(source)
     return sort_problem(problem if declared is None else replace(problem, declared=declared))[1]
-
-
-def signature_warnings(source: Problem | Iterable[Formula]) -> tuple[str, ...]:
-    """What is allowed but often a slip: a name at two arities, or both a predicate and a function, with the places.
-
-    >>> signature_warnings([Predicate("p", [Function("a")]), Predicate("p")])
-    ('p is used with 1 argument in premise 1 and with 0 arguments in premise 2: two different symbols',)
-    """
-    problem = source if isinstance(source, Problem) else Problem.of(source)
-    uses: dict[str, dict[tuple[type, int], str]] = {}
-    for statement in (*problem.premises, *([problem.goal] if problem.goal else [])):
-        for node in subexpressions(statement.formula):
-            if isinstance(node, Function | Predicate):
-                uses.setdefault(node.name, {}).setdefault((type(node), len(node.arguments)), _place(statement))
-    found: list[str] = []
-    for name, ways in uses.items():
-        for kind in (Predicate, Function):
-            arities = [
-                f"with {arity} argument{'' if arity == 1 else 's'} in {place}"
-                for (used, arity), place in ways.items()
-                if used is kind
-            ]
-            if len(arities) > 1:
-                found.append(f"{name} is used {' and '.join(arities)}: two different symbols")
-        both = {kind: place for (kind, _), place in reversed(ways.items())}
-        if len(both) > 1:
-            found.append(f"{name} is a predicate in {both[Predicate]} and a function in {both[Function]}")
-    return tuple(found)
 
 
 def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
@@ -280,7 +249,7 @@ def _survey_all(
     inference = _Inference(declared)
     tables: list[dict[Variable, _Class]] = []
     for statement in statements:
-        inference.place = _place(statement)
+        inference.place = place_of(statement)
         tables.append(_survey(inference, statement.formula))
     return inference, tables
 

@@ -6,9 +6,10 @@ the warnings. A dialect is one file here and, if it is read, one grammar in `gra
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from reasoner.logic import Formula, Problem
+from reasoner.logic import Formula, Problem, Statement
 from reasoner.registry import Registry
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair
 
@@ -23,7 +24,11 @@ DIALECTS.add_lazy("latex", "reasoner.syntax.latex:LATEX")
 
 def parse(text: str, dialect: str = "fol", *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
     """One formula with the repairs and warnings of its reading; `ParseError` if the text is none."""
-    return DIALECTS.get(dialect).read_formula(text, repair=repair, origin=origin, line=line)
+    parsed = DIALECTS.get(dialect).read_formula(text, repair=repair, origin=origin, line=line)
+    if not repair:
+        return parsed
+    doubtful = readings(Problem((Statement("the same formula", parsed.formula, text=text, span=parsed.span),)))
+    return replace(parsed, repairs=parsed.repairs + doubtful) if doubtful else parsed
 
 
 def read_formula(text: str, dialect: str = "fol", *, repair: bool = False) -> Formula:
@@ -45,7 +50,22 @@ def read_problem(
         origin, base = origin or str(source), base or source.parent
     else:
         text = source
-    return DIALECTS.get(dialect or detect(text, origin)).read_problem(text, origin=origin, base=base, repair=repair)
+    problem = DIALECTS.get(dialect or detect(text, origin)).read_problem(text, origin=origin, base=base, repair=repair)
+    return with_readings(problem) if repair else problem
+
+
+def readings(problem: Problem) -> tuple[Repair, ...]:
+    """Names and numbers of a problem that parse and are often a slip, each as a repair that changes nothing."""
+    from reasoner.syntax.doubtful import readings as doubtful_readings
+
+    return doubtful_readings(problem)
+
+
+def with_readings(problem: Problem) -> Problem:
+    """The problem with its doubtful `readings` among the repairs in its metadata."""
+    rows = [problem.metadata.get("repairs", ""), *map(str, readings(problem))]
+    told = "\n".join(filter(None, rows))
+    return replace(problem, metadata={**problem.metadata, "repairs": told}) if told else problem
 
 
 def write_problem(problem: Problem, dialect: str = "fol") -> str:
@@ -76,6 +96,8 @@ __all__ = [
     "parse",
     "read_formula",
     "read_problem",
+    "readings",
+    "with_readings",
     "write_formula",
     "write_problem",
 ]

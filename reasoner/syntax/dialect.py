@@ -22,10 +22,11 @@ class Repair:
     """One change that turned text outside the dialect into a formula; never made silently.
 
     Attributes:
-        name: the kind of repair (`unbalanced-bracket`, `missing-operator`, …), one row of docs/syntax.md.
+        name: the kind of repair (`missing-bracket`, `missing-operator`, …), one row of docs/syntax.md.
         span: what was replaced, in the text as it stood when this repair was made.
         before: the text that was replaced ("" for an insertion).
-        after: the text that stands there now ("" for a deletion).
+        after: the text that stands there now ("" for a deletion); for a doubtful reading of a text that parses,
+            which stays as it is, what it was read as.
         confidence: how likely it is that the writer meant this, in (0, 1].
         explanation: one sentence for a reader.
     """
@@ -37,6 +38,9 @@ class Repair:
     confidence: float
     explanation: str
 
+    def __str__(self) -> str:
+        return f"{self.span}: {self.name}: {self.explanation} ({self.confidence:.2f})"
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -44,7 +48,7 @@ class Parsed:
 
     Attributes:
         formula: closed; free variables have been closed universally and are named in a warning.
-        repairs: what was changed to make the text parse; empty if it did.
+        repairs: what was changed to make the text parse, and what was read in one of two ways (`readings`).
         warnings: what a careful reader should know, one sentence each.
         span: where the text stood.
     """

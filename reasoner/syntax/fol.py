@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from reasoner.errors import ParseError
+from reasoner.errors import ParseError, SourceSpan
 from reasoner.logic import Formula, Predicate, Problem, Statement
 from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
+from reasoner.syntax.doubtful import split_number_warnings
 
 _HEADING = re.compile(
     r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
@@ -47,7 +48,7 @@ class FolDialect(Dialect):
         span = text_span(text, origin, line)
         try:
             formula, warnings = read_plain(text)
-            if text[:1] in _DOUBTFUL:
+            if text.lstrip()[:1] in _DOUBTFUL:
                 warnings = (*warnings, *_doubts(text, formula))
             return Parsed(formula, (), warnings, span)
         except Unparsable as stop:
@@ -76,14 +77,16 @@ class FolDialect(Dialect):
             kept = goals if asked else premises
             name = "goal" if asked else f"premise {len(premises) + 1}"
             role = "conjecture" if asked else "axiom"
-            kept.append(Statement(name, parsed.formula, role, row.strip(), parsed.span))
+            start, end = len(row) - len(row.lstrip()) + 1, len(row.rstrip()) + 1
+            span = SourceSpan(number, start, number, end, origin)
+            kept.append(Statement(name, parsed.formula, role, row.strip(), span))
         if len(goals) > 1:
             second = goals[1].span
             raise ParseError("a second goal", span=second, source_line=goals[1].text, dialect=self.title,
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
         notes = {"warnings": "\n".join(warnings)} if warnings else {}
         if repairs:
-            notes["repairs"] = "\n".join(f"{r.span}: {r.explanation} ({r.confidence:.2f})" for r in repairs)
+            notes["repairs"] = "\n".join(map(str, repairs))
         return Problem(tuple(premises), goals[0] if goals else None, name=origin, metadata=notes)
 
     def is_problem(self, text: str) -> bool:
@@ -115,16 +118,18 @@ class FolDialect(Dialect):
 def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
     """The formula, closed, and the warnings; `Unparsable` if the text is none."""
     formula, names = reader().run(text)
+    warnings = split_number_warnings(text) if names.three_digits else ()
     if not names.unbound:
-        return formula, ()
+        return formula, warnings
     if names.reused and len(text) <= _WIDEST:
         formula, _ = wide_reader().run(text)
-    return close(formula)
+    formula, told = close(formula)
+    return formula, told + warnings
 
 
 def _doubts(text: str, formula: Formula) -> Iterator[str]:
     """Readings that the notation asks for and the writer may not have meant."""
-    if re.match(r"-\s", text):
+    if re.match(r"\s*-\s", text):
         yield "the '-' before the formula is read as negation, not as a bullet"
     if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
         yield "the whole formula stands in quotes: read as the name of a proposition"
@@ -137,13 +142,19 @@ def _rows(text: str) -> list[tuple[int, str, bool]]:
     for number, row in enumerate(text.splitlines(), start=1):
         heading = _HEADING.fullmatch(row)
         if heading:
-            section, row = heading[1].lower(), heading[2]
+            section, row = heading[1].lower(), _after(heading)
         if not row.strip() or _COMMENT.match(row) or section.startswith(("predicate", "constant")):
             continue
         row = row.split(":::")[0]
         goal = _GOAL.fullmatch(row)
-        rows.append((number, goal[1] if goal else row, bool(goal) or section.startswith(_GOAL_WORDS)))
+        rows.append((number, _after(goal) if goal else row, bool(goal) or section.startswith(_GOAL_WORDS)))
     return rows
+
+
+def _after(marked: re.Match[str]) -> str:
+    """What follows a mark, with blanks for the mark, so that columns stay."""
+    start = marked.start(marked.lastindex or 0)
+    return " " * start + marked.string[start : marked.end(marked.lastindex or 0)]
 
 
 FOL = FolDialect()

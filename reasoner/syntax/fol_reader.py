@@ -76,6 +76,7 @@ class Names(dict[str, Term]):
         ended: variables whose scope is over.
         unbound: whether a variable was met outside every scope.
         reused: whether one of those was bound earlier on.
+        three_digits: whether a numeral of three characters was met, as `000` in `50,000`.
     """
 
     def __init__(self) -> None:
@@ -83,6 +84,7 @@ class Names(dict[str, Term]):
         self.ended: dict[str, Variable] = {}
         self.unbound = False
         self.reused = False
+        self.three_digits = False
 
     def __missing__(self, name: str) -> Term:
         ended = self.ended.get(name)
@@ -306,7 +308,10 @@ class Reader:
         return Function(str(name), arguments)
 
     def on_number(self, children: list[Any]) -> Term:
-        return numeral(children[0])
+        text = children[0]
+        if len(text) == 3:
+            self.names.three_digits = True
+        return numeral(text)
 
     def on_negative_number(self, children: list[Any]) -> Term:
         positive = numeral(children[0])

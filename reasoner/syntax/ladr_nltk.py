@@ -154,7 +154,7 @@ class NltkDialect(Dialect):
                 continue
             parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
             warnings += (f"line {number}: {warning}" for warning in parsed.warnings)
-            repairs += (f"{mend.span}: {mend.explanation} ({mend.confidence:.2f})" for mend in parsed.repairs)
+            repairs += map(str, parsed.repairs)
             name = f"premise {len(statements) + 1}"
             statements.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
         name = Path(origin).name if origin else ""

@@ -126,8 +126,11 @@ def test_repairs_and_warnings_of_a_file_are_told(run: Run, tmp_path: Path) -> No
     assert run("prove", str(path))[0] == 2
     _, out, _ = run("prove", str(path), "--repair", "--json")
     record = json.loads(out)
-    assert len(record["repairs"]) == 1
-    assert "line 1" in record["repairs"][0]
+    mended, doubtful = record["repairs"]
+    assert "line 1" in mended
+    assert "missing-bracket" in mended
+    assert "line 3" in doubtful
+    assert "two-arities" in doubtful
     assert [text for text in record["warnings"] if "x is not bound" in text]
     assert [text for text in record["warnings"] if "R is used with 1 argument" in text and "premise 3" in text]
     _, _, err = run("prove", str(path), "--repair")
