@@ -21,10 +21,10 @@ from reasoner.errors import ParseError, SourceSpan
 from reasoner.logic import Formula, Predicate, Problem, Statement
 from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
+from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
-from reasoner.syntax.doubtful import split_number_warnings
 
 _HEADING = re.compile(
     r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
