@@ -88,7 +88,7 @@ def show(answers: RankedAnswers) -> None:
         because = [", ".join(map(str, answer.edges))] if fuzzy else []
         rows.append((*answer.entity, f"{answer.value:.4g}", witness, *because))
     write_line(table((*names, "truth", "with", *(["because of (predicted: with truth)"] if fuzzy else [])), rows))
-    note(f"{len(rows)} answers, {_certainty(answers)}, {answers.seconds:.3f} s")
+    note(f"{len(rows)} answer{'s' * (len(rows) != 1)}, {_certainty(answers)}, {answers.seconds:.3f} s")
 
 
 def _certainty(answers: RankedAnswers) -> str:

@@ -10,6 +10,7 @@ from reasoner.errors import UnknownNameError
 
 _WORD_BREAKS = re.compile(r"[\W_]+")
 _MOST_COMPARED = 4000
+_FEW = 8
 
 
 class _Ids(dict[str, int]):
@@ -74,7 +75,12 @@ class Vocabulary(Sequence[str]):
     def unknown(self, name: str) -> UnknownNameError:
         """The error for a name that is not here."""
         near = self.nearest(name)
-        hint = f"nearest: {', '.join(near)}" if near else f"the graph has {len(self)} {_plural(self.kind)}"
+        if near:
+            hint = f"nearest: {', '.join(near)}"
+        elif 0 < len(self) <= _FEW:
+            hint = f"the graph has: {', '.join(self)}"
+        else:
+            hint = f"the graph has {len(self)} {_plural(self.kind)}"
         return UnknownNameError(f"no {self.kind} named {name!r}", hint=hint)
 
     def nearest(self, name: str, count: int = 3) -> list[str]:

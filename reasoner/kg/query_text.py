@@ -54,10 +54,15 @@ def _read_formula(text: str) -> Query:
         return Query((), _closed(parsed.formula, parsed.warnings), text=text.strip())
     # The head becomes a quantifier of the same width, so that columns in error messages are those of the query.
     opening = head[0].replace("?", "∃", 1).replace("?", " ")[:-1] + "("
+    body = text[head.end() :]
     try:
-        parsed = parse(f"{opening}{text[head.end() :]})")
+        try:
+            parsed = parse(f"{opening}{body})")
+        except ParseError:
+            parse(" " * head.end() + body)  # an error at the end of the text must not speak of the bracket put there
+            raise
     except ParseError as error:
-        error.source_line, error.enclosing = text, ""
+        error.source_line = text
         raise
     formula: Formula = parsed.formula
     extra: list[str] = []

@@ -250,8 +250,10 @@ def test_unknown_names_offer_near_ones():
     ):
         with pytest.raises(UnknownNameError, match=right):
             names.id(wrong)
-    with pytest.raises(UnknownNameError, match="4 entities"):
+    with pytest.raises(UnknownNameError, match="the graph has: Angela Merkel, Angola"):
         names.id("☃")
+    with pytest.raises(UnknownNameError, match="20 entities"):
+        Vocabulary("entity", [f"e{i}" for i in range(20)]).id("☃")
     assert Vocabulary("entity").nearest("x") == []
 
 

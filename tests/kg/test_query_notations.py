@@ -59,6 +59,7 @@ def test_any_query_is_read_back_from_what_is_written(seed, name, relation):
         ("?x : directed(y, x)", QueryError, "y: neither"),
         ("directed(x, y)", QueryError, "neither"),
         ("?x : directed(a, x", ParseError, "line 1, column"),
+        ("?x : directed(a,", ParseError, "end"),
         ("?1 : directed(a, x)", ParseError, "expected"),
         ("?x : dircted(a, x)", UnknownNameError, "nearest: directed"),
         ("?x : directed(A, x)", UnknownNameError, "nearest: a"),
