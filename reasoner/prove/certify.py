@@ -77,9 +77,9 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
     question, answer = inquiry.question(side), getattr(inquiry, side)
     derivation = answer.derivation
     if derivation is None:
-        from reasoner.prove.portfolio import features_of
+        from reasoner.prove.scheduling import uses_numbers
 
-        numbers = features_of(question).arithmetic
+        numbers = uses_numbers(question)
         derivation = _quick(question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(inquiry, question, limits, deadline)
@@ -138,11 +138,12 @@ def refutation(
 def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
     """A finite model: a small one here at once, a larger one by the finder in a process that can be ended."""
     from reasoner.prove.models import find_model
-    from reasoner.prove.portfolio import features_of, race
+    from reasoner.prove.portfolio import race
+    from reasoner.prove.scheduling import uses_numbers
 
     if answer.structure is not None:
         return answer.structure
-    if features_of(question).arithmetic:
+    if uses_numbers(question):
         return race({"models": question}, limits, deadline, "z3")["models"].structure
     soon = min(deadline, time.perf_counter() + FIRST_TRY)
     found = find_model(question.formulas(), question.signature, deadline=soon, most_literals=SMALL_GROUNDING)

@@ -12,25 +12,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.logic import (
-    NUMERIC_SORTS,
-    Arithmetic,
-    Comparison,
-    Equal,
-    Function,
-    IsInteger,
-    subexpressions,
-)
 from reasoner.prove.nursery import Task, nursery
 from reasoner.prove.questions import TIMEOUT, Answer, Backend, Limits, Outcome, Question
+from reasoner.prove.scheduling import features_of, schedule
 from reasoner.registry import Registry
 
 BACKENDS: Registry[Backend] = Registry("backend")
 BACKENDS.add_lazy("z3", "reasoner.prove.z3_backend:Z3")
-BACKENDS.add_lazy("z3-relevant", "reasoner.prove.relevance:RELEVANT")
+BACKENDS.add_lazy("z3-relevant", "reasoner.prove.relevance:Z3_RELEVANT")
 BACKENDS.add_lazy("cvc5", "reasoner.prove.members:CVC5", extra="atp")
 BACKENDS.add_lazy("cvc5-models", "reasoner.prove.members:CVC5_MODELS", extra="atp")
 BACKENDS.add_lazy("eprover", "reasoner.prove.members:EPROVER", extra="atp")
+BACKENDS.add_lazy("eprover-relevant", "reasoner.prove.relevance:EPROVER_RELEVANT", extra="atp")
 BACKENDS.add_lazy("saturation", "reasoner.prove.members:SATURATION")
 BACKENDS.add_lazy("models", "reasoner.prove.members:MODELS")
 
@@ -51,63 +44,19 @@ class ContradictionError(ReasonerError):
         self.answers = (first, second)
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What a question looks like.
-
-    Attributes:
-        arithmetic: numbers are added, compared or quantified over.
-        equational: an equation occurs.
-        functions: a function with arguments occurs.
-        statements: how many there are.
-    """
-
-    arithmetic: bool
-    equational: bool
-    functions: bool
-    statements: int
-
-
-def features_of(question: Question) -> Features:
-    """The features that the schedule looks at."""
-    arithmetic = equational = functions = False
-    for formula in question.formulas():
-        for node in subexpressions(formula):
-            if isinstance(node, Equal):
-                equational = True
-            elif isinstance(node, Function):
-                functions = functions or bool(node.arguments)
-            elif isinstance(node, Arithmetic | Comparison | IsInteger):
-                arithmetic = True
-    signature = question.signature
-    sorts = {s for places, result in signature.functions.values() for s in (*places, result)}
-    sorts |= {s for places in signature.predicates.values() for s in places}
-    arithmetic = arithmetic or bool(sorts & NUMERIC_SORTS)
-    return Features(arithmetic, equational, functions, len(question.statements))
-
-
-def schedule(features: Features) -> list[tuple[str, float]]:
-    """Members and shares of the time, in order of start."""
-    if features.arithmetic:
-        plan = [("z3", 0.5), ("cvc5", 0.5)]
-    elif features.equational and features.functions and features.statements > 8:
-        # E goes on finding proofs as long as it may, so of two cores it has one; Z3 and cvc5 find theirs early.
-        plan = [("z3", 0.11), ("eprover", 0.52), ("models", 0.03), ("z3-relevant", 0.08), ("cvc5", 0.24)]
-        plan += [("saturation", 0.02)]
-    else:
-        plan = [("models", 0.3), ("z3", 0.15), ("eprover", 0.18), ("cvc5-models", 0.17)]
-        plan += [("saturation", 0.12), ("cvc5", 0.08)]
-    here = [(name, share) for name, share in plan if available(name)]
-    total = sum(share for _, share in here)
-    return [(name, share / total) for name, share in here]
-
-
 def available(name: str) -> bool:
     """Whether the backend is installed."""
     try:
         return bool(BACKENDS.get(name).version())
     except ReasonerError:
         return False
+
+
+def _plan(question: Question) -> list[tuple[str, float]]:
+    """The schedule without the members that are missing here; the others share their time."""
+    here = [(name, share) for name, share in schedule(features_of(question)) if available(name)]
+    total = sum(share for _, share in here)
+    return [(name, share / total) for name, share in here]
 
 
 def list_backends() -> list[dict[str, Any]]:
@@ -150,7 +99,7 @@ def race(questions: dict[str, Question], limits: Limits, deadline: float, backen
     waiting: list[_Entry] = []
     for number, (side, question) in enumerate(questions.items()):
         weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
-        plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else schedule(features_of(question))
+        plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else _plan(question)
         waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
     running: list[_Running] = []
     try:

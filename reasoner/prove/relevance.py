@@ -1,4 +1,4 @@
-"""Premise selection by the rarity of symbols, and Z3 on what it selects.
+"""Premise selection by the rarity of symbols, and members of the race that look at what it selects.
 
 Source: Hoder and Voronkov, "Sine Qua Non for Large Theory Reasoning", CADE 2011, section 3.
 """
@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reasoner.logic import Formula, Function, Predicate, Statement, subexpressions
-from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.members import EPROVER
+from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Backend, Limits, Outcome, Question
+from reasoner.prove.z3_backend import Z3
 
 Symbol = tuple[type, str, int]
-
-SELECTIONS = ((2.0, 1), (2.0, 2))
-"""Tolerance and depth of the selections that are tried, the smallest first."""
 
 
 def symbols_of(formula: Formula) -> frozenset[Symbol]:
@@ -66,24 +65,33 @@ def relevant(statements: Sequence[Statement], *, tolerance: float, depth: int) -
 
 @dataclass(frozen=True, slots=True)
 class Relevant:
-    """Z3 on selections of the premises; it can refute, and says nothing else."""
+    """A backend on selections of the premises; it can refute, and says nothing else.
 
-    name: str = "z3-relevant"
-    capabilities: str = "Z3 on the premises that share rare symbols with the goal; refutes only"
+    Attributes:
+        name: as in `--backend`.
+        backend: who is asked.
+        selections: tolerance and depth of each, the smallest first; they share the time.
+    """
+
+    name: str
+    backend: Backend
+    selections: tuple[tuple[float, int], ...]
+
+    @property
+    def capabilities(self) -> str:
+        """What it is good for."""
+        return f"{self.backend.name} on the premises that share rare symbols with the goal; refutes only"
 
     def version(self) -> str:
-        """Z3's."""
-        from reasoner.prove.z3_backend import Z3
-
-        return Z3.version()
+        """The backend's."""
+        return self.backend.version()
 
     def solve(self, question: Question, limits: Limits) -> Answer:
         """Refute a selection: what contradicts itself does so with more premises too."""
-        from reasoner.prove.z3_backend import Z3
-
         start = time.perf_counter()
         chosen = {
-            relevant(question.statements, tolerance=tolerance, depth=depth): None for tolerance, depth in SELECTIONS
+            relevant(question.statements, tolerance=tolerance, depth=depth): None
+            for tolerance, depth in self.selections
         }
         smaller = [statements for statements in chosen if len(statements) < len(question.statements)]
         for tried, statements in enumerate(smaller):
@@ -91,11 +99,12 @@ class Relevant:
             if left <= 0:
                 return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=limits.seconds, backend=self.name)
             share = replace(limits, seconds=left / (len(smaller) - tried))
-            found = Z3.solve(Question(statements, question.signature), share)
+            found = self.backend.solve(Question(statements, question.signature), share)
             if found.outcome is Outcome.UNSATISFIABLE:
                 core = found.core or tuple([statement.name for statement in statements])
                 return replace(found, core=core, seconds=time.perf_counter() - start, backend=self.name)
         return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=time.perf_counter() - start, backend=self.name)
 
 
-RELEVANT = Relevant()
+Z3_RELEVANT = Relevant("z3-relevant", Z3, ((2.0, 1), (2.0, 2)))
+EPROVER_RELEVANT = Relevant("eprover-relevant", EPROVER, ((2.0, 1),))

@@ -321,10 +321,10 @@ class Z3Backend:
 
 def _numeric_model(session: Session, question: Question) -> FiniteStructure | None:
     """Z3's model where numbers are involved; of other problems the model finder has smaller ones."""
-    from reasoner.prove.portfolio import features_of
+    from reasoner.prove.scheduling import uses_numbers
     from reasoner.prove.z3_models import model_of
 
-    if not features_of(question).arithmetic:
+    if not uses_numbers(question):
         return None
     nodes = chain.from_iterable(map(subexpressions, question.formulas()))
     return model_of(session, question.signature, frozenset([n.sort for n in nodes if isinstance(n, Variable)]))
