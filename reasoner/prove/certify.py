@@ -85,11 +85,14 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
             core = answer.core or _core(inquiry, question, limits, deadline)
             ground = _is_ground(question)
             if numbers or ground:
-                derivation = arithmetic_refutation(inquiry.problem, kind, core, deadline)
-            if derivation is None and ground:
-                # Without quantifiers: the values listed for a constant, which Z3 can do without, decide it here.
+                # Z3 can do without the values listed for a constant, and without the numerals of other statements.
                 everything = [statement.name for statement in inquiry.problem.premises]
-                derivation = arithmetic_refutation(inquiry.problem, kind, everything, deadline)
+                for names, widely in ((core, False), (everything, False), (core, True)):
+                    left = deadline - time.perf_counter()
+                    until = deadline if names is core and not widely else deadline - left * 7 / 8
+                    derivation = arithmetic_refutation(inquiry.problem, kind, names, until, widely=widely)
+                    if derivation is not None:
+                        break
             statements = [s for s in question.statements if s.name in core] or list(question.statements)
             derivation = derivation or refutation(statements, question.signature, deadline - time.perf_counter())
     return None if derivation is None else Certificate(kind, (derivation,))

@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
 from reasoner.certificates import Derivation, Place, argument_places, clausal_leaves, ground_derivation, sorting_of
-from reasoner.logic import Formula, Problem, Sort, Term, Variable, subexpressions, substitute
+from reasoner.logic import (
+    INTEGER,
+    NUMERIC_SORTS,
+    Formula,
+    Number,
+    Problem,
+    Sort,
+    Term,
+    Variable,
+    subexpressions,
+    substitute,
+)
 from reasoner.logic.well_sorted import Sorting
 
 MOST_INSTANCES = 200
@@ -23,7 +34,9 @@ ROUNDS = 3
 Substitution = Mapping[Variable, Term]
 
 
-def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], deadline: float) -> Derivation | None:
+def arithmetic_refutation(
+    problem: Problem, kind: str, only: Iterable[str], deadline: float, *, widely: bool = False
+) -> Derivation | None:
     """A derivation of ⊥ from ground instances modulo equality and linear arithmetic; None if none is found in time.
 
     Args:
@@ -31,6 +44,7 @@ def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], dead
         kind: "True", "False" or "Unsatisfiable", as for `clausal_leaves`.
         only: names of the premises that are needed.
         deadline: of `time.perf_counter`.
+        widely: a variable for numbers takes every numeral at hand wherever it stands, and the numerals beside those.
     """
     leaves = clausal_leaves(problem, kind, only=only)
     sorting = sorting_of(problem, leaves)
@@ -46,7 +60,7 @@ def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], dead
             return found
         tried = len(instances)
         made = [substitute(clauses[name], substitution) for name, substitution in instances]
-        at_hand = _Terms([*clauses.values(), *made], sorting)
+        at_hand = _Terms([*clauses.values(), *made], sorting, widely)
         instances = list(islice(_instances(general, at_hand), MOST_INSTANCES + 1))
     return None
 
@@ -54,7 +68,8 @@ def arithmetic_refutation(problem: Problem, kind: str, only: Iterable[str], dead
 class _Terms:
     """The ground terms of some clauses, by sort and by the places in which they stand."""
 
-    def __init__(self, clauses: Iterable[Formula], sorting: Sorting) -> None:
+    def __init__(self, clauses: Iterable[Formula], sorting: Sorting, widely: bool) -> None:
+        self.widely = widely
         self.by_sort: dict[Sort, dict[Term, None]] = {}
         self.by_place: dict[Place, dict[Term, None]] = {}
         for clause in clauses:
@@ -71,6 +86,11 @@ class _Terms:
         places = [place for place, argument in argument_places(clause) if argument is variable]
         for place in places:
             found |= self.by_place.get(place, {})
+        if self.widely and variable.sort in NUMERIC_SORTS:
+            values = {term.value for terms in self.by_sort.values() for term in terms if isinstance(term, Number)}
+            near = sorted({value + step for value in values for step in (0, 1, -1)})
+            wanted = [value for value in near if value.denominator == 1 or variable.sort is not INTEGER]
+            return tuple(found | dict.fromkeys(Number(value, variable.sort) for value in wanted))
         return tuple(found if places else self.by_sort.get(variable.sort, {}))
 
 

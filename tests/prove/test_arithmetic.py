@@ -34,6 +34,16 @@ from reasoner.syntax import read_formula
         (["P(age(b))", "age(b) = age(a) + 2", "age(a) ≥ 3", "age(a) ≤ 3"], "P(5)", "True"),
         (["f(1) = a", "∀x (x ≥ 0 → f(x + 1) = f(x))", "1 ≤ 1 + 0"], "f(3) = a", "True"),
         (["∀x (f(x) > x + 0)", "f(1) < 2"], "P(a)", "True"),
+        (["∀y (Cat(tom) → y ≤ 1500)", "Cat(tom)"], "P(a)", "True"),
+        (
+            [
+                "∀x ∀y (Rating(x, y) ∧ y > 9 → Listed(x))",
+                "∀y ∀x (Popular(x) → Rating(x, y) ∧ y > 9)",
+                "∀y (Rating(cafe, y) ∨ Popular(cafe))",
+            ],
+            "Listed(cafe)",
+            "True",
+        ),
     ],
 )
 def test_a_verdict_about_numbers_has_a_certificate(premises, goal, label):
