@@ -101,7 +101,7 @@ def _show(summary: dict[str, Any]) -> None:
         if value is None or value == {}:
             continue
         title = name.replace("_", " ")
-        if name in {"by_label", "by_depth"}:
+        if name.startswith("by_"):
             rows = [[key, f["n"], f["correct"], f["accuracy"]] for key, f in value.items()]
             write_line(f"\n{title}\n{table(['', 'n', 'correct', 'accuracy'], rows)}")
         elif name == "confusion":

@@ -7,6 +7,7 @@ the spellings that a layout is known to use, and `Loaded.fields` says which were
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -215,8 +216,11 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
     from dataclasses import replace
 
     conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", default=""))
+    named = re.search(r"easy|medium|hard", place, re.I)
+    difficulty = f.get("difficulty", "difficulty", "level", default=named and named.group(0).lower())
     return replace(
         item,
+        metadata={} if difficulty is None else {"difficulty": str(difficulty)},
         premises=tuple(str(english) for english, _ in rows),
         premises_fol=tuple(str(formula) for _, formula in rows),
         conclusion_fol=conclusion_fol,

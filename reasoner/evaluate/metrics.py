@@ -7,6 +7,7 @@ None over no records.
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -111,8 +112,15 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         "confusion": confusion(rows),
         "taxonomy": dict(sorted(Counter(fault for r in rows for fault in r.get("taxonomy", ())).items())),
     }
-    if any("depth" in r for r in rows):
-        summary["by_depth"] = _by(rows, "depth")
+    for part in ("depth", "difficulty"):
+        if any(part in r for r in rows):
+            summary[f"by_{part}"] = _by(rows, part)
+            summary[f"by_label_and_{part}"] = _by(
+                [r | {"cell": f"{r['gold']}, {part} {r[part]}"} for r in rows if r["gold"] and part in r], "cell"
+            )
+    proved = [r | {"distractors": _distractors(r)} for r in rows if r.get("used")]
+    if proved:
+        summary["by_distractors"] = _by(proved, "distractors")
     sampled = [r for r in rows if "single" in r]
     if sampled:
         summary["single_accuracy"] = _rounded(sum(r["single"] for r in sampled) / len(sampled))
@@ -153,6 +161,11 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
     return summary
 
 
+def _distractors(record: Mapping[str, Any]) -> int:
+    """Premises that the proof of the answer does without."""
+    return len(record["formulas"]) - len({name for name in record["used"] if name.startswith("premise")})
+
+
 def _order_robustness(rows: Records) -> dict[str, Any]:
     """How answers change with the order of the premises: the share of items answered alike in every order."""
     groups: dict[str, list[Mapping[str, Any]]] = {}
@@ -169,7 +182,7 @@ def _order_robustness(rows: Records) -> dict[str, Any]:
 
 
 def _by(rows: Records, part: str) -> dict[str, dict[str, Any]]:
-    values = sorted({str(r[part]) for r in rows if r.get(part) not in (None, "")})
+    values = sorted({str(r[part]) for r in rows if r.get(part) not in (None, "")}, key=_by_length)
     found = {}
     for value in values:
         chosen = [r for r in rows if str(r.get(part)) == value]
@@ -179,6 +192,11 @@ def _by(rows: Records, part: str) -> dict[str, dict[str, Any]]:
             "accuracy": _rounded(accuracy(chosen)),
         }
     return found
+
+
+def _by_length(value: str) -> tuple[int, str]:
+    """Numbers in their order, before words."""
+    return (int(value), "") if value.isdecimal() else (sys.maxsize, value)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -64,7 +64,10 @@ def _page(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: 
         f"<h1>{_text(title)}</h1>",
         _figures(summary),
         _bars("Accuracy by label", summary.get("by_label", {})),
-        _bars("Accuracy by depth", summary.get("by_depth", {})),
+        *[
+            _bars(f"Accuracy by {part.replace('_', ' ')}", summary.get(f"by_{part}", {}))
+            for part in ("depth", "label_and_depth", "difficulty", "label_and_difficulty", "distractors")
+        ],
         _confusion(summary.get("confusion", {})),
         _faults(rows, summary.get("taxonomy", {})),
         _times(rows),
@@ -106,8 +109,8 @@ def _bars(title: str, groups: Mapping[str, Mapping[str, Any]]) -> str:
         y = index * height
         pieces.append(
             f"<text x=0 y={y + 17} fill=currentColor font-size=14>{_text(name)}</text>"
-            f"<rect x=105 y={y + 4} width={200 * share:.1f} height=16 fill='var(--bar)'/>"
-            f"<text x={111 + 200 * share:.1f} y={y + 17} fill=currentColor font-size=13>"
+            f"<rect x=165 y={y + 4} width={150 * share:.1f} height=16 fill='var(--bar)'/>"
+            f"<text x={171 + 150 * share:.1f} y={y + 17} fill=currentColor font-size=13>"
             f"{100 * share:.1f} % of {figures['n']}</text>"
         )
     size = height * len(groups)

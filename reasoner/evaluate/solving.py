@@ -73,6 +73,8 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
     }
     if item.depth is not None:
         record["depth"] = item.depth
+    if "difficulty" in item.metadata:
+        record["difficulty"] = str(item.metadata["difficulty"])
     return record | {key: value for key, value in found.items() if key not in record or key in {"correct", "gold"}}
 
 
