@@ -96,11 +96,14 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
             rows = json.loads(text)
         except json.JSONDecodeError as error:
             raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
+        except (ValueError, RecursionError) as error:
+            raise ReasonerError(f"{path}: no JSON that can be read ({_why(error)})") from error
         for number, row in enumerate(rows):
             place = f"{path.name} record {number}"
-            yield place, row if isinstance(row, Mapping) else Unreadable(place, "not an object")
+            yield place, _record(row, place)
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    # Not at every line break of Unicode: U+2028 may stand inside a string.
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         place = f"{path.name} line {number}"
@@ -109,7 +112,24 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
         except json.JSONDecodeError as error:
             yield place, Unreadable(place, f"no JSON: {error.msg} at column {error.colno}")
             continue
-        yield place, row if isinstance(row, Mapping) else Unreadable(place, "not an object")
+        except (ValueError, RecursionError) as error:
+            yield place, Unreadable(place, f"no JSON that can be read ({_why(error)})")
+            continue
+        yield place, _record(row, place)
+
+
+def _why(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
+
+
+def _record(row: Any, place: str) -> Record | Unreadable:
+    if not isinstance(row, Mapping):
+        return Unreadable(place, "not an object")
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Unreadable(place, "half a surrogate pair, which is no text")
+    return row
 
 
 def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]:

@@ -22,7 +22,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all
 from reasoner.evaluate.store import VerdictStore
-from reasoner.workers import connect
+from reasoner.workers import in_order
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -35,7 +35,10 @@ def run(
     if settings.cache:
         VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
     if ray:
-        yield from _run_on_ray(items, settings, ray)
+        everything = list(items)
+        chunks = ((everything[i : i + CHUNK], settings) for i in range(0, len(everything), CHUNK))
+        for records in in_order(_solve_chunk, chunks, ray=ray):
+            yield from records
     elif jobs <= 1:
         yield from solve_all(items, settings)
     else:
@@ -62,17 +65,6 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 yield from future.result()
-
-
-def _run_on_ray(items: Iterable[BenchmarkItem], settings: Settings, address: str) -> Iterator[dict[str, Any]]:
-    ray = connect(address)
-    remote = ray.remote(_solve_chunk)
-    everything = list(items)
-    pending = [remote.remote(everything[i : i + CHUNK], settings) for i in range(0, len(everything), CHUNK)]
-    while pending:
-        done, pending = ray.wait(pending)
-        for reference in done:
-            yield from ray.get(reference)
 
 
 def run_to_file(
@@ -114,7 +106,9 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         raise ReasonerError(f"no file {path}")
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+        if not line:
+            continue
         try:
             found.append(json.loads(line))
         except json.JSONDecodeError as error:
@@ -129,7 +123,7 @@ def _recover(path: Path) -> list[dict[str, Any]]:
     records = []
     seen: set[str] = set()
     lines = []
-    for line in kept.decode("utf-8", errors="replace").splitlines():
+    for line in kept.decode("utf-8", errors="replace").split("\n"):
         try:
             record = json.loads(line)
         except json.JSONDecodeError:

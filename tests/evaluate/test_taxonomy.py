@@ -75,3 +75,17 @@ def test_accuracy_is_told_by_depth_difficulty_and_distractors():
     assert summary["by_label_and_depth"]["False, depth 1"]["accuracy"] == 0
     assert summary["by_difficulty"]["easy"]["n"] == 3
     assert {name: row["correct"] for name, row in summary["by_distractors"].items()} == {"0": 1, "1": 0, "2": 1, "3": 1}
+
+
+def test_hostile_text_is_only_text_in_the_report_and_survives_resumption(tmp_path):
+    from reasoner.evaluate import read_records, run_to_file
+
+    evil = "<script>alert(1)</script>\" onload=x '\u2028"
+    item = BenchmarkItem(evil, "True", premises_fol=("Dog(rex)", evil), conclusion_fol="Dog(rex)")
+    out = tmp_path / "run.jsonl"
+    records = list(run_to_file([item], Settings("jsonl", "gold"), out))
+    assert read_records(out) == records
+    assert list(run_to_file([item], Settings("jsonl", "gold"), out, resume=True)) == records
+    page = write_report(tmp_path / "report", records, summarize(records), evil).read_text(encoding="utf-8")
+    assert page.count("<script>") == 1
+    assert '" onload' not in page
