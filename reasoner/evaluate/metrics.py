@@ -116,9 +116,9 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         if any(part in r for r in rows):
             summary[f"by_{part}"] = _by(rows, part)
             summary[f"by_label_and_{part}"] = _by(
-                [r | {"cell": f"{r['gold']}, {part} {r[part]}"} for r in rows if r["gold"] and part in r], "cell"
+                [{**r, "cell": f"{r['gold']}, {part} {r[part]}"} for r in rows if r["gold"] and part in r], "cell"
             )
-    proved = [r | {"distractors": _distractors(r)} for r in rows if r.get("used")]
+    proved = [{**r, "distractors": _distractors(r)} for r in rows if r.get("used")]
     if proved:
         summary["by_distractors"] = _by(proved, "distractors")
     sampled = [r for r in rows if "single" in r]
