@@ -39,7 +39,7 @@ def _in_processes(work: Callable[..., T], tasks: Iterator[tuple[Any, ...]], jobs
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as pool:
         waiting: deque[Future[T]] = deque()
         try:
             while True:
@@ -51,6 +51,24 @@ def _in_processes(work: Callable[..., T], tasks: Iterator[tuple[Any, ...]], jobs
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def leave_with_parent() -> None:
+    """End this worker when the process that started it is gone, killed outright too: the pool alone would wait on."""
+    import os
+    import threading
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _on_ray(work: Callable[..., T], tasks: Iterator[tuple[Any, ...]], jobs: int, address: str) -> Iterator[T]:

@@ -22,7 +22,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all
 from reasoner.evaluate.store import VerdictStore
-from reasoner.workers import in_order
+from reasoner.workers import in_order, leave_with_parent
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -51,7 +51,7 @@ def _solve_chunk(items: Sequence[BenchmarkItem], settings: Settings) -> list[dic
 
 def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int) -> Iterator[dict[str, Any]]:
     chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as workers:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as workers:
         pending: set[Future[list[dict[str, Any]]]] = set()
         waiting = iter(chunks)
         for chunk in waiting:

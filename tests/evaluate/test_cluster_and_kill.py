@@ -97,3 +97,31 @@ def test_twenty_kills_of_one_run_lose_and_repeat_nothing(tmp_path):
     assert len({record["id"] for record in records}) == len(records) == ROWS
     for name in ("n", "correct", "accuracy", "accuracy_95", "by_label", "confusion", "certified", "taxonomy"):
         assert summary[name] == expected[name]
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    script = tmp_path / "forever.py"
+    script.write_text(
+        "import os, sys, time\n"
+        "from reasoner.workers import in_order\n"
+        "if __name__ == '__main__':\n"
+        "    for pid in in_order(os.getpid, iter(lambda: (), None), jobs=2):\n"
+        "        print(pid, flush=True)\n"
+        "        time.sleep(0.01)\n"
+    )
+    process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    workers = {int(process.stdout.readline()) for _ in range(40)}
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(map(alive, workers)):
+        time.sleep(0.05)
+    assert not any(map(alive, workers))
+
+
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
