@@ -22,7 +22,7 @@ def generate(
     ] = "jsonl",
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes; the result is the same.", min=1)] = 1,
     ray: Annotated[str, typer.Option(help="A Ray cluster's address, or local; the result is the same.")] = "",
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished file.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with what a stopped run has written.")] = False,
     certificates: Annotated[bool, typer.Option("--certificates", help="Put the kernel's certificates in.")] = False,
     depth: Annotated[str, typer.Option(help="Instead of the recipe's depth: 3, or 2-5.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="The recipes there are.")] = False,
@@ -34,8 +34,8 @@ def generate(
     """
     from reasoner.errors import ReasonerError
     from reasoner.generate import Range, load_recipe, recipe_names
-    from reasoner.generate import generate as stream
-    from reasoner.generate.files import write_jsonl
+    from reasoner.generate.files import Renderer, write_set
+    from reasoner.generate.stream import finished
 
     if listing:
         rows = [(name, chosen.family, chosen.version) for name in recipe_names() for chosen in [load_recipe(name)]]
@@ -53,20 +53,15 @@ def generate(
             raise ReasonerError(f"--depth {depth!r}", hint="a number, or two with a hyphen between them")
         chosen = chosen.changed(depth=Range(int(low), int(high or low)))
     if out is None:
-        for example in stream(chosen, seed, jobs, size=size, ray=ray):
-            sys.stdout.write(example.to_line(certificates) + "\n")
+        if layout != "jsonl":
+            raise ReasonerError(f"--format {layout} without --out", hint="only JSON lines go to stdout")
+        for item in finished(chosen, seed, jobs, Renderer("jsonl", chosen, certificates), size=size, ray=ray):
+            sys.stdout.write(item.text)
         raise typer.Exit(ANSWERED)
     labels: Counter[str] = Counter()
-    if layout == "jsonl":
-        examples = write_jsonl(out, chosen, size, seed, jobs, resume=resume, certificates=certificates, ray=ray)
-    else:
-        from reasoner.generate.layouts import LAYOUTS
-
-        if resume:
-            raise ReasonerError(f"--resume with --format {layout}", hint="only JSON lines can be gone on with")
-        examples = LAYOUTS.get(layout)(out, stream(chosen, seed, jobs, size=size, ray=ray), chosen)
-    for example in progress(examples, size, chosen.name):
-        labels[example.label] += 1
+    items = write_set(out, chosen, size, seed, jobs, layout=layout, resume=resume, certificates=certificates, ray=ray)
+    for item in progress(items, size, chosen.name):
+        labels[item.label] += 1
     summary = {"out": str(out), "recipe": chosen.name, "seed": seed, "n": size, "written": labels.total()}
     if as_json:
         write_json({**summary, "labels": dict(sorted(labels.items()))})

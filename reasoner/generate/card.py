@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reasoner.errors import MissingExtraError
 from reasoner.generate.recipe import Recipe
+
+BIAS_ITEMS = 5000
+"""Of so many items, from the first on, a set's bias report is."""
+
+FEWEST = 10
+"""A label that fewer items have cannot be judged over five folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,8 @@ class Bias:
     n: int
 
 
-def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias:
-    """The baselines on records of a set, by five-fold cross-validation.
+def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
+    """The baselines on records of a set, by five-fold cross-validation; nothing if there is too little to judge by.
 
     Raises:
         MissingExtraError: scikit-learn is not installed.
@@ -41,6 +48,8 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias:
     except ImportError as error:
         raise MissingExtraError("scikit-learn", extra="bias") from error
     labels = [str(record["label"]) for record in records]
+    if len(set(labels)) < 2 or min(Counter(labels).values()) < FEWEST:
+        return None
     conclusions = [str(record["conclusion"]) for record in records]
     wholes = [" ".join([*record["premises"], "||", str(record["conclusion"])]) for record in records]
 

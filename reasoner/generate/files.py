@@ -1,83 +1,161 @@
-"""Files of examples: JSON lines that a stopped run can go on with, byte for byte as if it had not stopped.
+"""Sets of examples in files, which a stopped run goes on with, byte for byte as if it had not stopped.
 
-A run writes to `NAME.part` and renames it at the end, so that a file under its own name is whole.
+Workers render the items; this process looks for duplicates and writes. A journal beside the set, `NAME.journal`, holds
+sixteen bytes for each item that is written (key, bytes, depth, label) until the set is whole.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import struct
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reasoner.generate.example import Example
-from reasoner.generate.recipe import Recipe, RecipeError
-from reasoner.generate.stream import generate
+from reasoner.generate.layouts import LAYOUTS
+from reasoner.generate.recipe import LABELS, Recipe, RecipeError
+from reasoner.generate.sinks import part_of
+from reasoner.generate.stream import finished
 
-SYNC_EVERY = 1000
+FLUSH_EVERY = 50
+"""Items after which a run that is killed has lost none of those before."""
+
+_ENTRY = struct.Struct("<QIHBx")
+_ENTRIES = np.dtype([("key", "<u8"), ("size", "<u4"), ("depth", "<u2"), ("label", "u1"), ("", "u1")])
 
 
-def write_jsonl(
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a set's file has of an example, and what its summary and journal say of it."""
+
+    name: str
+    key: str
+    label: str
+    depth: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Makes the text of an example in a layout; a worker gets it pickled."""
+
+    layout: str
+    recipe: Recipe
+    certificates: bool = False
+
+    def __call__(self, example: Example) -> Written:
+        """The item as it will be written."""
+        text = LAYOUTS.get(self.layout).render(example, self.recipe, self.certificates)
+        return Written(example.name, example.key, example.label, example.depth, text)
+
+
+def write_set(
     path: Path,
     recipe: Recipe,
     size: int,
     seed: int = 0,
     jobs: int = 1,
     *,
+    layout: str = "jsonl",
     resume: bool = False,
     certificates: bool = False,
     ray: str = "",
-) -> Iterator[Example]:
+) -> Iterator[Written]:
     """Write a set of `size` examples, giving each new one as it is written.
 
     Args:
-        path: the file to make.
+        path: the file or folder to make.
         recipe: of what.
-        size: how many examples the file has in the end.
+        size: how many examples the set has in the end.
         seed: of the set.
         jobs: worker processes.
-        resume: keep the whole lines of an earlier run's `.part` file, which must be of this recipe and seed.
+        layout: one of `LAYOUTS`.
+        resume: keep what an earlier run of this recipe, seed and layout has written; a finished set of JSON lines can
+            be made longer.
         certificates: put the kernel's certificate into every record.
         ray: address of a Ray cluster, or `local`.
+
+    Raises:
+        RecipeError: what is to be gone on with is of another run; the layout has no place for certificates.
     """
-    part = path.with_name(path.name + ".part")
-    keys: list[str] = []
-    if resume and path.exists() and not part.exists():
-        path.replace(part)
-    if resume and part.exists():
-        keys = _kept(part, recipe, seed)
-        if len(keys) > size:
-            raise RecipeError(f"{path} has {len(keys)} items already", hint=f"--size {len(keys)} or more")
+    form = LAYOUTS.get(layout)
+    if certificates and not form.certificates:
+        able = [name for name in LAYOUTS.names() if LAYOUTS.get(name).certificates]
+        raise RecipeError(f"certificates in layout {layout!r}", hint=f"only {', '.join(able)} have a place for them")
+    journal = path.with_name(path.name + ".journal")
+    header = _header(recipe, seed, layout, certificates)
+    entries = np.empty(0, dtype=_ENTRIES)
+    if resume:
+        entries = _entries(path, journal, header, recipe, seed, layout)
+        if len(entries) > size:
+            raise RecipeError(f"{path} has {len(entries)} items already", hint=f"--size {len(entries)} or more")
+    sink = form.sink(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("a" if keys else "w", encoding="utf-8", newline="\n") as out:
-        for number, example in enumerate(
-            generate(recipe, seed, jobs, size=size, start=len(keys), known=keys, ray=ray), start=len(keys) + 1
-        ):
-            out.write(example.to_line(certificates) + "\n")
-            if number % SYNC_EVERY == 0:
-                out.flush()
-            yield example
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
+    whole = part_of(journal)
+    whole.write_bytes(header + entries.tobytes())
+    whole.replace(journal)
+    entries = entries[: sink.reopen(entries["size"].tolist())]
+    labels = Counter(LABELS[label] for label in entries["label"].tolist())
+    depths = Counter(entries["depth"].tolist())
+    known = (f"{key:016x}" for key in entries["key"].tolist())
+    render = Renderer(layout, recipe, certificates)
+    with journal.open("r+b") as log:
+        log.truncate(len(header) + entries.nbytes)
+        log.seek(0, os.SEEK_END)
+        items = finished(recipe, seed, jobs, render, size=size, start=len(entries), known=known, ray=ray)
+        for number, item in enumerate(items, start=1):
+            put = sink.put(item.name, item.text)
+            log.write(_ENTRY.pack(int(item.key, 16), put, item.depth, LABELS.index(item.label)))
+            if number % FLUSH_EVERY == 0:
+                sink.flush()
+                log.flush()
+            labels[item.label] += 1
+            depths[item.depth] += 1
+            yield item
+        sink.flush()
+    sink.finish(recipe, seed, labels, depths)
+    journal.unlink()
 
 
-def _kept(part: Path, recipe: Recipe, seed: int) -> list[str]:
-    """The keys of the whole records of an unfinished file, which is cut after the last of them."""
-    keys: list[str] = []
-    end = 0
-    with part.open("rb") as lines:
-        for line in lines:
+def _header(recipe: Recipe, seed: int, layout: str, certificates: bool) -> bytes:
+    """The journal's first line: what run it is of."""
+    run = {"recipe": recipe.fingerprint(), "seed": seed, "layout": layout, "certificates": certificates}
+    return json.dumps(run).encode() + b"\n"
+
+
+def _entries(path: Path, journal: Path, header: bytes, recipe: Recipe, seed: int, layout: str) -> NDArray[Any]:
+    """What an earlier run has written, by its journal; without one, by the records of a finished set."""
+    if journal.exists():
+        data = journal.read_bytes()
+        if not data.startswith(header):
+            raise RecipeError(f"{journal} is of another run", hint="delete it, or leave out --resume")
+        rows = data[len(header) :]
+        return np.frombuffer(rows[: len(rows) - len(rows) % _ENTRY.size], dtype=_ENTRIES)
+    if not path.exists() or path.is_dir() and not any(path.iterdir()):
+        return np.empty(0, dtype=_ENTRIES)
+    if layout != "jsonl":
+        raise RecipeError(f"{path} is whole already", hint="leave out --resume to make it anew")
+    return np.frombuffer(b"".join(_recorded(path, recipe, seed)), dtype=_ENTRIES)
+
+
+def _recorded(path: Path, recipe: Recipe, seed: int) -> Iterator[bytes]:
+    """Journal entries for the whole records of a file of JSON lines."""
+    with path.open("rb") as lines:
+        for index, line in enumerate(lines):
             try:
                 record = json.loads(line)
             except ValueError:
-                break
+                return
             if not line.endswith(b"\n"):
-                break
-            place = (record.get("recipe"), record.get("seed"), record.get("index"))
-            if place != (recipe.name, seed, len(keys)):
-                raise RecipeError(f"{part} is of another run", hint="delete it, or leave out --resume")
-            keys.append(record["key"])
-            end += len(line)
-    os.truncate(part, end)
-    return keys
+                return
+            if (record.get("recipe"), record.get("seed"), record.get("index")) != (recipe.name, seed, index):
+                raise RecipeError(f"{path} is of another run", hint="delete it, or leave out --resume")
+            label = LABELS.index(record["label"])
+            yield _ENTRY.pack(int(record["key"], 16), len(line), record["depth"], label)

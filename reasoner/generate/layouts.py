@@ -1,40 +1,54 @@
 """Other people's layouts: FOLIO, ProverQA, PrOntoQA (as Logic-LM has it), TPTP files, Parquet, a Hugging Face folder.
 
-A layout is a function of a path, examples and a recipe that writes as it goes and hands every example on. Files appear
-under their names when they are whole.
+A layout says how an example is rendered, and which sink takes what was rendered.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reasoner.errors import MissingExtraError
 from reasoner.generate.example import Example, written
 from reasoner.generate.recipe import Recipe
+from reasoner.generate.sinks import Folder, HubFolder, Shards, Sink, TextFile
 from reasoner.logic import Problem
 from reasoner.registry import Registry
 from reasoner.syntax import DIALECTS
 
-Layout = Callable[[Path, Iterable[Example], Recipe], Iterator[Example]]
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How sets look.
+
+    Attributes:
+        render: the text of an example; the last argument asks for its certificate too.
+        sink: from a path, what takes the texts.
+        certificates: whether there is a place for certificates.
+    """
+
+    render: Callable[[Example, Recipe, bool], str]
+    sink: Callable[[Path], Sink]
+    certificates: bool = False
+
+
 LAYOUTS: Registry[Layout] = Registry("layout")
-SHARD = 10_000
 _SZS = {
     "True": "Theorem",
     "False": "CounterSatisfiable",
     "Uncertain": "CounterSatisfiable",
     "Paradox": "ContradictoryAxioms",
 }
+_REPLIES = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}
 _ASKED = {"True": "true", "False": "false", "Uncertain": "uncertain", "Paradox": "a paradox"}
 
 
 def folio_record(example: Example) -> dict[str, Any]:
-    """FOLIO's fields."""
+    """FOLIO's fields, and the question if the recipe asks one."""
     data = example.to_json()
-    return {
+    record = {
         "example_id": data["id"],
         "premises": data["premises"],
         "premises-FOL": data["premises_fol"],
@@ -42,25 +56,34 @@ def folio_record(example: Example) -> dict[str, Any]:
         "conclusion-FOL": data["conclusion_fol"],
         "label": example.label,
     }
+    return record | {key: data[key] for key in ("question", "options", "answer") if key in data}
 
 
-def _question(example: Example, labels: Iterable[str]) -> tuple[list[str], str, str]:
-    """Lettered options, the letter of the answer, and the beginning of the question."""
-    names = sorted(labels, key=["True", "False", "Uncertain", "Paradox"].index)
+def _question(example: Example, labels: Mapping[str, int]) -> tuple[list[str], str, str]:
+    """Lettered options, the letter of the answer, and the question: the recipe's, or which label it is."""
+    own = example.extra
+    if "options" in own:
+        return own["options"], own["answer"], own["question"]
+    if "question" in own:
+        replies = [_REPLIES[name] for name in _REPLIES if labels.get(name)]
+        options = [f"{letter}) {reply}" for letter, reply in zip("ABC", replies, strict=False)]
+        return options, "ABC"[replies.index(own["answer"])], own["question"]
+    names = [name for name in _SZS if labels.get(name)]
     letters = dict(zip(names, "ABCD", strict=False))
     asked = [_ASKED[name] for name in names]
     options = [f"{letter}) {name}" for name, letter in letters.items()]
-    return options, letters[example.label], f"{', '.join(asked[:-1])}{',' if len(asked) > 2 else ''} or {asked[-1]}"
+    choice = f"{', '.join(asked[:-1])}{',' if len(asked) > 2 else ''} or {asked[-1]}" if len(asked) > 1 else asked[0]
+    return options, letters[example.label], f"is the following statement {choice}? {example.conclusion}"
 
 
-def proverqa_record(example: Example, labels: Iterable[str]) -> dict[str, Any]:
+def proverqa_record(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
     """ProverQA's fields."""
     options, answer, asked = _question(example, labels)
     return {
         "id": example.name,
         "options": options,
         "answer": answer,
-        "question": f"Based on the above information, is the following statement {asked}? {example.conclusion}",
+        "question": f"Based on the above information, {asked[:1].lower()}{asked[1:]}",
         "reasoning": example.explanation,
         "context": " ".join(example.premises),
         "nl2fol": dict(zip(example.premises, map(written, example.premise_formulas), strict=True)),
@@ -68,7 +91,7 @@ def proverqa_record(example: Example, labels: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def prontoqa_record(example: Example, labels: Iterable[str]) -> dict[str, Any]:
+def prontoqa_record(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
     """PrOntoQA's fields, in the form in which Logic-LM has them."""
     options, answer, asked = _question(example, labels)
     explanation: list[str] = []
@@ -79,56 +102,11 @@ def prontoqa_record(example: Example, labels: Iterable[str]) -> dict[str, Any]:
     return {
         "id": example.name,
         "context": " ".join(example.premises),
-        "question": f"Is the following statement {asked}? {example.conclusion}",
+        "question": asked[:1].upper() + asked[1:],
         "options": options,
         "answer": answer,
         "explanation": explanation,
     }
-
-
-@LAYOUTS.register("folio")
-def _folio(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    part = _part(path)
-    with part.open("w", encoding="utf-8", newline="\n") as out:
-        for example in examples:
-            out.write(json.dumps(folio_record(example), ensure_ascii=False) + "\n")
-            yield example
-    part.replace(path)
-
-
-@LAYOUTS.register("proverqa")
-def _proverqa(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    yield from _array(path, examples, lambda example: proverqa_record(example, recipe.labels))
-
-
-@LAYOUTS.register("prontoqa")
-def _prontoqa(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    yield from _array(path, examples, lambda example: prontoqa_record(example, recipe.labels))
-
-
-def _array(path: Path, examples: Iterable[Example], record: Callable[[Example], dict[str, Any]]) -> Iterator[Example]:
-    """A JSON array, an item a line."""
-    part = _part(path)
-    with part.open("w", encoding="utf-8", newline="\n") as out:
-        opening = "[\n"
-        for example in examples:
-            out.write(opening + json.dumps(record(example), ensure_ascii=False))
-            opening = ",\n"
-            yield example
-        out.write("\n]\n" if opening != "[\n" else "[]\n")
-    part.replace(path)
-
-
-@LAYOUTS.register("tptp")
-def _tptp(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    """A folder with a problem file for each example; headers as TPTP has them."""
-    path.mkdir(parents=True, exist_ok=True)
-    for example in examples:
-        file = path / f"{example.name}.p"
-        part = _part(file)
-        part.write_text(tptp_text(example), encoding="utf-8")
-        part.replace(file)
-        yield example
 
 
 def tptp_text(example: Example) -> str:
@@ -148,9 +126,9 @@ def tptp_text(example: Example) -> str:
     return "\n".join(header) + "\n" + body.rstrip("\n") + "\n" + rule + "\n"
 
 
-def _row(example: Example) -> dict[str, Any]:
+def _row(example: Example, certificate: bool) -> dict[str, Any]:
     """A flat record: what nests is JSON text, so that every shard has the same columns."""
-    data = example.to_json()
+    data = example.to_json(certificate)
     plain = {key: value for key, value in data.items() if isinstance(value, str | int) or _is_texts(value)}
     nested = {key: value for key, value in data.items() if key not in plain}
     row = {"models": "", "proof": "[]", "distractors": "[]", "assumed_fol": [], **plain}
@@ -163,52 +141,23 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
 
 
-@LAYOUTS.register("parquet")
-def _parquet(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    """A folder of shards `part-00000.parquet`, …."""
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", extra="parquet") from error
-    path.mkdir(parents=True, exist_ok=True)
-    rows: list[dict[str, Any]] = []
-    number = 0
-
-    def flush() -> None:
-        nonlocal number
-        file = path / f"part-{number:05d}.parquet"
-        part = _part(file)
-        pq.write_table(pa.Table.from_pylist(rows), part)
-        part.replace(file)
-        number += 1
-        rows.clear()
-
-    for example in examples:
-        rows.append(_row(example))
-        if len(rows) >= SHARD:
-            flush()
-        yield example
-    if rows:
-        flush()
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
-@LAYOUTS.register("hf")
-def _hf(path: Path, examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
-    """A folder that `datasets.load_dataset` reads: `data/part-….parquet` and a card with counts."""
-    labels: Counter[str] = Counter()
-    depths: Counter[int] = Counter()
-    seed = 0
-    for example in _parquet(path / "data", examples, recipe):
-        labels[example.label] += 1
-        depths[example.depth] += 1
-        seed = example.seed
-        yield example
-    from reasoner.generate.card import card
-
-    (path / "README.md").write_text(card(recipe, seed, labels, depths), encoding="utf-8")
+def _row_text(example: Example, recipe: Recipe, certificate: bool) -> str:
+    return _json(_row(example, certificate))
 
 
-def _part(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.with_name(path.name + ".part")
+def _array(path: Path) -> Sink:
+    """A JSON array, an item a line."""
+    return TextFile(path, "[\n", ",\n", "\n]\n", "[]\n")
+
+
+LAYOUTS.add("jsonl", Layout(lambda example, _, certificate: example.to_line(certificate) + "\n", TextFile, True))
+LAYOUTS.add("folio", Layout(lambda example, *_: _json(folio_record(example)) + "\n", TextFile))
+LAYOUTS.add("proverqa", Layout(lambda example, recipe, _: _json(proverqa_record(example, recipe.labels)), _array))
+LAYOUTS.add("prontoqa", Layout(lambda example, recipe, _: _json(prontoqa_record(example, recipe.labels)), _array))
+LAYOUTS.add("tptp", Layout(lambda example, *_: tptp_text(example), lambda path: Folder(path, ".p")))
+LAYOUTS.add("parquet", Layout(_row_text, Shards, True))
+LAYOUTS.add("hf", Layout(_row_text, HubFolder, True))

@@ -7,10 +7,11 @@ symbols and the order of its premises, its next attempt takes its place.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import count, islice
 from random import Random
+from typing import TypeVar
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.draft import FAMILIES, Chance, MissedError
@@ -19,6 +20,8 @@ from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
 from reasoner.workers import in_order
+
+T = TypeVar("T")
 
 MAX_ATTEMPTS = 1000
 MAX_REPEATS = 500
@@ -101,31 +104,74 @@ def generate(
         ray: address of a Ray cluster that makes them instead, or `local` to start one here; `jobs` counts its tasks.
     """
     chosen = load_recipe(recipe) if isinstance(recipe, str) else recipe
+    return finished(chosen, seed, jobs, whole, size=size, start=start, known=known, ray=ray)
+
+
+def whole(example: Example) -> Example:
+    """The example itself, for those who want all of it."""
+    return example
+
+
+def finished(
+    recipe: Recipe,
+    seed: int,
+    jobs: int,
+    finish: Callable[[Example], T],
+    *,
+    size: int | None = None,
+    start: int = 0,
+    known: Iterable[str] = (),
+    ray: str = "",
+) -> Iterator[T]:
+    """As `generate`, of each example only what `finish` makes of it, in the process that made the example.
+
+    Args:
+        recipe: of what.
+        seed: of the set.
+        jobs: worker processes.
+        finish: a function that can be pickled.
+        size: the index to stop before.
+        start: the first index.
+        known: keys of the examples before `start`.
+        ray: address of a Ray cluster, or `local`.
+    """
     indices = iter(count(start)) if size is None else iter(range(start, size))
     seen = SeenKeys(known)
-    for example, attempt in _made(chosen, seed, indices, jobs, ray):
+    for index, (key, attempt, product) in enumerate(_made(recipe, seed, indices, jobs, finish, ray), start=start):
         for _ in range(MAX_REPEATS):
-            if seen.add(example.key):
+            if seen.add(key):
                 break
-            example, attempt = make(chosen, seed, example.index, attempt + 1)
+            key, attempt, product = _make_finished(recipe, seed, index, finish, attempt + 1)
         else:
             raise GenerationError(
-                f"recipe {chosen.name!r}: no new problem in {MAX_REPEATS} attempts after {len(seen)} different ones",
+                f"recipe {recipe.name!r}: no new problem in {MAX_REPEATS} attempts after {len(seen)} different ones",
                 hint="names alone make no difference: widen depth, premises or distractors, or ask for fewer",
             )
-        yield example
+        yield product
 
 
-def _made(recipe: Recipe, seed: int, indices: Iterator[int], jobs: int, address: str) -> Iterator[tuple[Example, int]]:
+def _make_finished(
+    recipe: Recipe, seed: int, index: int, finish: Callable[[Example], T], first: int = 0
+) -> tuple[str, int, T]:
+    """Key, attempt and product of an item."""
+    example, attempt = make(recipe, seed, index, first)
+    return example.key, attempt, finish(example)
+
+
+def _made(
+    recipe: Recipe, seed: int, indices: Iterator[int], jobs: int, finish: Callable[[Example], T], address: str
+) -> Iterator[tuple[str, int, T]]:
     if jobs <= 1 and not address:
         for index in indices:
-            yield make(recipe, seed, index)
+            yield _make_finished(recipe, seed, index, finish)
         return
-    chunks = ((recipe, seed, chunk) for chunk in iter(lambda: list(islice(indices, CHUNK)), []))
+    chunks = ((recipe, seed, chunk, finish) for chunk in iter(lambda: list(islice(indices, CHUNK)), []))
     for made in in_order(make_chunk, chunks, jobs=jobs, ray=address):
         yield from made
 
 
-def make_chunk(recipe: Recipe, seed: int, indices: list[int]) -> list[tuple[Example, int]]:
+def make_chunk(
+    recipe: Recipe, seed: int, indices: list[int], finish: Callable[[Example], T]
+) -> list[tuple[str, int, T]]:
     """What a worker does: some items, in order."""
-    return [make(recipe, seed, index) for index in indices]
+    return [_make_finished(recipe, seed, index, finish) for index in indices]

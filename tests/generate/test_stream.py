@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from typer.testing import CliRunner
 
 from reasoner.commands import app
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.generate import Range, Recipe, generate, load_recipe
+from reasoner.generate import Range, Recipe, files, generate, load_recipe, sinks
 from reasoner.generate.families import prover
-from reasoner.generate.files import write_jsonl
+from reasoner.generate.files import write_set
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import RecipeError
 from reasoner.generate.seen import RECENT, SeenKeys
@@ -22,6 +25,7 @@ from reasoner.generate.stream import GenerationError, item_chance, make
 from reasoner.syntax import read_problem
 
 CHAIN = load_recipe("chain")
+FOLIO = load_recipe("folio")
 
 
 def test_an_item_depends_on_recipe_seed_and_index_alone() -> None:
@@ -56,7 +60,7 @@ def test_labels_are_balanced_in_every_block() -> None:
 @pytest.mark.slow
 def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
     for jobs in (1, 2):
-        assert len(list(write_jsonl(tmp_path / f"{jobs}.jsonl", CHAIN, 70, 1, jobs))) == 70
+        assert len(list(write_set(tmp_path / f"{jobs}.jsonl", CHAIN, 70, 1, jobs))) == 70
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
@@ -81,23 +85,23 @@ def test_a_form_of_conclusion_is_the_same_in_all_attempts() -> None:
 
 
 def test_a_stopped_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
-    list(write_jsonl(tmp_path / "whole", CHAIN, 12, 1))
-    run = write_jsonl(tmp_path / "stopped", CHAIN, 12, 1)
+    list(write_set(tmp_path / "whole", CHAIN, 12, 1))
+    run = write_set(tmp_path / "stopped", CHAIN, 12, 1)
     for _ in range(5):
         next(run)
     run.close()
     part = tmp_path / "stopped.part"
     assert not (tmp_path / "stopped").exists()
     part.write_bytes(part.read_bytes()[:-20])
-    assert len(list(write_jsonl(tmp_path / "stopped", CHAIN, 12, 1, resume=True))) == 8
+    assert len(list(write_set(tmp_path / "stopped", CHAIN, 12, 1, resume=True))) == 8
     assert (tmp_path / "stopped").read_bytes() == (tmp_path / "whole").read_bytes()
     assert not part.exists()
 
 
 def test_a_file_of_another_seed_is_not_gone_on_with(tmp_path: Path) -> None:
-    list(write_jsonl(tmp_path / "a", CHAIN, 3, 1))
+    list(write_set(tmp_path / "a", CHAIN, 3, 1))
     with pytest.raises(RecipeError, match="another run"):
-        list(write_jsonl(tmp_path / "a", CHAIN, 6, 2, resume=True))
+        list(write_set(tmp_path / "a", CHAIN, 6, 2, resume=True))
 
 
 def test_seen_keys_stay_known_when_they_are_merged() -> None:
@@ -172,11 +176,10 @@ def test_the_command_writes_the_fields_of_the_contract(tmp_path: Path) -> None:
         assert ("proof" in record) is (record["label"] != "Uncertain")
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS.names() if name not in ("parquet", "hf", "tptp")])
+@pytest.mark.parametrize("layout", ["jsonl", "folio", "proverqa", "prontoqa"])
 def test_file_layouts_are_whole_json(tmp_path: Path, layout: str) -> None:
     out = tmp_path / "x"
-    recipe = load_recipe("folio")
-    made = list(LAYOUTS.get(layout)(out, generate(recipe, 1, size=4), recipe))
+    made = list(write_set(out, FOLIO, 4, 1, layout=layout))
     text = out.read_text()
     records = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines()]
     assert len(records) == len(made) == 4
@@ -184,20 +187,125 @@ def test_file_layouts_are_whole_json(tmp_path: Path, layout: str) -> None:
 
 def test_parquet_has_every_item_once(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    recipe = load_recipe("folio")
-    made = list(LAYOUTS.get("hf")(tmp_path / "set", generate(recipe, 1, size=5), recipe))
+    made = list(write_set(tmp_path / "set", FOLIO, 5, 1, layout="hf", certificates=True))
     rows = parquet.read_table(tmp_path / "set" / "data").to_pylist()
-    assert [row["id"] for row in rows] == [example.name for example in made]
+    assert [row["id"] for row in rows] == [item.name for item in made]
+    assert all(json.loads(row["certificate"]) for row in rows)
     assert (tmp_path / "set" / "README.md").read_text().startswith("---\n")
 
 
 def test_tptp_files_are_read_as_the_same_problem(tmp_path: Path) -> None:
-    recipe = load_recipe("folio")
-    for example in LAYOUTS.get("tptp")(tmp_path, generate(recipe, 1, size=3), recipe):
-        text = (tmp_path / f"{example.name}.p").read_text()
-        problem = read_problem(text, "tptp")
+    list(write_set(tmp_path, FOLIO, 3, 1, layout="tptp"))
+    for example in generate(FOLIO, 1, size=3):
+        problem = read_problem((tmp_path / f"{example.name}.p").read_text(), "tptp")
         assert len(problem.premises) == len(example.premises)
         assert problem.expected in ("Theorem", "CounterSatisfiable")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What all files below a folder hold."""
+    return {str(f.relative_to(folder)): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.names())
+def test_every_layout_goes_on_to_the_same_bytes(tmp_path: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if layout in ("parquet", "hf"):
+        pytest.importorskip("pyarrow")
+    monkeypatch.setattr(sinks, "SHARD", 4)
+    monkeypatch.setattr(files, "FLUSH_EVERY", 3)
+    list(write_set(tmp_path / "whole" / "set", FOLIO, 14, 1, layout=layout))
+    run = write_set(tmp_path / "stopped" / "set", FOLIO, 14, 1, layout=layout)
+    for _ in range(8):
+        next(run)
+    run.close()
+    went_on = list(write_set(tmp_path / "stopped" / "set", FOLIO, 14, 1, layout=layout, resume=True))
+    assert 6 <= len(went_on) <= 10
+    assert contents(tmp_path / "stopped") == contents(tmp_path / "whole")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", LAYOUTS.names())
+def test_a_killed_run_goes_on_to_the_same_bytes(tmp_path: Path, layout: str) -> None:
+    if layout in ("parquet", "hf"):
+        pytest.importorskip("pyarrow")
+    program = (
+        "import sys; from pathlib import Path; from reasoner.generate import files, load_recipe, sinks; "
+        "sinks.SHARD = 40; list(files.write_set(Path(sys.argv[1]), load_recipe('folio'), 260, 1, int(sys.argv[2]), "
+        "layout=sys.argv[3], resume=True))"
+    )
+
+    def command(folder: str, jobs: int) -> list[str]:
+        return [sys.executable, "-c", program, str(tmp_path / folder / "set"), str(jobs), layout]
+
+    (tmp_path / "whole").mkdir()
+    subprocess.run(command("whole", 1), check=True)
+    chance = Random(layout)
+    stopped = tmp_path / "stopped"
+    stopped.mkdir()
+    kills = 0
+    for jobs in (1, 2, 1, 1):
+        run = subprocess.Popen(command("stopped", jobs))
+        while run.poll() is None and not (stopped / "set.journal").exists():
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0.0, 0.4))
+        if run.poll() is None:
+            run.kill()
+            kills += 1
+        run.wait()
+        if not (stopped / "set.journal").exists():
+            break
+    assert kills
+    if (stopped / "set.journal").exists():
+        subprocess.run(command("stopped", 2), check=True)
+    assert contents(stopped) == contents(tmp_path / "whole")
+
+
+def test_shards_of_a_larger_set_before_do_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr(sinks, "SHARD", 2)
+    for size in (7, 3):
+        list(write_set(tmp_path / "set", FOLIO, size, 1, layout="parquet"))
+    assert sorted(contents(tmp_path / "set")) == ["part-00000.parquet", "part-00001.parquet"]
+
+
+def test_a_finished_file_can_be_made_longer(tmp_path: Path) -> None:
+    list(write_set(tmp_path / "whole", CHAIN, 9, 1))
+    list(write_set(tmp_path / "grown", CHAIN, 4, 1))
+    assert len(list(write_set(tmp_path / "grown", CHAIN, 9, 1, resume=True))) == 5
+    assert (tmp_path / "grown").read_bytes() == (tmp_path / "whole").read_bytes()
+
+
+def test_what_cannot_be_gone_on_with_is_refused(tmp_path: Path) -> None:
+    run = write_set(tmp_path / "a", FOLIO, 5, 1, layout="folio")
+    next(run)
+    run.close()
+    with pytest.raises(RecipeError, match="another run"):
+        list(write_set(tmp_path / "a", FOLIO.changed(negation=0.5), 5, 1, layout="folio", resume=True))
+    list(write_set(tmp_path / "b", FOLIO, 2, 1, layout="proverqa"))
+    with pytest.raises(RecipeError, match="whole already"):
+        list(write_set(tmp_path / "b", FOLIO, 5, 1, layout="proverqa", resume=True))
+    with pytest.raises(RecipeError, match="certificates in layout 'folio'"):
+        list(write_set(tmp_path / "c", FOLIO, 2, 1, layout="folio", certificates=True))
+
+
+@pytest.mark.parametrize("layout", ["folio", "proverqa", "prontoqa"])
+def test_the_question_of_the_recipe_is_in_the_layout(tmp_path: Path, layout: str) -> None:
+    for question, answers in (("yes-no", {"Yes", "No", "Unknown"}), ("choice", None)):
+        recipe = load_recipe("chain").changed(question=question)
+        list(write_set(tmp_path / question, recipe, 3, 1, layout=layout))
+        text = (tmp_path / question).read_text()
+        records = json.loads(text) if layout != "folio" else [json.loads(line) for line in text.splitlines()]
+        for record, example in zip(records, generate(recipe, 1, size=3), strict=True):
+            said = record.get("options")
+            if answers is None:
+                assert said == example.extra["options"]
+                assert record["answer"] == example.extra["answer"]
+            elif layout != "folio":
+                chosen = said["ABC".index(record["answer"])]
+                assert chosen.split(") ")[1] == example.extra["answer"]
+                assert "Is this so" in record["question"] or "is this so" in record["question"]
+            else:
+                assert record["answer"] in answers
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Where rendered items go: a file, a folder of files, Parquet shards. What is under its own name is whole.
+
+A sink is told what a stopped run wrote, keeps what is whole of it and cuts off the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from reasoner.errors import MissingExtraError
+from reasoner.generate.card import BIAS_ITEMS, bias_report, card
+from reasoner.generate.recipe import Recipe
+
+SHARD = 10_000
+"""Items in a Parquet file."""
+
+
+class Sink(Protocol):
+    """Takes items in order; `reopen` comes first."""
+
+    def reopen(self, sizes: Sequence[int]) -> int:
+        """How many of the items written, of these many bytes each, are there; what follows them is cut off."""
+
+    def put(self, name: str, text: str) -> int:
+        """Write an item; how many bytes that was."""
+
+    def flush(self) -> None:
+        """Hand what was put to the operating system."""
+
+    def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
+        """Everything is there: put it under its own name."""
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is while it is written."""
+    return path.with_name(path.name + ".part")
+
+
+class TextFile:
+    """One file, an item after the other."""
+
+    def __init__(self, path: Path, opening: str = "", between: str = "", closing: str = "", empty: str = "") -> None:
+        self.path = path
+        self.opening, self.between, self.closing, self.empty = opening, between, closing, empty
+        self._count = 0
+
+    def reopen(self, sizes: Sequence[int]) -> int:
+        """See `Sink`."""
+        part = part_of(self.path)
+        if sizes and self.path.exists() and not part.exists():
+            self.path.replace(part)
+        there = part.stat().st_size if part.exists() else 0
+        ends = [end for end in accumulate(sizes) if end <= there]
+        self._count, end = len(ends), ends[-1] if ends else 0
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._out: BinaryIO = part.open("r+b" if there else "wb")
+        self._out.truncate(end)
+        self._out.seek(end)
+        return self._count
+
+    def put(self, name: str, text: str) -> int:
+        """See `Sink`."""
+        data = ((self.between if self._count else self.opening) + text).encode()
+        self._out.write(data)
+        self._count += 1
+        return len(data)
+
+    def flush(self) -> None:
+        """See `Sink`."""
+        self._out.flush()
+
+    def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
+        """See `Sink`."""
+        with self._out as out:
+            out.write((self.closing if self._count else self.empty).encode())
+            out.flush()
+            os.fsync(out.fileno())
+        part_of(self.path).replace(self.path)
+
+
+class Folder:
+    """A file for each item."""
+
+    def __init__(self, path: Path, suffix: str) -> None:
+        self.path, self.suffix = path, suffix
+
+    def reopen(self, sizes: Sequence[int]) -> int:
+        """See `Sink`."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        return len(sizes)
+
+    def put(self, name: str, text: str) -> int:
+        """See `Sink`."""
+        file = self.path / f"{name}{self.suffix}"
+        part = part_of(file)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(file)
+        return len(text)
+
+    def flush(self) -> None:
+        """See `Sink`; every file is closed already."""
+
+    def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
+        """See `Sink`; every file has its name already."""
+
+
+class Shards:
+    """A folder of Parquet files `part-00000.parquet`, …; an item is a row, given as JSON."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ImportError as error:
+            raise MissingExtraError("pyarrow", extra="parquet") from error
+        self.path = path
+        self._table, self._read, self._write = pa.Table.from_pylist, pq.read_table, pq.write_table
+        self._rows: list[str] = []
+        self._number = 0
+
+    def shard(self, number: int) -> Path:
+        """A shard's file."""
+        return self.path / f"part-{number:05d}.parquet"
+
+    def reopen(self, sizes: Sequence[int]) -> int:
+        """See `Sink`; only whole shards are kept."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        while self._number < len(sizes) // SHARD and self.shard(self._number).exists():
+            self._number += 1
+        return self._number * SHARD
+
+    def put(self, name: str, text: str) -> int:
+        """See `Sink`."""
+        self._rows.append(text)
+        if len(self._rows) >= SHARD:
+            self._close_shard()
+        return len(text)
+
+    def flush(self) -> None:
+        """See `Sink`; a shard is written when it is full."""
+
+    def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
+        """See `Sink`; shards of an earlier, larger set go."""
+        if self._rows:
+            self._close_shard()
+        kept = {self.shard(number) for number in range(self._number)}
+        for file in self.path.glob("part-*.parquet"):
+            if file not in kept:
+                file.unlink()
+
+    def _close_shard(self) -> None:
+        file = self.shard(self._number)
+        part = part_of(file)
+        self._write(self._table([json.loads(row) for row in self._rows]), part)
+        part.replace(file)
+        self._number += 1
+        self._rows.clear()
+
+
+class HubFolder(Shards):
+    """A folder that `datasets.load_dataset` reads: shards in `data`, and a card with counts and bias report."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path / "data")
+        self.root = path
+
+    def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
+        """See `Sink`."""
+        super().finish(recipe, seed, labels, depths)
+        bias = bias_report(list(islice(self._records(), BIAS_ITEMS)))
+        page = self.root / "README.md"
+        part_of(page).write_text(card(recipe, seed, labels, depths, bias), encoding="utf-8", newline="\n")
+        part_of(page).replace(page)
+
+    def _records(self) -> Iterator[Mapping[str, Any]]:
+        """The rows of all shards, in order, with what a bias report needs."""
+        for number in range(self._number):
+            for row in self._read(self.shard(number), columns=["premises", "conclusion", "label"]).to_pylist():
+                yield {**row, "premises": row["premises"] if isinstance(row["premises"], list) else []}
