@@ -13,7 +13,7 @@ from reasoner.certificates.ground import (
 )
 from reasoner.certificates.kernel import check_certificate
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
-from reasoner.certificates.objects import KINDS, Certificate, Check, Countermodel, Derivation, Step
+from reasoner.certificates.objects import KINDS, LEAF_RULES, Certificate, Check, Countermodel, Derivation, Step
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text
 from reasoner.certificates.tstp import derivation_tstp
@@ -21,6 +21,7 @@ from reasoner.certificates.tstp_reader import ForeignStep, read_tstp
 
 __all__ = [
     "KINDS",
+    "LEAF_RULES",
     "Argument",
     "Certificate",
     "Check",

@@ -61,11 +61,13 @@ class Argument:
         claim: what is shown: the goal, its negation, or ⊥ when premises contradict each other.
         premises: the statements it uses, by name.
         steps: the lines; the last concludes the claim.
+        arbitrary: names of the constants and functions in the lines that stand for anything, as the claim is general.
     """
 
     claim: Formula
     premises: tuple[tuple[str, Formula], ...]
     steps: tuple[ReadableStep, ...] = ()
+    arbitrary: frozenset[str] = frozenset()
 
 
 def readable_steps(derivation: Derivation) -> list[ReadableStep]:
@@ -87,19 +89,25 @@ def readable_argument(derivation: Derivation) -> Argument:
     if steps is None:
         steps = _listing(derivation, leaves, claim)
     written = [*(leaf.formula for leaf in leaves.values()), *(i.spelled for i in instances)]
-    steps = _spelled(derivation, leaves, written, steps)
+    steps, short = _spelled(derivation, leaves, written, steps)
+    general = tuple(
+        str(step.detail["prefix"])
+        for step in derivation.steps
+        if step.rule == "clausify" and any(name in leaves and leaves[name].rule != "premise" for name in step.parents)
+    )
+    arbitrary = frozenset(name for long, name in short.items() if general and long.startswith(general))
     premises = [step for step in leaves.values() if step.rule == "premise"]
     used = {source for step in steps for source in step.sources}
     named = [(title_of(step), step.formula) for step in premises if title_of(step) in used]
     if len({name.rstrip("0123456789") for name, _ in named}) == 1:
         named.sort(key=lambda entry: (len(entry[0]), entry[0]))
-    return Argument(claim, tuple(named), tuple(steps))
+    return Argument(claim, tuple(named), tuple(steps), arbitrary)
 
 
 def _spelled(
     derivation: Derivation, leaves: dict[str, Step], written: list[Formula], steps: list[ReadableStep]
-) -> list[ReadableStep]:
-    """The same lines, equations the way round they were written, and new symbols under short names."""
+) -> tuple[list[ReadableStep], dict[str, str]]:
+    """The same lines, equations the way round they were written, and new symbols under short names, which are told."""
     spelling: dict[Formula, Formula] = {}
     for formula in [*written, *(step.formula for step in derivation.steps)]:
         for part in subexpressions(formula):
@@ -130,7 +138,7 @@ def _spelled(
             case _:
                 return rebuild(node, below)
 
-    return [replace(step, conclusion=fold(step.conclusion, rule)) for step in steps]
+    return [replace(step, conclusion=fold(step.conclusion, rule)) for step in steps], short
 
 
 def _claim(leaves: Iterable[Step]) -> Formula:

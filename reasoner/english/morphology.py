@@ -87,7 +87,7 @@ def inflect(word: str, tag: str) -> str:
     listed = dictionary.inflections(word, _PARTS[tag]).get(tag)
     if listed:
         return listed[0]
-    forms = _library().getInflection(word, tag)
+    forms = _library().getAllInflectionsOOV(word, _PARTS[tag]).get(tag)  # `dictionary` has looked in its tables
     return str(forms[0]) if forms else word
 
 

@@ -109,10 +109,11 @@ def written_apart(sentences: list[list[Word]]) -> list[list[Word]]:
     """One spelling for one word: *smartwatch* is *smart watch* where the text has both and no dictionary the first."""
     closed = {word.lower for words in sentences for word in words if len(word.lower) > 6 and word.lower.isalpha()}
     closed = {word for word in closed if not is_known(word)}
+    starts = {word[:end] for word in closed for end in range(3, len(word) - 2)}
     parts: dict[str, int] = {}
     for words in sentences if closed else ():
         for first, second in pairwise(words):
-            if min(len(first.lower), len(second.lower)) > 2 and second.lower.isalpha():
+            if first.lower in starts and len(second.lower) > 2 and second.lower.isalpha():
                 for form in {second.lower, lemma(second.lower, "NOUN", plural=True), inflect(second.lower, "NNS")}:
                     if first.lower + form in closed:
                         parts[first.lower + form] = len(first.lower)

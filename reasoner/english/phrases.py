@@ -175,7 +175,8 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
             found = [_unary(kind, words) for kind in kinds]
             return [*found, _noun(joined), _adjective(joined)]
         return [_unary(kind, words) for kind in [*kinds, *_kinds_of_word(words[0])]]
-    found = [_binary(kind, words) for kind in kinds]
+    of = kinds == ["noun"] and len(words) > 1 and words[-1] == "of"
+    found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
     last = words[-1]
     if len(words) > 1 and last in PREPOSITIONS:
         if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):

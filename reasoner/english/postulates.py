@@ -69,6 +69,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
             if isinstance(node, Predicate):
                 sentences = together.setdefault((node.name, len(node.arguments)), set())
                 sentences.update([number] if denying else [])
+    if len(together) < 2 and not any(name.endswith("Than") for name, _ in together):
+        return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
     found: list[Postulate] = []

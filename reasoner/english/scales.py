@@ -86,7 +86,7 @@ def _orders(by_words: ByWords) -> Iterator[Said]:
     for one in comparatives:
         name, said = one.entry.symbol, " ".join(one.entry.words)
         chain = And((Predicate(name, (_X, _Y)), Predicate(name, (_Y, _Z))))
-        reason = f"what is “{said}” a thing is “{said}” whatever that thing is “{said}”"
+        reason = f"if one is “{said}” another and that one “{said}” a third, the first is “{said}” the third"
         yield ForAll((_X, _Y, _Z), Implies(chain, Predicate(name, (_X, _Z)))), reason
         yield ForAll((_X,), Not(Predicate(name, (_X, _X)))), f"nothing is “{said}” itself"
     for first, second in combinations(comparatives, 2):

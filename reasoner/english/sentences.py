@@ -43,7 +43,10 @@ class Sentences:
                 said = self._phrase(body, variable, plural=False)
                 return None if said is None else f"everything {said}"
             case Exists((variable,), And(parts)):
-                return self._some(variable, list(parts), chance)
+                return self._some(variable, list(parts), chance) or self._object(variable, list(parts))
+            case Exists((variable,), body):
+                said = self._literal(body, variable, plural=False)
+                return self._object(variable, [body]) if said is None else f"something {said}"
             case Not(Exists((variable,), And(parts))):
                 return self._none(variable, list(parts))
             case Implies(left, right):
@@ -170,6 +173,20 @@ class Sentences:
         if said is not None and head is not None:
             forms.append(f"some {head} {said}")
         return chance.choice(forms)
+
+    def _object(self, variable: Variable, parts: list[Formula]) -> str | None:
+        """Somebody does it to something: `Rex likes a cat that is furry`."""
+        atoms = [p for p in parts if isinstance(p, Predicate) and len(p.arguments) == 2 and p.arguments[1] is variable]
+        subject = atoms[0].arguments[0] if len(atoms) == 1 else None
+        if not isinstance(subject, Function) or subject.arguments:
+            return None
+        phrase = self.book.predicate(atoms[0].name, 2)
+        rest = [part for part in parts if part is not atoms[0]]
+        what = self._described(variable, rest, plural=False) if rest else None
+        if phrase.fallback or (rest and what is None):
+            return None
+        thing = "something" if what is None else f"{article(what)} {what}"
+        return f"{self.book.term(subject.name, 0)} {phrase.singular} {thing}"
 
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)

@@ -62,9 +62,17 @@ class Verbalizer:
 
     def sentence(self, formula: Formula, seed: int | Random = 0) -> str:
         """One sentence, with capital and full stop."""
-        chance = seed if isinstance(seed, Random) else Random(seed)
-        said = self._sentences.say(formula, chance) or self.formal(formula)
+        said = self.clause(formula, seed)
         return (said if said[0] == "“" else said[:1].upper() + said[1:]) + "."
+
+    def clause(self, formula: Formula, seed: int | Random = 0) -> str:
+        """The sentence without capital and full stop, as it can stand inside another."""
+        chance = seed if isinstance(seed, Random) else Random(seed)
+        return self._sentences.say(formula, chance) or self.formal(formula)
+
+    def term(self, term: Term) -> str:
+        """A closed term as a noun phrase."""
+        return self._term(term, {}, 0, [])
 
     def formal(self, formula: Formula) -> str:
         """The marked form, which exists for every formula; no recursion, so that depth is no limit."""

@@ -223,6 +223,8 @@ def _judge(
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
     notes += tuple(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about)
     problem, texts = _problem(document, last.formula, premises, last.imports)
+    taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}
+    narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last))
     chosen = semantics
     if semantics == "auto":
         chosen = "rules" if asked.rules else "classical"
@@ -241,7 +243,7 @@ def _judge(
             lines: list[str] = []
             if explain:
                 names = [statement.name for statement in problem.premises]
-                lines = explain_rules(Narrator(document.lexicon, texts), base, last.formula, names)
+                lines = explain_rules(narrator, base, last.formula, names)
             return Answer(
                 question,
                 label,
@@ -256,7 +258,7 @@ def _judge(
             )
     verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label
-    lines_of = tuple(reasons(verdict, Narrator(document.lexicon, texts))) if explain else ()
+    lines_of = tuple(reasons(verdict, narrator)) if explain else ()
     return Answer(
         question,
         label,
@@ -269,6 +271,19 @@ def _judge(
         verdict,
         notes=notes,
     )
+
+
+def _asked_in_words(question: SentenceReading) -> tuple[Formula, str] | None:
+    """The question and its words as a clause, where it is a quantified statement: "every dog barks"."""
+    words = question.sentence.strip().rstrip(".")
+    first = words.partition(" ")[0].lower()
+    if (
+        question.formula is None
+        or words.endswith("?")
+        or first not in {"every", "each", "all", "no", "some", "if", "there"}
+    ):
+        return None
+    return question.formula, words[:1].lower() + words[1:]
 
 
 def _letter(asked: Asked, label: str | None) -> str:

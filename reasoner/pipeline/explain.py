@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reasoner.certificates import Countermodel, Derivation, readable_argument
-from reasoner.english import Lexicon, Verbalizer, formula_to_english
-from reasoner.logic import Bottom, Formula, Function, Predicate, Problem
+from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
+from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
+from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.prove import Verdict
 
@@ -19,24 +20,45 @@ class Narrator:
 
     Args:
         lexicon: the document's.
-        texts: statement names to their sentences.
+        texts: statement names to their sentences, or to the reason why they hold.
+        taken: other statements, which the text takes for granted.
+        asked: the question's formula and its words, which are repeated for it.
     """
 
-    def __init__(self, lexicon: Lexicon, texts: Mapping[str, str]) -> None:
-        self._verbalizer = Verbalizer(Lexicon(entries=dict(lexicon.entries)), strict=False)
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        texts: Mapping[str, str],
+        taken: Mapping[str, Formula] | None = None,
+        asked: tuple[Formula, str] | None = None,
+    ) -> None:
+        self._asked = asked
+        self._taken = {} if taken is None else taken
+        self._lexicon = Lexicon(entries=dict(lexicon.entries))
+        self._verbalizer = Verbalizer(self._lexicon, strict=False)
         self._texts = texts
 
     def say(self, formula: Formula) -> str:
         """One formula as a sentence, without the full stop."""
+        return _upper(self.clause(formula))
+
+    def clause(self, formula: Formula) -> str:
+        """One formula as a clause that can stand inside a sentence."""
         if isinstance(formula, Bottom):
-            return "That is a contradiction"
-        return self._verbalizer.sentence(formula).rstrip(".")
+            return "there is a contradiction"
+        if self._asked is not None and alpha_equivalent(formula, self._asked[0]):
+            return self._asked[1]
+        return self._verbalizer.clause(formula)
 
     def cite(self, source: str) -> str:
         """A premise by its sentence, a step by its number."""
         text = self._texts.get(source)
+        if text is None and source in self._taken:
+            return f"what the text takes for granted, that {self.clause(self._taken[source])}"
         if text is None:
             return f"step {source}" if source.isdigit() else source
+        if source.startswith("meaning "):
+            return f"the meaning of the words ({text})"
         return f"“{text.strip().rstrip('.')}” ({source})"
 
     # -- proofs ------------------------------------------------------------------------------------------------
@@ -44,15 +66,33 @@ class Narrator:
     def proof(self, derivation: Derivation) -> list[str]:
         """A derivation as numbered sentences."""
         lines = []
-        for step in readable_argument(derivation).steps:
+        argument = readable_argument(derivation)
+        unnamed = Unnamed(spoken_of(derivation), self._lexicon)
+        for step in argument.steps:
             indent = "  " * step.depth
+            conclusion, new = unnamed.named(step.conclusion)
+            anything = [letter for letter, term in new.items() if term.name in argument.arbitrary]
+            let = f"Let {_and(anything)} be anything. " if anything else ""
+            there_is = self._introduced({letter: term for letter, term in new.items() if letter not in anything})
             if step.rule in {"supposition", "case"}:
-                lines.append(f"{indent}{step.name}. Suppose that {_lower(self.say(step.conclusion))}.")
+                lines.append(f"{indent}{step.name}. {let}Suppose that {there_is}{self.clause(conclusion)}.")
                 continue
+            said = let + _upper(there_is + self.clause(conclusion))
             sources = _and([self.cite(source) for source in step.sources])
             why = f", from {sources}" if sources else ""
-            lines.append(f"{indent}{step.name}. {self.say(step.conclusion)}{why} ({step.rule}).")
+            lines.append(f"{indent}{step.name}. {said}{why} ({step.rule}).")
         return lines
+
+    def _introduced(self, new: Mapping[str, Function]) -> str:
+        """`for Bob there is a thing, call it A, such that `; nothing where nothing is new."""
+        if not new:
+            return ""
+        owners = dict.fromkeys(owner for term in new.values() for owner in term.arguments)
+        given = [owner for owner in owners if not (isinstance(owner, Function) and owner.name in new)]
+        depends = f"for {_and([self._verbalizer.term(owner) for owner in given])} " if given else ""
+        if len(new) == 1:
+            return f"{depends}there is a thing, call it {_and(list(new))}, such that "
+        return f"{depends}there are things, call them {_and(list(new))}, such that "
 
     def inferences(self, steps: Sequence[Inference], sources: Sequence[str]) -> list[str]:
         """Forward inferences as numbered sentences."""
@@ -90,15 +130,22 @@ class Narrator:
                 names.setdefault(table[()], name)
         things = [element for domain in structure.domains.values() for element in domain]
         for number, element in enumerate(things, start=1):
-            names.setdefault(element, f"thing {number}")
-        said = [
-            names[element] if names[element].startswith("thing ") else self._name(names[element]) for element in things
-        ]
+            name = names.setdefault(element, f"thing {number}")
+            if name == f"thing {number}":
+                self._lexicon.entries[name, -1] = Entry(name, 0, "mass", ("thing", str(number)))
+        said = [self._name(names[element]) for element in things]
         lines.append(f"There {'is one thing' if len(things) == 1 else f'are {len(things)} things'}: {_and(said)}.")
         same = [
             f"{self._name(name)} is {self._name(names[table[()]])}"
             for (name, arity), table in structure.functions.items()
             if arity == 0 and names.get(table[()]) != name
+        ]
+        same += [
+            f"The {self._verbalizer.book.term(name, 1)} of {self._name(names[row[0]])} is {self._name(names[value])}"
+            for (name, arity), table in structure.functions.items()
+            if arity == 1
+            for row, value in sorted(table.items(), key=str)
+            if row[0] in names and value in names
         ]
         facts = [
             self.say(Predicate(name, [Function(names.get(element, str(element))) for element in row]))
@@ -166,8 +213,8 @@ def _literal(goal: Formula) -> Literal | None:
     return Literal(positive, atom.name, atom.arguments) if isinstance(atom, Predicate) else None
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _and(items: Sequence[str]) -> str:

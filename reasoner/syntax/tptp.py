@@ -105,6 +105,7 @@ class _Reading:
                 self.found.append((entry, source))
 
     def _include(self, include: Include, source: Source, open_files: tuple[Path, ...]) -> None:
+        """Read an included file; a selection counts for its own formulas, not for what it includes (as in E)."""
         path = find_include(include.file, source.base)
         if path is None:
             hint = "set the variable TPTP to the folder that holds Axioms/"
@@ -119,7 +120,14 @@ class _Reading:
         except OSError as error:
             raise source.error(f"included file {include.file!r} cannot be read: {error}", include.start) from None
         inner = Source(text, str(path), path.parent)
-        self.text(inner, (*open_files, path), None if include.names is None else frozenset(include.names))
+        wanted = None if include.names is None else frozenset(include.names)
+        before = len(self.found)
+        self.text(inner, (*open_files, path), wanted)
+        if wanted is not None:
+            missing = wanted.difference(entry.name for entry, _ in self.found[before:])
+            if missing:
+                listed = ", ".join(sorted(missing))
+                raise source.error(f"included file {include.file!r} has no formula {listed}", include.start)
 
     def problem(self, source: Source) -> Problem:
         """The statements sorted into premises and goal."""

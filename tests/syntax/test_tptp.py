@@ -204,6 +204,13 @@ class TestIncludes:
         chosen = TPTP.read_problem("include('Axioms/one.ax',[y]).", base=deep)
         assert [s.name for s in chosen.premises] == ["y", "z"]
 
+    def test_a_selected_formula_must_be_there(self, tmp_path):
+        (tmp_path / "a.ax").write_text("fof(x,axiom,p).\nfof('y z',axiom,q).")
+        chosen = TPTP.read_problem("include('a.ax',['y z']).", base=tmp_path)
+        assert [s.name for s in chosen.premises] == ["y z"]
+        with pytest.raises(ParseError, match="has no formula w, y"):
+            TPTP.read_problem("fof(x,axiom,p).\ninclude('a.ax',[x, y, w]).", base=tmp_path)
+
     def test_tptp_variable(self, tmp_path, monkeypatch):
         (tmp_path / "Axioms").mkdir()
         (tmp_path / "Axioms" / "a.ax").write_text("fof(x,axiom,p).")

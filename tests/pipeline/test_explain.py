@@ -1,0 +1,61 @@
+"""Explanations are English: what has no name gets one, citations are sentences, situations tell all that holds."""
+
+import re
+
+import pytest
+
+from reasoner.pipeline import ask
+
+
+def _explained(text, statement):
+    return "\n".join(ask(text, statement).explanation)
+
+
+PROOFS = [
+    ("Every farmer owns a donkey. Bob is a farmer. Whoever owns a donkey is happy.", "Bob is happy."),
+    ("All dogs chase some cat. Rex is a dog. Every cat that is chased by a dog is afraid.", "Some cat is afraid."),
+    ("Every dog likes a cat. Rex is a dog. Every cat is furry.", "Rex likes something furry."),
+    ("Someone is tall. Everyone tall is kind.", "Someone is kind."),
+    ("Every dog likes some cat. Every cat likes some bird.", "Every dog likes something that likes some bird."),
+    ("There is a dog that no cat likes. Tom is a cat.", "There is something that Tom does not like."),
+    ("If Bob is tall, Ann is kind. If Bob is not tall, Ann is kind.", "Ann is kind."),
+    ("Rex is the brother of Tom. Tom is tall. Every brother of a tall person is tall.", "Rex is tall."),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), PROOFS)
+def test_a_proof_speaks_of_no_invented_function(text, statement):
+    said = _explained(text, statement)
+    assert not re.search(r"\bf-?\d|\bc-?\d|“[A-Za-z]\d*”|sk\d|\bsuppose that [a-z]+ is\b", said), said
+    steps = [line.strip() for line in said.splitlines()]
+    assert [line.partition(".")[0] for line in steps] == [str(number) for number in range(1, len(steps) + 1)]
+
+
+def test_what_must_exist_gets_a_name_where_it_is_needed_first():
+    first, second, last = ask(*PROOFS[0]).explanation
+    assert first.startswith("1. For Bob there is a thing, call it A, such that A is a donkey, from “Every farmer owns")
+    assert second.startswith("2. Bob owns A, from")
+    assert last.startswith("3. Bob is happy, from “Whoever owns a donkey is happy” (sentence 3), step 1 and step 2")
+
+
+def test_a_general_claim_is_shown_for_anything():
+    said = _explained(*PROOFS[4])
+    assert "Let A be anything." in said
+    assert "every dog likes something that likes some bird" in said.splitlines()[-1].lower()
+
+
+def test_suppositions_keep_the_capitals_of_names():
+    assert "Suppose that Bob is tall." in _explained(*PROOFS[6])
+
+
+def test_the_meaning_of_words_is_cited_as_such():
+    said = _explained("Bob is older than Ann. Ann is older than Tom.", "Bob is older than Tom.")
+    assert "from the meaning of the words (if one is “older than” another" in said
+
+
+def test_a_situation_names_its_things_and_tells_functions():
+    said = _explained("Anne's mother is kind.", "Anne's mother is tall.")
+    assert "Here is a situation in which all the premises hold and the statement is false:" in said
+    assert re.search(r"- The mother of Anne is (?:Anne|thing \d)\.", said)
+    said = _explained("Rex is a person. Every person has a mother.", "Rex has Rex.")
+    assert "“thing" not in said
