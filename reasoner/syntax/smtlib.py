@@ -40,6 +40,7 @@ from reasoner.logic import (
     Signature,
     Sort,
     Statement,
+    Term,
     Top,
     Variable,
     Xor,
@@ -132,6 +133,9 @@ _RESERVED = frozenset(
 )
 _SORTS = {INTEGER: "Int", RATIONAL: "Real", REAL: "Real", INDIVIDUAL: "Individual", BOOLEAN: "Bool"}
 _CONNECTIVES: dict[type[Formula], str] = {And: "and", Or: "or", Implies: "=>", Iff: "=", Xor: "xor", Not: "not"}
+_OWN_SORT = ("to_int", "to_rat", "to_real", "/")
+"""Operators whose value's sort is not that of their first argument."""
+
 _WORDS = {"assert", "check-sat", "declare-fun", "declare-sort", "push", "pop", "exit", "reset", "echo"}
 
 
@@ -170,6 +174,17 @@ class _Script:
         self.symbols = _Names()
         self.sorts = _Names()
         self.labels = _Names()
+        self.numeric_sorts: dict[Term, Sort] = {}
+
+    def numeric_sort(self, term: Term) -> Sort:
+        """As `numeric_sort`; what is found along a chain of operations is kept, so that deep ones take linear time."""
+        chain: list[Term] = []
+        while isinstance(term, Arithmetic) and term not in self.numeric_sorts and term.operator not in _OWN_SORT:
+            chain.append(term)
+            term = term.arguments[0]
+        found = self.numeric_sorts.get(term) or numeric_sort(term, self.signature)
+        self.numeric_sorts.update(dict.fromkeys(chain, found))
+        return found
 
     def sort(self, sort: Sort) -> str:
         return _SORTS.get(sort) or self.sorts.name(sort, sort.name, f"{sort.name} sort")
@@ -199,7 +214,7 @@ class _Script:
             case Comparison(operator, left, right):
                 return _call(operator, (left, right))
             case IsInteger(argument):
-                return ["true"] if numeric_sort(argument, self.signature) is INTEGER else _call("is_int", (argument,))
+                return ["true"] if self.numeric_sort(argument) is INTEGER else _call("is_int", (argument,))
             case Top():
                 return ["true"]
             case Bottom():
@@ -220,7 +235,7 @@ class _Script:
     def arithmetic(self, node: Arithmetic) -> list[Piece]:
         """TPTP's operators in terms of SMT-LIB's; `div` and `mod` are the Euclidean ones."""
         operator, arguments = node.operator, node.arguments
-        whole = all(numeric_sort(argument, self.signature) is INTEGER for argument in arguments)
+        whole = all(self.numeric_sort(argument) is INTEGER for argument in arguments)
         a = arguments[0]
         b = arguments[-1]
         if operator in "+-*" or operator == "neg":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.logic import Predicate
+from reasoner.logic import INTEGER, Arithmetic, Comparison, ForAll, Number, Predicate, Variable
 from reasoner.syntax.latex import LATEX
 from reasoner.syntax.smtlib import SMTLIB
 from reasoner.syntax.tptp import TPTP
@@ -65,3 +65,13 @@ def test_latex_of_real_problems_is_balanced(real_data):
             text = LATEX.write_formula(formula)
             assert text.count("{") == text.count("}")
             assert text.count("(") == text.count(")")
+
+
+@pytest.mark.parametrize("operator", ["+", "/", "neg"])
+def test_deep_arithmetic_is_written(operator):
+    x = Variable("x", INTEGER)
+    term = x
+    for _ in range(50_000):
+        term = Arithmetic(operator, [term] if operator == "neg" else [term, Number(1)])
+    text = SMTLIB.write_formula(ForAll([x], Comparison("<", term, x)))
+    assert text.count("(") == text.count(")") > 50_000
