@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +24,7 @@ from reasoner.workers import connect
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS = ("text", "sentence", "NL", "nl", "context")
 
 
@@ -40,12 +42,18 @@ def read_texts(source: str, origin: str = "") -> Iterator[Text]:
 
     An object has `sentences`, or `premises` and perhaps `conclusion`, or prose under `text`, `sentence`, `NL` or
     `context`; and perhaps an `id`. Empty lines are passed over; names default to line numbers.
+
+    Raises:
+        ReasonerError: a line is no JSON, has no text, or has half a surrogate pair.
     """
     names: set[str] = set()
-    for number, line in enumerate(source.splitlines(), 1):
+    for number, line in enumerate(source.split("\n"), 1):
         if not line.strip():
             continue
         text = _from_json(line, number, origin) if line.lstrip().startswith("{") else _from_line(line, number)
+        if any(_SURROGATE.search(part) for part in (text.name, *text.sentences)):
+            place = f"{origin or 'input'}, line {number}"
+            raise ReasonerError(f"{place}: half a surrogate pair, which is no text", hint="write it as UTF-8")
         if text.name in names:
             text = Text(f"{text.name}@{number}", text.sentences, text.questions)
         names.add(text.name)
@@ -162,24 +170,30 @@ def translate_to_file(
     yield from finished.values()
     with out.open("a", encoding="utf-8") as file:
         for record in translate(left):
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.write(_line(record))
             file.flush()
             os.fsync(file.fileno())
             yield record
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    """The record in a file; half a surrogate pair, which UTF-8 has no bytes for, is written as JSON's escape."""
+    text = json.dumps(record, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def _recover(path: Path) -> dict[str, dict[str, Any]]:
     """The whole, answered records of an interrupted file, which is cut back to them."""
     data = path.read_bytes()
     kept: dict[str, dict[str, Any]] = {}
-    for line in data[: data.rfind(b"\n") + 1].decode("utf-8", errors="replace").splitlines():
+    for line in data[: data.rfind(b"\n") + 1].split(b"\n"):
         try:
-            record = json.loads(line)
+            record = json.loads(line.decode("utf-8"))
         except ValueError:
             continue
         if isinstance(record, dict) and "id" in record and "sentences" in record and not record.get("failed"):
             kept.setdefault(str(record["id"]), record)
-    whole = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in kept.values())
+    whole = "".join(_line(record) for record in kept.values())
     if whole.encode() != data:
         _write_whole(path, whole)
     return kept

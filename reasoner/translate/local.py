@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
@@ -75,11 +76,13 @@ class LocalModel:
             limit: the most tokens of a completion.
         """
         torch, transformers = _libraries()
+        from safetensors import SafetensorError
+
         device = choose_device(device)
         if dtype not in DTYPES:
             raise ReasonerError(f"no dtype {dtype!r}", hint=f"one of {', '.join(DTYPES)}")
         if dtype == "auto":
-            half = "bfloat16" if device != "cuda" or torch.cuda.is_bf16_supported() else "float16"
+            half = "bfloat16" if not device.startswith("cuda") or torch.cuda.is_bf16_supported() else "float16"
             dtype = "float32" if device == "cpu" else "float16" if device == "mps" else half
         options: dict[str, Any] = {"torch_dtype" if _is_old(transformers) else "dtype": getattr(torch, dtype)}
         if bits is not None:
@@ -92,7 +95,11 @@ class LocalModel:
             kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
             model = getattr(transformers, kind).from_pretrained(name, **options)
             tokenizer = transformers.AutoTokenizer.from_pretrained(name)
-        except (OSError, ValueError, KeyError) as error:
+            if bits is None:
+                model.to(device)
+        except torch.OutOfMemoryError:
+            raise _too_large(shown) from None
+        except (OSError, ValueError, KeyError, RuntimeError, UnpicklingError, SafetensorError) as error:
             reason = " ".join(str(error).split())
             raise ReasonerError(
                 f"no language model {str(name)!r}: {reason[:160]}",
@@ -101,9 +108,7 @@ class LocalModel:
         finally:
             if bars:
                 transformers.utils.logging.enable_progress_bar()
-        if bits is None:
-            model.to(device)
-        elif bits == 4 and device == "cpu":
+        if bits == 4 and device == "cpu":
             _check_widths(model)
         return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(read_card(name).get("bare")))
 
@@ -182,9 +187,7 @@ class LocalModel:
             return self._batch(texts, rows, seed, temperature, grammar)
         except torch.OutOfMemoryError:
             if len(rows) == 1:
-                raise ReasonerError(
-                    f"{self._name} does not fit into the GPU's memory", hint="load it with bits=8 or 4, or on the CPU"
-                ) from None
+                raise _too_large(self._name) from None
         torch.cuda.empty_cache()
         self.batch = half = len(rows) // 2
         first = self._complete(texts, rows[:half], seed, temperature, grammar)
@@ -279,7 +282,14 @@ def choose_device(device: str = "auto") -> str:
         return "cuda" if cuda else "mps" if mps else "cpu"
     if (kind == "cuda" and not cuda) or (kind == "mps" and not mps):
         raise ReasonerError(f"there is no {kind} device here", hint="use --device auto or cpu")
+    count = torch.cuda.device_count() if kind == "cuda" else 1
+    if device != kind and device not in [f"{kind}:{number}" for number in range(count)]:
+        raise ReasonerError(f"there is no device {device!r} here", hint=f"{kind}:0 to {kind}:{count - 1}")
     return device
+
+
+def _too_large(name: str) -> ReasonerError:
+    return ReasonerError(f"{name} does not fit into the GPU's memory", hint="load it with bits=8 or 4, or on the CPU")
 
 
 def _libraries() -> tuple[Any, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import cache_folder
@@ -33,7 +35,18 @@ def open_server(
     use_cache: bool = True,
     **_: Any,
 ) -> LanguageTranslator:
-    """A model behind `URL` or `URL#MODEL`; responses are kept in the user's cache folder unless `remote` says where."""
+    """A model behind `URL` or `URL#MODEL`; responses are kept in the user's cache folder unless `remote` says where.
+
+    Raises:
+        ModelError: the address is none.
+    """
+    try:
+        address = urlsplit(spec)
+        there = bool(address.hostname) and address.port != 0
+    except ValueError:
+        there = False
+    if not there:
+        raise ModelError(f"{spec!r} is no address of a server", hint="such as http://localhost:8000/v1#MODEL")
     asked = remote or RemoteOptions()
     if use_cache and asked.cache is None:
         asked = replace(asked, cache=cache_folder())
@@ -106,6 +119,7 @@ class LoadedWhenAsked:
 def _check_there(name: str) -> None:
     """Say at once that a model is nowhere; the hub's own library tries for half a minute first."""
     if Path(name).is_dir():
+        _check_folder(Path(name))
         return
     if name.startswith((".", "/", "~")) or name.count("/") > 1:
         raise ModelError(f"there is no folder {name}", hint="give a folder with config.json and weights")
@@ -124,3 +138,18 @@ def _check_there(name: str) -> None:
         raise ModelError(
             f"the model {name!r} is not on this machine, and {hub} cannot be reached", hint="give a folder with a model"
         ) from error
+
+
+def _check_folder(folder: Path) -> None:
+    """Say at once that a folder holds no model, also where a text may turn out not to need one."""
+    if (folder / "adapter_config.json").is_file():
+        return
+    hint = "give a folder with config.json and weights"
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(f"no language model {str(folder)!r}: it has no config.json", hint=hint) from error
+    except ValueError as error:
+        raise ModelError(f"no language model {str(folder)!r}: its config.json is no JSON", hint=hint) from error
+    if not isinstance(config, dict) or "model_type" not in config:
+        raise ModelError(f"no language model {str(folder)!r}: its config.json names no model_type", hint=hint)

@@ -145,6 +145,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     done = _load(out / CHECKPOINT, learner, optimizer, print_of, device) if resume else 0
     batches = _batches(rows, options, done * options.accumulate)
+    mixed = device.startswith("cuda") and torch.cuda.is_bf16_supported()
     began, losses = time.monotonic(), []
     for step in range(done, steps):
         torch.manual_seed(_number(options.seed, "dropout", step))
@@ -153,8 +154,7 @@ def train(
         total = 0.0
         for _ in range(options.accumulate):
             inputs = _inputs([rows[i] for i in next(batches)], tokenizer.pad_token_id, learner, device)
-            mixed = torch.autocast("cuda", torch.bfloat16) if device == "cuda" else nullcontext()
-            with mixed:
+            with torch.autocast("cuda", torch.bfloat16) if mixed else nullcontext():
                 loss = learner(**inputs).loss / options.accumulate
             loss.backward()
             total += float(loss.detach())

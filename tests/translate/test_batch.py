@@ -120,6 +120,30 @@ def test_an_interrupted_run_goes_on_and_asks_nothing_twice(tmp_path):
     assert not model.asked
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0c"])
+def test_separators_within_a_sentence_split_no_record(tmp_path, mark):
+    path = tmp_path / "run.jsonl"
+    asked = [Text("a", (f"Wug1{mark}frobs hence.",)), Text("b", ("Wug2 frobs hence.",))]
+    first = list(translate_to_file(asked, lambda left: translate_stream(left, translator(wug)), path, SETTINGS))
+    written = path.read_bytes()
+    again = list(translate_to_file(asked, lambda left: iter(()), path, SETTINGS, resume=True))
+    assert [record["id"] for record in again] == ["a", "b"]
+    assert again == first
+    assert path.read_bytes() == written
+    lines = "\n".join(json.dumps({"id": text.name, "sentences": text.sentences}, ensure_ascii=False) for text in asked)
+    assert list(read_texts(lines)) == asked
+
+
+def test_half_a_surrogate_pair_is_refused_in_texts_and_kept_in_answers(tmp_path):
+    with pytest.raises(ReasonerError, match="line 2: half a surrogate pair"):
+        list(read_texts('Rex barks.\n{"text": "Rex \\ud800 barks."}'))
+    path = tmp_path / "run.jsonl"
+    records = [{"id": "a", "sentences": ["Rex barks."], "formulas": [None], "errors": ["no \ud800"]}]
+    texts_of = [Text("a", ("Rex barks.",))]
+    assert list(translate_to_file(texts_of, lambda left: records, path, SETTINGS)) == records
+    assert list(translate_to_file(texts_of, lambda left: iter(()), path, SETTINGS, resume=True)) == records
+
+
 def test_texts_without_an_answer_are_asked_again_on_resume(tmp_path):
     path = tmp_path / "run.jsonl"
 

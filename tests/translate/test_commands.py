@@ -223,6 +223,26 @@ def test_what_is_missing_is_told_in_a_line_and_soon(reasoner, tmp_path, command,
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.parametrize("content", [None, "{", "[]", '{"hidden": 3}'])
+def test_what_is_no_model_is_told_even_where_the_grammar_reads_everything(reasoner, tmp_path, content):
+    pytest.importorskip("torch")
+    pytest.importorskip("transformers")
+    folder = tmp_path / "model"
+    folder.mkdir()
+    if content is not None:
+        (folder / "config.json").write_text(content, encoding="utf-8")
+    done = reasoner("translate", "All dogs bark.", "--translator", str(folder))
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: no language model")
+
+
+def test_what_is_no_address_is_told_even_where_the_grammar_reads_everything(reasoner, tmp_path):
+    for address in ("http://", "http://localhost:port/v1", "http://[::1/v1"):
+        done = reasoner("translate", "All dogs bark.", "--translator", address)
+        assert done.returncode == 3
+        assert "is no address of a server" in done.stderr
+
+
 def test_a_missing_ray_is_told_in_a_line(reasoner, tmp_path):
     done = reasoner("translate", "All dogs bark.", "--ray", "local", hide=("ray",))
     assert done.returncode == 3

@@ -1,5 +1,6 @@
 """Local models: tiny ones of both kinds go through everything that large ones do."""
 
+import shutil
 import subprocess
 import sys
 
@@ -200,3 +201,22 @@ def test_four_bits_on_the_cpu_need_wide_enough_layers(folders):
     pytest.importorskip("bitsandbytes")
     with pytest.raises(ReasonerError, match="64n wide"):
         LocalModel.load(folders["causal"], bits=4, device="cpu")
+
+
+def test_damaged_weights_are_told_in_one_line(folders, tmp_path):
+    damaged = shutil.copytree(folders["causal"], tmp_path / "damaged")
+    (damaged / "model.safetensors").write_bytes(b"\xff" * 64)
+    with pytest.raises(ReasonerError, match="no language model"):
+        LocalModel.load(damaged)
+
+
+def test_devices_with_a_number(monkeypatch):
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    assert choose_device("cuda:1") == "cuda:1"
+    assert choose_device("auto") == "cuda"
+    for missing in ("cuda:2", "cuda:", "cuda:x", "cpu:1"):
+        with pytest.raises(ReasonerError, match="there is no device"):
+            choose_device(missing)
