@@ -164,7 +164,10 @@ class Shards:
 
 
 class HubFolder(Shards):
-    """A folder that `datasets.load_dataset` reads: shards in `data`, and a card with counts and bias report."""
+    """A folder that `datasets.load_dataset` reads: shards in `data`, and a card with counts and bias report.
+
+    Without scikit-learn the card has no bias report: a set that is whole is not lost for want of it.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path / "data")
@@ -173,7 +176,10 @@ class HubFolder(Shards):
     def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
         """See `Sink`."""
         super().finish(recipe, seed, labels, depths)
-        bias = bias_report(list(islice(self._records(), BIAS_ITEMS)))
+        try:
+            bias = bias_report(list(islice(self._records(), BIAS_ITEMS)))
+        except MissingExtraError:
+            bias = None
         page = self.root / "README.md"
         part_of(page).write_text(card(recipe, seed, labels, depths, bias), encoding="utf-8", newline="\n")
         part_of(page).replace(page)

@@ -194,6 +194,16 @@ def test_parquet_has_every_item_once(tmp_path: Path) -> None:
     assert (tmp_path / "set" / "README.md").read_text().startswith("---\n")
 
 
+def test_a_set_for_the_hub_is_whole_without_scikit_learn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    for module in ("sklearn.feature_extraction.text", "sklearn.linear_model", "sklearn.model_selection"):
+        monkeypatch.setitem(sys.modules, module, None)
+    list(write_set(tmp_path / "set", FOLIO, 5, 1, layout="hf"))
+    page = (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
+    assert "| label | items |" in page
+    assert "Guessing without reasoning" not in page
+
+
 def test_tptp_files_are_read_as_the_same_problem(tmp_path: Path) -> None:
     list(write_set(tmp_path, FOLIO, 3, 1, layout="tptp"))
     for example in generate(FOLIO, 1, size=3):
