@@ -6,6 +6,7 @@ side as there are jobs, each in a process of its own. The first answer to a ques
 
 from __future__ import annotations
 
+import json
 import select
 import time
 from dataclasses import dataclass, replace
@@ -38,10 +39,30 @@ class ContradictionError(ReasonerError):
 
     def __init__(self, first: Answer, second: Answer) -> None:
         super().__init__(
-            f"{first.backend} says {first.outcome}, {second.backend} says {second.outcome}",
+            f"{first.backend} says {first.outcome}, {second.backend} says {second.outcome}\n"
+            f"{_certificate_of(first)}\n{_certificate_of(second)}",
             hint="please report the problem together with both answers",
         )
         self.answers = (first, second)
+
+
+def _certificate_of(answer: Answer) -> str:
+    """What the backend shows for its answer: a model, a derivation, its own text, or the statements it needs."""
+    from reasoner.syntax import write_formula
+
+    lines: list[str] = []
+    if answer.structure is not None:
+        lines.append(json.dumps(answer.structure.to_json(), ensure_ascii=False))
+    if answer.derivation is not None:
+        for step in answer.derivation.steps:
+            lines.append(f"{step.name}. {write_formula(step.formula)} [{', '.join([step.rule, *step.parents])}]")
+    if not lines:
+        lines = answer.text.splitlines()
+    if answer.core:
+        lines.append(f"from {', '.join(answer.core)}")
+    return "\n".join(
+        [f"{answer.backend}, {answer.outcome}:", *[f"    {line}" for line in lines or ["nothing to show"]]]
+    )
 
 
 def available(name: str) -> bool:

@@ -142,8 +142,16 @@ def test_a_lost_nursery_is_replaced():
     assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
 
 
-def test_a_contradiction_between_backends_is_an_error():
-    yes, no = Answer(Outcome.SATISFIABLE, backend="one"), Answer(Outcome.UNSATISFIABLE, backend="other")
-    with pytest.raises(ContradictionError) as caught:
-        _record({"denied": yes}, "denied", no)
-    assert caught.value.answers == (yes, no)
+def test_a_contradiction_between_backends_is_an_error_with_both_certificates():
+    yes = BACKENDS.get("models").solve(question(["p(a)"]), Limits(2.0))
+    no = BACKENDS.get("saturation").solve(question(["q(b)", "¬q(b)"]), Limits(2.0))
+    bare = Answer(Outcome.UNSATISFIABLE, core=("s1", "s2"), backend="other")
+    for other, shown in ((no, "⊥ ["), (bare, "from s1, s2")):
+        with pytest.raises(ContradictionError) as caught:
+            _record({"denied": yes}, "denied", other)
+        assert caught.value.answers == (yes, other)
+        message = str(caught.value)
+        assert "models, satisfiable:" in message
+        assert '"p/1"' in message
+        assert f"{other.backend}, unsatisfiable:" in message
+        assert shown in message
