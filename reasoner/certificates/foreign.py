@@ -25,7 +25,7 @@ from reasoner.logic import (
     Variable,
     alpha_equivalent,
     free_variables,
-    subexpressions,
+    symbols_of,
     universal_closure,
 )
 
@@ -44,7 +44,7 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
         prove_step: proves that a conclusion follows from premises.
     """
     known: dict[str, ForeignStep] = {}
-    symbols = set[_Symbol]().union(*map(_symbols, problem.formulas()))
+    symbols = set[_Symbol]().union(*map(symbols_of, problem.formulas()))
     for step in _ordered(steps):
         missing = [parent for parent in step.parents if parent not in known]
         if missing:
@@ -58,7 +58,7 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
             reason = _leaf(step, problem, symbols, prove_step)
         if reason:
             return Check(False, step.name, reason)
-        symbols |= _symbols(step.formula)
+        symbols |= symbols_of(step.formula)
         known[step.name] = step
     # What is merely asked, the conjecture as a leaf, shows nothing, be it $false.
     if not any(s.formula is BOTTOM and (s.parents or s.role not in _ASKED) for s in known.values()):
@@ -135,7 +135,7 @@ def defines(formula: Formula, symbols: set[_Symbol]) -> bool:
         if isinstance(head, Predicate) and (Predicate, head.name, len(head.arguments)) not in symbols:
             distinct = len(set(head.arguments)) == len(head.arguments)
             plain = distinct and all(isinstance(argument, Variable) for argument in head.arguments)
-            if plain and free_variables(body) <= set(head.arguments) and _symbols(body) <= symbols:
+            if plain and free_variables(body) <= set(head.arguments) and symbols_of(body) <= symbols:
                 return True
     return False
 
@@ -150,7 +150,7 @@ def _inference(
         if goal is None or len(parents) != 1 or step.role in _ASKED:
             return "it takes the conjecture for a premise"
         return _proved(prove_step, (Not(goal.formula),), step.formula)
-    fresh = _symbols(step.formula) - symbols
+    fresh = symbols_of(step.formula) - symbols
     functions = frozenset([(name, arity) for kind, name, arity in fresh if kind is Function])
     if len(functions) == len(fresh) > 0 and len(parents) == 1 and skolemizes(premises[0], step.formula, functions):
         return ""
@@ -170,11 +170,3 @@ def _proved(prove_step: ProveStep, premises: tuple[Formula, ...], conclusion: Fo
             return "it does not follow from its parents"
         case _:
             return "whether it follows from its parents was not found out"
-
-
-def _symbols(formula: Formula) -> set[_Symbol]:
-    return {
-        (type(part), part.name, len(part.arguments))
-        for part in subexpressions(formula)
-        if isinstance(part, Function | Predicate)
-    }

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from reasoner.certificates import Certificate
-from reasoner.logic import Formula, Function, Predicate, Problem, subexpressions
+from reasoner.logic import Formula, Problem, symbols_of
 from reasoner.syntax import write_formula
 
 
@@ -93,12 +93,7 @@ class Example:
         heights = proof_heights(self.proof)
         sizes = Counter(heights)
         formulas = [*self.premise_formulas, *([] if self.problem.goal is None else [self.problem.goal.formula])]
-        symbols = {
-            (type(part).__name__, part.name, len(part.arguments))
-            for formula in formulas
-            for part in subexpressions(formula)
-            if isinstance(part, Predicate | Function)
-        }
+        symbols = frozenset[tuple[type, str, int]]().union(*map(symbols_of, formulas))
         return {
             "depth": self.depth,
             "width": max(sizes.values(), default=0),

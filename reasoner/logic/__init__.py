@@ -11,6 +11,7 @@ from reasoner.logic.fold import (
     free_variables,
     rebuild,
     subexpressions,
+    symbols_of,
     universal_closure,
 )
 from reasoner.logic.inference import infer_signature, sort_problem
@@ -124,6 +125,7 @@ __all__ = [
     "subexpressions",
     "substitute",
     "symbol_clashes",
+    "symbols_of",
     "to_nnf",
     "to_prenex",
     "universal_closure",

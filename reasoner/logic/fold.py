@@ -167,6 +167,20 @@ def note_free_variables(node: Expression, free: dict[Expression, frozenset[Varia
     free[node] = free_variables_rule(node, tuple([free[c] for c in below])) if known else free_variables_of(node, free)
 
 
+def symbols_of(formula: Expression) -> frozenset[tuple[type, str, int]]:
+    """The function and predicate symbols that occur: class of the node, name, arity.
+
+    >>> from reasoner.logic.nodes import Function, Predicate
+    >>> symbols_of(Predicate("p", [Function("a")])) == {(Predicate, "p", 1), (Function, "a", 0)}
+    True
+    """
+    return frozenset(
+        (type(node), node.name, len(node.arguments))
+        for node in subexpressions(formula)
+        if isinstance(node, Function | Predicate)
+    )
+
+
 def universal_closure(formula: Formula, order: Iterable[Variable] | None = None) -> Formula:
     """∀ over the free variables (in `order`, else by name); the formula itself if it is closed."""
     free = free_variables(formula)

@@ -10,21 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reasoner.logic import Formula, Function, Predicate, Statement, subexpressions
+from reasoner.logic import Statement, symbols_of
 from reasoner.prove.members import EPROVER
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Backend, Limits, Outcome, Question
 from reasoner.prove.z3_backend import Z3
 
 Symbol = tuple[type, str, int]
-
-
-def symbols_of(formula: Formula) -> frozenset[Symbol]:
-    """The function and predicate symbols that occur: kind, name, arity."""
-    return frozenset(
-        (type(node), node.name, len(node.arguments))
-        for node in subexpressions(formula)
-        if isinstance(node, Function | Predicate)
-    )
 
 
 def relevant(statements: Sequence[Statement], *, tolerance: float, depth: int) -> tuple[Statement, ...]:
