@@ -23,6 +23,7 @@ from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all
 from reasoner.evaluate.store import VerdictStore
 from reasoner.workers import in_order, leave_with_parent
+from reasoner.writing import write_whole
 
 CHUNK = 4
 """Items given to a worker at a time."""
@@ -89,7 +90,7 @@ def run_to_file(
         _check_manifest(manifest, settings)
         finished = _recover(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    _write_atomically(manifest, json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1) + "\n")
+    write_whole(manifest, json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1) + "\n")
     yield from finished
     done = {record["id"] for record in finished}
     left = [item for item in items if item.item_id not in done]
@@ -133,14 +134,8 @@ def _recover(path: Path) -> list[dict[str, Any]]:
             records.append(record)
             lines.append(line + "\n")
     if len(kept) != len(data) or "".join(lines).encode() != kept:
-        _write_atomically(path, "".join(lines))
+        write_whole(path, "".join(lines))
     return records
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)
 
 
 def _manifest(settings: Settings, count: int) -> dict[str, Any]:

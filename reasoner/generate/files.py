@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from reasoner.generate.example import Example
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import LABELS, Recipe, RecipeError
-from reasoner.generate.sinks import part_of
 from reasoner.generate.stream import finished
+from reasoner.writing import write_whole
 
 FLUSH_EVERY = 50
 """Items after which a run that is killed has lost none of those before."""
@@ -98,9 +98,7 @@ def write_set(
             raise RecipeError(f"{path} has {len(entries)} items already", hint=f"--size {len(entries)} or more")
     sink = form.sink(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = part_of(journal)
-    whole.write_bytes(header + entries.tobytes())
-    whole.replace(journal)
+    write_whole(journal, header + entries.tobytes())
     entries = entries[: sink.reopen(entries["size"].tolist())]
     labels = Counter(LABELS[label] for label in entries["label"].tolist())
     depths = Counter(entries["depth"].tolist())

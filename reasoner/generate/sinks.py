@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Protocol
 from reasoner.errors import MissingExtraError
 from reasoner.generate.card import BIAS_ITEMS, bias_report, card
 from reasoner.generate.recipe import Recipe
+from reasoner.writing import write_whole
 
 SHARD = 10_000
 """Items in a Parquet file."""
@@ -97,11 +98,7 @@ class Folder:
 
     def put(self, name: str, text: str) -> int:
         """See `Sink`."""
-        file = self.path / f"{name}{self.suffix}"
-        part = part_of(file)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(file)
-        return len(text)
+        return write_whole(self.path / f"{name}{self.suffix}", text)
 
     def flush(self) -> None:
         """See `Sink`; every file is closed already."""
@@ -180,9 +177,7 @@ class HubFolder(Shards):
             bias = bias_report(list(islice(self._records(), BIAS_ITEMS)))
         except MissingExtraError:
             bias = None
-        page = self.root / "README.md"
-        part_of(page).write_text(card(recipe, seed, labels, depths, bias), encoding="utf-8", newline="\n")
-        part_of(page).replace(page)
+        write_whole(self.root / "README.md", card(recipe, seed, labels, depths, bias))
 
     def _records(self) -> Iterator[Mapping[str, Any]]:
         """The rows of all shards, in order, with what a bias report needs."""

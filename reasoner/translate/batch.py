@@ -21,6 +21,7 @@ from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
 from reasoner.translate.model import Translation, Translator
 from reasoner.workers import connect
+from reasoner.writing import write_whole
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
@@ -159,7 +160,7 @@ def translate_to_file(
         _check(manifest, settings)
         finished = _recover(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    _write_whole(manifest, json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
+    write_whole(manifest, json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
     left = []
     for text in texts:
         done = finished.get(text.name)
@@ -195,14 +196,8 @@ def _recover(path: Path) -> dict[str, dict[str, Any]]:
             kept.setdefault(str(record["id"]), record)
     whole = "".join(_line(record) for record in kept.values())
     if whole.encode() != data:
-        _write_whole(path, whole)
+        write_whole(path, whole)
     return kept
-
-
-def _write_whole(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)
 
 
 def _check(manifest: Path, settings: Mapping[str, Any]) -> None:

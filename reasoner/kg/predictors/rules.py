@@ -24,6 +24,7 @@ from reasoner.kg.graph import GraphView
 from reasoner.kg.predictors.ranking import PredictorError
 from reasoner.kg.predictors.rows import FloatArray, PredictedTruth
 from reasoner.kg.relations import IntArray, encode, expand_slices, in_sorted
+from reasoner.writing import write_whole
 
 FORMAT = "reasoner rules"
 SEEN, STARTS, BODIES, KEPT = 300, 200, 150, 60
@@ -258,10 +259,8 @@ def save_rules(rules: Sequence[Rule], view: GraphView, file: Path) -> None:
         | ({"constant": graph.entities[rule.constant]} if not rule.body else {})
         for rule in rules
     ]
-    partial = file.with_name(f"{file.name}.partial")
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    partial.write_text(f'{{"format": "{FORMAT}", "version": 1, "rules": [\n{lines}\n]}}\n', encoding="utf-8")
-    partial.replace(file)
+    write_whole(file, f'{{"format": "{FORMAT}", "version": 1, "rules": [\n{lines}\n]}}\n')
 
 
 def load_rules(file: Path, view: GraphView) -> tuple[Rule, ...]:
