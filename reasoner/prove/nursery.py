@@ -15,6 +15,7 @@ import ctypes
 import os
 import pickle
 import resource
+import select
 import signal
 import socket
 import struct
@@ -32,6 +33,9 @@ _CHILD_SUBREAPER = 36
 _MEBIBYTE = 1024 * 1024
 GRACE = 0.5
 """Seconds that a nursery has for ending its children and itself."""
+
+ROUND = 0.5
+"""Seconds from one look for children that ended to the next, while there are any and nothing is asked."""
 
 _PROGRAM = "import sys; from reasoner.prove.nursery import serve; serve(int(sys.argv[1]))"
 
@@ -172,6 +176,9 @@ def _serve(connection: socket.socket) -> None:
     library()
     alive: set[int] = set()
     while True:
+        # A killed process ends a while after the signal, when perhaps nobody asks anything any more.
+        while alive and not select.select([connection], [], [], ROUND)[0]:
+            _reap(alive)
         header, descriptors, _, _ = socket.recv_fds(connection, _LENGTH.size, 1)
         _reap(alive)
         if not header:

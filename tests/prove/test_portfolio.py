@@ -121,19 +121,24 @@ def test_members_that_are_stopped_keep_nobody_waiting(fresh_nursery):
                     stopped.add(pid)
             time.sleep(0.001)
 
+    assert ask("z3", SYLLOGISM, 30.0).outcome is Outcome.UNSATISFIABLE  # the nursery is up
     thread = threading.Thread(target=stop)
     thread.start()
-    start = time.perf_counter()
-    answer = race({"denied": question(SYLLOGISM)}, Limits(1.0, jobs=2), start + 1.0)["denied"]
-    spent = time.perf_counter() - start
-    over.set()
-    thread.join()
+    deadline = time.perf_counter() + 30
+    try:
+        while not stopped and time.perf_counter() < deadline:  # a quick worker may be done before it is seen
+            start = time.perf_counter()
+            answer = race({"denied": question(SYLLOGISM)}, Limits(1.0, jobs=2), start + 1.0)["denied"]
+            assert answer.outcome in (Outcome.UNKNOWN, Outcome.UNSATISFIABLE)
+            assert time.perf_counter() - start < 10  # not for ever, also on a busy machine
+    finally:
+        over.set()
+        thread.join()
     assert stopped
-    assert answer.outcome in (Outcome.UNKNOWN, Outcome.UNSATISFIABLE)
-    assert spent < 3.0
-    assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
-    left = set(children.read_text().split())
-    assert not left & stopped
+    while set(children.read_text().split()) & stopped and time.perf_counter() < deadline:
+        time.sleep(0.05)  # the race sends the signal and does not wait for the end
+    assert not set(children.read_text().split()) & stopped
+    assert ask("z3", SYLLOGISM, 30.0).outcome is Outcome.UNSATISFIABLE
 
 
 def test_a_lost_nursery_is_replaced():
