@@ -6,6 +6,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="the extra kg is not installed")
 
 from reasoner.errors import ReasonerError  # noqa: E402
+from reasoner.kg.predictors import scoring  # noqa: E402
 from reasoner.kg.predictors.factorization import MODELS  # noqa: E402
 from reasoner.kg.predictors.ranking import filtered_ranks  # noqa: E402
 from reasoner.kg.predictors.scoring import TorchScorer  # noqa: E402
@@ -45,6 +46,17 @@ def test_a_fact_has_one_score_from_all_sides(name):
         assert np.allclose(rows, scorer.head_scores(every, relations).T, atol=1e-4)
         assert np.allclose(rows, scorer.block_scores(every, relation, every), atol=1e-4)
         assert np.allclose(rows[every, every[::-1]], scorer.pair_scores(every, relation, every[::-1]), atol=1e-4)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_pairs_are_scored_in_pieces_alike(name, monkeypatch):
+    torch.manual_seed(0)
+    scorer = TorchScorer(MODELS[name](7, 6, 5))
+    heads, tails = np.arange(7), np.arange(7)[::-1]
+    at_once = scorer.pair_scores(heads, 3, tails)
+    monkeypatch.setattr(scoring, "PAIR_NUMBERS", 2 * scorer.model.entity.embedding_dim)
+    assert np.allclose(at_once, scorer.pair_scores(heads, 3, tails), atol=1e-6)
+    assert scorer.pair_scores(heads[:0], 3, tails[:0]).shape == (0,)
 
 
 def test_complex_is_the_real_part_of_the_trilinear_product():

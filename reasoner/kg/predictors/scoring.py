@@ -12,6 +12,8 @@ from reasoner.kg.predictors.factorization import Factorization
 from reasoner.kg.predictors.triples import IntArray
 
 FloatArray = np.ndarray[Any, np.dtype[np.float32]]
+PAIR_NUMBERS = 1 << 22
+"""About how many numbers the embeddings of the pairs that are scored at a time may have."""
 
 
 class TorchScorer:
@@ -59,10 +61,15 @@ class TorchScorer:
 
     def pair_scores(self, heads: IntArray, relation: int, tails: IntArray) -> FloatArray:
         """Scores [b] of (heads[b], relation, tails[b])."""
+        step = max(1, PAIR_NUMBERS // self.model.entity.embedding_dim)
+        made = np.empty(len(heads), dtype=np.float32)
         with torch.inference_mode():
-            given = self._in(heads)
-            query = self.model.tail_query(given, torch.full_like(given, relation))
-            return self._out(self.model.compare_pairs(query, self.model.entity(self._in(tails))))
+            for start in range(0, len(heads), step):
+                piece = slice(start, start + step)
+                given = self._in(heads[piece])
+                query = self.model.tail_query(given, torch.full_like(given, relation))
+                made[piece] = self._out(self.model.compare_pairs(query, self.model.entity(self._in(tails[piece]))))
+        return made
 
     def _in(self, ids: IntArray) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(ids, dtype=np.int64)).to(self.model.entity.weight.device)
