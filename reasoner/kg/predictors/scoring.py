@@ -72,7 +72,7 @@ class TorchScorer:
         return made
 
     def _in(self, ids: IntArray) -> Tensor:
-        return torch.from_numpy(np.ascontiguousarray(ids, dtype=np.int64)).to(self.model.entity.weight.device)
+        return torch.from_numpy(np.array(ids, dtype=np.int64)).to(self.model.entity.weight.device)
 
     @staticmethod
     def _out(made: Tensor) -> FloatArray:
