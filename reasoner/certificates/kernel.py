@@ -1,8 +1,8 @@
 """The kernel: does this certificate show what it claims about this problem?
 
 Small and without search, after de Bruijn: a step is recomputed from its parents and what it recorded, a model is
-evaluated. Only `logic` is trusted besides this file: substitution, clausification, sort inference, congruence
-closure, linear forms, evaluation. The rules are listed and defined in `objects`.
+evaluated. Only `logic` is trusted besides this file: substitution, clausification, sort inference (checked to add sorts
+and to change none that is written), congruence closure, linear forms, evaluation. The rules are defined in `objects`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from reasoner.logic.linear import valid_by
 from reasoner.logic.rewriting import replace_at, replace_everywhere, term_at
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
 from reasoner.logic.well_sorted import Sorting
+from reasoner.logic.written import require_written
 
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _REFUTES = {"True": "negated_goal", "False": "goal", "Unsatisfiable": ""}
@@ -46,6 +47,7 @@ def check_certificate(problem: Problem, certificate: Certificate, label: str | N
     try:
         _check_shape(problem, certificate, label)
         resorted, signature = sort_problem(problem)
+        require_written(problem, resorted, signature)
         for derivation in certificate.derivations:
             kernel = _Kernel(resorted, Sorting(resorted.formulas(), signature), _REFUTES[certificate.kind])
             for step in derivation.steps:

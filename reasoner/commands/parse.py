@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reasoner.commands.console import ANSWERED, BAD_INPUT, read_input, write_json, write_line
-from reasoner.errors import ParseError, ReasonerError
+from reasoner.errors import ParseError, ReasonerError, SignatureError
 
 if TYPE_CHECKING:
     from reasoner.errors import SourceSpan
-    from reasoner.logic import Formula
+    from reasoner.logic import Formula, Problem, Signature
     from reasoner.syntax import Repair
 
 
@@ -52,15 +52,16 @@ def parse(
     """
     from reasoner.syntax import write_formula
 
-    lines = _read(file, dialect, repair)
+    lines, problem = _read(file, dialect, repair)
     if not lines:
         raise ReasonerError(f"{file}: no formula in it", hint="give a file with formulas in it")
     clashes = _clashes(lines)
+    signature, clash = _sorts(problem)
     if repair:
         lines = _with_readings(lines)
     for line in lines:
         if as_json:
-            write_json(_record(line, clashes.get(line.number, [])))
+            write_json(_record(line, clashes.get(line.number, []), signature))
             continue
         if line.formula is None:
             write_line(f"{line.number}: {line.error}")
@@ -75,23 +76,27 @@ def parse(
     if not as_json:
         for told in dict.fromkeys(row for rows in clashes.values() for row in rows):
             write_line(f"warning: {told}")
-        write_line(_signature([line.formula for line in lines if line.formula is not None]))
+        if clash is None:
+            write_line(_signature([line.formula for line in lines if line.formula is not None], signature))
+    if clash is not None:
+        raise clash
     raise typer.Exit(BAD_INPUT if any(line.error for line in lines) else ANSWERED)
 
 
-def _read(file: str, dialect: str | None, repair: bool) -> list[Line]:
-    """The formulas of a problem if the text is one in some dialect, else one formula a line."""
+def _read(file: str, dialect: str | None, repair: bool) -> tuple[list[Line], Problem | None]:
+    """The formulas of a problem, and it, if the text is one in some dialect, else one formula a line."""
     from reasoner.syntax import detect, is_problem
 
     text = read_input(file)
     chosen = dialect or detect(text, "" if file == "-" else file)
     if is_problem(text, chosen):
         return _statements(file, text, chosen, repair)
-    return [_line(number, row, chosen, repair) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+    rows = enumerate(text.splitlines(), 1)
+    return [_line(number, row, chosen, repair) for number, row in rows if row.strip()], None
 
 
-def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
-    """The statements of a problem, each broken one a record with its error."""
+def _statements(file: str, text: str, dialect: str, repair: bool) -> tuple[list[Line], Problem | None]:
+    """The statements of a problem, each broken one a record with its error, and what is left of the problem."""
     from reasoner.syntax import read_problem
 
     origin, base = ("<stdin>", None) if file == "-" else (file, Path(file).parent)
@@ -104,7 +109,7 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
             lines.append(Line(error.span.line if error.span else 1, "", None, error=str(error)))
             rest = _without_statement(text, error) if dialect == "tptp" and len(lines) < MOST_ERRORS else text
             if rest == text:
-                return lines
+                return lines, None
             text = rest
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
     for count, each in enumerate(statements, 1):
@@ -112,7 +117,17 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> list[Line]:
         read = _again(each.text, dialect, repair, number)
         repairs, warnings = (read.repairs, read.warnings) if read else ((), ())
         lines.append(Line(number, each.name, each.formula, each.text, each.span, repairs, warnings))
-    return sorted(lines, key=lambda line: line.number)
+    return sorted(lines, key=lambda line: line.number), problem
+
+
+def _sorts(problem: Problem | None) -> tuple[Signature | None, SignatureError | None]:
+    """The problem's signature, or the clash that keeps it from having one; neither of formulas that are no problem."""
+    from reasoner.logic import infer_signature
+
+    try:
+        return (None if problem is None else infer_signature(problem)), None
+    except SignatureError as error:
+        return None, error
 
 
 def _without_statement(text: str, error: ParseError) -> str:
@@ -179,7 +194,7 @@ def _clashes(lines: list[Line]) -> dict[int, list[str]]:
     return found
 
 
-def _record(line: Line, clashes: list[str]) -> dict[str, Any]:
+def _record(line: Line, clashes: list[str], signature: Signature | None) -> dict[str, Any]:
     from reasoner.syntax import write_formula
 
     repairs = [
@@ -199,19 +214,25 @@ def _record(line: Line, clashes: list[str]) -> dict[str, Any]:
     if line.name:
         record["name"] = line.name
     if line.formula is not None:
-        record["signature"] = _symbols([line.formula])
+        record["signature"] = _symbols([line.formula], signature)
     return record
 
 
-def _symbols(formulas: list[Formula]) -> dict[str, Any]:
-    """Sorts of the symbols, or the clash that keeps them from having any."""
-    from reasoner.errors import SignatureError
-    from reasoner.logic import infer_signature
+def _symbols(formulas: list[Formula], signature: Signature | None) -> dict[str, Any]:
+    """Sorts of the formulas' symbols, in their problem's signature if given, or the clash that keeps them from any."""
+    from reasoner.logic import Function, Predicate, Signature, infer_signature, symbols_of
 
-    try:
-        signature = infer_signature(formulas)
-    except SignatureError as error:
-        return {"error": str(error)}
+    if signature is None:
+        try:
+            signature = infer_signature(formulas)
+        except SignatureError as error:
+            return {"error": str(error)}
+    else:
+        used = set().union(*map(symbols_of, formulas))
+        signature = Signature(
+            {symbol: sorts for symbol, sorts in signature.functions.items() if (Function, *symbol) in used},
+            {symbol: sorts for symbol, sorts in signature.predicates.items() if (Predicate, *symbol) in used},
+        )
     return {
         "predicates": {
             f"{name}/{arity}": [s.name for s in sorts] for (name, arity), sorts in signature.predicates.items()
@@ -223,8 +244,8 @@ def _symbols(formulas: list[Formula]) -> dict[str, Any]:
     }
 
 
-def _signature(formulas: list[Formula]) -> str:
-    symbols = _symbols(formulas)
+def _signature(formulas: list[Formula], signature: Signature | None) -> str:
+    symbols = _symbols(formulas, signature)
     if "error" in symbols:
         return f"signature: {symbols['error']}"
     rows = [

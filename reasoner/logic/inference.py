@@ -1,19 +1,21 @@
 """Signature inference: sorts of symbols and variables, by unification of argument places (monomorphic Hindley–Milner).
 
 Every argument place of a symbol, every result and every quantified variable is a class; a use joins classes.
-Numerals, arithmetic and comparisons make a class numeric. In undeclared input, a class of numerals that no
-arithmetic touches stays `$i`: there numerals are just distinct objects.
+Numerals, arithmetic and comparisons make a class numeric. A sort that is written, at a quantifier or in a declaration,
+is never changed: what does not fit it is a clash. Where sorts are not written, a numeral takes the widest sort of its
+class, and a class of numerals that no arithmetic touches stays `$i`: there numerals are just distinct objects.
+In a typed statement (TFF) every sort is written: a variable without one is over `$i`, and a numeral has its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reasoner.errors import SignatureError
-from reasoner.logic.clashes import place_of
-from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
+from reasoner.logic.clashes import place_of, told_arity
+from reasoner.logic.fold import Expression, children, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
     INTEGER,
@@ -38,6 +40,7 @@ from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature
 
 _WIDTH = {INTEGER: 0, RATIONAL: 1, REAL: 2}
+_KINDS: dict[type, str] = {Function: "function", Predicate: "predicate"}
 _RESULTS = {"to_int": INTEGER, "to_rat": RATIONAL, "to_real": REAL}
 
 
@@ -46,8 +49,7 @@ class _Class:
     """A class of places that share a sort."""
 
     parent: _Class | None = None
-    sort: Sort | None = None  # declared, or fixed by an operator
-    rigid: bool = False  # the sort is declared or an operator's, so no numeral widens it
+    sort: Sort | None = None  # written, or an operator's
     numeral: Sort | None = None  # widest numeral seen
     arithmetic: bool = False
     where: str = ""
@@ -67,11 +69,38 @@ class _Inference:
         self.declared = declared
         self.functions: dict[tuple[str, int], tuple[list[_Class], _Class]] = {}
         self.predicates: dict[tuple[str, int], list[_Class]] = {}
-        self.typed = bool(declared.functions or declared.predicates or declared.sorts)
+        self.declared_ways: dict[str, set[tuple[type, int]]] = {}
+        for kind, symbols in ((Function, declared.functions), (Predicate, declared.predicates)):
+            for name, arity in symbols:
+                self.declared_ways.setdefault(name, set()).add((kind, arity))
         self.place = ""
+        self.typed = False
 
-    def fixed(self, sort: Sort, where: str, *, rigid: bool = True) -> _Class:
-        return _Class(sort=sort, rigid=rigid, arithmetic=sort in NUMERIC_SORTS, where=where)
+    def begin(self, statement: Statement) -> None:
+        """What follows is in this statement."""
+        self.place = place_of(statement)
+        self.typed = statement.typed
+
+    def fixed(self, sort: Sort, where: str) -> _Class:
+        return _Class(sort=sort, arithmetic=sort in NUMERIC_SORTS, where=where)
+
+    def numeral(self, sort: Sort) -> _Class:
+        return self.fixed(sort, self.place) if self.typed else _Class(numeral=sort, where=self.place)
+
+    def variable(self, sort: Sort) -> _Class:
+        return self.fixed(sort, self.place) if self.typed or sort is not INDIVIDUAL else _Class(where=self.place)
+
+    def require_declared(self, kind: type, name: str, arity: int) -> None:
+        """Nothing, unless a typed statement uses a declared name as another symbol than the declared one."""
+        ways = self.declared_ways.get(name)
+        if ways is None or (kind, arity) in ways:
+            return
+        told = [f"a {_KINDS[k]} of {told_arity(n)}" for k, n in sorted(ways, key=lambda way: (_KINDS[way[0]], way[1]))]
+        raise SignatureError(
+            f"{name} is a {_KINDS[kind]} of {told_arity(arity)} in {self.place} but {' and '.join(told)} "
+            f"in the declaration of {name}",
+            hint="use it as it is declared, or declare another name",
+        )
 
     def function(self, name: str, arity: int) -> tuple[list[_Class], _Class]:
         key = (name, arity)
@@ -81,6 +110,8 @@ class _Inference:
                 where = f"the declaration of {name}"
                 self.functions[key] = ([self.fixed(s, where) for s in sorts], self.fixed(result, where))
             else:
+                if self.typed:
+                    self.require_declared(Function, name, arity)
                 self.functions[key] = ([_Class(where=self.place) for _ in range(arity)], _Class(where=self.place))
         return self.functions[key]
 
@@ -91,6 +122,8 @@ class _Inference:
                 where = f"the declaration of {name}"
                 self.predicates[key] = [self.fixed(s, where) for s in self.declared.predicates[key]]
             else:
+                if self.typed:
+                    self.require_declared(Predicate, name, arity)
                 self.predicates[key] = [_Class(where=self.place) for _ in range(arity)]
         return self.predicates[key]
 
@@ -99,19 +132,16 @@ class _Inference:
         if a is b:
             return a
         if a.sort is not None and b.sort is not None and a.sort is not b.sort:
-            narrow, wide = sorted((a, b), key=lambda c: _WIDTH.get(c.sort, 0))  # type: ignore[arg-type]
-            if not {a.sort, b.sort} <= NUMERIC_SORTS or narrow.rigid:
-                raise self._clash(what, a, a.sort.name, b, b.sort.name)
-            a.sort = wide.sort
+            raise self._clash(what, a, a.sort.name, b, b.sort.name)
         sort, numeral = a.sort or b.sort, _wider(a.numeral, b.numeral)
-        rigid, arithmetic = a.rigid or b.rigid, a.arithmetic or b.arithmetic
+        arithmetic = a.arithmetic or b.arithmetic
         if sort is not None and arithmetic and sort not in NUMERIC_SORTS:
             raise self._clash(what, a, a.sort.name if a.sort else "a number", b, b.sort.name if b.sort else "a number")
-        if sort in NUMERIC_SORTS and rigid and numeral and _wider(sort, numeral) is not sort:
+        if sort in NUMERIC_SORTS and numeral and _wider(sort, numeral) is not sort:
             shown = [side.sort.name if side.sort else f"a numeral of sort {numeral.name}" for side in (a, b)]
             raise self._clash(what, a, shown[0], b, shown[1])
         b.parent = a
-        a.sort, a.rigid, a.numeral, a.arithmetic = sort, rigid, numeral, arithmetic
+        a.sort, a.numeral, a.arithmetic = sort, numeral, arithmetic
         return a
 
     def _clash(self, what: str, first: _Class, first_sort: str, second: _Class, second_sort: str) -> SignatureError:
@@ -126,8 +156,6 @@ class _Inference:
     def sort_of(self, node: _Class) -> Sort:
         root = _find(node)
         if root.sort is not None:
-            if root.sort in NUMERIC_SORTS and root.numeral is not None and not root.rigid:
-                return _wider(root.sort, root.numeral) or root.sort
             return root.sort
         if root.arithmetic:
             return root.numeral or REAL
@@ -140,22 +168,32 @@ def _wider(first: Sort | None, second: Sort | None) -> Sort | None:
     return max(first, second, key=_WIDTH.__getitem__)
 
 
-def _survey(inference: _Inference, formula: Formula) -> dict[Variable, _Class]:
-    """Join the classes of one closed formula; the classes of its variables (a name and sort share one)."""
-    variables: dict[Variable, _Class] = {}
+@dataclass(slots=True)
+class _Places:
+    """The classes of one closed formula's variables (a name and sort share one) and of each place of a numeral."""
+
+    variables: dict[Variable, _Class] = field(default_factory=dict)
+    numerals: dict[tuple[Expression, int], _Class] = field(default_factory=dict)
+
+
+def _survey(inference: _Inference, formula: Formula) -> _Places:
+    """Join the classes of one closed formula."""
+    found = _Places()
+    variables = found.variables
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
+        if Number in map(type, below):  # each place of a numeral by itself: 2 here and 2 there need not share a sort
+            below = tuple([inference.numeral(part.sort) if type(part) is Number else part for part in below])
+            for index, child in enumerate(children(node)):
+                if type(child) is Number:
+                    found.numerals[node, index] = below[index]
         match node:
             case Variable(_, sort):
                 if node not in variables:
-                    variables[node] = (
-                        _Class(where=inference.place)
-                        if sort is INDIVIDUAL
-                        else inference.fixed(sort, inference.place, rigid=inference.typed)
-                    )
+                    variables[node] = inference.variable(sort)
                 return variables[node]
-            case Number(_, sort):
-                return _Class(numeral=sort, where=inference.place)
+            case Number():
+                return node
             case DistinctObject():
                 return inference.fixed(INDIVIDUAL, inference.place)
             case Function(name, arguments):
@@ -167,8 +205,9 @@ def _survey(inference: _Inference, formula: Formula) -> dict[Variable, _Class]:
                 places = inference.predicate(name, len(arguments))
                 for index, (place, actual) in enumerate(zip(places, below, strict=True)):
                     inference.join(place, actual, f"argument {index + 1} of {name}")
-            case Equal():
-                inference.join(below[0], below[1], "a side of =")
+            case Equal(left, right):
+                both = inference.join(below[0], below[1], "a side of =")
+                both.arithmetic |= isinstance(left, Number) and isinstance(right, Number)
             case Comparison(operator, _, _):
                 for actual in below:
                     _require_numeric(inference, actual, operator)
@@ -184,17 +223,19 @@ def _survey(inference: _Inference, formula: Formula) -> dict[Variable, _Class]:
                 for actual in below[1:]:
                     joined = inference.join(joined, actual, f"an argument of {operator}")
                 root = _find(joined)
-                if operator == "/" and not root.rigid:
-                    root.numeral = _wider(root.numeral, RATIONAL)
+                if operator == "/":
+                    if root.sort is INTEGER:
+                        return inference.fixed(RATIONAL, inference.place)
+                    root.numeral = root.numeral if root.sort else _wider(root.numeral, RATIONAL)
                 return joined
             case Quantified():
                 for variable in node.variables:
                     if variable not in variables and variable.sort is not INDIVIDUAL:
-                        variables[variable] = inference.fixed(variable.sort, inference.place, rigid=inference.typed)
+                        variables[variable] = inference.variable(variable.sort)
         return None
 
     fold(formula, rule)
-    return variables
+    return found
 
 
 def _require_numeric(inference: _Inference, node: _Class, operator: str) -> None:
@@ -222,7 +263,7 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
     statements: Sequence[Statement] = [*problem.premises, *([problem.goal] if problem.goal else [])]
     try:
         inference, tables = _survey_all(statements, problem.declared)
-        plain = all(inference.sort_of(found) is INDIVIDUAL for table in tables for found in table.values())
+        plain = all(inference.sort_of(found) is INDIVIDUAL for table in tables for found in table.variables.values())
     except SignatureError:
         plain = False
     if not plain:
@@ -243,13 +284,11 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
     return replace(problem, premises=tuple(renewed[:count]), goal=renewed[count] if problem.goal else None), signature
 
 
-def _survey_all(
-    statements: Sequence[Statement], declared: Signature
-) -> tuple[_Inference, list[dict[Variable, _Class]]]:
+def _survey_all(statements: Sequence[Statement], declared: Signature) -> tuple[_Inference, list[_Places]]:
     inference = _Inference(declared)
-    tables: list[dict[Variable, _Class]] = []
+    tables: list[_Places] = []
     for statement in statements:
-        inference.place = place_of(statement)
+        inference.begin(statement)
         tables.append(_survey(inference, statement.formula))
     return inference, tables
 
@@ -265,49 +304,21 @@ def _binds_twice(formula: Formula) -> bool:
     return False
 
 
-def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _Class]) -> Formula:
+def _resort(inference: _Inference, formula: Formula, places: _Places) -> Formula:
     """The formula with each variable, and each numeral where a number is wanted, of its class's sort."""
-    sorts = {v: inference.sort_of(c) for v, c in variables.items()}
+    sorts = {v: inference.sort_of(c) for v, c in places.variables.items()}
     changed = {v: Variable(v.name, s) for v, s in sorts.items() if s is not v.sort}
-    if not changed and not any(isinstance(node, Number) for node in subexpressions(formula)):
+    wanted = {place: inference.sort_of(c) for place, c in places.numerals.items()}
+    if not changed and not any(sort in NUMERIC_SORTS for sort in wanted.values()):
         return formula
-
-    def wanted(node: Expression, index: int) -> Sort | None:
-        match node:
-            case Function(name, arguments):
-                return inference.sort_of(inference.functions[name, len(arguments)][0][index])
-            case Predicate(name, arguments):
-                return inference.sort_of(inference.predicates[name, len(arguments)][index])
-            case _:
-                return None
-
-    results: dict[Expression, Sort] = {}  # of arithmetic terms
-
-    def term_sort(term: Expression) -> Sort | None:
-        match term:
-            case Variable(_, sort) | Number(_, sort):
-                return sort
-            case Function(name, arguments):
-                return inference.sort_of(inference.functions[name, len(arguments)][1])
-            case _:
-                return results.get(term)
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
         if isinstance(node, Variable):
             return changed.get(node, node)
         if not below:
             return node
-        if isinstance(node, Function | Predicate):
-            below = tuple([_cast(part, wanted(node, i)) for i, part in enumerate(below)])
-        elif isinstance(node, Equal | Comparison | Arithmetic):
-            numeric = [s for s in map(term_sort, below) if s in _WIDTH]
-            if numeric:
-                widest = max(numeric, key=_WIDTH.__getitem__)
-                below = tuple([_cast(part, widest) for part in below])
-                if isinstance(node, Arithmetic):
-                    made = rebuild(node, below)
-                    results[made] = _RESULTS.get(node.operator, widest)
-                    return made
+        if Number in map(type, below):
+            below = tuple([_cast(part, wanted.get((node, index))) for index, part in enumerate(below)])
         if isinstance(node, Quantified):
             renamed = tuple([changed.get(v, v) for v in node.variables])
             return type(node)(renamed, below[0])  # type: ignore[call-arg]
@@ -318,7 +329,5 @@ def _resort(inference: _Inference, formula: Formula, variables: dict[Variable, _
 
 
 def _cast(term: Any, sort: Sort | None) -> Any:
-    """A numeral in the sort that its place wants, where that loses nothing."""
-    if not isinstance(term, Number) or sort is None or sort not in NUMERIC_SORTS or term.sort is sort:
-        return term
-    return term if sort is INTEGER and term.value.denominator != 1 else Number(term.value, sort)
+    """A numeral in the sort that its place wants."""
+    return Number(term.value, sort) if isinstance(term, Number) and sort in NUMERIC_SORTS else term

@@ -20,6 +20,8 @@ class Statement:
         role: TPTP's role (`axiom`, `hypothesis`, `negated_conjecture`, `conjecture`, …).
         text: the source text, or "" if there was none.
         span: where it stood.
+        typed: every sort in it is written, as in TFF: a variable without a sort is over `$i`, a numeral has the sort
+            it is written in, and a declared name is used as declared.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Statement:
     role: str = "axiom"
     text: str = ""
     span: SourceSpan | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

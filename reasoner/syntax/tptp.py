@@ -155,6 +155,7 @@ class _Reading:
                 entry.role,
                 place.text[start : entry.end],
                 place.span(start, entry.end),
+                entry.typed,
             )
             if entry.role in GOAL_ROLES:
                 goals.append(statement)

@@ -50,6 +50,7 @@ GOAL_ROLES = frozenset({"conjecture", "question"})
 SILENT_ROLES = frozenset(["unknown", "interpretation", "fi_domain", "fi_functors", "fi_predicates"])
 ROLES = PREMISE_ROLES | GOAL_ROLES | SILENT_ROLES | {"type", "logic"}
 _LANGUAGES = frozenset({"cnf", "fof", "tff", "tcf", "tpi"})
+_TYPED = frozenset({"tff", "tcf"})
 _MANY = 1_500
 _MOST_LETS = 100
 
@@ -80,12 +81,16 @@ class Mapping:
 
 @dataclass(slots=True)
 class Entry:
-    """An annotated formula as it stood: offsets into the text, the free variables in order of occurrence."""
+    """An annotated formula as it stood: offsets into the text, the free variables in order of occurrence.
+
+    `typed`: it is in a language in which all sorts are written; `extended`: beyond first order.
+    """
 
     name: str
     role: str
     formula: Formula | None
     free: tuple[Variable, ...]
+    typed: bool
     extended: bool
     start: int
     end: int
@@ -143,6 +148,7 @@ class Builder:
         self.free: dict[str, Variable] = {}
         self.position = 0
         self.extended = False
+        self.typed = False
         self.lets = 0
         self.kept: tuple[Variable, ...] = ()
 
@@ -169,6 +175,7 @@ class Builder:
         self.free = {}
         self.bound = {}
         self.extended = False
+        self.typed = language in _TYPED
         self.lets = 0
         return name, role
 
@@ -190,7 +197,7 @@ class Builder:
         (name, role), formula, stop = children[0], children[1], children[-1]
         if role == "type" and formula is not None:
             raise UnsupportedError(f"{name}: role type, but no type declaration")
-        self.entries.append(Entry(name, role, formula, self.kept, self.extended, self.position, stop.end))
+        self.entries.append(Entry(name, role, formula, self.kept, self.typed, self.extended, self.position, stop.end))
         self.position = stop.end
 
     def _on_include(self, children: list[Any]) -> None:
@@ -218,9 +225,13 @@ class Builder:
             raise UnsupportedError(f"{name}: a polymorphic type, not supported")
         symbol = (name, len(mapping.arguments))
         if mapping.result is BOOLEAN:
-            self.predicates[symbol] = mapping.arguments
+            before: Any = self.predicates.setdefault(symbol, mapping.arguments)
+            again = before == mapping.arguments and symbol not in self.functions
         else:
-            self.functions[symbol] = (mapping.arguments, mapping.result)
+            before = self.functions.setdefault(symbol, (mapping.arguments, mapping.result))
+            again = before == (mapping.arguments, mapping.result) and symbol not in self.predicates
+        if not again:
+            raise UnsupportedError(f"{name} is declared twice, with different types")
 
     def _on_type_name(self, children: list[Any]) -> Sort:
         token: str = children[0]

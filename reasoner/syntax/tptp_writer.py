@@ -34,6 +34,7 @@ from reasoner.logic import (
     Xor,
     subexpressions,
 )
+from reasoner.logic.well_sorted import Sorting
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
 from reasoner.syntax.tptp_arithmetic import FUNCTOR_OF, PREDICATE_OF, write_number
 from reasoner.syntax.tptp_builder import ROLES
@@ -99,13 +100,22 @@ def _sort(sort: Sort) -> str:
 
 
 def write_problem(problem: Problem) -> str:
-    """The problem as a TPTP file."""
-    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
-    typed = _needs_types(problem)
+    """The problem as a TPTP file.
+
+    Numerals that are mere individuals, as where nothing is computed, stand in FOF: in TFF they would be numbers.
+
+    Raises:
+        SignatureError: the problem is not well sorted.
+    """
+    from reasoner.logic import sort_problem
+
+    resorted, signature = sort_problem(problem)
+    statements = [*resorted.premises, *([resorted.goal] if resorted.goal else [])]
+    typed = _needs_types(resorted, signature)
     lines = [f"% Status   : {problem.expected}"] if problem.expected else []
     if typed:
-        lines += _declarations(problem)
-    lines += [_annotated(statement, "tff" if typed else "fof") for statement in statements]
+        lines += _declarations(resorted, signature)
+    lines += [_annotated(s, "tff" if typed and _typable(s.formula, signature) else "fof") for s in statements]
     return "\n".join(lines) + "\n"
 
 
@@ -114,26 +124,45 @@ def _annotated(statement: Statement, language: str) -> str:
     return f"{language}({write_label(statement.name)}, {role}, {write_formula(statement.formula)})."
 
 
-def _needs_types(problem: Problem) -> bool:
+def _needs_types(problem: Problem, signature: Signature) -> bool:
     declared = problem.declared
     if declared.sorts or declared.functions or declared.predicates:
         return True
-    for formula in problem.formulas():
-        for part in subexpressions(formula):
-            if isinstance(part, (Number, Arithmetic, Comparison, IsInteger)):
-                return True
-            if isinstance(part, (ForAll, Exists)) and any(v.sort is not INDIVIDUAL for v in part.variables):
-                return True
+    if any(sort is not INDIVIDUAL for sort in _sorts_of(signature)):
+        return True
+    return any(_has_types(formula) for formula in problem.formulas())
+
+
+def _has_types(formula: Formula) -> bool:
+    """Whether FOF cannot say it: it has arithmetic or typed variables."""
+    for part in subexpressions(formula):
+        if isinstance(part, (Arithmetic, Comparison, IsInteger)):
+            return True
+        if isinstance(part, (ForAll, Exists)) and any(v.sort is not INDIVIDUAL for v in part.variables):
+            return True
     return False
 
 
-def _declarations(problem: Problem) -> list[str]:
-    """A type declaration for every sort and symbol that is not of the default type."""
-    signature = _signature(problem)
-    default = {Sort("$o"), INDIVIDUAL, *NUMERIC_SORTS}
+def _typable(formula: Formula, signature: Signature) -> bool:
+    """Whether TFF can say it, or FOF cannot either."""
+    if not any(isinstance(part, Number) for part in subexpressions(formula)) or _has_types(formula):
+        return True
+    sorting = Sorting((formula,), signature)
+    return not sorting.individuals and not any(
+        isinstance(part, Equal) and {INDIVIDUAL} < {sorting.sort_of(part.left), sorting.sort_of(part.right)}
+        for part in subexpressions(formula)
+    )
+
+
+def _sorts_of(signature: Signature) -> set[Sort]:
     used = {sort for arguments, result in signature.functions.values() for sort in (*arguments, result)}
-    used |= {sort for arguments in signature.predicates.values() for sort in arguments}
-    used |= _quantified_sorts(problem.formulas())
+    return used | {sort for arguments in signature.predicates.values() for sort in arguments}
+
+
+def _declarations(problem: Problem, signature: Signature) -> list[str]:
+    """A type declaration for every sort and symbol that is not of the default type."""
+    default = {Sort("$o"), INDIVIDUAL, *NUMERIC_SORTS}
+    used = _sorts_of(signature) | _quantified_sorts(problem.formulas())
     sorts = sorted((signature.sorts | used) - default, key=lambda sort: sort.name)
     lines = [_typing(f"{sort.name} sort", write_symbol(sort.name), "$tType") for sort in sorts if sort.name[0] != "$"]
     for (name, _), (arguments, result) in sorted(signature.functions.items()):
@@ -152,12 +181,6 @@ def _quantified_sorts(formulas: Iterable[Formula]) -> set[Sort]:
         if isinstance(part, (ForAll, Exists))
         for variable in part.variables
     }
-
-
-def _signature(problem: Problem) -> Signature:
-    from reasoner.logic import infer_signature
-
-    return infer_signature(problem, problem.declared)
 
 
 def _typing(label: str, symbol: str, kind: str) -> str:

@@ -206,3 +206,41 @@ def test_error_says_what_was_expected_in_few_words(run: Run) -> None:
     assert "')'" in err
     assert "others" not in err
     assert "this would parse: (P(a) → Q(b))" in err
+
+
+ILL_SORTED = {
+    "tff(a, axiom, ![X: $int]: p(X)). tff(b, conjecture, p(2.5)).": "$int in a",
+    "tff(a, axiom, ![X: $int]: p(X)). tff(b, conjecture, ![Y: $real]: p(Y)).": "$int in a",
+    "tff(q, type, q: $int > $o). tff(a, axiom, q(2.5)).": "the declaration of q",
+    "tff(q, type, q: $int > $o). tff(a, axiom, q(1, 2)).": "the declaration of q",
+    "tff(q, type, q: $i > $o). tff(a, axiom, ~ q(3)). tff(b, conjecture, ? [X: $i]: ~ q(X)).": "the declaration of q",
+    "tff(d, type, d: $tType). tff(e, type, e: $tType). tff(c, type, c: d). tff(p, type, p: e > $o). "
+    "tff(a, axiom, p(c)).": "the declaration of p",
+}
+
+
+@pytest.mark.parametrize("text", ILL_SORTED)
+@pytest.mark.parametrize("command", [("prove",), ("parse",), ("parse", "--json"), ("convert", "--to", "smtlib")])
+def test_every_command_refuses_a_problem_that_is_not_well_sorted(run: Run, command: tuple[str, ...], text: str) -> None:
+    name, *options = command
+    code, _, err = run(name, "-", *options, stdin=text.encode())
+    assert code == 2
+    assert ILL_SORTED[text] in err
+    assert " but " in err
+
+
+def test_a_written_sort_is_not_widened_to_what_stands_beside_it(run: Run) -> None:
+    for goal in ("P(2.5)", "P(1/2)", "∀Y::$real P(Y)"):
+        code, _, err = run("prove", "-p", "∀N::$int P(N)", "-g", goal)
+        assert code == 2
+        assert "premise 1" in err
+        assert "goal" in err
+    assert run("prove", "-p", "∀N::$int P(N)", "-g", "P(2)", "--expect", "True")[0] == 0
+    assert run("prove", "-p", "∀x (P(x) → x > 2.5)", "-p", "P(c)", "-g", "c > 2", "--expect", "True")[0] == 0
+
+
+def test_parse_shows_the_declared_sorts(run: Run) -> None:
+    text = b"tff(q, type, q: $real > $o). tff(c, type, c: $real). tff(a, axiom, q(c))."
+    code, out, _ = run("parse", "-", "--json", stdin=text)
+    assert code == 0
+    assert json.loads(out)["signature"] == {"predicates": {"q/1": ["$real"]}, "functions": {"c/0": ["$real"]}}

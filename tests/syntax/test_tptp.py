@@ -249,3 +249,20 @@ def test_every_real_file_reads_and_is_written_back(real_data):
         if again.formulas() != problem.formulas():
             refused.append(f"{path.name}: written and read differs")
     assert refused == []
+
+
+def test_a_symbol_is_declared_once():
+    twice = "tff(t, type, q: $int > $o). tff(u, type, q: {} > $o). tff(a, axiom, q(1))."
+    assert TPTP.read_problem(twice.format("$int")).declared.predicates == {("q", 1): (INTEGER,)}
+    for other in ("$real", "$i"):
+        with pytest.raises(ParseError, match="q is declared twice, with different types"):
+            TPTP.read_problem(twice.format(other))
+    with pytest.raises(ParseError, match="q is declared twice"):
+        TPTP.read_problem("tff(t, type, q: $int > $o). tff(u, type, q: $int > $int). tff(a, axiom, q(1)).")
+
+
+def test_statements_of_typed_languages_are_marked():
+    problem = TPTP.read_problem(
+        "tff(a, axiom, p). fof(b, axiom, p). tcf(c, axiom, p). cnf(d, axiom, p). tff(e, conjecture, p)."
+    )
+    assert [s.typed for s in (*problem.premises, problem.goal)] == [True, False, True, False, True]

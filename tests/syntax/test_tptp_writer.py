@@ -16,8 +16,10 @@ from reasoner.logic import (
     Quantified,
     Variable,
     fold,
+    infer_signature,
     rebuild,
 )
+from reasoner.prove import decide
 from reasoner.syntax import DIALECTS
 from reasoner.syntax.tptp_names import read_variable, write_variable
 from tests.strategies import closed_formulas
@@ -103,12 +105,9 @@ PROBLEM = Problem.of(
     Predicate("costs", (Function("ticket"), Number(5, REAL))),
 )
 GOLDEN = {
-    "tptp": """tff('Stranger Things type', type, 'Stranger Things': $i).
-tff('ticket type', type, ticket: $i).
-tff('costs type', type, costs: ($i * $i) > $o).
-tff('premise 1', axiom, ! [X_] : X_ != 'Stranger Things').
-tff('premise 2', axiom, costs(ticket,5.0)).
-tff(goal, conjecture, costs(ticket,5.0)).
+    "tptp": """fof('premise 1', axiom, ! [X_] : X_ != 'Stranger Things').
+fof('premise 2', axiom, costs(ticket,5.0)).
+fof(goal, conjecture, costs(ticket,5.0)).
 """,
     "ladr": """formulas(assumptions).
   all x -(x = "Stranger Things").
@@ -150,3 +149,21 @@ FOL: costs(ticket,5.0)
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden(name):
     assert DIALECTS.get(name).write_problem(PROBLEM) == GOLDEN[name]
+
+
+@pytest.mark.parametrize(
+    ("premise", "goal"),
+    [
+        ("∀x (P(x) → x > 2.5) ∧ P(3)", "3 > 2"),
+        ("P(2) ∧ ¬P(3.5)", "∃x P(x)"),
+        ("∀N::$int (Q(N) → P(N))", "∀N::$int (Q(N + 1) → P(N + 1))"),
+    ],
+)
+def test_a_written_problem_is_well_sorted_and_means_the_same(premise, goal):
+    problem = Problem.of(
+        [DIALECTS.get("fol").read_formula(premise).formula], DIALECTS.get("fol").read_formula(goal).formula
+    )
+    tptp = DIALECTS.get("tptp")
+    again = tptp.read_problem(tptp.write_problem(problem))
+    assert infer_signature(again) == infer_signature(problem)
+    assert decide(again).label == decide(problem).label == "True"
