@@ -2,16 +2,19 @@
 
 Every inference is recomputed, or proved anew by a callable the caller passes in, from its parents alone; a step that
 only keeps satisfiability (Skolemization, definitions) is accepted where recomputation or a definition's shape shows it
-sound, and otherwise reported as unverified, which is never "accepted".
+sound, and otherwise reported as unverified, which is never "accepted". Sorts are inferred once, over the problem and
+all steps: a step read by itself could take for an integer what the problem takes for an individual.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from reasoner.certificates.objects import Check
 from reasoner.certificates.skolem_steps import skolemizes
 from reasoner.certificates.tstp_reader import ForeignStep
+from reasoner.errors import SignatureError
 from reasoner.logic import (
     BOTTOM,
     ForAll,
@@ -22,17 +25,23 @@ from reasoner.logic import (
     Not,
     Predicate,
     Problem,
+    Signature,
+    Statement,
     Variable,
     alpha_equivalent,
     free_variables,
+    sort_problem,
     symbols_of,
     universal_closure,
 )
+from reasoner.logic.well_sorted import Sorting
+from reasoner.logic.written import require_written
 
 _ASKED = frozenset({"conjecture", "question"})
 _Symbol = tuple[type, str, int]
-ProveStep = Callable[[tuple[Formula, ...], Formula], bool | None]
-"""(premises, conclusion) to True (follows), False (does not) or None (not found out)."""
+_Prove = Callable[[tuple[Formula, ...], Formula], bool | None]
+ProveStep = Callable[[tuple[Formula, ...], Formula, Signature], bool | None]
+"""(premises, conclusion, their signature) to True (follows), False (does not) or None (not found out)."""
 
 
 def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: ProveStep) -> Check:
@@ -43,6 +52,14 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
         problem: what the proof is about; leaves must be its statements, by formula and not by name.
         prove_step: proves that a conclusion follows from premises.
     """
+    try:
+        steps, problem, signature = _sorted_together(steps, problem)
+    except SignatureError as error:
+        return Check(False, "", f"its sorts do not agree with the problem's: {error}"[:300])
+
+    def prove(premises: tuple[Formula, ...], conclusion: Formula) -> bool | None:
+        return prove_step(premises, conclusion, signature)
+
     known: dict[str, ForeignStep] = {}
     symbols = set[_Symbol]().union(*map(symbols_of, problem.formulas()))
     for step in _ordered(steps):
@@ -53,9 +70,9 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
             return Check(False, step.name, "two steps have this name")
         parents = tuple(known[parent] for parent in step.parents)
         if parents:
-            reason = _inference(step, parents, problem, prove_step, symbols)
+            reason = _inference(step, parents, problem, prove, symbols)
         else:
-            reason = _leaf(step, problem, symbols, prove_step)
+            reason = _leaf(step, problem, symbols, prove)
         if reason:
             return Check(False, step.name, reason)
         symbols |= symbols_of(step.formula)
@@ -64,6 +81,38 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
     if not any(s.formula is BOTTOM and (s.parents or s.role not in _ASKED) for s in known.values()):
         return _without_refutation(known, problem)
     return Check(True, "", f"{len(steps)} steps verified")
+
+
+def _sorted_together(
+    steps: Sequence[ForeignStep], problem: Problem
+) -> tuple[tuple[ForeignStep, ...], Problem, Signature]:
+    """Steps and problem in the sorts that they have together, and their signature.
+
+    Raises:
+        SignatureError: some symbol, formula or named individual of the problem would not be what it is without the
+            steps.
+    """
+    alone, before = sort_problem(problem)
+    added = tuple(Statement(f"step {number}", step.formula) for number, step in enumerate(steps))
+    whole = replace(problem, premises=(*problem.premises, *added))
+    together, signature = sort_problem(whole)
+    require_written(whole, together, signature)
+    count = len(problem.premises)
+    now = replace(together, premises=together.premises[:count])
+    if any(signature.functions.get(symbol) != sorts for symbol, sorts in before.functions.items()) or any(
+        signature.predicates.get(symbol) != sorts for symbol, sorts in before.predicates.items()
+    ):
+        raise SignatureError("a symbol is used with other sorts")
+    if not all(map(alpha_equivalent, now.formulas(), alone.formulas())):
+        raise SignatureError("a statement is read with other sorts")
+    formulas = [statement.formula for statement in together.premises[count:]]
+    sorting = Sorting((*now.formulas(), *formulas), signature)
+    for formula in formulas:
+        sorting.require(formula)
+    if new := sorting.individuals - Sorting(alone.formulas(), before).individuals:
+        raise SignatureError(f"{min(map(repr, new)):.80} is no individual of the problem")
+    resorted = tuple(replace(step, formula=formula) for step, formula in zip(steps, formulas, strict=True))
+    return resorted, now, signature
 
 
 def _without_refutation(known: dict[str, ForeignStep], problem: Problem) -> Check:
@@ -96,7 +145,7 @@ def _ordered(steps: Sequence[ForeignStep]) -> list[ForeignStep]:
     return order
 
 
-def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step: ProveStep) -> str:
+def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step: _Prove) -> str:
     """Why the leaf is not one of the problem's; "" if it is.
 
     Provers regroup and simplify while they read, so a leaf may also be something that follows from a statement of the
@@ -141,7 +190,7 @@ def defines(formula: Formula, symbols: set[_Symbol]) -> bool:
 
 
 def _inference(
-    step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem, prove_step: ProveStep, symbols: set[_Symbol]
+    step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem, prove_step: _Prove, symbols: set[_Symbol]
 ) -> str:
     """Why the inference is not verified; "" if it is."""
     goal = problem.goal
@@ -158,7 +207,7 @@ def _inference(
     return "it introduces symbols in a way that is not verified" if fresh and unproved else unproved
 
 
-def _proved(prove_step: ProveStep, premises: tuple[Formula, ...], conclusion: Formula) -> str:
+def _proved(prove_step: _Prove, premises: tuple[Formula, ...], conclusion: Formula) -> str:
     if any(alpha_equivalent(premise, conclusion) for premise in premises):
         return ""
     if any(skolemizes(premise, conclusion, frozenset()) for premise in premises):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reasoner.certificates import Check, check_tstp, read_tstp
-from reasoner.logic import Formula, Not, Problem
+from reasoner.logic import Formula, Not, Problem, Signature
 from reasoner.prove.decide import decide
 from reasoner.prove.questions import Limits
 from reasoner.prove.verdict import SzsStatus
@@ -24,8 +26,8 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
     def read(language: str, formula: str) -> Formula:
         return read_problem(f"{language}(a, axiom, {formula}).", "tptp").premises[0].formula
 
-    def prove_step(premises: tuple[Formula, ...], conclusion: Formula) -> bool | None:
-        asked = Problem.of([*premises, Not(conclusion)])
+    def prove_step(premises: tuple[Formula, ...], conclusion: Formula, signature: Signature) -> bool | None:
+        asked = replace(Problem.of([*premises, Not(conclusion)]), declared=signature)
         verdict = decide(asked, Limits(seconds=seconds), certify=False)
         return verdict.status in _REFUTED if not verdict.reason else None
 

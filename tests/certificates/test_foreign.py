@@ -27,7 +27,7 @@ ASKED = problem(["all x (p(x) -> q(x))", "exists x p(x)"], "exists x q(x)")
 
 def check(text):
     steps = read_tstp(text, lambda language, formula: read_formula(formula, "tptp"))
-    return check_tstp(steps, ASKED, lambda premises, conclusion: follows(premises, conclusion))
+    return check_tstp(steps, ASKED, lambda premises, conclusion, _: follows(premises, conclusion))
 
 
 def test_a_proof_in_the_style_of_e_is_accepted():

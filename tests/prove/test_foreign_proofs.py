@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from reasoner.prove import check_foreign_proof
+from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
 from reasoner.syntax import read_problem
 
@@ -39,3 +39,31 @@ def test_what_e_writes_is_accepted_and_not_about_another_problem(name, tmp_path)
     assert not check_foreign_proof(written, other, seconds=1.0).accepted
     cut = "\n".join(line for line in written.splitlines() if "$false" not in line)
     assert not check_foreign_proof(cut, problem).accepted
+
+
+ONE_ELEMENT = {
+    "equal": "fof(a, axiom, ![X,Y]: X = Y).",
+    "constant": "fof(a, axiom, ![X]: (q(X) & X = c)).",
+    "predicate": "fof(a, axiom, ![X]: p(X)). fof(b, axiom, ![X]: (p(X) => X = c)).",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [
+        ("equal", ['fof(s, plain, "foo" = "bar", inference(inst, [], [a]))']),
+        ("constant", ["fof(s, plain, c = 1 & c = 2, inference(inst, [], [a]))"]),
+        ("constant", ["fof(s, plain, q(1) & q(2), inference(inst, [], [a]))"]),
+        ("predicate", ["fof(s, plain, p(1), inference(i, [], [a]))", "fof(t, plain, p(2), inference(i, [], [a]))"]),
+        ("predicate", ["tff(s, plain, ![X:$int]: p(X), inference(inst, [], [a]))"]),
+    ],
+)
+def test_a_proof_does_not_bring_individuals_and_sorts_of_its_own(name, steps):
+    problem = read_problem(ONE_ELEMENT[name], "tptp")
+    assert decide(problem, Limits(2.0)).certificate.kind == "Satisfiable"
+    names = [step[4] for step in steps] + [statement.name for statement in problem.premises]
+    last = f"fof(z, plain, $false, inference(cn, [], [{', '.join(names)}]))."
+    text = "\n".join([ONE_ELEMENT[name], *[f"{step}." for step in steps], last])
+    check = check_foreign_proof(text, problem)
+    assert not check.accepted
+    assert "sorts" in check.reason
