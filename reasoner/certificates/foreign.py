@@ -158,7 +158,9 @@ def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step
         )
         return "" if fine else "it is not the problem's conjecture"
     if step.rule == "introduced":
-        return "" if defines(step.formula, symbols) else "what it introduces is no definition of a new predicate"
+        if defines(step.formula, symbols) or not _proved(prove_step, (), step.formula):
+            return ""  # a definition, or a lemma of equality or arithmetic
+        return "what it introduces is no definition of a new predicate, and not seen to be valid"
     formulas = [universal_closure(statement.formula) for statement in problem.premises]
     if step.role == "negated_conjecture" and goal is not None:
         formulas.append(Not(goal.formula))

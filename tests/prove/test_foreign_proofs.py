@@ -1,12 +1,14 @@
 """Proofs that the E prover really writes are checked step by step."""
 
+import re
 import subprocess
 
 import pytest
 
+from reasoner.certificates.tstp import certificate_tstp
 from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
-from reasoner.syntax import read_problem
+from reasoner.syntax import DIALECTS, read_problem
 
 PROBLEMS = {
     "pelletier 37": """
@@ -67,3 +69,86 @@ def test_a_proof_does_not_bring_individuals_and_sorts_of_its_own(name, steps):
     check = check_foreign_proof(text, problem)
     assert not check.accepted
     assert "sorts" in check.reason
+
+
+OPEN = "fof(a, axiom, ?[X]: p(X)). fof(b, axiom, ?[X]: ~p(X)). fof(g, conjecture, q)."
+ATTACKS = {
+    "one Skolem constant for two": (
+        (
+            "fof(s, plain, p(sk), inference(skolemize, [status(esa)], [a])). "
+            "fof(t, plain, ~p(sk), inference(skolemize, [status(esa)], [b]))."
+        ),
+        "s, t",
+    ),
+    "a Skolem constant at another arity": (
+        (
+            "fof(s, plain, p(sk), inference(skolemize, [status(esa)], [a])). "
+            "fof(t, plain, ![X]: sk(X) = sk, inference(i, [], [s]))."
+        ),
+        "t",
+    ),
+    "a definition that defines a symbol of the problem": (
+        "fof(s, plain, ![X]: (p(X) <=> $true), introduced(definition)).",
+        "s, b",
+    ),
+    "a definition of two minds": (
+        "fof(s, plain, e => $false, introduced(definition)). fof(t, plain, $true => e, introduced(definition)).",
+        "s, t",
+    ),
+    "a definition on a circle": ("fof(s, plain, e <=> ~e, introduced(definition)).", "s"),
+    "a splitting component that is merely claimed": (
+        (
+            "fof(s, plain, spl0 <=> ?[X]: p(X), introduced(avatar_definition)). "
+            "fof(t, plain, ~spl0, introduced(avatar_definition))."
+        ),
+        "s, t, a",
+    ),
+    "a choice axiom": (
+        (
+            "fof(s, plain, (?[X]: p(X)) => p(k), introduced(choice_axiom)). "
+            "fof(t, plain, (?[X]: ~p(X)) => ~p(k), introduced(choice_axiom))."
+        ),
+        "a, b, s, t",
+    ),
+    "a tautology that is none": ("fof(s, plain, $false, introduced(tautology)).", "s"),
+    "an inference from nothing": ("fof(s, plain, $false, inference(i, [status(esa)], [])).", "s"),
+    "a theory that is none": ("fof(s, plain, ![X, Y]: X = Y, theory(equality)).", "a, b, s"),
+    "another negated conjecture": ("fof(s, negated_conjecture, q & ~q).", "s"),
+    "the conjecture and its negation": (
+        "fof(s, negated_conjecture, ~q, inference(assume, [status(cth)], [g])).",
+        "g, s",
+    ),
+    "variables set free": ("cnf(s, plain, p(X), inference(i, [], [a])).", "s, b"),
+    "a typed variable": ("tff(s, plain, ![X: $int]: (p(X) | ~p(X)), inference(i, [], [a])).", "a, s"),
+}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_false_proof_is_refused(name):
+    steps, parents = ATTACKS[name]
+    problem = read_problem(OPEN, "tptp")
+    assert decide(problem, Limits(2.0)).label == "Uncertain"
+    text = f"{OPEN} {steps} fof(z, plain, $false, inference(i, [], [{parents}]))."
+    check = check_foreign_proof(text, problem, seconds=1.0)
+    assert not check.accepted
+    assert check.step != "z" or name in ("the conjecture and its negation", "a definition on a circle")
+
+
+ARITHMETIC = """
+    tff(p, type, p: $int > $o). tff(c, type, c: $int).
+    tff(a, axiom, ![X: $int]: ($less(X, 5) => p(X))). tff(b, axiom, $less(c, 3)).
+    tff(g, conjecture, p(c))."""
+
+
+def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is_not():
+    problem = read_problem(ARITHMETIC, "tptp")
+    verdict = decide(problem, Limits(2.0))
+    text = certificate_tstp(verdict.certificate, DIALECTS.get("tptp").write_formula, problem)
+    assert "introduced(theory,[arithmetic])" in text
+    assert check_foreign_proof(text, problem).accepted
+    for false in ("$less(c,5)", "~ $less(c,3) | $less(c,2)", "~ $less(c,3) | c = 2"):
+        lemma = re.sub(r"(?<=plain,)[^\n]*(?=,introduced)", false, text)
+        assert lemma != text
+        check = check_foreign_proof(lemma, problem, seconds=1.0)
+        assert not check.accepted
+        assert "not seen to be valid" in check.reason
