@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import compress
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from reasoner.english.rules import AT_END, Action, Beginning, Grammar, State
 
@@ -21,46 +21,48 @@ Tree = tuple[Any, tuple[Any, ...]]
 Leaf = tuple[Any, Any]
 """A word used in a derivation: its place in the sentence (an int) and the terminal it was read as."""
 
-Derivation = tuple[float, tuple[Any, ...]]
+Derivation = tuple[float, Any]
 
-MAX_ITEMS = 40_000
-"""Chart items after which a sentence is given up as too ambiguous."""
+MAX_EDGES = 60_000
+"""Steps of parsing after which a sentence is given up as too ambiguous."""
 
 
 NEW, OPEN, DONE = range(3)
 
 
 class Phrase:
-    """A recognised phrase: nonterminal from start to end, with every way it was completed."""
+    """A recognised phrase: nonterminal from start to its end, with every way it was completed.
 
-    __slots__ = ("best", "end", "name", "start", "visit", "ways")
+    A way is a finished rule: its action, the item before its last symbol, and the phrase or word that is this symbol.
+    """
 
-    def __init__(self, name: str, start: int, end: int) -> None:
+    __slots__ = ("best", "name", "start", "visit", "ways")
+
+    def __init__(self, name: str, start: int) -> None:
         self.name = name
         self.start = start
-        self.end = end
-        self.ways: list[tuple[Action, Item]] = []
+        self.ways: list[tuple[Action, Item, Phrase | Leaf]] = []
         self.best: list[Derivation] = []
         self.visit = NEW
 
 
 class Item:
-    """A dotted rule from `origin` to some position; back pointers: (previous item, word or phrase before the dot)."""
+    """A dotted rule from `origin` to some position; back pointers: (previous item, word or phrase before the dot).
 
-    __slots__ = ("back", "best", "origin", "state", "visit")
+    The item without back pointers is what is before the first symbol of every rule: nothing, at no cost.
+    """
 
-    def __init__(self, state: State, origin: int) -> None:
-        self.state = state
+    __slots__ = ("back", "best", "origin", "visit")
+
+    def __init__(self, origin: int) -> None:
         self.origin = origin
         self.back: list[tuple[Item, Phrase | Leaf]] = []
         self.best: list[Derivation] = []
         self.visit = NEW
 
 
-BEGUN = Item(State(""), 0)
-"""What is before the first symbol of every rule: nothing, at no cost."""
-BEGUN.best = [(0.0, ())]
-BEGUN.visit = DONE
+Edge = tuple[State, Item, Phrase | Leaf]
+"""A step over a phrase or a word: where it leads, from which item, over what."""
 
 
 @dataclass(slots=True)
@@ -70,98 +72,78 @@ class Chart:
     whole: Phrase | None
     reached: int
     expected: frozenset[str]
-    phrases: list[Phrase]
     exhausted: bool = False
 
 
 def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) -> Chart:
     """Recognise the sentence, given for every word the terminals it can be (with their costs).
 
-    An item is kept only if the next word can continue it (a lookahead of one word, as in SLR parsers); the states
-    given up are remembered by place, to say how far the sentence could be read. Rules that begin at a place need no
-    items: no rule is empty, so what they read and wait for depends only on the nonterminals awaited there and the word
-    that follows, and is looked up (Aycock and Horspool, "Practical Earley parsing", 2002).
+    What is done with a dotted rule depends on its state and the next word alone, so it is looked up: a rule is finished
+    only if the next word can follow its phrase, and goes on only if the next word can continue it (as in SLR parsers).
+    Rules that begin at a place need no items: no rule is empty, so what they read and wait for depends only on the
+    nonterminals awaited there and the word that follows (Aycock and Horspool, "Practical Earley parsing", 2002).
     """
     size = len(words)
-    chart: list[dict[tuple[State, int], Item]] = [{} for _ in range(size + 1)]
-    queues: list[list[Item]] = [[] for _ in range(size + 1)]
-    waiting: list[dict[str, list[tuple[State, int, Item]]]] = [{} for _ in range(size + 1)]
+    steps: list[list[Edge]] = [[] for _ in range(size + 2)]
+    waiting: list[dict[str, list[tuple[State, Item]]]] = [{} for _ in range(size + 1)]
     beginnings: list[Beginning] = []
-    given_up: list[list[State]] = [[] for _ in range(size + 1)]
-    phrases: list[Phrase] = []
+    nothing: list[Item] = []
     waiting[0][start] = []
     made, reached = 0, 0
     whole: Phrase | None = None
     for position in range(size + 1):
-        queue, here, wait = queues[position], chart[position], waiting[position]
+        edges, following, wait = steps[position], steps[position + 1], waiting[position]
         cats = words[position] if position < size else AT_END
-        coming = words[position + 1] if position + 1 < size else AT_END
-        dead, dead_later = given_up[position], given_up[min(position + 1, size)]
-        if queue or dead:
+        key = id(cats)
+        items: dict[tuple[State, int], Item] = {}
+        phrases: dict[tuple[str, int], Phrase] = {}
+        if edges:
             reached = position
-        completed: dict[tuple[str, int], Phrase] = {}
-        for item in queue:  # it grows meanwhile
-            state, origin = item.state, item.origin
-            moves = state.moves.get(id(cats))
+        for after, before, child in edges:  # it grows meanwhile
+            moves = after.moves.get(key)
             if moves is None:
-                moves = grammar.moves(state, cats)
-            for name, after in moves[0]:
-                waiters = wait.get(name)
-                if waiters is None:
-                    wait[name] = [(after, origin, item)]
-                else:
-                    waiters.append((after, origin, item))
-            for terminal, after in moves[1]:
-                if after.look.isdisjoint(coming):
-                    dead_later.append(after)
-                    continue
-                following = chart[position + 1]
-                moved = following.get((after, origin))
-                if moved is None:
-                    moved = following[after, origin] = Item(after, origin)
-                    queues[position + 1].append(moved)
-                moved.back.append((item, (position, terminal)))
-            if state.actions:
-                owner = state.owner
-                phrase = completed.get((owner, origin))
+                moves = grammar.moves(after, cats)
+            awaited, reads, finished = moves
+            origin = before.origin
+            if finished:
+                owner = after.owner
+                phrase = phrases.get((owner, origin))
                 if phrase is None:
-                    phrase = completed[owner, origin] = Phrase(owner, origin, position)
-                    phrases.append(phrase)
-                    if position == size and origin == 0 and owner == start:
-                        whole = phrase
-                    for after, its_origin, waiter in waiting[origin].get(owner, ()):
-                        if after.look.isdisjoint(cats):
-                            dead.append(after)
-                            continue
-                        moved = here.get((after, its_origin))
-                        if moved is None:
-                            moved = here[after, its_origin] = Item(after, its_origin)
-                            queue.append(moved)
-                        moved.back.append((waiter, phrase))
-                    for after in beginnings[origin].after.get(owner, ()):
-                        if after.look.isdisjoint(cats):
-                            dead.append(after)
-                            continue
-                        moved = Item(after, origin)  # nothing else leads there: no need to look
-                        moved.back.append((BEGUN, phrase))
-                        queue.append(moved)
-                for action in state.actions:
-                    phrase.ways.append((action, item))
-        made += len(queue)
-        if made > MAX_ITEMS:
-            return Chart(None, reached, frozenset(), phrases, exhausted=True)
+                    phrase = phrases[owner, origin] = Phrase(owner, origin)
+                    edges += [(to, waiter, phrase) for to, waiter in waiting[origin].get(owner, ())]
+                    unbegun = nothing[origin]
+                    edges += [(to, unbegun, phrase) for to in beginnings[origin].after.get(owner, ())]
+                for action in finished:
+                    phrase.ways.append((action, before, child))
+            if awaited or reads:
+                item = items.get((after, origin))
+                if item is None:
+                    item = items[after, origin] = Item(origin)
+                    for name, to in awaited:
+                        if name in wait:
+                            wait[name].append((to, item))
+                        else:
+                            wait[name] = [(to, item)]
+                    for terminal, to in reads:
+                        following.append((to, item, (position, terminal)))
+                item.back.append((before, child))
+        made += len(edges)
+        if made > MAX_EDGES:
+            return Chart(None, reached, frozenset(), exhausted=True)
+        if position == size:
+            whole = phrases.get((start, 0))
         begun = grammar.beginning(wait, cats)
         beginnings.append(begun)
-        for terminal, after in begun.reads:
-            if after.look.isdisjoint(coming):
-                dead_later.append(after)
-                continue
-            moved = Item(after, position)
-            moved.back.append((BEGUN, (position, terminal)))
-            queues[position + 1].append(moved)
-    expected = beginnings[reached].expected.union(*(item.state.terminals for item in queues[reached]))
-    expected = expected.union(*(state.look for state in given_up[reached]))
-    return Chart(whole, reached, expected, phrases)
+        unbegun = Item(position)
+        nothing.append(unbegun)
+        for terminal, to in begun.reads:
+            following.append((to, unbegun, (position, terminal)))
+    if whole is not None:
+        return Chart(whole, reached, frozenset())
+    cats = words[reached] if reached < size else AT_END
+    states = (after for after, _, _ in steps[reached])
+    coming = [state.look if state.look.isdisjoint(cats) else state.terminals for state in states]
+    return Chart(None, reached, beginnings[reached].expected.union(*coming))
 
 
 def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[tuple[float, Tree | Leaf]]:
@@ -171,59 +153,61 @@ def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) 
         node = stack[-1]
         if node.visit is NEW:
             node.visit = OPEN
-            if isinstance(node, Phrase):
-                stack.extend([item for _, item in node.ways if item.visit is NEW])
-            else:
-                for item, child in node.back:
-                    if item.visit is NEW:
-                        stack.append(item)
-                    if type(child) is Phrase and child.visit is NEW:
-                        stack.append(child)
+            for *_, item, child in node.ways if type(node) is Phrase else node.back:  # type: ignore[union-attr]
+                if item.visit is NEW and item.back:
+                    stack.append(item)
+                if type(child) is Phrase and child.visit is NEW:
+                    stack.append(child)
             continue
         stack.pop()
         if node.visit is OPEN:
-            node.best = _phrase_best(node, count) if isinstance(node, Phrase) else _item_best(node, words, count)
+            node.best = _phrase_best(node, words, count) if isinstance(node, Phrase) else _item_best(node, words, count)
             node.visit = DONE
     return [(cost, trees[0]) for cost, trees in whole.best if len(trees) == 1]
 
 
 def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
     back = item.back
-    if len(back) == 1 and back[0][0] is BEGUN:
-        child = back[0][1]
-        if type(child) is Phrase:
-            return [(cost, (trees,)) for cost, trees in child.best]
-        place, terminal = cast(Leaf, child)
-        return [(words[place][terminal], ((child,),))]
+    if len(back) == 1:
+        return _joined(*back[0], words, count)
     found: list[Derivation] = []
     for before, child in back:
-        if type(child) is Phrase:
-            options = child.best
-        else:
-            place, terminal = cast(Leaf, child)
-            options = [(words[place][terminal], (child,))]
-        # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
-        for number, (left_cost, left) in enumerate(before.best, start=1):
-            found += [(left_cost + cost, (*left, trees)) for cost, trees in options[: count // number]]
-    if len(found) > 1:
+        found += _joined(before, child, words, count)
+    found.sort(key=_COST)
+    return found[:count]
+
+
+def _joined(
+    before: Item, child: Phrase | Leaf, words: Sequence[Mapping[str, float]], count: int
+) -> list[tuple[float, tuple[Any, ...]]]:
+    """The cheapest derivations of the symbols up to a phrase or word, a part each."""
+    if isinstance(child, Phrase):
+        options = child.best
+    else:
+        place, terminal = child
+        options = [(words[place][terminal], (child,))]
+    if not before.back:
+        return [(cost, (trees,)) for cost, trees in options]
+    lefts = before.best
+    if len(options) == 1:
+        cost, trees = options[0]
+        return [(left_cost + cost, (*left, trees)) for left_cost, left in lefts]
+    found: list[Derivation] = []
+    # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
+    for number, (left_cost, left) in enumerate(lefts, start=1):
+        found += [(left_cost + cost, (*left, trees)) for cost, trees in options[: count // number]]
+    if len(lefts) > 1:
         found.sort(key=_COST)
     return found[:count]
 
 
-def _phrase_best(phrase: Phrase, count: int) -> list[Derivation]:
+def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
     found: list[Derivation] = []
-    for action, item in phrase.ways:
-        handed_on = action.transparent or action.spliced
-        if action.keep == _ONE:
-            if handed_on:
-                found += [(cost, parts[0]) for cost, parts in item.best]
-            else:
-                extra, name = action.cost, action.name
-                found += [(cost + extra, ((name, parts[0]),)) for cost, parts in item.best]
-            continue
-        for cost, parts in item.best:
-            kept = tuple(chain.from_iterable(compress(parts, action.keep)))
-            found.append((cost, kept) if handed_on else (cost + action.cost, ((action.name, kept),)))
+    for action, before, child in phrase.ways:
+        keep, name = action.keep, action.name
+        for cost, parts in _joined(before, child, words, count):
+            kept = parts[0] if keep == _ONE else sum(compress(parts, keep), ())
+            found.append((cost, kept) if action.handed_on else (cost + action.cost, ((name, kept),)))
     if len(phrase.ways) == 1:
         return found
     found.sort(key=_COST)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,26 +31,31 @@ STARTS = ("statement", "question")
 class Action:
     """What a finished rule does: `name` is its semantic action, `keep` says which symbols become arguments.
 
-    `transparent` rules hand their only argument on; `spliced` rules give their arguments to the rule above.
+    `handed_on` says that the arguments go to the rule above, without a node of their own.
     """
 
     name: str
     keep: tuple[bool, ...]
-    transparent: bool
-    spliced: bool
+    handed_on: bool
     cost: float
 
 
 class State:
     """A place inside the alternatives of one nonterminal: a dotted rule, shared between rules (a trie node)."""
 
-    __slots__ = ("actions", "look", "moves", "nonterminals", "owner", "terminals")
+    __slots__ = ("actions", "awaits", "ends", "look", "moves", "nonterminals", "owner", "passes", "terminals")
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
         self.terminals: dict[str, State] = {}
         self.nonterminals: dict[str, State] = {}
         self.actions: list[Action] = []
+        self.passes = False
+        """Whether the one phrase read so far may be all there is, adding nothing to it."""
+        self.awaits: Edges = ()
+        """The phrases that lead on, also those that are all there is of one of `nonterminals`."""
+        self.ends: frozenset[str] = frozenset()
+        """The terminals, or END, that can come after the phrase, where a rule is finished here."""
         self.look: frozenset[str] = frozenset()
         """The terminals, or END, one of which has to come next."""
         self.moves: dict[int, Moves] = {}
@@ -59,8 +64,8 @@ class State:
 
 Edges = tuple[tuple[str, State], ...]
 """Symbols with the states after them."""
-Moves = tuple[Edges, Edges, Mapping[str, float]]
-"""The nonterminals to await, the terminals to read, and the kinds, to keep them alive."""
+Moves = tuple[Edges, Edges, Sequence[Action]]
+"""The nonterminals to await, the terminals to read, and the rules that are finished."""
 BEGINNINGS_KEPT = 5_000
 
 
@@ -72,13 +77,11 @@ class Beginning:
         reads: the terminals they begin with, with the states after them.
         after: the states of these rules after each phrase that they can begin with.
         expected: every terminal that they can begin with.
-        kinds: of the word, to keep them alive.
     """
 
     reads: Edges
     after: Mapping[str, tuple[State, ...]]
     expected: frozenset[str]
-    kinds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Grammar:
         first: the terminals that a phrase of each nonterminal can begin with.
         closed: the terminals with fixed spellings, each with its regular expression.
         literals: every word that stands in quotes in the grammar, for suggestions.
+        kept: the kinds of word seen so far, by identity, so that none is freed and its identity used again.
     """
 
     roots: dict[str, State]
@@ -97,12 +101,16 @@ class Grammar:
     closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
     beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
+    kept: dict[int, Mapping[str, float]] = field(default_factory=dict)
 
     def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
         """What a state can do before a word of these kinds; remembered."""
-        awaited = tuple((name, to) for name, to in state.nonterminals.items() if not self.first[name].isdisjoint(kinds))
-        read = tuple((terminal, after) for terminal, after in state.terminals.items() if terminal in kinds)
-        moves = state.moves[id(kinds)] = (awaited, read, kinds)
+        self.kept[id(kinds)] = kinds
+        moves = state.moves[id(kinds)] = (
+            tuple((name, to) for name, to in state.awaits if not self.first[name].isdisjoint(kinds)),
+            tuple((terminal, after) for terminal, after in state.terminals.items() if terminal in kinds),
+            () if state.ends.isdisjoint(kinds) else state.actions,
+        )
         return moves
 
     def beginning(self, awaited: Iterable[str], kinds: Mapping[str, float]) -> Beginning:
@@ -112,6 +120,7 @@ class Grammar:
         if found is None:
             if len(self.beginnings) >= BEGINNINGS_KEPT:
                 self.beginnings.clear()
+            self.kept[id(kinds)] = kinds
             found = self.beginnings[key] = self._beginning(key[0], kinds)
         return found
 
@@ -125,15 +134,13 @@ class Grammar:
             root = self.roots[name]
             expected.update(root.terminals)
             reads += [(terminal, state) for terminal, state in root.terminals.items() if terminal in kinds]
-            for other, state in root.nonterminals.items():
+            for other, state in root.awaits:
                 if not self.first[other].isdisjoint(kinds):
                     after.setdefault(other, []).append(state)
                     if other not in known:
                         known.add(other)
                         names.append(other)
-        return Beginning(
-            tuple(reads), {name: tuple(states) for name, states in after.items()}, frozenset(expected), kinds
-        )
+        return Beginning(tuple(reads), {name: tuple(states) for name, states in after.items()}, frozenset(expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +162,20 @@ def english_grammar() -> Grammar:
     stored = _stored(text)
     rules, closed, literals = lark_rules(text) if stored is None else stored
     roots: dict[str, State] = {}
+    same: dict[str, list[str]] = {}
     for rule in rules:
         state = roots.setdefault(rule.origin, State(rule.origin))
+        handed_on = rule.transparent or rule.origin.startswith("_")
         for symbol, terminal in zip(rule.symbols, rule.terminals, strict=True):
             table = state.terminals if terminal else state.nonterminals
             state = table.setdefault(symbol, State(rule.origin))
-        spliced = rule.origin.startswith("_")
-        cost = 0.0 if rule.transparent or spliced else RULE_COST.get(rule.action, 1.0)
-        state.actions.append(Action(rule.action, rule.keep, rule.transparent, spliced, cost))
+        if handed_on and rule.keep == (True,) and not rule.terminals[0]:
+            same.setdefault(rule.origin, []).append(rule.symbols[0])
+            state.passes = True
+            continue
+        cost = 0.0 if handed_on else RULE_COST.get(rule.action, 1.0)
+        state.actions.append(Action(rule.action, rule.keep, handed_on, cost))
+    _await_parts(roots, same)
     first = _first_sets(roots)
     _look_ahead(roots, first)
     return Grammar(roots, first, tuple(closed), frozenset(literals))
@@ -216,6 +229,38 @@ def lark_rules(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]]
     return rules, closed, literals
 
 
+def _states(roots: Mapping[str, State]) -> list[State]:
+    states = list(roots.values())
+    for state in states:  # it grows meanwhile
+        states.extend(state.terminals.values())
+        states.extend(state.nonterminals.values())
+    return states
+
+
+def _await_parts(roots: Mapping[str, State], same: Mapping[str, Sequence[str]]) -> None:
+    """Where a phrase is awaited that may consist of another one and adds nothing to it, await that one as well.
+
+    `same` has what each nonterminal may consist of. These rules are no rules of the chart: half of its phrases would
+    be made by them.
+    """
+    states = _states(roots)
+    for state in states:
+        state.awaits = tuple(
+            (name, after)
+            for name, after in state.nonterminals.items()
+            if after.terminals or after.nonterminals or after.actions
+        )
+    made = {name for name, root in roots.items() if root.terminals or root.awaits}
+    for state in states:
+        found: list[tuple[str, State]] = []
+        for name, after in state.awaits:
+            parts = [name]
+            for part in parts:  # it grows meanwhile
+                parts.extend(one for one in same.get(part, ()) if one not in parts)
+            found += [(part, after) for part in parts if part in made]
+        state.awaits = tuple(found)
+
+
 def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
     """FIRST of each nonterminal, by iteration to the least fixed point (no rule is empty)."""
     first: dict[str, set[str]] = {name: set(root.terminals) for name, root in roots.items()}
@@ -224,7 +269,7 @@ def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
         changed = False
         for name, root in roots.items():
             before = len(first[name])
-            for other in root.nonterminals:
+            for other, _ in root.awaits:
                 first[name] |= first[other]
             changed |= len(first[name]) > before
     return {name: frozenset(found) for name, found in first.items()}
@@ -232,22 +277,21 @@ def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
 
 def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]]) -> None:
     """Set what can come next at each state: FIRST of what is left, or FOLLOW of the phrase where nothing need be."""
-    states: list[State] = list(roots.values())
-    for state in states:
-        states.extend(state.terminals.values())
-        states.extend(state.nonterminals.values())
+    states = _states(roots)
     follow: dict[str, set[str]] = {name: {END} if name in STARTS else set() for name in roots}
     begins = {
-        id(state): frozenset(state.terminals).union(*(first[name] for name in state.nonterminals)) for state in states
+        id(state): frozenset(state.terminals).union(*(first[name] for name, _ in state.awaits)) for state in states
     }
     changed = True
     while changed:
         changed = False
         for state in states:
-            for name, after in state.nonterminals.items():
+            for name, after in state.awaits:
                 coming = begins[id(after)] | follow[state.owner] if after.actions else begins[id(after)]
                 if not coming <= follow[name]:
                     follow[name] |= coming
                     changed = True
     for state in states:
-        state.look = begins[id(state)] | (follow[state.owner] if state.actions else frozenset())
+        after = frozenset(follow[state.owner])
+        state.ends = after if state.actions else frozenset()
+        state.look = begins[id(state)] | after if state.actions or state.passes else begins[id(state)]
