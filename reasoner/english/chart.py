@@ -90,6 +90,7 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     nothing: list[Item] = []
     waiting[0][start] = []
     made, reached = 0, 0
+    recognised: dict[tuple[str, int], Phrase] = {}
     whole: Phrase | None = None
     for position in range(size + 1):
         edges, following, wait = steps[position], steps[position + 1], waiting[position]
@@ -98,7 +99,7 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         items: dict[tuple[State, int], Item] = {}
         phrases: dict[tuple[str, int], Phrase] = {}
         if edges:
-            reached = position
+            reached, recognised = position, phrases
         for after, before, child in edges:  # it grows meanwhile
             moves = after.moves.get(key)
             if moves is None:
@@ -111,8 +112,14 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                 if phrase is None:
                     phrase = phrases[owner, origin] = Phrase(owner, origin)
                     edges += [(to, waiter, phrase) for to, waiter in waiting[origin].get(owner, ())]
-                    unbegun = nothing[origin]
-                    edges += [(to, unbegun, phrase) for to in beginnings[origin].after.get(owner, ())]
+                    group = beginnings[origin].after.get(owner)
+                    if group is not None:
+                        live = group.live.get(key)
+                        if live is None:
+                            live = grammar.live(group, cats)
+                        if live:
+                            unbegun = nothing[origin]
+                            edges += [(to, unbegun, phrase) for to in live]
                 for action in finished:
                     phrase.ways.append((action, before, child))
             if awaited or reads:
@@ -141,7 +148,10 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     if whole is not None:
         return Chart(whole, reached, frozenset())
     cats = words[reached] if reached < size else AT_END
-    states = (after for after, _, _ in steps[reached])
+    states = [after for after, _, _ in steps[reached]]
+    for owner, origin in recognised:
+        group = beginnings[origin].after.get(owner)
+        states += () if group is None else group.states
     coming = [state.look if state.look.isdisjoint(cats) else state.terminals for state in states]
     return Chart(None, reached, beginnings[reached].expected.union(*coming))
 

@@ -69,6 +69,17 @@ Moves = tuple[Edges, Edges, Sequence[Action]]
 BEGINNINGS_KEPT = 5_000
 
 
+class Group:
+    """States that are reached together: those of the rules that can begin with a phrase where others are awaited."""
+
+    __slots__ = ("live", "states")
+
+    def __init__(self, states: tuple[State, ...]) -> None:
+        self.states = states
+        self.live: dict[int, tuple[State, ...]] = {}
+        """Those that anything can be done in before a word, by the identity of its kinds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """All rules that can begin where some nonterminals are awaited, before a word of some kinds.
@@ -80,7 +91,7 @@ class Beginning:
     """
 
     reads: Edges
-    after: Mapping[str, tuple[State, ...]]
+    after: Mapping[str, Group]
     expected: frozenset[str]
 
 
@@ -102,6 +113,7 @@ class Grammar:
     literals: frozenset[str] = field(default=frozenset())
     beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
     kept: dict[int, Mapping[str, float]] = field(default_factory=dict)
+    groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
 
     def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
         """What a state can do before a word of these kinds; remembered."""
@@ -112,6 +124,14 @@ class Grammar:
             () if state.ends.isdisjoint(kinds) else state.actions,
         )
         return moves
+
+    def live(self, group: Group, kinds: Mapping[str, float]) -> tuple[State, ...]:
+        """The states of a group that anything can be done in before a word of these kinds; remembered."""
+        self.kept[id(kinds)] = kinds
+        live = group.live[id(kinds)] = tuple(
+            state for state in group.states if any(state.moves.get(id(kinds)) or self.moves(state, kinds))
+        )
+        return live
 
     def beginning(self, awaited: Iterable[str], kinds: Mapping[str, float]) -> Beginning:
         """What can begin where these nonterminals are awaited, before a word of these kinds; remembered."""
@@ -140,7 +160,8 @@ class Grammar:
                     if other not in known:
                         known.add(other)
                         names.append(other)
-        return Beginning(tuple(reads), {name: tuple(states) for name, states in after.items()}, frozenset(expected))
+        groups = {name: self.groups.setdefault(key := tuple(states), Group(key)) for name, states in after.items()}
+        return Beginning(tuple(reads), groups, frozenset(expected))
 
 
 @dataclass(frozen=True, slots=True)
