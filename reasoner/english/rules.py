@@ -313,6 +313,6 @@ def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]]) -> No
                     follow[name] |= coming
                     changed = True
     for state in states:
-        after = frozenset(follow[state.owner])
-        state.ends = after if state.actions else frozenset()
-        state.look = begins[id(state)] | after if state.actions or state.passes else begins[id(state)]
+        following = frozenset(follow[state.owner])
+        state.ends = following if state.actions else frozenset()
+        state.look = begins[id(state)] | following if state.actions or state.passes else begins[id(state)]
