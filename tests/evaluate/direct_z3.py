@@ -10,7 +10,7 @@ import re
 import z3
 
 from reasoner.evaluate.programs.expressions import read_expression
-from reasoner.evaluate.programs.objects import sections
+from reasoner.evaluate.programs.layout import sections
 
 DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)
 COUNTER = itertools.count()

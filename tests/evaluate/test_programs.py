@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from reasoner.evaluate.programs import read_arlsat, read_csp, read_fol_program, read_pyke
-from reasoner.evaluate.programs.objects import sections
+from reasoner.evaluate.programs.layout import sections
 from reasoner.logic import alpha_equivalent
 from reasoner.prove import Limits, decide
 from reasoner.syntax import read_formula

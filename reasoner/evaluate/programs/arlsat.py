@@ -31,7 +31,8 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.objects import Line, LineError, sections
+from reasoner.evaluate.programs.layout import Line, sections
+from reasoner.evaluate.programs.objects import LineError
 from reasoner.logic import TOP, Formula
 
 _DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)

@@ -15,7 +15,8 @@ from typing import Any
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
-from reasoner.evaluate.programs.objects import Line, LineError, sections
+from reasoner.evaluate.programs.layout import Line, sections
+from reasoner.evaluate.programs.objects import LineError
 from reasoner.logic import (
     INTEGER,
     And,

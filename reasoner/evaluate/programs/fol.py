@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reasoner.evaluate.programs.objects import Line, Program, ProgramFormula, read_program
-from reasoner.syntax import parse
+from reasoner.evaluate.programs.objects import Program, read_program
+from reasoner.logic import Formula
+from reasoner.syntax import Repair, parse
 
 
 def read_fol_program(text: str) -> Program:
@@ -11,6 +12,6 @@ def read_fol_program(text: str) -> Program:
     return read_program(text, _read)
 
 
-def _read(line: Line) -> ProgramFormula:
-    parsed = parse(line.text, "fol", repair=True)
-    return ProgramFormula(parsed.formula, line.text, line.comment, parsed.repairs)
+def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
+    parsed = parse(text, "fol", repair=mend)
+    return parsed.formula, parsed.repairs

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reasoner.errors import ParseError
+from reasoner.errors import ParseError, SourceSpan
+from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, is_prose, sections, with_comments
 from reasoner.logic import Formula
-from reasoner.syntax import Repair
+from reasoner.syntax import Repair, write_formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,54 +89,105 @@ class ChoiceAnswer:
     inconsistent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a section."""
-
-    number: int
-    text: str
-    comment: str
-
-
 LOGICAL_SECTIONS = frozenset({"premise", "conclusion", "query", "fact", "rule"})
+READ_FROM_WORDS = 0.8
+WITHOUT_MARK = 0.95
+Read = Callable[[str, bool], tuple[Formula, tuple[Repair, ...]]]
+"""A line to its formula; the flag says whether it may be mended."""
 
-_NAMES = "predicates?|premises?|conclusions?|facts?|rules?|query|domain|variables?|constraints?|declarations?|options?"
-_HEADING = re.compile(rf"^(?:\W*({_NAMES})\s*:\W*|#+\s*({_NAMES})\W*)$", re.I)
 
+def read_program(text: str, read: Read) -> Program:
+    """Premises and the query from the lines of a program; a line for which `read` raises ParseError is reported.
 
-def read_program(
-    text: str, read_line: Callable[[Line], ProgramFormula], kinds: frozenset[str] = LOGICAL_SECTIONS
-) -> Program:
-    """Premises and the query from the lines of some sections; a line that raises ParseError is reported."""
+    A sentence on a line of its own is the comment of the formula below it. Where there is none, the embedded
+    translator reads the sentence. The last formula of a text without headings is the query.
+    """
+    lines = list(_below_their_sentences(sections(text)))
+    if not any(section in LOGICAL_SECTIONS for section, _ in lines):
+        bare = [line for section, line in lines if not section]
+        lines = [("premise", line) for line in bare[:-1]] + [("query", line) for line in bare[-1:]]
     premises: list[ProgramFormula] = []
+    asked: list[tuple[tuple[bool, bool], ProgramFormula]] = []
     errors: list[LineError] = []
-    query: ProgramFormula | None = None
-    for section, line in sections(text):
-        if section not in kinds:
+    remarks: list[LineError] = []
+    for section, line in lines:
+        if section not in LOGICAL_SECTIONS and section != ASKED:
             continue
+        asks = section in ASKING or section == ASKED
+        words = is_prose(line.text)
         try:
-            made = read_line(line)
+            made = _read_line(line, read)
         except ParseError as error:
-            errors.append(LineError(line.number, line.text, error.message))
+            unread = LineError(line.number, line.text, error.message)
+            (remarks if asks and words else errors).append(unread)
             continue
-        if section in {"conclusion", "query"}:
-            query = query or made
+        if asks:
+            asked.append(((section == ASKED, words), made))
         else:
             premises.append(made)
+    if not asked:
+        errors = sorted([*errors, *remarks], key=lambda error: error.line)
+    query = min(asked, key=lambda one: one[0], default=((), None))[1]
     return Program(tuple(premises), query, tuple(errors))
 
 
-def sections(text: str) -> Iterator[tuple[str, Line]]:
-    """The lines of a program with the lower-case singular name of their section ("" before the first)."""
-    current = ""
-    for number, row in enumerate(text.splitlines(), 1):
-        found = _HEADING.match(row.strip())
-        if found:
-            current = (found.group(1) or found.group(2)).lower().removesuffix("s")
+def _below_their_sentences(lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
+    """Lines with the sentence above them as their comment, where they have none; other sentences as they stand."""
+    above: tuple[str, Line] | None = None
+    for section, line in lines:
+        if is_prose(line.text):
+            if line.comment and not is_prose(line.comment):
+                yield section, Line(line.number, line.comment, line.text)
+                continue
+            if above:
+                yield above
+            above = (section, line)
+            if line.text.endswith(":"):
+                above = None  # it introduces what follows
             continue
-        if row.strip().startswith("Answer"):
-            current = "answer"
+        if above and above[0] == section and not line.comment:
+            line = Line(line.number, line.text, above[1].text)
+        elif above:
+            yield above
+        above = None
+        yield section, line
+    if above:
+        yield above
+
+
+def _read_line(line: Line, read: Read) -> ProgramFormula:
+    if is_prose(line.text):
+        return _from_words(line)
+    for body, comment in with_comments(line.text):
+        try:
+            formula, repairs = read(body, False)
+        except ParseError:
             continue
-        body, _, comment = row.partition(":::")
-        if body.strip():
-            yield current, Line(number, body.strip(), comment.strip())
+        if _reads_whole(line.text, read):
+            break
+        span = SourceSpan(1, len(body) + 1, 1, len(line.text) + 1)
+        told = "the words after the formula are its comment"
+        cut = Repair("trailing-text", span, line.text[len(body) :], "", WITHOUT_MARK, told)
+        return ProgramFormula(formula, body, line.comment or comment, (*repairs, cut))
+    formula, repairs = read(line.text, True)
+    return ProgramFormula(formula, line.text, line.comment, repairs)
+
+
+def _reads_whole(text: str, read: Read) -> bool:
+    try:
+        read(text, False)
+    except ParseError:
+        return False
+    return True
+
+
+def _from_words(line: Line) -> ProgramFormula:
+    from reasoner.english import translate_text
+
+    sentence = translate_text([line.text]).sentences[0]
+    if sentence.formula is None:
+        raise ParseError(f"no formula, and as a sentence: {sentence.error}")
+    span = SourceSpan(1, 1, 1, len(line.text) + 1)
+    told = "a sentence where a formula should stand was translated"
+    made = Repair("read-from-words", span, line.text, write_formula(sentence.formula), READ_FROM_WORDS, told)
+    return ProgramFormula(sentence.formula, line.text, line.text, (made,))

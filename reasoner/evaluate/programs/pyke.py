@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from reasoner.errors import SourceSpan
-from reasoner.evaluate.programs.objects import Line, Program, ProgramFormula, read_program
+from reasoner.evaluate.programs.objects import Program, read_program
 from reasoner.logic import (
     And,
     Formula,
@@ -96,15 +96,16 @@ def read_pyke(text: str) -> Program:
     return read_program(text, _read)
 
 
-_RULE = re.compile(r">>|<<<|[=-]>|→")
+_RULE = re.compile(r">>|<<<|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
+_IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 BARE_CONFIDENCE = 0.95
 
 
-def _read(line: Line) -> ProgramFormula:
-    text = line.text.strip().strip("`").rstrip(".;").strip()
-    text, repairs = _marked(text)
-    return ProgramFormula(universal_closure(_grammar().parse(text)), line.text, line.comment, repairs)
+def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
+    text = text.strip("` ").rstrip(".;,?").strip()
+    text, repairs = _marked(_IF_THEN.sub(r"\1 >>> \2", text))
+    return universal_closure(_grammar().parse(text)), repairs
 
 
 def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:

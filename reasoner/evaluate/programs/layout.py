@@ -1,0 +1,123 @@
+"""How language models lay programs out: headings in any dress, lists, code fences, echoes of the prompt, comments.
+
+What a line says is left to the notations; here a text becomes lines, each in its section, without the marks of a list
+or of Markdown. The comment of a line stands behind `:::`, behind another mark, on the line before, or behind nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a section."""
+
+    number: int
+    text: str
+    comment: str
+
+
+ASKING = frozenset({"conclusion", "query", "option"})
+ASKED = "question"
+"""Section of a statement that may be the query, if no section is named so."""
+
+_KINDS = {
+    "predicate": r"predicates?", "premise": r"premises?|axioms?|assumptions?|theory", "fact": r"facts?",
+    "rule": r"rules?", "conclusion": r"conclusions?", "query": r"query|queries", "domain": r"domain",
+    "variable": r"variables?", "constraint": r"constraints?", "declaration": r"declarations?",
+    "option": r"options?|choices?", ASKED: r"questions?|goals?|hypothes[ie]s|statements?",
+    "problem": r"problem", "remark": r"answers?|explanations?|notes?|reasoning|solution|remarks?",
+}  # fmt: skip
+_NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
+_WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
+_ITEM = r"(?:\(?\d{1,2}[.)]\s+)?"
+_HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b(?:\s*\([^()]*\))?[\W_]*$", re.I)
+_INLINE = re.compile(rf"^[*#\s]*{_WHICH}(?:{_NAMES})\b\s*\d*[*\s]*:(?!:)[*\s]*(?P<rest>\S.*)$", re.I)
+_MARK = re.compile(
+    r"^(?:[*•‣▪·]\s+|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|[A-Z]{1,2}\d{1,2}\s*[:.)]\s+"
+    r"|(?:premise|fact|rule|axiom|constraint|formula)\s*\d+\s*[:.)]\s+)",
+    re.I,
+)
+_DASH = re.compile(r"^[-–]\s+(?=\S)")
+_MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
+_WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
+_COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s+::\s+")
+_EMPTY = re.compile(r"^(?!.*[⊤⊥])(?:[\W_]*|`{3}\w*|<[^<>]*>)$")
+_SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
+    ord(nothing): None for nothing in "\u200b\u200c\u200d\u2060\ufeff"
+}
+
+
+def sections(text: str) -> Iterator[tuple[str, Line]]:
+    """The lines of a program with the lower-case singular name of their section ("" before the first).
+
+    A second program behind the first, where a model goes on with a problem of its own, is left out.
+    """
+    text = text.translate(_SPACES)
+    dashed = not any(_MINUS.match(row.strip()) for row in text.splitlines())
+    current = ""
+    begun: set[str] = set()
+    for number, row in enumerate(text.splitlines(), 1):
+        row = row.strip()
+        heading = _HEADING.match(row)
+        inline = None if heading else _INLINE.match(row)
+        named = heading or inline
+        if named and _is_heading(named, row, current):
+            kind = _kind(named)
+            if begun & ASKING and (kind == "problem" or (kind in begun and kind not in ASKING)):
+                return
+            if inline and kind == "remark":
+                continue
+            current = kind
+            row = inline.group("rest").strip() if inline else ""
+        if _EMPTY.match(row):
+            continue
+        body, found, comment = row.partition(":::")
+        body = _unmarked(body.strip(), dashed)
+        if not found and (mark := _COMMENTED.search(body)):
+            body, comment = body[: mark.start()], body[mark.end() :].removesuffix("-->")
+        if body.strip():
+            begun.add(current)
+            yield current, Line(number, body.strip(), comment.strip())
+
+
+def _kind(named: re.Match[str]) -> str:
+    return next(kind for kind in _KINDS if named.group(kind))
+
+
+def _is_heading(named: re.Match[str], row: str, current: str) -> bool:
+    """Not the question among the options of AR-LSAT, nor a word in small letters alone on its line."""
+    if _kind(named) == ASKED and current == "option":
+        return False
+    return named.re is _INLINE or not row.islower() or ":" in row or row.startswith(("#", "*"))
+
+
+def _unmarked(text: str, dashed: bool) -> str:
+    """A line without the marks of a list and of Markdown around it."""
+    for mark in (_MARK, *([_DASH] if dashed else []), _MARK):
+        text = text[found.end() :] if (found := mark.match(text)) else text
+    while found := _WRAPPED.match(text):
+        text = found.group(2).strip()
+    return text
+
+
+_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$\w")
+_CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is words: no signs of a formula, and at least three of them, or two that end in a full stop."""
+    words = text.split()
+    return not _SIGNS.search(text) and len(words) >= 3 - text.rstrip().endswith(".")
+
+
+def with_comments(text: str) -> Iterator[tuple[str, str]]:
+    """Ways to read a line as something with a comment behind it that nothing, or no usual mark, sets off."""
+    for cut in _CUT.finditer(text):
+        comment = text[cut.end() :].strip()
+        inside = comment[1:-1] if comment.startswith("(") and comment.endswith(")") else comment
+        if is_prose(inside):
+            yield text[: cut.start()], inside
