@@ -69,7 +69,9 @@ def from_formulas(premises: Iterable[str], conclusion: str, notation: str, sourc
 
 def from_generation(text: str) -> Candidate:
     """LINC's `TEXT:`/`FOL:` pairs: premises first, the conclusion last."""
-    rows = [line.split("FOL:", 1)[1].strip() for line in text.splitlines() if line.lstrip().startswith("FOL:")]
+    from reasoner.evaluate.programs import generation_formulas
+
+    rows = generation_formulas(text)
     if not rows:
         return Candidate((), None, errors=("no FOL: line",), source=text)
     return from_formulas(rows[:-1], rows[-1], "nltk", text)

@@ -5,6 +5,7 @@ from reasoner.evaluate.programs.choices import ChoiceProgram
 from reasoner.evaluate.programs.csp import read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError, Program, ProgramFormula
+from reasoner.evaluate.programs.pairs import generation_formulas
 from reasoner.evaluate.programs.pyke import read_pyke
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "LineError",
     "Program",
     "ProgramFormula",
+    "generation_formulas",
     "read_arlsat",
     "read_csp",
     "read_fol_program",

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import chain
 
 from reasoner.errors import ParseError
@@ -31,12 +32,15 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import Line, sections
+from reasoner.evaluate.programs.layout import Line, is_prose, sections, with_comments
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.logic import TOP, Formula
 
 _DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)
 _LETTER = re.compile(r"^\s*\(?([A-Z])\)")
+_LETTER_BEHIND = re.compile(r"^(.+\))[\s.;:,%#—–-]+(\([A-Z]\).*)$")
+_LETTER_FIRST = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(?=is_|\w+\()(.+)$", re.I)
+_QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
@@ -60,14 +64,16 @@ class _Reading:
         self.question = ""
         conditions: list[Line] = []
         for section, line in sections(text):
-            if section == "declaration":
+            if section == "option" and (found := _QUESTION.match(line.text)):
+                self.question = line.comment or found.group(1)
+            elif is_prose(line.text):
+                continue
+            elif section == "declaration":
                 conditions += self._declared(line)
             elif section == "constraint":
                 conditions.append(line)
-            elif section == "option" and line.text.rstrip(":").strip() == "Question":
-                self.question = line.comment
             elif section == "option":
-                self.options.append(line)
+                self.options.append(_with_letter_last(line))
         self.constraints = conditions
         self._parsed = {line.number: self._expression(line) for line in (*conditions, *self.options)}
         self._survey()
@@ -152,14 +158,17 @@ class _Reading:
     # Lines
 
     def _expression(self, line: Line) -> Expression | None:
-        text = line.text.rstrip(".;").strip()
+        text = line.text.rstrip(".;, ")
         for member in sorted(self.spelling, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(member)}(?!\w)", self.spelling[member], text)
-        text = re.sub(r"[\"'`]", "", text)
+        text, said = re.sub(r"[\"'`]", "", text), text
         try:
             try:
                 return read_expression(text)
             except ParseError:
+                for body, _ in with_comments(said):
+                    with suppress(ParseError):
+                        return read_expression(re.sub(r"[\"'`]", "", body))
                 mended = balanced(text)
                 if mended == text:
                     raise
@@ -217,6 +226,16 @@ class _Reading:
 def _line_error(line: Line, error: ConditionError) -> LineError:
     undeclared = error.name if isinstance(error, UndeclaredError) else ""
     return LineError(line.number, line.text, str(error), undeclared)
+
+
+def _with_letter_last(line: Line) -> Line:
+    """`(A) is_valid(…)` and `is_valid(…) # (A)` as `is_valid(…) ::: (A)`, which is how the notation has it."""
+    if not line.comment and (behind := _LETTER_BEHIND.match(line.text)):
+        return Line(line.number, behind.group(1), behind.group(2))
+    found = _LETTER_FIRST.match(line.text)
+    if found is None:
+        return line
+    return Line(line.number, found.group(2), f"({found.group(1).upper()}) {line.comment}")
 
 
 def _below(expression: Expression) -> Iterable[Expression]:

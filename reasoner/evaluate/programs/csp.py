@@ -7,7 +7,7 @@ option that follows from the constraints, decided by the prover.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -15,7 +15,7 @@ from typing import Any
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
-from reasoner.evaluate.programs.layout import Line, sections
+from reasoner.evaluate.programs.layout import ASKED, Line, is_prose, sections, with_comments
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.logic import (
     INTEGER,
@@ -36,8 +36,9 @@ from reasoner.logic import (
 )
 from reasoner.syntax.engine import Grammar
 
-_OPTION = re.compile(r"^\(?([A-Z])\)\s*(.*)$")
-_VARIABLE = re.compile(r"^([^\[\]:]+?)\s*\[IN\]\s*\[([^\]]*)\]", re.I)
+_OPTION = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(.*)$", re.I)
+_VARIABLE = re.compile(r"^([^\[\]:=∈{]+?)\s*(?:\[IN\]|\bin\b|∈|:|=)\s*(range\s*)?[\[{(](.*?)[\]})]", re.I)
+_RANGE = re.compile(r"^\s*(\d+)\s*(?:-|–|to|\.\.+|…)\s*(\d+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def _name(text: str) -> str:
 
 def _call(name: str, items: list[Any]) -> Any:
     arguments = items[0] if len(items) == 1 and isinstance(items[0], list) else items
-    lowered = name.lower()
-    if lowered in {"alldifferentconstraint", "alldifferent", "distinct"}:
+    lowered = name.lower().replace("_", "")
+    if lowered in {"alldifferentconstraint", "alldifferent", "alldiff", "distinct"}:
         return conjunction(Not(Equal(a, b)) for a, b in combinations(arguments, 2))
     if lowered == "abs" and len(arguments) == 1:
         return _Absolute(arguments[0])
@@ -120,10 +121,13 @@ def _right_end(formula: Formula) -> Term:
 def read_csp(text: str) -> ChoiceProgram:
     """Read variables with their domains, constraints and options; unreadable lines are reported."""
     constraints: list[Formula] = []
-    options: list[tuple[str, tuple[Test, ...]]] = []
+    options: dict[str, tuple[Test, ...]] = {}
     names: list[str] = []
     errors: list[LineError] = []
+    asked = 0
     for section, line in sections(text):
+        if is_prose(line.text):
+            continue
         try:
             if section == "variable":
                 name, domain = _domain(line)
@@ -131,28 +135,47 @@ def read_csp(text: str) -> ChoiceProgram:
                 constraints.append(domain)
             elif section == "constraint":
                 constraints.append(_formula(line.text, names))
-            elif section == "query":
+            elif section in {"query", "option", ASKED}:
                 found = _OPTION.match(line.text)
-                if found is None:
-                    errors.append(LineError(line.number, line.text, "no letter of an option"))
-                    continue
-                options.append((found.group(1), (Test(VALID, _formula(found.group(2), names)),)))
+                letter = found.group(1).upper() if found else chr(ord("A") + asked)
+                asked += 1
+                made = _formula(found.group(2) if found else line.text, names)
+                options.setdefault(letter, (Test(VALID, made),))
         except (ParseError, TypeError, ValueError) as error:
             errors.append(LineError(line.number, line.text, getattr(error, "message", str(error))))
     integers = Signature({(name, 0): ((), INTEGER) for name in names})
-    return ChoiceProgram(tuple(constraints), tuple(options), integers, tuple(errors), lenient=True)
+    return ChoiceProgram(tuple(constraints), tuple(options.items()), integers, tuple(errors), lenient=True)
 
 
 def _domain(line: Line) -> tuple[str, Formula]:
     found = _VARIABLE.match(line.text)
     if found is None:
         raise ValueError("no `name [IN] [positions]`")
-    positions = [int(value) for value in found.group(2).split(",")]
     name = _name(found.group(1))
+    positions: Sequence[int]
+    listed = found.group(3)
+    if ends := _RANGE.match(listed):
+        positions = range(int(ends.group(1)), int(ends.group(2)) + 1)
+    else:
+        values = [int(value) for value in listed.split(",")]
+        positions = range(*values) if found.group(2) else values
     return name, disjunction(Equal(Function(name), Number(position)) for position in positions)
 
 
 def _formula(text: str, names: list[str]) -> Formula:
+    text = text.rstrip(".;,? ")
+    try:
+        return _read(text, names)
+    except ParseError:
+        for body, _ in with_comments(text):
+            try:
+                return _read(body, names)
+            except ParseError:
+                continue
+        raise
+
+
+def _read(text: str, names: list[str]) -> Formula:
     # Names of several words are one name, the longest first.
     for name in sorted((n for n in names if "_" in n), key=len, reverse=True):
         text = re.sub(re.escape(name).replace("_", r"[ _]"), name, text, flags=re.I)

@@ -99,12 +99,17 @@ def _unmarked(text: str, dashed: bool) -> str:
     """A line without the marks of a list and of Markdown around it."""
     for mark in (_MARK, *([_DASH] if dashed else []), _MARK):
         text = text[found.end() :] if (found := mark.match(text)) else text
+    return unwrapped(text)
+
+
+def unwrapped(text: str) -> str:
+    """A formula without the backticks, dollar signs or asterisks around it."""
     while found := _WRAPPED.match(text):
         text = found.group(2).strip()
     return text
 
 
-_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$\w")
+_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$[a-z]\b")
 _CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
 
 

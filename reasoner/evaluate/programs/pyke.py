@@ -30,6 +30,7 @@ from reasoner.syntax.engine import Grammar
 
 _POLARITY = {"true": True, "false": False}
 _NEGATIONS = {"not", "no"}
+_QUOTES = "'’\"“”"
 
 
 @cache
@@ -55,7 +56,8 @@ def _grammar() -> Grammar:
 
 def _camel(words: list[str] | tuple[str, ...], *, upper: bool) -> str:
     """One name for the spellings `bald eagle`, `Bald Eagle`, `BaldEagle`: words joined, the first letter fixed."""
-    joined = "".join(word[:1].upper() + word[1:] for word in "_".join(words).split("_") if word)
+    bare = "_".join(word.strip(_QUOTES) for word in words).split("_")
+    joined = "".join(word[:1].upper() + word[1:] for word in bare if word)
     return joined if upper else joined[:1].lower() + joined[1:]
 
 
