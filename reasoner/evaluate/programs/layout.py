@@ -34,7 +34,7 @@ _KINDS = {
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
 _WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
 _ITEM = r"(?:\(?\d{1,2}[.)]\s+)?"
-_HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b(?:\s*\([^()]*\))?[\W_]*$", re.I)
+_HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b(?:\s+\([^()]*\))?[\W_]*$", re.I)
 _INLINE = re.compile(rf"^[*#\s]*{_WHICH}(?:{_NAMES})\b\s*\d*[*\s]*:(?!:)[*\s]*(?P<rest>\S.*)$", re.I)
 _MARK = re.compile(
     r"^(?:[*•‣▪·]\s+|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|[A-Z]{1,2}\d{1,2}\s*[:.)]\s+"
@@ -45,7 +45,7 @@ _DASH = re.compile(r"^[-–]\s+(?=\S)")
 _MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
 _WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
 _COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s+::\s+")
-_EMPTY = re.compile(r"^(?!.*[⊤⊥])(?:[\W_]*|`{3}\w*|<[^<>]*>)$")
+_EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?)$", re.I)
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
     ord(nothing): None for nothing in "\u200b\u200c\u200d\u2060\ufeff"
 }
