@@ -20,11 +20,11 @@ MOST_KNOWN = 2000
 _KNOWN: dict[str, Verdict] = {}
 
 
-def decider(settings: Settings, *, cores: bool = True) -> Decide:
+def decider(settings: Settings) -> Decide:
     """Decide with the settings; a problem met before is not decided again unless it was left undecided."""
     limits = Limits(seconds=settings.timeout)
     store = VerdictStore.at(settings.cache) if settings.cache else None
-    asked = f"{settings.timeout} {settings.certify} {cores}"
+    asked = f"{settings.timeout} {settings.certify}"
 
     def decided(problem: Problem) -> Verdict:
         digest = problem_digest(problem, asked)
@@ -32,7 +32,7 @@ def decider(settings: Settings, *, cores: bool = True) -> Decide:
         if found is None and store is not None:
             found = store.get(digest, problem)
         if found is None:
-            found = decide(problem, limits, certify=settings.certify, cores=cores)
+            found = decide(problem, limits, certify=settings.certify, cores=False)
             if store is not None and not found.reason:
                 store.put(digest, found)
         if not found.reason:

@@ -118,7 +118,7 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
             summary[f"by_label_and_{part}"] = _by(
                 [{**r, "cell": f"{r['gold']}, {part} {r[part]}"} for r in rows if r["gold"] and part in r], "cell"
             )
-    proved = [{**r, "distractors": _distractors(r)} for r in rows if r.get("used")]
+    proved = [{**r, "distractors": _distractors(r)} for r in rows if r["certified"] and r.get("used")]
     if proved:
         summary["by_distractors"] = _by(proved, "distractors")
     sampled = [r for r in rows if "single" in r]
@@ -162,7 +162,7 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
 
 
 def _distractors(record: Mapping[str, Any]) -> int:
-    """Premises that the proof of the answer does without."""
+    """Premises that the certified proof of the answer does without; without a proof nothing says which they are."""
     return len(record["formulas"]) - len({name for name in record["used"] if name.startswith("premise")})
 
 

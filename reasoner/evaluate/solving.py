@@ -117,7 +117,7 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
     from reasoner.evaluate.programs import read_arlsat, read_csp
 
     program = (read_csp if item.notation == "csp" else read_arlsat)(item.programs[0] if item.programs else "")
-    answer = program.answer(decider(settings, cores=False))
+    answer = program.answer(decider(settings))
     unread = {letter for letter in item.choices if letter not in dict(program.options)}
     return {
         "label": answer.letter,

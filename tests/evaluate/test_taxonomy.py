@@ -1,8 +1,14 @@
 """Every kind of fault, made by an input that has it, counted in the report with a link to its item."""
 
-import pytest
+import csv
+import json
+import re
 
-from reasoner.evaluate import BenchmarkItem, Settings, run, summarize, write_report
+import pytest
+from typer.testing import CliRunner
+
+from reasoner.commands import app
+from reasoner.evaluate import BenchmarkItem, Settings, read_records, run, summarize, write_report
 
 RULE = "∀x (Dog(x) → Barks(x))"
 
@@ -26,6 +32,11 @@ ITEMS = {
     "inconsistent premises": programs("contradictory", RULE, "Dog(rex)", "¬Dog(rex)"),
     "gold label disagrees with gold formulas": gold("gold", "False", RULE, "Dog(rex)"),
 }
+HARD = [
+    *[f"∀x (In(x, h{n}) → Bird(x))" for n in range(2)], "∀x ∀y ∀z (M(x, M(y, z)) = M(M(x, y), z))",
+    "∀x (M(x, M(x, M(x, M(x, x)))) = x)", "∀x ∃y (M(y, y) = x ∧ ¬(y = x))",
+]  # fmt: skip
+COMMUTES = "∀x ∀y (M(x, y) = M(y, x))"
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +44,9 @@ def records():
     made = []
     for item, method in ITEMS.values():
         made += run([item], Settings("jsonl", method))
-    pigeons = [f"∀x (In(x, h{n}) → Bird(x))" for n in range(2)]
     slow = BenchmarkItem(
-        "slow", "True", programs=("Premises:\n" + "\n".join([
-            *pigeons, "∀x ∀y ∀z (M(x, M(y, z)) = M(M(x, y), z))", "∀x (M(x, M(x, M(x, M(x, x)))) = x)",
-            "∀x ∃y (M(y, y) = x ∧ ¬(y = x))"]) + "\nConclusion:\n∀x ∀y (M(x, y) = M(y, x))",), notation="fol",
-    )  # fmt: skip
+        "slow", "True", programs=("Premises:\n" + "\n".join(HARD) + f"\nConclusion:\n{COMMUTES}",), notation="fol"
+    )
     made += run([slow], Settings("jsonl", "programs", timeout=0.01))
     return made
 
@@ -59,6 +67,38 @@ def test_a_timeout_is_one(records):
     assert records[-1]["label"] is None
 
 
+def test_a_timeout_is_told_apart_from_uncertain_by_every_output(tmp_path):
+    data, out, folder = tmp_path / "rows.jsonl", tmp_path / "run.jsonl", tmp_path / "report"
+    rows = [
+        {"id": "slow", "premises_fol": HARD, "conclusion_fol": COMMUTES, "label": "Uncertain"},
+        {"id": "open", "premises_fol": ["Dog(rex)"], "conclusion_fol": "Dog(max)", "label": "Uncertain"},
+    ]
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    arguments = ["evaluate", "jsonl", str(data), "--method", "gold", "--timeout", "0.05", "--no-certify"]
+    arguments += ["--out", str(out), "--report", str(folder)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    table = result.stdout
+    assert re.search(r"taxonomy\n(.*\n)*.*timeout\s+1\b", table)
+    assert re.search(r"undecided", table)
+    summary = json.loads((folder / "summary.json").read_text())
+    assert (summary["n"], summary["executed"], summary["decided"], summary["correct"]) == (2, 2, 1, 1)
+    assert summary["taxonomy"]["timeout"] == 1
+    assert summary["confusion"] == {"Uncertain": {"Uncertain": 1, "undecided": 1}}
+    told = {record["id"]: record for record in json.loads((folder / "items.json").read_text())}
+    assert [record["id"] for record in read_records(out)] == ["slow", "open"]
+    assert (told["slow"]["label"], told["slow"]["taxonomy"]) == (None, ["timeout"])
+    assert (told["open"]["label"], "timeout" in told["open"]["taxonomy"]) == ("Uncertain", False)
+    with (folder / "items.csv").open(newline="") as file:
+        listed = {row["id"]: row for row in csv.DictReader(file)}
+    assert [listed["slow"][name] for name in ("label", "correct", "decided", "taxonomy")] == ["", "False", "False", "timeout"]  # fmt: skip
+    assert (listed["open"]["label"], listed["open"]["decided"]) == ("Uncertain", "True")
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<strong>timeout</strong>, 1: <a href='#slow'>" in page
+    assert "slow: undecided, gold Uncertain (timeout)" in page
+    assert "open: Uncertain, gold Uncertain" in page
+
+
 def test_accuracy_is_told_by_depth_difficulty_and_distractors():
     items = []
     for number, (label, depth) in enumerate([("True", 1), ("False", 1), ("True", 10), ("True", 2)]):
@@ -75,6 +115,7 @@ def test_accuracy_is_told_by_depth_difficulty_and_distractors():
     assert summary["by_label_and_depth"]["False, depth 1"]["accuracy"] == 0
     assert summary["by_difficulty"]["easy"]["n"] == 3
     assert {name: row["correct"] for name, row in summary["by_distractors"].items()} == {"0": 1, "1": 0, "2": 1, "3": 1}
+    assert "by_distractors" not in summarize(run(items, Settings("jsonl", "gold", certify=False)))
 
 
 def test_hostile_text_is_only_text_in_the_report_and_survives_resumption(tmp_path):
