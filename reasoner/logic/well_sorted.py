@@ -35,13 +35,14 @@ class Sorting:
     Attributes:
         functions: symbol to (argument sorts, result sort); a symbol that is missing is over `$i`.
         predicates: symbol to argument sorts.
-        individuals: distinct objects, and the numerals that stand where an individual is expected. They denote
-            pairwise different elements; no other numeral denotes an individual.
+        individuals: distinct objects, and the numerals that stand where an individual is expected: as an argument or
+            beside an individual in an equation. They denote pairwise different elements; no other numeral denotes one.
     """
 
     def __init__(self, formulas: Iterable[Formula], signature: Signature) -> None:
         self.functions = dict(signature.functions)
         self.predicates = dict(signature.predicates)
+        self._assumed: set[tuple[type, str, int]] = set()
         found: dict[Term, None] = {}
         for formula in formulas:
             for part in subexpressions(formula):
@@ -50,8 +51,10 @@ class Sorting:
                 elif isinstance(part, Function | Predicate) and part.arguments:
                     pairs = zip(part.arguments, self._argument_sorts(part), strict=True)
                     found.update((t, None) for t, sort in pairs if isinstance(t, Number) and sort is INDIVIDUAL)
+                elif isinstance(part, Equal):
+                    sides = ((part.left, part.right), (part.right, part.left))
+                    found.update((t, None) for t, o in sides if type(t) is Number and self.sort_of(o) is INDIVIDUAL)
         self.individuals = frozenset(found)
-        self._assumed: set[tuple[type, str, int]] = set()
 
     def learn(self, supply: NameSupply) -> None:
         """Take in the symbols that a clausification introduced.

@@ -10,8 +10,10 @@ from reasoner.logic import (
     BOTTOM,
     INDIVIDUAL,
     INTEGER,
+    REAL,
     Arithmetic,
     Comparison,
+    DistinctObject,
     Equal,
     Exists,
     FiniteStructure,
@@ -28,6 +30,7 @@ from reasoner.logic import (
     Variable,
     clausify,
 )
+from reasoner.prove import decide
 
 X, N, M = Variable("x"), Variable("n", INTEGER), Variable("m", INTEGER)
 A, B, C, D = (Function(name) for name in "abcd")
@@ -193,3 +196,60 @@ def test_a_predicate_of_very_many_arguments_costs_nothing():
     start = time.perf_counter()
     assert not check_certificate(asked(premise), certificate).accepted
     assert time.perf_counter() - start < 1.0
+
+
+Y = Variable("y")
+FOO, BAR = DistinctObject("foo"), DistinctObject("bar")
+
+
+@pytest.mark.parametrize(("one", "two"), [(FOO, BAR), (ONE, TWO), (ONE, FOO)])
+def test_a_proof_brings_no_individuals_of_its_own(one, two):
+    single = ForAll((X, Y), Equal(X, Y))
+    first, second = leaves(single)[1].formula.left, leaves(single)[1].formula.right
+    same = Equal(one, two)
+    steps = [
+        *leaves(single),
+        step("i", "instantiate", ["0"], same, substitutions=[{first: one, second: two}]),
+        step("d", "distinct", [], Not(same)),
+        step("end", "resolution", ["i", "d"], BOTTOM, literal=same),
+    ]
+    assert verdict(asked(single), steps).step == "i"
+    named = Predicate("r", (one, two))
+    assert verdict(asked(single, named), steps).accepted  # where the problem names them they are two
+
+
+@pytest.mark.parametrize("declared", [INTEGERS, Signature()])
+def test_a_proof_brings_no_sorts_of_its_own(declared):
+    half, everywhere = Number(Fraction(5, 2), REAL), ForAll((N,), Predicate("p", (N,)))
+    real = Variable("n", REAL)
+    steps = [
+        *leaves(everywhere),
+        step("d", "negated_goal", [], Not(Predicate("p", (half,)))),
+        step("dc", "clausify", ["d"], Not(Predicate("p", (half,))), prefix="d_"),
+        step("i", "instantiate", ["0"], Predicate("p", (half,)), substitutions=[{leaves(everywhere)[1].formula.arguments[0]: half}]),
+        step("end", "resolution", ["i", "dc"], BOTTOM, literal=Predicate("p", (half,))),
+    ]  # fmt: skip
+    assert not verdict(asked(everywhere, goal=Predicate("p", (half,)), declared=declared), steps, "True").accepted
+    whole = asked(everywhere, goal=Predicate("p", (TWO,)), declared=declared)
+    assert not verdict(whole, steps, "True").accepted
+    wide = asked(ForAll((real,), Predicate("p", (real,))), goal=Predicate("p", (TWO,)))
+    proof = decide(wide).certificate
+    assert check_certificate(wide, proof).accepted
+    assert not check_certificate(whole, proof).accepted
+
+
+def test_a_certificate_of_an_untyped_problem_is_none_of_the_same_text_typed():
+    def typed(problem):
+        return Problem(tuple(Statement(s.name, s.formula, typed=True) for s in problem.premises))
+
+    single, is_one, is_two = ForAll((X, Y), Equal(X, Y)), Equal(C, ONE), Equal(D, TWO)
+    apart = asked(single, Predicate("q", (ONE,)), Not(Predicate("q", (TWO,))))
+    proof = Certificate.from_json(decide(apart).certificate.to_json())
+    assert proof.kind == "Unsatisfiable"
+    assert check_certificate(apart, proof).accepted
+    assert not check_certificate(typed(apart), proof).accepted
+    named = asked(single, is_one, is_two)
+    model = Certificate.from_json(decide(typed(named)).certificate.to_json())
+    assert model.kind == "Satisfiable"
+    assert check_certificate(typed(named), model).accepted
+    assert not check_certificate(named, model).accepted

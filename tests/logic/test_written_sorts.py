@@ -38,8 +38,7 @@ from reasoner.logic.written import require_written
 from reasoner.prove import Limits, decide
 
 SORTS = (INTEGER, RATIONAL, REAL)
-VALUES = {INTEGER: [0, 1, 2], RATIONAL: [Fraction(1, 2), Fraction(1)], REAL: [Fraction(5, 2), Fraction(1)]}
-numerals = st.sampled_from(SORTS).flatmap(lambda s: st.sampled_from(VALUES[s]).map(lambda v: Number(v, s)))
+VALUES = {INTEGER: [0, 1], RATIONAL: [Fraction(1, 2), Fraction(1)], REAL: [Fraction(3, 2), Fraction(1)]}
 
 
 def p(term):
@@ -47,9 +46,10 @@ def p(term):
 
 
 @st.composite
-def statements(draw):
-    """p(n), ∀x p(x), ∀x (x < n → p(x)), their negations and ∃, x over a numeric sort."""
-    variable, bound = Variable("x", draw(st.sampled_from(SORTS))), draw(numerals)
+def statements(draw, sorts):
+    """p(n), ∀x p(x), ∀x (x < n → p(x)), ∃x p(x) and their negations, x over a numeric sort."""
+    variable, sort = Variable("x", draw(sorts)), draw(sorts)
+    bound = Number(draw(st.sampled_from(VALUES[sort])), sort)
     literal = p(variable) if draw(st.booleans()) else Not(p(variable))
     guard = Comparison(draw(st.sampled_from(["<", "<="])), *draw(st.permutations([variable, bound])))
     shape = draw(st.integers(0, 3))
@@ -62,6 +62,14 @@ def statements(draw):
     else:
         formula = Exists([variable], literal)
     return Not(formula) if draw(st.booleans()) else formula
+
+
+@st.composite
+def problems(draw):
+    """Two or three statements, mostly over one sort."""
+    main = draw(st.sampled_from(SORTS))
+    sorts = st.sampled_from([main] * 9 + list(SORTS))
+    return draw(st.lists(statements(sorts), min_size=2, max_size=3))
 
 
 def written_sorts(formulas):
@@ -84,13 +92,15 @@ def clash_expected(formulas, typed):
 
 
 def points(formulas):
-    """One number for each region that the formulas can tell apart: p may be taken as constant on it."""
+    """Numbers enough: each that is written, and two from every region between, where p may hold here and not there."""
     found = sorted({part.value for f in formulas for part in subexpressions(f) if isinstance(part, Number)}) or [0]
-    whole = INTEGER in written_sorts(formulas)[0] | written_sorts(formulas)[1]
-    if whole:
-        return list(range(int(found[0]) - 1, int(found[-1]) + 2))
-    between = [(a + b) / Fraction(2) for a, b in zip(found, found[1:], strict=False)]
-    return [found[0] - 1, *found, *between, found[-1] + 1]
+    outside = [found[0] - 2, found[0] - 1, found[-1] + 1, found[-1] + 2]
+    if INTEGER in written_sorts(formulas)[0]:
+        return sorted({int(value) for value in outside} | set(range(int(found[0]), int(found[-1]) + 1)))
+    between = [
+        a + (b - a) * part for a, b in zip(found, found[1:], strict=False) for part in (Fraction(1, 3), Fraction(2, 3))
+    ]
+    return [*found, *outside, *between]
 
 
 def holds(formula, truth):
@@ -116,10 +126,10 @@ def open_holds(body, x, value, truth):
             return truth[value]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(statements(), min_size=1, max_size=3), statements(), st.booleans())
-def test_typed_problems_clash_or_have_the_verdict_that_evaluation_gives(premises, goal, typed):
-    formulas = [*premises, goal]
+@settings(max_examples=100, deadline=None)
+@given(problems(), st.booleans())
+def test_typed_problems_clash_or_have_the_verdict_that_evaluation_gives(formulas, typed):
+    *premises, goal = formulas
     named = tuple(Statement(f"s{number}", f, typed=typed) for number, f in enumerate(premises))
     problem = Problem(named, Statement("goal", goal, "conjecture", typed=typed))
     if not any(written_sorts(formulas)[0]):
