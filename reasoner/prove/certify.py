@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.certificates import Certificate, Countermodel, Derivation, check_certificate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reasoner.prove.decide import Inquiry
 
 FIRST_TRY = 0.3
-"""Seconds for the prover over all premises of a small problem, before a core is asked for."""
+"""How long the prover looks at all premises of a small problem, before a core is asked for, by the clock of `Steps`."""
 
 QUICK_WITH_NUMBERS = 0.05
 """The same where numbers are added or compared, of which that prover knows little."""
@@ -94,7 +95,7 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                     if derivation is not None:
                         break
             statements = [s for s in question.statements if s.name in core] or list(question.statements)
-            derivation = derivation or refutation(statements, question.signature, deadline - time.perf_counter())
+            derivation = derivation or refutation(statements, question.signature, deadline)
     return None if derivation is None else Certificate(kind, (derivation,))
 
 
@@ -105,8 +106,8 @@ def _is_ground(question: Question) -> bool:
 
 def _quick(question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
     """Our prover's derivation over all statements, tried for a moment."""
-    seconds = min(QUICK_WITH_NUMBERS if numbers else FIRST_TRY, deadline - time.perf_counter())
-    return None if answer.core else refutation(question.statements, question.signature, seconds)
+    steps = QUICK_WITH_NUMBERS if numbers else FIRST_TRY
+    return None if answer.core else refutation(question.statements, question.signature, deadline, steps)
 
 
 def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> tuple[str, ...]:
@@ -128,14 +129,14 @@ def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float)
 
 
 def refutation(
-    statements: tuple[Statement, ...] | list[Statement], signature: Signature, seconds: float
+    statements: tuple[Statement, ...] | list[Statement], signature: Signature, deadline: float, steps: float = inf
 ) -> Derivation | None:
-    """A derivation of ⊥ by the saturation prover, in this process."""
-    from reasoner.prove.saturation import refute
+    """A derivation of ⊥ by the saturation prover, in this process; the same one, however busy the machine is."""
+    from reasoner.prove.saturation import Options, Steps, refute
 
-    if seconds <= 0:
+    if time.perf_counter() >= deadline:
         return None
-    return refute(statements, _Seconds(seconds), signature=signature).derivation
+    return refute(statements, _Seconds(steps), Options(clock=Steps(deadline)), signature).derivation
 
 
 def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:

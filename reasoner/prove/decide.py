@@ -16,12 +16,12 @@ from typing import TypeVar
 
 from reasoner.certificates import Certificate, Derivation
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
-from reasoner.prove.certify import certificate_of
+from reasoner.prove.certify import certificate_of, refutation
 from reasoner.prove.portfolio import BACKENDS, race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
-from reasoner.prove.z3_backend import QUARTER_SECOND, Z3Backend, solve_both, solve_one, unsatisfiable_core
+from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
 from reasoner.prove.z3_twin import ask as ask_twin
 
@@ -30,8 +30,11 @@ T = TypeVar("T")
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
-WORK_ON_PREMISES = 1_000_000
-"""The same where premises are suspected of contradicting each other."""
+WORK_ON_PREMISES = 600_000
+"""The same where premises are suspected of contradicting each other: a quarter of a second."""
+
+STEPS_ON_PREMISES = 0.2
+"""How long our prover then looks for a contradiction, by the clock of `Steps`."""
 
 SMALL = 40
 """Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
@@ -40,7 +43,7 @@ LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too."""
 
 PATIENCE = 1.0
-"""Seconds of wall time that Z3's twin has for an answer, unless less is left."""
+"""Seconds of CPU that Z3's twin has for an answer; resource units end what heeds them much earlier."""
 
 LEAST_RACE = 0.15
 """Seconds that a race is worth starting for."""
@@ -76,8 +79,7 @@ class Inquiry:
             either_way = [] if goal is None else [goal.formula]
             self._propositional = is_effectively_propositional(asserted, either_way, self.signature)
         if not self._propositional:
-            seconds = min(PATIENCE, deadline - time.perf_counter())
-            return ask_twin(work, seconds=seconds, megabytes=limits.memory_megabytes)
+            return ask_twin(work, until=deadline, patience=PATIENCE, megabytes=limits.memory_megabytes)
         try:
             return work()
         except TooDeepForProcessError:
@@ -166,12 +168,17 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     if not inquiry.light:
         return
     formulas = [statement.formula for statement in problem.premises]
-    work = int(min(1.0, limits.seconds) * WORK_IN_PROCESS)
+    work, milliseconds = int(min(1.0, limits.seconds) * WORK_IN_PROCESS), max(1, int(1000 * limits.seconds))
     if problem.goal is None:
-        one = partial(solve_one, formulas, inquiry.signature, rlimit=work, seed=limits.seed)
+        one = partial(
+            solve_one, formulas, inquiry.signature, rlimit=work, milliseconds=milliseconds, seed=limits.seed
+        )  # fmt: skip
         inquiry.denied = inquiry.ask_z3(one, limits, deadline) or _UNKNOWN
         return
-    two = partial(solve_both, formulas, problem.goal.formula, inquiry.signature, rlimit=work, seed=limits.seed)
+    two = partial(
+        solve_both, formulas, problem.goal.formula, inquiry.signature, rlimit=work, milliseconds=milliseconds,
+        seed=limits.seed,
+    )  # fmt: skip
     both = inquiry.ask_z3(two, limits, deadline)
     if both is not None:
         inquiry.denied, inquiry.granted = both.denied, both.granted
@@ -194,7 +201,8 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
 def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     """Whether a refutation of one side needs the goal at all, where the other side is undecided.
 
-    If it does not, the premises contradict each other, and which side was refuted first is chance.
+    If it does not, the premises contradict each other, and which side was refuted first is chance. The search for
+    their contradiction is measured in steps: however busy the machine is, it is found or not.
     """
     goal = inquiry.problem.goal
     refuted = next((a for a in (inquiry.denied, inquiry.granted) if a.outcome is Outcome.UNSATISFIABLE), None)
@@ -205,15 +213,30 @@ def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     else:
         needed = not refuted.core or goal.name in refuted.core
     if needed and inquiry.light:  # it was used, but perhaps in vain
-        question = inquiry.question("alone")
-        work = partial(
-            unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
-            milliseconds=QUARTER_SECOND, seed=limits.seed,
-        )  # fmt: skip
-        refuted = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
+        refuted = _refuted_premises(inquiry, limits, deadline)
         needed = refuted.outcome is not Outcome.UNSATISFIABLE
     if not needed:
         inquiry.denied = inquiry.granted = inquiry.alone = refuted
+
+
+def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
+    """What Z3 says of the premises alone, or our prover where Z3 does not know."""
+    question = inquiry.question("alone")
+    work = partial(
+        unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
+        milliseconds=_milliseconds_until(deadline), seed=limits.seed, afresh=True,
+    )  # fmt: skip
+    found = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
+    if found.outcome is not Outcome.UNKNOWN:
+        return found
+    derivation = refutation(question.statements, question.signature, deadline, STEPS_ON_PREMISES)
+    if derivation is None:
+        return found
+    return Answer(Outcome.UNSATISFIABLE, "", derivation.premises_used(), derivation=derivation, backend="saturation")
+
+
+def _milliseconds_until(deadline: float) -> int:
+    return max(1, int(1000 * (deadline - time.perf_counter())))
 
 
 def _verdict(inquiry: Inquiry) -> Verdict:
@@ -288,12 +311,12 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: flo
         side = "denied" if verdict.label == "True" else "granted"
     else:
         return verdict
-    if not inquiry.light:
+    if not inquiry.light or time.perf_counter() >= deadline:
         return verdict
     question = inquiry.question(side)
     work = partial(
         unsatisfiable_core, question.statements, question.signature, rlimit=WORK_IN_PROCESS,
-        milliseconds=QUARTER_SECOND, seed=limits.seed,
+        milliseconds=_milliseconds_until(deadline), seed=limits.seed,
     )  # fmt: skip
     answer = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
     premises = [s.name for s in inquiry.problem.premises if s.name in answer.core]

@@ -23,9 +23,6 @@ CONTEXT_TERMS = 50_000
 CONTEXT_PROBLEMS = 2000
 """A context that has served more problems than this is replaced."""
 
-QUARTER_SECOND = 250
-"""Milliseconds of wall time for a call in this process, beside its resource units."""
-
 UNTRACKED = 0.7
 """The share of a worker's time that the first attempt gets."""
 
@@ -251,25 +248,35 @@ def _at_work(signature: Signature, rlimit: int, milliseconds: int, seed: int) ->
         raise
 
 
-def solve_both(premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, seed: int = 0) -> Both:
-    """Both questions about a goal, within so many resource units each."""
-    with _at_work(signature, rlimit, QUARTER_SECOND, seed) as session:
+def solve_both(
+    premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, milliseconds: int, seed: int = 0
+) -> Both:
+    """Both questions about a goal, within so many resource units and so much wall time each."""
+    with _at_work(signature, rlimit, milliseconds, seed) as session:
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
         return Both(session.check_with(z3.mk_not(session.context, term)), session.check_with(term))
 
 
-def solve_one(formulas: Sequence[Formula], signature: Signature, *, rlimit: int, seed: int = 0) -> Answer:
-    """Whether the formulas can be true together, within so many resource units."""
-    with _at_work(signature, rlimit, QUARTER_SECOND, seed) as session:
+def solve_one(
+    formulas: Sequence[Formula], signature: Signature, *, rlimit: int, milliseconds: int, seed: int = 0
+) -> Answer:
+    """Whether the formulas can be true together, within so many resource units and so much wall time."""
+    with _at_work(signature, rlimit, milliseconds, seed) as session:
         session.begin(formulas, [], signature)
         return session.check()
 
 
 def unsatisfiable_core(
-    statements: Sequence[Statement], signature: Signature, *, rlimit: int = 0, milliseconds: int = 0, seed: int = 0
-) -> Answer:
-    """Whether the statements contradict each other, and which of them do."""
+    statements: Sequence[Statement], signature: Signature, *, rlimit: int, milliseconds: int, seed: int = 0,
+    afresh: bool = False,
+) -> Answer:  # fmt: skip
+    """Whether the statements contradict each other, and which of them do.
+
+    Earlier problems leave terms behind, whose order can matter within few resource units: `afresh` they do not.
+    """
+    if afresh:
+        discard_sessions()
     with _at_work(signature, rlimit, milliseconds, seed) as session:
         answer = session.check_literals(session.begin_tracked(statements, signature))
         session.end()

@@ -15,6 +15,7 @@ import select
 import signal
 import socket
 import struct
+import sys
 import threading
 import time
 import warnings
@@ -27,6 +28,11 @@ T = TypeVar("T")
 
 _LENGTH = struct.Struct("!Q")
 _MOST_DESCRIPTORS = 65_536
+_CPU_CLOCK = 2
+"""The kind of clock in Linux's number for another process's clock (`clock_getcpuclockid`)."""
+
+SHORTEST = 0.002
+"""Seconds of the shortest wait for an answer."""
 
 
 class Twin:
@@ -43,28 +49,35 @@ class Twin:
             _live(theirs, megabytes)
         theirs.close()
 
-    def ask(self, work: Callable[[], T], seconds: float) -> T | None:
+    def ask(self, work: Callable[[], T], until: float, patience: float) -> T | None:
         """What the work gives, or None if it is late, fails or takes too much memory; then the twin is no more."""
-        until = time.perf_counter() + seconds
         payload = pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL)
         try:
+            most = self._spent() + patience
             self.socket.sendall(_LENGTH.pack(len(payload)) + payload)
-            header = self._receive(_LENGTH.size, until)
-            found: T | None = pickle.loads(self._receive(_LENGTH.unpack(header)[0], until))
+            header = self._receive(_LENGTH.size, until, most)
+            found: T | None = pickle.loads(self._receive(_LENGTH.unpack(header)[0], until, most))
         except (OSError, EOFError, pickle.UnpicklingError):
             end()
             return None
         return found
 
-    def _receive(self, count: int, until: float) -> bytes:
+    def _receive(self, count: int, until: float, most: float) -> bytes:
         data = bytearray()
         while len(data) < count:
-            ready, _, _ = select.select([self.socket], [], [], max(0.0, until - time.perf_counter()))
+            left = min(until - time.perf_counter(), most - self._spent())
+            ready, _, _ = select.select([self.socket], [], [], max(0.0, left) + SHORTEST)
             part = self.socket.recv(count - len(data)) if ready else b""
-            if not part:
+            if not part and (ready or left <= 0):
                 raise EOFError
             data += part
         return bytes(data)
+
+    def _spent(self) -> float:
+        """The process's seconds of CPU, which unlike wall time do not depend on what else the machine does (Linux)."""
+        if sys.platform != "linux":
+            return time.perf_counter()
+        return time.clock_gettime((~self.pid << 3) | _CPU_CLOCK)
 
     def end(self) -> None:
         """Kill the process."""
@@ -80,14 +93,21 @@ _twin: list[Twin] = []
 _lock = threading.Lock()
 
 
-def ask(work: Callable[[], T], *, seconds: float, megabytes: int) -> T | None:
-    """What `functools.partial` of a module's function gives in the twin; None if it takes more than so many seconds."""
+def ask(work: Callable[[], T], *, until: float, patience: float, megabytes: int) -> T | None:
+    """What `functools.partial` of a module's function gives in the twin, or None.
+
+    Args:
+        work: for the twin.
+        until: when time is up, by `time.perf_counter`.
+        patience: the seconds of CPU that the twin has.
+        megabytes: of memory, for all that the twin is asked.
+    """
     with _lock:
         if _twin and (_twin[0].owner != os.getpid() or _twin[0].megabytes != megabytes):
             end()
         if not _twin:
             _twin.append(Twin(megabytes))
-        return _twin[0].ask(work, seconds)
+        return _twin[0].ask(work, until, patience)
 
 
 @atexit.register

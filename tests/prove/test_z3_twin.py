@@ -1,6 +1,7 @@
 """Z3's twin: what it is asked, what it may not do, and which problems need it."""
 
 import os
+import sys
 import time
 from functools import partial
 
@@ -12,8 +13,18 @@ from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.syntax import read_formula, read_problem
 
 
-def ask(work, seconds=20.0):
-    return z3_twin.ask(work, seconds=seconds, megabytes=1024)
+def ask(work, seconds=60.0, patience=60.0):
+    return z3_twin.ask(work, until=time.perf_counter() + seconds, patience=patience, megabytes=1024)
+
+
+def busy_for_ever():
+    while True:
+        pass
+
+
+def idle():
+    time.sleep(0.3)
+    return "rested"
 
 
 def test_work_is_done_in_another_process_that_stays():
@@ -30,6 +41,14 @@ def test_work_that_does_not_end_is_ended_and_the_next_is_done():
     assert ask(os.getpid) not in (None, before)
     with pytest.raises(ProcessLookupError):
         os.kill(before, 0)
+
+
+def test_patience_is_measured_by_what_the_work_takes_not_by_what_else_the_machine_does():
+    if sys.platform != "linux":
+        pytest.skip("another process's clock is Linux's")
+    assert ask(idle, patience=0.1) == "rested"
+    assert ask(busy_for_ever, patience=0.1) is None
+    assert ask(os.getpid) is not None
 
 
 def test_work_that_fails_gives_nothing_and_a_lost_twin_is_replaced():

@@ -5,6 +5,6 @@ Modules, in reading order: `terms`, `unification`, `ordering`, `selection`, `cla
 """
 
 from reasoner.prove.saturation.given_clause import Strategy
-from reasoner.prove.saturation.prover import Options, Result, refute
+from reasoner.prove.saturation.prover import Options, Result, Steps, refute
 
-__all__ = ["Options", "Result", "Strategy", "refute"]
+__all__ = ["Options", "Result", "Steps", "Strategy", "refute"]

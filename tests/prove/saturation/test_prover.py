@@ -1,7 +1,8 @@
 """The prover as a whole: known problems, soundness and completeness on random ones, every derivation accepted."""
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
+from math import inf
 from random import Random
 
 import pytest
@@ -31,7 +32,7 @@ from reasoner.logic import (
     evaluate,
     sort_problem,
 )
-from reasoner.prove.saturation import Options, Result, Strategy, refute
+from reasoner.prove.saturation import Options, Result, Steps, Strategy, refute
 from reasoner.syntax import DIALECTS, read_formula
 
 
@@ -130,6 +131,22 @@ def test_the_time_limit_holds():
     result = ask(endless, 0.3)
     assert result.outcome == "timeout"
     assert result.statistics["seconds"] < 1.5
+
+
+def test_a_search_measured_in_steps_takes_the_same_course_on_a_slow_machine(monkeypatch):
+    statements = of(["∀x ∀y (P(x, y) → P(f(x), y) ∨ P(x, f(y)))", "∀x ∀y ¬P(f(f(f(x))), y)",
+                     "∀x ∀y ¬P(x, f(f(f(y))))", "P(a, b)"]).premises  # fmt: skip
+
+    def searched(most, until=inf):
+        return refute(statements, Seconds(most), Options(clock=Steps(until)))
+
+    quick, short = searched(60.0), searched(0.002)
+    now = count()
+    monkeypatch.setattr("reasoner.prove.saturation.prover.time.perf_counter", lambda: float(next(now)))
+    assert (quick.outcome, short.outcome) == ("refuted", "timeout")
+    assert searched(60.0).derivation == quick.derivation
+    assert searched(0.002).statistics == short.statistics
+    assert searched(60.0, until=0.0).outcome == "timeout"
 
 
 STRATEGIES = {
