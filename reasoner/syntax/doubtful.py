@@ -15,7 +15,8 @@ from reasoner.errors import SourceSpan
 from reasoner.logic import Clash, Predicate, Problem, Statement, Use, symbol_clashes
 from reasoner.logic.clashes import place_of, told_arity
 from reasoner.syntax.dialect import Repair
-from reasoner.syntax.messages import CLOSING, OPENING, span_of
+from reasoner.syntax.messages import span_of
+from reasoner.syntax.nearest import CLOSING, OPENING
 
 _CONFIDENCE = 0.5
 _SPLIT_CONFIDENCE = 0.3

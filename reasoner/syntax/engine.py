@@ -148,13 +148,22 @@ class Grammar:
             return self.run(text, start)
         except Unparsable as stop:
             failure = stop.failure
-        raise self.error(text, failure, origin=origin, line=line)
+        raise self.error(text, failure, lambda shown: self.run(shown, start), origin=origin, line=line)
 
-    def error(self, text: str, failure: Failure, *, origin: str = "", line: int = 1) -> ParseError:
-        """The failure in a reader's words."""
+    def error(
+        self,
+        text: str,
+        failure: Failure,
+        accept: Callable[[str], object],
+        *,
+        begin: int = 0,
+        origin: str = "",
+        line: int = 1,
+    ) -> ParseError:
+        """The failure in a reader's words; `accept` reads a text as the dialect does, for the hint (see `messages`)."""
         from reasoner.syntax.messages import explain
 
-        return explain(self, text, failure, origin=origin, line=line)
+        return explain(self, text, failure, accept=accept, begin=begin, origin=origin, line=line)
 
     def run(self, text: str, start: str = "") -> Any:
         """The value of the text; `Unparsable` at the first token that no sentence continues with."""

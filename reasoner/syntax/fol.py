@@ -62,7 +62,7 @@ class FolDialect(Dialect):
             if mended is not None:
                 formula, repairs, warnings = mended
                 return Parsed(formula, repairs, warnings, span)
-        raise reader().grammar.error(text, failure, origin=origin, line=line)
+        raise reader().grammar.error(text, failure, read_plain, origin=origin, line=line)
 
     def read_problem(self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False) -> Problem:
         """A formula a line, the goal marked; see the module's docstring."""

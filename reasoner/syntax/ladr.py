@@ -9,6 +9,7 @@ capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so a
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -58,6 +59,22 @@ class _Builder(Scopes):
         self.skipping: list[bool] = []
         self.position = 0
         self.statements: list[tuple[str, Formula, list[Any], int, int]] = []
+
+    def read(self, text: str) -> Formula:
+        """One formula, without its full stop; `Unparsable` or `KindError` if it is none."""
+        self.bound = {}
+        return self.formula(self.grammar.run(text, "formula"))
+
+    def accept(self, text: str, start: str) -> None:
+        """Read a formula, or statements of a list, as a hint shows them; `Unparsable` or `ParseError` if not."""
+        try:
+            if start == "formula":
+                self.read(text)
+            else:
+                self.section, self.bound, self.position = self.section or "hint", {}, 0
+                self.grammar.run(text, start)
+        except KindError as wrong:
+            raise ParseError(str(wrong)) from wrong
 
     def is_variable(self, name: str) -> bool:
         if self.bound.get(name):
@@ -182,10 +199,12 @@ class LadrDialect(Dialect):
         bare = bare[:-1] if bare.endswith(".") else bare
         builder = _acquire()
         try:
-            formula, warnings = closed(builder.formula(builder.grammar.run(bare, "formula")))
+            formula, warnings = closed(builder.read(bare))
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
-            error = builder.grammar.error(bare, stop.failure, origin=origin, line=line)
+            error = builder.grammar.error(
+                bare, stop.failure, partial(builder.accept, start="formula"), origin=origin, line=line
+            )
         except KindError as wrong:
             error = ParseError(str(wrong), span=text_span(text, origin, line), dialect=self.name)
         finally:
@@ -207,7 +226,14 @@ class LadrDialect(Dialect):
             builder.grammar.run(text, "file")
             found = builder.statements
         except Unparsable as stop:
-            raise builder.grammar.error(text, stop.failure, origin=origin, line=line) from None
+            raise builder.grammar.error(
+                text,
+                stop.failure,
+                partial(builder.accept, start="file"),
+                begin=builder.position,
+                origin=origin,
+                line=line,
+            ) from None
         except KindError as wrong:
             wrong_place = source.error(str(wrong), builder.position)
             wrong_place.dialect = self.name

@@ -127,7 +127,7 @@ class NltkDialect(Dialect):
             _POOL.append(builder)
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
-            error = builder.grammar.error(bare, stop.failure, origin=origin, line=line)
+            error = builder.grammar.error(bare, stop.failure, accept, origin=origin, line=line)
         except ParseError as wrong:
             error = wrong
         try:

@@ -1,7 +1,6 @@
 """From a stopped automaton to an error message: place, expectation, enclosing bracket, nearest reading.
 
-The nearest reading is the text after the smallest change at the place of the error (one token inserted, dropped or
-replaced) that makes the rest parse; it is a hint, never applied.
+The hint is the nearest reading that parses (see `nearest`).
 """
 
 from __future__ import annotations
@@ -9,16 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.syntax.nearest import CONNECTIVES, OPENING, Accept, nearest
 from reasoner.syntax.tables import Token
 
 if TYPE_CHECKING:
     from reasoner.syntax.engine import Failure, Grammar
 
-OPENING = {"(": ")", "[": "]", "{": "}"}
-CLOSING = frozenset(OPENING.values())
-_LONGEST_HINT = 400
 _LONGEST_SEARCH = 20_000
-_LOOK_AHEAD = 400
 _TOKEN = 60
 _MOST_EXPECTED = 8
 _QUANTIFIERS = frozenset(
@@ -28,25 +24,23 @@ _STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "not", "NOT", "�
                      "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'",
                      *(form(word) for word in ("not", "and", "or", "implies", "iff", "xor")
                        for form in (str.lower, str.title, str.upper))])  # fmt: skip
-_CONNECTIVES = frozenset(
-    ["↔", "⇔", "⟷", "⟺", "≡", "<->", "<=>", "<-->", "<==>", "↮", "iff", "IFF", "→", "⇒", "⟶", "⟹", "⊃", "->",
-     "=>", "-->", "==>", "implies", "IMPLIES", "⊕", "⊻", "^", "xor", "XOR", "∨", "|", "||", "⋁", "or", "OR",
-     "∧", "&", "&&", "⋀", "and", "AND", "<-", "<=", "<~>", "~|", "~&", "v", "And", "Or", "Implies", "Iff", "Xor",
-     "/\\", "\\/"]
-)  # fmt: skip
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉"])
 _OPERATORS = frozenset(["+", "-", "−", "*", "/", "×", "÷", "·"])
 _FAMILIES = (  # what to call them, the members, and the members of which one must be expected
-    ("a connective", _CONNECTIVES, frozenset(["→", "->", "=>"])),
+    ("a connective", CONNECTIVES, frozenset(["→", "->", "=>"])),
     ("a comparison", _COMPARISONS, frozenset(["<", ">", "≠", "!="])),
     ("an arithmetic operator", _OPERATORS, frozenset(["+", "*", "/"])),
 )
-_LIKELY = frozenset([*OPENING, *CLOSING, ",", ".", "∧", "&"])
 _STOPS = frozenset([".", ";"])
 
 
-def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", line: int = 1) -> ParseError:
-    """The error for a failure, with everything a reader needs to mend the text."""
+def explain(
+    grammar: Grammar, text: str, failure: Failure, *, accept: Accept, begin: int = 0, origin: str = "", line: int = 1
+) -> ParseError:
+    """The error for a failure, with everything a reader needs to mend the text.
+
+    `accept` reads a text as the dialect does; `begin` is where the statement with the failure starts.
+    """
     found = _found(grammar, text, failure)
     short = len(text) <= _LONGEST_SEARCH
     if short:  # the stack as it was before reductions that led nowhere
@@ -58,6 +52,7 @@ def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", 
     if skipped:
         tokens = [Token(t.kind, t.text, t.start + skipped, t.end + skipped) for t in tokens]
     place = next((i for i, token in enumerate(tokens) if token.start >= failure.offset), len(tokens))
+    reading = nearest(grammar, text, failure, begin, accept)
     return ParseError(
         f"unexpected {found}",
         span=span_of(text, failure.offset, failure.offset + len(_token_text(text, failure)), origin, line),
@@ -65,7 +60,7 @@ def explain(grammar: Grammar, text: str, failure: Failure, *, origin: str = "", 
         expected=_in_words(grammar, expected),
         dialect=grammar.dialect,
         enclosing=_enclosing(text, tokens[:place], line),
-        hint=_nearest(grammar, text, failure, tokens[place:], expected) if short else "",
+        hint=f"this would parse: {reading}" if reading else "",
     )
 
 
@@ -139,60 +134,3 @@ def _enclosing(text: str, before: list[Token], line: int) -> str:
         return ""
     span = span_of(text, opened[-1].start, opened[-1].end, "", line)
     return f"inside {opened[-1].text!r} opened at {span}"
-
-
-def _nearest(grammar: Grammar, text: str, failure: Failure, rest: list[Token], expected: list[int]) -> str:
-    """The text with one token inserted, dropped or replaced where it failed, if it then parses."""
-    kinds = [token.kind for token in rest[:_LOOK_AHEAD]]
-    if len(rest) <= _LOOK_AHEAD:
-        kinds.append(grammar.end)
-    literals = [kind for kind in expected if kind != grammar.end and _insertable(grammar.terminals[kind - 1].literal)]
-    literals.sort(key=lambda kind: grammar.terminals[kind - 1].literal not in _LIKELY)
-    at = failure.offset
-    token_end = rest[0].end if rest else at
-
-    def continues(inserted: list[int], following: list[int]) -> bool:
-        states = list(failure.states)
-        return all(grammar.advance(states, kind) for kind in [*inserted, *following])
-
-    def shown(middle: str, end: int) -> str:
-        before = text[:at].rstrip() if middle in (")", "]", "}", ",", ".", "") else text[:at]
-        changed = f"{before}{middle}{text[end:]}"
-        row = source_line(changed, min(len(before), len(changed)))
-        return f"this would parse: {row.strip()}" if len(row) <= _LONGEST_HINT else ""
-
-    stray = bool(rest) and rest[0].text in CLOSING
-    if stray and continues([], kinds[1:]):
-        return shown("", token_end)
-    for kind in literals:
-        if continues([kind], kinds):
-            literal = str(grammar.terminals[kind - 1].literal)
-            return shown(literal if literal in ")]},." else f" {literal} " if at < len(text) else literal, at)
-    for kind in literals:
-        if rest and continues([kind], kinds[1:]):
-            return shown(f"{grammar.terminals[kind - 1].literal}", token_end)
-    if rest and continues([], kinds[1:]):
-        return shown("", token_end)
-    return _closed(grammar, text, failure) if failure.kind == grammar.end else ""
-
-
-def _insertable(literal: str | None) -> bool:
-    """Whether a reader may have left it out: a bracket or a sign, not a truth value or a word."""
-    return literal is not None and literal not in ("⊤", "⊥") and not literal.strip("$").isalpha()
-
-
-def _closed(grammar: Grammar, text: str, failure: Failure) -> str:
-    """The text with its open brackets closed at the end."""
-    states, added = list(failure.states), ""
-    closers = [(n, t.literal) for n, t in enumerate(grammar.terminals, start=1) if t.literal in OPENING.values()]
-    for _ in range(50):
-        for kind, literal in closers:
-            if grammar.advance(states, kind):
-                added += str(literal)
-                break
-        else:
-            return ""
-        if grammar.advance(list(states), grammar.end):
-            row = source_line(text.rstrip() + added, len(text.rstrip()))
-            return f"this would parse: {row.strip()}" if len(row) <= _LONGEST_HINT else ""
-    return ""

@@ -22,7 +22,8 @@ from typing import TypeVar
 from reasoner.errors import ParseError
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.engine import Failure, Grammar, Unparsable
-from reasoner.syntax.messages import CLOSING, OPENING, span_of
+from reasoner.syntax.messages import span_of
+from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.tables import Token
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.fol_reader import reader
-from reasoner.syntax.messages import CLOSING, OPENING
+from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit, Fixer, ellipsis, missing_closing, search, stray_closing, trailing_text
 from reasoner.syntax.repair_terms import (
     bracketed_call,

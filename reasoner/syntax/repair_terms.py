@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reasoner.syntax.fol_reader import PLAIN_VARIABLE
-from reasoner.syntax.messages import CLOSING, OPENING
+from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
 from reasoner.syntax.repair_words import WORD, is_word
 from reasoner.syntax.tables import Token

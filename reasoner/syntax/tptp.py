@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -183,10 +184,26 @@ def _syntax_error(builder: Builder, source: Source, failure: Failure) -> ParseEr
     start = source.skip(builder.position)
     if source.text.startswith("thf", start):
         return source.error("thf is higher-order logic, not supported", start)
-    error = builder.grammar.error(source.text, failure, origin=source.origin)
+    accept = partial(_accept, builder, "file")
+    error = builder.grammar.error(source.text, failure, accept, begin=builder.position, origin=source.origin)
     if source.text[failure.offset : failure.offset + 1] in ("@", "^", "{", "#"):
         error.hint = "higher-order and non-classical logic (THF, NXF) are not supported"
     return error
+
+
+def _accept(builder: Builder, start: str, text: str) -> None:
+    """Read a text as a hint shows it; `Unparsable` or `ParseError` if it is none."""
+    builder.start_text()
+    try:
+        value = builder.grammar.run(text, start)
+        found = [(entry.formula, entry.extended) for entry in builder.entries if isinstance(entry, Entry)]
+        if start == "formula":
+            found.append((value, builder.extended))
+        for formula, extended in found:
+            if formula is not None:
+                _reduce(formula, extended, builder.declared())
+    except (UnsupportedError, SenselessError, TooManyCasesError) as error:
+        raise ParseError(str(error)) from error
 
 
 def _unique(name: str, names: dict[str, int]) -> str:
@@ -246,7 +263,8 @@ class TptpDialect(Dialect):
             free = tuple(builder.free.values())
             formula = _reduce(formula, True, builder.declared()) if builder.extended else formula
         except Unparsable as stop:
-            raise builder.grammar.error(text, stop.failure, origin=origin, line=line) from None
+            accept = partial(_accept, builder, "formula")
+            raise builder.grammar.error(text, stop.failure, accept, origin=origin, line=line) from None
         except (UnsupportedError, SenselessError, TooManyCasesError) as error:
             raise source.error(str(error), 0) from None
         finally:

@@ -1,0 +1,137 @@
+"""The nearest reading that an error shows: it parses in the dialect that refused the text, and is a small change of it."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reasoner.errors import ParseError
+from reasoner.syntax import DIALECTS, parse, read_problem, write_formula
+from tests.strategies import closed_formulas
+
+SAID = "this would parse: "
+TOKEN = re.compile(r"\w+|<->|<=>|->|=>|!=|[^\w\s]")
+CONNECTIVES = {
+    "fol": ["∧", "→", "∨", "↔"],
+    "ladr": ["&", "->", "|", "<->"],
+    "nltk": ["&", "->", "|", "<->"],
+    "tptp": ["&", "=>", "|", "<=>"],
+}
+
+
+def hint_of(text: str, dialect: str) -> str:
+    """The reading that the error of a text shows, or ""."""
+    with pytest.raises(ParseError) as caught:
+        parse(text, dialect)
+    hint = caught.value.hint
+    return hint.removeprefix(SAID) if hint.startswith(SAID) else ""
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "reading"),
+    [
+        ("fol", "P(a) ∧ ∧ Q(b)", "P(a) ∧ Q(b)"),
+        ("fol", "P(a) ∧", "P(a)"),
+        ("fol", "P(a) →", "P(a)"),
+        ("fol", "→ P(a)", "P(a)"),
+        ("fol", "P(a))(", "P(a)"),
+        ("fol", "P(a)) → (Q(b)", "P(a) → (Q(b))"),
+        ("fol", "∀x (P(x) → Q(x)", "∀x (P(x) → Q(x))"),
+        ("fol", "man(x → mortal(x)", "man(x) → mortal(x)"),
+        ("fol", "(P(a) ∨ Q(b]", "(P(a) ∨ Q(b))"),
+        ("fol", "P((a)", "P(a)"),
+        ("fol", "P(a; b)", "P(a, b)"),
+        ("fol", "P(a, )", "P(a)"),
+        ("fol", "P(x) Q(x)", "P(x) & Q(x)"),
+        ("fol", "P(a) ∧ Q(b) and that is why", "P(a) ∧ Q(b)"),
+        ("fol", "∀x (P(x) → Q(x)) So all that are P are Q", "∀x (P(x) → Q(x))"),
+        ("ladr", "man(x -> mortal(x).", "man(x) -> mortal(x)"),
+        ("ladr", "p(a) & & q(b).", "p(a) & q(b)"),
+        ("nltk", "all x. (P(x) -> Q(x)", "all x. (P(x) -> Q(x))"),
+        ("tptp", "p(a) & q(b) | r", "(p(a) & q(b)) | r"),
+        ("tptp", "![X] p(X)", "![X]: p(X)"),
+        ("tptp", "fof(a,axiom,p(a) => ).", "fof(a,axiom,p(a))."),
+        ("tptp", "fof(a axiom,p(a)).", "fof(a, axiom,p(a))."),
+    ],
+)
+def test_usual_slips_have_the_reading_that_was_meant(dialect, text, reading):
+    assert hint_of(text, dialect) == reading
+    parse(reading, dialect)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "reading"),
+    [
+        ("tptp", "fof(a,axiom,p).\nfof(b,axiom,![X]: % all\n  (p(X) & & q)).\nfof(", "fof(b,axiom,![X]: (p(X) & q))."),
+        ("tptp", "fof(a,axiom,p)\nfof(b,axiom,q).\nfof(c,axiom,r =>).", "fof(a,axiom,p). fof(b,axiom,q)."),
+        ("ladr", "formulas(sos).\nman(x) -> mortal(x).\nman(socrates.\nend_of_list.", "man(socrates)."),
+        ("ladr", "formulas(sos).\np(x -> q(x).\nend_of_list.", "p(x) -> q(x)."),
+    ],
+)
+def test_in_a_file_the_reading_is_the_statements_own(dialect, text, reading):
+    with pytest.raises(ParseError) as caught:
+        read_problem(text, dialect)
+    assert caught.value.hint == SAID + reading
+    read_problem(f"formulas(sos).\n{reading}\nend_of_list." if dialect == "ladr" else reading, dialect)
+
+
+@pytest.mark.parametrize("text", ["", "()", "¬", "∀x", "a = b = c", "a " * 5_000])
+def test_where_no_small_change_helps_there_is_no_reading(text):
+    assert hint_of(text, "fol") == ""
+
+
+@st.composite
+def mutated(draw, dialect):
+    """A formula of the dialect with one token dropped, doubled or put in: text, kind of change, token."""
+    writer = DIALECTS.get(dialect)
+    text = write_formula(draw(closed_formulas(max_leaves=6).filter(writer.supports)), dialect)
+    tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text)]
+    start, end = draw(st.sampled_from(tokens))
+    change = draw(st.sampled_from(["drop", "double", "bracket", "connective"]))
+    sign = {"drop": "", "double": f"{text[start:end]} {text[start:end]}"}.get(change, "")
+    if change == "bracket":
+        sign = draw(st.sampled_from("()[]")) + text[start:end]
+    elif change == "connective":
+        sign = f"{text[start:end]} {draw(st.sampled_from(CONNECTIVES[dialect]))} "
+    return text[:start] + sign + text[end:], change, text[start:end]
+
+
+def tokens_changed(before: str, after: str) -> int:
+    """How many tokens are in one text and not in the other, by longest common subsequence."""
+    left, right = TOKEN.findall(before), TOKEN.findall(after)
+    row = [0] * (len(right) + 1)
+    for token in left:
+        diagonal = 0
+        for place, other in enumerate(right, start=1):
+            kept = row[place]
+            row[place] = diagonal + 1 if token == other else max(kept, row[place - 1])
+            diagonal = kept
+    return len(left) + len(right) - 2 * row[-1]
+
+
+@pytest.mark.parametrize("dialect", ["fol", "ladr", "nltk", "tptp"])
+def test_every_reading_shown_parses_and_is_near(dialect):
+    shown = wrong = 0
+
+    @settings(max_examples=400, deadline=None)
+    @given(mutated(dialect))
+    def check(case):
+        nonlocal shown, wrong
+        text, change, token = case
+        try:
+            parse(text, dialect)
+        except ParseError as error:
+            usual = change in ("bracket", "connective") or (change == "double" and not token[0].isalnum())
+            usual = usual or (change == "drop" and token in ("(", ")", ",", *CONNECTIVES[dialect]))
+            wrong += usual
+            if not error.hint.startswith(SAID):
+                return
+            shown += usual
+            reading = error.hint.removeprefix(SAID)
+            parse(reading, dialect)
+            assert tokens_changed(text, reading) <= 8
+
+    check()
+    assert wrong
+    assert shown >= 0.9 * wrong, f"{shown} of {wrong}"
