@@ -1,6 +1,7 @@
 """TPTP problems decided and certified by `decide`, against the status that each file announces.
 
 python benchmarks/tptp_portfolio.py /path/to/tptp/SYN --seconds 5 --jobs 2 [--backend auto] [--sample 40]
+python benchmarks/tptp_portfolio.py /path/to/tptp/MPTP2078-bushy --seconds 10 --jobs 2 --expect Theorem
 """
 
 import argparse
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--backend", default="auto")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0, help="of the sample")
+    parser.add_argument("--expect", default="", choices=list(SAME), help="status of files that announce none")
     parser.add_argument("--no-certify", action="store_true")
     arguments = parser.parse_args()
     files = sorted(path for path in arguments.folder.iterdir() if path.is_file() and "^" not in path.name)
@@ -53,7 +55,8 @@ def main() -> None:
         seconds = time.perf_counter() - start
         longest = max(longest, verdict.seconds)
         decided = verdict.status.decided
-        wrong = decided and str(verdict.status) not in SAME.get(problem.expected, {problem.expected})
+        expected = problem.expected or arguments.expect
+        wrong = decided and str(verdict.status) not in SAME.get(expected, {expected})
         counts["problems"] += 1
         counts["decided"] += decided
         counts["certified"] += decided and verdict.checked
@@ -61,7 +64,7 @@ def main() -> None:
         by_backend[verdict.backend] += decided
         if wrong or not decided or not verdict.checked:
             note = "WRONG" if wrong else "uncertified" if decided else "undecided"
-            line = f"{note:12} {path.name} {problem.expected} {verdict.status} {verdict.backend} {seconds:.2f}"
+            line = f"{note:12} {path.name} {expected} {verdict.status} {verdict.backend} {seconds:.2f}"
             print(line, flush=True)
     print(json.dumps({**counts, "longest": round(longest, 2), "by_backend": by_backend}))
 
