@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from reasoner.commands.console import BAD_INPUT, note
+from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, note, write_json
 from reasoner.errors import ReasonerError
+
+_USAGE_ERROR: Any = typer.BadParameter.__base__
+"""Click's UsageError, which Typer does not export; newer versions of Typer have a click of their own."""
 
 app = typer.Typer(
     name="reasoner",
@@ -57,19 +60,34 @@ _add_commands()
 
 
 def main() -> NoReturn:
-    """Run the command line; errors the user can mend are a message and an exit code, never a traceback."""
+    """Run the command line; errors the user can mend are a message and an exit code, never a traceback.
+
+    With `--json` the error is also an object on stdout: `{"error": {"kind": …, "message": …, …}}`.
+    """
     try:
-        app()
+        code = app(standalone_mode=False)
     except ReasonerError as error:
-        note(f"error: {error}")
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+        _stop(error, error.exit_code)
+    except _USAGE_ERROR as error:
+        error.show()
+        _stop(error.format_message(), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
         note("interrupted")
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except OSError as error:  # a file that cannot be written
-        note(f"error: {error.filename or 'input or output'}: {error.strerror or error}")
-        sys.exit(BAD_INPUT)
-    sys.exit(0)
+        _stop(error, BAD_INPUT)
+    sys.exit(code or ANSWERED)
+
+
+def _stop(error: ReasonerError | OSError | str, code: int) -> NoReturn:
+    """Tell an error (usage has been told) and leave."""
+    record = error_record(error)
+    if not isinstance(error, str):
+        note(f"error: {record['text']}")
+    given = sys.argv[1:]
+    if "--json" in given[: given.index("--") if "--" in given else None]:
+        write_json({"error": record})
+    sys.exit(code)

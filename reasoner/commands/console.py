@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reasoner.errors import ReasonerError
+from reasoner.errors import ParseError, ReasonerError
 
 T = TypeVar("T")
 
@@ -29,6 +29,25 @@ def write_json(record: Mapping[str, Any]) -> None:
 def note(text: str) -> None:
     """A remark on stderr: warnings, progress, errors."""
     sys.stderr.write(text + "\n")
+
+
+def error_record(error: ReasonerError | OSError | str) -> dict[str, Any]:
+    """An error as JSON: its kind and message; of a text that does not parse also the place, and what would help.
+
+    `text` is the whole of what a person is shown.
+    """
+    if isinstance(error, str):
+        return {"kind": "UsageError", "message": error, "text": error}
+    if isinstance(error, OSError):
+        message = f"{error.filename or 'input or output'}: {error.strerror or error}"
+        return {"kind": "OSError", "message": message, "text": message}
+    record: dict[str, Any] = {"kind": type(error).__name__, "message": error.message}
+    if isinstance(error, ParseError):
+        if error.span is not None:
+            record |= {"file": error.span.origin, "line": error.span.line, "column": error.span.column}
+        record |= {"source_line": error.source_line, "dialect": error.dialect, "expected": list(error.expected)}
+        record |= {"enclosing": error.enclosing}
+    return record | {"hint": error.hint, "text": str(error)}
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

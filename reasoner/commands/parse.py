@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reasoner.commands.console import ANSWERED, BAD_INPUT, read_input, write_json, write_line
+from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, read_input, write_json, write_line
 from reasoner.errors import ParseError, ReasonerError, SignatureError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Line:
     span: SourceSpan | None = None
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
-    error: str = ""
+    error: ParseError | None = None
 
 
 def parse(
@@ -106,7 +106,7 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> tuple[list[
             problem = read_problem(text, dialect, origin=origin, base=base, repair=repair)
             break
         except ParseError as error:
-            lines.append(Line(error.span.line if error.span else 1, "", None, error=str(error)))
+            lines.append(Line(error.span.line if error.span else 1, "", None, error=error))
             rest = _without_statement(text, error) if dialect == "tptp" and len(lines) < MOST_ERRORS else text
             if rest == text:
                 return lines, None
@@ -158,7 +158,7 @@ def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
     try:
         parsed = DIALECTS.get(dialect).read_formula(row, repair=repair, line=number)
     except ParseError as error:
-        return Line(number, "", None, error=str(error))
+        return Line(number, "", None, error=error)
     return Line(number, "", parsed.formula, row, parsed.span, parsed.repairs, parsed.warnings)
 
 
@@ -209,7 +209,7 @@ def _record(line: Line, clashes: list[str], signature: Signature | None) -> dict
         "formula": shown,
         "repairs": repairs,
         "warnings": [*line.warnings, *clashes],
-        "error": line.error or None,
+        "error": error_record(line.error) if line.error else None,
     }
     if line.name:
         record["name"] = line.name

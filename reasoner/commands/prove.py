@@ -13,6 +13,7 @@ from reasoner.commands.console import (
     ANSWERED,
     BAD_INPUT,
     UNDECIDED,
+    error_record,
     note,
     progress,
     read_input,
@@ -94,7 +95,7 @@ def prove(
             if len(sources) == 1:
                 raise
             if as_json:
-                write_json({"file": name, "error": str(error)})
+                write_json({"file": name, "error": error_record(error)})
             else:
                 note(f"{name}: {error}")
             code = BAD_INPUT

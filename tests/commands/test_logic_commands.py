@@ -87,7 +87,53 @@ def test_one_bad_file_among_good_ones(run: Run, tmp_path: Path) -> None:
     records = [json.loads(row) for row in out.splitlines()]
     assert code == 2
     assert [record.get("label") for record in records] == ["Uncertain", None, "True"]
-    assert "line 1" in records[1]["error"]
+    assert records[1]["error"]["line"] == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("prove", "--premise", "P(a) ∧ ∧ Q(b)"),
+        ("equivalent", "P(a) ∧ ∧ Q(b)", "P(a)"),
+        ("convert", "bad.fol", "--to", "tptp"),
+        ("check", "none.json", "bad.fol"),
+    ],
+)
+def test_with_json_an_error_is_an_object_on_stdout(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.fol").write_text("P(a) ∧ ∧ Q(b)\n", encoding="utf-8")
+    code, out, err = run(*given, "--json")
+    error = json.loads(out)["error"]
+    assert code == 2
+    assert (error["kind"], error["line"], error["column"]) == ("ParseError", 1, 8)
+    assert error["hint"] == "this would parse: P(a) ∧ Q(b)"
+    assert error["expected"]
+    assert error["text"] in err
+    assert run(*given)[:2] == (2, "")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("parse", "none.fol"),
+        ("ask", "There is.", "--cwa", "--rules"),
+        ("evaluate", "nonesuch", "none"),
+        ("evaluate", "folio", "none.jsonl"),
+        ("generate", "nonesuch"),
+        ("kg", "query", "none", "?x: r(a, x)"),
+        ("translate", "All dogs bark.", "--resume"),
+        ("prove", "--timeout", "soon"),
+        ("nonesuch",),
+    ],
+)
+def test_with_json_every_command_tells_its_errors_as_json(run: Run, given: tuple[str, ...]) -> None:
+    code, out, err = run(*given, "--json")
+    error = json.loads(out)["error"]
+    assert code == 2
+    assert error["kind"]
+    assert error["message"].split(chr(10))[0] in err
 
 
 @pytest.mark.parametrize(
@@ -158,7 +204,7 @@ def test_parse_goes_on_after_a_broken_statement_of_a_tptp_file(run: Run) -> None
     records = [json.loads(row) for row in out.splitlines()]
     assert code == 2
     assert [(r["line"], r["formula"]) for r in records] == [(1, "∀X p(X)"), (3, None), (4, None), (4, "q"), (5, "s")]
-    assert "line 3, column 9" in records[1]["error"]
+    assert (records[1]["error"]["line"], records[1]["error"]["column"]) == (3, 9)
 
 
 def test_parse_reports_a_predicate_that_is_also_a_function_at_both_lines(run: Run) -> None:
