@@ -45,7 +45,7 @@ _LANGUAGES = frozenset({"fof", "cnf", "tff", "tcf"})
 
 
 def read_tstp(text: str, read_formula: ReadFormula) -> tuple[ForeignStep, ...]:
-    """The annotated formulas of a TSTP derivation.
+    """The annotated formulas of a TSTP derivation, without type declarations.
 
     Raises:
         ParseError: the text is no sequence of annotated formulas.
@@ -55,6 +55,8 @@ def read_tstp(text: str, read_formula: ReadFormula) -> tuple[ForeignStep, ...]:
         if len(arguments) < 3:
             raise ParseError(f"an annotated formula has a name, a role and a formula: {','.join(arguments):.80}")
         name, role, body = (argument.strip() for argument in arguments[:3])
+        if role == "type":  # the problem's own declarations count
+            continue
         formula = universal_closure(read_formula(language, body))
         source = arguments[3].strip() if len(arguments) > 3 else ""
         rule, status, parents, statement = _source(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reasoner.certificates import Check, check_tstp, read_tstp
+from reasoner.errors import ParseError
 from reasoner.logic import Formula, Not, Problem, Signature
 from reasoner.prove.decide import decide
 from reasoner.prove.questions import Limits
@@ -24,7 +25,10 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
     """
 
     def read(language: str, formula: str) -> Formula:
-        return read_problem(f"{language}(a, axiom, {formula}).", "tptp").premises[0].formula
+        premises = read_problem(f"{language}(a, axiom, {formula}).", "tptp").premises
+        if not premises:
+            raise ParseError(f"a type declaration stands where a formula should: {formula:.80}")
+        return premises[0].formula
 
     def prove_step(premises: tuple[Formula, ...], conclusion: Formula, signature: Signature) -> bool | None:
         asked = replace(Problem.of([*premises, Not(conclusion)]), declared=signature)

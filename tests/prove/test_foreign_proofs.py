@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from reasoner.certificates.tstp import certificate_tstp
+from reasoner.errors import ParseError
 from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
 from reasoner.syntax import DIALECTS, read_problem
@@ -24,6 +25,10 @@ PROBLEMS = {
         fof(b, axiom, ~ ?[Y]: (l(Y) & k(Y))).
         fof(c, axiom, ?[X]: (f(X) & ![Y]: (h(X,Y) => l(Y)) & ![Y]: ((g(Y) & h(X,Y)) => j(X,Y)))).
         fof(g, conjecture, ?[X]: (f(X) & ~ ?[Y]: (g(Y) & h(X,Y)))).""",
+    "typed": """
+        tff(d, type, dog: $tType). tff(r, type, rex: dog). tff(p, type, f: dog > $o). tff(q, type, p0: $o).
+        tff(a, axiom, ![X: dog]: (f(X) => ?[Y: dog]: ~f(Y))). tff(b, axiom, f(rex)).
+        tff(g, conjecture, ?[X: dog]: ~f(X)).""",
 }  # fmt: skip
 
 
@@ -37,7 +42,7 @@ def test_what_e_writes_is_accepted_and_not_about_another_problem(name, tmp_path)
     problem = read_problem(path)
     check = check_foreign_proof(written, problem)
     assert check.accepted, check
-    other = read_problem(PROBLEMS[name].replace("fof(a, axiom, ![", "fof(a, axiom, p0 | ![", 1), "tptp")
+    other = read_problem(PROBLEMS[name].replace("(a, axiom, ![", "(a, axiom, p0 | ![", 1), "tptp")
     assert not check_foreign_proof(written, other, seconds=1.0).accepted
     cut = "\n".join(line for line in written.splitlines() if "$false" not in line)
     assert not check_foreign_proof(cut, problem).accepted
@@ -152,3 +157,8 @@ def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is
         check = check_foreign_proof(lemma, problem, seconds=1.0)
         assert not check.accepted
         assert "not seen to be valid" in check.reason
+
+
+def test_a_declaration_where_a_formula_should_be_is_an_error():
+    with pytest.raises(ParseError, match="a type declaration stands where a formula should"):
+        check_foreign_proof("tff(a, axiom, q: $int > $o).", read_problem(OPEN, "tptp"))
