@@ -28,14 +28,20 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
 from reasoner.syntax import ladr_writer
-from reasoner.syntax.dialect import Dialect, Parsed, text_span
+from reasoner.syntax.dialect import Dialect, Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, string_name
 from reasoner.syntax.tptp import Source
 
 _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
+_MOST_MENDED = 100
+_LONGEST_STATEMENT = 5_000
 _LIST = re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(", re.MULTILINE)
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
+
+
+_Found = tuple[str, Formula, list[Any], int, int]
+"""A statement: its list, formula, attributes, and where it starts and ends."""
 
 
 class _Builder(Scopes):
@@ -45,7 +51,7 @@ class _Builder(Scopes):
         super().__init__()
         self.grammar = Grammar(
             "ladr",
-            ("file", "formula"),
+            ("file", "one_formula"),
             self.actions(),
             words={"NAME": "a name", "STRING": "a quoted name", "STOP": "'.'", "V": "'v'"},
             located=("STOP",),
@@ -58,17 +64,17 @@ class _Builder(Scopes):
         self.section = ""
         self.skipping: list[bool] = []
         self.position = 0
-        self.statements: list[tuple[str, Formula, list[Any], int, int]] = []
+        self.statements: list[_Found] = []
 
     def read(self, text: str) -> Formula:
         """One formula, without its full stop; `Unparsable` or `KindError` if it is none."""
         self.bound = {}
-        return self.formula(self.grammar.run(text, "formula"))
+        return self.formula(self.grammar.run(text, "one_formula"))
 
     def accept(self, text: str, start: str) -> None:
         """Read a formula, or statements of a list, as a hint shows them; `Unparsable` or `ParseError` if not."""
         try:
-            if start == "formula":
+            if start == "one_formula":
                 self.read(text)
             else:
                 self.section, self.bound, self.position = self.section or "hint", {}, 0
@@ -121,6 +127,9 @@ class _Builder(Scopes):
         for item in reversed(items):
             tail = Function("$cons", (self.term(item), tail))
         return tail  # type: ignore[no-any-return]
+
+    def _on_attributed(self, children: list[Any]) -> Any:
+        return children[0]
 
     def _on_attribute(self, children: list[Any]) -> Any:
         return children[0]
@@ -203,7 +212,7 @@ class LadrDialect(Dialect):
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
             error = builder.grammar.error(
-                bare, stop.failure, partial(builder.accept, start="formula"), origin=origin, line=line
+                bare, stop.failure, partial(builder.accept, start="one_formula"), origin=origin, line=line
             )
         except KindError as wrong:
             error = ParseError(str(wrong), span=text_span(text, origin, line), dialect=self.name)
@@ -223,21 +232,7 @@ class LadrDialect(Dialect):
         source = Source(text, origin, base, line)
         builder = _acquire()
         try:
-            builder.grammar.run(text, "file")
-            found = builder.statements
-        except Unparsable as stop:
-            raise builder.grammar.error(
-                text,
-                stop.failure,
-                partial(builder.accept, start="file"),
-                begin=builder.position,
-                origin=origin,
-                line=line,
-            ) from None
-        except KindError as wrong:
-            wrong_place = source.error(str(wrong), builder.position)
-            wrong_place.dialect = self.name
-            raise wrong_place from None
+            found, repairs = _statements(builder, text, source, repair)
         finally:
             _POOL.append(builder)
         premises: list[Statement] = []
@@ -263,8 +258,9 @@ class LadrDialect(Dialect):
             whole = conjunction(goal.formula for goal in goals)
             joined = " & ".join(goal.name for goal in goals)
             asked = goals[0] if len(goals) == 1 else Statement(joined, whole, "conjecture", "", goals[0].span)
-        notes = {"warnings": "\n".join(warnings)} if warnings else {}
-        return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=notes)
+        notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(map(str, repairs))}
+        shown = {key: rows for key, rows in notes.items() if rows}
+        return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=shown)
 
     def is_problem(self, text: str) -> bool:
         """Whether a list of formulas is opened."""
@@ -281,6 +277,66 @@ class LadrDialect(Dialect):
     def supports(self, formula: Formula) -> bool:
         """No numbers, sorts or ⊕; a quantifier binds one variable, which is a plain word."""
         return all(_sayable(part) for part in subexpressions(formula))
+
+
+def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> tuple[list[_Found], tuple[Repair, ...]]:
+    """The statements of a file in their order; with `repair` also mended ones, and what was changed in them."""
+    mended: list[_Found] = []
+    repairs: tuple[Repair, ...] = ()
+    current = text
+    while True:
+        builder.reset()
+        try:
+            builder.grammar.run(current, "file")
+            read = [(*found[:3], source.skip(found[3]), found[4]) for found in builder.statements] if mended else []
+            return sorted([*read, *mended], key=lambda found: found[3]) if mended else builder.statements, repairs
+        except Unparsable as stop:
+            failed: Unparsable | KindError = stop
+        except KindError as wrong:
+            failed = wrong
+        begin, section = source.skip(builder.position), builder.section
+        fixed = _mended(builder, current, source, failed) if repair and section and len(mended) < _MOST_MENDED else None
+        if fixed is None:
+            raise _error(builder, current, source, failed, begin)
+        formula, changes, end = fixed
+        mended.append((section, formula, [], begin, end))
+        repairs += changes
+        current = current[:begin] + re.sub(r"[^\n]", " ", current[begin:end]) + current[end:]
+        source = Source(current, source.origin, source.base, source.place(0)[0])
+
+
+def _mended(
+    builder: _Builder, text: str, source: Source, failed: Unparsable | KindError
+) -> tuple[Formula, tuple[Repair, ...], int] | None:
+    """The formula of the statement that does not parse, the changes, and where the statement ends."""
+    from reasoner.syntax.ladr_repair import mend_ladr
+
+    start = source.skip(builder.position)
+    offset = failed.failure.offset if isinstance(failed, Unparsable) else start
+    rest = builder.grammar.tokens(text[start : offset + _LONGEST_STATEMENT])
+    end = next((start + token.start for token in rest if token.text == "." and start + token.start >= offset), None)
+    if end is None:
+        return None
+    line, column = source.place(start)
+
+    def accept(candidate: str) -> Formula:
+        try:
+            return builder.read(candidate)
+        except KindError as wrong:
+            raise ParseError(str(wrong)) from wrong
+
+    found = mend_ladr(" " * (column - 1) + text[start:end], builder.grammar, accept, origin=source.origin, line=line)
+    return None if found is None else (*found, end + 1)
+
+
+def _error(builder: _Builder, text: str, source: Source, failed: Unparsable | KindError, begin: int) -> ParseError:
+    if isinstance(failed, Unparsable):
+        accept = partial(builder.accept, start="file")
+        first = source.place(0)[0]
+        return builder.grammar.error(text, failed.failure, accept, begin=begin, origin=source.origin, line=first)
+    error = source.error(str(failed), begin)
+    error.dialect = "ladr"
+    return error
 
 
 def _sayable(part: object) -> bool:

@@ -1,4 +1,8 @@
-"""Repairs of formulas in NLTK's notation: first in that notation, then as everyday first-order logic.
+"""Repairs of statements in LADR files, and of formulas in NLTK's notation.
+
+A statement of a file is mended within LADR alone, where nothing but its brackets, a doubled or dangling connective or
+words after it are wrong: two statements without a full stop between them must not become one.
+NLTK's formulas are mended first in that notation, then as everyday first-order logic.
 
 Only text that NLTK's grammar rejects gets here. The second way reads it with the grammar and the repairs of `fol`,
 whose precedence differs; that it was taken is itself a repair, named `other-notation`.
@@ -14,6 +18,7 @@ from reasoner.logic import Formula
 from reasoner.syntax.dialect import Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar
 from reasoner.syntax.repair import Broken, Edit, ellipsis, missing_closing, search, stray_closing, trailing_text
+from reasoner.syntax.repair_fol import doubled_operator
 
 _NO = re.compile(r"(-\s*|not\s+)?\bno\s+(?=[a-z]\w*\s*\.)")
 _WORDS = re.compile(r"[\w\s.'\"$%’:/+*-]+")
@@ -51,6 +56,14 @@ def _words_as_name(broken: Broken) -> Iterator[Edit]:
     if _WORDS.fullmatch(words):
         name = words.replace('"', "").replace("'", "")
         yield Edit("odd-name", start, end, f'"{name}"', 0.7, f"took {words!r} for one name")
+
+
+def mend_ladr(
+    text: str, grammar: Grammar, accept: Callable[[str], Formula], *, origin: str = "", line: int = 1
+) -> tuple[Formula, tuple[Repair, ...]] | None:
+    """The formula of a statement (without its full stop) with what was changed, or None if nothing is safe."""
+    fixers = (missing_closing, stray_closing, doubled_operator, trailing_text, ellipsis)
+    return search(text, grammar, accept, fixers, start="one_formula", origin=origin, line=line)
 
 
 def mend_nltk(

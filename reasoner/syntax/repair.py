@@ -125,6 +125,7 @@ def search(
     accept: Callable[[str], T],
     fixers: Iterable[Fixer],
     *,
+    start: str = "",
     origin: str = "",
     line: int = 1,
 ) -> tuple[T, tuple[Repair, ...]] | None:
@@ -139,7 +140,7 @@ def search(
         if not queue:
             return None
         weight, _, current, repairs = heapq.heappop(queue)
-        failure = grammar.failure(current)
+        failure = grammar.failure(current, start)
         if failure is None:
             try:
                 return accept(current), repairs

@@ -141,6 +141,15 @@ def truth_value(broken: Broken) -> Iterator[Edit]:
         return
 
 
+_PREPOSITIONS = frozenset(["for", "in", "on", "at", "of", "to", "with", "from", "by", "than", "about", "into", "under"])
+_NO_NAMES = frozenset(  # they quantify or point elsewhere: as constants they would say something else
+    ["for", "there", "every", "each", "some", "no", "all", "any", "none", "both", "either", "neither", "everyone",
+     "everybody", "everything", "someone", "somebody", "something", "anyone", "anybody", "anything", "nobody",
+     "nothing", "one", "it", "he", "she", "they", "we", "you", "i", "this", "that", "these", "those", "him", "her",
+     "them", "us", "me", "who", "what", "which"]
+)  # fmt: skip
+
+
 def infix_relation(broken: Broken) -> Iterator[Edit]:
     """`x plays for y` is `PlaysFor(x, y)`; `x is tall` is `Tall(x)`."""
     tokens, place = broken.tokens, broken.place
@@ -158,14 +167,19 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     if not broken.formula_may_start(left):
         return
     subject, *verb, last = words
-    if subject.lower() in ("for", "there", "every", "each", "some", "no"):
+    if subject.lower() in _NO_NAMES or last.lower() in _NO_NAMES:
         return
     while len(verb) > 1 and verb[0] in ("is", "are", "was", "a", "an", "the"):
         verb = verb[1:]
     start, end = tokens[left].start, tokens[right - 1].end
     if verb in (["is"], ["are"], ["was"], ["a"], ["an"]) and not PLAIN_VARIABLE.fullmatch(last):
         made = f"{last[0].upper()}{last[1:]}({subject})"
-    elif PLAIN_VARIABLE.fullmatch(subject) or PLAIN_VARIABLE.fullmatch(last) or _SIGN.search(broken.text):
+    elif (
+        PLAIN_VARIABLE.fullmatch(subject)
+        or PLAIN_VARIABLE.fullmatch(last)
+        or _SIGN.search(broken.text)
+        or (len(verb) == 2 and verb[1] in _PREPOSITIONS)
+    ):
         made = f"{''.join(word[0].upper() + word[1:] for word in verb)}({subject}, {last})"
     else:
         return

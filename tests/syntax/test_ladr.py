@@ -234,3 +234,39 @@ def test_same_reading_as_nltk_itself(real_data):
             different.append((line, mine, theirs))
     assert compared > 500
     assert different == []
+
+
+def test_attributes_of_a_single_formula_say_nothing():
+    assert LADR.read_formula("p(x) # label(foo) # answer(x).").formula is ForAll((x,), px)
+
+
+BROKEN = """formulas(assumptions).
+  all x (man(x) -> mortal(x).   % one
+  man(socrates)) . man(plato).
+  all x (dog(x) -> -> barks(x)).
+end_of_list.
+formulas(goals).
+  mortal(socrates).
+end_of_list.
+"""
+
+
+def test_statements_of_a_file_are_mended_each_with_its_place():
+    with pytest.raises(ParseError):
+        LADR.read_problem(BROKEN)
+    problem = LADR.read_problem(BROKEN, repair=True)
+    shown = [LADR.write_formula(statement.formula) for statement in problem.premises]
+    assert shown == [
+        "all x (man(x) -> mortal(x))", "man(socrates)", "man(plato)", "all x (dog(x) -> barks(x))"
+    ]  # fmt: skip
+    assert problem.goal is not None
+    assert [row.split(": ")[:2] for row in problem.metadata["repairs"].splitlines()] == [
+        ["line 2, column 29", "missing-bracket"],
+        ["line 3, column 16", "stray-bracket"],
+        ["line 4, column 17", "doubled-operator"],
+    ]
+
+
+def test_a_missing_full_stop_between_statements_joins_nothing():
+    with pytest.raises(ParseError, match="this would parse"):
+        LADR.read_problem("formulas(sos).\n man(x) -> mortal(x)\n man(plato).\nend_of_list.", repair=True)

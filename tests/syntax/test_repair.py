@@ -17,6 +17,7 @@ from reasoner.syntax import parse, read_formula
         ("odd-name", "Owl(hedwig the owl)", 'Owl("hedwig the owl")'),
         ("odd-name", "Price(owl, US$30)", 'Price(owl, "US$30")'),
         ("infix-relation", "∀x ∀y ¬(x lives with y)", "∀x ∀y ¬LivesWith(x, y)"),
+        ("infix-relation", "messi plays for barcelona", "PlaysFor(messi, barcelona)"),
         ("formula-as-term", "Sees(harry, ∃y (Owl(y)))", "∃y (Owl(y) ∧ Sees(harry, y))"),
         ("formula-as-term", "Sees(harry, hedwig ∧ errol)", "Sees(harry, hedwig) ∧ Sees(harry, errol)"),
         ("notation", r"$\forall x (Owl(x) \rightarrow Bird(x))$", "∀x (Owl(x) → Bird(x))"),
@@ -55,5 +56,11 @@ def test_a_formula_that_parses_is_never_changed(text):
 
 @pytest.mark.parametrize("text", ["", "→", "∀x", "((((", "Owls are birds that fly at night.", "= = ="])
 def test_where_no_repair_is_safe_the_error_stands(text):
+    with pytest.raises(ParseError):
+        parse(text, repair=True)
+
+
+@pytest.mark.parametrize("text", ["it depends on everything", "everyone plays for barcelona", "messi plays for nobody"])
+def test_a_word_that_quantifies_is_no_constant_of_a_relation(text):
     with pytest.raises(ParseError):
         parse(text, repair=True)
