@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -25,6 +26,9 @@ FIRST_TRY = 0.3
 QUICK_WITH_NUMBERS = 0.05
 """The same where numbers are added or compared, of which that prover knows little."""
 
+LEFT_TO_OTHERS = 0.25
+"""The share of the time of our prover's last attempt that members get who had no turn."""
+
 SMALL_GROUNDING = 100_000
 """Literals of a grounding that is solved in this process."""
 
@@ -37,11 +41,26 @@ class _Seconds:
 def certificate_of(
     problem: Problem, inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float
 ) -> Certificate | None:
-    """A certificate of the verdict that the kernel accepts, or None."""
-    made = _made(inquiry, verdict, limits, deadline)
-    if made is None or not check_certificate(problem, made).accepted:
-        return None
-    return made
+    """A certificate of the verdict that the kernel accepts, or None.
+
+    If the first answer of a race cannot be certified, the other members' answers are taken, one after the other.
+    """
+    while True:
+        made = _made(inquiry, verdict, limits, deadline)
+        if made is not None and check_certificate(problem, made).accepted:
+            return made
+        side = _refuted_side(inquiry, verdict)
+        answer = inquiry.race.another() if side and inquiry.race is not None else None
+        if answer is None:
+            return None
+        setattr(inquiry, side, answer)
+
+
+def _refuted_side(inquiry: Inquiry, verdict: Verdict) -> str:
+    """The side of the inquiry whose refutation the verdict rests on, or "" where it is none that was raced for."""
+    if verdict.inconsistent:
+        return "denied" if inquiry.problem.goal is None else ""
+    return {"True": "denied", "False": "granted"}.get(verdict.label or "", "")
 
 
 def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> Certificate | None:
@@ -95,8 +114,24 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                     if derivation is not None:
                         break
             statements = [s for s in question.statements if s.name in core] or list(question.statements)
-            derivation = derivation or refutation(statements, question.signature, deadline)
+            if derivation is None:
+                derivation = _long(inquiry, statements, question.signature, deadline)
     return None if derivation is None else Certificate(kind, (derivation,))
+
+
+def _long(inquiry: Inquiry, statements: list[Statement], signature: Signature, deadline: float) -> Derivation | None:
+    """Our prover's derivation; it leaves time to members that had no turn, and stops for an answer that is better."""
+    members = inquiry.race
+    if members is None:
+        return refutation(statements, signature, deadline)
+    if members.waits():
+        deadline -= (deadline - time.perf_counter()) * LEFT_TO_OTHERS
+
+    def better() -> bool:
+        answer = members.news()
+        return answer is not None and (answer.derivation is not None or 0 < len(answer.core) < len(statements))
+
+    return refutation(statements, signature, deadline, stop=better)
 
 
 def _is_ground(question: Question) -> bool:
@@ -129,14 +164,15 @@ def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float)
 
 
 def refutation(
-    statements: tuple[Statement, ...] | list[Statement], signature: Signature, deadline: float, steps: float = inf
-) -> Derivation | None:
+    statements: tuple[Statement, ...] | list[Statement], signature: Signature, deadline: float, steps: float = inf,
+    stop: Callable[[], bool] = lambda: False,
+) -> Derivation | None:  # fmt: skip
     """A derivation of ⊥ by the saturation prover, in this process; the same one, however busy the machine is."""
     from reasoner.prove.saturation import Options, Steps, refute
 
     if time.perf_counter() >= deadline:
         return None
-    return refute(statements, _Seconds(steps), Options(clock=Steps(deadline)), signature).derivation
+    return refute(statements, _Seconds(steps), Options(clock=Steps(deadline, stop)), signature).derivation
 
 
 def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
@@ -17,7 +17,7 @@ from typing import TypeVar
 from reasoner.certificates import Certificate, Derivation
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
 from reasoner.prove.certify import certificate_of, refutation
-from reasoner.prove.portfolio import BACKENDS, race
+from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -61,6 +61,7 @@ class Inquiry:
         denied: of premises with the negated goal; without a goal, of the premises.
         granted: of premises with the goal.
         alone: of the premises, where that was asked.
+        race: whose members are still at work on what was refuted.
     """
 
     problem: Problem
@@ -68,7 +69,7 @@ class Inquiry:
     denied: Answer = _UNKNOWN
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
-    answers: list[Answer] = field(default_factory=list)
+    race: Race | None = None
     _propositional: bool | None = None
 
     def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
@@ -94,6 +95,15 @@ class Inquiry:
             return True
         parts = chain.from_iterable(map(subexpressions, self.problem.formulas()))
         return next(islice(parts, LIGHT, None), None) is None
+
+    def end_race(self) -> None:
+        """End what is still at work, unless it contradicts what was found."""
+        if self.race is not None:
+            try:
+                self.race.news()
+            finally:
+                self.race.end()
+                self.race = None
 
     def question(self, side: str) -> Question:
         """The statements of a side: "denied", "granted" or "alone"."""
@@ -136,11 +146,14 @@ def decide(
     inquiry = Inquiry(resorted, signature)
     if backend in ("auto", "z3"):
         _ask_z3(inquiry, limits, start + limits.seconds)
-    _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
-    _ask_premises(inquiry, limits, start + limits.seconds)
-    verdict = _verdict(inquiry)
-    if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
-        verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
+    try:
+        _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
+        _ask_premises(inquiry, limits, start + limits.seconds)
+        verdict = _verdict(inquiry)
+        if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
+            verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
+    finally:
+        inquiry.end_race()
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
@@ -190,7 +203,9 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
     open_sides = [side for side in sides if getattr(inquiry, side).outcome is Outcome.UNKNOWN]
     settled = any(getattr(inquiry, side).outcome is Outcome.UNSATISFIABLE for side in sides)
     while open_sides and not settled and deadline - time.perf_counter() > LEAST_RACE:
-        found = race({side: inquiry.question(side) for side in open_sides}, limits, deadline, backend)
+        inquiry.end_race()
+        inquiry.race = Race({side: inquiry.question(side) for side in open_sides}, limits, deadline, backend)
+        found = inquiry.race.run()
         for side, answer in found.items():
             setattr(inquiry, side, answer)
         left = [side for side in open_sides if found[side].outcome is Outcome.UNKNOWN]

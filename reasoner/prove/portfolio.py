@@ -104,46 +104,112 @@ class _Running:
     until: float
 
 
-def race(questions: dict[str, Question], limits: Limits, deadline: float, backend: str = "auto") -> dict[str, Answer]:
-    """The first answers to the questions; a refutation of one of them ends the race.
+class Race:
+    """Members at work on questions.
+
+    After `run`, those at work on a refuted question go on until `end`: their answers may be easier to certify. Whatever
+    arrives before the end is compared: answers that differ are an error, also while a certificate is being looked for.
 
     Raises:
-        ContradictionError: two answers to one question differ.
+        ContradictionError: two answers to one question differ; from every method.
         UnknownNameError: there is no such backend.
     """
-    found = {side: Answer(Outcome.UNKNOWN, TIMEOUT) for side in questions}
-    if backend != "auto" and not available(backend):
-        BACKENDS.get(backend)
-        raise MissingExtraError(f"the backend {backend!r}", extra="atp")
-    deadline -= MARGIN
-    total = (deadline - time.perf_counter()) * max(1, limits.jobs)
-    waiting: list[_Entry] = []
-    for number, (side, question) in enumerate(questions.items()):
-        weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
-        plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else _plan(question)
-        waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
-    running: list[_Running] = []
-    try:
-        while (waiting or running) and time.perf_counter() < deadline:
-            while waiting and len(running) < max(1, limits.jobs):
-                entry = waiting.pop(0)
-                seconds = min(_stretched(entry, waiting, running, limits, deadline), deadline - time.perf_counter())
-                if seconds <= 0:
-                    break
-                task = nursery().start(entry.backend, questions[entry.side], replace(limits, seconds=seconds))
-                running.append(_Running(entry, task, time.perf_counter() + seconds + MARGIN))
-            _await(running, found, deadline)
-            if any(answer.outcome is Outcome.UNSATISFIABLE for answer in found.values()):
-                break
-            settled = {side for side, answer in found.items() if answer.outcome is not Outcome.UNKNOWN}
-            waiting = [entry for entry in waiting if entry.side not in settled]
-            for each in [each for each in running if each.entry.side in settled]:
+
+    def __init__(self, questions: dict[str, Question], limits: Limits, deadline: float, backend: str = "auto") -> None:
+        self.found = {side: Answer(Outcome.UNKNOWN, TIMEOUT) for side in questions}
+        if backend != "auto" and not available(backend):
+            BACKENDS.get(backend)
+            raise MissingExtraError(f"the backend {backend!r}", extra="atp")
+        self._questions, self._limits, self._deadline = questions, limits, deadline - MARGIN
+        self._later: list[Answer] = []
+        self._running: list[_Running] = []
+        self._waiting: list[_Entry] = []
+        total = (self._deadline - time.perf_counter()) * max(1, limits.jobs)
+        for number, (side, question) in enumerate(questions.items()):
+            weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
+            plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else _plan(question)
+            self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
+
+    def run(self) -> dict[str, Answer]:
+        """The first answers; a refutation ends the run, and the work on the other questions."""
+        refuted: set[str] = set()
+        while self._goes_on() and not refuted:
+            self._step()
+            refuted = {side for side, answer in self.found.items() if answer.outcome is Outcome.UNSATISFIABLE}
+            settled = {side for side, answer in self.found.items() if answer.outcome is not Outcome.UNKNOWN}
+            over = set(self.found) - refuted if refuted else settled
+            self._waiting = [entry for entry in self._waiting if entry.side not in over]
+            for each in [each for each in self._running if each.entry.side in over]:
                 each.task.end()
-                running.remove(each)
-    finally:
-        for each in running:
+                self._running.remove(each)
+        return self.found
+
+    def waits(self) -> bool:
+        """Whether members have not had their turn yet."""
+        return bool(self._waiting)
+
+    def news(self) -> Answer | None:
+        """Another answer that tells how, if one has arrived; `another` takes it away."""
+        while self._running and self._await(0.0):
+            pass
+        return self._later[0] if self._later else None
+
+    def another(self) -> Answer | None:
+        """Another answer that tells how, waited for as long as members are at work and time is left."""
+        while not self._later and self._goes_on():
+            self._step()
+        return self._later.pop(0) if self._later else None
+
+    def end(self) -> None:
+        """End all members."""
+        self._waiting = []
+        while self._running:
+            self._running.pop().task.end()
+
+    def _goes_on(self) -> bool:
+        return bool(self._waiting or self._running) and time.perf_counter() < self._deadline
+
+    def _step(self) -> None:
+        """Start members where there is room, and wait for one."""
+        jobs = max(1, self._limits.jobs)
+        while self._waiting and len(self._running) < jobs:
+            entry = self._waiting.pop(0)
+            seconds = _stretched(entry, self._waiting, self._running, self._limits, self._deadline)
+            seconds = min(seconds, self._deadline - time.perf_counter())
+            if seconds <= 0:
+                break
+            task = nursery().start(entry.backend, self._questions[entry.side], replace(self._limits, seconds=seconds))
+            self._running.append(_Running(entry, task, time.perf_counter() + seconds + MARGIN))
+        until = min([self._deadline, *(each.until for each in self._running)])
+        self._await(max(0.0, until - time.perf_counter()))
+
+    def _await(self, seconds: float) -> bool:
+        """Wait until a process sends something; take in answers, end processes that are out of time.
+
+        Whether there was anything: an answer comes in parts, and its end is one of them.
+        """
+        ready, _, _ = select.select([each.task for each in self._running], [], [], seconds)
+        now = time.perf_counter()
+        for each in list(self._running):
+            answer = each.task.receive() if each.task in ready else None
+            if answer is None and now < each.until:
+                continue
             each.task.end()
-    return found
+            self._running.remove(each)
+            if answer is not None:
+                answer = answer if answer.backend else replace(answer, backend=each.entry.backend)
+                if _record(self.found, each.entry.side, answer) and (answer.core or answer.derivation):
+                    self._later.append(answer)
+        return bool(ready)
+
+
+def race(questions: dict[str, Question], limits: Limits, deadline: float, backend: str = "auto") -> dict[str, Answer]:
+    """The first answers to the questions, as a `Race` finds them."""
+    members = Race(questions, limits, deadline, backend)
+    try:
+        return members.run()
+    finally:
+        members.end()
 
 
 def _stretched(entry: _Entry, waiting: list[_Entry], running: list[_Running], limits: Limits, deadline: float) -> float:
@@ -154,31 +220,16 @@ def _stretched(entry: _Entry, waiting: list[_Entry], running: list[_Running], li
     return entry.seconds * max(1.0, left / planned)
 
 
-def _await(running: list[_Running], found: dict[str, Answer], deadline: float) -> None:
-    """Wait until a process answers or is out of time; take in what was answered."""
-    until = min([deadline, *(each.until for each in running)])
-    ready, _, _ = select.select([each.task for each in running], [], [], max(0.0, until - time.perf_counter()))
-    now = time.perf_counter()
-    for each in list(running):
-        answer: Answer | None = None
-        if each.task in ready:
-            answer = each.task.receive()
-        if answer is None and now < each.until:
-            continue
-        each.task.end()
-        running.remove(each)
-        if answer is None:
-            continue
-        answer = answer if answer.backend else replace(answer, backend=each.entry.backend)
-        _record(found, each.entry.side, answer)
-
-
-def _record(found: dict[str, Answer], side: str, answer: Answer) -> None:
+def _record(found: dict[str, Answer], side: str, answer: Answer) -> bool:
+    """Take in an answer; whether it agrees with one that was known."""
     known = found[side]
     if answer.outcome is Outcome.UNKNOWN:
         if known.outcome is Outcome.UNKNOWN and not known.backend:
             found[side] = replace(answer, reason=known.reason if answer.reason == "GaveUp" else answer.reason)
-    elif known.outcome is Outcome.UNKNOWN:
+        return False
+    if known.outcome is Outcome.UNKNOWN:
         found[side] = answer
-    elif known.outcome is not answer.outcome:
+        return False
+    if known.outcome is not answer.outcome:
         raise ContradictionError(known, answer)
+    return True

@@ -2,21 +2,25 @@
 
 import contextlib
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reasoner.logic import Problem, sort_problem
-from reasoner.prove import BACKENDS, Limits, Outcome, list_backends
+from reasoner.prove import BACKENDS, Limits, Outcome, decide, list_backends
+from reasoner.prove.certify import certificate_of
 from reasoner.prove.decide import Inquiry
-from reasoner.prove.nursery import nursery
-from reasoner.prove.portfolio import ContradictionError, _record, available, race
+from reasoner.prove.nursery import Task, nursery
+from reasoner.prove.portfolio import ContradictionError, Race, _record, available, race
 from reasoner.prove.questions import Answer
+from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.syntax import read_formula
 
 SYLLOGISM = ["∀x (p(x) → q(x))", "∃x p(x)", "∀x ¬q(x)"]
@@ -160,3 +164,102 @@ def test_a_contradiction_between_backends_is_an_error_with_both_certificates():
         assert '"p/1"' in message
         assert f"{other.backend}, unsatisfiable:" in message
         assert shown in message
+
+
+class Scripted:
+    """In place of the nursery: `first` is Z3's answer once our prover is at work too; others come when the test says."""
+
+    def __init__(self):
+        self.writing, self.ended, self.first = {}, set(), Answer(Outcome.UNSATISFIABLE, backend="z3")
+
+    def start(self, backend, question, limits):
+        reading, self.writing[backend] = os.pipe()
+        if backend == "saturation":
+            self.says("z3", self.first)
+        return ScriptedTask(reading, backend, self)
+
+    def says(self, backend, answer):
+        with os.fdopen(self.writing.pop(backend), "wb") as out:
+            out.write(pickle.dumps(answer))
+
+
+class ScriptedTask(Task):
+    def __init__(self, pipe, backend, master):
+        super().__init__(0, pipe, bytearray())
+        self.backend, self.master = backend, master
+
+    def end(self):
+        os.close(self.pipe)
+        self.master.ended.add(self.backend)
+
+
+@pytest.fixture
+def scripted(monkeypatch):
+    """Z3 and our prover at work on what a goal or a set of premises is asked first."""
+    from reasoner.prove import portfolio
+
+    master = Scripted()
+    monkeypatch.setattr(portfolio, "nursery", lambda: master)
+    plan = [("z3", 0.5), ("saturation", 0.5)]
+    monkeypatch.setattr(portfolio, "_plan", lambda asked: [] if asked.statements[-1].role == "goal" else plan)
+    return master
+
+
+def begun():
+    """A race that Z3 has answered."""
+    members = Race({"denied": question(SYLLOGISM)}, Limits(60.0, jobs=2), time.perf_counter() + 60.0)
+    return members, members.run()
+
+
+def test_the_others_go_on_until_the_race_is_ended(scripted):
+    proof = BACKENDS.get("saturation").solve(question(SYLLOGISM), Limits(30.0))
+    members, found = begun()
+    assert found["denied"] == scripted.first
+    assert members.news() is None
+    assert scripted.ended == {"z3"}
+    scripted.says("saturation", proof)
+    assert members.another() == proof
+    assert members.another() is None
+    members, _ = begun()
+    scripted.ended.clear()
+    members.end()
+    assert scripted.ended == {"saturation"}
+
+
+@pytest.mark.parametrize("look", ["news", "another"])
+def test_answers_that_differ_are_an_error_whenever_they_come_before_the_end(scripted, look):
+    members, found = begun()
+    other = Answer(Outcome.SATISFIABLE, backend="saturation")
+    scripted.says("saturation", other)
+    with pytest.raises(ContradictionError) as caught:
+        getattr(members, look)()
+    assert caught.value.answers == (found["denied"], other)
+
+
+def test_a_contradiction_while_a_certificate_is_looked_for_is_an_error(scripted, monkeypatch):
+    deciding = sys.modules["reasoner.prove.decide"]
+
+    def certificate_of(problem, inquiry, verdict, limits, deadline):
+        assert verdict.label == "True"
+        scripted.says("saturation", Answer(Outcome.SATISFIABLE, backend="saturation"))
+
+    monkeypatch.setattr(deciding, "certificate_of", certificate_of)
+    monkeypatch.setattr(deciding, "_ask_z3", lambda *arguments: None)
+    monkeypatch.setattr(deciding, "_ask_premises", lambda *arguments: None)
+    goal = Problem.of(map(read_formula, SYLLOGISM[:2]), read_formula("∃x q(x)"))
+    with pytest.raises(ContradictionError):
+        decide(goal, Limits(60.0, jobs=2))
+
+
+def test_an_answer_that_cannot_be_certified_gives_way_to_another(scripted):
+    """The first derivation is refused by the kernel; the second, which comes later, is not."""
+    proof = BACKENDS.get("saturation").solve(question(SYLLOGISM), Limits(30.0))
+    broken = replace(proof.derivation, steps=proof.derivation.steps[1:])
+    scripted.first = Answer(Outcome.UNSATISFIABLE, derivation=broken, backend="z3")
+    members, found = begun()
+    problem = Problem.of([read_formula(text) for text in SYLLOGISM])
+    inquiry = Inquiry(*sort_problem(problem), denied=found["denied"], race=members)
+    verdict = Verdict(None, SzsStatus.UNSATISFIABLE, SzsStatus.UNSATISFIABLE, inconsistent=True)
+    scripted.says("saturation", proof)
+    certificate = certificate_of(problem, inquiry, verdict, Limits(60.0), time.perf_counter() + 60.0)
+    assert certificate.derivations == (proof.derivation,)

@@ -50,17 +50,18 @@ class HasSeconds(Protocol):
 class Steps:
     """A clock that advances when it is looked at, so that a search takes the same course on a busy machine.
 
-    When the time comes that it is given, it strikes for good.
+    When the time comes that it is given, or `stop` says so, it strikes for good.
     """
 
-    def __init__(self, until: float) -> None:
+    def __init__(self, until: float, stop: Callable[[], bool] = lambda: False) -> None:
         self._until = until
+        self._stop = stop
         self._looks = 0
 
     def __call__(self) -> float:
         """Seconds, as if the machine were always the same."""
         self._looks += 1
-        return inf if time.perf_counter() >= self._until else self._looks * STEP
+        return inf if time.perf_counter() >= self._until or self._stop() else self._looks * STEP
 
 
 @dataclass(frozen=True, slots=True)
