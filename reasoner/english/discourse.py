@@ -8,10 +8,11 @@ is universal ("If a man owns a donkey, he beats it"), elsewhere existential.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from reasoner.english.gender import gender_of, is_gendered_noun, pronoun_gender
 from reasoner.logic.nodes import (
     And,
     Exists,
@@ -124,12 +125,18 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 
 
-def antecedents(pronoun: str, context: Context) -> list[Referent]:
+_WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 3.0, -2.0
+
+
+def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earlier: int) -> list[Referent]:
     """What the pronoun can refer to, best first.
 
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
-    is a person, `it` is not, `they` is many or a person), the later over the earlier.
+    is a person, `it` is not, `they` is many or a person), the later over the earlier. Whoever is a woman, or has been
+    "she" before, is not "he", if anybody else is there: `known` has the genders that pronouns have told. The first
+    `earlier` referents are of earlier sentences.
     """
+    asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
     for place, referent in enumerate(context.referents):
         score = 0.0
@@ -137,9 +144,11 @@ def antecedents(pronoun: str, context: Context) -> list[Referent]:
             score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5
         if referent.subject:
             score -= 1.5
+        score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=place >= earlier)
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
-            if not isinstance(referent.term, Variable) and referent.person is None and referent.words[:1]:
+            known_kind = referent.person is not None or isinstance(referent.term, Variable)
+            if not known_kind and referent.words[:1] and not gender_of(referent.words):
                 score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
         elif pronoun in _THING:
             score += 3.0 if referent.person is True else 0.0
@@ -155,6 +164,16 @@ def antecedents(pronoun: str, context: Context) -> list[Referent]:
         if all(referent.term is not other.term for other in found):
             found.append(referent)
     return found
+
+
+def _judged(referent: Referent, asked: str, told: str, *, here: bool) -> float:
+    """The cost of a referent's gender. A name tells less than a noun, and that it fits tells within a sentence only."""
+    gender = told or gender_of(referent.words)
+    if not gender:
+        return 1.0 if referent.person is None and referent.words and not referent.words[0][0].isupper() else 0.0
+    if gender == asked:
+        return _RIGHT_GENDER if here else 0.0
+    return _WRONG_GENDER if told or is_gendered_noun(referent.words[-1]) else _WRONG_NAME
 
 
 def as_subject(referent: Referent) -> Referent:

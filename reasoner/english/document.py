@@ -13,7 +13,7 @@ from reasoner.english.alternatives import excludes_kind, superkinds
 from reasoner.english.chart import Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import Nearest, explain_failure
 from reasoner.english.discourse import Context
-from reasoner.english.interpret import Meaning, interpret, other_paths
+from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
 from reasoner.english.names import Prepared, Usage, prepare, written_apart
@@ -155,8 +155,14 @@ def translate_text(
     [None, None]
     """
     sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
-    asked = set(questions)
     shared = Lexicon() if lexicon is None else lexicon
+    with _without_collection():
+        return _translated(sentences, shared, set(questions), judged, readings, sorted_out)
+
+
+def _translated(
+    sentences: list[str], shared: Lexicon, asked: set[int], judged: int, readings: int, sorted_out: bool
+) -> Document:
     plain, short = abbreviations(sentences)
     tokenised = written_apart([words_of(sentence) for sentence in plain])
     usage = Usage.of(tokenised)
@@ -221,7 +227,7 @@ def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Readin
 def _without_collection() -> Iterator[None]:
     """Pause the search for garbage: a chart is thousands of objects that all live, and it took two thirds of the time.
 
-    Reference counts free the chart; that has to happen before the search goes on.
+    Reference counts free charts and meanings, which have no cycles.
     """
     running = gc.isenabled()
     gc.disable()
@@ -246,8 +252,7 @@ def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
         _SHAPES.move_to_end(shape_key)
         if shape.trees:
             return _Parsed(words, shape.trees, shape.hints)
-    with _without_collection():
-        return _charted(words, kinds, shape_key, shape is None, suggest)
+    return _charted(words, kinds, shape_key, shape is None, suggest)
 
 
 def _charted(
@@ -319,6 +324,12 @@ def _interpret(
         except RecursionError:
             problem = "the sentence is nested too deeply"
             continue
+        if best is None and asserts_nothing(meaning.formula):
+            for path in antecedent_paths(meaning):
+                other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
+                if not asserts_nothing(other.formula):
+                    meaning = other
+                    break
         best = best or meaning
         found.setdefault(meaning.formula, cost)
         if wanted <= 1:

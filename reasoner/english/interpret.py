@@ -14,7 +14,7 @@ from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.tokens import Word
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import ForAll, Formula, Variable
+from reasoner.logic.nodes import And, ForAll, Formula, Implies, Variable
 
 _LETTER = re.compile(r"[u-z][0-9]*")
 
@@ -62,6 +62,7 @@ def interpret(
     reserved = frozenset(word.lower for word in words if _LETTER.fullmatch(word.lower))
     interpreter = Conditionals(words, lexicon, profile, choices, reserved)
     interpreter.judged = judged
+    interpreter.earlier = len(context.referents)
     interpreter.past = any(word.lower in PAST for word in words)
     clause = interpreter.run(tree)
     if not isinstance(clause, Clause):
@@ -85,6 +86,21 @@ def interpret(
         tuple(interpreter.imports),
         tree,
     )
+
+
+def asserts_nothing(formula: Formula) -> bool:
+    """Whether a conditional says in its `then` what its `if` says, as "If Bob sees Ann, he sees her" read wrongly."""
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    if not isinstance(formula, Implies):
+        return False
+    left = formula.left
+    return formula.right in (left.parts if isinstance(left, And) else (left,))
+
+
+def antecedent_paths(meaning: Meaning) -> list[tuple[int, ...]]:
+    """The choice paths by which a pronoun refers to something else."""
+    return [path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == "antecedent"]
 
 
 def other_paths(meaning: Meaning) -> list[tuple[int, ...]]:

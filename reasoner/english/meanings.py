@@ -93,6 +93,8 @@ class VerbPhrase:
         free: the verb phrase with its last indefinite complement universal, where it says what its subject can do:
             what can be played on a computer can be played on any.
         taking: for a transitive verb, the verb phrase with another object; `takes` is the object it has, if any.
+        noun: the verb, if it is alone, waits for an object, and is a noun as well: "has a voice or style".
+        by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
         defines: whether it says what kind of person or thing its subject is, and nothing else.
     """
 
@@ -108,6 +110,9 @@ class VerbPhrase:
     taking: Callable[[NounPhrase], VerbPhrase] | None = None
     takes: NounPhrase | None = None
     defines: bool = False
+    noun: str = ""
+    by: Callable[[NounPhrase], VerbPhrase] | None = None
+    agent: NounPhrase | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)
@@ -189,6 +194,8 @@ class Meanings:
         self.fresh_count = 0
         self.presupposed: list[tuple[str, Formula]] = []
         self.imports: list[Formula] = []
+        self.genders: dict[Term, str] = {}
+        self.earlier = 0
         self.past = False
         self.judged = False
 

@@ -16,10 +16,11 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import agent_of, is_known, lemma
-from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PARTITIVE
+from reasoner.english.morphology import agent_of, is_known, is_participle, lemma
+from reasoner.english.vocabulary import ADJECTIVAL, NON_INTERSECTIVE, NUMBERS, PARTITIVE
 from reasoner.logic.nodes import (
     And,
+    Exists,
     Formula,
     Not,
     Or,
@@ -110,7 +111,7 @@ class Nominals(Meanings):
             return self._noun(glued, plural=nominal.plural)
 
         def holds(term: Term, context: Context) -> Box:
-            said = [Predicate(self.lexicon.predicate("adjective", a, 1), (term,)) for a in each]
+            said = [self._quality(adjective, term) for adjective in each]
             parts: tuple[Formula, ...] = (Or(said),) if alternative and len(said) > 1 else tuple(said)
             return followed(Box((), parts, context), lambda inner: nominal.holds(term, inner))
 
@@ -124,6 +125,20 @@ class Nominals(Meanings):
             described=True,
             capital=nominal.capital,
         )
+
+    def _quality(self, adjective: Adjective, term: Term) -> Formula:
+        """The adjective of the term; of `a loved child`, that somebody loves it, where the text says who loves whom."""
+        if len(adjective) == 1 and self.done_by_someone(adjective[0]):
+            agent = self.fresh()
+            does = self.lexicon.predicate("verb", (lemma(adjective[0], "VERB"),), 2)
+            return Exists((agent,), Predicate(does, (agent, term)))
+        return Predicate(self.lexicon.predicate("adjective", adjective, 1), (term,))
+
+    def done_by_someone(self, participle: str) -> bool:
+        """Whether a participle without agent hides one: the text uses its verb with an object or an agent."""
+        if participle in ADJECTIVAL or not is_participle(participle) or self.lexicon.knows((participle,)):
+            return False
+        return lemma(participle, "VERB") in self.profile.transitive
 
     def _is_object(self, word: str, verb: str) -> bool:
         """Whether "animal" in "animal lover" is what is loved: the text has animals, and somebody loving something."""

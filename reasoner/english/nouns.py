@@ -15,6 +15,7 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
+from reasoner.english.gender import pronoun_gender
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
@@ -122,16 +123,19 @@ class Nouns(Quantifiers):
 
         return NounPhrase("a", apply, nominal)
 
-    def _antecedent(self, word: str, context: Context) -> Term:
+    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Term:
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return self.constant("name", (person,))
-        found = antecedents(word, context)
-        if not word.startswith(("his", "her", "its", "their")):
+        found = antecedents(word, context, self.genders, self.earlier)
+        if not possessive:
             found = [referent for referent in found if referent.term is not context.local]
         if not found:
             raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
-        return found[self.choices.take("antecedent", len(found))].term
+        term = found[self.choices.take("antecedent", len(found))].term
+        if pronoun_gender(word):
+            self.genders[term] = pronoun_gender(word)
+        return term
 
     def reflexive(self, leaf: Leaf) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -162,6 +166,12 @@ class Nouns(Quantifiers):
         named = self._named(self.constant("name", nominal.words), nominal.words, person=False)
         named.nominal = nominal
         return named
+
+    def a(self, nominal: Nominal) -> NounPhrase:
+        """`a shape and volume` is a shape and a volume."""
+        if nominal.both:
+            return self.np_and(*(self.a(part) for part in nominal.either))
+        return super().a(nominal)
 
     # -- definite descriptions ------------------------------------------------------------------------------------
 
@@ -213,7 +223,8 @@ class Nouns(Quantifiers):
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
-            return self._owned(self._antecedent(self.written(leaf), context), nominal, context, body)
+            owner = self._antecedent(self.written(leaf), context, possessive=True)
+            return self._owned(owner, nominal, context, body)
 
         return NounPhrase("pronoun", apply, nominal)
 

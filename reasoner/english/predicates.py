@@ -10,7 +10,8 @@ from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import Prep, Verb, Verbs
+from reasoner.english.verbphrases import VerbPhrases
+from reasoner.english.verbs import Prep, Verb
 from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Term
 
@@ -40,7 +41,7 @@ def _without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
     return prefix[:-1] if prefix[-1:] == ("be",) else prefix
 
 
-class Predicates(Verbs):
+class Predicates(VerbPhrases):
     """Predicates after `is`."""
 
     # -- passives -----------------------------------------------------------------------------------------------------
@@ -49,6 +50,7 @@ class Predicates(Verbs):
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
         agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
         participle = self.written(verb.head)
+        hidden = not agents and self.done_by_someone(participle)
         if (
             len(verb.objects) == 1
             and not verb.preps
@@ -68,7 +70,9 @@ class Predicates(Verbs):
         if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
             given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
             return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (giver, given), inverse=True)
-        if verb.inner is not None or verb.objects or not (agents or self._someone_does(verb)):
+        if verb.inner is not None or verb.objects or not (agents or hidden):
+            if verb.inner is None and not verb.objects and not verb.preps:
+                return self._participial((participle, *verb.after), participle, verb.after)
             return self.active(verb, participle)
         base = lemma(participle, "VERB")
         if base in RECIPROCAL and not agents:
@@ -77,25 +81,51 @@ class Predicates(Verbs):
         if any(prep.gerund is not None for prep in rest):
             return self.active(verb, participle)
 
+        return self._undergone(participle, verb.after, rest, agents[0].phrase if agents else None)
+
+    def _undergone(
+        self, participle: str, after: tuple[str, ...], preps: tuple[Prep, ...], agent: NounPhrase | None = None
+    ) -> Frame:
+        """What is done to the subject, by the agent or by somebody: the predicate of the active verb."""
+
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            words = (*_without_be(prefix), base, *verb.after)
-            agent = agents[0].phrase if agents else None
+            words = (*_without_be(prefix), lemma(participle, "VERB"), *after)
             arguments: tuple[NounPhrase, ...] = (agent or self._someone(),)
-            for prep in rest:
+            for prep in preps:
                 words += prep.words
                 if prep.phrase is not None:
                     arguments += (prep.phrase,)
-            return self.relation("verb", words, arguments, inverse=True)
+            phrase = self.relation("verb", words, arguments, inverse=True)
+            phrase.agent = agent
+            if agent is None and not preps:
+                phrase.by = lambda taken: self._undergone(participle, after, (), taken)(prefix)
+            return phrase
 
         return frame
 
     # -- predicates after `is` --------------------------------------------------------------------------------------
 
     def adjective_word(self, words: Adjective) -> Frame:
+        if is_participle(words[-1]):
+            return self._participial(words, words[-1], words[:-1])
+
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = self.relation("adjective", prefix + words, ())
             if not prefix and words[0] in WEATHER:
                 phrase.weather = self.lexicon.predicate("relation", words, 0)
+            return phrase
+
+        return frame
+
+    def _participial(self, words: tuple[str, ...], participle: str, after: tuple[str, ...]) -> Frame:
+        """A participle alone: what somebody does to its subject, or a property of its own, named by the words."""
+        hidden = self.done_by_someone(participle)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if hidden and (not prefix or prefix[-1] == "be"):
+                return self._undergone(participle, after, ())(prefix)
+            phrase = self.relation("adjective", prefix + words, ())
+            phrase.by = lambda agent: self._undergone(participle, after, (), agent)(prefix)
             return phrase
 
         return frame
@@ -117,9 +147,9 @@ class Predicates(Verbs):
         if len(words) == 1 and is_participle(words[0]) and lemma(words[0], "VERB") in RECIPROCAL:
             words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
-            agent = prep.phrase
-            base = lemma(words[0], "VERB")
-            return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (agent,), inverse=True)
+            return self._undergone(words[0], (), (), prep.phrase)
+        if self.done_by_someone(words[-1]) and prep.phrase is not None:
+            return self._undergone(words[-1], words[:-1], (prep,))
         return self._prepositional(words, prep)
 
     def _prepositional(self, words: tuple[str, ...], prep: Prep) -> Frame:
@@ -256,10 +286,19 @@ class Predicates(Verbs):
         return lambda prefix: self._not(frame(prefix))
 
     def p_and(self, *frames: Frame) -> Frame:
-        return self._frames(frames, self.both_of)
+        return self._frames(frames, lambda phrases: self.both_of(self._by_one(phrases)))
 
     def p_or(self, *frames: Frame) -> Frame:
-        return self._frames(frames, self.any_of)
+        return self._frames(frames, lambda phrases: self.any_of(self._by_one(phrases)))
+
+    @staticmethod
+    def _by_one(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+        """`written and directed by Ann`: both by her."""
+        *first, last = phrases
+        agent = last.agent
+        if agent is None or any(phrase.by is None for phrase in first):
+            return phrases
+        return (*(phrase.by(agent) for phrase in first if phrase.by is not None), last)
 
     def p_either(self, *frames: Frame) -> Frame:
         return self._frames(frames, lambda phrases: self.vp_either(*phrases))

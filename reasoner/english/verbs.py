@@ -1,4 +1,4 @@
-"""Semantic actions for verbs with their complements, and for verb phrases.
+"""Semantic actions for verbs with their complements.
 
 A verb and its preposition are one predicate (`lives in` is LiveIn); `can`, `wants to`, `enjoys` become part of the
 predicate's name.
@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.nominals import THINGS
 from reasoner.english.nouns import Nouns
 from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
-from reasoner.logic.nodes import And, Exists, Formula, Not, Predicate, Term, Xor, disjunction
+from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
 """Verbs after which "to school" is a place, not something to do."""
@@ -247,10 +247,6 @@ class Verbs(Nouns):
 
         return VerbPhrase(body)
 
-    def _someone_does(self, verb: Verb) -> bool:
-        """A passive without agent hides one if the document uses the verb with an object elsewhere."""
-        return not verb.preps and not verb.after and lemma(self.written(verb.head), "VERB") in self.profile.transitive
-
     def _someone(self) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
@@ -295,157 +291,6 @@ class Verbs(Nouns):
 
         return denied
 
-    # -- verb phrases ---------------------------------------------------------------------------------------------
-
-    def do(self, verb: Verb) -> VerbPhrase:
-        return self.active(verb)(())
-
-    def do_emphatic(self, verb: Verb) -> VerbPhrase:
-        return self.active(verb)(())
-
-    def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
-        return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
-            ()
-        )
-
-    def do_not(self, frame: Frame | Verb) -> VerbPhrase:
-        return self._not(self._as_frame(frame)(()))
-
-    def do_never(self, verb: Verb) -> VerbPhrase:
-        return self._not(self.active(verb)(()))
-
-    def modal(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return frame(self._modal(leaf))
-
-    def modal_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return self._not(frame(self._modal(leaf)))
-
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
         word = {"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf))
         return () if word in DROPPED_MODALS else (word,)
-
-    def _as_frame(self, said: Frame | Verb) -> Frame:
-        return self.active(said) if isinstance(said, Verb) else said
-
-    def _frames(self, frames: tuple[Frame, ...], join: Callable[[tuple[VerbPhrase, ...]], VerbPhrase]) -> Frame:
-        return lambda prefix: join(tuple(frame(prefix) for frame in frames))
-
-    def base_one(self, verb: Verb) -> Frame:
-        return self.active(verb)
-
-    def base_and(self, *verbs: Verb) -> Frame:
-        return self._frames(tuple(self.active(verb) for verb in verbs), self.both_of)
-
-    def base_or(self, *verbs: Verb) -> Frame:
-        return self._frames(tuple(self.active(verb) for verb in verbs), self.any_of)
-
-    def have_no(self, nominal: Nominal) -> VerbPhrase:
-        return self._not(self.relation("verb", ("have",), (self._indefinite(nominal, "some"),)))
-
-    def be(self, frame: Frame) -> VerbPhrase:
-        return frame(())
-
-    def be_not(self, frame: Frame) -> VerbPhrase:
-        return self._not(frame(()))
-
-    def be_adverb(self, adverb: Leaf, frame: Frame) -> VerbPhrase:
-        return frame((self.written(adverb),))
-
-    def be_either(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
-        return self.vp_either(frame(()), other)
-
-    def be_neither(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
-        return self.vp_neither(frame(()), other)
-
-    def be_not_not(self, frame: Frame, other: Frame) -> VerbPhrase:
-        return self.vp_neither(frame(()), other(()))
-
-    def be_not_only(self, frame: Frame, other: Frame) -> VerbPhrase:
-        return self.both_of((frame(()), other(())))
-
-    def modal_be(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return frame((*self._modal(leaf), *(("be",) if self._modal(leaf) else ())))
-
-    def modal_be_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return self._not(self.modal_be(leaf, frame))
-
-    def _not(self, phrase: VerbPhrase) -> VerbPhrase:
-        def body(term: Term, context: Context) -> Box:
-            box = phrase(term, context.denying())
-            return fact(Not(closed(box)), self._spoken(context, box.context))
-
-        return VerbPhrase(body, positive=phrase)
-
-    def vp_and(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self.both_of(phrases)
-
-    def both_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
-        """All of them, each hearing of what was mentioned in the ones before."""
-        shared = self._sharing(phrases)
-        if shared is not None:
-            return self._with_shared(phrases, shared)
-
-        def body(term: Term, context: Context) -> Box:
-            box = phrases[0](term, context)
-            for phrase in phrases[1:]:
-                second = phrase(term, box.context)
-                box = Box(box.referents + second.referents, box.conditions + second.conditions, second.context)
-            return box
-
-        return VerbPhrase(body, defines=phrases[0].defines)
-
-    def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
-        shared = self._sharing(phrases)
-        if shared is not None:
-            return self.any_of(tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None))
-        return self._joined(phrases, disjunction)
-
-    def _sharing(self, phrases: tuple[VerbPhrase, ...]) -> NounPhrase | None:
-        """The object that `washes and dries the dishes` says once: transitive verbs wait for that of the last one."""
-        *first, last = phrases
-        if last.takes is None or any(phrase.taking is None or phrase.takes is not None for phrase in first):
-            return None
-        return None if self.choices.take("object", 2) else last.takes
-
-    def _with_shared(self, phrases: tuple[VerbPhrase, ...], shared: NounPhrase) -> VerbPhrase:
-        def body(term: Term, context: Context) -> Box:
-            def said(other: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
-                each = tuple(phrase.taking(fixed) for phrase in phrases if phrase.taking is not None)
-                return self.both_of(each)(term, inner)
-
-            box = shared.apply(context.within(term), said)
-            return Box(box.referents, box.conditions, box.context.within(None))
-
-        return VerbPhrase(body)
-
-    def _joined(self, phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> VerbPhrase:
-        def body(term: Term, context: Context) -> Box:
-            spoken, parts = context, []
-            for phrase in phrases:
-                box = phrase(term, context)
-                parts.append(closed(box))
-                spoken = self._spoken(spoken, box.context)
-            return fact(join(parts), spoken)
-
-        return VerbPhrase(body)
-
-    def vp_or(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self.any_of(phrases)
-
-    def vp_either(self, *phrases: VerbPhrase) -> VerbPhrase:
-        phrase = self._joined(phrases, self.either)
-        phrase.alternatives = True
-        return phrase
-
-    def vp_xor(self, left: VerbPhrase, right: VerbPhrase) -> VerbPhrase:
-        return self._joined((left, right), lambda parts: Xor(*parts))
-
-    def vp_or_pair(self, left: VerbPhrase, right: VerbPhrase) -> tuple[VerbPhrase, VerbPhrase]:
-        return left, right
-
-    def vp_xor_pair(self, pair: tuple[VerbPhrase, VerbPhrase]) -> VerbPhrase:
-        return self.vp_xor(*pair)
-
-    def vp_neither(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self._joined(phrases, lambda parts: And(tuple(Not(part) for part in parts)))

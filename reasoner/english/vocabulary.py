@@ -66,6 +66,8 @@ DITRANSITIVE = frozenset(
      "fine"]
 )  # fmt: skip
 """Verbs that keep an object in the passive: somebody is given a book."""
+ADJECTIVAL = frozenset(["born", "left", "used", "given", "set", "bound", "supposed", "located", "based", "situated"])
+"""Participles that say what their verb does not: the left hand is not what somebody left."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip

@@ -60,6 +60,8 @@ def kinds_of(word: str) -> Kinds:
 def _kinds_of(word: str) -> dict[str, float]:
     listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
     kinds: dict[str, float] = dict(closed_words().get(word, {}))
+    if word == "her":  # "in her home": rather a possessive
+        kinds["PRONOUN"] = secondary
     if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
         return kinds
     if word in PREPOSITIONS:

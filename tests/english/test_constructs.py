@@ -75,6 +75,14 @@ CASES = {
          "∀x (Dog(x) → ∃y (Cat(y) ∧ Chase(x, y) ∧ Catch(x, y)))"),
         ("Bob buys or steals a car.",
          "∃x (Car(x) ∧ Buy(bob, x)) ∨ ∃y (Car(y) ∧ Steal(bob, y))"),
+        ("Ann sings and washes and dries the dishes.",
+         "Sing(ann) ∧ ∀x (Dish(x) → Wash(ann, x) ∧ Dry(ann, x))"),
+        ("Everything that has a nose or style is loud.",
+         "∀x, y ((Nose(y) ∨ Style(y)) ∧ Have(x, y) → Loud(x))"),
+        ("Rex is not airtight and clothes.",
+         "¬(Airtight(rex) ∧ Clothes(rex))"),
+        ("Every solid has a definite shape and volume.",
+         "∀x (Solid(x) → ∃y (Definite(y) ∧ Shape(y) ∧ Have(x, y)) ∧ ∃z (Volume(z) ∧ Have(x, z)))"),
         ("Bob sings and plays the piano.",
          "Sing(bob) ∧ Play(bob, piano)"),
     ],
@@ -109,6 +117,22 @@ CASES = {
          "Like(bob, ann) → Kind(bob)"),
         ("Every man loves his mother.",
          "∀x (Man(x) → Love(x, mother(x)))"),
+        ("If Bob sees Ann, she sees him.",
+         "See(bob, ann) → See(ann, bob)"),
+        ("If Ann sees Bob, he greets her.",
+         "See(ann, bob) → Greet(bob, ann)"),
+        ("If a man sees a woman, he greets her.",
+         "∀x, y (Man(x) ∧ Woman(y) ∧ See(x, y) → Greet(x, y))"),
+        ("If Zorg sees Blim, she sees him.",
+         "See(zorg, blim) → See(blim, zorg)"),
+        ("The king loves the queen and she loves him.",
+         "Love(king, queen) ∧ Love(queen, king)"),
+        ("If Ann meets a dog, it barks at her.",
+         "∀x (Dog(x) ∧ Meet(ann, x) → BarkAt(x, ann))"),
+        ("If Bob sees Ann, he likes her dog.",
+         "See(bob, ann) → Like(bob, dog(ann))"),
+        ("Bob keeps a dog in his home.",
+         "∃x (Dog(x) ∧ KeepIn(bob, x, home(bob)))"),
         ("Bob likes himself.",
          "Like(bob, bob)"),
         ("If a dog chases a cat, the first is fast and the second is afraid.",
@@ -147,6 +171,8 @@ CASES = {
          "∀x (Tall(brother(x)) → Tall(x))"),
         ("The mouse is not chased by the cat.",
          "¬Chase(cat, mouse)"),
+        ("Up was written and directed by Ann.",
+         "Write(ann, up) ∧ Direct(ann, up)"),
         ("Rex can be trained by Bob.",
          "CanTrain(bob, rex)"),
     ],
@@ -190,6 +216,24 @@ def test_construct(sentence, formula):
 def test_two_wordings_of_one_meaning(one, other):
     first, second = translate_text([one, other]).formulas
     assert decide_equivalence(first, second).equivalent is True
+
+
+@pytest.mark.parametrize(
+    ("passive", "meaning"),
+    [
+        ("Ann is admired.", "∃x Admire(x, ann)"),
+        ("Everybody who is admired is happy.", "∀x (∃y Admire(y, x) → Happy(x))"),
+        ("Ann is greatly admired.", "∃x AdmireGreatly(x, ann)"),
+        ("Ann is admired in Paris.", "∃x AdmireIn(x, ann, paris)"),
+        ("Ann can be admired.", "∃x CanAdmire(x, ann)"),
+        ("An admired person is happy.", "∀x (∃y Admire(y, x) → Happy(x))"),
+        ("Ann is not admired.", "¬∃x Admire(x, ann)"),
+        ("Bob was left with Ann.", "LeftWith(bob, ann)"),
+    ],
+)
+def test_a_passive_without_agent_hides_somebody_where_the_text_has_the_active(passive, meaning):
+    read = translate_text(["Bob admires Ann and left Paris.", passive]).formulas[1]
+    assert alpha_equivalent(read, read_formula(meaning)), write_formula(read)
 
 
 def test_one_word_has_one_symbol_in_all_its_forms():

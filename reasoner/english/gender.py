@@ -1,0 +1,73 @@
+"""Which of those spoken of "he" and "she" can be: the gender that a noun or a first name says, if it says any."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_MALE_NOUNS = frozenset(
+    ["man", "boy", "father", "son", "brother", "uncle", "nephew", "grandfather", "grandson", "husband", "king",
+     "prince", "duke", "lord", "gentleman", "bachelor", "monk", "actor", "waiter", "hero", "widower", "stepfather",
+     "bridegroom"]
+)  # fmt: skip
+_FEMALE_NOUNS = frozenset(
+    ["woman", "girl", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife", "queen",
+     "princess", "duchess", "lady", "nun", "actress", "waitress", "heroine", "widow", "stepmother", "bride"]
+)  # fmt: skip
+_MALE_NAMES = frozenset(
+    ["james", "michael", "robert", "john", "david", "william", "richard", "joseph", "thomas", "christopher", "charles",
+     "daniel", "matthew", "anthony", "mark", "donald", "steven", "andrew", "paul", "joshua", "kenneth", "kevin",
+     "brian", "timothy", "ronald", "george", "jason", "edward", "jeffrey", "ryan", "jacob", "nicholas", "gary", "eric",
+     "jonathan", "stephen", "larry", "justin", "scott", "brandon", "benjamin", "samuel", "gregory", "alexander",
+     "patrick", "frank", "raymond", "jack", "dennis", "jerry", "tyler", "aaron", "jose", "adam", "nathan", "henry",
+     "zachary", "douglas", "peter", "kyle", "noah", "ethan", "jeremy", "walter", "keith", "austin",
+     "roger", "sean", "gerald", "carl", "harold", "dylan", "arthur", "lawrence", "bryan",
+     "bruce", "gabriel", "logan", "alan", "juan", "albert", "elijah", "wayne", "randy", "vincent",
+     "mason", "roy", "ralph", "russell", "bradley", "philip", "eugene",
+     "bob", "tom", "jim", "mike", "bill", "dave", "fred", "harry", "ben", "dan", "tim", "oliver"]
+)  # fmt: skip
+_FEMALE_NAMES = frozenset(
+    ["mary", "patricia", "jennifer", "linda", "elizabeth", "barbara", "susan", "jessica", "karen", "sarah", "lisa",
+     "nancy", "sandra", "emily", "kimberly", "betty", "margaret", "donna", "michelle", "carol", "amanda",
+     "melissa", "deborah", "stephanie", "rebecca", "sharon", "laura", "cynthia", "amy", "kathleen", "angela",
+     "dorothy", "shirley", "emma", "brenda", "nicole", "pamela", "samantha", "anna", "katherine", "christine", "debra",
+     "rachel", "olivia", "carolyn", "maria", "janet", "heather", "diane", "catherine", "julie", "victoria", "helen",
+     "joyce", "lauren", "christina", "joan", "judith", "ruth", "hannah", "evelyn", "andrea", "virginia",
+     "megan", "cheryl", "jacqueline", "madison", "sophia", "abigail", "teresa", "isabella", "sara", "janice", "martha",
+     "gloria", "kathryn", "ann", "charlotte", "judy", "amber", "julia", "grace", "denise", "danielle", "natalie",
+     "alice", "marilyn", "diana", "beverly", "brittany", "theresa", "frances", "kayla", "tiffany",
+     "lori", "kathy",
+     "anne", "kate", "jane", "lucy", "fiona", "erin", "eve", "sue", "molly", "ella", "mia", "zoe"]
+)  # fmt: skip
+"""The names given most often in the United States in the last hundred years, by the Social Security Administration,
+without those of both women and men, and short forms of them."""
+_PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+
+def pronoun_gender(pronoun: str) -> str:
+    """The gender that a pronoun asks for: male, female, or ""."""
+    return _PRONOUNS.get(pronoun, "")
+
+
+def is_gendered_noun(noun: str) -> bool:
+    """Whether a noun is of men or of women only."""
+    return noun in _MALE_NOUNS or noun in _FEMALE_NOUNS
+
+
+@lru_cache(maxsize=20_000)
+def gender_of(words: tuple[str, ...]) -> str:
+    """The gender of what is called by these words, a noun's lemmas or a name: male, female, or "" for unknown.
+
+    >>> gender_of(("old", "king")), gender_of(("Ann", "Lee")), gender_of(("Zorg",))
+    ('male', 'female', '')
+    """
+    if not words:
+        return ""
+    noun, first = words[-1], words[0].lower()
+    if noun in _MALE_NOUNS or (words[0][0].isupper() and first in _MALE_NAMES):
+        return "male"
+    if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in _FEMALE_NAMES):
+        return "female"
+    return ""
