@@ -85,14 +85,15 @@ def parse(
 
 def _read(file: str, dialect: str | None, repair: bool) -> tuple[list[Line], Problem | None]:
     """The formulas of a problem, and it, if the text is one in some dialect, else one formula a line."""
-    from reasoner.syntax import detect, is_problem
+    from reasoner.syntax import DIALECTS, detect, is_problem
 
     text = read_input(file)
     chosen = dialect or detect(text, "" if file == "-" else file)
     if is_problem(text, chosen):
         return _statements(file, text, chosen, repair)
-    rows = enumerate(text.splitlines(), 1)
-    return [_line(number, row, chosen, repair) for number, row in rows if row.strip()], None
+    is_comment = DIALECTS.get(chosen).is_comment
+    rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip() and not is_comment(row)]
+    return [_line(number, row, chosen, repair) for number, row in rows], None
 
 
 def _statements(file: str, text: str, dialect: str, repair: bool) -> tuple[list[Line], Problem | None]:

@@ -3,7 +3,8 @@
 A problem announces itself: `fof(`, `include(` (tptp), `formulas(…)` or `end_of_list` (ladr), `FOL:` lines (nltk).
 Bare formulas are told apart by their signs: `! [X] :`, `$i` and `<~>` are TPTP's; a quantifier word with a dot beside
 ASCII connectives is NLTK's; the same without a dot, with lines that end in a full stop, is LADR's; everything else
-is `fol`, which accepts the most.
+is `fol`, which accepts the most. SMT-LIB scripts and LaTeX documents are known by their commands, so that a reader is
+told that they are only written here.
 """
 
 from __future__ import annotations
@@ -36,6 +37,13 @@ _EVIDENCE: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
         (re.compile(r"^[ \t]*FOL:", re.MULTILINE), 20),
         (re.compile(r"\b(?:all|exists|some)\s+[a-z]\w{0,20}(?:\s+[a-z]\w{0,20}){0,6}\s*\.\s*[(\-A-Za-z]"), 6),
     ),
+    "smtlib": (
+        (
+            re.compile(r"^[ \t]*\((?:set-(?:logic|info)|declare-\w+|define-\w+|assert|check-sat)\b", re.MULTILINE),
+            20,
+        ),
+    ),
+    "latex": ((re.compile(r"\\(?:documentclass|usepackage|begin)\s*[{\[]"), 20),),
     "fol": (
         (re.compile("[∀∃¬∧∨→↔⊕≠≤≥⊤⊥]"), 9),
         (re.compile(r"\b(?:forall|ForAll|Forall|Exists|implies|iff|xor)\b"), 3),

@@ -67,24 +67,33 @@ class Dialect:
         title: the notation in a reader's words, for error messages.
         suffixes: file name endings that suggest the dialect.
         reads: whether there is a reader.
+        instead: if not, what to give instead.
     """
 
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
     suffixes: ClassVar[tuple[str, ...]] = ()
     reads: ClassVar[bool] = True
+    instead: ClassVar[str] = ""
 
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula; `ParseError` if the text is none. `line` is the number of the text's first line."""
-        raise DialectError(f"{self.title or self.name} can be written, not read")
+        raise self._unread()
 
     def read_problem(self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False) -> Problem:
         """A whole problem; `base` is the folder that relative includes start from."""
-        raise DialectError(f"{self.title or self.name} can be written, not read")
+        raise self._unread()
+
+    def _unread(self) -> DialectError:
+        return DialectError(f"{self.title or self.name} can be written here, not read", hint=self.instead)
 
     def is_problem(self, text: str) -> bool:
         """Whether the text is laid out as a problem of this dialect rather than as bare formulas, one a line."""
         return False
+
+    def is_comment(self, line: str) -> bool:
+        """Whether a line among bare formulas, one a line, is a comment."""
+        return line.lstrip().startswith("%")
 
     def write_formula(self, formula: Formula) -> str:
         """The formula in this notation, with the fewest brackets."""

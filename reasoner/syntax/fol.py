@@ -93,6 +93,10 @@ class FolDialect(Dialect):
         """Whether some line is a goal or a heading."""
         return any(_GOAL.fullmatch(row) or _HEADING.fullmatch(row) for row in text.splitlines())
 
+    def is_comment(self, line: str) -> bool:
+        """`#`, `//` and `%` start one."""
+        return bool(_COMMENT.match(line))
+
     def write_formula(self, formula: Formula) -> str:
         """Unicode with the fewest brackets."""
         return fol_writer.write(formula)

@@ -37,6 +37,11 @@ _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
 _MOST_MENDED = 100
 _LONGEST_STATEMENT = 5_000
 _LIST = re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(", re.MULTILINE)
+_COMMAND = re.compile(
+    r"^[ \t]*(?:(?:formulas|clauses|list|terms|set|clear|assign|op|redeclare|if|lex|weights|actions|interpretation)"
+    r"\s*\(|end_of_list\b|end_if\b)",
+    re.MULTILINE,
+)
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 
@@ -228,7 +233,9 @@ class LadrDialect(Dialect):
     def read_problem(
         self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False, line: int = 1
     ) -> Problem:
-        """A Prover9 or Mace4 input file."""
+        """A Prover9 or Mace4 input file; without any list and command, a premise a line."""
+        if not _COMMAND.search(text):
+            return self._lines(text, origin, line, repair)
         source = Source(text, origin, base, line)
         builder = _acquire()
         try:
@@ -261,6 +268,20 @@ class LadrDialect(Dialect):
         notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(map(str, repairs))}
         shown = {key: rows for key, rows in notes.items() if rows}
         return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=shown)
+
+    def _lines(self, text: str, origin: str, first: int, repair: bool) -> Problem:
+        premises: list[Statement] = []
+        notes: dict[str, list[str]] = {"warnings": [], "repairs": []}
+        for number, row in enumerate(text.split("\n"), start=first):
+            if not row.strip() or self.is_comment(row):
+                continue
+            parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            notes["warnings"] += (f"line {number}: {warning}" for warning in parsed.warnings)
+            notes["repairs"] += map(str, parsed.repairs)
+            name = f"premise {len(premises) + 1}"
+            premises.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
+        told = {key: "\n".join(rows) for key, rows in notes.items() if rows}
+        return Problem(tuple(premises), None, name=Path(origin).name if origin else "", metadata=told)
 
     def is_problem(self, text: str) -> bool:
         """Whether a list of formulas is opened."""

@@ -169,6 +169,10 @@ class NltkDialect(Dialect):
         """Whether there are LINC's `FOL:` lines."""
         return bool(_MARKED.search(text))
 
+    def is_comment(self, line: str) -> bool:
+        """`#` and `%` start one."""
+        return line.lstrip().startswith(("#", "%"))
+
     def write_formula(self, formula: Formula) -> str:
         """The formula as NLTK reads it."""
         return ladr_writer.write_nltk(formula)

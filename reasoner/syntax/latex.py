@@ -137,6 +137,7 @@ class LatexDialect(Dialect):
     title: ClassVar[str] = "LaTeX"
     suffixes: ClassVar[tuple[str, ...]] = (".tex",)
     reads: ClassVar[bool] = False
+    instead: ClassVar[str] = "give the formulas alone, one a line; as fol with repair, LaTeX's signs in them are read"
 
     def write_formula(self, formula: Formula) -> str:
         """The formula for math mode, without dollar signs; needs amssymb only for sorts of numbers."""

@@ -382,6 +382,7 @@ class SmtlibDialect(Dialect):
     title: ClassVar[str] = "SMT-LIB 2.6"
     suffixes: ClassVar[tuple[str, ...]] = (".smt2",)
     reads: ClassVar[bool] = False
+    instead: ClassVar[str] = "give the problem as tptp, ladr or fol; a script is for z3 or cvc5 themselves"
 
     def write_formula(self, formula: Formula) -> str:
         """The formula as an SMT-LIB term over the sorts that it needs."""

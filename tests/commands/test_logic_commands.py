@@ -290,3 +290,15 @@ def test_parse_shows_the_declared_sorts(run: Run) -> None:
     code, out, _ = run("parse", "-", "--json", stdin=text)
     assert code == 0
     assert json.loads(out)["signature"] == {"predicates": {"q/1": ["$real"]}, "functions": {"c/0": ["$real"]}}
+
+
+def test_dotted_lines_without_a_list_are_premises_for_parse_and_prove_alike(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_text("% rules\nall x (P(x) -> Q(x)).\nall x (Q(x) -> R(x)).\n\nP(a).\n")
+    code, out, _ = run("parse", str(path), "--json")
+    assert code == 0
+    read = [json.loads(row)["formula"] for row in out.splitlines()]
+    code, out, _ = run("convert", str(path), "--to", "fol")
+    assert code == 0
+    assert out.splitlines() == read == ["∀x (P(x) → Q(x))", "∀x (Q(x) → R(x))", "P(a)"]
+    assert run("prove", str(path), "--json")[0] == 0

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reasoner.syntax import DIALECTS, detect, read_problem
+from reasoner.syntax import DIALECTS, DialectError, detect, read_problem, write_problem
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from reasoner.syntax import DIALECTS, detect, read_problem
         ("all x. (Dog(x) -> -Cat(x))", "", "nltk"),
         ("∀x (Dog(x) → ¬Cat(x))", "", "fol"),
         ("forall x (Dog(x) -> not Cat(x))", "", "fol"),
+        ("(set-logic ALL)\n(assert (p a))\n(check-sat)", "", "smtlib"),
+        ("\\begin{document}\n$\\forall x\\, P(x)$\n\\end{document}", "", "latex"),
+        (r"$\forall x (P(x) \rightarrow Q(x))$", "", "fol"),
         ("Dog(rex)", "", "fol"),
         ("Dog(rex)", "a.in", "ladr"),
         ("p(a)", "a.p", "tptp"),
@@ -67,3 +70,10 @@ def test_detection_and_layout_are_linear(unit):
     for name in DIALECTS.names():
         DIALECTS.get(name).is_problem(text)
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize("dialect", ["smtlib", "latex"])
+def test_what_is_only_written_says_so_when_it_is_given_to_be_read(dialect):
+    written = write_problem(read_problem("∀x (Dog(x) → Barks(x))\nDog(rex)\n⊢ Barks(rex)"), dialect)
+    with pytest.raises(DialectError, match="can be written here, not read\n.*fol"):
+        read_problem(written)

@@ -84,7 +84,7 @@ def test_ladr_file():
 
 def test_formula_outside_a_list_is_an_error():
     with pytest.raises(ParseError, match="outside"):
-        LADR.read_problem("p(a).\n")
+        LADR.read_problem("p(a).\nformulas(goals).\np(a).\nend_of_list.")
 
 
 @pytest.mark.parametrize(
