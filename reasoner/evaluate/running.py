@@ -13,6 +13,7 @@ import platform
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,19 @@ from typing import Any
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
-from reasoner.evaluate.solving import solve_all
+from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore
 from reasoner.workers import in_order, leave_with_parent
 from reasoner.writing import write_whole
 
 CHUNK = 4
-"""Items given to a worker at a time."""
+"""Items given to a worker at first; then as many as take it `CHUNK_SECONDS`.
+
+Handing a chunk over costs the parent most of a millisecond, and items of one story share formulas that a worker reads
+once, so chunks are not too small; nor too large, for a killed run loses the chunks that are not finished.
+"""
+CHUNK_SECONDS = 0.1
+LARGEST_CHUNK = 64
 
 
 def run(
@@ -37,7 +44,8 @@ def run(
         VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
     if ray:
         everything = list(items)
-        chunks = ((everything[i : i + CHUNK], settings) for i in range(0, len(everything), CHUNK))
+        size = max(CHUNK, together(settings))
+        chunks = ((everything[i : i + size], settings) for i in range(0, len(everything), size))
         for records in in_order(_solve_chunk, chunks, ray=ray):
             yield from records
     elif jobs <= 1:
@@ -51,21 +59,29 @@ def _solve_chunk(items: Sequence[BenchmarkItem], settings: Settings) -> list[dic
 
 
 def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int) -> Iterator[dict[str, Any]]:
-    chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
+    left = iter(items)
+    least = together(settings) or 1
+    seconds, finished = 0.0, 0
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as workers:
         pending: set[Future[list[dict[str, Any]]]] = set()
-        waiting = iter(chunks)
-        for chunk in waiting:
-            pending.add(workers.submit(_solve_chunk, chunk, settings))
-            if len(pending) < 4 * jobs:
-                continue
+        while True:
+            while len(pending) < 4 * jobs and (chunk := list(islice(left, chunk_size(seconds, finished, least)))):
+                pending.add(workers.submit(_solve_chunk, chunk, settings))
+            if not pending:
+                return
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
-                yield from future.result()
-        while pending:
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
+                records = future.result()
+                seconds += sum(record["seconds"] for record in records)
+                finished += len(records)
+                yield from records
+
+
+def chunk_size(seconds: float, finished: int, least: int = 1) -> int:
+    """How many items to hand over, after so many took so long."""
+    if not finished:
+        return max(CHUNK, least)
+    return max(least, min(LARGEST_CHUNK, int(CHUNK_SECONDS * finished / max(seconds, 1e-6))))
 
 
 def run_to_file(

@@ -28,9 +28,14 @@ TOGETHER = 16
 """Items whose texts are put to a language model together."""
 
 
+def together(settings: Settings) -> int:
+    """How many items are worked on together: several where a language model translates them, else none."""
+    return TOGETHER if settings.translator != "english" and settings.method in {"text", "translation"} else 0
+
+
 def solve_all(items: Iterable[BenchmarkItem], settings: Settings) -> Iterator[dict[str, Any]]:
     """The items' records, in order; language models translate several items at a time."""
-    if settings.translator == "english" or settings.method not in {"text", "translation"}:
+    if not together(settings):
         for item in items:
             yield solve(item, settings)
         return

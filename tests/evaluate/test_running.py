@@ -19,6 +19,7 @@ from reasoner.evaluate import (
     summarize,
     write_report,
 )
+from reasoner.evaluate.running import chunk_size
 from reasoner.syntax import read_formula
 
 GOLD = Settings("folio", "gold")
@@ -76,6 +77,13 @@ def test_generations_are_pooled():
 
 def test_two_jobs_give_the_records_of_one():
     assert same(run(ITEMS, GOLD, jobs=2)) == same(run(ITEMS, GOLD))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "finished", "least", "size"), [(0, 0, 1, 4), (0, 0, 16, 16), (0.2, 100, 1, 50), (0.0, 8, 1, 64), (30, 4, 1, 1), (30, 4, 16, 16)]
+)  # fmt: skip
+def test_quick_items_are_handed_over_many_at_a_time_and_slow_ones_singly(seconds, finished, least, size):
+    assert chunk_size(seconds, finished, least) == size
 
 
 def test_a_killed_run_is_resumed_without_loss_or_repetition(tmp_path):
