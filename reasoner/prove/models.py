@@ -2,8 +2,8 @@
 
 MACE-style (McCune 2003; Claessen and Sörensson, "New techniques that improve MACE-style finite model finding", 2003):
 formulas become clauses, clauses are flattened so that every atom is `p(x, …)`, `f(x, …) = y` or `x = y`, all their
-instances over the domain are written down as propositional clauses, and a SAT solver (Z3's) decides. Sizes grow from
-one, so the first model is smallest. Isomorphic models are cut off by the least-number order on constants.
+instances over the domain are written down as propositional clauses, and a SAT solver decides: ours or Z3's. Sizes
+grow from one, so the first model is smallest. Isomorphic models are cut off by the least-number order on constants.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain
 from math import prod
 from typing import Any
 
@@ -24,6 +25,7 @@ from reasoner.logic import (
     Sort,
 )
 from reasoner.prove.flattening import FlatClause, Flattening, Form, Unsuitable
+from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.z3_sat import satisfy
 
 LARGEST = 12
@@ -31,6 +33,9 @@ LARGEST = 12
 
 MOST_LITERALS = 4_000_000
 """A grounding with more literals than this is given up."""
+
+EASY = 1500
+"""Variables and literals of a grounding that our own solver, in Python, is asked first, until some conflicts arise."""
 
 
 def find_model(
@@ -63,7 +68,7 @@ def _attempt(
     grounding = _Grounding(search, form, sizes)
     if not grounding.build(most_literals, deadline):
         return None
-    model = satisfy(grounding.count, grounding.text(), deadline)
+    model = grounding.solve(deadline)
     return None if model is None else _structure(search, grounding, model)
 
 
@@ -103,6 +108,19 @@ class _Grounding:
         for sort, constants in self.search.constants.items():
             self._order(sort, constants)
         return True
+
+    def solve(self, deadline: float) -> Any | None:
+        """An assignment, or None: by our own solver where that is easy, for a context of Z3's costs milliseconds."""
+        if self.count + sum(row.size for row in self.rows) <= EASY:
+            solver = Solver()
+            for _ in range(self.count):
+                solver.atom()
+            for clause in chain.from_iterable(row.tolist() for row in self.rows):
+                solver.add([2 * abs(literal) - 2 + (literal < 0) for literal in clause], None)
+            answer = solver.solve(lambda: True)
+            if answer is not None:
+                return np.array([False, *[value is True for value in solver.value[::2]]]) if answer else None
+        return satisfy(self.count, self.text(), deadline)
 
     def _ground(self, clause: FlatClause) -> None:
         """All instances of a clause, as rows of signed variables; satisfied rows left out."""
