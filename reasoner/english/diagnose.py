@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reasoner.english.chart import Chart, best_trees, parse
-from reasoner.english.rules import english_grammar
+from reasoner.english.chart import Chart
 from reasoner.english.tokens import Word
-from reasoner.english.wordkinds import Kinds, kinds_of
+from reasoner.english.wordkinds import closed_words, kinds_of
 
 _IN_WORDS = {
     "NAME": "a name",
@@ -38,38 +37,68 @@ _IN_WORDS = {
 
 MOST_EDITED = 60
 """Longer sentences get no suggestion."""
-CHANGED = 0.1
-"""What a word put in or left out counts, against the cost of a derivation by the word."""
+MOST_TRIED = 150
+"""So many changed sentences are read in search of a suggestion."""
+MOST_CHANGED = 0.5
+"""A sentence with a larger part of its words changed is not near any more."""
+LONGEST_CUT = 8
+CHANGED = 0.3
+"""What a changed word counts, against the cost of a reading by the word."""
+_INSTEAD = {
+    "because": "and", "so": "and", "therefore": "and", "thus": "and", "hence": "and", "since": "and", "as": "and",
+    "whether": "that", "exists": "is", "exist": "are", "most": "some", "few": "some",
+}  # fmt: skip
+"""Words that the language lacks, or has in other places only, and those that come next to them."""
+_PUT_IN = ("is", "a", "then", "that", "and", "does not")
 
 
 @dataclass(slots=True)
 class Nearest:
-    """The nearest readable sentence, looked for when somebody asks: that takes longer than the reading itself."""
+    """The nearest readable sentence, looked for when somebody asks: that takes longer than the reading itself.
+
+    `read` gives the cost of a sentence's reading, or None if it is outside the language; `at` is where the sentence was
+    not understood, or None where that is not known.
+    """
 
     words: Sequence[Word]
-    kinds: Sequence[Kinds]
-    at: int
+    at: int | None
     start: str
+    read: Callable[[str], float | None]
     found: str | None = None
 
     def __call__(self) -> str:
         """The sentence, or ""."""
         if self.found is None:
-            self.found = _nearest(self.words, self.kinds, self.at, self.start)
+            self.found = self._search() if len(self.words) <= MOST_EDITED else ""
         return self.found
 
+    def _search(self) -> str:
+        """The sentence with few words changed that is easy to read: one read by forcing its words is no help."""
+        spelt = [word.written for word in self.words]
+        end = "?" if self.start == "question" else "."
+        tried = {tuple(spelt)}
+        best: tuple[float, str] | None = None
+        edits = sorted(_edits(spelt, self.at), key=lambda edit: edit[0])
+        for changed, kept in edits[:MOST_TRIED]:
+            if changed > MOST_CHANGED * len(spelt) or (best is not None and CHANGED * changed > best[0]):
+                break
+            key = tuple(kept)
+            if key in tried or len(kept) < 2 or not _begins(kept[0], spelt):
+                continue
+            tried.add(key)
+            text = _sentence(kept, end)
+            cost = self.read(text)
+            total = CHANGED * changed + (cost or 0.0) / len(kept)
+            if cost is not None and (best is None or total < best[0]):
+                best = (total, text)
+        return "" if best is None else best[1]
 
-def explain_failure(
-    words: Sequence[Word], kinds: Sequence[Kinds], chart: Chart, start: str
-) -> tuple[str, str, int, Nearest | None]:
-    """(message, phrase not understood, where it begins, the nearest readable sentence)."""
+
+def explain_failure(words: Sequence[Word], chart: Chart) -> tuple[str, str, int]:
+    """(message, phrase not understood, where it begins)."""
     if chart.exhausted:
-        return (
-            "the sentence is too ambiguous to read; split it",
-            words[chart.reached].written,
-            words[chart.reached].start,
-            None,
-        )
+        stopped = words[chart.reached]
+        return "the sentence is too ambiguous to read; split it", stopped.written, stopped.start
     at = chart.reached
     expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]
     if at >= len(words):
@@ -81,41 +110,50 @@ def explain_failure(
         message = f'"{phrase}" was not understood here'
     if expected:
         message += "; expected " + " or ".join(expected)
-    return message, phrase, place, Nearest(words, kinds, at, start)
+    return message, phrase, place
 
 
-def _nearest(words: Sequence[Word], kinds: Sequence[Kinds], at: int, start: str) -> str:
-    """The sentence with little changed near the place of failure that is in the language and easy to read.
+def _begins(word: str, spelt: Sequence[str]) -> bool:
+    """Whether a sentence can begin with the word: one that gets a capital only now must not look like a name."""
+    if word[:1].isupper() or word == spelt[0]:
+        return True
+    return word not in {"that", "who", "which"} and ("NOUNS" in kinds_of(word) or word in closed_words())
 
-    What is cut counts by the word, and so does what the best derivation costs: a sentence that could only be read by
-    forcing its words is no help.
+
+def _sentence(spelt: Sequence[str], end: str) -> str:
+    text = " ".join(spelt).replace(" ,", ",").replace(" ;", ";").replace(" 's", "'s").replace(" - ", "-").rstrip(" ,;")
+    return text[:1].upper() + text[1:] + end
+
+
+def _edits(spelt: list[str], at: int | None) -> Iterator[tuple[float, list[str]]]:
+    """(how many words are changed, the sentence) pairs: words put in, left out and exchanged where reading stopped.
+
+    Commas hardly count; what is far from that place counts a little more.
     """
-    grammar = english_grammar()
-    found: list[tuple[float, int, str]] = []
-    for number, (spelt, kept) in enumerate(_edits(words, kinds, at)):
-        whole = parse(grammar, kept, start).whole if 1 < len(kept) <= MOST_EDITED else None
-        derivations = [] if whole is None else best_trees(whole, kept, 1)
-        if derivations:
-            changed = abs(len(words) - len(kept))
-            text = " ".join(spelt).replace(" ,", ",").replace(" 's", "'s")
-            found.append((derivations[0][0] / len(kept) + CHANGED * changed, number, text))
-    if not found:
-        return ""
-    text = min(found)[2]
-    return text[:1].upper() + text[1:] + ("?" if start == "question" else ".")
+    places = range(len(spelt) + 1) if at is None else range(max(0, at - 4), min(at + 2, len(spelt) + 1))
+    stopped = 0 if at is None else at
+    for place in places:
+        far = 0.05 * abs(place - stopped)
+        for extra in _PUT_IN if at is not None and place else ():
+            yield len(extra.split()) + far, spelt[:place] + extra.split() + spelt[place:]
+        if place < len(spelt) and spelt[place].lower() in _INSTEAD:
+            yield 0.9 + far, spelt[:place] + _INSTEAD[spelt[place].lower()].split() + spelt[place + 1 :]
+        for length in range(1, LONGEST_CUT + 1):
+            cut = spelt[place : place + length]
+            if len(cut) == length and not _joins_names(spelt, place, place + length):
+                yield _weight(cut) + far, spelt[:place] + spelt[place + length :]
+    commas = [place for place, word in enumerate(spelt) if word in {",", ";"}]
+    for number, first in enumerate(commas):  # a phrase between commas, or the last one
+        for last in [*commas[number + 1 : number + 3], len(spelt)]:
+            yield _weight(spelt[first:last]), spelt[:first] + spelt[last:]
+            if last < len(spelt):
+                yield _weight(spelt[first:last]), spelt[:first] + spelt[last + 1 :]
 
 
-def _edits(words: Sequence[Word], kinds: Sequence[Kinds], at: int) -> Iterator[tuple[list[str], list[Kinds]]]:
-    spelt = [word.written for word in words]
-    given = list(kinds)
-    for place in (at, at - 1):
-        if 0 <= place < len(given):
-            yield spelt[:place] + spelt[place + 1 :], given[:place] + given[place + 1 :]
-    for word in ("is", "a", "then", "that", "and", "does not"):
-        extra = word.split()
-        yield spelt[:at] + extra + spelt[at:], given[:at] + [kinds_of(one) for one in extra] + given[at:]
-    for length in range(2, 7):
-        if at + length <= len(given):
-            yield spelt[:at] + spelt[at + length :], given[:at] + given[at + length :]
-    for end in range(at, 2, -1):
-        yield spelt[:end], given[:end]
+def _joins_names(spelt: Sequence[str], start: int, end: int) -> bool:
+    """Whether leaving these words out puts two names side by side, as if they were one."""
+    return start > 0 and end < len(spelt) and spelt[start - 1][:1].isupper() and spelt[end][:1].isupper()
+
+
+def _weight(words: Sequence[str]) -> float:
+    return sum(0.1 if word in {",", ";"} else 1.0 for word in words)

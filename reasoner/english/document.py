@@ -186,6 +186,10 @@ def _translated(
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
+        if item.error is None and reading.error is not None:
+            failures += 1
+            if failures > SUGGESTIONS:
+                reading = replace(reading, error=replace(reading.error, nearest=None))
         found.append(reading)
         if meaning is not None:
             if any(kind == "either" for kind, _ in meaning.choices):
@@ -272,8 +276,15 @@ def _charted(
             _SHAPES.popitem(last=False)
         if shape.trees:
             return _Parsed(words, shape.trees, shape.hints)
-    message, phrase, place, nearest = explain_failure(words, kinds, chart, start)
-    return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest if suggest else None))
+    message, phrase, place = explain_failure(words, chart)
+    nearest = Nearest(words, chart.reached, start, _cost) if suggest and not chart.exhausted else None
+    return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
+
+
+def _cost(sentence: str) -> float | None:
+    """What the best reading of a sentence by itself costs; None if it has none."""
+    reading = translate_text([sentence]).sentences[0]
+    return reading.readings[0].cost if reading.readings else None
 
 
 def _unless_odd(
@@ -341,7 +352,9 @@ def _interpret(
                 continue
             found[other.formula] = min(found.get(other.formula, cost + other.cost), cost + other.cost)
     if best is None:
-        return SentenceReading(sentence, None, error=ReadingError(problem or "no meaning was found", sentence)), None
+        nearest = Nearest(item.words, None, "question" if sentence.rstrip().endswith("?") else "statement", _cost)
+        refused = ReadingError(problem or "no meaning was found", sentence, nearest=nearest)
+        return SentenceReading(sentence, None, error=refused), None
     first = found.pop(best.formula)
     others = sorted(found.items(), key=lambda entry: entry[1])[: max(0, wanted - 1)]
     readings = tuple(Reading(formula, sentence, cost) for formula, cost in [(best.formula, first), *others])

@@ -1,6 +1,8 @@
 """Every construct that the page on English lists, each with the formula it means."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
@@ -262,7 +264,23 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
 
 @pytest.mark.parametrize(
     ("sentence", "nearest"),
-    [("Nobody likes Bob except Ann.", "Nobody likes Bob."), ("Why does Bob sing?", "Does Bob sing?")],
-)
+    [
+        ("Nobody likes Bob except Ann.", "Nobody likes Bob."),
+        ("Why does Bob sing?", "Does Bob sing?"),
+        ("Most dogs bark.", "Some dogs bark."),
+        ("Ann is tall because Bob is short.", "Ann is tall and Bob is short."),
+        ("Bob thinks that Ann is tall.", "Ann is tall."),
+        ("A comet is visible when its surface melts, creating a tail as it flies.",
+         "A comet is visible when its surface melts."),
+    ],
+)  # fmt: skip
 def test_nearest_sentence(sentence, nearest):
     assert read_sentence(sentence).error.suggestion == nearest
+
+
+@given(st.lists(st.sampled_from(["Ann", "Bob", "dog", "dogs", "barks", "is", "a", "the", "every", "no", "because", "why", "said", "that", "than", ",", "and", "tall"]),
+                min_size=1, max_size=9))  # fmt: skip
+def test_every_sentence_offered_is_read_itself(words):
+    error = read_sentence(" ".join(words) + ".", readings=1).error
+    if error is not None and error.suggestion:
+        assert read_sentence(error.suggestion).formula is not None
