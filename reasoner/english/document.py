@@ -139,6 +139,7 @@ def translate_text(
     judged: int = 0,
     readings: int = 1,
     sorted_out: bool = True,
+    inclusive: bool = False,
 ) -> Document:
     """Read a text, or a list of sentences; sentences that cannot be read are reported, the others go through.
 
@@ -148,6 +149,7 @@ def translate_text(
         questions: indices of sentences that may be questions; a sentence ending in `?` always is one.
         judged: how many sentences at the end are not part of the text but statements to judge.
         readings: how many readings to look for per sentence.
+        inclusive: whether "either … or …" allows both in what the text states.
         sorted_out: whether nouns that only say what the text is about are taken to hold of everything.
 
     >>> document = translate_text("All dogs bark. Rex is a dog.")
@@ -157,16 +159,22 @@ def translate_text(
     sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
     shared = Lexicon() if lexicon is None else lexicon
     with _without_collection():
-        return _translated(sentences, shared, set(questions), judged, readings, sorted_out)
+        return _translated(sentences, shared, set(questions), judged, readings, sorted_out, inclusive)
 
 
 def _translated(
-    sentences: list[str], shared: Lexicon, asked: set[int], judged: int, readings: int, sorted_out: bool
+    sentences: list[str],
+    shared: Lexicon,
+    asked: set[int],
+    judged: int,
+    readings: int,
+    sorted_out: bool,
+    inclusive: bool,
 ) -> Document:
     plain, short = abbreviations(sentences)
     tokenised = written_apart([words_of(sentence) for sentence in plain])
     usage = Usage.of(tokenised)
-    profile = Profile(spelt=usage.all)
+    profile = Profile(spelt=usage.all, inclusive=inclusive)
     parsed: list[_Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):

@@ -150,6 +150,7 @@ class Profile:
         instances: nouns that something named is said to be.
         spelt: all words of the text, in lower case.
         named: the names that stand alone as noun phrases, in lower case.
+        inclusive: whether "either … or …" allows both in what the text states.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -163,6 +164,7 @@ class Profile:
     spelt: frozenset[str] = frozenset()
     named: set[str] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inclusive: bool = False
 
 
 @dataclass(slots=True)

@@ -69,6 +69,8 @@ class Nominals(Meanings):
 
     def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
         noun = words[-1]
+        if len(words) > 1 and noun in self.profile.domain and " ".join(words) not in self.profile.domain:
+            words = words[:-1]  # a fighter plane, in a text about planes, is a fighter
         if self.profile.domain and " ".join(words) in self.profile.domain and not self.lexicon.knows(words):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
@@ -228,7 +230,7 @@ class Nominals(Meanings):
 
     def either(self, parts: list[Formula]) -> Formula:
         """`either A or B`: exactly one (preferred), or at least one."""
-        if self.choices.take("either", 2):
+        if (self.profile.inclusive and not self.judged) or self.choices.take("either", 2):
             return disjunction(parts)
         return exactly_one(parts)
 

@@ -41,6 +41,8 @@ NOT_FACTIVE = frozenset(
 """Adverbs whose verb phrase need not be true without them."""
 STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
 """Verbs and participles for which being in a place is being in whatever that place is in."""
+BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
+"""Verbs and participles that say where something is now."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
@@ -102,7 +104,7 @@ def _weaker(entry: Entry, arity: int, by_words: dict[tuple[tuple[str, ...], int]
                 if head is not None and head.kind == "noun":
                     return head
         return None
-    if entry.kind == "be" and words == ("located", "in"):
+    if len(words) == 2 and words[1] == "in" and words[0] in BEING_IN:
         return by_words.get((("in",), arity))
     if entry.kind not in {"verb", "be", "adjective"}:
         return None

@@ -208,6 +208,16 @@ class Predicates(VerbPhrases):
     def p_or_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
         return self.p_or(*(self.passive(Verb(head, (), (prep,))) for prep in (first, second)))
 
+    def p_either_of(self, head: Leaf, preposition: tuple[str, ...], *phrases: NounPhrase) -> Frame:
+        """`either sold in York or Leeds`: sold in the one or in the other."""
+        return self.p_either(*self._each_of(head, preposition, phrases))
+
+    def p_neither_of(self, head: Leaf, preposition: tuple[str, ...], *phrases: NounPhrase) -> Frame:
+        return self.p_neither(*self._each_of(head, preposition, phrases))
+
+    def _each_of(self, head: Leaf, preposition: tuple[str, ...], phrases: tuple[NounPhrase, ...]) -> list[Frame]:
+        return [self.passive(Verb(head, (), (Prep(preposition, phrase),))) for phrase in phrases]
+
     def p_bare(self, nominal: Nominal) -> Frame:
         return self.p_nominal(nominal)
 
@@ -265,19 +275,25 @@ class Predicates(VerbPhrases):
         return frame
 
     def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, self.written(leaf), "than"), (phrase,))
+        return self._compared_with((self.written(leaf), "than"), phrase)
+
+    def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
+        """`older than cats`: than any cat."""
+        if phrase.kind == "bare" and phrase.nominal is not None and phrase.nominal.plural:
+            phrase = self.any(phrase.nominal)
+        return lambda prefix: self.relation("be", (*prefix, *words), (phrase,))
 
     def comparative_bare(self, leaf: Leaf) -> Frame:
         return lambda prefix: self.relation("adjective", (*prefix, self.written(leaf)), ())
 
     def comparative_more(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, "more", self.written(leaf), "than"), (phrase,))
+        return self._compared_with(("more", self.written(leaf), "than"), phrase)
 
     def comparative_less(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, "less", self.written(leaf), "than"), (phrase,))
+        return self._compared_with(("less", self.written(leaf), "than"), phrase)
 
     def comparative_as(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, "as", self.written(leaf), "as"), (phrase,))
+        return self._compared_with(("as", self.written(leaf), "as"), phrase)
 
     def p_to(self, base: Verb) -> Frame:
         return lambda prefix: self.active(base)((*prefix, "be", "to"))

@@ -35,6 +35,7 @@ RULE_COST: dict[str, float] = {
     "v_that": 4.0,
     "v_to": 1.5,
     "v_gerund": 1.5,
+    "v_help": 0.0,
     "v_adjective": 3.0,
     "np_not": 3.0,
     "relative_object_bare": 5.0,

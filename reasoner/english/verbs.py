@@ -142,6 +142,10 @@ class Verbs(Nouns):
     def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
         return Verb(head, inner=self.active(gerund))
 
+    def v_help(self, head: Leaf, base: Verb) -> Verb:
+        """`helps clean the house`."""
+        return Verb(head, inner=self.active(base))
+
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
         return Verb(head, inner=predicate)
 

@@ -41,7 +41,7 @@ VERY = frozenset(
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
-     "equivalent", "means"]
+     "equivalent", "means", "help", "helps", "helped", "helping"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -87,6 +87,6 @@ CONTENT_CLOSED = frozenset(
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
-     "implies"]
+     "implies", "help", "helps", "helped", "helping"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

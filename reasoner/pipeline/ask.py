@@ -164,10 +164,12 @@ def ask(
     if isinstance(translator, str):
         document = _embedded(everything, len(judged), readings)
         answer = answer_of(document)
-        if document.about and answer.verdict is not None and answer.verdict.inconsistent:
-            # Then not everything is what the text is about.
-            document = _embedded(everything, len(judged), readings, sorted_out=False)
+        for charitable in _charity(document, answer):
+            # Then "either" allows both, or not everything is what the text is about.
+            document = _embedded(everything, len(judged), readings, **charitable)
             answer = answer_of(document)
+            if answer.verdict is None or not answer.verdict.inconsistent:
+                break
         if document.postulates and answer.verdict is not None and answer.verdict.inconsistent:
             # Then the text uses its words otherwise.
             answer = answer_of(replace(document, postulates=()))
@@ -181,10 +183,29 @@ def ask(
     return _timed(answer, start)
 
 
-def _embedded(sentences: list[str], questions: int, readings: int, *, sorted_out: bool = True) -> Document:
+def _charity(document: Document, answer: Answer) -> list[dict[str, bool]]:
+    """Other ways of reading a text that contradicts itself, the smallest change first."""
+    if answer.verdict is None or not answer.verdict.inconsistent:
+        return []
+    either = any("either" in reading.sentence.lower() for reading in document.sentences)
+    ways = [{"inclusive": True}] if either else []
+    ways += [{"sorted_out": False}] if document.about else []
+    return [*ways, *([{"inclusive": True, "sorted_out": False}] if len(ways) == 2 else [])]
+
+
+def _embedded(
+    sentences: list[str], questions: int, readings: int, *, sorted_out: bool = True, inclusive: bool = False
+) -> Document:
     asked = range(len(sentences) - questions, len(sentences))
     marked = [i for i in asked if sentences[i].rstrip().endswith("?")]
-    return translate_text(sentences, questions=marked, judged=questions, readings=readings, sorted_out=sorted_out)
+    return translate_text(
+        sentences,
+        questions=marked,
+        judged=questions,
+        readings=readings,
+        sorted_out=sorted_out,
+        inclusive=inclusive,
+    )
 
 
 def _problem(
