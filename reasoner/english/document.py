@@ -87,7 +87,8 @@ class Document:
 
     `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
     `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
-    everything, because the text uses them for nothing but to say what it is about.
+    everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
+    allows both.
     """
 
     sentences: tuple[SentenceReading, ...]
@@ -95,6 +96,7 @@ class Document:
     presuppositions: tuple[Formula, ...] = ()
     postulates: tuple[Postulate, ...] = ()
     about: tuple[str, ...] = ()
+    inclusive: bool = False
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -215,7 +217,8 @@ def _translated(
     if presupposed:
         used = _predicates_used(formulas)
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
-    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), tuple(sorted(profile.domain)))
+    about = tuple(sorted(profile.domain))
+    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive)
 
 
 def _predicates_used(formulas: Iterable[Formula]) -> set[str]:

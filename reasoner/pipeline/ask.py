@@ -243,6 +243,7 @@ def _judge(
     left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
     notes += tuple(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about)
+    notes += ("“either … or …” is taken to allow both, or the text would contradict itself",) * document.inclusive
     problem, texts = _problem(document, last.formula, premises, last.imports)
     taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}
     narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last))

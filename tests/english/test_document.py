@@ -141,3 +141,26 @@ def test_suggestions_are_found_when_asked_for():
     assert reading.error.nearest.found is None
     assert reading.error.suggestion
     assert translate_text([reading.error.suggestion]).sentences[0].formula is not None
+
+
+def test_a_compound_of_what_the_text_is_about_says_what_its_first_words_say():
+    text = (
+        "No Boeing-737 plane is red. All planes in Delta are of type Boeing-737. "
+        "Planes are either red or blue. All planes with wings are big. Jake is a plane in Delta."
+    )
+    document = _read(text)
+    assert document.about == ("plane",)
+    _same(document.formulas[0], "∀x (Boeing737(x) → ¬Red(x))")
+    _same(document.formulas[1], "∀x (In(x, delta) → Boeing737(x))")
+
+
+def test_a_text_that_contradicts_itself_is_read_with_an_inclusive_either():
+    text = "Every dog is either big or loud. Rex is a dog. Rex is big. Rex is loud. All loud things are red."
+    answer = ask(text, "Rex is red.")
+    assert not answer.verdict.inconsistent
+    assert answer.label == "True"
+    assert any("either" in note for note in answer.notes)
+
+
+def test_what_lives_in_a_place_is_in_it():
+    assert ask("Ann lives in Paris. Everybody in Paris is happy.", "Ann is happy.").label == "True"
