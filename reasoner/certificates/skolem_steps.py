@@ -11,7 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reasoner.logic import Equal, Formula, Function, NameSupply, Not, Variable, children, clausify, rebuild
+from reasoner.logic import (
+    Equal,
+    Formula,
+    Function,
+    NameSupply,
+    Not,
+    Variable,
+    children,
+    clausify,
+    rebuild,
+    subexpressions,
+)
 from reasoner.logic.signature import Symbol
 
 _BUDGET = 20_000
@@ -76,44 +87,57 @@ class _Search:
         """The meanings under which the two clauses are the same, up to names of variables."""
         if len(theirs) != len(ours):
             return
-        stack: list[tuple[int, frozenset[Formula], tuple[_Pair, ...]]] = [(0, frozenset(ours), ())]
+        hardest = sorted(theirs, key=_size, reverse=True)
+        stack: list[tuple[int, frozenset[Formula], Renaming, tuple[_Pair, ...]]] = [(0, frozenset(ours), {}, ())]
         while stack:
-            index, rest, pairs = stack.pop()
-            if index == len(theirs):
-                yield from self.terms(pairs, meaning)
+            index, rest, renaming, late = stack.pop()
+            if index == len(hardest):
+                yield from self.terms(late, renaming, meaning)
                 continue
             for candidate in rest:
-                self._spend()
-                stack.extend((index + 1, rest - {candidate}, pairs + more) for more in _heads(theirs[index], candidate))
+                for pairs in _heads(hardest[index], candidate):
+                    agreed = self._agreed(pairs, renaming)
+                    if agreed is not None:
+                        stack.append((index + 1, rest - {candidate}, agreed[0], (*late, *agreed[1])))
 
-    def terms(self, pairs: tuple[_Pair, ...], meaning: Meaning) -> Iterator[Meaning]:
-        """The meanings under which the terms of each pair are the same."""
-        stack: list[tuple[tuple[_Pair, ...], tuple[_Pair, ...], Renaming, Meaning]] = [(pairs, (), {}, meaning)]
+    def terms(self, late: tuple[_Pair, ...], renaming: Renaming, meaning: Meaning) -> Iterator[Meaning]:
+        """The meanings under which the terms of each pair are the same, the first of each by a new function."""
+        stack: list[tuple[tuple[_Pair, ...], Renaming, Meaning]] = [(late, renaming, meaning)]
         while stack:
-            todo, late, renaming, meaning = stack.pop()
-            self._spend()
-            if todo:
-                (left, right), *others = todo
-                if isinstance(left, Function) and (left.name, len(left.arguments)) in self.fresh:
-                    stack.append((tuple(others), (*late, (left, right)), renaming, meaning))
-                elif isinstance(left, Variable):
-                    extended = _renamed(left, right, renaming)
-                    if extended is not None:
-                        stack.append((tuple(others), late, extended, meaning))
-                elif type(left) is type(right) and len(children(left)) == len(children(right)):
-                    if rebuild(left, children(right)) is right:
-                        stack.append(
-                            ((*others, *zip(children(left), children(right), strict=True)), late, renaming, meaning)
-                        )
-            elif late:
-                (left, right), *remaining = late
-                if isinstance(right, Function) and (right.name, len(right.arguments)) in self.skolem:
-                    for chosen in self._places(left, right, renaming, meaning):
-                        inner = tuple([(left.arguments[p], t) for p, t in zip(chosen, right.arguments, strict=True)])
-                        known = {**meaning, _symbol(left): (_symbol(right), chosen)}
-                        stack.append((inner, tuple(remaining), renaming, known))
-            else:
+            late, renaming, meaning = stack.pop()
+            if not late:
                 yield meaning
+                continue
+            (left, right), *remaining = late
+            if isinstance(right, Function) and (right.name, len(right.arguments)) in self.skolem:
+                for chosen in self._places(left, right, renaming, meaning):
+                    inner = tuple([(left.arguments[p], t) for p, t in zip(chosen, right.arguments, strict=True)])
+                    agreed = self._agreed(inner, renaming)
+                    if agreed is not None:
+                        known = {**meaning, _symbol(left): (_symbol(right), chosen)}
+                        stack.append(((*agreed[1], *remaining), agreed[0], known))
+
+    def _agreed(self, pairs: tuple[_Pair, ...], renaming: Renaming) -> tuple[Renaming, tuple[_Pair, ...]] | None:
+        """The renaming under which the terms of each pair are the same, and the pairs that new functions leave open."""
+        self._spend()
+        todo, late = list(pairs), []
+        while todo:
+            self._spend()
+            left, right = todo.pop()
+            if isinstance(left, Function) and _symbol(left) in self.fresh:
+                late.append((left, right))
+            elif isinstance(left, Variable):
+                extended = _renamed(left, right, renaming)
+                if extended is None:
+                    return None
+                renaming = extended
+            elif type(left) is type(right) and len(children(left)) == len(children(right)):
+                if rebuild(left, children(right)) is not right:
+                    return None
+                todo.extend(zip(children(left), children(right), strict=True))
+            else:
+                return None
+        return renaming, tuple(late)
 
     def _places(self, left: Function, right: Function, renaming: Renaming, meaning: Meaning) -> list[tuple[int, ...]]:
         """At which arguments of the new function those of ours may stand."""
@@ -154,6 +178,10 @@ def _renamed(left: Variable, right: Any, renaming: Renaming) -> Renaming | None:
     if left in renaming:
         return renaming if renaming[left] is right else None
     return None if right in renaming.values() else {**renaming, left: right}
+
+
+def _size(literal: Formula) -> int:
+    return sum(1 for _ in subexpressions(literal))
 
 
 def _symbol(term: Function) -> Symbol:

@@ -90,6 +90,18 @@ def test_skolemization_is_recognised_by_what_it_replaces(parent, child, fine):
     assert skolemizes(read_formula(parent), read_formula(child), fresh) is fine
 
 
+def test_skolemization_is_recognised_among_many_like_literals():
+    """As in E's proofs from Mizar's library: tried one by one, the orders of the equations would be millions."""
+    bound, args = "all a all b all c all d all y all z", "a, b, c, d, y, z"
+    tuples = "exists u exists v (y = g(u, v) & z != v)"
+    parent = f"{bound} (a = k | b = k | c = k | d = k | z = f(a, b, c, d, y) | {{}})"
+    rest = "k = d | k = c | k = b | k = a | z = f(a, b, c, d, y)"
+    child = f"{bound} ((y = g(sk({args}), tk({args})) | {rest}) & (tk({args}) != z | {rest}))"
+    fresh = frozenset({("sk", 6), ("tk", 6)})
+    assert skolemizes(read_formula(parent.format(tuples)), read_formula(child), fresh)
+    assert not skolemizes(read_formula(parent.format(tuples.replace("z != v", "z != u"))), read_formula(child), fresh)
+
+
 @pytest.mark.parametrize("text", ["fof(a, axiom", "fof(a).", "cnf(c, plain, (p(", "fof(a,b,'"])
 def test_text_cut_short_is_a_parse_error(text):
     with pytest.raises(ParseError):
