@@ -26,13 +26,15 @@ class Chance(Random):
     Attributes:
         fixed: from 0 to 1, the same in all attempts at an item. What decides how the conclusion looks (its polarity,
             its form) is drawn from it: drawn anew, it would be skewed by which attempts are thrown away.
+        attempt: its number.
     """
 
     fixed: float = 0.0
+    attempt: int = 0
 
-    def steady(self) -> Random:
-        """A source of draws that are the same in all attempts at an item."""
-        return Random(self.fixed)
+    def steady(self, patience: int = 0) -> Random:
+        """A source of draws that are the same in all attempts at an item, or in `patience` of them at a time."""
+        return Random(f"{self.fixed} {self.attempt // patience}" if patience else self.fixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,6 @@ class Draft:
         dialects: what each formula is in other languages; they are fields of the record beside the English.
         options: other things that one could ask, for multiple choice.
         extra: fields of the family's own for the record.
-        keep_order: whether the order of the premises is part of the item.
     """
 
     premises: tuple[tuple[Formula, str], ...]
@@ -57,7 +58,6 @@ class Draft:
     dialects: Mapping[str, Mapping[Formula, str]] = field(default_factory=dict)
     options: tuple[Formula, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
-    keep_order: bool = False
 
 
 Build = Callable[[Recipe, str, Chance], Draft]

@@ -15,16 +15,13 @@ from reasoner.certificates import check_certificate
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.ground import Ruling
-from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.recipe import Recipe
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, rebuild, subexpressions
 
 LETTERS = "ABCDEFGH"
 TRIES = 60
 SIGN = 0.3
 """How often another option is denied besides."""
-
-ONE_STATEMENT = frozenset(["alcq", "translation", "proofstep"])
-"""Families whose conclusion is a text of its own kind, to which there are no variants."""
 
 _ANSWERS = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}
 _WHICH = {
@@ -52,18 +49,13 @@ def question_fields(
 
     Raises:
         MissedError: the problem has not enough other statements with another label.
-        RecipeError: the family or the label has no such question.
     """
     if recipe.question == "label":
         return {}
-    if label not in _ANSWERS:
-        raise RecipeError(f"question: {recipe.question!r} does not go with label {label!r}", hint="question: label")
     if recipe.question == "yes-no":
         words = [_ANSWERS[each] for each in ("True", "False", "Uncertain") if recipe.labels.get(each)]
         asked = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
         return {"question": f"Is this so: “{conclusion}” {asked}?", "answer": _ANSWERS[label]}
-    if recipe.family in ONE_STATEMENT:
-        raise RecipeError(f"question: 'choice' is not for family {recipe.family!r}", hint="question: label or yes-no")
     wrong: dict[str, tuple[Formula, str]] = {}
     for option in _candidates(draft, formulas, chance):
         said = say(option)

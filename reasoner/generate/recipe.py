@@ -9,23 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.generate.support import DISTRACTORS, bad_options, unsupported
 from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
+ARITIES = (1, 2)
 ORDERS = ("proof", "reverse", "shuffled")
 WORLDS = ("open", "closed")
 QUESTIONS = ("label", "yes-no", "choice")
 LABELS = ("True", "False", "Uncertain", "Paradox")
-DISTRACTORS = ("relevant", "same-entity", "same-predicate", "broken-chain", "irrelevant")
-TERMS = ("functions", "equality", "alternation")
-GENERAL = ("folio", "prover", "logicnli")
-"""Families that have terms and nested quantifiers by the recipe; grammars say for themselves what they have."""
 
 
 class RecipeError(ReasonerError, ValueError):
@@ -64,7 +62,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to generate. Families use the fields that mean something to them; `options` are a family's own.
+    """What to generate. A recipe that asks its family for what it has not is refused (`support`).
 
     Attributes:
         name: of the recipe; part of every item's seed.
@@ -79,6 +77,7 @@ class Recipe:
         order: of premises (proof, reverse, shuffled); of several, the first is the item's, the others are recorded.
         conclusions: kind (fact, rule, composite) to weight.
         connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
+        arity: number of things that a literal is about (1, 2) to weight.
         functions: probability of a literal about the value of a function (the mother of Bob).
         equality: probability that a fact is reached over an equation (Bob is Alice).
         alternation: probability of a step over a rule ∀∃ (every student likes a teacher).
@@ -102,6 +101,7 @@ class Recipe:
     order: str | tuple[str, ...] = "shuffled"
     conclusions: Mapping[str, int] = field(default_factory=lambda: {"fact": 1})
     connectives: Mapping[str, int] = field(default_factory=dict)
+    arity: Mapping[int, int] = field(default_factory=lambda: {1: 1})
     functions: float = 0.0
     equality: float = 0.0
     alternation: float = 0.0
@@ -131,18 +131,30 @@ class Recipe:
                 raise RecipeError(f"{where}: {value!r}", hint=f"one of {', '.join(known)}")
         _shares("labels", self.labels)
         _shares("conclusions", self.conclusions)
+        _shares("arity", self.arity)
         for kind in self.distractors:
             if kind not in DISTRACTORS:
                 raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
-        for where in ("negation", *TERMS):
+        for where in ("negation", "functions", "equality", "alternation"):
             share = getattr(self, where)
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0.0 <= share <= 1.0:
                 raise RecipeError(f"{where}: {share!r}", hint="a probability from 0 to 1")
-            if where in TERMS and share and self.family not in GENERAL:
-                raise RecipeError(f"{where}: {share!r} in family {self.family!r}", hint=f"0, or {', '.join(GENERAL)}")
         for where, number, low, high in (("phrasings", self.phrasings, 1, 1000), ("choices", self.choices, 2, 8)):
             if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
                 raise RecipeError(f"{where}: {number!r}", hint=f"a whole number from {low} to {high}")
+        if self.question != "choice" and self.choices != DEFAULTS["choices"]:
+            raise RecipeError(f"choices: {self.choices} without a choice", hint="question: choice")
+        if self.question != "label" and "Paradox" in self.labels:
+            raise RecipeError(f"question: {self.question!r} does not go with label 'Paradox'", hint="question: label")
+        for where, hint in unsupported(self, DEFAULTS):
+            raise RecipeError(f"{where} is nothing that family {self.family!r} has", hint=hint)
+        for where, hint in bad_options(self):
+            raise RecipeError(where, hint=hint)
+
+    def many(self, kind: str, chance: Random) -> int:
+        """How many distractors of a kind an item has."""
+        wanted = self.distractors.get(kind)
+        return wanted.draw(chance) if wanted else 0
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> Recipe:
@@ -157,7 +169,7 @@ class Recipe:
         for key in ("premises", "depth"):
             if key in values:
                 values[key] = Range.of(values[key], key)
-        for key in ("labels", "distractors", "conclusions", "connectives", "options"):
+        for key in ("labels", "distractors", "conclusions", "connectives", "arity", "options"):
             if key in values and not isinstance(values[key], Mapping):
                 raise RecipeError(f"{key}: names with values, not {values[key]!r}")
         if isinstance(values.get("order"), list):
@@ -174,19 +186,33 @@ class Recipe:
         return replace(self, **changes)
 
     def fingerprint(self) -> str:
-        """A digest of everything that the recipe says; it enters every item's seed."""
+        """A digest of everything that the recipe says beside what fields are anyway; it enters every item's seed."""
         if not self._digest:
-            data = {key: value for key, value in asdict(self).items() if key not in ("_digest", "folder")}
+            said = {key: value for key, value in asdict(self).items() if key not in ("_digest", "folder")}
+            data = {key: value for key, value in said.items() if value != DEFAULTS.get(key)}
             text = json.dumps(data, sort_keys=True, ensure_ascii=False)
             object.__setattr__(self, "_digest", hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
         return self._digest
 
 
-def _shares(where: str, shares: Mapping[str, int]) -> None:
+DEFAULTS = {
+    each.name: each.default if each.default_factory is MISSING else each.default_factory()
+    for each in fields(Recipe)
+    if each.default is not MISSING or each.default_factory is not MISSING
+}
+"""What the fields are of which a recipe says nothing."""
+DEFAULTS["order"] = (str(DEFAULTS["order"]),)
+
+
+def _shares(where: str, shares: Mapping[Any, int]) -> None:
     if not shares or any(not isinstance(share, int) or share < 0 for share in shares.values()):
         raise RecipeError(f"{where}: names with whole shares, not {dict(shares)!r}")
     if where == "labels" and not set(shares) <= set(LABELS):
         raise RecipeError(f"labels: {', '.join(shares)}", hint=f"out of {', '.join(LABELS)}")
+    if where == "arity" and not set(shares) <= set(ARITIES):
+        raise RecipeError(
+            f"arity: {dict(shares)!r}", hint="weights of 1 and 2; in family grammar a grammar of yours may have more"
+        )
     if not any(shares.values()):
         raise RecipeError(f"{where}: all shares are 0")
 

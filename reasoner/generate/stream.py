@@ -38,6 +38,7 @@ def item_chance(recipe: Recipe, seed: int, index: int, attempt: int) -> Chance:
     item = f"{recipe.fingerprint()}|{seed}|{index}"
     chance = Chance(_number(f"{item}|{attempt}"))
     chance.fixed = (_number(item) >> 75) / (1 << 53)
+    chance.attempt = attempt
     return chance
 
 

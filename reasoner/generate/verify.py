@@ -16,13 +16,16 @@ from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import Example, Line
 from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
-from reasoner.generate.orders import other_orders
+from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
+
+REORDERINGS = 6
+"""How often premises are put in order anew, as a proof that is found after it may be another one."""
 
 
 def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int, index: int) -> Example:
@@ -36,20 +39,16 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         raise MissedError("number of premises")
     if len({formula for formula, _ in pairs}) < len(pairs) or draft.conclusion in {formula for formula, _ in pairs}:
         raise MissedError("a premise twice, or the conclusion among the premises")
-    if not draft.keep_order and recipe.order[0] == "shuffled":
-        chance.shuffle(pairs)
-    formulas = [formula for formula, _ in pairs]
-    if draft.assumed:
-        problem, ruling, core = judge_closed(formulas, draft, label)
+    chance.shuffle(pairs)
+    for _ in range(REORDERINGS):
+        formulas = [formula for formula, _ in pairs]
+        problem, ruling, core = _judged(formulas, draft, label)
+        lines = _lines(ruling) if recipe.order[0] != "shuffled" else ()
+        if is_in_order(recipe.order[0], lines, len(pairs)):
+            break
+        pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
     else:
-        problem = Problem.of(formulas, draft.conclusion)
-        ruling = judge(problem, label)
-        core = ruling.used
-    if not draft.keep_order and recipe.order[0] != "shuffled":
-        order = other_orders(recipe.order[:1], _lines(ruling), len(pairs), chance)[recipe.order[0]]
-        if order != tuple(range(len(pairs))):
-            ordered = tuple(pairs[number] for number in order)
-            return verified(replace(draft, premises=ordered, keep_order=True), recipe, label, chance, seed, index)
+        raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
     if ruling.label != label:
         raise MissedError(f"{ruling.label} instead of {label}")
     if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
@@ -91,13 +90,25 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         explanation=_explanation(label, proof, english, hidden),
         depth=ruling.depth,
         core=core,
-        distractors={n: kind or beside(f, formulas, core, draft) for n, (f, kind) in enumerate(pairs) if n not in core},
+        distractors={
+            n: kind or beside(f, [formulas[each] for each in core], draft.conclusion)
+            for n, (f, kind) in enumerate(pairs)
+            if n not in core
+        },
         key=canonical_problem_key(problem.formulas()[:-1], draft.conclusion)[:16],
         recipe=recipe.name,
         seed=seed,
         index=index,
         extra={**draft.extra, **_dialects(draft, formulas), **asked},
     )
+
+
+def _judged(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Problem, Ruling, tuple[int, ...]]:
+    if draft.assumed:
+        return judge_closed(formulas, draft, label)
+    problem = Problem.of(formulas, draft.conclusion)
+    ruling = judge(problem, label)
+    return problem, ruling, ruling.used
 
 
 def _dialects(draft: Draft, formulas: Sequence[Formula]) -> dict[str, object]:
@@ -186,12 +197,12 @@ def constants_of(formulas: Iterable[Formula]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.name for part in parts if isinstance(part, Function) and not part.arguments))
 
 
-def beside(formula: Formula, formulas: Sequence[Formula], core: Sequence[int], draft: Draft) -> str:
-    """What kind of distractor a premise is that was not made as one."""
+def beside(formula: Formula, core: Sequence[Formula], conclusion: Formula) -> str:
+    """What kind of distractor a premise is beside those that are needed, if it was not made as one."""
     if not core:
         return "context"
-    symbols, goal = _symbols(formula), _symbols(draft.conclusion)
-    needed = frozenset[str]().union(*(_symbols(formulas[n]) for n in core))
+    symbols, goal = _symbols(formula), _symbols(conclusion)
+    needed = frozenset[str]().union(*(_symbols(each) for each in core))
     if any(name in goal for name in symbols if name[0] == "P"):
         return "same-predicate"
     if any(name in needed for name in symbols if name[0] == "P"):

@@ -88,6 +88,12 @@ class Words:
         self.chance = chance
         self._taken: set[str] = set()
 
+    def copy(self) -> Words:
+        """Another with the same words drawn, for a part that may be drawn again."""
+        other = Words(self.vocabulary, self.chance)
+        other._taken = set(self._taken)
+        return other
+
     def draw(self, *parts: str) -> str:
         """A symbol of one of these parts of speech that this item has not had."""
         part = parts[0] if len(parts) == 1 else self.chance.choice(parts)
@@ -118,13 +124,24 @@ def applied(symbol: str, *arguments: Term) -> Formula:
     return Predicate(symbol, arguments)
 
 
-@cache
-def load_vocabulary(name: str) -> Vocabulary:
-    """The word list of that name, or of that file.
+def load_vocabulary(name: str, part: str = "", *needed: str) -> Vocabulary:
+    """The word list of that name, or of that file; symbols that a family needs of one part of speech must be in it.
 
     Raises:
-        RecipeError: there is none, or it is not a word list.
+        RecipeError: there is none, it is not a word list, or it lacks a symbol that is needed.
     """
+    found = _load(name)
+    for symbol in needed:
+        if symbol not in found.symbols[part]:
+            raise RecipeError(
+                f"lexicon: {name!r} has no {symbol!r} among its {part}",
+                hint="the lexicon of the recipe that comes with the package, or one with the same words",
+            )
+    return found
+
+
+@cache
+def _load(name: str) -> Vocabulary:
     import yaml
 
     bundled = resource_folder("datasets") / "recipes" / "lexicons" / f"{name}.yaml"

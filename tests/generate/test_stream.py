@@ -321,7 +321,7 @@ def test_the_question_of_the_recipe_is_in_the_layout(tmp_path: Path, layout: str
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"functions": 0.5}, "functions: 0.5 in family 'chain'"),
+        ({"functions": 0.5}, "functions: 0.5 is nothing that family 'chain' has"),
         ({"family": "folio", "equality": 2}, "equality: 2\na probability from 0 to 1"),
         ({"family": "folio", "alternation": True}, "alternation: True"),
         ({"choices": 1}, "choices: 1\na whole number from 2 to 8"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import combinations
+from random import Random
 
 from reasoner.english.phrases import Phrasebook
 from reasoner.generate.draft import Chance, Draft
@@ -112,7 +113,7 @@ class _Maker:
         self.words = Words(load_vocabulary(recipe.lexicon), chance)
         self.book = self.words.vocabulary.verbalizer.book
         self.chance = chance
-        self.level = int(recipe.options.get("level", 2))
+        self.level = Range.of(recipe.options.get("level", 2), "options.level").draw(chance)
         self.nouns = [self.words.property("nouns") for _ in range(3)]
 
     def kind(self) -> Kind:
@@ -176,7 +177,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     maker = _Maker(recipe, chance)
     words, book = maker.words, maker.book
     who = words.name()
-    asked = _asked(maker, chance.fixed)
+    asked = _asked(maker, chance.steady(), recipe.negation)
     aim = label if label != "Uncertain" else chance.choice(("True", "False"))
     last = maker.shown(asked, aim)
     chain = [maker.claim() for _ in range(recipe.depth.draw(chance) - 1)] + [last]
@@ -199,18 +200,18 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     state(who, start)
     for number, (here, there) in enumerate(zip(chain, chain[1:], strict=False), start=1):
         axiom(maker.beyond(here) if number == broken else maker.weaker(here), there)
-    for kind, many in recipe.distractors.items():
-        for _ in range(Range.of(many, kind).draw(chance)):
-            if kind == "same-entity":
-                state(who, maker.claim(), kind)
-            elif kind == "relevant":
-                axiom(maker.claim(), chance.choice(chain), kind)
-            else:
-                state(words.name(), chance.choice(chain) if kind == "same-predicate" else maker.claim(), kind)
-    if recipe.order[0] == "shuffled":
-        chance.shuffle(premises)
-    elif recipe.order[0] == "reverse":
-        premises.reverse()
+    for _ in range(recipe.many("same-entity", chance)):
+        state(who, maker.claim(), "same-entity")
+    for _ in range(recipe.many("relevant", chance)):
+        axiom(maker.claim(), chance.choice(chain), "relevant")
+    for _ in range(recipe.many("same-predicate", chance)):
+        state(words.name(), chance.choice(chain), "same-predicate")
+    for _ in range(recipe.many("broken-chain", chance)):
+        links = [maker.claim() for _ in range(3)]
+        axiom(links[0], links[1], "broken-chain")
+        axiom(maker.weaker(links[1]), links[2], "broken-chain")
+    for _ in range(recipe.many("irrelevant", chance)):
+        state(words.name(), maker.claim(), "irrelevant")
     conclusion = asked.of(who)
     subject = book.term(str(getattr(who, "name", "")), 0)
     sentences = {formula: english for formula, (english, _) in said.items()}
@@ -218,17 +219,17 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         sentences[Not(claim.of(who))] = f"It is not the case that {subject} {claim.said(book)}."
     for claim in (*chain, asked):
         sentences[claim.of(who)] = f"{subject[:1].upper()}{subject[1:]} {claim.said(book)}."
-    extra = {"premises_dl": [said[formula][1] for formula, _ in premises], "conclusion_dl": f"{subject} : {asked.dl()}"}
-    return Draft(tuple(premises), conclusion, sentences=sentences, extra=extra, keep_order=True)
+    dl = {formula: text for formula, (_, text) in said.items()}
+    dl[conclusion] = f"{subject} : {asked.dl()}"
+    return Draft(tuple(premises), conclusion, sentences=sentences, dialects={"dl": dl})
 
 
-def _asked(maker: _Maker, fixed: float) -> Claim:
-    """The question, whose form does not depend on the label."""
-    form = int(6 * fixed)
-    if form < 2:
-        return Claim(("is", "is not")[form], maker.words.property("adjectives"))
-    number = 1 + int(MOST_ASKED * (6 * fixed - form))
-    return Claim("≥" if form < 4 else "≤", maker.words.draw("transitive"), number, maker.kind())
+def _asked(maker: _Maker, steady: Random, negation: float) -> Claim:
+    """The question, whose form does not depend on the label; what denies is "is not" and "at most"."""
+    named, denied = steady.random() < 1 / 3, steady.random() < negation
+    if named:
+        return Claim("is not" if denied else "is", maker.words.property("adjectives"))
+    return Claim("≤" if denied else "≥", maker.words.draw("transitive"), steady.randint(1, MOST_ASKED), maker.kind())
 
 
 def _missing(maker: _Maker, claim: Claim) -> Claim:

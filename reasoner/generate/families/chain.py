@@ -8,7 +8,7 @@ the words of the conclusion nor the size of the text gives the label away.
 from __future__ import annotations
 
 from reasoner.generate.draft import Chance, Draft
-from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Implies, Not, Term, Variable
 
@@ -42,36 +42,32 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for step, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
         condition = words.property("nouns") if step == broken else one
         premises.append((rule(condition, other, holds if step == length - 1 else True), ""))
-    premises += _distractors(recipe, words, chain, subject, chance)
+    premises += distractors(recipe, words, chain, subject, chance)
     return Draft(tuple(premises), literal(last, subject, asked))
 
 
-def _distractors(
+def distractors(
     recipe: Recipe, words: Words, chain: list[str], subject: Term, chance: Chance
 ) -> list[tuple[Formula, str]]:
     """Premises beside the chain, by kind."""
     made: list[tuple[Formula, str]] = []
-
-    def count(kind: str) -> int:
-        return recipe.distractors.get(kind, Range(0, 0)).draw(chance)
-
     kinds = list(chain[:-1])
-    for _ in range(count("relevant")):
+    for _ in range(recipe.many("relevant", chance)):
         if chance.random() >= recipe.negation:
             kinds.append(words.property("nouns"))
             made.append((rule(chance.choice(kinds[:-1]), kinds[-1]), "relevant"))
         else:
             made.append((rule(chance.choice(kinds), words.property(), False), "relevant"))
-    for _ in range(count("same-entity")):
+    for _ in range(recipe.many("same-entity", chance)):
         made.append((literal(words.property("adjectives"), subject, chance.random() >= recipe.negation), "same-entity"))
-    for _ in range(count("same-predicate")):
+    for _ in range(recipe.many("same-predicate", chance)):
         positive = chance.random() < 0.5
         made.append((rule(words.property("nouns"), chain[-1], positive), "same-predicate"))
-    for _ in range(count("broken-chain")):
+    for _ in range(recipe.many("broken-chain", chance)):
         first, second = words.property("nouns"), words.property("nouns")
         made.append((rule(first, second), "broken-chain"))
         made.append((rule(second, words.property(), chance.random() >= recipe.negation), "broken-chain"))
-    for _ in range(count("irrelevant")):
+    for _ in range(recipe.many("irrelevant", chance)):
         shared = chance.random() < 0.5
         symbol = chance.choice(kinds) if shared else words.property()
         positive = shared or chance.random() >= recipe.negation

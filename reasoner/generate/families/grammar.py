@@ -18,6 +18,7 @@ from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.sat import SearchLimitError
+from reasoner.generate.verify import beside
 from reasoner.generate.vocabulary import load_vocabulary
 from reasoner.logic import Formula, Problem, alpha_equivalent, canonical_key
 from reasoner.prove import Limits, decide_equivalence
@@ -39,6 +40,14 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """Premises that give a conclusion the wanted label."""
     vocabulary = load_vocabulary(recipe.lexicon)
     grammar = load_grammar(str(recipe.options.get("grammar", "people")), vocabulary, recipe.folder)
+    if grammar.state and recipe.distractors:
+        raise RecipeError(
+            f"distractors: grammar {grammar.name!r} has a state, so premises come one after the other",
+            hint="leave them out, or a grammar without a state",
+        )
+    for name in recipe.connectives:
+        if not any(each.tag == name for alternatives in grammar.rules.values() for each in alternatives):
+            raise RecipeError(f"connectives: nothing in grammar {grammar.name!r} has the tag {name!r}")
     fixed = Random(chance.fixed if chance.random() >= ELSE else chance.random())
     symbol = grammar.conclusions[_kind(recipe, grammar, fixed)]
     deriver = Deriver(grammar, fixed, weights(recipe, grammar))
@@ -106,8 +115,11 @@ class _Search:
                 continue
             self.found[said[0]] = said[1]
             if ruling.label == self.label and (self.label != "Uncertain" or len(formulas) == many):
-                needed = self._needed(formulas, ruling) if self.label != "Uncertain" else formulas
-                return [(each, self.found[each]) for each in self._with_others(needed, many)]
+                if self.label == "Uncertain":
+                    return list(self.found.items())
+                needed = self._needed(formulas, ruling)
+                kept = self._with_kinds(needed) if self.recipe.distractors else self._with_others(needed, many)
+                return [(each, self.found[each]) for each in kept]
         return []
 
     def _needed(self, formulas: list[Formula], ruling: Ruling) -> list[Formula]:
@@ -128,12 +140,35 @@ class _Search:
         for other in others:
             if len(kept) >= many:
                 break
-            if self.label != "Uncertain":
-                judged = _judged([*kept, other], self.goal)
-                if judged is None or any(judged.survives(self.label, [number]) for number in range(len(needed))):
-                    continue
-            kept.append(other)
+            if self._beside(kept, other, needed):
+                kept.append(other)
         return [each for each in self.found if each in kept]
+
+    def _with_kinds(self, needed: list[Formula]) -> list[Formula]:
+        """Those needed and the recipe's distractors, new ones where there are too few; [] if they are not met."""
+        wanted = {kind: self.recipe.many(kind, self.chance) for kind in self.recipe.distractors}
+        kept = list(needed)
+        others = [each for each in self.found if each not in needed]
+        for _ in range(DRAWS * (sum(wanted.values()) + len(others))):
+            if not any(wanted.values()):
+                return [each for each in self.found if each in kept]
+            if not others:
+                said = said_next(self.deriver, self.deriver.grammar.premise, self.chance)
+                if said is None or said[0] in self.found or said[0] is self.goal:
+                    continue
+                self.found[said[0]] = said[1]
+                others = [said[0]]
+            other = others.pop()
+            kind = beside(other, needed, self.goal)
+            if wanted.get(kind) and self._beside(kept, other, needed):
+                kept.append(other)
+                wanted[kind] -= 1
+        return []
+
+    def _beside(self, kept: list[Formula], other: Formula, needed: list[Formula]) -> bool:
+        """Whether all that are needed still are when the other is there too."""
+        judged = _judged([*kept, other], self.goal)
+        return judged is not None and not any(judged.survives(self.label, [number]) for number in range(len(needed)))
 
 
 def _judged(premises: list[Formula], goal: Formula) -> GroundJudge | ProvedJudge | None:

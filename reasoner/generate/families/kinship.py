@@ -6,13 +6,15 @@ The question is about the ends of the path. Rules about what excludes what give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product, starmap
 from typing import Any
 
-from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.recipe import Recipe
+from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
-from reasoner.logic import And, ForAll, Formula, Implies, Not, Variable
+from reasoner.logic import And, ForAll, Formula, Implies, Not, Term, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 
@@ -34,6 +36,9 @@ COMPOSED = {
 }
 """If x is the first of y and y is the second of z, then x is this of z; half-relations are left out."""
 
+CLOSE = ("ParentOf", "SiblingOf")
+LONGEST = 10
+"""Links of the longest path."""
 RELATIONS = ("ParentOf", "SiblingOf", "GrandparentOf", "UncleOf", "AncestorOf", "ElderOf")
 
 
@@ -48,49 +53,88 @@ def exclusion(one: str, other: str) -> Formula:
     return ForAll((X, Y), Implies(applied(one, X, Y), Not(applied(other, X, Y))))
 
 
-def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A path, the rules that compose it from the left, and facts about others."""
-    words = Words(load_vocabulary(recipe.lexicon), chance)
-    length = recipe.depth.draw(chance) + chance.randint(0, 1)
-    people = [words.name() for _ in range(length + 1)]
-    relation = chance.choice(("ParentOf", "SiblingOf"))
-    premises: list[tuple[Formula, str]] = [(applied(relation, people[0], people[1]), "")]
+@cache
+def paths(length: int) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What paths of close relations compose to from the left: each relation with its paths of the length."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for links in product(CLOSE, repeat=length):
+        whole: str | None = links[0]
+        for link in links[1:]:
+            whole = COMPOSED.get((whole or "", link))
+        if whole is not None:
+            found.setdefault(whole, []).append(links)
+    return {relation: tuple(each) for relation, each in found.items()}
+
+
+def rules_of(links: Sequence[str]) -> list[Formula]:
+    """The rules that compose the path."""
     rules: dict[Formula, None] = {}
-    for here, there in zip(people[1:], people[2:], strict=False):
-        seconds = [second for first, second in COMPOSED if first == relation and second in ("ParentOf", "SiblingOf")]
-        if not seconds:
-            raise MissedError("nothing to compose with")
-        second = chance.choice(seconds)
-        premises.append((applied(second, here, there), ""))
-        rules[composition(relation, second)] = None
-        relation = COMPOSED[relation, second]
-    other = chance.choice([each for each in RELATIONS if each != relation])
-    asked = chance.fixed >= recipe.negation
-    wanted = relation
-    excluded, needed = other, "same-predicate"
-    if asked is not (label == "True") and label != "Uncertain":
-        wanted, needed = other, ""
-    elif label == "Uncertain" and chance.random() < 0.5:
-        wanted = other
-        excluded = chance.choice([each for each in RELATIONS if each not in (relation, other)])
-    elif label == "Uncertain":
+    whole = links[0]
+    for link in links[1:]:
+        rules[composition(whole, link)] = None
+        whole = COMPOSED[whole, link]
+    return list(rules)
+
+
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """A path, the rules that compose it from the left, and facts about others.
+
+    What is asked and what the path composes to are drawn apart from the label: a False item's path shows something
+    that excludes what is asked, an Uncertain one lacks the exclusion, or has a break.
+    """
+    words = Words(load_vocabulary(recipe.lexicon, "relations", *RELATIONS), chance)
+    forms = chance.steady()
+    shown = forms.random() < 0.5 if label == "Uncertain" else (chance.fixed >= recipe.negation) is (label == "True")
+    shortest, longest = recipe.depth.low + 1, recipe.depth.high  # what excludes takes an inference more
+    length = forms.randint(shortest, longest) if shortest <= longest else recipe.depth.low + shown
+    if not 1 <= length <= LONGEST:
+        raise RecipeError(f"depth: up to {recipe.depth.high} in family 'kinship'", hint=f"1 to {LONGEST}")
+    reached = paths(length)
+    wanted, other = forms.sample(sorted(reached), 2)
+    relation = wanted if shown else other
+    links = chance.choice(reached[relation])
+    rules = rules_of(links)
+    people = [words.name() for _ in range(len(links) + 1)]
+    excluded, needed = (other, "same-predicate") if shown else (wanted, "")
+    premises: list[tuple[Formula, str]] = [
+        (applied(link, here, there), "") for link, here, there in zip(links, people, people[1:], strict=False)
+    ]
+    if label == "Uncertain" and shown:
         place = chance.randrange(len(premises))
         lost: Any = premises[place][0]
         premises[place] = (applied(lost.name, lost.arguments[0], words.name()), "broken-chain")
+    elif label == "Uncertain":
+        excluded = forms.choice([each for each in RELATIONS if each not in (wanted, other)])
+        needed = "same-predicate"
     premises.append((exclusion(relation, excluded), needed))
     premises += [(rule, "") for rule in rules]
-    for _ in range(chance.randint(0, 2)):
-        first, second = chance.choice(list(COMPOSED))
-        extra = composition(first, second)
-        if extra not in rules:
-            premises.append((extra, "irrelevant"))
-            rules[extra] = None
-    for _ in range(chance.randint(1, 2)):
-        premises.append(
-            (applied(chance.choice(("ParentOf", "SiblingOf")), chance.choice(people), words.name()), "same-entity")
-        )
+    premises += _beside(recipe, words, people, wanted, rules, chance)
     claim = applied(wanted, people[0], people[-1])
-    return Draft(tuple(premises), claim if asked else Not(claim), sentences=law_sentences(words.vocabulary, premises))
+    asked = claim if chance.fixed >= recipe.negation else Not(claim)
+    return Draft(tuple(premises), asked, sentences=law_sentences(words.vocabulary, premises))
+
+
+def _beside(
+    recipe: Recipe, words: Words, people: list[Term], wanted: str, rules: list[Formula], chance: Chance
+) -> Iterator[tuple[Formula, str]]:
+    """The recipe's distractors."""
+
+    def pair(one: Term, other: Term) -> tuple[Term, Term]:
+        return (one, other) if chance.random() < 0.5 else (other, one)
+
+    others = [each for each in starmap(composition, COMPOSED) if each not in rules]
+    for law in chance.sample(others, min(recipe.many("relevant", chance), len(others))):
+        yield law, "relevant"
+    for _ in range(recipe.many("same-entity", chance)):
+        yield applied(chance.choice(CLOSE), *pair(chance.choice(people), words.name())), "same-entity"
+    for _ in range(recipe.many("same-predicate", chance)):
+        yield applied(wanted, *pair(chance.choice(people), words.name())), "same-predicate"
+    for _ in range(recipe.many("broken-chain", chance)):
+        one, other, third = (words.name() for _ in range(3))
+        yield applied(chance.choice(CLOSE), one, other), "broken-chain"
+        yield applied(chance.choice(CLOSE), other, third), "broken-chain"
+    for _ in range(recipe.many("irrelevant", chance)):
+        yield applied(chance.choice(RELATIONS), words.name(), words.name()), "irrelevant"
 
 
 def law_sentences(vocabulary: Vocabulary, premises: Iterable[tuple[Formula, str]]) -> dict[Formula, str]:

@@ -12,6 +12,7 @@ from reasoner.generate.families import prover
 from reasoner.generate.families.skeleton import Skeleton, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
+from reasoner.logic import Not
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
@@ -19,9 +20,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     if label != "Paradox":
         return prover.build(recipe, label, chance, proofs=2)
     skeleton = Skeleton(recipe, Words(load_vocabulary(recipe.lexicon), chance), chance)
-    goal = skeleton.literal(positive=chance.random() < 0.5, binary=False)
-    skeleton.establish(goal, recipe.depth.draw(chance))
+    form = prover.Form.drawn(recipe, chance)
+    goal = skeleton.literal(positive=chance.random() < 0.5, arity=form.arity)
+    skeleton.known.append(goal)
+    skeleton.establish(goal, form.depth)
     skeleton.establish(negated(goal), recipe.depth.draw(chance))
     skeleton.distract(goal)
-    claim = goal if chance.fixed < 0.5 else negated(goal)
+    claim = goal if isinstance(goal, Not) is not form.positive else negated(goal)
     return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)

@@ -5,11 +5,13 @@ Comparisons of neighbours in a hidden order, transitivity and asymmetry; asked i
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.families.kinship import law_sentences
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
-from reasoner.logic import And, ForAll, Formula, Implies, Not, Variable
+from reasoner.logic import And, ForAll, Formula, Implies, Not, Term, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 RELATIONS = ("OlderThan", "TallerThan", "FasterThan", "RicherThan", "StrongerThan")
@@ -28,9 +30,10 @@ def asymmetry(relation: str) -> Formula:
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of comparisons, some others, and a question about two of those compared."""
-    words = Words(load_vocabulary(recipe.lexicon), chance)
+    words = Words(load_vocabulary(recipe.lexicon, "relations", *RELATIONS), chance)
     relation, other = chance.sample(RELATIONS, 2)
-    people = [words.name() for _ in range(chance.steady().randint(4, 7))]
+    least, most = (2 ** (height - 1) + 1 for height in (recipe.depth.low, recipe.depth.high))
+    people = [words.name() for _ in range(chance.steady().randint(max(4, least), max(7, most)))]
     links = list(zip(people, people[1:], strict=False))
     newcomer = words.name()
     beside = [(newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)]
@@ -40,8 +43,18 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     premises: list[tuple[Formula, str]] = [(applied(relation, one, two), "") for one, two in links]
     premises += [(applied(relation, one, two), "same-predicate") for one, two in beside]
     premises += [(transitivity(relation), ""), (asymmetry(relation), "")]
-    for _ in range(chance.randint(1, 4)):
-        premises.append((applied(other, *chance.sample([*people, newcomer], 2)), "same-entity"))
+    for _ in range(recipe.many("same-predicate", chance)):
+        premises.append((applied(relation, *_either(chance.choice(people), words.name(), chance)), "same-predicate"))
+    pairs = list(permutations([*people, newcomer], 2))
+    for pair in chance.sample(pairs, min(recipe.many("same-entity", chance), len(pairs))):
+        premises.append((applied(other, *pair), "same-entity"))
+    laws = [law(each) for each in RELATIONS if each != relation for law in (transitivity, asymmetry)]
+    premises += [(law, "relevant") for law in chance.sample(laws, min(recipe.many("relevant", chance), len(laws)))]
+    for _ in range(recipe.many("broken-chain", chance)):
+        one, two, three = (words.name() for _ in range(3))
+        premises += [(applied(relation, *pair), "broken-chain") for pair in ((one, two), (two, three))]
+    for _ in range(recipe.many("irrelevant", chance)):
+        premises.append((applied(other, words.name(), words.name()), "irrelevant"))
     asked = chance.fixed >= recipe.negation
     first, second = sorted(chance.sample(range(len(people)), 2))
     forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
@@ -49,3 +62,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     claim = applied(relation, *pair)
     sentences = law_sentences(words.vocabulary, premises)
     return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences)
+
+
+def _either(one: Term, other: Term, chance: Chance) -> tuple[Term, Term]:
+    return (one, other) if chance.random() < 0.5 else (other, one)

@@ -8,8 +8,10 @@ of the wrong one (0 for none).
 
 from __future__ import annotations
 
+from random import Random
+
 from reasoner.generate.draft import Chance, Draft
-from reasoner.generate.families.chain import literal, rule
+from reasoner.generate.families.chain import distractors, literal, rule
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import Formula, conjunction
@@ -35,13 +37,13 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         premises.append((rule(words.property("nouns") if missing else one, other, sign), ""))
         flipped = label == "False" and number == wrong
         steps.append(literal(other, subject, sign is not flipped))
-    for kind, many in recipe.distractors.items():
-        for _ in range(Range.of(many, kind).draw(chance)):
-            beside = rule(chance.choice(chain[:-1]), words.property(), chance.random() >= recipe.negation)
-            premises.append((beside, kind))
-    say = words.vocabulary.say
-    cited = [say(premises[number][0], chance) for number in range(1, length + 1)]
-    written = [{"step": say(step, chance), "cites": by} for step, by in zip(steps, cited, strict=True)]
+    premises += distractors(recipe, words, chain, subject, chance)
+
+    def say(formula: Formula) -> str:
+        return words.vocabulary.say(formula, Random(chance.randrange(recipe.phrasings)))
+
+    cited = [say(premises[number][0]) for number in range(1, length + 1)]
+    written = [{"step": say(step), "cites": by} for step, by in zip(steps, cited, strict=True)]
     extra = {"task": task, "wrong_step": 0 if label == "True" else wrong}
     if task == "next-step":
         return Draft(tuple(premises), steps[-1], extra={**extra, "steps": written[:-1]})

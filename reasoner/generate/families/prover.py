@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.families.skeleton import Skeleton, X, negated
+from reasoner.generate.families.skeleton import Skeleton, X, drawn_arity, negated
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
@@ -23,18 +23,18 @@ class Form:
         depth: of the skeleton.
         kind: fact, rule, composite or exists.
         positive: whether the literal that is claimed is.
-        binary: whether it is about two.
+        arity: how many things it is about.
         beside_positive: the same of the literal beside it, if there is one.
-        beside_binary: likewise.
+        beside_arity: likewise.
         joined_by_and: whether a composite is a conjunction.
     """
 
     depth: int
     kind: str
     positive: bool
-    binary: bool
+    arity: int
     beside_positive: bool
-    beside_binary: bool
+    beside_arity: int
     joined_by_and: bool
 
     @classmethod
@@ -42,18 +42,17 @@ class Form:
         """The form of the item."""
         steady = chance.steady()
         kinds = list(recipe.conclusions)
-        share = float(recipe.options.get("binary", 0.0))
         depth = recipe.depth.draw(steady)
         kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
-        if kind == "rule":  # one that follows in a single step is often a premise itself
+        if kind in ("rule", "exists"):  # one that follows in a single step is often a premise itself
             depth = max(depth, min(2, recipe.depth.high))
         return cls(
             depth,
             kind,
             steady.random() < 0.5,  # with more of one sign, how often premises deny would tell True from False
-            steady.random() < share,
+            drawn_arity(recipe, steady),
             steady.random() < 0.5,
-            steady.random() < share,
+            drawn_arity(recipe, steady),
             steady.random() < 0.5,
         )
 
@@ -68,16 +67,16 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
     skeleton = Skeleton(recipe, words, chance)
     form = Form.drawn(recipe, chance)
     true = label == "True" if label != "Uncertain" else chance.random() < 0.5
-    goal = skeleton.literal(positive=form.positive is true, binary=form.binary)
+    goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
     skeleton.known.append(goal)
-    skeleton.establish(goal, form.depth - form.takes_both(true))
+    skeleton.establish(goal, form.depth - (form.takes_both(true) or form.kind == "exists"))
     conclusion = _conclusion(skeleton, form, goal, true)
     if form.takes_both(true):
         skeleton.aside(1, most=1)  # for the rule that the shorter proof lacks
     if label == "Uncertain":
         skeleton.weaken()
-    for _ in range(proofs - 1):
-        skeleton.aside(recipe.depth.draw(chance))
+    for _ in range(proofs - 1):  # of a literal of the other sign, as a Paradox has it
+        skeleton.aside(recipe.depth.draw(chance), positive=isinstance(goal, Not))
     skeleton.distract(goal)
     return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences)
 
@@ -92,7 +91,7 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
         case "rule":
             if not true:
                 return Implies(_shown_too(skeleton, form, goal), claim)
-            fact = skeleton.recast(chance.choice(skeleton.facts), form.beside_positive, form.beside_binary)
+            fact = skeleton.recast(chance.choice(skeleton.facts), form.beside_positive, form.beside_arity)
             skeleton.premises.remove((fact, ""))
             skeleton.premises.append((skeleton.literal(), "same-entity"))  # as many premises as with another label
             return Implies(fact, claim)
@@ -101,7 +100,7 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
             if form.takes_both(true):
                 beside = _shown_too(skeleton, form, goal, as_is=true)
             else:
-                beside = skeleton.literal(positive=form.beside_positive, binary=form.beside_binary)
+                beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
             return join(skeleton.either_order(claim, beside))
         case "exists":
             others = [each for each in skeleton.facts if not isinstance(each, Not) and each is not goal]
@@ -120,8 +119,8 @@ def _shown_too(skeleton: Skeleton, form: Form, goal: Formula, *, as_is: bool = T
     """A companion of the claim that is shown to hold, or to fail unless `as_is`: one from the proof, or a new fact."""
     known = [each for each in skeleton.known if each is not goal]
     if known:
-        found = skeleton.recast(skeleton.chance.choice(known), form.beside_positive is as_is, form.beside_binary)
+        found = skeleton.recast(skeleton.chance.choice(known), form.beside_positive is as_is, form.beside_arity)
         return found if as_is else negated(found)
-    beside = skeleton.literal(positive=form.beside_positive, binary=form.beside_binary)
+    beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
     skeleton.establish(beside if as_is else negated(beside), 0)
     return beside

@@ -7,6 +7,7 @@ A theory is drawn at random, its consequences are computed, and one of the wante
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 
 from reasoner.generate.closed import perfect_model
@@ -14,6 +15,7 @@ from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.ground import Herbrand
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.sat import ClauseSet
+from reasoner.generate.support import DISTRACTORS
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable, conjunction
 
@@ -24,7 +26,7 @@ class Theory:
     """The words of a theory and random facts and rules over them."""
 
     def __init__(self, recipe: Recipe, chance: Chance) -> None:
-        words = Words(load_vocabulary(recipe.lexicon), chance)
+        words = self.words = Words(load_vocabulary(recipe.lexicon), chance)
         options = recipe.options
         self.chance = chance
         self.recipe = recipe
@@ -36,6 +38,19 @@ class Theory:
             words.property("transitive") for _ in range(_range(options, "relations", (0, 2)).draw(chance))
         ]
         self.height = {name: place for place, name in enumerate([*self.relations, *self.attributes])}
+
+    @property
+    def constants(self) -> list[str]:
+        """The names of the individuals."""
+        return [name.name for name in self.names if isinstance(name, Function)]
+
+    @property
+    def atoms(self) -> list[tuple[str, tuple[str, ...]]]:
+        """All that could hold of them."""
+        unary: list[tuple[str, tuple[str, ...]]] = [
+            (name, (each,)) for name in self.attributes for each in self.constants
+        ]
+        return unary + [(name, pair) for name in self.relations for pair in product(self.constants, repeat=2)]
 
     def sign(self, formula: Formula) -> Formula:
         """Denied now and then."""
@@ -67,9 +82,8 @@ class Theory:
         made: Formula = Implies(conjunction(conditions), then)
         return ForAll((X,), made) if subject is X else made
 
-    def draw(self) -> list[Formula]:
-        """Facts and rules, each once."""
-        size = self.recipe.premises.draw(self.chance)
+    def draw(self, size: int) -> list[Formula]:
+        """So many facts and rules, each once."""
         facts = max(2, round(size * self.chance.uniform(0.35, 0.6)))
         made: dict[Formula, None] = {}
         for _ in range(facts):
@@ -80,18 +94,61 @@ class Theory:
             made[self.rule()] = None
         return list(made)
 
+    def beside(self, counts: Mapping[str, int], goal: Predicate) -> list[tuple[Formula, str]]:
+        """So many distractors of each kind about things that nothing else speaks of."""
+        chance, made = self.chance, []
+        who = goal.arguments[0]
+
+        def fresh() -> str:
+            self.attributes.append(self.words.property("adjectives"))
+            return self.attributes[-1]
+
+        def rule(condition: str, head: str) -> Formula:
+            left, right = applied(condition, X), applied(head, X)
+            return ForAll((X,), Implies(left, right if self.closed else self.sign(right)))
+
+        def fact(about: Term) -> Formula:
+            atom = applied(fresh(), about)
+            return atom if self.closed else self.sign(atom)
+
+        known = list(self.attributes)
+        for _ in range(counts["relevant"]):
+            made.append((rule(chance.choice(known), fresh()), "relevant"))
+        for _ in range(counts["same-entity"]):
+            made.append((fact(who), "same-entity"))
+        for _ in range(counts["same-predicate"]):
+            made.append((rule(fresh(), goal.name), "same-predicate"))
+        for _ in range(counts["broken-chain"]):
+            first, middle = fresh(), fresh()
+            made += [(rule(first, middle), "broken-chain"), (rule(middle, fresh()), "broken-chain")]
+        for _ in range(counts["irrelevant"]):
+            other = self.words.name()
+            self.names.append(other)
+            made.append((fact(other), "irrelevant"))
+        return made
+
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A random theory, and a literal of the wanted label and depth."""
+    """A random theory, a literal of the wanted label and depth, and the recipe's distractors."""
     theory = Theory(recipe, chance)
-    premises = theory.draw()
-    if theory.closed:
-        return _closed(theory, premises, label)
-    ground = Herbrand.of(premises, [name.name for name in theory.names if isinstance(name, Function)])
+    counts = {kind: recipe.many(kind, chance) for kind in DISTRACTORS}
+    premises = theory.draw(recipe.premises.draw(chance) - sum(counts.values()) - counts["broken-chain"])
+    asked = chance.fixed >= recipe.negation
+    goal = _spread((_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked), chance)
+    whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
+    assumed = _assumed(theory, [formula for formula, _ in whole]) if theory.closed else ()
+    return Draft(tuple(whole), goal if asked else Not(goal), assumed=assumed)
+
+
+Goals = list[tuple[int, Predicate]]
+"""What could be asked, with the depth of its proof."""
+
+
+def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool) -> Goals:
+    ground = Herbrand.of(premises, theory.constants)
     found = ClauseSet(ground.clauses).propagate()
     if found.conflict >= 0:
         raise MissedError("contradictory premises")
-    asked = chance.fixed >= recipe.negation
     goals = []
     for (name, arguments), atom in ground.atoms.items():
         if name in theory.relations:
@@ -101,35 +158,38 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         if label == "Uncertain":
             hit = atom not in found.levels and -atom not in found.levels
         else:
-            hit = recipe.depth.low <= level <= recipe.depth.high
+            hit = theory.recipe.depth.low <= level <= theory.recipe.depth.high
         if hit:
             goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
-    goal = _spread(goals, chance)
-    return Draft(tuple((p, "") for p in premises), goal if asked else Not(goal))
+    return goals
 
 
-def _closed(theory: Theory, premises: list[Formula], label: str) -> Draft:
+def _assumed(theory: Theory, premises: list[Formula]) -> tuple[Formula, ...]:
+    """What a closed world adds: the negation of all that cannot be derived."""
+    true = perfect_model(premises, theory.constants)
+    return tuple(
+        Not(Predicate(name, tuple(map(Function, arguments))))
+        for name, arguments in theory.atoms
+        if (name, arguments) not in true
+    )
+
+
+def _closed_goals(theory: Theory, premises: list[Formula], label: str, asked: bool) -> Goals:
     """The same where everything that cannot be derived is false."""
-    chance, recipe = theory.chance, theory.recipe
-    constants = [name.name for name in theory.names if isinstance(name, Function)]
-    true = perfect_model(premises, constants)
-    atoms: list[tuple[str, tuple[str, ...]]] = [(name, (c,)) for name in theory.attributes for c in constants]
-    atoms += [(name, pair) for name in theory.relations for pair in product(constants, repeat=2)]
-    false = [Not(Predicate(n, tuple(Function(a) for a in args))) for n, args in atoms if (n, args) not in true]
-    asked = chance.fixed >= recipe.negation
-    ground = Herbrand.of([*premises, *false], constants)
+    depth = theory.recipe.depth
+    true = perfect_model(premises, theory.constants)
+    ground = Herbrand.of([*premises, *_assumed(theory, premises)], theory.constants)
     levels = ClauseSet(ground.clauses).propagate().levels
     goals = []
-    for name, arguments in atoms:
+    for name, arguments in theory.atoms:
         if name not in theory.relations and ((name, arguments) in true) is (asked == (label == "True")):
             level = levels.get(ground.atoms.get((name, arguments), 0), 0)
-            if recipe.depth.low <= level <= recipe.depth.high:
+            if depth.low <= level <= depth.high:
                 goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
-    goal = _spread(goals, chance)
-    return Draft(tuple((p, "") for p in premises), goal if asked else Not(goal), assumed=tuple(false))
+    return goals
 
 
-def _spread(goals: list[tuple[int, Predicate]], chance: Chance) -> Predicate:
+def _spread(goals: Goals, chance: Chance) -> Predicate:
     """One of the goals, each depth as likely as the others."""
     if not goals:
         raise MissedError("nothing of that depth follows")

@@ -7,10 +7,11 @@ are established in turn, until the depth is used up and they become facts.
 from __future__ import annotations
 
 import re
+from random import Random
 from typing import Any
 
 from reasoner.generate.draft import Chance, MissedError
-from reasoner.generate.recipe import Range, Recipe, RecipeError
+from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
     And,
@@ -56,19 +57,18 @@ class Skeleton:
         self.sentences: dict[Formula, str] = {}
         self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
         self._universal = float(recipe.options.get("universal", 0.5))
-        self._binary = float(recipe.options.get("binary", 0.0))
 
-    def literal(self, subject: Term | None = None, positive: bool | None = None, binary: bool | None = None) -> Formula:
+    def literal(self, subject: Term | None = None, positive: bool | None = None, arity: int = 0) -> Formula:
         """A literal with a new predicate."""
         who = self.subject if subject is None else subject
-        if binary is None:
+        if not arity:
             if self.recipe.functions and self.chance.random() < self.recipe.functions:
                 who = Function(self._function(), (who,))
-            binary = bool(self._binary) and self.chance.random() < self._binary
-        if binary:
-            atom = applied(self.words.draw("transitive"), who, self.words.name())
-        else:
+            arity = drawn_arity(self.recipe, self.chance)
+        if arity == 1:
             atom = applied(self.words.property("nouns", "adjectives", "adjectives", "verbs"), who)
+        else:
+            atom = applied(self.words.draw("transitive"), who, self.words.name())
         if positive is None:
             positive = self.chance.random() >= self.recipe.negation
         return atom if positive else Not(atom)
@@ -169,10 +169,10 @@ class Skeleton:
             made.append((self._stray(), "irrelevant"))
         self.premises += made
 
-    def aside(self, depth: int, most: int | None = None) -> None:
+    def aside(self, depth: int, most: int | None = None, positive: bool | None = None) -> None:
         """A proof of something else, or its first premises, as distractors."""
         kept, facts, known = list(self.premises), list(self.facts), list(self.known)
-        self.establish(self.literal(), depth)
+        self.establish(self.literal(positive=positive), depth)
         beside = [(formula, "broken-chain") for formula, _ in self.premises[len(kept) :][:most]]
         self.premises, self.facts, self.known = [*kept, *beside], facts, known
 
@@ -195,7 +195,7 @@ class Skeleton:
             kept = self._at_subject(self.chance.choice(parts))
             self.premises[place] = (self._general(Or((kept, self.literal()))), "broken-chain")
 
-    def recast(self, literal: Formula, positive: bool, binary: bool) -> Formula:
+    def recast(self, literal: Formula, positive: bool, arity: int) -> Formula:
         """The literal with another sign and arity, which its predicate takes on in all premises.
 
         Exchanging an atom for another, or for its negation, throughout leaves what follows from what as it is.
@@ -204,8 +204,8 @@ class Skeleton:
         if not isinstance(atom, Predicate):
             raise MissedError("no literal")
         new = atom
-        if (len(atom.arguments) == 2) is not binary:
-            drawn = self.literal(positive=True, binary=binary)
+        if len(atom.arguments) != arity:
+            drawn = self.literal(positive=True, arity=arity)
             new = drawn if isinstance(drawn, Predicate) else atom
         flipped = (atom is literal) is not positive
 
@@ -256,7 +256,14 @@ class Skeleton:
         return self.literal(self.words.name())
 
     def _count(self, kind: str) -> int:
-        return self.recipe.distractors.get(kind, Range(0, 0)).draw(self.chance)
+        return self.recipe.many(kind, self.chance)
+
+
+def drawn_arity(recipe: Recipe, chance: Random) -> int:
+    """How many things a literal is about, by the recipe's weights."""
+    if len(recipe.arity) == 1:
+        return next(iter(recipe.arity))
+    return chance.choices(list(recipe.arity), list(recipe.arity.values()))[0]
 
 
 def _replaced(formula: Formula, old: Term, new: Term) -> Formula:

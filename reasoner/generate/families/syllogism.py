@@ -6,9 +6,11 @@ any. A chain of terms is drawn, each neighbouring pair in one of the forms and e
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.ground import GroundJudge
-from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, Variable
 
@@ -34,25 +36,45 @@ def categorical(form: str, subject: str, predicate: str) -> Formula:
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of terms with the wanted label for a statement about its ends, whose form is drawn first."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
+    steady = chance.steady()
     length = recipe.depth.draw(chance)
     terms = [words.property("nouns") for _ in range(length + 1)]
-    others = [words.property("nouns") for _ in range(3)]
-    asked = "AEIO"[int(4 * chance.fixed)]
+    asked = steady.choice("EO" if steady.random() < recipe.negation else "AI")
     for _ in range(TRIES):
-        forms = [chance.choice("AAAAEI") for _ in range(length)]
-        if label != "Uncertain":
-            forms = ["A"] * length
-            forms[chance.randrange(length)] = asked if label == "True" else CONTRADICTORY[asked]
-        elif chance.random() < 0.6:
-            forms[chance.randrange(length)] = chance.choice("EIO")
-        premises = []
+        forms = ["A"] * length
+        aim = label if label != "Uncertain" else chance.choice(("True", "False"))  # the same forms, the other way round
+        forms[chance.randrange(length)] = asked if aim == "True" else CONTRADICTORY[asked]
+        premises: list[tuple[Formula, str]] = []
         for form, one, other in zip(forms, terms, terms[1:], strict=False):
             pair = (one, other) if chance.random() < (0.8 if form == "A" else 0.5) else (other, one)
-            premises.append(categorical(form, *pair))
+            premises.append((categorical(form, *pair), ""))
         ends = (terms[0], terms[-1]) if chance.random() < 0.5 else (terms[-1], terms[0])
         goal = categorical(asked, *ends)
-        for _ in range(recipe.distractors.get("relevant", Range(0, 0)).draw(chance)):
-            premises.append(categorical(chance.choice("AAEIO"), *chance.sample([*terms, *others], 2)))
-        if GroundJudge(Problem.of(premises, goal)).rule().label == label:
-            return Draft(tuple((premise, "") for premise in premises), goal)
+        core = len(premises)
+        premises += _beside(recipe, words.copy(), terms, chance)
+        formulas = [premise for premise, _ in premises]
+        if all(GroundJudge(Problem.of(each, goal)).rule().label == label for each in (formulas[:core], formulas)):
+            return Draft(tuple(premises), goal)
     raise MissedError(f"no {label} in form {asked}")
+
+
+def _beside(recipe: Recipe, words: Words, terms: Sequence[str], chance: Chance) -> Iterator[tuple[Formula, str]]:
+    """The recipe's distractors."""
+
+    def statement(one: str, other: str) -> Formula:
+        return categorical(chance.choice("AAEIO"), *((one, other) if chance.random() < 0.5 else (other, one)))
+
+    for _ in range(recipe.many("relevant", chance)):
+        met = chance.choice(terms)
+        yield (
+            statement(met, chance.choice([each for each in (*terms, words.property("nouns")) if each != met])),
+            "relevant",
+        )
+    for _ in range(recipe.many("same-predicate", chance)):
+        yield statement(chance.choice((terms[0], terms[-1])), words.property("nouns")), "same-predicate"
+    for _ in range(recipe.many("broken-chain", chance)):
+        first, middle, last = (words.property("nouns") for _ in range(3))
+        yield statement(first, middle), "broken-chain"
+        yield statement(middle, last), "broken-chain"
+    for _ in range(recipe.many("irrelevant", chance)):
+        yield statement(words.property("nouns"), words.property("nouns")), "irrelevant"

@@ -7,13 +7,15 @@ make: a quantifier or connective for another, scopes and arguments the wrong way
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from random import Random
 from typing import Any
 
+from reasoner.english.phrases import Phrasebook, article
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
-from reasoner.generate.recipe import Recipe
+from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
     And,
@@ -34,6 +36,9 @@ from reasoner.logic import (
 
 X, Y = Variable("x"), Variable("y")
 TRIES = 20
+RELATED = 0.25
+"""How often a literal is about two."""
+JOINTS = ("and", "or", "xor")
 Edit = Callable[[Formula], "Formula | None"]
 
 
@@ -44,68 +49,101 @@ class _Sentences:
         self.words = Words(load_vocabulary(recipe.lexicon), chance)
         self.chance = chance
         self.negation = recipe.negation
+        self.weights = [recipe.connectives.get(joint, 1) for joint in JOINTS]
+        if not any(self.weights):
+            raise RecipeError("connectives: all weights are 0", hint=f"a weight for one of {', '.join(JOINTS)}")
         self.said: dict[Formula, str] = {}
 
-    def literal(self, term: Term, *parts: str) -> Formula:
-        """A property of the term, or not."""
-        atom = applied(self.words.property(*parts), term)
+    def literal(self, term: Term) -> Formula:
+        """A property of the term or a relation of it to somebody, or not."""
+        if self.chance.random() < RELATED:
+            atom = applied(self.words.draw("transitive"), term, self.words.name())
+        else:
+            atom = applied(self.words.property("adjectives", "adjectives", "verbs"), term)
         return Not(atom) if self.chance.random() < self.negation else atom
 
-    def condition(self) -> Formula:
-        """What a rule is about: a noun, with an adjective at times."""
-        noun = applied(self.words.property("nouns"), X)
-        return And((noun, applied(self.words.property("adjectives"), X))) if self.chance.random() < 0.5 else noun
+    def matrix(self, term: Term, size: int) -> Formula:
+        """Literals about the term, joined."""
+        if size == 1:
+            return self.literal(term)
+        left = self.chance.randint(1, size - 1)
+        return self.joined(self.matrix(term, left), self.matrix(term, size - left))
 
-    def joined(self, term: Term) -> Formula:
-        """One literal or two of them."""
-        one = self.literal(term, "adjectives", "verbs")
-        kind = self.chance.choice(("", "", "and", "or", "xor"))
-        if not kind:
-            return one
-        other = self.literal(term, "adjectives")
-        return Xor(one, other) if kind == "xor" else (And if kind == "and" else Or)((one, other))
+    def joined(self, one: Formula, other: Formula) -> Formula:
+        """Two formulas by one of the connectives."""
+        kind = self.chance.choices(JOINTS, self.weights)[0]
+        if kind == "xor":
+            return Xor(one, other)
+        whole = And if kind == "and" else Or
+        return whole(
+            tuple(part for each in (one, other) for part in (each.parts if isinstance(each, whole) else (each,)))
+        )
+
+    def noun(self, term: Term, most: int) -> Formula:
+        """That the term is of a kind, with adjectives."""
+        adjectives = [self.words.property("adjectives") for _ in range(self.chance.randint(0, most))]
+        parts = [applied(name, term) for name in (self.words.property("nouns"), *adjectives)]
+        return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def draw(self) -> Formula:
-        """Any of the shapes."""
+        """Any of the shapes, none with fewer than three literals."""
         chance, words = self.chance, self.words
-        related = words.draw("transitive")
-        match chance.randrange(8):
+        who = words.name()
+        match chance.randrange(6):
             case 0 | 1:
-                return ForAll((X,), Implies(self.condition(), self.joined(X)))
+                condition: Formula = applied(words.property("nouns"), X)
+                if chance.random() < 0.7:
+                    condition = And((condition, self.matrix(X, chance.randint(1, 2))))
+                return ForAll((X,), Implies(condition, self.matrix(X, chance.randint(2, 3))))
             case 2:
-                return Exists((X,), And((applied(words.property("nouns"), X), self.literal(X, "adjectives"))))
+                return Exists((X,), And((applied(words.property("nouns"), X), self.matrix(X, chance.randint(2, 4)))))
             case 3:
-                condition, noun = self.condition(), words.property("nouns")
-                whom = And((applied(noun, Y), applied(related, X, Y)))
-                rule = ForAll((X,), Implies(condition, Exists((Y,), whom)))
-                self.said[rule] = f"Every {self._called(condition)} {self._does(related, noun)}."
-                return rule
+                size = chance.randint(1, 3)
+                return Implies(self.matrix(who, size), self.matrix(words.name(), chance.randint(max(1, 3 - size), 3)))
             case 4:
-                who, noun = words.name(), words.property("nouns")
-                fact = Exists((Y,), And((applied(noun, Y), applied(related, who, Y))))
-                name = words.vocabulary.clause(applied(noun, who)).split(" is ")[0]
-                self.said[fact] = f"{name} {self._does(related, noun)}."
-                return fact
-            case 5:
-                who = words.name()
-                return Implies(self.literal(who), self.joined(who))
-            case 6:
-                who = words.name()
-                return ForAll((X,), Implies(applied(related, X, who), self.joined(X)))
+                return self.joined(
+                    self.matrix(who, chance.randint(2, 3)), self.matrix(words.name(), chance.randint(1, 2))
+                )
             case _:
-                return self.joined(words.name())
+                return self._related(self.matrix(who, chance.randint(2, 3)))
 
-    def _called(self, condition: Formula) -> str:
-        """A noun, with its adjective before it."""
-        book = self.words.vocabulary.verbalizer.book
-        names = [part.name for part in (condition.parts if isinstance(condition, And) else (condition,))]  # type: ignore[attr-defined]
-        noun, *adjectives = [book.predicate(name, 1) for name in names]
+    def _related(self, condition: Formula) -> Formula:
+        """Under a condition, everyone of a kind, or somebody, stands in a relation to somebody of a kind."""
+        chance, words = self.chance, self.words
+        relation, whom = words.draw("transitive"), self.noun(Y, 1)
+        if chance.random() < 0.7:
+            kind = self.noun(X, 2)
+            then: Formula = ForAll((X,), Implies(kind, self._to(X, relation, whom)))
+            said = f"every {self._called(kind)} {self._does(relation, whom)}"
+        else:
+            who = words.name()
+            then = self._to(who, relation, whom)
+            said = f"{self._book.term(who.name, 0)} {self._does(relation, whom)}"  # type: ignore[attr-defined]
+        whole = Implies(condition, then)
+        opening = words.vocabulary.say(condition, Random(0)).rstrip(".")
+        opening = opening if opening.split(" ", 1)[0] not in ("Both", "Either") else opening[:1].lower() + opening[1:]
+        self.said[whole] = f"If {opening}, then {said}."
+        return whole
+
+    @staticmethod
+    def _to(who: Term, relation: str, whom: Formula) -> Formula:
+        parts = whom.parts if isinstance(whom, And) else (whom,)
+        return Exists((Y,), And((*parts, applied(relation, who, Y))))
+
+    @property
+    def _book(self) -> Phrasebook:
+        return self.words.vocabulary.verbalizer.book
+
+    def _called(self, kind: Formula) -> str:
+        """A noun, its adjectives before it."""
+        names = [part.name for part in (kind.parts if isinstance(kind, And) else (kind,))]  # type: ignore[attr-defined]
+        noun, *adjectives = [self._book.predicate(name, 1) for name in names]
         return " ".join([*(each.singular.removeprefix("is ") for each in adjectives), noun.noun])
 
-    def _does(self, relation: str, noun: str) -> str:
-        """As in: likes a student."""
-        book = self.words.vocabulary.verbalizer.book
-        return f"{book.predicate(relation, 2).singular} {book.predicate(noun, 1).singular.removeprefix('is ')}"
+    def _does(self, relation: str, whom: Formula) -> str:
+        """As in: likes a tall student."""
+        called = self._called(whom)
+        return f"{self._book.predicate(relation, 2).singular} {article(called)} {called}"
 
 
 def places(formula: Formula) -> Iterator[tuple[Formula, Callable[[Formula], Formula]]]:
@@ -233,18 +271,27 @@ REPHRASINGS: dict[str, Edit] = {
 """Edits that keep the meaning of every formula."""
 
 
-def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A sentence and an edit of its formula."""
-    sentences = _Sentences(recipe, chance)
-    formula = sentences.draw()
-    edits = REPHRASINGS if label == "True" else CHANGES
+def _edited(formula: Formula, edits: Mapping[str, Edit], chance: Chance) -> tuple[str, Formula]:
+    """The name of an edit, and the formula after it, somewhere in it."""
     for _ in range(TRIES):
         kind = chance.choice(list(edits))
         found = [put(new) for node, put in places(formula) if (new := edits[kind](node)) is not None]
         if found:
-            other = chance.choice(found)
-            conclusion = Iff(formula, other)
-            said = sentences.said.get(formula) or sentences.words.vocabulary.say(formula, chance)
-            extra = {"english": said, "formula": written(formula), "candidate": written(other), "edit": kind}
-            return Draft((), conclusion, sentences={conclusion: said}, extra=extra)
+            return kind, chance.choice(found)
     raise MissedError("no edit applies")
+
+
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """A sentence and its formula after one edit or two, of which the first changes the meaning or none does."""
+    sentences = _Sentences(recipe, chance)
+    formula = candidate = sentences.draw()
+    kinds = []
+    for edits in (REPHRASINGS if label == "True" else CHANGES, *[REPHRASINGS] * chance.randint(0, 1)):
+        kind, candidate = _edited(candidate, edits, chance)
+        kinds.append(kind)
+    conclusion = Iff(formula, candidate)
+    said = sentences.said.get(formula) or sentences.words.vocabulary.say(
+        formula, Random(chance.randrange(recipe.phrasings))
+    )
+    extra = {"english": said, "formula": written(formula), "candidate": written(candidate), "edit": ", ".join(kinds)}
+    return Draft((), conclusion, sentences={conclusion: said}, extra=extra)

@@ -13,7 +13,7 @@ from itertools import combinations, permutations, product
 
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.recipe import Range, Recipe
-from reasoner.generate.vocabulary import Words, applied, load_vocabulary
+from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Function, Implies, Not, Or, Term, Variable, Xor, conjunction
 
 X, Y = Variable("x"), Variable("y")
@@ -45,7 +45,7 @@ class Puzzle:
     """The people, the attributes and all cases."""
 
     def __init__(self, recipe: Recipe, chance: Chance) -> None:
-        words = Words(load_vocabulary(recipe.lexicon), chance)
+        words = self.words = Words(_vocabulary(recipe), chance)
         self.chance = chance
         self.clause = words.vocabulary.clause
         self.book = words.vocabulary.verbalizer.book
@@ -123,6 +123,16 @@ class Puzzle:
             parts.reverse()
         return self._clue(Xor(*parts), lambda c: (c[one][first] == right) is not (c[other][second] == wrong))
 
+    def besides(self, many: int) -> list[tuple[Formula, str]]:
+        """So many facts about attributes that the puzzle is not about."""
+        taken = {name for name, _ in self.attributes}
+        free = [name for name in ATTRIBUTES if name not in taken]
+        atoms = [
+            applied(name, who, Function(value)) for name in free for who in self.people for value in ATTRIBUTES[name]
+        ]
+        chosen = self.chance.sample(atoms, min(many, len(atoms)))
+        return [(fact if self.chance.random() < 0.5 else Not(fact), "same-entity") for fact in chosen]
+
     def _clue(self, formula: Formula, holds: Callable[[Case], bool]) -> Clue:
         return Clue(formula, frozenset(n for n, case in enumerate(self.cases) if holds(case)))
 
@@ -157,7 +167,9 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     clues = _needed(_deciding(puzzle, goal), goal)
     if label == "Uncertain":
         clues = _undecided(puzzle, clues, goal)
-    premises = [(law, "") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
+    premises = [(law, "context") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
+    premises += [(clue.formula, "relevant") for clue in _spared(puzzle, clues, goal, recipe.many("relevant", chance))]
+    premises += puzzle.besides(recipe.many("same-entity", chance))
     values = range(len(people))
     options = [puzzle.has(people[who], attribute, each) for each in values if each != value]
     options += [puzzle.has(each, attribute, value) for each in people if each is not people[who]]
@@ -192,6 +204,44 @@ def _needed(clues: list[Clue], goal: Clue) -> list[Clue]:
         if rest and frozenset.intersection(*(each.cases for each in rest)) <= goal.cases:
             kept = rest
     return kept
+
+
+def _spared(puzzle: Puzzle, clues: list[Clue], goal: Clue, many: int) -> list[Clue]:
+    """So many other clues that decide nothing about the goal that those there do not, and can replace none of them.
+
+    Raises:
+        MissedError: too few were met.
+    """
+    found: list[Clue] = []
+    everything = frozenset(range(len(puzzle.cases)))
+    for _ in range(60 * many):
+        if len(found) == many:
+            break
+        clue = puzzle.clue()
+        if any(clue.formula in (each.formula, Not(each.formula)) for each in (*clues, *found, goal)):
+            continue
+        others = [*clues, *found, clue]
+        left = frozenset.intersection(everything, *(each.cases for each in others))
+        decided = left <= goal.cases
+        wanted = frozenset.intersection(everything, *(each.cases for each in clues)) <= goal.cases
+        needed = [frozenset.intersection(everything, *(e.cases for e in others if e is not one)) for one in clues]
+        if decided is wanted and not (decided and any(each <= goal.cases for each in needed)):
+            found.append(clue)
+    if len(found) < many:
+        raise MissedError("no clues that can be spared")
+    return found
+
+
+def _vocabulary(recipe: Recipe) -> Vocabulary:
+    """The lexicon, with all that puzzles are about.
+
+    Raises:
+        RecipeError: it lacks some of it.
+    """
+    load_vocabulary(recipe.lexicon, "transitive", *PLACES, *BELOW.values(), *ATTRIBUTES)
+    load_vocabulary(recipe.lexicon, "definite", *FLOORS, *CARS, *HATS)
+    values = (value for name, values in ATTRIBUTES.items() if name not in ("Drive", "Wear") for value in values)
+    return load_vocabulary(recipe.lexicon, "masses", *values)
 
 
 def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue) -> list[Clue]:

@@ -1,0 +1,278 @@
+"""Every field of a recipe in every family: what the family says it honours shows in its items, the rest is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+import pytest
+
+from reasoner.errors import ReasonerError
+from reasoner.generate import Example, Range, Recipe, generate, load_recipe, recipe_names
+from reasoner.generate.draft import FAMILIES
+from reasoner.generate.recipe import ORDERS, RecipeError
+from reasoner.generate.support import ANY, DISTRACTORS, SKELETON, SUPPORT
+from reasoner.generate.vocabulary import load_vocabulary
+from reasoner.logic import And, Equal, Exists, ForAll, Function, Iff, Implies, Not, Or, Predicate, Xor, subexpressions
+from reasoner.syntax import read_formula
+
+BASE: Mapping[str, Recipe] = {load_recipe(name).family: load_recipe(name) for name in reversed(recipe_names())}
+PROVED = {"True": 1, "False": 0, "Uncertain": 0}
+NODES = {"and": And, "or": Or, "xor": Xor, "iff": Iff, "implies": Implies, "both": And, "exists": Exists}
+CONCLUSIONS = {"fact": (Predicate, Not), "rule": (Implies,), "composite": (And, Or), "exists": (Exists, ForAll)}
+OPTIONS = ("individuals", "attributes", "relations", "universal", "people", "level", "steps", "grammar")
+SHARES = ("functions", "equality", "alternation")
+
+
+def items(family: str, size: int = 3, **changes: Any) -> list[Example]:
+    drawn = ("rules", "knights", "grammar")  # whose premises are as many as are drawn from the range
+    wide = {"premises": Range(1, 64)} if SUPPORT[family].premises and family not in drawn else {}
+    return list(generate(BASE[family].changed(**{**wide, **changes}), seed=6, size=size))
+
+
+def nodes(examples: list[Example]) -> Iterator[Any]:
+    for example in examples:
+        formulas = [*example.premise_formulas, example.problem.goal.formula]
+        if "formula" in example.extra:
+            formulas = [read_formula(example.extra["formula"])]
+        for formula in formulas:
+            yield from subexpressions(formula)
+
+
+def count(examples: list[Example], kind: Any) -> int:
+    return sum(isinstance(node, kind) for node in nodes(examples))
+
+
+def figure(family: str, option: str, examples: list[Example]) -> float:
+    """What an option changes, per item."""
+
+    def symbols(kind: Any, arity: int) -> int:
+        found = ({(n.name, len(n.arguments)) for n in nodes([e]) if isinstance(n, kind)} for e in examples)
+        return sum(sum(size == arity for _, size in each) for each in found)
+
+    match family, option:
+        case _, "individuals" | "people":
+            return symbols(Function, 0)
+        case "zebra", "attributes":
+            return symbols(Predicate, 2)
+        case _, "attributes":
+            return symbols(Predicate, 1)
+        case _, "relations":
+            return symbols(Predicate, 2)
+        case _, "universal":
+            return count(examples, ForAll)
+        case _, "level":
+            return sum("⊓" in text for each in examples for text in each.extra["premises_dl"])
+        case _:
+            return sum(len(each.extra["steps"]) for each in examples)
+
+
+def test_every_family_says_what_it_honours() -> None:
+    assert set(SUPPORT) == set(FAMILIES.names()) == set(BASE)
+
+
+@pytest.mark.parametrize("kind", DISTRACTORS)
+@pytest.mark.parametrize("family", SUPPORT)
+def test_distractors(family: str, kind: str) -> None:
+    if kind not in SUPPORT[family].distractors:
+        there = [name for name, support in SUPPORT.items() if kind in support.distractors]
+        with pytest.raises(RecipeError, match=f"distractors: '{kind}'.*'{family}'") as caught:
+            BASE[family].changed(distractors={kind: Range(1, 1)})
+        assert all(name in str(caught.value.hint) for name in there)
+        return
+
+    def met(many: int) -> int:
+        (example,) = items(family, 1, distractors={kind: Range(many, many)}, labels=PROVED)
+        return list(example.distractors.values()).count(kind)
+
+    assert met(3) >= 3
+    if family not in ("grammar", "rules"):  # where premises that no proof needs come without being asked for
+        assert met(0) < met(4)
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_negation(family: str) -> None:
+    few, many = (items(family, 6, negation=share) for share in (0.05, 0.75))
+    assert count(few, Not) < count(many, Not)
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_phrasings(family: str) -> None:
+    if "phrasings" not in SUPPORT[family].fields:
+        with pytest.raises(RecipeError, match=f"phrasings: 3 .*'{family}'"):
+            BASE[family].changed(phrasings=3)
+        return
+
+    def other_than_the_first(phrasings: int) -> int:
+        say = load_vocabulary(BASE[family].lexicon).say
+        found = 0
+        for example in items(family, 4, phrasings=phrasings):
+            formulas = [*example.premise_formulas, example.problem.goal.formula]
+            said = [*example.premises, example.conclusion]
+            if "formula" in example.extra:
+                formulas, said = [read_formula(example.extra["formula"])], [example.conclusion]
+            found += sum(say(f, Random(0)) != s for f, s in zip(formulas, said, strict=True))
+        return found
+
+    assert other_than_the_first(1) < other_than_the_first(40)
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_order(family: str) -> None:
+    if "order" not in SUPPORT[family].fields:
+        with pytest.raises(RecipeError, match=f"order: .*'{family}'"):
+            BASE[family].changed(order="proof")
+        return
+    wanted = {"labels": PROVED}
+    straight, back = (items(family, 2, order=order, **wanted) for order in ("proof", "reverse"))
+    for examples, sign in ((straight, 1), (back, -1)):
+        for example in examples:
+            sources = [source for line in example.proof for source in line.sources if source.startswith("premise ")]
+            used = list(dict.fromkeys(int(source.split()[1]) * sign for source in sources))
+            assert used == sorted(used)
+
+
+@pytest.mark.parametrize("name", list(SKELETON))
+@pytest.mark.parametrize("family", SUPPORT)
+def test_connectives(family: str, name: str) -> None:
+    known = SUPPORT[family].connectives
+    if known == ANY:
+        with pytest.raises(RecipeError, match="tag 'nothing'"):
+            items(family, 1, connectives={"nothing": 1})
+        return
+    if name not in known:
+        with pytest.raises(RecipeError, match=f"connectives: '{name}'.*'{family}'"):
+            BASE[family].changed(connectives={name: 1})
+        return
+    weights = {each: int(each == name) for each in known}
+    beside = {"distractors": {"irrelevant": Range(4, 4)}} if name == "exists" else {}
+    weights |= {"implies": 1} if name == "exists" else {}
+    assert count(items(family, 5, connectives=weights, **beside), NODES[name])
+
+
+@pytest.mark.parametrize("kind", CONCLUSIONS)
+@pytest.mark.parametrize("family", SUPPORT)
+def test_conclusions(family: str, kind: str) -> None:
+    known = SUPPORT[family].conclusions
+    if known == ANY:
+        with pytest.raises(RecipeError, match="'nothing' is none that grammar"):
+            items(family, 1, conclusions={"nothing": 1})
+    elif kind not in known:
+        with pytest.raises(RecipeError, match=f"conclusions: '{kind}'.*'{family}'"):
+            BASE[family].changed(conclusions={kind: 1})
+    elif len(known) > 1:
+        for example in items(family, 3, conclusions={kind: 1}):
+            assert isinstance(example.problem.goal.formula, CONCLUSIONS[kind])
+
+
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("family", SUPPORT)
+def test_terms(family: str, share: str) -> None:
+    if share not in SUPPORT[family].fields:
+        with pytest.raises(RecipeError, match=f"{share}: 0.5.*'{family}'") as caught:
+            BASE[family].changed(**{share: 0.5})
+        assert "folio" in str(caught.value.hint)
+        return
+    kind = {"functions": Function, "equality": Equal, "alternation": Exists}[share]
+    none, many = (
+        items(family, 3, **{share: each}, connectives={"implies": 1}, depth=Range(1, 12)) for each in (0.0, 0.8)
+    )
+    few, found = (
+        sum(isinstance(n, kind) and (share != "functions" or len(n.arguments) > 0) for n in nodes(each))
+        for each in (none, many)
+    )
+    assert few < found
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_arity(family: str) -> None:
+    if "arity" not in SUPPORT[family].fields:
+        with pytest.raises(RecipeError, match=f"arity: .*'{family}'"):
+            BASE[family].changed(arity={1: 1, 2: 1})
+        return
+    found = {len(n.arguments) for n in nodes(items(family, 4, arity={1: 1, 2: 3})) if isinstance(n, Predicate)}
+    assert found == {1, 2}
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("family", SUPPORT)
+def test_options(family: str, option: str) -> None:
+    known = SUPPORT[family].options
+    if option not in known:
+        with pytest.raises(RecipeError, match=f"options: '{option}'.*'{family}'"):
+            BASE[family].changed(options={option: 1})
+        return
+    with pytest.raises(RecipeError, match=f"options.{option}"):
+        BASE[family].changed(options={option: -1})
+    if option == "grammar":
+        assert items(family, 1)[0].extra["grammar"] == "people"
+        with pytest.raises(ReasonerError, match="nowhere"):
+            items(family, 1, options={"grammar": "nowhere.yaml"})
+        return
+    low, high = {
+        "individuals": (2, 5),
+        "relations": (0, 3),
+        "universal": (0, 1),
+        "people": (2, 3),
+        "level": (1, 3),
+    }.get(option, (3, 4))
+    low, high = {("rules", "attributes"): (4, 9), ("zebra", "attributes"): (1, 2), ("proofstep", "steps"): (2, 6)}.get(
+        (family, option), (low, high)
+    )
+    changes = {"labels": PROVED, "premises": Range(1, 64)}
+    few, many = (items(family, 3, options={**BASE[family].options, option: each}, **changes) for each in (low, high))
+    assert figure(family, option, few) < figure(family, option, many)
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_worlds_labels_questions_and_choices(family: str) -> None:
+    recipe, support = BASE[family], SUPPORT[family]
+    if support.closed:
+        closed = items(family, 6, world="closed", labels={"False": 1}, depth=Range(0, 4))
+        assert any(len(each.problem.premises) > len(each.premises) for each in closed)
+    else:
+        with pytest.raises(RecipeError, match=f"world: 'closed'.*'{family}'"):
+            recipe.changed(world="closed")
+    for label in ("True", "False", "Uncertain", "Paradox"):
+        if label in support.labels:
+            assert items(family, 1, labels={label: 1})[0].label == label
+        else:
+            with pytest.raises(RecipeError, match=f"labels: '{label}'.*'{family}'"):
+                recipe.changed(labels={label: 1})
+    labels = {"True": 1, "Uncertain": 1}
+    if support.choice:
+        assert len(items(family, 1, labels=labels, question="choice", choices=3)[0].extra["options"]) == 3
+    else:
+        with pytest.raises(RecipeError, match=f"question: 'choice'.*'{family}'"):
+            recipe.changed(question="choice")
+    with pytest.raises(RecipeError, match="choices: 3 without a choice"):
+        recipe.changed(choices=3)
+
+
+@pytest.mark.parametrize("family", SUPPORT)
+def test_premises_and_lexicon(family: str) -> None:
+    recipe, support = BASE[family], SUPPORT[family]
+    if not support.premises:
+        with pytest.raises(RecipeError, match=f"premises: up to 4.*'{family}'"):
+            recipe.changed(premises=Range(2, 4))
+    else:
+        numbers = [len(example.premises) for example in generate(recipe, 1, size=4)]
+        narrow = Range(min(numbers), max(numbers))
+        assert narrow != recipe.premises
+        again = generate(recipe.changed(premises=narrow), 2, size=3)
+        assert all(narrow.low <= len(example.premises) <= narrow.high for example in again)
+    with pytest.raises(RecipeError, match="no word list named 'nowhere'"):
+        next(generate(recipe.changed(lexicon="nowhere")))
+
+
+@pytest.mark.parametrize("family", ["kinship", "ordering", "zebra"])
+def test_a_lexicon_without_a_familys_words_is_refused(family: str) -> None:
+    with pytest.raises(RecipeError, match="lexicon: 'realistic' has no"):
+        next(generate(BASE[family].changed(lexicon="realistic")))
+
+
+def test_orders_are_those_of_the_recipe() -> None:
+    with pytest.raises(RecipeError, match="order"):
+        BASE["chain"].changed(order="backwards")
+    assert set(ORDERS) == {"proof", "reverse", "shuffled"}
