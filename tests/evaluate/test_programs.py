@@ -110,6 +110,35 @@ def test_a_constraint_program_answers(constraints, letter, status):
     assert answer.executed
 
 
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [("owl == rightmost", "owl == 3"), ("owl [IN] [1, 2]", "owl != 3"), ("owl not in [1, 3]", "owl == 2"), ("owl ≠ 1", "owl != 1"),
+     ("|owl - raven| == 2", "abs(owl - raven) == 2"), ("if owl == 1 then raven == 2", "owl == 1 -> raven == 2"),
+     ("owl == 1 => raven == 2", "owl != 1 or raven == 2"), ("owl < raven; raven < red book", "owl < raven < red_book"),
+     ("owl-raven == 1", "owl == raven + 1"), ("Owl == '2'", "owl == 2"), ("owls == 2", "owl == 2"), ("owl == 2.0", "owl == 2")],
+)  # fmt: skip
+def test_a_constraint_as_models_write_it(line, plain):
+    said, meant = (read_csp(CSP.format(constraints=one)) for one in (line, plain))
+    assert not said.errors
+    assert said.answer(DECIDE).per_option == meant.answer(DECIDE).per_option
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("falcon == 1", "undeclared name falcon"), ("owl < (raven and red_book)", "a value where a condition is expected"),
+     ("The owl likes the raven.", "unexpected 'owl'"), ("AllDifferent", "undeclared name AllDifferent")],
+)  # fmt: skip
+def test_a_constraint_that_means_nothing_is_reported(line, message):
+    assert [error.message for error in read_csp(CSP.format(constraints=line)).errors] == [message]
+
+
+def test_positions_in_words_are_as_many_as_the_objects():
+    text = CSP.replace("[1, 2, 3]", "[leftmost, rightmost]").replace("1: ", "").replace("3: ", "")
+    program = read_csp(text.format(constraints="owl == rightmost\nred book != leftmost"))
+    assert program.repairs == ("positions in words: 1 to 3",)
+    assert program.answer(DECIDE).letter == "C"
+
+
 def test_a_constraint_program_without_options_is_not_executed():
     assert not read_csp("Variables:\n???").answer(DECIDE).executed
 

@@ -32,7 +32,7 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import Line, is_prose, sections, with_comments
+from reasoner.evaluate.programs.layout import Line, commented, is_prose, sections, with_comments
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.logic import TOP, Formula
 
@@ -63,10 +63,10 @@ class _Reading:
         self.options: list[Line] = []
         self.question = ""
         conditions: list[Line] = []
-        for section, line in sections(text):
+        for section, line in commented(sections(text)):
             if section == "option" and (found := _QUESTION.match(line.text)):
                 self.question = line.comment or found.group(1)
-            elif is_prose(line.text):
+            elif is_prose(line.text) and section != "constraint":
                 continue
             elif section == "declaration":
                 conditions += self._declared(line)

@@ -1,185 +1,159 @@
 """Constraint programs of Logic-LM (LogicalDeduction): objects at integer positions, an option that must hold.
 
-Positions are integer constants of the formula language, so a program is a problem like any other: the answer is the
-option that follows from the constraints, decided by the prover.
+    1: leftmost                                              # Domain
+    owl [IN] [1, 2, 3]                                       # Variables
+    owl < raven ::: the owl is to the left of the raven      # Constraints
+    A) owl == 1 ::: the owl is the leftmost                  # Query
+
+An object is a function without arguments whose values are its positions, so conditions are those of `enumerated`, and
+the answer is the option that follows from the constraints, decided by the prover.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
-from typing import Any
+from collections.abc import Sequence
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
-from reasoner.evaluate.programs.layout import ASKED, Line, is_prose, sections, with_comments
-from reasoner.evaluate.programs.objects import LineError
-from reasoner.logic import (
-    INTEGER,
-    And,
-    Arithmetic,
-    Comparison,
-    Equal,
-    Formula,
-    Function,
-    Implies,
-    Not,
-    Number,
-    Or,
-    Signature,
-    Term,
-    conjunction,
-    disjunction,
+from reasoner.evaluate.programs.declarations import (
+    ConditionError,
+    Declarations,
+    FunctionDeclaration,
+    ReadAgain,
+    UndeclaredError,
 )
-from reasoner.syntax.engine import Grammar
+from reasoner.evaluate.programs.enumerated import Compiler
+from reasoner.evaluate.programs.expressions import Expression, read_expression
+from reasoner.evaluate.programs.layout import ASKED, Line, commented, is_prose, sections, with_comments
+from reasoner.evaluate.programs.objects import LineError
+from reasoner.logic import TOP, Formula
 
 _OPTION = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(.*)$", re.I)
 _VARIABLE = re.compile(r"^([^\[\]:=∈{]+?)\s*(?:\[IN\]|\bin\b|∈|:|=)\s*(range\s*)?[\[{(](.*?)[\]})]", re.I)
 _RANGE = re.compile(r"^\s*(\d+)\s*(?:-|–|to|\.\.+|…)\s*(\d+)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Absolute:
-    """|t|, gone once a comparison has told its two cases apart."""
-
-    term: Term
-
-
-@cache
-def _grammar() -> Grammar:
-    actions: dict[str, Callable[[list[Any]], Any]] = {
-        "either": lambda c: Or(c),
-        "both": lambda c: And(c),
-        "negated": lambda c: Not(c[-1]),
-        "compared": lambda c: _compared(c[0], str(c[1]), c[2]),
-        "plus": lambda c: Arithmetic("+", c),
-        "minus": lambda c: Arithmetic("-", c),
-        "times": lambda c: Arithmetic("*", c),
-        "opposite": lambda c: Arithmetic("neg", c),
-        "variable": lambda c: Function(_name(c[0])),
-        "number": lambda c: Number(int(c[0])),
-        "call": lambda c: _call(str(c[0]), c[1]),
-        "listed": lambda c: c[0],
-        "items": lambda c: [*c[0], c[1]] if len(c) > 1 else [c[0]],
-    }
-    words = {"NAME": "a name", "NUMBER": "a number", "OPERATOR": "a comparison"}
-    return Grammar("csp", "start", actions, words=words, dialect="constraints")
-
-
-def _name(text: str) -> str:
-    return "_".join(text.strip().lower().split())
-
-
-def _call(name: str, items: list[Any]) -> Any:
-    arguments = items[0] if len(items) == 1 and isinstance(items[0], list) else items
-    lowered = name.lower().replace("_", "")
-    if lowered in {"alldifferentconstraint", "alldifferent", "alldiff", "distinct"}:
-        return conjunction(Not(Equal(a, b)) for a, b in combinations(arguments, 2))
-    if lowered == "abs" and len(arguments) == 1:
-        return _Absolute(arguments[0])
-    if lowered in {"and", "or"}:
-        return (conjunction if lowered == "and" else disjunction)(arguments)
-    if lowered == "not" and len(arguments) == 1:
-        return Not(arguments[0])
-    raise TypeError(f"unknown function {name}")
-
-
-def _compared(left: Any, operator: str, right: Any) -> Formula:
-    """A comparison; a chain `a < b < c` compares the right end of what stands on the left once more."""
-    if isinstance(left, Formula):
-        return And((left, _compared(_right_end(left), operator, right)))
-    for side, other, flipped in ((left, right, False), (right, left, True)):
-        if isinstance(side, _Absolute):
-            zero = Number(0)
-            opposite = Arithmetic("neg", [side.term])
-            cases = [
-                _compared(other, operator, value) if flipped else _compared(value, operator, other)
-                for value in (side.term, opposite)
-            ]
-            negative = Comparison("<", side.term, zero)
-            return And((Implies(Not(negative), cases[0]), Implies(negative, cases[1])))
-    if operator in {"==", "="}:
-        return Equal(left, right)
-    if operator in {"!=", "≠"}:
-        return Not(Equal(left, right))
-    return Comparison({"≤": "<=", "≥": ">="}.get(operator, operator), left, right)
-
-
-def _right_end(formula: Formula) -> Term:
-    match formula:
-        case Equal(_, right) | Comparison(_, _, right) | Not(Equal(_, right)):
-            return right
-        case And(parts):
-            return _right_end(parts[-1])
-        case _:
-            raise TypeError("only comparisons chain")
+_NAMED = re.compile(r"^(\d+)\s*[:=-]\s*(\D+?)\.?$")
+_MEMBER = re.compile(r"\[\s*(not\s+)?in\s*\]", re.I)
+_IF = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
+_PIECES = re.compile(r"\s*;\s*")
 
 
 def read_csp(text: str) -> ChoiceProgram:
     """Read variables with their domains, constraints and options; unreadable lines are reported."""
-    constraints: list[Formula] = []
-    options: dict[str, tuple[Test, ...]] = {}
-    names: list[str] = []
-    errors: list[LineError] = []
-    asked = 0
-    for section, line in sections(text):
-        if is_prose(line.text):
-            continue
-        try:
-            if section == "variable":
-                name, domain = _domain(line)
-                names.append(name)
-                constraints.append(domain)
+    return _Reading(text).program()
+
+
+class _Reading:
+    """One program on its way."""
+
+    def __init__(self, text: str) -> None:
+        self.declarations = Declarations()
+        self.names: dict[str, str] = {}
+        self.errors: dict[int, LineError] = {}
+        constraints: list[Line] = []
+        options: list[tuple[str, Line]] = []
+        values: dict[str, int] = {}
+        in_words: list[tuple[str, list[str]]] = []
+        for section, line in commented(sections(text)):
+            if section == "domain" and (named := _NAMED.match(line.text)):
+                values[named.group(2).strip().lower()] = int(named.group(1))
+            elif section == "variable":
+                self._declare(line, values, in_words)
             elif section == "constraint":
-                constraints.append(_formula(line.text, names))
-            elif section in {"query", "option", ASKED}:
+                constraints.append(line)
+            elif section in {"query", "option", ASKED} and not is_prose(line.text):
                 found = _OPTION.match(line.text)
-                letter = found.group(1).upper() if found else chr(ord("A") + asked)
-                asked += 1
-                made = _formula(found.group(2) if found else line.text, names)
-                options.setdefault(letter, (Test(VALID, made),))
-        except (ParseError, TypeError, ValueError) as error:
-            errors.append(LineError(line.number, line.text, getattr(error, "message", str(error))))
-    integers = Signature({(name, 0): ((), INTEGER) for name in names})
-    return ChoiceProgram(tuple(constraints), tuple(options.items()), integers, tuple(errors), lenient=True)
+                letter = found.group(1).upper() if found else chr(ord("A") + len(options))
+                options.append((letter, Line(line.number, found.group(2) if found else line.text, line.comment)))
+        for name, words in in_words:
+            # `[cheapest, most expensive]`: the ends, of as many positions as there are objects.
+            self._position(name, range(1, len(self.names) + 1))
+            values |= {words[0]: 1, words[-1]: len(self.names)}
+            self.declarations.repairs[f"positions in words: 1 to {len(self.names)}"] = None
+        self.values = {name: value for name, value in values.items() if _plain(name) not in self.names.values()}
+        self.constraints = [(line, made) for line in constraints if (made := self._expression(line))]
+        self.options = [(letter, line, made) for letter, line in options if (made := self._expression(line))]
 
-
-def _domain(line: Line) -> tuple[str, Formula]:
-    found = _VARIABLE.match(line.text)
-    if found is None:
-        raise ValueError("no `name [IN] [positions]`")
-    name = _name(found.group(1))
-    positions: Sequence[int]
-    listed = found.group(3)
-    if ends := _RANGE.match(listed):
-        positions = range(int(ends.group(1)), int(ends.group(2)) + 1)
-    else:
-        values = [int(value) for value in listed.split(",")]
-        positions = range(*values) if found.group(2) else values
-    return name, disjunction(Equal(Function(name), Number(position)) for position in positions)
-
-
-def _formula(text: str, names: list[str]) -> Formula:
-    text = text.rstrip(".;,? ")
-    try:
-        return _read(text, names)
-    except ParseError:
-        for body, _ in with_comments(text):
+    def program(self) -> ChoiceProgram:
+        """The program; each constraint and option is a condition over the positions."""
+        while True:
+            compiler = Compiler(self.declarations)
+            failed: dict[int, LineError] = {}
             try:
-                return _read(body, names)
-            except ParseError:
+                said = [self._formula(compiler, line, one, failed) for line, one in self.constraints]
+                options: dict[str, tuple[Test, ...]] = {}
+                for letter, line, one in self.options:
+                    formula = self._formula(compiler, line, one, failed)
+                    if formula is not None:
+                        options.setdefault(letter, (Test(VALID, formula),))
+            except ReadAgain:
                 continue
-        raise
+            return ChoiceProgram(
+                (*compiler.definitions, *(formula for formula in said if formula not in (None, TOP))),
+                tuple(options.items()),
+                compiler.signature,
+                tuple(error for _, error in sorted({**self.errors, **failed}.items())),
+                tuple(self.declarations.repairs),
+                lenient=True,
+            )
+
+    def _declare(self, line: Line, values: dict[str, int], in_words: list[tuple[str, list[str]]]) -> None:
+        found = _VARIABLE.match(line.text)
+        if found is None:
+            self.errors[line.number] = LineError(line.number, line.text, "no `name [IN] [positions]`")
+            return
+        name = _plain(found.group(1))
+        self.names[found.group(1).strip().lower()] = name
+        members = [member.strip().lower() for member in found.group(3).split(",")]
+        if ends := _RANGE.match(found.group(3)):
+            self._position(name, range(int(ends.group(1)), int(ends.group(2)) + 1))
+        elif all(member.isdecimal() for member in members):
+            numbers = [int(member) for member in members]
+            self._position(name, range(*numbers[:3]) if found.group(2) else numbers)
+        elif values and set(members) <= values.keys():
+            self._position(name, range(min(values.values()), max(values.values()) + 1))
+        else:
+            in_words.append((name, members))
+
+    def _position(self, name: str, positions: Sequence[int]) -> None:
+        sort = f"positions of {name}"
+        self.declarations.elements[sort] = tuple(map(str, positions))
+        self.declarations.functions[name] = FunctionDeclaration(name, (), sort)
+
+    def _expression(self, line: Line) -> Expression | None:
+        text = line.text.rstrip(".;,? ")
+        bodies = [text, *(body for body, _ in with_comments(text))]
+        first: Exception | None = None
+        for body in bodies:
+            try:
+                return read_expression(self._spelt(body))
+            except (ParseError, ValueError) as error:
+                first = first or error
+        self.errors[line.number] = LineError(line.number, line.text, getattr(first, "message", str(first)))
+        return None
+
+    def _spelt(self, text: str) -> str:
+        """The condition with names of one word, and positions for the words that the domain explains."""
+        text = re.sub(r"[\"'`’]", "", text).replace("<>", "!=").replace("===", "==")
+        text = _MEMBER.sub(lambda found: "not in" if found.group(1) else "in", text)
+        text = re.sub(r"\|([^|]+)\|", r"abs(\1)", text) if text.count("|") == 2 else text
+        text = _PIECES.sub(", ", _IF.sub(r"(\1) -> (\2)", text))
+        spellings = self.names | {said: str(value) for said, value in self.values.items()}
+        for said in sorted(spellings, key=len, reverse=True):
+            pattern = r"[ _-]".join(map(re.escape, re.split(r"[ _-]+", said)))
+            text = re.sub(rf"(?<!\w){pattern}(?!\w)", spellings[said], text, flags=re.I)
+        return text
+
+    def _formula(
+        self, compiler: Compiler, line: Line, expression: Expression, failed: dict[int, LineError]
+    ) -> Formula | None:
+        try:
+            return compiler.formula(expression, {})
+        except ConditionError as error:
+            undeclared = error.name if isinstance(error, UndeclaredError) else ""
+            failed[line.number] = LineError(line.number, line.text, str(error), undeclared)
+            return None
 
 
-def _read(text: str, names: list[str]) -> Formula:
-    # Names of several words are one name, the longest first.
-    for name in sorted((n for n in names if "_" in n), key=len, reverse=True):
-        text = re.sub(re.escape(name).replace("_", r"[ _]"), name, text, flags=re.I)
-    made = _grammar().parse(text)
-    if not isinstance(made, Formula):
-        raise TypeError("not a constraint")
-    return made
+def _plain(name: str) -> str:
+    return "_".join(re.findall(r"\w+", name.lower().replace("'", "").replace("’", "")))

@@ -155,7 +155,7 @@ class Compiler(Meanings):
                 return any_of(self._instances(parts, scope))
             case "count":
                 return self._count(parts, scope)
-            case "distinct" | "alldifferent":
+            case "distinct" | "alldifferent" | "alldiff" | "alldifferentconstraint":
                 values = self._values(parts, scope)
                 return all_of(self._related("!=", a, b) for a, b in combinations(values, 2))
             case "sum":

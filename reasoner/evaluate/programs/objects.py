@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, is_prose, sections, with_comments
+from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, commented, is_prose, sections, with_comments
 from reasoner.logic import Formula
 from reasoner.syntax import Repair, write_formula
 
@@ -102,7 +102,7 @@ def read_program(text: str, read: Read) -> Program:
     A sentence on a line of its own is the comment of the formula below it. Where there is none, the embedded
     translator reads the sentence. The last formula of a text without headings is the query.
     """
-    lines = list(_below_their_sentences(sections(text)))
+    lines = list(commented(sections(text)))
     if not any(section in LOGICAL_SECTIONS for section, _ in lines):
         bare = [line for section, line in lines if not section]
         lines = [("premise", line) for line in bare[:-1]] + [("query", line) for line in bare[-1:]]
@@ -129,30 +129,6 @@ def read_program(text: str, read: Read) -> Program:
         errors = sorted([*errors, *remarks], key=lambda error: error.line)
     query = min(asked, key=lambda one: one[0], default=((), None))[1]
     return Program(tuple(premises), query, tuple(errors))
-
-
-def _below_their_sentences(lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
-    """Lines with the sentence above them as their comment, where they have none; other sentences as they stand."""
-    above: tuple[str, Line] | None = None
-    for section, line in lines:
-        if is_prose(line.text):
-            if line.comment and not is_prose(line.comment):
-                yield section, Line(line.number, line.comment, line.text)
-                continue
-            if above:
-                yield above
-            above = (section, line)
-            if line.text.endswith(":"):
-                above = None  # it introduces what follows
-            continue
-        if above and above[0] == section and not line.comment:
-            line = Line(line.number, line.text, above[1].text)
-        elif above:
-            yield above
-        above = None
-        yield section, line
-    if above:
-        yield above
 
 
 def _read_line(line: Line, read: Read) -> ProgramFormula:
