@@ -191,6 +191,12 @@ class Predicates(VerbPhrases):
 
         return frame
 
+    def p_another(self, nominal: Nominal) -> Frame:
+        """`Barn is another house`: a house, and not the one spoken of before."""
+        if nominal.noun == "name":
+            raise Unreadable("another name is a name of the same thing")
+        return self.p_nominal(self._other(nominal, needed=True))
+
     def _of_kinds(self, kinds: tuple[Nominal, ...]) -> Frame:
         """`is classified as a dog`, and so `can be classified as either a dog or a cat`: is one."""
         frames = tuple(self.p_nominal(kind) for kind in kinds)

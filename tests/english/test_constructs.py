@@ -270,6 +270,7 @@ def test_one_word_has_one_symbol_in_all_its_forms():
     "sentence",
     [
         "Bob said Ann is tall.",
+        "Up is another name for Down Hall.",
         "The second is tall.",
         "Most dogs bark.",
         "Few dogs bark.",

@@ -32,6 +32,7 @@ def _same(formula, expected):
         ("Los Angeles (LA) is big. LA is loud.", ["Big(losAngeles)", "Loud(losAngeles)"]),
         ("Ann sees Columbia Pictures. Columbia pictures barks.", ["See(ann, columbiaPictures)", "Bark(columbiaPictures)"]),
         ("The 2028 Summer Olympics is big.", ["Big(n2028SummerOlympics)"]),
+        ("Mill is a house. Barn is another house.", ["House(mill)", "House(barn) ∧ barn ≠ mill"]),
         ("Bob knows another man.", ["∃x (Man(x) ∧ x ≠ bob ∧ Know(bob, x))"]),
         ("Flu and influenza are the same disease.", ["Disease(flu) ∧ Disease(influenza) ∧ flu = influenza"]),
         ("Ann and Bob are different people.", ["ann ≠ bob"]),

@@ -16,6 +16,7 @@ from reasoner.pipeline import ask
         ("Bob is more careful than Ann.", "Ann is less careful than Bob.", "True"),
         ("Mill is the oldest house. Barn is a house. Barn is not Mill.", "Mill is older than Barn.", "True"),
         ("Mill is an old house. Barn is a house. Barn is not Mill.", "Mill is older than Barn.", "Uncertain"),
+        ("Mill is the oldest house. Barn is another house.", "Mill is older than Barn.", "True"),
         ("Rex is unhappy.", "Rex is happy.", "False"),
         ("Rex is not happy.", "Rex is unhappy.", "Uncertain"),
         ("Rex was built in 1915.", "Rex was built before 1920.", "True"),
