@@ -5,9 +5,10 @@
 The stream: FOLIO's validation items, and of each training story every premise asked of the others, each in several
 premise orders. Copies name the individuals otherwise, so that no formula and no verdict is looked up.
 
-Where other processes use the cores, wall time tells of them; CPU time does not. `scaling` is what two free cores
-would give: the CPU time of one process over half of what the parent and its workers took together, start-up
-included, and `without start-up` the same without what a worker needs before its first item.
+Each figure is the CPU time of a whole process with all it started, less that of a process that only loads the stream:
+workers' start-up is in it, and so is the process in which Z3 can be ended. Where other processes use the cores, wall
+time tells of them; CPU time does so less. `scaling` is what two free cores would give: the CPU time of one process
+over half of what the parent and two workers took together.
 """
 
 import argparse
@@ -52,30 +53,14 @@ def renamed(item, number):
     )
 
 
-def spent():
-    """Seconds of CPU of this process and of its children that have ended."""
+def measured(folder, orders, copies, certify, jobs):
+    """Seconds of CPU of a process that loads the stream and runs it, with its children, and of wall."""
+    before, start = os.times(), time.perf_counter()
+    command = [sys.executable, __file__, str(folder), "--orders", str(orders), "--copies", str(copies)]
+    subprocess.run([*command, "--only", str(jobs), *(["--certify"] if certify else [])], check=True)
     now = os.times()
-    return now.user + now.system, now.children_user + now.children_system
-
-
-def start_up():
-    """Seconds of CPU that a process needs before its first item."""
-    before = spent()[1]
-    subprocess.run([sys.executable, "-c", "import reasoner.evaluate.running"], check=True)
-    return spent()[1] - before
-
-
-def measured(items, settings, jobs):
-    own, children = spent()
-    start = time.perf_counter()
-    count = sum(1 for _ in run(items, settings, jobs=jobs))
-    wall = time.perf_counter() - start
-    own, children = (after - before for after, before in zip(spent(), (own, children), strict=True))
-    print(
-        f"jobs {jobs}: parent {1000 * own / count:5.2f} ms an item, workers {1000 * children / count:5.2f} ms, "
-        f"CPU {own + children:.1f} s, wall {wall:.1f} s"
-    )
-    return own, children
+    spent = now.children_user + now.children_system - before.children_user - before.children_system
+    return spent, time.perf_counter() - start
 
 
 def main():
@@ -84,14 +69,26 @@ def main():
     parser.add_argument("--orders", type=int, default=3)
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--certify", action="store_true")
+    parser.add_argument("--only", type=int, help="run with so many jobs (0: only load) and print the parent's time")
     arguments = parser.parse_args()
-    items = stream(arguments.folder, arguments.orders, arguments.copies)
-    settings = Settings("folio", "gold", certify=arguments.certify)
-    start = start_up()
-    print(f"{len(items)} items; start-up of a process {start:.2f} s of CPU; load average {os.getloadavg()[0]:.1f}")
-    two = sum(measured(items, settings, 2))
-    one = sum(measured(items, settings, 1))  # last, so that what it keeps in memory serves no other
-    print(f"scaling to 2 cores: {one / (two / 2):.2f}, without start-up {one / ((two - 2 * start) / 2):.2f}")
+    if arguments.only is not None:
+        items = stream(arguments.folder, arguments.orders, arguments.copies)
+        own = time.process_time()
+        if arguments.only:
+            settings = Settings("folio", "gold", certify=arguments.certify)
+            count = sum(1 for _ in run(items, settings, jobs=arguments.only))
+            own = time.process_time() - own
+            print(f"jobs {arguments.only}: {count} items, parent {1000 * own / count:.2f} ms an item", flush=True)
+        return
+    given = (arguments.folder, arguments.orders, arguments.copies, arguments.certify)
+    print(f"load average {os.getloadavg()[0]:.1f}", flush=True)
+    base, _ = measured(*given, 0)
+    found = {}
+    for jobs in (1, 2):
+        spent, wall = measured(*given, jobs)
+        found[jobs] = spent - base
+        print(f"jobs {jobs}: CPU {spent - base:.1f} s beside {base:.1f} s of loading, wall {wall:.1f} s", flush=True)
+    print(f"scaling to 2 cores: {found[1] / (found[2] / 2):.2f}")
 
 
 if __name__ == "__main__":
