@@ -163,7 +163,7 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
 
 def _distractors(record: Mapping[str, Any]) -> int:
     """Premises that the certified proof of the answer does without; without a proof nothing says which they are."""
-    return len(record["formulas"]) - len({name for name in record["used"] if name.startswith("premise")})
+    return len(record["formulas"]) - len(record["used"])
 
 
 def _order_robustness(rows: Records) -> dict[str, Any]:

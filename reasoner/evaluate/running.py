@@ -23,6 +23,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore
+from reasoner.prove import Limits
 from reasoner.workers import in_order, leave_with_parent
 from reasoner.writing import write_whole
 
@@ -162,6 +163,7 @@ def _manifest(settings: Settings, count: int) -> dict[str, Any]:
     return {
         "settings": asdict(settings),
         "items": count,
+        "seeds": {"premise orders": 0, "bootstrap": 0, "provers": Limits().seed},
         "versions": {"reasoner": __version__, "z3-solver": version("z3-solver"), "python": platform.python_version()},
     }
 

@@ -174,7 +174,7 @@ def _shown(candidate: Candidate, verdict: Verdict) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "formulas": [write_formula(formula) for formula in candidate.premises],
         "conclusion": "" if candidate.conclusion is None else write_formula(candidate.conclusion),
-        "used": list(verdict.used),
+        "used": sorted({name for name in verdict.used if name.startswith("premise")}),
         "inconsistent": verdict.inconsistent,
     }
     if verdict.certificate is not None:

@@ -61,6 +61,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         found["failed"] = answer.failed
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
+        if verdict is not None and found["certified"]:
+            found["used"] = [s.name for s in answer.problem.premises if s.name in verdict.used]
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
 

@@ -111,6 +111,14 @@ def test_an_existing_file_is_not_overwritten_and_other_settings_are_refused(tmp_
         list(run_to_file(ITEMS[:2], Settings("folio", "gold", timeout=1.0), out, resume=True))
 
 
+def test_the_manifest_tells_versions_seeds_and_settings(tmp_path):
+    list(run_to_file(ITEMS[:1], GOLD, tmp_path / "run.jsonl"))
+    manifest = json.loads((tmp_path / "run.jsonl.manifest.json").read_text())
+    assert manifest["settings"]["method"] == "gold"
+    assert manifest["seeds"] == {"premise orders": 0, "bootstrap": 0, "provers": 0}
+    assert {"reasoner", "z3-solver", "python"} <= manifest["versions"].keys()
+
+
 def test_the_summary_counts():
     summary = summarize(run(ITEMS, GOLD), "folio")
     assert (summary["n"], summary["correct"], summary["accuracy"]) == (12, 9, 0.75)
@@ -173,6 +181,7 @@ def test_premise_orders_are_asked_and_compared():
     assert {frozenset(item.premises) for item in items} == {frozenset(english.premises)}
     assert items == in_premise_orders([english], 3)
     summary = summarize(run(items, Settings("jsonl", "text")), "jsonl")
+    assert summary["by_distractors"] == {"1": {"n": 3, "correct": 3, "accuracy": 1.0}}
     assert summary["premise_orders"] == {"items": 1, "orders": 3, "consistent": 1.0, "correct_in_every_order": 1.0}
 
 
