@@ -4,7 +4,7 @@
 
 GRAPH is a folder with train, valid and test, PREDICTOR a file of `reasoner kg train`. Queries of all 24 types are
 sampled from the test split by BetaE's protocol with the seed 1; observed are train and valid. `--write` puts the tables
-into docs/kg.md. Results are kept in FOLDER (`--folder`), so that an interrupted run goes on.
+into docs/kg-methods.md. Results are kept in FOLDER (`--folder`), so that an interrupted run goes on.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.query_files import read_samples, write_samples
 from reasoner.kg.sampling import Sampler, choose_types
 
-PAGE = Path(__file__).parent.parent / "docs" / "kg.md"
+PAGE = Path(__file__).parent.parent / "docs" / "kg-methods.md"
 
 
 def main() -> None:
@@ -85,7 +85,7 @@ def main() -> None:
     tables = markdown(made, gains)
     sys.stdout.write(tables)
     if chosen.write:
-        mark = "methods" if chosen.missing_links == 1 else f"methods-{chosen.missing_links}"
+        mark = chosen.graph.name if chosen.missing_links == 1 else f"{chosen.graph.name}-{chosen.missing_links}"
         text = PAGE.read_text(encoding="utf-8")
         block = f"<!-- {mark} -->\n{tables}<!-- end -->"
         fresh, count = re.subn(rf"<!-- {mark} -->\n.*?<!-- end -->", lambda _: block, text, flags=re.S)
