@@ -344,6 +344,8 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
                     programs=tuple(map(str, texts)),
                     notation="nltk",
                     earlier=tuple(map(str, before)),
+                    # ProofWriter's labels come from rules used forwards, whoever formalizes them.
+                    metadata={"semantics": "rules"} if "proofwriter" in stem.lower() else {},
                 )  # fmt: skip
             )
     return _unique(loaded)

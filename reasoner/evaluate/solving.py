@@ -115,6 +115,8 @@ def _asked_of_rules(item: BenchmarkItem, settings: Settings) -> bool:
     """Whether a program's rules are used forwards only: Pyke's are, and so are ProofWriter's, which may say Unknown."""
     if settings.semantics != "auto":
         return settings.semantics == "rules"
+    if "semantics" in item.metadata:
+        return bool(item.metadata["semantics"] == "rules")
     return item.notation == "pyke" and UNCERTAIN in map(normal_label, item.choices.values())
 
 

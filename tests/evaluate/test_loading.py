@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reasoner.errors import ReasonerError, UnknownNameError
-from reasoner.evaluate import BENCHMARKS, load_benchmark
+from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run
 from reasoner.evaluate.items import normal_label, split_option
 
 ROWS = {
@@ -84,6 +84,15 @@ def test_linc_needs_its_references(tmp_path):
     (tmp_path / "x_references.json").write_text(json.dumps(["True"]))
     (item,) = load_benchmark("linc", [tmp_path]).items
     assert (item.gold, item.notation, len(item.programs)) == ("True", "nltk", 1)
+
+
+@pytest.mark.parametrize(("name", "label"), [("gpt_proofwriter-8shot", "Uncertain"), ("gpt_folio-8shot", "False")])
+def test_generations_for_proofwriter_use_rules_forwards(name, label, tmp_path):
+    text = "TEXT:\ta\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tb\nFOL:\t-Barks(Rex)\nTEXT:\tc\nFOL:\tDog(Rex)"
+    (tmp_path / f"{name}_generations_raw.json").write_text(json.dumps([[text]]))
+    (tmp_path / f"{name}_references.json").write_text(json.dumps(["True"]))
+    (record,) = run(load_benchmark("linc", [tmp_path]).items, Settings("linc", "programs"))
+    assert (record["label"], record["certified"]) == (label, True)
 
 
 @pytest.mark.parametrize(("spelling", "label"), [("TRUE", "True"), ("entailment", "True"), ("Unknown", "Uncertain"),
