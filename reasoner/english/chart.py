@@ -153,7 +153,8 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         group = beginnings[origin].after.get(owner)
         states += () if group is None else group.states
     coming = [state.look if state.look.isdisjoint(cats) else state.terminals for state in states]
-    return Chart(None, reached, beginnings[reached].expected.union(*coming))
+    could_begin = (grammar.roots[name].terminals for name in beginnings[reached].names)
+    return Chart(None, reached, frozenset().union(*could_begin, *coming))
 
 
 def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[tuple[float, Tree | Leaf]]:

@@ -87,12 +87,12 @@ class Beginning:
     Attributes:
         reads: the terminals they begin with, with the states after them.
         after: the states of these rules after each phrase that they can begin with.
-        expected: every terminal that they can begin with.
+        names: the nonterminals that can begin there.
     """
 
     reads: Edges
     after: Mapping[str, Group]
-    expected: frozenset[str]
+    names: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +149,23 @@ class Grammar:
         known = set(names)
         reads: list[tuple[str, State]] = []
         after: dict[str, list[State]] = {}
-        expected: set[str] = set()
+        key = id(kinds)
         for name in names:  # it grows meanwhile
             root = self.roots[name]
-            expected.update(root.terminals)
-            reads += [(terminal, state) for terminal, state in root.terminals.items() if terminal in kinds]
-            for other, state in root.awaits:
-                if not self.first[other].isdisjoint(kinds):
-                    after.setdefault(other, []).append(state)
-                    if other not in known:
-                        known.add(other)
-                        names.append(other)
-        groups = {name: self.groups.setdefault(key := tuple(states), Group(key)) for name, states in after.items()}
-        return Beginning(tuple(reads), groups, frozenset(expected))
+            awaited_here, read, _ = root.moves.get(key) or self.moves(root, kinds)
+            reads += read
+            for other, state in awaited_here:
+                after.setdefault(other, []).append(state)
+                if other not in known:
+                    known.add(other)
+                    names.append(other)
+        return Beginning(tuple(reads), {name: self._group(tuple(states)) for name, states in after.items()}, names)
+
+    def _group(self, states: tuple[State, ...]) -> Group:
+        found = self.groups.get(states)
+        if found is None:
+            found = self.groups[states] = Group(states)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
