@@ -150,7 +150,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
             names[at] = True  # the 2028 Summer Olympics
     if any(names):
         found = join_names(found, names)
-    kinds = [interned(dict(_kinds_in_place(found, at, usage))) for at in range(len(found))]
+    kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
 
 

@@ -63,6 +63,7 @@ class Postulate:
 def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate, ...]:
     """The postulates between the predicates of a text's formulas."""
     together: dict[Symbol, set[int]] = {}
+    functions: set[str] = set()
     formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
@@ -71,6 +72,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
             if isinstance(node, Predicate):
                 sentences = together.setdefault((node.name, len(node.arguments)), set())
                 sentences.update([number] if denying else [])
+            elif isinstance(node, Function) and len(node.arguments) == 1:
+                functions.add(node.name)
     if len(together) < 2 and not any(name.endswith("Than") for name, _ in together):
         return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
@@ -87,7 +90,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
-    found.extend(_functions(formulas, lexicon, by_words))
+    found.extend(_functions(functions, lexicon, by_words))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
 
@@ -211,11 +214,9 @@ def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
 
 
 def _functions(
-    formulas: Iterable[Formula], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]
+    used: Iterable[str], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]
 ) -> Iterable[Postulate]:
     """The leader of a country is a leader of that country."""
-    nodes = (node for formula in formulas for node in subexpressions(formula))
-    used = {node.name for node in nodes if isinstance(node, Function) and len(node.arguments) == 1}
     for name in sorted(used):
         entry = lexicon.entries.get((name, -2))
         relation = None if entry is None else by_words.get(((*entry.words, "of"), 2))

@@ -34,11 +34,16 @@ _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
 _INTERNED: dict[frozenset[tuple[str, float]], Kinds] = {}
+_IDENTITIES: set[int] = set()
 
 
-def interned(kinds: dict[str, float]) -> Kinds:
+def interned(kinds: Kinds) -> Kinds:
     """The one mapping with this content, so that sentences of one shape are recognised by identity."""
-    return _INTERNED.setdefault(frozenset(kinds.items()), kinds)
+    if id(kinds) in _IDENTITIES:
+        return kinds
+    found = _INTERNED.setdefault(frozenset(kinds.items()), kinds)
+    _IDENTITIES.add(id(found))
+    return found
 
 
 @cache
