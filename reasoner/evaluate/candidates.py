@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reasoner.errors import ParseError
@@ -89,14 +89,20 @@ def from_program(text: str, notation: str) -> Candidate:
 
 
 def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
-    """Compare the first program's formulas with the text, sentence by sentence, up to symbol alignment."""
+    """Compare the first program's formulas with the text, sentence by sentence, up to symbol alignment.
+
+    A formula's sentence is its comment; a query without one is compared with the statement that was asked about.
+    """
     from reasoner.english import translate_text
     from reasoner.evaluate.programs import read_fol_program, read_pyke
 
     if item.notation not in {"pyke", "fol"} or not item.programs:
         return []
     program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
-    lines = [line for line in (*program.premises, *([program.query] if program.query else [])) if line.comment]
+    query = program.query
+    if query and not query.comment:
+        query = replace(query, comment=item.statement)
+    lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
     if not lines:
         return []
     document = translate_text([line.comment for line in lines])

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from reasoner.evaluate import BenchmarkItem, Settings, solve
 from reasoner.evaluate.programs import read_arlsat, read_csp, read_fol_program, read_pyke
 from reasoner.evaluate.programs.layout import sections
 from reasoner.logic import alpha_equivalent
@@ -323,3 +324,16 @@ def test_enumerated_programs_of_real_models(real_data):
     items = load_benchmark("logic-lm", sorted(folder.glob("AR-LSAT*.json"))).items
     read = [len(read_arlsat(item.programs[0]).options) == len(item.options) for item in items]
     assert sum(read) > 0.8 * len(read)
+
+
+@pytest.mark.parametrize(("polarity", "label", "told"), [("False", "False", ["Max is sour."]), ("True", "True", [])])
+def test_a_query_of_the_wrong_polarity_is_told_and_the_text_wins(polarity, label, told):
+    program = f"Facts:\nWumpus(Max, True)\nRules:\nWumpus($x, True) >>> Sour($x, True)\nQuery:\nSour(Max, {polarity})"
+    item = BenchmarkItem(
+        "p", "True", context="Wumpuses are sour. Max is a wumpus.", options=("A) True", "B) False"),
+        question="Is the following statement true or false? Max is sour.", programs=(program,), notation="pyke",
+    )  # fmt: skip
+    alone, checked = (solve(item, Settings("logic-lm", "programs", cross_check=check)) for check in (False, True))
+    assert (alone["label"], checked["label"]) == (label, "True")
+    assert [one["sentence"] for one in checked["disagreements"]] == told
+    assert checked["text_won"] == bool(told)
