@@ -90,14 +90,8 @@ class _Fields:
 def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records, or a JSONL file, each with its place."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    stripped = text.lstrip()
-    if stripped.startswith("["):
-        try:
-            rows = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
-        except (ValueError, RecursionError) as error:
-            raise ReasonerError(f"{path}: no JSON that can be read ({_why(error)})") from error
+    if text.lstrip().startswith("["):
+        rows = _array(path)
         for number, row in enumerate(rows):
             place = f"{path.name} record {number}"
             yield place, _record(row, place)
@@ -116,6 +110,19 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
             yield place, Unreadable(place, f"no JSON that can be read ({_why(error)})")
             continue
         yield place, _record(row, place)
+
+
+def _array(path: Path) -> list[Any]:
+    """The JSON array in a file."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except json.JSONDecodeError as error:
+        raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise ReasonerError(f"{path}: no JSON that can be read ({_why(error)})") from error
+    if not isinstance(rows, list):
+        raise ReasonerError(f"{path}: no JSON array")
+    return rows
 
 
 def _why(error: Exception) -> str:
@@ -326,9 +333,8 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
         if not references.exists():
             raise ReasonerError(f"{references.name} is missing beside {path.name}")
         earlier_path = path.with_name(f"{stem}_generations_prc.json")
-        samples = json.loads(path.read_text(encoding="utf-8"))
-        golds = json.loads(references.read_text(encoding="utf-8"))
-        earlier = json.loads(earlier_path.read_text(encoding="utf-8")) if earlier_path.exists() else [[]] * len(golds)
+        samples, golds = _array(path), _array(references)
+        earlier = _array(earlier_path) if earlier_path.exists() else [[]] * len(golds)
         if len(golds) != len(samples):
             raise ReasonerError(f"{path.name} has {len(samples)} items but {references.name} has {len(golds)}")
         for number, (texts, gold, before) in enumerate(zip(samples, golds, earlier, strict=False)):

@@ -81,6 +81,12 @@ def test_linc_needs_its_references(tmp_path):
     (tmp_path / "x_generations_raw.json").write_text(json.dumps([["TEXT:\ta\nFOL:\tP(a)"]]))
     with pytest.raises(ReasonerError, match="references"):
         load_benchmark("linc", [tmp_path])
+    (tmp_path / "x_references.json").write_text('["True"')
+    with pytest.raises(ReasonerError, match="line 1, column 8"):
+        load_benchmark("linc", [tmp_path])
+    (tmp_path / "x_references.json").write_text("{}")
+    with pytest.raises(ReasonerError, match="no JSON array"):
+        load_benchmark("linc", [tmp_path])
     (tmp_path / "x_references.json").write_text(json.dumps(["True"]))
     (item,) = load_benchmark("linc", [tmp_path]).items
     assert (item.gold, item.notation, len(item.programs)) == ("True", "nltk", 1)
