@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -171,8 +171,6 @@ def _unique(loaded: Loaded) -> Loaded:
         count = seen.get(item.item_id, 0)
         seen[item.item_id] = count + 1
         if count:
-            from dataclasses import replace
-
             loaded.items[index] = replace(item, item_id=f"{item.item_id}#{count}")
     return loaded
 
@@ -240,8 +238,6 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
     item = _choice(f, place)
     pairs = f.get("nl2fol", "nl2fol", default={})
     rows = list(pairs.items()) if isinstance(pairs, Mapping) else [tuple(pair)[:2] for pair in pairs]
-    from dataclasses import replace
-
     conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", default=""))
     named = re.search(r"easy|medium|hard", place, re.I)
     difficulty = f.get("difficulty", "difficulty", "level", default=named and named.group(0).lower())
@@ -301,8 +297,6 @@ _NOTATIONS = (
 
 
 def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
-    from dataclasses import replace
-
     item = _choice(f, place)
     programs = f.need("programs", "raw_logic_programs", "logic_program")
     texts = tuple(map(str, programs)) if isinstance(programs, list) else (str(programs),)
