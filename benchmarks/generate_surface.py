@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from math import sqrt
 
 from reasoner.commands.console import table
 from reasoner.generate import generate, load_recipe, recipe_names
@@ -32,7 +31,7 @@ def measure(name: str, size: int, seed: int) -> tuple[object, ...]:
     shared = f"{len(keys[0] & keys[1]) / size:.1%}"
     if bias is None:
         return (name, 2 * size, f"{seconds:.0f}", shared, "–", "–", "–", "–")
-    shares = (bias.chance, bias.conclusion_only, bias.bag_of_words, sqrt(bias.chance * (1 - bias.chance) / bias.n))
+    shares = (bias.chance, bias.conclusion_only, bias.bag_of_words, bias.error)
     return (name, 2 * size, f"{seconds:.0f}", shared, *(f"{share:.1%}" for share in shares))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from reasoner.errors import MissingExtraError
@@ -32,6 +33,11 @@ class Bias:
     conclusion_only: float
     bag_of_words: float
     n: int
+
+    @property
+    def error(self) -> float:
+        """The standard error of an accuracy at chance."""
+        return sqrt(self.chance * (1 - self.chance) / self.n)
 
 
 def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
@@ -108,5 +114,7 @@ def card(
             f"| most frequent label | {bias.chance:.1%} |",
             f"| words of the conclusion | {bias.conclusion_only:.1%} |",
             f"| words of premises and conclusion | {bias.bag_of_words:.1%} |",
+            "",
+            f"Over {bias.n} items blind guessing is within ± {2 * bias.error:.1%} of chance 19 times in 20.",
         ]
     return "\n".join(lines) + "\n"

@@ -8,13 +8,14 @@ of the wrong one (0 for none).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from reasoner.generate.draft import Chance, Draft
-from reasoner.generate.families.chain import distractors, literal, rule
+from reasoner.generate.families.chain import X, distractors, literal
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
-from reasoner.logic import Formula, conjunction
+from reasoner.logic import ForAll, Formula, Implies, conjunction
 
 TASKS = ("next-step", "find-error")
 
@@ -27,16 +28,18 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     chain = [words.property("nouns") for _ in range(length)] + [words.property("nouns", "adjectives")]
     task = TASKS[int(2 * chance.fixed)]
     positive = 2 * chance.fixed % 1 >= recipe.negation
-    holds = positive if label != "False" or task == "find-error" else not positive
+    forms = chance.steady()
+    stated = [forms.random() >= recipe.negation for _ in range(length - 1)] + [positive]
     wrong = length if task == "next-step" else chance.randint(1, length)
+    actual = [sign is not (label == "False" and number == wrong) for number, sign in enumerate(stated, start=1)]
+    literals = [(chain[0], True), *zip(chain[1:], actual, strict=True)]
     premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
-    steps: list[Formula] = []
-    for number, (one, other) in enumerate(zip(chain, chain[1:], strict=False), start=1):
-        sign = holds if number == length else True
+    for number, (one, other) in enumerate(pairwise(literals), start=1):
         missing = label == "Uncertain" and number == wrong
-        premises.append((rule(words.property("nouns") if missing else one, other, sign), ""))
-        flipped = label == "False" and number == wrong
-        steps.append(literal(other, subject, sign is not flipped))
+        condition = (words.property("nouns"), one[1]) if missing else one
+        whole = ForAll((X,), Implies(literal(condition[0], X, condition[1]), literal(other[0], X, other[1])))
+        premises.append((whole, ""))
+    steps = [literal(symbol, subject, sign) for symbol, sign in zip(chain[1:], stated, strict=True)]
     premises += distractors(recipe, words, chain, subject, chance)
 
     def say(formula: Formula) -> str:

@@ -86,26 +86,22 @@ class _Sentences:
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def draw(self) -> Formula:
-        """Any of the shapes, none with fewer than three literals."""
+        """Any of the shapes, each with four literals or more."""
         chance, words = self.chance, self.words
         who = words.name()
         match chance.randrange(6):
             case 0 | 1:
-                condition: Formula = applied(words.property("nouns"), X)
-                if chance.random() < 0.7:
-                    condition = And((condition, self.matrix(X, chance.randint(1, 2))))
-                return ForAll((X,), Implies(condition, self.matrix(X, chance.randint(2, 3))))
+                condition = And((applied(words.property("nouns"), X), self.matrix(X, chance.randint(1, 2))))
+                return ForAll((X,), Implies(condition, self.matrix(X, 3)))
             case 2:
-                return Exists((X,), And((applied(words.property("nouns"), X), self.matrix(X, chance.randint(2, 4)))))
+                return Exists((X,), And((applied(words.property("nouns"), X), self.matrix(X, chance.randint(3, 4)))))
             case 3:
-                size = chance.randint(1, 3)
-                return Implies(self.matrix(who, size), self.matrix(words.name(), chance.randint(max(1, 3 - size), 3)))
+                size = chance.randint(2, 3)
+                return Implies(self.matrix(who, size), self.matrix(words.name(), chance.randint(5 - size, 3)))
             case 4:
-                return self.joined(
-                    self.matrix(who, chance.randint(2, 3)), self.matrix(words.name(), chance.randint(1, 2))
-                )
+                return self.joined(self.matrix(who, chance.randint(2, 3)), self.matrix(words.name(), 2))
             case _:
-                return self._related(self.matrix(who, chance.randint(2, 3)))
+                return self._related(self.matrix(who, 3))
 
     def _related(self, condition: Formula) -> Formula:
         """Under a condition, everyone of a kind, or somebody, stands in a relation to somebody of a kind."""
