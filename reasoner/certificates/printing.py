@@ -10,7 +10,7 @@ from reasoner.certificates.graph import proof_dot
 from reasoner.certificates.natural import readable_argument
 from reasoner.certificates.objects import Certificate
 from reasoner.certificates.text import certificate_models, certificate_text
-from reasoner.certificates.tstp import certificate_tstp
+from reasoner.certificates.tstp import WriteTyped, certificate_tstp
 from reasoner.errors import UnknownNameError
 from reasoner.logic import Formula, Problem
 
@@ -19,22 +19,33 @@ Render = Callable[[Formula], str]
 
 
 def render_certificate(
-    certificate: Certificate, form: str, *, render: Render, problem: Problem | None = None, tptp: Render | None = None
+    certificate: Certificate,
+    form: str,
+    *,
+    render: Render,
+    problem: Problem | None = None,
+    tptp: WriteTyped | None = None,
 ) -> str:
     """The certificate as text.
 
     Args:
         certificate: what to print.
         form: one of `FORMS`.
-        render: writes a formula for people; for `tstp`, unless `tptp` is given, in TPTP.
-        problem: for its name in TSTP.
-        tptp: writes a formula in TPTP.
+        render: writes a formula for people.
+        problem: for its name and its declared types in TSTP.
+        tptp: writes formulas in TPTP with their types, as `reasoner.syntax.write_typed`; `tstp` needs it.
+
+    Raises:
+        UnknownNameError: no such form.
+        ValueError: `tstp` without a writer of TPTP.
     """
     match form:
         case "text":
             return certificate_text(certificate, render)
         case "tstp":
-            return certificate_tstp(certificate, tptp or render, problem)
+            if tptp is None:
+                raise ValueError("the form tstp needs a writer of TPTP: tptp=reasoner.syntax.write_typed")
+            return certificate_tstp(certificate, tptp, problem)
         case "json":
             return json.dumps(certificate_record(certificate, render), ensure_ascii=False, indent=1)
         case "dot":

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from reasoner.certificates.objects import Certificate, Derivation, Step
-from reasoner.logic import Formula, Not, Problem, universal_closure
+from reasoner.logic import Formula, Not, Problem, Signature, Statement, universal_closure
 
-Render = Callable[[Formula], str]
+WriteTyped = Callable[[Problem], tuple[list[str], list[tuple[str, str]]]]
+"""A problem to its type declarations, and the language and text of each of its formulas."""
+
 _SZS = {
     "True": "Theorem",
     "False": "ContradictoryAxioms",
@@ -32,52 +34,68 @@ def szs_status(kind: str) -> str:
     return "Theorem" if kind == "False" else _SZS[kind]
 
 
-def derivation_tstp(derivation: Derivation, render: Render, problem: Problem | None = None, *, szs: str = "") -> str:
-    """The derivation, one annotated formula a line, between SZS output lines.
+def derivation_tstp(derivation: Derivation, write: WriteTyped, problem: Problem | None = None, *, szs: str = "") -> str:
+    """The derivation, one annotated formula a line, between SZS output lines; types are declared before the formulas.
 
     Args:
         derivation: what to write.
-        render: writes a formula in TPTP.
-        problem: for its name.
+        write: writes formulas in TPTP with the types that they need.
+        problem: for its name and the types that it declares.
         szs: the status to announce, if any.
     """
     name = (problem.name if problem is not None else "") or "problem"
     names = {step.name: _atomic("goal_" if step.name == "goal" else step.name) for step in derivation.steps}
+    declarations, written = _written(derivation, write, problem.declared if problem is not None else Signature())
     lines = [f"% SZS status {szs} for {name}"] if szs else []
-    lines.append(f"% SZS output start CNFRefutation for {name}")
+    lines += [f"% SZS output start CNFRefutation for {name}", *declarations]
+    texts = iter(written)
     for step in derivation.steps:
-        if step.rule == "negated_goal" and isinstance(step.formula, Not):
-            lines.append(f"fof(goal,conjecture,{render(step.formula.body)},file('problem',goal)).")
-        lines.append(_line(step, names, render))
+        if _negates_goal(step):
+            language, text = next(texts)
+            lines.append(f"{language}(goal,conjecture,{text},file('problem',goal)).")
+        language, text = next(texts)
+        role, source = _annotation(step, names)
+        lines.append(f"{language}({names[step.name]},{role},{text},{source}).")
     lines.append(f"% SZS output end CNFRefutation for {name}")
     return "\n".join(lines)
 
 
-def _line(step: Step, names: dict[str, str], render: Render) -> str:
-    formula = render(universal_closure(step.formula))
+def _written(derivation: Derivation, write: WriteTyped, declared: Signature) -> tuple[list[str], list[tuple[str, str]]]:
+    """The steps' formulas, the goal before its negation, written as those of one problem: they share their symbols."""
+    formulas: list[Formula] = []
+    for step in derivation.steps:
+        if _negates_goal(step):
+            formulas.append(step.formula.body)  # type: ignore[attr-defined]
+        formulas.append(universal_closure(step.formula))
+    statements = tuple(Statement(f"step {count}", formula) for count, formula in enumerate(formulas, 1))
+    return write(Problem(statements, declared=declared))
+
+
+def _negates_goal(step: Step) -> bool:
+    return step.rule == "negated_goal" and isinstance(step.formula, Not)
+
+
+def _annotation(step: Step, names: dict[str, str]) -> tuple[str, str]:
+    """Role and source of a step."""
     match step.rule:
         case "premise":
-            role, source = "axiom", f"file('problem',{_atomic(str(step.detail['statement']))})"
+            return "axiom", f"file('problem',{_atomic(str(step.detail['statement']))})"
         case "goal":
-            role, source = "axiom", "file('problem',goal)"
+            return "axiom", "file('problem',goal)"
         case "negated_goal":
-            role, source = "negated_conjecture", "inference(negate,[status(cth)],[goal])"
+            return "negated_conjecture", "inference(negate,[status(cth)],[goal])"
         case "assumption":
-            role, source = "assumption", "introduced(assumption,[])"
+            return "assumption", "introduced(assumption,[])"
         case "reflexivity" | "congruence" | "distinct":
-            role, source = "plain", f"introduced(theory,[equality,{step.rule}])"
+            return "plain", f"introduced(theory,[equality,{step.rule}])"
         case "arithmetic":
-            role, source = "plain", "introduced(theory,[arithmetic])"
-        case _:
-            status = "esa" if step.rule == "clausify" else "thm"
-            marks = [f"status({status})"]
-            assumptions = step.detail.get("assumptions", ())
-            if assumptions:
-                marks.append(f"assumptions([{','.join(names[each] for each in assumptions)}])")
-            parents = ",".join(names[parent] for parent in step.parents)
-            source = f"inference({_NAMES.get(step.rule, step.rule)},[{','.join(marks)}],[{parents}])"
-            role = "plain"
-    return f"fof({names[step.name]},{role},{formula},{source})."
+            return "plain", "introduced(theory,[arithmetic])"
+    marks = [f"status({'esa' if step.rule == 'clausify' else 'thm'})"]
+    assumptions = step.detail.get("assumptions", ())
+    if assumptions:
+        marks.append(f"assumptions([{','.join(names[each] for each in assumptions)}])")
+    parents = ",".join(names[parent] for parent in step.parents)
+    return "plain", f"inference({_NAMES.get(step.rule, step.rule)},[{','.join(marks)}],[{parents}])"
 
 
 def _atomic(name: str) -> str:
@@ -86,12 +104,12 @@ def _atomic(name: str) -> str:
     return "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def certificate_tstp(certificate: Certificate, render: Render, problem: Problem | None = None) -> str:
+def certificate_tstp(certificate: Certificate, write: WriteTyped, problem: Problem | None = None) -> str:
     """The certificate's proof in TSTP; models as SZS finite models in comments are left to `model_table`."""
     from reasoner.certificates.text import certificate_models
 
     parts = [
-        derivation_tstp(each, render, problem, szs=szs_status(certificate.kind)) for each in certificate.derivations
+        derivation_tstp(each, write, problem, szs=szs_status(certificate.kind)) for each in certificate.derivations
     ]
     if not certificate.derivations:
         name = (problem.name if problem is not None else "") or "problem"

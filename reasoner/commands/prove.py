@@ -224,7 +224,7 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
 
 def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
     from reasoner.certificates import render_certificate
-    from reasoner.syntax import write_formula
+    from reasoner.syntax import write_formula, write_typed
 
     if verdict.certificate is None:
         return "no certificate"
@@ -232,9 +232,7 @@ def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
         from reasoner.pipeline import explain_verdict
 
         return explain_verdict(problem, verdict)
-    return render_certificate(
-        verdict.certificate, form.value, render=write_formula, problem=problem, tptp=lambda f: write_formula(f, "tptp")
-    )
+    return render_certificate(verdict.certificate, form.value, render=write_formula, problem=problem, tptp=write_typed)
 
 
 def _write_certificate(path: Path, verdict: Verdict) -> None:

@@ -73,6 +73,17 @@ def write_problem(problem: Problem, dialect: str = "fol") -> str:
     return DIALECTS.get(dialect).write_problem(problem)
 
 
+def write_typed(problem: Problem) -> tuple[list[str], list[tuple[str, str]]]:
+    """TPTP type declarations that a problem needs, and language (`fof` or `tff`) and text of each of its formulas.
+
+    Raises:
+        SignatureError: the problem is not well sorted.
+    """
+    from reasoner.syntax.tptp_writer import write_typed as write_typed_tptp
+
+    return write_typed_tptp(problem)
+
+
 def is_problem(text: str, dialect: str = "fol") -> bool:
     """Whether the text is laid out as a problem of the dialect, rather than as bare formulas, one a line."""
     return DIALECTS.get(dialect).is_problem(text)
@@ -100,4 +111,5 @@ __all__ = [
     "with_readings",
     "write_formula",
     "write_problem",
+    "write_typed",
 ]

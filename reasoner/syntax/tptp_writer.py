@@ -107,21 +107,34 @@ def write_problem(problem: Problem) -> str:
     Raises:
         SignatureError: the problem is not well sorted.
     """
-    from reasoner.logic import sort_problem
-
-    resorted, signature = sort_problem(problem)
-    statements = [*resorted.premises, *([resorted.goal] if resorted.goal else [])]
-    typed = _needs_types(resorted, signature)
     lines = [f"% Status   : {problem.expected}"] if problem.expected else []
-    if typed:
-        lines += _declarations(resorted, signature)
-    lines += [_annotated(s, "tff" if typed and _typable(s.formula, signature) else "fof") for s in statements]
+    declarations, written = write_typed(problem)
+    lines += declarations
+    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    lines += [_annotated(s, language, text) for s, (language, text) in zip(statements, written, strict=True)]
     return "\n".join(lines) + "\n"
 
 
-def _annotated(statement: Statement, language: str) -> str:
+def write_typed(problem: Problem) -> tuple[list[str], list[tuple[str, str]]]:
+    """Type declarations, if the problem needs any; language (`fof` or `tff`) and text of each formula in turn.
+
+    Raises:
+        SignatureError: the problem is not well sorted.
+    """
+    from reasoner.logic import sort_problem
+
+    resorted, signature = sort_problem(problem)
+    typed = _needs_types(resorted, signature)
+    written = [
+        ("tff" if typed and _typable(formula, signature) else "fof", write_formula(formula))
+        for formula in resorted.formulas()
+    ]
+    return _declarations(resorted, signature) if typed else [], written
+
+
+def _annotated(statement: Statement, language: str, text: str) -> str:
     role = statement.role if statement.role in ROLES else "axiom"
-    return f"{language}({write_label(statement.name)}, {role}, {write_formula(statement.formula)})."
+    return f"{language}({write_label(statement.name)}, {role}, {text})."
 
 
 def _needs_types(problem: Problem, signature: Signature) -> bool:
@@ -194,4 +207,4 @@ def _mapping(arguments: tuple[Sort, ...], result: str) -> str:
     return f"({names}) > {result}" if len(arguments) > 1 else f"{names} > {result}"
 
 
-__all__ = ["write_formula", "write_problem"]
+__all__ = ["write_formula", "write_problem", "write_typed"]

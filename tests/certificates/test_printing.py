@@ -7,14 +7,17 @@ from textwrap import dedent
 import pytest
 
 from reasoner.certificates import (
+    Derivation,
+    Step,
     argument_graph,
     certificate_models,
+    derivation_tstp,
     picture,
     readable_steps,
     render_certificate,
 )
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
-from reasoner.syntax import write_formula
+from reasoner.syntax import read_problem, write_formula, write_typed
 from tests.certificates.pool import everything, proofs
 
 POOL = {name: (asked, certificate) for name, asked, certificate in everything()}
@@ -110,12 +113,36 @@ def test_every_line_rests_on_premises_and_earlier_lines_in_scope(name):
 
 def test_tstp_has_its_status_its_leaves_and_its_inferences():
     asked, certificate = POOL["syllogism"]
-    text = render_certificate(certificate, "tstp", render=lambda f: write_formula(f, "tptp"), problem=asked)
+    text = render_certificate(certificate, "tstp", render=write_formula, problem=asked, tptp=write_typed)
     assert text.startswith("% SZS status Theorem for ")
     assert "% SZS output start CNFRefutation" in text
     assert text.rstrip().endswith("% SZS output end CNFRefutation for problem")
     assert "file('problem','premise 1')" in text
     assert "inference(cnf_transformation,[status(esa)],[s1])" in text
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in proofs()])
+def test_tstp_of_every_proof_is_read_as_tptp(name):
+    asked, certificate = POOL[name]
+    text = render_certificate(certificate, "tstp", render=write_formula, problem=asked, tptp=write_typed)
+    assert read_problem(text, "tptp").premises
+
+
+def test_tstp_of_typed_formulas_declares_their_types():
+    asked = read_problem(
+        "tff(s, type, thing: $tType). tff(c, type, c: thing). tff(p, type, p: thing > $o)."
+        "tff(a, axiom, ! [X: thing] : (p(X) | ? [Y: $int] : ($less(Y, 3) & ~ p(X)))). tff(b, axiom, p(c)).",
+        "tptp",
+    )
+    steps = (
+        Step("s1", "premise", (), asked.premises[0].formula, {"statement": "a"}),
+        Step("s2", "premise", (), asked.premises[1].formula, {"statement": "b"}),
+    )
+    text = derivation_tstp(Derivation(steps), write_typed, asked)
+    assert "tff('thing sort', type, thing: $tType)." in text
+    assert "tff('p type', type, p: thing > $o)." in text
+    assert "fof(" not in text
+    assert read_problem(text, "tptp").premises[0].formula is asked.premises[0].formula
 
 
 def test_json_carries_the_formulas_as_text_and_the_argument():

@@ -9,7 +9,7 @@ from reasoner.certificates.tstp import certificate_tstp
 from reasoner.errors import ParseError
 from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
-from reasoner.syntax import DIALECTS, read_problem
+from reasoner.syntax import read_problem, write_typed
 
 PROBLEMS = {
     "pelletier 37": """
@@ -148,8 +148,10 @@ ARITHMETIC = """
 def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is_not():
     problem = read_problem(ARITHMETIC, "tptp")
     verdict = decide(problem, Limits(2.0))
-    text = certificate_tstp(verdict.certificate, DIALECTS.get("tptp").write_formula, problem)
+    text = certificate_tstp(verdict.certificate, write_typed, problem)
     assert "introduced(theory,[arithmetic])" in text
+    assert "tff('p type', type, p: $int > $o)." in text
+    assert "fof(" not in text
     assert check_foreign_proof(text, problem).accepted
     for false in ("$less(c,5)", "~ $less(c,3) | $less(c,2)", "~ $less(c,3) | c = 2"):
         lemma = re.sub(r"(?<=plain,)[^\n]*(?=,introduced)", false, text)
