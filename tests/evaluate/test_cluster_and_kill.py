@@ -64,6 +64,8 @@ def test_twenty_kills_of_one_run_lose_and_repeat_nothing(tmp_path):
             str(data),
             "--method",
             "gold",
+            "--timeout",
+            "60",  # so that a busy machine leaves no item undecided in one of the runs
             "--json",
             "--out",
             str(path),
