@@ -101,10 +101,10 @@ class Grammar:
         self._rows = tables.actions
         rules = sorted({p.origin for p in tables.productions} | {k for row in tables.gotos for k in row})
         codes = {rule: code for code, rule in enumerate(rules)}
-        self._gotos = [{codes[rule]: state for rule, state in row.items()} for row in tables.gotos]
+        self.gotos = [{codes[rule]: state for rule, state in row.items()} for row in tables.gotos]
         void = _void_rules(tables.productions)
         dropped = {t.name for t in self.terminals if t.dropped}
-        self._reductions = [_reduction(p, codes[p.origin], actions, void, dropped) for p in tables.productions]
+        self.reductions = [_reduction(p, codes[p.origin], actions, void, dropped) for p in tables.productions]
         places = frozenset(located)
         # per terminal: None (dropped), False (text) or True (located); index 0 and the end are never shifted
         self._values: list[bool | None] = [None] * (self.end + 2)
@@ -167,7 +167,7 @@ class Grammar:
 
     def run(self, text: str, start: str = "") -> Any:
         """The value of the text; `Unparsable` at the first token that no sentence continues with."""
-        rows, gotos, reductions, skips = self._rows, self._gotos, self._reductions, self._skips
+        rows, gotos, reductions, skips = self._rows, self.gotos, self.reductions, self._skips
         value_kinds, kinds, fixed = self._values, self._kinds, self._fixed
         start = start or self.start
         state = self.tables.starts[start]
@@ -233,10 +233,10 @@ class Grammar:
             code = self._rows[state].get(kind)
             if code is None or code >= 0:
                 break
-            size, rule, _, action, _ = self._reductions[~code]
+            size, rule, _, action, _ = self.reductions[~code]
             if size != 1 or action is not None:
                 break
-            state = self._gotos[below][rule]
+            state = self.gotos[below][rule]
         self._skips[below][first * (self.end + 2) + kind] = state
         return state
 
@@ -253,6 +253,11 @@ class Grammar:
                 kind = self._fixed[group].get(word, kind)
             found.append(Token(kind, word, *match.span(group)))
         return found
+
+    def value(self, token: Token) -> str | Located | None:
+        """What a token leaves on the stack of values, if anything."""
+        wanted = self._values[token.kind]
+        return None if wanted is None else Located(token.text, token.start, token.end) if wanted else token.text
 
     def failure(self, text: str, start: str = "") -> Failure | None:
         """Where the text stops being a prefix of a sentence, or None if it is a sentence. Builds nothing."""
@@ -273,12 +278,12 @@ class Grammar:
                 return False
             if code >= 0:
                 break
-            size, rule = self._reductions[~code][:2]
+            size, rule = self.reductions[~code][:2]
             from_added = min(size, len(added))
             if from_added:
                 del added[-from_added:]
             base -= size - from_added
-            added.append(self._gotos[added[-1] if added else states[base - 1]][rule])
+            added.append(self.gotos[added[-1] if added else states[base - 1]][rule])
         states[base:] = added
         if code != ACCEPT:
             states.append(code)
@@ -295,12 +300,12 @@ class Grammar:
             code = self._rows[added[-1] if added else states[base - 1]].get(kind)
             if code is None or code >= 0:
                 return code is not None
-            size, rule = self._reductions[~code][:2]
+            size, rule = self.reductions[~code][:2]
             from_added = min(size, len(added))
             if from_added:
                 del added[-from_added:]
             base -= size - from_added
-            added.append(self._gotos[added[-1] if added else states[base - 1]][rule])
+            added.append(self.gotos[added[-1] if added else states[base - 1]][rule])
 
 
 _Reduction = tuple[int, int, int, "Action | None", "Callable[[list[Any]], list[Any]] | None"]

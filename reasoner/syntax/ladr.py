@@ -31,6 +31,8 @@ from reasoner.syntax import ladr_writer
 from reasoner.syntax.dialect import Dialect, Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, string_name
+from reasoner.syntax.messages import source_line, span_of
+from reasoner.syntax.places import refused
 from reasoner.syntax.tptp import Source
 
 _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
@@ -220,7 +222,10 @@ class LadrDialect(Dialect):
                 bare, stop.failure, partial(builder.accept, start="one_formula"), origin=origin, line=line
             )
         except KindError as wrong:
-            error = ParseError(str(wrong), span=text_span(text, origin, line), dialect=self.name)
+            builder.reset()
+            start, end = refused(builder.grammar, bare, "one_formula") or (0, len(bare))
+            span, shown = span_of(bare, start, end, origin, line), source_line(bare, start)
+            error = ParseError(str(wrong), span=span, source_line=shown, dialect=self.name)
         finally:
             _POOL.append(builder)
         from reasoner.syntax.ladr_nltk import NLTK
@@ -355,7 +360,9 @@ def _error(builder: _Builder, text: str, source: Source, failed: Unparsable | Ki
         accept = partial(builder.accept, start="file")
         first = source.place(0)[0]
         return builder.grammar.error(text, failed.failure, accept, begin=begin, origin=source.origin, line=first)
-    error = source.error(str(failed), begin)
+    builder.reset()
+    place = refused(builder.grammar, text, "file")
+    error = source.error(str(failed), place[0] if place else begin)
     error.dialect = "ladr"
     return error
 

@@ -27,6 +27,7 @@ from reasoner.logic import (
     free_variables,
 )
 from reasoner.syntax.engine import Action, keep
+from reasoner.syntax.places import Refusal
 from reasoner.syntax.tptp_extended import Marker
 from reasoner.syntax.tptp_names import unquote
 
@@ -34,7 +35,7 @@ MINUS = Marker("-")
 """The name of a minus that is not yet known to negate a formula or to belong to a term."""
 
 
-class KindError(Exception):
+class KindError(Refusal):
     """A term where a formula is due or the reverse; private to the room."""
 
 
@@ -76,7 +77,7 @@ class Scopes:
             return Predicate(value.name, value.arguments)
         if isinstance(value, Variable) and not self.bound.get(value.name):
             return Predicate(value.name)
-        raise KindError(f"{getattr(value, 'name', 'a number')} is a term where a formula should stand")
+        raise KindError(f"{getattr(value, 'name', 'a number')} is a term where a formula should stand", value)
 
     def term(self, value: Any) -> Term:
         """The value where a term is due."""
@@ -94,7 +95,7 @@ class Scopes:
             return Function(value.name, value.arguments)
         if value in (TOP, BOTTOM):
             return Function("$T" if value is TOP else "$F")
-        raise KindError("a formula stands where a term should")
+        raise KindError("a formula stands where a term should", value)
 
     def _on_name(self, children: list[Any]) -> Any:
         name = children[0]

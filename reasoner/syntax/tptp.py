@@ -30,6 +30,7 @@ from reasoner.logic.nodes import REAL, ForAll
 from reasoner.syntax import tptp_writer
 from reasoner.syntax.dialect import Dialect, Parsed, text_span
 from reasoner.syntax.engine import Failure, Unparsable
+from reasoner.syntax.places import refused
 from reasoner.syntax.tptp_arithmetic import decimal
 from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include, UnsupportedError
 from reasoner.syntax.tptp_extended import SenselessError, TooManyCasesError, first_order, theory
@@ -98,7 +99,10 @@ class _Reading:
         except Unparsable as stop:
             raise _syntax_error(builder, source, stop.failure) from None
         except UnsupportedError as error:
-            raise source.error(str(error), builder.position) from None
+            begin = builder.position
+            builder.start_text()
+            place = refused(builder.grammar, source.text, "file")
+            raise source.error(str(error), place[0] if place else begin) from None
         for entry in builder.entries:
             if isinstance(entry, Include):
                 self._include(entry, source, open_files)

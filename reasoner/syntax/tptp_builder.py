@@ -39,6 +39,7 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import ARITHMETIC_OPERATORS
 from reasoner.syntax.engine import Action, Grammar, Located
+from reasoner.syntax.places import Refusal
 from reasoner.syntax.tptp_arithmetic import FUNCTORS, defined_predicate, read_number
 from reasoner.syntax.tptp_extended import FALSE_TERM, ITE, TRUE_TERM, TUPLE, expand_let, tuple_sort
 from reasoner.syntax.tptp_names import read_variable, unquote
@@ -67,7 +68,7 @@ _SORTS = {
 _TYPE_OF_TYPES = _SORTS["$tType"]
 
 
-class UnsupportedError(Exception):
+class UnsupportedError(Refusal):
     """TPTP that is well formed but beyond many-sorted first-order logic, or senseless; private to the room."""
 
 

@@ -135,3 +135,26 @@ def test_every_reading_shown_parses_and_is_near(dialect):
     check()
     assert wrong
     assert shown >= 0.9 * wrong, f"{shown} of {wrong}"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "said", "place"),
+    [
+        ("ladr", "formulas(sos).\n p(a).\n  p(a) & all x x & q(b).\nend_of_list.", "x is a term", (3, 16)),
+        ("ladr", "formulas(sos).\n all x (p(x) -> q & x & p(x)).\nend_of_list.", "x is a term", (2, 21)),
+        ("ladr", "formulas(sos).\n p = (a & b).\n q(a -> b, c).\nend_of_list.", "a formula stands", (2, 6)),
+        ("tptp", "fof(a,axiom, ( q & \n ! [X : p(X)).", "polymorphic", (2, 11)),
+        ("tptp", "fof(a,axiom, p).\nfof(b,axiom,\n  q & $les(1,2)).", "near: \\$less", (3, 7)),
+    ],
+)
+def test_what_an_action_refuses_is_shown_in_its_place(dialect, text, said, place):
+    with pytest.raises(ParseError, match=said) as caught:
+        read_problem(text, dialect)
+    assert (caught.value.span.line, caught.value.span.column) == place
+
+
+def test_a_term_in_a_lone_formula_is_shown_in_its_place():
+    with pytest.raises(ParseError, match="x is a term") as caught:
+        parse("all x (p(x) & x & q(x))", "ladr")
+    assert caught.value.span.column == 15
+    assert caught.value.source_line == "all x (p(x) & x & q(x))"
