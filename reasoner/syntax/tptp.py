@@ -190,7 +190,9 @@ def _syntax_error(builder: Builder, source: Source, failure: Failure) -> ParseEr
         return source.error("thf is higher-order logic, not supported", start)
     accept = partial(_accept, builder, "file")
     error = builder.grammar.error(source.text, failure, accept, begin=builder.position, origin=source.origin)
-    if source.text[failure.offset : failure.offset + 1] in ("@", "^", "{", "#"):
+    if source.text.startswith("#", failure.offset) and failure.offset == start:
+        error.hint = "a comment starts with % or stands between /* and */"
+    elif source.text[failure.offset : failure.offset + 1] in ("@", "^", "{", "#"):
         error.hint = "higher-order and non-classical logic (THF, NXF) are not supported"
     return error
 

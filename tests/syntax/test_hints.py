@@ -158,3 +158,9 @@ def test_a_term_in_a_lone_formula_is_shown_in_its_place():
         parse("all x (p(x) & x & q(x))", "ladr")
     assert caught.value.span.column == 15
     assert caught.value.source_line == "all x (p(x) & x & q(x))"
+
+
+def test_a_line_with_a_hash_between_tptp_statements_is_told_how_a_comment_starts():
+    with pytest.raises(ParseError) as caught:
+        read_problem("#! shell\nfof(a,axiom,p).", "tptp")
+    assert "comment starts with %" in caught.value.hint
