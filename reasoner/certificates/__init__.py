@@ -17,7 +17,7 @@ from reasoner.certificates.objects import KINDS, LEAF_RULES, Certificate, Check,
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text
 from reasoner.certificates.tstp import derivation_tstp
-from reasoner.certificates.tstp_reader import ForeignStep, read_tstp
+from reasoner.certificates.tstp_reader import ForeignStep, read_tstp, read_types
 
 __all__ = [
     "KINDS",
@@ -45,6 +45,7 @@ __all__ = [
     "proof_dot",
     "proof_text",
     "read_tstp",
+    "read_types",
     "readable_argument",
     "readable_steps",
     "render_certificate",

@@ -44,16 +44,19 @@ ProveStep = Callable[[tuple[Formula, ...], Formula, Signature], bool | None]
 """(premises, conclusion, their signature) to True (follows), False (does not) or None (not found out)."""
 
 
-def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: ProveStep) -> Check:
+def check_tstp(
+    steps: Sequence[ForeignStep], problem: Problem, prove_step: ProveStep, types: Signature | None = None
+) -> Check:
     """Check a foreign refutation step by step; the reason of an accepted one counts how steps were verified.
 
     Args:
         steps: as `read_tstp` gives them.
         problem: what the proof is about; leaves must be its statements, by formula and not by name.
         prove_step: proves that a conclusion follows from premises.
+        types: what the proof declares, as `read_types` gives it: for symbols that the problem does not have.
     """
     try:
-        steps, problem, signature = _sorted_together(steps, problem)
+        steps, problem, signature = _sorted_together(steps, problem, types or Signature())
     except SignatureError as error:
         return Check(False, "", f"its sorts do not agree with the problem's: {error}"[:300])
 
@@ -70,7 +73,7 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
             return Check(False, step.name, "two steps have this name")
         parents = tuple(known[parent] for parent in step.parents)
         if parents:
-            reason = _inference(step, parents, problem, prove, symbols)
+            reason = _inference(step, parents, problem, prove, symbols, signature)
         else:
             reason = _leaf(step, problem, symbols, prove)
         if reason:
@@ -84,7 +87,7 @@ def check_tstp(steps: Sequence[ForeignStep], problem: Problem, prove_step: Prove
 
 
 def _sorted_together(
-    steps: Sequence[ForeignStep], problem: Problem
+    steps: Sequence[ForeignStep], problem: Problem, types: Signature
 ) -> tuple[tuple[ForeignStep, ...], Problem, Signature]:
     """Steps and problem in the sorts that they have together, and their signature.
 
@@ -94,7 +97,11 @@ def _sorted_together(
     """
     alone, before = sort_problem(problem)
     added = tuple(Statement(f"step {number}", step.formula) for number, step in enumerate(steps))
-    whole = replace(problem, premises=(*problem.premises, *added))
+    own = problem.declared
+    functions = {symbol: sorts for symbol, sorts in types.functions.items() if symbol not in before.functions}
+    predicates = {symbol: sorts for symbol, sorts in types.predicates.items() if symbol not in before.predicates}
+    declared = Signature(functions | dict(own.functions), predicates | dict(own.predicates), own.sorts)
+    whole = replace(problem, premises=(*problem.premises, *added), declared=declared)
     together, signature = sort_problem(whole)
     require_written(whole, together, signature)
     count = len(problem.premises)
@@ -192,7 +199,12 @@ def defines(formula: Formula, symbols: set[_Symbol]) -> bool:
 
 
 def _inference(
-    step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem, prove_step: _Prove, symbols: set[_Symbol]
+    step: ForeignStep,
+    parents: tuple[ForeignStep, ...],
+    problem: Problem,
+    prove_step: _Prove,
+    symbols: set[_Symbol],
+    signature: Signature,
 ) -> str:
     """Why the inference is not verified; "" if it is."""
     goal = problem.goal
@@ -203,8 +215,9 @@ def _inference(
         return _proved(prove_step, (Not(goal.formula),), step.formula)
     fresh = symbols_of(step.formula) - symbols
     functions = frozenset([(name, arity) for kind, name, arity in fresh if kind is Function])
-    if len(functions) == len(fresh) > 0 and len(parents) == 1 and skolemizes(premises[0], step.formula, functions):
-        return ""
+    if len(functions) == len(fresh) > 0 and len(parents) == 1:
+        if skolemizes(premises[0], step.formula, functions, signature.functions):
+            return ""
     unproved = _proved(prove_step, premises, step.formula)
     return "it introduces symbols in a way that is not verified" if fresh and unproved else unproved
 
@@ -212,7 +225,7 @@ def _inference(
 def _proved(prove_step: _Prove, premises: tuple[Formula, ...], conclusion: Formula) -> str:
     if any(alpha_equivalent(premise, conclusion) for premise in premises):
         return ""
-    if any(skolemizes(premise, conclusion, frozenset()) for premise in premises):
+    if any(skolemizes(premise, conclusion, frozenset(), {}) for premise in premises):
         return ""  # a part of a conjunction, or the same in normal form
     match prove_step(premises, conclusion):
         case True:

@@ -2,8 +2,8 @@
 
 Provers differ in how they Skolemize: over which variables, in which order, before or after quantifiers are moved. So
 the parent is turned into clauses anew, and the child is recognised as some of them where each new function f of the
-child stands for one Skolem function s of ours, f(x₁, …, xₙ) := s(some of the xᵢ). Any model of the clauses can be given
-such an f, so the child is satisfiable together with all that came before if the parent is.
+child stands for one Skolem function s of ours, f(x₁, …, xₙ) := s(some of the xᵢ), of the sorts of s. Any model of the
+clauses can be given such an f, so the child is satisfiable together with all that came before if the parent is.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reasoner.logic import (
+    INDIVIDUAL,
     Equal,
     Formula,
     Function,
     NameSupply,
     Not,
+    Sort,
     Variable,
     children,
     clausify,
@@ -28,6 +30,8 @@ from reasoner.logic.signature import Symbol
 _BUDGET = 20_000
 """Pairs of terms that are compared before the question is left open."""
 
+FunctionSorts = Mapping[Symbol, tuple[tuple[Sort, ...], Sort]]
+"""Argument sorts and result sort of functions; one that is missing is over `$i`."""
 Renaming = Mapping[Variable, Variable]
 Meaning = Mapping[Symbol, tuple[Symbol, tuple[int, ...]]]
 """For a new function our Skolem function, and at which of its own arguments that one's stand."""
@@ -39,10 +43,16 @@ class _Exhausted(Exception):  # noqa: N818
     """The budget is spent."""
 
 
-def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol]) -> bool:
+def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol], sorts: FunctionSorts) -> bool:
     """Whether the child is the parent, or some of its clauses, with functions of `fresh` for ∃.
 
     The answer False may also mean "not recognised".
+
+    Args:
+        parent: a formula whose variables have their sorts.
+        child: likewise.
+        fresh: functions that nothing before the child speaks of.
+        sorts: of the functions of `fresh`; nothing in the child alone tells the sort of f in f ≠ g.
     """
     supply = NameSupply.avoiding((parent, child), "sk_")
     ours = [clause.literals for clause in clausify(parent, supply)]
@@ -50,7 +60,7 @@ def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol]) -> boo
     theirs = [clause.literals for clause in clausify(child, other)]
     if supply.predicates or other.predicates or other.functions:
         return False
-    search = _Search(fresh, frozenset(supply.functions))
+    search = _Search({symbol: sorts.get(symbol, _over_individuals(symbol)) for symbol in fresh}, supply.functions)
     try:
         return search.clauses(theirs, ours)
     except _Exhausted:
@@ -60,7 +70,7 @@ def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol]) -> boo
 class _Search:
     """Backtracking over which clause, literal and function is which; nothing here recurses into terms."""
 
-    def __init__(self, fresh: frozenset[Symbol], skolem: frozenset[Symbol]) -> None:
+    def __init__(self, fresh: FunctionSorts, skolem: FunctionSorts) -> None:
         self.fresh = fresh
         self.skolem = skolem
         self.budget = _BUDGET
@@ -140,15 +150,20 @@ class _Search:
         return renaming, tuple(late)
 
     def _places(self, left: Function, right: Function, renaming: Renaming, meaning: Meaning) -> list[tuple[int, ...]]:
-        """At which arguments of the new function those of ours may stand."""
+        """At which arguments of the new function those of ours may stand; nowhere if their values differ in sort."""
+        (sorts, result), (ours, wanted) = self.fresh[_symbol(left)], self.skolem[_symbol(right)]
+        if result is not wanted:
+            return []
         known = meaning.get(_symbol(left))
         if known is not None:
             return [known[1]] if known[0] == _symbol(right) else []
         choices: list[tuple[int, ...]] = [()]
-        for term in right.arguments:
+        for term, sort in zip(right.arguments, ours, strict=True):
             self._spend()
             places = [
-                p for p, t in enumerate(left.arguments) if isinstance(t, Variable) and renaming.get(t, term) is term
+                place
+                for place, argument in enumerate(left.arguments)
+                if isinstance(argument, Variable) and renaming.get(argument, term) is term and sorts[place] is sort
             ]
             choices = [(*chosen, place) for chosen in choices for place in places][: self.budget]
         return choices
@@ -178,6 +193,10 @@ def _renamed(left: Variable, right: Any, renaming: Renaming) -> Renaming | None:
     if left in renaming:
         return renaming if renaming[left] is right else None
     return None if right in renaming.values() else {**renaming, left: right}
+
+
+def _over_individuals(symbol: Symbol) -> tuple[tuple[Sort, ...], Sort]:
+    return (INDIVIDUAL,) * symbol[1], INDIVIDUAL
 
 
 def _size(literal: Formula) -> int:

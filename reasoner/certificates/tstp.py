@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reasoner.certificates.objects import Certificate, Derivation, Step
-from reasoner.logic import Formula, Not, Problem, Signature, Statement, universal_closure
+from reasoner.logic import (
+    INDIVIDUAL,
+    Formula,
+    NameSupply,
+    Not,
+    Problem,
+    Signature,
+    Statement,
+    clausify,
+    universal_closure,
+)
 
 WriteTyped = Callable[[Problem], tuple[list[str], list[tuple[str, str]]]]
 """A problem to its type declarations, and the language and text of each of its formulas."""
@@ -68,7 +79,22 @@ def _written(derivation: Derivation, write: WriteTyped, declared: Signature) -> 
             formulas.append(step.formula.body)  # type: ignore[attr-defined]
         formulas.append(universal_closure(step.formula))
     statements = tuple(Statement(f"step {count}", formula) for count, formula in enumerate(formulas, 1))
-    return write(Problem(statements, declared=declared))
+    return write(Problem(statements, declared=_with_new_symbols(derivation, declared)))
+
+
+def _with_new_symbols(derivation: Derivation, declared: Signature) -> Signature:
+    """The declarations with those of Skolem functions that are not over `$i`: their use alone need not tell."""
+    functions = dict(declared.functions)
+    leaves = {step.name: step.formula for step in derivation.steps}
+    ways = {(step.parents[0], step.detail["prefix"], bool(step.detail.get("definitional", False)))
+            for step in derivation.steps if step.rule == "clausify"}  # fmt: skip
+    for leaf, prefix, definitional in ways:
+        supply = NameSupply(prefix)
+        clausify(leaves[leaf], supply, definitional=definitional)
+        for symbol, (places, result) in supply.functions.items():
+            if {*places, result} != {INDIVIDUAL}:
+                functions[symbol] = (places, result)
+    return replace(declared, functions=functions)
 
 
 def _negates_goal(step: Step) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reasoner.errors import ParseError
-from reasoner.logic import Formula, universal_closure
+from reasoner.logic import Formula, Signature, universal_closure
 
 ReadFormula = Callable[[str, str], Formula]
 """(language such as "fof", text) to a formula."""
+ReadTypes = Callable[[str], Signature]
+"""Annotated formulas of the role `type`, as text, to what they declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ _LANGUAGES = frozenset({"fof", "cnf", "tff", "tcf"})
 
 
 def read_tstp(text: str, read_formula: ReadFormula) -> tuple[ForeignStep, ...]:
-    """The annotated formulas of a TSTP derivation, without type declarations.
+    """The annotated formulas of a TSTP derivation, without type declarations: those are for `read_types`.
 
     Raises:
         ParseError: the text is no sequence of annotated formulas.
@@ -55,13 +57,24 @@ def read_tstp(text: str, read_formula: ReadFormula) -> tuple[ForeignStep, ...]:
         if len(arguments) < 3:
             raise ParseError(f"an annotated formula has a name, a role and a formula: {','.join(arguments):.80}")
         name, role, body = (argument.strip() for argument in arguments[:3])
-        if role == "type":  # the problem's own declarations count
+        if role == "type":
             continue
         formula = universal_closure(read_formula(language, body))
         source = arguments[3].strip() if len(arguments) > 3 else ""
         rule, status, parents, statement = _source(source)
         steps.append(ForeignStep(_unquoted(name), role, formula, rule, status, parents, statement))
     return tuple(steps)
+
+
+def read_types(text: str, read: ReadTypes) -> Signature:
+    """What the type declarations of a TSTP derivation declare.
+
+    Raises:
+        ParseError: a bracket is not closed, or as `read` raises it.
+    """
+    declared = [arguments for language, arguments in _annotated(text) if language == "tff" and len(arguments) >= 3]
+    types = [f"tff({','.join(arguments[:3])})." for arguments in declared if arguments[1].strip() == "type"]
+    return read("\n".join(types)) if types else Signature()
 
 
 def _annotated(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reasoner.certificates import Check, check_tstp, read_tstp
+from reasoner.certificates import Check, check_tstp, read_tstp, read_types
 from reasoner.errors import ParseError
 from reasoner.logic import Formula, Not, Problem, Signature
 from reasoner.prove.decide import decide
@@ -35,4 +35,5 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
         verdict = decide(asked, Limits(seconds=seconds), certify=False)
         return verdict.status in _REFUTED if not verdict.reason else None
 
-    return check_tstp(read_tstp(text, read), problem, prove_step)
+    types = read_types(text, lambda declarations: read_problem(declarations, "tptp").declared)
+    return check_tstp(read_tstp(text, read), problem, prove_step, types)

@@ -87,7 +87,7 @@ def test_without_a_last_step_it_is_no_proof():
 )
 def test_skolemization_is_recognised_by_what_it_replaces(parent, child, fine):
     fresh = frozenset({*(("sk", n) for n in range(4)), *(("tk", n) for n in range(3))})
-    assert skolemizes(read_formula(parent), read_formula(child), fresh) is fine
+    assert skolemizes(read_formula(parent), read_formula(child), fresh, {}) is fine
 
 
 def test_skolemization_is_recognised_among_many_like_literals():
@@ -98,8 +98,10 @@ def test_skolemization_is_recognised_among_many_like_literals():
     rest = "k = d | k = c | k = b | k = a | z = f(a, b, c, d, y)"
     child = f"{bound} ((y = g(sk({args}), tk({args})) | {rest}) & (tk({args}) != z | {rest}))"
     fresh = frozenset({("sk", 6), ("tk", 6)})
-    assert skolemizes(read_formula(parent.format(tuples)), read_formula(child), fresh)
-    assert not skolemizes(read_formula(parent.format(tuples.replace("z != v", "z != u"))), read_formula(child), fresh)
+    assert skolemizes(read_formula(parent.format(tuples)), read_formula(child), fresh, {})
+    assert not skolemizes(
+        read_formula(parent.format(tuples.replace("z != v", "z != u"))), read_formula(child), fresh, {}
+    )
 
 
 @pytest.mark.parametrize("text", ["fof(a, axiom", "fof(a).", "cnf(c, plain, (p(", "fof(a,b,'"])

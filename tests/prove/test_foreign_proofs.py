@@ -164,3 +164,57 @@ def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is
 def test_a_declaration_where_a_formula_should_be_is_an_error():
     with pytest.raises(ParseError, match="a type declaration stands where a formula should"):
         check_foreign_proof("tff(a, axiom, q: $int > $o).", read_problem(OPEN, "tptp"))
+
+
+RESORTED = {
+    "of a user's sort, taken for an individual": (
+        """tff(s, type, s: $tType). tff(a, axiom, ?[X: s, Y: s]: X != Y). tff(b, axiom, ![X: $i, Y: $i]: X = Y).""",
+        "tff(c, plain, f != g, inference(sk, [status(esa)], [a])). tff(z, plain, $false, inference(x, [], [c, b])).",
+    ),
+    "of a user's sort, declared an individual": (
+        """tff(s, type, s: $tType). tff(a, axiom, ?[X: s, Y: s]: X != Y). tff(b, axiom, ![X: $i, Y: $i]: X = Y).""",
+        """tff(f, type, f: $i). tff(g, type, g: $i).
+        tff(c, plain, f != g, inference(sk, [status(esa)], [a])). tff(z, plain, $false, inference(x, [], [c, b])).""",
+    ),
+    "a real number, made an integer by a later step": (
+        "tff(a, axiom, ?[X: $real]: ~ $is_int(X)).",
+        """tff(c, plain, ~ $is_int(f), inference(sk, [status(esa)], [a])).
+        tff(d, plain, f = 0 | f != 0, inference(x, [], [c])). tff(z, plain, $false, inference(x, [], [c, d])).""",
+    ),
+    "of one sort, made one of another sort by later steps": (
+        """tff(s, type, s: $tType). tff(t, type, t: $tType).
+        tff(a, axiom, ?[X: s]: ![Y: s]: X = Y). tff(b, axiom, ?[X: t, Y: t]: X != Y).""",
+        """tff(c, plain, ![Y: s]: k = Y, inference(sk, [status(esa)], [a])).
+        tff(d, plain, u != v, inference(sk, [status(esa)], [b])).
+        tff(e, plain, (u = k | u != k) & (v = k | v != k), inference(x, [], [c])).
+        tff(z, plain, $false, inference(x, [], [c, d])).""",
+    ),
+    "a function of another sort's elements": (
+        """tff(s, type, s: $tType). tff(a, axiom, ![X: s]: ?[Y: $i, Z: $i]: Y != Z).
+        tff(b, axiom, ![X: $i, Y: $i]: X = Y).
+        tff(p, type, p: $i > $o).""",
+        """tff(f, type, f: $i > s). tff(g, type, g: $i > s).
+        tff(c, plain, ![X: $i]: f(X) != g(X), inference(sk, [status(esa)], [a])).
+        tff(z, plain, $false, inference(x, [], [c, b])).""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RESORTED)
+def test_what_stands_for_an_existential_variable_has_its_sort(name):
+    premises, steps = RESORTED[name]
+    check = check_foreign_proof(premises + steps, read_problem(premises, "tptp"), seconds=1.0)
+    assert not check.accepted
+    assert check.step in ("c", "d")
+
+
+def test_the_sort_of_a_skolem_function_is_declared_and_read():
+    """Nothing in `f != g` tells of which sort they are."""
+    text = """tff(s, type, s: $tType). tff(a, axiom, ![Z: $int]: ?[X: s, Y: s]: X != Y).
+        tff(b, axiom, ![X: s, Y: s]: X = Y)."""
+    problem = read_problem(text, "tptp")
+    proof = certificate_tstp(decide(problem, Limits(2.0)).certificate, write_typed, problem)
+    assert check_foreign_proof(proof, problem).accepted
+    undeclared = "\n".join(line for line in proof.splitlines() if "sk" not in line or "type" not in line)
+    assert undeclared != proof
+    assert not check_foreign_proof(undeclared, problem).accepted
