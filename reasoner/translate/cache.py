@@ -40,7 +40,7 @@ class ResponseCache:
         """The response, or None; a file that cannot be read is none."""
         try:
             found = json.loads(self.path(key).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) else None
 
@@ -64,7 +64,8 @@ class ResponseCache:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partial")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
+            # The request may hold half a surrogate pair, of bytes of an argument; JSON escapes it the same way.
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
             Path(partial).replace(target)
         except BaseException:

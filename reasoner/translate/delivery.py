@@ -1,13 +1,14 @@
 """Requests brought to a server over HTTP until they have an answer, however it fails.
 
-Refusals for load (429, 5xx), time-outs, broken connections, streams that end early and answers that are no JSON are
-tried again, after the time the server names (`Retry-After`) or else after exponentially growing, jittered pauses. A
-request carries an `Idempotency-Key` made of its hash and the number of tries that failed, so that a server which
-honours it answers from its own store what a killed process asked but did not live to hear.
+Refusals for load (429), faults of the server (5xx), time-outs, broken connections, streams that end early, answers that
+are no JSON and empty ones are tried again, after the time the server names (`Retry-After`) or else after exponentially
+growing, jittered pauses. A request carries an `Idempotency-Key` made of its hash and the number of tries that failed,
+so that a server which honours it answers from its own store what a killed process asked but did not live to hear.
 """
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -23,11 +24,14 @@ from reasoner.translate.wire import OPTIONAL, Again, Refused, content_of, joined
 if TYPE_CHECKING:
     import httpx
 
-AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+AGAIN = frozenset({408, 409, 425, 429, *range(500, 600)})
 """Statuses that another try may cure."""
 REFUSED = frozenset({401, 403, 404, 405})
 """Statuses that concern every request alike."""
 LONGEST_PAUSE = 60.0
+TOLD_PAUSE = 5.0
+"""Seconds; of a longer pause the user is told, by a warning in the log, which Python writes to stderr."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Server:
         self._sleep = sleep or self._stop.wait
         self._pace = _Pace(delivery.requests_per_minute, self._sleep)
         self._reached = False
+        self._told_until = 0.0
         self._http = _client(key, delivery)
 
     def get(self, path: str) -> dict[str, Any]:
@@ -131,11 +136,21 @@ class Server:
                 if number == self._delivery.retries:
                     raise
                 pause = self._delivery.pause * 2**number * (0.5 + jitter.random())
-                self._sleep(min(LONGEST_PAUSE, pause if failure.after is None else max(failure.after, 0.0)))
+                pause = min(LONGEST_PAUSE, pause if failure.after is None else max(failure.after, 0.0))
+                self._tell(pause, number, failure)
+                self._sleep(pause)
             else:
                 self._reached = True
                 return answer
         raise Again("stopped")
+
+    def _tell(self, pause: float, number: int, failure: Again) -> None:
+        """Of a long pause, once for the requests that wait side by side."""
+        now = time.monotonic()
+        if pause > TOLD_PAUSE and now >= self._told_until:
+            self._told_until = now + pause
+            left = self._delivery.retries - number
+            _log.warning("%s: %s; waiting %.0f s, tries left: %d", self.url, failure, pause, left)
 
     def _exchange(
         self, method: str, path: str, body: dict[str, Any] | None, headers: Mapping[str, str] | None = None
@@ -161,7 +176,7 @@ class Server:
             raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
         except httpx.HTTPError as error:
             raise Again(f"the connection broke ({type(error).__name__})") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Again("the answer is no JSON") from error
         if not isinstance(answer, dict):
             raise Again("the answer is no JSON object")
@@ -177,9 +192,8 @@ class Server:
         self._reached = True
         try:
             told = told_by(response.json())
-        except ValueError:
-            told = response.text[:200].strip()
-        told = " ".join(told.split())
+        except (ValueError, RecursionError):
+            told = told_by(response.text[:200])
         if status in AGAIN:
             raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
         if status in {400, 413, 422}:

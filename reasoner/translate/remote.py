@@ -77,7 +77,7 @@ class RemoteModel:
             raise ReasonerError(f"no way of guiding {self.options.guided!r}", hint=", ".join(GUIDED))
         self.usage = Usage()
         self._model = model or named
-        key = key if key is not None else _key_of_environment()
+        key = _key_of_environment() if key is None else _checked(key, "the key")
         self._server = Server(self.url, key, self.options, sleep)
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
         self._lock = threading.Lock()
@@ -93,9 +93,12 @@ class RemoteModel:
     def model(self) -> str:
         """The model's name, asked of the server if it was not given."""
         if not self._model:
-            answer = self._server.get("/models")
-            listed = answer.get("data") if isinstance(answer, dict) else None
-            names = [str(entry["id"]) for entry in listed or [] if isinstance(entry, dict) and entry.get("id")]
+            try:
+                listed = self._server.get("/models").get("data")
+            except (Again, Refused) as failure:
+                raise ModelError(f"{self.url} lists no models: {failure}", hint="name one: URL#MODEL") from failure
+            entries = listed if isinstance(listed, list) else []
+            names = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and entry.get("id")]
             if not names:
                 raise ModelError(f"{self.url} lists no models", hint="name one: URL#MODEL")
             self._model = names[0]
@@ -157,7 +160,7 @@ class RemoteModel:
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
         key, request = keyed
         kept = None if self._cache is None else self._cache.get(key)
-        if kept is not None:
+        if kept is not None and (_text(kept) or not kept.get("finished", True)):
             completion = replace(_completion(kept), cached=True, cost=0.0)
         else:
             try:
@@ -219,19 +222,35 @@ class RemoteModel:
 
 
 def _key_of_environment() -> str:
-    return os.environ.get("REASONER_API_KEY") or os.environ.get("OPENAI_API_KEY") or ""
+    named = ((name, os.environ.get(name, "").strip()) for name in ("REASONER_API_KEY", "OPENAI_API_KEY"))
+    return next((_checked(value, f"${name}") for name, value in named if value), "")
+
+
+def _checked(key: str, name: str) -> str:
+    """The key without space around it; a header has room for visible ASCII only."""
+    key = key.strip()
+    if not all("!" <= character <= "~" for character in key):
+        raise ReasonerError(f"{name} is no key: it has a character that is not visible ASCII", hint="copy it anew")
+    return key
+
+
+def _text(kept: Mapping[str, Any]) -> str:
+    text = kept.get("text")
+    return text if isinstance(text, str) else ""
 
 
 def _completion(kept: Mapping[str, Any]) -> Completion:
+    cost = kept.get("cost")
     return Completion(
-        text=str(kept.get("text", "")),
+        text=_text(kept),
         finished=bool(kept.get("finished", True)),
         prompt_tokens=_count(kept.get("prompt_tokens")),
         completion_tokens=_count(kept.get("completion_tokens")),
-        cost=float(kept.get("cost") or 0.0),
+        cost=cost if isinstance(cost, float) else 0.0,
         enforced=bool(kept.get("enforced")),
     )
 
 
 def _count(value: object) -> int:
-    return value if isinstance(value, int) and value > 0 else 0
+    """A number of tokens; 0 for what can be none, which is no reason to lose the answer."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**12 else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
 """Ways of sending a grammar; see `RemoteOptions.guided`."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEMA = {
     "type": "object",
     "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
@@ -83,14 +85,26 @@ def joined(lines: Iterator[str]) -> dict[str, Any]:
 
 
 def content_of(answer: Mapping[str, Any]) -> tuple[str, str]:
-    """The text of an answer and why it ends there."""
+    """The text of an answer, given whole or as a list of parts, and why it ends there.
+
+    Raises:
+        Again: there is no text, without the limit on its length as a reason, or it is none that UTF-8 can write.
+    """
     try:
         choice = answer["choices"][0]
-        text = choice["message"]["content"] if "message" in choice else choice["text"]
+        given = choice["message"]["content"] if "message" in choice else choice["text"]
         reason = choice.get("finish_reason")
     except (KeyError, IndexError, TypeError, AttributeError):
         raise Again("the answer has no choices") from None
-    return (text if isinstance(text, str) else ""), (reason if isinstance(reason, str) else "")
+    reason = reason if isinstance(reason, str) else ""
+    parts = given if isinstance(given, list) else [given]
+    said = [part.get("text") if isinstance(part, dict) else part for part in parts]
+    text = "".join(piece for piece in said if isinstance(piece, str))
+    if not text.strip() and reason != "length":
+        raise Again("the answer is empty")
+    if _SURROGATE.search(text):
+        raise Again("the answer has half a surrogate pair")
+    return text, reason
 
 
 def told_by(answer: object) -> str:
@@ -99,8 +113,12 @@ def told_by(answer: object) -> str:
         inner = answer.get("error", answer)
         if isinstance(inner, dict):
             inner = inner.get("message") or inner.get("detail") or inner
-        return str(inner)[:200]
-    return str(answer)[:200]
+        answer = inner
+    try:
+        told = str(answer)
+    except RecursionError:
+        told = "nested too deep to show"
+    return " ".join(_SURROGATE.sub("?", told).split())[:200]
 
 
 def retry_after(value: str | None) -> float | None:
@@ -113,5 +131,5 @@ def retry_after(value: str | None) -> float | None:
         pass
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -19,7 +19,10 @@ class Server:
 
     Args:
         reply: the model.
-        failures: one of FAILURES per call, in turn; "" is a good answer. Used up, every call is good, unless `cycle`.
+        failures: one of FAILURES per call, in turn, or another status, or the bytes of a body; "" is a good answer. Used
+            up, every call is good, unless `cycle`.
+        models: the bytes of the answer to GET /models, or "".
+        retry_after: what a 429 says.
         guided: take `guided_grammar`; otherwise refuse it with 400.
         delay: seconds before each good answer.
         slow: seconds for a "slow" answer.
@@ -31,7 +34,7 @@ class Server:
         self,
         reply: Reply,
         *,
-        failures: tuple[str, ...] = (),
+        failures: tuple[str | bytes, ...] = (),
         cycle: bool = False,
         guided: bool = False,
         refuse: Callable[[dict[str, Any]], str] = lambda body: "",
@@ -40,7 +43,10 @@ class Server:
         key: str = "",
         port: int = 0,
         idempotent: bool = False,
+        models: bytes = b"",
+        retry_after: str = "0.01",
     ) -> None:
+        self.models, self.retry_after = models, retry_after
         self.reply, self.failures, self.cycle, self.guided = reply, failures, cycle, guided
         self.delay, self.slow, self.key, self.refuse = delay, slow, key, refuse
         self.calls = 0
@@ -67,7 +73,7 @@ class Server:
         self.http.shutdown()
         self.http.server_close()
 
-    def _next_failure(self) -> str:
+    def _next_failure(self) -> str | bytes:
         with self.lock:
             number = self.calls
             self.calls += 1
@@ -102,7 +108,9 @@ class Server:
                 self.send(status, json.dumps({"error": {"message": message}}).encode(), **headers)
 
             def do_GET(self) -> None:
-                if self.path == "/v1/models":
+                if self.path == "/v1/models" and server.models:
+                    self.send(200, server.models)
+                elif self.path == "/v1/models":
                     self.send(200, json.dumps({"object": "list", "data": [{"id": "tiny"}]}).encode())
                 else:
                     self.error(404, "no such path")
@@ -136,11 +144,17 @@ class Server:
                     return
                 known = server.idempotent and self.headers.get("Idempotency-Key", "") in server.stored
                 failure = "" if known else server._next_failure()
+                if isinstance(failure, bytes):
+                    self.send(200, failure)
+                    return
                 if failure == "429":
-                    self.error(429, "too many requests", Retry_After="0.01")
+                    self.error(429, "too many requests", Retry_After=server.retry_after)
                     return
                 if failure == "500":
                     self.send(500, b"<html>oops</html>", "text/html")
+                    return
+                if failure.isdigit():
+                    self.error(int(failure), "an error of some proxy")
                     return
                 if failure == "malformed":
                     self.send(200, b'{"choices": [{"message": {"content": "P(')

@@ -59,6 +59,115 @@ def test_a_server_that_only_fails_gives_completions_with_an_error_of_one_line(fa
         assert server.calls == 3
 
 
+def body_of(content, **more):
+    choice = {"message": {"content": content}, "finish_reason": "stop"}
+    return json.dumps({"choices": [choice], **more}).encode()
+
+
+NO_ANSWERS = {
+    "half a surrogate pair": body_of("P\ud800(a)"),
+    "too deep": b"[" * 200_000,
+    "objects too deep": b'{"a":' * 100_000,
+    "empty": body_of(None),
+    "blank": body_of(" \n"),
+    "number": body_of(7),
+    "parts without text": body_of([{"type": "image"}, 3, {"type": "text", "text": None}]),
+    "list": b"[]",
+    "null": b"null",
+    "message of a wrong type": b'{"choices": [{"message": "abc"}]}',
+    "choices of a wrong type": b'{"choices": {"message": 1}}',
+    "deep error": b'{"error": ' + b"[" * 900 + b"]" * 900 + b"}",
+    "not UTF-8": b'{"choices":[{"message":{"content":"P(\xe9)"}}]}',
+}
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_what_is_no_answer_is_tried_again_and_never_kept(tmp_path, body):
+    with Server(echo, failures=(body,) * 4) as server:
+        answer = model_of(server, retries=2, cache=tmp_path).generate(["p"])[0][0]
+        assert answer.error.startswith("no answer from")
+        assert "\n" not in answer.error
+        assert answer.error.encode("utf-8")
+        assert server.calls == 3
+        assert not list(tmp_path.rglob("*.json"))
+        assert model_of(server, retries=2, cache=tmp_path).generate(["p"])[0][0].text == "answer to p"
+        assert server.calls == 5
+
+
+@pytest.mark.parametrize("status", ["408", "425", "429", "501", "507", "520", "522", "599"])
+def test_every_status_of_a_server_in_trouble_is_tried_again(status):
+    with Server(echo, failures=(status, status)) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "answer to p"
+        assert server.calls == 3
+
+
+def test_a_content_of_parts_is_joined():
+    parts = [{"type": "text", "text": "Frob("}, {"type": "refusal"}, {"type": "text", "text": "zed)"}]
+    with Server(echo, failures=(body_of(parts),)) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "Frob(zed)"
+
+
+@pytest.mark.parametrize("count", ["9" * 400, "-4", "true", "NaN", "1.5", '"x"', "[1]"])
+def test_a_count_of_tokens_that_is_none_costs_no_answer(count):
+    body = body_of("P(a)", usage={"prompt_tokens": 0}).replace(
+        b'"prompt_tokens": 0', b'"prompt_tokens": ' + count.encode()
+    )
+    with Server(echo, failures=(body,)) as server:
+        model = model_of(server, input_price=1.0)
+        assert model.generate(["p"])[0][0].text == "P(a)"
+        assert (model.usage.prompt_tokens, model.usage.cost) == (0, 0.0)
+
+
+def test_an_answer_cut_off_before_its_first_word_is_unfinished_and_not_asked_again(tmp_path):
+    body = b'{"choices": [{"message": {"content": null}, "finish_reason": "length"}]}'
+    with Server(echo, failures=(body,)) as server:
+        for _ in range(2):
+            answer = model_of(server, cache=tmp_path).generate(["p"])[0][0]
+            assert (answer.text, answer.finished, answer.error) == ("", False, "")
+        assert server.calls == 1
+
+
+def test_an_empty_answer_on_disk_is_asked_again(tmp_path):
+    with Server(echo) as server:
+        model_of(server, cache=tmp_path).generate(["p"])
+        (kept,) = tmp_path.rglob("*.json")
+        for damage in ({"text": ""}, {"text": None}, {"text": 3}, {}):
+            kept.write_text(json.dumps(damage | {"finished": True}))
+            assert model_of(server, cache=tmp_path).generate(["p"])[0][0].text == "answer to p"
+        kept.write_text(json.dumps({"text": "P(a)", "cost": "dear", "prompt_tokens": "x"}))
+        assert model_of(server, cache=tmp_path).generate(["p"])[0][0].text == "P(a)"
+
+
+def test_a_long_pause_is_told_once_for_all_that_wait(caplog):
+    with Server(echo, failures=("429",) * 4, retry_after="30") as server:
+        model_of(server, []).generate(["a", "b", "c", "d"])
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert "status 429" in said
+    assert "waiting 30 s" in said
+    assert "tries left: 6" in said
+
+
+@pytest.mark.parametrize("name", ["REASONER_API_KEY", "OPENAI_API_KEY"])
+def test_a_key_is_taken_without_space_around_it_or_named_as_none(monkeypatch, name):
+    monkeypatch.delenv("REASONER_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with Server(echo, key="secret") as server:
+        monkeypatch.setenv(name, " secret\r\n")
+        assert RemoteModel(server.url).generate(["p"])[0][0].text == "answer to p"
+        for wrong in ("schlüssel", "sec ret", "sec\nret", "sec\x7fret"):
+            monkeypatch.setenv(name, wrong)
+            with pytest.raises(ReasonerError, match=rf"\${name} is no key") as told:
+                RemoteModel(server.url)
+            assert wrong not in str(told.value)
+
+
+@pytest.mark.parametrize("models", [b"{", b'{"data": {"a": 1}}', b'{"data": 3}', b'{"data": [3, {"id": ""}]}', b"[]"])
+def test_a_list_of_models_that_is_none_is_told(models):
+    with Server(echo, models=models) as server, pytest.raises(ReasonerError, match="lists no models") as told:
+        model_of(server, retries=1).generate(["p"])
+    assert told.value.hint == "name one: URL#MODEL"
+
+
 def test_the_pause_is_the_servers_where_it_names_one_and_grows_otherwise():
     with Server(echo, failures=("429", "500", "500", "500")) as server:
         sleeps = []
