@@ -17,21 +17,21 @@ from typing import ClassVar
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.logic import (
     BOOLEAN,
+    Arithmetic,
     Formula,
     Function,
-    Number,
     Problem,
     Signature,
     Statement,
     conjunction,
     subexpressions,
 )
-from reasoner.logic.nodes import REAL, ForAll
+from reasoner.logic.nodes import ForAll
 from reasoner.syntax import tptp_writer
 from reasoner.syntax.dialect import Dialect, Parsed, text_span
 from reasoner.syntax.engine import Failure, Unparsable
 from reasoner.syntax.places import refused
-from reasoner.syntax.tptp_arithmetic import decimal
+from reasoner.syntax.tptp_arithmetic import is_written_real
 from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include, UnsupportedError
 from reasoner.syntax.tptp_extended import SenselessError, TooManyCasesError, first_order, theory
 from reasoner.syntax.tptp_files import expected_status, find_include, read_header
@@ -307,13 +307,13 @@ class TptpDialect(Dialect):
         return tptp_writer.write_problem(problem)
 
     def supports(self, formula: Formula) -> bool:
-        """All but real numbers without a finite decimal expansion, and names of the boolean sort."""
+        """All but names of the boolean sort, and the one quotient of numerals that stands for a real number."""
         return all(_writable(part) for part in subexpressions(formula))
 
 
 def _writable(part: object) -> bool:
-    if isinstance(part, Number):
-        return part.sort is not REAL or decimal(part.value) is not None
+    if isinstance(part, Arithmetic) and part.operator == "/":
+        return not is_written_real(part.arguments)
     return getattr(part, "sort", None) is not BOOLEAN and not (
         isinstance(part, Function) and part.name in ("$true", "$false")
     )

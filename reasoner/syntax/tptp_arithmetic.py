@@ -88,16 +88,29 @@ def _integer(digits: str) -> int:
 
 
 def write_number(number: Number) -> str:
-    """The numeral in TPTP; ValueError for a real without finite decimal expansion."""
+    """The numeral in TPTP; a real without finite decimal expansion as the quotient of two that have one."""
     value, sort = number.value, number.sort
     if sort is INTEGER:
         return str(value.numerator)
     if sort is RATIONAL:
         return f"{value.numerator}/{value.denominator}"
-    text = decimal(value)
-    if text is None:
-        raise ValueError(f"the real number {value} has no finite decimal expansion")
-    return text
+    return decimal(value) or f"$quotient({value.numerator}.0,{value.denominator}.0)"
+
+
+def apply(functor: str, arguments: Sequence[Any]) -> Term:
+    """The arithmetic term; a quotient that `write_number` writes for a real number is that number."""
+    if functor == "$quotient" and is_written_real(arguments):
+        return Number(arguments[0].value / arguments[1].value, REAL)
+    return Arithmetic(FUNCTORS[functor], arguments)
+
+
+def is_written_real(arguments: Sequence[Any]) -> bool:
+    """Whether the quotient of these terms is how `write_number` writes a real number."""
+    match arguments:
+        case Number(above, Sort("$real")), Number(below, Sort("$real")) if below > 1:
+            value = above / below
+            return (value.numerator, value.denominator) == (above, below) and decimal(value) is None
+    return False
 
 
 def decimal(value: Fraction) -> str | None:

@@ -20,7 +20,6 @@ from reasoner.logic import (
     REAL,
     TOP,
     And,
-    Arithmetic,
     DistinctObject,
     Equal,
     Exists,
@@ -40,7 +39,7 @@ from reasoner.logic import (
 from reasoner.logic.nodes import ARITHMETIC_OPERATORS
 from reasoner.syntax.engine import Action, Grammar, Located
 from reasoner.syntax.places import Refusal
-from reasoner.syntax.tptp_arithmetic import FUNCTORS, defined_predicate, read_number
+from reasoner.syntax.tptp_arithmetic import FUNCTORS, apply, defined_predicate, read_number
 from reasoner.syntax.tptp_extended import FALSE_TERM, ITE, TRUE_TERM, TUPLE, expand_let, tuple_sort
 from reasoner.syntax.tptp_names import read_variable, unquote
 
@@ -379,7 +378,7 @@ class Builder:
         if name[1] == "$":
             return Function(name, arguments)
         if name in FUNCTORS and ARITHMETIC_OPERATORS[FUNCTORS[name]] == len(arguments):
-            return Arithmetic(FUNCTORS[name], arguments)
+            return apply(name, arguments)
         if name in ("$ite", "$ite_f", "$ite_t") and len(arguments) == 3:
             self.extended = True
             return Function(ITE, arguments)

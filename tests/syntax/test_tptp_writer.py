@@ -1,11 +1,15 @@
 """The law read(write(f)) is f for TPTP, LADR and NLTK, with hostile names; golden texts of all writers."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reasoner.logic import (
     REAL,
+    Arithmetic,
+    Comparison,
     Equal,
     ForAll,
     Function,
@@ -83,6 +87,26 @@ def test_any_symbol_name_survives(predicate, constant):
     tptp = DIALECTS.get("tptp")
     formula = Predicate(predicate, (Function(constant),))
     assert tptp.read_formula(tptp.write_formula(formula)).formula is formula
+
+
+@given(st.fractions(), st.fractions(min_value=1))
+def test_reals_without_finite_decimals_are_written_as_quotients(value, divisor):
+    tptp = DIALECTS.get("tptp")
+    number = Comparison("<", Number(value, REAL), Number(value / 3, REAL))
+    assert tptp.supports(number)
+    assert tptp.read_formula(tptp.write_formula(number)).formula is number
+    quotient = Equal(Arithmetic("/", (Number(value, REAL), Number(divisor, REAL))), Number(0, REAL))
+    if tptp.supports(quotient):
+        assert tptp.read_formula(tptp.write_formula(quotient)).formula is quotient
+    else:
+        assert tptp.write_formula(Equal(Number(value / divisor, REAL), Number(0, REAL))) == tptp.write_formula(quotient)
+
+
+def test_a_third_is_written_as_a_quotient():
+    tptp = DIALECTS.get("tptp")
+    third = Equal(Function("a"), Number(Fraction(1, 3), REAL))
+    assert tptp.write_formula(third) == "a = $quotient(1.0,3.0)"
+    assert tptp.read_formula("a = $quotient(1.0, 3.0)").formula is third
 
 
 @pytest.mark.parametrize("name", ["tptp", "ladr", "nltk", "latex", "smtlib"])
