@@ -185,7 +185,8 @@ class _Writer:
         names = [
             self._variable(v.name) + ("" if v.sort is INDIVIDUAL else f"::{self._sort(v.sort.name)}") for v in variables
         ]
-        head = sign + ", ".join(names) + " "
+        apart = " " if names[0][0].isdigit() and sign[-1] != " " else ""
+        head = sign + apart + ", ".join(names) + " "
         if isinstance(body, Equal | Comparison) or (isinstance(body, Not) and isinstance(body.body, Equal)):
             return [head, "(", (body, _IFF), ")"]
         if MEMBER in (getattr(body, "name", ""), getattr(getattr(body, "body", None), "name", "")):

@@ -26,6 +26,7 @@ from reasoner.logic import (
     Number,
     Predicate,
     Problem,
+    Quantified,
     Statement,
     Variable,
     Xor,
@@ -187,9 +188,10 @@ class NltkDialect(Dialect):
 
 
 def _sayable(part: object) -> bool:
+    if isinstance(part, Quantified):
+        return all(map(_plain, part.variables))
     if isinstance(part, Variable):
-        plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", part.name) and ladr_writer.is_nltk_word(part.name)
-        return part.sort is INDIVIDUAL and bool(plain)
+        return _plain(part)
     if isinstance(part, Number):
         if part.value < 0:
             return False
@@ -199,6 +201,11 @@ def _sayable(part: object) -> bool:
     if isinstance(part, (Function, Predicate)) and part.name in ("$T", "$F"):
         return False
     return not isinstance(part, (DistinctObject, Arithmetic, IsInteger))
+
+
+def _plain(variable: Variable) -> bool:
+    word = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", variable.name)
+    return variable.sort is INDIVIDUAL and bool(word) and ladr_writer.is_nltk_word(variable.name)
 
 
 def _unmarked(text: str) -> str:

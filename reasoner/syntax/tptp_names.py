@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+_STATEMENTS = frozenset({"fof", "cnf", "tff", "tcf", "thf", "tpi", "include"})
 LOWER_WORD = re.compile(r"[a-z][A-Za-z0-9_]*\Z")
 _SYSTEM_WORD = re.compile(r"\$\$[a-z][A-Za-z0-9_]*\Z")
 _INTEGER = re.compile(r"[0-9]+\Z")
@@ -31,8 +32,9 @@ def quote(name: str, mark: str = "'") -> str:
 
 
 def write_symbol(name: str) -> str:
-    """A functor or predicate name, quoted if it is not a lower-case word."""
-    return name if LOWER_WORD.match(name) or _SYSTEM_WORD.match(name) else quote(name)
+    """A functor or predicate name, quoted if it is not a lower-case word or could begin a statement."""
+    plain = LOWER_WORD.match(name) or _SYSTEM_WORD.match(name)
+    return name if plain and name not in _STATEMENTS else quote(name)
 
 
 def write_label(name: str) -> str:
