@@ -104,6 +104,8 @@ def translate(
     else:
         from reasoner.translate.batch import translate_to_file
 
+        if any(_is_file(argument) and out.exists() and out.samefile(argument) for argument in text):
+            raise ReasonerError(f"{out} is the input", hint="name another file with --out")
         settings = {
             "translator": translator, "mode": mode, "rounds": rounds, "back_translation": back_translation,
             "samples": samples, "temperature": temperature, "seed": seed, "shots": shots,
@@ -161,17 +163,19 @@ class _Work:
 def _texts_of(arguments: list[str]) -> list[Text]:
     """Files and stdin by their lines; everything else as one text."""
     from reasoner.english import split_sentences
-    from reasoner.translate.batch import Text, read_texts
+    from reasoner.translate.batch import Text, named, read_texts
 
     found: list[Text] = []
+    names: set[str] = set()
     said: list[str] = []
     for argument in arguments:
         if argument == "-" or _is_file(argument):
-            found.extend(read_texts(read_input(argument), argument))
+            found.extend(read_texts(read_input(argument), argument, names))
         else:
             said.append(argument if argument.rstrip().endswith((".", "!", "?")) else argument + ".")
     if said:
-        found.append(Text(str(len(found) + 1), tuple(split_sentences(" ".join(said)))))
+        spoken = Text(str(len(found) + 1), tuple(split_sentences(" ".join(said))))
+        found.append(named(spoken, "what was given", names))
     if not any(text.sentences for text in found):
         raise ReasonerError("there is no text", hint='reasoner translate "All dogs bark."')
     return found

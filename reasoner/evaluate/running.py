@@ -24,6 +24,7 @@ from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore
 from reasoner.prove import Limits
+from reasoner.run_files import check_settings, find_run, manifest_of
 from reasoner.workers import in_order, leave_with_parent
 from reasoner.writing import write_whole
 
@@ -97,19 +98,18 @@ def run_to_file(
     """Run, appending each record to `out` before it is yielded; with `resume`, yield the finished ones first.
 
     Raises:
-        ReasonerError: `out` exists and `resume` is off, or it was made with other settings.
+        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings.
     """
-    manifest = out.with_suffix(out.suffix + ".manifest.json")
-    finished: list[dict[str, Any]] = []
-    if out.exists() and not resume:
-        raise ReasonerError(f"{out} exists", hint="add --resume to continue it, or name another file")
-    if out.exists():
-        _check_manifest(manifest, settings)
-        finished = _recover(out)
+    found = find_run(out, {"correct": bool, "executed": bool, "decided": bool}, resume=resume)
+    if found.manifest is not None:
+        asked = {key: value for key, value in asdict(settings).items() if key != "cache"}
+        check_settings(found.manifest.get("settings"), asked)
+    found.cut_back(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(manifest, json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1) + "\n")
-    yield from finished
-    done = {record["id"] for record in finished}
+    manifest = json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1)
+    write_whole(manifest_of(out), manifest + "\n")
+    yield from found.records
+    done = {record["id"] for record in found.records}
     left = [item for item in items if item.item_id not in done]
     with out.open("a", encoding="utf-8") as file:
         for record in run(left, settings, jobs=jobs, ray=ray):
@@ -134,27 +134,6 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _recover(path: Path) -> list[dict[str, Any]]:
-    """The whole records of an interrupted file, which is cut back to them."""
-    data = path.read_bytes()
-    kept = data[: data.rfind(b"\n") + 1]
-    records = []
-    seen: set[str] = set()
-    lines = []
-    for line in kept.decode("utf-8", errors="replace").split("\n"):
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        if record["id"] not in seen and not record.get("failed"):  # a model that gave no answer is asked again
-            seen.add(record["id"])
-            records.append(record)
-            lines.append(line + "\n")
-    if len(kept) != len(data) or "".join(lines).encode() != kept:
-        write_whole(path, "".join(lines))
-    return records
-
-
 def _manifest(settings: Settings, count: int) -> dict[str, Any]:
     from importlib.metadata import version
 
@@ -166,19 +145,3 @@ def _manifest(settings: Settings, count: int) -> dict[str, Any]:
         "seeds": {"premise orders": 0, "bootstrap": 0, "provers": Limits().seed},
         "versions": {"reasoner": __version__, "z3-solver": version("z3-solver"), "python": platform.python_version()},
     }
-
-
-def _check_manifest(path: Path, settings: Settings) -> None:
-    if not path.exists():
-        return
-    saved = json.loads(path.read_text(encoding="utf-8"))["settings"]
-    current = asdict(settings)
-    changed = [
-        f"{key} was {saved.get(key)!r}, is {value!r}"
-        for key, value in current.items()
-        if key != "cache" and saved.get(key) != value
-    ]
-    if changed:
-        raise ReasonerError(
-            f"the run was made with other settings: {'; '.join(changed)}", hint="use the same, or another --out"
-        )

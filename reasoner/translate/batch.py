@@ -12,13 +12,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
+from reasoner.run_files import check_settings, find_run, manifest_of
 from reasoner.translate.model import Translation, Translator
 from reasoner.workers import connect
 from reasoner.writing import write_whole
@@ -26,6 +27,8 @@ from reasoner.writing import write_whole
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_RECORD = dict.fromkeys(("sentences", "formulas", "sources", "errors", "presuppositions", "notes"), list)
+"""What a record must have to be shown."""
 _FIELDS = ("text", "sentence", "NL", "nl", "context")
 
 
@@ -38,27 +41,42 @@ class Text:
     questions: int = 0
 
 
-def read_texts(source: str, origin: str = "") -> Iterator[Text]:
+def read_texts(source: str, origin: str = "", names: set[str] | None = None) -> Iterator[Text]:
     """The texts of a file's content: a text a line, or JSON objects a line.
 
     An object has `sentences`, or `premises` and perhaps `conclusion`, or prose under `text`, `sentence`, `NL` or
     `context`; and perhaps an `id`. Empty lines are passed over; names default to line numbers.
 
+    Args:
+        source: the content.
+        origin: the file's name, for messages.
+        names: those that are taken, as by other files; the new ones are added. They depend on what comes before in the
+            input alone, so that a run goes on with the same names when the input has grown.
+
     Raises:
         ReasonerError: a line is no JSON, has no text, or has half a surrogate pair.
     """
-    names: set[str] = set()
+    names = set() if names is None else names
     for number, line in enumerate(source.split("\n"), 1):
         if not line.strip():
             continue
         text = _from_json(line, number, origin) if line.lstrip().startswith("{") else _from_line(line, number)
-        if any(_SURROGATE.search(part) for part in (text.name, *text.sentences)):
-            place = f"{origin or 'input'}, line {number}"
-            raise ReasonerError(f"{place}: half a surrogate pair, which is no text", hint="write it as UTF-8")
-        if text.name in names:
-            text = Text(f"{text.name}@{number}", text.sentences, text.questions)
-        names.add(text.name)
-        yield text
+        yield named(text, f"{origin or 'input'}, line {number}", names, number)
+
+
+def named(text: Text, place: str, names: set[str], number: int = 0) -> Text:
+    """The text under a name that is not taken, which then is: `a`, or `a@LINE`, or else `a@2`, and so on.
+
+    Raises:
+        ReasonerError: it has half a surrogate pair.
+    """
+    if any(_SURROGATE.search(part) for part in (text.name, *text.sentences)):
+        raise ReasonerError(f"{place}: half a surrogate pair, which is no text", hint="write it as UTF-8")
+    with_line = [f"{text.name}@{number}"] if number and text.name != str(number) else []
+    free = chain([text.name], with_line, (f"{text.name}@{k}" for k in count(2)))
+    name = next(name for name in free if name not in names)
+    names.add(name)
+    return replace(text, name=name)
 
 
 def _from_line(line: str, number: int) -> Text:
@@ -121,12 +139,12 @@ def translate_stream(
 
 def translate_group(group: Sequence[Text], translator: Translator, samples: int = 1) -> list[dict[str, Any]]:
     """The records of some texts, translated together."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[int, dict[str, Any]] = {}
     for questions in sorted({text.questions for text in group}):
-        part = [text for text in group if text.questions == questions]
-        rows = translator.translate_many([text.sentences for text in part], samples=samples, questions=questions)
-        found |= {text.name: record_of(text, row) for text, row in zip(part, rows, strict=True)}
-    return [found[text.name] for text in group]
+        part = [i for i, text in enumerate(group) if text.questions == questions]
+        rows = translator.translate_many([group[i].sentences for i in part], samples=samples, questions=questions)
+        found |= {i: record_of(group[i], row) for i, row in zip(part, rows, strict=True)}
+    return [found[i] for i in range(len(group))]
 
 
 # ---- files
@@ -150,24 +168,29 @@ def translate_to_file(
         resume: go on with an interrupted run.
 
     Raises:
-        ReasonerError: `out` exists and `resume` is off, or it was made with other settings or of other texts.
+        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or of other
+            texts; or two texts have one name.
     """
-    manifest = out.with_name(out.name + ".manifest.json")
-    finished: dict[str, dict[str, Any]] = {}
-    if out.exists() and not resume:
-        raise ReasonerError(f"{out} exists", hint="add --resume to continue it, or name another file")
-    if out.exists():
-        _check(manifest, settings)
-        finished = _recover(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(manifest, json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
-    left = []
+    found = find_run(out, _RECORD, resume=resume)
+    if found.manifest is not None:
+        check_settings(found.manifest, settings)
+    finished = {record["id"]: record for record in found.records}
+    left, names = [], set()
     for text in texts:
+        if text.name in names:
+            raise ReasonerError(f"two texts are named {text.name!r}", hint="give each its own id")
+        names.add(text.name)
         done = finished.get(text.name)
         if done is None:
             left.append(text)
         elif done["sentences"] != list(text.sentences):
             raise ReasonerError(f"{out}: {text.name} was another text", hint="resume with the same input")
+    strange = next((name for name in finished if name not in names), None)
+    if strange is not None:
+        raise ReasonerError(f"{out}: the input has no text {strange}", hint="resume with the same input")
+    found.cut_back(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(manifest_of(out), json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
     yield from finished.values()
     with out.open("a", encoding="utf-8") as file:
         for record in translate(left):
@@ -181,36 +204,6 @@ def _line(record: Mapping[str, Any]) -> str:
     """The record in a file; half a surrogate pair, which UTF-8 has no bytes for, is written as JSON's escape."""
     text = json.dumps(record, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
-
-
-def _recover(path: Path) -> dict[str, dict[str, Any]]:
-    """The whole, answered records of an interrupted file, which is cut back to them."""
-    data = path.read_bytes()
-    kept: dict[str, dict[str, Any]] = {}
-    for line in data[: data.rfind(b"\n") + 1].split(b"\n"):
-        try:
-            record = json.loads(line.decode("utf-8"))
-        except ValueError:
-            continue
-        if isinstance(record, dict) and "id" in record and "sentences" in record and not record.get("failed"):
-            kept.setdefault(str(record["id"]), record)
-    whole = "".join(_line(record) for record in kept.values())
-    if whole.encode() != data:
-        write_whole(path, whole)
-    return kept
-
-
-def _check(manifest: Path, settings: Mapping[str, Any]) -> None:
-    if not manifest.exists():
-        return
-    saved = json.loads(manifest.read_text(encoding="utf-8"))
-    changed = [
-        f"{key} was {saved.get(key)!r}, is {value!r}" for key, value in settings.items() if saved.get(key) != value
-    ]
-    if changed:
-        raise ReasonerError(
-            f"the run was made with other settings: {'; '.join(changed)}", hint="use the same, or another --out"
-        )
 
 
 # ---- Ray

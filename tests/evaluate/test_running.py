@@ -111,6 +111,26 @@ def test_an_existing_file_is_not_overwritten_and_other_settings_are_refused(tmp_
         list(run_to_file(ITEMS[:2], Settings("folio", "gold", timeout=1.0), out, resume=True))
 
 
+@pytest.mark.parametrize(
+    ("content", "manifest"),
+    [(None, None), (None, "[1"), (None, "[1]"), ("dear diary\n", None), ("dear diary\n", ""), ('{"id": "a"}\n', "")],
+)
+def test_a_file_that_is_no_run_is_refused_and_left_as_it_is(tmp_path, content, manifest):
+    out = tmp_path / "run.jsonl"
+    list(run_to_file(ITEMS[:2], GOLD, out))
+    beside = out.with_name("run.jsonl.manifest.json")
+    if manifest is None:
+        beside.unlink()
+    elif manifest:
+        beside.write_text(manifest)
+    if content is not None:
+        out.write_text(content)
+    before = out.read_bytes()
+    with pytest.raises(ReasonerError, match="no run|no manifest|no record"):
+        list(run_to_file(ITEMS[:2], GOLD, out, resume=True))
+    assert out.read_bytes() == before
+
+
 def test_the_manifest_tells_versions_seeds_and_settings(tmp_path):
     list(run_to_file(ITEMS[:1], GOLD, tmp_path / "run.jsonl"))
     manifest = json.loads((tmp_path / "run.jsonl.manifest.json").read_text())

@@ -10,6 +10,8 @@ import time
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.batch import Text, read_texts, translate_on_ray, translate_stream, translate_to_file
@@ -138,7 +140,8 @@ def test_half_a_surrogate_pair_is_refused_in_texts_and_kept_in_answers(tmp_path)
     with pytest.raises(ReasonerError, match="line 2: half a surrogate pair"):
         list(read_texts('Rex barks.\n{"text": "Rex \\ud800 barks."}'))
     path = tmp_path / "run.jsonl"
-    records = [{"id": "a", "sentences": ["Rex barks."], "formulas": [None], "errors": ["no \ud800"]}]
+    rest = {"sources": [""], "presuppositions": [], "notes": []}
+    records = [{"id": "a", "sentences": ["Rex barks."], "formulas": [None], "errors": ["no \ud800"], **rest}]
     texts_of = [Text("a", ("Rex barks.",))]
     assert list(translate_to_file(texts_of, lambda left: records, path, SETTINGS)) == records
     assert list(translate_to_file(texts_of, lambda left: iter(()), path, SETTINGS, resume=True)) == records
@@ -167,6 +170,82 @@ def test_a_file_is_not_overwritten_nor_mixed(tmp_path):
         run(path, 2, resume=True, settings={"translator": "x"})
     with pytest.raises(ReasonerError, match="another text"):
         list(translate_to_file([Text("0", ("Other.",))], lambda left: (), path, SETTINGS, resume=True))
+
+
+# ---- files that are no run
+
+
+WHOLE = (
+    b'{"id": "0", "sentences": ["Wug0 frobs hence whither amid."], "formulas": ["Frob(wug0)"], "sources": ["model"], '
+    b'"errors": [null], "presuppositions": [], "notes": []}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "manifest", "message"),
+    [
+        (b"my notes\n", None, "is no run to go on with"),
+        (b"my notes", b'{"translator": "test"}', "its end is no record"),
+        (b"my notes\n", b'{"translator": "test"}', "line 1: no record"),
+        (WHOLE + b"my notes\n", b'{"translator": "test"}', "line 2: no record"),
+        (WHOLE + b"\x00\xff", b'{"translator": "test"}', "its end is no record"),
+        (WHOLE + b'{"id": "1", "sentences": ["x"]}\n', b'{"translator": "test"}', "line 2: no record"),
+        (WHOLE + b"[1]\n", b'{"translator": "test"}', "line 2: no record"),
+        (WHOLE.replace(b'"0"', b'"9"'), b'{"translator": "test"}', "the input has no text 9"),
+        (WHOLE, b"[1", "is no manifest"),
+        (WHOLE, b"[1]", "is no manifest"),
+        (WHOLE, b"\xff", "is no manifest"),
+        (WHOLE, b"{}", "other settings"),
+        (WHOLE, b"[" * 100_000, "is no manifest"),
+        (None, b"my manifest", "is no manifest"),
+    ],
+)
+def test_what_is_no_run_of_these_texts_is_refused_and_left_as_it_is(tmp_path, content, manifest, message):
+    path = tmp_path / "run.jsonl"
+    beside = tmp_path / "run.jsonl.manifest.json"
+    for file, data in ((path, content), (beside, manifest)):
+        if data is not None:
+            file.write_bytes(data)
+    with pytest.raises(ReasonerError, match=message):
+        run(path, 2, resume=True)
+    assert (path.read_bytes() if path.exists() else None) == content
+    assert (beside.read_bytes() if beside.exists() else None) == manifest
+
+
+def test_a_run_goes_on_after_an_empty_file_and_after_lines_cut_anywhere(tmp_path):
+    path = tmp_path / "run.jsonl"
+    path.touch()
+    assert len(run(path, 2, resume=True)[0]) == 2
+    whole = path.read_bytes()
+    for end in range(whole.index(b"\n") + 1, len(whole)):
+        path.write_bytes(whole[:end])
+        found, model = run(path, 2, resume=True)
+        assert len(model.asked) == 1
+        assert path.read_bytes() == whole
+
+
+def test_texts_of_one_name_are_refused_in_a_file(tmp_path):
+    twice = [Text("a", ("Wug1 frobs hence.",)), Text("a", ("Wug2 frobs hence.",))]
+    with pytest.raises(ReasonerError, match="two texts are named 'a'"):
+        list(translate_to_file(twice, lambda left: (), tmp_path / "run.jsonl", SETTINGS))
+    found = [record["formulas"] for record in translate_stream(twice, translator())]
+    assert found == [["Frob(wug1)"], ["Frob(wug2)"]]
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "a@2", "a@3", "1", "1@2", ""]), max_size=5), min_size=1, max_size=4))
+def test_names_are_apart_over_all_files_and_stay_when_the_input_grows(files):
+    def read(rows):
+        names: set[str] = set()
+        found = []
+        for ids in rows:
+            lines = (json.dumps({"text": "Rex barks."} | ({"id": name} if name else {})) for name in ids)
+            found += [text.name for text in read_texts("\n".join(lines), names=names)]
+        return found
+
+    names = read(files)
+    assert len(names) == sum(map(len, files))
+    assert len(set(names)) == len(names)
+    assert read([*files, ["a", "1"]])[: len(names)] == names
 
 
 # ---- a real kill

@@ -118,6 +118,37 @@ def test_translate_prints_or_writes(reasoner, tmp_path):
     assert reasoner("translate", "All dogs bark.", "--resume").returncode == 2
 
 
+def test_every_text_of_several_inputs_is_translated(reasoner, tmp_path):
+    first, second, third = (tmp_path / name for name in ("a.txt", "b.txt", "c.jsonl"))
+    first.write_text("Rex is a cat.\n")
+    second.write_text("All dogs bark.\n")
+    third.write_text("".join(json.dumps({"id": i, "text": f"Tom is a {i[0]}at."}) + "\n" for i in ("a", "a@3", "a")))
+    given = (first, second, first, third, "Rex purrs.")
+    done = reasoner("translate", *given, "--json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["sentences"][0] for row in rows] == [
+        "Rex is a cat.", "All dogs bark.", "Rex is a cat.", *["Tom is a aat."] * 3, "Rex purrs."
+    ]  # fmt: skip
+    assert len({row["id"] for row in rows}) == 7
+    out = tmp_path / "run.jsonl"
+    for _ in range(2):
+        assert reasoner("translate", *given, "--out", out, "--resume").returncode == done.returncode
+        assert [json.loads(line) for line in out.read_text().splitlines()] == rows
+
+
+def test_an_input_or_a_file_of_notes_is_never_written_over(reasoner, tmp_path):
+    source, notes = tmp_path / "a.txt", tmp_path / "notes.txt"
+    source.write_text("Rex is a cat.\n")
+    notes.write_text("dear diary\n")
+    for out, message in ((source, "is the input"), (notes, "is no run to go on with")):
+        before = out.read_text()
+        done = reasoner("translate", source, "--out", out, "--resume")
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert out.read_text() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "notes.txt"]
+
+
 def test_evaluate_with_a_server(reasoner, tmp_path):
     record = {
         "premises": ["Every wug frobs whither hence amid.", "Zed is a wug."],
