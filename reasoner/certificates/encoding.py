@@ -255,6 +255,7 @@ def decode_certificate(data: Any) -> Certificate:
 def _encode_structure(structure: Any) -> dict[str, Any]:
     return {
         "domains": {sort.name: [_encode_element(e) for e in domain] for sort, domain in structure.domains.items()},
+        "objects": {name: _encode_element(element) for name, element in structure.objects.items()},
         "functions": [
             {
                 "name": name,
@@ -292,6 +293,8 @@ def _decode_model(data: Any) -> Countermodel:
         Sort(_string(name)): tuple(map(_decode_element, _sequence(domain, "a domain")))
         for name, domain in _mapping(fields.get("domains"), "domains").items()
     }
+    listed = _mapping(fields.get("objects", {}), "objects")
+    objects = {_string(name): _decode_element(element) for name, element in listed.items()}
     functions = {}
     for item in _sequence(fields.get("functions"), "functions"):
         symbol = (_string(item["name"]), _index(item["arity"]))
@@ -305,7 +308,7 @@ def _decode_model(data: Any) -> Countermodel:
         predicates[symbol] = frozenset(row for row in rows if _row(row, symbol[1] - len(places)))
         if places:
             ignored[symbol] = places
-    return Countermodel(FiniteStructure(domains, functions, predicates, ignored=ignored), str(shows))
+    return Countermodel(FiniteStructure(domains, functions, predicates, ignored=ignored, objects=objects), str(shows))
 
 
 def _row(row: tuple[Any, ...], length: int) -> bool:

@@ -372,10 +372,11 @@ def _check_model(problem: Problem, model: Countermodel) -> None:
         for value in structure.functions[symbol].values() if result in NUMERIC_SORTS else ():
             if not isinstance(value, Fraction) or (result is INTEGER and value.denominator != 1):
                 raise _Bad(f"{symbol[0]} takes the value {value!r}, which is no {result.name}")
-    individuals = Sorting(problem.formulas(), signature).individuals
-    if any(each.value not in structure.domains[INDIVIDUAL] for each in individuals if isinstance(each, Number)):
-        raise _Bad("a numeral denotes no element")
-    if len({evaluate(each, structure) for each in individuals}) != len({getattr(e, "value", e) for e in individuals}):
+    individuals: Any = Sorting(problem.formulas(), signature).individuals
+    denoted = [each.value if isinstance(each, Number) else structure.objects.get(each.name) for each in individuals]
+    if any(each not in structure.domains[INDIVIDUAL] for each in denoted):
+        raise _Bad("a numeral or distinct object denotes no element")
+    if len(set(denoted)) != len({getattr(each, "value", each) for each in individuals}):
         raise _Bad("two distinct objects denote one element")
     goal = problem.goal
     if model.shows not in SHOWS or (goal is None and model.shows != "premises"):

@@ -87,7 +87,8 @@ def model_table(model: Countermodel) -> str:
         name = "domain" if sort is INDIVIDUAL else f"domain of {sort.name}"
         rows.append((name, "{" + ", ".join(map(_element, domain)) + "}"))
     constants = {name: table[()] for (name, arity), table in structure.functions.items() if arity == 0}
-    rows.extend((name, _element(value)) for name, value in constants.items())
+    rows.extend((f'"{name}"', _element(element)) for name, element in structure.objects.items())
+    rows.extend((f"'{name}'" if name.startswith('"') else name, _element(value)) for name, value in constants.items())
     for (name, arity), table in structure.functions.items():
         if arity:
             places = sorted(table.items(), key=lambda item: tuple(map(str, item[0])))

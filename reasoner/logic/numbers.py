@@ -36,7 +36,7 @@ def apply_operator(operator: str, arguments: tuple[Any, ...]) -> Fraction:
         case "truncate":
             return Fraction(math.trunc(first))
         case "round":
-            return Fraction(math.floor(first + Fraction(1, 2)))
+            return Fraction(round(first))  # halves to the even neighbour, as TPTP and Python have it
         case "to_int":
             return Fraction(math.floor(first))
         case "to_rat" | "to_real":

@@ -31,6 +31,7 @@ class FiniteStructure:
         signature: sorts of the symbols; a symbol that is missing there is over `$i`.
         ignored: for a predicate the argument places, from 0, that its truth does not depend on; its tuples leave
             them out. A predicate of fifty arguments has a table that way.
+        objects: for each distinct object, by its name, the individual it denotes; they are no function symbols.
     """
 
     domains: Mapping[Sort, tuple[Element, ...]]
@@ -38,6 +39,7 @@ class FiniteStructure:
     predicates: Mapping[Symbol, frozenset[tuple[Element, ...]]] = field(default_factory=dict)
     signature: Signature = field(default_factory=Signature)
     ignored: Mapping[Symbol, frozenset[int]] = field(default_factory=dict)
+    objects: Mapping[str, Element] = field(default_factory=dict)
 
     def argument_sorts(self, symbol: Symbol, *, predicate: bool) -> tuple[Sort, ...]:
         """The sorts of a symbol's arguments."""
@@ -60,10 +62,12 @@ class FiniteStructure:
     def to_json(self) -> dict[str, Any]:
         """Plain data: domains, functions as lists of rows (arguments…, value), predicates as lists of rows.
 
-        None in a row stands for any element.
+        None in a row stands for any element. `objects` is there if the structure has distinct objects.
         """
+        objects = {"objects": {name: _element_json(e) for name, e in self.objects.items()}} if self.objects else {}
         return {
             "domains": {sort.name: [_element_json(e) for e in domain] for sort, domain in self.domains.items()},
+            **objects,
             "functions": {
                 f"{name}/{arity}": [[*map(_element_json, key), _element_json(value)] for key, value in table.items()]
                 for (name, arity), table in self.functions.items()

@@ -13,6 +13,7 @@ from typing import Any
 
 from reasoner.logic.fold import Expression, children, fold, free_variables_rule
 from reasoner.logic.nodes import (
+    INDIVIDUAL,
     NUMERIC_SORTS,
     And,
     Arithmetic,
@@ -125,7 +126,7 @@ class Tables:
             case Number(value, _):
                 return Table((), _scalar(np, value))
             case DistinctObject(name):
-                return self._application((f'"{name}"', 0), below, predicate=False)
+                return self._object(name)
             case Function(name, arguments):
                 return self._application((name, len(arguments)), below, predicate=False)
             case Arithmetic(operator, _):
@@ -168,6 +169,13 @@ class Tables:
         if sort not in self.positions:
             raise StructureError(f"variable {node.name} ranges over {sort.name}, which has no finite domain here")
         return Table((node,), np.arange(len(self.positions[sort])), sort, plain=True)
+
+    def _object(self, name: str) -> Table:
+        """The table of a distinct object."""
+        positions = self.positions.get(INDIVIDUAL, {})
+        if name not in self.structure.objects or self.structure.objects[name] not in positions:
+            raise StructureError(f'the distinct object "{name}" denotes no element of the domain of $i')
+        return Table((), self.np.array(positions[self.structure.objects[name]]), INDIVIDUAL)
 
     def _quantified(self, node: Quantified, body: Table) -> Table:
         for variable in node.variables:

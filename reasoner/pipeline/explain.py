@@ -128,6 +128,8 @@ class Narrator:
         for (name, arity), table in structure.functions.items():
             if arity == 0:
                 names.setdefault(table[()], name)
+        for name, element in structure.objects.items():
+            names.setdefault(element, f'"{name}"')
         things = [element for domain in structure.domains.values() for element in domain]
         for number, element in enumerate(things, start=1):
             name = names.setdefault(element, f"thing {number}")
@@ -139,6 +141,11 @@ class Narrator:
             f"{self._name(name)} is {self._name(names[table[()]])}"
             for (name, arity), table in structure.functions.items()
             if arity == 0 and names.get(table[()]) != name
+        ]
+        same += [
+            f"{self._name(quoted)} is {self._name(names[element])}"
+            for name, element in structure.objects.items()
+            if names[element] != (quoted := f'"{name}"')
         ]
         same += [
             f"The {self._verbalizer.book.term(name, 1)} of {self._name(names[row[0]])} is {self._name(names[value])}"

@@ -7,6 +7,7 @@ So each name gets a copy of its element for its own. (Where equality is at stake
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from reasoner.certificates import Countermodel
@@ -34,7 +35,7 @@ def told_apart(model: Countermodel, problem: Problem) -> Countermodel:
 
 def _spread(structure: FiniteStructure) -> FiniteStructure:
     copies = {element: [element] for element in structure.domains[INDIVIDUAL]}
-    owner: dict[object, str] = {}
+    owner: dict[object, str | None] = dict.fromkeys(structure.objects.values())
     functions = dict(structure.functions)
     taken = set(copies)
     for (name, arity), table in structure.functions.items():
@@ -64,4 +65,4 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
         symbol: frozenset(row for given in rows for row in product(*(copies[element] for element in given)))
         for symbol, rows in structure.predicates.items()
     }
-    return FiniteStructure({INDIVIDUAL: domain}, functions, predicates, structure.signature, structure.ignored)
+    return replace(structure, domains={INDIVIDUAL: domain}, functions=functions, predicates=predicates)

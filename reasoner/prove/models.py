@@ -187,9 +187,8 @@ def _structure(search: Flattening, grounding: _Grounding, model: Any) -> FiniteS
         for key, (places, result) in search.functions.items()
         if key in own.functions
     }
-    for number, key in enumerate(search.individuals):
-        if isinstance(key, str):
-            functions[f'"{key}"', 0] = {(): names[INDIVIDUAL][number]}
+    numbered = enumerate(search.individuals)
+    objects = {key: names[INDIVIDUAL][number] for number, key in numbered if isinstance(key, str)}
     predicates, ignored = {}, {}
     for symbol in own.predicates:
         name, kept = grounding.form.cut.get(symbol, (symbol[0], tuple(range(symbol[1]))))
@@ -197,7 +196,8 @@ def _structure(search: Flattening, grounding: _Grounding, model: Any) -> FiniteS
         predicates[symbol] = frozenset(tuples((name, len(kept), True), places))
         if len(kept) < symbol[1]:
             ignored[symbol] = frozenset(range(symbol[1])) - set(kept)
-    return FiniteStructure({sort: tuple(names[sort]) for sort in search.sorts}, functions, predicates, own, ignored)
+    domains = {sort: tuple(names[sort]) for sort in search.sorts}
+    return FiniteStructure(domains, functions, predicates, own, ignored, objects)
 
 
 def _names(search: Flattening, grounding: _Grounding, model: Any, sort: Sort) -> list[Any]:
@@ -210,7 +210,8 @@ def _names(search: Flattening, grounding: _Grounding, model: Any, sort: Sort) ->
         if key in search.signature.functions:
             base, _ = grounding.blocks[key]
             value = int(np.argmax(model[base : base + size]))
-            names[value] = names[value] or key[0]
+            if names[value] is None and key[0] not in names:
+                names[value] = key[0]
     taken = {name for name in names if name is not None}
     spare = (f"e{number}" for number in range(1, 10 * size + 10_000))
     return [name if name is not None else next(n for n in spare if n not in taken) for name in names]

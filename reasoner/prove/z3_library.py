@@ -95,6 +95,7 @@ SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "mk_exists_const": (_P, (_P, _U, _U, _A, _U, _A, _P)),
     "mk_numeral": (_P, (_P, _S, _P)),
     "mk_add": (_P, (_P, _U, _A)),
+    "mk_mod": (_P, (_P, _P, _P)),
     "mk_sub": (_P, (_P, _U, _A)),
     "mk_mul": (_P, (_P, _U, _A)),
     "mk_div": (_P, (_P, _P, _P)),

@@ -62,11 +62,12 @@ class _Reading:
         tables = [places for places, _ in self.signature.functions.values()] + [*self.signature.predicates.values()]
         if sum(prod(len(elements[sort]) for sort in places) for places in tables) > MOST_ROWS:
             return None
-        functions: dict[tuple[str, int], Mapping[Any, Any]] = {
-            (f'"{key}"', 0): {(): self._value(term, INDIVIDUAL)}
+        objects = {
+            key: self.names[self._evaluated(term)]
             for key, term in self.session.translator.individuals.items()
             if isinstance(key, str)
         }
+        functions: dict[tuple[str, int], Mapping[Any, Any]] = {}
         predicates = {}
         for key, (places, result) in self.signature.functions.items():
             graph = {}
@@ -82,7 +83,7 @@ class _Reading:
                 if self._truth(self._application((*name, True), row, places, None)):
                     holds.append(tuple([self.names[term] for term in row]))
             predicates[name] = frozenset(holds)
-        return FiniteStructure(domains, functions, predicates, self.signature)
+        return FiniteStructure(domains, functions, predicates, self.signature, objects=objects)
 
     def _elements(self, sort: Sort) -> list[int]:
         """The universe of a sort, each element named after a constant where there is one."""

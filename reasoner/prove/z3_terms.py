@@ -248,10 +248,20 @@ class Translator:
             return self._ceiling(term)
         if operator == "truncate":
             return self._towards_zero(term)
-        if operator == "round":
-            half = self.library.mk_numeral(self.context, b"1/2", self.real_sort)
-            term = self.library.mk_add(self.context, 2, pointers([term, half]))
-        return self._floor(term)
+        return self._nearest(term) if operator == "round" else self._floor(term)
+
+    def _nearest(self, term: int) -> int:
+        """The nearest Int; of two, the even one."""
+        z3, context = self.library, self.context
+        one, two = [z3.mk_numeral(context, digit, self.int_sort) for digit in (b"1", b"2")]
+        half = z3.mk_numeral(context, b"1/2", self.real_sort)
+        moved = z3.mk_add(context, 2, pointers([term, half]))
+        above = self._floor(moved)
+        tie = z3.mk_eq(context, self._real(above), moved)
+        odd = z3.mk_eq(context, z3.mk_mod(context, above, two), one)
+        below = z3.mk_sub(context, 2, pointers([above, one]))
+        made: int = z3.mk_ite(context, z3.mk_and(context, 2, pointers([tie, odd])), below, above)
+        return made
 
     def _floor(self, term: int) -> int:
         made: int = self.library.mk_real2int(self.context, term)

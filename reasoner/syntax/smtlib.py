@@ -340,12 +340,12 @@ def _whole_quotient(way: str, a: Any, b: Any) -> list[Piece]:
     return ["(ite (>= ", a, " 0) (div ", a, " ", b, ") (- (div (- ", a, ") ", b, ")))"]
 
 
-def _numerals_apart(formula: Formula, signature: Signature) -> Formula:
-    """Numerals where an individual is due, as distinct objects."""
+def _numerals_apart(formula: Formula, signature: Signature, prefix: str) -> Formula:
+    """Numerals where an individual is due, as distinct objects whose names start with the prefix."""
 
     def fitted(part: Any, sort: Sort) -> Any:
         return (
-            DistinctObject(f"number {part.value}") if isinstance(part, Number) and sort not in NUMERIC_SORTS else part
+            DistinctObject(f"{prefix}{part.value}") if isinstance(part, Number) and sort not in NUMERIC_SORTS else part
         )
 
     def rule(node: Any, parts: tuple[Any, ...]) -> Any:
@@ -367,9 +367,13 @@ def _numerals_apart(formula: Formula, signature: Signature) -> Formula:
 
 def _prepared(problem: Problem) -> tuple[Problem, Signature]:
     problem, signature = sort_problem(problem)
+    prefix = "number "
+    while any(isinstance(part, DistinctObject) and part.name.startswith(prefix)
+              for formula in problem.formulas() for part in subexpressions(formula)):  # fmt: skip
+        prefix += "_"
 
     def prepare(statement: Statement) -> Statement:
-        return replace(statement, formula=_numerals_apart(statement.formula, signature))
+        return replace(statement, formula=_numerals_apart(statement.formula, signature, prefix))
 
     goal = problem.goal and prepare(problem.goal)
     return replace(problem, premises=tuple(map(prepare, problem.premises)), goal=goal), signature

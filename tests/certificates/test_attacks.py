@@ -253,3 +253,54 @@ def test_a_certificate_of_an_untyped_problem_is_none_of_the_same_text_typed():
     assert model.kind == "Satisfiable"
     assert check_certificate(typed(named), model).accepted
     assert not check_certificate(named, model).accepted
+
+
+QUOTED = Function('"foo"')
+ALONE = ForAll((X, Y), Equal(X, Y))
+
+
+@pytest.mark.parametrize("premises", [(ALONE, Not(Equal(FOO, BAR))), (ALONE, Equal(FOO, FOO), Equal(BAR, BAR))])
+@pytest.mark.parametrize(
+    "structure",
+    [
+        FiniteStructure({INDIVIDUAL: ("e",)}, {('"foo"', 0): {(): "e"}, ('"bar"', 0): {(): "f"}}),
+        FiniteStructure({INDIVIDUAL: ("e",)}, {('"foo"', 0): {(): Fraction(5)}, ('"bar"', 0): {(): Fraction(6)}}),
+        FiniteStructure({INDIVIDUAL: ("e",)}, objects={"foo": "e", "bar": "f"}),
+        FiniteStructure({INDIVIDUAL: ("e",)}, objects={"foo": "e", "bar": "e"}),
+        FiniteStructure({INDIVIDUAL: ("e",)}, objects={"foo": "e"}),
+        FiniteStructure({INDIVIDUAL: ("e", "f")}, objects={"foo": "e", "bar": "f"}),
+        FiniteStructure({}, objects={"foo": "e", "bar": "f"}),
+    ],
+)
+def test_distinct_objects_are_two_elements_of_the_domain(premises, structure):
+    """No structure is a model: one element, and two objects."""
+    certificate = Certificate("Satisfiable", (), (Countermodel(structure),))
+    declared = Signature({('"foo"', 0): ((), INTEGER), ('"bar"', 0): ((), INTEGER)})
+    for signature in (Signature(), declared):
+        assert not check_certificate(asked(*premises, declared=signature), certificate).accepted
+
+
+def test_a_constant_with_quotes_in_its_name_is_no_distinct_object():
+    apart = Not(Equal(FOO, QUOTED)), Predicate("p", (FOO,)), Not(Predicate("p", (QUOTED,)))
+    one = {('"foo"', 0): {(): "e"}}, {("p", 1): frozenset({("e",)})}
+    for premise in apart:
+        found = decide(asked(premise))
+        assert found.status.value == "Satisfiable"
+        assert found.checked
+        read = Certificate.from_json(found.certificate.to_json())
+        assert check_certificate(asked(premise), read).accepted
+    merged = FiniteStructure({INDIVIDUAL: ("e",)}, *one, objects={"foo": "e"})
+    certificate = Certificate("Satisfiable", (), (Countermodel(merged),))
+    assert check_certificate(asked(Equal(FOO, QUOTED), apart[1]), certificate).accepted
+    assert not check_certificate(asked(*apart), certificate).accepted
+    assert decide(asked(*apart)).checked
+
+
+@pytest.mark.parametrize("value", ["e", Fraction(2), 2])
+def test_a_numeral_denotes_itself_beside_distinct_objects(value):
+    premise = Predicate("r", (TWO, FOO))
+    domain = ("e", Fraction(2))
+    rows = frozenset({(Fraction(2), value)})
+    structure = FiniteStructure({INDIVIDUAL: domain}, {}, {("r", 2): rows}, objects={"foo": value})
+    certificate = Certificate("Satisfiable", (), (Countermodel(structure),))
+    assert check_certificate(asked(premise), certificate).accepted is (value == "e")

@@ -144,10 +144,10 @@ def test_parents_are_found_wherever_they_are_nested():
 
 
 def test_deep_nesting_takes_no_time():
-    start = time.perf_counter()
+    start = time.process_time()
     depth = 20_000
     text = f"fof(a, axiom, q(b), inference(x, [], {'[' * depth}c{']' * depth}))."
     assert check(text).step == "a"
     text = f"fof(a, axiom, q(b), {'inference(x, [], [' * depth}c{'])' * depth})."
     assert check(text).step == "a"
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

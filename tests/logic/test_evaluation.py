@@ -129,7 +129,8 @@ def test_an_assigned_variable_may_be_bound_inside():
     [("quotient_e", (-7, 2), -4), ("quotient_e", (-7, -2), 4), ("quotient_t", (-7, 2), -3), ("quotient_f", (-7, 2), -4),
      ("remainder_e", (-7, 2), 1), ("remainder_e", (-7, -2), 1), ("remainder_t", (-7, 2), -1), ("remainder_f", (7, -2), -1),
      ("floor", (Fraction(-5, 2),), -3), ("ceiling", (Fraction(-5, 2),), -2), ("truncate", (Fraction(-5, 2),), -2),
-     ("round", (Fraction(5, 2),), 3), ("/", (1, 3), Fraction(1, 3)), ("to_int", (Fraction(7, 2),), 3)],
+     ("round", (Fraction(5, 2),), 2), ("round", (Fraction(7, 2),), 4), ("round", (Fraction(-5, 2),), -2),
+     ("round", (Fraction(-1, 2),), 0), ("round", (Fraction(12, 5),), 2), ("round", (Fraction(13, 5),), 3), ("/", (1, 3), Fraction(1, 3)), ("to_int", (Fraction(7, 2),), 3)],
 )  # fmt: skip
 def test_arithmetic_is_exact(operator, arguments, value):
     term = Arithmetic(operator, [Number(Fraction(a), RATIONAL) for a in arguments])

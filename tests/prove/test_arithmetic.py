@@ -1,5 +1,8 @@
 """Verdicts about numbers are certified by instances that the kernel refutes with rational arithmetic of its own."""
 
+import math
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,11 +14,13 @@ from reasoner.logic import (
     Arithmetic,
     Comparison,
     Equal,
+    FiniteStructure,
     Function,
     Not,
     Number,
     Problem,
     conjunction,
+    evaluate,
     subexpressions,
 )
 from reasoner.prove import Limits, decide
@@ -118,3 +123,19 @@ def test_irrational_values_have_no_table():
     verdict = decide(Problem.of([read_formula("size(a) * size(a) = 2.0")], read_formula("P(a)")), Limits(seconds=2.0))
     assert verdict.label in ("Uncertain", None)
     assert not verdict.checked
+
+
+@given(st.fractions(-20, 20, max_denominator=6), st.sampled_from([0, Fraction(1, 2), Fraction(-1, 2), 1]))
+@settings(max_examples=60, deadline=None)
+def test_rounding_is_of_one_mind_with_the_definition(value, further):
+    """`$round` takes the even one of two neighbours (TPTP); the solver, the evaluator and the script say so."""
+    value = Fraction(math.floor(value)) + further if value.denominator % 2 == 0 else value
+    below = math.floor(value)
+    above = value - below
+    nearest = below if above < Fraction(1, 2) or (above == Fraction(1, 2) and below % 2 == 0) else below + 1
+    term = Arithmetic("round", (Number(value, REAL),))
+    for number in (nearest - 1, nearest, nearest + 1):
+        claim = Equal(term, Number(number, REAL))
+        assert evaluate(claim, FiniteStructure({})) is (number == nearest)
+        verdict = decide(Problem.of([], claim), Limits(2.0), backend="z3")
+        assert verdict.label == ("True" if number == nearest else "False")

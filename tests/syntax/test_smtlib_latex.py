@@ -75,3 +75,10 @@ def test_deep_arithmetic_is_written(operator):
         term = Arithmetic(operator, [term] if operator == "neg" else [term, Number(1)])
     text = SMTLIB.write_formula(ForAll([x], Comparison("<", term, x)))
     assert text.count("(") == text.count(")") > 50_000
+
+
+def test_a_numeral_among_individuals_is_no_distinct_object_of_a_like_name():
+    text = 'fof(a, axiom, p("number 5") & p("number _5") & ~p(5)).'
+    script = SMTLIB.write_problem(TPTP.read_problem(text))
+    assert "(not (p |number __5|))" in script
+    assert "(distinct |number 5| |number _5| |number __5|)" in script
