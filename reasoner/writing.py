@@ -1,8 +1,22 @@
-"""Files that are whole whenever they are there under their own name."""
+"""Files that are whole whenever they are there under their own name, and files of runs that may be killed.
+
+A run's file has a record a line, and beside it stands a manifest of what the records depend on. What a kill leaves is
+at most one line that is cut off. Everything else that is no record is somebody's, and is never overwritten: only what
+is found to be a run is gone on with.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from reasoner.errors import ReasonerError
+
+_START = b'{"id": '
+_ELSE = "name another file with --out"
 
 
 def write_whole(path: Path, content: str | bytes) -> int:
@@ -12,3 +26,100 @@ def write_whole(path: Path, content: str | bytes) -> int:
     partial.write_bytes(data)
     partial.replace(path)
     return len(data)
+
+
+def manifest_of(out: Path) -> Path:
+    """Where the manifest of a run stands."""
+    return out.with_name(f"{out.name}.manifest.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an earlier run has left.
+
+    Attributes:
+        manifest: its manifest; None if there is no run yet.
+        records: whole ones without `failed`, the first of each id.
+        whole: the file with these alone.
+        changed: whether the file has more.
+    """
+
+    manifest: Mapping[str, Any] | None
+    records: tuple[dict[str, Any], ...] = ()
+    whole: bytes = b""
+    changed: bool = False
+
+    def cut_back(self, out: Path) -> None:
+        """Leave what is whole in the file."""
+        if self.changed:
+            write_whole(out, self.whole)
+
+
+def find_run(out: Path, fields: Mapping[str, type], *, resume: bool) -> Found:
+    """The run in a file; nothing is written.
+
+    Args:
+        out: the file.
+        fields: what each of its records must have, and of which type; `id` is a string.
+        resume: whether there may be one.
+
+    Raises:
+        ReasonerError: there is a file and it may not be, or it is no run, or its manifest cannot be read.
+    """
+    if out.exists() and not resume:
+        raise ReasonerError(f"{out} exists", hint="add --resume to continue it, or name another file")
+    manifest = manifest_of(out)
+    if not manifest.exists():
+        if out.exists() and (not out.is_file() or out.stat().st_size):
+            raise ReasonerError(f"{out} is no run to go on with: there is no {manifest.name} beside it", hint=_ELSE)
+        return Found(None)
+    try:
+        saved = json.loads(manifest.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        saved = None
+    if not isinstance(saved, dict):
+        raise ReasonerError(
+            f"{manifest} is no manifest of a run", hint=f"if it is damaged delete it and {out}; else {_ELSE}"
+        )
+    try:
+        data = out.read_bytes() if out.exists() else b""
+    except OSError as error:
+        raise ReasonerError(f"cannot read {out}: {error.strerror}", hint=_ELSE) from error
+    kept: dict[str, dict[str, Any]] = {}
+    lines: list[bytes] = []
+    for number, line in enumerate(data[: data.rfind(b"\n") + 1].splitlines(keepends=True), 1):
+        if not line.strip():
+            continue
+        record = _record(line, fields)
+        if record is None:
+            raise ReasonerError(f"{out}, line {number}: no record of a run", hint=f"delete the line, or {_ELSE}")
+        if record["id"] not in kept and not record.get("failed"):  # a model that gave no answer is asked again
+            kept[record["id"]] = record
+            lines.append(line)
+    tail = data[data.rfind(b"\n") + 1 :]
+    if not tail.startswith(_START[: len(tail)]):
+        raise ReasonerError(f"{out}: its end is no record of a run", hint=f"delete the end, or {_ELSE}")
+    whole = b"".join(lines)
+    return Found(saved, tuple(kept.values()), whole, whole != data)
+
+
+def _record(line: bytes, fields: Mapping[str, type]) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        return None
+    return record if all(isinstance(record.get(name), kind) for name, kind in fields.items()) else None
+
+
+def check_settings(saved: object, settings: Mapping[str, Any]) -> None:
+    """Raise if a run was made with other settings; `saved` is what its manifest has of them."""
+    known = saved if isinstance(saved, dict) else {}
+    changed = [
+        f"{key} was {known.get(key)!r}, is {value!r}" for key, value in settings.items() if known.get(key) != value
+    ]
+    if changed:
+        raise ReasonerError(
+            f"the run was made with other settings: {'; '.join(changed)}", hint="use the same, or another --out"
+        )

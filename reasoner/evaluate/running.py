@@ -24,9 +24,8 @@ from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore
 from reasoner.prove import Limits
-from reasoner.run_files import check_settings, find_run, manifest_of
 from reasoner.workers import in_order, leave_with_parent
-from reasoner.writing import write_whole
+from reasoner.writing import check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 4
 """Items given to a worker at first; then as many as take it `CHUNK_SECONDS`.

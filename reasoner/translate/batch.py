@@ -19,10 +19,9 @@ from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
-from reasoner.run_files import check_settings, find_run, manifest_of
 from reasoner.translate.model import Translation, Translator
 from reasoner.workers import connect
-from reasoner.writing import write_whole
+from reasoner.writing import check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
