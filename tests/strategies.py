@@ -118,9 +118,9 @@ def mixed_structures():
 
     def extend(structure):
         elements = structure.domains[INDIVIDUAL]
-        graphs = dict(structure.functions) | {('"one"', 0): {(): elements[0]}, ('"two"', 0): {(): elements[-1]}}
+        objects = {"one": elements[0], "two": elements[-1]}
         domains = {INDIVIDUAL: elements, INTEGER: tuple(map(Fraction, range(3)))}
-        return FiniteStructure(domains, graphs, structure.predicates)
+        return FiniteStructure(domains, structure.functions, structure.predicates, objects=objects)
 
     return structures().map(extend)
 

@@ -50,7 +50,7 @@ def tarski(node, structure, values):
         case Number(value, _):
             return value
         case DistinctObject(name):
-            return structure.functions[f'"{name}"', 0][()]
+            return structure.objects[name]
         case Function(name, arguments):
             return structure.functions[name, len(arguments)][tuple(map(again, arguments))]
         case Arithmetic(operator, arguments):
