@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from reasoner.certificates.objects import Check
+from reasoner.certificates.objects import KINDS, Check
 from reasoner.certificates.skolem_steps import skolemizes
 from reasoner.certificates.tstp_reader import ForeignStep
 from reasoner.errors import SignatureError
@@ -37,7 +37,11 @@ from reasoner.logic import (
 from reasoner.logic.well_sorted import Sorting
 from reasoner.logic.written import require_written
 
+ASSUMED = "assume_conjecture"
+"""The rule that takes the conjecture for true, in order to refute it: what rests on it can only show it false."""
+
 _ASKED = frozenset({"conjecture", "question"})
+_COUNTER = frozenset({"CounterSatisfiable", "CounterTheorem"})
 _Symbol = tuple[type, str, int]
 _Prove = Callable[[tuple[Formula, ...], Formula], bool | None]
 ProveStep = Callable[[tuple[Formula, ...], Formula, Signature], bool | None]
@@ -45,15 +49,20 @@ ProveStep = Callable[[tuple[Formula, ...], Formula, Signature], bool | None]
 
 
 def check_tstp(
-    steps: Sequence[ForeignStep], problem: Problem, prove_step: ProveStep, types: Signature | None = None
+    steps: Sequence[ForeignStep],
+    problem: Problem,
+    prove_step: ProveStep,
+    types: Signature | None = None,
+    announced: str = "",
 ) -> Check:
-    """Check a foreign refutation step by step; the reason of an accepted one counts how steps were verified.
+    """Check a foreign refutation step by step; what an accepted one shows is one of `KINDS`.
 
     Args:
         steps: as `read_tstp` gives them.
         problem: what the proof is about; leaves must be its statements, by formula and not by name.
         prove_step: proves that a conclusion follows from premises.
         types: what the proof declares, as `read_types` gives it: for symbols that the problem does not have.
+        announced: the SZS status that the proof claims to show, if any.
     """
     try:
         steps, problem, signature = _sorted_together(steps, problem, types or Signature())
@@ -64,6 +73,7 @@ def check_tstp(
         return prove_step(premises, conclusion, signature)
 
     known: dict[str, ForeignStep] = {}
+    rests: dict[str, frozenset[str]] = {}
     symbols = set[_Symbol]().union(*map(symbols_of, problem.formulas()))
     for step in _ordered(steps):
         missing = [parent for parent in step.parents if parent not in known]
@@ -80,10 +90,36 @@ def check_tstp(
             return Check(False, step.name, reason)
         symbols |= symbols_of(step.formula)
         known[step.name] = step
-    # What is merely asked, the conjecture as a leaf, shows nothing, be it $false.
-    if not any(s.formula is BOTTOM and (s.parents or s.role not in _ASKED) for s in known.values()):
-        return _without_refutation(known, problem)
-    return Check(True, "", f"{len(steps)} steps verified")
+        rests[step.name] = _taken(step, parents, problem).union(*(rests[parent] for parent in step.parents))
+    return _shown(known, rests, problem, announced)
+
+
+def _taken(step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem) -> frozenset[str]:
+    """What the step itself takes from the question: that the conjecture holds, "False", or that it does not, "True"."""
+    if any(parent.role in _ASKED for parent in parents):
+        return frozenset({"False" if step.rule == ASSUMED else "True"})
+    if parents or step.role != "negated_conjecture":
+        return frozenset()
+    stated = _matches(step.formula, [statement.formula for statement in problem.premises])
+    return frozenset() if stated else frozenset({"True"})
+
+
+def _shown(known: dict[str, ForeignStep], rests: dict[str, frozenset[str]], problem: Problem, announced: str) -> Check:
+    """What the verified steps show: a refutation shows the opposite of the one thing about the conjecture it took."""
+    found: set[str] = set()
+    for name, step in known.items():
+        # What is merely asked, the conjecture as a leaf, shows nothing, be it $false.
+        if step.formula is BOTTOM and (step.parents or step.role not in _ASKED):
+            if len(rests[name]) < 2:
+                found |= rests[name] or {"Unsatisfiable"}
+        elif step.parents and problem.goal is not None and "False" not in rests[name]:
+            found |= {"True"} if alpha_equivalent(step.formula, problem.goal.formula) else set()
+    if not found:
+        return Check(False, "", "no step is $false or the conjecture")
+    kind = next(kind for kind in ("Unsatisfiable", "True", "False") if kind in found)
+    if announced and not any((each == "False") is (announced in _COUNTER) for each in found):
+        return Check(False, "", f"it announces {announced}, and what it shows is {KINDS[kind]}")
+    return Check(True, "", f"{len(known)} steps verified", kind)
 
 
 def _sorted_together(
@@ -120,14 +156,6 @@ def _sorted_together(
         raise SignatureError(f"{min(map(repr, new)):.80} is no individual of the problem")
     resorted = tuple(replace(step, formula=formula) for step, formula in zip(steps, formulas, strict=True))
     return resorted, now, signature
-
-
-def _without_refutation(known: dict[str, ForeignStep], problem: Problem) -> Check:
-    goal = problem.goal
-    proved = [s for s in known.values() if s.parents and goal is not None and alpha_equivalent(s.formula, goal.formula)]
-    if proved:
-        return Check(True, "", f"{len(known)} steps verified")
-    return Check(False, "", "no step is $false or the conjecture")
 
 
 def _ordered(steps: Sequence[ForeignStep]) -> list[ForeignStep]:
@@ -212,7 +240,8 @@ def _inference(
     if any(parent.role in _ASKED for parent in parents):
         if goal is None or len(parents) != 1 or step.role in _ASKED:
             return "it takes the conjecture for a premise"
-        return _proved(prove_step, (Not(goal.formula),), step.formula)
+        taken = goal.formula if step.rule == ASSUMED else Not(goal.formula)
+        return _proved(prove_step, (taken,), step.formula)
     fresh = symbols_of(step.formula) - symbols
     functions = frozenset([(name, arity) for kind, name, arity in fresh if kind is Function])
     if len(functions) == len(fresh) > 0 and len(parents) == 1:

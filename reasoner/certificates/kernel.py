@@ -62,7 +62,7 @@ def check_certificate(problem: Problem, certificate: Certificate, label: str | N
         return Check(False, place, str(error))
     except _MALFORMED as error:
         return Check(False, place, f"malformed: {type(error).__name__}: {error}"[:300])
-    return Check(True)
+    return Check(True, shows=certificate.kind)
 
 
 def _check_shape(problem: Problem, certificate: Certificate, label: str | None) -> None:

@@ -193,12 +193,13 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the kernel found: accepted, or the first bad step (or model) and why."""
+    """What the kernel found: accepted, and as what (one of `KINDS`); or the first bad step (or model) and why."""
 
     accepted: bool
     step: str = ""
     reason: str = ""
+    shows: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
-        return {"accepted": self.accepted, "step": self.step, "reason": self.reason}
+        return {"accepted": self.accepted, "shows": self.shows, "step": self.step, "reason": self.reason}

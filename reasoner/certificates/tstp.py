@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from reasoner.certificates.foreign import ASSUMED
 from reasoner.certificates.objects import Certificate, Derivation, Step
 from reasoner.logic import (
     INDIVIDUAL,
@@ -24,7 +25,7 @@ WriteTyped = Callable[[Problem], tuple[list[str], list[tuple[str, str]]]]
 
 _SZS = {
     "True": "Theorem",
-    "False": "ContradictoryAxioms",
+    "False": "CounterSatisfiable",
     "Unsatisfiable": "Unsatisfiable",
     "Uncertain": "CounterSatisfiable",
     "Satisfiable": "Satisfiable",
@@ -40,9 +41,11 @@ _NAMES = {
 }
 
 
-def szs_status(kind: str) -> str:
-    """The SZS status of a certificate's kind; "False" refutes the premises together with the goal."""
-    return "Theorem" if kind == "False" else _SZS[kind]
+def szs_status(kind: str, problem: Problem | None = None) -> str:
+    """The SZS status of a problem with a certificate of that kind."""
+    if kind == "Unsatisfiable" and problem is not None and problem.goal is not None:
+        return "ContradictoryAxioms"
+    return _SZS[kind]
 
 
 def derivation_tstp(derivation: Derivation, write: WriteTyped, problem: Problem | None = None, *, szs: str = "") -> str:
@@ -54,14 +57,14 @@ def derivation_tstp(derivation: Derivation, write: WriteTyped, problem: Problem 
         problem: for its name and the types that it declares.
         szs: the status to announce, if any.
     """
-    name = (problem.name if problem is not None else "") or "problem"
+    name = _name_of(problem)
     names = {step.name: _atomic("goal_" if step.name == "goal" else step.name) for step in derivation.steps}
     declarations, written = _written(derivation, write, problem.declared if problem is not None else Signature())
     lines = [f"% SZS status {szs} for {name}"] if szs else []
     lines += [f"% SZS output start CNFRefutation for {name}", *declarations]
     texts = iter(written)
     for step in derivation.steps:
-        if _negates_goal(step):
+        if _asked(step) is not None:
             language, text = next(texts)
             lines.append(f"{language}(goal,conjecture,{text},file('problem',goal)).")
         language, text = next(texts)
@@ -72,11 +75,12 @@ def derivation_tstp(derivation: Derivation, write: WriteTyped, problem: Problem 
 
 
 def _written(derivation: Derivation, write: WriteTyped, declared: Signature) -> tuple[list[str], list[tuple[str, str]]]:
-    """The steps' formulas, the goal before its negation, written as those of one problem: they share their symbols."""
+    """The steps' formulas, the goal before what rests on it, written as those of one problem: they share symbols."""
     formulas: list[Formula] = []
     for step in derivation.steps:
-        if _negates_goal(step):
-            formulas.append(step.formula.body)  # type: ignore[attr-defined]
+        asked = _asked(step)
+        if asked is not None:
+            formulas.append(asked)
         formulas.append(universal_closure(step.formula))
     statements = tuple(Statement(f"step {count}", formula) for count, formula in enumerate(formulas, 1))
     return write(Problem(statements, declared=_with_new_symbols(derivation, declared)))
@@ -97,8 +101,16 @@ def _with_new_symbols(derivation: Derivation, declared: Signature) -> Signature:
     return replace(declared, functions=functions)
 
 
-def _negates_goal(step: Step) -> bool:
-    return step.rule == "negated_goal" and isinstance(step.formula, Not)
+def _asked(step: Step) -> Formula | None:
+    """The conjecture that the step is inferred from; None for other steps."""
+    if step.rule == "goal":
+        return step.formula
+    return step.formula.body if step.rule == "negated_goal" and isinstance(step.formula, Not) else None
+
+
+def _name_of(problem: Problem | None) -> str:
+    """The problem's name on one line."""
+    return " ".join((problem.name if problem is not None else "").split()) or "problem"
 
 
 def _annotation(step: Step, names: dict[str, str]) -> tuple[str, str]:
@@ -107,7 +119,7 @@ def _annotation(step: Step, names: dict[str, str]) -> tuple[str, str]:
         case "premise":
             return "axiom", f"file('problem',{_atomic(str(step.detail['statement']))})"
         case "goal":
-            return "axiom", "file('problem',goal)"
+            return "hypothesis", f"inference({ASSUMED},[status(thm)],[goal])"
         case "negated_goal":
             return "negated_conjecture", "inference(negate,[status(cth)],[goal])"
         case "assumption":
@@ -134,12 +146,12 @@ def certificate_tstp(certificate: Certificate, write: WriteTyped, problem: Probl
     """The certificate's proof in TSTP; models as SZS finite models in comments are left to `model_table`."""
     from reasoner.certificates.text import certificate_models
 
-    parts = [
-        derivation_tstp(each, write, problem, szs=szs_status(certificate.kind)) for each in certificate.derivations
-    ]
+    status = szs_status(certificate.kind, problem)
+    parts = [derivation_tstp(each, write, problem, szs=status) for each in certificate.derivations]
+    if certificate.kind == "False":
+        parts.insert(0, "% The conjecture is refuted: together with it the axioms are unsatisfiable.")
     if not certificate.derivations:
-        name = (problem.name if problem is not None else "") or "problem"
-        parts.append(f"% SZS status {szs_status(certificate.kind)} for {name}")
+        parts.append(f"% SZS status {status} for {_name_of(problem)}")
     for title, table in certificate_models(certificate):
         parts.append("\n".join(f"% {line}".rstrip() for line in (title, *table.splitlines())))
     return "\n".join(parts)

@@ -36,11 +36,13 @@ def check(
         from reasoner.prove import check_foreign_proof
 
         result = check_foreign_proof(text, asked, seconds=timeout)
-    record = {"accepted": result.accepted, "step": result.step, "reason": result.reason}
     if as_json:
-        write_json(record)
+        write_json(result.to_json())
     elif result.accepted:
-        write_line("accepted" + (f": {result.reason}" if result.reason else ""))
+        from reasoner.certificates import KINDS
+
+        details = f"; {result.reason}" if result.reason else ""
+        write_line(f"accepted as a certificate of {result.shows}, {KINDS[result.shows]}{details}")
     else:
         write_line(f"rejected at {result.step or 'the certificate'}: {result.reason}")
     raise typer.Exit(ANSWERED if result.accepted else UNDECIDED)

@@ -42,6 +42,10 @@ class ProofForm(StrEnum):
     english = "english"
 
 
+_FOR_MACHINES = frozenset({ProofForm.tstp, ProofForm.json, ProofForm.dot})
+"""Forms that another program reads: they have stdout to themselves, the summary goes to stderr."""
+
+
 def prove(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Problem files, or - for stdin.")] = None,
     premise: Annotated[list[str] | None, typer.Option("--premise", "-p", help="A premise; repeat for more.")] = None,
@@ -56,7 +60,7 @@ def prove(
     proof: Annotated[ProofForm | None, typer.Option(help="Print the proof in this form.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw the proof as a .png or .svg file.")] = None,
     model: Annotated[bool, typer.Option("--model", help="Print the models that show a verdict of Uncertain.")] = False,
-    szs: Annotated[bool, typer.Option("--szs", help="Print the SZS status line only.")] = False,
+    szs: Annotated[bool, typer.Option("--szs", help="Print the SZS status line, without the summary.")] = False,
     certificate: Annotated[Path | None, typer.Option(help="Write the certificate (JSON) to this file.")] = None,
     expect: Annotated[str | None, typer.Option(help="Fail (exit 1) unless this is the label or SZS status.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per problem.")] = False,
@@ -171,7 +175,7 @@ def _one(
             record["proof"] = _proof_text(verdict, problem, proof)
         write_json(record)
     elif szs:
-        write_line(f"% SZS status {verdict.status} for {name or 'problem'}")
+        _show_status(name, problem, verdict, proof)
     else:
         _show(name, problem, verdict, proof, model, many)
     met = expect is None or expect in (str(verdict.label), str(verdict.status))
@@ -195,20 +199,30 @@ def load_problem(name: str, dialect: str | None, repair: bool) -> Problem:
     return problem
 
 
+def _show_status(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None) -> None:
+    """The SZS status line, and the proof if one is asked for; TSTP has the line itself."""
+    if proof is not ProofForm.tstp or verdict.certificate is None:
+        say = note if proof in _FOR_MACHINES else write_line
+        say(f"% SZS status {verdict.status} for {name or 'problem'}")
+    if proof is not None and verdict.certificate is not None:
+        write_line(_proof_text(verdict, problem, proof))
+
+
 def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None, model: bool, many: bool) -> None:
+    say = note if proof in _FOR_MACHINES else write_line
     label = verdict.label or {"": str(verdict.status)}.get(verdict.reason, f"undecided ({verdict.reason})")
     if many:
         seconds = f"{verdict.seconds:.2f} s"
-        write_line(f"{label:<22} {'checked' if verdict.checked else '':<8} {seconds:>9}  {name}")
+        say(f"{label:<22} {'checked' if verdict.checked else '':<8} {seconds:>9}  {name}")
     else:
-        write_line(f"{label}")
+        say(f"{label}")
         checked = "certificate accepted by the kernel" if verdict.checked else "no checked certificate"
-        write_line(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
-        write_line(f"  {verdict.backend} {verdict.version}, {verdict.seconds:.3f} s")
+        say(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
+        say(f"  {verdict.backend} {verdict.version}, {verdict.seconds:.3f} s")
         if verdict.used:
-            write_line("  uses " + ", ".join(verdict.used))
+            say("  uses " + ", ".join(verdict.used))
     if verdict.inconsistent:
-        write_line("  warning: the premises contradict each other, so everything follows from them")
+        say("  warning: the premises contradict each other, so everything follows from them")
     if verdict.certificate is None:
         return
     shown = "" if proof is None else _proof_text(verdict, problem, proof)
@@ -219,7 +233,7 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
 
         for title, text in certificate_models(verdict.certificate):
             if title not in shown:
-                write_line(f"\n{title}\n{text}")
+                say(f"\n{title}\n{text}")
 
 
 def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:

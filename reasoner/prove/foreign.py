@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reasoner.certificates import Check, check_tstp, read_tstp, read_types
@@ -13,6 +14,8 @@ from reasoner.prove.verdict import SzsStatus
 from reasoner.syntax import read_problem
 
 _REFUTED = frozenset({SzsStatus.UNSATISFIABLE, SzsStatus.THEOREM, SzsStatus.CONTRADICTORY_AXIOMS})
+
+_ANNOUNCED = re.compile(r"^[%#] *SZS status (\w+)", re.MULTILINE)
 
 
 def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) -> Check:
@@ -36,4 +39,5 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
         return verdict.status in _REFUTED if not verdict.reason else None
 
     types = read_types(text, lambda declarations: read_problem(declarations, "tptp").declared)
-    return check_tstp(read_tstp(text, read), problem, prove_step, types)
+    announced = _ANNOUNCED.search(text)
+    return check_tstp(read_tstp(text, read), problem, prove_step, types, announced[1] if announced else "")

@@ -151,3 +151,59 @@ def test_deep_nesting_takes_no_time():
     text = f"fof(a, axiom, q(b), {'inference(x, [], [' * depth}c{'])' * depth})."
     assert check(text).step == "a"
     assert time.process_time() - start < 10
+
+
+DOUBTED = problem(["p(a)"], "-p(a)")
+REFUTED = """
+fof(goal, conjecture, ~ p(a), file('problem', goal)).
+fof(c1, hypothesis, ~ p(a), inference(assume_conjecture, [status(thm)], [goal])).
+fof(c2, axiom, p(a), file('problem', a)).
+fof(c3, plain, $false, inference(resolution, [status(thm)], [c1, c2])).
+"""
+
+
+def check_doubted(text, announced=""):
+    steps = read_tstp(text, lambda language, formula: read_formula(formula, "tptp"))
+    return check_tstp(steps, DOUBTED, lambda ps, conclusion, _: follows(ps, conclusion), announced=announced)
+
+
+def test_a_refutation_of_premises_and_conjecture_shows_false_and_nothing_else():
+    assert check_doubted(REFUTED).shows == "False"
+    assert check_doubted(REFUTED, "CounterSatisfiable").shows == "False"
+    assert check_doubted(REFUTED, "CounterTheorem").shows == "False"
+    for other in ("Theorem", "Unsatisfiable", "ContradictoryAxioms"):
+        assert not check_doubted(REFUTED, other).accepted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        ("inference(assume_conjecture, [status(thm)], [goal])", "file('problem', goal)", "c1"),
+        ("inference(assume_conjecture, [status(thm)], [goal])", "goal", "c1"),
+        ("hypothesis, ~ p(a)", "hypothesis, ~ p(a) & ~ p(b)", "c1"),
+        ("inference(assume_conjecture, [status(thm)], [goal])", "inference(assume_conjecture, [], [goal, c2])", "c1"),
+        ("[c1, c2]", "[goal, c2]", "c3"),
+        ("[c1, c2]", "[c2]", "c3"),
+    ],
+)
+def test_the_conjecture_is_a_premise_only_of_its_own_refutation(old, new, step):
+    assert old in REFUTED
+    result = check_doubted(REFUTED.replace(old, new))
+    assert not result.accepted
+    assert result.step == step
+
+
+def test_the_conjecture_together_with_its_negation_shows_nothing():
+    text = """
+    fof(g, conjecture, ~ p(a)). fof(n, negated_conjecture, p(a), inference(negate, [status(cth)], [g])).
+    fof(h, hypothesis, ~ p(a), inference(assume_conjecture, [status(thm)], [g])).
+    fof(z, plain, $false, inference(resolution, [status(thm)], [n, h]))."""
+    assert not check_doubted(text).accepted
+    copied = "fof(g, conjecture, ~ p(a)). fof(h, plain, ~ p(a), inference(assume_conjecture, [], [g]))."
+    assert not check_doubted(copied).accepted
+
+
+def test_what_is_shown_is_told():
+    assert check(PROOF).shows == "True"
+    contradictory = "fof(a, axiom, p(a)). fof(z, plain, $false, inference(i, [], [a]))."
+    assert not check_doubted(contradictory).accepted

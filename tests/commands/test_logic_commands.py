@@ -302,3 +302,40 @@ def test_dotted_lines_without_a_list_are_premises_for_parse_and_prove_alike(run:
     assert code == 0
     assert out.splitlines() == read == ["∀x (P(x) → Q(x))", "∀x (Q(x) → R(x))", "P(a)"]
     assert run("prove", str(path), "--json")[0] == 0
+
+
+@pytest.mark.parametrize("stem", ["syllogism.p", "refuted.p", "open.p", "contradiction.p", "arithmetic.p"])
+def test_forms_for_machines_have_stdout_to_themselves(run: Run, stem: str) -> None:
+    path = str(EXAMPLES / stem)
+    code, out, err = run("prove", path, "--proof", "json", "--model")
+    assert code == 0
+    assert json.loads(out)["kind"]
+    assert "  status " in err
+    _, out, _ = run("prove", path, "--proof", "tstp", "--model")
+    assert all(line.startswith(("%", "fof(", "tff(", "cnf(")) for line in out.splitlines())
+    _, out, _ = run("prove", path, "--proof", "dot")
+    assert not out.strip() or out.startswith("digraph ")
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.[pifn]*")), ids=lambda path: path.name)
+def test_a_written_proof_is_accepted_by_check(run: Run, tmp_path: Path, path: Path) -> None:
+    code, out, _ = run("prove", str(path), "--proof", "tstp", "--szs")
+    first = [line for line in out.splitlines() if line.startswith("% SZS status ")]
+    assert code == 0
+    assert len(first) == 1
+    assert first[0].split()[3] == run("prove", str(path), "--szs")[1].split()[3]
+    if "% SZS output start" not in out:
+        return
+    written = tmp_path / "proof.tstp"
+    written.write_text(out, encoding="utf-8")
+    code, out, err = run("check", str(written), str(path))
+    assert code == 0, out + err
+    assert out.startswith("accepted as a certificate of ")
+
+
+def test_the_name_of_a_premise_may_have_a_quote(run: Run, tmp_path: Path) -> None:
+    problem, written = tmp_path / "quoted.p", tmp_path / "proof.tstp"
+    problem.write_text("fof('it\\'s', axiom, p). fof(g, conjecture, p | q).")
+    _, out, _ = run("prove", str(problem), "--proof", "tstp")
+    written.write_text(out)
+    assert run("check", str(written), str(problem))[0] == 0

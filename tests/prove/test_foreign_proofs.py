@@ -218,3 +218,30 @@ def test_the_sort_of_a_skolem_function_is_declared_and_read():
     undeclared = "\n".join(line for line in proof.splitlines() if "sk" not in line or "type" not in line)
     assert undeclared != proof
     assert not check_foreign_proof(undeclared, problem).accepted
+
+
+ROUND_TRIPS = {
+    "a theorem": ("fof(a, axiom, p). fof(g, conjecture, p | q).", "True"),
+    "a refuted conjecture": ("fof(a, axiom, p). fof(g, conjecture, ~p).", "False"),
+    "a refuted general conjecture": (
+        "fof(a, axiom, ?[X]: p(X)). fof(g, conjecture, ![X]: ~p(X)).",
+        "False",
+    ),
+    "contradictory axioms": ("fof(a, axiom, p). fof(b, axiom, ~p). fof(g, conjecture, q).", "Unsatisfiable"),
+    "an unsatisfiable set": ("fof(a, axiom, ?[X]: p(X)). fof(b, axiom, ![X]: ~p(X)).", "Unsatisfiable"),
+    "a name with a quote": ("fof('it\\'s', axiom, p). fof(g, conjecture, p).", "True"),
+}
+
+
+@pytest.mark.parametrize("name", ROUND_TRIPS)
+def test_what_this_package_writes_is_accepted_as_what_it_is(name):
+    text, kind = ROUND_TRIPS[name]
+    problem = read_problem(text, "tptp")
+    verdict = decide(problem, Limits(5.0))
+    written = certificate_tstp(verdict.certificate, write_typed, problem)
+    assert written.splitlines()[kind == "False"] == f"% SZS status {verdict.status} for problem"
+    check = check_foreign_proof(written, problem)
+    assert check.accepted, (check, written)
+    assert check.shows == kind
+    if kind == "False":
+        assert not check_foreign_proof(written.replace("CounterSatisfiable", "Theorem"), problem).accepted
