@@ -112,7 +112,7 @@ def _show(answer: Answer, *, readings: bool) -> None:
     for sentence in answer.left_out if not answer.sentences else ():
         note(f"left out: {sentence}")
     for remark in answer.notes:
-        if not remark.startswith("not understood"):  # told above, with the reason
+        if not remark.startswith(("not understood", "warning: ")):  # told above with the reason, or below
             note(remark)
     write_line("")
     said = answer.label or "undecided"
@@ -126,5 +126,8 @@ def _show(answer: Answer, *, readings: bool) -> None:
         else ""
     )
     write_line(f"Answer: {said}{extra}{checked}{left}")
+    for remark in answer.notes:
+        if remark.startswith("warning: "):  # the answer may be owed to a slip: where it is read, this is
+            write_line(remark)
     for line in answer.explanation:
         write_line(line)

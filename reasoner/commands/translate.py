@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reasoner.translate import Translator
     from reasoner.translate.batch import Text
 
+SILENT = 32
+"""Texts without an answer one after the other, or a whole group if that is more, after which no more are asked."""
+
 app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
 
 app.command("train", no_args_is_help=True)(train)
@@ -70,6 +73,7 @@ def translate(
     Example: reasoner translate "All dogs bark." "Rex is a dog."
     """
     from reasoner.pipeline import open_translator
+    from reasoner.translate.model import ModelError
     from reasoner.translate.remote import RemoteOptions
     from reasoner.translate.translator import TranslateOptions
 
@@ -112,18 +116,28 @@ def translate(
         }  # fmt: skip
         stream = translate_to_file(texts, work.records, out, settings, resume=resume)
     missed = failed = count = 0
+    silent, answered, why = 0, False, ""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: answers under way are waited for and kept
     for record in progress(stream, len(texts), "translate"):
         count += 1
         missed += any(formula is None for formula in record["formulas"])
         failed += "failed" in record
+        if "failed" in record:
+            silent, why = silent + 1, record["failed"]
+        elif set(record["sources"]) != {"grammar"}:
+            silent, answered = 0, True
         if as_json:
             write_json(record)
         elif out is None:
             _show(record)
+        if silent >= max(together, SILENT):
+            break
     work.tell_usage()
     if out is not None:
         note(f"{count} texts in {out}, {missed} not read whole, {failed} unanswered")
+    if silent and (not answered or silent >= max(together, SILENT)):
+        hint = "see to the server, then add --resume" if out is not None else "see to the server, then ask again"
+        raise ModelError(f"the model answered none of {silent} texts: {why}", hint=hint)
     raise typer.Exit(UNDECIDED if missed else ANSWERED)
 
 

@@ -46,6 +46,7 @@ def train(
     from reasoner.errors import ReasonerError
     from reasoner.translate.bare import read_card
     from reasoner.translate.local import LocalModel
+    from reasoner.translate.opening import check_there
     from reasoner.translate.pairs import pair_prompt, read_pairs, with_corrections
     from reasoner.translate.scratch import new_model
     from reasoner.translate.slots import load_model, slotted_pairs
@@ -54,6 +55,8 @@ def train(
 
     if bool(model) == bool(new):
         raise ReasonerError("which model?", hint="give one of --model NAME|FOLDER and --new tiny|mini|small|base")
+    if model:
+        check_there(model)
     begun_with_slots = bool(model) and bool(read_card(model).get("slots"))
     if slots and model and not begun_with_slots:
         raise ReasonerError("--slots is for new models and those trained with them", hint="--new mini --slots")

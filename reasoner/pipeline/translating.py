@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.english import Document, Lexicon
 from reasoner.errors import ParseError
-from reasoner.logic import Formula, Problem
+from reasoner.logic import Formula, Problem, signature_warnings
 from reasoner.pipeline.explain import Narrator, reasons
 from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
@@ -94,7 +94,8 @@ def sampled_answer(
             refusal = refusal or error
             answers.append(None)
         else:
-            answers.append(replace(answer, notes=(*answer.notes, *translation.notes), failed=failed))
+            notes = (*answer.notes, *translation.notes, *_clashes(answer, translation))
+            answers.append(replace(answer, notes=notes, failed=failed))
     if len(answers) == 1 and answers[0] is not None and "model" not in translations[0].sources:
         return answers[0]
     given = [answer for answer in answers if answer is not None]
@@ -113,6 +114,13 @@ def sampled_answer(
     if len(answers) == 1:
         return chosen
     return replace(chosen, notes=(*chosen.notes, f"{count} of {len(answers)} samples say {said}"))
+
+
+def _clashes(answer: Answer, translation: Translation) -> list[str]:
+    """Warnings of symbols that a model, not held to a grammar, used in two ways: what follows may hang on the slip."""
+    if answer.problem is None or "model" not in translation.sources:
+        return []
+    return [f"warning: {clash}" for clash in signature_warnings(answer.problem)]
 
 
 def _weighed(answers: Sequence[Answer | None], translations: Sequence[Translation], limits: Limits) -> Answer:

@@ -20,7 +20,7 @@ from typing import Any
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.bare import adds_marks, prompt_text, read_card
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary
-from reasoner.translate.model import Completion, Prompt, Usage
+from reasoner.translate.model import Completion, ModelError, Prompt, Usage
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 DTYPES = ("auto", "float32", "float16", "bfloat16")
@@ -101,7 +101,7 @@ class LocalModel:
             raise _too_large(shown) from None
         except (OSError, ValueError, KeyError, RuntimeError, UnpicklingError, SafetensorError) as error:
             reason = " ".join(str(error).split())
-            raise ReasonerError(
+            raise ModelError(
                 f"no language model {str(name)!r}: {reason[:160]}",
                 hint="give a folder with config.json and weights, or a name that the hub or the local cache has",
             ) from error

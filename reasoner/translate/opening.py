@@ -67,10 +67,7 @@ def open_local(
         MissingExtraError: torch or transformers is not installed.
         ModelError: there is no such model, or it is not on this machine and the hub cannot be reached.
     """
-    for library in ("torch", "transformers"):
-        if find_spec(library) is None:
-            raise MissingExtraError(library, extra="llm")
-    _check_there(spec)
+    check_there(spec)
 
     def load() -> Model:
         try:
@@ -116,8 +113,16 @@ class LoadedWhenAsked:
         return self._model.generate(prompts, samples=samples, seed=seed, temperature=temperature, grammar=grammar)
 
 
-def _check_there(name: str) -> None:
-    """Say at once that a model is nowhere; the hub's own library tries for half a minute first."""
+def check_there(name: str) -> None:
+    """Say at once that a model is nowhere; the hub's own library tries for minutes first.
+
+    Raises:
+        MissingExtraError: torch or transformers is not installed.
+        ModelError: there is no such model, or it is not on this machine and the hub cannot be reached.
+    """
+    for library in ("torch", "transformers"):
+        if find_spec(library) is None:
+            raise MissingExtraError(library, extra="llm")
     if Path(name).is_dir():
         _check_folder(Path(name))
         return

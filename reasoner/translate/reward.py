@@ -7,12 +7,13 @@ learns to write well-formed nonsense must not be paid for it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from reasoner.errors import ParseError
+from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula
 from reasoner.syntax import parse
 from reasoner.translate.model import Model
@@ -21,6 +22,7 @@ from reasoner.translate.reading import read_completion
 from reasoner.translate.strict import formulas_grammar
 
 Compare = Callable[[Formula, Formula], str | None]
+_log = logging.getLogger(__name__)
 
 REWARDS: Mapping[str | None, float] = {
     "equivalent": 1.0,
@@ -36,7 +38,8 @@ def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARD
     """A reward function as TRL's trainers take it (GRPO, RLOO): `f(prompts, completions, formula, **columns)`.
 
     The data set has a column `formula` with the gold formulas; completions are texts or conversations. The text must
-    be a formula as it stands, without repair.
+    be a formula as it stands, without repair. What has no text earns 0, and so does every answer to a gold formula that
+    cannot be read, of which the log warns: a row that is spoilt must neither end a training run nor teach anything.
 
     Args:
         compare: the prover.
@@ -44,27 +47,42 @@ def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARD
     """
 
     @lru_cache(maxsize=20_000)
+    def wanted(gold: str) -> Formula | None:
+        try:
+            return parse(gold).formula
+        except (ParseError, RecursionError) as error:
+            reason = error.message if isinstance(error, ParseError) else "too deep"
+            _log.warning("no reward for the gold formula %.200r, which cannot be read: %s", gold, reason)
+            return None
+
+    @lru_cache(maxsize=20_000)
     def judged(gold: str, given: str) -> float:
         try:
             parsed = parse(given)
-        except ParseError:
+        except (ParseError, RecursionError):
             return 0.0
-        if parsed.warnings:
+        right = wanted(gold)
+        if parsed.warnings or right is None:
             return 0.0
-        return rewards.get(compare(parse(gold).formula, parsed.formula), 0.0)
+        return rewards.get(compare(right, parsed.formula), 0.0)
 
     def equivalence_reward(
         prompts: Sequence[Any] = (), completions: Sequence[Any] = (), formula: Sequence[str] = (), **columns: Any
     ) -> list[float]:
         """One reward for each completion."""
-        return [judged(gold, _text(given)) for gold, given in zip(formula, completions, strict=True)]
+        if len(formula) != len(completions):
+            message = f"{len(completions)} completions and {len(formula)} gold formulas"
+            raise ReasonerError(message, hint="the data set needs a column named formula")
+        return [judged(_text(gold), _text(given)) for gold, given in zip(formula, completions, strict=True)]
 
     return equivalence_reward
 
 
 def _text(completion: Any) -> str:
-    text = completion if isinstance(completion, str) else completion[-1]["content"]
-    return str(text).strip()
+    """A completion, or what the last turn of one says; "" if there is no text."""
+    turn = completion[-1] if isinstance(completion, Sequence) and completion else completion
+    said = turn.get("content") if isinstance(turn, Mapping) else completion
+    return said.strip() if isinstance(said, str) else ""
 
 
 @dataclass(frozen=True, slots=True)

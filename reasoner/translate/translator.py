@@ -37,6 +37,7 @@ from reasoner.translate.reading import (
 
 MODES = ("hybrid", "document", "sentence", "two-stage")
 CHECKS = ("off", "words", "model")
+NOTHING_DECLARED = "warning: the model declared no symbol that could be read, so its formulas were held to none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,10 @@ class LanguageTranslator:
         prompt = formulas_prompt(sentences, [str(symbol) for symbol in declared], self.options.shots)
         grammar = self._grammar(len(sentences), declared)
         attempt = yield from self.refined(sentences, sample, prompt, grammar, questions, declared=declared)
-        return translation_of(sentences, attempt, sample)
+        translation = translation_of(sentences, attempt, sample)
+        if declared or listed.error:
+            return translation
+        return replace(translation, notes=(*translation.notes, NOTHING_DECLARED))
 
     def _by_sentence(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
         lines: list[Line] = []

@@ -136,6 +136,37 @@ def test_every_text_of_several_inputs_is_translated(reasoner, tmp_path):
         assert [json.loads(line) for line in out.read_text().splitlines()] == rows
 
 
+def test_a_text_without_an_answer_is_recorded_and_the_batch_goes_on(reasoner, tmp_path):
+    source, out = tmp_path / "a.txt", tmp_path / "run.jsonl"
+    source.write_text("".join(f"Wug{i} frobs hence amid.\n" for i in range(9)))
+    failures = ("", "522", "", "507", b'{"choices": [{"message": {"content": "P\\ud800(a)"}}]}', "599", "", "", "")
+    options = ("--mode", "sentence", "--retries", "0", "--concurrency", "1", "--pause", "0.01", "--out", out)
+    with Server(lambda *_: "Frob(wug)", failures=failures) as server:
+        done = reasoner("translate", source, "--translator", server.url, "--guided", "off", *options)
+        assert done.returncode == 1, done.stderr
+        records = [json.loads(line) for line in out.read_text().splitlines()]
+        assert ["failed" in record for record in records] == [failure != "" for failure in failures]
+        assert "9 texts" in done.stderr
+        assert "4 unanswered" in done.stderr
+        done = reasoner("translate", source, "--translator", server.url, "--guided", "off", *options, "--resume")
+        assert done.returncode == 0
+        assert server.calls == 13
+
+
+def test_a_batch_to_which_nothing_is_answered_stops_and_says_so(reasoner, tmp_path):
+    source, out = tmp_path / "a.txt", tmp_path / "run.jsonl"
+    source.write_text("".join(f"Wug{i} frobs hence amid.\n" for i in range(200)))
+    options = ("--mode", "sentence", "--retries", "1", "--pause", "0.001", "--chunk", "10", "--out", out)
+    with Server(lambda *_: "Frob(wug)", failures=("522",), cycle=True) as server:
+        done = reasoner("translate", source, "--translator", server.url, *options)
+        assert server.calls == 80
+    assert done.returncode == 3
+    assert "error: the model answered none of 32 texts: no answer from" in done.stderr
+    assert "status 522" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(out.read_text().splitlines()) == 32
+
+
 def test_an_input_or_a_file_of_notes_is_never_written_over(reasoner, tmp_path):
     source, notes = tmp_path / "a.txt", tmp_path / "notes.txt"
     source.write_text("Rex is a cat.\n")
@@ -227,6 +258,30 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
     assert sorted(json.loads(line)["id"] for line in out.read_text().splitlines()) == ["0", "1", "2"]
 
 
+# ---- slips of a model that is held to no grammar
+
+
+def test_an_answer_that_hangs_on_a_clash_of_arities_says_so_beside_it(reasoner, tmp_path):
+    with Server(lambda *_: "1. Frob(zed)\n2. Frob(zed, rex)\n3. Frob(zed)") as server:
+        given = ("ask", "Wug frobs hence.", "Zed is amid.", "-q", "Zed frobs.", "--translator", server.url)
+        done = reasoner(*given, "--mode", "document")
+        lines = done.stdout.splitlines()
+        assert lines[lines.index("Answer: True, checked") + 1].startswith("warning: Frob is used with 1 argument in")
+        answer = json.loads(reasoner(*given, "--mode", "document", "--json").stdout)
+        assert any(remark.startswith("warning: Frob is used with 1 argument") for remark in answer["notes"])
+
+
+def test_two_stages_without_a_usable_symbol_say_so(reasoner, tmp_path):
+    text = ("Every wug frobs whither hence amid.", "Zed is a wug.")
+    formulas = "1. ∀x (Wug(x) → Frob(x))\n2. Wug(zed)\n3. Frob(zed)"
+    for declared, warned in (("Wug(x): x is a wug\nFrob(x): x frobs\nzed: Zed", False), ("I see nothing.", True)):
+        answers = iter([declared, formulas])
+        with Server(lambda prompt, body, answers=answers: next(answers)) as server:
+            done = reasoner("ask", *text, "-q", "Zed frobs.", "--translator", server.url, "--mode", "two-stage")
+        assert "Answer: True, checked" in done.stdout
+        assert ("warning: the model declared no symbol" in done.stdout) == warned
+
+
 # ---- what is missing
 
 
@@ -265,6 +320,20 @@ def test_what_is_no_model_is_told_even_where_the_grammar_reads_everything(reason
     done = reasoner("translate", "All dogs bark.", "--translator", str(folder))
     assert done.returncode == 3
     assert done.stderr.startswith("error: no language model")
+
+
+@pytest.mark.parametrize("model", ["nowhere-at-all", "some/model", "nosuchfolder/x/y", "./nosuchfolder", "a b"])
+def test_training_says_at_once_that_the_model_to_start_from_is_not_there(reasoner, tmp_path, monkeypatch, model):
+    pytest.importorskip("torch")
+    pytest.importorskip("transformers")
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(json.dumps({"NL": "Rex barks.", "FOL": "Bark(rex)"}) + "\n")
+    done = reasoner("translate", "train", pairs, "--model", model, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: ")
+    assert len(done.stderr.splitlines()) <= 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_is_no_address_is_told_even_where_the_grammar_reads_everything(reasoner, tmp_path):

@@ -189,6 +189,34 @@ def test_the_reward_is_true_equivalence_and_form_alone_earns_little():
     assert equivalence_reward.__name__ == "equivalence_reward"
 
 
+def said(content):
+    return [{"role": "assistant", "content": content}]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", [], None, 3, said(None), said([]), [None], [{}], [3], b"P(a)", "(" * 5000, "\ud800"],
+    ids=repr,
+)
+def test_what_has_no_formula_earns_nothing(given):
+    assert equivalence_reward(completions=[given, "P(a)"], formula=["P(a)", "P(a)"]) == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("gold", ["P(((", "", None, 3, ["P(a)"], "(" * 5000])
+def test_a_gold_formula_that_cannot_be_read_is_warned_of_once_and_rewards_nothing(caplog, gold):
+    reward = prover_reward(lambda gold, given: "equivalent")
+    for _ in range(2):
+        assert reward(completions=["P(a)", "Q(a)", "P(a)"], formula=[gold, gold, "P(a)"]) == [0.0, 0.0, 1.0]
+    (warned,) = caplog.records
+    assert "cannot be read" in warned.getMessage()
+
+
+def test_a_data_set_without_gold_formulas_is_told():
+    with pytest.raises(ReasonerError, match="1 completions and 0 gold formulas") as told:
+        equivalence_reward(prompts=[""], completions=["P(a)"])
+    assert "column named formula" in told.value.hint
+
+
 def test_a_reward_asks_the_prover_once_for_the_same_question():
     asked = []
     reward = prover_reward(lambda gold, given: asked.append(given) or "equivalent")
