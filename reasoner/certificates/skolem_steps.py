@@ -14,16 +14,21 @@ from typing import Any
 from reasoner.logic import (
     INDIVIDUAL,
     Equal,
+    ForAll,
     Formula,
     Function,
     NameSupply,
     Not,
     Sort,
     Variable,
+    alpha_equivalent,
     children,
     clausify,
+    fold,
     rebuild,
+    skolemize,
     subexpressions,
+    universal_closure,
 )
 from reasoner.logic.signature import Symbol
 
@@ -58,13 +63,44 @@ def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol], sorts:
     ours = [clause.literals for clause in clausify(parent, supply)]
     other = NameSupply.avoiding((parent, child), "un_")
     theirs = [clause.literals for clause in clausify(child, other)]
+    new = {symbol: sorts.get(symbol, _over_individuals(symbol)) for symbol in fresh}
     if supply.predicates or other.predicates or other.functions:
-        return False
-    search = _Search({symbol: sorts.get(symbol, _over_individuals(symbol)) for symbol in fresh}, supply.functions)
+        return _is_matrix(parent, child, new)
+    search = _Search(new, supply.functions)
     try:
         return search.clauses(theirs, ours)
     except _Exhausted:
         return False
+
+
+def _is_matrix(parent: Formula, child: Formula, fresh: FunctionSorts) -> bool:
+    """Whether the child is our own Skolemization of the parent, with functions of `fresh` for ours, one for one."""
+    supply = NameSupply.avoiding((parent, child), "sk_")
+    matrix = skolemize(parent, supply)
+    while isinstance(child, ForAll):
+        child = child.body
+    renaming: dict[Symbol, Symbol] = {}
+    seen: set[_Pair] = set()
+    pending: list[_Pair] = [(matrix, child)]
+    while pending:
+        ours, theirs = pair = pending.pop()
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if isinstance(ours, Function) and isinstance(theirs, Function) and _symbol(ours) in supply.functions:
+            renaming.setdefault(_symbol(ours), _symbol(theirs))
+        pending.extend(zip(children(ours), children(theirs), strict=False))
+    if len(set(renaming.values())) < len(renaming) or any(
+        fresh.get(theirs) != supply.functions[ours] for ours, theirs in renaming.items()
+    ):
+        return False
+
+    def renamed(node: Any, below: tuple[Any, ...]) -> Any:
+        if isinstance(node, Function) and _symbol(node) in renaming:
+            return Function(renaming[_symbol(node)][0], below)
+        return rebuild(node, below)
+
+    return alpha_equivalent(universal_closure(fold(matrix, renamed)), universal_closure(child))
 
 
 class _Search:

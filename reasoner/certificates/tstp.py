@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reasoner.certificates.foreign import ASSUMED
 from reasoner.certificates.objects import Certificate, Derivation, Step
+from reasoner.certificates.tstp_clauses import spelled_out
 from reasoner.logic import (
     INDIVIDUAL,
     Formula,
@@ -58,8 +59,10 @@ def derivation_tstp(derivation: Derivation, write: WriteTyped, problem: Problem 
         szs: the status to announce, if any.
     """
     name = _name_of(problem)
+    symbols = _with_new_symbols(derivation, problem.declared if problem is not None else Signature())
+    derivation = spelled_out(derivation)
     names = {step.name: _atomic("goal_" if step.name == "goal" else step.name) for step in derivation.steps}
-    declarations, written = _written(derivation, write, problem.declared if problem is not None else Signature())
+    declarations, written = _written(derivation, write, symbols)
     lines = [f"% SZS status {szs} for {name}"] if szs else []
     lines += [f"% SZS output start CNFRefutation for {name}", *declarations]
     texts = iter(written)
@@ -83,7 +86,7 @@ def _written(derivation: Derivation, write: WriteTyped, declared: Signature) -> 
             formulas.append(asked)
         formulas.append(universal_closure(step.formula))
     statements = tuple(Statement(f"step {count}", formula) for count, formula in enumerate(formulas, 1))
-    return write(Problem(statements, declared=_with_new_symbols(derivation, declared)))
+    return write(Problem(statements, declared=declared))
 
 
 def _with_new_symbols(derivation: Derivation, declared: Signature) -> Signature:
@@ -128,7 +131,9 @@ def _annotation(step: Step, names: dict[str, str]) -> tuple[str, str]:
             return "plain", f"introduced(theory,[equality,{step.rule}])"
         case "arithmetic":
             return "plain", "introduced(theory,[arithmetic])"
-    marks = [f"status({'esa' if step.rule == 'clausify' else 'thm'})"]
+        case "definition":
+            return "definition", "introduced(definition,[])"
+    marks = [f"status({'esa' if step.rule == 'skolemize' else 'thm'})"]
     assumptions = step.detail.get("assumptions", ())
     if assumptions:
         marks.append(f"assumptions([{','.join(names[each] for each in assumptions)}])")

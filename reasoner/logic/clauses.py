@@ -60,11 +60,12 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
     renamed; otherwise only where distribution would exceed `PLAIN_LIMIT` clauses.
     """
     named = _name_shared(to_nnf(formula), supply)
-    if len(named) == 1:
-        return _clauses_of(skolemize_nnf(named[0], supply), supply, definitional)
     found: dict[Clause, None] = {}
     for part in named:
-        found.update(dict.fromkeys(_clauses_of(skolemize_nnf(part, supply), supply, definitional)))
+        matrix = skolemize_nnf(part, supply)
+        clauses = _clauses_of(matrix, supply, definitional)
+        supply.matrices.append((part, matrix, clauses))
+        found.update(dict.fromkeys(clauses))
     return tuple(found)
 
 
@@ -95,7 +96,7 @@ def _name_shared(nnf: Formula, supply: NameSupply) -> list[Formula]:
         made: Formula = rebuild(node, below) if below else node
         if uses.get(node, 0) < 2 or not quantified[node]:
             return made
-        atom = supply.definition(tuple(sorted(free[node], key=lambda v: (v.name, v.sort.name))))
+        atom = supply.definition(tuple(sorted(free[node], key=lambda v: (v.name, v.sort.name))), made)
         definitions.append(Or((Not(atom), made)))
         return atom
 
@@ -122,7 +123,7 @@ def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tupl
     def define(part: Formula) -> Formula:
         if part not in named:
             arguments = tuple(sorted(fold(part, free_variables_rule), key=lambda v: (len(v.name), v.name)))
-            named[part] = supply.definition(arguments)
+            named[part] = supply.definition(arguments, part)
             definitions.append((named[part], part))
         return named[part]
 

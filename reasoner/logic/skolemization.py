@@ -7,7 +7,7 @@ section 5; on miniscoping first to keep arities low, Baaz, Egly and Leitsch, "No
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reasoner.logic.fold import (
     Expression,
@@ -23,6 +23,9 @@ from reasoner.logic.normal_forms import to_nnf
 from reasoner.logic.signature import Symbol
 from reasoner.logic.substitution import Environment, replace_variables
 
+if TYPE_CHECKING:
+    from reasoner.logic.clauses import Clause
+
 
 class NameSupply:
     """Fresh symbol names `prefix0`, `prefix1`, …: deterministic, so that a clausification can be recomputed.
@@ -30,6 +33,8 @@ class NameSupply:
     Attributes:
         functions: the Skolem functions handed out, with their sorts.
         predicates: the definition predicates handed out, with their sorts.
+        meanings: the definition atoms handed out, each with the formula it stands for, in order.
+        matrices: what was turned into clauses: a formula, the same Skolemized, and its clauses.
     """
 
     def __init__(self, prefix: str = "sk", avoid: Iterable[str] = ()) -> None:
@@ -38,6 +43,8 @@ class NameSupply:
         self._next = 0
         self.functions: dict[Symbol, tuple[tuple[Sort, ...], Sort]] = {}
         self.predicates: dict[Symbol, tuple[Sort, ...]] = {}
+        self.meanings: dict[Predicate, Formula] = {}
+        self.matrices: list[tuple[Formula, Formula, tuple[Clause, ...]]] = []
 
     @classmethod
     def avoiding(cls, formulas: Iterable[Formula], prefix: str = "sk") -> NameSupply:
@@ -63,11 +70,13 @@ class NameSupply:
         self.functions[name, len(arguments)] = (tuple(v.sort for v in arguments), sort)
         return Function(name, arguments)
 
-    def definition(self, arguments: tuple[Variable, ...]) -> Predicate:
-        """A fresh definition atom over `arguments`."""
+    def definition(self, arguments: tuple[Variable, ...], meaning: Formula) -> Predicate:
+        """A fresh definition atom over `arguments`, for a formula."""
         name = self.name()
         self.predicates[name, len(arguments)] = tuple(v.sort for v in arguments)
-        return Predicate(name, arguments)
+        atom = Predicate(name, arguments)
+        self.meanings[atom] = meaning
+        return atom
 
 
 def skolemize(formula: Formula, supply: NameSupply) -> Formula:

@@ -118,7 +118,7 @@ def test_tstp_has_its_status_its_leaves_and_its_inferences():
     assert "% SZS output start CNFRefutation" in text
     assert text.rstrip().endswith("% SZS output end CNFRefutation for problem")
     assert "file('problem','premise 1')" in text
-    assert "inference(cnf_transformation,[status(esa)],[s1])" in text
+    assert "inference(cnf_transformation,[status(thm)],[s1])" in text
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in proofs()])

@@ -220,12 +220,36 @@ def test_the_sort_of_a_skolem_function_is_declared_and_read():
     assert not check_foreign_proof(undeclared, problem).accepted
 
 
+NESTED = "(![X]: ?[Y]: r0(X,Y))"
+for number in range(1, 6):
+    NESTED = f"({NESTED} <=> (![X]: ?[Y]: r{number}(X,Y)))"
 ROUND_TRIPS = {
     "a theorem": ("fof(a, axiom, p). fof(g, conjecture, p | q).", "True"),
     "a refuted conjecture": ("fof(a, axiom, p). fof(g, conjecture, ~p).", "False"),
     "a refuted general conjecture": (
         "fof(a, axiom, ?[X]: p(X)). fof(g, conjecture, ![X]: ~p(X)).",
         "False",
+    ),
+    "a witness used twice": ("fof(a, axiom, ?[X]: (p(X) & ~q(X))). fof(g, conjecture, ~![X]: (p(X) => q(X))).", "True"),
+    "definitions": (
+        "fof(a, axiom, ![X]: ("
+        + " | ".join(f"(p{n}(X) & q{n}(X))" for n in range(8))
+        + ")). "
+        + " ".join(f"fof(r{n}, axiom, ![X]: ((p{n}(X) & q{n}(X)) => g(X)))." for n in range(8))
+        + "fof(c, conjecture, ![X]: g(X)).",
+        "True",
+    ),
+    "definitions over witnesses": (
+        "fof(a, axiom, ![X]: ?[Y]: ("
+        + " | ".join(f"(p{n}(X,Y) & q{n}(X))" for n in range(8))
+        + ")). "
+        + " ".join(f"fof(r{n}, axiom, ![X]: ((?[Y]: p{n}(X,Y) & q{n}(X)) => g(X)))." for n in range(8))
+        + "fof(c, conjecture, ![X]: g(X)).",
+        "True",
+    ),
+    "definitions of quantified parts": (
+        " ".join(f"fof(a{n}, axiom, ![X]: r{n}(X,X))." for n in range(6)) + f"fof(c, conjecture, {NESTED}).",
+        "True",
     ),
     "contradictory axioms": ("fof(a, axiom, p). fof(b, axiom, ~p). fof(g, conjecture, q).", "Unsatisfiable"),
     "an unsatisfiable set": ("fof(a, axiom, ?[X]: p(X)). fof(b, axiom, ![X]: ~p(X)).", "Unsatisfiable"),
