@@ -13,16 +13,16 @@ or the same under the headings `Premises:` and `Conclusion:`; what stands under 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.logic import Formula, Predicate, Problem, Statement
+from reasoner.logic import Formula, Problem, Statement
 from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
+from reasoner.syntax.fol_doubts import as_one_name, differences, doubts
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
 
@@ -33,7 +33,7 @@ _GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _GOAL_WORDS = ("conclusion", "goal", "quer")
 _WIDEST = 20_000
-_DOUBTFUL = frozenset("-\"'“")
+_QUOTES = frozenset("\"'“ ")
 
 
 class FolDialect(Dialect):
@@ -48,8 +48,6 @@ class FolDialect(Dialect):
         span = text_span(text, origin, line)
         try:
             formula, warnings = read_plain(text)
-            if text.lstrip()[:1] in _DOUBTFUL:
-                warnings = (*warnings, *_doubts(text, formula))
             return Parsed(formula, (), warnings, span)
         except Unparsable as stop:
             failure = stop.failure
@@ -84,6 +82,10 @@ class FolDialect(Dialect):
             second = goals[1].span
             raise ParseError("a second goal", span=second, source_line=goals[1].text, dialect=self.title,
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
+        joined = map(
+            as_one_name, sorted(differences(kept.formula for kept in (*premises, *goals)) if "-" in text else ())
+        )
+        warnings += (sentence for sentence in joined if not any(told.endswith(sentence) for told in warnings))
         notes = {"warnings": "\n".join(warnings)} if warnings else {}
         if repairs:
             notes["repairs"] = "\n".join(map(str, repairs))
@@ -123,20 +125,14 @@ def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
     """The formula, closed, and the warnings; `Unparsable` if the text is none."""
     formula, names = reader().run(text)
     warnings = split_number_warnings(text) if names.three_digits else ()
+    if names.hyphened or names.odd or "-" in text or "−" in text or text[0] in _QUOTES:
+        warnings += tuple(doubts(text, formula, names))
     if not names.unbound:
         return formula, warnings
     if names.reused and len(text) <= _WIDEST:
         formula, _ = wide_reader().run(text)
     formula, told = close(formula)
     return formula, told + warnings
-
-
-def _doubts(text: str, formula: Formula) -> Iterator[str]:
-    """Readings that the notation asks for and the writer may not have meant."""
-    if re.match(r"\s*-\s", text):
-        yield "the '-' before the formula is read as negation, not as a bullet"
-    if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
-        yield "the whole formula stands in quotes: read as the name of a proposition"
 
 
 def _rows(text: str) -> list[tuple[int, str, bool]]:

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 import threading
-from fractions import Fraction
 from typing import Any
 
 from reasoner.errors import ParseError
 from reasoner.logic import (
     BOTTOM,
-    INTEGER,
-    RATIONAL,
-    REAL,
     TOP,
     And,
     Arithmetic,
@@ -42,12 +38,11 @@ from reasoner.logic import (
     disjunction,
 )
 from reasoner.syntax.engine import Grammar
+from reasoner.syntax.fol_names import Names, numeral
 from reasoner.syntax.fol_quantifiers import Absent, Bound, Quantifier, Unique, quantified
 
-PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 MEMBER = "∈"
 LIST, SET = "[]", "{}"
-_LONGEST_NUMERAL = 4000
 _ESCAPE = re.compile(r"\\([\s\S])")
 
 WORDS = {
@@ -67,36 +62,6 @@ class Quoted(str):
     """A name that stood in quotes, so that it is no variable."""
 
     __slots__ = ()
-
-
-class Names(dict[str, Term]):
-    """What each name denotes at this place of the text; a name not bound is a constant, or a variable if u … z.
-
-    Attributes:
-        ended: variables whose scope is over.
-        unbound: whether a variable was met outside every scope.
-        reused: whether one of those was bound earlier on.
-        three_digits: whether a numeral of three characters was met, as `000` in `50,000`.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ended: dict[str, Variable] = {}
-        self.unbound = False
-        self.reused = False
-        self.three_digits = False
-
-    def __missing__(self, name: str) -> Term:
-        ended = self.ended.get(name)
-        if ended is not None:
-            self.reused = self.unbound = True
-            return ended
-        if PLAIN_VARIABLE.fullmatch(name):
-            self.unbound = True
-            return Variable(name)
-        constant = Function(name)
-        self[name] = constant
-        return constant
 
 
 class Reader:
@@ -165,6 +130,7 @@ class Reader:
         return Exists
 
     def on_unique(self, children: list[Any]) -> type[Unique]:
+        self.names.odd = True
         return Unique
 
     def on_absent(self, children: list[Any]) -> type[Absent]:
@@ -230,6 +196,8 @@ class Reader:
         for variable in unique:
             saved.append(names.get(variable.name))
             names[variable.name] = variable
+            if variable.name < "a":
+                names.odd = True
         return kind, unique, saved, bound
 
     def release(self, variables: tuple[Variable, ...], saved: list[Term | None]) -> None:
@@ -351,19 +319,6 @@ class Reader:
 def _once(variables: list[Variable]) -> tuple[Variable, ...]:
     """Each name once, as its last mention gives it: ∀x,x P(x) binds x."""
     return tuple({variable.name: variable for variable in variables}.values())
-
-
-def numeral(text: str) -> Term:
-    """`3` is an integer, `3.5` a real, `3/2` a rational, `3/2r` a real; a zero denominator stays a division."""
-    if len(text) > _LONGEST_NUMERAL:
-        raise ParseError(f"a numeral of {len(text)} characters", dialect="first-order logic")
-    if "/" not in text:
-        return Number(Fraction(text), REAL) if "." in text else Number(int(text), INTEGER)
-    sort = REAL if text.endswith("r") else RATIONAL
-    above, below = text.rstrip("r").split("/")
-    if int(below) == 0:
-        return Arithmetic("/", (Number(int(above), sort), Number(0, sort)))
-    return Number(Fraction(int(above), int(below)), sort)
 
 
 def unquote(text: str) -> str:

@@ -30,8 +30,9 @@ from reasoner.logic import (
     rebuild,
     universal_closure,
 )
+from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.fol_quantifiers import quantified
-from reasoner.syntax.fol_reader import PLAIN_VARIABLE, Reader
+from reasoner.syntax.fol_reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ from reasoner.logic import (
     free_variables,
     subexpressions,
 )
-from reasoner.syntax.fol_reader import LIST, MEMBER, PLAIN_VARIABLE, SET, reader
+from reasoner.syntax.fol_names import PLAIN_VARIABLE, may_be_difference
+from reasoner.syntax.fol_reader import LIST, MEMBER, SET, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,14 @@ class _Writer:
 
     def _name(self, name: str, constant: bool) -> str:
         plain = _NAME.fullmatch(name) and name not in self.keywords and not PLAIN_VARIABLE.fullmatch(name)
-        return name if plain and not (constant and name in self.bound) else _quoted(name, '"')
+        return name if plain and not (constant and self._is_variable(name)) else _quoted(name, '"')
+
+    def _is_variable(self, name: str) -> bool:
+        """Whether it would be read as a bound variable, or perhaps as a difference with a variable."""
+        if "-" not in name:
+            return name in self.bound
+        parts = name.split("-")
+        return name in self.bound or not self.bound.isdisjoint(parts) or may_be_difference(parts)
 
     def _variable(self, name: str) -> str:
         return name if _NAME.fullmatch(name) and name not in self.keywords else _quoted(name, "`")

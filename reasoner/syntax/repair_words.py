@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reasoner.syntax.fol_reader import PLAIN_VARIABLE
+from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
 from reasoner.syntax.tables import Token

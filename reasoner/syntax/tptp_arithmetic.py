@@ -109,7 +109,7 @@ def is_written_real(arguments: Sequence[Any]) -> bool:
     match arguments:
         case Number(above, Sort("$real")), Number(below, Sort("$real")) if below > 1:
             value = above / below
-            return (value.numerator, value.denominator) == (above, below) and decimal(value) is None
+            return value.numerator == above and value.denominator == below and decimal(value) is None
     return False
 
 

@@ -1,0 +1,99 @@
+"""Readings that the notation `fol` asks for and the writer may not have meant: warnings about one formula's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reasoner.logic import (
+    Arithmetic,
+    Comparison,
+    Equal,
+    Formula,
+    Function,
+    Not,
+    Predicate,
+    Term,
+    Variable,
+    subexpressions,
+)
+from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
+
+_QUANTIFIER = r"(?:[∀∃∄]!?|\b(?:forall|Forall|ForAll|FORALL|all|exists|Exists|EXISTS|some)\b!?)"
+_MINUS = r"(?<![\w)\]}'\"`”’])\s*[-−](?=[\w'\"`“])"
+_DIGITS = re.compile(r"([∀∃∄])([0-9]+(?:[^\W\d])\w*)")
+_APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
+
+
+def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
+    """A sentence about each doubtful reading."""
+    if re.match(r"\s*-\s", text):
+        yield "the '-' before the formula is read as negation, not as a bullet"
+    if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
+        yield "the whole formula stands in quotes: read as the name of a proposition"
+    told = {name for name, variable in names.hyphened.items() if variable}
+    if names.hyphened:
+        told |= differences([formula])
+    yield from map(as_one_name, sorted(told))
+    yield from _negated(text, formula)
+    for found in _DIGITS.finditer(text):
+        sign, name = found.groups()
+        if sign == "∃" and name[0] == "1" and not PLAIN_VARIABLE.fullmatch(name[1:]) and not name[1].isdecimal():
+            yield f"{found[0]} is read as: there is exactly one {name[1:]}; write ∃ {name} for a variable {name}"
+        elif sign != "∃" or name[0] != "1" or name[1].isdecimal():
+            yield f"{name} is read as the name of a variable: no number of things can stand after {sign}"
+    for found in _APPLIED.finditer(text):
+        if len(re.findall(rf"(?<!\w){found[2]}(?!\w)", text)) == 1:
+            yield f"{found[2]} is read as the variable of {found[1]}, not as a predicate; it occurs nowhere else"
+
+
+def as_one_name(name: str) -> str:
+    """The sentence about a name that may be a difference."""
+    return f"{name} is read as one name; write {name.replace('-', ' - ')} for a difference"
+
+
+def differences(formulas: Iterable[Formula]) -> set[str]:
+    """Constants with a hyphen whose parts are constants too, or the first is and a number stands in a computation."""
+    constants: set[str] = set()
+    operands: set[str] = set()
+    for formula in formulas:
+        for part in subexpressions(formula):
+            if isinstance(part, Function) and not part.arguments:
+                constants.add(part.name)
+            elif isinstance(part, Comparison):
+                operands |= _names((part.left, part.right))
+            elif isinstance(part, Arithmetic):
+                operands |= _names(part.arguments)
+    found = set()
+    for name in constants:
+        first, *others = name.split("-")
+        if others and first in constants:
+            numbered = name in operands
+            if all(other in constants or (numbered and other.isdecimal()) for other in others):
+                found.add(name)
+    return found
+
+
+def _names(terms: Iterable[Term]) -> set[str]:
+    return {term.name for term in terms if isinstance(term, Function)}
+
+
+def _negated(text: str, formula: Formula) -> Iterator[str]:
+    """Equations and comparisons that a minus directly before their first term negates."""
+    if not re.search(_MINUS, text):
+        return
+    told: set[str] = set()
+    for part in subexpressions(formula):
+        if isinstance(part, Not) and isinstance(part.body, (Equal, Comparison)):
+            first = part.body.left
+            while isinstance(first, Arithmetic):
+                first = first.arguments[0]
+            if not isinstance(first, (Function, Variable)) or first.name in told:
+                continue
+            applied = "" if isinstance(first, Function) and first.arguments else r"(?!\s*\()"
+            if re.search(rf"{_MINUS}[\"'`“]?{re.escape(first.name)}(?!\w){applied}", text):
+                told.add(first.name)
+                yield f"the '-' before {first.name} negates the whole comparison; write 0 - {first.name} for a number"
+
+
+__all__ = ["as_one_name", "differences", "doubts"]

@@ -1,0 +1,72 @@
+"""Texts that parse and may not mean what was read: hyphens, minus signs, digits and predicates after quantifiers."""
+
+import pytest
+
+from reasoner.syntax import parse, read_formula, read_problem, write_formula
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("∀x (x-1 < x)", "∀x (x - 1 < x)"),
+        ("∀n (n-1 < n)", "∀n (n - 1 < n)"),
+        ("∀x (a-x < 3)", "∀x (a - x < 3)"),
+        ("∀x ∀y (P(x-y-1))", "∀x ∀y (P(x - y - 1))"),
+        ("∀x P(x) → Q(x-1)", "∀x (P(x) → Q(x - 1))"),
+    ],
+)
+def test_a_hyphen_beside_a_bound_variable_is_a_minus(text, same):
+    parsed = parse(text)
+    assert parsed.formula is read_formula(same)
+    assert parsed.warnings == ()
+
+
+@pytest.mark.parametrize("text", ["∀x (P(x) → Q(covid-19))", "Sent(e-mail)", "∀x P(vitamin-c, x)", "covid-19 = sars-2"])
+def test_other_hyphens_belong_to_names_without_a_word(text):
+    parsed = parse(text)
+    assert "-" in write_formula(parsed.formula)
+    assert " - " not in write_formula(parsed.formula)
+    assert parsed.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("∀x Has(x, x-ray)", "x-ray"), ("x-1 < 3", "x-1"), ("a-b < 2 ∧ a > b", "a-b"), ("n-1 < n", "n-1")],
+)
+def test_names_that_may_be_differences_are_told(text, name):
+    parsed = parse(text)
+    assert f"{name.replace('-', ' - ')} for a difference" in "".join(parsed.warnings)
+    assert name in write_formula(parsed.formula)
+    assert read_formula(write_formula(parsed.formula)) is parsed.formula
+
+
+def test_the_parts_of_a_name_may_stand_in_other_lines():
+    told = read_problem("a-b = 2\na = 3\nb = 1\n").metadata["warnings"]
+    assert told == "a-b is read as one name; write a - b for a difference"
+    assert "warnings" not in read_problem("P(a-b)\nP(a)\nQ(c)\n").metadata
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-a = 5", "the '-' before a negates the whole comparison"),
+        ("-a + 5 = 0", "the '-' before a negates the whole comparison"),
+        ("P(b) ∧ −f(a) > 3", "the '-' before f negates the whole comparison"),
+        ("∃2x P(x)", "2x is read as the name of a variable"),
+        ("∃1st P(st)", "there is exactly one st"),
+        ("∃ P(a)", "P is read as the variable of ∃"),
+        ("forall P(a)", "P is read as the variable of forall"),
+        ("- P(a)", "negation, not as a bullet"),
+    ],
+)
+def test_doubtful_readings_are_told(text, told):
+    assert told in "\n".join(parse(text).warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-(a = 5)", "¬a = 5", "b -a = 5", "-3 < a", "-P(a) & a != b", "p -> -q", "∃1x P(x)", "∃ 1st P(1st)", "∃X(Q(X))",
+     "∃P Q(P)", "-P(a)", "f(a)-1 < 3"],
+)  # fmt: skip
+def test_plain_readings_are_not(text):
+    assert parse(text).warnings == ()
