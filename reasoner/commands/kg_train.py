@@ -44,6 +44,7 @@ def train(
     Example: reasoner kg train films --rank 50 --batch-size 50 --regularization 0.01 --out films.kg
     """
     start = time.perf_counter()
+    _check_out(out)
     loaded = load(graph, skip_broken)
     record: dict[str, Any] = {"graph": str(graph), "model": model, "out": str(out)}
     if model == "rules":
@@ -72,6 +73,27 @@ def train(
     else:
         write_line(table(("", ""), [(key, _short(value)) for key, value in record.items()]))
     raise typer.Exit(ANSWERED)
+
+
+def _check_out(out: Path) -> None:
+    """A predictor may be made anew; what is none is somebody's."""
+    import zipfile
+
+    from reasoner.errors import ReasonerError
+    from reasoner.kg.predictors.rules import FORMAT
+
+    if not out.exists() or (out.is_file() and not out.stat().st_size):
+        return
+    if out.is_file():
+        with out.open("rb") as file:
+            begins = file.read(200)
+            if FORMAT.encode() in begins:
+                return
+            if zipfile.is_zipfile(file):
+                names = zipfile.ZipFile(file).namelist()
+                if any(name.endswith("/data.pkl") for name in names):
+                    return
+    raise ReasonerError(f"{out} is there and is no predictor", hint="name another file with --out")
 
 
 def _mine(loaded: KnowledgeGraph, out: Path, seed: int) -> dict[str, Any]:

@@ -147,13 +147,16 @@ def _recorded(path: Path, recipe: Recipe, seed: int) -> Iterator[bytes]:
     """Journal entries for the whole records of a file of JSON lines."""
     with path.open("rb") as lines:
         for index, line in enumerate(lines):
+            if index and line.startswith(b'{"') and not line.endswith(b"\n"):
+                return  # a copy that was cut off
             try:
                 record = json.loads(line)
-            except ValueError:
-                return
-            if not line.endswith(b"\n"):
-                return
-            if (record.get("recipe"), record.get("seed"), record.get("index")) != (recipe.name, seed, index):
+                run = (record.get("recipe"), record.get("seed"), record.get("index"))
+                label = LABELS.index(record["label"])
+                entry = _ENTRY.pack(int(record["key"], 16), len(line), record["depth"], label)
+            except (ValueError, RecursionError, AttributeError, KeyError, TypeError, struct.error) as error:
+                message = f"{path}, line {index + 1}: no example of a generated set"
+                raise RecipeError(message, hint="name another file with --out") from error
+            if run != (recipe.name, seed, index) or not line.endswith(b"\n"):
                 raise RecipeError(f"{path} is of another run", hint="delete it, or leave out --resume")
-            label = LABELS.index(record["label"])
-            yield _ENTRY.pack(int(record["key"], 16), len(line), record["depth"], label)
+            yield entry

@@ -285,6 +285,25 @@ def test_a_finished_file_can_be_made_longer(tmp_path: Path) -> None:
     assert (tmp_path / "grown").read_bytes() == (tmp_path / "whole").read_bytes()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"dear diary\n", b"dear diary", b"[1]\n", b'{"recipe": "chain"}\n', b'{"a": 1', b"[" * 100_000, b"\xff\n"],
+)
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_file_that_is_no_set_is_not_gone_on_with_and_stays(tmp_path: Path, content: bytes, before: int) -> None:
+    path = tmp_path / "a"
+    list(write_set(path, CHAIN, before or 1, 1))
+    whole = path.read_bytes() if before else b""
+    path.write_bytes(whole + content)
+    if before and content == b'{"a": 1':
+        assert len(list(write_set(path, CHAIN, 4, 1, resume=True))) == 2
+        return
+    with pytest.raises(RecipeError, match=f"line {before + 1}: no example|another run"):
+        list(write_set(path, CHAIN, 4, 1, resume=True))
+    assert path.read_bytes() == whole + content
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
 def test_what_cannot_be_gone_on_with_is_refused(tmp_path: Path) -> None:
     run = write_set(tmp_path / "a", FOLIO, 5, 1, layout="folio")
     next(run)

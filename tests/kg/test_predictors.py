@@ -1,10 +1,14 @@
 """Factorizations: scores by definition, training that learns and resumes, ranks by brute force."""
 
+import zipfile
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 torch = pytest.importorskip("torch", reason="the extra kg is not installed")
 
+from reasoner.commands import app  # noqa: E402
 from reasoner.errors import ReasonerError  # noqa: E402
 from reasoner.kg.predictors import scoring  # noqa: E402
 from reasoner.kg.predictors.factorization import MODELS  # noqa: E402
@@ -112,6 +116,15 @@ def test_a_run_resumed_from_its_checkpoint_ends_like_an_unbroken_one(tmp_path):
         assert torch.allclose(value, second.model.state_dict()[name], atol=1e-6)
 
 
+@pytest.mark.parametrize("content", [b"dear diary\n", b"", b"PK\x03\x04"])
+def test_what_is_no_checkpoint_is_told_in_a_line_and_stays(tmp_path, content):
+    path = tmp_path / "run.pt"
+    path.write_bytes(content)
+    with pytest.raises(ReasonerError, match="is no checkpoint of training"):
+        Trainer(ring(), ring()[:4], 12, 2, TrainingConfig(rank=4, epochs=5), path).resume()
+    assert path.read_bytes() == content
+
+
 def test_a_checkpoint_of_other_settings_is_refused(tmp_path):
     triples = ring()
     path = tmp_path / "run.pt"
@@ -154,3 +167,25 @@ def test_no_such_model_or_optimizer():
     for config in (TrainingConfig(model="transe"), TrainingConfig(optimizer="sgd")):
         with pytest.raises(ReasonerError, match="no "):
             Trainer(ring(), ring()[:2], 12, 2, config)
+
+
+def test_training_never_writes_over_what_is_no_predictor(tmp_path):
+    facts = tmp_path / "graph"
+    facts.mkdir()
+    rows = [f"e{i}\tnext\te{(i + 1) % 12}\n" for i in range(12)]
+    (facts / "train.txt").write_text("".join(rows))
+    out = tmp_path / "out.kg"
+
+    def train(*options):
+        return CliRunner().invoke(app, ["kg", "train", str(facts), "--out", str(out), *options])
+
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "dear diary")
+    for content in (out.read_bytes(), b"dear diary\n"):
+        out.write_bytes(content)
+        done = train("--model", "rules")
+        assert "is there and is no predictor" in str(done.exception)
+        assert out.read_bytes() == content
+    out.unlink()
+    for model in ("rules", "complex", "rules"):
+        assert train("--model", model, "--rank", "4", "--epochs", "1").exit_code == 0, model

@@ -208,8 +208,13 @@ class Trainer:
         """Continue from the checkpoint if there is one of the same configuration; whether there was."""
         if self.checkpoint is None or not self.checkpoint.exists():
             return False
-        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
-        saved = TrainingConfig(**state["config"])
+        try:
+            state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+            saved = TrainingConfig(**state["config"])
+        except Exception as error:  # noqa: BLE001 - torch raises many kinds for a damaged file
+            raise ReasonerError(
+                f"{self.checkpoint} is no checkpoint of training", hint="delete it to start anew, or give another --out"
+            ) from error
         here = self.config
         if replace(saved, epochs=here.epochs, seconds=here.seconds, device=here.device) != here:
             raise ReasonerError(
