@@ -7,8 +7,8 @@ the claim's antecedent; supposing the claim false.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reasoner.certificates.instances import Instance
 from reasoner.certificates.objects import Step
@@ -18,16 +18,21 @@ from reasoner.logic import (
     Exists,
     ForAll,
     Formula,
+    Function,
     Iff,
     Implies,
     Not,
     Or,
     Predicate,
+    Variable,
     Xor,
+    children,
     disjunction,
+    rebuild,
     subexpressions,
     to_nnf,
 )
+from reasoner.logic.fold import Expression
 from reasoner.logic.variants import complement, oriented
 
 MAX_CASES = 64
@@ -58,17 +63,38 @@ class Line:
 
 
 class Arguing:
-    """The search for an argument over propositional instances."""
+    """The search for an argument over propositional instances.
 
-    def __init__(self, leaves: dict[str, Step], claim: Formula, instances: Sequence[Instance]) -> None:
+    Args:
+        leaves: the statements by the names of their steps.
+        claim: what is to be shown.
+        instances: those of the leaves that the refutation rests on.
+        invented: how the names begin of the symbols that a leaf's clauses bring in, by leaf.
+    """
+
+    def __init__(
+        self,
+        leaves: dict[str, Step],
+        claim: Formula,
+        instances: Sequence[Instance],
+        invented: Mapping[str, str] | None = None,
+    ) -> None:
+        self.invented = invented or {}
+        self.stated: dict[Instance, Line] = {}
         self.leaves = leaves
         self.claim = claim
         self.denials = [
             i for i in instances if not i.axiom and i.source in leaves and leaves[i.source].rule != "premise"
         ]
         self.given = [i for i in instances if i not in self.denials]
+        symbols = set().union(*(self._own(i.literals, i) for i in self.denials))
+        self.general = bool(symbols)
+        self.dependent = any(isinstance(each, Predicate) or each.arguments for each in symbols)
+        denied = next((leaf.formula for leaf in leaves.values() if leaf.rule != "premise"), BOTTOM)
+        self.denial = Line(denied, "supposition")
         self.cases = 0
-        self.conditional = False
+        self.split = False
+        self.single: Formula | None = None
 
     def best(self) -> Line | None:
         """The claim, by the first shape of argument that works."""
@@ -77,26 +103,33 @@ class Arguing:
         plain = [(shape, False) for shape in (direct, *conditional)] + [(direct, True)]
         plain += [(shape, False) for shape in contrary] + [(shape, True) for shape in others]
         for (supposed, shown), splitting in plain:
-            self.cases, self.conditional = 0, bool(supposed and shown)
+            self.cases, self.split = 0, False
+            alone = len(shown) == 1 and len(shown[0].literals) == 1
+            self.single = complement(shown[0].literals[0]) if alone else None
             block = self._argue(supposed, shown, splitting)
-            if block is not None:
+            if block is not None and not (shown and self.general and self.split and not alone):
                 return self._framed(block, supposed, shown)
         return None
 
     def _shapes(self) -> Iterable[tuple[list[Instance], list[Instance]]]:
         """Which denials are supposed, and which are to be refuted."""
-        yield [], self.denials
-        if len(self.denials) > 1 and all(len(i.literals) == 1 for i in self.denials):
-            # Suppose what is said positively, show what is denied.
-            for chosen in sorted(self.denials, key=lambda i: not isinstance(i.literals[0], Not)):
-                yield [i for i in self.denials if i is not chosen], [chosen]
+        yield [], [] if self.dependent else self.denials
+        units = all(len(i.literals) == 1 for i in self.denials)
+        if len(self.denials) > 1 and units and not self.dependent:
+            for chosen in self.denials:
+                if _is_consequent(complement(chosen.literals[0]), self.claim):
+                    yield [i for i in self.denials if i is not chosen], [chosen]
         if self.denials:
             yield self.denials, []
 
     def _framed(self, block: Line, supposed: list[Instance], shown: list[Instance]) -> Line:
         """The outermost line: the claim itself."""
         if not supposed:
-            return block
+            if self.single is None or block.conclusion is self.claim or block.conclusion is BOTTOM:
+                return block
+            if block.conclusion is oriented_or_none(self.claim):
+                return replace(block, conclusion=self.claim)
+            return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), (block,))
         rule = "proof by contradiction"
         if shown:
             rule = "conditional proof and generalization" if isinstance(self.claim, ForAll) else "conditional proof"
@@ -104,10 +137,9 @@ class Arguing:
 
     def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: bool) -> Line | None:
         facts: dict[Formula, Line] = {}
-        for instance in supposed:
-            if len(instance.literals) == 1:
-                facts[instance.literals[0]] = Line(instance.literals[0], "supposition")
-        clauses = [*self.given, *(i for i in supposed if len(i.literals) > 1)]
+        if shown:
+            facts = {i.literals[0]: Line(i.literals[0], "supposition") for i in supposed}
+        clauses = [*self.given, *(() if shown else supposed)]
         return self._close(clauses, shown, facts, splitting, 0)
 
     def _close(
@@ -147,6 +179,7 @@ class Arguing:
         depth: int,
     ) -> Line | None:
         instance = open_ones[0]
+        self.split = True
         rest = [each for each in instance.literals if complement(each) not in facts]
         choice = self._derived(disjunction(rest), instance, facts, depth)
         branches: list[Line] = []
@@ -164,24 +197,75 @@ class Arguing:
         shows = next((branch.conclusion for branch in branches if branch.conclusion is not BOTTOM), BOTTOM)
         return Line(shows, "cases", (), (choice,), branches, depth)
 
+    def _own(self, formulas: Iterable[Formula], instance: Instance) -> set[Function | Predicate]:
+        """The terms and atoms in the formulas whose symbols the instance's source brought in."""
+        prefix = self.invented.get(instance.source)
+        parts = [part for formula in formulas for part in subexpressions(formula)] if prefix else []
+        return {part for part in parts if isinstance(part, Function | Predicate) and part.name.startswith(prefix or "")}
+
+    def _statement(self, instance: Instance) -> Line:
+        """The instance itself as a line: what it says of a witness follows from no premise without it."""
+        if instance not in self.stated:
+            self.stated[instance] = self._derived(disjunction(instance.literals), instance, {}, 0)
+        return self.stated[instance]
+
     def _derived(self, conclusion: Formula, instance: Instance, facts: dict[Formula, Line], level: int) -> Line:
         known = tuple(facts[complement(e)] for e in instance.literals if complement(e) in facts)
         if instance.axiom:
             return Line(conclusion, instance.source, (), known, level=level)
         leaf = self.leaves[instance.source]
+        if known and self._own([line.conclusion for line in known], instance):
+            return Line(conclusion, "disjunctive syllogism", (), (self._statement(instance), *known), level=level)
         if leaf.rule != "premise":
-            return Line(conclusion, "denial of the claim", (), known, level=level)
+            if conclusion is oriented_or_none(self.denial.conclusion):
+                return self.denial
+            return Line(conclusion, "denial of the claim", (), (self.denial, *known), level=level)
         return Line(conclusion, _rule_name(leaf.formula, conclusion, known), (title_of(leaf),), known, level=level)
 
     def _conclude(self, instance: Instance, facts: dict[Formula, Line], level: int, *, shown: bool) -> Line:
         known = tuple(facts[complement(each)] for each in instance.literals)
         if shown:
-            same = len(known) == 1 and (self.conditional or known[0].conclusion is oriented_or_none(self.claim))
-            if same and known[0].rule not in {"case", "supposition"}:
-                return known[0]
+            if self.single is not None:
+                if known[0].rule not in {"case", "supposition"}:
+                    return known[0]
+                return Line(self.single, "repetition", (), known, level=level)
             return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
+        if self._own(instance.literals, instance):
+            return Line(BOTTOM, "contradiction", (), (self._statement(instance), *known), level=level)
+        if instance in self.denials:
+            return Line(BOTTOM, "contradiction", (), (self.denial, *known), level=level)
         title = () if instance.axiom else (title_of(self.leaves[instance.source]),)
         return Line(BOTTOM, "contradiction", title, known, level=level)
+
+
+def _is_consequent(literal: Formula, claim: Formula) -> bool:
+    """Whether the claim is a conditional, and the literal an instance of what that concludes."""
+    while isinstance(claim, ForAll):
+        claim = claim.body
+    if not isinstance(claim, Implies):
+        return False
+    consequent = claim.right
+    while isinstance(consequent, ForAll | Exists):
+        consequent = consequent.body
+    if oriented_or_none(consequent) is None or isinstance(consequent, And | Or):
+        return False
+    pending: list[tuple[Expression, Expression]] = [(oriented(consequent), literal)]
+    binding: dict[Expression, Expression] = {}
+    while pending:
+        pattern, found = pending.pop()
+        if isinstance(pattern, Variable):
+            if binding.setdefault(pattern, found) is not found:
+                return False
+        elif not _same_head(pattern, found):
+            return False
+        else:
+            pending.extend(zip(children(pattern), children(found), strict=True))
+    return True
+
+
+def _same_head(left: Expression, right: Expression) -> bool:
+    alike = type(left) is type(right) and len(children(left)) == len(children(right))
+    return alike and rebuild(left, children(right)) is right
 
 
 def _splitting_order(instance: Instance, facts: dict[Formula, Line]) -> tuple[bool, bool, int]:

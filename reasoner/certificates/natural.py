@@ -21,12 +21,17 @@ from reasoner.logic import (
     Equal,
     Formula,
     Function,
+    NameSupply,
     Not,
     Predicate,
+    Term,
     Variable,
+    clausify,
     fold,
+    free_variables,
     rebuild,
     subexpressions,
+    substitute,
 )
 from reasoner.logic.variants import oriented
 
@@ -62,12 +67,14 @@ class Argument:
         premises: the statements it uses, by name.
         steps: the lines; the last concludes the claim.
         arbitrary: names of the constants and functions in the lines that stand for anything, as the claim is general.
+        definitions: new predicates in the lines, each with the formula that it is written for.
     """
 
     claim: Formula
     premises: tuple[tuple[str, Formula], ...]
     steps: tuple[ReadableStep, ...] = ()
     arbitrary: frozenset[str] = frozenset()
+    definitions: tuple[tuple[Formula, Formula], ...] = ()
 
 
 def readable_steps(derivation: Derivation) -> list[ReadableStep]:
@@ -79,33 +86,79 @@ def readable_argument(derivation: Derivation) -> Argument:
     """The refutation as an argument; if it cannot be turned round, its own steps without the clausification."""
     leaves = {step.name: step for step in derivation.steps if step.rule in LEAF_RULES}
     claim = _claim(leaves.values())
+    clausified = [step for step in derivation.steps if step.rule == "clausify"]
+    prefixes = [str(step.detail["prefix"]) for step in clausified]
+    general = tuple(
+        str(step.detail["prefix"])
+        for step in clausified
+        if any(name in leaves and leaves[name].rule != "premise" for name in step.parents)
+    )
+    invented = {step.parents[0]: str(step.detail["prefix"]) for step in clausified}
     instances: list[Instance] = []
     try:
-        instances = used_instances(derivation)
-        found = Arguing(leaves, claim, instances).best()
+        instances = _without_variables(used_instances(derivation), prefixes[-1] if prefixes else "any")
+        found = Arguing(leaves, claim, instances, invented).best()
         steps = None if found is None else _numbered(found)
     except TooManyInstancesError:
         steps = None
     if steps is None:
         steps = _listing(derivation, leaves, claim)
     written = [*(leaf.formula for leaf in leaves.values()), *(i.spelled for i in instances)]
-    steps, short = _spelled(derivation, leaves, written, steps)
-    general = tuple(
-        str(step.detail["prefix"])
-        for step in derivation.steps
-        if step.rule == "clausify" and any(name in leaves and leaves[name].rule != "premise" for name in step.parents)
-    )
+    meant = _definitions(clausified, leaves, steps)
+    lines = [*steps, *(ReadableStep("", part, "") for pair in meant for part in pair)]
+    lines, short = _spelled(derivation, leaves, written, lines, claim)
+    told = [line.conclusion for line in lines[len(steps) :]]
+    steps = lines[: len(steps)]
     arbitrary = frozenset(name for long, name in short.items() if general and long.startswith(general))
     premises = [step for step in leaves.values() if step.rule == "premise"]
     used = {source for step in steps for source in step.sources}
     named = [(title_of(step), step.formula) for step in premises if title_of(step) in used]
     if len({name.rstrip("0123456789") for name, _ in named}) == 1:
         named.sort(key=lambda entry: (len(entry[0]), entry[0]))
-    return Argument(claim, tuple(named), tuple(steps), arbitrary)
+    return Argument(claim, tuple(named), tuple(steps), arbitrary, tuple(zip(told[::2], told[1::2], strict=True)))
+
+
+def _without_variables(instances: list[Instance], prefix: str) -> list[Instance]:
+    """The instances with a constant for each variable left: what holds of anything holds of it."""
+    given: dict[Variable, Term] = {}
+    for instance in instances:
+        for literal in instance.literals:
+            for variable in sorted(free_variables(literal), key=lambda v: (v.name, v.sort.name)):
+                given.setdefault(variable, Function(f"{prefix}any{len(given)}"))
+    if not given:
+        return instances
+    return [
+        replace(
+            each,
+            literals=tuple(dict.fromkeys(oriented(substitute(literal, given)) for literal in each.literals)),
+            spelled=substitute(each.spelled, given),
+        )
+        for each in instances
+    ]
+
+
+def _definitions(
+    clausified: list[Step], leaves: dict[str, Step], steps: list[ReadableStep]
+) -> list[tuple[Formula, Formula]]:
+    """The definitions that the lines use, and those that these use."""
+    meanings: dict[str, tuple[Formula, Formula]] = {}
+    ways = {(s.parents[0], str(s.detail["prefix"]), bool(s.detail.get("definitional", False))) for s in clausified}
+    for leaf, prefix, definitional in sorted(ways):
+        supply = NameSupply(prefix)
+        clausify(leaves[leaf].formula, supply, definitional=definitional)
+        meanings |= {atom.name: (atom, meaning) for atom, meaning in supply.meanings.items()}
+    found: dict[str, tuple[Formula, Formula]] = {}
+    pending = [step.conclusion for step in steps]
+    while pending:
+        for part in subexpressions(pending.pop(0)):
+            if isinstance(part, Predicate) and part.name in meanings and part.name not in found:
+                found[part.name] = meanings[part.name]
+                pending.append(meanings[part.name][1])
+    return list(found.values())
 
 
 def _spelled(
-    derivation: Derivation, leaves: dict[str, Step], written: list[Formula], steps: list[ReadableStep]
+    derivation: Derivation, leaves: dict[str, Step], written: list[Formula], steps: list[ReadableStep], claim: Formula
 ) -> tuple[list[ReadableStep], dict[str, str]]:
     """The same lines, equations the way round they were written, and new symbols under short names, which are told."""
     spelling: dict[Formula, Formula] = {}
@@ -138,7 +191,8 @@ def _spelled(
             case _:
                 return rebuild(node, below)
 
-    return [replace(step, conclusion=fold(step.conclusion, rule)) for step in steps], short
+    kept = (claim, *(leaf.formula for leaf in leaves.values()))
+    return [s if s.conclusion in kept else replace(s, conclusion=fold(s.conclusion, rule)) for s in steps], short
 
 
 def _claim(leaves: Iterable[Step]) -> Formula:

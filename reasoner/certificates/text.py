@@ -31,6 +31,9 @@ def proof_text(derivation: Derivation, render: Render) -> str:
     lines = ["Premises"] if argument.premises else []
     width = max((len(name) for name, _ in argument.premises), default=0)
     lines += [f"  {name + ':':{width + 1}} {render(formula)}" for name, formula in argument.premises]
+    if argument.definitions:
+        lines += [*([""] if lines else []), "Write"]
+        lines += [f"  {render(atom)} for {render(meaning)}" for atom, meaning in argument.definitions]
     lines += [*([""] if lines else []), _claim_line(argument, render)]
     lines += argument_lines(argument.steps, render)
     return "\n".join(lines)
