@@ -149,6 +149,8 @@ class _Builder(Scopes):
         if self.section:
             if name == "end_of_list":
                 self.section = ""
+            elif name in _LISTS and isinstance(value, Function) and len(value.arguments) == 1:
+                raise OpenListError(f"{name}({argument}) inside a list; expected end_of_list. before it", value)
             elif not any(self.skipping):
                 self.statements.append((self.section, self.formula(value), attributes, start, stop.end))
         elif name == "end_if" or name == "else":
@@ -158,7 +160,7 @@ class _Builder(Scopes):
                     self.skipping.append(not last)
         elif name == "if":
             self.skipping.append(argument == "Mace4")
-        elif name in ("formulas", "clauses", "list", "terms"):
+        elif name in _LISTS:
             self.section = argument or name
         elif (name, argument) == ("set", "prolog_style_variables"):
             self.prolog = True
@@ -168,27 +170,15 @@ class _Builder(Scopes):
             raise KindError("a formula outside of any list; expected formulas(assumptions). before it")
 
 
+class OpenListError(KindError):
+    """A list begins before the one before it has ended: what follows would be taken for its formulas."""
+
+
+_LISTS = frozenset({"formulas", "clauses", "list", "terms"})
 _COMMANDS = frozenset(
-    [
-        "set",
-        "clear",
-        "assign",
-        "op",
-        "lex",
-        "predicate_order",
-        "function_order",
-        "skolem",
-        "assoc_comm",
-        "redeclare",
-        "weights",
-        "end_of_list",
-        "end_of_input",
-        "kbo_weights",
-        "interpretation",
-        "given_selection",
-        "actions",
-    ]
-)
+    ["set", "clear", "assign", "op", "lex", "predicate_order", "function_order", "skolem", "assoc_comm",
+     "redeclare", "weights", "end_of_list", "end_of_input", "kbo_weights", "interpretation", "given_selection", "actions"]
+)  # fmt: skip
 
 
 def _command(value: Any) -> tuple[str, str]:
@@ -321,7 +311,8 @@ def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> t
         except KindError as wrong:
             failed = wrong
         begin, section = source.skip(builder.position), builder.section
-        fixed = _mended(builder, current, source, failed) if repair and section and len(mended) < _MOST_MENDED else None
+        mendable = repair and section and len(mended) < _MOST_MENDED and not isinstance(failed, OpenListError)
+        fixed = _mended(builder, current, source, failed) if mendable else None
         if fixed is None:
             raise _error(builder, current, source, failed, begin)
         formula, changes, end = fixed

@@ -270,3 +270,14 @@ def test_statements_of_a_file_are_mended_each_with_its_place():
 def test_a_missing_full_stop_between_statements_joins_nothing():
     with pytest.raises(ParseError, match="this would parse"):
         LADR.read_problem("formulas(sos).\n man(x) -> mortal(x)\n man(plato).\nend_of_list.", repair=True)
+
+
+@pytest.mark.parametrize("repair", [False, True])
+@pytest.mark.parametrize("opening", ["formulas(goals).", "formulas(sos).", "clauses(usable)."])
+def test_a_list_that_is_not_closed_is_an_error_at_the_next_one(opening, repair):
+    text = f"formulas(assumptions).\nP(a).\n  {opening}\nP(a).\nend_of_list.\n"
+    with pytest.raises(ParseError) as caught:
+        LADR.read_problem(text, repair=repair)
+    assert (caught.value.span.line, caught.value.span.column) == (3, 3)
+    assert caught.value.source_line == f"  {opening}"
+    assert "end_of_list. before it" in str(caught.value)
