@@ -177,7 +177,7 @@ class OpenListError(KindError):
 _LISTS = frozenset({"formulas", "clauses", "list", "terms"})
 _COMMANDS = frozenset(
     ["set", "clear", "assign", "op", "lex", "predicate_order", "function_order", "skolem", "assoc_comm", "redeclare",
-    , "weights", "end_of_list", "end_of_input", "kbo_weights", "interpretation", "given_selection", "actions"]
+     "weights", "end_of_list", "end_of_input", "kbo_weights", "interpretation", "given_selection", "actions"]
 )  # fmt: skip
 
 
