@@ -38,6 +38,7 @@ def convert(
     elif to == "clauses":
         text = _clauses(problem)
     else:
+        _refuse_another_problem(problem, to)
         text = DIALECTS.get(to).write_problem(problem).rstrip("\n")
         warnings += _unsaid(problem, to)
     if as_json:
@@ -45,6 +46,33 @@ def convert(
         return
     tell(repairs, warnings)
     write_line(text)
+
+
+def _refuse_another_problem(problem: Problem, to: str) -> None:
+    """Raise where the dialect's nearest notation is about something else: it has no numbers to compute with, no sorts.
+
+    Raises:
+        ReasonerError: a statement, named with its place, cannot be said in the dialect.
+    """
+    from reasoner.logic import INDIVIDUAL, Arithmetic, Comparison, IsInteger, Number, Quantified, subexpressions
+    from reasoner.logic.clashes import place_of
+    from reasoner.syntax import DIALECTS
+
+    if to not in ("ladr", "nltk"):
+        return
+    for statement in [*problem.premises, *([problem.goal] if problem.goal else [])]:
+        if DIALECTS.get(to).supports(statement.formula):
+            continue
+        for part in subexpressions(statement.formula):
+            computed = isinstance(part, Arithmetic | IsInteger) or (to == "ladr" and isinstance(part, Comparison))
+            if to == "nltk" and isinstance(part, Number):
+                computed = not DIALECTS.get(to).supports(Comparison("<", part, Number(0)))
+            if computed or (isinstance(part, Quantified) and any(v.sort is not INDIVIDUAL for v in part.variables)):
+                what = "its arithmetic" if computed else "sorts"
+                raise ReasonerError(
+                    f"{place_of(statement)}: {to} cannot say it: no notation for {what}",
+                    hint="tptp and smtlib have one: --to tptp",
+                )
 
 
 def _unsaid(problem: Problem, to: str) -> list[str]:
