@@ -347,8 +347,12 @@ def _index(value: Any, bound: int | None = None) -> int:
     return value
 
 
+_LONGEST_RATIONAL = 100_000
+"""Characters; more than numerals of a problem have, for a model may hold sums and products of them."""
+
+
 def _fraction(value: Any) -> Fraction:
     text = _string(value)
-    if len(text) > 2000 or not text.lstrip("-").replace("/", "", 1).isdigit():
+    if len(text) > _LONGEST_RATIONAL or not text.lstrip("-").replace("/", "", 1).isdigit():
         raise ValueError(f"{text!r:.40} is no rational")
     return Fraction(text)

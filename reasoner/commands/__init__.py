@@ -64,6 +64,7 @@ def main() -> NoReturn:
 
     With `--json` the error is also an object on stdout: `{"error": {"kind": …, "message": …, …}}`.
     """
+    sys.set_int_max_str_digits(0)  # the readers bound numerals, and what is computed from those may be longer
     try:
         code = app(standalone_mode=False)
     except ReasonerError as error:

@@ -8,56 +8,80 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, read_input, write_json, write_line
-from reasoner.errors import ParseError, ReasonerError
+from reasoner.errors import ParseError, ReasonerError, UnknownNameError
 
 if TYPE_CHECKING:
     from reasoner.certificates import Check
     from reasoner.logic import Problem
+
+_STATUSES = {
+    "True": ("Theorem", None),
+    "False": (None, "Theorem"),
+    "Uncertain": ("CounterSatisfiable", "CounterSatisfiable"),
+    "Unsatisfiable": ("Unsatisfiable", None),
+    "Satisfiable": ("Satisfiable", None),
+    "CounterSatisfiable": ("CounterSatisfiable", None),
+}
+"""SZS status of the problem, and of the one with the goal negated, that a certificate of each kind shows."""
 
 
 def check(
     certificate: Annotated[str, typer.Argument(metavar="CERTIFICATE", help="JSON or TSTP; - for stdin.")],
     problem: Annotated[str, typer.Argument(metavar="PROBLEM", help="The problem it is about, in any dialect.")],
     dialect: Annotated[str | None, typer.Option(help="The problem's dialect instead of detecting it.")] = None,
+    label: Annotated[
+        str | None, typer.Option(help="Accept only a certificate of this: True, False, Uncertain, Satisfiable, …")
+    ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01, max=1e6)] = 5.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Check a certificate against its problem: accept it, or name the first bad step.
+    """Check a certificate against its problem: accept it and say what it shows, or name the first bad step.
 
-    Example: reasoner check proof.json examples/syllogism.p
+    Example: reasoner check proof.json examples/syllogism.p --label True
     """
+    from reasoner.certificates import KINDS, Check
     from reasoner.commands.prove import load_problem
 
+    if label not in {None, *KINDS}:
+        raise UnknownNameError(f"no certificate is one of {label!r}", hint=f"known: {', '.join(KINDS)}")
     asked = load_problem(problem, dialect, repair=False)
     text = read_input(certificate)
     if text.lstrip().startswith(("{", "[")):
-        result = _check_json(text, asked, certificate)
+        result = _check_json(text, asked, certificate, label)
     else:
         from reasoner.prove import check_foreign_proof
 
         result = check_foreign_proof(text, asked, seconds=timeout)
+        if result.accepted and label not in {None, result.shows}:
+            result = Check(False, "", f"a proof of {result.shows} does not show {label}")
+    status, negated = _STATUSES[result.shows] if result.accepted else (None, None)
     if as_json:
-        write_json(result.to_json())
+        write_json({**result.to_json(), "status": status, "negated_status": negated})
     elif result.accepted:
-        from reasoner.certificates import KINDS
-
+        statuses = [f"status {status}"] if status else []
+        statuses += [f"of the negation {negated}"] if negated else []
         details = f"; {result.reason}" if result.reason else ""
-        write_line(f"accepted as a certificate of {result.shows}, {KINDS[result.shows]}{details}")
+        write_line(
+            f"accepted as a certificate of {result.shows} ({', '.join(statuses)}), {KINDS[result.shows]}{details}"
+        )
     else:
         write_line(f"rejected at {result.step or 'the certificate'}: {result.reason}")
     raise typer.Exit(ANSWERED if result.accepted else UNDECIDED)
 
 
-def _check_json(text: str, problem: Problem, name: str) -> Check:
+def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Check:
     from reasoner.certificates import Certificate, check_certificate
 
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise ParseError(f"{name} is no JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
+    except RecursionError as error:
+        hint = "certificates are flat: write one with reasoner prove --certificate FILE"
+        raise ParseError(f"{name} is no certificate: it is nested too deeply to be read", hint=hint) from error
     try:
         certificate = Certificate.from_json(data)
     except (KeyError, TypeError, ValueError) as error:
         hint = "write one with reasoner prove --certificate FILE"
         raise ReasonerError(f"{name} is no certificate: {error}", hint=hint) from error
-    return check_certificate(problem, certificate)
+    return check_certificate(problem, certificate, label)

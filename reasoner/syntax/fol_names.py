@@ -72,7 +72,8 @@ def may_be_difference(parts: Sequence[str]) -> bool:
 def numeral(text: str) -> Term:
     """`3` is an integer, `3.5` a real, `3/2` a rational, `3/2r` a real; a zero denominator stays a division."""
     if len(text) > _LONGEST_NUMERAL:
-        raise ParseError(f"a numeral of {len(text)} characters", dialect="first-order logic")
+        message = f"a numeral of {len(text)} characters; at most {_LONGEST_NUMERAL} are read"
+        raise ParseError(message, dialect="first-order logic")
     if "/" not in text:
         return Number(Fraction(text), REAL) if "." in text else Number(int(text), INTEGER)
     sort = REAL if text.endswith("r") else RATIONAL

@@ -54,37 +54,28 @@ COMPARISONS = {"$less": "<", "$lesseq": "<=", "$greater": ">", "$greatereq": ">=
 FUNCTOR_OF = {operator: functor for functor, operator in FUNCTORS.items()}
 PREDICATE_OF = {operator: predicate for predicate, operator in COMPARISONS.items()}
 
-_LONGEST_EXPONENT = 10_000
+_MOST_DIGITS = 4000
 _NUMBER = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+)|(\.[0-9]+)?(?:[eE]([+-]?[0-9]+))?)\Z")
 
 
 def read_number(token: str) -> Number:
-    """The numeral; ValueError if its denominator is 0 or its exponent too large to be written out."""
+    """The numeral; ValueError if its denominator is 0 or it has more than `_MOST_DIGITS` digits when written out."""
     found = _NUMBER.match(token)
-    if found is None or len(token) > _LONGEST_EXPONENT:
-        raise ValueError("this numeral is too long")
+    if found is None or len(token) > _MOST_DIGITS:
+        raise ValueError(f"this numeral has {len(token)} characters; at most {_MOST_DIGITS} are read")
     sign, whole, denominator, decimals, exponent = found.groups()
     factor = -1 if sign == "-" else 1
     if denominator is not None:
         if int(denominator) == 0:
             raise ValueError("a rational number with denominator 0")
-        return Number(Fraction(factor * _integer(whole), _integer(denominator)), RATIONAL)
+        return Number(Fraction(factor * int(whole), int(denominator)), RATIONAL)
     if decimals is None and exponent is None:
-        return Number(factor * _integer(whole), INTEGER)
+        return Number(factor * int(whole), INTEGER)
     digits = (decimals or ".")[1:]
     shift = int(exponent or 0) - len(digits)
-    if abs(shift) > _LONGEST_EXPONENT:
-        raise ValueError(f"the exponent {exponent} is too large")
-    return Number(factor * _integer(whole + digits) * Fraction(10) ** shift, REAL)
-
-
-def _integer(digits: str) -> int:
-    """Like `int`, without Python's limit on the number of digits."""
-    if len(digits) <= 4000:
-        return int(digits)
-    half = len(digits) // 2
-    shifted: int = _integer(digits[:-half]) * 10**half
-    return shifted + _integer(digits[-half:])
+    if max(-shift, shift + len(whole + digits)) > _MOST_DIGITS:
+        raise ValueError(f"the exponent {exponent} is too large: at most {_MOST_DIGITS} digits are read")
+    return Number(factor * int(whole + digits) * Fraction(10) ** shift, REAL)
 
 
 def write_number(number: Number) -> str:

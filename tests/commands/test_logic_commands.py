@@ -259,6 +259,65 @@ def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
     assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 2
 
 
+def test_check_says_what_is_shown_and_takes_a_demand(run: Run, tmp_path: Path) -> None:
+    path, asked = tmp_path / "models.json", str(EXAMPLES / "open.p")
+    run("prove", asked, "--certificate", str(path))
+    assert (
+        "accepted as a certificate of Uncertain (status CounterSatisfiable, of the negation"
+        in run("check", str(path), asked)[1]
+    )
+    assert run("check", str(path), asked, "--label", "Uncertain")[0] == 0
+    less = json.loads(path.read_text())
+    less["kind"], less["models"] = "Satisfiable", less["models"][:1]
+    path.write_text(json.dumps(less))
+    record = json.loads(run("check", str(path), asked, "--json")[1])
+    assert record["accepted"] is True
+    assert (record["shows"], record["status"], record["negated_status"]) == ("Satisfiable", "Satisfiable", None)
+    code, out, _ = run("check", str(path), asked, "--label", "Uncertain", "--json")
+    assert code == 1
+    assert json.loads(out)["reason"] == "a certificate of Satisfiable does not show Uncertain"
+    assert json.loads(out)["status"] is None
+    assert run("check", str(path), asked, "--label", "Perhaps")[0] == 2
+
+
+def test_check_of_a_foreign_proof_takes_a_demand(run: Run, tmp_path: Path) -> None:
+    path, asked = tmp_path / "proof.tstp", str(EXAMPLES / "syllogism.p")
+    path.write_text(run("prove", asked, "--proof", "tstp")[1])
+    assert "accepted as a certificate of True (status Theorem)" in run("check", str(path), asked, "--label", "True")[1]
+    assert run("check", str(path), asked, "--label", "False")[0] == 1
+
+
+@pytest.mark.parametrize("nested", ['{"a":' * 100_000, "[" * 100_000, '{"nodes": [' + "[" * 100_000])
+def test_check_refuses_what_is_nested_deeply(run: Run, tmp_path: Path, nested: str) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text(nested)
+    code, out, err = run("check", str(path), str(EXAMPLES / "syllogism.p"))
+    assert (code, out) == (2, "")
+    assert "nested too deeply" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("fof(a, axiom, p({})). fof(c, conjecture, p({})).", True),
+        ("tff(c, conjecture, $less($product({},{}),$product({},{}))).", True),
+        ("fof(a, axiom, p(1{}1)). fof(c, conjecture, p(1{}1)).", False),
+        ("tff(c, conjecture, $less(1.0E{},2.0E1)).", False),
+    ],
+)
+def test_long_numerals_are_certified_and_read_back_or_refused(run: Run, tmp_path: Path, text: str, works: bool) -> None:
+    digits = "4001" if "E{}" in text else "7" * 4000
+    path, out = tmp_path / "long.p", tmp_path / "c.json"
+    path.write_text(text.replace("{}", digits))
+    code, _, err = run("prove", str(path), "--certificate", str(out), "--timeout", "10")
+    if works:
+        assert out.exists()
+        assert run("check", str(out), str(path))[0] == 0
+    else:
+        assert code == 2
+        assert "4000" in err
+
+
 def test_error_says_what_was_expected_in_few_words(run: Run) -> None:
     _, _, err = run("prove", "--premise", "(P(a) → Q(b)", "--goal", "A")
     assert "expected a connective or a comparison" in err
