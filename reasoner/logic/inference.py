@@ -3,7 +3,8 @@
 Every argument place of a symbol, every result and every quantified variable is a class; a use joins classes.
 Numerals, arithmetic and comparisons make a class numeric. A sort that is written, at a quantifier or in a declaration,
 is never changed: what does not fit it is a clash. Where sorts are not written, a numeral takes the widest sort of its
-class, and a class of numerals that no arithmetic touches stays `$i`: there numerals are just distinct objects.
+class, and a class of numerals that no arithmetic touches stays `$i`: there numerals are just distinct objects, one for
+each number however it is spelled.
 In a typed statement (TFF) every sort is written: a variable without one is over `$i`, and a numeral has its own.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from reasoner.errors import SignatureError
@@ -270,7 +272,8 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
         # Two quantifiers that share a variable need not share a sort.
         statements = [replace(s, formula=rename_apart(s.formula)) if _binds_twice(s.formula) else s for s in statements]
         inference, tables = _survey_all(statements, problem.declared)
-    resorted = [_resort(inference, s.formula, table) for s, table in zip(statements, tables, strict=True)]
+    shared = _spellings(inference, tables)
+    resorted = [_resort(inference, s.formula, table, shared) for s, table in zip(statements, tables, strict=True)]
     signature = Signature(
         {key: (tuple([inference.sort_of(p) for p in places]), inference.sort_of(result))
          for key, (places, result) in inference.functions.items()},
@@ -304,11 +307,29 @@ def _binds_twice(formula: Formula) -> bool:
     return False
 
 
-def _resort(inference: _Inference, formula: Formula, places: _Places) -> Formula:
-    """The formula with each variable, and each numeral where a number is wanted, of its class's sort."""
+def _spellings(inference: _Inference, tables: Sequence[_Places]) -> dict[Fraction, Sort]:
+    """The widest sort of each number that individuals are named after in several: 1 and 1.0 are one number."""
+    sorts: dict[Fraction, set[Sort]] = {}
+    for table in tables:
+        for (node, index), found in table.numerals.items():
+            if inference.sort_of(found) is INDIVIDUAL:
+                numeral: Any = children(node)[index]
+                sorts.setdefault(numeral.value, set()).add(numeral.sort)
+    return {value: max(found, key=_WIDTH.__getitem__) for value, found in sorts.items() if len(found) > 1}
+
+
+def _resort(inference: _Inference, formula: Formula, places: _Places, shared: dict[Fraction, Sort]) -> Formula:
+    """The formula with each variable, and each numeral where a number is wanted, of its class's sort.
+
+    A numeral that stands for an individual gets the sort in `shared`, if it has one there.
+    """
     sorts = {v: inference.sort_of(c) for v, c in places.variables.items()}
     changed = {v: Variable(v.name, s) for v, s in sorts.items() if s is not v.sort}
     wanted = {place: inference.sort_of(c) for place, c in places.numerals.items()}
+    if shared:
+        for (node, index), sort in wanted.items():
+            if sort is INDIVIDUAL:
+                wanted[node, index] = shared.get(children(node)[index].value, sort)  # type: ignore[union-attr]
     if not changed and not any(sort in NUMERIC_SORTS for sort in wanted.values()):
         return formula
 

@@ -1,6 +1,7 @@
 """Verdicts about numbers are certified by instances that the kernel refutes with rational arithmetic of its own."""
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -139,3 +140,25 @@ def test_rounding_is_of_one_mind_with_the_definition(value, further):
         assert evaluate(claim, FiniteStructure({})) is (number == nearest)
         verdict = decide(Problem.of([], claim), Limits(2.0), backend="z3")
         assert verdict.label == ("True" if number == nearest else "False")
+
+
+@pytest.mark.parametrize(
+    ("premises", "satisfiable"),
+    [
+        (["P(1)", "¬P(1.0)"], False),
+        (["P(2/2)", "¬P(1)"], False),
+        (["P(1/2)", "¬P(0.5)"], False),
+        (["f(1) = a", "f(1.0) = b", "a ≠ b"], False),
+        (["c = 1", "c = 1.0", "Q(2)"], True),
+        (["c = 1", "c = 2.0"], False),
+        (["P(1) ∧ Q(1.0)", "∀x ∀y (x = y)"], True),
+        (["P(1)", "∀x (P(x) → x = 1.0)", "P(3)"], False),
+    ],
+)
+def test_a_number_is_one_individual_however_it_is_spelled(premises, satisfiable):
+    problem = Problem.of([read_formula(each) for each in premises])
+    for order in (problem, replace(problem, premises=problem.premises[::-1])):
+        verdict = decide(order, Limits(5.0))
+        assert verdict.status.value == ("Satisfiable" if satisfiable else "Unsatisfiable")
+        assert verdict.checked
+        assert check_certificate(order, verdict.certificate).accepted
