@@ -32,6 +32,9 @@ from reasoner.prove.z3_backend import Session
 WORK = 80_000
 """Z3's resource units for each question."""
 
+FRAME = frozenset({"denial of the claim", "proof by contradiction"})
+"""Rules of readable proofs that only say of a supposition what it is, and that it is refuted: they add no depth."""
+
 SECONDS = 20.0
 MOST_LITERALS = 300_000
 LARGEST = 6
@@ -63,7 +66,8 @@ class ProvedJudge:
         steps = readable_steps(derivation)
         heights: dict[str, int] = {}
         for step in steps:
-            heights[step.name] = 1 + max((heights.get(source, 0) for source in step.sources), default=0)
+            below = max((heights.get(source, 0) for source in step.sources), default=0)
+            heights[step.name] = below + (step.rule not in FRAME)
         height = max(heights.values(), default=1)
         return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), _outermost(steps, problem))
 
