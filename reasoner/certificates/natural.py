@@ -8,25 +8,24 @@ can be found over them again (`arguing`); what the conclusion does not need is l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
 from reasoner.certificates.arguing import Arguing, Line, title_of
 from reasoner.certificates.instances import Instance, TooManyInstancesError, used_instances
+from reasoner.certificates.introductions import Witness, introductions
 from reasoner.certificates.objects import LEAF_RULES, Derivation, Step
 from reasoner.logic import (
     BOTTOM,
     Equal,
     Formula,
     Function,
-    NameSupply,
     Not,
     Predicate,
     Term,
     Variable,
-    clausify,
     fold,
     free_variables,
     rebuild,
@@ -36,6 +35,8 @@ from reasoner.logic import (
 from reasoner.logic.variants import oriented
 
 _UNLISTED = frozenset({*LEAF_RULES, "clausify", "rename", "instantiate"})
+DENIAL = "the denial of the claim"
+"""The source of a line that is from the goal, where nothing but the refutation's own steps can be shown."""
 _TIDYING = frozenset({"equality_resolution", "factoring"})
 
 
@@ -68,13 +69,16 @@ class Argument:
         steps: the lines; the last concludes the claim.
         arbitrary: names of the constants and functions in the lines that stand for anything, as the claim is general.
         definitions: new predicates in the lines, each with the formula that it is written for.
+        witnesses: new constants and functions in the lines, each chosen for what an existential statement says; their
+            sources are names of premises, or "" for the denial of the claim.
     """
 
     claim: Formula
     premises: tuple[tuple[str, Formula], ...]
     steps: tuple[ReadableStep, ...] = ()
     arbitrary: frozenset[str] = frozenset()
-    definitions: tuple[tuple[Formula, Formula], ...] = ()
+    definitions: tuple[tuple[Predicate, Formula], ...] = ()
+    witnesses: tuple[Witness, ...] = ()
 
 
 def readable_steps(derivation: Derivation) -> list[ReadableStep]:
@@ -93,10 +97,12 @@ def readable_argument(derivation: Derivation) -> Argument:
         for step in clausified
         if any(name in leaves and leaves[name].rule != "premise" for name in step.parents)
     )
+    anything = f"{prefixes[-1] if prefixes else ''}any"
+    denial = next((leaf.formula for leaf in leaves.values() if leaf.rule != "premise"), None)
     invented = {step.parents[0]: str(step.detail["prefix"]) for step in clausified}
     instances: list[Instance] = []
     try:
-        instances = _without_variables(used_instances(derivation), prefixes[-1] if prefixes else "any")
+        instances = _without_variables(used_instances(derivation), anything)
         found = Arguing(leaves, claim, instances, invented).best()
         steps = None if found is None else _numbered(found)
     except TooManyInstancesError:
@@ -104,27 +110,31 @@ def readable_argument(derivation: Derivation) -> Argument:
     if steps is None:
         steps = _listing(derivation, leaves, claim)
     written = [*(leaf.formula for leaf in leaves.values()), *(i.spelled for i in instances)]
-    meant = _definitions(clausified, leaves, steps)
-    lines = [*steps, *(ReadableStep("", part, "") for pair in meant for part in pair)]
-    lines, short = _spelled(derivation, leaves, written, lines, claim)
-    told = [line.conclusion for line in lines[len(steps) :]]
-    steps = lines[: len(steps)]
-    arbitrary = frozenset(name for long, name in short.items() if general and long.startswith(general))
+    meant, chosen = introductions(clausified, leaves).used(step.conclusion for step in steps)
+    if not any(step.conclusion is denial or DENIAL in step.sources for step in steps):
+        chosen = [each for each in chosen if leaves[each.source].rule == "premise"]
+    spell, short = _speller(derivation, leaves, written)
+    kept = {claim, *(leaf.formula for leaf in leaves.values())}
+    steps = [s if s.conclusion in kept else replace(s, conclusion=spell(s.conclusion)) for s in steps]
+    definitions = tuple((spell(atom), spell(meaning)) for atom, meaning in meant)
+    witnesses = tuple(_told(each, spell, title_of(leaves[each.source])) for each in chosen)
+    told = {term.name for witness in witnesses for term in witness.terms} | {head.name for head, _ in definitions}
+    arbitrary = frozenset(n for long, n in short.items() if n not in told and long.startswith((*general, anything)))
     premises = [step for step in leaves.values() if step.rule == "premise"]
     used = {source for step in steps for source in step.sources}
     named = [(title_of(step), step.formula) for step in premises if title_of(step) in used]
     if len({name.rstrip("0123456789") for name, _ in named}) == 1:
         named.sort(key=lambda entry: (len(entry[0]), entry[0]))
-    return Argument(claim, tuple(named), tuple(steps), arbitrary, tuple(zip(told[::2], told[1::2], strict=True)))
+    return Argument(claim, tuple(named), tuple(steps), arbitrary, definitions, witnesses)
 
 
-def _without_variables(instances: list[Instance], prefix: str) -> list[Instance]:
+def _without_variables(instances: list[Instance], stem: str) -> list[Instance]:
     """The instances with a constant for each variable left: what holds of anything holds of it."""
     given: dict[Variable, Term] = {}
     for instance in instances:
         for literal in instance.literals:
             for variable in sorted(free_variables(literal), key=lambda v: (v.name, v.sort.name)):
-                given.setdefault(variable, Function(f"{prefix}any{len(given)}"))
+                given.setdefault(variable, Function(f"{stem}{len(given)}"))
     if not given:
         return instances
     return [
@@ -137,30 +147,16 @@ def _without_variables(instances: list[Instance], prefix: str) -> list[Instance]
     ]
 
 
-def _definitions(
-    clausified: list[Step], leaves: dict[str, Step], steps: list[ReadableStep]
-) -> list[tuple[Formula, Formula]]:
-    """The definitions that the lines use, and those that these use."""
-    meanings: dict[str, tuple[Formula, Formula]] = {}
-    ways = {(s.parents[0], str(s.detail["prefix"]), bool(s.detail.get("definitional", False))) for s in clausified}
-    for leaf, prefix, definitional in sorted(ways):
-        supply = NameSupply(prefix)
-        clausify(leaves[leaf].formula, supply, definitional=definitional)
-        meanings |= {atom.name: (atom, meaning) for atom, meaning in supply.meanings.items()}
-    found: dict[str, tuple[Formula, Formula]] = {}
-    pending = [step.conclusion for step in steps]
-    while pending:
-        for part in subexpressions(pending.pop(0)):
-            if isinstance(part, Predicate) and part.name in meanings and part.name not in found:
-                found[part.name] = meanings[part.name]
-                pending.append(meanings[part.name][1])
-    return list(found.values())
+def _told(witness: Witness, spell: Callable[[Any], Any], title: str) -> Witness:
+    """The witness as the lines speak of it."""
+    terms = tuple(map(spell, witness.terms))
+    return replace(witness, terms=terms, says=spell(witness.says), existential=spell(witness.existential), source=title)
 
 
-def _spelled(
-    derivation: Derivation, leaves: dict[str, Step], written: list[Formula], steps: list[ReadableStep], claim: Formula
-) -> tuple[list[ReadableStep], dict[str, str]]:
-    """The same lines, equations the way round they were written, and new symbols under short names, which are told."""
+def _speller(
+    derivation: Derivation, leaves: dict[str, Step], written: list[Formula]
+) -> tuple[Callable[[Any], Any], dict[str, str]]:
+    """How a line is spelled: equations as they were written, new symbols under short names, which are told."""
     spelling: dict[Formula, Formula] = {}
     for formula in [*written, *(step.formula for step in derivation.steps)]:
         for part in subexpressions(formula):
@@ -191,8 +187,7 @@ def _spelled(
             case _:
                 return rebuild(node, below)
 
-    kept = (claim, *(leaf.formula for leaf in leaves.values()))
-    return [s if s.conclusion in kept else replace(s, conclusion=fold(s.conclusion, rule)) for s in steps], short
+    return lambda expression: fold(expression, rule), short
 
 
 def _claim(leaves: Iterable[Step]) -> Formula:
@@ -283,7 +278,7 @@ def _suppositions(root: Line) -> list[Line]:
 
 def _listing(derivation: Derivation, leaves: dict[str, Step], claim: Formula) -> list[ReadableStep]:
     """The derivation's own steps; clausification, renaming and what is only tidied up get no lines of their own."""
-    names = {name: title_of(leaf) or "the denial of the claim" for name, leaf in leaves.items()}
+    names = {name: title_of(leaf) or DENIAL for name, leaf in leaves.items()}
     uses = Counter(parent for step in derivation.steps for parent in step.parents)
     rules = {step.name: step.rule for step in derivation.steps}
     single = [step.parents[0] for step in derivation.steps if step.rule in _TIDYING and uses[step.parents[0]] == 1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from reasoner.certificates.natural import Argument, ReadableStep, readable_argument
+from reasoner.certificates.introductions import Witness
+from reasoner.certificates.natural import DENIAL, Argument, ReadableStep, readable_argument
 from reasoner.certificates.objects import Certificate, Countermodel, Derivation
 from reasoner.logic import BOTTOM, INDIVIDUAL, Formula
 
@@ -34,9 +35,22 @@ def proof_text(derivation: Derivation, render: Render) -> str:
     if argument.definitions:
         lines += [*([""] if lines else []), "Write"]
         lines += [f"  {render(atom)} for {render(meaning)}" for atom, meaning in argument.definitions]
+    if argument.witnesses or argument.arbitrary:
+        lines += [*([""] if lines else []), "Witnesses"]
+        lines += [f"  let {name} be anything" for name in sorted(argument.arbitrary)]
+        lines += [f"  {_choice(witness, render)}" for witness in argument.witnesses]
     lines += [*([""] if lines else []), _claim_line(argument, render)]
     lines += argument_lines(argument.steps, render)
     return "\n".join(lines)
+
+
+def _choice(witness: Witness, render: Render) -> str:
+    """What a witness is chosen for, and where it is spoken of."""
+    places = [each.name for each in witness.arguments]
+    chosen = _listed([f"{term.name}({', '.join(places)})" if places else term.name for term in witness.terms])
+    whatever = f"for each {_listed(places)} " if places else ""
+    condition = "" if witness.certain else ", if there is such a thing"
+    return f"{whatever}let {chosen} be such that {render(witness.says)}{condition} ({witness.source or DENIAL})"
 
 
 def _claim_line(argument: Argument, render: Render) -> str:

@@ -35,6 +35,8 @@ class NameSupply:
         predicates: the definition predicates handed out, with their sorts.
         meanings: the definition atoms handed out, each with the formula it stands for, in order.
         matrices: what was turned into clauses: a formula, the same Skolemized, and its clauses.
+        witnesses: what each Skolem term was made for: the existential formula, what its free variables stand for, and
+            its own variables with their terms.
     """
 
     def __init__(self, prefix: str = "sk", avoid: Iterable[str] = ()) -> None:
@@ -45,6 +47,7 @@ class NameSupply:
         self.predicates: dict[Symbol, tuple[Sort, ...]] = {}
         self.meanings: dict[Predicate, Formula] = {}
         self.matrices: list[tuple[Formula, Formula, tuple[Clause, ...]]] = []
+        self.witnesses: list[tuple[Quantified, Environment, Environment]] = []
 
     @classmethod
     def avoiding(cls, formulas: Iterable[Formula], prefix: str = "sk") -> NameSupply:
@@ -145,7 +148,9 @@ def _skolem_terms(node: Quantified, relevant: Environment, supply: NameSupply) -
         for variable in sorted(fold(term, free_variables_rule), key=_variable_order):
             universal[variable] = None
     arguments = tuple(sorted(universal, key=_variable_order))
-    return {variable: supply.skolem(arguments, variable.sort) for variable in node.variables}
+    made: Environment = {variable: supply.skolem(arguments, variable.sort) for variable in node.variables}
+    supply.witnesses.append((node, dict(relevant), made))
+    return made
 
 
 def _variable_order(variable: Variable) -> tuple[int, str, str]:

@@ -4,25 +4,27 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from reasoner.certificates import readable_argument
+from reasoner.certificates import proof_text, readable_argument
 from reasoner.logic import (
     Exists,
     ForAll,
     Function,
     Iff,
     Implies,
+    Not,
     Predicate,
     Problem,
     Variable,
     conjunction,
     disjunction,
     fold,
+    free_variables,
     rebuild,
     subexpressions,
     universal_closure,
 )
 from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, write_formula
 from tests.certificates.pool import proofs
 from tests.strategies import closed_formulas
 
@@ -32,10 +34,9 @@ def symbols(formulas):
 
 
 def closed(formula, known, quantifier):
-    """The formula with a variable for each constant that is not known; None if it has a function that is not."""
+    """The formula with a variable for each constant that is not known; functions must be."""
     new = [p for p in subexpressions(formula) if isinstance(p, Function) and p.name not in known]
-    if any(term.arguments for term in new):
-        return None
+    assert not any(term.arguments for term in new), f"{formula} speaks of a function that nothing introduces"
     terms = {term: Variable(f"New_{term.name}") for term in new}
     body = fold(formula, lambda node, below: terms.get(node) or rebuild(node, below))
     return quantifier(tuple(terms.values()), body) if terms else body
@@ -46,12 +47,44 @@ def follows(premises, conclusion):
     return verdict.label == "True" or verdict.inconsistent
 
 
+def bad_witnesses(asked, argument, known, meanings):
+    """Witnesses that are not new, not chosen for what some statement speaks of, or not there as is said."""
+    statements = {s.name: s.formula for s in asked.premises} | {"": Not(argument.claim)}
+    spoken = {term.name for step in argument.steps for term in functions(step.conclusion)} - known
+    assert spoken <= argument.arbitrary | {term.name for w in argument.witnesses for term in w.terms}
+    for witness in argument.witnesses:
+        names = {term.name for term in witness.terms}
+        variables = {term: Variable(f"New_{term.name}") for term in witness.terms}
+        again = fold(witness.says, lambda node, below, v=variables: v.get(node) or rebuild(node, below))
+        there_are = Exists(tuple(variables.values()), again)
+        if names & known or names & symbols([again]) or len(names) < len(witness.terms):
+            yield "not new", witness
+        if any(term.arguments != witness.arguments for term in witness.terms):
+            yield "depends on other things than variables", witness
+        if not free_variables(there_are) <= set(witness.arguments):
+            yield "depends on more than it says", witness
+        if not follows(meanings, universal_closure(Iff(there_are, witness.existential))):
+            yield "not what the statement speaks of", witness
+        if witness.certain and not follows(
+            [statements[witness.source], *meanings], universal_closure(witness.existential)
+        ):
+            yield "not there", witness
+        known = known | names
+        meanings = [*meanings, universal_closure(Implies(witness.existential, witness.says))]
+
+
+def functions(formula):
+    return [part for part in subexpressions(formula) if isinstance(part, Function)]
+
+
 def bad_lines(asked, derivation):
     argument = readable_argument(derivation)
     premises = dict(argument.premises)
     known = symbols(asked.formulas()) | symbols(atom for atom, _ in argument.definitions)
     meanings = [universal_closure(Iff(atom, meaning)) for atom, meaning in argument.definitions]
-    lines, found = {}, []
+    lines, found = {}, list(bad_witnesses(asked, argument, known, meanings))
+    known |= {term.name for witness in argument.witnesses for term in witness.terms}
+    meanings += [universal_closure(Implies(each.existential, each.says)) for each in argument.witnesses]
     steps = argument.steps
     for index, step in enumerate(steps):
         lines[step.name] = step
@@ -74,8 +107,6 @@ def bad_lines(asked, derivation):
             cited, conclusion = [closed(conjunction(cited), known, ForAll)], step.conclusion
         else:
             conclusion = closed(step.conclusion, inner, Exists)
-        if None in (conclusion, *cited):
-            continue
         if not follows([*cited, *meanings], conclusion):
             found.append((step, steps))
     if steps[-1].conclusion is not argument.claim or steps[-1].depth:
@@ -96,6 +127,12 @@ VALID = [
     "((p -> q) -> p) -> p",
     "(p <-> q) -> (q <-> p)",
     "-(exists x all y (R(x,y) <-> -R(y,y)))",
+    "(all x exists y R(x,y)) & (all x all y (R(x,y) -> Q(y))) -> exists y Q(y)",
+    "(all x exists y all z exists w T(x,y,z,w)) -> all x exists y exists w T(x,y,x,w)",
+    "-(exists x all y -R(x,y)) -> exists y R(a,y)",
+    "(all x (P(x) -> exists y exists z (R(x,y) & R(y,z)))) -> (exists x P(x)) -> exists x exists y R(x,y)",
+    "((exists x P(x)) | (all x exists y R(x,y))) -> exists x (P(x) | exists y R(x,y))",
+    "(all x exists y f(y) = x) -> exists y f(f(y)) = a",
 ]
 
 
@@ -110,6 +147,58 @@ def test_each_line_follows_in_proofs_without_premises(goal):
 )
 def test_each_line_follows_in_the_pool(name, asked, certificate):
     assert not bad_lines(asked, certificate.derivations[0])
+
+
+WITH_FUNCTIONS = [
+    (["all x exists y R(x,y)", "all x all y (R(x,y) -> Q(y))"], "exists y Q(y)"),
+    (
+        ["exists x (P(x) & all y R(x,y))", "all x (P(x) -> exists z (S(x,z) & T(z)))"],
+        "exists x exists z (S(x,z) & T(z))",
+    ),
+    (
+        ["all x exists y (R(x,y) & all z (S(y,z) -> exists w T(x,y,z,w)))", "all x all y (R(x,y) -> S(y,x))"],
+        "all x exists y exists z exists w T(x,y,z,w)",
+    ),
+    (["all x exists y x = f(y)", "all x P(f(x))"], "all x P(x)"),
+    (["all x (P(x) | exists y R(x,y))", "all x all y -R(x,y)"], "all x P(x)"),
+    (
+        ["all x exists y all z (R(x,y) & (Q(z) | exists w S(y,z,w)))", "exists x -Q(x)"],
+        "exists x exists y exists z S(x,y,z)",
+    ),
+    (["(all x exists y R(x,y)) <-> (exists x all y S(x,y))", "all x S(a,x)"], "all x exists y R(x,y)"),
+]
+
+
+@pytest.mark.parametrize(("premises", "goal"), WITH_FUNCTIONS)
+def test_each_line_follows_where_witnesses_depend_on_things(premises, goal):
+    asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+    derivation = decide(asked, Limits(5.0)).certificate.derivations[0]
+    assert not bad_lines(asked, derivation)
+
+
+def test_the_text_says_what_a_witness_is_chosen_for_and_where_it_is_spoken_of():
+    asked = Problem.of(list(map(read_formula, WITH_FUNCTIONS[1][0])), read_formula(WITH_FUNCTIONS[1][1]))
+    text = proof_text(decide(asked, Limits(5.0)).certificate.derivations[0], write_formula)
+    assert "  let c1 be such that P(c1) ∧ ∀y R(c1, y) (premise 1)\n" in text
+    assert "  for each x let f1(x) be such that S(x, f1(x)) ∧ T(f1(x)), if there is such a thing (premise 2)\n" in text
+
+
+def test_what_the_claim_holds_of_in_general_is_anything_and_what_its_denial_speaks_of_is_a_witness():
+    def text_of(premises, goal):
+        asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+        return proof_text(decide(asked, Limits(5.0)).certificate.derivations[0], write_formula)
+
+    assert "  let c1 be anything\n" in text_of(["all x (P(x) -> Q(x))", "all x P(x)"], "all x Q(x)")
+    assert "  let c1 be such that ¬P(c1) (the denial of the claim)\n" in text_of([], "exists x (P(x) -> all y P(y))")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(closed_formulas(max_leaves=6), min_size=1, max_size=3), closed_formulas(max_leaves=5))
+def test_each_line_follows_in_random_proofs_with_functions(premises, goal):
+    asked = Problem.of(premises, goal)
+    verdict = decide(asked, Limits(2.0))
+    assume(verdict.certificate is not None and verdict.certificate.derivations)
+    assert not bad_lines(asked, verdict.certificate.derivations[0])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

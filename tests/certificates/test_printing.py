@@ -51,6 +51,9 @@ GOLDEN = {
           premise 1: ∀x (A(x) → B(x))
           premise 2: ∀x (B(x) → C(x))
 
+        Witnesses
+          let c1 be anything
+
         Proof of ∀x (A(x) → C(x))
           1.     suppose A(c1)
           2.     B(c1)          by modus ponens from premise 1 and (1)
@@ -60,6 +63,9 @@ GOLDEN = {
         Premises
           premise 1: ∃x (P(x) ∧ Q(x))
           premise 2: ∀x (P(x) → R(x))
+
+        Witnesses
+          let c1 be such that P(c1) ∧ Q(c1) (premise 1)
 
         Proof of ∃x (R(x) ∧ Q(x))
           1. P(c1)             by existential instantiation from premise 1

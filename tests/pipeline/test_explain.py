@@ -39,8 +39,15 @@ def test_what_must_exist_gets_a_name_where_it_is_needed_first():
 
 
 def test_a_general_claim_is_shown_for_anything():
-    said = _explained(*PROOFS[4])
+    said = _explained("Every dog is furry. Everything furry is kind.", "Every dog is kind.")
     assert "Let A be anything." in said
+    assert "every dog is kind" in said.splitlines()[-1].lower()
+
+
+def test_what_the_denial_of_the_claim_speaks_of_is_not_anything():
+    said = _explained(*PROOFS[4])
+    assert "anything" not in said
+    assert "There are things, call them A, B and C, such that" in said
     assert "every dog likes something that likes some bird" in said.splitlines()[-1].lower()
 
 
