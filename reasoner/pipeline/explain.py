@@ -8,6 +8,7 @@ from reasoner.certificates import Countermodel, Derivation, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
 from reasoner.pipeline.naming import Unnamed, spoken_of
+from reasoner.pipeline.wording import Wording
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.prove import Verdict
 
@@ -68,9 +69,14 @@ class Narrator:
         lines = []
         argument = readable_argument(derivation)
         unnamed = Unnamed(spoken_of(derivation), self._lexicon)
+        wording = Wording(argument, unnamed, self.clause)
         for step in argument.steps:
             indent = "  " * step.depth
+            lines.extend(f"{indent}{line}" for line in wording.needed(step.conclusion))
             conclusion, new = unnamed.named(step.conclusion)
+            apart = wording.elsewhere(new, step)
+            lines.extend(f"{indent}{line}" for line in wording.chosen(apart))
+            new = {letter: term for letter, term in new.items() if letter not in apart}
             anything = [letter for letter, term in new.items() if term.name in argument.arbitrary]
             let = f"Let {_and(anything)} be anything. " if anything else ""
             there_is = self._introduced({letter: term for letter, term in new.items() if letter not in anything})

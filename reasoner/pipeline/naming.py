@@ -56,14 +56,18 @@ class Unnamed:
             if made in self._names.values() or free_variables(made):
                 return made
             if made not in self._names:
-                letter = next(self._letters)
-                self._names[made] = Function(letter)
-                self._lexicon.entries[letter, -1] = Entry(letter, 0, "name", (letter,))
-                new[letter] = made
+                self._names[made] = self.letter()
+                new[self._names[made].name] = made
             return self._names[made]
 
         found: Formula = fold(formula, rule)
         return self._existential(found), new
+
+    def letter(self) -> Function:
+        """A name that nothing else has."""
+        letter = next(self._letters)
+        self._lexicon.entries[letter, -1] = Entry(letter, 0, "name", (letter,))
+        return Function(letter)
 
     def _existential(self, formula: Formula) -> Formula:
         """Open terms of unknown functions as existential variables behind the outermost quantifier."""

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from reasoner.logic import Problem
 from reasoner.pipeline import ask
+from reasoner.pipeline.explain import explain_verdict
+from reasoner.prove import Limits, decide
+from reasoner.syntax import read_formula
 
 
 def _explained(text, statement):
@@ -66,3 +70,35 @@ def test_a_situation_names_its_things_and_tells_functions():
     assert re.search(r"- The mother of Anne is (?:Anne|thing \d)\.", said)
     said = _explained("Rex is a person. Every person has a mother.", "Rex has Rex.")
     assert "“thing" not in said
+
+
+def _in_words(premises, goal):
+    asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+    return explain_verdict(asked, decide(asked, Limits(5.0)))
+
+
+def test_a_new_predicate_is_defined_before_the_line_that_needs_it():
+    parts = [f"(Left{i}(x) & Right{i}(x))" for i in range(8)]
+    sides = [f"all x ({'Left' if i % 2 else 'Right'}{i}(x) -> Done(x))" for i in range(8)]
+    said = _in_words([f"all x ({' | '.join(parts)})", *sides], "Done(ann)")
+    defined: set[str] = set()
+    for line in said.splitlines():
+        told = re.fullmatch(
+            r"Say that relation “(D\d)” holds of “ann” when both relation “Left(\d)” .*“Right\2”.*", line
+        )
+        if told:
+            defined.add(told[1])
+        else:
+            assert set(re.findall(r"“(D\d)”", line)) <= defined
+    assert len(defined) == 7
+
+
+def test_a_definition_says_what_its_witnesses_are_chosen_for():
+    chain = " <-> ".join(f"(exists x all y Rel{i}(x,y))" for i in range(8))
+    said = _in_words([chain, *(f"all y Rel{i}(a,y)" for i in range(7))], "exists x all y Rel7(x,y)")
+    introduced: set[str] = set()
+    for line in said.splitlines():
+        for new in re.findall(r"(?:call (?:it|them)|Let) ((?:[A-Z](?:, | and )?)+),? (?:such|be)", line):
+            introduced |= set(re.findall("[A-Z]", new))
+        assert set(re.findall(r"\b[A-Z]\b", line)) <= introduced
+    assert "be such that for every x, relation “Rel0” holds of" in said
