@@ -101,7 +101,9 @@ def _witnesses(supply: NameSupply, leaf: str, formula: Formula) -> list[Witness]
     found: list[Witness] = []
     told = _told(to_nnf(formula))
     nodes = [node for node, _, _ in supply.witnesses]
-    origin = {t: v for _, given, _ in supply.witnesses for v, t in given.items() if isinstance(t, Variable)}
+    origin: dict[Term, Variable] = {
+        t: v for _, given, _ in supply.witnesses for v, t in given.items() if isinstance(t, Variable)
+    }
     for node, given, made in supply.witnesses:
         terms = [made[variable] for variable in node.variables]
         names = _readable(next(iter(terms)), origin)

@@ -8,8 +8,8 @@ from reasoner.certificates import Countermodel, Derivation, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
 from reasoner.pipeline.naming import Unnamed, spoken_of
-from reasoner.pipeline.wording import Wording
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
+from reasoner.pipeline.wording import Wording
 from reasoner.prove import Verdict
 
 MOST_FACTS = 24
@@ -66,7 +66,7 @@ class Narrator:
 
     def proof(self, derivation: Derivation) -> list[str]:
         """A derivation as numbered sentences."""
-        lines = []
+        lines: list[str] = []
         argument = readable_argument(derivation)
         unnamed = Unnamed(spoken_of(derivation), self._lexicon)
         wording = Wording(argument, unnamed, self.clause)
@@ -74,9 +74,9 @@ class Narrator:
             indent = "  " * step.depth
             lines.extend(f"{indent}{line}" for line in wording.needed(step.conclusion))
             conclusion, new = unnamed.named(step.conclusion)
-            apart = wording.elsewhere(new, step)
-            lines.extend(f"{indent}{line}" for line in wording.chosen(apart))
-            new = {letter: term for letter, term in new.items() if letter not in apart}
+            if wording.apart(new, step):
+                lines.extend(f"{indent}{line}" for line in wording.chosen(new))
+                new = {}
             anything = [letter for letter, term in new.items() if term.name in argument.arbitrary]
             let = f"Let {_and(anything)} be anything. " if anything else ""
             there_is = self._introduced({letter: term for letter, term in new.items() if letter not in anything})

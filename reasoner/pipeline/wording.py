@@ -48,15 +48,10 @@ class Wording:
             whatever = f", whatever {letters} may be" if general else ""
             yield f"Say that {self._clause(head)} when {self._clause(said)}{whatever}."
 
-    def elsewhere(self, new: Mapping[str, Function], step: ReadableStep) -> Mapping[str, Function]:
-        """The letters for witnesses that a line brings in though it is not from the statement that speaks of them."""
-        found: dict[str, Function] = {}
-        for letter, term in new.items():
-            if term.name in self._witnesses:
-                source = self._witnesses[term.name][1].source
-                if source not in step.sources and not (source == "" and step.rule == "denial of the claim"):
-                    found[letter] = term
-        return found
+    def apart(self, new: Mapping[str, Function], step: ReadableStep) -> bool:
+        """Whether a line brings in a letter for a witness that another statement speaks of than those it is from."""
+        sources = {self._witnesses[term.name][1].source for term in new.values() if term.name in self._witnesses}
+        return not sources <= {*step.sources, *([""] if step.rule == "denial of the claim" else [])}
 
     def chosen(self, new: Mapping[str, Function]) -> Iterator[str]:
         """What the letters stand for."""
