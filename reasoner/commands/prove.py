@@ -219,6 +219,8 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
         checked = "certificate accepted by the kernel" if verdict.checked else "no checked certificate"
         say(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
         say(f"  {verdict.backend} {verdict.version}, {verdict.seconds:.3f} s")
+        if verdict.detail:
+            say(f"  {verdict.detail}")
         if verdict.used:
             say("  uses " + ", ".join(verdict.used))
     if verdict.inconsistent:

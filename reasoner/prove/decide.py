@@ -19,7 +19,7 @@ from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_pro
 from reasoner.prove.certify import certificate_of, refutation
 from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
-from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
@@ -49,7 +49,6 @@ LEAST_RACE = 0.15
 """Seconds that a race is worth starting for."""
 
 _UNKNOWN = Answer(Outcome.UNKNOWN, TIMEOUT)
-_FAILED = {"Timeout": SzsStatus.TIMEOUT, "GaveUp": SzsStatus.GAVE_UP, "MemoryOut": SzsStatus.MEMORY_OUT}
 
 
 @dataclass(slots=True)
@@ -261,15 +260,17 @@ def _verdict(inquiry: Inquiry) -> Verdict:
     version = Z3Backend().version() if backend == "z3" else _version(backend)
     if inquiry.problem.goal is None:
         status = {unsatisfiable: SzsStatus.UNSATISFIABLE, satisfiable: SzsStatus.SATISFIABLE}.get(denied.outcome)
-        failed = _FAILED.get(denied.reason or GAVE_UP, SzsStatus.UNKNOWN)
+        failed = _failed(denied)
         return Verdict(
             None, status or failed, status or failed, inconsistent=denied.outcome is unsatisfiable,
             used=denied.core, backend=backend, version=version, reason="" if status else str(failed),
+            detail="" if status else denied.text,
         )  # fmt: skip
     if denied.outcome is unsatisfiable and granted.outcome is unsatisfiable:
         both = SzsStatus.CONTRADICTORY_AXIOMS
         return Verdict("True", both, both, inconsistent=True, backend=backend, version=version)
-    status, negated = _status(denied), _status(granted)
+    stopped = unsatisfiable in (denied.outcome, granted.outcome)
+    status, negated = _status(denied, stopped), _status(granted, stopped)
     label: str | None = None
     used: tuple[str, ...] = ()
     if denied.outcome is unsatisfiable:
@@ -278,22 +279,28 @@ def _verdict(inquiry: Inquiry) -> Verdict:
         label, used = "False", granted.core
     elif denied.outcome is satisfiable and granted.outcome is satisfiable:
         label = "Uncertain"
-    reason = "" if label else str(negated if denied.outcome is satisfiable else status)
+    failed = granted if denied.outcome is satisfiable else denied
+    reason, detail = ("", "") if label else (str(_failed(failed)), failed.text)
     names = tuple(s.name for s in inquiry.problem.premises if s.name in used)
-    return Verdict(label, status, negated, used=names, backend=backend, version=version, reason=reason)
+    return Verdict(label, status, negated, used=names, backend=backend, version=version, reason=reason, detail=detail)
 
 
 def _version(backend: str) -> str:
     return BACKENDS.get(backend).version() if backend in BACKENDS else ""
 
 
-def _status(side: Answer) -> SzsStatus:
-    """SZS status of the goal whose negation `side` asked about."""
+def _failed(side: Answer) -> SzsStatus:
+    """Why a side is unknown."""
+    return SzsStatus(side.reason) if side.reason else SzsStatus.UNKNOWN
+
+
+def _status(side: Answer, stopped: bool) -> SzsStatus:
+    """SZS status of the goal whose negation `side` asked about; `stopped` if the other side settled the problem."""
     if side.outcome is Outcome.UNSATISFIABLE:
         return SzsStatus.THEOREM
     if side.outcome is Outcome.SATISFIABLE:
         return SzsStatus.COUNTER_SATISFIABLE
-    return _FAILED.get(side.reason, SzsStatus.GAVE_UP)
+    return SzsStatus.UNKNOWN if stopped else _failed(side)
 
 
 def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Limits, deadline: float) -> Verdict:

@@ -14,7 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reasoner.logic import Problem, Statement
-from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.questions import GAVE_UP, INAPPROPRIATE, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.scheduling import uses_numbers
 
 
 def _installed(distribution: str) -> str:
@@ -49,8 +50,12 @@ class Saturation:
             return Answer(Outcome.UNSATISFIABLE, "", used, None, result.derivation, seconds, self.name)
         if result.outcome == "saturated":
             return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
-        reason = TIMEOUT if result.outcome in ("timeout", "running") else GAVE_UP
-        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name)
+        if result.outcome in ("timeout", "running"):
+            return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=seconds, backend=self.name)
+        told = (
+            "no refutation was found; where numbers are involved, that shows nothing" if uses_numbers(question) else ""
+        )
+        return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=seconds, backend=self.name, text=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,12 @@ class ModelFinder:
         seconds = time.perf_counter() - start
         if found is not None:
             return Answer(Outcome.SATISFIABLE, "", (), found, None, seconds, self.name)
-        reason = TIMEOUT if seconds >= limits.seconds else GAVE_UP
-        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name)
+        if seconds >= limits.seconds:
+            return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=seconds, backend=self.name)
+        numbers = uses_numbers(question)
+        reason = INAPPROPRIATE if numbers else GAVE_UP
+        told = "numbers have no finite model" if numbers else "no finite model within its limits on size"
+        return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name, text=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,10 @@ class Cvc5:
         text = write_problem(Problem(question.statements, declared=question.signature), "smtlib")
         managers = cvc5.TermManager()
         solver = cvc5.Solver(managers)
+        milliseconds = max(1, int(limits.seconds * 1000))
         for option, value in (
             *self.options,
-            ("tlimit-per", str(max(1, int(limits.seconds * 1000)))),
+            ("tlimit-per", str(milliseconds)),
             ("seed", str(limits.seed)),
         ):
             solver.setOption(option, value)
@@ -122,7 +132,7 @@ class Cvc5:
         if said == "sat":
             return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
         return Answer(
-            Outcome.UNKNOWN, TIMEOUT if seconds >= limits.seconds else GAVE_UP, seconds=seconds, backend=self.name,
+            Outcome.UNKNOWN, TIMEOUT if 1000 * seconds >= milliseconds else GAVE_UP, seconds=seconds, backend=self.name,
             text=said,
         )  # fmt: skip
 
@@ -205,6 +215,8 @@ class EProver:
         if status in _MODEL:
             return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
         reason = MEMORY_OUT if "emory" in done.stdout + done.stderr else TIMEOUT if status == "ResourceOut" else GAVE_UP
+        if reason == GAVE_UP and not status and uses_numbers(question):
+            reason = INAPPROPRIATE
         return Answer(Outcome.UNKNOWN, reason, seconds=seconds, backend=self.name, text=done.stderr[:500])
 
 

@@ -14,7 +14,17 @@ from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.prove.nursery import Task, nursery
-from reasoner.prove.questions import TIMEOUT, Answer, Backend, Limits, Outcome, Question
+from reasoner.prove.questions import (
+    GAVE_UP,
+    INAPPROPRIATE,
+    MEMORY_OUT,
+    TIMEOUT,
+    Answer,
+    Backend,
+    Limits,
+    Outcome,
+    Question,
+)
 from reasoner.prove.scheduling import features_of, schedule
 from reasoner.registry import Registry
 
@@ -116,7 +126,9 @@ class Race:
     """
 
     def __init__(self, questions: dict[str, Question], limits: Limits, deadline: float, backend: str = "auto") -> None:
-        self.found = {side: Answer(Outcome.UNKNOWN, TIMEOUT) for side in questions}
+        self.found = {side: Answer(Outcome.UNKNOWN) for side in questions}
+        self._declined: dict[str, list[Answer]] = {side: [] for side in questions}
+        self._late: set[str] = set()  # sides on which a member ran out of time
         if backend != "auto" and not available(backend):
             BACKENDS.get(backend)
             raise MissingExtraError(f"the backend {backend!r}", extra="atp")
@@ -142,7 +154,26 @@ class Race:
             for each in [each for each in self._running if each.entry.side in over]:
                 each.task.end()
                 self._running.remove(each)
+        for side, answer in self.found.items():
+            if answer.outcome is Outcome.UNKNOWN and not refuted:
+                self.found[side] = self._undecided(side)
         return self.found
+
+    def _undecided(self, side: str) -> Answer:
+        """Why nobody answered: somebody ran out of time or never had a turn, or else what they said who ended."""
+        declined = self._declined[side]
+        reasons = {answer.reason for answer in declined}
+        unfinished = any(each.side == side for each in self._waiting)
+        unfinished = unfinished or any(each.entry.side == side for each in self._running)
+        if side in self._late or unfinished or TIMEOUT in reasons or not declined:
+            reason = TIMEOUT
+        elif MEMORY_OUT in reasons:
+            reason = MEMORY_OUT
+        else:
+            reason = INAPPROPRIATE if reasons == {INAPPROPRIATE} else GAVE_UP
+        said = [f"{answer.backend}: {' '.join(answer.text.split())}" for answer in declined if answer.text.strip()]
+        first = declined[0].backend if declined else ""
+        return Answer(Outcome.UNKNOWN, reason, backend=first, text="; ".join(said))
 
     def waits(self) -> bool:
         """Whether members have not had their turn yet."""
@@ -196,9 +227,13 @@ class Race:
                 continue
             each.task.end()
             self._running.remove(each)
-            if answer is not None:
+            if answer is None:
+                self._late.add(each.entry.side)
+            else:
                 answer = answer if answer.backend else replace(answer, backend=each.entry.backend)
-                if _record(self.found, each.entry.side, answer) and (answer.core or answer.derivation):
+                if answer.outcome is Outcome.UNKNOWN:
+                    self._declined[each.entry.side].append(answer)
+                elif _record(self.found, each.entry.side, answer) and (answer.core or answer.derivation):
                     self._later.append(answer)
         return bool(ready)
 
@@ -221,12 +256,8 @@ def _stretched(entry: _Entry, waiting: list[_Entry], running: list[_Running], li
 
 
 def _record(found: dict[str, Answer], side: str, answer: Answer) -> bool:
-    """Take in an answer; whether it agrees with one that was known."""
+    """Take in what is no unknown; whether it agrees with an answer that was known."""
     known = found[side]
-    if answer.outcome is Outcome.UNKNOWN:
-        if known.outcome is Outcome.UNKNOWN and not known.backend:
-            found[side] = replace(answer, reason=known.reason if answer.reason == "GaveUp" else answer.reason)
-        return False
     if known.outcome is Outcome.UNKNOWN:
         found[side] = answer
         return False

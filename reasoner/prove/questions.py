@@ -18,7 +18,8 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-TIMEOUT, GAVE_UP, MEMORY_OUT = "Timeout", "GaveUp", "MemoryOut"
+TIMEOUT, GAVE_UP, MEMORY_OUT, INAPPROPRIATE = "Timeout", "GaveUp", "MemoryOut", "Inappropriate"
+"""Why an answer is unknown: time ran out, the backend ended without one, memory ran out, no problem of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Answer:
 
     Attributes:
         outcome: satisfiable, unsatisfiable or unknown.
-        reason: of an unknown: Timeout, GaveUp or MemoryOut.
+        reason: of an unknown: Timeout, GaveUp, MemoryOut or Inappropriate; "" if nobody was asked to the end.
         core: names of statements that contradict each other, where the backend tells.
         structure: a model, where the backend tells.
         derivation: of ⊥, where the backend tells.

@@ -85,6 +85,7 @@ class Relevant:
             for tolerance, depth in self.selections
         }
         smaller = [statements for statements in chosen if len(statements) < len(question.statements)]
+        reasons: set[str] = set()
         for tried, statements in enumerate(smaller):
             left = limits.seconds - (time.perf_counter() - start)
             if left <= 0:
@@ -94,7 +95,10 @@ class Relevant:
             if found.outcome is Outcome.UNSATISFIABLE:
                 core = found.core or tuple([statement.name for statement in statements])
                 return replace(found, core=core, seconds=time.perf_counter() - start, backend=self.name)
-        return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=time.perf_counter() - start, backend=self.name)
+            reasons.add(found.reason)
+        told = "no selection of the premises leads to a refutation" if smaller else "every premise is relevant"
+        reason = TIMEOUT if TIMEOUT in reasons else GAVE_UP
+        return Answer(Outcome.UNKNOWN, reason, seconds=time.perf_counter() - start, backend=self.name, text=told)
 
 
 Z3_RELEVANT = Relevant("z3-relevant", Z3, ((2.0, 1), (2.0, 2)))

@@ -20,6 +20,7 @@ class SzsStatus(StrEnum):
     TIMEOUT = "Timeout"
     GAVE_UP = "GaveUp"
     MEMORY_OUT = "MemoryOut"
+    INAPPROPRIATE = "Inappropriate"
     UNKNOWN = "Unknown"
 
     @property
@@ -56,7 +57,8 @@ class Verdict:
         backend: who decided.
         version: of that backend.
         seconds: wall time.
-        reason: why there is no label or status: Timeout, GaveUp or MemoryOut.
+        reason: why there is no label or status: Timeout, GaveUp, MemoryOut or Inappropriate.
+        detail: what those said who ended without an answer.
     """
 
     label: str | None
@@ -70,6 +72,7 @@ class Verdict:
     version: str = ""
     seconds: float = 0.0
     reason: str = ""
+    detail: str = ""
 
     @property
     def models(self) -> tuple[Countermodel, ...]:
@@ -90,6 +93,8 @@ class Verdict:
             "used": list(self.used),
             "reason": self.reason,
         }
+        if self.detail:
+            data["detail"] = self.detail
         if self.certificate is not None and self.certificate.derivations:
             data["proof"] = self.certificate.derivations[0].to_json()
         if self.models:

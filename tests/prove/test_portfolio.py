@@ -21,7 +21,7 @@ from reasoner.prove.nursery import Task, nursery
 from reasoner.prove.portfolio import ContradictionError, Race, _record, available, race
 from reasoner.prove.questions import Answer
 from reasoner.prove.verdict import SzsStatus, Verdict
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, read_problem
 
 SYLLOGISM = ["∀x (p(x) → q(x))", "∃x p(x)", "∀x ¬q(x)"]
 CONSISTENT = ["∀x (p(x) → ¬p(f(x)))", "p(a)"]
@@ -42,6 +42,40 @@ def test_every_backend_answers_rightly_or_not_at_all(name):
     silent = name in ("models", "z3-relevant", "eprover-relevant")
     assert ask(name, SYLLOGISM).outcome is (Outcome.UNKNOWN if silent else Outcome.UNSATISFIABLE)
     assert ask(name, CONSISTENT).outcome is not Outcome.UNSATISFIABLE
+
+
+NUMBERS = """tff(a, axiom, p(3)).
+tff(b, axiom, ! [X: $int] : (p(X) => p($sum(X, 1)))).
+tff(c, conjecture, p(5))."""
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("eprover", "Inappropriate"), ("models", "Inappropriate"), ("saturation", "GaveUp")]
+)
+def test_a_backend_that_declines_has_not_run_out_of_time(name, reason):
+    if not available(name):
+        pytest.skip(f"{name} is not installed")
+    verdict = decide(read_problem(NUMBERS), Limits(20.0), backend=name)
+    assert (verdict.label, verdict.reason, str(verdict.status)) == (None, reason, reason)
+    assert verdict.detail.startswith(f"{name}: ")
+    assert verdict.to_json()["detail"] == verdict.detail
+
+
+def test_running_out_of_time_is_told_from_giving_up(fresh_nursery, tmp_path):
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, "sleep 60"))
+    assert ask("eprover", SYLLOGISM, 1.0).reason == "Timeout"
+
+
+def test_a_crashed_prover_gave_up_and_says_so(fresh_nursery, tmp_path):
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, "echo out of luck >&2; exit 3"))
+    answer = ask("eprover", SYLLOGISM)
+    assert (answer.reason, answer.text) == ("GaveUp", "eprover: out of luck")
+
+
+def test_the_side_that_was_not_needed_is_no_timeout():
+    verdict = decide(read_problem("fof(a, axiom, p(a)). fof(c, conjecture, p(a)).", "tptp"), backend="saturation")
+    assert verdict.label == "True"
+    assert verdict.negated_status in (SzsStatus.UNKNOWN, SzsStatus.COUNTER_SATISFIABLE)
 
 
 def test_the_listing_names_every_backend():
