@@ -223,6 +223,8 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
             say(f"  {verdict.detail}")
         if verdict.used:
             say("  uses " + ", ".join(verdict.used))
+        if verdict.label in {"True", "False"} and not (verdict.status.decided and verdict.negated_status.decided):
+            say("  whether the premises are consistent is undecided")
     if verdict.inconsistent:
         say("  warning: the premises contradict each other, so everything follows from them")
     if verdict.certificate is None:

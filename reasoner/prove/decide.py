@@ -42,6 +42,12 @@ SMALL = 40
 LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too."""
 
+SECONDS_ON_PREMISES = 1.0
+"""The most that both take by the clock on the wall: steps are slow where premises have infinite models only."""
+
+SHARE_ON_PREMISES = 0.2
+"""The most of the time left that they take, so that there is time for the certificate."""
+
 PATIENCE = 1.0
 """Seconds of CPU that Z3's twin has for an answer; resource units end what heeds them much earlier."""
 
@@ -236,6 +242,8 @@ def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
 def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
     """What Z3 says of the premises alone, or our prover where Z3 does not know."""
     question = inquiry.question("alone")
+    now = time.perf_counter()
+    deadline = min(deadline, now + min(SECONDS_ON_PREMISES, SHARE_ON_PREMISES * (deadline - now)))
     work = partial(
         unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
         milliseconds=_milliseconds_until(deadline), seed=limits.seed, afresh=True,

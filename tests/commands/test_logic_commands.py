@@ -259,6 +259,14 @@ def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
     assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 2
 
 
+def test_prove_says_that_the_consistency_of_the_premises_is_open(run: Run) -> None:
+    endless = ["all x -L(x,x)", "all x all y all z (L(x,y) & L(y,z) -> L(x,z))", "all x exists y L(x,y)"]
+    premises = [part for text in endless for part in ("--premise", text)]
+    told = "whether the premises are consistent is undecided"
+    assert told in run("prove", *premises, "--goal", "exists x exists y exists z (L(x,y) & L(y,z))")[1]
+    assert told not in run("prove", str(EXAMPLES / "syllogism.p"))[1]
+
+
 def test_check_says_what_is_shown_and_takes_a_demand(run: Run, tmp_path: Path) -> None:
     path, asked = tmp_path / "models.json", str(EXAMPLES / "open.p")
     run("prove", asked, "--certificate", str(path))

@@ -180,3 +180,24 @@ def test_alternatives_are_what_is_split_into_cases():
     steps = readable_steps(decide(asked).certificate.derivations[0])
     assert [write_formula(step.conclusion) for step in steps if step.rule == "case"] == ["Dog(rex)", "Cat(rex)"]
     assert {step.rule for step in steps} == {"case", "modus ponens", "cases"}
+
+
+ENDLESS = ("∀x ¬L(x,x)", "∀x ∀y ∀z (L(x,y) ∧ L(y,z) → L(x,z))", "∀x ∃y L(x,y)")
+
+
+@pytest.mark.parametrize(
+    ("goal", "label"), [("∃x ∃y ∃z (L(x,y) ∧ L(y,z) ∧ L(x,z))", "True"), ("∃x ∃y (L(x,y) ∧ L(y,x))", "False")]
+)
+def test_premises_with_infinite_models_only_leave_time_for_the_certificate_of_what_follows(goal, label):
+    asked = problem(*ENDLESS, goal=goal)
+    verdict = decide(asked, Limits(10.0))
+    assert (verdict.label, verdict.checked, verdict.inconsistent) == (label, True, False)
+    assert check_certificate(asked, verdict.certificate, label).accepted
+    other = verdict.negated_status if label == "True" else verdict.status
+    assert not other.decided
+
+
+def test_contradictory_premises_among_those_with_infinite_models_are_told():
+    verdict = decide(problem(*ENDLESS, "∃x ∀y ¬L(x,y)", goal="∃x ∃y (L(x,y) ∧ L(y,x))"), Limits(10.0))
+    assert verdict.inconsistent
+    assert verdict.status is SzsStatus.CONTRADICTORY_AXIOMS
