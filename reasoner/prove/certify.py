@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.certificates import Certificate, Countermodel, Derivation, check_certificate
-from reasoner.logic import FiniteStructure, Problem, Quantified, Signature, Statement, subexpressions
+from reasoner.logic import FiniteStructure, Formula, Problem, Quantified, Signature, Statement, subexpressions
 from reasoner.prove.apart import told_apart
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
@@ -100,7 +100,7 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
         from reasoner.prove.scheduling import uses_numbers
 
         numbers = uses_numbers(question)
-        derivation = _quick(question, answer, deadline, numbers)
+        derivation = _quick(inquiry, question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(inquiry, question, limits, deadline)
             ground = _is_ground(question)
@@ -123,7 +123,7 @@ def _long(inquiry: Inquiry, statements: list[Statement], signature: Signature, d
     """Our prover's derivation; it leaves time to members that had no turn, and stops for an answer that is better."""
     members = inquiry.race
     if members is None:
-        return refutation(statements, signature, deadline)
+        return refutation(statements, signature, deadline, beside=inquiry.problem.formulas())
     if members.waits():
         deadline -= (deadline - time.perf_counter()) * LEFT_TO_OTHERS
 
@@ -131,7 +131,7 @@ def _long(inquiry: Inquiry, statements: list[Statement], signature: Signature, d
         answer = members.news()
         return answer is not None and (answer.derivation is not None or 0 < len(answer.core) < len(statements))
 
-    return refutation(statements, signature, deadline, stop=better)
+    return refutation(statements, signature, deadline, stop=better, beside=inquiry.problem.formulas())
 
 
 def _is_ground(question: Question) -> bool:
@@ -139,10 +139,13 @@ def _is_ground(question: Question) -> bool:
     return not any(isinstance(part, Quantified) for part in parts)
 
 
-def _quick(question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
+def _quick(inquiry: Inquiry, question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
     """Our prover's derivation over all statements, tried for a moment."""
     steps = QUICK_WITH_NUMBERS if numbers else FIRST_TRY
-    return None if answer.core else refutation(question.statements, question.signature, deadline, steps)
+    if answer.core:
+        return None
+    beside = inquiry.problem.formulas()
+    return refutation(question.statements, question.signature, deadline, steps, beside=beside)
 
 
 def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> tuple[str, ...]:
@@ -165,14 +168,15 @@ def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float)
 
 def refutation(
     statements: tuple[Statement, ...] | list[Statement], signature: Signature, deadline: float, steps: float = inf,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = lambda: False, beside: Iterable[Formula] = (),
 ) -> Derivation | None:  # fmt: skip
     """A derivation of ⊥ by the saturation prover, in this process; the same one, however busy the machine is."""
     from reasoner.prove.saturation import Options, Steps, refute
 
     if time.perf_counter() >= deadline:
         return None
-    return refute(statements, _Seconds(steps), Options(clock=Steps(deadline, stop)), signature).derivation
+    options = Options(clock=Steps(deadline, stop))
+    return refute(statements, _Seconds(steps), options, signature, beside).derivation
 
 
 def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:

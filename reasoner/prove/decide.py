@@ -17,6 +17,7 @@ from typing import TypeVar
 from reasoner.certificates import Certificate, Derivation
 from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
 from reasoner.prove.certify import certificate_of, refutation
+from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
@@ -322,6 +323,7 @@ def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Lim
         certificate = replace(certificate, kind="Unsatisfiable")
     if certificate.derivations:
         needed = frozenset(certificate.derivations[0].premises_used())
+        needed |= premises_that_name(problem, certificate.derivations[0])
         used = tuple(s.name for s in problem.premises if s.name in needed)
     else:
         used = verdict.used

@@ -201,3 +201,41 @@ def test_contradictory_premises_among_those_with_infinite_models_are_told():
     verdict = decide(problem(*ENDLESS, "∃x ∀y ¬L(x,y)", goal="∃x ∃y (L(x,y) ∧ L(y,x))"), Limits(10.0))
     assert verdict.inconsistent
     assert verdict.status is SzsStatus.CONTRADICTORY_AXIOMS
+
+
+ONE, TWO = "![X,Y]: X = Y", "![X,Y,Z]: (X = Y | Y = Z | X = Z)"
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal", "status", "used"),
+    [
+        (["p(1) & q(2)", ONE], None, "Unsatisfiable", {"1", "2"}),
+        (['p("a") & q("b")', ONE], None, "Unsatisfiable", {"1", "2"}),
+        (['p("a")', "q(b)", 'q("b")', "![X]: X = c"], None, "Unsatisfiable", {"1", "3", "4"}),
+        (['p("a")', "q(1)", ONE], None, "Unsatisfiable", {"1", "2", "3"}),
+        (["p(1)", "q(2) & q(4/2)", "r(3)", TWO], None, "Unsatisfiable", {"1", "2", "3", "4"}),
+        (["p(1) & q(2)", "p(3) & p(4)", "![X]: (X = a | X = b | X = c)"], None, "Unsatisfiable", {"1", "2", "3"}),
+        (["p(1)", "q(2)", "q(3)"], "?[X,Y,Z]: (X != Y & X != Z & Y != Z)", "Theorem", {"1", "2", "3"}),
+        (["p(1)"], "q(2) | ?[X,Y]: X != Y", "Theorem", {"1"}),
+        (['p("a")', ONE], 'q("b")', "ContradictoryAxioms", {"1", "2"}),
+    ],
+)
+def test_that_named_individuals_differ_is_certified_though_no_step_needs_what_is_said_of_them(
+    premises, goal, status, used
+):
+    lines = [f"fof({number}, axiom, {text})." for number, text in enumerate(premises, start=1)]
+    lines += [f"fof(g, conjecture, {goal})."] if goal else []
+    asked = read_problem("\n".join(lines), "tptp")
+    verdict = decide(asked, Limits(10.0))
+    assert (str(verdict.status), verdict.checked, set(verdict.used)) == (status, True, used)
+    kept = Problem(tuple(s for s in asked.premises if s.name in verdict.used), asked.goal)
+    assert decide(kept, Limits(10.0)).status is verdict.status
+
+
+def test_individuals_that_the_problem_does_not_name_need_not_differ():
+    asked = read_problem('fof(1, axiom, p("a")). fof(2, axiom, ![X,Y]: X = Y). fof(3, axiom, q("b")).', "tptp")
+    certificate = decide(asked, Limits(10.0)).certificate
+    less = Problem(asked.premises[:2])
+    assert check_certificate(asked, certificate).accepted
+    assert not check_certificate(less, certificate).accepted
+    assert decide(less, Limits(10.0)).status is SzsStatus.SATISFIABLE

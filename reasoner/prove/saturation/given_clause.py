@@ -242,7 +242,9 @@ class Saturation:
                 return self._without(clause, literal, "equality_resolution", (clause,), ({}, {}, ((0,), literal)))
             values = self._vocabulary
             if values.is_value(left) and values.is_value(right) and values.differ(left, right):
-                return clause if literal.symbol == UNEQUAL else self._by_lemma(clause, literal, "distinct")
+                if literal.symbol == EQUAL:
+                    return self._by_lemma(clause, literal, "distinct")
+                return clause if clause.rule != "distinct" else None
         elif self._vocabulary.interpreted:
             truth = self._vocabulary.comparison(literal)
             if truth is not None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from math import inf
 from typing import Any, Protocol
 
 from reasoner.certificates import Derivation, fresh_stem
 from reasoner.logic import (
-    Clause as LogicClause,
-)
-from reasoner.logic import (
+    INDIVIDUAL,
+    DistinctObject,
+    Equal,
     Formula,
     NameSupply,
+    Not,
+    Number,
     Signature,
     Statement,
+    Term,
+    Variable,
     clausify,
 )
+from reasoner.logic import (
+    Clause as LogicClause,
+)
+from reasoner.logic.well_sorted import Sorting
 from reasoner.prove.saturation.border import TooDeepError, Vocabulary
 from reasoner.prove.saturation.clauses import Clause
 from reasoner.prove.saturation.derivation import Recorder
@@ -32,6 +41,9 @@ from reasoner.prove.saturation.schedule import Schedule
 
 MANY_CLAUSES = 40
 """A statement with more clauses than this is tried with definitions for its subformulas."""
+
+MOST_INDIVIDUALS = 24
+"""So many numerals and distinct objects are said to differ where a statement bounds the number of things."""
 
 STEP = 0.00025
 """Seconds between two looks at the clock, as usual on one core of 2020."""
@@ -101,15 +113,17 @@ def refute(
     limits: HasSeconds,
     options: Options = Options(),  # noqa: B008
     signature: Signature | None = None,
+    beside: Iterable[Formula] = (),
 ) -> Result:
     """Search for a contradiction in closed, well-sorted statements.
 
     Statements of role `negated_goal` or `goal` become leaves of that kind, all others premises; a role that says that
-    a statement comes from the goal also directs the search.
+    a statement comes from the goal also directs the search. The formulas `beside` them are no statements here, but the
+    individuals that they name are different too.
     """
     start = options.clock()
     try:
-        clauses, vocabulary, details = prepare(statements, signature or Signature(), options.strategy)
+        clauses, vocabulary, details = prepare(statements, signature or Signature(), options.strategy, beside)
     except TooDeepError as error:
         return Result(GAVE_UP, reason=str(error))
     search = Schedule(vocabulary, clauses, options.strategy, single=not options.schedule)
@@ -124,7 +138,7 @@ def refute(
 
 
 def prepare(
-    statements: Sequence[Statement], signature: Signature, strategy: Strategy
+    statements: Sequence[Statement], signature: Signature, strategy: Strategy, beside: Iterable[Formula] = ()
 ) -> tuple[list[Clause], Vocabulary, list[Mapping[str, Any]]]:
     """The statements' clauses as the prover's, their vocabulary, and how each statement was clausified."""
     stem = fresh_stem(statement.formula for statement in statements)
@@ -137,9 +151,13 @@ def prepare(
         details.append({"prefix": prefixes[number], "definitional": found[0]})
         made.extend((number, clause.literals) for clause in found[1])
         functions.update(supply.functions)
+    different: list[tuple[Formula, ...]] = []
+    if any(_collapses(literal) for _, literals in made for literal in literals):
+        formulas = [*(statement.formula for statement in statements), *beside]
+        different = _differences(Sorting(formulas, signature).individuals)
     goals = {number for number, statement in enumerate(statements) if statement.role in GOAL_ROLES}
     vocabulary = Vocabulary(
-        [literals for _, literals in made],
+        [*(literals for _, literals in made), *different],
         [literals for number, literals in made if number in goals],
         Signature(functions, signature.predicates, signature.sorts),
         strategy.costs,
@@ -149,7 +167,24 @@ def prepare(
         terms = tuple(dict.fromkeys([vocabulary.literal(literal) for literal in literals]))
         distance = 0 if number in goals or (not goals and all(term.symbol & 1 for term in terms)) else 1000
         clauses.append(Clause(terms, "clausify", (), number, distance))
+    clauses.extend(Clause((vocabulary.literal(literal),), "distinct", (), None) for (literal,) in different)
     return clauses, vocabulary, details
+
+
+def _collapses(literal: Formula) -> bool:
+    """Whether the literal says that anything is something: no individual need be named for it to be false."""
+    sides = (literal.left, literal.right) if isinstance(literal, Equal) else ()
+    return any(isinstance(side, Variable) and side.sort is INDIVIDUAL for side in sides)
+
+
+def _differences(individuals: Iterable[Term]) -> list[tuple[Formula, ...]]:
+    """That the individuals differ from each other, as unit clauses; of the first few, where there are many."""
+    named: dict[Any, Term] = {}
+    for each in sorted(individuals, key=repr):
+        if isinstance(each, Number | DistinctObject):
+            named.setdefault(each.value if isinstance(each, Number) else each.name, each)
+    few = list(named.values())[:MOST_INDIVIDUALS]
+    return [(Not(Equal(one, other)),) for one, other in combinations(few, 2)]
 
 
 def _clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
