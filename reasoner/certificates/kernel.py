@@ -26,7 +26,7 @@ from reasoner.logic.variants import Literals, complement, literal_set, oriented,
 from reasoner.logic.well_sorted import Sorting
 from reasoner.logic.written import require_written
 
-_MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _REFUTES = {"True": "negated_goal", "False": "goal", "Unsatisfiable": ""}
 _MODELS = {"Uncertain": {"goal", "negated_goal"}, "CounterSatisfiable": {"negated_goal"}, "Satisfiable": {"premises"}}
 

@@ -30,6 +30,7 @@ from reasoner.logic.nodes import (
     Term,
     Variable,
 )
+from reasoner.logic.numbers import apply_operator
 from reasoner.logic.structures import FiniteStructure, StructureError
 
 SortOf = Callable[[Any], Sort]
@@ -61,9 +62,6 @@ class Linear:
         return Linear({}).plus(self, factor) if factor else Linear({})
 
 
-ZERO = Linear({})
-
-
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """`form relation 0`, where the relation is `<`, `<=` or `=`."""
@@ -73,32 +71,76 @@ class Constraint:
 
 
 def linear_form(term: Term) -> Linear:
-    """The term as a linear form over its opaque subterms."""
+    """The term as a linear form over its opaque subterms; opaque as a whole where numbers would become too long.
 
-    def rule(node: Any, below: tuple[Linear, ...]) -> Linear:
+    Every subterm's weight is the sum of what the terms around it give it, so that shared subterms are met once.
+    """
+    try:
+        return _linear_form(term)
+    except StructureError:
+        return Linear({term: Fraction(1)})
+
+
+def _linear_form(term: Term) -> Linear:
+    constants: dict[Any, Fraction | None] = {}
+
+    def constant_of(node: Any, below: tuple[Fraction | None, ...]) -> Fraction | None:
+        constants[node] = value = _constant(node, below)
+        return value
+
+    fold(term, constant_of)
+    weights: dict[Any, Fraction] = {term: Fraction(1)}
+    coefficients: dict[Term, Fraction] = {}
+    constant = Fraction(0)
+
+    def give(node: Any, weight: Fraction) -> None:
+        weights[node] = apply_operator("+", (weights[node], weight)) if node in weights else weight
+
+    for node in reversed(constants):  # a term before its subterms
+        weight = weights.get(node)
+        if not weight:
+            continue
+        value = constants[node]
+        if value is not None:
+            constant = apply_operator("+", (constant, apply_operator("*", (weight, value))))
+            continue
+        parts: Any = node.arguments if isinstance(node, Arithmetic) else ()
+        factors = [constants[part] for part in parts]
         match node:
-            case Number(value, _):
-                return Linear({}, value)
-            case Arithmetic("+", _):
-                return below[0].plus(below[1])
-            case Arithmetic("-", _):
-                return below[0].plus(below[1], Fraction(-1))
+            case Arithmetic("+" | "-" as operator, _):
+                give(parts[0], weight)
+                give(parts[1], weight if operator == "+" else -weight)
             case Arithmetic("neg", _):
-                return below[0].times(Fraction(-1))
-            case Arithmetic("*", _) if not below[0].coefficients:
-                return below[1].times(below[0].constant)
-            case Arithmetic("*", _) if not below[1].coefficients:
-                return below[0].times(below[1].constant)
-            case Arithmetic("/", _) if not below[1].coefficients and below[1].constant and not _over_integers(node):
-                return below[0].times(1 / below[1].constant)
+                give(parts[0], -weight)
+            case Arithmetic("*", _) if factors[0] is not None:
+                give(parts[1], apply_operator("*", (weight, factors[0])))
+            case Arithmetic("*", _) if factors[1] is not None:
+                give(parts[0], apply_operator("*", (weight, factors[1])))
+            case Arithmetic("/", _) if factors[1] and not _over_integers(node):
+                give(parts[0], apply_operator("/", (weight, factors[1])))
             case Arithmetic("to_rat" | "to_real", _):
-                return below[0]
-            case Arithmetic(operator, _) if operator in _ROUNDING and not below[0].coefficients:
-                return Linear({}, Fraction(_ROUNDING[operator](below[0].constant)))
+                give(parts[0], weight)
             case _:
-                return Linear({node: Fraction(1)})
+                coefficients[node] = weight
+    return Linear(coefficients, constant)
 
-    return fold(term, rule)
+
+def _constant(node: Any, below: tuple[Fraction | None, ...]) -> Fraction | None:
+    """The value of a numeral, and of an operator that means the same in all dialects on values; None for others."""
+    if isinstance(node, Number):
+        return node.value
+    values = [value for value in below if value is not None]
+    if not isinstance(node, Arithmetic) or len(values) < len(below):
+        return None
+    match node.operator:
+        case "+" | "-" | "*" | "neg" | "to_rat" | "to_real":
+            return apply_operator(node.operator, tuple(values))
+        case "/" if values[1] and not _over_integers(node):
+            return apply_operator("/", tuple(values))
+        case operator if operator in _ROUNDING:
+            return Fraction(_ROUNDING[operator](values[0]))
+        case _:
+            return None
 
 
 def _over_integers(quotient: Arithmetic) -> bool:
@@ -148,15 +190,19 @@ def refuted_by(constraints: Sequence[Constraint | None], weights: Sequence[Fract
     """Whether the weighted sum of the constraints is a contradiction, so that they have no common solution."""
     if len(weights) != len(constraints):
         return False
-    total, strict = ZERO, False
+    sums: dict[Term, Fraction] = {}
+    constant, strict = Fraction(0), False
     for each, weight in zip(constraints, weights, strict=True):
         if not weight:
             continue
         if each is None or (weight < 0 and each.relation != "="):
             return False
-        total = total.plus(each.form, Fraction(weight))
+        factor = Fraction(weight)
+        for unknown, value in each.form.coefficients.items():
+            sums[unknown] = sums.get(unknown, Fraction(0)) + factor * value
+        constant += factor * each.form.constant
         strict = strict or each.relation == "<"
-    return not total.coefficients and (total.constant > 0 or (strict and total.constant == 0))
+    return not any(sums.values()) and (constant > 0 or (strict and constant == 0))
 
 
 def valid_by(clause: Sequence[Formula], coefficients: Sequence[Sequence[Fraction | int]], sort_of: SortOf) -> bool:

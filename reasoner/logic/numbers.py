@@ -8,6 +8,9 @@ from typing import Any
 
 from reasoner.logic.structures import StructureError
 
+MOST_BITS = 2**16
+"""Operands of more bits together are not added or multiplied: repeated squaring would fill the memory."""
+
 
 def compare(operator: str, left: Any, right: Any) -> bool:
     """The truth of a comparison of two numbers."""
@@ -23,7 +26,11 @@ def compare(operator: str, left: Any, right: Any) -> bool:
 
 
 def apply_operator(operator: str, arguments: tuple[Any, ...]) -> Fraction:
-    """TPTP arithmetic on exact numbers (TPTP Technical Manual, "Arithmetic"); division by zero has no value."""
+    """TPTP arithmetic on exact numbers (TPTP Technical Manual, "Arithmetic").
+
+    Raises:
+        StructureError: division by zero, which has no value; operands of more than `MOST_BITS` together.
+    """
     values = [Fraction(argument) for argument in arguments]
     first = values[0]
     match operator:
@@ -42,6 +49,8 @@ def apply_operator(operator: str, arguments: tuple[Any, ...]) -> Fraction:
         case "to_rat" | "to_real":
             return first
     second = values[1]
+    if sum(value.numerator.bit_length() + value.denominator.bit_length() for value in values) > MOST_BITS:
+        raise StructureError(f"numbers of more than {MOST_BITS} bits together are not computed with")
     match operator:
         case "+":
             return first + second

@@ -43,6 +43,7 @@ class Sorting:
         self.functions = dict(signature.functions)
         self.predicates = dict(signature.predicates)
         self._assumed: set[tuple[type, str, int]] = set()
+        self._found: dict[Term, Sort] = {}
         found: dict[Term, None] = {}
         for formula in formulas:
             for part in subexpressions(formula):
@@ -87,13 +88,27 @@ class Sorting:
                 if known is None:
                     self._assumed.add((Function, name, len(arguments)))
                 return known[1] if known else INDIVIDUAL
-            case Arithmetic(operator, arguments):
-                if operator.startswith("to_"):
-                    return Sort("$" + operator[3:])
-                first = self.sort_of(arguments[0])
-                return RATIONAL if operator == "/" and first is INTEGER else first
+            case Arithmetic():
+                return self._arithmetic_sort(term)
             case _:
                 return INDIVIDUAL
+
+    def _arithmetic_sort(self, term: Arithmetic) -> Sort:
+        """The sort of the first argument, except of conversions and quotients; without recursion, each term once."""
+        path: list[Arithmetic] = []
+        inner: Any = term
+        while isinstance(inner, Arithmetic) and inner not in self._found and not inner.operator.startswith("to_"):
+            path.append(inner)
+            inner = inner.arguments[0]
+        if not isinstance(inner, Arithmetic):
+            sort = self.sort_of(inner)
+        else:
+            sort = self._found.get(inner) or Sort("$" + inner.operator[3:])
+        for each in reversed(path):
+            if each.operator == "/" and sort is INTEGER:
+                sort = RATIONAL
+            self._found[each] = sort
+        return sort
 
     def fits(self, term: Any, sort: Sort) -> bool:
         """Whether the term may stand where the sort is expected."""
