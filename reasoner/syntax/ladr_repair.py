@@ -17,10 +17,12 @@ from reasoner.errors import ParseError
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar
-from reasoner.syntax.repair import Broken, Edit, ellipsis, missing_closing, search, stray_closing, trailing_text
-from reasoner.syntax.repair_fol import doubled_operator
+from reasoner.syntax.repair import Broken, Edit, missing_closing, search
+from reasoner.syntax.repair_fol import doubled_operator, stray_closing
+from reasoner.syntax.repair_terms import is_one_name
+from reasoner.syntax.repair_trailing import dangling_conjunction, ellipsis, trailing_text
 
-_NO = re.compile(r"(-\s*|not\s+)?\bno\s+(?=[a-z]\w*\s*\.)")
+_NO = re.compile(r"(-\s*)?(?<!not )\bno\s+(?=[a-z]\w*\s*\.)")
 _WORDS = re.compile(r"[\w\s.'\"$%’:/+*-]+")
 _LABEL = re.compile(r"\s*(?:FOL|TEXT|Formula|Premise \d+|Conclusion)\s*:", re.IGNORECASE)
 
@@ -53,7 +55,7 @@ def _words_as_name(broken: Broken) -> Iterator[Edit]:
         return
     start, end = broken.tokens[first].start, broken.tokens[last - 1].end
     words = broken.text[start:end]
-    if _WORDS.fullmatch(words):
+    if _WORDS.fullmatch(words) and is_one_name(words):
         name = words.replace('"', "").replace("'", "")
         yield Edit("odd-name", start, end, f'"{name}"', 0.7, f"took {words!r} for one name")
 
@@ -62,7 +64,7 @@ def mend_ladr(
     text: str, grammar: Grammar, accept: Callable[[str], Formula], *, origin: str = "", line: int = 1
 ) -> tuple[Formula, tuple[Repair, ...]] | None:
     """The formula of a statement (without its full stop) with what was changed, or None if nothing is safe."""
-    fixers = (missing_closing, stray_closing, doubled_operator, trailing_text, ellipsis)
+    fixers = (missing_closing, stray_closing, doubled_operator, dangling_conjunction, trailing_text, ellipsis)
     return search(text, grammar, accept, fixers, start="one_formula", origin=origin, line=line)
 
 

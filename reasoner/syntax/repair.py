@@ -111,6 +111,12 @@ class Broken:
                 opened.pop()
         return opened
 
+    def complete_before(self, place: int) -> bool:
+        """Whether the tokens before this index are a sentence by themselves."""
+        states = [self.grammar.tables.starts[self.failure.start]]
+        kinds = [token.kind for token in self.tokens[:place]]
+        return all(self.grammar.advance(states, kind) for kind in (*kinds, self.grammar.end))
+
     def complete(self) -> bool:
         """Whether what stands before the failure is a sentence by itself."""
         return self.grammar.advance(list(self.failure.states), self.grammar.end)
@@ -168,15 +174,6 @@ def search(
 # ---- fixers that need only the automaton
 
 
-def stray_closing(broken: Broken) -> Iterator[Edit]:
-    """A closing bracket that nothing opened."""
-    if broken.place == len(broken.tokens):
-        return
-    token = broken.tokens[broken.place]
-    if token.text in CLOSING and not broken.open_brackets():
-        yield Edit("stray-bracket", token.start, token.end, "", 0.9, f"dropped {token.text!r}, which nothing opened")
-
-
 def missing_closing(broken: Broken) -> Iterator[Edit]:
     """A bracket still open at the end, or where only its closing lets the text go on."""
     opened = broken.open_brackets()
@@ -203,49 +200,3 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
 
 
 _VARIABLE = re.compile(r"[u-z][0-9]*")
-_ELLIPSIS = re.compile(r"\s*(?:&|\||,|∧|∨)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&|,∧∨]|$))")
-_TAG = re.compile(r"(?<=[)\w.])\s{0,20}(</?[A-Za-z_]\w+/?>)")
-_ASIDE = re.compile(
-    r"[\[{(]\s*(?:\w+[ -]){0,3}(?:premise|fact|rule|axiom|from|by|given|conclusion)\b"
-    r"|(?:TEXT|FOL|Text|Formula|Premise|Conclusion|Explanation|Note|Comment)(?: \d+)?\s*:"
-)
-_COMMENT = re.compile(r"(?<=\S)\s+(?://|:::|<!--)")
-
-
-def trailing_text(broken: Broken) -> Iterator[Edit]:
-    """Prose after a formula that is complete: three or more words without a connective, or a comment."""
-    comment = _COMMENT.search(broken.text)
-    if comment and comment.end() <= broken.failure.offset + 3:
-        yield Edit("trailing-text", comment.start(), len(broken.text), "", 0.9, "dropped the comment after the formula")
-        return
-    tag = next((tag for tag in _TAG.finditer(broken.text) if tag.start() <= broken.failure.offset <= tag.end()), None)
-    if tag:
-        yield Edit("trailing-text", tag.start(), len(broken.text), "", 0.85, f"dropped {tag[1]} and what follows")
-        return
-    if broken.place == len(broken.tokens) or not broken.complete():
-        return
-    rest = broken.text[broken.failure.offset :].strip()
-    start = len(broken.text[: broken.failure.offset].rstrip())
-    if rest.startswith((":::", "//", "#", "%", "--", ";", "<!--", "(*")):
-        yield Edit("trailing-text", start, len(broken.text), "", 0.9, "dropped the comment after the formula")
-        return
-    if _ASIDE.match(rest):
-        yield Edit("trailing-text", start, len(broken.text), "", 0.7, "dropped the note or label after the formula")
-        return
-    words = rest.strip("()[].!? ").split()
-    said = broken.text[:start]
-    signs = any(sign in rest for sign in "∀∃¬∧∨→↔⊕=&|<>~")
-    prose = len(words) >= 3 and "(" in said and not signs and not re.search(r"\w\(", rest)
-    if prose:
-        yield Edit("trailing-text", start, len(broken.text), "", 0.6, "dropped the words after the formula")
-    elif "(" in said and re.fullmatch(r"[a-z]{3,}(?: [a-z]{2,})?", " ".join(words)) and said.endswith(")"):
-        yield Edit("trailing-text", start, len(broken.text), "", 0.4, "dropped the words after the formula")
-    elif not any(character.isalnum() for character in rest) and not any(c in rest for c in "()[]{}<>="):
-        yield Edit("trailing-text", start, len(broken.text), "", 0.8, f"dropped {rest!r} after the formula")
-
-
-def ellipsis(broken: Broken) -> Iterator[Edit]:
-    """`P & Q & ...`: what was left out cannot be known, what stands there is kept."""
-    found = _ELLIPSIS.search(broken.text)
-    if found:
-        yield Edit("ellipsis", found.start(), found.end(), "", 0.6, "dropped an ellipsis, which stands for nothing")

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.fol_reader import reader
-from reasoner.syntax.nearest import CLOSING, OPENING
-from reasoner.syntax.repair import Broken, Edit, Fixer, ellipsis, missing_closing, search, stray_closing, trailing_text
+from reasoner.syntax.nearest import CLOSING
+from reasoner.syntax.repair import Broken, Edit, Fixer, missing_closing, search
+from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, is_formula, may_join, regroups
 from reasoner.syntax.repair_terms import (
     bracketed_call,
     chained_comparison,
@@ -24,18 +25,18 @@ from reasoner.syntax.repair_terms import (
     thousands,
     unit,
 )
+from reasoner.syntax.repair_trailing import dangling_conjunction, ellipsis, trailing_text
 from reasoner.syntax.repair_words import (
     CONNECTIVES,
-    WORD,
     if_then,
     infix_relation,
-    is_word,
     quantifier_comma,
     reversed_implication,
     spoken,
     truth_value,
 )
 
+_PLAIN_ARGUMENTS = re.compile(r"\(\s*[\w'’-]+(?:\s*,\s*[\w'’-]+)*\s*\)")
 _LATEX = {
     "forall": "∀", "exists": "∃", "neg": "¬", "lnot": "¬", "land": "∧", "wedge": "∧", "lor": "∨", "vee": "∨",
     "rightarrow": "→", "Rightarrow": "→", "to": "→", "implies": "→", "leftrightarrow": "↔", "Leftrightarrow": "↔",
@@ -52,12 +53,13 @@ _LOOKALIKES = {
     "Ɐ": "∀", "Ǝ": "∃", "⨁": "⊕", "⩒": "⊕", "∔": "⊕", "﹁": "¬", "⌐": "¬", "–": "-", "‐": "-", "‑": "-",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"\s*(?:(?:[-*•∴⊢⊨]|\(?\d+[.):]|[a-z]\)|therefore,?|thus,?|hence,?)\s+"
-    r"|(?:\w+[ -]){0,3}(?:FOL|formula|premise|conclusion|fact|rule|logic)"
-    r"\s*\d*\s*:\s*)",
+    r"\s*(?:(?:[*•∴⊢⊨]|\(?\d+[.):]|[a-z]\)|therefore,?|thus,?|hence,?)\s+"
+    r"|(?:[-*•]\s+)?(?:(?:the|an?|in|first|order|predicate|natural|final|main|given|logic|FOL)[ -]){0,3}"
+    r"(?:FOL|formula|premise|conclusion|fact|rule|logic)\s*\d*\s*:\s*)",
     re.I,
 )
-_ENCLOSED = re.compile(r"\s*(\\[(\[]|<(?!->)/?\w+>)(.*?)(?:\\[)\]]|</\w+>)\s*", re.S)
+_MARKUP = r"(?:FOL|formula|premise|conclusion|fact|rule|logic|code|math|pre|tt|p|b|i|em|strong|span|div|answer|output)"
+_ENCLOSED = re.compile(rf"\s*(\\[(\[]|</?{_MARKUP}>)(.*?)(?:\\[)\]]|</{_MARKUP}>)\s*", re.S | re.I)
 
 
 def mend(text: str, *, origin: str = "", line: int = 1) -> tuple[Formula, tuple[Repair, ...], tuple[str, ...]] | None:
@@ -98,39 +100,42 @@ def leading_label(broken: Broken) -> Iterator[Edit]:
 
 
 def missing_operator(broken: Broken) -> Iterator[Edit]:
-    """Two formulas side by side, or with a comma between them: a conjunction was meant."""
-    if not 0 < broken.place < len(broken.tokens):
+    """Two formulas side by side, or with a comma between them, where a conjunction has one reading.
+
+    A truth label or a bare word beside a formula is none: `P(a) (False)`, `P(a), unlikely`.
+    """
+    place, tokens = broken.place, broken.tokens
+    if not 0 < place < len(tokens):
         return
-    before, token = broken.tokens[broken.place - 1], broken.tokens[broken.place]
-    if token.text in (",", ";") and broken.follows("∧"):
+    before, token = tokens[place - 1], tokens[place]
+    if not ends_formula(broken, place - 1) or not may_join(broken, before.end, token.start):
+        return
+    listed = token.text == "," or (token.text == ";" and not broken.open_brackets())
+    if listed and broken.follows("∧") and is_formula(broken, place + 1, prefixed=True):
         yield Edit("list-as-conjunction", token.start, token.end, " ∧", 0.7, "read the comma between formulas as ∧")
-    elif before.text in CLOSING and broken.goes_on("∧") and not _is_prose(broken):
+    elif before.text in CLOSING and broken.goes_on("∧") and is_formula(broken, place, prefixed=False):
         yield Edit("missing-operator", before.end, token.start, " ∧ ", 0.6, f"put ∧ before {token.text!r}")
 
 
-def _is_prose(broken: Broken) -> bool:
-    """Whether a bare lower-case word stands where a formula would have to: words after a formula, not a second one."""
+def stray_closing(broken: Broken) -> Iterator[Edit]:
+    """A closing bracket that nothing opened, where what stands before it is a group without it as well."""
+    if broken.place == len(broken.tokens) or broken.open_brackets():
+        return
     token = broken.tokens[broken.place]
-    after = broken.tokens[broken.place + 1 : broken.place + 2]
-    applied = bool(after) and (after[0].text in OPENING or not is_word(after[0]) and after[0].text in "=≠<>≤≥∈")
-    return not applied and token.text.isalpha() and token.text.islower() and not broken.is_fixed(token)
+    if token.text in CLOSING and not regroups(broken, token.start, token.end):
+        yield Edit("stray-bracket", token.start, token.end, "", 0.9, f"dropped {token.text!r}, which nothing opened")
 
 
 def doubled_operator(broken: Broken) -> Iterator[Edit]:
-    """The same connective twice; one before a closing bracket, at the start or at the end."""
+    """The same connective twice."""
     tokens, place = broken.tokens, broken.place
-    if place == 0 and len(tokens) > 1 and tokens[0].text in CONNECTIVES:
-        told = f"dropped {tokens[0].text!r}, which joins nothing"
-        yield Edit("dangling-operator", 0, tokens[0].end, "", 0.5, told)
-    if place == 0 or tokens[place - 1].text not in CONNECTIVES:
-        return
-    before = tokens[place - 1]
-    if place < len(tokens) and tokens[place].text == before.text:
-        told = f"dropped the second {before.text!r}"
-        yield Edit("doubled-operator", before.start, tokens[place].start, "", 0.9, told)
-    elif place == len(tokens) or tokens[place].text in CLOSING:
-        told = f"dropped {before.text!r}, which joins nothing"
-        yield Edit("dangling-operator", before.start, before.end, "", 0.5, told)
+    if (
+        0 < place < len(tokens)
+        and tokens[place - 1].text in CONNECTIVES
+        and tokens[place].text == tokens[place - 1].text
+    ):
+        told = f"dropped the second {tokens[place].text!r}"
+        yield Edit("doubled-operator", tokens[place - 1].start, tokens[place].start, "", 0.9, told)
 
 
 def braces(broken: Broken) -> Iterator[Edit]:
@@ -141,11 +146,11 @@ def braces(broken: Broken) -> Iterator[Edit]:
 
 
 def keyword_name(broken: Broken) -> Iterator[Edit]:
-    """A word of the notation used as a predicate: `Exists(x)`."""
-    for place in range(max(broken.place - 6, 0), min(broken.place + 1, len(broken.tokens) - 1)):
-        token = broken.tokens[place]
-        literal = broken.grammar.terminals[token.kind - 1].literal if token.kind < broken.grammar.end else None
-        if literal and WORD.fullmatch(literal) and broken.tokens[place + 1].text == "(":
+    """A quantifier's word used as a predicate of terms: `Exists(x)`. Not(x) as a name would deny nothing."""
+    tokens = broken.tokens
+    for place in range(max(broken.place - 6, 0), min(broken.place + 1, len(tokens) - 1)):
+        token = tokens[place]
+        if token.text in QUANTIFIERS and token.text.isalpha() and _PLAIN_ARGUMENTS.match(broken.text, token.end):
             yield Edit("keyword-name", token.start, token.end, f'"{token.text}"', 0.6, f"read {token.text!r} as a name")
 
 
@@ -154,6 +159,7 @@ FIXERS: tuple[Fixer, ...] = (
     stray_closing,
     missing_closing,
     doubled_operator,
+    dangling_conjunction,
     leading_label,
     quantifier_comma,
     spoken,

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_words import WORD, is_word
+from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS
+from reasoner.syntax.repair_words import CONNECTIVES, WORD, is_word
 from reasoner.syntax.tables import Token
 
+_NO_NAME = re.compile(
+    r"^\s*[-~!−]|^\s*(?:all|every|each|some|any|none|both)\b"
+    r"|\b(?:not|never|no|except|only|unless|nor|neither|either|but|without|and|or|implies|iff|if|is|are|false)\b"
+)
 _INITIALS = re.compile(r"[A-Z]{1,4}&[A-Z]{1,4}")
 _JOINING = (
     ("∧", re.compile(r"∧|&&?|\band\b")),
@@ -18,8 +23,10 @@ _JOINING = (
     ("⊕", re.compile(r"⊕|\^|\bxor\b")),
 )
 _UNIT = re.compile(
-    r"(?<![\w.])([$€£]\s?)?(\d+(?:\.\d+)?)"
-    r"(\s?%|\s+(?!and\b|or\b|xor\b|iff\b|implies\b)[a-z]{2,12}\b(?!\())?"
+    r"(?<![\w.])([$€£]\s?)?(\d+(?:\.\d+)?)(?![\w.]*\w)"
+    r"(\s?%|\s+(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|meters?|metres?|km|kilometers?"
+    r"|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|kg|kilograms?|grams?|lbs?|pounds?|tons?|liters?|litres?|mph|kmh"
+    r"|dollars?|usd|euros?|cents?|yen|percent|degrees?|celsius|fahrenheit|points?|people|persons?|items?)\b(?!\())?"
 )
 _THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
 _BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
@@ -41,10 +48,15 @@ def odd_name(broken: Broken) -> Iterator[Edit]:
     inside = broken.grammar.tokens(inner)
     if len(inside) == 1 and not broken.is_fixed(inside[0]):
         return
-    if re.search(r"[<>=!~]", inner[1:]) or re.search(r"\b(?:and|or|not|implies|iff)\b", inner):
+    if re.search(r"[<>=!~]", inner[1:]) or not is_one_name(inner):
         return
     quoted = '"' + inner.replace("\\", "\\\\") + '"'
     yield Edit("odd-name", start, end, quoted, 0.8, f"read {inner!r} as one name")
+
+
+def is_one_name(words: str) -> bool:
+    """Whether words may be one name: no sign or word of negation, no connective, no quantifier before them."""
+    return not _NO_NAME.search(words)
 
 
 def _argument(broken: Broken) -> tuple[int, int] | None:
@@ -75,6 +87,8 @@ def _argument(broken: Broken) -> tuple[int, int] | None:
 def unit(broken: Broken) -> Iterator[Edit]:
     """A side of a comparison with its unit, `age(x) ≥ 18 years`, `cost(x) < $100`, `share(x) > 5%`: the bare number."""
     text = broken.text
+    if len({(found[1] or "", (found[3] or "").strip().rstrip("s")) for found in _measures(text)}) > 1:
+        return  # 18 years and 5 months would become 18 and 5
     for found in _UNIT.finditer(text):
         if not (found[1] or found[3]) or not found.start() <= broken.failure.offset <= found.end():
             continue
@@ -82,6 +96,11 @@ def unit(broken: Broken) -> Iterator[Edit]:
         if _COMPARES.match(before[-1:]) or _COMPARES.match(after[:1]):
             told = f"dropped the unit of {found[0]!r}"
             yield Edit("unit", found.start(), found.end(), found[2], 0.6, told)
+
+
+def _measures(text: str) -> Iterator[re.Match[str]]:
+    """Numbers with a unit."""
+    return (found for found in _UNIT.finditer(text) if found[1] or found[3])
 
 
 def thousands(broken: Broken) -> Iterator[Edit]:
@@ -101,8 +120,8 @@ def stray_comma(broken: Broken) -> Iterator[Edit]:
 
 
 def chained_comparison(broken: Broken) -> Iterator[Edit]:
-    """`18 ≤ age(x) < 65` compares twice."""
-    tokens, place = broken.tokens, broken.place
+    """`18 ≤ age(x) < 65` compares twice: `(18 ≤ age(x) ∧ age(x) < 65)`, so that ¬ or → beside it sees both."""
+    tokens, place, text = broken.tokens, broken.place, broken.text
     if not 0 < place < len(tokens) or not _COMPARES.match(tokens[place].text):
         return
     first, level = place - 1, 0
@@ -111,12 +130,44 @@ def chained_comparison(broken: Broken) -> Iterator[Edit]:
         if level < 0 or (level == 0 and _COMPARES.match(tokens[first].text)):
             break
         first -= 1
-    if first < 0 or not _COMPARES.match(tokens[first].text):
+    if first < 1 or not _COMPARES.match(tokens[first].text):
         return
-    shared = broken.text[tokens[first].end : tokens[place].start].strip()
-    at = tokens[place].start
-    told = f"read the chain of comparisons as two, about {shared!r}"
-    yield Edit("chained-comparison", at, at, f"∧ {shared} ", 0.8, told)
+    signs, terms = [first], [_term(broken, first - 1, -1)]
+    while signs and terms[-1] is not None:
+        after = _term(broken, signs[-1] + 1, 1)
+        terms.append(after)
+        end = next((at for at, token in enumerate(tokens) if after and token.start >= after[1]), len(tokens))
+        if end == len(tokens) or not _COMPARES.match(tokens[end].text):
+            break
+        signs.append(end)
+    sides = [text[bounds[0] : bounds[1]] for bounds in terms if bounds]
+    compared = [tokens[sign].text for sign in signs]
+    if len(sides) != len(signs) + 1 or "≠" in compared or "!=" in compared:
+        return  # a ≠ b ≠ c may mean that all three differ
+    made = " ∧ ".join(f"{left} {sign} {right}" for left, sign, right in zip(sides, compared, sides[1:], strict=False))
+    start, stop = terms[0][0], terms[-1][1]  # type: ignore[index]
+    told = f"read the chain of comparisons {text[start:stop]!r} as {len(signs)} comparisons"
+    yield Edit("chained-comparison", start, stop, f"({made})", 0.8, told)
+
+
+def _term(broken: Broken, near: int, step: int) -> tuple[int, int] | None:
+    """The bounds of the longest term that begins (step 1) or ends (step -1) at this token."""
+    tokens, place, level = broken.tokens, near, 0
+    best: tuple[int, int] | None = None
+    inward, outward = (OPENING, CLOSING) if step > 0 else (CLOSING, OPENING)
+    while 0 <= place < len(tokens):
+        text = tokens[place].text
+        level += (text in inward) - (text in outward)
+        if level < 0 or (level == 0 and (text in (",", ".", ";", ":") or text in CONNECTIVES or _COMPARES.match(text))):
+            break
+        if step < 0 and place and tokens[place - 1].text in QUANTIFIERS:
+            break
+        left, right = sorted((near, place))
+        bounds = tokens[left].start, tokens[right].end
+        if level == 0 and broken.grammar.failure(f"0 = {broken.text[slice(*bounds)]}") is None:
+            best = bounds
+        place += step
+    return best
 
 
 def bracketed_call(broken: Broken) -> Iterator[Edit]:
@@ -177,6 +228,8 @@ def formula_as_term(broken: Broken) -> Iterator[Edit]:
             return
         for sign, spelled in _JOINING:
             parts = [part.strip() for part in spelled.split(inner)]
+            if sign != "∨" and name and tokens[name - 1].text in NOT:
+                continue  # "does not like b and c" may deny each
             if len(parts) > 1 and all(re.fullmatch(r"[¬~-]?\w[\w'-]*(?:\([\w, ]*\))?", part) for part in parts):
                 rows = []
                 for part in parts:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
+from reasoner.syntax.repair_meaning import AND, BINARY, COMPARES, OR, QUANTIFIERS, denies, levels
 from reasoner.syntax.tables import Token
 
 CONNECTIVES = frozenset("∧∨→↔⊕&|^") | {"&&", "||", "->", "=>", "<->", "<=>", "and", "or", "implies", "iff", "xor"}
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SPOKEN = (  # words for signs, and what they say
-    (re.compile(r"\bfor\s+(?:all|every|each|any)\s+([a-z]\d*)\b\s*[,:]?\s*", re.I), r"∀\1 "),
+_SPOKEN_QUANTIFIERS = (  # words for signs, and what they say
+    (re.compile(r"\bfor\s+(?:all|every|each)\s+([a-z]\d*)\b\s*[,:]?\s*", re.I), r"∀\1 "),
+    (re.compile(r"\A\s*for\s+any\s+([a-z]\d*)\b\s*[,:]?\s*", re.I), r"∀\1 "),
     (re.compile(r"\bevery\s+([a-z]\d*)\b\s*[,:]?\s*(?=[^\w]*\w+\()", re.I), r"∀\1 "),
     (
         re.compile(
@@ -23,16 +25,22 @@ _SPOKEN = (  # words for signs, and what they say
         ),
         r"∃\1 ",
     ),
+)
+_FORMULA_DUE = re.compile(  # what stands before a spoken quantifier that opens a formula
+    r"(?:\A|[(\[¬~∧∨→↔⊕.:&|>]|\b(?:not|and|or|implies|iff|then|if|that|but|only if)|[∀∃]\s*\w+\s*,?)\s*\Z", re.I
+)
+_SPOKEN = (
     (re.compile(r"((?:∃|\bexists\s)\s*[a-z]\d*)\s*[,:]?\s*(?:such\s+that\b|s\.t\.)[,:]?\s*"), r"\1 "),
     (re.compile(r"((?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*[a-z]\d*)\s+in\s+(?=\w|\{)"), r"\1 ∈ "),
-    (re.compile(r"(?<=\))\s*,?\s*if\s+and\s+only\s+if\b", re.I), " ↔"),
-    (re.compile(r"(?<=\))\s*,?\s*only\s+if\b", re.I), " →"),
-    (re.compile(r"(?<=\))\s*,?\s*but\b", re.I), " ∧"),
-    (re.compile(r"(?<=\))\s*,?\s*unless\b", re.I), " ∨"),
-    (re.compile(r"\beither\s+(?=[^;]*\bor\b)", re.I), ""),
-    (re.compile(r"\bneither\s+([¬~\w][^;∧∨→↔⊕]*?)\s+nor\s+", re.I), r"¬\1 ∧ ¬"),
-    (re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I), "¬"),
 )
+_SPOKEN_CONNECTIVES = (  # words for connectives, the sign, and the connectives beside which they have one reading
+    (re.compile(r"(?<=\))\s*,?\s*if\s+and\s+only\s+if\b", re.I), " ↔", AND | OR),
+    (re.compile(r"(?<=\))\s*,?\s*only\s+if\b", re.I), " →", AND | OR),
+    (re.compile(r"(?<=\))\s*,?\s*but\b(?=\s*(?:not\s+|[¬~]\s*)?(?:[\w'’-]+\(|[(∀∃]))", re.I), " ∧", AND),
+    (re.compile(r"(?<=\))\s*,?\s*unless\b", re.I), " ∨", AND | OR),
+)
+_NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*,?\s*nor\s+([¬~]?\w+\([^()]*\))(?!\s*,?\s*nor\b)", re.I)
+_DENIAL = re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I)
 _PREFIX = re.compile(r"\s*(?:(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+(?:\s*,\s*[u-z]\d*)*\s*[.:,]?\s*)*")
 _COMMA = re.compile(
     r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*\w+)?)\s*,"
@@ -51,10 +59,39 @@ def is_word(token: Token) -> bool:
 def spoken(broken: Broken) -> Iterator[Edit]:
     """Quantifiers and connectives in words: `for all x,`, `there exists y such that`, `only if`, `but`."""
     changed = broken.text
+    for pattern, sign in _SPOKEN_QUANTIFIERS:
+        changed = pattern.sub(
+            lambda found, sign=sign: (
+                found.expand(sign) if _FORMULA_DUE.search(found.string[: found.start()]) else found[0]
+            ),
+            changed,
+        )
     for pattern, sign in _SPOKEN:
         changed = pattern.sub(sign, changed)
+    for pattern, sign, beside in _SPOKEN_CONNECTIVES:
+        found = pattern.search(broken.text)
+        if found and (_joins(broken, found.start(), found.end()) <= beside):
+            changed = pattern.sub(sign, changed, count=1)
+    neither = _NEITHER.search(broken.text)
+    if neither and _joins(broken, *neither.span()) <= AND:
+        changed = _NEITHER.sub(r"(¬\1 ∧ ¬\2)", changed, count=1)
+    denial = _DENIAL.search(broken.text)
+    if denial and not _joins_after(broken, denial.end()):
+        changed = _DENIAL.sub("¬", changed, count=1)
     if changed != broken.text:
         yield Edit("spoken", 0, len(broken.text), changed, 0.85, "put signs for quantifiers and connectives in words")
+
+
+def _joins(broken: Broken, start: int, end: int) -> set[str]:
+    """The connectives beside this place, in the same bracket."""
+    _, before, after = next(levels(broken.tokens, start, end))
+    return {token.text for token in (*before, *after) if token.text in BINARY}
+
+
+def _joins_after(broken: Broken, end: int) -> bool:
+    """Whether a connective, a comma or a condition follows in the same bracket: what is denied is unclear."""
+    _, _, after = next(levels(broken.tokens, end, end))
+    return any(token.text in BINARY or token.text in (",", ";", "if", "unless", "but", "only") for token in after)
 
 
 def quantifier_comma(broken: Broken) -> Iterator[Edit]:
@@ -75,16 +112,43 @@ def if_then(broken: Broken) -> Iterator[Edit]:
     text = broken.text
     for found in re.finditer(r"\bif\b[\s,]*", text, re.I):
         left = text[: found.start()]
-        if left.strip() and not re.search(r"(?:[(\[∧∨→↔⊕¬.:,]|[∀∃]\s*\w+)\s*$", left):
+        if left.strip() and not re.search(
+            r"(?:[(\[∧∨→↔⊕¬]|(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+\s*[.:,]?)\s*$", left
+        ):
             continue
-        rest = text[found.end() :]
+        stop = _end_of_level(text, found.end())
+        rest = text[found.end() : stop].rstrip(" .;")
         then = re.search(r"[\s,]*\bthen\b[\s,]*", rest, re.I)
         if then:
-            rest = f"{rest[: then.start()]} → {rest[then.end() :]}"
-        elif not re.search(r"→|->|=>|⇒|implies", rest):
+            made = f"(({rest[: then.start()]}) → ({rest[then.end() :]}))"
+        elif re.search(r"→|->|=>|⇒|implies", rest) and "," not in _at_level(rest):
+            made = f"({rest})"
+        else:
             continue
-        yield Edit("if-then", found.start(), len(text), rest, 0.85, "read 'if … then' as →")
+        end = len(text) if stop == len(text) else stop
+        yield Edit("if-then", found.start(), end, made, 0.85, "read 'if … then' as →")
         return
+
+
+def _end_of_level(text: str, start: int) -> int:
+    """Where the bracket that is open at this offset closes; the end of the text outside all."""
+    level = 0
+    for place in range(start, len(text)):
+        level += (text[place] in OPENING) - (text[place] in CLOSING)
+        if level < 0:
+            return place
+    return len(text)
+
+
+def _at_level(text: str) -> str:
+    """The text without what stands in brackets."""
+    kept, level = [], 0
+    for sign in text:
+        level += sign in OPENING
+        if level == 0:
+            kept.append(sign)
+        level -= sign in CLOSING
+    return "".join(kept)
 
 
 def reversed_implication(broken: Broken) -> Iterator[Edit]:
@@ -114,31 +178,56 @@ def reversed_implication(broken: Broken) -> Iterator[Edit]:
                    f"read what stands after {sign!r} as the condition")  # fmt: skip
 
 
-_TRUTH = re.compile(r"\s{0,20}(?:==?|≡|↔|\bis\b)\s*(true|false)\b", re.I)
+_TRUTH = re.compile(r"(?<![!~¬<>≠=:])\s{0,20}(?<![!~¬<>≠=:])(?:==?|\bis\b)\s*(true|false)\b", re.I)
+_LABELLED = re.compile(r"([^\W\d][\w'’-]*\([^()]*\))\s*==?\s*(true|false)\b", re.I)
+_ANSWER = re.compile(r"\s*(?:(?:and|or|xor|[∧∨⊕&|/,])\s*)+(?:true|false|not|un\w+|neither|both|maybe)\b(?!\()", re.I)
 
 
 def truth_value(broken: Broken) -> Iterator[Edit]:
-    """`P(a) = True` is P(a), `P(a) is false` is ¬P(a)."""
+    """`P(a) = True` is P(a), `P(a) is false` is ¬P(a), where nothing else could be what is false.
+
+    Inside a bracket `=` says it of the formula right before it, as equality is tighter than the connectives; at the
+    end of a text, `P(a) ∨ Q(a) = False`, it may say it of all.
+    """
     text = broken.text
-    for found in _TRUTH.finditer(text):
-        if not found.start() <= broken.failure.offset <= found.end():
-            continue
-        before = [token for token in broken.tokens if token.end <= found.start()]
-        level, first = 0, len(before) - 1
-        while first >= 0:
-            level += (before[first].text in CLOSING) - (before[first].text in OPENING)
-            if level == 0:
-                break
-            first -= 1
-        if first > 0 and before[first].text == "(" and is_word(before[first - 1]):
-            first -= 1
-        if first < 0:
-            return
-        start = before[first].start
-        atom = text[start : found.start()]
-        made = atom if found[1].lower() == "true" else f"¬{atom}"
-        yield Edit("truth-value", start, found.end(), made, 0.8, f"read {text[start : found.end()]!r} as {made}")
+    labelled = _LABELLED.findall(text)
+    if len(labelled) > 1 and len(labelled) == len(_TRUTH.findall(text)) == len(re.findall(r"\w\(", text)):
+        made = _LABELLED.sub(lambda found: found[1] if found[2].lower() == "true" else f"¬{found[1]}", text)
+        yield Edit("truth-value", 0, len(text), made, 0.8, "read every formula with its truth value")
         return
+    for found in _TRUTH.finditer(text):
+        if not found.start() <= broken.failure.offset <= found.end() or _ANSWER.match(text, found.end()):
+            continue
+        opening, before, after = next(levels(broken.tokens, found.start(), found.end()))
+        equated = "=" in found[0]
+        if equated and any(COMPARES.match(token.text) for token in before):
+            return  # a chain: P(a) = Q(a) = False
+        if found[1].lower() == "true":
+            told = f"dropped {found[0].strip()!r}, which says it"
+            yield Edit("truth-value", found.start(), found.end(), "", 0.8, told)
+            return
+        start: int | None = broken.tokens[opening].end if opening >= 0 else 0
+        if any(token.text in BINARY or token.text in QUANTIFIERS or token.text in (",", ";") for token in before):
+            start = _last_operand(broken.tokens, found.start()) if equated and opening >= 0 else None
+        if start is None or (after and after[0].text not in BINARY and after[0].text not in (",", ";", ".")):
+            return
+        made = f"¬{text[start : found.start()].lstrip()}"
+        told = f"read {text[start : found.end()].strip()!r} as {made}"
+        yield Edit("truth-value", start, found.end(), made, 0.8, told)
+        return
+
+
+def _last_operand(tokens: list[Token], end: int) -> int | None:
+    """Where the application or bracketed formula before this place starts; None if none stands there."""
+    first, level = sum(token.end <= end for token in tokens) - 1, 0
+    if first < 0 or tokens[first].text not in CLOSING:
+        return None
+    while first >= 0:
+        level += (tokens[first].text in CLOSING) - (tokens[first].text in OPENING)
+        if level == 0:
+            return tokens[first - 1 if first and is_word(tokens[first - 1]) else first].start
+        first -= 1
+    return None
 
 
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "of", "to", "with", "from", "by", "than", "about", "into", "under"])
@@ -167,12 +256,14 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     if not broken.formula_may_start(left):
         return
     subject, *verb, last = words
-    if subject.lower() in _NO_NAMES or last.lower() in _NO_NAMES:
+    if denies(" ".join(words)) or subject.lower() in _NO_NAMES or last.lower() in _NO_NAMES:
         return
     while len(verb) > 1 and verb[0] in ("is", "are", "was", "a", "an", "the"):
         verb = verb[1:]
     start, end = tokens[left].start, tokens[right - 1].end
     if verb in (["is"], ["are"], ["was"], ["a"], ["an"]) and not PLAIN_VARIABLE.fullmatch(last):
+        if _bare_word_after(tokens, right):
+            return  # x is A and B: of x, both
         made = f"{last[0].upper()}{last[1:]}({subject})"
     elif (
         PLAIN_VARIABLE.fullmatch(subject)
@@ -184,6 +275,14 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     else:
         return
     yield Edit("infix-relation", start, end, made, 0.6, f"read {' '.join(words)!r} as {made}")
+
+
+def _bare_word_after(tokens: list[Token], place: int) -> bool:
+    """Whether a connective stands there, and after it a word without arguments and without a verb."""
+    if place + 1 >= len(tokens) or tokens[place].text not in BINARY or not is_word(tokens[place + 1]):
+        return False
+    after = tokens[place + 2 : place + 3]
+    return not after or not (after[0].text == "(" or COMPARES.match(after[0].text) or is_word(after[0]))
 
 
 def _after_quantifier(tokens: list[Token], place: int) -> bool:

@@ -1,0 +1,135 @@
+"""No repair drops or moves what bears on the truth of a formula: the error stands, or the right formula is built."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reasoner.errors import ParseError
+from reasoner.logic import Not
+from reasoner.syntax import parse, read_formula, read_problem, write_formula
+from tests.strategies import closed_formulas
+
+AFTER = [
+    "is not true", "does not hold", "doesn't hold", "fails", "cannot be", "is wrong", "is not the case", "never",
+    "is unlikely", "is probably true", "is true only sometimes", "holds unless it rains", "holds for few", "maybe", "?",
+    "(False)", "[False]", ", False", ": False", "- False", "(Uncertain)", "[Unknown]", "(not really)", "(wrong)",
+    "(but not really)", "(only if it rains)", "<false>", "except for b", "except tom", "apart from b", "only for tom",
+    "without b", "unless it rains", "provided that it rains", "as long as it rains", "when it rains", "only if it rains",
+    "instead of that", "rather than that", "but not that", "or not", "and not", "or", "->", "∨ ...", "→ ...", "...",
+    "because not", "which means nothing", ", which means that this is false", "— not really", "— a lie", "- no",
+    "— this is nonsense", ": the opposite holds", "// false", "# not true", "# this one is in fact not so", "% no",
+    "Conclusion: false", "Note: this is wrong", "is greater than 5", "in London", "!= False", "≠ False",
+]  # fmt: skip
+BEFORE = [
+    "it is not the case that", "it is not true that", "It is false that", "it is unlikely that", "we doubt that",
+    "suppose", "never", "not", "no", "few", "False:", "Wrong:", "Not a fact:", "Negated premise:", "Negation of FOL:",
+    "whether", "unless it rains,", "only if it rains,", "if it rains,", "instead of", "rather than", "neither", "<not>",
+]  # fmt: skip
+
+
+def mended(text, dialect="fol"):
+    try:
+        return parse(text, dialect, repair=True).formula
+    except ParseError:
+        return None
+
+
+@given(closed_formulas(max_leaves=4), st.sampled_from(AFTER), st.sampled_from(["fol", "nltk"]))
+def test_words_that_deny_or_limit_are_not_dropped_after_a_formula(formula, words, dialect):
+    text = write_formula(formula, dialect)
+    assert mended(f"{text} {words}", dialect) is not mended(text, dialect)
+
+
+@given(closed_formulas(max_leaves=4), st.sampled_from(BEFORE), st.sampled_from(["fol", "nltk"]))
+def test_words_that_deny_or_limit_are_not_dropped_before_a_formula(formula, words, dialect):
+    text = write_formula(formula, dialect)
+    assert mended(f"{words} {text}", dialect) is not mended(text, dialect)
+
+
+@given(closed_formulas(max_leaves=4))
+def test_a_denied_formula_is_negated_whole_or_an_error(formula):
+    text = write_formula(formula)
+    for denied in (f"it is not the case that {text}", f"{text} is false", f"{text} = False"):
+        assert mended(denied) in (None, Not(formula))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"P(a) {words}" for words in AFTER if words not in ("or not", "and not")),
+        "∀x P(x) except tom",
+        "age(a) is greater than 5",
+        "P(a) →", "P(a) ∨", "P(a) ∨ ...", "P(a) → ...", "¬(P(a) ∧ ...)", "(P(a) ∧ ...) → Q(b)", "P(a) ∧ ¬",
+        "P ∨ Q is false", "∀x P(x) is false", "P(a) → Q(a) is false", "P(a) = Q(a) = False", "P(a) ∨ Q(a) = False",
+        "it is not true that P(a) ∨ Q(a)",
+        "P but not Q", "P(a) or Q(a) but not both", "neither P(a) nor Q(a) ∨ R(a)", "P(a) nor Q(a)", "P(a) ¬Q(a)",
+        "¬(P(a) Q(a))", "P(a) Q(a) ∨ R(a)", "P(a), Q(a) ∨ R(a)",
+        "P(a) ∨ Q(a)) ∧ R(a)", "P(a) → Q(a)) → R(a)",
+        "¬Likes(a, b ∧ c)", "Likes(a, not b)", "Likes(a, -b)", "Likes(a, b except c)", "Likes(a, only b)",
+        "Likes(a, all dogs)", "x is not tall", "x hardly plays for y", "x no longer likes y", "Not(x)",
+        "yale is Private ∧ IvyLeague", "age(x) > 5 thousand", "cost(x) < 5 million dollars",
+        "age(x) > 18 years and 5 months", "If P(a) then Q(a) else R(a)", "if P(a), Q(a)",
+        "if P(a) then Q(a), if R(a) then S(a)", "¬ for any x P(x)",
+    ],
+)  # fmt: skip
+def test_the_error_stands(text):
+    with pytest.raises(ParseError):
+        parse(text, repair=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("P(a) is true", "P(a)"),
+        ("P(a) ∨ Q(a) holds.", "P(a) ∨ Q(a)"),
+        ("P(a) (True)", "P(a)"),
+        ("P(a) [premise 3]", "P(a)"),
+        ("P(a) (from premise 3)", "P(a)"),
+        ("P(a) // the first premise", "P(a)"),
+        ("Owl(tom) — tom is an owl", "Owl(tom)"),
+        ("Owl(tom) - tom is an owl", "Owl(tom)"),
+        ("Owl(tom): tom is an owl", "Owl(tom)"),
+        ("∀x (Owl(x) → Bird(x)) (all owls are birds)", "∀x (Owl(x) → Bird(x))"),
+        ("¬Owl(tom), which means that tom is not an owl", "¬Owl(tom)"),
+        ("Owl(tom) because he hoots", "Owl(tom)"),
+        ("Owl(tom)!", "Owl(tom)"),
+        ("P(a) = False", "¬P(a)"),
+        ("(P(a) ∨ Q(a)) is false", "¬(P(a) ∨ Q(a))"),
+        ("∀x (P(x) → Q(x) = False)", "∀x (P(x) → ¬Q(x))"),
+        ("P(a) = False, Q(a) = True", "¬P(a) ∧ Q(a)"),
+        ("it is not the case that ∀x P(x)", "¬∀x P(x)"),
+        ("¬ 18 ≤ age(tom) < 65", "¬(18 ≤ age(tom) ∧ age(tom) < 65)"),
+        ("∀x (18 ≤ age(x) < 65 → Adult(x))", "∀x (18 ≤ age(x) ∧ age(x) < 65 → Adult(x))"),
+        ("P(a) but not Q(a)", "P(a) ∧ ¬Q(a)"),
+        ("P(a) unless Q(a)", "P(a) ∨ Q(a)"),
+        ("P(a) only if Q(a)", "P(a) → Q(a)"),
+        ("P(a) if Q(a)", "Q(a) → P(a)"),
+        ("neither P(a) nor Q(a)", "¬P(a) ∧ ¬Q(a)"),
+        ("R(a) ∧ if P(a) then Q(a)", "R(a) ∧ (P(a) → Q(a))"),
+        ("P(a) → (Q(a) ∧ ...)", "P(a) → Q(a)"),
+        ("P(a) ∧ Q(a)) → R(a)", "P(a) ∧ Q(a) → R(a)"),
+        ("¬P(a) Q(a)", "¬P(a) ∧ Q(a)"),
+        ("Likes(a, b ∨ c)", "Likes(a, b) ∨ Likes(a, c)"),
+    ],
+)
+def test_what_is_safe_is_mended(text, meant):
+    parsed = parse(text, repair=True)
+    assert parsed.formula is read_formula(meant)
+    assert parsed.repairs
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "p(a) is not true",
+        "p(a) (false)",
+        "p(a) -> ",
+        "-(p(a) & ... )",
+        "p(a) | ",
+        "p(a) except b",
+        "p(a) | q(a)) & r(a)",
+    ],
+)
+def test_statements_of_ladr_files_too(statement):
+    with pytest.raises(ParseError):
+        read_problem(f"formulas(assumptions).\n{statement}.\nend_of_list.\n", "ladr", repair=True)
