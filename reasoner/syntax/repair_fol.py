@@ -78,7 +78,8 @@ def notation(broken: Broken) -> Iterator[Edit]:
     text = broken.text
     changed = _FONT.sub(r"\1", text).replace("\\_", "_")
     changed = re.sub(r"\\([A-Za-z]+)\s?", lambda m: _LATEX.get(m[1], m[0]), changed)
-    changed = re.sub(r"\\[,;!: ]", " ", changed)
+    if changed != text:
+        changed = re.sub(r"\\[,;!: ]", " ", changed)
     changed = "".join(_LOOKALIKES.get(character, character) for character in changed)
     enclosed = _ENCLOSED.fullmatch(changed)
     if enclosed:

@@ -19,15 +19,15 @@ _TAG = re.compile(r"(?<=[)\w.])\s{0,20}(</?([A-Za-z_]\w+)/?>)")
 _AFTER_TAG = re.compile(r"\s*(?:</?[A-Za-z_]\w+/?>\s*)*(?:TEXT\s*:.*)?", re.S)
 _COMMENT = re.compile(r"(?<=\S)\s*(//|:::|<!--|\(\*|#|%)")
 _SOURCE = re.compile(
-    r"[\[{(]\s*(?:(?:from|by|the|see|of|premises?|facts?|rules?|axioms?|given|conclusion|goal|line|sentence|statement"
-    r"|[0-9]+)[\s,.:]*)+[\])}]\s*\.?"
+    r"[\[{(](?=.*[a-z])\s*(?:(?:from|by|the|see|of|above|text|premises?|facts?|rules?|axioms?|given|conclusion|goal|line"
+    r"|sentence|statement|[0-9]+(?!\.[0-9]))[\s,.:]*)+[\])}]\s*\.?"
     r"|TEXT\s*:.*",
     re.I | re.S,
 )
 _AFFIRMED = re.compile(
     r"(?:[,;]?\s*(?:is\s+(?:true|correct|the\s+case)|holds)|[,;]?\s*true|\(\s*true\s*\)|\[\s*true\s*\])\s*[.!]?", re.I
 )
-_PUNCTUATION = re.compile(r"(?!.*\.\.)[.,;:!\"'`*_$\s]*", re.S)
+_PUNCTUATION = re.compile(r"(?!.*\.\.)[.,;:!\"`*_$\s]*", re.S)
 _EXPLAINED = re.compile(
     r"[,;(—–:-]*\s*(?:because|since|which\s+(?:means|says|states|reads)|meaning|i\.e\.,?|that\s+is|namely"
     r"|in\s+other\s+words|(?:Explanation|Note|Comment)\s*:|where\s+\w+\s+(?:denotes|means|stands\s+for|represents)"

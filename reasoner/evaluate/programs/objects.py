@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, commented, is_prose, sections, with_comments
@@ -116,7 +116,7 @@ def read_program(text: str, read: Read) -> Program:
         asks = section in ASKING or section == ASKED
         words = is_prose(line.text)
         try:
-            made = _read_line(line, read)
+            made = _read_asked(line, read) if asks else _read_line(line, read)
         except ParseError as error:
             unread = LineError(line.number, line.text, error.message)
             (remarks if asks and words else errors).append(unread)
@@ -129,6 +129,18 @@ def read_program(text: str, read: Read) -> Program:
         errors = sorted([*errors, *remarks], key=lambda error: error.line)
     query = min(asked, key=lambda one: one[0], default=((), None))[1]
     return Program(tuple(premises), query, tuple(errors))
+
+
+def _read_asked(line: Line, read: Read) -> ProgramFormula:
+    """As `_read_line`; a question mark after the formula says no more than the section does."""
+    body = line.text.rstrip("? ")
+    if is_prose(line.text) or "?" not in line.text[len(body) :]:
+        return _read_line(line, read)
+    made = _read_line(Line(line.number, body, line.comment), read)
+    span = SourceSpan(1, len(body) + 1, 1, len(line.text) + 1)
+    told = "dropped the question mark after what is asked"
+    cut = Repair("trailing-text", span, line.text[len(body) :], "", WITHOUT_MARK, told)
+    return replace(made, repairs=(*made.repairs, cut))
 
 
 def _read_line(line: Line, read: Read) -> ProgramFormula:
