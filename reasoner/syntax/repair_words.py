@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
@@ -60,12 +61,7 @@ def spoken(broken: Broken) -> Iterator[Edit]:
     """Quantifiers and connectives in words: `for all x,`, `there exists y such that`, `only if`, `but`."""
     changed = broken.text
     for pattern, sign in _SPOKEN_QUANTIFIERS:
-        changed = pattern.sub(
-            lambda found, sign=sign: (
-                found.expand(sign) if _FORMULA_DUE.search(found.string[: found.start()]) else found[0]
-            ),
-            changed,
-        )
+        changed = pattern.sub(partial(_where_formula_is_due, sign), changed)
     for pattern, sign in _SPOKEN:
         changed = pattern.sub(sign, changed)
     for pattern, sign, beside in _SPOKEN_CONNECTIVES:
@@ -80,6 +76,10 @@ def spoken(broken: Broken) -> Iterator[Edit]:
         changed = _DENIAL.sub("¬", changed, count=1)
     if changed != broken.text:
         yield Edit("spoken", 0, len(broken.text), changed, 0.85, "put signs for quantifiers and connectives in words")
+
+
+def _where_formula_is_due(sign: str, found: re.Match[str]) -> str:
+    return found.expand(sign) if _FORMULA_DUE.search(found.string[: found.start()]) else found[0]
 
 
 def _joins(broken: Broken, start: int, end: int) -> set[str]:
