@@ -69,7 +69,7 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     comment = next((found for found in _COMMENT.finditer(text) if found.start(1) <= offset <= found.end(1)), None)
     if comment and (broken.complete() or comment[1] in ("//", ":::", "<!--")):
         words = text[comment.end() :]
-        if not (_answers(words) if comment[1] == ":::" else _takes_back(words, text[: comment.start()], signs)):
+        if not (answers(words) if comment[1] == ":::" else _takes_back(words, text[: comment.start()], signs)):
             yield Edit("trailing-text", comment.start(), len(text), "", 0.9, "dropped the comment after the formula")
         return
     place = _end(broken)
@@ -103,14 +103,19 @@ def _end(broken: Broken) -> int | None:
     return None
 
 
-def _answers(words: str) -> bool:
+def continues(words: str) -> bool:
+    """Whether words go on with what stands before them, `only if it rains`, rather than begin a sentence."""
+    return bool(_CONTINUES.match(words))
+
+
+def answers(words: str) -> bool:
     """Whether words may be the verdict on the formula, or its continuation, rather than a sentence of their own."""
-    return bool(_CONTINUES.match(words)) or (len(words.split()) <= _SHORT and denies(words))
+    return continues(words) or (len(words.split()) <= _SHORT and denies(words))
 
 
 def _takes_back(words: str, said: str, signs: set[str]) -> bool:
     """Whether words may deny or limit the formula: they deny, and not just in the formula's own words."""
-    return _answers(words) or (denies(words) and not _own_words(words, said, signs))
+    return answers(words) or (denies(words) and not _own_words(words, said, signs))
 
 
 def _restates(rest: str, said: str, signs: set[str]) -> bool:

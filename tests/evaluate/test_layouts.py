@@ -277,3 +277,13 @@ PAIRS = (
 def test_pairs_in_another_layout_are_the_same_candidate(change):
     plain, made = from_generation(PAIRS), from_generation(change(PAIRS))
     assert (made.premises, made.conclusion, made.errors) == (plain.premises, plain.conclusion, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["— not true at all", "(but not really)", "-- this is not true.", "— except for tom", "(only if it is day)"],
+)
+def test_words_against_a_formula_are_not_its_comment(words):
+    program = read_fol_program(f"Premises:\nDog(rex) {words}\nConclusion:\nDog(tom)")
+    assert not program.premises
+    assert [error.line for error in program.errors] == [2]

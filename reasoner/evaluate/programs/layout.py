@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reasoner.syntax.repair_trailing import answers, continues
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -110,6 +112,7 @@ def unwrapped(text: str) -> str:
 
 
 _SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>≠≤≥∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$[a-z]\b")
+_DENIED = re.compile(r"[¬~!≠]|(?<![\w<=])-(?!>)|\b(?:not|no|false)\b", re.I)
 _CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
 
 
@@ -124,8 +127,13 @@ def with_comments(text: str) -> Iterator[tuple[str, str]]:
     for cut in _CUT.finditer(text):
         comment = text[cut.end() :].strip()
         inside = comment[1:-1] if comment.startswith("(") and comment.endswith(")") else comment
-        if is_prose(inside):
+        if is_prose(inside) and _is_comment(inside, text[: cut.start()]):
             yield text[: cut.start()], inside
+
+
+def _is_comment(words: str, formula: str) -> bool:
+    """Whether words say nothing against a formula: not `but not really`; `Bob is not kind` if the formula denies."""
+    return not continues(words) and (not answers(words) or bool(_DENIED.search(formula)))
 
 
 def commented(lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
