@@ -93,7 +93,31 @@ def _caret_context(line: str, span: SourceSpan, width: int = 100) -> str:
 
 
 class SignatureError(ReasonerError, TypeError):
-    """A symbol used at two arities, kinds or sorts; the message names both places."""
+    """A symbol used at two arities, kinds or sorts; the message names both places.
+
+    Attributes:
+        span: where the two uses meet, if the text is known.
+        source_line: the text of that line, shown with a caret.
+        places: of the two uses, where they are known.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        span: SourceSpan | None = None,
+        source_line: str = "",
+        places: tuple[SourceSpan, ...] = (),
+        hint: str = "",
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.span = span
+        self.source_line = source_line
+        self.places = places
+
+    def __str__(self) -> str:
+        shown = _caret_context(self.source_line, self.span) if self.source_line and self.span else ""
+        return "\n".join(filter(None, (self.message, shown, self.hint)))
 
 
 class MissingExtraError(ReasonerError, ImportError):

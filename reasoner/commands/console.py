@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reasoner.errors import ParseError, ReasonerError
+from reasoner.errors import ParseError, ReasonerError, SignatureError
 
 T = TypeVar("T")
 
@@ -47,6 +47,11 @@ def error_record(error: ReasonerError | OSError | str) -> dict[str, Any]:
             record |= {"file": error.span.origin, "line": error.span.line, "column": error.span.column}
         record |= {"source_line": error.source_line, "dialect": error.dialect, "expected": list(error.expected)}
         record |= {"enclosing": error.enclosing}
+    if isinstance(error, SignatureError):
+        if error.span is not None:
+            record |= {"file": error.span.origin, "line": error.span.line, "column": error.span.column}
+        record |= {"source_line": error.source_line}
+        record["places"] = [{"file": p.origin, "line": p.line, "column": p.column} for p in error.places]
     return record | {"hint": error.hint, "text": str(error)}
 
 

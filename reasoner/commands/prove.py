@@ -129,7 +129,9 @@ def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: boo
         parsed = DIALECTS.get(dialect).read_formula(text, repair=repair, origin=label)
         warnings += (f"{label}: {warning}" for warning in parsed.warnings)
         repairs += map(str, parsed.repairs)
-        statement = Statement(label, parsed.formula, "conjecture" if label == "goal" else "axiom", text, parsed.span)
+        role = "conjecture" if label == "goal" else "axiom"
+        locate = DIALECTS.get(dialect).locate
+        statement = Statement(label, parsed.formula, role, text, parsed.span, locate=locate, repairs=parsed.repairs)
         if label == "goal":
             asked = statement
         else:

@@ -51,7 +51,7 @@ from reasoner.logic.nodes import (
     disjunction,
 )
 from reasoner.logic.normal_forms import to_nnf, to_prenex
-from reasoner.logic.problem import Problem, Statement
+from reasoner.logic.problem import Problem, Repair, Statement
 from reasoner.logic.scopes import miniscope
 from reasoner.logic.signature import Signature, Symbol
 from reasoner.logic.simplification import simplify
@@ -93,6 +93,7 @@ __all__ = [
     "Predicate",
     "Problem",
     "Quantified",
+    "Repair",
     "Signature",
     "Sort",
     "Statement",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reasoner.logic.fold import subexpressions
+from reasoner.errors import SourceSpan
+from reasoner.logic.fold import Expression, subexpressions
 from reasoner.logic.nodes import Formula, Function, Predicate
 from reasoner.logic.problem import Problem, Statement
 
@@ -21,11 +22,16 @@ class Use:
         kind: `Predicate` or `Function`.
         arity: number of arguments.
         statement: where it stands.
+        node: the formula or term.
     """
 
     kind: type[Predicate] | type[Function]
     arity: int
     statement: Statement
+    node: Formula | Function
+
+    def __str__(self) -> str:
+        return place_of(self.statement, self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,9 @@ class Clash:
 
     def __str__(self) -> str:
         if not self.of_arity:
-            predicate, function = [place_of(use.statement) for use in self.uses]
+            predicate, function = map(str, self.uses)
             return f"{self.name} is a predicate in {predicate} and a function in {function}"
-        ways = [f"with {told_arity(use.arity)} in {place_of(use.statement)}" for use in self.uses]
+        ways = [f"with {told_arity(use.arity)} in {use}" for use in self.uses]
         return f"{self.name} is used {' and '.join(ways)}: {_COUNTS.get(len(ways), len(ways))} different symbols"
 
 
@@ -61,9 +67,15 @@ def told_arity(arity: int) -> str:
     return f"{arity} argument{'' if arity == 1 else 's'}"
 
 
-def place_of(statement: Statement) -> str:
-    """The statement's name, with its place if it has one."""
-    span = statement.span
+def span_in(statement: Statement, node: Expression | None = None, index: int | None = None) -> SourceSpan | None:
+    """Where a part of the statement stands, or its argument with this index; else where the statement does."""
+    found = None if statement.locate is None or node is None else statement.locate(statement, node, index)
+    return found or statement.span
+
+
+def place_of(statement: Statement, node: Expression | None = None, index: int | None = None) -> str:
+    """The statement's name, with the place of it, or of what in it is meant, if it has one."""
+    span = span_in(statement, node, index)
     if span is None:
         return statement.name
     return str(span) if span.origin == statement.name else f"{statement.name} ({span})"
@@ -72,17 +84,17 @@ def place_of(statement: Statement) -> str:
 def symbol_clashes(source: Problem | Iterable[Formula]) -> tuple[Clash, ...]:
     """All names that stand for several symbols, in the order in which the names occur."""
     problem = source if isinstance(source, Problem) else Problem.of(source)
-    uses: dict[str, dict[tuple[type, int], Statement]] = {}
+    uses: dict[str, dict[tuple[type, int], tuple[Statement, Formula | Function]]] = {}
     for statement in (*problem.premises, *([problem.goal] if problem.goal else [])):
         for node in subexpressions(statement.formula):
             if isinstance(node, Function | Predicate):
-                uses.setdefault(node.name, {}).setdefault((type(node), len(node.arguments)), statement)
+                uses.setdefault(node.name, {}).setdefault((type(node), len(node.arguments)), (statement, node))
     found: list[Clash] = []
     for name, ways in uses.items():
         if len(ways) < 2:
             continue
         predicates, functions = [
-            [Use(kind, arity, statement) for (used, arity), statement in ways.items() if used is kind]
+            [Use(kind, arity, *where) for (used, arity), where in ways.items() if used is kind]
             for kind in (Predicate, Function)
         ]
         found += (Clash(name, tuple(alike)) for alike in (predicates, functions) if len(alike) > 1)

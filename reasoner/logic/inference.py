@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from reasoner.errors import SignatureError
-from reasoner.logic.clashes import place_of, told_arity
+from reasoner.errors import SignatureError, SourceSpan
+from reasoner.logic.clashes import place_of, span_in, told_arity
 from reasoner.logic.fold import Expression, children, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
@@ -46,15 +46,30 @@ _KINDS: dict[type, str] = {Function: "function", Predicate: "predicate"}
 _RESULTS = {"to_int": INTEGER, "to_rat": RATIONAL, "to_real": REAL}
 
 
+_Site = tuple[Statement, Expression, "int | None"]
+"""A part of a statement, or the argument of it with an index."""
+
+
+class _Declaration(NamedTuple):
+    """What is said of a declaration, and where it stands."""
+
+    told: str
+    span: SourceSpan | None
+
+
+_Cause = _Site | _Declaration
+"""What gives a class its sort."""
+
+
 @dataclass(slots=True)
 class _Class:
     """A class of places that share a sort."""
 
+    where: _Cause
     parent: _Class | None = None
     sort: Sort | None = None  # written, or an operator's
     numeral: Sort | None = None  # widest numeral seen
     arithmetic: bool = False
-    where: str = ""
 
 
 def _find(node: _Class) -> _Class:
@@ -75,85 +90,127 @@ class _Inference:
         for kind, symbols in ((Function, declared.functions), (Predicate, declared.predicates)):
             for name, arity in symbols:
                 self.declared_ways.setdefault(name, set()).add((kind, arity))
-        self.place = ""
+        self.statement: Statement
+        self.written: dict[str, Statement] = {}
         self.typed = False
 
-    def begin(self, statement: Statement) -> None:
-        """What follows is in this statement."""
-        self.place = place_of(statement)
+    def begin(self, statement: Statement, written: Statement) -> None:
+        """What follows is in this statement, which was written so, but for the names of variables."""
+        self.statement = statement
         self.typed = statement.typed
+        if written is not statement:
+            self.written[statement.name] = written
 
-    def fixed(self, sort: Sort, where: str) -> _Class:
+    def fixed(self, sort: Sort, where: _Cause) -> _Class:
         return _Class(sort=sort, arithmetic=sort in NUMERIC_SORTS, where=where)
 
-    def numeral(self, sort: Sort) -> _Class:
-        return self.fixed(sort, self.place) if self.typed else _Class(numeral=sort, where=self.place)
+    def numeral(self, sort: Sort, node: Expression, index: int) -> _Class:
+        where = (self.statement, node, index)
+        return self.fixed(sort, where) if self.typed else _Class(numeral=sort, where=where)
 
-    def variable(self, sort: Sort) -> _Class:
-        return self.fixed(sort, self.place) if self.typed or sort is not INDIVIDUAL else _Class(where=self.place)
+    def variable(self, variable: Variable) -> _Class:
+        where, sort = (self.statement, variable, None), variable.sort
+        return self.fixed(sort, where) if self.typed or sort is not INDIVIDUAL else _Class(where=where)
 
-    def require_declared(self, kind: type, name: str, arity: int) -> None:
+    def as_written(self, where: _Site) -> _Site:
+        """The part of the statement as it was before its variables were renamed apart."""
+        statement, node, index = where
+        written = self.written.get(statement.name)
+        return where if written is None else (written, _unrenamed(written.formula, statement.formula, node), index)
+
+    def told(self, where: _Cause) -> str:
+        if isinstance(where, _Declaration):
+            return where.told
+        return place_of(*self.as_written(where))
+
+    def span(self, where: _Cause) -> SourceSpan | None:
+        return where.span if isinstance(where, _Declaration) else span_in(*self.as_written(where))
+
+    def error(self, message: str, meeting: _Site, hint: str, sites: tuple[_Cause, ...] = ()) -> SignatureError:
+        """A clash with the line of the statement that its two sides meet in."""
+        span, (statement, _, _) = self.span(meeting), self.as_written(meeting)
+        line = "" if span is None else _line_of(statement, span)
+        spans = tuple([each for each in map(self.span, sites or (meeting,)) if each is not None])
+        return SignatureError(message, span=span, source_line=line, places=spans, hint=hint)
+
+    def declaration(self, name: str, arity: int) -> _Declaration:
+        span = self.declared.places.get((name, arity))
+        return _Declaration(f"the declaration of {name}" + (f" ({span})" if span else ""), span)
+
+    def require_declared(self, kind: type, node: Function | Predicate) -> None:
         """Nothing, unless a typed statement uses a declared name as another symbol than the declared one."""
+        name, arity = node.name, len(node.arguments)
         ways = self.declared_ways.get(name)
         if ways is None or (kind, arity) in ways:
             return
         told = [f"a {_KINDS[k]} of {told_arity(n)}" for k, n in sorted(ways, key=lambda way: (_KINDS[way[0]], way[1]))]
-        raise SignatureError(
-            f"{name} is a {_KINDS[kind]} of {told_arity(arity)} in {self.place} but {' and '.join(told)} "
-            f"in the declaration of {name}",
-            hint="use it as it is declared, or declare another name",
+        meeting = (self.statement, node, None)
+        declarations = dict.fromkeys(
+            self.declaration(name, count).told for _, count in sorted(ways, key=lambda way: way[1])
+        )
+        raise self.error(
+            f"{name} is a {_KINDS[kind]} of {told_arity(arity)} in {self.told(meeting)} but {' and '.join(told)} "
+            f"in {' and '.join(declarations)}",
+            meeting,
+            "use it as it is declared, or declare another name",
         )
 
-    def function(self, name: str, arity: int) -> tuple[list[_Class], _Class]:
-        key = (name, arity)
+    def function(self, node: Function) -> tuple[list[_Class], _Class]:
+        key = name, arity = node.name, len(node.arguments)
         if key not in self.functions:
             if key in self.declared.functions:
                 sorts, result = self.declared.functions[key]
-                where = f"the declaration of {name}"
+                where = self.declaration(name, arity)
                 self.functions[key] = ([self.fixed(s, where) for s in sorts], self.fixed(result, where))
             else:
                 if self.typed:
-                    self.require_declared(Function, name, arity)
-                self.functions[key] = ([_Class(where=self.place) for _ in range(arity)], _Class(where=self.place))
+                    self.require_declared(Function, node)
+                places = [_Class(where=(self.statement, node, index)) for index in range(arity)]
+                self.functions[key] = (places, _Class(where=(self.statement, node, None)))
         return self.functions[key]
 
-    def predicate(self, name: str, arity: int) -> list[_Class]:
-        key = (name, arity)
+    def predicate(self, node: Predicate) -> list[_Class]:
+        key = name, arity = node.name, len(node.arguments)
         if key not in self.predicates:
             if key in self.declared.predicates:
-                where = f"the declaration of {name}"
+                where = self.declaration(name, arity)
                 self.predicates[key] = [self.fixed(s, where) for s in self.declared.predicates[key]]
             else:
                 if self.typed:
-                    self.require_declared(Predicate, name, arity)
-                self.predicates[key] = [_Class(where=self.place) for _ in range(arity)]
+                    self.require_declared(Predicate, node)
+                self.predicates[key] = [_Class(where=(self.statement, node, index)) for index in range(arity)]
         return self.predicates[key]
 
-    def join(self, first: _Class, second: _Class, what: Any) -> _Class:
+    def join(self, first: _Class, second: _Class, what: str, node: Expression, index: int) -> _Class:
+        """One class of two, where an argument of this node makes them one."""
         a, b = _find(first), _find(second)
         if a is b:
             return a
         if a.sort is not None and b.sort is not None and a.sort is not b.sort:
-            raise self._clash(what, a, a.sort.name, b, b.sort.name)
+            raise self._clash(what, a, a.sort.name, b, b.sort.name, (self.statement, node, index))
         sort, numeral = a.sort or b.sort, _wider(a.numeral, b.numeral)
         arithmetic = a.arithmetic or b.arithmetic
         if sort is not None and arithmetic and sort not in NUMERIC_SORTS:
-            raise self._clash(what, a, a.sort.name if a.sort else "a number", b, b.sort.name if b.sort else "a number")
+            shown = [side.sort.name if side.sort else "a number" for side in (a, b)]
+            raise self._clash(what, a, shown[0], b, shown[1], (self.statement, node, index))
         if sort in NUMERIC_SORTS and numeral and _wider(sort, numeral) is not sort:
             shown = [side.sort.name if side.sort else f"a numeral of sort {numeral.name}" for side in (a, b)]
-            raise self._clash(what, a, shown[0], b, shown[1])
+            raise self._clash(what, a, shown[0], b, shown[1], (self.statement, node, index))
+        if a.sort is None and (b.sort or not (a.arithmetic or (a.numeral and not b.arithmetic))):
+            a.where = b.where if b.sort or b.arithmetic or b.numeral else a.where
         b.parent = a
         a.sort, a.numeral, a.arithmetic = sort, numeral, arithmetic
         return a
 
-    def _clash(self, what: str, first: _Class, first_sort: str, second: _Class, second_sort: str) -> SignatureError:
-        places = [first.where, second.where] if first.where != second.where else [first.where, self.place]
+    def _clash(
+        self, what: str, first: _Class, first_sort: str, second: _Class, second_sort: str, meeting: _Site
+    ) -> SignatureError:
+        sites = (first.where, second.where) if first.where != second.where else (first.where, meeting)
+        places, met = [self.told(site) for site in sites], self.told(meeting)
         ways = [sort if sort.startswith("a ") else f"of sort {sort}" for sort in (first_sort, second_sort)]
-        meeting = "" if self.place in places else f" (they meet in {self.place})"
-        return SignatureError(
-            f"{what} is {ways[0]} in {places[0]} but {ways[1]} in {places[1]}{meeting}",
-            hint="use one sort for it, or two names",
-        )
+        where = "" if met in places else f" (they meet in {met})"
+        told = f"{what} is {ways[0]} in {places[0]} but {ways[1]} in {places[1]}{where}"
+        return self.error(told, meeting, "use one sort for it, or two names", sites)
 
     def sort_of(self, node: _Class) -> Sort:
         root = _find(node)
@@ -162,6 +219,28 @@ class _Inference:
         if root.arithmetic:
             return root.numeral or REAL
         return INDIVIDUAL
+
+
+def _line_of(statement: Statement, span: SourceSpan) -> str:
+    """The line of the statement's text that a place in it is on, with blanks for what stands before the statement."""
+    rows, start = statement.text.split("\n"), statement.span
+    number = span.line - start.line if start else 0
+    if start is None or not 0 <= number < len(rows):
+        return ""
+    return rows[number] if number else " " * (start.column - 1) + rows[0]
+
+
+def _unrenamed(before: Formula, after: Formula, node: Expression) -> Expression:
+    """The part of the first formula that stands where the node does in the second, which has other variables."""
+    stack: list[tuple[Any, Any]] = [(before, after)]
+    while stack:
+        one, other = stack.pop()
+        if other is node:
+            return one  # type: ignore[no-any-return]
+        if isinstance(one, Quantified):
+            stack.extend(zip(one.variables, other.variables, strict=True))
+        stack.extend(zip(children(one), children(other), strict=True))
+    return node
 
 
 def _wider(first: Sort | None, second: Sort | None) -> Sort | None:
@@ -185,68 +264,74 @@ def _survey(inference: _Inference, formula: Formula) -> _Places:
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
         if Number in map(type, below):  # each place of a numeral by itself: 2 here and 2 there need not share a sort
-            below = tuple([inference.numeral(part.sort) if type(part) is Number else part for part in below])
+            below = tuple([inference.numeral(p.sort, node, n) if type(p) is Number else p for n, p in enumerate(below)])
             for index, child in enumerate(children(node)):
                 if type(child) is Number:
                     found.numerals[node, index] = below[index]
         match node:
-            case Variable(_, sort):
+            case Variable():
                 if node not in variables:
-                    variables[node] = inference.variable(sort)
+                    variables[node] = inference.variable(node)
                 return variables[node]
             case Number():
                 return node
             case DistinctObject():
-                return inference.fixed(INDIVIDUAL, inference.place)
-            case Function(name, arguments):
-                places, result = inference.function(name, len(arguments))
+                return inference.fixed(INDIVIDUAL, (inference.statement, node, None))
+            case Function(name):
+                places, result = inference.function(node)
                 for index, (place, actual) in enumerate(zip(places, below, strict=True)):
-                    inference.join(place, actual, f"argument {index + 1} of {name}" if arguments else name)
+                    inference.join(place, actual, f"argument {index + 1} of {name}", node, index)
                 return result
-            case Predicate(name, arguments):
-                places = inference.predicate(name, len(arguments))
+            case Predicate(name):
+                places = inference.predicate(node)
                 for index, (place, actual) in enumerate(zip(places, below, strict=True)):
-                    inference.join(place, actual, f"argument {index + 1} of {name}")
+                    inference.join(place, actual, f"argument {index + 1} of {name}", node, index)
             case Equal(left, right):
-                both = inference.join(below[0], below[1], "a side of =")
+                both = inference.join(below[0], below[1], "a side of =", node, 1)
                 both.arithmetic |= isinstance(left, Number) and isinstance(right, Number)
             case Comparison(operator, _, _):
-                for actual in below:
-                    _require_numeric(inference, actual, operator)
-                inference.join(below[0], below[1], f"a side of {operator}")
+                for index, actual in enumerate(below):
+                    _require_numeric(inference, actual, operator, node, index)
+                inference.join(below[0], below[1], f"a side of {operator}", node, 1)
             case IsInteger():
-                _require_numeric(inference, below[0], "$is_int")
+                _require_numeric(inference, below[0], "$is_int", node, 0)
             case Arithmetic(operator, _):
-                for actual in below:
-                    _require_numeric(inference, actual, operator)
+                for index, actual in enumerate(below):
+                    _require_numeric(inference, actual, operator, node, index)
                 if operator in _RESULTS:
-                    return inference.fixed(_RESULTS[operator], inference.place)
+                    return inference.fixed(_RESULTS[operator], (inference.statement, node, None))
                 joined = below[0]
-                for actual in below[1:]:
-                    joined = inference.join(joined, actual, f"an argument of {operator}")
+                for index, actual in enumerate(below[1:], start=1):
+                    joined = inference.join(joined, actual, f"an argument of {operator}", node, index)
                 root = _find(joined)
                 if operator == "/":
                     if root.sort is INTEGER:
-                        return inference.fixed(RATIONAL, inference.place)
+                        return inference.fixed(RATIONAL, (inference.statement, node, None))
                     root.numeral = root.numeral if root.sort else _wider(root.numeral, RATIONAL)
                 return joined
             case Quantified():
                 for variable in node.variables:
                     if variable not in variables and variable.sort is not INDIVIDUAL:
-                        variables[variable] = inference.variable(variable.sort)
+                        variables[variable] = inference.variable(variable)
         return None
 
     fold(formula, rule)
     return found
 
 
-def _require_numeric(inference: _Inference, node: _Class, operator: str) -> None:
-    root = _find(node)
+def _require_numeric(inference: _Inference, actual: _Class, operator: str, node: Expression, index: int) -> None:
+    root = _find(actual)
     if root.sort is not None and root.sort not in NUMERIC_SORTS:
-        raise SignatureError(
-            f"{operator} needs numbers in {inference.place}, but one side is of sort {root.sort.name} in {root.where}",
-            hint="compare numbers with numbers",
+        meeting = (inference.statement, node, index)
+        raise inference.error(
+            f"{operator} needs numbers in {inference.told(meeting)}, but one side is of sort {root.sort.name} "
+            f"in {inference.told(root.where)}",
+            meeting,
+            "compare numbers with numbers",
+            (meeting, root.where),
         )
+    if root.sort is None and not root.arithmetic:
+        root.where = (inference.statement, node, index)
     root.arithmetic = True
 
 
@@ -263,15 +348,16 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
         SignatureError: a symbol or variable has two sorts that do not agree.
     """
     statements: Sequence[Statement] = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    written = statements
     try:
-        inference, tables = _survey_all(statements, problem.declared)
+        inference, tables = _survey_all(statements, written, problem.declared)
         plain = all(inference.sort_of(found) is INDIVIDUAL for table in tables for found in table.variables.values())
     except SignatureError:
         plain = False
     if not plain:
         # Two quantifiers that share a variable need not share a sort.
         statements = [replace(s, formula=rename_apart(s.formula)) if _binds_twice(s.formula) else s for s in statements]
-        inference, tables = _survey_all(statements, problem.declared)
+        inference, tables = _survey_all(statements, written, problem.declared)
     shared = _spellings(inference, tables)
     resorted = [_resort(inference, s.formula, table, shared) for s, table in zip(statements, tables, strict=True)]
     signature = Signature(
@@ -279,6 +365,7 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
          for key, (places, result) in inference.functions.items()},
         {key: tuple([inference.sort_of(p) for p in places]) for key, places in inference.predicates.items()},
         problem.declared.sorts,
+        problem.declared.places,
     )  # fmt: skip
     renewed = [s if s.formula is f else replace(s, formula=f) for s, f in zip(statements, resorted, strict=True)]
     count = len(problem.premises)
@@ -287,11 +374,13 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
     return replace(problem, premises=tuple(renewed[:count]), goal=renewed[count] if problem.goal else None), signature
 
 
-def _survey_all(statements: Sequence[Statement], declared: Signature) -> tuple[_Inference, list[_Places]]:
+def _survey_all(
+    statements: Sequence[Statement], written: Sequence[Statement], declared: Signature
+) -> tuple[_Inference, list[_Places]]:
     inference = _Inference(declared)
     tables: list[_Places] = []
-    for statement in statements:
-        inference.begin(statement)
+    for statement, before in zip(statements, written, strict=True):
+        inference.begin(statement, before)
         tables.append(_survey(inference, statement.formula))
     return inference, tables
 

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reasoner.errors import SourceSpan
+from reasoner.logic.fold import Expression
 from reasoner.logic.nodes import Formula
 from reasoner.logic.signature import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that turned text outside the dialect into a formula; never made silently.
+
+    Attributes:
+        name: the kind of repair (`missing-bracket`, `missing-operator`, …), one row of docs/syntax.md.
+        span: what was replaced, in the text as it stood when this repair was made.
+        before: the text that was replaced ("" for an insertion).
+        after: the text that stands there now ("" for a deletion); for a doubtful reading of a text that parses,
+            which stays as it is, what it was read as.
+        confidence: how likely it is that the writer meant this, in (0, 1].
+        explanation: one sentence for a reader.
+    """
+
+    name: str
+    span: SourceSpan
+    before: str
+    after: str
+    confidence: float
+    explanation: str
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.name}: {self.explanation} ({self.confidence:.2f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +48,10 @@ class Statement:
         span: where it stood.
         typed: every sort in it is written, as in TFF: a variable without a sort is over `$i`, a numeral has the sort
             it is written in, and a declared name is used as declared.
+        locate: of the reader of `text`: where in the statement one of its formulas or terms stands, or the argument of
+            it with this index.
+        repairs: what was changed in the text to make it parse.
+        warnings: what a careful reader should know of the reading, one sentence each.
     """
 
     name: str
@@ -30,6 +60,13 @@ class Statement:
     text: str = ""
     span: SourceSpan | None = None
     typed: bool = False
+    locate: Locator | None = field(default=None, compare=False, repr=False)
+    repairs: tuple[Repair, ...] = field(default=(), compare=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+
+
+Locator = Callable[[Statement, Expression, "int | None"], "SourceSpan | None"]
+"""Where in a statement's text a part of it stands, or the argument with this index of that part."""
 
 
 @dataclass(frozen=True, slots=True)

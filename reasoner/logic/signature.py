@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reasoner.errors import SourceSpan
 from reasoner.logic.nodes import Sort
 
 Symbol = tuple[str, int]
@@ -19,11 +20,13 @@ class Signature:
         functions: symbol to (argument sorts, result sort); constants have arity 0.
         predicates: symbol to argument sorts.
         sorts: the sorts declared by the user beyond TPTP's defined ones.
+        places: where symbols were declared.
     """
 
     functions: Mapping[Symbol, tuple[tuple[Sort, ...], Sort]] = field(default_factory=dict)
     predicates: Mapping[Symbol, tuple[Sort, ...]] = field(default_factory=dict)
     sorts: frozenset[Sort] = frozenset()
+    places: Mapping[Symbol, SourceSpan] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_functions(self) -> bool:

@@ -288,8 +288,8 @@ def _verdict(inquiry: Inquiry) -> Verdict:
         label, used = "False", granted.core
     elif denied.outcome is satisfiable and granted.outcome is satisfiable:
         label = "Uncertain"
-    failed = granted if denied.outcome is satisfiable else denied
-    reason, detail = ("", "") if label else (str(_failed(failed)), failed.text)
+    unknown = granted if denied.outcome is satisfiable else denied
+    reason, detail = ("", "") if label else (str(_failed(unknown)), unknown.text)
     names = tuple(s.name for s in inquiry.problem.premises if s.name in used)
     return Verdict(label, status, negated, used=names, backend=backend, version=version, reason=reason, detail=detail)
 

@@ -5,41 +5,20 @@ The law of every dialect is `read(write(f)) is f` for each formula that it `supp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from reasoner.errors import ReasonerError, SourceSpan
-from reasoner.logic import Formula, Problem
+from reasoner.logic import Formula, Function, Predicate, Problem, Repair, Statement, Variable, subexpressions
+from reasoner.logic.clashes import span_in
+from reasoner.logic.fold import Expression
+from reasoner.syntax.places import Occurrence, find
 
 
 class DialectError(ReasonerError, ValueError):
     """A dialect was asked for something that its notation cannot say (a writer asked to read, higher order, …)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One change that turned text outside the dialect into a formula; never made silently.
-
-    Attributes:
-        name: the kind of repair (`missing-bracket`, `missing-operator`, …), one row of docs/syntax.md.
-        span: what was replaced, in the text as it stood when this repair was made.
-        before: the text that was replaced ("" for an insertion).
-        after: the text that stands there now ("" for a deletion); for a doubtful reading of a text that parses,
-            which stays as it is, what it was read as.
-        confidence: how likely it is that the writer meant this, in (0, 1].
-        explanation: one sentence for a reader.
-    """
-
-    name: str
-    span: SourceSpan
-    before: str
-    after: str
-    confidence: float
-    explanation: str
-
-    def __str__(self) -> str:
-        return f"{self.span}: {self.name}: {self.explanation} ({self.confidence:.2f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +36,14 @@ class Parsed:
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     span: SourceSpan | None = None
+
+
+def locate_among(
+    parts: tuple[Statement, ...], whole: Statement, node: Expression, index: int | None = None
+) -> SourceSpan | None:
+    """Where a part of a statement that was put together from these statements stands."""
+    holding = (part for part in parts if any(node is each for each in subexpressions(part.formula)))
+    return next((span_in(part, node, index) for part in holding), None)
 
 
 class Dialect:
@@ -91,6 +78,19 @@ class Dialect:
         """Whether the text is laid out as a problem of this dialect rather than as bare formulas, one a line."""
         return False
 
+    def occurrences(self, text: str) -> Occurrence | None:
+        """A statement's text read once more, with the places of its parts; None if it does not parse as it stands."""
+        return None
+
+    def locate(self, statement: Statement, node: Expression, index: int | None = None) -> SourceSpan | None:
+        """Where in its text a part of a statement of this dialect stands, or the argument with this index of it."""
+        if statement.span is None or not statement.text:
+            return None
+        root = self.occurrences(statement.text)
+        found = None if root is None else find(root, node, index)
+        offsets = _of_name(statement.text, node) if found is None else (found.start, found.end)
+        return None if offsets is None else _within(statement.span, statement.text, *offsets)
+
     def is_comment(self, line: str) -> bool:
         """Whether a line among bare formulas, one a line, is a comment."""
         return line.lstrip().startswith("%")
@@ -112,3 +112,25 @@ def text_span(text: str, origin: str = "", line: int = 1) -> SourceSpan:
     """The span of a whole text whose first line has this number."""
     rows = text.split("\n")
     return SourceSpan(line, 1, line + len(rows) - 1, len(rows[-1]) + 1, origin)
+
+
+def _of_name(text: str, node: Expression) -> tuple[int, int] | None:
+    """Where a symbol's name first stands in a text that was mended, so that it does not parse as it is."""
+    if not isinstance(node, Function | Predicate | Variable):
+        return None
+    applied = r"(?=\W*\()" if getattr(node, "arguments", ()) else ""
+    found = re.search(rf"(?<!\w){re.escape(node.name)}(?!\w){applied}", text)
+    return None if found is None else found.span()
+
+
+def _within(span: SourceSpan, text: str, start: int, end: int) -> SourceSpan:
+    """The span of `text[start:end]` where the text has this span."""
+
+    def place(offset: int) -> tuple[int, int]:
+        down = text.count("\n", 0, offset)
+        return span.line + down, offset - (text.rfind("\n", 0, offset) + 1) + (1 if down else span.column)
+
+    return SourceSpan(*place(start), *place(end), span.origin)
+
+
+__all__ = ["Dialect", "DialectError", "Parsed", "Repair", "locate_among", "text_span"]

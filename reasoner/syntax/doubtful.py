@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from reasoner.errors import SourceSpan
 from reasoner.logic import Clash, Predicate, Problem, Statement, Use, symbol_clashes
-from reasoner.logic.clashes import place_of, told_arity
+from reasoner.logic.clashes import told_arity
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.messages import span_of
 from reasoner.syntax.nearest import CLOSING, OPENING
@@ -70,7 +70,7 @@ def _of_symbol(clash: Clash, first: Use, use: Use) -> Repair:
     else:
         name, after = "predicate-as-term", f"function {clash.name}/{use.arity}"
         told = f"{clash.name} in a term's place is read as a function, another symbol than the predicate {clash.name}"
-    told += f" in {place_of(first.statement)}"
+    told += f" in {first}"
     return Repair(name, _span(statement, *place), before, after, _CONFIDENCE, told)
 
 

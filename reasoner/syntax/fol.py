@@ -23,8 +23,11 @@ from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.fol_doubts import as_one_name, differences, doubts
+from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
+from reasoner.syntax.messages import refusal_error
+from reasoner.syntax.places import Occurrence, Refusal, occurrences
 
 _HEADING = re.compile(
     r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
@@ -47,12 +50,12 @@ class FolDialect(Dialect):
         """One formula; unbound u … z are closed universally with a warning, other unbound names are constants."""
         span = text_span(text, origin, line)
         try:
-            formula, warnings = read_plain(text)
+            formula, warnings = _read(text)
             return Parsed(formula, (), warnings, span)
         except Unparsable as stop:
             failure = stop.failure
-        except ParseError as error:
-            raise ParseError(error.message, span=span, source_line=text.split("\n")[0], dialect=self.title) from error
+        except Refusal as wrong:
+            raise refusal_error(reader().grammar, text, wrong, origin=origin, line=line) from None
         if repair:
             from reasoner.syntax.repair_fol import mend
 
@@ -77,10 +80,16 @@ class FolDialect(Dialect):
             role = "conjecture" if asked else "axiom"
             start, end = len(row) - len(row.lstrip()) + 1, len(row.rstrip()) + 1
             span = SourceSpan(number, start, number, end, origin)
-            kept.append(Statement(name, parsed.formula, role, row.strip(), span))
+            kept.append(
+                Statement(
+                    name, parsed.formula, role, row.strip(), span, locate=self.locate, repairs=parsed.repairs,
+                    warnings=parsed.warnings,
+                )
+            )  # fmt: skip
         if len(goals) > 1:
             second = goals[1].span
-            raise ParseError("a second goal", span=second, source_line=goals[1].text, dialect=self.title,
+            row = text.splitlines()[second.line - 1] if second else ""
+            raise ParseError("a second goal", span=second, source_line=row, dialect=self.title,
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
         joined = map(
             as_one_name, sorted(differences(kept.formula for kept in (*premises, *goals)) if "-" in text else ())
@@ -90,6 +99,11 @@ class FolDialect(Dialect):
         if repairs:
             notes["repairs"] = "\n".join(map(str, repairs))
         return Problem(tuple(premises), goals[0] if goals else None, name=origin, metadata=notes)
+
+    def occurrences(self, text: str) -> Occurrence | None:
+        """The formula with the places of its parts."""
+        reader().names = Names()
+        return occurrences(reader().grammar, text)
 
     def is_problem(self, text: str) -> bool:
         """Whether some line is a goal or a heading."""
@@ -122,7 +136,15 @@ class FolDialect(Dialect):
 
 
 def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
-    """The formula, closed, and the warnings; `Unparsable` if the text is none."""
+    """The formula, closed, and the warnings; `Unparsable` or `ParseError` if the text is none."""
+    try:
+        return _read(text)
+    except Refusal as wrong:
+        raise ParseError(str(wrong), dialect=FolDialect.title, hint=wrong.hint) from wrong
+
+
+def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
+    """The formula, closed, and the warnings; `Unparsable` or `Refusal` if the text is none."""
     formula, names = reader().run(text)
     warnings = split_number_warnings(text) if names.three_digits else ()
     if names.hyphened or names.odd or "-" in text or "−" in text or text[0] in _QUOTES:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
 
-from reasoner.errors import ParseError
 from reasoner.logic import INTEGER, RATIONAL, REAL, Arithmetic, Function, Number, Term, Variable
+from reasoner.syntax.places import Refusal
 
 PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 OPERAND = re.compile(r"[A-Za-z]?[0-9]+|[A-Za-z]")
@@ -73,7 +73,7 @@ def numeral(text: str) -> Term:
     """`3` is an integer, `3.5` a real, `3/2` a rational, `3/2r` a real; a zero denominator stays a division."""
     if len(text) > _LONGEST_NUMERAL:
         message = f"a numeral of {len(text)} characters; at most {_LONGEST_NUMERAL} are read"
-        raise ParseError(message, dialect="first-order logic")
+        raise Refusal(message, text, "write a shorter numeral")
     if "/" not in text:
         return Number(Fraction(text), REAL) if "." in text else Number(int(text), INTEGER)
     sort = REAL if text.endswith("r") else RATIONAL

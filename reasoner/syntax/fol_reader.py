@@ -11,7 +11,6 @@ import re
 import threading
 from typing import Any
 
-from reasoner.errors import ParseError
 from reasoner.logic import (
     BOTTOM,
     TOP,
@@ -37,9 +36,11 @@ from reasoner.logic import (
     Xor,
     disjunction,
 )
+from reasoner.logic.clashes import told_arity
 from reasoner.syntax.engine import Grammar
 from reasoner.syntax.fol_names import Names, numeral
 from reasoner.syntax.fol_quantifiers import Absent, Bound, Quantifier, Unique, quantified
+from reasoner.syntax.places import Refusal
 
 MEMBER = "∈"
 LIST, SET = "[]", "{}"
@@ -186,7 +187,7 @@ class Reader:
         kind, variables, compare, right = children
         *bound, left = variables
         if not bound:
-            raise ParseError(f"the quantifier over {left.name!r} has no body", dialect="first-order logic")
+            raise Refusal(f"the quantifier over {left.name!r} has no body", hint="write a formula after the variables")
         return quantified(kind, _once(bound), None, compare(self.names.get(left.name, left), right))
 
     def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
@@ -230,7 +231,10 @@ class Reader:
         name, arguments = children[0]
         if name == "$is_int" and len(arguments) == 1:
             return IsInteger(arguments[0])
-        raise ParseError(f"no predicate {name} with {len(arguments)} arguments", dialect="first-order logic")
+        raise Refusal(
+            f"no predicate {name} with {told_arity(len(arguments))}",
+            hint="of these only $is_int(t) is known",
+        )
 
     def on_proposition(self, children: list[Any]) -> Any:
         return Predicate(str(children[0]))
@@ -295,7 +299,7 @@ class Reader:
         try:
             return Arithmetic(name[1:], arguments)
         except ValueError as error:
-            raise ParseError(str(error), dialect="first-order logic") from error
+            raise Refusal(str(error)) from error
 
     def on_sum(self, children: list[Any]) -> Term:
         return Arithmetic("+", children)

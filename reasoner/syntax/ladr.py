@@ -28,11 +28,11 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
 from reasoner.syntax import ladr_writer
-from reasoner.syntax.dialect import Dialect, Parsed, Repair, text_span
+from reasoner.syntax.dialect import Dialect, Parsed, Repair, locate_among, text_span
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, string_name
-from reasoner.syntax.messages import source_line, span_of
-from reasoner.syntax.places import refused
+from reasoner.syntax.messages import refusal_error
+from reasoner.syntax.places import Occurrence, occurrences, refused
 from reasoner.syntax.tptp import Source
 
 _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
@@ -47,8 +47,8 @@ _COMMAND = re.compile(
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 
-_Found = tuple[str, Formula, list[Any], int, int]
-"""A statement: its list, formula, attributes, and where it starts and ends."""
+_Found = tuple[str, Formula, list[Any], int, int, tuple[Repair, ...]]
+"""A statement: its list, formula, attributes, where it starts and ends, and what was changed in it."""
 
 
 class _Builder(Scopes):
@@ -152,7 +152,7 @@ class _Builder(Scopes):
             elif name in _LISTS and isinstance(value, Function) and len(value.arguments) == 1:
                 raise OpenListError(f"{name}({argument}) inside a list; expected end_of_list. before it", value)
             elif not any(self.skipping):
-                self.statements.append((self.section, self.formula(value), attributes, start, stop.end))
+                self.statements.append((self.section, self.formula(value), attributes, start, stop.end, ()))
         elif name == "end_if" or name == "else":
             if self.skipping:
                 last = self.skipping.pop()
@@ -213,9 +213,7 @@ class LadrDialect(Dialect):
             )
         except KindError as wrong:
             builder.reset()
-            start, end = refused(builder.grammar, bare, "one_formula") or (0, len(bare))
-            span, shown = span_of(bare, start, end, origin, line), source_line(bare, start)
-            error = ParseError(str(wrong), span=span, source_line=shown, dialect=self.name)
+            error = refusal_error(builder.grammar, bare, wrong, "one_formula", origin=origin, line=line)
         finally:
             _POOL.append(builder)
         from reasoner.syntax.ladr_nltk import NLTK
@@ -234,14 +232,16 @@ class LadrDialect(Dialect):
         source = Source(text, origin, base, line)
         builder = _acquire()
         try:
-            found, repairs = _statements(builder, text, source, repair)
+            found = _statements(builder, text, source, repair)
         finally:
             _POOL.append(builder)
         premises: list[Statement] = []
         goals: list[Statement] = []
         names: set[str] = set()
         warnings: list[str] = []
-        for section, formula, attributes, start, end in found:
+        repairs: list[Repair] = []
+        for section, formula, attributes, start, end, changes in found:
+            repairs += changes
             goal = section == "goals"
             if not goal and section not in _PREMISES:
                 continue
@@ -253,13 +253,23 @@ class LadrDialect(Dialect):
             role = "conjecture" if goal else "axiom"
             formula, told = closed(formula)
             warnings += (f"{name}: {warning}" for warning in told)
-            statement = Statement(name, formula, role, text[start:end], source.span(start, end))
+            statement = Statement(
+                name, formula, role, text[start:end], source.span(start, end), locate=self.locate, repairs=changes,
+                warnings=told,
+            )  # fmt: skip
             (goals if goal else premises).append(statement)
         asked = None
         if goals:
             whole = conjunction(goal.formula for goal in goals)
             joined = " & ".join(goal.name for goal in goals)
-            asked = goals[0] if len(goals) == 1 else Statement(joined, whole, "conjecture", "", goals[0].span)
+            asked = goals[0]
+            if len(goals) > 1:
+                made = tuple([each for goal in goals for each in goal.repairs])
+                told = tuple([each for goal in goals for each in goal.warnings])
+                asked = Statement(
+                    joined, whole, "conjecture", "", goals[0].span, locate=partial(locate_among, tuple(goals)),
+                    repairs=made, warnings=told,
+                )  # fmt: skip
         notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(map(str, repairs))}
         shown = {key: rows for key, rows in notes.items() if rows}
         return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=shown)
@@ -274,9 +284,30 @@ class LadrDialect(Dialect):
             notes["warnings"] += (f"line {number}: {warning}" for warning in parsed.warnings)
             notes["repairs"] += map(str, parsed.repairs)
             name = f"premise {len(premises) + 1}"
-            premises.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
+            premises.append(
+                Statement(
+                    name, parsed.formula, "axiom", row, parsed.span, locate=self.locate, repairs=parsed.repairs,
+                    warnings=parsed.warnings,
+                )
+            )  # fmt: skip
         told = {key: "\n".join(rows) for key, rows in notes.items() if rows}
         return Problem(tuple(premises), None, name=Path(origin).name if origin else "", metadata=told)
+
+    def occurrences(self, text: str) -> Occurrence | None:
+        """A statement of a list, a bare formula, or one in NLTK's notation, with the places of its parts."""
+        bare = text.rstrip().removesuffix(".")
+        builder = _acquire()
+        try:
+            builder.section = "formulas"
+            found = occurrences(builder.grammar, text, "file")
+            if found is None:
+                builder.reset()
+                found = occurrences(builder.grammar, bare, "one_formula")
+        finally:
+            _POOL.append(builder)
+        from reasoner.syntax.ladr_nltk import NLTK
+
+        return found or NLTK.occurrences(text)
 
     def is_problem(self, text: str) -> bool:
         """Whether a list of formulas is opened."""
@@ -295,17 +326,16 @@ class LadrDialect(Dialect):
         return all(_sayable(part) for part in subexpressions(formula))
 
 
-def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> tuple[list[_Found], tuple[Repair, ...]]:
-    """The statements of a file in their order; with `repair` also mended ones, and what was changed in them."""
+def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> list[_Found]:
+    """The statements of a file in their order; with `repair` also mended ones."""
     mended: list[_Found] = []
-    repairs: tuple[Repair, ...] = ()
     current = text
     while True:
         builder.reset()
         try:
             builder.grammar.run(current, "file")
-            read = [(*found[:3], source.skip(found[3]), found[4]) for found in builder.statements] if mended else []
-            return sorted([*read, *mended], key=lambda found: found[3]) if mended else builder.statements, repairs
+            read = [(*found[:3], source.skip(found[3]), *found[4:]) for found in builder.statements] if mended else []
+            return sorted([*read, *mended], key=lambda found: found[3]) if mended else builder.statements
         except Unparsable as stop:
             failed: Unparsable | KindError = stop
         except KindError as wrong:
@@ -316,8 +346,7 @@ def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> t
         if fixed is None:
             raise _error(builder, current, source, failed, begin)
         formula, changes, end = fixed
-        mended.append((section, formula, [], begin, end))
-        repairs += changes
+        mended.append((section, formula, [], begin, end, changes))
         current = current[:begin] + re.sub(r"[^\n]", " ", current[begin:end]) + current[end:]
         source = Source(current, source.origin, source.base, source.place(0)[0])
 
@@ -355,6 +384,7 @@ def _error(builder: _Builder, text: str, source: Source, failed: Unparsable | Ki
     place = refused(builder.grammar, text, "file")
     error = source.error(str(failed), place[0] if place else begin)
     error.dialect = "ladr"
+    error.hint = failed.hint
     return error
 
 

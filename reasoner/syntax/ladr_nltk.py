@@ -8,6 +8,7 @@ formula is the goal.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -36,6 +37,8 @@ from reasoner.syntax import ladr_writer
 from reasoner.syntax.dialect import Dialect, Parsed, text_span
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import KindError, Scopes, closed, string_name
+from reasoner.syntax.messages import refusal_error
+from reasoner.syntax.places import Occurrence, occurrences
 from reasoner.syntax.tptp_arithmetic import decimal, read_number
 
 _FREE = re.compile(r"[u-z][0-9]*\Z")
@@ -120,8 +123,8 @@ class NltkDialect(Dialect):
             try:
                 return closed(builder.formula(builder.grammar.run(candidate)))
             except KindError as wrong:
-                span = text_span(text, origin, line)
-                raise ParseError(str(wrong), span=span, source_line=text.split("\n")[0], dialect=self.name) from None
+                builder.bound = {}
+                raise refusal_error(builder.grammar, candidate, wrong, origin=origin, line=line) from None
 
         try:
             formula, warnings = accept(bare)
@@ -140,6 +143,8 @@ class NltkDialect(Dialect):
                     return mended
         finally:
             _POOL.append(builder)
+        if error.span is not None and bare is not text:
+            error.source_line = text.split("\n")[error.span.line - line]
         raise error
 
     def read_problem(
@@ -157,14 +162,27 @@ class NltkDialect(Dialect):
             warnings += (f"line {number}: {warning}" for warning in parsed.warnings)
             repairs += map(str, parsed.repairs)
             name = f"premise {len(statements) + 1}"
-            statements.append(Statement(name, parsed.formula, "axiom", row.strip(), parsed.span))
+            statements.append(
+                Statement(
+                    name, parsed.formula, "axiom", row, parsed.span, locate=self.locate, repairs=parsed.repairs,
+                    warnings=parsed.warnings,
+                )
+            )  # fmt: skip
         name = Path(origin).name if origin else ""
         if not statements:
             return Problem((), name=name)
         last = statements.pop()
-        goal = Statement("goal", last.formula, "conjecture", last.text, last.span)
+        goal = replace(last, name="goal", role="conjecture")
         notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)}
         return Problem(tuple(statements), goal, name=name, metadata={key: rows for key, rows in notes.items() if rows})
+
+    def occurrences(self, text: str) -> Occurrence | None:
+        """The formula with the places of its parts."""
+        builder = _acquire()
+        try:
+            return occurrences(builder.grammar, _unmarked(text))
+        finally:
+            _POOL.append(builder)
 
     def is_problem(self, text: str) -> bool:
         """Whether there are LINC's `FOL:` lines."""
@@ -211,7 +229,7 @@ def _plain(variable: Variable) -> bool:
 def _unmarked(text: str) -> str:
     """The text with a `FOL:` before it blanked out, so that columns stay."""
     found = re.match(r"\s*FOL:", text)
-    return text if found is None else " " * found.end() + text[found.end() :]
+    return text if found is None else re.sub(r"\S", " ", found[0]) + text[found.end() :]
 
 
 def _acquire() -> _Builder:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.syntax.nearest import CONNECTIVES, OPENING, Accept, nearest
+from reasoner.syntax.places import refused
 from reasoner.syntax.tables import Token
 
 if TYPE_CHECKING:
     from reasoner.syntax.engine import Failure, Grammar
+    from reasoner.syntax.places import Refusal
 
 _LONGEST_SEARCH = 20_000
 _TOKEN = 60
@@ -62,6 +64,16 @@ def explain(
         enclosing=_enclosing(text, tokens[:place], line),
         hint=f"this would parse: {reading}" if reading else "",
     )
+
+
+def refusal_error(
+    grammar: Grammar, text: str, wrong: Refusal, start: str = "", *, origin: str = "", line: int = 1
+) -> ParseError:
+    """The error for what an action refused, at the part that it refused; actions run again, so reset before."""
+    begin = len(text) - len(text.lstrip())
+    first, last = refused(grammar, text, start) or (begin, len(text.rstrip()))
+    span, shown = span_of(text, first, last, origin, line), source_line(text, first)
+    return ParseError(str(wrong), span=span, source_line=shown, dialect=grammar.dialect, hint=wrong.hint)
 
 
 def span_of(text: str, start: int, end: int, origin: str = "", line: int = 1) -> SourceSpan:

@@ -23,14 +23,17 @@ from reasoner.logic import (
     Problem,
     Signature,
     Statement,
+    Symbol,
     conjunction,
     subexpressions,
 )
 from reasoner.logic.nodes import ForAll
+from reasoner.logic.problem import Locator
 from reasoner.syntax import tptp_writer
-from reasoner.syntax.dialect import Dialect, Parsed, text_span
+from reasoner.syntax.dialect import Dialect, Parsed, locate_among, text_span
 from reasoner.syntax.engine import Failure, Unparsable
-from reasoner.syntax.places import refused
+from reasoner.syntax.messages import refusal_error
+from reasoner.syntax.places import Occurrence, occurrences, refused
 from reasoner.syntax.tptp_arithmetic import is_written_real
 from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include, UnsupportedError
 from reasoner.syntax.tptp_extended import SenselessError, TooManyCasesError, first_order, theory
@@ -85,8 +88,9 @@ class Source:
 class _Reading:
     """One problem being read: its statements from all files, in order."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, locate: Locator) -> None:
         self.builder = builder
+        self.locate = locate
         self.found: list[tuple[Entry, Source]] = []
         self.includes = 0
 
@@ -102,7 +106,7 @@ class _Reading:
             begin = builder.position
             builder.start_text()
             place = refused(builder.grammar, source.text, "file")
-            raise source.error(str(error), place[0] if place else begin) from None
+            raise source.error(str(error), place[0] if place else begin, error.hint) from None
         for entry in builder.entries:
             if isinstance(entry, Include):
                 self._include(entry, source, open_files)
@@ -161,6 +165,7 @@ class _Reading:
                 place.text[start : entry.end],
                 place.span(start, entry.end),
                 entry.typed,
+                self.locate,
             )
             if entry.role in GOAL_ROLES:
                 goals.append(statement)
@@ -176,11 +181,23 @@ class _Reading:
                 for name, formula in axioms
                 if formula not in known
             ]
+        declared = replace(declared, places=self._declarations())
         header = read_header(source.text)
         if ignored:
             header["Ignored"] = "\n".join(ignored)
         name = Path(source.origin).name if source.origin else ""
         return Problem(tuple(premises), _goal(goals), declared, name, expected_status(header), header)
+
+    def _declarations(self) -> dict[Symbol, SourceSpan]:
+        """Where the symbols were declared: the names in the statements of role type."""
+        places: dict[Symbol, SourceSpan] = {}
+        for entry, source in self.found:
+            if entry.declares is not None:
+                name = entry.declares[0]
+                found = re.compile(rf"'?{re.escape(name)}'?\s*:").search(source.text, entry.start, entry.end)
+                start = found.start() if found else source.skip(entry.start)
+                places.setdefault(entry.declares, source.span(start, start + len(name)))
+        return places
 
 
 def _syntax_error(builder: Builder, source: Source, failure: Failure) -> ParseError:
@@ -230,7 +247,8 @@ def _goal(goals: list[Statement]) -> Statement | None:
         return goals[0] if goals else None
     first = goals[0]
     whole = conjunction(goal.formula for goal in goals)
-    return replace(first, name=" & ".join(goal.name for goal in goals), formula=whole)
+    among = partial(locate_among, tuple(goals))
+    return replace(first, name=" & ".join(goal.name for goal in goals), formula=whole, locate=among)
 
 
 def _reduce(formula: Formula, extended: bool, declared: Signature) -> Formula:
@@ -271,7 +289,10 @@ class TptpDialect(Dialect):
         except Unparsable as stop:
             accept = partial(_accept, builder, "formula")
             raise builder.grammar.error(text, stop.failure, accept, origin=origin, line=line) from None
-        except (UnsupportedError, SenselessError, TooManyCasesError) as error:
+        except UnsupportedError as wrong:
+            builder.start_text()
+            raise refusal_error(builder.grammar, text, wrong, "formula", origin=origin, line=line) from None
+        except (SenselessError, TooManyCasesError) as error:
             raise source.error(str(error), 0) from None
         finally:
             _POOL.append(builder)
@@ -288,9 +309,17 @@ class TptpDialect(Dialect):
         source = Source(text, origin, base, line)
         builder = _acquire()
         try:
-            reading = _Reading(builder)
+            reading = _Reading(builder, self.locate)
             reading.text(source, (path.resolve(),) if path is not None else (), None)
             return reading.problem(source)
+        finally:
+            _POOL.append(builder)
+
+    def occurrences(self, text: str) -> Occurrence | None:
+        """An annotated or a bare formula with the places of its parts."""
+        builder = _acquire()
+        try:
+            return occurrences(builder.grammar, text, "file" if _STATEMENT.match(text) else "formula")
         finally:
             _POOL.append(builder)
 

@@ -33,6 +33,7 @@ from reasoner.logic import (
     Predicate,
     Signature,
     Sort,
+    Symbol,
     Variable,
     Xor,
 )
@@ -94,6 +95,7 @@ class Entry:
     extended: bool
     start: int
     end: int
+    declares: Symbol | None = None
 
 
 @dataclass(slots=True)
@@ -151,6 +153,7 @@ class Builder:
         self.typed = False
         self.lets = 0
         self.kept: tuple[Variable, ...] = ()
+        self.declares: Symbol | None = None
 
     def declared(self) -> Signature:
         """The declarations so far."""
@@ -191,13 +194,18 @@ class Builder:
         return children[0]
 
     def _on_typing_body(self, children: list[Any]) -> None:
-        self.declare(*children[0])
+        name, kind = children[0]
+        self.declare(name, kind)
+        self.declares = (name, len(kind.arguments) if isinstance(kind, Mapping) else 0)
 
     def _on_annotated(self, children: list[Any]) -> None:
         (name, role), formula, stop = children[0], children[1], children[-1]
         if role == "type" and formula is not None:
             raise UnsupportedError(f"{name}: role type, but no type declaration")
-        self.entries.append(Entry(name, role, formula, self.kept, self.typed, self.extended, self.position, stop.end))
+        declares = self.declares if formula is None else None
+        self.entries.append(
+            Entry(name, role, formula, self.kept, self.typed, self.extended, self.position, stop.end, declares)
+        )
         self.position = stop.end
 
     def _on_include(self, children: list[Any]) -> None:
