@@ -17,8 +17,9 @@ from reasoner.errors import ParseError
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Parsed, Repair, text_span
 from reasoner.syntax.engine import Grammar
-from reasoner.syntax.repair import Broken, Edit, missing_closing, search
-from reasoner.syntax.repair_fol import doubled_operator, stray_closing
+from reasoner.syntax.repair import Broken, Edit, search
+from reasoner.syntax.repair_brackets import missing_closing, stray_closing
+from reasoner.syntax.repair_fol import doubled_operator
 from reasoner.syntax.repair_terms import is_one_name
 from reasoner.syntax.repair_trailing import dangling_conjunction, ellipsis, trailing_text
 

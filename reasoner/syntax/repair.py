@@ -3,8 +3,8 @@
 A dialect gives a list of fixers. A fixer looks at one failure and proposes edits, each with a name, a confidence and an
 explanation. `search` tries the most confident sequence first (the confidence of a sequence is the product) and
 stops at the first text that the dialect accepts. Every edit must let the automaton get further than before or
-leave fewer tokens behind, so the search ends; its size is bounded besides. Fixers that need only the automaton
-are here; those that know a notation are in the dialect's own module (`repair_fol`).
+leave fewer tokens behind, so the search ends; its size is bounded besides. Fixers of brackets are in `repair_brackets`;
+those that know a notation are in the dialect's own module (`repair_fol`).
 
 For a new dialect: `search(text, grammar, accept, fixers)`, where `accept(text)` returns a value or raises
 `Unparsable` or `ParseError`.
@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -169,34 +168,3 @@ def search(
                 made = Repair(edit.name, span, before, edit.after, edit.confidence, edit.explanation)
                 heapq.heappush(queue, (-confidence, next(order), changed, (*repairs, made)))
     return None
-
-
-# ---- fixers that need only the automaton
-
-
-def missing_closing(broken: Broken) -> Iterator[Edit]:
-    """A bracket still open at the end, or where only its closing lets the text go on."""
-    opened = broken.open_brackets()
-    if not opened:
-        return
-    closer = OPENING[opened[-1].text]
-    if not broken.follows(closer):
-        return
-    at_end = broken.failure.kind == broken.grammar.end
-    found = "" if at_end else broken.tokens[broken.place].text
-    if at_end:
-        end = len(broken.text.rstrip())
-        yield Edit("missing-bracket", end, end, closer, 0.9, f"closed the {opened[-1].text!r} that was still open")
-    elif found in CLOSING:
-        token = broken.tokens[broken.place]
-        told = f"closed {opened[-1].text!r} with {closer!r}"
-        yield Edit("mismatched-bracket", token.start, token.end, closer, 0.8, told)
-    elif broken.goes_on(closer):
-        before = broken.tokens[broken.place - 1]
-        if broken.balanced() and not _VARIABLE.fullmatch(before.text):
-            return  # then another bracket would have to go: a guess at what the writer grouped
-        at = before.end
-        yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
-
-
-_VARIABLE = re.compile(r"[u-z][0-9]*")

@@ -13,8 +13,9 @@ from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.nearest import CLOSING
-from reasoner.syntax.repair import Broken, Edit, Fixer, missing_closing, search
-from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, is_formula, may_join, regroups
+from reasoner.syntax.repair import Broken, Edit, Fixer, search
+from reasoner.syntax.repair_brackets import missing_closing, stray_closing
+from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, is_formula, may_join
 from reasoner.syntax.repair_terms import (
     bracketed_call,
     chained_comparison,
@@ -116,15 +117,6 @@ def missing_operator(broken: Broken) -> Iterator[Edit]:
         yield Edit("list-as-conjunction", token.start, token.end, " ∧", 0.7, "read the comma between formulas as ∧")
     elif before.text in CLOSING and broken.goes_on("∧") and is_formula(broken, place, prefixed=False):
         yield Edit("missing-operator", before.end, token.start, " ∧ ", 0.6, f"put ∧ before {token.text!r}")
-
-
-def stray_closing(broken: Broken) -> Iterator[Edit]:
-    """A closing bracket that nothing opened, where what stands before it is a group without it as well."""
-    if broken.place == len(broken.tokens) or broken.open_brackets():
-        return
-    token = broken.tokens[broken.place]
-    if token.text in CLOSING and not regroups(broken, token.start, token.end):
-        yield Edit("stray-bracket", token.start, token.end, "", 0.9, f"dropped {token.text!r}, which nothing opened")
 
 
 def doubled_operator(broken: Broken) -> Iterator[Edit]:

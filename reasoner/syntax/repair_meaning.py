@@ -103,6 +103,15 @@ def regroups(broken: Broken, start: int, end: int) -> bool:
     return min(inside) < follows or min(inside) == follows == _LOOSEST_FIRST.index(IMPLIES)
 
 
+def ambiguous_to_the_end(broken: Broken, opened: Token) -> bool:
+    """Whether a bracket after ¬ or a connective might close before the end as well: `¬(P ∧ Q → R`."""
+    at = broken.tokens.index(opened)
+    if not at or broken.tokens[at - 1].text not in NOT | BINARY:
+        return False
+    _, _, inside = next(levels(broken.tokens, opened.end, opened.end))
+    return len({kind for token in inside if (kind := _looseness(token.text)) is not None}) > 1
+
+
 def _looseness(sign: str) -> int | None:
     """The place of a connective's kind among those of the grammar, the loosest first."""
     return next((place for place, kind in enumerate(_LOOSEST_FIRST) if sign in kind), None)

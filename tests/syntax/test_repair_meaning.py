@@ -64,7 +64,7 @@ def test_a_denied_formula_is_negated_whole_or_an_error(formula):
         "it is not true that P(a) ∨ Q(a)",
         "P but not Q", "P(a) or Q(a) but not both", "neither P(a) nor Q(a) ∨ R(a)", "P(a) nor Q(a)", "P(a) ¬Q(a)",
         "¬(P(a) Q(a))", "P(a) Q(a) ∨ R(a)", "P(a), Q(a) ∨ R(a)",
-        "P(a) ∨ Q(a)) ∧ R(a)", "P(a) → Q(a)) → R(a)",
+        "P(a) ∨ Q(a)) ∧ R(a)", "P(a) → Q(a)) → R(a)", "¬(P(a) ∧ Q(a) → R(a)", "P(a) ∧ (Q(a) ∨ R(a) → S(a)",
         "¬Likes(a, b ∧ c)", "Likes(a, not b)", "Likes(a, -b)", "Likes(a, b except c)", "Likes(a, only b)",
         "Likes(a, all dogs)", "x is not tall", "x hardly plays for y", "x no longer likes y", "Not(x)",
         "yale is Private ∧ IvyLeague", "age(x) > 5 thousand", "cost(x) < 5 million dollars",
@@ -109,6 +109,8 @@ def test_the_error_stands(text):
         ("P(a) → (Q(a) ∧ ...)", "P(a) → Q(a)"),
         ("P(a) ∧ Q(a)) → R(a)", "P(a) ∧ Q(a) → R(a)"),
         ("¬P(a) Q(a)", "¬P(a) ∧ Q(a)"),
+        ("∀x (P(x) ∧ Q(x) → R(x)", "∀x (P(x) ∧ Q(x) → R(x))"),
+        ("¬(P(a) ∨ Q(a)", "¬(P(a) ∨ Q(a))"),
         ("Likes(a, b ∨ c)", "Likes(a, b) ∨ Likes(a, c)"),
     ],
 )
