@@ -9,13 +9,25 @@ from __future__ import annotations
 
 import argparse
 import time
+from itertools import product
 
 from reasoner.certificates import check_certificate
 from reasoner.commands.console import table
 from reasoner.english import translate_text
 from reasoner.generate import Example, generate, load_recipe, recipe_names
 from reasoner.generate.card import bias_report
-from reasoner.logic import Problem, alpha_equivalent, canonical_key
+from reasoner.logic import (
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Problem,
+    alpha_equivalent,
+    canonical_key,
+    conjunction,
+    subexpressions,
+    substitute,
+)
 from reasoner.prove import Limits, decide, decide_equivalence
 from reasoner.prove.verdict import Verdict
 
@@ -24,6 +36,27 @@ MADE_BY_Z3 = ("alcq", "translation")
 
 def judged(problem: Problem, backend: str) -> Verdict:
     return decide(problem, Limits(seconds=5.0), backend=backend, certify=False, cores=False)
+
+
+def grounded(problem: Problem) -> Problem:
+    """Universal statements by their instances over the constants, which hold together in the same cases.
+
+    What the constants name is a structure of its own, for no function here has other values than numbers. Anything
+    else stays as it is.
+    """
+    parts = [part for formula in problem.formulas() for part in subexpressions(formula)]
+    constants = list(dict.fromkeys(p for p in parts if isinstance(p, Function) and not p.arguments))
+    asked = subexpressions(problem.goal.formula)
+    if any(isinstance(part, Exists) for part in parts) or any(isinstance(part, ForAll) for part in asked):
+        return problem
+
+    def instances(formula: Formula) -> Formula:
+        if not isinstance(formula, ForAll):
+            return formula
+        chosen = product(constants, repeat=len(formula.variables))
+        return conjunction(substitute(formula.body, dict(zip(formula.variables, c, strict=True))) for c in chosen)
+
+    return Problem.of([instances(s.formula) for s in problem.premises], problem.goal.formula)
 
 
 def label_of(verdict: Verdict) -> str:
@@ -51,7 +84,8 @@ def read_back(example: Example) -> int:
 
 def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool) -> tuple[object, ...]:
     recipe = load_recipe(name)
-    backend = "cvc5" if recipe.family in MADE_BY_Z3 else "z3"
+    proved = recipe.functions or recipe.equality or recipe.alternation or recipe.numbers
+    backend = "cvc5" if recipe.family in MADE_BY_Z3 or proved else "z3"
     for _ in generate(recipe, seed + 1000, size=30):
         pass
     start = time.process_time()
@@ -62,14 +96,15 @@ def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool
     rate = size / (time.process_time() - start)
     labels = late = kernel = core_bad = distractor_bad = unread = sentences = 0
     for example in examples:
-        verdict = judged(example.problem, backend)
+        verdict = judged(grounded(example.problem) if recipe.numbers else example.problem, backend)
         undecided = verdict.label is None and not verdict.inconsistent
         late += undecided
         labels += not undecided and label_of(verdict) != example.label
         kind = "Unsatisfiable" if example.label == "Paradox" else example.label
         kernel += not check_certificate(example.problem, example.certificate, kind).accepted
         if recipe.world == "open":
-            left = judged(without(example, set(example.distractors)), backend)
+            rest = without(example, set(example.distractors))
+            left = judged(grounded(rest) if recipe.numbers else rest, backend)
             distractor_bad += not undecided and label_of(left) != example.label
             core_bad += any(label_of(judged(without(example, {n}), backend)) == example.label for n in example.core)
         if with_english:

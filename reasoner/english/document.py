@@ -19,6 +19,7 @@ from reasoner.english.meanings import Profile
 from reasoner.english.names import Prepared, Usage, prepare, written_apart
 from reasoner.english.postulates import Postulate, postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
+from reasoner.english.quantities import numeric_order
 from reasoner.english.ranking import reranked
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
@@ -213,12 +214,24 @@ def _translated(
         for place, chosen, instead in undecided:
             found[place] = _unless_odd(found[place], chosen, above, instead)
         formulas = [reading.formula for reading in found if reading.formula is not None]
+    ordered = numeric_order(formulas, shared.entries)
+    if ordered is not None:
+        found = [_with(reading, ordered) for reading in found]
+        formulas = [reading.formula for reading in found if reading.formula is not None]
     kept: tuple[Formula, ...] = ()
     if presupposed:
         used = _predicates_used(formulas)
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
     return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive)
+
+
+def _with(reading: SentenceReading, change: Callable[[Formula], Formula]) -> SentenceReading:
+    """The sentence with all its formulas changed."""
+    if reading.formula is None:
+        return reading
+    readings = tuple(replace(each, formula=change(each.formula)) for each in reading.readings)
+    return replace(reading, formula=change(reading.formula), readings=readings)
 
 
 def _predicates_used(formulas: Iterable[Formula]) -> set[str]:

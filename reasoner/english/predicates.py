@@ -289,6 +289,18 @@ class Predicates(VerbPhrases):
             phrase = self.any(phrase.nominal)
         return lambda prefix: self.relation("be", (*prefix, *words), (phrase,))
 
+    def less_than(self, phrase: NounPhrase) -> Frame:
+        return self._compared_with(("less", "than"), phrase)
+
+    def more_than_value(self, phrase: NounPhrase) -> Frame:
+        return self._compared_with(("more", "than"), phrase)
+
+    def at_least_value(self, phrase: NounPhrase) -> Frame:
+        return self._compared_with(("at", "least"), phrase)
+
+    def at_most_value(self, phrase: NounPhrase) -> Frame:
+        return self._compared_with(("at", "most"), phrase)
+
     def comparative_bare(self, leaf: Leaf) -> Frame:
         return lambda prefix: self.relation("adjective", (*prefix, self.written(leaf)), ())
 

@@ -12,6 +12,8 @@ from random import Random
 from reasoner.english.phrases import Phrasebook, article
 from reasoner.logic.nodes import (
     And,
+    Comparison,
+    Equal,
     Exists,
     ForAll,
     Formula,
@@ -19,11 +21,14 @@ from reasoner.logic.nodes import (
     Iff,
     Implies,
     Not,
+    Number,
     Or,
     Predicate,
     Term,
     Variable,
 )
+
+COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 
 
 class Sentences:
@@ -88,6 +93,32 @@ class Sentences:
             return None
         return f"{verb} {self.book.term(other.name, 0)}"
 
+    def _measured(self, formula: Formula, subject: Term) -> tuple[str, str] | None:
+        """What is said of a number that belongs to the subject: its noun, and `is at least 8`."""
+        positive = not isinstance(formula, Not)
+        atom = formula.body if isinstance(formula, Not) else formula
+        if not isinstance(atom, Comparison | Equal) or not isinstance(atom.left, Function):
+            return None
+        if isinstance(atom, Equal) and not isinstance(atom.right, Number):
+            return None
+        if atom.left.arguments != (subject,):
+            return None
+        noun, other = self.book.term(atom.left.name, 1), self._value(atom.right)
+        if noun.startswith("“") or other is None:
+            return None
+        order = f"{COMPARED[atom.operator]} " if isinstance(atom, Comparison) else ""
+        return noun, f"{'is' if positive else 'is not'} {order}{other}"
+
+    def _value(self, term: Term) -> str | None:
+        """A numeral, or the number that belongs to a named thing."""
+        match term:
+            case Number(value, _) if value >= 0 and value.denominator == 1:
+                return str(value)
+            case Function(name, (Function(owner, ()),)):
+                noun, who = self.book.term(name, 1), self.book.term(owner, 0)
+                return None if noun.startswith("“") else f"the {noun} of {who}"
+        return None
+
     def _phrase(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:
         """A verb phrase for a literal, or for a conjunction or disjunction of literals."""
         if isinstance(formula, And | Or):
@@ -102,6 +133,12 @@ class Sentences:
         """A statement about one named thing."""
         first: Formula = formula.parts[0] if isinstance(formula, And | Or) else formula
         atom = first.body if isinstance(first, Not) else first
+        if isinstance(atom, Comparison | Equal) and isinstance(atom.left, Function) and len(atom.left.arguments) == 1:
+            owner = atom.left.arguments[0]
+            measured = self._measured(formula, owner)
+            if measured is None or not isinstance(owner, Function) or owner.arguments:
+                return None
+            return f"the {measured[0]} of {self.book.term(owner.name, 0)} {measured[1]}"
         if not isinstance(atom, Predicate) or not atom.arguments:
             return None
         subject = atom.arguments[0]
@@ -119,6 +156,7 @@ class Sentences:
         noun = ""
         adjectives: list[str] = []
         clauses: list[str] = []
+        numbers = ""
         for part in parts:
             if isinstance(part, Predicate) and part.arguments == (variable,):
                 phrase = self.book.predicate(part.name, 1)
@@ -128,21 +166,28 @@ class Sentences:
                 if phrase.kind == "adjective" and not clauses:
                     adjectives.append(phrase.singular.removeprefix("is "))
                     continue
+            measured = self._measured(part, variable)
+            if measured is not None and not numbers and not clauses:
+                numbers = f" whose {' '.join(measured)}"
+                continue
             said = self._literal(part, variable, plural=plural)
-            if said is None:
+            if said is None or numbers:
                 return None
             clauses.append(said)
         head = noun or thing + ("s" if plural else "")
         described = " ".join([*([", ".join(adjectives)] if adjectives else []), head])
-        return f"{described} that {' and which '.join(clauses)}" if clauses else described
+        return f"{described} that {' and which '.join(clauses)}" if clauses else described + numbers
 
     def _rule(self, variable: Variable, parts: list[Formula], right: Formula, chance: Random) -> str | None:
         """For all x, if …, then …."""
-        singular = self._phrase(right, variable, plural=False)
-        if singular is None:
-            return None
         one = self._described(variable, parts, plural=False)
         if one is None:
+            return None
+        measured = self._measured(right, variable)
+        if measured is not None:
+            return f"the {measured[0]} of every {one} {measured[1]}"
+        singular = self._phrase(right, variable, plural=False)
+        if singular is None:
             return None
         forms = [f"every {one} {singular}", f"each {one} {singular}"]
         many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)

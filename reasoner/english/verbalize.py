@@ -12,7 +12,7 @@ from random import Random
 
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.phrases import Phrase, Phrasebook, article
-from reasoner.english.sentences import Sentences
+from reasoner.english.sentences import COMPARED, Sentences
 from reasoner.logic.nodes import (
     And,
     Arithmetic,
@@ -39,7 +39,6 @@ from reasoner.logic.nodes import (
 
 _LETTERS = "xyzuvw"
 _OPERATORS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient"}
-_COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 
 
 class Verbalizer:
@@ -96,7 +95,7 @@ class Verbalizer:
                 return ["it is not the case that there is an x such that x is not equal to x"]
             case Bottom():
                 return ["there is an x such that x is not equal to x"]
-            case Not(Predicate() | Equal() as atom):
+            case Not(Predicate() | Equal() | Comparison() as atom):
                 return [self._atom(atom, names, depth, positive=False)]
             case Not(body):
                 return ["it is not the case that", (body, names, depth)]
@@ -146,7 +145,7 @@ class Verbalizer:
                 said = f"{first} {'is' if positive else 'is not'} equal to {second}"
             case Comparison(operator, left, right):
                 first, second = (self._term(term, names, depth, bound) for term in (left, right))
-                said = f"{first} is {_COMPARED[operator]} {second}"
+                said = f"{first} {'is' if positive else 'is not'} {COMPARED[operator]} {second}"
             case IsInteger(argument):
                 said = f"{self._term(argument, names, depth, bound)} is a whole-number"
             case _:

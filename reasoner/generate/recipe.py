@@ -81,6 +81,7 @@ class Recipe:
         functions: probability of a literal about the value of a function (the mother of Bob).
         equality: probability that a fact is reached over an equation (Bob is Alice).
         alternation: probability of a step over a rule ∀∃ (every student likes a teacher).
+        numbers: probability of a step over a number (every student whose score is greater than 8).
         negation: probability of a negated literal where there is a choice.
         phrasings: how many ways of saying a sentence are drawn from.
         question: label, yes-no or choice.
@@ -105,6 +106,7 @@ class Recipe:
     functions: float = 0.0
     equality: float = 0.0
     alternation: float = 0.0
+    numbers: float = 0.0
     negation: float = 0.3
     phrasings: int = 8
     question: str = "label"
@@ -135,7 +137,7 @@ class Recipe:
         for kind in self.distractors:
             if kind not in DISTRACTORS:
                 raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
-        for where in ("negation", "functions", "equality", "alternation"):
+        for where in ("negation", "functions", "equality", "alternation", "numbers"):
             share = getattr(self, where)
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0.0 <= share <= 1.0:
                 raise RecipeError(f"{where}: {share!r}", hint="a probability from 0 to 1")

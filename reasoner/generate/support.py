@@ -27,7 +27,7 @@ class Support:
     """What a family honours.
 
     Attributes:
-        fields: those of negation, phrasings, order, arity, functions, equality, alternation that it takes.
+        fields: those of negation, phrasings, order, arity, functions, equality, alternation, numbers that it takes.
         labels: that its items may have.
         distractors: kinds that it makes.
         conclusions: kinds that it asks for.
@@ -50,7 +50,7 @@ class Support:
 
 
 _PLAIN = ("negation", "phrasings", "order")
-_TERMS = ("arity", "functions", "equality", "alternation")
+_TERMS = ("arity", "functions", "equality", "alternation", "numbers")
 _PROVER = Support(
     (*_PLAIN, *_TERMS),
     conclusions=("fact", "rule", "composite", "exists"),

@@ -58,12 +58,13 @@ class Vocabulary:
                 entries[symbol, -1] = Entry(symbol, 0, kind, spoken)
                 named_terms.append(symbol)
             self.symbols[part] = tuple(named_terms)
-        functions = []
-        for word in words.get("functions", ()):
-            symbol = naming.term("function", (word,), 1)
-            entries[symbol, -2] = Entry(symbol, 1, "function", (word,))
-            functions.append(symbol)
-        self.symbols["functions"] = tuple(functions)
+        for part in ("functions", "measures"):
+            functions = []
+            for word in words.get(part, ()):
+                symbol = naming.term("function", (word,), 1)
+                entries[symbol, -2] = Entry(symbol, 1, "function", (word,))
+                functions.append(symbol)
+            self.symbols[part] = tuple(functions)
         self.verbalizer = Verbalizer(Lexicon(entries=dict(entries)), strict=False)
 
     def say(self, formula: Formula, chance: Random) -> str:

@@ -306,7 +306,7 @@ class Z3Backend:
         session.assert_all(question.statements, question.signature)
         found = session.check()
         if found.outcome is Outcome.SATISFIABLE:
-            found = replace(found, structure=_numeric_model(session, question))
+            found = replace(found, structure=numeric_model(session, question))
         session.close()
         spent = time.perf_counter() - start
         left = limits.seconds - spent
@@ -326,7 +326,7 @@ class Z3Backend:
         return found
 
 
-def _numeric_model(session: Session, question: Question) -> FiniteStructure | None:
+def numeric_model(session: Session, question: Question) -> FiniteStructure | None:
     """Z3's model where numbers are involved; of other problems the model finder has smaller ones."""
     from reasoner.prove.scheduling import uses_numbers
     from reasoner.prove.z3_models import model_of

@@ -14,7 +14,21 @@ from reasoner.generate.draft import FAMILIES
 from reasoner.generate.recipe import ORDERS, RecipeError
 from reasoner.generate.support import ANY, DISTRACTORS, SKELETON, SUPPORT
 from reasoner.generate.vocabulary import load_vocabulary
-from reasoner.logic import And, Equal, Exists, ForAll, Function, Iff, Implies, Not, Or, Predicate, Xor, subexpressions
+from reasoner.logic import (
+    And,
+    Comparison,
+    Equal,
+    Exists,
+    ForAll,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Xor,
+    subexpressions,
+)
 from reasoner.syntax import read_formula
 
 BASE: Mapping[str, Recipe] = {load_recipe(name).family: load_recipe(name) for name in reversed(recipe_names())}
@@ -22,7 +36,7 @@ PROVED = {"True": 1, "False": 0, "Uncertain": 0}
 NODES = {"and": And, "or": Or, "xor": Xor, "iff": Iff, "implies": Implies, "both": And, "exists": Exists}
 CONCLUSIONS = {"fact": (Predicate, Not), "rule": (Implies,), "composite": (And, Or), "exists": (Exists, ForAll)}
 OPTIONS = ("individuals", "attributes", "relations", "universal", "people", "level", "steps", "grammar")
-SHARES = ("functions", "equality", "alternation")
+SHARES = ("functions", "equality", "alternation", "numbers")
 
 
 def items(family: str, size: int = 3, **changes: Any) -> list[Example]:
@@ -174,7 +188,7 @@ def test_terms(family: str, share: str) -> None:
             BASE[family].changed(**{share: 0.5})
         assert "folio" in str(caught.value.hint)
         return
-    kind = {"functions": Function, "equality": Equal, "alternation": Exists}[share]
+    kind = {"functions": Function, "equality": Equal, "alternation": Exists, "numbers": Comparison}[share]
     none, many = (
         items(family, 3, **{share: each}, connectives={"implies": 1}, depth=Range(1, 12)) for each in (0.0, 0.8)
     )

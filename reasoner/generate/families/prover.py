@@ -27,6 +27,7 @@ class Form:
         beside_positive: the same of the literal beside it, if there is one.
         beside_arity: likewise.
         joined_by_and: whether a composite is a conjunction.
+        numeric: whether a fact is a bound on a number.
     """
 
     depth: int
@@ -36,6 +37,7 @@ class Form:
     beside_positive: bool
     beside_arity: int
     joined_by_and: bool
+    numeric: bool
 
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
@@ -54,6 +56,7 @@ class Form:
             steady.random() < 0.5,
             drawn_arity(recipe, steady),
             steady.random() < 0.5,
+            kind == "fact" and recipe.numbers > 0 and steady.random() < recipe.numbers / 2,
         )
 
     def takes_both(self, true: bool) -> bool:
@@ -67,9 +70,14 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
     skeleton = Skeleton(recipe, words, chance)
     form = Form.drawn(recipe, chance)
     true = label == "True" if label != "Uncertain" else chance.random() < 0.5
-    goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
-    skeleton.known.append(goal)
-    skeleton.establish(goal, form.depth - (form.takes_both(true) or form.kind == "exists"))
+    if form.numeric:
+        bound = skeleton.measures.bound(skeleton.subject)
+        goal: Formula = bound if form.positive is true else Not(bound)
+    else:
+        goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
+        skeleton.known.append(goal)
+    joined = form.takes_both(true) or form.kind == "exists" or (recipe.numbers > 0 and form.kind != "fact")
+    skeleton.establish(goal, form.depth - joined)
     conclusion = _conclusion(skeleton, form, goal, true)
     if form.takes_both(true):
         skeleton.aside(1, most=1)  # for the rule that the shorter proof lacks
@@ -91,6 +99,8 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
         case "rule":
             if not true:
                 return Implies(_shown_too(skeleton, form, goal), claim)
+            if not skeleton.facts:
+                raise MissedError("no fact to suppose")
             fact = skeleton.recast(chance.choice(skeleton.facts), form.beside_positive, form.beside_arity)
             skeleton.premises.remove((fact, ""))
             skeleton.premises.append((skeleton.literal(), "same-entity"))  # as many premises as with another label

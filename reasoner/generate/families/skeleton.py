@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from reasoner.generate.draft import Chance, MissedError
+from reasoner.generate.families.measures import Measures, affirmed, is_numeric
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
@@ -55,6 +56,7 @@ class Skeleton:
         self.facts: list[Formula] = []
         self.known: list[Formula] = []
         self.sentences: dict[Formula, str] = {}
+        self.measures = Measures(words, chance)
         self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
         self._universal = float(recipe.options.get("universal", 0.5))
 
@@ -83,6 +85,9 @@ class Skeleton:
 
     def establish(self, goal: Formula, depth: int) -> None:
         """Premises from which the goal follows by a proof of that height."""
+        if is_numeric(goal):
+            self._establish_bound(goal, depth)
+            return
         if depth <= 0:
             self.premises.append((goal, ""))
             self.facts.append(goal)
@@ -96,6 +101,9 @@ class Skeleton:
             same = _replaced(goal, self.subject, other)
             self.premises.append((same, ""))
             self.facts.append(same)
+            return
+        if depth > 1 and self._with_numbers():
+            self._over_bound(goal, depth)
             return
         if self.recipe.alternation and self.chance.random() < self.recipe.alternation:
             first = self._over_someone(goal)
@@ -133,6 +141,36 @@ class Skeleton:
             self.known.append(condition)
             self.establish(condition, below)
 
+    def _with_numbers(self) -> bool:
+        return self.recipe.numbers > 0 and self.chance.random() < self.recipe.numbers
+
+    def _over_bound(self, goal: Formula, depth: int) -> None:
+        """A rule about those for whom a number is large or small enough, perhaps of one kind."""
+        bound = self.measures.bound(self.subject)
+        below = depth - 1
+        condition: Formula = bound
+        if self.chance.random() < 0.5:
+            kind = applied(self.words.property("nouns"), self.subject)
+            condition = And((kind, bound))
+            self.known.append(kind)
+            longer, shorter = below, self.chance.randint(0, max(0, min(below, 1)))
+            below, beside = (longer, shorter) if self.chance.random() < 0.5 else (shorter, longer)
+            self.establish(kind, beside)
+        rule = self._general(Implies(condition, goal))
+        self.premises.append((self.measures.conditional(rule, bound), ""))
+        self._establish_bound(bound, below)
+
+    def _establish_bound(self, goal: Formula, depth: int) -> None:
+        """Facts from which the bound follows by arithmetic, or a rule that gives a tighter one."""
+        if depth <= 1:
+            self.premises += [(fact, "") for fact in self.measures.facts(goal)]
+            return
+        first = self.literal()
+        self.known.append(first)
+        self.measures.bounds.append(affirmed(goal))
+        self._rule(Implies(first, self.measures.tighter(affirmed(goal))))
+        self.establish(first, depth - 2)
+
     def _over_someone(self, goal: Formula) -> Formula:
         """Two rules: whoever is of one kind stands in a relation to someone; whoever does has what the goal says."""
         first = applied(self.words.property("nouns"), self.subject)
@@ -155,18 +193,26 @@ class Skeleton:
     def distract(self, goal: Formula) -> None:
         """The recipe's distractors, without a way to the goal."""
         made: list[tuple[Formula, str]] = []
+        measures, bounds = self.measures, self.measures.bounds
         for _ in range(self._count("relevant")):
-            made.append((self._general(Implies(self._some_known(), self.literal())), "relevant"))
+            one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known()
+            made.append((self._general(Implies(one, self.literal())), "relevant"))
         for _ in range(self._count("same-predicate")):
             head = goal if self.chance.random() < 0.5 else negated(goal)
-            made.append((self._general(Implies(self.literal(), head)), "same-predicate"))
+            missed = bounds and self._with_numbers()
+            one = measures.missed(self.chance.choice(bounds)) if missed else self.literal()
+            made.append((self._general(Implies(one, head)), "same-predicate"))
         for _ in range(self._count("same-entity")):
-            made.append((self.literal(), "same-entity"))
+            made.append((measures.value(self.subject) if self._with_numbers() else self.literal(), "same-entity"))
         for _ in range(self._count("broken-chain")):
-            one = self.literal()
+            one = measures.bound(self.subject) if self._with_numbers() else self.literal()
             made.append((self._general(Implies(one, self.literal())), "broken-chain"))
         for _ in range(self._count("irrelevant")):
-            made.append((self._stray(), "irrelevant"))
+            if bounds and self._with_numbers():
+                name = self.chance.choice(bounds).left.name  # type: ignore[attr-defined]
+                made.append((measures.value(self.words.name(), name), "irrelevant"))
+            else:
+                made.append((self._stray(), "irrelevant"))
         self.premises += made
 
     def aside(self, depth: int, most: int | None = None, positive: bool | None = None) -> None:
@@ -181,6 +227,9 @@ class Skeleton:
         needed = [n for n, (_, role) in enumerate(self.premises) if not role]
         place = self.chance.choice(needed)
         formula, _ = self.premises[place]
+        if formula in self.measures.misses:
+            self.premises[place] = (self.measures.misses[formula], "broken-chain")
+            return
         if formula in self.facts:
             self.premises[place] = (self.literal(), "same-entity")
             return
