@@ -14,7 +14,7 @@ from reasoner.english.lexicon import Entry
 from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
 from reasoner.logic.nodes import Comparison, Equal, Formula, Function, Number, Predicate, Term
 
-ORDERS = {
+ORDERS: Mapping[tuple[str, ...], str] = {
     ("greater", "than"): ">", ("higher", "than"): ">", ("larger", "than"): ">", ("more", "than"): ">",
     ("less", "than"): "<", ("lower", "than"): "<", ("smaller", "than"): "<",
     ("at", "least"): ">=", ("at", "most"): "<=",

@@ -219,7 +219,7 @@ def formula_to_english(formula: Formula, lexicon: Lexicon | None = None, seed: i
     """Say a formula as one English sentence; `english_to_formula` with the same lexicon reads it back.
 
     Args:
-        formula: any formula; arithmetic is said but not read back.
+        formula: any formula; sums and the like are said but not read back.
         lexicon: entries for its symbols, if there are any; its `rename` table is filled so that reading gives the
             original symbols. Say many formulas with one `Verbalizer` instead, which keeps its phrases.
         seed: which phrasing to take where there are several.

@@ -74,7 +74,7 @@ class Measures:
                 return [fact]
             case "bound":
                 fact = self.tighter(bound)
-                self.misses[fact] = Comparison(fact.operator, measure, far)  # type: ignore[attr-defined]
+                self.misses[fact] = Comparison(fact.operator, measure, far)
                 return [fact]
             case _:
                 other = Function(measure.name, (self.words.name(),))  # type: ignore[attr-defined]
