@@ -53,7 +53,7 @@ class Measures:
                     return Comparison(node.operator, node.left, self.missed(bound).right)
             return rebuild(node, parts)  # type: ignore[arg-type]
 
-        self.misses[rule] = fold(rule, change)  # type: ignore[arg-type,assignment]
+        self.misses[rule] = fold(rule, change)  # type: ignore[assignment]
         return rule
 
     def tighter(self, bound: Comparison) -> Comparison:
