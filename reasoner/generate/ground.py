@@ -1,270 +1,18 @@
-"""Deciding function-free problems by their ground instances (Bernays and Schönfinkel's class).
+"""Labels of function-free problems, with the shortest derivation of the claim: what a generator asks of a draft.
 
-A formula whose clauses have no functions but constants holds in some structure exactly if its instances over the
-constants are satisfiable (Herbrand). Generators build such problems by the thousand, so they are decided here rather
-than in a prover: the instances are refuted by unit propagation and a little search, and either outcome is handed on as
-a certificate for the kernel, which shares no code with this module.
+The ground instances decide (`reasoner.prove.herbrand`); here a problem is put under question from both sides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from reasoner.certificates import Certificate, Countermodel, Derivation, Step
+from reasoner.certificates import Certificate, Countermodel
 from reasoner.generate.example import Line
-from reasoner.generate.sat import Clause, ClauseSet, Outcome, Propagation, search
-from reasoner.logic import (
-    BOTTOM,
-    INDIVIDUAL,
-    And,
-    FiniteStructure,
-    ForAll,
-    Formula,
-    Function,
-    Implies,
-    NameSupply,
-    Not,
-    Predicate,
-    Problem,
-    Variable,
-    clausify,
-    disjunction,
-    subexpressions,
-    substitute,
-)
-
-Atom = tuple[str, tuple[str, ...]]
-MAX_INSTANCES = 20_000
-PREFIX = "sk"
-"""Skolem constants are sk0_1, sk1_1, …; generated problems have no symbols that start like this."""
-
-
-class NotGroundableError(Exception):
-    """The problem has functions, equality or numbers, or too many instances; a general prover must decide it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A clause prepared for instantiation: literals as (sign, predicate, arguments); a variable is its number."""
-
-    formula: Formula
-    variables: tuple[Variable, ...]
-    literals: tuple[tuple[bool, str, tuple[str | int, ...]], ...]
-
-
-def patterns(formula: Formula, prefix: str) -> tuple[Pattern, ...]:
-    """The clauses of a formula.
-
-    Raises:
-        NotGroundableError: one of them is not function-free.
-    """
-    made = _unprefixed(formula)
-    if any(isinstance(a, str) and a.startswith(PREFIX) for each in made for _, _, args in each.literals for a in args):
-        return tuple(_pattern(clause.formula(), clause.literals) for clause in clausify(formula, NameSupply(prefix)))
-    return made
-
-
-@lru_cache(maxsize=20_000)
-def _unprefixed(formula: Formula) -> tuple[Pattern, ...]:
-    """The clauses of a formula, which do not depend on the prefix if no Skolem constant is in them."""
-    if (literals := _rule_literals(formula)) is not None:
-        return (_pattern(disjunction(literals), literals),)
-    return tuple(_pattern(clause.formula(), clause.literals) for clause in clausify(formula, NameSupply(PREFIX)))
-
-
-def _rule_literals(formula: Formula) -> list[Formula] | None:
-    """The one clause of a literal or of a rule from literals to a literal, without the detour over normal forms."""
-    body = formula.body if isinstance(formula, ForAll) else formula
-    if isinstance(body, Implies):
-        conditions = body.left.parts if isinstance(body.left, And) else (body.left,)
-        literals = [each.body if isinstance(each, Not) else Not(each) for each in conditions] + [body.right]
-    else:
-        literals = [body]
-    simple = all(isinstance(each.body if isinstance(each, Not) else each, Predicate) for each in literals)
-    return literals if simple and len(set(literals)) == len(literals) else None
-
-
-def _pattern(formula: Formula, literals: Sequence[Formula]) -> Pattern:
-    numbers: dict[Variable, int] = {}
-    made = []
-    for literal in literals:
-        atom = literal.body if isinstance(literal, Not) else literal
-        if not isinstance(atom, Predicate):
-            raise NotGroundableError
-        arguments: list[str | int] = []
-        for term in atom.arguments:
-            if isinstance(term, Variable):
-                arguments.append(numbers.setdefault(term, len(numbers)))
-            elif isinstance(term, Function) and not term.arguments:
-                arguments.append(term.name)
-            else:
-                raise NotGroundableError
-        made.append((atom is literal, atom.name, tuple(arguments)))
-    return Pattern(formula, tuple(numbers), tuple(made))
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """A ground clause: of which source, which of its clauses, and the constants put for its variables."""
-
-    source: int
-    clause: int
-    constants: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Herbrand:
-    """The instances of sources (formulas) over all constants that occur."""
-
-    sources: tuple[Formula, ...]
-    constants: tuple[str, ...] = ()
-    atoms: dict[Atom, int] = field(default_factory=dict)
-    clauses: list[Clause] = field(default_factory=list)
-    instances: list[Instance] = field(default_factory=list)
-    _indexed: ClauseSet | None = None
-
-    @classmethod
-    def of(cls, sources: Sequence[Formula], also: Iterable[str] = ()) -> Herbrand:
-        """Ground the sources over their constants and `also`."""
-        ground = cls(tuple(sources))
-        made = [patterns(formula, f"{PREFIX}{number}_") for number, formula in enumerate(sources)]
-        found: dict[str, None] = {}
-        for each in made:
-            for pattern in each:
-                for _, _, arguments in pattern.literals:
-                    found.update((a, None) for a in arguments if isinstance(a, str))
-        found.update((name, None) for name in also)
-        ground.constants = tuple(found) or ("thing",)
-        for number, each in enumerate(made):
-            for index, pattern in enumerate(each):
-                ground._instantiate(number, index, pattern)
-        return ground
-
-    def _instantiate(self, source: int, index: int, pattern: Pattern) -> None:
-        if len(self.constants) ** len(pattern.variables) > MAX_INSTANCES:
-            raise NotGroundableError
-        atoms = self.atoms
-        for values in product(self.constants, repeat=len(pattern.variables)):
-            literals: dict[int, None] = {}
-            for sign, name, arguments in pattern.literals:
-                key = (name, tuple([values[a] if isinstance(a, int) else a for a in arguments]))
-                atom = atoms.get(key)
-                if atom is None:
-                    atom = atoms[key] = len(atoms) + 1
-                literals[atom if sign else -atom] = None
-            if not any(-literal in literals for literal in literals):
-                self.clauses.append(tuple(literals))
-                self.instances.append(Instance(source, index, values))
-
-    def of_source(self, source: int) -> frozenset[int]:
-        """The numbers of the clauses that are instances of a source."""
-        return frozenset(n for n, instance in enumerate(self.instances) if instance.source == source)
-
-    def satisfiable_at_once(self, without: Iterable[int]) -> bool:
-        """Whether propagation and then taking all other atoms as false gives a model."""
-        if self._indexed is None:
-            self._indexed = ClauseSet(self.clauses)
-        gone = frozenset[int]().union(*(self.of_source(source) for source in without))
-        found = self._indexed.propagate(without=gone)
-        if found.conflict >= 0:
-            return False
-        order = range(-len(self.atoms), 0)
-        return self._indexed.completed(found, order, gone) is not None
-
-    def decide(self, without: Iterable[int] = ()) -> tuple[Outcome, list[int]]:
-        """Search for a model of all sources but those in `without`; the numbers of the clauses that took part."""
-        left_out = set(without)
-        numbers = [n for n, instance in enumerate(self.instances) if instance.source not in left_out]
-        return search([self.clauses[n] for n in numbers], len(self.atoms)), numbers
-
-    def structure(self, model: frozenset[int], signature: Mapping[tuple[str, int], None]) -> FiniteStructure:
-        """The model as a structure whose elements are the constants; `signature` has all symbols to interpret."""
-        tables: dict[tuple[str, int], set[tuple[str, ...]]] = {symbol: set() for symbol in signature}
-        for (name, arguments), atom in self.atoms.items():
-            if atom in model:
-                tables.setdefault((name, len(arguments)), set()).add(arguments)
-        return FiniteStructure(
-            {INDIVIDUAL: self.constants},
-            {(name, 0): {(): name} for name in self.constants},
-            {symbol: frozenset(rows) for symbol, rows in tables.items()},
-        )
-
-    def refutation(self, outcome: Outcome, numbers: Sequence[int], leaves: Sequence[tuple[str, str]]) -> Derivation:
-        """The refutation as steps for the kernel; `leaves` has rule and statement name of each source."""
-        return _Writer(self, numbers, leaves).derivation(outcome)
-
-
-class _Writer:
-    """Writes leaves, clauses and instances where they are first needed."""
-
-    def __init__(self, ground: Herbrand, numbers: Sequence[int], leaves: Sequence[tuple[str, str]]) -> None:
-        self.ground = ground
-        self.numbers = numbers
-        self.leaves = leaves
-        self.steps: dict[str, Step] = {}
-
-    def derivation(self, outcome: Outcome) -> Derivation:
-        needed = _needed(outcome)
-        for number, (clause, used) in enumerate(outcome.learned, start=outcome.first):
-            if number in needed:
-                parents = tuple(self._name(each, outcome) for each in used)
-                formula = disjunction(self._literal(literal) for literal in clause) if clause else BOTTOM
-                self._add(Step(f"r{number}", "rup", parents, formula))
-        return Derivation(tuple(self.steps.values()))
-
-    def _add(self, step: Step) -> str:
-        self.steps[step.name] = step
-        return step.name
-
-    def _name(self, number: int, outcome: Outcome) -> str:
-        if number >= outcome.first:
-            return f"r{number}"
-        instance = self.ground.instances[self.numbers[number]]
-        clause = f"s{instance.source}c{instance.clause}"
-        if not instance.constants:
-            return self._clause(instance, clause)
-        name = f"i{self.numbers[number]}"
-        if name not in self.steps:
-            parent = self._clause(instance, clause)
-            pattern = patterns(self.ground.sources[instance.source], f"{PREFIX}{instance.source}_")[instance.clause]
-            values = {v: Function(c) for v, c in zip(pattern.variables, instance.constants, strict=True)}
-            formula = substitute(pattern.formula, values)
-            self._add(Step(name, "instantiate", (parent,), formula, {"substitutions": (values,)}))
-        return name
-
-    def _clause(self, instance: Instance, name: str) -> str:
-        if name not in self.steps:
-            leaf, source = f"s{instance.source}", self.ground.sources[instance.source]
-            rule, statement = self.leaves[instance.source]
-            prefix = f"{PREFIX}{instance.source}_"
-            if leaf not in self.steps:
-                self._add(Step(leaf, rule, (), source, {"statement": statement} if statement else {}))
-            formula = patterns(source, prefix)[instance.clause].formula
-            self._add(Step(name, "clausify", (leaf,), formula, {"prefix": prefix, "definitional": False}))
-        return name
-
-    def _literal(self, literal: int) -> Formula:
-        name, arguments = self._atom(abs(literal))
-        atom = Predicate(name, tuple(Function(a) for a in arguments))
-        return atom if literal > 0 else Not(atom)
-
-    def _atom(self, number: int) -> Atom:
-        return next(key for key, atom in self.ground.atoms.items() if atom == number)
-
-
-def _needed(outcome: Outcome) -> set[int]:
-    """The learned clauses that the last rests on."""
-    last = outcome.first + len(outcome.learned) - 1
-    needed, pending = {last}, [last]
-    while pending:
-        for each in outcome.learned[pending.pop() - outcome.first][1]:
-            if each >= outcome.first and each not in needed:
-                needed.add(each)
-                pending.append(each)
-    return needed
+from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, subexpressions
+from reasoner.prove.herbrand import Herbrand, NotGroundableError
+from reasoner.prove.unit_propagation import ClauseSet, Propagation, SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,14 +100,14 @@ class GroundJudge:
             return False
         return ground.decide(gone)[0].model is None
 
-    def _shortest(self, ground: Herbrand) -> tuple[int, Outcome | None, tuple[Line, ...]]:
+    def _shortest(self, ground: Herbrand) -> tuple[int, SearchResult | None, tuple[Line, ...]]:
         """The derivation of least height of one literal of the claim, the others being assumed."""
         own = [n for n, instance in enumerate(ground.instances) if instance.source == self.count]
         known = ClauseSet(ground.clauses)
         if any(len(ground.clauses[n]) != 1 for n in own):
             return *self._forward(ground, known, own), ()
         best: tuple[int, int] | None = None
-        outcome: Outcome | None = None
+        outcome: SearchResult | None = None
         lines: tuple[Line, ...] = ()
         for target in own:
             found = known.propagate(without=frozenset([target]))
@@ -370,11 +118,11 @@ class GroundJudge:
             height = found.levels[claim]
             if best is None or (height, len(used)) < best:
                 best = (height, len(used))
-                outcome = Outcome(None, [((), [*used, target])], len(ground.clauses), height)
+                outcome = SearchResult(None, [((), [*used, target])], len(ground.clauses), height)
                 lines = self._lines(ground, found, used) if len(own) == 1 else ()
         return (best[0] if best else 0), outcome, lines
 
-    def _forward(self, ground: Herbrand, known: ClauseSet, own: Sequence[int]) -> tuple[int, Outcome | None]:
+    def _forward(self, ground: Herbrand, known: ClauseSet, own: Sequence[int]) -> tuple[int, SearchResult | None]:
         """The derivation of least height of everything that one instance of a composite claim needs."""
         found = known.propagate(without=frozenset(n for n in own if len(ground.clauses[n]) > 1))
         if found.conflict >= 0:
@@ -388,7 +136,7 @@ class GroundJudge:
                     best = (height, [*known.explain(found, needed)[0], target])
         if best is None:
             return 0, None
-        return best[0], Outcome(None, [((), best[1])], len(ground.clauses), best[0])
+        return best[0], SearchResult(None, [((), best[1])], len(ground.clauses), best[0])
 
     def _lines(self, ground: Herbrand, found: Propagation, used: Sequence[int]) -> tuple[Line, ...]:
         """The clauses used, each as an inference, in the order in which they can be made."""
@@ -413,7 +161,7 @@ class GroundJudge:
         return ground.structure(model, _predicates(self.problem.formulas()))
 
 
-def _search_depth(outcome: Outcome) -> int:
+def _search_depth(outcome: SearchResult) -> int:
     """Height of a refutation with learned clauses: each is one more inference above those it is from."""
     heights: dict[int, int] = {}
     for number, (_, used) in enumerate(outcome.learned, start=outcome.first):

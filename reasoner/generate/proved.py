@@ -14,7 +14,6 @@ from dataclasses import replace
 from reasoner.certificates import Certificate, Countermodel, Derivation, ReadableStep, readable_steps
 from reasoner.generate.example import Line
 from reasoner.generate.ground import Ruling
-from reasoner.generate.sat import SearchLimitError
 from reasoner.logic import (
     Comparison,
     FiniteStructure,
@@ -34,6 +33,7 @@ from reasoner.prove.models import find_model
 from reasoner.prove.questions import Answer, Outcome, Question
 from reasoner.prove.saturation import refute
 from reasoner.prove.scheduling import uses_numbers
+from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.prove.z3_backend import Session, numeric_model
 
 WORK = 80_000

@@ -13,9 +13,10 @@ from typing import Any
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
-from reasoner.generate.ground import GroundJudge, NotGroundableError
-from reasoner.generate.sat import SearchLimitError
+from reasoner.generate.ground import GroundJudge
 from reasoner.logic import Formula, Implies, Not, Predicate, Problem, canonical_key, subexpressions
+from reasoner.prove.herbrand import NotGroundableError
+from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.syntax import read_formula
 
 _WORDS = {

@@ -15,14 +15,15 @@ from reasoner.certificates import check_certificate, readable_steps
 from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import Example, Line
-from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
+from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
-from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
+from reasoner.prove.herbrand import NotGroundableError
+from reasoner.prove.unit_propagation import SearchLimitError
 
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""

@@ -14,14 +14,15 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.declarative import Derivation, Deriver, Grammar, GrammarError, load_grammar
 from reasoner.generate.declarative.grammar import Alternative
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.ground import GroundJudge, NotGroundableError, Ruling
+from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import Recipe, RecipeError
-from reasoner.generate.sat import SearchLimitError
 from reasoner.generate.verify import beside
 from reasoner.generate.vocabulary import load_vocabulary
 from reasoner.logic import Formula, Problem, alpha_equivalent, canonical_key
 from reasoner.prove import Limits, decide_equivalence
+from reasoner.prove.herbrand import NotGroundableError
+from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.syntax import DIALECTS, read_formula
 
 TRIES = 8

@@ -12,12 +12,12 @@ from itertools import product
 
 from reasoner.generate.closed import perfect_model
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.ground import Herbrand
 from reasoner.generate.recipe import Range, Recipe
-from reasoner.generate.sat import ClauseSet
 from reasoner.generate.support import DISTRACTORS
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable, conjunction
+from reasoner.prove.herbrand import Herbrand
+from reasoner.prove.unit_propagation import ClauseSet
 
 X = Variable("x")
 

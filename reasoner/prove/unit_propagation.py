@@ -14,7 +14,7 @@ MAX_CONFLICTS = 400
 
 
 class SearchLimitError(Exception):
-    """The search learned more clauses than it may; the candidate is dropped."""
+    """The search learned more clauses than it may."""
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class ClauseSet:
 
 
 @dataclass(slots=True)
-class Outcome:
+class SearchResult:
     """A model, or a refutation.
 
     Attributes:
@@ -159,7 +159,7 @@ class Outcome:
     height: int = 0
 
 
-def search(clauses: Sequence[Clause], atoms: int, prefer: Sequence[int] = ()) -> Outcome:
+def search(clauses: Sequence[Clause], atoms: int, prefer: Sequence[int] = ()) -> SearchResult:
     """Decide whether the clauses have a model, by decisions and learned negations of decisions.
 
     Args:
@@ -171,7 +171,7 @@ def search(clauses: Sequence[Clause], atoms: int, prefer: Sequence[int] = ()) ->
         SearchLimitError: too many conflicts.
     """
     known = ClauseSet(clauses)
-    outcome = Outcome(first=len(known.clauses))
+    outcome = SearchResult(first=len(known.clauses))
     chosen = {abs(literal): literal for literal in prefer}
     order = [*chosen.values(), *(-atom for atom in range(1, atoms + 1) if atom not in chosen)]
     for _ in range(MAX_CONFLICTS):
