@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reasoner.certificates import Check
     from reasoner.logic import Problem
 
+MOST_DIGITS = 100_000
+"""Of an integer in a certificate."""
+
 _STATUSES = {
     "True": ("Theorem", None),
     "False": (None, "Theorem"),
@@ -73,9 +76,12 @@ def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Ch
     from reasoner.certificates import Certificate, check_certificate
 
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_int=_integer)
     except json.JSONDecodeError as error:
         raise ParseError(f"{name} is no JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
+    except ValueError as error:
+        hint = "write one with reasoner prove --certificate FILE"
+        raise ParseError(f"{name} is no certificate: {error}", hint=hint) from error
     except RecursionError as error:
         hint = "certificates are flat: write one with reasoner prove --certificate FILE"
         raise ParseError(f"{name} is no certificate: it is nested too deeply to be read", hint=hint) from error
@@ -85,3 +91,10 @@ def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Ch
         hint = "write one with reasoner prove --certificate FILE"
         raise ReasonerError(f"{name} is no certificate: {error}", hint=hint) from error
     return check_certificate(problem, certificate, label)
+
+
+def _integer(digits: str) -> int:
+    """An integer of JSON, bounded: the time to read one is quadratic."""
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"it has an integer of {len(digits)} digits, and at most {MOST_DIGITS} are read")
+    return int(digits)

@@ -259,6 +259,14 @@ def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
     assert run("check", str(path), str(EXAMPLES / "syllogism.p"))[0] == 2
 
 
+def test_a_certificate_with_an_endless_integer_is_an_error_at_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "certificate.json"
+    path.write_text('{"nodes": [], "kind": ' + "9" * 2_000_000 + "}")
+    code, _, err = run("check", str(path), str(EXAMPLES / "syllogism.p"))
+    assert code == 2
+    assert "an integer of 2000000 digits" in err
+
+
 def test_prove_says_that_the_consistency_of_the_premises_is_open(run: Run) -> None:
     endless = ["all x -L(x,x)", "all x all y all z (L(x,y) & L(y,z) -> L(x,z))", "all x exists y L(x,y)"]
     premises = [part for text in endless for part in ("--premise", text)]
