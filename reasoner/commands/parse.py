@@ -14,9 +14,7 @@ from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, read_in
 from reasoner.errors import ParseError, ReasonerError, SignatureError
 
 if TYPE_CHECKING:
-    from reasoner.errors import SourceSpan
-    from reasoner.logic import Formula, Problem, Signature
-    from reasoner.syntax import Repair
+    from reasoner.logic import Formula, Problem, Repair, Signature, Statement
 
 
 MOST_ERRORS = 100
@@ -25,18 +23,28 @@ MOST_ERRORS = 100
 _STATEMENT = re.compile(r"(?:^|(?<=\.))[ \t]*(?:cnf|fof|tff|tcf|thf|include)\s*\(", re.MULTILINE)
 
 
+_END = re.compile(r"\.(?=\s|\Z)")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One formula that was read, or the error in its place."""
+    """One formula that was read, with its name if it has one, or the error in its place."""
 
     number: int
-    name: str
-    formula: Formula | None
-    text: str = ""
-    span: SourceSpan | None = None
+    statement: Statement | None
+    name: str = ""
     repairs: tuple[Repair, ...] = ()
-    warnings: tuple[str, ...] = ()
     error: ParseError | None = None
+
+    @property
+    def formula(self) -> Formula | None:
+        """What was read."""
+        return None if self.statement is None else self.statement.formula
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a careful reader should know of the reading."""
+        return () if self.statement is None else self.statement.warnings
 
 
 def parse(
@@ -56,7 +64,7 @@ def parse(
     if not lines:
         raise ReasonerError(f"{file}: no formula in it", hint="give a file with formulas in it")
     clashes = _clashes(lines)
-    signature, clash = _sorts(problem)
+    signature, clash = _sorts(problem, lines)
     if repair:
         lines = _with_readings(lines)
     for line in lines:
@@ -107,91 +115,104 @@ def _statements(file: str, text: str, dialect: str, repair: bool) -> tuple[list[
             problem = read_problem(text, dialect, origin=origin, base=base, repair=repair)
             break
         except ParseError as error:
-            lines.append(Line(error.span.line if error.span else 1, "", None, error=error))
-            rest = _without_statement(text, error) if dialect == "tptp" and len(lines) < MOST_ERRORS else text
+            lines.append(Line(error.span.line if error.span else 1, None, error=error))
+            rest = _without_statement(text, error, dialect) if len(lines) < MOST_ERRORS else text
             if rest == text:
                 return lines, None
             text = rest
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
     for count, each in enumerate(statements, 1):
         number = each.span.line if each.span else count
-        read = _again(each.text, dialect, repair, number)
-        repairs, warnings = (read.repairs, read.warnings) if read else ((), ())
-        lines.append(Line(number, each.name, each.formula, each.text, each.span, repairs, warnings))
+        lines.append(Line(number, replace(each, name=""), each.name, each.repairs))
     return sorted(lines, key=lambda line: line.number), problem
 
 
-def _sorts(problem: Problem | None) -> tuple[Signature | None, SignatureError | None]:
-    """The problem's signature, or the clash that keeps it from having one; neither of formulas that are no problem."""
+def _sorts(problem: Problem | None, lines: list[Line]) -> tuple[Signature | None, SignatureError | None]:
+    """The problem's signature, or the clash that keeps it, or the lines, from having one.
+
+    Lines that are no problem may be about different things, so each has a signature of its own.
+    """
     from reasoner.logic import infer_signature
 
     try:
-        return (None if problem is None else infer_signature(problem)), None
+        signature = infer_signature(problem or _problem(lines))
+        return (signature if problem else None), None
     except SignatureError as error:
         return None, error
 
 
-def _without_statement(text: str, error: ParseError) -> str:
-    """The TPTP text with blanks for the statement that the error is in; as it was if the error names no place in it."""
+def _problem(lines: list[Line]) -> Problem:
+    """What was read, as the premises of a problem."""
+    from reasoner.logic import Problem
+
+    return Problem(tuple([line.statement for line in lines if line.statement is not None]))
+
+
+def _without_statement(text: str, error: ParseError, dialect: str) -> str:
+    """The text with blanks for the statement that the error is in; as it was if the error names no place in it."""
     if error.span is None:
         return text
     lines = text.split("\n")
-    offset = sum(len(line) + 1 for line in lines[: error.span.line - 1]) + error.span.column - 1
-    starts = [match.start() for match in _STATEMENT.finditer(text)]
-    place = bisect_right(starts, offset) - 1
-    if place < 0 or offset > len(text):
+    line_start = sum(len(line) + 1 for line in lines[: error.span.line - 1])
+    offset = line_start + error.span.column - 1
+    if offset > len(text):
         return text
-    start, end = starts[place], ([*starts, len(text)])[place + 1]
+    if dialect == "tptp":
+        starts = [match.start() for match in _STATEMENT.finditer(text)]
+        place = bisect_right(starts, offset) - 1
+        if place < 0:
+            return text
+        start, end = starts[place], ([*starts, len(text)])[place + 1]
+    elif dialect == "ladr":
+        stops = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+        place = bisect_right(stops, offset) - 1
+        start, end = stops[place], stops[min(place + 1, len(stops) - 1)]
+        listed = text.find("end_of_list", start, end)
+        end = end if listed < 0 else listed
+    else:
+        start, end = line_start, line_start + len(lines[error.span.line - 1])
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def _again(text: str, dialect: str, repair: bool, number: int) -> Line | None:
-    """A statement's text read by itself, for its repairs and warnings; TPTP has neither."""
-    if not text or dialect == "tptp":
-        return None
-    line = _line(number, text, dialect, repair)
-    return None if line.error else line
-
-
 def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
+    from reasoner.logic import Statement
     from reasoner.syntax import DIALECTS
 
+    reader = DIALECTS.get(dialect)
     try:
-        parsed = DIALECTS.get(dialect).read_formula(row, repair=repair, line=number)
+        parsed = reader.read_formula(row, repair=repair, line=number)
     except ParseError as error:
-        return Line(number, "", None, error=error)
-    return Line(number, "", parsed.formula, row, parsed.span, parsed.repairs, parsed.warnings)
+        return Line(number, None, error=error)
+    statement = Statement(
+        "", parsed.formula, text=row, span=parsed.span, locate=reader.locate, warnings=parsed.warnings
+    )  # fmt: skip
+    return Line(number, statement, "", parsed.repairs)
 
 
 def _with_readings(lines: list[Line]) -> list[Line]:
     """The lines, each with the doubtful readings of its names and numbers among its repairs."""
-    from reasoner.logic import Problem, Statement
     from reasoner.syntax import readings
 
-    statements = [
-        Statement(f"line {line.number}", line.formula, text=line.text, span=line.span)
-        for line in lines
-        if line.formula is not None
-    ]
-    doubtful = readings(Problem(tuple(statements)))
+    doubtful = readings(_problem(lines))
     if not doubtful:
         return lines
 
     def within(line: Line, mend: Repair) -> bool:
-        return line.span is not None and line.span.line <= mend.span.line <= line.span.end_line
+        span = None if line.statement is None else line.statement.span
+        return span is not None and span.line <= mend.span.line <= span.end_line
 
     return [replace(line, repairs=line.repairs + tuple([m for m in doubtful if within(line, m)])) for line in lines]
 
 
 def _clashes(lines: list[Line]) -> dict[int, list[str]]:
     """Names used at two arities or as two kinds of symbol, told at each of the two lines."""
-    from reasoner.logic import Problem, Statement, signature_warnings
+    from reasoner.logic import symbol_clashes
 
-    statements = [Statement(f"line {line.number}", line.formula) for line in lines if line.formula is not None]
+    numbers = {id(line.statement): line.number for line in lines}
     found: dict[int, list[str]] = {}
-    for told in signature_warnings(Problem(tuple(statements))):
-        for number in dict.fromkeys(map(int, re.findall(r" in line (\d+)\b", told))):
-            found.setdefault(number, []).append(told)
+    for clash in symbol_clashes(_problem(lines)):
+        for number in dict.fromkeys(numbers[id(use.statement)] for use in clash.uses):
+            found.setdefault(number, []).append(str(clash))
     return found
 
 

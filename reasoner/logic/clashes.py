@@ -74,11 +74,11 @@ def span_in(statement: Statement, node: Expression | None = None, index: int | N
 
 
 def place_of(statement: Statement, node: Expression | None = None, index: int | None = None) -> str:
-    """The statement's name, with the place of it, or of what in it is meant, if it has one."""
+    """The statement's name, if it has one, and the place of it, or of what in it is meant, if that is known."""
     span = span_in(statement, node, index)
     if span is None:
         return statement.name
-    return str(span) if span.origin == statement.name else f"{statement.name} ({span})"
+    return str(span) if statement.name in ("", span.origin) else f"{statement.name} ({span})"
 
 
 def symbol_clashes(source: Problem | Iterable[Formula]) -> tuple[Clash, ...]:

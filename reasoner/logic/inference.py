@@ -91,7 +91,7 @@ class _Inference:
             for name, arity in symbols:
                 self.declared_ways.setdefault(name, set()).add((kind, arity))
         self.statement: Statement
-        self.written: dict[str, Statement] = {}
+        self.written: dict[int, Statement] = {}
         self.typed = False
 
     def begin(self, statement: Statement, written: Statement) -> None:
@@ -99,7 +99,7 @@ class _Inference:
         self.statement = statement
         self.typed = statement.typed
         if written is not statement:
-            self.written[statement.name] = written
+            self.written[id(statement)] = written
 
     def fixed(self, sort: Sort, where: _Cause) -> _Class:
         return _Class(sort=sort, arithmetic=sort in NUMERIC_SORTS, where=where)
@@ -115,7 +115,7 @@ class _Inference:
     def as_written(self, where: _Site) -> _Site:
         """The part of the statement as it was before its variables were renamed apart."""
         statement, node, index = where
-        written = self.written.get(statement.name)
+        written = self.written.get(id(statement))
         return where if written is None else (written, _unrenamed(written.formula, statement.formula, node), index)
 
     def told(self, where: _Cause) -> str:

@@ -72,7 +72,11 @@ class FolDialect(Dialect):
         repairs: list[Repair] = []
         warnings: list[str] = []
         for number, row, asked in _rows(text):
-            parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            try:
+                parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+            except ParseError as error:
+                error.source_line = text.splitlines()[number - 1]  # with the mark of the goal
+                raise
             repairs += parsed.repairs
             warnings += (f"line {number}: {warning}" for warning in parsed.warnings)
             kept = goals if asked else premises

@@ -20,10 +20,10 @@ _LONGEST_SEARCH = 20_000
 _TOKEN = 60
 _MOST_EXPECTED = 8
 _QUANTIFIERS = frozenset(
-    ["∀", "∃", "∄", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
+    ["∀", "∃", "∃1", "∄", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "!", "?"]
 )
-_STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "not", "NOT", "⊤", "true", "True", "TRUE", "⊥", "false",
-                     "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'",
+_STARTS = frozenset(["(", "[", "{", "¬", "~", "!", "￢", "-", "−", "v", "not", "NOT", "⊤", "true", "True", "TRUE", "⊥",
+                     "false", "False", "FALSE", "$true", "$false", "$T", "$F", "$let", "$ite", "'",
                      *(form(word) for word in ("not", "and", "or", "implies", "iff", "xor")
                        for form in (str.lower, str.title, str.upper))])  # fmt: skip
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉"])
@@ -31,7 +31,7 @@ _OPERATORS = frozenset(["+", "-", "−", "*", "/", "×", "÷", "·"])
 _FAMILIES = (  # what to call them, the members, and the members of which one must be expected
     ("a connective", CONNECTIVES, frozenset(["→", "->", "=>"])),
     ("a comparison", _COMPARISONS, frozenset(["<", ">", "≠", "!="])),
-    ("an arithmetic operator", _OPERATORS, frozenset(["+", "*", "/"])),
+    ("an arithmetic operator", _OPERATORS, frozenset(["+", "/"])),
 )
 _STOPS = frozenset([".", ";"])
 

@@ -113,3 +113,12 @@ def test_every_reader_gives_its_statements_their_places():
     for name in DIALECTS.names():
         if DIALECTS.get(name).reads:
             assert DIALECTS.get(name).occurrences("p(a) & q(b)").below
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"), [("fol", "P(a) &"), ("fol", "– P(a)"), ("fol", "¬"), ("ladr", "p(a) &"), ("tptp", "p(a) &")]
+)
+def test_where_a_formula_is_due_just_that_is_expected(dialect, text):
+    with pytest.raises(ParseError) as caught:
+        parse(text, dialect)
+    assert caught.value.expected == ("a formula",)
