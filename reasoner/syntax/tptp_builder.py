@@ -66,6 +66,9 @@ _SORTS = {
     "$tType": Sort("$tType"),
 }
 _TYPE_OF_TYPES = _SORTS["$tType"]
+_TYPE_VARIABLE = Sort("a type variable")
+_FIRST_ORDER = "write it in cnf, fof or tff"
+_INSTANCES = "declare a type, and a symbol over it, for each instance"
 
 
 class UnsupportedError(Refusal):
@@ -165,7 +168,7 @@ class Builder:
         language, name, role = children
         if language not in _LANGUAGES:
             if language == "thf":
-                raise UnsupportedError(f"{name}: thf is higher-order logic, not supported")
+                raise UnsupportedError(f"{name}: thf is higher-order logic, not supported", hint=_FIRST_ORDER)
             near = difflib.get_close_matches(language, sorted(_LANGUAGES), n=1)
             raise UnsupportedError(
                 f"{language!r} is no TPTP language" + (f"; did you mean {near[0]!r}?" if near else "")
@@ -174,7 +177,7 @@ class Builder:
             near = difflib.get_close_matches(role, sorted(ROLES), n=1)
             raise UnsupportedError(f"{name}: unknown role {role!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         if role == "logic":
-            raise UnsupportedError(f"{name}: a logic specification (modal logic) is not supported")
+            raise UnsupportedError(f"{name}: a logic specification (modal logic) is not supported", hint=_FIRST_ORDER)
         self.free = {}
         self.bound = {}
         self.extended = False
@@ -201,7 +204,7 @@ class Builder:
     def _on_annotated(self, children: list[Any]) -> None:
         (name, role), formula, stop = children[0], children[1], children[-1]
         if role == "type" and formula is not None:
-            raise UnsupportedError(f"{name}: role type, but no type declaration")
+            raise UnsupportedError(f"{name}: role type, but no type declaration", hint="write it as  name: type")
         declares = self.declares if formula is None else None
         self.entries.append(
             Entry(name, role, formula, self.kept, self.typed, self.extended, self.position, stop.end, declares)
@@ -213,6 +216,12 @@ class Builder:
 
     def _on_include_some(self, children: list[Any]) -> None:
         self._include(children, tuple(children[2]))
+
+    def _on_include_none(self, children: list[Any]) -> None:
+        raise UnsupportedError(
+            f"{children[0]}: the selection [] names no formula; TPTP's BNF wants one name or more in it",
+            hint="leave the selection out, or write * for it, to include all formulas",
+        )
 
     def _include(self, children: list[Any], names: tuple[str, ...] | None) -> None:
         if children[0] != "include":
@@ -229,8 +238,8 @@ class Builder:
             self.sorts.add(Sort(name))
             return
         mapping = kind if isinstance(kind, Mapping) else Mapping((), kind)
-        if _TYPE_OF_TYPES in (*mapping.arguments, mapping.result):
-            raise UnsupportedError(f"{name}: a polymorphic type, not supported")
+        if not {_TYPE_OF_TYPES, _TYPE_VARIABLE}.isdisjoint((*mapping.arguments, mapping.result)):
+            raise UnsupportedError(f"{name}: a polymorphic type (TF1), not supported", hint=_INSTANCES)
         symbol = (name, len(mapping.arguments))
         if mapping.result is BOOLEAN:
             before: Any = self.predicates.setdefault(symbol, mapping.arguments)
@@ -239,13 +248,13 @@ class Builder:
             before = self.functions.setdefault(symbol, (mapping.arguments, mapping.result))
             again = before == (mapping.arguments, mapping.result) and symbol not in self.predicates
         if not again:
-            raise UnsupportedError(f"{name} is declared twice, with different types")
+            raise UnsupportedError(f"{name} is declared twice, with different types", hint="use two names")
 
     def _on_type_name(self, children: list[Any]) -> Sort:
         token: str = children[0]
         if token[0] == "$":
             if token not in _SORTS:
-                raise UnsupportedError(f"no defined type {token}")
+                raise UnsupportedError(f"no defined type {token}", hint=f"known: {', '.join(sorted(_SORTS))}")
             return _SORTS[token]
         return Sort(unquote(token) if token[0] == "'" else token)
 
@@ -253,7 +262,7 @@ class Builder:
         argument, result = children
         arguments = argument if isinstance(argument, list) else [argument]
         if not isinstance(result, Sort) or not all(isinstance(sort, Sort) for sort in arguments):
-            raise UnsupportedError("a higher-order type, not supported")
+            raise UnsupportedError("a higher-order type, not supported", hint=_FIRST_ORDER)
         return Mapping(tuple(arguments), result)
 
     _on_product_mapping = _on_mapping
@@ -262,16 +271,24 @@ class Builder:
         return children[0]  # type: ignore[no-any-return]
 
     def _on_tuple_type(self, children: list[Any]) -> Sort:
-        if not all(isinstance(sort, Sort) for sort in children[0]):
-            raise UnsupportedError("a higher-order type, not supported")
+        if not all(isinstance(sort, Sort) and sort is not _TYPE_VARIABLE for sort in children[0]):
+            raise UnsupportedError("a higher-order type, not supported", hint=_FIRST_ORDER)
         sort, functions = tuple_sort(children[0])
         self.functions.update(functions)
         return sort
 
     def _on_polymorphic(self, children: list[Any]) -> None:
-        raise UnsupportedError("a polymorphic type (TF1), not supported")
+        raise UnsupportedError("a polymorphic type (TF1), not supported", hint=_INSTANCES)
 
-    _on_type_variable = _on_type_constructor = _on_polymorphic
+    def _on_type_variable(self, children: list[Any]) -> Sort:
+        return _TYPE_VARIABLE  # refused with what it stands in
+
+    def _on_type_constructor(self, children: list[Any]) -> None:
+        name = children[0]
+        raise UnsupportedError(
+            f"{name}(…) stands where a type should; types with arguments (polymorphism, TF1) are not supported",
+            hint=f"give one type a plain name; the list of variables ends with a bracket: ! [X] : {name}(X)",
+        )
 
     def _on_one_typing(self, children: list[Any]) -> list[Any]:
         return [children[0]]
@@ -295,9 +312,9 @@ class Builder:
     def _on_typed(self, children: list[Any]) -> tuple[str, Variable]:
         token, sort = children
         if not isinstance(sort, Sort):
-            raise UnsupportedError(f"{token}: a variable of higher-order type, not supported")
-        if sort is _TYPE_OF_TYPES:
-            raise UnsupportedError(f"{token}: a type variable (polymorphism, TF1), not supported")
+            raise UnsupportedError(f"{token}: a variable of higher-order type, not supported", hint=_FIRST_ORDER)
+        if sort is _TYPE_OF_TYPES or sort is _TYPE_VARIABLE:
+            raise UnsupportedError(f"{token}: a type variable (polymorphism, TF1), not supported", hint=_INSTANCES)
         if sort is BOOLEAN:
             self.extended = True
         return token, Variable(read_variable(token), sort)
@@ -413,7 +430,11 @@ class Builder:
             return value
         if isinstance(value, Function) and value.name is not TUPLE:
             return Predicate(value.name, value.arguments)
-        raise UnsupportedError("a number, tuple or distinct object stands where a formula should")
+        raise UnsupportedError(
+            "a number, tuple or distinct object stands where a formula should",
+            value,
+            "compare it with something: t = s",
+        )
 
     def _on_formula_or_other(self, children: list[Any]) -> Any:
         value = children[0]

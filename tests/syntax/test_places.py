@@ -122,3 +122,19 @@ def test_where_a_formula_is_due_just_that_is_expected(dialect, text):
     with pytest.raises(ParseError) as caught:
         parse(text, dialect)
     assert caught.value.expected == ("a formula",)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("include('f.ax',[]).", "names no formula", "write \\* for it"),
+        ("thf(a, axiom, p).", "higher-order", "fof"),
+        ("tff(a, axiom, ! [X: list(b)] : p(X)).", "list\\(…\\) stands where a type should", "! \\[X\\] : list\\(X\\)"),
+        ("tff(a, axiom, ! [X: $nat] : p(X)).", "no defined type", "\\$int"),
+        ("fof(a, axiom, 3 & p).", "where a formula should", "compare"),
+    ],
+)
+def test_what_tptp_refuses_has_a_way_out(text, message, hint):
+    with pytest.raises(ParseError, match=message) as caught:
+        read_problem(text, "tptp")
+    assert re.search(hint, caught.value.hint)
