@@ -77,7 +77,11 @@ class Scopes:
             return Predicate(value.name, value.arguments)
         if isinstance(value, Variable) and not self.bound.get(value.name):
             return Predicate(value.name)
-        raise KindError(f"{getattr(value, 'name', 'a number')} is a term where a formula should stand", value)
+        raise KindError(
+            f"{getattr(value, 'name', 'a number')} is a term where a formula should stand",
+            value,
+            "compare it with something, or apply a predicate to it",
+        )
 
     def term(self, value: Any) -> Term:
         """The value where a term is due."""
@@ -95,7 +99,7 @@ class Scopes:
             return Function(value.name, value.arguments)
         if value in (TOP, BOTTOM):
             return Function("$T" if value is TOP else "$F")
-        raise KindError("a formula stands where a term should", value)
+        raise KindError("a formula stands where a term should", value, "only names, variables and functions are terms")
 
     def _on_name(self, children: list[Any]) -> Any:
         name = children[0]

@@ -121,7 +121,7 @@ class _Reading:
             raise source.error(f"included file {include.file!r} not found", include.start, hint)
         self.includes += 1
         if path in open_files:
-            raise source.error(f"{include.file!r} includes itself", include.start)
+            raise source.error(f"{include.file!r} includes itself", include.start, "take one of the includes out")
         if self.includes > _MOST_INCLUDES:
             raise source.error(f"more than {_MOST_INCLUDES} includes", include.start)
         try:
@@ -136,7 +136,8 @@ class _Reading:
             missing = wanted.difference(entry.name for entry, _ in self.found[before:])
             if missing:
                 listed = ", ".join(sorted(missing))
-                raise source.error(f"included file {include.file!r} has no formula {listed}", include.start)
+                hint = "name formulas that are in it, or leave the selection out"
+                raise source.error(f"included file {include.file!r} has no formula {listed}", include.start, hint)
 
     def problem(self, source: Source) -> Problem:
         """The statements sorted into premises and goal."""
@@ -204,7 +205,7 @@ def _syntax_error(builder: Builder, source: Source, failure: Failure) -> ParseEr
     """The failure in a reader's words; where the text is in a language beyond first order, that is said instead."""
     start = source.skip(builder.position)
     if source.text.startswith("thf", start):
-        return source.error("thf is higher-order logic, not supported", start)
+        return source.error("thf is higher-order logic, not supported", start, "write it in cnf, fof or tff")
     accept = partial(_accept, builder, "file")
     error = builder.grammar.error(source.text, failure, accept, begin=builder.position, origin=source.origin)
     if source.text.startswith("#", failure.offset) and failure.offset == start:
