@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,13 @@ from reasoner.logic import Formula, Function, Predicate, Problem, Repair, Statem
 from reasoner.logic.clashes import span_in
 from reasoner.logic.fold import Expression
 from reasoner.syntax.places import Occurrence, find
+
+_LONGEST_READ_AGAIN = 5_000
+"""In longer statements a symbol is searched by its name: one text may have thousands of symbols to be placed."""
+
+
+_LONGEST_SEARCHED = 20_000
+"""Parts of longer statements are placed where the statement starts."""
 
 
 class DialectError(ReasonerError, ValueError):
@@ -84,9 +92,9 @@ class Dialect:
 
     def locate(self, statement: Statement, node: Expression, index: int | None = None) -> SourceSpan | None:
         """Where in its text a part of a statement of this dialect stands, or the argument with this index of it."""
-        if statement.span is None or not statement.text:
+        if statement.span is None or not 0 < len(statement.text) <= _LONGEST_SEARCHED:
             return None
-        root = self.occurrences(statement.text)
+        root = None if len(statement.text) > _LONGEST_READ_AGAIN else _read_again(self, statement.text)
         found = None if root is None else find(root, node, index)
         offsets = _of_name(statement.text, node) if found is None else (found.start, found.end)
         return None if offsets is None else _within(statement.span, statement.text, *offsets)
@@ -112,6 +120,11 @@ def text_span(text: str, origin: str = "", line: int = 1) -> SourceSpan:
     """The span of a whole text whose first line has this number."""
     rows = text.split("\n")
     return SourceSpan(line, 1, line + len(rows) - 1, len(rows[-1]) + 1, origin)
+
+
+@lru_cache(maxsize=8)
+def _read_again(dialect: Dialect, text: str) -> Occurrence | None:
+    return dialect.occurrences(text)
 
 
 def _of_name(text: str, node: Expression) -> tuple[int, int] | None:

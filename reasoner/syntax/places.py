@@ -108,6 +108,10 @@ def _members(value: object, known: list[Occurrence], span: tuple[int, int]) -> t
     """Of a list, the places of its members, one each; of another value, those of what it was built of."""
     if not isinstance(value, list):
         return tuple(known)
+    if len(value) == len(known):
+        return tuple(known)
+    if known and value is known[0].value:  # one more
+        return (*known[0].below, known[-1])
     flat = [inner for each in known for inner in (each.below if isinstance(each.value, list) else (each,))]
     found: list[Occurrence] = []
     for member in value:
