@@ -96,17 +96,19 @@ def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool
     rate = size / (time.process_time() - start)
     labels = late = kernel = core_bad = distractor_bad = unread = sentences = 0
     for example in examples:
-        verdict = judged(grounded(example.problem) if recipe.numbers else example.problem, backend)
+        asked = grounded if recipe.numbers else lambda problem: problem
+        verdict = judged(asked(example.problem), backend)
         undecided = verdict.label is None and not verdict.inconsistent
         late += undecided
         labels += not undecided and label_of(verdict) != example.label
         kind = "Unsatisfiable" if example.label == "Paradox" else example.label
         kernel += not check_certificate(example.problem, example.certificate, kind).accepted
         if recipe.world == "open":
-            rest = without(example, set(example.distractors))
-            left = judged(grounded(rest) if recipe.numbers else rest, backend)
+            left = judged(asked(without(example, set(example.distractors))), backend)
             distractor_bad += not undecided and label_of(left) != example.label
-            core_bad += any(label_of(judged(without(example, {n}), backend)) == example.label for n in example.core)
+            core_bad += any(
+                label_of(judged(asked(without(example, {n})), backend)) == example.label for n in example.core
+            )
         if with_english:
             unread += read_back(example)
             sentences += len(example.premises) + 1

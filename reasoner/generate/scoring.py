@@ -7,15 +7,24 @@ of completions and the columns of the data, a list of rewards back. Both take th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
-from reasoner.generate.ground import GroundJudge
-from reasoner.logic import Formula, Implies, Not, Predicate, Problem, canonical_key, subexpressions
-from reasoner.prove.herbrand import NotGroundableError
+from reasoner.generate.verify import judge_of
+from reasoner.logic import (
+    Comparison,
+    Equal,
+    Formula,
+    Implies,
+    Not,
+    Predicate,
+    Problem,
+    canonical_key,
+    subexpressions,
+)
 from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.syntax import read_formula
 
@@ -28,6 +37,7 @@ _WORDS = {
 _MARKED = re.compile(r"(?:answer|label)\W*(?:is|:)?\W*([A-Za-z]+)", re.IGNORECASE)
 _CHOSEN = re.compile(r"(?:answer|option)\W*(?:is|:)?\W*\(?([A-Ha-h])\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?\d+[.):])\s*")
+_ATOMS = (Predicate, Comparison, Equal)
 MAX_LINES = 64
 MAX_LENGTH = 2000
 PARTIAL = 0.5
@@ -88,7 +98,7 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     conclusion = read_formula(record["conclusion_fol"])
     claim = conclusion if record["label"] == "True" else _denied(conclusion)
     gold = {canonical_key(read_formula(step["conclusion"])) for step in record.get("proof", ())}
-    predicates = {(p.name, len(p.arguments)) for f in (*premises, conclusion) for p in _atoms(f)}
+    predicates = _predicates(premises) | _predicates([conclusion])
     known = list(premises)
     if isinstance(claim, Implies):
         known.append(claim.left)
@@ -155,8 +165,9 @@ def _denied(formula: Formula) -> Formula:
     return formula.body if isinstance(formula, Not) else Not(formula)
 
 
-def _atoms(formula: Formula) -> list[Predicate]:
-    return [part for part in subexpressions(formula) if isinstance(part, Predicate)]
+def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
+    parts = (part for formula in formulas for part in subexpressions(formula))
+    return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate)}
 
 
 def _read(line: str, predicates: set[tuple[str, int]]) -> Formula | None:
@@ -166,8 +177,8 @@ def _read(line: str, predicates: set[tuple[str, int]]) -> Formula | None:
         return None
     for read in (_formula, _sentence):
         formula = read(said)
-        if formula is not None and {(p.name, len(p.arguments)) for p in _atoms(formula)} <= predicates:
-            return formula if _atoms(formula) else None
+        if formula is not None and _predicates([formula]) <= predicates:
+            return formula if any(isinstance(part, _ATOMS) for part in subexpressions(formula)) else None
     return None
 
 
@@ -186,17 +197,17 @@ def _sentence(text: str) -> Formula | None:
 def _one_step(known: Sequence[Formula], formula: Formula) -> bool:
     """Whether the formula follows by one inference and would not follow from nothing."""
     try:
-        if GroundJudge(Problem.of((), formula)).rule().label != "Uncertain":
+        if judge_of(Problem.of((), formula)).rule().label != "Uncertain":
             return False
         return 0 < _height(known, formula) <= 1 + (not _is_literal(formula))
-    except (NotGroundableError, SearchLimitError):
+    except (SearchLimitError, ReasonerError):  # too hard, or a number where the problem has things
         return False
 
 
 def _height(known: Sequence[Formula], formula: Formula) -> int:
-    ruling = GroundJudge(Problem.of(known, formula)).rule()
+    ruling = judge_of(Problem.of(known, formula)).rule()
     return ruling.depth if ruling.label in ("True", "Paradox") else 0
 
 
 def _is_literal(formula: Formula) -> bool:
-    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate)
+    return isinstance(formula.body if isinstance(formula, Not) else formula, _ATOMS)

@@ -9,8 +9,9 @@ from reasoner.generate import Example, Range, generate, load_recipe
 from reasoner.generate.families.measures import Measures
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import RecipeError
+from reasoner.generate.scoring import score_proof
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import Comparison, Equal, Number, Problem, subexpressions
+from reasoner.logic import Comparison, Equal, Implies, Number, Problem, subexpressions
 from reasoner.prove import Limits, decide
 from reasoner.syntax import read_formula
 
@@ -110,3 +111,23 @@ def test_a_kernel_refuses_a_certificate_for_other_numbers() -> None:
 def test_a_lexicon_without_measures_is_refused() -> None:
     with pytest.raises(RecipeError, match="no measures"):
         next(generate(RECIPE.changed(lexicon="fictional", numbers=1.0, depth=Range(3, 5))))
+
+
+def test_a_written_proof_with_numbers_is_scored_step_by_step(examples: list[Example]) -> None:
+    for example in examples:
+        record = example.to_json()
+        if not example.proof or isinstance(example.problem.goal.formula, Implies):  # whose lines stand under “suppose”
+            continue
+        lines = [step["conclusion"] for step in record["proof"]]
+        assert score_proof("\n".join(lines), record) == 1.0
+        assert score_proof("\n".join(record["premises_fol"]), record) == 0.0
+    record = {
+        "premises_fol": ["score(bob) = 41", "∀x (score(x) > 40 → Kind(x))", "∀x (Kind(x) → Calm(x))"],
+        "conclusion_fol": "Calm(bob)",
+        "label": "True",
+        "proof": [{"conclusion": each} for each in ("score(bob) > 40", "Kind(bob)", "Calm(bob)")],
+    }
+    assert score_proof("The score of Bob is greater than 40.\nBob is kind.\nBob is calm.", record) == 1.0
+    assert score_proof("Bob is calm.", record) == 0.0
+    assert score_proof("The score of Bob is greater than 41.\nBob is kind.\nBob is calm.", record) == 0.0
+    assert score_proof("41 > 40\nbob > 40\nscore(score(bob)) > 40", record) == 0.0
