@@ -175,7 +175,7 @@ class Reader:
         return self._bind(children[0], children[1], lambda variable: Predicate(MEMBER, (variable, elements)))
 
     def on_binder_over_set(self, children: list[Any]) -> Binder:
-        return self._bind(children[0], children[1], lambda variable: self.on_member_of_set([variable, children[2]]))
+        return self._bind(children[0], children[1], lambda variable: _among(variable, children[2]))
 
     def on_quantified(self, children: list[Any]) -> Any:
         (kind, variables, saved, bound), body = children
@@ -267,8 +267,7 @@ class Reader:
         return lambda left, right: Not(Predicate(MEMBER, (left, right)))
 
     def on_member_of_set(self, children: list[Any]) -> Any:
-        element, elements = children
-        return disjunction(Equal(element, each) for each in elements)
+        return _among(children[0], children[1])
 
     # ---- terms
     def on_constant(self, children: list[Any]) -> Term:
@@ -318,6 +317,10 @@ class Reader:
 
     def on_set(self, children: list[Any]) -> Term:
         return Function(SET, children[0])
+
+
+def _among(element: Term, elements: list[Term]) -> Formula:
+    return disjunction(Equal(element, each) for each in elements)
 
 
 def _once(variables: list[Variable]) -> tuple[Variable, ...]:

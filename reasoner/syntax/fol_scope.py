@@ -115,6 +115,9 @@ class WideReader(Reader):
     def on_comparison(self, children: list[Any]) -> Open:
         return Open(super().on_comparison(children))
 
+    def on_member_of_set(self, children: list[Any]) -> Open:
+        return Open(super().on_member_of_set(children))
+
     def _join(self, kind: Callable[[Formula, Formula], Formula], children: list[Any]) -> Open:
         left, right = children
         edge = self._captured(left, right.formula)

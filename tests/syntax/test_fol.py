@@ -356,3 +356,8 @@ def test_doubtful_readings_are_told() -> None:
     assert "bullet" in parse("- ∀x P(x)").warnings[0]
     assert "quotes" in parse('"∀x P(x)"').warnings[0]
     assert not parse("-P(a)").warnings
+
+
+def test_membership_in_a_set_beside_a_name_used_after_its_scope():
+    text = "∀x (P(x) → Q(x)) ∧ R(x) ∧ a ∈ {b, c}"
+    assert parse(text).formula is parse(text.replace("a ∈ {b, c}", "(a = b ∨ a = c)")).formula
