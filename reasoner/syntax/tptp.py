@@ -35,9 +35,10 @@ from reasoner.syntax.engine import Failure, Unparsable
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, occurrences, refused
 from reasoner.syntax.tptp_arithmetic import is_written_real
-from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include, UnsupportedError
+from reasoner.syntax.tptp_builder import GOAL_ROLES, SILENT_ROLES, Builder, Entry, Include
 from reasoner.syntax.tptp_extended import SenselessError, TooManyCasesError, first_order, theory
 from reasoner.syntax.tptp_files import expected_status, find_include, read_header
+from reasoner.syntax.tptp_types import UnsupportedError
 
 _IGNORED = re.compile(r"(?:\s+|%[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
 _MOST_INCLUDES = 1_000

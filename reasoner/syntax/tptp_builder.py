@@ -14,10 +14,6 @@ from typing import Any
 from reasoner.logic import (
     BOOLEAN,
     BOTTOM,
-    INDIVIDUAL,
-    INTEGER,
-    RATIONAL,
-    REAL,
     TOP,
     And,
     DistinctObject,
@@ -31,7 +27,6 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
-    Signature,
     Sort,
     Symbol,
     Variable,
@@ -39,10 +34,18 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import ARITHMETIC_OPERATORS
 from reasoner.syntax.engine import Action, Grammar, Located
-from reasoner.syntax.places import Refusal
 from reasoner.syntax.tptp_arithmetic import FUNCTORS, apply, defined_predicate, read_number
-from reasoner.syntax.tptp_extended import FALSE_TERM, ITE, TRUE_TERM, TUPLE, expand_let, tuple_sort
+from reasoner.syntax.tptp_extended import FALSE_TERM, ITE, TRUE_TERM, TUPLE, expand_let
 from reasoner.syntax.tptp_names import read_variable, unquote
+from reasoner.syntax.tptp_types import (
+    FIRST_ORDER,
+    INSTANCES,
+    TYPE_OF_TYPES,
+    TYPE_VARIABLE,
+    Declarations,
+    Mapping,
+    UnsupportedError,
+)
 
 PREMISE_ROLES = frozenset(
     ["axiom", "hypothesis", "definition", "assumption", "lemma", "theorem", "corollary", "plain", "negated_conjecture"]
@@ -54,33 +57,6 @@ _LANGUAGES = frozenset({"cnf", "fof", "tff", "tcf", "tpi"})
 _TYPED = frozenset({"tff", "tcf"})
 _MANY = 1_500
 _MOST_LETS = 100
-
-_SORTS = {
-    "$i": INDIVIDUAL,
-    "$iType": INDIVIDUAL,
-    "$o": BOOLEAN,
-    "$oType": BOOLEAN,
-    "$int": INTEGER,
-    "$rat": RATIONAL,
-    "$real": REAL,
-    "$tType": Sort("$tType"),
-}
-_TYPE_OF_TYPES = _SORTS["$tType"]
-_TYPE_VARIABLE = Sort("a type variable")
-_FIRST_ORDER = "write it in cnf, fof or tff"
-_INSTANCES = "declare a type, and a symbol over it, for each instance"
-
-
-class UnsupportedError(Refusal):
-    """TPTP that is well formed but beyond many-sorted first-order logic, or senseless; private to the room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """The type of a function or predicate symbol."""
-
-    arguments: tuple[Sort, ...]
-    result: Sort
 
 
 @dataclass(slots=True)
@@ -110,7 +86,7 @@ class Include:
     start: int
 
 
-class Builder:
+class Builder(Declarations):
     """Holds the grammar and the state of one reading: scopes, declarations, entries.
 
     Actions get the list of their children's values.
@@ -141,9 +117,7 @@ class Builder:
 
     def reset(self) -> None:
         """Forget what was read."""
-        self.functions: dict[tuple[str, int], tuple[tuple[Sort, ...], Sort]] = {}
-        self.predicates: dict[tuple[str, int], tuple[Sort, ...]] = {}
-        self.sorts: set[Sort] = set()
+        super().reset()
         self.start_text()
 
     def start_text(self) -> None:
@@ -158,17 +132,13 @@ class Builder:
         self.kept: tuple[Variable, ...] = ()
         self.declares: Symbol | None = None
 
-    def declared(self) -> Signature:
-        """The declarations so far."""
-        return Signature(self.functions, self.predicates, frozenset(self.sorts))
-
     # ---- statements
 
     def _on_header(self, children: list[Any]) -> tuple[str, str]:
         language, name, role = children
         if language not in _LANGUAGES:
             if language == "thf":
-                raise UnsupportedError(f"{name}: thf is higher-order logic, not supported", hint=_FIRST_ORDER)
+                raise UnsupportedError(f"{name}: thf is higher-order logic, not supported", hint=FIRST_ORDER)
             near = difflib.get_close_matches(language, sorted(_LANGUAGES), n=1)
             raise UnsupportedError(
                 f"{language!r} is no TPTP language" + (f"; did you mean {near[0]!r}?" if near else "")
@@ -177,7 +147,7 @@ class Builder:
             near = difflib.get_close_matches(role, sorted(ROLES), n=1)
             raise UnsupportedError(f"{name}: unknown role {role!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         if role == "logic":
-            raise UnsupportedError(f"{name}: a logic specification (modal logic) is not supported", hint=_FIRST_ORDER)
+            raise UnsupportedError(f"{name}: a logic specification (modal logic) is not supported", hint=FIRST_ORDER)
         self.free = {}
         self.bound = {}
         self.extended = False
@@ -230,69 +200,6 @@ class Builder:
         self.entries.append(Include(children[1], names, self.position))
         self.position = stop.end
 
-    # ---- types
-
-    def declare(self, name: str, kind: Sort | Mapping) -> None:
-        """Record `name: kind`."""
-        if kind is _TYPE_OF_TYPES:
-            self.sorts.add(Sort(name))
-            return
-        mapping = kind if isinstance(kind, Mapping) else Mapping((), kind)
-        if not {_TYPE_OF_TYPES, _TYPE_VARIABLE}.isdisjoint((*mapping.arguments, mapping.result)):
-            raise UnsupportedError(f"{name}: a polymorphic type (TF1), not supported", hint=_INSTANCES)
-        symbol = (name, len(mapping.arguments))
-        if mapping.result is BOOLEAN:
-            before: Any = self.predicates.setdefault(symbol, mapping.arguments)
-            again = before == mapping.arguments and symbol not in self.functions
-        else:
-            before = self.functions.setdefault(symbol, (mapping.arguments, mapping.result))
-            again = before == (mapping.arguments, mapping.result) and symbol not in self.predicates
-        if not again:
-            raise UnsupportedError(f"{name} is declared twice, with different types", hint="use two names")
-
-    def _on_type_name(self, children: list[Any]) -> Sort:
-        token: str = children[0]
-        if token[0] == "$":
-            if token not in _SORTS:
-                raise UnsupportedError(f"no defined type {token}", hint=f"known: {', '.join(sorted(_SORTS))}")
-            return _SORTS[token]
-        return Sort(unquote(token) if token[0] == "'" else token)
-
-    def _on_mapping(self, children: list[Any]) -> Mapping:
-        argument, result = children
-        arguments = argument if isinstance(argument, list) else [argument]
-        if not isinstance(result, Sort) or not all(isinstance(sort, Sort) for sort in arguments):
-            raise UnsupportedError("a higher-order type, not supported", hint=_FIRST_ORDER)
-        return Mapping(tuple(arguments), result)
-
-    _on_product_mapping = _on_mapping
-
-    def _on_product_type(self, children: list[Any]) -> list[Any]:
-        return children[0]  # type: ignore[no-any-return]
-
-    def _on_tuple_type(self, children: list[Any]) -> Sort:
-        if not all(isinstance(sort, Sort) and sort is not _TYPE_VARIABLE for sort in children[0]):
-            raise UnsupportedError("a higher-order type, not supported", hint=_FIRST_ORDER)
-        sort, functions = tuple_sort(children[0])
-        self.functions.update(functions)
-        return sort
-
-    def _on_polymorphic(self, children: list[Any]) -> None:
-        raise UnsupportedError("a polymorphic type (TF1), not supported", hint=_INSTANCES)
-
-    def _on_type_variable(self, children: list[Any]) -> Sort:
-        return _TYPE_VARIABLE  # refused with what it stands in
-
-    def _on_type_constructor(self, children: list[Any]) -> None:
-        name = children[0]
-        raise UnsupportedError(
-            f"{name}(…) stands where a type should; types with arguments (polymorphism, TF1) are not supported",
-            hint=f"give one type a plain name; the list of variables ends with a bracket: ! [X] : {name}(X)",
-        )
-
-    def _on_one_typing(self, children: list[Any]) -> list[Any]:
-        return [children[0]]
-
     # ---- variables
 
     def _on_variable(self, children: list[Any]) -> Variable:
@@ -312,9 +219,9 @@ class Builder:
     def _on_typed(self, children: list[Any]) -> tuple[str, Variable]:
         token, sort = children
         if not isinstance(sort, Sort):
-            raise UnsupportedError(f"{token}: a variable of higher-order type, not supported", hint=_FIRST_ORDER)
-        if sort is _TYPE_OF_TYPES or sort is _TYPE_VARIABLE:
-            raise UnsupportedError(f"{token}: a type variable (polymorphism, TF1), not supported", hint=_INSTANCES)
+            raise UnsupportedError(f"{token}: a variable of higher-order type, not supported", hint=FIRST_ORDER)
+        if sort is TYPE_OF_TYPES or sort is TYPE_VARIABLE:
+            raise UnsupportedError(f"{token}: a type variable (polymorphism, TF1), not supported", hint=INSTANCES)
         if sort is BOOLEAN:
             self.extended = True
         return token, Variable(read_variable(token), sort)

@@ -143,7 +143,7 @@ def test_every_reading_shown_parses_and_is_near(dialect):
         ("ladr", "formulas(sos).\n p(a).\n  p(a) & all x x & q(b).\nend_of_list.", "x is a term", (3, 16)),
         ("ladr", "formulas(sos).\n all x (p(x) -> q & x & p(x)).\nend_of_list.", "x is a term", (2, 21)),
         ("ladr", "formulas(sos).\n p = (a & b).\n q(a -> b, c).\nend_of_list.", "a formula stands", (2, 6)),
-        ("tptp", "fof(a,axiom, ( q & \n ! [X : p(X)).", "polymorphic", (2, 11)),
+        ("tptp", "fof(a,axiom, ( q & \n ! [X : p(X)).", "polymorphism", (2, 9)),
         ("tptp", "fof(a,axiom, p).\nfof(b,axiom,\n  q & $les(1,2)).", "near: \\$less", (3, 7)),
     ],
 )
