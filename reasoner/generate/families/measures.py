@@ -12,8 +12,8 @@ from reasoner.generate.recipe import RecipeError
 from reasoner.generate.vocabulary import Words
 from reasoner.logic import Comparison, Equal, Formula, Function, Not, Number, Term, fold, rebuild
 
-LOW, HIGH = 20, 80
-"""Where thresholds are drawn from; values lie at most `REACH` beyond."""
+LOW, HIGH = 30, 90
+"""Where thresholds are drawn from; no number in an item lies more than twice `REACH` beyond."""
 REACH = 12
 OPPOSITE = {">": "<=", "<=": ">", "<": ">=", ">=": "<"}
 
