@@ -1,47 +1,18 @@
 """Doors to other evaluation frameworks: a scorer for inspect_ai, a task for lm-evaluation-harness.
 
-Both judge a model's answer that contains formulas (`Premises:` … `Conclusion:` …, or lines of FOL with the conclusion
-last) by what follows from them, and an answer without formulas by the last label it names.
+Both judge a model's answer that contains formulas by what follows from them, and another by the label it names.
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Mapping
 from typing import Any
 
 from reasoner.errors import MissingExtraError
-from reasoner.evaluate.candidates import from_formulas
+from reasoner.evaluate.answers import judge_answer
 from reasoner.evaluate.items import normal_label
-from reasoner.pooling import judge
-from reasoner.prove import Limits, decide
-
-_LABEL = re.compile(r"\b(true|false|uncertain|unknown|yes|no)\b", re.I)
-_FORMULA = re.compile(r"[∀∃∧∨→↔⊕¬]|->|\w\(")
-_HEADING = re.compile(r"^\s*(premises?|conclusions?|predicates?|facts?|rules?|query|fol|text)\s*:?\s*$", re.I)
-
-
-def judge_answer(text: str, limits: Limits | None = None) -> tuple[str | None, str]:
-    """The label that a model's answer amounts to, and why.
-
-    >>> judge_answer("I think the answer is: Uncertain.")[0]
-    'Uncertain'
-    """
-    rows = [row.split(":::")[0].strip() for row in text.splitlines()]
-    formulas = [row for row in rows if _FORMULA.search(row) and not _HEADING.match(row)]
-    if len(formulas) >= 2:
-        candidate = from_formulas(formulas[:-1], formulas[-1], "fol")
-        judged = judge(candidate, lambda problem: decide(problem, limits or Limits()))
-        if judged.label is not None and judged.verdict is not None:
-            proof = "with a checked certificate" if judged.verdict.checked else "without a certificate"
-            return judged.label, f"{len(formulas) - 1} premises decide the conclusion {proof}"
-        return None, "; ".join(candidate.errors) or "undecided"
-    named = _LABEL.findall(text)
-    if named:
-        return normal_label(named[-1]), f"the answer says {named[-1]}"
-    return None, "neither formulas nor a label"
-
+from reasoner.prove import Limits
 
 _DECIDING = threading.Lock()
 """Z3's context in this process serves one thread at a time."""

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from reasoner.evaluate.ecosystems import harness_task, inspect_scorer, judge_answer, process_results
+from reasoner.evaluate.answers import judge_answer, label_said
+from reasoner.evaluate.ecosystems import harness_task, inspect_scorer, process_results
 
 ANSWER = "Premises:\n∀x (Dog(x) → Barks(x)) ::: All dogs bark.\nDog(rex)\nConclusion:\nBarks(rex) ::: Rex barks."
 
@@ -16,6 +17,60 @@ ANSWER = "Premises:\n∀x (Dog(x) → Barks(x)) ::: All dogs bark.\nDog(rex)\nCo
      ("First I thought true. Uncertain.", "Uncertain"), ("", None), ("hm", None)],
 )  # fmt: skip
 def test_an_answer_amounts_to_a_label(text, label):
+    assert judge_answer(text)[0] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The conclusion is True. There is no doubt.", "True"),
+        ("Answer: Uncertain. There is no way to know.", "Uncertain"),
+        ("**Answer:** False", "False"),
+        ("Label: neutral", "Uncertain"),
+        ("Answer: A) True", "True"),
+        ("The final answer is \\boxed{\\text{Uncertain}}.", "Uncertain"),
+        ("The conclusion is not true.", "False"),
+        ("The conclusion isn't true.", "False"),
+        ("It is untrue.", "False"),
+        ("It is not the case that the conclusion is true.", "False"),
+        ("The conclusion is not false.", "True"),
+        ("The conclusion is not necessarily true.", "Uncertain"),
+        ("It cannot be determined whether it is true or false.", "Uncertain"),
+        ("The statement is neither true nor false.", "Uncertain"),
+        ("There is not enough information to say that it is true.", "Uncertain"),
+        ("Is it true, false or uncertain? It is false.", "False"),
+        ("I must say true, false or uncertain.", None),
+        ("If the first premise is true, the conclusion is false.", "False"),
+        ("Yes, it follows.", "True"),
+        ("No. Rex is a cat.", "False"),
+        ("No dog barks.", None),
+        ("There is no doubt.", None),
+        ("Answer: false. If it were true, Rex would bark.", "False"),
+    ],
+)
+def test_the_label_that_words_name(text, label):
+    assert label_said(text) == label
+
+
+RULE = "∀x (Dog(x) → Bark(x))"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # Declarations are no premises: nothing says that Ann is a dog.
+        (f"Predicates:\nDog(x) ::: x is a dog\nBark(x) ::: x barks\nPremises:\n{RULE}\nConclusion:\nBark(ann)", "Uncertain"),
+        (f"{RULE}\nDog(rex)\nBark(rex)\nTherefore the conclusion (Bark(rex)) is True.", "True"),
+        (f"{RULE}\nDog(rex)\nTherefore the conclusion (Bark(rex)) is True.", "True"),
+        (f"{RULE}\nDog(rex)\nTherefore the conclusion (Bark(ann)) is True.", "Uncertain"),
+        (f"Premises:\n{RULE}\nDog(rex)\nThe conclusion ¬Bark(rex) is true.", "False"),
+        (f"{RULE}\n¬Bark(ann)\nConclusion: Dog(ann)\nThe conclusion is True.", "False"),
+        (f"TEXT: All dogs bark.\nFOL: {RULE}\nTEXT: Rex is a dog.\nFOL: Dog(rex)\nTEXT: Rex barks.\nFOL: Bark(rex)", "True"),
+        ("Facts:\nDog(Rex, True)\nRules:\nDog($x, True) >>> Bark($x, False)\nQuery:\nBark(Rex, True)", "False"),
+        ("Premises:\n∀x (Dog(x → \nConclusion:\n((\nAnswer: False", "False"),
+    ],
+)  # fmt: skip
+def test_formulas_are_read_in_their_sections(text, label):
     assert judge_answer(text)[0] == label
 
 

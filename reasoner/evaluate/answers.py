@@ -1,0 +1,159 @@
+"""What a language model's free-form answer amounts to: the label that follows from its formulas, or the one it names.
+
+Formulas are read in the layouts of `reasoner.evaluate.programs` (Logic-LM's sections, Pyke-style rules, LINC's pairs)
+or as lines of FOL with the conclusion last. Words are read from the end: what stands behind "Answer:" counts before a
+sentence that names a label, and what is denied, offered as a choice or asked is not named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reasoner.errors import ParseError
+from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
+from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label
+from reasoner.evaluate.programs import generation_formulas
+from reasoner.evaluate.programs.layout import ASKING, is_prose, sections
+from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
+from reasoner.logic import Formula, alpha_equivalent
+from reasoner.pooling import Candidate, judge
+from reasoner.prove import Limits, decide
+from reasoner.syntax import parse
+
+_FORMULA = re.compile(r"[∀∃∧∨→↔⊕¬]|->|\w\(")
+_PYKE = re.compile(r">>>|\$[a-z]\b|,\s*(?:True|False)\s*\)")
+_SENTENCE = re.compile(r"(?:\b[A-Za-z’']+,?\s+){3}|\b(?:is|are)\s+(?:not\s+)?(?:true|false|uncertain|unknown)\b", re.I)
+_SO = re.compile(r"^(?:therefore|thus|hence|so|then|we (?:get|have|conclude))\b[\s,:]*", re.I)
+_NAMED = re.compile(
+    r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b[\s:,]*(.+?)[\s,]+"
+    r"(?:is|are|was|must|can|cannot|does|follows|holds|remains)\b",
+    re.I,
+)
+
+_ANSWER = re.compile(r"\b(?:answer|label|verdict)\b\s*(?:(?:is|[:=])\s*)+|\\boxed\{(?:\\text\{)?", re.I)
+_LETTER = re.compile(r"^\(?[A-Z]\s*[).:]\s*")
+_STOP = re.compile(r"(?<=[.!?;])\s+|\n+")
+_MARKS = re.compile(r"[*_`$\"“”}]")
+_LABEL = r"(?:true|false|uncertain|unknown|undetermined)"
+_CHOICE = re.compile(rf"\b(?:either\s+)?{_LABEL}(?:\s*(?:,|/|,?\s+(?:or|nor))\s*{_LABEL})+\b", re.I)
+_OPEN = re.compile(
+    r"\bneither\b|(?:\bnot|n['’]t)\s+necessarily\b|\bnot possible to\b"
+    r"|\b(?:cannot|can['’]t|can not|could(?:n['’]t| not))\s+be\s+"
+    r"(?:\w+\s+)?(?:determined|known|decided|concluded|inferred|derived|prove[dn]|established|said|verified|shown)\b"
+    r"|\b(?:not enough|insufficient)\s+(?:\w+\s+)?(?:information|evidence)\b"
+    r"|\bno way (?:to|of) (?:know|tell|determin|say|decid)\w*",
+    re.I,
+)
+_SAID = re.compile(
+    r"(?P<denied>(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|the case that\s+(?:[^.]*\s)?is\s+)?"
+    r"(?:(?:really|actually|quite|definitely|certainly|at all)\s+)?|\bun(?=true\b))?"
+    rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
+    re.I,
+)
+_YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)", re.I)
+_OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
+
+
+def judge_answer(text: str, limits: Limits | None = None) -> tuple[str | None, str]:
+    """The label that a model's answer amounts to, and why.
+
+    >>> judge_answer("I think the answer is: Uncertain.")[0]
+    'Uncertain'
+    """
+    candidate = _candidate(text)
+    said = label_said(text)
+    if candidate is None:
+        return (said, f"the answer says {said}") if said else (None, "neither formulas nor a label")
+    judged = judge(candidate, lambda problem: decide(problem, limits or Limits()))
+    unread = f"; not read: {'; '.join(candidate.errors)}" if candidate.errors else ""
+    if judged.label is not None and judged.verdict is not None:
+        proof = "with a checked certificate" if judged.verdict.checked else "without a certificate"
+        return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{unread}"
+    if said:
+        return said, f"the answer says {said}; its formulas decide nothing{unread}"
+    return None, "; ".join(candidate.errors) or "undecided"
+
+
+def _candidate(text: str) -> Candidate | None:
+    """The formulas of an answer; None if it has no premises and conclusion in formulas."""
+    if len(generation_formulas(text)) >= 2:
+        return from_generation(text)
+    lines = list(sections(text))
+    formal = [(section, line.text) for section, line in lines if _FORMULA.search(line.text) and not is_prose(line.text)]
+    named = _named_conclusion(text)
+    if {section for section, _ in formal} & LOGICAL_SECTIONS:
+        premises = {section for section, _ in formal} & (LOGICAL_SECTIONS - ASKING)
+        candidate = from_program(text if premises else f"Premises:\n{text}", "pyke" if _PYKE.search(text) else "fol")
+        if candidate.conclusion is None and named is not None:
+            return replace(candidate, conclusion=named)
+        return candidate if candidate.conclusion is not None or candidate.errors else None
+    rows = [row for section, line in formal if not section and (row := _formula_row(line))]
+    if _PYKE.search(text) and len(rows) >= 2:
+        return from_program("\n".join(rows), "pyke")
+    if named is None:
+        return from_formulas(rows[:-1], rows[-1], "fol") if len(rows) >= 2 else None
+    candidate = from_formulas(rows, "", "fol")
+    premises_read = candidate.premises
+    if premises_read and alpha_equivalent(premises_read[-1], named):
+        premises_read = premises_read[:-1]
+    errors = tuple(error for error in candidate.errors if error != "no conclusion")
+    return replace(candidate, premises=premises_read, conclusion=named, errors=errors) if premises_read else None
+
+
+def _formula_row(row: str) -> str:
+    """A line that is a formula, not a sentence about one; "" otherwise."""
+    row = _SO.sub("", row).rstrip(".")
+    return row if _parsed(row) is not None or not _SENTENCE.search(row) else ""
+
+
+def _named_conclusion(text: str) -> Formula | None:
+    """The formula in "the conclusion Barks(rex) is true", the last such."""
+    for found in reversed(list(_NAMED.finditer(text))):
+        for words in (found.group(1), found.group(1).strip("()[] `'\"“”")):
+            if _FORMULA.search(words) and (formula := _parsed(words.strip("`'\"“” "))) is not None:
+                return formula
+    return None
+
+
+def _parsed(text: str) -> Formula | None:
+    try:
+        return parse(text, "fol").formula
+    except ParseError:
+        return None
+
+
+def label_said(text: str) -> str | None:
+    """The label that words name.
+
+    >>> label_said("The conclusion is not true. There is no doubt.")
+    'False'
+    """
+    text = _MARKS.sub("", text.replace("\\boxed{\\text{", "Answer: ").replace("\\boxed{", "Answer: "))
+    for found in reversed(list(_ANSWER.finditer(text))):
+        rest = _LETTER.sub("", text[found.end() :].lstrip())
+        first = _STOP.split(rest, maxsplit=1)[0]
+        if label := normal_label(first.rstrip(".!; ")) or _named_in(first):
+            return label
+    return next(filter(None, map(_named_in, _sentences(text))), None)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """From the last to the first; questions name nothing."""
+    for sentence in reversed(_STOP.split(text)):
+        if not sentence.rstrip().endswith("?"):
+            yield sentence
+
+
+def _named_in(sentence: str) -> str | None:
+    """The label a sentence names; the last, if it names several."""
+    if _OPEN.search(sentence):
+        return UNCERTAIN
+    found = None
+    for said in _SAID.finditer(_CHOICE.sub("", sentence)):
+        label = normal_label(said.group("word"))
+        found = _OPPOSITE.get(label or "") if said.group("denied") else label
+    if found is None and (answer := _YES.match(sentence)):
+        return normal_label(answer.group(1))
+    return found
