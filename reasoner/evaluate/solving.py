@@ -20,7 +20,7 @@ from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
-from reasoner.pooling import Candidate, PooledVerdict, pool
+from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool
 from reasoner.prove import Limits, Verdict, decide
 from reasoner.translate import Translator
 
@@ -148,7 +148,6 @@ def _pooled(
     found: dict[str, Any] = {
         "label": pooled.label,
         "executed": any(one.verdict is not None for one in pooled.judged),
-        "certified": _certified(pooled),
         "taxonomy": faults_of(pooled),
         "semantics": "rules" if rules else "classical",
         "errors": sorted({error for one in pooled.judged for error in one.candidate.errors}),
@@ -159,23 +158,46 @@ def _pooled(
         if item.earlier:
             found["earlier"] = list(item.earlier)
     found["pooled"] = pooled.to_json()
-    best = next((one for one in pooled.judged if one.label == pooled.label and one.verdict is not None), None)
+    best = _speaker(pooled)
     if best is not None and best.verdict is not None:
-        found |= _shown(best.candidate, best.verdict)
+        found |= _certified(best, best.verdict) | _shown(best, best.verdict)
     return found
 
 
-def _certified(pooled: PooledVerdict) -> bool:
-    return any(one.label == pooled.label and one.verdict is not None and one.verdict.checked for one in pooled.judged)
+def _speaker(pooled: PooledVerdict) -> Judged | None:
+    """The sample whose verdict is shown for the pooled label: certified, on formulas as they were given, heaviest."""
+    agreeing = [one for one in pooled.judged if one.label == pooled.label and one.verdict is not None]
+    return max(
+        agreeing,
+        key=lambda one: (bool(one.verdict and one.verdict.checked), -len(_changes(one)), one.weight),
+        default=None,
+    )
 
 
-def _shown(candidate: Candidate, verdict: Verdict) -> dict[str, Any]:
+def _changes(judged: Judged) -> list[Merge]:
+    """The merges that changed more than the case and punctuation of a name."""
+    return [merge for merge in judged.adopted if merge.score < 1]
+
+
+def _certified(judged: Judged, verdict: Verdict) -> dict[str, Any]:
+    """Whether the shown verdict has a checked certificate, and of what: the formulas as given or as aligned."""
+    found: dict[str, Any] = {"certified": verdict.checked}
+    if judged.adopted:
+        found["repairs"] = list(map(str, judged.adopted))
+    if verdict.checked:
+        found["certified_of"] = "the formulas with the symbols merged" if judged.adopted else "the formulas as read"
+    return found
+
+
+def _shown(judged: Judged, verdict: Verdict) -> dict[str, Any]:
+    """The formulas that were decided, and the proof."""
     from reasoner.certificates import render_certificate
     from reasoner.syntax import write_formula
 
+    *premises, conclusion = map(write_formula, judged.formulas)
     shown: dict[str, Any] = {
-        "formulas": [write_formula(formula) for formula in candidate.premises],
-        "conclusion": "" if candidate.conclusion is None else write_formula(candidate.conclusion),
+        "formulas": premises,
+        "conclusion": conclusion,
         "used": sorted({name for name in verdict.used if name.startswith("premise")}),
         "inconsistent": verdict.inconsistent,
     }

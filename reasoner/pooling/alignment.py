@@ -2,26 +2,27 @@
 
 A language model that writes `Perform(x)` in one formula and `Performs(x)` in the next means one predicate; to the
 prover they have nothing to do with each other. A merge is proposed for two symbols of the same kind and arity whose
-names are alike (`names.likeness`), and adopted when spelling alone is proof enough or when the merge connects: one of
-the two is otherwise left dangling.
+names are spellings of one name (`names.likeness`). It is adopted when the spelling is proof enough, or when it is
+plausible and one of the two is otherwise left dangling; never when a formula uses both, and never when a third symbol
+is as like to one of them and unlike the other, for then nobody can tell which was meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from reasoner.logic import Formula
-from reasoner.pooling.names import Likeness, likeness
+from reasoner.pooling.names import SURE, Likeness, likeness
 from reasoner.pooling.symbols import FUNCTION, PREDICATE, Occurrences, SymbolKey, rename_symbols, survey
 
-SURE = 0.9
-"""Names at least this alike are one symbol, unless a formula uses both."""
+SUPPORT, AGAINST = 0.03, 0.2
+"""What use adds to the likeness of names, and takes from it."""
 
-PLAUSIBLE = 0.6
-"""Names at least this alike are one symbol if that connects one that dangles."""
+NEVER_CERTAIN = 0.99
+"""However much supports it, only the same letters are certainly the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Merge:
         arity: of both.
         name: the symbol that is replaced.
         into: the symbol that stays.
-        score: likeness of the names and support by use, in [0, 1].
+        score: how sure it is, in [0, 1]: likeness of the names, and support by use.
         evidence: what speaks for it and against it.
         adopted: whether it was made.
     """
@@ -45,6 +46,10 @@ class Merge:
     score: float
     evidence: tuple[str, ...]
     adopted: bool
+
+    def __str__(self) -> str:
+        why = ", ".join(self.evidence)
+        return f"{self.name}/{self.arity} read as {self.into}, confidence {self.score:.2f}: {why}"
 
     def to_json(self) -> dict[str, Any]:
         """For records."""
@@ -80,32 +85,77 @@ def align(formulas: Sequence[Formula], goal: int | None = None) -> Alignment:
         goal: the index of the conclusion; a symbol that occurs only there dangles.
     """
     found = survey(formulas)
+    pairs = _candidates(found)
     merges: list[Merge] = []
-    into: dict[SymbolKey, SymbolKey] = {}
-    for (first, second), like in sorted(_candidates(found), key=lambda item: -item[1].score):
+    groups: dict[SymbolKey, frozenset[SymbolKey]] = {key: frozenset([key]) for key in found}
+    for (first, second), like in sorted(pairs.items(), key=lambda item: -item[1].score):
         kept, replaced = _order(found, first, second)
-        if replaced in into or into.get(kept) == replaced:
+        if replaced in groups[kept]:
             continue
         merge = _judge(kept, replaced, like, found, goal)
+        together = groups[kept] | groups[replaced]
+        against = _objection(kept, replaced, together, pairs, found)
+        if against:
+            merge = replace(merge, adopted=False, evidence=(*merge.evidence, against))
+        elif merge.adopted:
+            groups.update(dict.fromkeys(together, together))
         merges.append(merge)
-        if merge.adopted:
-            into[replaced] = kept
-    renaming = {key: _root(into, key).name for key in into}
+    renaming = {key: _chosen(found, group).name for key, group in groups.items() if len(group) > 1}
     renamed = tuple(rename_symbols(formula, renaming) for formula in formulas)
-    return Alignment(renamed, tuple(merges))
+    return Alignment(renamed, tuple(_told(merge, renaming) for merge in merges))
 
 
-def _candidates(found: dict[SymbolKey, Occurrences]) -> list[tuple[tuple[SymbolKey, SymbolKey], Likeness]]:
+def _told(merge: Merge, renaming: dict[SymbolKey, str]) -> Merge:
+    """An adopted merge with the name that its symbols have in the end, where three or more became one."""
+    kept = SymbolKey(merge.kind, merge.into, merge.arity)
+    return replace(merge, into=renaming[kept]) if merge.adopted else merge
+
+
+Pairs = dict[tuple[SymbolKey, SymbolKey], Likeness]
+
+
+def _candidates(found: dict[SymbolKey, Occurrences]) -> Pairs:
+    """The pairs whose names are alike, the symbol seen first standing first."""
     groups: dict[tuple[str, int], list[SymbolKey]] = {}
     for key in found:
         groups.setdefault((key.kind, key.arity), []).append(key)
-    pairs = []
+    pairs = {}
     for members in groups.values():
         for first, second in combinations(members, 2):
-            like = likeness(first.name, second.name)
-            if like.score >= PLAUSIBLE:
-                pairs.append(((first, second), like))
+            like = likeness(first.name, second.name, first.arity)
+            if like.score:
+                pairs[first, second] = like
     return pairs
+
+
+def _objection(
+    kept: SymbolKey,
+    replaced: SymbolKey,
+    together: frozenset[SymbolKey],
+    pairs: Pairs,
+    found: dict[SymbolKey, Occurrences],
+) -> str:
+    """Why the two may not become one with all that are one with either already; "" if they may."""
+
+    def alike(one: SymbolKey, other: SymbolKey) -> float:
+        like = pairs.get((one, other)) or pairs.get((other, one))
+        return like.score if like else 0.0
+
+    for one, other in combinations(sorted(together), 2):
+        if not alike(one, other):
+            return f"but {one.name} is not {other.name}"
+        if found[one].formulas & found[other].formulas:
+            return f"but one formula uses both {one.name} and {other.name}"
+    for one, other in ((kept, replaced), (replaced, kept)):
+        for third in found:
+            if third not in (one, other) and alike(one, third) >= alike(one, other) and not alike(other, third):
+                return f"but {one.name} may as well be {third.name}"
+    return ""
+
+
+def _chosen(found: dict[SymbolKey, Occurrences], group: frozenset[SymbolKey]) -> SymbolKey:
+    """The symbol that stands for all of a group: used in most formulas, else seen first."""
+    return max((key for key in found if key in group), key=lambda key: len(found[key].formulas))
 
 
 def _order(found: dict[SymbolKey, Occurrences], first: SymbolKey, second: SymbolKey) -> tuple[SymbolKey, SymbolKey]:
@@ -120,39 +170,25 @@ def _judge(
     here, there = found[kept], found[replaced]
     evidence = [like.why]
     score = like.score
-    together = here.formulas & there.formulas
-    if together and like.score < 1.0:
-        score -= 0.5
-        evidence.append("but one formula uses both")
     dangling = [key.name for key in (kept, replaced) if _dangles(key, found, goal)]
     if dangling:
-        score += 0.15
         evidence.append(f"{' and '.join(dangling)} would stand alone")
+        score += SUPPORT
     elif like.score < SURE:
-        score -= 0.2
         evidence.append("but both are connected without it")
-    if kept.kind == PREDICATE and kept.arity:
-        shared = sum(bool(a & b) for a, b in zip(here.arguments, there.arguments, strict=True))
-        if shared:
-            score += 0.05
-            evidence.append("they share arguments")
+        score -= AGAINST
+    if kept.kind == PREDICATE and any(a & b for a, b in zip(here.arguments, there.arguments, strict=True)):
+        evidence.append("they share arguments")
+        score += SUPPORT
     if kept.kind == FUNCTION and not kept.arity and here.hosts & there.hosts:
-        score += 0.05
         evidence.append("they stand in the same places")
-    score = max(0.0, min(1.0, score))
-    threshold = SURE if not dangling else PLAUSIBLE + 0.15
-    return Merge(kept.kind, kept.arity, replaced.name, kept.name, score, tuple(evidence), score >= threshold)
+        score += SUPPORT
+    score = min(score, max(like.score, NEVER_CERTAIN))
+    adopted = like.score >= SURE or bool(dangling)
+    return Merge(kept.kind, kept.arity, replaced.name, kept.name, score, tuple(evidence), adopted)
 
 
 def _dangles(key: SymbolKey, found: dict[SymbolKey, Occurrences], goal: int | None) -> bool:
     """Whether the symbol occurs in one formula only, or in the conclusion alone."""
     used = found[key].formulas
     return len(used) == 1 if goal is None else used == {goal} or len(used - {goal}) == 1
-
-
-def _root(into: dict[SymbolKey, SymbolKey], key: SymbolKey) -> SymbolKey:
-    seen = {key}
-    while key in into and into[key] not in seen:
-        key = into[key]
-        seen.add(key)
-    return key

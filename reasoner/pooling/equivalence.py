@@ -1,8 +1,9 @@
 """Logical equivalence up to symbol alignment, between a formula and a gold formula written with other names.
 
 Names that both formulas use, at the same arity, stand for themselves. Of the rest, each symbol of the one is matched
-with the likest symbol of the other of the same kind and arity, best pairs first, as long as they are alike at all;
-then the prover decides. A renaming is never invented to make formulas equivalent: `A → B` is not `B → A`.
+with the likest symbol of the other of the same kind and arity, best pairs first, as long as their names are spellings
+of one name (`names.likeness`); then the prover decides. A renaming is never invented to make formulas equivalent:
+`A → B` is not `B → A`, and `CausedBy(a, b)` is not `Causes(a, b)`.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from reasoner.pooling.names import likeness
 from reasoner.pooling.symbols import SymbolKey, rename_symbols, survey
 from reasoner.prove import Limits
 from reasoner.prove.equivalence import Equivalence, decide_equivalence
-
-ALIKE = 0.5
-"""Names less alike than this are different symbols."""
 
 
 def match_symbols(first: Formula, second: Formula) -> dict[SymbolKey, str]:
@@ -26,8 +24,8 @@ def match_symbols(first: Formula, second: Formula) -> dict[SymbolKey, str]:
     for mine in open_left:
         for theirs in open_right:
             if mine.kind == theirs.kind and mine.arity == theirs.arity:
-                score = likeness(mine.name, theirs.name).score
-                if score >= ALIKE:
+                score = likeness(mine.name, theirs.name, mine.arity).score
+                if score:
                     pairs.append((score, mine, theirs))
     pairs.sort(key=lambda item: (-item[0], item[1], item[2]))
     taken_left: set[SymbolKey] = set()

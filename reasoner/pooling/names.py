@@ -1,72 +1,54 @@
-"""How alike two symbol names are: by spelling, by lemma, by words; and what speaks against it."""
+"""Whether two symbol names are spellings of one name.
+
+Only what is listed here makes two names alike: case and punctuation, number, the tense of a verb in the same voice,
+articles, a copula at the beginning, a slip of the pen in a long word. Any other difference keeps them apart, for one
+word is enough to turn a meaning round: `ParentOf` and `HasParent`, `TurnOn` and `TurnOff`, `Old` and `Oldest`,
+`Student` and `GraduateStudent`, `groupA` and `groupB`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
+from os.path import commonprefix
 
-from reasoner.english.morphology import is_known, lemma, uses
+from reasoner.english.morphology import PERSON, is_known, uses
 
 _PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+|[^\W\d_]+")
-_FILLERS = frozenset(
+_MARKS = re.compile(r"[^\w\s./:'’-]|['’-]$")
+"""Signs that tell names apart: `C#` and `C`, `p'` and `p`."""
+
+_COPULAS = frozenset(["is", "are", "was", "were", "be"])
+_PREPOSITIONS = frozenset(
     [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "from",
-        "as",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
+        "about", "after", "against", "among", "as", "at", "before", "between", "by", "during", "for", "from", "in",
+        "into", "like", "near", "of", "off", "on", "onto", "out", "over", "since", "through", "to", "toward", "towards",
+        "under", "until", "up", "upon", "via", "with", "within", "without",
     ]
-)
-_NEGATIONS = frozenset(["not", "non", "no", "un", "never", "without", "cannot", "anti"])
+)  # fmt: skip
+_OPENING = frozenset(["a", "an", "the", "is", "in", "no", "non", "not", "un"])
+"""Words that make another word of the one behind them: `NotAble` is not `Notable`."""
 
+_ACTIVE = frozenset(
+    [
+        "agree", "appear", "apply", "arrive", "bark", "belong", "breathe", "come", "compete", "consist", "cooperate",
+        "cry", "dance", "depart", "depend", "die", "disagree", "dream", "exist", "fail", "fall", "fly", "function",
+        "go", "graduate", "happen", "have", "laugh", "lie", "listen", "live", "look", "migrate", "occur", "participate",
+        "perform", "play", "rain", "react", "rely", "remain", "reside", "respond", "retire", "rise", "run", "sing",
+        "sit", "sleep", "smile", "snow", "speak", "stand", "stay", "study", "succeed", "suffer", "swim", "talk",
+        "travel", "vanish", "vote", "wait", "walk", "work", "yawn",
+    ]
+)  # fmt: skip
+"""Verbs whose past in `-ed` is hardly ever a passive, so that `WorkedFor` is `WorksFor`."""
 
-@lru_cache(maxsize=50_000)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a symbol name: `livesIn`, `LIVES_IN` and `lives in` are all `lives in`."""
-    return tuple(piece.lower() for piece in _PIECES.findall(name))
+SURE = 0.9
+"""Names at least this alike are spellings of one name."""
 
+INFLECTED, LITTLE_WORDS, DOUBTFUL, MISSPELT = 0.95, 0.9, 0.8, 0.75
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """One dictionary form for all forms of a word, as a verb if it can be one; unknown words keep theirs."""
-    if word.isdigit() or len(word) < 3:
-        return word
-    if not is_known(word):
-        return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-    parts = {part for part, _, _ in uses(word)}
-    for part in ("VERB", "NOUN", "ADJ", "ADV"):
-        if part in parts:
-            return lemma(word, part)
-    return word
-
-
-@lru_cache(maxsize=50_000)
-def stems(name: str) -> tuple[str, ...]:
-    """The stems of a name's words."""
-    return tuple(stem(word) for word in words(name))
+_TYPO = 7
+"""Letters that a word needs before a letter's difference is taken for a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,92 +62,184 @@ class Likeness:
 NO_LIKENESS = Likeness(0.0, "")
 
 
-@lru_cache(maxsize=200_000)
-def likeness(first: str, second: str) -> Likeness:
-    """The likeness of two names, symmetric.
+@lru_cache(maxsize=50_000)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a symbol name: `livesIn`, `LIVES_IN` and `lives in` are all `lives in`."""
+    return tuple(piece.lower() for piece in _PIECES.findall(name))
 
-    1: the same letters but for case, spaces and punctuation. 0.95: the same words in another inflection. 0.9: the same
-    but for little words (`of`, `is`). At most 0.8: most content words are shared, or a letter differs in a long word.
-    Numbers that differ and a negation in one name only rule a likeness out, for `team1` is not `team2` and `NotTall`
-    not `Tall`.
+
+@lru_cache(maxsize=200_000)
+def likeness(first: str, second: str, arity: int = 1) -> Likeness:
+    """The likeness of two names of symbols with so many arguments, symmetric.
+
+    1: the same letters but for case, spaces and punctuation. 0.95: the same words in another number or tense. 0.9: the
+    same but for articles and a copula. 0.8: a form that may be another one (`Loved`, a past or a passive). 0.75: one
+    letter in a long word differs. Else 0. Names of individuals (arity 0) are not read as verbs, and no single s is
+    taken from names that the dictionary lacks.
     """
     left, right = words(first), words(second)
-    if not left or not right:
+    if not left or not right or _MARKS.findall(first) != _MARKS.findall(second):
         return NO_LIKENESS
-    if [w for w in left if w.isdigit()] != [w for w in right if w.isdigit()]:
-        return NO_LIKENESS
-    if "".join(left) == "".join(right):
+    if left == right or ("".join(left) == "".join(right) and _split_alike(left, right)):
+        if len(first) == len(second) == 1:
+            return Likeness(DOUBTFUL, "the same letter, but one is a capital")
         return Likeness(1.0, "the same letters")
-    left_stems, right_stems = stems(first), stems(second)
-    if _negative(left_stems) != _negative(right_stems) or _opposed(left_stems, right_stems):
+    mine, theirs = _content(first), _content(second)
+    if len(mine) != len(theirs):
         return NO_LIKENESS
-    if left_stems == right_stems:
-        return Likeness(0.95, "the same words, inflected")
-    left_content = [w for w in left_stems if w not in _FILLERS]
-    right_content = [w for w in right_stems if w not in _FILLERS]
-    if left_content and left_content == right_content:
-        return Likeness(0.9, "the same words but for little ones")
-    shared = set(left_content) & set(right_content)
-    if left_content and set(left_content) == set(right_content):
-        return Likeness(0.85, "the same words in another order")
-    best = NO_LIKENESS
-    if shared:
-        overlap = len(shared) / max(len(set(left_content)), len(set(right_content)))
-        contained = len(shared) / min(len(set(left_content)), len(set(right_content)))
-        score = 0.4 * overlap + 0.4 * contained
-        best = Likeness(round(score, 3), "shared words: " + ", ".join(sorted(shared)))
-    if len(left) == len(right) == 1 and min(len(left[0]), len(right[0])) >= 5:
-        known = is_known(left[0]) and is_known(right[0])
-        if not known and _misspelt(left[0], right[0]) and best.score < 0.72:
-            best = Likeness(0.72, "one letter differs")
-        if _derived(left[0], right[0]) and best.score < 0.75:
-            best = Likeness(0.75, "one is derived from the other")
+    alike = [_same_word(one, other, arity) for one, other in zip(mine, theirs, strict=True)]
+    if alike.count(0) == 1:
+        odd = alike.index(0)
+        alike[odd] = MISSPELT if _misspelt(mine[odd].word, theirs[odd].word) else 0.0
+    if not all(alike):
+        return NO_LIKENESS
+    kept = left == tuple(token.word for token in mine) and right == tuple(token.word for token in theirs)
+    score = min(alike)
+    return Likeness(min(score, 1.0 if kept else LITTLE_WORDS), _WHY[score])
+
+
+_WHY = {
+    1.0: "the same words but for little ones",
+    INFLECTED: "the same words, inflected",
+    DOUBTFUL: "the same words, perhaps inflected",
+    MISSPELT: "one letter differs",
+}
+
+
+def _split_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether the same letters are the same words where they are divided otherwise: `LogIn`, `Login`."""
+    if [word for word in left if word.isdigit()] != [word for word in right if word.isdigit()]:
+        return False
+    return not any(
+        apart[0] in _OPENING and whole[0] != apart[0] and is_known(whole[0])
+        for whole, apart in ((left, right), (right, left))
+    )
+
+
+# ---- the words that count
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of a name with what decides its reading: whether a copula stands before, the word behind ("" if none)."""
+
+    word: str
+    after_copula: bool
+    following: str
+
+
+@lru_cache(maxsize=50_000)
+def _content(name: str) -> tuple[_Token, ...]:
+    """The words of a name without articles and a copula at the beginning."""
+    found = list(words(name))
+    copula = len(found) > 1 and found[0] in _COPULAS and found[1] != "like"
+    kept = [
+        index
+        for index, word in enumerate(found)
+        if not (copula and index == 0) and not _is_article(found, index)
+    ]  # fmt: skip
+    if not kept:
+        kept, copula = list(range(len(found))), False
+    return tuple(
+        _Token(found[at], copula and place == 0, found[kept[place + 1]] if place + 1 < len(kept) else "")
+        for place, at in enumerate(kept)
+    )
+
+
+def _is_article(found: list[str], index: int) -> bool:
+    """Whether the word is an article; at the end, or behind a noun, `a` is a letter: `groupA`, `typeABlood`."""
+    if index + 1 == len(found) or found[index] not in {"a", "an", "the"}:
+        return False
+    before = found[index - 1] if index else ""
+    if found[index] != "a" or not before or before in _PREPOSITIONS:
+        return True
+    readings = _readings(before)
+    return bool(readings) and not any(tag == "NN" for _, tag in readings)
+
+
+# ---- one word and another
+
+
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> frozenset[tuple[str, str]]:
+    """(Lemma, Penn tag) of every use the dictionary has of a word; forms of the present are all `VB`."""
+    return frozenset((base, "VB" if tag in {"VBP", "VBZ"} else tag) for _, base, tag in uses(word))
+
+
+def _same_word(one: _Token, other: _Token, arity: int) -> float:
+    first, second = one.word, other.word
+    if first == second:
+        participle = one.after_copula != other.after_copula and arity > 1 and not one.following
+        return 0.0 if participle and any(tag == "VBN" for _, tag in _readings(first)) else 1.0
+    if first.isdigit() or second.isdigit() or min(len(first), len(second)) < 2:
+        return 0.0
+    number = _same_noun(first, second, arity)
+    return max(number, _same_verb(one, other, arity)) if arity else number
+
+
+def _same_noun(first: str, second: str, arity: int) -> float:
+    """Whether two words are singular and plural of one noun."""
+    if not (is_known(first) and is_known(second)):
+        shorter, longer = sorted((first, second), key=len)
+        hissing = shorter.endswith(("s", "x", "z", "ch", "sh")) and longer == shorter + "es"
+        if hissing:
+            return INFLECTED if arity else DOUBTFUL
+        if arity == 0:  # Luca and Lucas are two people
+            return 0.0
+        if longer.endswith(("us", "ss", "is")) or len(longer) < 4:
+            return 0.0
+        plain = longer == shorter + "s" or (shorter.endswith("y") and longer == shorter[:-1] + "ies")
+        one_plural = shorter.endswith("s") and longer == shorter + "e"  # of two singulars: wumpus, wumpuse
+        return INFLECTED if plain else DOUBTFUL if one_plural else 0.0
+    mine, theirs = ({base for base, tag in _readings(word) if tag in {"NN", "NNS"}} for word in (first, second))
+    if not mine & theirs and not {first, second} <= PERSON:
+        return 0.0
+    return INFLECTED if arity else DOUBTFUL
+
+
+def _same_verb(one: _Token, other: _Token, arity: int) -> float:
+    """Whether two words are forms of one verb in the same voice."""
+    best = 0.0
+    for verb in {base for base, _ in _readings(one.word)} & {base for base, _ in _readings(other.word)}:
+        forms = [_active(token, verb, arity) for token in (one, other)]
+        if all(forms) and not (DOUBTFUL in forms and any(token.word.endswith("ing") for token in (one, other))):
+            best = max(best, min(forms))
     return best
 
 
-def _negative(found: tuple[str, ...]) -> bool:
-    return sum(word in _NEGATIONS for word in found) % 2 == 1
-
-
-def _opposed(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether a word of one is a word of the other with a negating prefix: `happy` and `unhappy`."""
-    prefixes = ("un", "in", "im", "ir", "il", "dis", "non")
-    only_left, only_right = set(left) - set(right), set(right) - set(left)
-    return any(a == p + b or b == p + a for a in only_left for b in only_right for p in prefixes)
+def _active(token: _Token, verb: str, arity: int) -> float:
+    """How surely a word is a form of the verb in the active voice."""
+    readings = _readings(token.word)
+    tags = {tag for base, tag in readings if base == verb}
+    if "VB" in tags:
+        return INFLECTED
+    if "VBG" in tags:  # `Painting`, `Boring`: what it is, not what it does
+        named = not token.following and arity < 2 and any(tag in {"NN", "JJ"} for _, tag in readings)
+        return 0.0 if named else INFLECTED
+    if "VBD" not in tags or token.after_copula or token.following == "by":
+        return 0.0
+    if "VBN" not in tags or verb in _ACTIVE:
+        return INFLECTED
+    return DOUBTFUL if arity > 1 and not token.following else 0.0  # `Loved(a, b)` is no passive, `Invited(a)` is
 
 
 def _misspelt(first: str, second: str) -> bool:
-    """Whether long words that begin alike differ by one letter inside; invented words often differ in the first."""
-    if min(len(first), len(second)) < 7 or first[:2] != second[:2]:
+    """Whether one of two long words is the other, misspelt: one slip inside, and the dictionary lacks one of them.
+
+    Beginnings and ends are left alone, for there sit the letters that turn a word round (`employer`, `employee`). Of
+    two words that no dictionary has, the slip must be a letter doubled or two letters exchanged: `Petersen` is not
+    `Peterson`.
+    """
+    if min(len(first), len(second)) < _TYPO or (is_known(first) and is_known(second)):
         return False
-    return SequenceMatcher(None, first, second).ratio() >= 0.9
-
-
-def _derived(first: str, second: str) -> bool:
-    """Whether both words begin with the same stem and differ in a suffix: `breed`, `breeding`."""
-    shorter, longer = sorted((first, second), key=len)
-    endings = (
-        "er",
-        "or",
-        "ing",
-        "ed",
-        "ion",
-        "ation",
-        "ment",
-        "ness",
-        "ity",
-        "al",
-        "ive",
-        "ly",
-        "y",
-        "ic",
-        "ous",
-        "s",
-        "es",
-    )
-    base = shorter[:-1] if shorter.endswith(("e", "y")) else shorter
-    return (
-        len(base) >= 4
-        and longer.startswith(base)
-        and longer[len(base) :].lstrip("ei") in {*endings, *(e[1:] for e in endings)}
-    )
+    start = len(commonprefix([first, second]))
+    end = len(commonprefix([first[start:][::-1], second[start:][::-1]]))
+    mine, theirs = first[start : len(first) - end], second[start : len(second) - end]
+    if start < 2 or end < 2:
+        return False
+    exchanged = len(mine) == 2 and mine == theirs[::-1]
+    extra = mine or theirs
+    doubled = (not mine or not theirs) and len(extra) == 1 and extra in first[start - 1] + second[start - 1]
+    if exchanged or doubled:
+        return True
+    return max(len(mine), len(theirs)) == 1 and is_known(first) != is_known(second)

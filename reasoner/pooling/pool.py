@@ -62,12 +62,19 @@ class Judged:
         verdict: after alignment; None if there is nothing to decide.
         merges: symbols that were identified (or not).
         factors: why it weighs what it weighs.
+        formulas: those that the verdict is about, the conclusion last: the candidate's with the adopted merges made.
     """
 
     candidate: Candidate
     verdict: Verdict | None
     merges: tuple[Merge, ...] = ()
     factors: tuple[Factor, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+
+    @property
+    def adopted(self) -> tuple[Merge, ...]:
+        """The merges that were made."""
+        return tuple(merge for merge in self.merges if merge.adopted)
 
     @property
     def label(self) -> str | None:
@@ -142,7 +149,7 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         formulas = (*candidate.premises, candidate.conclusion)
         verdict = decide(Problem.of(formulas[:-1], formulas[-1]))
         merges = tuple(replace(m, adopted=False, evidence=(*m.evidence, "but contradictory together")) for m in merges)
-    return Judged(candidate, verdict, merges, _factors(candidate, formulas, verdict, merges))
+    return Judged(candidate, verdict, merges, _factors(candidate, formulas, verdict, merges), formulas)
 
 
 def _factors(

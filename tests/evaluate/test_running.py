@@ -181,6 +181,34 @@ def test_le_of_twenty_atoms():
     assert logical_equivalence(read_formula(text), read_formula(text)) == 1.0
 
 
+def generation(query, fact="Dog(Rex)"):
+    return (
+        f"TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex\nFOL:\t{fact}\nTEXT:\tq\nFOL:\t{query}"
+    )
+
+
+def test_a_record_shows_the_formulas_that_were_proved_and_names_the_merges():
+    program = generation("Barks(Rex)", "Dogs(Rex)")
+    asked = BenchmarkItem("g", "True", programs=(program,), notation="nltk")
+    record = solve(asked, Settings("linc", "programs"))
+    assert record["certified"]
+    assert record["formulas"] == ["∀x (Dog(x) → Barks(x))", "Dog(Rex)"]
+    assert "Dogs" not in record["proof"]
+    assert record["certified_of"] == "the formulas with the symbols merged"
+    assert [repair.split(":")[0] for repair in record["repairs"]] == ["Dogs/1 read as Dog, confidence 0.98"]
+    apart = solve(asked, Settings("linc", "programs", align=False))
+    assert apart["formulas"] == ["∀x (Dog(x) → Barks(x))", "Dogs(Rex)"]
+    assert (apart["label"], apart["certified_of"]) == ("Uncertain", "the formulas as read")
+    assert "repairs" not in apart
+
+
+def test_the_sample_shown_is_one_that_needed_no_merge():
+    programs = (generation("Barks(Rex)", "Dogs(Rex)"), generation("Barks(Rex)"))
+    record = solve(BenchmarkItem("g", "True", programs=programs, notation="nltk"), Settings("linc", "programs"))
+    assert (record["label"], record["certified_of"]) == ("True", "the formulas as read")
+    assert "repairs" not in record
+
+
 def test_figures_on_real_generations_do_not_fall(real_data):
     from reasoner.evaluate import load_benchmark
 
