@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,7 @@ from reasoner.commands.groups import DefaultGroup
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
-    from reasoner.evaluate import Loaded
+    from reasoner.evaluate.loaders import Unreadable
 
 app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup_mode=None, add_completion=False)
 
@@ -51,10 +52,14 @@ def evaluate(
     """
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
+    from reasoner.evaluate.loaders import Unreadable
 
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
-    _tell(loaded)
+    if loaded.fields:
+        note("fields: " + ", ".join(f"{part} from {name!r}" for part, name in loaded.fields.items()))
+    _tell_unreadable(loaded.unreadable)
+    before = len(loaded.unreadable)
     settings = Settings(
         benchmark=benchmark,
         method=method or ("text" if translator else kind.default),
@@ -76,8 +81,13 @@ def evaluate(
     if out is None:
         stream = run(items, settings, jobs=jobs, ray=ray)
     else:
-        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray)
+        source = {"paths": list(map(str, paths)), "limit": limit, "premise_orders": premise_orders}
+        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source)
     records = list(progress(stream, len(items), benchmark))
+    for record in records:
+        if record.get("unreadable"):
+            loaded.unreadable.append(Unreadable(record["id"], record["unreadable"]))
+    _tell_unreadable(loaded.unreadable[before:])
     summary = summarize(records, benchmark) | {"method": settings.method, "unreadable": len(loaded.unreadable)}
     if report is not None:
         note(f"report: {write_report(report, records, summary, f'{benchmark}, {settings.method}')}")
@@ -87,13 +97,11 @@ def evaluate(
         _show(summary)
 
 
-def _tell(loaded: Loaded) -> None:
-    if loaded.fields:
-        note("fields: " + ", ".join(f"{part} from {name!r}" for part, name in loaded.fields.items()))
-    for record in loaded.unreadable[:10]:
+def _tell_unreadable(records: Sequence[Unreadable]) -> None:
+    for record in records[:10]:
         note(f"left out: {record.place}: {record.reason}")
-    if len(loaded.unreadable) > 10:
-        note(f"… and {len(loaded.unreadable) - 10} more records left out")
+    if len(records) > 10:
+        note(f"… and {len(records) - 10} more records left out")
 
 
 def _show(summary: dict[str, Any]) -> None:

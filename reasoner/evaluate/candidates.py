@@ -69,12 +69,15 @@ def from_formulas(premises: Iterable[str], conclusion: str, notation: str, sourc
 
 def from_generation(text: str) -> Candidate:
     """LINC's `TEXT:`/`FOL:` pairs: premises first, the conclusion last."""
-    from reasoner.evaluate.programs import generation_formulas
+    from reasoner.evaluate.programs import generation_pairs
 
-    rows = generation_formulas(text)
-    if not rows:
+    pairs = generation_pairs(text)
+    if all(pair.formula is None for pair in pairs):
         return Candidate((), None, errors=("no FOL: line",), source=text)
-    return from_formulas(rows[:-1], rows[-1], "nltk", text)
+    *premises, last = pairs
+    made = from_formulas([one.formula for one in premises if one.formula], last.formula or "", "nltk", text)
+    lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
+    return replace(made, errors=(*made.errors, *lost))
 
 
 def from_program(text: str, notation: str) -> Candidate:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -362,7 +363,13 @@ def _load_tptp(paths: Sequence[Path]) -> Loaded:
     """Problems of any dialect, usually TPTP; the expected status from the header, Theorem where there is none."""
     loaded = Loaded()
     for path in _files(paths, (".p", ".in", ".fol", ".tptp")):
-        loaded.items.append(BenchmarkItem(item_id=str(path), gold="", metadata={"path": str(path)}))
+        try:
+            digest = sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            loaded.unreadable.append(Unreadable(str(path), str(error.strerror)))
+            continue
+        metadata = {"path": str(path), "sha256": digest}
+        loaded.items.append(BenchmarkItem(item_id=str(path), gold="", metadata=metadata))
     return _unique(loaded)
 
 

@@ -27,8 +27,8 @@ def share(records: Records, holds: Callable[[Mapping[str, Any]], Any]) -> float 
 
 @METRICS.register("accuracy")
 def accuracy(records: Records) -> float | None:
-    """Share of items answered with the gold label; everything unanswered counts as wrong."""
-    return share(records, lambda r: r["correct"])
+    """Share of items answered with the gold label; what is unanswered counts as wrong, what has no gold not at all."""
+    return share([r for r in records if r.get("graded", True)], lambda r: r["correct"])
 
 
 @METRICS.register("execution_rate")
@@ -93,8 +93,8 @@ def confusion(records: Records) -> dict[str, dict[str, int]]:
 
 
 def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict[str, Any]:
-    """The summary of a run, as the command line prints it."""
-    rows = sorted(records, key=lambda r: str(r["id"]))
+    """The summary of a run, as the command line prints it; records of problems that cannot be read do not count."""
+    rows = sorted((r for r in records if not r.get("unreadable")), key=lambda r: str(r["id"]))
     interval = bootstrap_interval(rows, accuracy)
     summary: dict[str, Any] = {
         "benchmark": benchmark,
@@ -105,6 +105,7 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         "macro_f1": _rounded(macro_f1(rows)),
         "executed": sum(bool(r["executed"]) for r in rows),
         "execution_rate": _rounded(execution_rate(rows)),
+        "executed_in_part": sum(bool(r.get("executed_in_part")) for r in rows),
         "decided": sum(bool(r["decided"]) for r in rows),
         "certified": sum(bool(r["certified"]) for r in rows),
         "seconds": round(sum(r["seconds"] for r in rows), 3),
@@ -132,6 +133,8 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
             sum(sum(e == r["gold"] for e in r["earlier"]) / len(r["earlier"]) for r in before) / len(before)
         )
     if any("wrong" in r for r in rows):
+        summary["ungraded"] = sum(not r.get("graded", True) for r in rows)
+        summary["status_not_announced"] = sum(not r.get("announced", True) for r in rows)
         summary["wrong"] = sum(bool(r.get("wrong")) for r in rows)
         solved = Counter(r["expected"] for r in rows if r["decided"])
         asked = Counter(r["expected"] for r in rows)
@@ -207,8 +210,10 @@ def mcnemar(first: Records, second: Records) -> dict[str, Any]:
     """McNemar's exact test on the items both runs answered (McNemar 1947): are their accuracies different?"""
     from scipy.stats import binomtest
 
-    left = {str(r["id"]): bool(r["correct"]) for r in first}
-    right = {str(r["id"]): bool(r["correct"]) for r in second}
+    left, right = (
+        {str(r["id"]): bool(r["correct"]) for r in run if r.get("graded", True) and not r.get("unreadable")}
+        for run in (first, second)
+    )
     shared = sorted(left.keys() & right.keys())
     only_first = [key for key in shared if left[key] and not right[key]]
     only_second = [key for key in shared if right[key] and not left[key]]

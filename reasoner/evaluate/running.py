@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,7 +23,7 @@ from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
-from reasoner.evaluate.store import VerdictStore
+from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.prove import Limits
 from reasoner.workers import in_order, leave_with_parent
 from reasoner.writing import check_settings, find_run, manifest_of, write_whole
@@ -93,22 +94,34 @@ def run_to_file(
     resume: bool = False,
     jobs: int = 1,
     ray: str = "",
+    source: Mapping[str, Any] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Run, appending each record to `out` before it is yielded; with `resume`, yield the finished ones first.
 
+    Args:
+        items: to run; a run may be gone on with if these begin with its items.
+        settings: of the run.
+        out: file of records.
+        resume: go on with the run in it.
+        jobs: worker processes.
+        ray: a Ray cluster's address.
+        source: where the items are from, for the manifest.
+
     Raises:
-        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings.
+        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or items.
     """
+    source = source or {}
     found = find_run(out, {"correct": bool, "executed": bool, "decided": bool}, resume=resume)
     if found.manifest is not None:
         asked = {key: value for key, value in asdict(settings).items() if key != "cache"}
         check_settings(found.manifest.get("settings"), asked)
+        _check_items(found.manifest, items, source, out)
     found.cut_back(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    manifest = json.dumps(_manifest(settings, len(items)), ensure_ascii=False, indent=1)
+    manifest = json.dumps(_manifest(settings, items, source), ensure_ascii=False, indent=1)
     write_whole(manifest_of(out), manifest + "\n")
-    yield from found.records
-    done = {record["id"] for record in found.records}
+    done = {record["id"]: record for record in found.records}
+    yield from (done[item.item_id] for item in items if item.item_id in done)
     left = [item for item in items if item.item_id not in done]
     with out.open("a", encoding="utf-8") as file:
         for record in run(left, settings, jobs=jobs, ray=ray):
@@ -133,14 +146,42 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _manifest(settings: Settings, count: int) -> dict[str, Any]:
+def _check_items(
+    manifest: Mapping[str, Any], items: Sequence[BenchmarkItem], source: Mapping[str, Any], out: Path
+) -> None:
+    """Raise unless the items of the run in `out` are the first of these."""
+    count, known = manifest.get("items"), manifest.get("source")
+    if isinstance(count, int) and count <= len(items) and manifest.get("sha256") == _digest(items[:count]):
+        return
+    was = {"items": count, **(known if isinstance(known, dict) else {})}
+    now = {"items": len(items), **source}
+    told = [f"{name} was {was[name]!r}, is {now[name]!r}" for name in now if name in was and was[name] != now[name]]
+    raise ReasonerError(
+        f"{out} is a run of other items: {'; '.join(told) or 'they have changed since'}",
+        hint="give the items of that run, or more behind them, or name another file with --out",
+    )
+
+
+def _digest(items: Iterable[BenchmarkItem]) -> str:
+    """SHA-256 of all that the items say."""
+    said = sha256()
+    for item in items:
+        parts = (getattr(item, field.name) for field in fields(item) if field.name != "problem")
+        formal = "" if item.problem is None else problem_digest(item.problem)
+        said.update(f"{list(parts)!r}{formal}\n".encode("utf-8", "surrogatepass"))
+    return said.hexdigest()
+
+
+def _manifest(settings: Settings, items: Sequence[BenchmarkItem], source: Mapping[str, Any]) -> dict[str, Any]:
     from importlib.metadata import version
 
     from reasoner import __version__
 
     return {
         "settings": asdict(settings),
-        "items": count,
+        "items": len(items),
+        "sha256": _digest(items),
+        "source": dict(source),
         "seeds": {"premise orders": 0, "bootstrap": 0, "provers": Limits().seed},
         "versions": {"reasoner": __version__, "z3-solver": version("z3-solver"), "python": platform.python_version()},
     }

@@ -14,7 +14,7 @@ from reasoner.errors import ReasonerError
 from reasoner.evaluate.ahead import Ahead
 from reasoner.evaluate.candidates import disagreements, from_formulas, from_generation, from_program
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import choice_faults, faults_of, scope_faults
+from reasoner.evaluate.faults import PARSE, choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
@@ -145,9 +145,11 @@ def _pooled(
 ) -> dict[str, Any]:
     decided = decider(settings)
     pooled = pool(candidates, forwards(decided) if rules else decided, aligned=settings.align)
+    executed = any(one.verdict is not None and not one.candidate.errors for one in pooled.judged)
     found: dict[str, Any] = {
         "label": pooled.label,
-        "executed": any(one.verdict is not None for one in pooled.judged),
+        "executed": executed,
+        "executed_in_part": not executed and any(one.verdict is not None for one in pooled.judged),
         "taxonomy": faults_of(pooled),
         "semantics": "rules" if rules else "classical",
         "errors": sorted({error for one in pooled.judged for error in one.candidate.errors}),
@@ -210,7 +212,10 @@ def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     from reasoner.syntax import read_problem
 
     path = Path(str(item.metadata["path"]))
-    problem = read_problem(path)
+    try:
+        problem = read_problem(path)
+    except (ReasonerError, OSError) as error:
+        return {"label": None, "unreadable": str(error).partition("\n")[0], "errors": [str(error)], "taxonomy": [PARSE]}
     expected = expected_status(problem.expected, problem.goal is not None)
     limits = Limits(seconds=settings.timeout, jobs=2)
     verdict = decide(problem, limits, backend=settings.backend, certify=settings.certify)
@@ -220,12 +225,14 @@ def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     return {
         "label": status if solved else None,
         "gold": expected,
+        "graded": bool(expected),
         "correct": solved and agrees,
         "wrong": bool(expected) and solved and not agrees,
         "executed": True,
         "certified": verdict.checked,
         "backend": verdict.backend,
-        "expected": expected,
+        "expected": expected or "Unknown",
+        "announced": bool(problem.expected),
         "taxonomy": [] if solved else ["timeout" if verdict.reason == "Timeout" else "gave up"],
     }
 

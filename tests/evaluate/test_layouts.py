@@ -272,11 +272,29 @@ PAIRS = (
         lambda t: re.sub(r"(FOL:.*)", r"\1 where x stands for an animal", t),
         lambda t: t.replace("all x.", "∀x").replace("->", "→"),
         lambda t: f"{t}\nTherefore, the conclusion is True.\n",
+        lambda t: f"{t}</EVALUATE>\n\n<PREMISES>\nTom is a cat.\n<EVALUATE>\nTEXT:\tTom is a cat.\nFOL:\tCat(Tom)\n",
+        lambda t: t.rstrip() + " </EVALUATE>",
     ],
 )
 def test_pairs_in_another_layout_are_the_same_candidate(change):
     plain, made = from_generation(PAIRS), from_generation(change(PAIRS))
     assert (made.premises, made.conclusion, made.errors) == (plain.premises, plain.conclusion, ())
+
+
+@pytest.mark.parametrize("end", ["", "FOL:", "FOL:\n</EVALUATE>\nTEXT:\tTom\nFOL:\tCat(Tom)", "</EVALUATE>"])
+def test_a_generation_cut_off_before_its_conclusion_answers_no_other_question(end):
+    cut = PAIRS.removesuffix("FOL:\tBarks(Rex)\n") + end
+    made = from_generation(cut)
+    assert made.conclusion is None
+    assert made.premises == from_generation(PAIRS).premises
+    assert any("Rex barks." in error for error in made.errors)
+
+
+def test_a_premise_without_a_formula_is_told_and_the_conclusion_stays():
+    made = from_generation(PAIRS.replace("FOL:\tDog(Rex)\n", ""))
+    assert made.conclusion is from_generation(PAIRS).conclusion
+    assert [error for error in made.errors if "Rex is a dog." in error]
+    assert len(made.premises) == 1
 
 
 @pytest.mark.parametrize(

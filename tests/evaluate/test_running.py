@@ -5,7 +5,9 @@ import random
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
+from reasoner.commands import app
 from reasoner.errors import ReasonerError
 from reasoner.evaluate import (
     BenchmarkItem,
@@ -109,6 +111,80 @@ def test_an_existing_file_is_not_overwritten_and_other_settings_are_refused(tmp_
         list(run_to_file(ITEMS[:2], GOLD, out))
     with pytest.raises(ReasonerError, match="other settings"):
         list(run_to_file(ITEMS[:2], Settings("folio", "gold", timeout=1.0), out, resume=True))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [replace(ITEMS[0], gold="False"), *ITEMS[1:4]],
+        [replace(ITEMS[0], premises_fol=ITEMS[0].premises_fol[::-1]), *ITEMS[1:4]],
+        [replace(one, item_id=f"other {one.item_id}") for one in ITEMS[:4]],
+        ITEMS[:3],
+        ITEMS[1:5],
+    ],
+)
+def test_a_run_of_other_items_is_not_gone_on_with(others, tmp_path):
+    out = tmp_path / "run.jsonl"
+    list(run_to_file(ITEMS[:4], GOLD, out, source={"paths": ["a.json"]}))
+    before = out.read_bytes()
+    with pytest.raises(ReasonerError, match=r"other items: (paths was \['a.json'\]|items was 4|they have)"):
+        list(run_to_file(others, GOLD, out, resume=True, source={"paths": ["b.json"]}))
+    assert out.read_bytes() == before
+
+
+def test_a_run_goes_on_with_more_items_behind_its_own_and_again(tmp_path):
+    out = tmp_path / "run.jsonl"
+    for count in (2, 5, 5, 12):
+        records = list(run_to_file(ITEMS[:count], GOLD, out, resume=True, source={"limit": count}))
+        assert same(records) == same(run(ITEMS[:count], GOLD))
+    assert len(read_records(out)) == 12
+    assert json.loads((tmp_path / "run.jsonl.manifest.json").read_text())["source"] == {"limit": 12}
+
+
+@pytest.mark.parametrize(("changed", "told"), [({"data": "other.jsonl"}, "paths was"), ({"--limit": "1"}, "limit was 2, is 1"),
+                                               ({"--premise-orders": "2"}, "premise_orders was 1, is 2")])  # fmt: skip
+def test_the_command_refuses_to_resume_another_run_in_a_line(changed, told, tmp_path):
+    row = {"premises": ["All dogs bark.", "Rex is a dog."], "conclusion": "Rex barks.", "label": "True"}
+    for name, conclusion in (("data.jsonl", "Rex barks."), ("other.jsonl", "Rex does not bark.")):
+        rows = [row | {"id": str(n), "conclusion": conclusion} for n in range(3)]
+        (tmp_path / name).write_text("".join(json.dumps(one) + "\n" for one in rows))
+
+    def asked(data="data.jsonl", **options):
+        options = {"--limit": "2", "--out": str(tmp_path / "run.jsonl")} | options
+        flat = [part for option in options.items() for part in option]
+        return CliRunner().invoke(app, ["evaluate", "jsonl", str(tmp_path / data), *flat, "--resume"])
+
+    assert asked().exit_code == 0
+    refused = asked(**changed)
+    assert isinstance(refused.exception, ReasonerError)
+    assert told in refused.exception.message
+    assert (refused.stdout, "\n" in refused.exception.message) == ("", False)
+    assert asked(**{"--limit": "3"}).exit_code == 0
+
+
+def test_a_problem_that_cannot_be_read_is_reported_and_the_others_count(tmp_path):
+    goal = "fof(g, conjecture, p). fof(a, axiom, p)."
+    for name, text in (("proved", f"% Status : Theorem\n{goal}"), ("broken", "fof(a, axiom, p(."), ("open", f"% Status : Unknown\n{goal}"),
+                       ("bare", goal), ("wrong", f"% Status : CounterSatisfiable\n{goal}")):  # fmt: skip
+        (tmp_path / f"{name}.p").write_text(text)
+    result = CliRunner().invoke(app, ["evaluate", "tptp", str(tmp_path), "--json"])
+    assert result.exit_code == 0, result.output
+    summary = json.loads(result.stdout)
+    assert "broken.p" in result.stderr
+    assert "line 1, column" in result.stderr
+    assert (summary["n"], summary["unreadable"], summary["correct"], summary["wrong"]) == (4, 1, 2, 1)
+    assert (summary["ungraded"], summary["status_not_announced"], summary["accuracy"]) == (1, 1, 0.6667)
+    assert summary["solved_by_status"]["Unknown"] == {"n": 1, "solved": 1}
+
+
+@pytest.mark.parametrize(("lines", "executed", "in_part"), [((), True, False), (("%% @@ ∧",), False, True)])
+def test_a_program_of_which_lines_were_lost_is_executed_in_part(lines, executed, in_part):
+    text = "\n".join(["Premises:", "∀x (Dog(x) → Barks(x))", *lines, "Conclusion:", "Barks(rex)"])
+    item = BenchmarkItem("p", "Uncertain", programs=(text,), notation="fol")
+    summary = summarize([record := solve(item, Settings("logic-lm", "programs"))])
+    assert record["label"] == "Uncertain"
+    assert (record["executed"], record["executed_in_part"]) == (executed, in_part)
+    assert (summary["executed"], summary["executed_in_part"]) == (executed, in_part)
 
 
 @pytest.mark.parametrize(

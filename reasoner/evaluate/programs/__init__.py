@@ -5,16 +5,17 @@ from reasoner.evaluate.programs.choices import ChoiceProgram
 from reasoner.evaluate.programs.csp import read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError, Program, ProgramFormula
-from reasoner.evaluate.programs.pairs import generation_formulas
+from reasoner.evaluate.programs.pairs import Pair, generation_pairs
 from reasoner.evaluate.programs.pyke import read_pyke
 
 __all__ = [
     "ChoiceAnswer",
     "ChoiceProgram",
     "LineError",
+    "Pair",
     "Program",
     "ProgramFormula",
-    "generation_formulas",
+    "generation_pairs",
     "read_arlsat",
     "read_csp",
     "read_fol_program",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reasoner.evaluate.programs.layout import unwrapped
 
@@ -11,20 +12,41 @@ _LABEL = re.compile(
     r"^[\W_]*(?:\d{1,2}[.)]\s*)?[\W_]*(?:(?:premise|conclusion)\s+)?(FOL|TEXT)\b[\s*_]*\d*[\s*_]*(?:[:：][\s*_]*|\s+|$)(.*)$",
     re.I,
 )
+_END = re.compile(r"</EVALUATE>", re.I)
 _TAG = re.compile(r"^(?:</?\w+>|`{3}\w*)$")
 
 
-def generation_formulas(text: str) -> list[str]:
-    """The formulas behind `FOL:`, premises first and the conclusion last.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and its formula, as written; None for the one of them that is not there."""
 
-    A formula may stand below its label, and go on below while a bracket is open.
+    sentence: str | None
+    formula: str | None
+
+
+def generation_pairs(text: str) -> list[Pair]:
+    """The pairs, premises first and the conclusion last; what stands behind `</EVALUATE>` is another problem.
+
+    A formula may stand below its label, and go on below while a bracket is open. A sentence without a formula is a
+    pair too: where it is the last, the generation was cut off before the formula of the conclusion.
     """
-    return [unwrapped(formula) for label, formula in _labelled(text) if label == "fol"]
+    pairs: list[Pair] = []
+    sentence: str | None = None
+    for label, said in _labelled(text):
+        if label == "fol":
+            pairs.append(Pair(sentence, unwrapped(said)))
+            sentence = None
+            continue
+        if sentence is not None:
+            pairs.append(Pair(sentence, None))
+        sentence = said
+    return pairs if sentence is None else [*pairs, Pair(sentence, None)]
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
     label, said = "", ""
-    for row in text.splitlines():
+    problems = (part.splitlines() for part in _END.split(text))
+    for row in next((rows for rows in problems if any(map(_LABEL.match, rows))), ()):
         found = _LABEL.match(row)
         if found:
             if label:
