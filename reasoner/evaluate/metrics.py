@@ -146,7 +146,8 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
     steps = [step for r in rows for step in r.get("steps", ())]
     if steps:
         summary["steps"] = dict(sorted(Counter(step["verdict"] for step in steps).items()))
-        summary["misleading_steps"] = sum(step["misleading"] for step in steps)
+        for part in ("support", "utility"):
+            summary[f"step_{part}"] = dict(sorted(Counter(step[part] or "none" for step in steps).items()))
     compared = [r["translation"] for r in rows if "translation" in r]
     if compared:
         verdicts = Counter(str(c["verdict"] or "undecided") for c in compared)

@@ -1,13 +1,15 @@
-"""Written reasoning, checked step by step: is each sentence entailed by what precedes it, by the text alone, or wrong?
+"""Written reasoning, checked step by step: is each sentence entailed by what it cites, by the text alone, or wrong?
 
-After PrOntoQA's analysis of chains of thought (Saparov and He 2023, section 4): a step is *valid* if it follows from
-the premises and the earlier valid steps, *atomic* if one modus ponens on at most two of them gives it, *misleading* if
-it is valid but the answer does not need it. A step that contradicts what is known is *wrong*; one that does not follow
-is *unsupported*; a premise repeated is *given*.
+After PrOntoQA's analysis of chains of thought (Saparov and He 2023, section 4). By validity, a step is *valid* if it
+follows from the premises and the earlier valid steps, *atomic* if one modus ponens on at most two of them gives it; a
+step that contradicts what is known is *wrong*, one that does not follow *unsupported*, a premise repeated *given*. By
+utility, a step that holds is *correct* if the conclusion rests on it, *misleading* if it leaves the way to the
+conclusion, *irrelevant* if it never was on it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +19,19 @@ from typing import Any
 from reasoner.english import split_sentences, translate_text
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.reasoning import WrittenStep, read_reasoning
 from reasoner.evaluate.settings import Settings
-from reasoner.logic import Formula, Problem, Statement, alpha_equivalent
+from reasoner.logic import And, Formula, Problem, Statement, alpha_equivalent
 from reasoner.prove import Limits, decide
 
 GIVEN, ATOMIC, VALID, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
     "given", "atomic", "valid", "unsupported", "wrong", "unread", "undecided",
 )  # fmt: skip
+
+
+_HOLDS = frozenset({GIVEN, ATOMIC, VALID})
+CORRECT, MISLEADING, IRRELEVANT = "correct", "misleading", "irrelevant"
+BY_CITED, BY_PREMISES = "cited", "premises"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +42,27 @@ class JudgedStep:
         sentence: as written.
         verdict: given, atomic, valid, unsupported, wrong, unread or undecided.
         uses: indices of the premises (0-based), then of earlier steps (counted on), that its proof rests on.
-        needed: whether the conclusion's proof rests on it; False for a misleading step.
+        cites: what it names as its grounds, counted likewise.
+        support: `cited` if what it cites entails it, `premises` if only all that is known does, else "".
+        utility: correct, misleading or irrelevant for a step that holds, else "".
     """
 
     sentence: str
     verdict: str
     uses: tuple[int, ...] = ()
-    needed: bool = False
+    cites: tuple[int, ...] = ()
+    support: str = ""
+    utility: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """For records; a step that is entailed but not needed is misleading."""
-        entailed = self.verdict in {ATOMIC, VALID}
+        """For records."""
         return {
             "sentence": self.sentence,
             "verdict": self.verdict,
             "uses": list(self.uses),
-            "misleading": entailed and not self.needed,
+            "cites": list(self.cites),
+            "support": self.support,
+            "utility": self.utility,
         }
 
 
@@ -57,41 +70,106 @@ def check_steps(
     premises: Sequence[str], steps: Sequence[str], conclusion: str = "", limits: Limits | None = None
 ) -> list[JudgedStep]:
     """Judge the steps of a written argument for a conclusion (by default its last step)."""
-    sentences = [*premises, *steps, *([conclusion] if conclusion else [])]
-    document = translate_text(sentences)
+    written = read_reasoning(steps, len(premises))
+    document = translate_text([*premises, *(step.words for step in written), *([conclusion] if conclusion else [])])
     read = [sentence.formula for sentence in document.sentences]
-    known: list[Formula | None] = [*document.presuppositions, *read[: len(premises)]]
-    offset = len(document.presuppositions)
-    judged: list[JudgedStep] = []
-    limits = limits or Limits(seconds=2.0)
-    for number, sentence in enumerate(steps):
-        formula = read[len(premises) + number]
-        step = _judge(sentence, formula, known, offset, limits)
-        judged.append(step)
-        known.append(formula if step.verdict in {GIVEN, ATOMIC, VALID} else None)
-    goal = read[-1] if sentences else None
-    needed = _needed(goal, known, judged, offset, len(premises), limits) if goal is not None else set()
-    return [replace(step, needed=len(premises) + number in needed) for number, step in enumerate(judged)]
+    argument = _Argument(premises, document.presuppositions, read, limits or Limits(seconds=2.0))
+    judged = [argument.judge(number, step) for number, step in enumerate(written)]
+    if not read or read[-1] is None or (not conclusion and written and written[-1].open):
+        return judged
+    return argument.with_utility(judged, read[-1])
 
 
-def _judge(
-    sentence: str, formula: Formula | None, known: Sequence[Formula | None], offset: int, limits: Limits
-) -> JudgedStep:
-    if formula is None:
-        return JudgedStep(sentence, UNREAD)
-    for index, other in enumerate(known):
-        if other is not None and alpha_equivalent(other, formula):
-            return JudgedStep(sentence, GIVEN, (index - offset,))
-    verdict = decide(_problem(known, formula), limits, certify=False)
-    if verdict.inconsistent or verdict.label is None:
-        return JudgedStep(sentence, UNDECIDED)
-    if verdict.label == "Uncertain":
-        return JudgedStep(sentence, UNSUPPORTED)
-    if verdict.label == "False":
-        return JudgedStep(sentence, WRONG)
-    used = tuple(int(name) for name in verdict.used)
-    atomic = len(used) <= 2 or _follows_from_two(known, used, formula, limits)
-    return JudgedStep(sentence, ATOMIC if atomic else VALID, tuple(index - offset for index in used))
+class _Argument:
+    """The premises, what is known so far, and what was read, each sentence with its number."""
+
+    def __init__(
+        self,
+        premises: Sequence[str],
+        presuppositions: Sequence[Formula],
+        read: Sequence[Formula | None],
+        limits: Limits,
+    ) -> None:
+        self.texts = [_plain(premise) for premise in premises]
+        self.read = read
+        self.known: list[Formula | None] = [*presuppositions, *read[: len(premises)]]
+        self.offset = len(presuppositions)
+        self.premises = len(premises)
+        self.complete = None not in self.known
+        self.limits = limits
+
+    def judge(self, number: int, written: WrittenStep) -> JudgedStep:
+        formula = self.read[self.premises + number]
+        step = self.validity(written, formula)
+        support = ""
+        if formula is not None and not written.open and written.cites and not written.dangling:
+            support = BY_CITED if self.entailed_by(written.cites, formula) else ""
+        if not support and step.verdict in _HOLDS:
+            support = BY_PREMISES
+        self.known.append(formula if step.verdict in _HOLDS and not written.open else None)
+        return replace(step, cites=written.cites, support=support)
+
+    def validity(self, written: WrittenStep, formula: Formula | None) -> JudgedStep:
+        sentence = written.sentence
+        if formula is None:
+            repeated = [index for index, text in enumerate(self.texts) if text == _plain(written.words)]
+            return JudgedStep(sentence, GIVEN, tuple(repeated[:1])) if repeated else JudgedStep(sentence, UNREAD)
+        if not written.open and (repeated := self.repeated(formula)):
+            return JudgedStep(sentence, GIVEN, tuple(repeated))
+        verdict = decide(_problem(self.known, formula), self.limits, certify=False)
+        if verdict.inconsistent or verdict.label is None or (verdict.label == "Uncertain" and not self.complete):
+            return JudgedStep(sentence, UNDECIDED)
+        if written.open:
+            return JudgedStep(sentence, VALID if verdict.label == "Uncertain" else WRONG)
+        if verdict.label != "True":
+            return JudgedStep(sentence, UNSUPPORTED if verdict.label == "Uncertain" else WRONG)
+        used = tuple(int(name) for name in verdict.used)
+        atomic = len(used) <= 2 or _follows_from_two(self.known, used, formula, self.limits)
+        return JudgedStep(
+            sentence, ATOMIC if atomic else VALID, tuple(index - self.offset for index in used if index >= self.offset)
+        )
+
+    def repeated(self, formula: Formula) -> list[int]:
+        """The known sentences that say the formula, or each part of a conjunction; none if one of them says nothing."""
+        found = []
+        for part in formula.parts if isinstance(formula, And) and self.index(formula) is None else (formula,):
+            index = self.index(part)
+            if index is None:
+                return []
+            found.append(index)
+        return [index - self.offset for index in found if index >= self.offset]
+
+    def index(self, formula: Formula) -> int | None:
+        same = (i for i, other in enumerate(self.known) if other is not None and alpha_equivalent(other, formula))
+        return next(same, None)
+
+    def entailed_by(self, cites: Sequence[int], formula: Formula) -> bool:
+        cited = [*self.known[: self.offset], *(self.read[index] for index in cites)]
+        verdict = decide(_problem(cited, formula), self.limits, certify=False)
+        return verdict.label == "True" and not verdict.inconsistent
+
+    def with_utility(self, judged: Sequence[JudgedStep], goal: Formula) -> list[JudgedStep]:
+        """The steps with their use for the goal; nothing is of use for a goal that does not follow."""
+        needed = _needed(goal, self.known, judged, self.offset, self.premises, self.limits)
+        if not needed:
+            return list(judged)
+        found = []
+        for number, step in enumerate(judged):
+            if step.verdict not in _HOLDS:
+                found.append(step)
+                continue
+            on_the_way = self.premises + number in needed
+            grounded = bool(needed.intersection(step.uses))
+            if on_the_way or (step.verdict == GIVEN and grounded):
+                utility = CORRECT
+            else:
+                utility = MISLEADING if grounded else IRRELEVANT
+            found.append(replace(step, utility=utility))
+        return found
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(re.findall(r"\w+", sentence.lower()))
 
 
 def _follows_from_two(known: Sequence[Formula | None], used: Sequence[int], formula: Formula, limits: Limits) -> bool:
@@ -120,6 +198,8 @@ def _needed(
     wanted = stated[:1]
     if not wanted:
         verdict = decide(_problem(known, goal), limits, certify=False)
+        if verdict.label != "True":
+            return set()
         wanted = [int(name) - offset for name in verdict.used]
     found: set[int] = set()
     while wanted:
@@ -138,16 +218,17 @@ def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
             "no written reasoning", hint="the fields explanation, reasoning and chain_of_thought are read"
         )
     premises = item.premises or tuple(split_sentences(item.context))
-    steps = [sentence for line in item.explanation for sentence in split_sentences(line)]
-    judged = check_steps(premises, steps, limits=Limits(seconds=settings.timeout))
+    judged = check_steps(premises, item.explanation, limits=Limits(seconds=settings.timeout))
     kinds = Counter(step.verdict for step in judged)
-    read = not kinds.keys() & {UNREAD, UNDECIDED}
-    sound = kinds.keys() <= {GIVEN, ATOMIC, VALID}
+    read = bool(judged) and not kinds.keys() & {UNREAD, UNDECIDED}
+    sound = bool(judged) and kinds.keys() <= _HOLDS
+    miscited = any(step.cites and step.verdict in {ATOMIC, VALID} and step.support != BY_CITED for step in judged)
+    faults = sorted(f"{kind} step" for kind in kinds.keys() - _HOLDS)
     return {
         "label": "sound" if sound else "unsound" if read or kinds.keys() & {WRONG, UNSUPPORTED} else None,
         "gold": "sound",
         "correct": sound,
         "executed": read,
         "steps": [step.to_json() for step in judged],
-        "taxonomy": sorted(f"{kind} step" for kind in kinds.keys() - {GIVEN, ATOMIC, VALID}),
+        "taxonomy": [*faults, *(["citation that does not suffice"] if miscited else [])],
     }

@@ -1,8 +1,11 @@
 """Chains of thought: every kind of step is told apart."""
 
+import json
 from dataclasses import replace
 
-from reasoner.evaluate import BenchmarkItem, Settings, run, summarize
+import pytest
+
+from reasoner.evaluate import BenchmarkItem, Settings, load_benchmark, run, summarize
 from reasoner.evaluate.steps import check_steps
 
 PREMISES = [
@@ -21,7 +24,7 @@ def verdicts(*steps, conclusion=""):
 def test_a_right_chain():
     steps = check_steps(PREMISES, ["Rex is a dog.", "Rex is a mammal.", "Rex is an animal."])
     assert [step.verdict for step in steps] == ["given", "atomic", "atomic"]
-    assert all(step.needed for step in steps[1:])
+    assert all(step.utility == "correct" for step in steps)
 
 
 def test_a_leap_is_valid_but_not_atomic():
@@ -32,9 +35,137 @@ def test_a_wrong_and_an_unsupported_step_do_not_support_later_ones():
     assert verdicts("Rex is a stone.", "Rex is a cat.", "Rex is a mammal.") == ["wrong", "unsupported", "atomic"]
 
 
-def test_a_misleading_step_is_valid_but_not_needed():
-    steps = check_steps(PREMISES, ["Rex is a mammal.", "Rex is brown.", "Rex is an animal."])
-    assert [step.needed for step in steps] == [True, False, True]
+def test_a_step_is_correct_misleading_or_irrelevant():
+    premises = [*PREMISES, "Every dog is loyal.", "Tom is a cat.", "Every cat is lazy."]
+    steps = check_steps(
+        premises, ["Rex is a mammal.", "Rex is loyal.", "Rex is brown.", "Tom is lazy.", "Rex is green.", "Rex is an animal."]
+    )  # fmt: skip
+    assert [step.utility for step in steps] == ["correct", "misleading", "irrelevant", "irrelevant", "", "correct"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "So Rex is a mammal.", "Therefore, Rex is a mammal.", "Hence Rex is a mammal.", "Thus, we know that Rex is a mammal.",
+        "It follows that Rex is a mammal.", "3) Rex is a mammal.", "Step 1: Rex is a mammal.", "And so Rex is a mammal.",
+    ],
+)  # fmt: skip
+def test_what_introduces_a_step_is_no_part_of_it(step):
+    assert verdicts(step) == ["atomic"]
+
+
+@pytest.mark.parametrize(
+    ("step", "support"),
+    [
+        ("From premise 4 and premise 1, Rex is a mammal.", "cited"),
+        ("By premises 1 and 4, we get that Rex is a mammal.", "cited"),
+        ("Using (1) and (4), Rex is a mammal.", "cited"),
+        ("[1, 4] Rex is a mammal.", "cited"),
+        ("Rex is a mammal (from 1 and 4).", "cited"),
+        ("Premise 1 and premise 4 imply that Rex is a mammal.", "cited"),
+        ("Based on premises 1 and 4, Rex is a mammal.", "cited"),
+        ("Rex is a mammal, by premises 1 and 4.", "cited"),
+        ("From premise 3 and premise 2, Rex is a mammal.", "premises"),
+        ("From premise 1, Rex is a mammal.", "premises"),
+        ("From premise 1 and premise 40, Rex is a mammal.", "premises"),
+        ("Rex is a mammal.", "premises"),
+        ("From premise 3 and premise 2, Rex is green.", ""),
+    ],
+)
+def test_a_step_is_entailed_by_what_it_cites_or_by_all_premises_or_not_at_all(step, support):
+    assert check_steps(PREMISES, [step])[0].support == support
+
+
+def test_earlier_steps_are_cited_by_their_numbers():
+    argument = ["1. Rex is a dog.", "2. From step 1 and premise 1, Rex is a mammal.", "3. From step 2 and premise 2, Rex is an animal."]  # fmt: skip
+    steps = check_steps(PREMISES, argument)
+    assert [step.cites for step in steps] == [(), (5, 0), (6, 1)]
+    assert [step.support for step in steps] == ["premises", "cited", "cited"]
+    counted_on = check_steps(PREMISES, ["Rex is a mammal. [1, 4]", "Rex is an animal. [2, 6]"])
+    assert [(step.cites, step.support) for step in counted_on] == [((0, 3), "cited"), ((1, 5), "cited")]
+
+
+def test_a_step_that_follows_from_a_wrong_one_follows_only_from_what_it_cites():
+    steps = check_steps(
+        [*PREMISES, "Every cat is lazy."], ["1. Rex is a cat.", "2. From step 1 and premise 6, Rex is lazy."]
+    )
+    assert [(step.verdict, step.support) for step in steps] == [("unsupported", ""), ("unsupported", "cited")]
+
+
+def test_a_reason_is_cited_by_saying_it():
+    steps = check_steps(PREMISES, ["Since Rex is a dog and every dog is a mammal, Rex is a mammal."])
+    assert [(step.verdict, step.support) for step in steps] == [("given", "premises"), ("atomic", "cited")]
+    steps = check_steps(PREMISES, ["Rex is a dog and every dog is a mammal, therefore Rex is a mammal."])
+    assert [(step.verdict, step.support) for step in steps] == [("given", "premises"), ("atomic", "cited")]
+    steps = check_steps(PREMISES, ["Rex is a stone because Rex is brown."])
+    assert [step.verdict for step in steps] == ["given", "wrong"]
+
+
+BRECKEN = {
+    "id": 0, "options": ["A) True", "B) False", "C) Uncertain"], "answer": "B",
+    "question": "Based on the above information, is the following statement true, false, or uncertain? Brecken has never experienced heartbreak.",
+    "reasoning": "fact1: Brecken has experienced heartbreak.\nrule: Either Brecken has experienced heartbreak or he has never experienced heartbreak, but not both.\nconclusion: Brecken has experienced heartbreak.\n\nTherefore, it is false that Brecken has never experienced heartbreak. The correct option is: B.",
+    "context": "Brecken has experienced heartbreak. Either Brecken has experienced heartbreak or he has never experienced heartbreak, but not both.",
+    "nl2fol": {
+        "Brecken has experienced heartbreak.": "has_experienced_heartbreak(Brecken)",
+        "Either Brecken has experienced heartbreak or he has never experienced heartbreak, but not both.": "has_experienced_heartbreak(Brecken) ⊕ has_never_experienced_heartbreak(Brecken)",
+    },
+    "conclusion_fol": "has_never_experienced_heartbreak(Brecken)",
+}  # fmt: skip
+CALLIE = {
+    **BRECKEN, "id": 1, "answer": "A", "context": "Callie brews tea. If Callie brews tea, then Callie is happy. If Callie is happy, then she sings.",
+    "question": "Based on the above information, is the following statement true, false, or uncertain? Callie sings.",
+    "reasoning": "fact1: Callie brews tea.\nrule: If Callie brews tea, then Callie is happy.\nconclusion: Callie is happy.\n\nfact1: Callie is happy.\nrule: If Callie is happy, then she sings.\nconclusion: Callie sings.\n\nTherefore, it is true that Callie sings. The correct option is: A.",
+    "nl2fol": {"Callie brews tea.": "p(c)", "If Callie brews tea, then Callie is happy.": "p(c) → q(c)", "If Callie is happy, then she sings.": "q(c) → r(c)"},
+    "conclusion_fol": "r(c)",
+}  # fmt: skip
+UNCERTAIN = {
+    **CALLIE, "id": 2, "answer": "C", "question": CALLIE["question"].replace("sings", "dances"), "conclusion_fol": "d(c)",
+    "reasoning": "fact1: Callie brews tea.\nrule: If Callie brews tea, then Callie is happy.\nconclusion: Callie is happy.\n\nTherefore, it is uncertain that Callie dances. The correct option is: C.",
+}  # fmt: skip
+
+
+def test_reasoning_of_proverqa_is_read(tmp_path):
+    path = tmp_path / "easy.json"
+    path.write_text(
+        json.dumps(
+            [
+                BRECKEN,
+                CALLIE,
+                UNCERTAIN,
+                {**CALLIE, "id": 3, "reasoning": CALLIE["reasoning"].replace("true that", "false that")},
+            ]
+        )
+    )
+    right, longer, unsure, turned = run(load_benchmark("proverqa", [path]).items, Settings("proverqa", "steps"))
+    assert [step["verdict"] for step in right["steps"]] == ["given", "given", "given", "atomic"]
+    assert [step["verdict"] for step in longer["steps"]] == [
+        "given",
+        "given",
+        "atomic",
+        "given",
+        "given",
+        "atomic",
+        "given",
+    ]
+    assert [step["support"] for step in longer["steps"]][2] == "cited"
+    assert longer["steps"][2]["cites"] == [3, 4]
+    assert {step["utility"] for step in longer["steps"]} == {"correct"}
+    assert [record["label"] for record in (right, longer, unsure, turned)] == ["sound", "sound", "sound", "unsound"]
+    assert turned["steps"][-1]["verdict"] == "wrong"
+
+
+def test_a_citation_that_does_not_suffice_is_a_fault():
+    item = BenchmarkItem("one", "True", premises=tuple(PREMISES), explanation=("From premise 2, Rex is a mammal.",))
+    (record,) = run([item], Settings("prontoqa", "steps"))
+    assert (record["label"], record["taxonomy"]) == ("sound", ["citation that does not suffice"])
+
+
+def test_a_premise_that_cannot_be_read_leaves_steps_undecided_but_not_what_repeats_it():
+    steps = check_steps(
+        [*PREMISES, "of the the of"], ["Of the the of.", "Rex is green.", "Rex is a mammal.", "Rex is a stone."]
+    )
+    assert [step.verdict for step in steps] == ["given", "undecided", "atomic", "wrong"]
 
 
 def test_an_unreadable_step_is_said_to_be_one():
@@ -53,12 +184,13 @@ def test_written_reasoning_is_a_method_of_runs():
     assert records[2]["errors"]
     summary = summarize(records)
     assert summary["steps"] == {"atomic": 2, "given": 2, "wrong": 1}
+    assert summary["step_support"] == {"none": 1, "premises": 4}
+    assert summary["step_utility"] == {"correct": 2, "irrelevant": 1, "none": 2}
     assert (summary["n"], summary["correct"]) == (3, 1)
 
 
 def test_gold_explanations_of_prontoqa_hold(real_data):
     from reasoner.english.tokens import split_sentences
-    from reasoner.evaluate import load_benchmark
 
     for item in load_benchmark("prontoqa", [real_data / "prontoqa"]).items[:15]:
         judged = check_steps(split_sentences(item.context), item.explanation)

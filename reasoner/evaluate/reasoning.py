@@ -1,0 +1,182 @@
+"""Written reasoning as sentences that can be read: without numbers, connectives and citations, which are kept apart.
+
+ProverQA (Qi et al. 2025) writes blocks of `fact1:`, `rule:` and `conclusion:`, a conclusion resting on its block;
+chains of thought cite by number ("From premise 3 and step 1, …", "… (by 2, 3)") or by content ("Since A, B").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reasoner.english import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStep:
+    """A sentence of written reasoning.
+
+    Attributes:
+        sentence: as written.
+        words: what it claims, alone.
+        cites: the sentences it names as its grounds; premises are counted from 0, then earlier steps.
+        dangling: whether it cites a sentence that is not there.
+        open: whether it claims that the words are uncertain.
+    """
+
+    sentence: str
+    words: str
+    cites: tuple[int, ...] = ()
+    dangling: bool = False
+    open: bool = False
+
+
+_LABEL = re.compile(r"^\W{0,3}(fact|rule|conclusion|premise)\s*(\d*)\s*:\s*", re.I)
+_NUMBER = re.compile(r"^\W{0,3}(?:(step|line|conclusion)\s*)?(\d{1,3})[*_]*\s*[.):][*_\s]\s*", re.I)
+_REMARK = re.compile(
+    r"^let['’]?s\b|^let us\b|\b(?:correct |final )?(?:option|answer) is\b|^(?:answer|option)\s*:", re.I
+)
+_KIND = r"(?:premise|fact|rule|step|statement|sentence|line|conclusion|assumption|axiom)"
+_REFERENCE = rf"(?:(?:the\s+)?{_KIND}s?\s*)?[#(\[]*\d{{1,3}}[)\]]*"
+_REFERENCES = rf"{_REFERENCE}(?:\s*(?:,|;|&|\+|,?\s*and|,?\s*with)\s*{_REFERENCE})*"
+_LEADING = re.compile(
+    rf"^(?:(?:from|by|using|since|given|combining|based on|because of|according to|applying|as per)\s+({_REFERENCES})"
+    rf"(?=\s*[,:]|\s+(?:we|it)\b)|\[({_REFERENCES})\]"
+    rf"|((?:the\s+)?{_KIND}s?\s*{_REFERENCES})\s+(?:together\s+)?(?:imply|implies"
+    r"|(?:entail|give|mean|show|state|say)s?|tells? us)(?:\s+that)?\b)\s*[,:]?\s*",
+    re.I,
+)
+_TRAILING = re.compile(
+    rf"\s*(?:[(\[]\s*(?:(?:from|by|using|see|via)\s+)?({_REFERENCES})\s*[)\]]"
+    rf"|,?\s+(?:by|from|using|because of|according to|due to)\s+((?:the\s+)?{_KIND}s?\s*{_REFERENCES}))\s*\.?$",
+    re.I,
+)
+_BEHIND = re.compile(rf"([.!?])\s*([(\[]\s*(?:(?:from|by|using|see|via)\s+)?{_REFERENCES}\s*[)\]])\.?(?=\s|$)", re.I)
+_ONE = re.compile(rf"(?:({_KIND})s?\s*)?[#(\[]*(\d{{1,3}})", re.I)
+_CONNECTIVE = re.compile(
+    r"^(?:(?:so|therefore|thus|hence|then|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
+    r"|furthermore|in other words|now|and|but|similarly|first(?:ly)?|second(?:ly)?)\b[,:]?\s+"
+    r"|(?:from this|(?:we|it) (?:are|is) (?:told|given)|it (?:also )?follows|this means|that means|which means"
+    r"|this implies|we (?:can |also |therefore )?"
+    r"(?:know|conclude|infer|get|see|have|deduce|derive|say)|it is (?:clear|known|given|evident)"
+    r"|the (?:final )?conclusion is)(?:\s+that)?\b[,:]?\s+)",
+    re.I,
+)
+_SINCE = re.compile(r"^(?:since|because|as|given that)\s+(?P<reason>.+),\s+(?:then\s+|so\s+)?(?P<claim>.+)$", re.I)
+_THEREFORE = re.compile(
+    r"^(?P<reason>.+?)[,;]\s+(?:and\s+)?(?:so|therefore|thus|hence|which means that)[,:]?\s+(?P<claim>.+)$",
+    re.I,
+)
+_BECAUSE = re.compile(r"^(?P<claim>.+?),?\s+(?:because|since)\s+(?P<reason>.+)$", re.I)
+_OPEN = re.compile(
+    r"^(?:it is (?:uncertain|unknown|unclear|undetermined|not known)|(?:it|we) (?:cannot|can not|can't) "
+    r"(?:be )?(?:determined?|known?|decided?|said|say|concluded?)) (?:whether|if|that)\s+(.+)$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Numbers the steps while they are read."""
+
+    premises: int
+    steps: list[WrittenStep] = field(default_factory=list)
+    numbered: dict[str, int] = field(default_factory=dict)
+    block: list[int] = field(default_factory=list)
+
+    def line(self, text: str) -> None:
+        label = _LABEL.match(text)
+        kind = label.group(1).lower() if label else ""
+        number = None if label else _NUMBER.match(text)
+        marked = label or number
+        cites = tuple(self.block) if kind == "conclusion" else ()
+        text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
+        for sentence in split_sentences(text):
+            if not _REMARK.search(sentence):
+                self.sentence(sentence, cites)
+        if not self.steps:
+            return
+        last = self.premises + len(self.steps) - 1
+        if kind == "conclusion":
+            self.block = []
+        elif label:
+            self.block.append(last)
+        if label:
+            self.numbered[f"{kind}{label.group(2)}"] = last
+        elif number:
+            self.numbered[number.group(2)] = last
+
+    def sentence(self, sentence: str, cites: tuple[int, ...]) -> None:
+        words, references = _without_citations(sentence)
+        found = [self.resolve(kind, number) for kind, number in references]
+        cites = (*cites, *(index for index in found if index is not None))
+        if since := _SINCE.match(words) or _THEREFORE.match(words) or _BECAUSE.match(words):
+            self.steps.append(WrittenStep(sentence, _capital(since["reason"])))
+            cites = (*cites, self.premises + len(self.steps) - 1)
+            words = _without_citations(since["claim"])[0]
+        claimed = _OPEN.match(words)
+        self.steps.append(
+            WrittenStep(
+                sentence,
+                _capital(claimed.group(1) if claimed else words),
+                tuple(dict.fromkeys(cites)),
+                None in found,
+                claimed is not None,
+            )
+        )
+
+    def resolve(self, kind: str, number: int) -> int | None:
+        """The sentence that a number means: a label of the argument itself, a premise, or a step counted on."""
+        if (named := self.numbered.get(f"{kind}{number}")) is not None and kind:
+            return named
+        if kind in {"step", "line", "conclusion"}:
+            counted = self.premises + number - 1
+            return self.numbered.get(str(number), counted if 0 < number <= len(self.steps) else None)
+        if 0 < number <= self.premises:
+            return number - 1
+        if kind:
+            return None
+        if str(number) in self.numbered:
+            return self.numbered[str(number)]
+        return number - 1 if self.premises < number <= self.premises + len(self.steps) else None
+
+
+def read_reasoning(lines: Iterable[str], premises: int) -> list[WrittenStep]:
+    """The steps of an argument from so many premises; remarks about the option to choose are no steps."""
+    reader = _Reader(premises)
+    for text in lines:
+        for row in text.split("\n"):
+            if row.strip():
+                reader.line(row.strip())
+    return reader.steps
+
+
+def _without_citations(sentence: str) -> tuple[str, list[tuple[str, int]]]:
+    """A sentence without what introduces it, and the references in that."""
+    words, references = sentence.strip(), list[tuple[str, int]]()
+    while True:
+        leading, connective = _LEADING.match(words), _CONNECTIVE.match(words)
+        cut = leading or connective
+        if cut is None or cut.end() == len(words):
+            break
+        if leading:
+            references += _references(next(filter(None, leading.groups())))
+        words = words[cut.end() :]
+    if trailing := _TRAILING.search(words):
+        references += _references(trailing.group(1) or trailing.group(2))
+        words = words[: trailing.start()].rstrip() + "."
+    return _capital(words), references
+
+
+def _references(text: str) -> Iterator[tuple[str, int]]:
+    """`premises 1 and 2` as premise 1 and premise 2."""
+    kind = ""
+    for found in _ONE.finditer(text):
+        kind = (found.group(1) or kind).lower()
+        yield kind, int(found.group(2))
+
+
+def _capital(words: str) -> str:
+    words = words.strip()
+    return words[:1].upper() + words[1:]
