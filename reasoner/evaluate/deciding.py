@@ -30,10 +30,10 @@ def decider(settings: Settings) -> Decide:
         digest = problem_digest(problem, asked)
         found = _KNOWN.get(digest)
         if found is None and store is not None:
-            found = store.get(digest, problem)
+            found = store.get(digest, problem, certified=settings.certify)
         if found is None:
             found = decide(problem, limits, certify=settings.certify, cores=False)
-            if store is not None and not found.reason:
+            if store is not None and not found.reason and (found.checked or not settings.certify):
                 store.put(digest, found)
         if not found.reason:
             if len(_KNOWN) >= MOST_KNOWN:

@@ -1,7 +1,8 @@
 """Verdicts on disk by the digest of their problems, shared by the processes and the runs that name the same file.
 
-A verdict with a certificate is believed only after the kernel has accepted the certificate again, so a damaged or
-forged file can make a run slower but not wrong; a verdict without one is used by runs that ask for none.
+A run that asks for certificates believes a verdict only after the kernel has accepted its certificate again, so a
+damaged or forged file can make it slower but not wrong; there a verdict without one is decided again, and only runs
+that ask for none use it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -70,8 +72,8 @@ class VerdictStore:
         """The store of a file, opened once a process."""
         return _opened(path, os.getpid())
 
-    def get(self, digest: str, problem: Problem) -> Verdict | None:
-        """The verdict on a problem, if one is stored and holds."""
+    def get(self, digest: str, problem: Problem, *, certified: bool) -> Verdict | None:
+        """The verdict on a problem, if one is stored and holds; with a certificate, if that is asked for."""
         row = self._connection.execute("SELECT verdict FROM verdicts WHERE digest = ?", (digest,)).fetchone()
         if row is None:
             return None
@@ -79,7 +81,9 @@ class VerdictStore:
             found = _read(json.loads(row[0]))
         except (KeyError, TypeError, ValueError):
             return None
-        return found if _holds(found, problem) else None
+        if found.certificate is None:
+            return None if certified or found.checked else found
+        return replace(found, checked=True) if _holds(found, found.certificate, problem) else None
 
     def put(self, digest: str, verdict: Verdict) -> None:
         """Keep a verdict."""
@@ -92,11 +96,14 @@ def _opened(path: str, process: int) -> VerdictStore:
     return VerdictStore(Path(path))
 
 
-def _holds(verdict: Verdict, problem: Problem) -> bool:
-    if verdict.certificate is None:
-        return not verdict.checked
-    kinds = {verdict.label, "Unsatisfiable"} if verdict.inconsistent else {verdict.label}
-    return verdict.certificate.kind in kinds and check_certificate(problem, verdict.certificate).accepted
+def _holds(verdict: Verdict, certificate: Certificate, problem: Problem) -> bool:
+    """Whether the certificate shows what the verdict says; contradictory premises entail every goal."""
+    if verdict.inconsistent:
+        if verdict.label != (None if problem.goal is None else "True"):
+            return False
+        return check_certificate(problem, certificate, label="Unsatisfiable").accepted
+    label = verdict.label or str(verdict.status)
+    return check_certificate(problem, certificate, label=label).accepted
 
 
 def _written(verdict: Verdict) -> dict[str, Any]:

@@ -77,6 +77,9 @@ def test_verdicts_are_kept_across_runs(tmp_path, counted, monkeypatch):
 
 
 @pytest.mark.parametrize("change", [lambda v: v | {"label": "False"}, lambda v: v | {"certificate": None},
+                                    lambda v: v | {"label": "False", "certificate": None, "checked": False},
+                                    lambda v: v | {"certificate": None, "checked": False},
+                                    lambda v: v | {"inconsistent": True},
                                     lambda v: {}, lambda v: v | {"certificate": {"kind": "True", "derivations": []}}])  # fmt: skip
 def test_a_forged_verdict_is_not_believed(change, tmp_path, counted, monkeypatch):
     path = tmp_path / "verdicts.db"
@@ -87,6 +90,14 @@ def test_a_forged_verdict_is_not_believed(change, tmp_path, counted, monkeypatch
         connection.execute("UPDATE verdicts SET verdict = ?", (json.dumps(change(json.loads(text))),))
     assert again(settings, monkeypatch) == first
     assert len(counted) == 2
+
+
+def test_verdicts_without_certificates_are_for_runs_that_ask_for_none(tmp_path, counted, monkeypatch):
+    settings = Settings("folio", "gold", cache=str(tmp_path / "verdicts.db"), certify=False)
+    first = again(settings, monkeypatch)
+    assert again(settings, monkeypatch) == first
+    assert len(counted) == 1
+    assert not first["certified"]
 
 
 def test_a_file_that_is_no_cache_is_told(tmp_path):
