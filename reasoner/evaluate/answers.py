@@ -14,7 +14,7 @@ from dataclasses import replace
 from reasoner.errors import ParseError
 from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
 from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label
-from reasoner.evaluate.programs import generation_formulas
+from reasoner.evaluate.programs import generation_pairs
 from reasoner.evaluate.programs.layout import ASKING, is_prose, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
 from reasoner.logic import Formula, alpha_equivalent
@@ -78,7 +78,7 @@ def judge_answer(text: str, limits: Limits | None = None) -> tuple[str | None, s
 
 def _candidate(text: str) -> Candidate | None:
     """The formulas of an answer; None if it has no premises and conclusion in formulas."""
-    if len(generation_formulas(text)) >= 2:
+    if sum(pair.formula is not None for pair in generation_pairs(text)) >= 2:
         return from_generation(text)
     lines = list(sections(text))
     formal = [(section, line.text) for section, line in lines if _FORMULA.search(line.text) and not is_prose(line.text)]
