@@ -7,7 +7,8 @@ from reasoner.evaluate.report import write_report
 from reasoner.evaluate.running import read_records, run, run_to_file
 from reasoner.evaluate.settings import METHODS, Settings
 from reasoner.evaluate.solving import solve
-from reasoner.evaluate.translation import TranslationComparison, compare_translation, logical_equivalence
+from reasoner.evaluate.translation import TranslationComparison, compare_translation
+from reasoner.evaluate.truth_tables import logical_equivalence
 
 __all__ = [
     "BENCHMARKS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
-from reasoner.evaluate.translation import logical_equivalence
+from reasoner.evaluate.truth_tables import logical_equivalence
 from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, is_closed, subexpressions
 from reasoner.pooling import Candidate, PooledVerdict
 from reasoner.pooling.symbols import survey
@@ -57,7 +57,7 @@ def choice_faults(program: ChoiceProgram, answer: ChoiceAnswer) -> list[str]:
 
 def scope_faults(pairs: Iterable[tuple[Formula, Formula]]) -> list[str]:
     """`wrong quantifier scope` if two formulas that are not equivalent are, once their quantifiers are dropped."""
-    return [SCOPE] if any(logical_equivalence(first, second) == 1.0 for first, second in pairs) else []
+    return [SCOPE] if any(logical_equivalence(first, second, bindings=1) == 1.0 for first, second in pairs) else []
 
 
 def _formulas(candidate: Candidate) -> Sequence[Formula]:

@@ -107,7 +107,7 @@ def solve_translation(item: BenchmarkItem, settings: Settings, translator: Trans
         found["taxonomy"].append("gold formula does not parse")
         found["errors"].append(error)
         return found
-    comparison = compare_translation(gold, formula, Limits(seconds=settings.timeout))
+    comparison = compare_translation(gold, formula, Limits(seconds=settings.timeout), models=settings.certify)
     return found | {
         "label": comparison.verdict,
         "gold": "equivalent",

@@ -1,9 +1,7 @@
-"""How good a translation is: true equivalence up to symbol alignment, one-way entailment, and LogicLLaMA's LE.
+"""How good a translation is: true equivalence up to symbol alignment, one-way entailment, BLEU and LogicLLaMA's LE.
 
-LE is kept for comparability (Yang et al. 2023, "Harnessing the Power of LLMs to Translate Natural Language to
-First-Order Logic", section 4): quantifiers are dropped, every atom is a proposition, atoms of the two formulas are
-matched by edit distance, and the score is the share of truth-table rows where the formulas agree. It gives 1.0 to
-pairs that are not equivalent (∀ against ∃), which is why equivalence stands beside it.
+LE (`truth_tables`) is kept for comparability. It gives 1.0 to pairs that are not equivalent (∀ against ∃, a rule
+against its converse), which is why equivalence stands beside it.
 """
 
 from __future__ import annotations
@@ -12,28 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from reasoner.logic import (
-    And,
-    Bottom,
-    Expression,
-    Formula,
-    Iff,
-    Implies,
-    Not,
-    Or,
-    Quantified,
-    Top,
-    Xor,
-    alpha_equivalent,
-    fold,
-)
-from reasoner.pooling import align_formulas
+from reasoner.evaluate.truth_tables import logical_equivalence
+from reasoner.logic import FiniteStructure, Formula, alpha_equivalent
 from reasoner.pooling.equivalence import match_symbols
 from reasoner.pooling.symbols import rename_symbols, survey
-from reasoner.prove import Limits
-
-MAX_ATOMS = 24
-"""More atoms than this make a truth table of more than 2 MB; LE is then undefined."""
+from reasoner.prove import Limits, decide_equivalence
+from reasoner.syntax import write_formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +32,8 @@ class TranslationComparison:
         bleu: sentence BLEU of the written formulas in [0, 1], by sacrebleu; None where it is not installed.
         renaming: symbols of the translation read as symbols of the gold.
         reason: why undecided.
+        model: if asked for and the formulas differ, a structure in which one of them holds alone.
+        holds_in_model: which: `gold` or `translation`.
     """
 
     verdict: str | None
@@ -60,6 +44,8 @@ class TranslationComparison:
     renaming: dict[str, str]
     reason: str = ""
     bleu: float | None = None
+    model: FiniteStructure | None = None
+    holds_in_model: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """For records."""
@@ -72,13 +58,18 @@ class TranslationComparison:
             "bleu": None if self.bleu is None else round(self.bleu, 4),
             "renaming": self.renaming,
             "reason": self.reason or None,
+            "model": None if self.model is None else self.model.to_json(),
+            "holds_in_model": self.holds_in_model or None,
         }
 
 
-def compare_translation(gold: Formula, given: Formula, limits: Limits | None = None) -> TranslationComparison:
-    """Judge a translation against the gold formula."""
-    result, renaming = align_formulas(gold, given, limits)
-    renamed = rename_symbols(given, match_symbols(gold, given))
+def compare_translation(
+    gold: Formula, given: Formula, limits: Limits | None = None, *, models: bool = False
+) -> TranslationComparison:
+    """Judge a translation against the gold formula; `models` asks for a model that tells them apart."""
+    matched = match_symbols(gold, given)
+    renamed = rename_symbols(given, matched)
+    result = decide_equivalence(gold, renamed, limits, models=models)
     if result.equivalent is None:
         verdict = None
     elif result.equivalent:
@@ -98,9 +89,11 @@ def compare_translation(gold: Formula, given: Formula, limits: Limits | None = N
         logical_equivalence=logical_equivalence(gold, given),
         precision=shared / len(mine) if mine else 1.0,
         recall=shared / len(theirs) if theirs else 1.0,
-        renaming=renaming,
+        renaming={key.name: name for key, name in matched.items()},
         reason=result.reason,
-        bleu=bleu(_text(gold), _text(given)),
+        bleu=bleu(write_formula(gold), write_formula(given)),
+        model=result.model,
+        holds_in_model={"F": "gold", "G": "translation"}.get(result.holds_in_model, ""),
     )
 
 
@@ -115,115 +108,3 @@ def bleu(gold: str, given: str) -> float | None:
         return None
     written, reference = (" ".join(_TOKEN.findall(text)) for text in (given, gold))
     return float(sacrebleu.sentence_bleu(written, [reference], tokenize="none").score) / 100
-
-
-def logical_equivalence(first: Formula, second: Formula) -> float | None:
-    """LogicLLaMA's LE; None with more than `MAX_ATOMS` atoms."""
-    left, right = _atoms(first), _atoms(second)
-    matched = _match(list(left), list(right))
-    names = list(left) + [name for name in right if name not in matched]
-    if len(names) > MAX_ATOMS:
-        return None
-    position = {name: index for index, name in enumerate(names)}
-    columns = _columns(len(names))
-    everything = (1 << (1 << len(names))) - 1
-    table = _table(first, {name: columns[position[name]] for name in left}, everything)
-    binding = {name: columns[position[matched.get(name, name)]] for name in right}
-    other = _table(second, binding, everything)
-    differ = (table ^ other).bit_count()
-    return 1 - differ / (1 << len(names))
-
-
-def _columns(count: int) -> list[int]:
-    """The truth-table column of each proposition as a bit set over the 2^count rows."""
-    rows = 1 << count
-    columns = []
-    for index in range(count):
-        block = 1 << index
-        pattern = ((1 << block) - 1) << block
-        width = 2 * block
-        while width < rows:
-            pattern |= pattern << width
-            width *= 2
-        columns.append(pattern)
-    return columns
-
-
-_CONNECTIVES = (Not, And, Or, Implies, Iff, Xor, Quantified, Top, Bottom)
-
-
-def _atoms(formula: Formula) -> dict[str, None]:
-    """The atoms as text, in order of first occurrence; variables by name, as LE has them."""
-    found: dict[str, None] = {}
-
-    def rule(node: Expression, below: tuple[bool, ...]) -> bool:
-        if isinstance(node, Formula) and not isinstance(node, _CONNECTIVES):
-            found[_text(node)] = None
-        return True
-
-    fold(formula, rule)
-    return found
-
-
-def _text(node: Formula) -> str:
-    from reasoner.syntax import write_formula
-
-    return write_formula(node)
-
-
-def _table(formula: Formula, columns: dict[str, int], everything: int) -> int:
-    def rule(node: Expression, below: tuple[int, ...]) -> int:
-        match node:
-            case Not():
-                return everything ^ below[0]
-            case And():
-                joined = everything
-                for part in below:
-                    joined &= part
-                return joined
-            case Or():
-                joined = 0
-                for part in below:
-                    joined |= part
-                return joined
-            case Implies():
-                return (everything ^ below[0]) | below[1]
-            case Iff():
-                return everything ^ below[0] ^ below[1]
-            case Xor():
-                return below[0] ^ below[1]
-            case Quantified():
-                return below[0]
-            case Top():
-                return everything
-            case Bottom():
-                return 0
-            case Formula():
-                return columns[_text(node)]
-            case _:
-                return 0
-
-    return fold(formula, rule)
-
-
-def _match(left: list[str], right: list[str]) -> dict[str, str]:
-    """Atoms of `right` to atoms of `left`, the assignment of least total edit distance."""
-    if not left or not right:
-        return {}
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    costs = np.array([[edit_distance(a, b) for a in left] for b in right])
-    rows, columns = linear_sum_assignment(costs)
-    return {right[row]: left[column] for row, column in zip(rows, columns, strict=True)}
-
-
-def edit_distance(first: str, second: str) -> int:
-    """Levenshtein's distance."""
-    previous = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        current = [i]
-        for j, b in enumerate(second, 1):
-            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
-        previous = current
-    return previous[-1]
