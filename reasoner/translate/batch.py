@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, islice
@@ -20,12 +19,12 @@ from typing import Any
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
 from reasoner.translate.model import Translation, Translator
+from reasoner.translate.wire import SURROGATE
 from reasoner.workers import connect
 from reasoner.writing import check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _RECORD = dict.fromkeys(("sentences", "formulas", "sources", "errors", "presuppositions", "notes"), list)
 """What a record must have to be shown."""
 _FIELDS = ("text", "sentence", "NL", "nl", "context")
@@ -69,7 +68,7 @@ def named(text: Text, place: str, names: set[str], number: int = 0) -> Text:
     Raises:
         ReasonerError: it has half a surrogate pair.
     """
-    if any(_SURROGATE.search(part) for part in (text.name, *text.sentences)):
+    if any(SURROGATE.search(part) for part in (text.name, *text.sentences)):
         raise ReasonerError(f"{place}: half a surrogate pair, which is no text", hint="write it as UTF-8")
     with_line = [f"{text.name}@{number}"] if number and text.name != str(number) else []
     free = chain([text.name], with_line, (f"{text.name}@{k}" for k in count(2)))

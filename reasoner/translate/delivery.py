@@ -8,11 +8,12 @@ so that a server which honours it answers from its own store what a killed proce
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,10 @@ REFUSED = frozenset({401, 403, 404, 405})
 LONGEST_PAUSE = 60.0
 TOLD_PAUSE = 5.0
 """Seconds; of a longer pause the user is told, by a warning in the log, which Python writes to stderr."""
+WHOLE = 10
+"""A whole answer may take so many times as long as the server may be silent."""
+LARGEST = 1 << 26
+"""Bytes of an answer, far more than a model can say."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +46,8 @@ class Delivery:
     Attributes:
         concurrency: requests under way at a time.
         retries: tries after the first.
-        timeout: seconds without a byte from the server.
+        timeout: seconds without a byte from the server; a whole answer may take `WHOLE` times as long, and once the
+            requests are stopped, only as long again.
         pause: before the first retry; doubled each time.
         requests_per_minute: at most; 0 for no limit.
     """
@@ -68,6 +74,7 @@ class Server:
         self._key = key
         self._delivery = delivery
         self._stop = threading.Event()
+        self._stopped = 0.0
         self._sleep = sleep or self._stop.wait
         self._pace = _Pace(delivery.requests_per_minute, self._sleep)
         self._reached = False
@@ -106,6 +113,7 @@ class Server:
 
     def stop(self) -> None:
         """Let no try follow those under way, which are waited for by who sent them."""
+        self._stopped = time.monotonic()
         self._stop.set()
 
     def go_on(self) -> None:
@@ -161,13 +169,12 @@ class Server:
         streamed = bool(body and body.get("stream"))
         try:
             with self._http.stream(method, self.url + path, json=body, headers=headers) as response:
+                pieces = self._bounded(response.iter_bytes())
                 if response.status_code != httpx.codes.OK:
-                    response.read()
-                    self._refused(response, body or {})
+                    self._refused(response, b"".join(pieces), body or {})
                 if streamed and "event-stream" in response.headers.get("content-type", ""):
-                    return joined(response.iter_lines())
-                response.read()
-                answer = response.json()
+                    return joined(_lines(pieces))
+                answer = json.loads(b"".join(pieces))
         except httpx.ConnectError as error:
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
@@ -186,14 +193,27 @@ class Server:
             content_of(answer)
         return answer
 
-    def _refused(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
+    def _bounded(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces of an answer as long as there is time and room for it; `Again` when there is not."""
+        start, length = time.monotonic(), 0
+        for piece in pieces:
+            now, length = time.monotonic(), length + len(piece)
+            if now - start > WHOLE * self._delivery.timeout:
+                raise Again(f"the answer was not whole in {WHOLE * self._delivery.timeout:g} s")
+            if self._stop.is_set() and now - self._stopped > self._delivery.timeout:
+                raise Again("stopped")
+            if length > LARGEST:
+                raise Again(f"the answer has more than {LARGEST >> 20} MB")
+            yield piece
+
+    def _refused(self, response: httpx.Response, content: bytes, body: Mapping[str, Any]) -> None:
         """Raise what the status means."""
         status = response.status_code
         self._reached = True
         try:
-            told = told_by(response.json())
+            told = told_by(json.loads(content))
         except (ValueError, RecursionError):
-            told = told_by(response.text[:200])
+            told = told_by(content[:200].decode("utf-8", "replace"))
         if status in AGAIN:
             raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
         if status in {400, 413, 422}:
@@ -228,6 +248,17 @@ class _Pace:
             self._next = turn + self._gap
         if turn > now:
             self._sleep(turn - now)
+
+
+def _lines(pieces: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a stream of server-sent events."""
+    rest = b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            yield line.decode("utf-8").rstrip("\r")
+    if rest:
+        yield rest.decode("utf-8")
 
 
 def _client(key: str, options: Delivery) -> httpx.Client:

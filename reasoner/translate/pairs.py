@@ -49,6 +49,7 @@ from reasoner.translate.model import Prompt
 from reasoner.translate.prompts import refine_prompt, sentence_prompt
 from reasoner.translate.reading import shown_symbols
 from reasoner.translate.strict import strict_text
+from reasoner.translate.wire import SURROGATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any] | None]:
     if text.lstrip().startswith("["):
         try:
             rows = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ReasonerError(f"{path} is no JSON: {error}", hint="an array, or an object a line") from error
         yield from (row if isinstance(row, dict) else None for row in rows)
         return
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line.strip():
             try:
                 row = json.loads(line)
@@ -136,6 +137,9 @@ def _add_text(found: Pairs, sentences: Sequence[Any], formulas: Sequence[Any]) -
     for sentence, written in zip(sentences, formulas, strict=True):
         if not isinstance(sentence, str) or not isinstance(written, str) or not sentence.strip():
             found.skipped["a sentence or its formula is missing"] += 1
+            continue
+        if SURROGATE.search(sentence + written):
+            found.skipped["half a surrogate pair, which is no text"] += 1
             continue
         try:
             text = strict_text(parse(written, repair=True).formula)

@@ -137,11 +137,11 @@ def train(
     steps = options.steps or max(1, round(options.epochs * len(rows) / (options.batch * options.accumulate)))
     options = replace(options, steps=steps)
     device = choose_device(options.device)
+    print_of = _fingerprint(model, rows, options)
     learner = _with_adapters(model, options.lora) if options.lora else model
     learner.to(device).train()
     weights = [weight for weight in learner.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, weight_decay=options.decay)
-    print_of = _fingerprint(rows, options)
     out.mkdir(parents=True, exist_ok=True)
     done = _load(out / CHECKPOINT, learner, optimizer, print_of, device) if resume else 0
     batches = _batches(rows, options, done * options.accumulate)
@@ -265,12 +265,14 @@ def _with_adapters(model: Any, rank: int) -> Any:
     )
 
 
-def _fingerprint(rows: Sequence[_TokenRow], options: TrainingOptions) -> str:
-    """Of what a checkpoint must agree on with the run that goes on from it."""
+def _fingerprint(model: Any, rows: Sequence[_TokenRow], options: TrainingOptions) -> str:
+    """Of what a checkpoint must agree on with the run that goes on from it: options, data, and the model begun with."""
     kept = {key: value for key, value in asdict(options).items() if key not in ("device", "save_every")}
     digest = hashlib.sha256(json.dumps(kept, sort_keys=True).encode())
     for row in rows:
         digest.update(repr((row.prompt, row.target)).encode())
+    for name, weight in model.named_parameters():
+        digest.update(repr((name, tuple(weight.shape), weight.detach().flatten()[:64].tolist())).encode())
     return digest.hexdigest()
 
 
@@ -299,7 +301,8 @@ def _load(path: Path, model: Any, optimizer: Any, fingerprint: str, device: str)
         raise ReasonerError(f"{path} is no checkpoint of training", hint="delete it to start anew") from error
     if found != fingerprint:
         raise ReasonerError(
-            f"{path} belongs to other data or settings", hint="repeat the call that made it, or delete it"
+            f"{path} belongs to another model, other data or settings",
+            hint="repeat the call that made it, or delete it",
         )
     model.load_state_dict(record["model"], strict=False)
     optimizer.load_state_dict(record["optimizer"])

@@ -11,7 +11,8 @@ from typing import Any
 
 GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
 """Ways of sending a grammar; see `RemoteOptions.guided`."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair: no text, and UTF-8 has no bytes for it."""
 _SCHEMA = {
     "type": "object",
     "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
@@ -102,7 +103,7 @@ def content_of(answer: Mapping[str, Any]) -> tuple[str, str]:
     text = "".join(piece for piece in said if isinstance(piece, str))
     if not text.strip() and reason != "length":
         raise Again("the answer is empty")
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         raise Again("the answer has half a surrogate pair")
     return text, reason
 
@@ -118,7 +119,7 @@ def told_by(answer: object) -> str:
         told = str(answer)
     except RecursionError:
         told = "nested too deep to show"
-    return " ".join(_SURROGATE.sub("?", told).split())[:200]
+    return " ".join(SURROGATE.sub("?", told).split())[:200]
 
 
 def retry_after(value: str | None) -> float | None:

@@ -165,6 +165,14 @@ class Server:
                 if failure == "error body":
                     self.error(200, "out of memory")
                     return
+                if failure == "trickle":
+                    self.send(200, b"", length="1000000")
+                    for _ in range(200):
+                        self.wfile.write(b" ")
+                        self.wfile.flush()
+                        time.sleep(0.02)
+                    self.close_connection = True
+                    return
                 if failure == "drop":
                     self.close_connection = True
                     return

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 import time
 
 import pytest
@@ -145,6 +146,23 @@ def test_a_long_pause_is_told_once_for_all_that_wait(caplog):
     assert "status 429" in said
     assert "waiting 30 s" in said
     assert "tries left: 6" in said
+
+
+def test_an_answer_that_trickles_in_is_given_up_and_asked_for_again():
+    with Server(echo, failures=("trickle",)) as server:
+        assert model_of(server, timeout=0.05).generate(["p"])[0][0].text == "answer to p"
+    with Server(echo, failures=("trickle",), cycle=True) as server:
+        (answer,) = model_of(server, timeout=0.05, retries=1).generate(["p"])[0]
+    assert "not whole in 0.5 s" in answer.error
+
+
+def test_a_stopped_run_waits_no_longer_for_an_answer_than_for_a_silent_server():
+    with Server(echo, failures=("trickle",), cycle=True) as server:
+        model = model_of(server, timeout=0.3, retries=3)
+        stop = threading.Timer(0.2, model._server.stop)
+        stop.start()
+        with pytest.raises(Again, match="stopped"):
+            model._server.post("/chat/completions", {"model": "tiny", "messages": [{"content": "p"}]}, "key")
 
 
 @pytest.mark.parametrize("name", ["REASONER_API_KEY", "OPENAI_API_KEY"])

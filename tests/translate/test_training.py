@@ -123,6 +123,11 @@ def test_a_killed_run_goes_on_to_the_same_weights(folders, tmp_path, kind):
     assert (tmp_path / "cut" / CHECKPOINT).exists()
     with pytest.raises(ReasonerError, match="other data or settings"):
         train(*start(folders[kind]), PAIRS[:30], tmp_path / "cut", QUICK, resume=True)
+    other, tokenizer = start(folders[kind])
+    with torch.no_grad():
+        next(other.parameters()).add_(1.0)
+    with pytest.raises(ReasonerError, match="another model"):
+        train(other, tokenizer, PAIRS, tmp_path / "cut", QUICK, resume=True)
     resumed = train(*start(folders[kind]), PAIRS, tmp_path / "cut", QUICK, resume=True)
     assert resumed.resumed_at == 4
     first, second = weights_of(tmp_path / "whole"), weights_of(tmp_path / "cut")
@@ -253,3 +258,16 @@ def test_trl_trains_on_the_reward(tmp_path, folders):
     assert len(rewards) == 2
     assert 0 < max(rewards) <= 1
     assert any(not torch.equal(before[name], value) for name, value in weights.state_dict().items())
+
+
+def test_rows_that_cannot_be_used_are_counted_and_a_line_ends_at_a_newline_only(tmp_path):
+    lines = tmp_path / "rows.jsonl"
+    half = '{"english": "Rex is \\ud800 dog.", "formula": "Dog(rex)"}'
+    separated = '{"english": "Rex is\u2028 a dog.", "formula": "Dog(rex)"}'
+    lines.write_text("\n".join([half, separated, "[" * 100_000]), encoding="utf-8")
+    found = read_pairs([lines])
+    assert [pair.english for pair in found.pairs] == ["Rex is a dog."]
+    assert found.skipped == {"half a surrogate pair, which is no text": 1, "a line is no JSON object": 1}
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    with pytest.raises(ReasonerError, match="is no JSON"):
+        read_pairs([tmp_path / "deep.json"])
