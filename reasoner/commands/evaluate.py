@@ -13,7 +13,7 @@ from reasoner.commands.groups import DefaultGroup
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
-    from reasoner.evaluate.loaders import Unreadable
+    from reasoner.evaluate.records import Unreadable
 
 app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup_mode=None, add_completion=False)
 
@@ -52,12 +52,14 @@ def evaluate(
     """
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
-    from reasoner.evaluate.loaders import Unreadable
+    from reasoner.evaluate.records import Unreadable
 
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
     if loaded.fields:
         note("fields: " + ", ".join(f"{part} from {name!r}" for part, name in loaded.fields.items()))
+    if loaded.labels:
+        note("labels: " + ", ".join(f"{said!r} is {label}" for said, label in sorted(loaded.labels.items())))
     _tell_unreadable(loaded.unreadable)
     before = len(loaded.unreadable)
     settings = Settings(

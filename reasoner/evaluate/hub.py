@@ -40,8 +40,21 @@ def dataset_records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         raise ReasonerError(f"no file or folder {path}, and no dataset that can be read: {error}", hint=hint) from error
     splits = found if isinstance(found, dict) else {"": found}
     for split, rows in splits.items():
+        named = {name: names for name, one in rows.features.items() if (names := _class_names(one))}
         for number, row in enumerate(rows):
-            yield f"{path.name} {split} record {number}".replace("  ", " "), row
+            spelt = {name: _spelt(row[name], names) for name, names in named.items()}
+            yield f"{path.name} {split} record {number}".replace("  ", " "), {**row, **spelt}
+
+
+def _class_names(feature: Any) -> list[str]:
+    """The names of the classes that a column, or a list in it, has as numbers."""
+    return list(getattr(getattr(feature, "feature", feature), "names", None) or ())
+
+
+def _spelt(value: Any, names: list[str]) -> Any:
+    if isinstance(value, list):
+        return [_spelt(one, names) for one in value]
+    return names[value] if isinstance(value, int) and 0 <= value < len(names) else None
 
 
 def _package() -> Any:

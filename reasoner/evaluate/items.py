@@ -12,9 +12,8 @@ from reasoner.logic import Problem
 
 TRUE, FALSE, UNCERTAIN = "True", "False", "Uncertain"
 _SPELLINGS = {
-    "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE, "1": TRUE,
+    "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE,
     "false": FALSE, "f": FALSE, "no": FALSE, "contradiction": FALSE, "contradicted": FALSE, "disproved": FALSE,
-    "0": FALSE,
     "uncertain": UNCERTAIN, "unknown": UNCERTAIN, "u": UNCERTAIN, "neutral": UNCERTAIN, "undetermined": UNCERTAIN,
     "__unknown__": UNCERTAIN, "not enough information": UNCERTAIN, "cannot be determined": UNCERTAIN,
     "self_contradiction": "Paradox", "self-contradiction": "Paradox", "paradox": "Paradox",

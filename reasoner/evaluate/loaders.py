@@ -6,7 +6,6 @@ the spellings that a layout is known to use, and `Loaded.fields` says which were
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,21 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import BenchmarkItem, normal_label, split_option
+from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
 from reasoner.registry import Registry
 
-Record = Mapping[str, Any]
 RecordFunction = Callable[[Record, str], BenchmarkItem]
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A record that is no item of the benchmark."""
-
-    place: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -39,11 +31,13 @@ class Loaded:
         items: in file order.
         unreadable: the records that were left out, with the reason.
         fields: which field each part of an item was read from.
+        labels: what each spelling of a label was read as.
     """
 
     items: list[BenchmarkItem] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +63,10 @@ BENCHMARKS: Registry[Benchmark] = Registry("benchmark")
 class _Fields:
     """Looks parts up among the spellings a layout uses, and remembers which were there."""
 
-    def __init__(self, record: Record, seen: dict[str, str]) -> None:
+    def __init__(self, record: Record, loaded: Loaded) -> None:
         self.record = record
-        self.seen = seen
+        self.seen = loaded.fields
+        self.labels = loaded.labels
 
     def get(self, part: str, *names: str, default: Any = None) -> Any:
         for name in names:
@@ -87,57 +82,26 @@ class _Fields:
             raise ReasonerError(f"no {part}: none of {', '.join(names)} among the fields {known}")
         return found
 
+    def text(self, part: str, *names: str) -> str:
+        """A text that says something."""
+        found = self.need(part, *names)
+        if not isinstance(found, str) or not found.strip():
+            raise ReasonerError(f"the {part} is no text: {str(found)[:60]!r}")
+        return found
 
-def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
-    """The records of a JSON array, a JSON object of records, or a JSONL file, each with its place."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    if text.lstrip().startswith("["):
-        rows = _array(path)
-        for number, row in enumerate(rows):
-            place = f"{path.name} record {number}"
-            yield place, _record(row, place)
-        return
-    # Not at every line break of Unicode: U+2028 may stand inside a string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{path.name} line {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield place, Unreadable(place, f"no JSON: {error.msg} at column {error.colno}")
-            continue
-        except (ValueError, RecursionError) as error:
-            yield place, Unreadable(place, f"no JSON that can be read ({_why(error)})")
-            continue
-        yield place, _record(row, place)
+    def label(self, *names: str) -> str:
+        """A label in one of the spellings that benchmarks use."""
+        return self.meaning(self.need("label", *names))
 
-
-def _array(path: Path) -> list[Any]:
-    """The JSON array in a file."""
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8-sig", errors="replace"))
-    except json.JSONDecodeError as error:
-        raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise ReasonerError(f"{path}: no JSON that can be read ({_why(error)})") from error
-    if not isinstance(rows, list):
-        raise ReasonerError(f"{path}: no JSON array")
-    return rows
-
-
-def _why(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
-
-
-def _record(row: Any, place: str) -> Record | Unreadable:
-    if not isinstance(row, Mapping):
-        return Unreadable(place, "not an object")
-    try:
-        json.dumps(row, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return Unreadable(place, "half a surrogate pair, which is no text")
-    return row
+    def meaning(self, spelling: Any) -> str:
+        """What a spelling of a label means; numbers are names of nothing."""
+        label = normal_label(spelling)
+        if label is None:
+            number = isinstance(spelling, int)
+            why = "is a number, and nothing says what it stands for" if number else "is none of the known spellings"
+            raise ReasonerError(f"label {spelling!r} {why}")
+        self.labels.setdefault(str(spelling), label)
+        return label
 
 
 def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]:
@@ -149,15 +113,23 @@ def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]
                 yield from records(file)
 
 
+def _unfolded(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]:
+    for place, record in _records(paths):
+        if isinstance(record, Unreadable):
+            yield place, record
+        else:
+            yield from unfolded(place, record)
+
+
 def _from_records(make: Callable[[_Fields, str], BenchmarkItem]) -> Callable[[Sequence[Path]], Loaded]:
     def load(paths: Sequence[Path]) -> Loaded:
         loaded = Loaded()
-        for place, record in _records(paths):
+        for place, record in _unfolded(paths):
             if isinstance(record, Unreadable):
                 loaded.unreadable.append(record)
                 continue
             try:
-                loaded.items.append(make(_Fields(record, loaded.fields), place))
+                loaded.items.append(make(_Fields(record, loaded), place))
             except (ReasonerError, TypeError, ValueError, AttributeError, KeyError) as error:
                 loaded.unreadable.append(Unreadable(place, str(error)))
         return _unique(loaded)
@@ -186,25 +158,23 @@ def _files(paths: Sequence[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
             raise ReasonerError(f"no file or folder {path}", hint="give the benchmark's files as they were published")
 
 
-def _label(spelling: Any) -> str:
-    label = normal_label(spelling)
-    if label is None:
-        raise ReasonerError(f"label {spelling!r} is none of the known spellings")
-    return label
-
-
 def _lines(value: Any) -> tuple[str, ...]:
     """A list of sentences, given as a list or as lines of a text."""
     rows = value.split("\n") if isinstance(value, str) else list(value)
     return tuple(str(row).strip() for row in rows if str(row).strip())
 
 
+def _sentences(value: Any) -> tuple[str, ...]:
+    """A list of sentences, given as a list, as lines of a text, or as prose."""
+    return tuple(split_sentences(value)) if isinstance(value, str) and "\n" not in value.strip() else _lines(value)
+
+
 def _folio(f: _Fields, place: str) -> BenchmarkItem:
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "example_id", default=place)),
-        gold=_label(f.need("label", "label")),
-        premises=_lines(f.need("premises", "premises")),
-        conclusion=str(f.need("conclusion", "conclusion")),
+        gold=f.label("label"),
+        premises=_sentences(f.need("premises", "premises")),
+        conclusion=f.text("conclusion", "conclusion"),
         premises_fol=_lines(f.get("premises_fol", "premises-FOL", "premises_FOL", "premises_fol", default=())),
         conclusion_fol=str(f.get("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol", default="")),
     )
@@ -212,19 +182,33 @@ def _folio(f: _Fields, place: str) -> BenchmarkItem:
 
 def _choice(f: _Fields, place: str) -> BenchmarkItem:
     """Logic-LM's raw layout: context, question, lettered options and the letter of the answer."""
-    options = tuple(map(str, f.get("options", "options", default=())))
+    given = map(str, f.get("options", "options", default=()))
+    options = tuple(one if split_option(one)[0] else f"{chr(65 + n)}) {one}" for n, one in enumerate(given))
     answer = str(f.need("answer", "answer"))
-    meant = dict(split_option(option) for option in options).get(answer, answer)
-    gold = normal_label(meant) if options and all(normal_label(split_option(o)[1]) for o in options) else None
-    return BenchmarkItem(
+    choices = dict(split_option(option) for option in options)
+    depth = f.get("depth", "QDep", "depth")
+    item = BenchmarkItem(
         item_id=str(f.get("id", "id", default=place)),
-        gold=gold or answer,
-        context=str(f.need("context", "context")),
-        question=str(f.need("question", "question")),
+        gold=answer,
+        context=f.text("context", "context", "theory", "passage"),
+        question=f.text("question", "question"),
         options=options,
         explanation=_lines(f.get("explanation", "explanation", "reasoning", "chain_of_thought", default=())),
-        depth=_depth(str(f.record.get("id", ""))),
+        depth=depth if isinstance(depth, int) else _depth(str(f.record.get("id", ""))),
     )
+    if item.choices_are_labels:
+        return replace(item, gold=f.meaning(choices.get(answer, answer)))
+    if answer not in choices:
+        raise ReasonerError(f"the answer {answer!r} is none of the options {', '.join(choices)}")
+    return item
+
+
+def _proofwriter(f: _Fields, place: str) -> BenchmarkItem:
+    """ProofWriter as published, where a theory has questions, or as Logic-LM gives it, with options."""
+    if "-CWA-" in str(f.record.get("id", "")):
+        raise ReasonerError("a theory of a closed world, where what is not derived is false; these are read as open")
+    item = _choice(f, place)
+    return item if item.options else replace(item, options=("A) True", "B) False", "C) Unknown"))
 
 
 def _depth(identifier: str) -> int | None:
@@ -254,12 +238,12 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
 def _logicnli(f: _Fields, place: str) -> BenchmarkItem:
     facts = _lines(f.get("facts", "facts", "fact", default=()))
     rules = _lines(f.get("rules", "rules", "rule", default=()))
-    premises = facts + rules or _lines(f.need("premises", "premises", "premise"))
+    premises = facts + rules or _sentences(f.need("premises", "premises", "premise"))
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "idx", default=place)),
-        gold=_label(f.need("label", "label", "labels", "answer")),
+        gold=f.label("label", "labels", "answer"),
         premises=premises,
-        conclusion=str(f.need("conclusion", "statements", "statement", "hypothesis", "conclusion")),
+        conclusion=f.text("conclusion", "statements", "statement", "hypothesis", "conclusion"),
     )
 
 
@@ -274,13 +258,18 @@ def _malls(f: _Fields, place: str) -> BenchmarkItem:
 
 def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
     depth = f.get("depth", "depth")
+    premises_fol = _lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=()))
+    conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", "conclusion-FOL", default=""))
+    premises, conclusion = ("premises", "premises", "context", "theory", "premise"), (
+        "conclusion", "conclusion", "hypothesis", "statement", "question",
+    )  # fmt: skip
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "item_id", default=place)),
-        gold=_label(f.need("label", "label", "answer", "gold")),
-        premises=_lines(f.get("premises", "premises", "context", "theory", default=())),
-        conclusion=str(f.get("conclusion", "conclusion", "hypothesis", "statement", "question", default="")),
-        premises_fol=_lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=())),
-        conclusion_fol=str(f.get("conclusion_fol", "conclusion_fol", "conclusion-FOL", default="")),
+        gold=f.label("label", "answer", "gold"),
+        premises=_sentences(f.get(*premises, default=()) if premises_fol else f.need(*premises)),
+        conclusion=str(f.get(*conclusion, default="")) if conclusion_fol else f.text(*conclusion),
+        premises_fol=premises_fol,
+        conclusion_fol=conclusion_fol,
         depth=int(depth) if isinstance(depth, int) else None,
     )
 
@@ -328,8 +317,8 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
         if not references.exists():
             raise ReasonerError(f"{references.name} is missing beside {path.name}")
         earlier_path = path.with_name(f"{stem}_generations_prc.json")
-        samples, golds = _array(path), _array(references)
-        earlier = _array(earlier_path) if earlier_path.exists() else [[]] * len(golds)
+        samples, golds = array(path), array(references)
+        earlier = array(earlier_path) if earlier_path.exists() else [[]] * len(golds)
         if len(golds) != len(samples):
             raise ReasonerError(f"{path.name} has {len(samples)} items but {references.name} has {len(golds)}")
         for number, (texts, gold, before) in enumerate(zip(samples, golds, earlier, strict=False)):
@@ -382,7 +371,7 @@ def expected_status(announced: str, has_goal: bool) -> str:
 
 for _benchmark in (
     Benchmark("folio", "FOLIO v0.0 and v2: English and formulas", _from_records(_folio), "gold"),
-    Benchmark("proofwriter", "ProofWriter, open world, raw English", _from_records(_choice), "text"),
+    Benchmark("proofwriter", "ProofWriter, open world, raw English", _from_records(_proofwriter), "text"),
     Benchmark("prontoqa", "PrOntoQA, raw English", _from_records(_choice), "text"),
     Benchmark("proverqa", "ProverQA with nl2fol", _from_records(_proverqa), "gold"),
     Benchmark("logicnli", "LogicNLI, four labels", _from_records(_logicnli), "text"),

@@ -1,0 +1,163 @@
+"""Records of files: JSON arrays, JSON objects of records, JSONL; and the layouts in which a record holds several.
+
+Benchmarks are published with many questions to a text. Here such a record becomes one for each question, with the
+names that the loaders know:
+
+- PrOntoQA (Saparov and He 2023): `{"example1": {"test_example": {"question": TEXT, "query": …, "answer": …}}}`
+- ProofWriter (Tafjord et al. 2021): `theory` with `questions`, `{"Q1": {"question": …, "answer": …, "QDep": …}}`
+- LogicNLI (Tian et al. 2021): `facts` and `rules` with as many `labels` as `statements`
+- BIG-bench's logical_deduction: `{"examples": [{"input": …, "target_scores": {OPTION: 0 or 1}}]}`
+- AR-LSAT (Zhong et al. 2021): `passage` with `questions`, a list of `question`, `options` and `answer`
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reasoner.errors import ReasonerError
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that is no item of the benchmark."""
+
+    place: str
+    reason: str
+
+
+def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
+    """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if text.lstrip().startswith("["):
+        for number, row in enumerate(array(path)):
+            place = f"{path.name} record {number}"
+            yield place, _record(row, place)
+        return
+    # Not at every line break of Unicode: U+2028 may stand inside a string.
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if (whole := _whole(text, lines)) is not None:
+        yield from _of_object(path.name, whole)
+        return
+    if text.lstrip().startswith("{") and not any(_is_object(line) for _, line in lines) and len(lines) > 1:
+        yield path.name, Unreadable(path.name, _broken(text))
+        return
+    for number, line in lines:
+        place = f"{path.name} line {number}"
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield place, Unreadable(place, f"no JSON: {error.msg} at column {error.colno}")
+            continue
+        except (ValueError, RecursionError) as error:
+            yield place, Unreadable(place, f"no JSON that can be read ({_why(error)})")
+            continue
+        yield place, _record(row, place)
+
+
+def _whole(text: str, lines: list[tuple[int, str]]) -> Record | None:
+    """The JSON object that the file is, on one line or many; None if it is none, as JSONL is not."""
+    if not lines or (len(lines) > 1 and _is_object(lines[0][1])):
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, Mapping) else None
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), Mapping)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _broken(text: str) -> str:
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+    except (ValueError, RecursionError) as error:
+        return f"no JSON that can be read ({_why(error)})"
+    return "no JSON object"
+
+
+def _of_object(name: str, whole: Record) -> Iterator[tuple[str, Record | Unreadable]]:
+    rows = next((whole[key] for key in ("examples", "data", "records") if isinstance(whole.get(key), list)), None)
+    if rows is not None:
+        for number, row in enumerate(rows):
+            place = f"{name} record {number}"
+            yield place, _record(row, place)
+    elif len(whole) > 0 and all(isinstance(row, Mapping) for row in whole.values()):
+        for key, row in whole.items():
+            yield f"{name} {key}", _record({"id": key, **row}, f"{name} {key}")
+    else:
+        yield name, _record(whole, name)
+
+
+def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
+    """The record, or those that it holds, in the names that the loaders know."""
+    questions, statements, labels = (record.get(name) for name in ("questions", "statements", "labels"))
+    if isinstance(record.get("test_example"), Mapping):
+        yield from unfolded(place, {"id": record.get("id", place), **record["test_example"]})
+    elif isinstance(questions, Mapping | list):
+        named = list(questions.items()) if isinstance(questions, Mapping) else list(enumerate(questions, 1))
+        shared = {name: value for name, value in record.items() if name != "questions"}
+        first = record.get("id", record.get("id_string", place))
+        for name, question in named:
+            asked = question if isinstance(question, Mapping) else {"question": question}
+            yield f"{place} question {name}", {**shared, **asked, "id": f"{first}_{name}"}
+    elif isinstance(statements, list) and isinstance(labels, list) and len(statements) == len(labels):
+        for number, (statement, label) in enumerate(zip(statements, labels, strict=True)):
+            one = {**record, "statements": statement, "labels": label, "id": f"{record.get('id', place)}_{number}"}
+            yield f"{place} statement {number}", one
+    elif isinstance(record.get("target_scores"), Mapping) and "input" in record:
+        yield place, _scored(record)
+    elif "query" in record and "context" not in record and isinstance(record.get("question"), str):
+        said = re.sub(r"^true or false:\s*", "", str(record["query"]), flags=re.I)
+        asked = f"Is the following statement true or false? {said}"
+        yield place, {**record, "context": record["question"], "question": asked, "options": ["A) True", "B) False"]}
+    else:
+        yield place, record
+
+
+def _scored(record: Record) -> Record:
+    scores = record["target_scores"]
+    best = [chr(65 + number) for number, score in enumerate(scores.values()) if score == 1]
+    answer = {"answer": best[0]} if len(best) == 1 else {}
+    asked = {"context": record["input"], "question": "Which of the following is true?", "options": list(scores)}
+    return {**record, **asked, **answer}
+
+
+def array(path: Path) -> list[Any]:
+    """The JSON array in a file."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except json.JSONDecodeError as error:
+        raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise ReasonerError(f"{path}: no JSON that can be read ({_why(error)})") from error
+    if not isinstance(rows, list):
+        raise ReasonerError(f"{path}: no JSON array")
+    return rows
+
+
+def _why(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
+
+
+def _record(row: Any, place: str) -> Record | Unreadable:
+    if not isinstance(row, Mapping):
+        return Unreadable(place, "not an object")
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return Unreadable(place, "half a surrogate pair, which is no text")
+    return row
