@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import prod
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.logic import Formula
+from reasoner.logic import Formula, Repair
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
@@ -37,34 +38,33 @@ class Disagreement:
 
 
 @lru_cache(maxsize=20_000)
-def read_text(text: str, notation: str) -> tuple[Formula | None, float, str]:
-    """A formula with the confidence of its repairs, or the error."""
+def read_text(text: str, notation: str) -> tuple[Formula | None, tuple[Repair, ...], str]:
+    """A formula with its repairs, or the error."""
     try:
         parsed = parse(text, notation, repair=True)
     except ParseError as error:
-        return None, 1.0, f"{text}: {error.message}"
-    confidence = 1.0
-    for repair in parsed.repairs:
-        confidence *= repair.confidence
-    return parsed.formula, confidence, ""
+        return None, (), f"{text}: {error.message}"
+    return parsed.formula, parsed.repairs, ""
 
 
 def from_formulas(premises: Iterable[str], conclusion: str, notation: str, source: str = "") -> Candidate:
     """The candidate of formulas given as text, read with repair; unreadable premises are errors of the candidate."""
     formulas: list[Formula] = []
     errors: list[str] = []
-    total = 1.0
+    repairs: list[Repair] = []
     for text in premises:
-        formula, confidence, error = read_text(text, notation)
-        total *= confidence
+        formula, made, error = read_text(text, notation)
+        repairs += made
         if formula is None:
             errors.append(error)
         else:
             formulas.append(formula)
-    goal, confidence, error = read_text(conclusion, notation) if conclusion.strip() else (None, 1.0, "no conclusion")
+    goal, made, error = read_text(conclusion, notation) if conclusion.strip() else (None, (), "no conclusion")
+    repairs += made
     if goal is None:
         errors.append(error)
-    return Candidate(tuple(formulas), goal, total * confidence, tuple(errors), source)
+    confidence = prod(repair.confidence for repair in repairs)
+    return Candidate(tuple(formulas), goal, confidence, tuple(errors), source, tuple(repairs))
 
 
 def from_generation(text: str) -> Candidate:
@@ -88,7 +88,7 @@ def from_program(text: str, notation: str) -> Candidate:
     errors = tuple(map(str, program.errors))
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
-    return Candidate(premises, goal, program.repair_confidence, errors, text)
+    return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs)
 
 
 def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:

@@ -1,7 +1,7 @@
 """A run as one self-contained HTML page, with CSV and JSON beside it.
 
 The page needs no network and no script beyond its own: tables, bar charts as inline SVG, and every item with its
-formulas, repairs, verdict and proof behind a fold, filtered by a search box.
+English, formulas, repairs, verdict and proof or models behind a fold, filtered by a search box.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ td, th { padding: .2rem .7rem; border-bottom: 1px solid var(--line) }
 th { text-align: left; font-weight: 600 } td.n { text-align: right; font-variant-numeric: tabular-nums }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0 } summary { cursor: pointer; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem }
+.links { overflow-wrap: anywhere }
 .good { color: var(--good) } .bad { color: var(--bad) }
 @media (max-width: 30rem) { td, th { padding: .2rem .35rem; font-size: .9rem } }
 input { font: inherit; width: 100%; padding: .4rem; margin: .5rem 0 } svg { max-width: 100%; height: auto }
@@ -90,12 +91,25 @@ def _text(value: object) -> str:
 
 
 def _figures(summary: Mapping[str, Any]) -> str:
-    rows = []
+    """The figures of a summary; what is about groups, labels and faults has its own charts."""
+    rows, tables = [], []
     for name, value in summary.items():
-        if isinstance(value, Mapping) or value is None:
-            continue
-        shown = " to ".join(map(str, value)) if isinstance(value, list) else value
-        rows.append(f"<tr><th>{_text(name.replace('_', ' '))}<td class=n>{_text(shown)}")
+        title = _text(name.replace("_", " "))
+        if isinstance(value, Mapping):
+            if value and not name.startswith("by_") and name not in {"confusion", "taxonomy"}:
+                tables.append(f"<h2>{title}</h2><div class=wide>{_table(value)}</div>")
+        elif value is not None:
+            shown = " to ".join(map(str, value)) if isinstance(value, list) else value
+            rows.append(f"<tr><th>{title}<td class=n>{_text(shown)}")
+    return f"<table>{''.join(rows)}</table>{''.join(tables)}"
+
+
+def _table(figures: Mapping[str, Any]) -> str:
+    """Names and figures; a figure that is a mapping stands as a table in its cell."""
+    rows = []
+    for name, value in figures.items():
+        shown = _table(value) if isinstance(value, Mapping) else _text("–" if value is None else value)
+        rows.append(f"<tr><th>{_text(str(name).replace('_', ' '))}<td class=n>{shown}")
     return f"<table>{''.join(rows)}</table>"
 
 
@@ -118,28 +132,56 @@ def _bars(title: str, groups: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _confusion(table: Mapping[str, Mapping[str, int]]) -> str:
+    """Gold labels against answers, each cell as dark as its share of its row."""
     if not table:
         return ""
     columns = sorted({label for row in table.values() for label in row})
-    head = "".join(f"<th>{_text(label)}" for label in columns)
-    body = "".join(
-        f"<tr><th>{_text(gold)}" + "".join(f"<td class=n>{row.get(label, 0)}" for label in columns)
-        for gold, row in table.items()
+    wide, high, left = 62, 34, 110
+    pieces = [
+        f"<text x={left + wide * (x + 0.5)} y=16 text-anchor=middle font-size=12 fill=currentColor>"
+        f"{_text(label)}</text>"
+        for x, label in enumerate(columns)
+    ]
+    for y, (gold, row) in enumerate(table.items()):
+        top, whole = 24 + high * y, sum(row.values()) or 1
+        pieces.append(f"<text x=0 y={top + 22} font-size=13 fill=currentColor>{_text(gold)}</text>")
+        for x, label in enumerate(columns):
+            count, colour = row.get(label, 0), "--good" if label == gold else "--bad"
+            pieces.append(
+                f"<rect x={left + wide * x} y={top} width={wide - 2} height={high - 2} fill='var({colour})' "
+                f"fill-opacity={0.06 + 0.7 * count / whole:.2f}>"
+                f"<title>gold {_text(gold)}, answer {_text(label)}</title>"
+                f"</rect><text x={left + wide * (x + 0.5)} y={top + 22} text-anchor=middle font-size=14 "
+                f"fill=currentColor>{count}</text>"
+            )
+    width, height = left + wide * len(columns), 26 + high * len(table)
+    return (
+        f"<h2>Gold label against answer</h2><div class=wide><svg class=confusion viewBox='0 0 {width} {height}' "
+        f"width={width} role=img>{''.join(pieces)}</svg></div>"
     )
-    return f"<h2>Gold label against answer</h2><div class=wide><table><tr><th>{head}{body}</table></div>"
 
 
 def _faults(rows: Sequence[Mapping[str, Any]], taxonomy: Mapping[str, int]) -> str:
+    """How often each fault occurs, as bars, and links to all items that have it."""
     if not taxonomy:
         return ""
-    lines = []
-    for fault, count in taxonomy.items():
-        links = [
+    top = max(taxonomy.values())
+    bars, lines = [], []
+    for index, (fault, count) in enumerate(taxonomy.items()):
+        y = 26 * index
+        bars.append(
+            f"<text x=0 y={y + 17} fill=currentColor font-size=13>{_text(fault)}</text>"
+            f"<rect x=265 y={y + 4} width={125 * count / top:.1f} height=16 fill='var(--bad)'/>"
+            f"<text x={271 + 125 * count / top:.1f} y={y + 17} fill=currentColor font-size=13>{count}</text>"
+        )
+        links = ", ".join(
             f"<a href='#{_text(row['id'])}'>{_text(row['id'])}</a>" for row in rows if fault in row.get("taxonomy", ())
-        ]
-        more = f" and {len(links) - 12} more" if len(links) > 12 else ""
-        lines.append(f"<p><strong>{_text(fault)}</strong>, {count}: {', '.join(links[:12])}{more}</p>")
-    return f"<h2>Faults</h2>{''.join(lines)}"
+        )
+        lines.append(
+            f"<details><summary><strong>{_text(fault)}</strong>, {count}</summary><p class=links>{links}</p></details>"
+        )
+    chart = f"<svg class=faults viewBox='0 0 430 {26 * len(bars)}' width=430 role=img>{''.join(bars)}</svg>"
+    return f"<h2>Faults</h2>{chart}{''.join(lines)}"
 
 
 def _times(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -165,19 +207,20 @@ def _times(rows: Sequence[Mapping[str, Any]]) -> str:
 def _item(row: Mapping[str, Any]) -> str:
     mark = "good" if row["correct"] else "bad"
     faults = ", ".join(row.get("taxonomy", ()))
-    body = []
+    body = [_english(row)]
     if row.get("formulas"):
-        formulas = "\n".join([*row["formulas"], f"⊢ {row.get('conclusion', '')}"])
+        formulas = "\n".join([*row["formulas"], *([f"⊢ {row['conclusion']}"] if row.get("conclusion") else [])])
         body.append(f"<pre>{_text(formulas)}</pre>")
     if row.get("errors"):
         body.append("<p>Not read:</p><ul>" + "".join(f"<li>{_text(e)}" for e in row["errors"]) + "</ul>")
-    if row.get("proof"):
-        body.append(f"<pre>{_text(row['proof'])}</pre>")
     if row.get("repairs"):
-        body.append(
-            "<p>Read otherwise than written:</p><ul>" + "".join(f"<li>{_text(r)}" for r in row["repairs"]) + "</ul>"
-        )
-    for name in ("pooled", "translation", "disagreements", "options", "steps"):
+        body.append("<p>Read otherwise than written:</p><ul>" + "".join(map(_repair, row["repairs"])) + "</ul>")
+    if row.get("proof"):
+        body.append(f"<p>Certificate:</p><pre class=proof>{_text(row['proof'])}</pre>")
+    body += [_decision(one) for one in row.get("decisions", ())]
+    if row.get("steps"):
+        body.append(_steps(row["steps"]))
+    for name in ("pooled", "translation", "disagreements", "options"):
         if row.get(name):
             shown = json.dumps(row[name], ensure_ascii=False, indent=1, default=str)
             body.append(f"<details><summary>{name}</summary><pre>{_text(shown)}</pre></details>")
@@ -188,3 +231,35 @@ def _item(row: Mapping[str, Any]) -> str:
     fault_text = f" ({_text(faults)})" if faults else ""
     identity = f'id="{_text(row["id"])}" data-find="{find}"'
     return f"<details {identity}><summary>{head}{gold}{fault_text}</summary>{''.join(body)}</details>"
+
+
+def _english(row: Mapping[str, Any]) -> str:
+    """The item in words: its premises and what is asked."""
+    words = row.get("english") or {}
+    premises = "".join(f"<li>{_text(premise)}" for premise in words.get("premises", ()))
+    asked = " ".join([words.get("asked", ""), *words.get("options", ())]).strip()
+    return (f"<ol>{premises}</ol>" if premises else "") + (f"<p><em>{_text(asked)}</em></p>" if asked else "")
+
+
+def _repair(repair: Any) -> str:
+    if not isinstance(repair, Mapping):
+        return f"<li>{_text(repair)}"
+    return f"<li>{_text(repair['name'])}, confidence {repair['confidence']}: {_text(repair['change'])}"
+
+
+def _decision(one: Mapping[str, Any]) -> str:
+    """What was decided about an option, with the proof or the models."""
+    return (
+        f"<details><summary>{_text(one['goal'])}: {_text(one['label'])}</summary>"
+        f"<pre class=proof>{_text(one.get('proof', 'no certificate'))}</pre></details>"
+    )
+
+
+def _steps(steps: Sequence[Mapping[str, Any]]) -> str:
+    """Written reasoning, a step a row."""
+    rows = "".join(
+        f"<tr><td>{_text(step['sentence'])}<td>"
+        + ", ".join(_text(step[part]) for part in ("verdict", "support", "utility") if step.get(part))
+        for step in steps
+    )
+    return f"<div class=wide><table><tr><th>step<th>judged{rows}</table></div>"

@@ -132,17 +132,25 @@ def run_to_file(
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
-    """The records of a finished or interrupted run."""
-    if not path.exists():
+    """The records of a finished or interrupted run; a ReasonerError for another file."""
+    if not path.is_file():
         raise ReasonerError(f"no file {path}")
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
         if not line:
             continue
+        hint = "name the file that a run wrote to --out"
         try:
-            found.append(json.loads(line))
-        except json.JSONDecodeError as error:
-            raise ReasonerError(f"{path}, line {number}: no record ({error.msg})") from error
+            record = json.loads(line)
+        except ValueError as error:
+            raise ReasonerError(f"{path}, line {number}: no record ({error})", hint=hint) from error
+        except RecursionError as error:
+            raise ReasonerError(f"{path}, line {number}: no record (nested too deeply)", hint=hint) from error
+        if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("correct"), bool):
+            raise ReasonerError(f"{path}, line {number}: no record of a run, which has id and correct", hint=hint)
+        found.append(record)
+    if not found:
+        raise ReasonerError(f"{path}: no records", hint="name the file that a run wrote to --out")
     return found
 
 

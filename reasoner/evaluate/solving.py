@@ -20,6 +20,7 @@ from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
+from reasoner.logic import Problem, Repair
 from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool
 from reasoner.prove import Limits, Verdict, decide
 from reasoner.translate import Translator
@@ -76,6 +77,9 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         "certified": bool(found.get("certified")),
         "seconds": round(time.perf_counter() - start, 6),
     }
+    premises = list(item.premises) or ([item.context] if item.context else [])
+    if premises or item.statement or item.options:
+        record["english"] = {"premises": premises, "asked": item.statement, "options": list(item.options)}
     if item.depth is not None:
         record["depth"] = item.depth
     if "difficulty" in item.metadata:
@@ -122,9 +126,16 @@ def _asked_of_rules(item: BenchmarkItem, settings: Settings) -> bool:
 
 def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     from reasoner.evaluate.programs import read_arlsat, read_csp
+    from reasoner.syntax import write_formula
 
     program = (read_csp if item.notation == "csp" else read_arlsat)(item.programs[0] if item.programs else "")
-    answer = program.answer(decider(settings))
+    decided, asked = decider(settings), list[tuple[Problem, Verdict]]()
+
+    def noted(problem: Problem) -> Verdict:
+        asked.append((problem, decided(problem)))
+        return asked[-1][1]
+
+    answer = program.answer(noted)
     unread = {letter for letter in item.choices if letter not in dict(program.options)}
     return {
         "label": answer.letter,
@@ -133,11 +144,31 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
         "certified": answer.certified,
         "choice": True,
         "options": answer.per_option,
+        "formulas": [write_formula(one.formula) for one in asked[0][0].premises] if asked else [],
+        "decisions": [_decision(problem, verdict) for problem, verdict in asked],
         "repairs": list(program.repairs),
         "undeclared": sorted({error.undeclared for error in program.errors if error.undeclared}),
         "errors": [*map(str, program.errors), *([answer.reason] if answer.reason else [])],
         "taxonomy": choice_faults(program, answer),
     }
+
+
+LONGEST_PROOF = 20_000
+"""Characters of the proof of an option in a record; AR-LSAT's can be longer than all else together."""
+
+
+def _decision(problem: Problem, verdict: Verdict) -> dict[str, Any]:
+    """What was asked of a program, and the answer with its proof or models."""
+    from reasoner.certificates import render_certificate
+    from reasoner.syntax import write_formula
+
+    goal = "" if problem.goal is None else write_formula(problem.goal.formula)
+    made: dict[str, Any] = {"goal": goal, "label": verdict.label or verdict.reason}
+    if verdict.certificate is not None:
+        proof = render_certificate(verdict.certificate, "text", render=write_formula)
+        left = len(proof) - LONGEST_PROOF
+        made["proof"] = proof if left <= 0 else f"{proof[:LONGEST_PROOF]}\n… and {left} more characters"
+    return made
 
 
 def _pooled(
@@ -163,7 +194,16 @@ def _pooled(
     best = _speaker(pooled)
     if best is not None and best.verdict is not None:
         found |= _certified(best, best.verdict) | _shown(best, best.verdict)
+        repairs = [*map(_repair, best.candidate.repairs), *found.get("repairs", ())]
+        if repairs:
+            found["repairs"] = repairs
     return found
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    """A repair of a formula, for records."""
+    change = f"{repair.before or 'nothing'} → {repair.after or 'nothing'}: {repair.explanation}"
+    return {"name": repair.name, "change": change, "confidence": round(repair.confidence, 4)}
 
 
 def _speaker(pooled: PooledVerdict) -> Judged | None:

@@ -20,6 +20,7 @@ FATAL = (MissingExtraError, UnknownNameError, ModelError)
 
 def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The record of an item answered from its English."""
+    from reasoner.certificates import render_certificate
     from reasoner.pipeline import ask
     from reasoner.syntax import write_formula
 
@@ -63,6 +64,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         if verdict is not None and found["certified"]:
             found["used"] = [s.name for s in answer.problem.premises if s.name in verdict.used]
+            if verdict.certificate is not None:
+                found["proof"] = render_certificate(verdict.certificate, "text", render=write_formula)
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reasoner.logic import Formula, Problem, canonical_key
+from reasoner.logic import Formula, Problem, Repair, canonical_key
 from reasoner.pooling.alignment import Merge, align
 from reasoner.pooling.symbols import survey
 from reasoner.prove import Verdict
@@ -44,6 +44,7 @@ class Candidate:
         repair_confidence: the product of the confidences of all repairs that were made.
         errors: what could not be read.
         source: where it came from.
+        repairs: what was changed to read it.
     """
 
     premises: tuple[Formula, ...]
@@ -51,6 +52,7 @@ class Candidate:
     repair_confidence: float = 1.0
     errors: tuple[str, ...] = ()
     source: str = ""
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
