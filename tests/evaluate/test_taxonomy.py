@@ -94,7 +94,7 @@ def test_a_timeout_is_told_apart_from_uncertain_by_every_output(tmp_path):
     assert [listed["slow"][name] for name in ("label", "correct", "decided", "taxonomy")] == ["", "False", "False", "timeout"]  # fmt: skip
     assert (listed["open"]["label"], listed["open"]["decided"]) == ("Uncertain", "True")
     page = (folder / "index.html").read_text(encoding="utf-8")
-    assert "<strong>timeout</strong>, 1: <a href='#slow'>" in page
+    assert "<strong>timeout</strong>, 1</summary><p class=links><a href='#slow'>" in page
     assert "slow: undecided, gold Uncertain (timeout)" in page
     assert "open: Uncertain, gold Uncertain" in page
 
