@@ -94,7 +94,7 @@ def _figures(summary: Mapping[str, Any]) -> str:
     """The figures of a summary; what is about groups, labels and faults has its own charts."""
     rows, tables = [], []
     for name, value in summary.items():
-        title = _text(name.replace("_", " "))
+        title = _text(name.replace("_", " ").capitalize())
         if isinstance(value, Mapping):
             if value and not name.startswith("by_") and name not in {"confusion", "taxonomy"}:
                 tables.append(f"<h2>{title}</h2><div class=wide>{_table(value)}</div>")
@@ -198,7 +198,7 @@ def _times(rows: Sequence[Mapping[str, Any]]) -> str:
         label = "more" if edge == float("inf") else f"≤ {edge:g}"
         pieces.append(
             f"<rect x={index * 47} y={90 - tall:.1f} width=39 height={tall:.1f} fill='var(--bar)'/>"
-            f"<text x={index * 47} y=106 fill=currentColor font-size=12>{label}</text>"
+            f"<text x={index * 47} y=106 fill=currentColor font-size=10>{label}</text>"
             f"<text x={index * 47} y={86 - tall:.1f} fill=currentColor font-size=12>{count}</text>"
         )
     return f"<h2>Seconds an item</h2><svg viewBox='0 -6 430 116' width=430 role=img>{''.join(pieces)}</svg>"
@@ -236,9 +236,12 @@ def _item(row: Mapping[str, Any]) -> str:
 def _english(row: Mapping[str, Any]) -> str:
     """The item in words: its premises and what is asked."""
     words = row.get("english") or {}
-    premises = "".join(f"<li>{_text(premise)}" for premise in words.get("premises", ()))
+    premises = [_text(premise) for premise in words.get("premises", ())]
     asked = " ".join([words.get("asked", ""), *words.get("options", ())]).strip()
-    return (f"<ol>{premises}</ol>" if premises else "") + (f"<p><em>{_text(asked)}</em></p>" if asked else "")
+    given = (
+        f"<ol><li>{'<li>'.join(premises)}</ol>" if len(premises) > 1 else "".join(f"<p>{one}</p>" for one in premises)
+    )
+    return given + (f"<p><em>{_text(asked)}</em></p>" if asked else "")
 
 
 def _repair(repair: Any) -> str:
