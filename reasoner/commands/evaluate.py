@@ -77,6 +77,16 @@ def evaluate(
         semantics=semantics,
         cache="" if cache is None else str(cache),
     )
+    if premise_orders > 1 and settings.method not in {"gold", "text"}:
+        raise ReasonerError(
+            f"--premise-orders shuffles sentences and gold formulas, and these are answered by {settings.method}",
+            hint="add --method text or --method gold, or leave the orders out",
+        )
+    if cross_check and settings.method != "programs":
+        raise ReasonerError(
+            f"--cross-check compares programs with the text, and these are answered by {settings.method}",
+            hint="leave it out, or add --method programs",
+        )
     items = in_premise_orders(loaded.items[:limit], premise_orders)
     if not items:
         raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")

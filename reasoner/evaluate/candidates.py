@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
+from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.items import BenchmarkItem
@@ -13,6 +15,9 @@ from reasoner.logic import Formula, Repair
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
+
+if TYPE_CHECKING:
+    from reasoner.evaluate.programs import ProgramFormula
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,32 @@ def from_program(text: str, notation: str) -> Candidate:
     from reasoner.evaluate.programs import read_fol_program, read_pyke
 
     program = read_pyke(text) if notation == "pyke" else read_fol_program(text)
-    errors = tuple(map(str, program.errors))
+    errors = tuple(map(str, program.errors)) or (() if program.query else ("no query in the program",))
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
     return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs)
+
+
+def _generated_lines(text: str) -> Iterator[ProgramFormula]:
+    from reasoner.evaluate.programs import ProgramFormula, generation_pairs
+
+    for pair in generation_pairs(text):
+        if pair.sentence and pair.formula and (formula := read_text(pair.formula, "nltk")[0]) is not None:
+            yield ProgramFormula(formula, pair.formula, pair.sentence)
+
+
+def with_generated_text(item: BenchmarkItem) -> BenchmarkItem:
+    """The item with the sentences that its generations repeat, those that most of them agree on, if it has no text."""
+    from reasoner.evaluate.programs import generation_pairs
+
+    if item.text or item.notation != "nltk":
+        return item
+    texts = [tuple(pair.sentence for pair in generation_pairs(program)) for program in item.programs]
+    whole = Counter(tuple(filter(None, text)) for text in texts if text and all(text))
+    if not whole:
+        return item
+    (*premises, conclusion), _ = whole.most_common(1)[0]
+    return replace(item, premises=tuple(premises), conclusion=conclusion)
 
 
 def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
@@ -99,13 +126,18 @@ def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
     from reasoner.english import translate_text
     from reasoner.evaluate.programs import read_fol_program, read_pyke
 
-    if item.notation not in {"pyke", "fol"} or not item.programs:
+    if not item.programs:
         return []
-    program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
-    query = program.query
-    if query and not query.comment:
-        query = replace(query, comment=item.statement)
-    lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
+    if item.notation == "nltk":
+        lines = list(_generated_lines(item.programs[0]))
+    elif item.notation in {"pyke", "fol"}:
+        program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
+        query = program.query
+        if query and not query.comment:
+            query = replace(query, comment=item.statement)
+        lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
+    else:
+        return []
     if not lines:
         return []
     document = translate_text([line.comment for line in lines])

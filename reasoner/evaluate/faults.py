@@ -48,6 +48,8 @@ def choice_faults(program: ChoiceProgram, answer: ChoiceAnswer) -> list[str]:
         found.append(UNDECLARED)
     if any(not error.undeclared for error in program.errors):
         found.append(PARSE)
+    if answer.status == "error" and PARSE not in found:
+        found.append(PARSE)
     if answer.status == "timeout":
         found.append(TIMEOUT)
     if answer.inconsistent:

@@ -100,10 +100,13 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
     """Each item in its own premise order and in `orders - 1` shuffled ones (Chen et al. 2024, "Premise Order Matters").
 
     Sentences and gold formulas are shuffled alike; an item of prose is split into sentences first. The identifiers of
-    the copies end in `@1`, `@2`, …
+    the copies end in `@1`, `@2`, …, and their metadata name the item as `order_of`. Programs and problems are not
+    shuffled.
     """
     from reasoner.english import split_sentences
 
+    items = list(items)
+    taken = {item.item_id for item in items}
     found: list[BenchmarkItem] = []
     for item in items:
         found.append(item)
@@ -111,10 +114,13 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
         for number in range(1, orders):
             order = list(range(max(len(sentences), len(item.premises_fol))))
             random.Random(f"{seed} {item.item_id} {number}").shuffle(order)
+            name = f"{item.item_id}@{number}"
+            while name in taken:
+                name += "'"
             found.append(
                 replace(
                     item,
-                    item_id=f"{item.item_id}@{number}",
+                    item_id=name,
                     premises=tuple(sentences[i] for i in order if i < len(sentences)),
                     premises_fol=tuple(item.premises_fol[i] for i in order if i < len(item.premises_fol)),
                     context="",

@@ -288,8 +288,10 @@ _NOTATIONS = (
 
 def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
     item = _choice(f, place)
-    programs = f.need("programs", "raw_logic_programs", "logic_program")
-    texts = tuple(map(str, programs)) if isinstance(programs, list) else (str(programs),)
+    names = ("raw_logic_programs", "logic_program")
+    written = any(name in f.record for name in names)  # null is an answer too, of a model that wrote nothing
+    programs = f.get("programs", *names, default=[]) if written else f.need("programs", *names)
+    texts = tuple(str(one or "") for one in (programs if isinstance(programs, list) else [programs]))
     return replace(item, programs=texts, notation=_notation(item.item_id, place, texts[0] if texts else ""))
 
 

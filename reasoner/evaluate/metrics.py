@@ -141,7 +141,7 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         summary["solved_by_status"] = {
             status: {"n": asked[status], "solved": solved[status]} for status in sorted(asked)
         }
-    if any("@" in str(r["id"]) for r in rows):
+    if any("order_of" in r for r in rows):
         summary["premise_orders"] = _order_robustness(rows)
     steps = [step for r in rows for step in r.get("steps", ())]
     if steps:
@@ -174,7 +174,7 @@ def _order_robustness(rows: Records) -> dict[str, Any]:
     """How answers change with the order of the premises: the share of items answered alike in every order."""
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
-        groups.setdefault(str(row["id"]).partition("@")[0], []).append(row)
+        groups.setdefault(str(row.get("order_of", row["id"])), []).append(row)
     alike = sum(len({row["label"] for row in group}) == 1 for group in groups.values())
     worst = sum(all(row["correct"] for row in group) for group in groups.values())
     return {

@@ -122,8 +122,11 @@ def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
         yield place, _scored(record)
     elif "query" in record and "context" not in record and isinstance(record.get("question"), str):
         said = re.sub(r"^true or false:\s*", "", str(record["query"]), flags=re.I)
-        asked = f"Is the following statement true or false? {said}"
-        yield place, {**record, "context": record["question"], "question": asked, "options": ["A) True", "B) False"]}
+        statement = f"Is the following statement true or false? {said}"
+        yield (
+            place,
+            {**record, "context": record["question"], "question": statement, "options": ["A) True", "B) False"]},
+        )
     else:
         yield place, record
 

@@ -12,7 +12,13 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.ahead import Ahead
-from reasoner.evaluate.candidates import disagreements, from_formulas, from_generation, from_program
+from reasoner.evaluate.candidates import (
+    disagreements,
+    from_formulas,
+    from_generation,
+    from_program,
+    with_generated_text,
+)
 from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import PARSE, choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label
@@ -82,6 +88,8 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         record["english"] = {"premises": premises, "asked": item.statement, "options": list(item.options)}
     if item.depth is not None:
         record["depth"] = item.depth
+    if "order_of" in item.metadata:
+        record["order_of"] = str(item.metadata["order_of"])
     if "difficulty" in item.metadata:
         record["difficulty"] = str(item.metadata["difficulty"])
     return record | {key: value for key, value in found.items() if key not in record or key in {"correct", "gold"}}
@@ -98,21 +106,55 @@ def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
 
 
 def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if settings.cross_check and item.text:
-        compared = disagreements(item, Limits(seconds=1.0))
-        found["disagreements"] = [one.to_json() for one in compared]
-        read = solve_text(item, replace(settings, translator="english"))
-        if read["executed"] and read["label"] is not None and not read.get("left_out"):
-            faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in compared)]
-            return read | found | {"taxonomy": faults, "text_won": bool(compared)}
+    found = _solve_as_written(item, settings)
+    return _cross_checked(with_generated_text(item), found, settings) if settings.cross_check else found
+
+
+def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+    programs = item.programs or ("",)
     if item.notation in {"csp", "arlsat"}:
-        return _solve_choice_program(item, settings) | found
+        return _solve_choice_program(item, settings)
     if item.notation == "nltk":
-        candidates = [from_generation(text) for text in item.programs]
+        candidates = [from_generation(text) for text in programs]
     else:
-        candidates = [from_program(text, item.notation) for text in item.programs]
-    return _pooled(candidates, item, settings, rules=_asked_of_rules(item, settings)) | found
+        candidates = [from_program(text, item.notation) for text in programs]
+    return _pooled(candidates, item, settings, rules=_asked_of_rules(item, settings))
+
+
+def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """The programs' record with the answer of the text, where the embedded translator reads all of it.
+
+    Whether anything was executed, and the samples' figures, stay those of the programs; what they answered alone is in
+    `program`.
+    """
+    alone = {
+        name: found.get(name) for name in ("label", "certified", "taxonomy", "semantics", "formulas", "conclusion")
+    }
+    checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
+    if not item.text:
+        return found | checked
+    compared = disagreements(item, Limits(seconds=1.0))
+    checked["disagreements"] = [one.to_json() for one in compared]
+    rules = settings.semantics == "auto" and item.metadata.get("semantics") == "rules"
+    asked = replace(settings, translator="english", semantics="rules" if rules else settings.semantics)
+    read = solve_text(item, asked)
+    if not read["executed"] or read["label"] is None or read.get("left_out"):
+        return found | checked
+    faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in compared)]
+    checked |= {"text_read": True, "text_won": bool(compared) or read["label"] != found["label"], "taxonomy": faults}
+    kept = (
+        "executed",
+        "executed_in_part",
+        "complete",
+        "errors",
+        "repairs",
+        "undeclared",
+        "pooled",
+        "majority",
+        "single",
+        "earlier",
+    )
+    return read | {name: found[name] for name in kept if name in found} | checked
 
 
 def _asked_of_rules(item: BenchmarkItem, settings: Settings) -> bool:
@@ -141,7 +183,7 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
         "label": answer.letter,
         "executed": answer.executed and not unread,
         "complete": not program.errors,
-        "certified": answer.certified,
+        "certified": answer.certified and not unread,  # another option may fit as well
         "choice": True,
         "options": answer.per_option,
         "formulas": [write_formula(one.formula) for one in asked[0][0].premises] if asked else [],

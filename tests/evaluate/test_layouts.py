@@ -180,7 +180,9 @@ OF_ENUMERATED = {
     "the question behind a colon": lambda t: t.replace("Question :::", "Question:"),
     "comments above": comments("# {comment}\n{body}"),
     "commas behind": comments("{body}, ::: {comment}"),
-}
+    **{f"comments behind {mark}": lambda t, mark=mark: t.replace(" ::: ", f" {mark} ").replace("Cy])", f"Cy]) {mark} all (of them)")
+       for mark in ("--", "—", "–", "%", "%%")},
+}  # fmt: skip
 
 
 def cases():

@@ -337,3 +337,79 @@ def test_a_query_of_the_wrong_polarity_is_told_and_the_text_wins(polarity, label
     assert (alone["label"], checked["label"]) == (label, "True")
     assert [one["sentence"] for one in checked["disagreements"]] == told
     assert checked["text_won"] == bool(told)
+    assert (checked["program"]["label"], checked["executed"], checked["text_read"]) == (label, True, True)
+
+
+@pytest.mark.parametrize(
+    ("program", "label"),
+    [("I cannot help with that.", None), ("Facts:\nWumpus(Max, True)\nQuery:\nSour(Max, True)", "Uncertain")],
+)
+def test_a_text_that_changes_the_answer_has_won_and_executes_no_program(program, label):
+    item = BenchmarkItem(
+        "p", "True", context="Wumpuses are sour. Max is a wumpus.", options=("A) True", "B) False"),
+        question="Is the following statement true or false? Max is sour.", programs=(program,), notation="pyke",
+    )  # fmt: skip
+    alone, checked = (solve(item, Settings("logic-lm", "programs", cross_check=check)) for check in (False, True))
+    assert (checked["label"], checked["text_won"], checked["program"]["label"]) == ("True", True, label)
+    assert checked["executed"] == alone["executed"] == (label is not None)
+
+
+def test_a_constraint_program_keeps_what_it_said_alone():
+    text = (
+        "Variables:\nowl [IN] [1, 2]\nraven [IN] [1, 2]\nConstraints:\nowl > raven\nQuery:\nA) owl == 1\nB) raven == 1"
+    )
+    item = BenchmarkItem(
+        "c", "A", context="On a branch, there are two birds: a raven and an owl. The owl is to the left of the raven.",
+        question="Which of the following is true?", options=("A) The owl is the leftmost.", "B) The raven is the leftmost."),
+        programs=(text,), notation="csp",
+    )  # fmt: skip
+    checked = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (checked["label"], checked["text_won"], checked["program"]["label"]) == ("A", True, "B")
+
+
+GENERATED = (
+    "TEXT:\tWumpuses are sour.\nFOL:\tall x. (Wumpus(x) -> Sour(x))\nTEXT:\tMax is a wumpus.\nFOL:\tWumpus(Max)\n"
+    "TEXT:\tMax is sour.\nFOL:\t{}\n"
+)
+
+
+@pytest.mark.parametrize(("formula", "label", "won"), [("-Sour(Max)", "False", True), ("Sour(Max)", "True", False)])
+def test_generations_are_cross_checked_with_their_own_sentences(formula, label, won):
+    samples = (
+        GENERATED.format(formula),
+        GENERATED.format(formula),
+        GENERATED.replace("sour.", "blue.").format(formula),
+    )
+    record = solve(
+        BenchmarkItem("g", "True", programs=samples, notation="nltk"), Settings("linc", "programs", cross_check=True)
+    )
+    assert (record["label"], record["text_won"], record["program"]["label"]) == ("True", won, label)
+    assert [one["sentence"] for one in record["disagreements"]] == (["Max is sour."] if won else [])
+    assert record["majority"] == label
+
+
+def test_generations_without_sentences_cannot_be_checked_and_say_so():
+    bare = "FOL:\tWumpus(Max)\nFOL:\tWumpus(Max)"
+    record = solve(
+        BenchmarkItem("g", "True", programs=(bare,), notation="nltk"), Settings("linc", "programs", cross_check=True)
+    )
+    assert (record["label"], record["text_read"], record["text_won"]) == ("True", False, False)
+
+
+@pytest.mark.parametrize("notation", ["pyke", "fol", "nltk", "csp", "arlsat"])
+@pytest.mark.parametrize("programs", [(), ("",), ("Sure! Here you are:",)])
+def test_a_program_without_a_question_is_accounted_for(notation, programs):
+    record = solve(BenchmarkItem("e", "True", programs=programs, notation=notation), Settings("logic-lm", "programs"))
+    assert (record["label"], record["executed"]) == (None, False)
+    assert "parse error" in record["taxonomy"]
+    assert record["errors"]
+    assert all(record["errors"])
+
+
+def test_an_option_that_was_not_read_leaves_the_answer_uncertified():
+    text = "Variables:\nowl [IN] [1, 2]\nraven [IN] [1, 2]\nConstraints:\nowl < raven\nQuery:\nA) owl == 1\nB) {}"
+    for option, certified in (("raven == 1", True), ("raven === = 2", False)):
+        options = ("A) The owl is leftmost.", "B) The raven is rightmost.")
+        item = BenchmarkItem("c", "A", options=options, programs=(text.format(option),), notation="csp")
+        record = solve(item, Settings("logic-lm", "programs"))
+        assert (record["label"], record["certified"], record["executed"]) == ("A", certified, certified)

@@ -21,6 +21,7 @@ from reasoner.evaluate import (
     summarize,
     write_report,
 )
+from reasoner.evaluate.items import in_premise_orders
 from reasoner.evaluate.running import chunk_size
 from reasoner.syntax import read_formula
 
@@ -295,8 +296,6 @@ def test_figures_on_real_generations_do_not_fall(real_data):
 
 
 def test_premise_orders_are_asked_and_compared():
-    from reasoner.evaluate.items import in_premise_orders
-
     english = BenchmarkItem(
         "e", "True", premises=("All dogs bark.", "Rex is a dog.", "No cat barks."), conclusion="Rex barks."
     )
@@ -307,6 +306,24 @@ def test_premise_orders_are_asked_and_compared():
     summary = summarize(run(items, Settings("jsonl", "text")), "jsonl")
     assert summary["by_distractors"] == {"1": {"n": 3, "correct": 3, "accuracy": 1.0}}
     assert summary["premise_orders"] == {"items": 1, "orders": 3, "consistent": 1.0, "correct_in_every_order": 1.0}
+
+
+def test_an_at_sign_in_an_identifier_is_no_premise_order():
+    summary = summarize(run([replace(ITEMS[0], item_id="a@1"), replace(ITEMS[0], item_id="a")], GOLD))
+    assert "premise_orders" not in summary
+    items = in_premise_orders([replace(ITEMS[0], item_id="a@1"), replace(ITEMS[0], item_id="a")], 2)
+    assert len({item.item_id for item in items}) == 4
+    assert summarize(run(items, GOLD))["premise_orders"]["items"] == 2
+
+
+@pytest.mark.parametrize("option", [("--premise-orders", "2"), ("--cross-check", "--method", "text")])
+def test_an_option_that_would_do_nothing_is_refused(option, tmp_path):
+    row = {"id": "a", "context": "Rex barks.", "question": "Rex barks.", "answer": "True", "raw_logic_programs": None}
+    (tmp_path / "a.json").write_text(json.dumps([row]))
+    result = CliRunner().invoke(app, ["evaluate", "logic-lm", str(tmp_path), *option])
+    assert isinstance(result.exception, ReasonerError)
+    assert option[0] in result.exception.message
+    assert not result.stdout
 
 
 def test_a_problem_met_before_is_not_decided_again(monkeypatch):

@@ -40,6 +40,8 @@ _DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$
 _LETTER = re.compile(r"^\s*\(?([A-Z])\)")
 _LETTER_BEHIND = re.compile(r"^(.+\))[\s.;:,%#—–-]+(\([A-Z]\).*)$")
 _LETTER_FIRST = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(?=is_|\w+\()(.+)$", re.I)
+_BRACKET_OR_MARK = re.compile(r"[(\[{)\]}]|(?<=\S)\s+(?:--+|[—–]|%+)\s+")
+_COMPARES = re.compile(r"[=<>≠≤≥]")
 _QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
@@ -63,7 +65,7 @@ class _Reading:
         self.options: list[Line] = []
         self.question = ""
         conditions: list[Line] = []
-        for section, line in commented(sections(text)):
+        for section, line in commented((section, _marked_off(line)) for section, line in sections(text)):
             if section == "option" and (found := _QUESTION.match(line.text)):
                 self.question = line.comment or found.group(1)
             elif is_prose(line.text) and section != "constraint":
@@ -226,6 +228,23 @@ class _Reading:
 def _line_error(line: Line, error: ConditionError) -> LineError:
     undeclared = error.name if isinstance(error, UndeclaredError) else ""
     return LineError(line.number, line.text, str(error), undeclared)
+
+
+def _marked_off(line: Line) -> Line:
+    """The line with what stands behind `--`, a dash or `%`, outside brackets, as its comment.
+
+    `%` before a comparison is a remainder.
+    """
+    if line.comment:
+        return line
+    depth = 0
+    for found in _BRACKET_OR_MARK.finditer(line.text):
+        mark, rest = found.group(), line.text[found.end() :].strip()
+        if mark in "([{)]}":
+            depth += 1 if mark in "([{" else -1
+        elif depth <= 0 and (mark.strip() != "%" or _LETTER.match(rest) or not _COMPARES.search(rest)):
+            return Line(line.number, line.text[: found.start()].rstrip(), rest)
+    return line
 
 
 def _with_letter_last(line: Line) -> Line:
