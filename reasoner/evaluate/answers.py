@@ -2,7 +2,8 @@
 
 Formulas are read in the layouts of `reasoner.evaluate.programs` (Logic-LM's sections, Pyke-style rules, LINC's pairs)
 or as lines of FOL with the conclusion last. Words are read from the end: what stands behind "Answer:" counts before a
-sentence that names a label, and what is denied, offered as a choice or asked is not named.
+sentence that is a label, and this before one that names a label; what is denied, offered as a choice or asked is not
+named.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ _SAID = re.compile(
     rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
     re.I,
 )
+_UNREAL = re.compile(r"\b(?:would|if (?:it|this|that|\w+ \w+) were)\b", re.I)
 _YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)", re.I)
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
 
@@ -136,14 +138,21 @@ def label_said(text: str) -> str | None:
         first = _STOP.split(rest, maxsplit=1)[0]
         if label := normal_label(first.rstrip(".!; ")) or _named_in(first):
             return label
-    return next(filter(None, map(_named_in, _sentences(text))), None)
+    sentences = list(_sentences(text))
+    return next(filter(None, [*map(_bare, sentences), *map(_named_in, sentences)]), None)
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """From the last to the first; questions name nothing."""
+    """From the last to the first; questions and what would be otherwise name nothing."""
     for sentence in reversed(_STOP.split(text)):
-        if not sentence.rstrip().endswith("?"):
+        if not sentence.rstrip().endswith("?") and not _UNREAL.search(sentence):
             yield sentence
+
+
+def _bare(sentence: str) -> str | None:
+    """The label that is all of a sentence."""
+    word = sentence.strip(" .!;,:")
+    return normal_label(word) if len(word) > 1 else None
 
 
 def _named_in(sentence: str) -> str | None:

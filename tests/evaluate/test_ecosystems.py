@@ -45,6 +45,10 @@ def test_an_answer_amounts_to_a_label(text, label):
         ("No. Rex is a cat.", "False"),
         ("No dog barks.", None),
         ("There is no doubt.", None),
+        ("True\n\nExplanation: it would be false if Rex were a cat.", "True"),
+        ("False.\nThe first premise is true.", "False"),
+        ("The conclusion is false. It would be true if Rex were a dog.", "False"),
+        ("1. The conclusion is false.", "False"),
         ("Answer: false. If it were true, Rex would bark.", "False"),
     ],
 )
