@@ -26,8 +26,8 @@ from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
-from reasoner.logic import Problem, Repair
-from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool
+from reasoner.logic import Problem
+from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool, repair_record
 from reasoner.prove import Limits, Verdict, decide
 from reasoner.translate import Translator
 
@@ -236,16 +236,10 @@ def _pooled(
     best = _speaker(pooled)
     if best is not None and best.verdict is not None:
         found |= _certified(best, best.verdict) | _shown(best, best.verdict)
-        repairs = [*map(_repair, best.candidate.repairs), *found.get("repairs", ())]
+        repairs = [*map(repair_record, best.candidate.repairs), *found.get("repairs", ())]
         if repairs:
             found["repairs"] = repairs
     return found
-
-
-def _repair(repair: Repair) -> dict[str, Any]:
-    """A repair of a formula, for records."""
-    change = f"{repair.before or 'nothing'} → {repair.after or 'nothing'}: {repair.explanation}"
-    return {"name": repair.name, "change": change, "confidence": round(repair.confidence, 4)}
 
 
 def _speaker(pooled: PooledVerdict) -> Judged | None:

@@ -3,7 +3,7 @@
 from reasoner.pooling.alignment import Alignment, Merge, align
 from reasoner.pooling.equivalence import align_formulas
 from reasoner.pooling.names import Likeness, likeness
-from reasoner.pooling.pool import Candidate, Factor, Judged, PooledVerdict, judge, pool
+from reasoner.pooling.pool import Candidate, Factor, Judged, PooledVerdict, judge, pool, repair_record
 
 __all__ = [
     "Alignment",
@@ -18,4 +18,5 @@ __all__ = [
     "judge",
     "likeness",
     "pool",
+    "repair_record",
 ]

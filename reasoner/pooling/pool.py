@@ -55,6 +55,12 @@ class Candidate:
     repairs: tuple[Repair, ...] = ()
 
 
+def repair_record(repair: Repair) -> dict[str, Any]:
+    """A repair of a formula, for records: its name, what was changed and why, and its confidence."""
+    change = f"{repair.before or 'nothing'} → {repair.after or 'nothing'}: {repair.explanation}"
+    return {"name": repair.name, "change": change, "confidence": round(repair.confidence, 4)}
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A candidate with its verdict and its weight in the vote.
@@ -101,6 +107,7 @@ class Judged:
             "factors": [{"name": f.name, "value": round(f.value, 4), "why": f.why} for f in self.factors],
             "merges": [merge.to_json() for merge in self.merges],
             "repair_confidence": round(self.candidate.repair_confidence, 4),
+            "repairs": [repair_record(repair) for repair in self.candidate.repairs],
             "errors": list(self.candidate.errors),
             "inconsistent": bool(self.verdict and self.verdict.inconsistent),
             "checked": bool(self.verdict and self.verdict.checked),

@@ -66,6 +66,18 @@ def test_repairs_of_formulas_are_shown_with_name_change_and_confidence(page):
     assert "→" in repair[2]
 
 
+def test_each_sample_records_its_repairs():
+    samples = [
+        f"TEXT: Rex is a dog.\nFOL: {fact}\nTEXT: Rex is a dog.\nFOL: Dog(Rex)" for fact in ("Dog(Rex", "Dog(Rex)")
+    ]
+    (record,) = run(
+        [BenchmarkItem("one", "True", programs=tuple(samples), notation="nltk")], Settings("linc", "programs")
+    )
+    mended, whole = record["pooled"]["samples"]
+    assert [sorted(repair) for repair in mended["repairs"]] == [["change", "confidence", "name"]]
+    assert whole["repairs"] == []
+
+
 def test_a_run_of_translations_shows_its_figures(page):
     text = page([BenchmarkItem("one", "", premises=("All dogs bark.",), premises_fol=("∀x (Dog(x) → Bark(x))",))], "translation")  # fmt: skip
     for name in ("verdicts", "le", "bleu", "predicate precision", "predicate recall"):
