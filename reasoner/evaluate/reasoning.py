@@ -91,11 +91,12 @@ class _Reader:
         number = None if label else _NUMBER.match(text)
         marked = label or number
         cites = tuple(self.block) if kind == "conclusion" else ()
+        before = len(self.steps)
         text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
         for sentence in split_sentences(text):
             if not _REMARK.search(sentence):
                 self.sentence(sentence, cites)
-        if not self.steps:
+        if len(self.steps) == before:
             return
         last = self.premises + len(self.steps) - 1
         if kind == "conclusion":

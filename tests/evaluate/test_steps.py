@@ -85,6 +85,14 @@ def test_earlier_steps_are_cited_by_their_numbers():
     assert [(step.cites, step.support) for step in counted_on] == [((0, 3), "cited"), ((1, 5), "cited")]
 
 
+def test_a_remark_takes_no_number_from_a_step():
+    argument = ["1. Rex is a dog.", "2. The answer is A.", "3. From step 1 and premise 1, Rex is a mammal."]
+    assert [step.cites for step in check_steps(PREMISES, argument)] == [(), (5, 0)]
+    assert check_steps(PREMISES, ["1. Rex is a dog.", "2. The answer is A.", "3. From step 2, Rex is a mammal."])[
+        1
+    ].cites != (5,)
+
+
 def test_a_step_that_follows_from_a_wrong_one_follows_only_from_what_it_cites():
     steps = check_steps(
         [*PREMISES, "Every cat is lazy."], ["1. Rex is a cat.", "2. From step 1 and premise 6, Rex is lazy."]
