@@ -9,7 +9,7 @@ from reasoner.errors import ReasonerError
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.logic import Problem
-from reasoner.pipeline import RuleBase, forward_problem, rules_of
+from reasoner.pipeline import RuleBase, forward_problem, rules_of, things_in
 from reasoner.prove import Limits, Verdict, decide
 
 Decide = Callable[[Problem], Verdict]
@@ -55,7 +55,8 @@ def forwards(classical: Decide) -> Decide:
         if problem.goal is None:
             return classical(problem)
         try:
-            base = RuleBase(rules_of(statement.formula for statement in problem.premises))
+            rules = rules_of(statement.formula for statement in problem.premises)
+            base = RuleBase(rules, constants=things_in(problem.goal.formula))
         except ReasonerError:
             return classical(problem)
         value = base.value(problem.goal.formula)

@@ -11,7 +11,7 @@ import json
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, fields
 from hashlib import sha256
 from itertools import islice
@@ -38,10 +38,22 @@ CHUNK_SECONDS = 0.1
 LARGEST_CHUNK = 64
 
 
+class WorkerLostError(ReasonerError):
+    """A worker process was ended from outside, by hand or for its memory."""
+
+    def __init__(self) -> None:
+        hint = "repeat the command, with fewer --jobs if memory is short; with --out FILE what is finished is kept"
+        super().__init__("a worker process was ended before its items were done", hint=hint)
+
+
 def run(
     items: Iterable[BenchmarkItem], settings: Settings, *, jobs: int = 1, ray: str = ""
 ) -> Iterator[dict[str, Any]]:
-    """The records of the items, as they are finished; their content does not depend on the number of jobs."""
+    """The records of the items, as they are finished; their content does not depend on the number of jobs.
+
+    Raises:
+        WorkerLostError: one of the processes was ended from outside.
+    """
     if settings.cache:
         VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
     if ray:
@@ -64,16 +76,29 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
     left = iter(items)
     least = together(settings) or 1
     seconds, finished = 0.0, 0
+    lost = False
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as workers:
         pending: set[Future[list[dict[str, Any]]]] = set()
         while True:
-            while len(pending) < 4 * jobs and (chunk := list(islice(left, chunk_size(seconds, finished, least)))):
-                pending.add(workers.submit(_solve_chunk, chunk, settings))
+            while not lost and len(pending) < 4 * jobs:
+                chunk = list(islice(left, chunk_size(seconds, finished, least)))
+                if not chunk:
+                    break
+                try:
+                    pending.add(workers.submit(_solve_chunk, chunk, settings))
+                except BrokenExecutor:
+                    lost = True
             if not pending:
+                if lost:
+                    raise WorkerLostError
                 return
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
-                records = future.result()
+                try:
+                    records = future.result()
+                except BrokenExecutor:
+                    lost = True  # and so are all the tasks that wait; what others have finished is still yielded
+                    continue
                 seconds += sum(record["seconds"] for record in records)
                 finished += len(records)
                 yield from records
@@ -124,11 +149,19 @@ def run_to_file(
     yield from (done[item.item_id] for item in items if item.item_id in done)
     left = [item for item in items if item.item_id not in done]
     with out.open("a", encoding="utf-8") as file:
-        for record in run(left, settings, jobs=jobs, ray=ray):
-            file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-            yield record
+        kept = len(items) - len(left)
+        try:
+            for record in run(left, settings, jobs=jobs, ray=ray):
+                file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+                kept += 1
+                yield record
+        except WorkerLostError as error:
+            raise ReasonerError(
+                f"{error.message}; {kept} of {len(items)} records are kept in {out}",
+                hint="repeat the command with --resume to go on, with fewer --jobs if memory is short",
+            ) from error
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@
 from reasoner.pipeline.ask import SEMANTICS, Answer, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
 from reasoner.pipeline.forwards import forward_problem
-from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify
+from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify, things_in
 from reasoner.pipeline.translating import open_translator
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "open_translator",
     "rules_of",
     "stratify",
+    "things_in",
 ]

@@ -21,7 +21,7 @@ from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.forwards import forward_problem
-from reasoner.pipeline.rules import NotRules, RuleBase, rules_of
+from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
 from reasoner.prove import Limits, Verdict, decide
 
 Translate = Callable[[Sequence[str]], Document]
@@ -254,7 +254,8 @@ def _judge(
     if chosen in {"rules", "closed"}:
         try:
             stated = [s for s in problem.premises if not s.name.startswith("meaning ")]
-            base = RuleBase(rules_of(statement.formula for statement in stated), closed=chosen == "closed")
+            rules = rules_of(statement.formula for statement in stated)
+            base = RuleBase(rules, closed=chosen == "closed", constants=things_in(last.formula))
         except NotRules:
             if semantics != "auto":
                 raise

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from reasoner.errors import ReasonerError
+from reasoner.logic import subexpressions
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -311,6 +312,13 @@ def _least(values: Sequence[bool | None]) -> bool | None:
 
 def _negated(value: bool | None) -> bool | None:
     return None if value is None else not value
+
+
+def things_in(formula: Formula) -> tuple[Term, ...]:
+    """The individuals that a formula names: what holds of everything holds of them, though no rule names them."""
+    atoms = (node for node in subexpressions(formula) if isinstance(node, Predicate))
+    terms = dict.fromkeys(term for atom in atoms for term in atom.arguments)
+    return tuple(term for term in terms if not any(True for _ in _variables(term)))
 
 
 def _constants(rules: Iterable[Rule]) -> Iterator[Term]:

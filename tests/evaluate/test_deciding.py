@@ -34,6 +34,15 @@ def test_classical_logic_uses_them_backwards():
     assert asked("Furry(Erin, True)", options=("A) True", "B) False"))["label"] == "False"
 
 
+@pytest.mark.parametrize(("query", "label"), [("Kind(Bob, True)", "True"), ("Kind(Bob, False)", "False"), ("Big(Bob, True)", "True"),
+                                              ("Furry(Bob, True)", "Uncertain")])  # fmt: skip
+def test_what_holds_of_everything_holds_of_one_that_only_the_question_names(query, label):
+    text = f"Facts:\nKind($x, True)\nRules:\nKind($x, True) >>> Big($x, True)\nFurry($x, True) >>> Red($x, True)\nQuery:\n{query}"
+    item = BenchmarkItem("p", label, options=OPEN, programs=(text,), notation="pyke")
+    record = solve(item, Settings("logic-lm", "programs"))
+    assert (record["label"], record["certified"], record["semantics"]) == (label, True, "rules")
+
+
 def test_what_is_no_rule_is_decided_classically():
     premises = [read_formula("Tall(ann) ∨ Tall(bob)"), read_formula("¬Tall(ann)")]
     verdict = forwards(lambda problem: decide(problem, Limits()))(Problem.of(premises, read_formula("Tall(bob)")))

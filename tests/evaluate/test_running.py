@@ -1,7 +1,10 @@
 """Runs: records, resumption after a kill, the same figures for any number of jobs, and the report."""
 
 import json
+import multiprocessing
+import os
 import random
+import signal
 from dataclasses import replace
 
 import pytest
@@ -80,6 +83,21 @@ def test_generations_are_pooled():
 
 def test_two_jobs_give_the_records_of_one():
     assert same(run(ITEMS, GOLD, jobs=2)) == same(run(ITEMS, GOLD))
+
+
+def test_a_worker_that_is_killed_is_an_error_that_says_how_to_go_on(tmp_path):
+    items = [item(n, premises=("∀x (Dog(x) → Barks(x))", f"Dog(d{n})"), conclusion=f"Barks(d{n})") for n in range(400)]
+    out = tmp_path / "run.jsonl"
+    stream = run_to_file(items, GOLD, out, jobs=2)
+    next(stream)
+    os.kill(max(child.pid for child in multiprocessing.active_children()), signal.SIGKILL)
+    with pytest.raises(ReasonerError, match="worker process was ended") as raised:
+        list(stream)
+    kept = len(read_records(out))
+    assert f"{kept} of 400 records are kept in {out}" in raised.value.message
+    assert "\n" not in raised.value.message
+    assert "--resume" in raised.value.hint
+    assert len(list(run_to_file(items, GOLD, out, resume=True))) == 400 > kept
 
 
 @pytest.mark.parametrize(
