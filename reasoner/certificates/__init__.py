@@ -1,5 +1,6 @@
 """Proofs and countermodels as objects that anyone can check: their forms for people and machines, and the kernel."""
 
+from reasoner.certificates.arguing import premise_title
 from reasoner.certificates.foreign import check_tstp
 from reasoner.certificates.graph import argument_graph, picture, proof_dot
 from reasoner.certificates.ground import (
@@ -42,6 +43,7 @@ __all__ = [
     "ground_derivation",
     "model_table",
     "picture",
+    "premise_title",
     "proof_dot",
     "proof_text",
     "read_tstp",

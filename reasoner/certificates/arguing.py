@@ -7,6 +7,7 @@ the claim's antecedent; supposing the claim false.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -45,9 +46,17 @@ _INTRODUCTIONS: dict[type[Formula], str] = {
 }
 
 
+_LIKE_A_NUMBER = re.compile(r"'*\d+'*")
+
+
+def premise_title(name: str) -> str:
+    """How an argument calls a premise: by its name, in quotes where that is a number, as lines are numbered."""
+    return f"'{name}'" if _LIKE_A_NUMBER.fullmatch(name) else name
+
+
 def title_of(leaf: Step) -> str:
-    """The name of a premise; "" for the goal."""
-    return str(leaf.detail["statement"]) if leaf.rule == "premise" else ""
+    """What an argument calls a premise; "" for the goal."""
+    return premise_title(str(leaf.detail["statement"])) if leaf.rule == "premise" else ""
 
 
 @dataclass(slots=True)

@@ -41,7 +41,12 @@ ASSUMED = "assume_conjecture"
 """The rule that takes the conjecture for true, in order to refute it: what rests on it can only show it false."""
 
 _ASKED = frozenset({"conjecture", "question"})
-_COUNTER = frozenset({"CounterSatisfiable", "CounterTheorem"})
+_AGREEING = {
+    "True": frozenset({"Theorem"}),
+    "False": frozenset({"CounterSatisfiable", "CounterTheorem"}),
+    "Unsatisfiable": frozenset({"Unsatisfiable", "ContradictoryAxioms"}),
+}
+"""SZS statuses that a refutation of each kind shows."""
 _Symbol = tuple[type, str, int]
 _Prove = Callable[[tuple[Formula, ...], Formula], bool | None]
 ProveStep = Callable[[tuple[Formula, ...], Formula, Signature], bool | None]
@@ -117,7 +122,10 @@ def _shown(known: dict[str, ForeignStep], rests: dict[str, frozenset[str]], prob
     if not found:
         return Check(False, "", "no step is $false or the conjecture")
     kind = next(kind for kind in ("Unsatisfiable", "True", "False") if kind in found)
-    if announced and not any((each == "False") is (announced in _COUNTER) for each in found):
+    agreeing = set[str]().union(*(_AGREEING[each] for each in found))
+    if problem.goal is not None and "Unsatisfiable" in found:
+        agreeing.add("Theorem")  # of contradictory premises
+    if announced and announced not in agreeing:
         return Check(False, "", f"it announces {announced}, and what it shows is {KINDS[kind]}")
     return Check(True, "", f"{len(known)} steps verified", kind)
 

@@ -48,7 +48,7 @@ class ReadableStep:
         name: its number, "1", "2", …
         conclusion: what it says.
         rule: why, in standard terms: "modus ponens", "supposition", "case", "by cases", …
-        sources: names of premises and earlier steps that it is from.
+        sources: names of premises, as `premise_title` has them, and earlier steps that it is from.
         depth: how many suppositions and cases it stands under.
     """
 
@@ -65,7 +65,7 @@ class Argument:
 
     Attributes:
         claim: what is shown: the goal, its negation, or ⊥ when premises contradict each other.
-        premises: the statements it uses, by name.
+        premises: the statements it uses, by name as `premise_title` has it.
         steps: the lines; the last concludes the claim.
         arbitrary: names of the constants and functions in the lines that stand for anything, as the claim is general.
         definitions: new predicates in the lines, each with the formula that it is written for.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reasoner.certificates import Countermodel, Derivation, readable_argument
+from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
 from reasoner.pipeline.naming import Unnamed, spoken_of
@@ -34,10 +34,10 @@ class Narrator:
         asked: tuple[Formula, str] | None = None,
     ) -> None:
         self._asked = asked
-        self._taken = {} if taken is None else taken
+        self._taken = {premise_title(name): formula for name, formula in (taken or {}).items()}
         self._lexicon = Lexicon(entries=dict(lexicon.entries))
         self._verbalizer = Verbalizer(self._lexicon, strict=False)
-        self._texts = texts
+        self._texts = {premise_title(name): text for name, text in texts.items()}
 
     def say(self, formula: Formula) -> str:
         """One formula as a sentence, without the full stop."""
@@ -52,7 +52,7 @@ class Narrator:
         return self._verbalizer.clause(formula)
 
     def cite(self, source: str) -> str:
-        """A premise by its sentence, a step by its number."""
+        """A premise, by its title, as its sentence; a step by its number."""
         text = self._texts.get(source)
         if text is None and source in self._taken:
             return f"what the text takes for granted, that {self.clause(self._taken[source])}"
@@ -116,9 +116,8 @@ class Narrator:
                 else f"the lack of any reason for “{self.say(part.opposite().formula())}”"
                 for part in step.body
             ]
-            lines.append(
-                f"{number}. {said}, from {_and(list(dict.fromkeys(known)))} by {self.cite(sources[step.source])}."
-            )
+            cited = self.cite(premise_title(sources[step.source]))
+            lines.append(f"{number}. {said}, from {_and(list(dict.fromkeys(known)))} by {cited}.")
         return lines
 
     # -- models ------------------------------------------------------------------------------------------------

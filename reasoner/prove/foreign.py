@@ -15,6 +15,8 @@ from reasoner.syntax import read_problem
 
 _REFUTED = frozenset({SzsStatus.UNSATISFIABLE, SzsStatus.THEOREM, SzsStatus.CONTRADICTORY_AXIOMS})
 
+_UNDER_WAY = frozenset({"Started", "InProgress"})
+"""SZS statuses of a search, which say nothing of its result."""
 _ANNOUNCED = re.compile(r"^[%#] *SZS status (\w+)", re.MULTILINE)
 
 
@@ -39,5 +41,7 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
         return verdict.status in _REFUTED if not verdict.reason else None
 
     types = read_types(text, lambda declarations: read_problem(declarations, "tptp").declared)
-    announced = _ANNOUNCED.search(text)
-    return check_tstp(read_tstp(text, read), problem, prove_step, types, announced[1] if announced else "")
+    announced = [status for status in dict.fromkeys(_ANNOUNCED.findall(text)) if status not in _UNDER_WAY]
+    if len(announced) > 1:
+        return Check(False, "", f"it announces {' and '.join(announced)}")
+    return check_tstp(read_tstp(text, read), problem, prove_step, types, "".join(announced))

@@ -207,3 +207,15 @@ def test_what_is_shown_is_told():
     assert check(PROOF).shows == "True"
     contradictory = "fof(a, axiom, p(a)). fof(z, plain, $false, inference(i, [], [a]))."
     assert not check_doubted(contradictory).accepted
+
+
+@pytest.mark.parametrize("status", ["Satisfiable", "Timeout", "GaveUp", "Unsatisfiable", "ContradictoryAxioms", "Open"])
+def test_a_status_that_is_not_what_is_shown_is_refused(status):
+    steps = read_tstp(PROOF, lambda language, formula: read_formula(formula, "tptp"))
+
+    def announcing(said):
+        return check_tstp(steps, ASKED, lambda ps, conclusion, _: follows(ps, conclusion), announced=said)
+
+    assert announcing("Theorem").accepted
+    assert f"it announces {status}" in announcing(status).reason
+    assert not announcing(status).accepted

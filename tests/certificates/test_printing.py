@@ -17,6 +17,7 @@ from reasoner.certificates import (
     render_certificate,
 )
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
+from reasoner.prove import decide
 from reasoner.syntax import read_problem, write_formula, write_typed
 from tests.certificates.pool import everything, proofs
 
@@ -197,3 +198,29 @@ def test_models_have_titles_and_no_picture(tmp_path):
 def test_an_unknown_form_is_refused():
     with pytest.raises(UnknownNameError):
         render_certificate(POOL["cases"][1], "interpretive dance", render=write_formula)
+
+
+NUMBERED = """
+fof(2, axiom, p(a)).
+fof(1, axiom, ![X]: (p(X) => q(X))).
+fof('\\'1\\'', axiom, ![X]: (q(X) => r(X))).
+fof(g, conjecture, r(a)).
+"""
+
+
+def test_premises_named_by_numbers_are_told_from_lines(tmp_path):
+    asked = read_problem(NUMBERED, "tptp")
+    certificate = decide(asked).certificate
+    text = render_certificate(certificate, "text", render=write_formula)
+    assert [line.split(None, 1)[1] for line in text.splitlines()[-2:]] == [
+        "q(a)  by modus ponens from '1' and '2'",
+        "r(a)  by modus ponens from ''1'' and (1)",
+    ]
+    graph = argument_graph(certificate.derivations[0], write_formula)
+    assert set(graph.predecessors("1")) == {"'1'", "'2'"}
+    assert len(graph) == 5
+    picture(certificate, tmp_path / "proof.svg", write_formula)
+    record = json.loads(render_certificate(certificate, "json", render=write_formula))
+    argument = record["derivations"][0]["argument"]
+    assert set(argument["premises"]) == {"'1'", "'2'", "''1''"}
+    assert argument["steps"][1]["from"] == ["''1''", "1"]

@@ -8,7 +8,7 @@ from reasoner.logic import Problem
 from reasoner.pipeline import ask
 from reasoner.pipeline.explain import explain_verdict
 from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, read_problem
 
 
 def _explained(text, statement):
@@ -102,3 +102,16 @@ def test_a_definition_says_what_its_witnesses_are_chosen_for():
             introduced |= set(re.findall("[A-Z]", new))
         assert set(re.findall(r"\b[A-Z]\b", line)) <= introduced
     assert "be such that for every x, relation “Rel0” holds of" in said
+
+
+def test_premises_named_by_numbers_are_told_from_steps():
+    asked = read_problem(
+        "fof(2, axiom, p(a)). fof(1, axiom, ![X]: (p(X) => q(X))). fof(3, axiom, ![X]: (q(X) => r(X))). "
+        "fof(g, conjecture, r(a)).",
+        "tptp",
+    )
+    first, second = explain_verdict(asked, decide(asked)).splitlines()[-2:]
+    assert "('1')" in first
+    assert "('2')" in first
+    assert "('3')" in second
+    assert "step 1" in second

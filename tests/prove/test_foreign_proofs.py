@@ -269,3 +269,29 @@ def test_what_this_package_writes_is_accepted_as_what_it_is(name):
     assert check.shows == kind
     if kind == "False":
         assert not check_foreign_proof(written.replace("CounterSatisfiable", "Theorem"), problem).accepted
+
+
+CONTRADICTION = (
+    "fof(a, axiom, p, file(x, a)). fof(b, axiom, ~p, file(x, b)). fof(c, plain, $false, inference(r, [], [a, b]))."
+)
+
+
+@pytest.mark.parametrize(
+    ("goal", "announced", "accepted"),
+    [
+        ("", "Unsatisfiable", True),
+        ("", "ContradictoryAxioms", True),
+        ("", "Theorem", False),
+        ("", "Satisfiable", False),
+        ("fof(g, conjecture, q).", "Theorem", True),
+        ("fof(g, conjecture, q).", "ContradictoryAxioms", True),
+        ("fof(g, conjecture, q).", "CounterSatisfiable", False),
+        ("", "Started\n% SZS status Unsatisfiable", True),
+        ("", "Unsatisfiable\n% SZS status Satisfiable", False),
+    ],
+)
+def test_the_status_that_a_file_announces_agrees_with_what_it_shows(goal, announced, accepted):
+    asked = read_problem(f"fof(a, axiom, p). fof(b, axiom, ~p). {goal}", "tptp")
+    result = check_foreign_proof(f"% SZS status {announced}\n{CONTRADICTION}", asked)
+    assert result.accepted is accepted, result
+    assert accepted or "announces" in result.reason
