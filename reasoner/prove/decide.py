@@ -21,6 +21,7 @@ from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.rationals import faithful
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.prove.z3_backend import Z3Backend, solve_both, solve_one, unsatisfiable_core
 from reasoner.prove.z3_terms import TooDeepForProcessError
@@ -91,6 +92,10 @@ class Inquiry:
             return work()
         except TooDeepForProcessError:
             return None
+
+    def believed(self, side: str, answer: Answer) -> Answer:
+        """Z3's answer about a side, as far as it holds of the rationals; where no numbers are met, as it is."""
+        return answer if self._propositional else faithful(self.question(side), answer)
 
     @property
     def light(self) -> bool:
@@ -192,7 +197,7 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
         one = partial(
             solve_one, formulas, inquiry.signature, rlimit=work, milliseconds=milliseconds, seed=limits.seed
         )  # fmt: skip
-        inquiry.denied = inquiry.ask_z3(one, limits, deadline) or _UNKNOWN
+        inquiry.denied = inquiry.believed("denied", inquiry.ask_z3(one, limits, deadline) or _UNKNOWN)
         return
     two = partial(
         solve_both, formulas, problem.goal.formula, inquiry.signature, rlimit=work, milliseconds=milliseconds,
@@ -200,7 +205,8 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     )  # fmt: skip
     both = inquiry.ask_z3(two, limits, deadline)
     if both is not None:
-        inquiry.denied, inquiry.granted = both.denied, both.granted
+        inquiry.denied = inquiry.believed("denied", both.denied)
+        inquiry.granted = inquiry.believed("granted", both.granted)
 
 
 def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: str) -> None:
@@ -249,7 +255,7 @@ def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answ
         unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
         milliseconds=_milliseconds_until(deadline), seed=limits.seed, afresh=True,
     )  # fmt: skip
-    found = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
+    found = inquiry.believed("alone", inquiry.ask_z3(work, limits, deadline) or _UNKNOWN)
     if found.outcome is not Outcome.UNKNOWN:
         return found
     derivation = refutation(question.statements, question.signature, deadline, STEPS_ON_PREMISES)

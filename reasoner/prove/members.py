@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reasoner.logic import Problem, Statement
 from reasoner.prove.questions import GAVE_UP, INAPPROPRIATE, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.rationals import faithful
 from reasoner.prove.scheduling import uses_numbers
 
 
@@ -127,10 +128,9 @@ class Cvc5:
             if command.getCommandName() != "get-model":
                 said = str(command.invoke(solver, reader.getSymbolManager())).strip()
         seconds = time.perf_counter() - start
-        if said == "unsat":
-            return Answer(Outcome.UNSATISFIABLE, seconds=seconds, backend=self.name)
-        if said == "sat":
-            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+        outcome = {"unsat": Outcome.UNSATISFIABLE, "sat": Outcome.SATISFIABLE}.get(said)
+        if outcome is not None:
+            return faithful(question, Answer(outcome, seconds=seconds, backend=self.name))
         return Answer(
             Outcome.UNKNOWN, TIMEOUT if 1000 * seconds >= milliseconds else GAVE_UP, seconds=seconds, backend=self.name,
             text=said,

@@ -14,6 +14,7 @@ from itertools import chain
 
 from reasoner.logic import FiniteStructure, Formula, Signature, Statement, Variable, subexpressions
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.rationals import faithful
 from reasoner.prove.z3_library import library, pointers
 from reasoner.prove.z3_terms import Translator
 
@@ -315,7 +316,7 @@ class Z3Backend:
         if found.outcome is not Outcome.SATISFIABLE and left > 0:
             tracked = self._tracked(question, limits, left)
             found = tracked if found.outcome in (Outcome.UNKNOWN, tracked.outcome) else found
-        return replace(found, seconds=time.perf_counter() - start, backend=self.name)
+        return faithful(question, replace(found, seconds=time.perf_counter() - start, backend=self.name))
 
     def _tracked(self, question: Question, limits: Limits, seconds: float) -> Answer:
         session = Session(limits.seed, deepest=0)

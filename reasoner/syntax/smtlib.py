@@ -248,6 +248,25 @@ class _Script:
             return [a] if whole else ["(to_int ", a, ")"]
         if operator in ("floor", "ceiling", "truncate", "round"):
             return [a] if whole else _rounding(operator, [a])
+        divided = self._divided(operator, a, b, whole)
+        if not _may_be_zero(b):
+            return divided
+        return [
+            "(ite (= ",
+            b,
+            f" {_numeral(Fraction(0), whole)}) ({self._by_zero(operator, whole)} ",
+            a,
+            ") ",
+            *divided,
+            ")",
+        ]
+
+    def _by_zero(self, operator: str, whole: bool) -> str:
+        """What division by zero gives: a function of the operator's own, of which nothing is said."""
+        return self.symbol("z", f"{operator} by zero", 1 if whole else 2)
+
+    def _divided(self, operator: str, a: Any, b: Any, whole: bool) -> list[Piece]:
+        """Quotient or remainder for a divisor that is not zero."""
         kind, way = operator.split("_")
         if whole:
             quotient = _whole_quotient(way, a, b)
@@ -265,8 +284,12 @@ class _Script:
         """Sorts, functions, predicates and distinct objects, in the order of their names."""
         used: set[Sort] = set(self.signature.sorts)
         objects: set[str] = set()
+        by_zero: set[tuple[str, bool]] = set()
         for formula in formulas:
             for part in subexpressions(formula):
+                if isinstance(part, Arithmetic) and part.operator in _DIVISIONS and _may_be_zero(part.arguments[1]):
+                    whole = all(self.numeric_sort(argument) is INTEGER for argument in part.arguments)
+                    by_zero.add((part.operator, whole))
                 if isinstance(part, Quantified):
                     used.update(variable.sort for variable in part.variables)
                 elif isinstance(part, DistinctObject):
@@ -284,6 +307,9 @@ class _Script:
             lines.append(self._declaration(self.symbol("f", name, arity), arguments, self.sort(result)))
         for (name, arity), arguments in sorted(self.signature.predicates.items()):
             lines.append(self._declaration(self.symbol("p", name, arity), arguments, "Bool"))
+        for operator, whole in sorted(by_zero):
+            sort = INTEGER if whole else REAL
+            lines.append(self._declaration(self._by_zero(operator, whole), [sort], self.sort(sort)))
         names = [self.symbol("d", name, 0) for name in sorted(objects)]
         lines += [f"(declare-fun {name} () Individual)" for name in names]
         if len(names) > 1:
@@ -329,6 +355,13 @@ def _rounding(operator: str, term: list[Piece]) -> list[Piece]:
     half = ["(= (+ ", *term, " 0.5) (to_real ", *nearest, "))"]
     odd = ["(= (mod ", *nearest, " 2) 1)"]
     return ["(to_real (ite (and ", *half, " ", *odd, ") (- ", *nearest, " 1) ", *nearest, "))"]
+
+
+_DIVISIONS = frozenset(f"{kind}_{way}" for kind in ("quotient", "remainder") for way in "etf")
+
+
+def _may_be_zero(divisor: Any) -> bool:
+    return not (isinstance(divisor, Number) and divisor.value != 0)
 
 
 def _whole_quotient(way: str, a: Any, b: Any) -> list[Piece]:
