@@ -3,6 +3,7 @@
 A model finder looks for few elements, so it lets Anne be Bob where nothing says otherwise; a reader finds that odd. In
 logic without equality an element can be doubled: a copy that stands in the same relations satisfies the same formulas.
 So each name gets a copy of its element for its own. (Where equality is at stake, the model stays as it was found.)
+A name of a number is left alone: two of them may well be equal.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import replace
 from itertools import product
 
 from reasoner.certificates import Countermodel
-from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Problem, subexpressions
+from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Problem, Sort, subexpressions
+from reasoner.logic.structures import Element
 
 MOST_ELEMENTS = 12
 """Larger models are not spread: they would be told in part only."""
@@ -39,7 +41,7 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
     functions = dict(structure.functions)
     taken = set(copies)
     for (name, arity), table in structure.functions.items():
-        if arity:
+        if arity or structure.result_sort((name, arity)) is not INDIVIDUAL:
             continue
         element = table[()]
         if owner.setdefault(element, name) == name:
@@ -56,13 +58,19 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
     entries = sum(len(domain) ** count for count in places)
     if len(domain) == len(copies) or len(domain) > MOST_ELEMENTS or entries > MOST_ENTRIES:
         return structure
+
+    def rows_of(given: tuple[Element, ...], sorts: tuple[Sort, ...]) -> product[tuple[Element, ...]]:
+        """The row with every copy of its individuals; numbers have none."""
+        return product(*(copies[one] if sort is INDIVIDUAL else (one,) for one, sort in zip(given, sorts, strict=True)))
+
     for symbol, table in structure.functions.items():
         if symbol[1]:
-            functions[symbol] = {
-                row: value for given, value in table.items() for row in product(*(copies[element] for element in given))
-            }
-    predicates = {
-        symbol: frozenset(row for given in rows for row in product(*(copies[element] for element in given)))
-        for symbol, rows in structure.predicates.items()
-    }
+            sorts = structure.argument_sorts(symbol, predicate=False)
+            functions[symbol] = {row: value for given, value in table.items() for row in rows_of(given, sorts)}
+    predicates = {}
+    for symbol, rows in structure.predicates.items():
+        ignored = structure.ignored.get(symbol, frozenset())
+        sorts = structure.argument_sorts(symbol, predicate=True)
+        sorts = tuple(sort for place, sort in enumerate(sorts) if place not in ignored)
+        predicates[symbol] = frozenset(row for given in rows for row in rows_of(given, sorts))
     return replace(structure, domains={INDIVIDUAL: domain}, functions=functions, predicates=predicates)

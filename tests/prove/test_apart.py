@@ -40,6 +40,24 @@ def test_equality_keeps_the_model():
         assert names_of(model)["anne"] == names_of(model)["bob"]
 
 
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        ((), "a > b"),
+        (("c > 0",), "a > 1"),
+        (("Kind(anne)", "Big(bob)", "age(anne) > 3", "∀x (Big(x) → age(x) > n)"), "n > m"),
+        (("Owns(anne, 5)", "Owns(bob, 5)", "5 > n"), "Owns(anne, 3)"),
+    ],
+)
+def test_names_of_numbers_may_be_equal(premises, goal):
+    models_of(premises, goal)
+
+
+def test_individuals_beside_numbers_are_told_apart():
+    for model in models_of(["Kind(anne)", "Big(bob)", "m > n"], "Nice(bob)"):
+        assert names_of(model)["anne"] != names_of(model)["bob"]
+
+
 def test_too_many_names_keep_the_smallest_model():
     names = [f"c{number}" for number in range(40)]
     for model in models_of([f"Kind({name})" for name in names], "Big(c0)"):
