@@ -20,6 +20,7 @@ _MARKS = re.compile(r"[^\w\s./:'’-]|['’-]$")
 """Signs that tell names apart: `C#` and `C`, `p'` and `p`."""
 
 _COPULAS = frozenset(["is", "are", "was", "were", "be"])
+_PAST_COPULAS = frozenset(["was", "were"])
 _PREPOSITIONS = frozenset(
     [
         "about", "after", "against", "among", "as", "at", "before", "between", "by", "during", "for", "from", "in",
@@ -45,7 +46,7 @@ _ACTIVE = frozenset(
 SURE = 0.9
 """Names at least this alike are spellings of one name."""
 
-INFLECTED, LITTLE_WORDS, DOUBTFUL, MISSPELT = 0.95, 0.9, 0.8, 0.75
+INFLECTED, LITTLE_WORDS, PAST, DOUBTFUL, MISSPELT = 0.95, 0.9, 0.85, 0.8, 0.75
 
 _TYPO = 7
 """Letters that a word needs before a letter's difference is taken for a slip."""
@@ -72,10 +73,10 @@ def words(name: str) -> tuple[str, ...]:
 def likeness(first: str, second: str, arity: int = 1) -> Likeness:
     """The likeness of two names of symbols with so many arguments, symmetric.
 
-    1: the same letters but for case, spaces and punctuation. 0.95: the same words in another number or tense. 0.9: the
-    same but for articles and a copula. 0.8: a form that may be another one (`Loved`, a past or a passive). 0.75: one
-    letter in a long word differs. Else 0. Names of individuals (arity 0) are not read as verbs, and no single s is
-    taken from names that the dictionary lacks.
+    1: the same letters but for case, spaces and punctuation. 0.95: the same words in another number or person. 0.9: the
+    same but for articles and a copula. 0.85: past and present. 0.8: a form that may be another one (`Loved`, a past or
+    a passive). 0.75: one letter in a long word differs. Else 0. Names of individuals (arity 0) are not read as verbs,
+    and no single s is taken from names that the dictionary lacks.
     """
     left, right = words(first), words(second)
     if not left or not right or _MARKS.findall(first) != _MARKS.findall(second):
@@ -94,6 +95,8 @@ def likeness(first: str, second: str, arity: int = 1) -> Likeness:
     if not all(alike):
         return NO_LIKENESS
     kept = left == tuple(token.word for token in mine) and right == tuple(token.word for token in theirs)
+    if {words(name)[0] in _PAST_COPULAS for name in (first, second) if words(name)[0] in _COPULAS} == {True, False}:
+        alike.append(PAST)
     score = min(alike)
     return Likeness(min(score, 1.0 if kept else LITTLE_WORDS), _WHY[score])
 
@@ -101,6 +104,7 @@ def likeness(first: str, second: str, arity: int = 1) -> Likeness:
 _WHY = {
     1.0: "the same words but for little ones",
     INFLECTED: "the same words, inflected",
+    PAST: "the same words in another tense",
     DOUBTFUL: "the same words, perhaps inflected",
     MISSPELT: "one letter differs",
 }
@@ -211,16 +215,18 @@ def _active(token: _Token, verb: str, arity: int) -> float:
     """How surely a word is a form of the verb in the active voice."""
     readings = _readings(token.word)
     tags = {tag for base, tag in readings if base == verb}
+    alone = not token.following and arity < 2
+    adjective = any(tag == "JJ" for _, tag in readings)
+    named = adjective or any(tag == "NN" for _, tag in readings)
     if "VB" in tags:
-        return INFLECTED
-    if "VBG" in tags:  # `Painting`, `Boring`: what it is, not what it does
-        named = not token.following and arity < 2 and any(tag in {"NN", "JJ"} for _, tag in readings)
-        return 0.0 if named else INFLECTED
-    if "VBD" not in tags or token.after_copula or token.following == "by":
+        return 0.0 if alone and adjective else INFLECTED  # `Dry`: what it is, not what it does
+    if "VBG" in tags:
+        return 0.0 if alone and named else INFLECTED  # `Painting`, `Boring`
+    if "VBD" not in tags or token.after_copula or token.following == "by" or (alone and named):
         return 0.0
     if "VBN" not in tags or verb in _ACTIVE:
-        return INFLECTED
-    return DOUBTFUL if arity > 1 and not token.following else 0.0  # `Loved(a, b)` is no passive, `Invited(a)` is
+        return PAST
+    return DOUBTFUL if arity > 1 and not token.following and not adjective else 0.0  # `Invited(a)` is a passive
 
 
 def _misspelt(first: str, second: str) -> bool:
