@@ -220,12 +220,16 @@ def _matches(formula: Formula, candidates: Iterable[Formula]) -> bool:
 
 
 def defines(formula: Formula, symbols: set[_Symbol]) -> bool:
-    """Whether it is ∀x̄ (p(x̄) ↔ φ), or one direction of that, for a predicate that is not among the symbols."""
+    """Whether it is ∀x̄ (p(x̄) ↔ φ), or one direction of that, for a predicate that is not among the symbols.
+
+    The predicate may be negated, as E has it: that defines it as ¬φ.
+    """
     while isinstance(formula, ForAll):
         formula = formula.body
     if not isinstance(formula, Iff | Implies):
         return False
-    for head, body in ((formula.left, formula.right), (formula.right, formula.left)):
+    for side, body in ((formula.left, formula.right), (formula.right, formula.left)):
+        head = side.body if isinstance(side, Not) else side
         if isinstance(head, Predicate) and (Predicate, head.name, len(head.arguments)) not in symbols:
             distinct = len(set(head.arguments)) == len(head.arguments)
             plain = distinct and all(isinstance(argument, Variable) for argument in head.arguments)
@@ -246,6 +250,11 @@ def _inference(
     goal = problem.goal
     premises = tuple(parent.formula for parent in parents)
     if any(parent.role in _ASKED for parent in parents):
+        if goal is not None and step.status == "cth" and step.rule != ASSUMED and step.role not in _ASKED:
+            # The negation may be an inference inside this one, which has other parents too.
+            denied = Not(goal.formula)
+            premises = tuple(denied if parent.role in _ASKED else parent.formula for parent in parents)
+            return _proved(prove_step, premises, step.formula)
         if goal is None or len(parents) != 1 or step.role in _ASKED:
             return "it takes the conjecture for a premise"
         taken = goal.formula if step.rule == ASSUMED else Not(goal.formula)

@@ -100,6 +100,34 @@ ATTACKS = {
         "fof(s, plain, e => $false, introduced(definition)). fof(t, plain, $true => e, introduced(definition)).",
         "s, t",
     ),
+    "a definition, negated, that defines a symbol of the problem": (
+        "fof(s, plain, ![X]: (~p(X) <=> $false), introduced(definition)).",
+        "s, b",
+    ),
+    "a negated definition of two minds": (
+        "fof(s, plain, ~e <=> $false, introduced(definition)). fof(t, plain, ~e <=> $true, introduced(definition)).",
+        "s, t",
+    ),
+    "a negated definition on a circle": ("fof(s, plain, ~e <=> e, introduced(definition)).", "s"),
+    "the conjecture and its negation inside": (
+        "fof(s, plain, q, inference(i, [status(cth)], [g, inference(assume, [status(cth)], [g])])).",
+        "s",
+    ),
+    "the conjecture taken for true beside its negation inside": (
+        (
+            "fof(s, plain, q, inference(assume_conjecture, [status(thm)], [g])). "
+            "fof(t, plain, $false, inference(i, [status(thm)], [inference(assume, [status(cth)], [g]), s]))."
+        ),
+        "t",
+    ),
+    "the conjecture assumed in an inference with its negation": (
+        (
+            "fof(s, plain, ~q, inference(assume_conjecture, [status(thm)], "
+            "[inference(assume_negation, [status(cth)], [g]), a])). "
+            "fof(t, plain, q, inference(assume_conjecture, [status(thm)], [g]))."
+        ),
+        "s, t",
+    ),
     "a definition on a circle": ("fof(s, plain, e <=> ~e, introduced(definition)).", "s"),
     "a splitting component that is merely claimed": (
         (
@@ -136,7 +164,8 @@ def test_a_false_proof_is_refused(name):
     text = f"{OPEN} {steps} fof(z, plain, $false, inference(i, [], [{parents}]))."
     check = check_foreign_proof(text, problem, seconds=1.0)
     assert not check.accepted
-    assert check.step != "z" or name in ("the conjecture and its negation", "a definition on a circle")
+    circles = {"a definition on a circle", "a negated definition on a circle"}
+    assert check.step != "z" or name in {"the conjecture and its negation"} | circles
 
 
 ARITHMETIC = """
@@ -295,3 +324,18 @@ def test_the_status_that_a_file_announces_agrees_with_what_it_shows(goal, announ
     result = check_foreign_proof(f"% SZS status {announced}\n{CONTRADICTION}", asked)
     assert result.accepted is accepted, result
     assert accepted or "announces" in result.reason
+
+
+def test_definitions_of_negated_predicates_and_negations_inside_inferences_are_accepted():
+    problem = read_problem("fof(a, axiom, ![X]: p(X)). fof(g, conjecture, p(c)).", "tptp")
+    text = """
+        fof(a, axiom, ![X]: p(X), file(x, a)). fof(g, conjecture, p(c), file(x, g)).
+        fof(d, plain, ![X]: (~e(X) <=> p(X)), introduced(definition)).
+        fof(b, plain, ![X]: ~e(X), inference(apply_def, [status(thm)], [a, d])).
+        fof(z, plain, $false, inference(r, [status(thm)], [inference(assume_negation, [status(cth)], [g]), d, b]))."""
+    check = check_foreign_proof(text, problem)
+    assert check.accepted, check
+    assert check.shows == "True"
+    for old, new in (("status(cth)", "status(thm)"), ("[g]), d, b", "[g]), d"), ("(~e(X) <=>", "(e(X) <=>")):
+        assert old in text
+        assert not check_foreign_proof(text.replace(old, new), problem).accepted
