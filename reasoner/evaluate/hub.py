@@ -40,7 +40,7 @@ def dataset_records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         raise ReasonerError(f"no file or folder {path}, and no dataset that can be read: {error}", hint=hint) from error
     splits = found if isinstance(found, dict) else {"": found}
     for split, rows in splits.items():
-        named = {name: names for name, one in rows.features.items() if (names := _class_names(one))}
+        named = {name: names for name, one in (rows.features or {}).items() if (names := _class_names(one))}
         for number, row in enumerate(rows):
             spelt = {name: _spelt(row[name], names) for name, names in named.items()}
             yield f"{path.name} {split} record {number}".replace("  ", " "), {**row, **spelt}

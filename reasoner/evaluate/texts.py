@@ -51,7 +51,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         verdict = decider(settings)(answer.certifiable or answer.problem)
     found: dict[str, Any] = {
         "label": answer.label if item.choices_are_labels else answer.choice or None,
-        "executed": True,
+        "executed": not answer.left_out,
+        "executed_in_part": bool(answer.left_out),
         "certified": verdict is not None and verdict.checked and verdict.label == answer.label,
         "semantics": answer.semantics,
         "left_out": list(answer.left_out),

@@ -67,6 +67,13 @@ def test_english_items_go_through_the_pipeline():
     assert (record["label"], record["certified"]) == ("True", True)
 
 
+@pytest.mark.parametrize(("more", "executed"), [((), True), (("Colourless greens if sleeping.",), False)])
+def test_a_text_of_which_sentences_were_left_out_is_executed_in_part(more, executed):
+    english = BenchmarkItem("e", "True", premises=("All dogs bark.", "Rex is a dog.", *more), conclusion="Rex barks.")
+    record = solve(english, Settings("jsonl", "text"))
+    assert (record["label"], record["executed"], record["executed_in_part"]) == ("True", executed, not executed)
+
+
 def test_generations_are_pooled():
     good = "TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex\nFOL:\tDog(Rex)\nTEXT:\tq\nFOL:\tBarks(Rex)"
     bad = good.replace("Barks(Rex)", "Bark(Rex)")
