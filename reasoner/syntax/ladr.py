@@ -1,7 +1,9 @@
 """LADR, the input language of Prover9 and Mace4, with NLTK's notation as a second reading of a bare formula.
 
-Lists `assumptions`, `sos`, `usable` and `demodulators` give premises, `goals` gives the goal (Prover9 proves all of
-several goals: their conjunction). Options, operator and order declarations are skipped; so is `if(Mace4)`. A name that
+Lists `assumptions`, `sos`, `usable` and `demodulators` give premises, `goals` gives the goal. Of several goals Prover9
+proves any (manual of 2009-11A, "Goals"): they are read as their disjunction, with a warning. A list of hints is left
+out with a warning, and one of a name that Prover9 does not know is an error. Options, operator and order declarations
+are skipped; so is `if(Mace4)`. A name that
 no quantifier binds is a variable if it starts with u to z, with `set(prolog_style_variables)` if it starts with a
 capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so are numerals.
 """
@@ -9,6 +11,7 @@ capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so a
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,7 +26,7 @@ from reasoner.logic import (
     Problem,
     Statement,
     Variable,
-    conjunction,
+    disjunction,
     subexpressions,
 )
 from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
@@ -36,6 +39,7 @@ from reasoner.syntax.places import Occurrence, occurrences, refused
 from reasoner.syntax.tptp import Source
 
 _PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
+_SECTIONS = _PREMISES | {"goals", "hints"}
 _MOST_MENDED = 100
 _LONGEST_STATEMENT = 5_000
 _LIST = re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(", re.MULTILINE)
@@ -161,6 +165,10 @@ class _Builder(Scopes):
         elif name == "if":
             self.skipping.append(argument == "Mace4")
         elif name in _LISTS:
+            if name in ("formulas", "clauses") and argument not in _SECTIONS:
+                near = get_close_matches(argument, sorted(_SECTIONS), n=1)
+                told = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(_SECTIONS))}"
+                raise KindError(f"Prover9 knows no list {name}({argument})", value, told)
             self.section = argument or name
         elif (name, argument) == ("set", "prolog_style_variables"):
             self.prolog = True
@@ -260,8 +268,8 @@ class LadrDialect(Dialect):
             (goals if goal else premises).append(statement)
         asked = None
         if goals:
-            whole = conjunction(goal.formula for goal in goals)
-            joined = " & ".join(goal.name for goal in goals)
+            whole = disjunction(goal.formula for goal in goals)
+            joined = " | ".join(goal.name for goal in goals)
             asked = goals[0]
             if len(goals) > 1:
                 made = tuple([each for goal in goals for each in goal.repairs])
@@ -270,6 +278,10 @@ class LadrDialect(Dialect):
                     joined, whole, "conjecture", "", goals[0].span, locate=partial(locate_among, tuple(goals)),
                     repairs=made, warnings=told,
                 )  # fmt: skip
+        if len(goals) > 1:
+            warnings.append(f"{joined}: read as Prover9 does, for which one of several goals is enough; join them by &")
+        if hints := sum(section == "hints" for section, *_ in found):
+            warnings.append(f"hints: a proof does not rest on them; {hints} left out")
         notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(map(str, repairs))}
         shown = {key: rows for key, rows in notes.items() if rows}
         return Problem(tuple(premises), asked, name=Path(origin).name if origin else "", metadata=shown)

@@ -78,8 +78,19 @@ def test_ladr_file():
         ("men", men),
         ("premise 2", Predicate("man", (Function("x"),))),
     ]
-    assert isinstance(problem.goal.formula, And)
+    assert isinstance(problem.goal.formula, Or)
+    assert "one of several goals is enough" in problem.metadata["warnings"]
     assert problem.premises[1].span.line == 6
+
+
+def test_lists_that_prover9_does_not_know_are_errors_and_hints_are_told():
+    with pytest.raises(ParseError, match=r"no list formulas\(asumptions\)") as told:
+        LADR.read_problem("formulas(sos).\np.\nend_of_list.\nformulas(asumptions).\nq.\nend_of_list.")
+    assert told.value.hint == "did you mean assumptions?"
+    assert told.value.span.line == 4
+    problem = LADR.read_problem("formulas(sos).\np.\nend_of_list.\nformulas(hints).\nq.\nend_of_list.")
+    assert len(problem.premises) == 1
+    assert "1 left out" in problem.metadata["warnings"]
 
 
 def test_formula_outside_a_list_is_an_error():
