@@ -1,7 +1,7 @@
 """The registry of backends, the schedule, and the race between them.
 
 Each question gets a list of members with shares of the time, after what the question looks like; as many run side by
-side as there are jobs, each in a process of its own. The first answer to a question ends the others at work on it.
+side as there are jobs, each in a process of its own. The first refutation or model ends the others at work on it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ BACKENDS.add_lazy("eprover", "reasoner.prove.members:EPROVER", extra="atp")
 BACKENDS.add_lazy("eprover-relevant", "reasoner.prove.relevance:EPROVER_RELEVANT", extra="atp")
 BACKENDS.add_lazy("saturation", "reasoner.prove.members:SATURATION")
 BACKENDS.add_lazy("models", "reasoner.prove.members:MODELS")
+
+FINDER = "models"
+"""The backend whose answers are models."""
 
 MARGIN = 0.05
 """Seconds kept back for ending processes and reading answers."""
@@ -117,6 +120,9 @@ class _Running:
 class Race:
     """Members at work on questions.
 
+    That statements are satisfiable is settled by a model. A bare claim of it ends nobody: the members may still find
+    the model or contradict it, and it stands if neither came in time.
+
     After `run`, those at work on a refuted question go on until `end`: their answers may be easier to certify. Whatever
     arrives before the end is compared: answers that differ are an error, also while a certificate is being looked for.
 
@@ -133,6 +139,7 @@ class Race:
             BACKENDS.get(backend)
             raise MissingExtraError(f"the backend {backend!r}", extra="atp")
         self._questions, self._limits, self._deadline = questions, limits, deadline - MARGIN
+        self._searched: set[str] = set()  # sides whose model is looked for, or no backend of theirs does that
         self._later: list[Answer] = []
         self._running: list[_Running] = []
         self._waiting: list[_Entry] = []
@@ -141,6 +148,8 @@ class Race:
             weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
             plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else _plan(question)
             self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
+            if backend != "auto" or FINDER not in [name for name, _ in plan]:
+                self._searched.add(side)
 
     def run(self) -> dict[str, Answer]:
         """The first answers; a refutation ends the run, and the work on the other questions."""
@@ -148,16 +157,31 @@ class Race:
         while self._goes_on() and not refuted:
             self._step()
             refuted = {side for side, answer in self.found.items() if answer.outcome is Outcome.UNSATISFIABLE}
-            settled = {side for side, answer in self.found.items() if answer.outcome is not Outcome.UNKNOWN}
+            settled = {side for side, answer in self.found.items() if answer.structure is not None}
             over = set(self.found) - refuted if refuted else settled
             self._waiting = [entry for entry in self._waiting if entry.side not in over]
             for each in [each for each in self._running if each.entry.side in over]:
                 each.task.end()
                 self._running.remove(each)
+            for side in set(self.found) - over - refuted:
+                if self.found[side].outcome is Outcome.SATISFIABLE:
+                    self._search_model(side)
         for side, answer in self.found.items():
             if answer.outcome is Outcome.UNKNOWN and not refuted:
                 self.found[side] = self._undecided(side)
         return self.found
+
+    def _search_model(self, side: str) -> None:
+        """Put the model finder first, for half of the time left; if it is at work, once that comes to nothing."""
+        at_work = any(each.entry.side == side and each.entry.backend == FINDER for each in self._running)
+        if side in self._searched or at_work:
+            return
+        self._searched.add(side)
+        if any(answer.backend == FINDER and answer.reason != TIMEOUT for answer in self._declined[side]):
+            return
+        others = [entry for entry in self._waiting if (entry.side, entry.backend) != (side, FINDER)]
+        seconds = (self._deadline - time.perf_counter()) / 2
+        self._waiting = [_Entry(side, FINDER, seconds), *sorted(others, key=lambda entry: entry.side == side)]
 
     def _undecided(self, side: str) -> Answer:
         """Why nobody answered: somebody ran out of time or never had a turn, or else what they said who ended."""
@@ -233,8 +257,11 @@ class Race:
                 answer = answer if answer.backend else replace(answer, backend=each.entry.backend)
                 if answer.outcome is Outcome.UNKNOWN:
                     self._declined[each.entry.side].append(answer)
-                elif _record(self.found, each.entry.side, answer) and (answer.core or answer.derivation):
-                    self._later.append(answer)
+                elif _record(self.found, each.entry.side, answer):
+                    if answer.structure is not None:
+                        self.found[each.entry.side] = answer
+                    elif answer.core or answer.derivation:
+                        self._later.append(answer)
         return bool(ready)
 
 
@@ -256,7 +283,7 @@ def _stretched(entry: _Entry, waiting: list[_Entry], running: list[_Running], li
 
 
 def _record(found: dict[str, Answer], side: str, answer: Answer) -> bool:
-    """Take in what is no unknown; whether it agrees with an answer that was known."""
+    """Take in what is no unknown; whether there was an answer, with which it agrees."""
     known = found[side]
     if known.outcome is Outcome.UNKNOWN:
         found[side] = answer

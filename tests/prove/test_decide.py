@@ -239,3 +239,14 @@ def test_individuals_that_the_problem_does_not_name_need_not_differ():
     assert check_certificate(asked, certificate).accepted
     assert not check_certificate(less, certificate).accepted
     assert decide(less, Limits(10.0)).status is SzsStatus.SATISFIABLE
+
+
+@pytest.mark.parametrize("splits", [14, 30])
+def test_many_independent_case_splits_are_certified(splits):
+    """More than 40 ground statements, each split closed by itself: the prover's work, not that of the arithmetic."""
+    premises = [
+        text for i in range(splits) for text in (f"x{i}(a) ∨ y{i}(a)", f"x{i}(a) → z{i}(a)", f"y{i}(a) → z{i}(a)")
+    ]
+    goal = " ∧ ".join(f"z{i}(a)" for i in range(splits))
+    verdict = decide(Problem.of(map(read_formula, premises), read_formula(goal)), Limits(30.0))
+    assert (verdict.label, verdict.checked) == ("True", True)

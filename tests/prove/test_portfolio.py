@@ -270,6 +270,58 @@ def test_answers_that_differ_are_an_error_whenever_they_come_before_the_end(scri
     assert caught.value.answers == (found["denied"], other)
 
 
+MODEL = BACKENDS.get("models").solve(question(["p(a)"]), Limits(20.0))
+
+
+@pytest.mark.parametrize(
+    ("other", "stands"),
+    [
+        (MODEL, MODEL),
+        (Answer(Outcome.UNKNOWN, "GaveUp", backend="saturation"), None),
+        (Answer(Outcome.SATISFIABLE, backend="saturation"), None),
+        (Answer(Outcome.UNSATISFIABLE, backend="saturation"), ContradictionError),
+    ],
+    ids=["a model comes", "nobody objects", "another agrees", "another objects"],
+)
+def test_a_claim_without_a_model_ends_nobody(scripted, monkeypatch, other, stands):
+    scripted.first = Answer(Outcome.SATISFIABLE, backend="z3")
+    await_answers, waits = Race._await, []
+
+    def once_more(members, seconds):
+        ready = await_answers(members, 0.0)
+        if members.found["denied"] == scripted.first and not waits:
+            waits.append(set(scripted.ended))
+            scripted.says("saturation", other)
+        return ready
+
+    monkeypatch.setattr(Race, "_await", once_more)
+    if stands is ContradictionError:
+        with pytest.raises(ContradictionError):
+            begun()
+    else:
+        assert begun()[1]["denied"] == (stands or scripted.first)
+    assert waits == [{"z3"}]
+
+
+def test_after_a_claim_without_a_model_a_model_is_looked_for_first(scripted, monkeypatch):
+    from reasoner.prove import portfolio
+
+    plan = [("z3", 0.3), ("saturation", 0.3), ("cvc5", 0.2), ("models", 0.2)]
+    monkeypatch.setattr(portfolio, "_plan", lambda asked: plan)
+    started, start = [], scripted.start
+
+    def noting(backend, question, limits):
+        started.append(backend)
+        task = start(backend, question, limits)
+        if backend == "models":
+            scripted.says("models", MODEL)
+        return task
+
+    scripted.start, scripted.first = noting, Answer(Outcome.SATISFIABLE, backend="z3")
+    assert begun()[1]["denied"] == MODEL
+    assert started == ["z3", "saturation", "models"]
+
+
 def test_a_contradiction_while_a_certificate_is_looked_for_is_an_error(scripted, monkeypatch):
     deciding = sys.modules["reasoner.prove.decide"]
 
