@@ -23,12 +23,24 @@ def equivalent(
 
     Example: reasoner equivalent "all x (P(x) -> Q(x))" "~exists x (P(x) & ~Q(x))"
     """
+    from reasoner.logic import Problem, Statement, signature_warnings, sort_problem
     from reasoner.prove import Limits, decide_equivalence
-    from reasoner.syntax import parse, write_formula
+    from reasoner.syntax import DIALECTS, parse, write_formula
 
-    left, right = (parse(text, dialect, repair=repair, origin=name) for name, text in (("F", first), ("G", second)))
-    for name, parsed in (("F", left), ("G", right)):
+    texts = {"F": first, "G": second}
+    read = {name: parse(text, dialect, repair=repair, origin=name) for name, text in texts.items()}
+    left, right = read.values()
+    for name, parsed in read.items():
         tell([*map(str, parsed.repairs)], [*parsed.warnings], name)
+    clashes: tuple[str, ...] = ()
+    if not align:  # which takes symbols that clash for different spellings
+        locate = DIALECTS.get(dialect).locate
+        both = Problem(
+            tuple([Statement(n, p.formula, "axiom", texts[n], p.span, locate=locate) for n, p in read.items()])
+        )
+        clashes = signature_warnings(both)
+        tell([], [*clashes])
+        sort_problem(both)  # an error with both places, where the sorts of the two do not go together
     limits = Limits(seconds=timeout)
     renaming: dict[str, str] = {}
     if align:
@@ -46,6 +58,8 @@ def equivalent(
         "model": None if result.model is None else result.model.to_json(),
         "reason": result.reason,
         "seconds": round(result.seconds, 6),
+        "repairs": [f"{name}: {each}" for name, parsed in read.items() for each in parsed.repairs],
+        "warnings": [*(f"{name}: {each}" for name, parsed in read.items() for each in parsed.warnings), *clashes],
     }
     if as_json:
         write_json(record)

@@ -245,6 +245,12 @@ def test_equivalent(run: Run) -> None:
     assert record["backward"] is False
     assert record["model"]
     assert run("equivalent", "A → (", "A")[0] == 2
+    record = json.loads(run("equivalent", "P(a)", "P(a, b) ∧ Q(x)", "--json")[1])
+    assert ["in F, line 1, column 1" in warning for warning in record["warnings"]] == [False, True]
+    code, _, told = run("equivalent", 'P(#"x")', "P(3) ∧ ∀x (P(x) → x > 2)")
+    assert code == 2
+    assert "G, line 1, column 19" in told
+    assert "F, line 1, column 3" in told
 
 
 def test_check_accepts_its_own_problem_only(run: Run, tmp_path: Path) -> None:
