@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, note, write_json
+from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, note, write_json, write_line
 from reasoner.errors import ReasonerError
 
 _USAGE_ERROR: Any = typer.BadParameter.__base__
@@ -28,7 +29,7 @@ def _version(asked: bool) -> None:
     if asked:
         from reasoner import __version__
 
-        sys.stdout.write(f"reasoner {__version__}\n")
+        write_line(f"reasoner {__version__}")
         raise typer.Exit
 
 
@@ -65,6 +66,8 @@ def main() -> NoReturn:
     With `--json` the error is also an object on stdout: `{"error": {"kind": …, "message": …, …}}`.
     """
     sys.set_int_max_str_digits(0)  # the readers bound numerals, and what is computed from those may be longer
+    if sys.stderr is None:  # closed by whoever started this
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (for as long as this runs)
     try:
         code = app(standalone_mode=False)
     except ReasonerError as error:
@@ -89,6 +92,6 @@ def _stop(error: ReasonerError | OSError | str, code: int) -> NoReturn:
     if not isinstance(error, str):
         note(f"error: {record['text']}")
     given = sys.argv[1:]
-    if "--json" in given[: given.index("--") if "--" in given else None]:
+    if sys.stdout is not None and "--json" in given[: given.index("--") if "--" in given else None]:
         write_json({"error": record})
     sys.exit(code)

@@ -80,7 +80,7 @@ def _text_of(arguments: list[str] | None) -> str:
         else:
             ended = argument.rstrip().endswith((".", "!", "?"))
             parts.append(argument if ended else argument + ".")
-    if not arguments and not sys.stdin.isatty():
+    if not arguments and sys.stdin is not None and not sys.stdin.isatty():
         parts.append(read_input("-"))
     whole = "\n\n".join(parts)
     if not whole.strip():

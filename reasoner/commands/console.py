@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,9 +18,20 @@ ANSWERED, UNDECIDED, BAD_INPUT, MISSING = 0, 1, 2, 3
 """Exit codes: answered; undecided or not as expected; bad input or usage; missing extra or backend."""
 
 
+def write(text: str) -> None:
+    """Text on stdout.
+
+    Raises:
+        OSError: stdout is closed, or takes no more.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+    sys.stdout.write(text)
+
+
 def write_line(text: str) -> None:
-    """One result on stdout."""
-    sys.stdout.write(text + "\n")
+    """One result on stdout; errors as `write`."""
+    write(text + "\n")
 
 
 def write_json(record: Mapping[str, Any]) -> None:
@@ -94,6 +107,8 @@ def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
 
 def read_input(name: str) -> str:
     """The text of a file, or of stdin for `-`; undecodable bytes are an error that names the byte."""
+    if name == "-" and sys.stdin is None:
+        raise ReasonerError("cannot read -: standard input is closed", hint="give a file, or pipe a text in")
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

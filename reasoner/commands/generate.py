@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reasoner.commands.console import ANSWERED, note, progress, table, write_json, write_line
+from reasoner.commands.console import ANSWERED, note, progress, table, write, write_json, write_line
 
 
 def generate(
@@ -56,7 +55,7 @@ def generate(
         if layout != "jsonl":
             raise ReasonerError(f"--format {layout} without --out", hint="only JSON lines go to stdout")
         for item in finished(chosen, seed, jobs, Renderer("jsonl", chosen, certificates), size=size, ray=ray):
-            sys.stdout.write(item.text)
+            write(item.text)
         raise typer.Exit(ANSWERED)
     labels: Counter[str] = Counter()
     items = write_set(out, chosen, size, seed, jobs, layout=layout, resume=resume, certificates=certificates, ray=ray)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -433,3 +435,25 @@ def test_the_name_of_a_premise_may_have_a_quote(run: Run, tmp_path: Path) -> Non
     _, out, _ = run("prove", str(problem), "--proof", "tstp")
     written.write_text(out)
     assert run("check", str(written), str(problem))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "said"),
+    [
+        (">&-", "prove {0} --proof text", 2, "error: standard output: Bad file descriptor"),
+        (">&-", "prove {0} --json", 2, "error: standard output: Bad file descriptor"),
+        (">&-", "prove missing.p --json", 2, "error: cannot read missing.p"),
+        (">&-", "--version", 2, "error: standard output: Bad file descriptor"),
+        ("2>&-", "prove missing.p", 2, ""),
+        ("2>&-", "prove --no-such-option", 2, ""),
+        ("<&-", "prove -", 2, "error: cannot read -: standard input is closed"),
+    ],
+)
+def test_closed_streams_are_told_in_a_line(closed: str, arguments: str, code: int, said: str) -> None:
+    program = "import sys; from reasoner.commands import main; sys.argv[0] = 'reasoner'; main()"
+    words = [shlex.quote(each) for each in (sys.executable, "-c", program)]
+    line = " ".join([*words, arguments.format(shlex.quote(str(EXAMPLES / "syllogism.fol"))), closed])
+    found = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False, timeout=60)
+    assert found.returncode == code, found
+    assert "Traceback" not in found.stderr
+    assert found.stderr.startswith(said) if said else not found.stderr
