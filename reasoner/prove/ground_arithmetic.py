@@ -29,7 +29,7 @@ from reasoner.logic.well_sorted import Sorting
 MOST_INSTANCES = 200
 """Instances taken in one round; the search behind them is quadratic."""
 
-ROUNDS = 3
+ROUNDS = 6
 
 Substitution = Mapping[Variable, Term]
 

@@ -39,6 +39,7 @@ from reasoner.syntax import read_formula
         (["P(3)"], "P(2 + 1)", "True"),
         (["P(age(b))", "age(b) = age(a) + 2", "age(a) ≥ 3", "age(a) ≤ 3"], "P(5)", "True"),
         (["f(1) = a", "∀x (x ≥ 0 → f(x + 1) = f(x))", "1 ≤ 1 + 0"], "f(3) = a", "True"),
+        (["P(1)", "∀x (P(x) ∧ x > 0 → P(x + 1))"], "P(3)", "True"),
         (["∀x (f(x) > x + 0)", "f(1) < 2"], "P(a)", "True"),
         (["∀y (Cat(tom) → y ≤ 1500)", "Cat(tom)"], "P(a)", "True"),
         (
@@ -54,7 +55,7 @@ from reasoner.syntax import read_formula
 )
 def test_a_verdict_about_numbers_has_a_certificate(premises, goal, label):
     asked = Problem.of([read_formula(text) for text in premises], read_formula(goal))
-    verdict = decide(asked, Limits(seconds=5.0))
+    verdict = decide(asked, Limits(seconds=20.0))
     assert verdict.label == label
     assert verdict.checked
     assert check_certificate(asked, verdict.certificate).accepted
