@@ -12,6 +12,7 @@ from reasoner.logic.fold import (
     rebuild,
     subexpressions,
     symbols_of,
+    tree_size,
     universal_closure,
 )
 from reasoner.logic.inference import infer_signature, sort_problem
@@ -129,5 +130,6 @@ __all__ = [
     "symbols_of",
     "to_nnf",
     "to_prenex",
+    "tree_size",
     "universal_closure",
 ]

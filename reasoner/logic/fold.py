@@ -188,3 +188,19 @@ def universal_closure(formula: Formula, order: Iterable[Variable] | None = None)
         return formula
     chosen = sorted(free, key=lambda v: (v.name, v.sort.name)) if order is None else [v for v in order if v in free]
     return ForAll(chosen, formula)
+
+
+def tree_size(node: Expression, most: int) -> int:
+    """How many nodes the expression has when shared ones are counted wherever they occur, or `most` if it has more.
+
+    Sharing keeps an expression small that takes exponential space when it is written out.
+
+    >>> from reasoner.logic.nodes import And, Predicate
+    >>> tree_size(And((Predicate("p"), Predicate("p"))), 100)
+    3
+    """
+
+    def count(_: Expression, sizes: tuple[int, ...]) -> int:
+        return min(most, 1 + sum(sizes))
+
+    return fold(node, count)

@@ -17,7 +17,12 @@ from reasoner.logic import (
     conjunction,
     subexpressions,
     substitute,
+    tree_size,
 )
+from reasoner.syntax.places import Refusal
+
+_LARGEST = 100_000
+"""Nodes of a body that ∃! doubles: sixteen inside each other already make more."""
 
 
 class Unique:
@@ -48,7 +53,16 @@ def quantified(kind: Quantifier, variables: tuple[Variable, ...], bound: Bound |
 
 
 def exactly_one(variables: tuple[Variable, ...], body: Formula) -> Formula:
-    """∃!x φ: ∃x (φ ∧ ∀x1 (φ[x1/x] → x1 = x)), with x1 a variable of the same sort that φ does not have."""
+    """∃!x φ: ∃x (φ ∧ ∀x1 (φ[x1/x] → x1 = x)), with x1 a variable of the same sort that φ does not have.
+
+    Raises:
+        Refusal: φ is too large to be doubled, as where many ∃! stand inside each other.
+    """
+    if tree_size(body, _LARGEST) == _LARGEST:
+        raise Refusal(
+            f"∃! says its formula twice, and this one has {_LARGEST:,} nodes or more",
+            hint="name a part of it: ∀x (Q(x) ↔ …) as a premise of its own, and Q(x) in its place",
+        )
     taken = {node.name for node in subexpressions(body) if isinstance(node, Variable)} | {v.name for v in variables}
     others = []
     for variable in variables:

@@ -38,6 +38,7 @@ from reasoner.logic import (
     free_variables,
     rebuild,
     subexpressions,
+    tree_size,
 )
 from reasoner.syntax.tptp_arithmetic import numeric_sort
 
@@ -45,6 +46,10 @@ TRUE_TERM = Function("$true")
 FALSE_TERM = Function("$false")
 _MOST_CASES = 512
 _DEEPEST = 200
+_MOST_GROWTH = 250_000
+"""Nodes, counted wherever they occur, that may be added by putting a definition for a symbol or a case for a term."""
+_MOST_NODES = 10**12
+_WAY_OUT = "declare a symbol for a part of it and define it by an axiom"
 
 
 class Marker(str):
@@ -111,7 +116,15 @@ def expand_let(definitions: Iterable[tuple[Any, Any]], body: Any) -> Any:
             return value
         return rebuild(node, parts)
 
-    return fold(body, rule)
+    expanded = fold(body, rule)
+    if _growth(body, expanded) > _MOST_GROWTH:
+        return f"$let makes the formula larger by more than {_MOST_GROWTH:,} nodes; {_WAY_OUT}"
+    return expanded
+
+
+def _growth(before: Any, after: Any) -> int:
+    """How much more there is to write: repetitions are shared in memory, but not in a text."""
+    return tree_size(after, _MOST_NODES) - tree_size(before, _MOST_NODES)
 
 
 def _variables(terms: Iterable[Any]) -> frozenset[Variable]:
@@ -204,7 +217,10 @@ def first_order(formula: Any, declared: Signature) -> Formula:
             case _:
                 return node
 
-    return _formula(fold(formula, rule))
+    reduced = _formula(fold(formula, rule))
+    if _growth(formula, reduced) > _MOST_GROWTH:
+        raise TooManyCasesError(f"$ite makes the formula larger by more than {_MOST_GROWTH:,} nodes; {_WAY_OUT}")
+    return reduced
 
 
 def _is_boolean_term(value: Any) -> bool:

@@ -54,8 +54,12 @@ class Declarations:
         """The declarations so far."""
         return Signature(self.functions, self.predicates, frozenset(self.sorts))
 
-    def declare(self, name: str, kind: Sort | Mapping) -> None:
-        """Record `name: kind`."""
+    def declare(self, name: str, kind: Sort | Mapping | list[Sort]) -> None:
+        """Record `name: kind`; a list of sorts is a product, which is no type of its own."""
+        if isinstance(kind, list):
+            product = " * ".join(getattr(sort, "name", "…") for sort in kind)
+            hint = f"write what it yields: {name}: ({product}) > $i, or > $o for a predicate"
+            raise UnsupportedError(f"{name}: the type ({product}) has no result", hint=hint)
         if kind is TYPE_OF_TYPES:
             self.sorts.add(Sort(name))
             return

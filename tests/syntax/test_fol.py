@@ -32,7 +32,7 @@ from reasoner.logic import (
     Xor,
     universal_closure,
 )
-from reasoner.syntax import parse, read_formula, read_problem, write_formula, write_problem
+from reasoner.syntax import DIALECTS, parse, read_formula, read_problem, write_formula, write_problem
 from reasoner.syntax.fol import FOL
 
 X, Y = Variable("x"), Variable("y")
@@ -361,3 +361,23 @@ def test_doubtful_readings_are_told() -> None:
 def test_membership_in_a_set_beside_a_name_used_after_its_scope():
     text = "∀x (P(x) → Q(x)) ∧ R(x) ∧ a ∈ {b, c}"
     assert parse(text).formula is parse(text.replace("a ∈ {b, c}", "(a = b ∨ a = c)")).formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "∃!x " * 22 + "P(x)",
+        "".join(f"∃!x{n} " for n in range(22)) + f"P({', '.join(f'x{n}' for n in range(22))})",
+        "∃x Q(x) ∧ R(x) ∧ " + "∃!x " * 22 + "P(x)",
+    ],
+)
+def test_unique_existence_too_large_to_be_written_out_is_refused(text):
+    with pytest.raises(ParseError, match="∃! says its formula twice") as caught:
+        DIALECTS.get("fol").read_formula(text)
+    assert caught.value.hint
+    assert text[caught.value.span.column - 1] == "∃"
+
+
+def test_nested_unique_existence_is_written():
+    formula = DIALECTS.get("fol").read_formula("∃!x " * 9 + "P(x)").formula
+    assert DIALECTS.get("fol").read_formula(DIALECTS.get("fol").write_formula(formula)).formula is formula

@@ -106,3 +106,36 @@ def test_deep_and_wide(name, kind):
     check_that_reading_ends(
         name, f"fof(a,axiom,{DEEP[kind]})." if name == "tptp" else f"formulas(sos). {DEEP[kind]}. end_of_list."
     )
+
+
+def nested_lets(kind, value):
+    """p0 := c, p1 := value of p0 twice, and so on; what is meant has 2 to the 40 leaves."""
+    definitions = "".join(f"$let(p{n}: {kind}, p{n} := {value.format(f'p{n - 1}')}," for n in range(1, 40))
+    return f"$let(p0: {kind}, p0 := c,{definitions}p39{')' * 40}"
+
+
+TWICE = [
+    f"q({nested_lets('$i', 'f({0},{0})')})",
+    nested_lets("$o", "$ite(d,{0},{0})"),
+    nested_lets("$o", "({0} & {0})"),
+    "$ite(" * 60 + "q" + ",a,b)" * 60,
+]
+
+
+@pytest.mark.parametrize("formula", TWICE)
+def test_what_is_too_long_to_be_written_out_is_refused(formula):
+    with pytest.raises(ParseError, match="larger by more than 250,000 nodes; declare a symbol") as caught:
+        DIALECTS.get("tptp").read_problem(f"tff(one,axiom,{formula}).")
+    assert caught.value.span.line == 1
+
+
+def test_moderate_repetition_is_read():
+    dialect = DIALECTS.get("tptp")
+    formula = dialect.read_formula("$ite(" * 8 + "q" + ",a,b)" * 8).formula
+    assert dialect.read_formula(dialect.write_formula(formula)).formula is formula
+
+
+def test_a_product_of_types_has_no_result():
+    with pytest.raises(ParseError, match="has no result") as caught:
+        DIALECTS.get("tptp").read_problem("tff(t,type,f: ($i * $int)).")
+    assert "f: ($i * $int) > $i" in caught.value.hint
