@@ -101,7 +101,8 @@ def _read(file: str, dialect: str | None, repair: bool) -> tuple[list[Line], Pro
         return _statements(file, text, chosen, repair)
     is_comment = DIALECTS.get(chosen).is_comment
     rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip() and not is_comment(row)]
-    return [_line(number, row, chosen, repair) for number, row in rows], None
+    origin = "<stdin>" if file == "-" else file
+    return [_line(number, row, chosen, repair, origin) for number, row in rows], None
 
 
 def _statements(file: str, text: str, dialect: str, repair: bool) -> tuple[list[Line], Problem | None]:
@@ -174,13 +175,13 @@ def _without_statement(text: str, error: ParseError, dialect: str) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def _line(number: int, row: str, dialect: str, repair: bool) -> Line:
+def _line(number: int, row: str, dialect: str, repair: bool, origin: str) -> Line:
     from reasoner.logic import Statement
     from reasoner.syntax import DIALECTS
 
     reader = DIALECTS.get(dialect)
     try:
-        parsed = reader.read_formula(row, repair=repair, line=number)
+        parsed = reader.read_formula(row, repair=repair, origin=origin, line=number)
     except ParseError as error:
         return Line(number, None, error=error)
     statement = Statement(

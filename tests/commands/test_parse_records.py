@@ -54,3 +54,11 @@ def test_lines_whose_sorts_clash_are_bad_input(tmp_path):
     told = str(result.exception)
     assert "line 1, column 12" in told
     assert "line 3, column 3" in told
+
+
+def test_an_error_names_the_file_also_where_each_line_is_a_formula(tmp_path):
+    file = tmp_path / "loose.fol"
+    file.write_text("P(a)\nP(a) ∧ ∧ Q\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["parse", str(file), "--json"])
+    error = json.loads(result.stdout.splitlines()[1])["error"]
+    assert (error["file"], error["line"]) == (str(file), 2)
