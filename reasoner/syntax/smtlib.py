@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -44,13 +43,12 @@ from reasoner.logic import (
     Top,
     Variable,
     Xor,
-    fold,
-    rebuild,
     sort_problem,
     subexpressions,
 )
 from reasoner.logic.nodes import NUMERIC_SORTS, Quantified
 from reasoner.syntax.dialect import Dialect
+from reasoner.syntax.numerals import numerals_as_objects
 from reasoner.syntax.rendering import Piece, render
 from reasoner.syntax.tptp_arithmetic import numeric_sort
 
@@ -373,43 +371,9 @@ def _whole_quotient(way: str, a: Any, b: Any) -> list[Piece]:
     return ["(ite (>= ", a, " 0) (div ", a, " ", b, ") (- (div (- ", a, ") ", b, ")))"]
 
 
-def _numerals_apart(formula: Formula, signature: Signature, prefix: str) -> Formula:
-    """Numerals where an individual is due, as distinct objects whose names start with the prefix."""
-
-    def fitted(part: Any, sort: Sort) -> Any:
-        return (
-            DistinctObject(f"{prefix}{part.value}") if isinstance(part, Number) and sort not in NUMERIC_SORTS else part
-        )
-
-    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
-        expected: tuple[Sort, ...] | None = None
-        if isinstance(node, Predicate):
-            expected = signature.predicates.get((node.name, len(parts)))
-        elif isinstance(node, Function):
-            expected = signature.functions.get((node.name, len(parts)), (None,))[0]
-        elif isinstance(node, Equal) and any(not isinstance(part, Number) for part in parts):
-            expected = tuple(numeric_sort(part, signature) for part in reversed(parts))
-        if expected is not None:
-            parts = tuple(fitted(part, sort) for part, sort in zip(parts, expected, strict=True))
-        return rebuild(node, parts)
-
-    if not any(isinstance(part, Number) for part in subexpressions(formula)):
-        return formula
-    return fold(formula, rule)  # type: ignore[no-any-return]
-
-
 def _prepared(problem: Problem) -> tuple[Problem, Signature]:
     problem, signature = sort_problem(problem)
-    prefix = "number "
-    while any(isinstance(part, DistinctObject) and part.name.startswith(prefix)
-              for formula in problem.formulas() for part in subexpressions(formula)):  # fmt: skip
-        prefix += "_"
-
-    def prepare(statement: Statement) -> Statement:
-        return replace(statement, formula=_numerals_apart(statement.formula, signature, prefix))
-
-    goal = problem.goal and prepare(problem.goal)
-    return replace(problem, premises=tuple(map(prepare, problem.premises)), goal=goal), signature
+    return numerals_as_objects(problem, signature), signature
 
 
 class SmtlibDialect(Dialect):

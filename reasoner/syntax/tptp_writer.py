@@ -35,6 +35,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.logic.well_sorted import Sorting
+from reasoner.syntax.numerals import numerals_as_objects
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
 from reasoner.syntax.tptp_arithmetic import FUNCTOR_OF, PREDICATE_OF, write_number
 from reasoner.syntax.tptp_builder import ROLES
@@ -102,7 +103,8 @@ def _sort(sort: Sort) -> str:
 def write_problem(problem: Problem) -> str:
     """The problem as a TPTP file.
 
-    Numerals that are mere individuals, as where nothing is computed, stand in FOF: in TFF they would be numbers.
+    Numerals that are mere individuals stand in FOF, for in TFF they would be numbers. Where one formula has numerals of
+    both kinds, those that name individuals are distinct objects: `"number 1"` for 1.
 
     Raises:
         SignatureError: the problem is not well sorted.
@@ -125,6 +127,8 @@ def write_typed(problem: Problem) -> tuple[list[str], list[tuple[str, str]]]:
 
     resorted, signature = sort_problem(problem)
     typed = _needs_types(resorted, signature)
+    if typed and any(_has_types(f) and not _without_individuals(f, signature) for f in resorted.formulas()):
+        resorted = numerals_as_objects(resorted, signature)
     written = [
         ("tff" if typed and _typable(formula, signature) else "fof", write_formula(formula))
         for formula in resorted.formulas()
@@ -158,10 +162,16 @@ def _has_types(formula: Formula) -> bool:
 
 def _typable(formula: Formula, signature: Signature) -> bool:
     """Whether TFF can say it, or FOF cannot either."""
-    if not any(isinstance(part, Number) for part in subexpressions(formula)) or _has_types(formula):
+    return _has_types(formula) or _without_individuals(formula, signature)
+
+
+def _without_individuals(formula: Formula, signature: Signature) -> bool:
+    """Whether each numeral in it is a number."""
+    numerals = {part for part in subexpressions(formula) if isinstance(part, Number)}
+    if not numerals:
         return True
     sorting = Sorting((formula,), signature)
-    return not sorting.individuals and not any(
+    return numerals.isdisjoint(sorting.individuals) and not any(
         isinstance(part, Equal) and {INDIVIDUAL} < {sorting.sort_of(part.left), sorting.sort_of(part.right)}
         for part in subexpressions(formula)
     )

@@ -191,3 +191,23 @@ def test_a_written_problem_is_well_sorted_and_means_the_same(premise, goal):
     again = tptp.read_problem(tptp.write_problem(problem))
     assert infer_signature(again) == infer_signature(problem)
     assert decide(again).label == decide(problem).label == "True"
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        (["f(1) > 2"], "f(1) > 1"),
+        (["score(bob, 2020) > 9", "score(bob, 2021) < 3"], "2020 = 2021"),
+        (["P(1) ∧ 2 > 1", "¬P(2)"], "∃x ∃y ¬(x = y)"),
+        (["score(bob, 2020) = 9", "score(bob, 2020) + 1 > n"], "n < 10"),
+        (["∀x (x = 1 → f(x) > 3)", "P(1)", '"number 1" = a'], "f(a) > 3"),
+        (["a = 1 ∧ f(a) > 2"], "f(1) > 2"),
+    ],
+)
+def test_numerals_that_name_individuals_beside_arithmetic(premises, goal):
+    tptp, fol = DIALECTS.get("tptp"), DIALECTS.get("fol")
+    problem = Problem.of([fol.read_formula(text).formula for text in premises], fol.read_formula(goal).formula)
+    text = tptp.write_problem(problem)
+    again = tptp.read_problem(text)
+    assert tptp.write_problem(again) == text
+    assert decide(again).label == decide(problem).label
