@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
@@ -20,6 +21,12 @@ _TITLES = {
     "negated_goal": "A model of the premises where the goal is false",
     "premises": "A model of the premises",
 }
+
+_UNCLEAR = re.compile(r"[\s,(){}'↦]")
+_NUMERAL = re.compile(r"-?\d+(/\d+)?")
+_DISTINCT = re.compile(r'"[^"]*"')
+_SAID = frozenset({"", "nothing", "everything", "true", "false"})
+"""What a table says of its own, and names that would be no text."""
 
 
 def proof_text(derivation: Derivation, render: Render) -> str:
@@ -105,20 +112,25 @@ def model_table(model: Countermodel) -> str:
         rows.append((name, "{" + ", ".join(map(_element, domain)) + "}"))
     constants = {name: table[()] for (name, arity), table in structure.functions.items() if arity == 0}
     rows.extend((f'"{name}"', _element(element)) for name, element in structure.objects.items())
-    rows.extend((f"'{name}'" if name.startswith('"') else name, _element(value)) for name, value in constants.items())
+    rows.extend((_head(name, 0), _element(value)) for name, value in constants.items())
     for (name, arity), table in structure.functions.items():
         if arity:
             places = sorted(table.items(), key=lambda item: tuple(map(str, item[0])))
-            rows.append((f"{name}({_blanks(arity)})", ", ".join(f"{_tuple(r)} ↦ {_element(v)}" for r, v in places)))
+            rows.append(
+                (
+                    f"{_head(name, arity)}({_blanks(arity)})",
+                    ", ".join(f"{_tuple(r)} ↦ {_element(v)}" for r, v in places),
+                )
+            )
     for (name, arity), holds in structure.predicates.items():
         if arity == 0:
-            rows.append((name, "true" if holds else "false"))
+            rows.append((_head(name, 0), "true" if holds else "false"))
         else:
             listed = ", ".join(map(_tuple, sorted(holds, key=lambda row: tuple(map(str, row)))))
             ignored = structure.ignored.get((name, arity), frozenset())
             if len(ignored) == arity:
                 listed = "everything" if holds else ""
-            rows.append((f"{name}({_blanks(arity, ignored)})", listed or "nothing"))
+            rows.append((f"{_head(name, arity)}({_blanks(arity, ignored)})", listed or "nothing"))
     width = max((len(name) for name, _ in rows), default=0)
     return "\n".join(f"  {name:{width}}  {value}" for name, value in rows)
 
@@ -129,7 +141,19 @@ def _blanks(arity: int, ignored: frozenset[int] = frozenset()) -> str:
 
 
 def _element(element: str | int | Fraction) -> str:
-    return str(element)
+    if not isinstance(element, str) or _DISTINCT.fullmatch(element):
+        return str(element)
+    return _quoted(element) if element in _SAID or _NUMERAL.fullmatch(element) or _UNCLEAR.search(element) else element
+
+
+def _head(name: str, arity: int) -> str:
+    unclear = not name or name.startswith('"') or (name == "domain" and not arity) or _UNCLEAR.search(name)
+    return _quoted(name) if unclear else name
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def _tuple(row: tuple[str | int | Fraction, ...]) -> str:

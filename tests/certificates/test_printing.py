@@ -7,16 +7,19 @@ from textwrap import dedent
 import pytest
 
 from reasoner.certificates import (
+    Countermodel,
     Derivation,
     Step,
     argument_graph,
     certificate_models,
     derivation_tstp,
+    model_table,
     picture,
     readable_steps,
     render_certificate,
 )
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
+from reasoner.logic import INDIVIDUAL, FiniteStructure
 from reasoner.prove import decide
 from reasoner.syntax import read_problem, write_formula, write_typed
 from tests.certificates.pool import everything, proofs
@@ -224,3 +227,22 @@ def test_premises_named_by_numbers_are_told_from_lines(tmp_path):
     argument = record["derivations"][0]["argument"]
     assert set(argument["premises"]) == {"'1'", "'2'", "''1''"}
     assert argument["steps"][1]["from"] == ["''1''", "1"]
+
+
+def test_names_that_would_be_taken_for_something_else_in_a_table_are_quoted():
+    pair, sets = "x, y", "domain"
+    structure = FiniteStructure(
+        {INDIVIDUAL: (pair, "b", "2", "nothing")},
+        {(pair, 0): {(): pair}, (sets, 0): {(): "b"}, ("it's", 0): {(): "2"}},
+        {("p", 1): frozenset({(pair,), ("b",)}), ("q", 1): frozenset({("nothing",)}), ("r", 2): frozenset()},
+    )
+    rows = [line.split("  ") for line in model_table(Countermodel(structure)).splitlines()]
+    assert [(row[1].strip(), row[-1].strip()) for row in rows] == [
+        ("domain", "{'x, y', b, '2', 'nothing'}"),
+        ("'x, y'", "'x, y'"),
+        ("'domain'", "b"),
+        ("'it\\'s'", "'2'"),
+        ("p(·)", "b, 'x, y'"),
+        ("q(·)", "'nothing'"),
+        ("r(·, ·)", "nothing"),
+    ]
