@@ -29,7 +29,7 @@ from reasoner.logic import (
     children,
 )
 
-LARGEST = 2000
+LARGEST = 20_000
 """Formulas of more signs are not looked at: they count as outside."""
 
 _POSITIVE, _NEGATIVE, _BOTH = 1, -1, 0

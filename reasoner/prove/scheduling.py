@@ -136,6 +136,9 @@ def schedule(features: Features) -> list[tuple[str, float]]:
         return [("z3", 0.6), ("models", 0.2), ("saturation", 0.2)]
     if features.arithmetic:
         return [("z3", 0.5), ("cvc5", 0.5)]
+    if features.horn and features.effectively_propositional and not features.equational:
+        # Facts follow one from another by unit propagation, which our prover writes down as it goes.
+        return [("saturation", 0.35), ("models", 0.25), ("z3", 0.15), ("cvc5-models", 0.15), ("eprover", 0.1)]
     if features.effectively_propositional:
         return [("models", 0.35), ("z3", 0.25), ("cvc5-models", 0.2), ("eprover", 0.1), ("saturation", 0.1)]
     if features.equational and features.functions and features.statements > LARGE:

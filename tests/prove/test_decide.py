@@ -250,3 +250,16 @@ def test_many_independent_case_splits_are_certified(splits):
     goal = " ∧ ".join(f"z{i}(a)" for i in range(splits))
     verdict = decide(Problem.of(map(read_formula, premises), read_formula(goal)), Limits(30.0))
     assert (verdict.label, verdict.checked) == ("True", True)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_long_chain_of_rules_is_certified(backwards):
+    """In whatever order it is written; without its middle link it is no chain."""
+    rules = [read_formula(f"∀x (p{i}(x) → p{i + 1}(x))") for i in range(400)]
+    goal = read_formula("p400(a)")
+    written = [*(reversed(rules) if backwards else rules), read_formula("p0(a)")]
+    verdict = decide(Problem.of(written, goal), Limits(60.0))
+    assert (verdict.label, verdict.checked) == ("True", True)
+    del written[200]
+    verdict = decide(Problem.of(written, goal), Limits(60.0))
+    assert (verdict.label, verdict.checked) == ("Uncertain", True)

@@ -112,6 +112,7 @@ class Grounding:
                 self._add_violated(clause, pieces, value)
             if self.count == before:
                 return SATURATED
+            self._checks.reverse()  # whichever way a chain of rules is written, the next round goes along it
             if expired():
                 return RUNNING
 
@@ -127,12 +128,16 @@ class Grounding:
             matcher: Substitution = {}
             for false in violated:
                 matcher.update(false[turn % len(false)])
-            self._add(clause, matcher)
+            literals = self._add(clause, matcher)
+            # What a definite clause gives is taken as true at once: rules that use it need not wait for the solver.
+            positive = [literal for literal in literals if not literal & 1]
+            if len(positive) == 1:
+                value[positive[0]], value[positive[0] ^ 1] = True, False
 
-    def _add(self, clause: Clause, matcher: Substitution) -> None:
+    def _add(self, clause: Clause, matcher: Substitution) -> tuple[int, ...]:
         names = {sort: sort for sort in range(self._bank.sorts)}
         literals = tuple(dict.fromkeys([self._bank.replace(literal, matcher) for literal in clause.literals]))
         bindings = {variable: value for variable, value in matcher.items() if variable != value}
         instance = Clause(literals, "instantiate", (clause,), (bindings, names, ((0,),)), clause.distance)
-        self._abstraction.add(instance)
         self.count += 1
+        return self._abstraction.add(instance)
