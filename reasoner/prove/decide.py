@@ -235,6 +235,9 @@ def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     refuted = next((a for a in (inquiry.denied, inquiry.granted) if a.outcome is Outcome.UNSATISFIABLE), None)
     if goal is None or refuted is None or Outcome.UNKNOWN not in (inquiry.denied.outcome, inquiry.granted.outcome):
         return
+    if not inquiry.problem.premises:  # nothing contradicts itself, so the side that was not refuted can be true
+        setattr(inquiry, "granted" if refuted is inquiry.denied else "denied", Answer(Outcome.SATISFIABLE))
+        return
     if refuted.derivation is not None:
         needed = _from_goal(refuted.derivation)
     else:

@@ -263,3 +263,8 @@ def test_a_long_chain_of_rules_is_certified(backwards):
     del written[200]
     verdict = decide(Problem.of(written, goal), Limits(60.0))
     assert (verdict.label, verdict.checked) == ("Uncertain", True)
+
+
+def test_without_premises_nothing_about_their_consistency_is_open():
+    verdict = decide(Problem.of([], read_formula("∀x ∃y (y > x)")))
+    assert (str(verdict.status), str(verdict.negated_status)) == ("Theorem", "CounterSatisfiable")
