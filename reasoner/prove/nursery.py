@@ -3,7 +3,8 @@
 A prover's own time limit is a request; a process's end is not. The nursery is a small single-threaded process started
 on first use; forking it costs a few milliseconds where a new interpreter costs tenths of a second. Nothing outlives
 the process that asked: the nursery ends when its socket closes, its children with it (`PR_SET_PDEATHSIG`), and a
-task's own children belong to the task's process group.
+task's own children belong to the task's process group. Those that left it, as daemons do, become the nursery's when
+their parents end (`PR_SET_CHILD_SUBREAPER`), which ends them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcome, Question
@@ -36,6 +39,9 @@ GRACE = 0.5
 
 ROUND = 0.5
 """Seconds from one look for children that ended to the next, while there are any and nothing is asked."""
+
+PAUSE = 0.005
+"""Seconds from one look to the next while the nursery waits for its last children to end."""
 
 _PROGRAM = "import sys; from reasoner.prove.nursery import serve; serve(int(sys.argv[1]))"
 
@@ -177,7 +183,7 @@ def _serve(connection: socket.socket) -> None:
     alive: set[int] = set()
     while True:
         # A killed process ends a while after the signal, when perhaps nobody asks anything any more.
-        while alive and not select.select([connection], [], [], ROUND)[0]:
+        while (_end_adopted(alive) or alive) and not select.select([connection], [], [], ROUND)[0]:
             _reap(alive)
         header, descriptors, _, _ = socket.recv_fds(connection, _LENGTH.size, 1)
         _reap(alive)
@@ -187,7 +193,9 @@ def _serve(connection: socket.socket) -> None:
                     os.killpg(pid, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 while True:
-                    os.waitpid(-1, 0)
+                    _end_adopted(set())
+                    if not os.waitpid(-1, os.WNOHANG)[0]:
+                        time.sleep(PAUSE)
             return
         length, megabytes = _LENGTH.unpack(header)
         payload = _exactly(connection, length)
@@ -201,6 +209,19 @@ def _serve(connection: socket.socket) -> None:
         alive.add(pid)
         os.close(writing)
         connection.sendall(struct.pack("!Q", pid))
+
+
+def _end_adopted(alive: set[int]) -> bool:
+    """Kill the children that are no tasks, which a task that has ended had started (Linux); whether there were any."""
+    try:
+        children = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return False
+    adopted = {int(child) for child in children} - alive
+    for pid in adopted:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+    return bool(adopted)
 
 
 def _reap(alive: set[int]) -> None:

@@ -115,10 +115,14 @@ def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nurs
     assert time.perf_counter() - start < 20  # and not a minute; also on a busy machine
 
 
+DETACHED = "setsid sh -c 'setsid sleep {0} & sleep {0}' &\nsleep {0}"
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_nothing_outlives_a_process_that_is_ended(tmp_path, how):
+@pytest.mark.parametrize("body", ["sleep {0}", DETACHED], ids=["child", "detached"])
+def test_nothing_outlives_a_process_that_is_ended(tmp_path, how, body):
     mark = f"3{os.getpid()}.25"
-    prover = fake_prover(tmp_path, f"sleep {mark}")
+    prover = fake_prover(tmp_path, body.format(mark))
     code = "from tests.prove.test_portfolio import ask, SYLLOGISM\nask('eprover', SYLLOGISM, 300.0)\n"
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
 
@@ -135,6 +139,20 @@ def test_nothing_outlives_a_process_that_is_ended(tmp_path, how):
     while sleepers() and time.time() < deadline:
         time.sleep(0.05)
     assert not sleepers()
+
+
+def test_what_left_its_process_group_ends_with_its_member(fresh_nursery, tmp_path):
+    mark = f"4{os.getpid()}.25"
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, DETACHED.format(mark)))
+    children = Path(f"/proc/{nursery().process.pid}/task/{nursery().process.pid}/children")
+    if not children.exists():
+        pytest.skip("the system does not list children")
+    assert ask("eprover", SYLLOGISM, 2.0).outcome is Outcome.UNKNOWN
+    deadline = time.time() + 30
+    while children.read_text() and time.time() < deadline:
+        time.sleep(0.05)
+    assert not children.read_text()
+    assert not [p for p in Path("/proc").iterdir() if p.name.isdigit() and mark.encode() in _command_line(p)]
 
 
 def _command_line(folder):
