@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from typing import Any
 
 from reasoner.certificates.instances import Instance
 from reasoner.certificates.objects import Step
@@ -29,6 +31,7 @@ from reasoner.logic import (
     Xor,
     children,
     disjunction,
+    fold,
     rebuild,
     subexpressions,
     to_nnf,
@@ -98,6 +101,8 @@ class Arguing:
         self.given = [i for i in instances if i not in self.denials]
         symbols = set().union(*(self._own(i.literals, i) for i in self.denials))
         self.general = bool(symbols)
+        self.anything = symbols
+        self.sorts = {part.sort for part in subexpressions(claim) if isinstance(part, Variable)}
         self.dependent = any(isinstance(each, Predicate) or each.arguments for each in symbols)
         denied = next((leaf.formula for leaf in leaves.values() if leaf.rule != "premise"), BOTTOM)
         self.denial = Line(denied, "supposition")
@@ -122,7 +127,8 @@ class Arguing:
 
     def _shapes(self) -> Iterable[tuple[list[Instance], list[Instance]]]:
         """Which denials are supposed, and which are to be refuted."""
-        yield [], [] if self.dependent else self.denials
+        hidden = self.general and not isinstance(self.claim, ForAll) and len(self.sorts) != 1
+        yield [], [] if self.dependent or hidden else self.denials
         units = all(len(i.literals) == 1 for i in self.denials)
         if len(self.denials) > 1 and units and not self.dependent:
             for chosen in self.denials:
@@ -138,11 +144,34 @@ class Arguing:
                 return block
             if block.conclusion is oriented_or_none(self.claim):
                 return replace(block, conclusion=self.claim)
-            return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), (block,))
+            return self._claimed((block,), 0)
         rule = "proof by contradiction"
         if shown:
             rule = "conditional proof and generalization" if isinstance(self.claim, ForAll) else "conditional proof"
         return Line(self.claim, rule, (), (), [block])
+
+    def _claimed(self, known: tuple[Line, ...], level: int) -> Line:
+        """The claim from what it is made of; what holds of anything is said of all where the claim says it inside."""
+        if not isinstance(self.claim, ForAll):
+            known = tuple(map(self._of_all, known))
+        return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
+
+    def _of_all(self, line: Line) -> Line:
+        """The line for all that it holds of, as the constants that the denial brought in stand for anything."""
+        parts = subexpressions(line.conclusion)
+        terms = list(dict.fromkeys(each for each in parts if isinstance(each, Function) and each in self.anything))
+        if not terms:
+            return line
+        (sort,) = self.sorts
+        names = dict.fromkeys(part.name for part in subexpressions(self.claim) if isinstance(part, Variable))
+        free = chain(names, (name for name in map("x{}".format, count(1)) if name not in names))
+        variables = {term: Variable(name, sort) for term, name in zip(terms, free, strict=False)}
+
+        def generalized(node: Any, below: tuple[Any, ...]) -> Any:
+            return variables.get(node) or rebuild(node, below)
+
+        said: Formula = fold(line.conclusion, generalized)
+        return Line(ForAll(tuple(variables.values()), said), "universal generalization", (), (line,), level=line.level)
 
     def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: bool) -> Line | None:
         facts: dict[Formula, Line] = {}
@@ -238,7 +267,7 @@ class Arguing:
                 if known[0].rule not in {"case", "supposition"}:
                     return known[0]
                 return Line(self.single, "repetition", (), known, level=level)
-            return Line(self.claim, _INTRODUCTIONS.get(type(self.claim), "conclusion"), (), known, level=level)
+            return self._claimed(known, level)
         if self._own(instance.literals, instance):
             return Line(BOTTOM, "contradiction", (), (self._statement(instance), *known), level=level)
         if instance in self.denials:

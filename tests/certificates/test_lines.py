@@ -210,3 +210,31 @@ def test_each_line_follows_in_random_proofs(premises, goal):
     verdict = decide(asked, Limits(2.0))
     assume(verdict.certificate is not None and verdict.certificate.derivations)
     assert not bad_lines(asked, verdict.certificate.derivations[0])
+
+
+INSIDE = [
+    "(all x P(f(x))) | q",
+    "-(exists x -P(x))",
+    "q -> all x P(x)",
+    "(all x P(x)) & r",
+    "(all x P(x)) & all y P(f(y))",
+    "r & -(exists x exists y -(P(x) & P(y)))",
+    "q | all x all y (S(x,y) | r)",
+    "q -> all x (P(x) | -P(x))",
+    "(all x exists y S(x,y)) | all x P(x)",
+    "-(exists x (-P(x) | -P(f(x))))",
+    "r <-> all x P(x)",
+]
+
+
+@pytest.mark.parametrize("goal", INSIDE)
+def test_each_line_follows_where_a_claim_is_general_inside(goal):
+    asked = Problem.of([read_formula("all x P(x)"), read_formula("r")], read_formula(goal))
+    assert not bad_lines(asked, decide(asked, Limits(5.0)).certificate.derivations[0])
+
+
+def test_what_a_claim_says_of_all_inside_is_generalized_first():
+    asked = Problem.of([read_formula("all x P(x)")], read_formula("(all x P(f(x))) | q"))
+    text = proof_text(decide(asked, Limits(5.0)).certificate.derivations[0], write_formula)
+    assert "  2. ∀x P(f(x))      by universal generalization from (1)\n" in text
+    assert "  3. ∀x P(f(x)) ∨ q  by disjunction introduction from (2)" in text
