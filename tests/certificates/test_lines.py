@@ -24,7 +24,7 @@ from reasoner.logic import (
     universal_closure,
 )
 from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula, write_formula
+from reasoner.syntax import read_formula, read_problem, write_formula
 from tests.certificates.pool import proofs
 from tests.strategies import closed_formulas
 
@@ -238,3 +238,13 @@ def test_what_a_claim_says_of_all_inside_is_generalized_first():
     text = proof_text(decide(asked, Limits(5.0)).certificate.derivations[0], write_formula)
     assert "  2. ∀x P(f(x))      by universal generalization from (1)\n" in text
     assert "  3. ∀x P(f(x)) ∨ q  by disjunction introduction from (2)" in text
+
+
+def test_what_is_general_inside_in_two_sorts_is_argued_by_contradiction():
+    text = """
+        tff(s, type, s: $tType). tff(t, type, t: $tType). tff(p, type, p: s > $o). tff(q, type, q: t > $o).
+        tff(a, axiom, ![X: s]: p(X)). tff(b, axiom, ![X: t]: q(X)).
+        tff(g, conjecture, (![X: s]: p(X)) & (![Y: t]: q(Y)))."""
+    argument = readable_argument(decide(read_problem(text, "tptp"), Limits(5.0)).certificate.derivations[0])
+    assert argument.steps[-1].rule == "proof by contradiction"
+    assert argument.steps[-1].conclusion is argument.claim
