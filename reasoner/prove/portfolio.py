@@ -41,6 +41,9 @@ BACKENDS.add_lazy("models", "reasoner.prove.members:MODELS")
 FINDER = "models"
 """The backend whose answers are models."""
 
+MANY = 2000
+"""Of more statements, the sides are taken to look alike: looking again at the premises would take too long."""
+
 MARGIN = 0.05
 """Seconds kept back for ending processes and reading answers."""
 
@@ -144,9 +147,15 @@ class Race:
         self._running: list[_Running] = []
         self._waiting: list[_Entry] = []
         total = (self._deadline - time.perf_counter()) * max(1, limits.jobs)
+        plan: list[tuple[str, float]] = []
         for number, (side, question) in enumerate(questions.items()):
             weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
-            plan = [(backend, 1.0 / max(1, limits.jobs))] if backend != "auto" else _plan(question)
+            if backend != "auto":
+                plan = [(backend, 1.0 / max(1, limits.jobs))]
+            elif time.perf_counter() >= self._deadline:
+                break
+            elif not plan or len(question.statements) <= MANY:
+                plan = _plan(question)
             self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
             if backend != "auto" or FINDER not in [name for name, _ in plan]:
                 self._searched.add(side)
