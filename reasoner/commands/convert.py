@@ -26,7 +26,7 @@ def convert(
     Example: reasoner convert examples/syllogism.fol --to tptp
     """
     from reasoner.commands.prove import load_problem
-    from reasoner.syntax import DIALECTS
+    from reasoner.syntax import DIALECTS, write_clauses
 
     if to not in DIALECTS and to not in {"english", "clauses"}:
         known = ", ".join([*DIALECTS.names(), "english", "clauses"])
@@ -36,7 +36,7 @@ def convert(
     if to == "english":
         text = _english(problem)
     elif to == "clauses":
-        text = _clauses(problem)
+        text = write_clauses(problem)
     else:
         _refuse_another_problem(problem, to)
         text = DIALECTS.get(to).write_problem(problem).rstrip("\n")
@@ -97,22 +97,3 @@ def _english(problem: Problem) -> str:
     if problem.goal is not None:
         lines.append(f"Therefore: {formula_to_english(problem.goal.formula)}")
     return "\n".join(lines)
-
-
-def _clauses(problem: Problem) -> str:
-    """Clauses of the premises and of the negated goal, as TPTP CNF, each with the statement it came from."""
-    from reasoner.logic import NameSupply, Not, clausify, sort_problem
-    from reasoner.syntax import write_formula
-
-    resorted, _ = sort_problem(problem)
-    supply = NameSupply.avoiding(resorted.formulas(), prefix="sk")
-    sources = [(s.name, s.formula, s.role) for s in resorted.premises]
-    if resorted.goal is not None:
-        sources.append((resorted.goal.name, Not(resorted.goal.formula), "negated_conjecture"))
-    rows = []
-    for name, formula, role in sources:
-        for number, clause in enumerate(clausify(formula, supply), start=1):
-            literals = " | ".join(write_formula(literal, "tptp") for literal in clause.literals) or "$false"
-            quoted = name.replace("\\", "\\\\").replace("'", "\\'")
-            rows.append(f"cnf('{quoted}_{number}', {role}, {literals}).")
-    return "\n".join(rows)

@@ -84,6 +84,17 @@ def write_typed(problem: Problem) -> tuple[list[str], list[tuple[str, str]]]:
     return write_typed_tptp(problem)
 
 
+def write_clauses(problem: Problem) -> str:
+    """The clauses of the premises and of the negated goal in TPTP: CNF, or TCF where the problem has sorts.
+
+    Raises:
+        SignatureError: the problem is not well sorted.
+    """
+    from reasoner.syntax.tptp_clauses import write_clauses as write_tptp_clauses
+
+    return write_tptp_clauses(problem)
+
+
 def is_problem(text: str, dialect: str = "fol") -> bool:
     """Whether the text is laid out as a problem of the dialect, rather than as bare formulas, one a line."""
     return DIALECTS.get(dialect).is_problem(text)
@@ -109,6 +120,7 @@ __all__ = [
     "read_problem",
     "readings",
     "with_readings",
+    "write_clauses",
     "write_formula",
     "write_problem",
     "write_typed",
