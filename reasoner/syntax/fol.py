@@ -22,7 +22,7 @@ from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.fol_doubts import as_one_name, differences, doubts
+from reasoner.syntax.fol_doubts import doubts, names_like_differences
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
@@ -35,7 +35,6 @@ _HEADING = re.compile(
 _GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.S)
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _GOAL_WORDS = ("conclusion", "goal", "quer")
-_WIDEST = 20_000
 _QUOTES = frozenset("\"'“ ")
 
 
@@ -95,10 +94,8 @@ class FolDialect(Dialect):
             row = text.splitlines()[second.line - 1] if second else ""
             raise ParseError("a second goal", span=second, source_line=row, dialect=self.title,
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
-        joined = map(
-            as_one_name, sorted(differences(kept.formula for kept in (*premises, *goals)) if "-" in text else ())
-        )
-        warnings += (sentence for sentence in joined if not any(told.endswith(sentence) for told in warnings))
+        if "-" in text:
+            warnings += names_like_differences([kept.formula for kept in (*premises, *goals)], warnings)
         notes = {"warnings": "\n".join(warnings)} if warnings else {}
         if repairs:
             notes["repairs"] = "\n".join(map(str, repairs))
@@ -155,7 +152,7 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
         warnings += tuple(doubts(text, formula, names))
     if not names.unbound:
         return formula, warnings
-    if names.reused and len(text) <= _WIDEST:
+    if names.reused:
         formula, _ = wide_reader().run(text)
     formula, told = close(formula)
     return formula, told + warnings

@@ -52,6 +52,13 @@ def as_one_name(name: str) -> str:
     return f"{name} is read as one name; write {name.replace('-', ' - ')} for a difference"
 
 
+def names_like_differences(formulas: Iterable[Formula], told: Iterable[str]) -> list[str]:
+    """The sentences about a problem's names that may be differences, without those told of one formula already."""
+    sentences = map(as_one_name, sorted(differences(formulas)))
+    known = tuple(told)
+    return [sentence for sentence in sentences if not any(warning.endswith(sentence) for warning in known)]
+
+
 def differences(formulas: Iterable[Formula]) -> set[str]:
     """Constants with a hyphen whose parts are constants too, or the first is and a number stands in a computation."""
     constants: set[str] = set()
@@ -96,4 +103,4 @@ def _negated(text: str, formula: Formula) -> Iterator[str]:
                 yield f"the '-' before {first.name} negates the whole comparison; write 0 - {first.name} for a number"
 
 
-__all__ = ["as_one_name", "differences", "doubts"]
+__all__ = ["doubts", "names_like_differences"]

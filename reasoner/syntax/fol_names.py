@@ -40,9 +40,8 @@ class Names(dict[str, Term]):
     def __missing__(self, name: str) -> Term:
         if "-" in name:
             return self._hyphened(name)
-        ended = self.ended.get(name)
+        ended = self.after(name)
         if ended is not None:
-            self.reused = self.unbound = True
             return ended
         if PLAIN_VARIABLE.fullmatch(name):
             self.unbound = True
@@ -50,6 +49,13 @@ class Names(dict[str, Term]):
         constant = Function(name)
         self[name] = constant
         return constant
+
+    def after(self, name: str) -> Variable | None:
+        """The variable of this name whose scope is over, with a note of its use."""
+        ended = self.ended.get(name)
+        if ended is not None:
+            self.reused = self.unbound = True
+        return ended
 
     def _hyphened(self, name: str) -> Term:
         """The difference, if a part is a variable in scope and the others are short, as in `x-1` and `a-x`; a name."""

@@ -188,7 +188,11 @@ class Reader:
         *bound, left = variables
         if not bound:
             raise Refusal(f"the quantifier over {left.name!r} has no body", hint="write a formula after the variables")
-        return quantified(kind, _once(bound), None, compare(self.names.get(left.name, left), right))
+        known = self.names.get(left.name)
+        if known is None:
+            self.names.unbound = True
+            known = self.names.after(left.name) or left
+        return quantified(kind, _once(bound), None, compare(known, right))
 
     def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
         unique = _once(variables)
@@ -217,7 +221,7 @@ class Reader:
         if isinstance(known, Variable):
             return known
         self.names.unbound = True
-        return Variable(name)
+        return self.names.after(name) or Variable(name)
 
     # ---- atoms
     def on_empty_application(self, children: list[Any]) -> list[Any]:

@@ -3,20 +3,24 @@
 
 `∀x P(x) → Q(x)` and `∀x (P(x)) → Q(x)` are everyday spellings of `∀x (P(x) → Q(x))`: read with the quantifier's
 tight binding, the last x would be free. So a quantifier whose variable occurs free in what follows, inside the
-same bracket, reaches to the end of that bracket. A closed formula is never read differently for this rule. The
-plain reader notices such a text (`Names.reused`); only then is it read again by `WideReader`, whose values carry
-the quantifiers at their right edge.
+same bracket, reaches to the end of that bracket: as if a bracket opened after it and closed there. Of several
+quantifiers over the name the first to end is meant. A closed formula is never read differently for this rule. The
+plain reader notices such a text (`Names.reused`); only then is it read again by `WideReader`: once to find the
+quantifiers that reach on, once more to build the formula.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import count
+from typing import Any, NamedTuple
 
 from reasoner.logic import (
     And,
+    Exists,
+    ForAll,
     Formula,
     Function,
     Iff,
@@ -30,142 +34,207 @@ from reasoner.logic import (
     rebuild,
     universal_closure,
 )
-from reasoner.syntax.fol_names import PLAIN_VARIABLE
-from reasoner.syntax.fol_quantifiers import quantified
-from reasoner.syntax.fol_reader import Reader
+from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
+from reasoner.syntax.fol_quantifiers import Absent, Unique, quantified
+from reasoner.syntax.fol_reader import Binder, Reader
+
+_NONE = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A quantifier at the right edge of a value: its body there, and the value around a longer body."""
+class WideNames(Names):
+    """Names that note which quantifier, numbered as the text has them, a variable beyond its scope belongs to.
 
-    variables: tuple[Variable, ...]
-    body: Formula
-    around: Callable[[Formula], Formula]
+    Attributes:
+        over: per name the quantifiers that ended in a bracket still open, as they ended.
+        order: all of these, as they ended.
+        uses: the quantifiers used beyond their operands, with the name.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over: dict[str, list[tuple[int, Variable]]] = {}
+        self.order: list[tuple[int, str]] = []
+        self.uses: list[tuple[int, str]] = []
+
+    def after(self, name: str) -> Variable | None:
+        """As `Names.after`; of several quantifiers the first to end is meant."""
+        found = self.over.get(name)
+        if not found:
+            return super().after(name)
+        number, variable = found[0]
+        self.uses.append((number, name))
+        return variable
+
+    def end(self, number: int, variables: Iterable[Variable]) -> None:
+        """The operand of a quantifier is over."""
+        for variable in variables:
+            self.over.setdefault(variable.name, []).append((number, variable))
+            self.order.append((number, variable.name))
+
+    def close(self, first: int) -> None:
+        """A bracket is over, and with it the quantifiers from this number on."""
+        while self.order and self.order[-1][0] >= first:
+            self.over[self.order.pop()[1]].pop()
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A formula with the quantifiers that end where it ends, the outermost first."""
+class Open(NamedTuple):
+    """A formula that may go on at its right edge.
 
-    formula: Formula
-    edges: tuple[Edge, ...] = ()
+    Attributes:
+        core: the innermost part that goes on; the whole formula if nothing is around it.
+        around: what stands around the core, the innermost first, which is a quantifier that reaches on.
+        first: the number of the first quantifier inside.
+    """
 
+    core: Formula
+    around: list[Callable[[Formula], Formula]]
+    first: int = _NONE
 
-_MOST_EDGES = 40
+    def whole(self) -> Formula:
+        """The formula, which ends here."""
+        formula = self.core
+        for put in self.around:
+            formula = put(formula)
+        return formula
+
+    def inside(self, put: Callable[[Formula], Formula]) -> Open:
+        """The value in a larger one that ends where it ends."""
+        if not self.around:
+            return Open(put(self.core), [], self.first)
+        self.around.append(put)
+        return self
 
 
 class WideReader(Reader):
     """Reads as `Reader` does, and lets quantifiers reach on to uses of their variables."""
 
-    def run(self, text: str) -> tuple[Formula, Any]:
+    def run(self, text: str) -> tuple[Formula, Names]:
         """The formula with widened quantifiers, and the table of names."""
-        value, names = super().run(text)
-        return value.formula, names  # type: ignore[attr-defined]
+        value = self._once(text, frozenset())
+        wide = frozenset(number for number, _ in self.uses)
+        if wide:
+            value = self._once(text, wide)
+        return value.whole(), self.names
+
+    def _once(self, text: str, wide: frozenset[int]) -> Open:
+        names = WideNames()
+        self.names = self.table = names
+        self.wide, self.uses = wide, names.uses
+        self.numbers, self.begun, self.before = count(), list[int](), 0
+        return self.grammar.run(text)  # type: ignore[no-any-return]
 
     def on_equivalence(self, children: list[Any]) -> Open:
-        return self._join(Iff, children)
+        return _join(Iff, children)
 
     def on_implication(self, children: list[Any]) -> Open:
-        return self._join(Implies, children)
+        return _join(Implies, children)
 
     def on_exclusive(self, children: list[Any]) -> Open:
-        return self._join(Xor, children)
+        return _join(Xor, children)
 
     def on_disjunction(self, children: list[Any]) -> Open:
-        return self._join_many(Or, children[0])
+        return _join_many(Or, children[0])
 
     def on_conjunction(self, children: list[Any]) -> Open:
-        return self._join_many(And, children[0])
+        return _join_many(And, children[0])
 
     def on_negation(self, children: list[Any]) -> Open:
-        return _wrap(children[0], Not)
+        return children[0].inside(Not)  # type: ignore[no-any-return]
 
     def on_bracketed(self, children: list[Any]) -> Open:
-        return Open(children[0].formula)
+        value: Open = children[0]
+        self.table.close(value.first)
+        return Open(value.whole(), [], value.first)
+
+    # ---- quantifiers
+    def _bind(self, *binder: Any) -> Binder:
+        self.begun.append(next(self.numbers))
+        return super()._bind(*binder)
+
+    def on_applied_more(self, children: list[Any]) -> Binder:
+        binder = super().on_applied_more(children)
+        self.begun.pop()
+        return binder
 
     def on_quantified(self, children: list[Any]) -> Open:
         (kind, variables, saved, bound), body = children
-
-        def around(inner: Formula) -> Formula:
-            return quantified(kind, variables, bound, inner)
-
+        number = self.begun.pop()
         self.release(variables, saved)
-        edges = (Edge(variables, body.formula, around), *_wrap(body, around).edges)
-        return Open(around(body.formula), edges[:_MOST_EDGES])
+        self.table.end(number, variables)
+        put = partial(quantified, kind, variables, bound)
+        if number in self.wide and not body.around:
+            return Open(body.core, [put], number)
+        return body.inside(put)._replace(first=number)  # type: ignore[no-any-return]
+
+    def on_universal(self, children: list[Any]) -> type[ForAll]:
+        self.before = len(self.uses)
+        return super().on_universal(children)
+
+    def on_existential(self, children: list[Any]) -> type[Exists]:
+        self.before = len(self.uses)
+        return super().on_existential(children)
+
+    def on_unique(self, children: list[Any]) -> type[Unique]:
+        self.before = len(self.uses)
+        return super().on_unique(children)
+
+    def on_absent(self, children: list[Any]) -> type[Absent]:
+        self.before = len(self.uses)
+        return super().on_absent(children)
 
     def on_quantified_comparison(self, children: list[Any]) -> Open:
-        return Open(super().on_quantified_comparison(children))
+        """As the plain reader; its sides are read before its names are bound, so their uses of these are none."""
+        formula = super().on_quantified_comparison(children)
+        bound = {variable.name for variable in children[1][:-1]}
+        self.uses[self.before :] = [use for use in self.uses[self.before :] if use[1] not in bound]
+        return Open(formula, [])
 
+    # ---- atoms
     def on_top(self, children: list[Any]) -> Open:
-        return Open(super().on_top(children))
+        return Open(super().on_top(children), [])
 
     def on_bottom(self, children: list[Any]) -> Open:
-        return Open(super().on_bottom(children))
+        return Open(super().on_bottom(children), [])
 
     def on_atom(self, children: list[Any]) -> Open:
-        return Open(super().on_atom(children))
+        return Open(super().on_atom(children), [])
 
     def on_defined_atom(self, children: list[Any]) -> Open:
-        return Open(super().on_defined_atom(children))
+        return Open(super().on_defined_atom(children), [])
 
     def on_proposition(self, children: list[Any]) -> Open:
-        return Open(super().on_proposition(children))
+        return Open(super().on_proposition(children), [])
 
     def on_comparison(self, children: list[Any]) -> Open:
-        return Open(super().on_comparison(children))
+        return Open(super().on_comparison(children), [])
 
     def on_member_of_set(self, children: list[Any]) -> Open:
-        return Open(super().on_member_of_set(children))
-
-    def _join(self, kind: Callable[[Formula, Formula], Formula], children: list[Any]) -> Open:
-        left, right = children
-        edge = self._captured(left, right.formula)
-        if edge is not None:
-            return self._widened(edge, _wrap(right, lambda formula: kind(edge.body, formula)))
-        return _wrap(right, lambda formula: kind(left.formula, formula))
-
-    def _join_many(self, kind: Callable[[list[Formula]], Formula], parts: list[Open]) -> Open:
-        for place, part in enumerate(parts[:-1]):
-            rest = [later.formula for later in parts[place + 1 :]]
-            edge = next((e for f in rest if (e := self._captured(part, f)) is not None), None)
-            if edge is not None:
-                inner = Open(kind([edge.body, *rest]))
-                return _last(kind, parts[:place], self._widened(edge, inner))
-        return _last(kind, parts[:-1], parts[-1])
-
-    def _captured(self, left: Open, right: Formula) -> Edge | None:
-        """The outermost quantifier at the right edge of `left` with a variable free in `right` and free outside."""
-        if not left.edges:
-            return None
-        free = free_variables(right)
-        for edge in left.edges:
-            if any(v in free and self.names.get(v.name) is not v for v in edge.variables):
-                return edge
-        return None
-
-    @staticmethod
-    def _widened(edge: Edge, body: Open) -> Open:
-        inner = tuple(
-            Edge(e.variables, e.body, lambda f, e=e: edge.around(e.around(f)))  # type: ignore[misc]
-            for e in body.edges
-        )
-        return Open(edge.around(body.formula), (Edge(edge.variables, body.formula, edge.around), *inner)[:_MOST_EDGES])
+        return Open(super().on_member_of_set(children), [])
 
 
-def _wrap(value: Open, around: Callable[[Formula], Formula]) -> Open:
-    """The value inside a larger one that ends where it ends."""
-    edges = tuple(
-        Edge(edge.variables, edge.body, lambda f, edge=edge: around(edge.around(f)))  # type: ignore[misc]
-        for edge in value.edges
-    )
-    return Open(around(value.formula), edges)
+def _join(kind: Callable[[Formula, Formula], Formula], children: list[Any]) -> Open:
+    left, right = children
+    joined = right.inside(partial(kind, left.core))
+    return Open(joined.core, joined.around + left.around, min(left.first, right.first))
 
 
-def _last(kind: Callable[[list[Formula]], Formula], before: list[Open], last: Open) -> Open:
-    """The conjunction or disjunction that ends with `last`."""
-    formulas = [part.formula for part in before]
-    return _wrap(last, lambda formula: kind([*formulas, formula])) if formulas else last
+def _join_many(kind: Callable[[list[Formula]], Formula], parts: list[Open]) -> Open:
+    levels: list[Callable[[Formula], Formula]] = []  # the outermost first
+    group: list[Formula] = []
+    for part in parts:
+        if part.around:
+            if group:
+                levels.append(partial(_ending, kind, group))
+            levels += reversed(part.around)
+            group = [part.core]
+        else:
+            group.append(part.core)
+    core = kind(group) if len(group) > 1 else group[0]
+    return Open(core, levels[::-1], min(part.first for part in parts))
+
+
+def _ending(kind: Callable[[list[Formula]], Formula], before: list[Formula], last: Formula) -> Formula:
+    return kind([*before, last])
 
 
 def close(formula: Formula) -> tuple[Formula, tuple[str, ...]]:

@@ -34,6 +34,8 @@ from reasoner.logic import (
 )
 from reasoner.syntax import DIALECTS, parse, read_formula, read_problem, write_formula, write_problem
 from reasoner.syntax.fol import FOL
+from reasoner.syntax.fol_reader import reader
+from reasoner.syntax.fol_scope import wide_reader
 
 X, Y = Variable("x"), Variable("y")
 
@@ -85,10 +87,75 @@ def test_spellings_of_one_formula(text):
         ("∃x (A(x) ∧ B(x)) ∧ ∃y (C(y) ∧ D(x, y))", "∃x ((A(x) ∧ B(x)) ∧ ∃y (C(y) ∧ D(x, y)))"),
         ("∀x (A(x) ∧ (∃x B(x)) → C(x))", "∀x ((A(x) ∧ (∃x B(x))) → C(x))"),
         ("∀x (A(x) ∧ ∃x B(x) → C(x))", "∀x ((A(x) ∧ (∃x B(x))) → C(x))"),
+        ("∀x A(x) ∧ ∃x B(x) → C(x)", "∀x (A(x) ∧ (∃x B(x)) → C(x))"),
+        ("∀x ∀y P(x, y) → Q(x, y)", "∀x ∀y (P(x, y) → Q(x, y))"),
+        ("∀x ∀y ∀z T(x, y) ∧ T(y, z) → T(x, z)", "∀x ∀y ∀z (T(x, y) ∧ T(y, z) → T(x, z))"),
+        ("∀y ∀x P(x) → Q(y) ∧ R(x)", "∀y ∀x (P(x) → Q(y) ∧ R(x))"),
+        ("∀x ∃y P(x) → R(x, y)", "∀x ∃y (P(x) → R(x, y))"),
+        ("∃x P(x) ∧ ∃y Q(x, y) ∧ R(y)", "∃x (P(x) ∧ ∃y (Q(x, y) ∧ R(y)))"),
+        ("∀x ∀y P(x, y) → Q(x)", "∀x ((∀y P(x, y)) → Q(x))"),
+        ("∀x P(x) ∧ Q(x) → R(a)", "∀x (P(x) ∧ Q(x) → R(a))"),
+        ("A ∧ ¬∃x P(x) ↔ Q(x) ∧ B", "A ∧ ¬∃x (P(x) ↔ Q(x) ∧ B)"),
+        ("∃x P(x) → ∀y ∀x y = x", "(∃x P(x)) → ∀y ∀x (y = x)"),
+        ("∃x P(x) ∧ Q(x) ∧ ∀y ∀x y = x", "∃x (P(x) ∧ Q(x) ∧ ∀y ∀x (y = x))"),
+        ("∃y P(y) ∧ ∀x y = x", "∃y (P(y) ∧ ∀x (y = x))"),
+        ("∀`a b` P(`a b`) → Q(`a b`)", "∀`a b` (P(`a b`) → Q(`a b`))"),
+        ("∀x a = b", "∀x (a = b)"),
     ],
 )
 def test_precedence_and_reach(text, same):
     assert read_formula(text) is read_formula(same)
+
+
+def test_the_reach_of_a_quantifier_is_no_doubt():
+    assert parse("∀x ∀y P(x, y) → Q(x, y)").warnings == ()
+
+
+def test_quantifiers_reach_over_long_texts():
+    deep = parse("¬" * 50_000 + "∃x P(x) ∧ Q(x)").formula
+    for _ in range(50_000):
+        deep = deep.body
+    assert deep is read_formula("∃x (P(x) ∧ Q(x))")
+    chain = parse("∀x P(x) " + "→ Q(x) " * 5_000).formula
+    assert chain is read_formula("∀x (P(x) " + "→ Q(x) " * 5_000 + ")")
+    assert parse(" ∧ ".join(f"∃x{n} P(x{n}) ∧ Q(x{n})" for n in range(1000))).warnings == ()
+
+
+VARIABLES = ("x", "y", "z")
+ATOMS = st.builds("P({}, {})".format, st.sampled_from(VARIABLES), st.sampled_from((*VARIABLES, "a")))
+SIGNS = st.sampled_from("∧∨→↔⊕")
+PREFIXES = st.lists(
+    st.tuples(st.sampled_from(["∀", "∃", "¬∃", "∃!", "∄"]), st.sampled_from(VARIABLES)),
+    max_size=3,
+    unique_by=lambda pair: pair[1],
+).map(lambda pairs: " ".join(sign + name for sign, name in pairs))
+
+
+def bodies(depth: int = 2) -> st.SearchStrategy[str]:
+    """Formulas without outer brackets, whose quantifiers may take names of the prefix before them."""
+    if depth == 0:
+        return ATOMS
+    inner = st.builds("({})".format, bodies(depth - 1))
+    bound = st.builds("{}{} {}".format, st.sampled_from("∀∃"), st.sampled_from((*VARIABLES, "w")), inner)
+    first = st.one_of(ATOMS, inner, inner.map("¬{}".format))
+    rest = st.lists(st.builds("{} {}".format, SIGNS, st.one_of(first, bound)), max_size=3).map(" ".join)
+    return st.builds("{} {}".format, first, rest)
+
+
+@given(PREFIXES, bodies(), SIGNS)
+def test_brackets_after_a_prefix_may_be_dropped_if_its_names_go_on(prefix, body, sign):
+    body += f" {sign} L(x, y, z)"
+    assert parse(f"{prefix} {body}").formula is parse(f"{prefix} ({body})").formula
+    if prefix:
+        assert parse(f"A ↔ ¬∀w {prefix} {body}").formula is parse(f"A ↔ ¬∀w {prefix} ({body})").formula
+
+
+@given(PREFIXES, bodies())
+def test_a_formula_whose_names_are_all_bound_is_not_changed(prefix, body):
+    closed = f"∀x ∀y ∀z ({prefix} ({body}) → P(x, y, z))"
+    plain, names = reader().run(closed)
+    assert not names.unbound
+    assert wide_reader().run(closed)[0] is plain is parse(closed).formula
 
 
 def test_names_and_numbers():
