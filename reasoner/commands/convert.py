@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +40,7 @@ def convert(
         text = write_clauses(problem)
     else:
         _refuse_another_problem(problem, to)
+        _refuse_other_sorts(problem, to)
         text = DIALECTS.get(to).write_problem(problem).rstrip("\n")
         warnings += _unsaid(problem, to)
     if as_json:
@@ -73,6 +75,36 @@ def _refuse_another_problem(problem: Problem, to: str) -> None:
                     f"{place_of(statement)}: {to} cannot say it: no notation for {what}",
                     hint="tptp and smtlib have one: --to tptp",
                 )
+
+
+def _refuse_other_sorts(problem: Problem, to: str) -> None:
+    """Raise where the dialect has no declarations and a symbol would have another sort without its own.
+
+    Raises:
+        ReasonerError: a symbol, named, has sorts that the formulas alone do not give it.
+    """
+    from reasoner.errors import SignatureError
+    from reasoner.logic import Signature, sort_problem
+    from reasoner.syntax import DIALECTS
+
+    if to == "tptp" or not DIALECTS.get(to).reads or not (problem.declared.functions or problem.declared.predicates):
+        return
+    hint = "tptp and smtlib can: --to tptp"
+    _, signature = sort_problem(problem)
+    premises = tuple(replace(statement, typed=False) for statement in problem.premises)
+    goal = problem.goal and replace(problem.goal, typed=False)
+    try:
+        _, read = sort_problem(replace(problem, premises=premises, goal=goal, declared=Signature()))
+    except SignatureError as error:
+        raise ReasonerError(f"{to} cannot declare sorts, and without them: {error}", hint=hint) from error
+    for symbol in (*read.functions, *read.predicates):
+        if (signature.functions.get(symbol), signature.predicates.get(symbol)) != (
+            read.functions.get(symbol),
+            read.predicates.get(symbol),
+        ):
+            raise ReasonerError(
+                f"{to} cannot declare the sorts of {symbol[0]}, which its formulas leave open", hint=hint
+            )
 
 
 def _unsaid(problem: Problem, to: str) -> list[str]:
