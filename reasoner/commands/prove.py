@@ -116,6 +116,8 @@ def _known(expected: str) -> None:
 
 
 def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: bool) -> Problem:
+    from dataclasses import replace
+
     from reasoner.logic import Problem, Statement
     from reasoner.syntax import DIALECTS, with_readings
 
@@ -136,8 +138,9 @@ def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: boo
             asked = statement
         else:
             statements.append(statement)
-    notes = {"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)}
-    problem = Problem(tuple(statements), asked, metadata=notes)
+    problem = Problem(tuple(statements), asked)
+    warnings += DIALECTS.get(dialect).doubts(problem, warnings)
+    problem = replace(problem, metadata={"warnings": "\n".join(warnings), "repairs": "\n".join(repairs)})
     return with_readings(problem) if repair else problem
 
 

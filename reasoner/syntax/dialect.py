@@ -6,6 +6,7 @@ The law of every dialect is `read(write(f)) is f` for each formula that it `supp
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,6 +82,10 @@ class Dialect:
 
     def _unread(self) -> DialectError:
         return DialectError(f"{self.title or self.name} can be written here, not read", hint=self.instead)
+
+    def doubts(self, problem: Problem, told: Sequence[str]) -> list[str]:
+        """Warnings that only a problem's formulas together give, without those told of one of them already."""
+        return []
 
     def is_problem(self, text: str) -> bool:
         """Whether the text is laid out as a problem of this dialect rather than as bare formulas, one a line."""

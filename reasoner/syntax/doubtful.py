@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from reasoner.errors import SourceSpan
-from reasoner.logic import Clash, Predicate, Problem, Statement, Use, symbol_clashes
+from reasoner.logic import Clash, Number, Predicate, Problem, Statement, Use, subexpressions, symbol_clashes
 from reasoner.logic.clashes import told_arity
 from reasoner.syntax.dialect import Repair
 from reasoner.syntax.messages import span_of
@@ -54,9 +54,21 @@ def _told(number: str) -> str:
 
 def _of_numbers(statement: Statement) -> Iterator[Repair]:
     for found in split_numbers(statement.text):
+        if not _among_arguments(statement, found[0]):  # a repair made it one number
+            continue
         span = _span(statement, *found.span())
         after = found[0].replace(",", ", ")
         yield Repair("split-number", span, found[0], after, _SPLIT_CONFIDENCE, _told(found[0]))
+
+
+def _among_arguments(statement: Statement, number: str) -> bool:
+    """Whether the parts of a number stand side by side among the arguments of something in the formula."""
+    parts = tuple(Number(int(part)) for part in number.split(","))
+    for node in subexpressions(statement.formula):
+        arguments = tuple(getattr(node, "arguments", ()))
+        if any(arguments[place : place + len(parts)] == parts for place in range(len(arguments) - len(parts) + 1)):
+            return True
+    return False
 
 
 def _of_symbol(clash: Clash, first: Use, use: Use) -> Repair:

@@ -13,6 +13,8 @@ or the same under the headings `Premises:` and `Conclusion:`; what stands under 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -94,12 +96,16 @@ class FolDialect(Dialect):
             row = text.splitlines()[second.line - 1] if second else ""
             raise ParseError("a second goal", span=second, source_line=row, dialect=self.title,
                              hint="one problem has one goal; put the others in files of their own")  # fmt: skip
-        if "-" in text:
-            warnings += names_like_differences([kept.formula for kept in (*premises, *goals)], warnings)
+        problem = Problem(tuple(premises), goals[0] if goals else None, name=origin)
+        warnings += self.doubts(problem, warnings) if "-" in text else ()
         notes = {"warnings": "\n".join(warnings)} if warnings else {}
         if repairs:
             notes["repairs"] = "\n".join(map(str, repairs))
-        return Problem(tuple(premises), goals[0] if goals else None, name=origin, metadata=notes)
+        return replace(problem, metadata=notes)
+
+    def doubts(self, problem: Problem, told: Sequence[str]) -> list[str]:
+        """Names that may be differences of other formulas' names."""
+        return names_like_differences(problem.formulas(), told)
 
     def occurrences(self, text: str) -> Occurrence | None:
         """The formula with the places of its parts."""

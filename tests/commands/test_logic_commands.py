@@ -168,6 +168,11 @@ def test_unknown_names_are_exit_2_with_the_known_ones(run: Run) -> None:
     assert "fol" in err
 
 
+def test_names_like_differences_of_other_formulas_names_are_told(run: Run) -> None:
+    _, out, _ = run("prove", "-p", "a-5 = b", "-p", "a > 5", "-g", "a-5 > 0", "--json")
+    assert [text for text in json.loads(out)["warnings"] if text.startswith("a-5 is read as one name")]
+
+
 def test_repairs_and_warnings_of_a_file_are_told(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "given.fol"
     path.write_text("P(x) → Q(x\nR(a)\nR(a, b)\n⊢ Q(y)\n")

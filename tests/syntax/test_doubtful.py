@@ -37,6 +37,12 @@ def test_other_numbers_are_no_split_numbers(text):
     assert not any("write" in warning for warning in parsed.warnings)
 
 
+def test_a_number_that_a_repair_made_one_is_not_told_as_split():
+    problem = read_problem("income(bob) > 50,000\nIncome(bob, 1,000)\n", "fol", repair=True)
+    assert [made.name for made in problem.premises[0].repairs] == ["thousands"]
+    assert [made.before for made in readings(problem)] == ["1,000"]
+
+
 def test_a_split_number_is_a_warning_without_repair():
     (warning,) = parse("Salary(bob, 50,000)").warnings
     assert warning == "column 13: 50,000 is read as 2 arguments, 50 and 000; write 50000 for one number"
