@@ -79,7 +79,7 @@ def train(
         accumulate=accumulate,
         rate=rate or (5e-5 if model and not lora else 5e-4),
         lora=lora,
-        bare=(bool(new) or slots) if bare is None else bare,
+        bare=(bool(new) or slots or bool(model and read_card(model).get("bare"))) if bare is None else bare,
         slots=slots,
         longest=longest,
         save_every=save_every,

@@ -100,7 +100,7 @@ def sampled_answer(
         return answers[0]
     given = [answer for answer in answers if answer is not None]
     if not given and failed:
-        raise NoAnswerError(failed, hint="ask again later")
+        raise NoAnswerError(failed, hint="try another --mode or model; what a server failed to do may be done later")
     if not given:
         raise refusal or ParseError("there is no translation")
     if all(answer.semantics == "classical" and not answer.choice and answer.problem for answer in given):

@@ -17,7 +17,7 @@ from reasoner.logic import Formula
 from reasoner.translate.conversation import Talk, together
 from reasoner.translate.faults import Logic, unsupported
 from reasoner.translate.model import Translation
-from reasoner.translate.reading import Line, shown_symbols, symbols_of
+from reasoner.translate.reading import Line, arity_clash, shown_symbols, symbols_of
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
 
 PROBES = 3
@@ -61,10 +61,15 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
         share = f"{len(agreed)} of {len(probes)} sentences"
         notes = [f"the model agrees with the grammar on {share}: what it says of the other {len(rest)} is left out"]
     else:
+        taken: list[Formula] = []
         for i in rest:
             line = asked[i].lines[0]
             why = _doubt(
-                line, sentences[i], translator.logic, premises if i < first_question else [], document.formulas
+                line,
+                sentences[i],
+                translator.logic,
+                premises if i < first_question else [],
+                [*document.formulas, *taken],
             )
             if why:
                 notes.append(f"left out: {sentences[i]}: {why}")
@@ -72,6 +77,8 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
             readings[i] = reading_of(sentences[i], line)
             sources[i] = "model"
             confidence *= line.confidence
+            if line.formula is not None:
+                taken.append(line.formula)
             if i < first_question and line.formula is not None:
                 premises.append(line.formula)
     return Translation(
@@ -109,8 +116,7 @@ def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula],
     lost = unsupported(line.formula, sentence)
     if not symbols or 2 * len(lost) > len(symbols):
         return f"the sentence does not mention {', '.join(lost)}" if lost else "the formula says nothing"
-    arities = dict(symbols_of(known))
-    clash = next((name for name, arity in symbols if arities.get(name, arity) != arity), "")
+    clash = arity_clash(line.formula, known)
     if clash:
         return f"{clash} has another number of arguments elsewhere"
     if premises and logic.consistent([*premises, line.formula]) is False:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.bare import read_card
 from reasoner.translate.cache import cache_folder
 from reasoner.translate.embedded import GrammarTranslator
 from reasoner.translate.faults import Logic
@@ -77,13 +78,14 @@ def open_local(
         except ReasonerError as error:
             raise ModelError(error.message, hint=error.hint) from error
 
-    return LanguageTranslator(LoadedWhenAsked(spec, load), options, logic)
+    return LanguageTranslator(LoadedWhenAsked(spec, load, refines=not read_card(spec).get("slots")), options, logic)
 
 
 class LoadedWhenAsked:
     """A model that is loaded for its first prompt: a hybrid of a text that the grammar reads needs none."""
 
-    def __init__(self, name: str, load: Callable[[], Model]) -> None:
+    def __init__(self, name: str, load: Callable[[], Model], *, refines: bool = True) -> None:
+        self.refines = refines
         self._name = name
         self._load = load
         self._model: Model | None = None

@@ -181,6 +181,12 @@ def symbols_of(formulas: Iterable[Formula]) -> list[tuple[str, int]]:
     return list(found)
 
 
+def arity_clash(formula: Formula, known: Iterable[Formula]) -> str:
+    """A symbol of the formula that has another number of arguments elsewhere in it or in the known ones, or ""."""
+    arities = dict(symbols_of(known))
+    return next((name for name, arity in symbols_of([formula]) if arities.setdefault(name, arity) != arity), "")
+
+
 def shown_symbols(formulas: Iterable[Formula]) -> list[str]:
     """The symbols as prompts show them: `Likes(x, y)`, `rex`."""
     return [f"{name}({', '.join(_places(arity))})" if arity else name for name, arity in symbols_of(formulas)]

@@ -295,7 +295,7 @@ def _sentence_of(prompt: Prompt) -> str:
     first = as_messages(bare_prompt(prompt))[:1]
     match = _SENTENCE.search(first[0].content) if first else None
     if match is None:
-        raise ReasonerError("this model reads one sentence at a time", hint="--mode sentence or hybrid")
+        raise ReasonerError("this model reads one sentence at a time: --mode sentence or hybrid")
     return match[1]
 
 

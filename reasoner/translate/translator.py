@@ -29,6 +29,7 @@ from reasoner.translate.prompts import (
 from reasoner.translate.reading import (
     Declared,
     Line,
+    arity_clash,
     declared_signature,
     read_completion,
     read_declarations,
@@ -148,7 +149,7 @@ class LanguageTranslator:
         grammar = self._grammar(len(sentences), declared)
         attempt = yield from self.refined(sentences, sample, prompt, grammar, questions, declared=declared)
         translation = translation_of(sentences, attempt, sample)
-        if declared or listed.error:
+        if declared_signature(declared).predicates or listed.error:
             return translation
         return replace(translation, notes=(*translation.notes, NOTHING_DECLARED))
 
@@ -159,7 +160,7 @@ class LanguageTranslator:
             before = [line.formula for line in lines if line.formula is not None]
             asked = number >= len(sentences) - questions
             attempt = yield from self.one_sentence(sentence, sample, before, shown_symbols(before), question=asked)
-            lines.extend(attempt.lines)
+            lines.extend(_without_clash(line, before) for line in attempt.lines)
             rounds = max(rounds, attempt.round)
             error = error or attempt.error
         faults = find_faults(lines, self.logic, questions=questions)
@@ -267,6 +268,12 @@ class LanguageTranslator:
         if signature.predicates:
             return _numbered(signature_grammar(signature, count), count)
         return _numbered(formulas_grammar(count), count)
+
+
+def _without_clash(line: Line, before: Sequence[Formula]) -> Line:
+    """The line, but no formula of symbols that have another number of arguments in the text before it."""
+    clash = "" if line.formula is None else arity_clash(line.formula, before)
+    return replace(line, formula=None, error=f"{clash} has another number of arguments elsewhere") if clash else line
 
 
 def _numbered(grammar: str, count: int) -> str:

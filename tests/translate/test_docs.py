@@ -16,7 +16,7 @@ from tests.translate.server import Server  # noqa: E402
 NAMED = "http://localhost:8000/v1"
 TEXT = (ROOT / "docs" / "translate.md").read_text(encoding="utf-8")
 FORMULAS = {
-    "Every wug that frobs is zonked amid.": "∀x (Wug(x) ∧ Frob(x) → Zonked(x))",
+    "It so happens that wugs that frob are zonked.": "∀x (Wug(x) ∧ Frob(x) → Zonked(x))",
     "Zed is a wug.": "Wug(zed)",
     "Zed frobs.": "Frob(zed)",
     "Zed is zonked.": "Zonked(zed)",

@@ -5,9 +5,11 @@ import json
 import pytest
 
 from reasoner.errors import ReasonerError
+from reasoner.pipeline import open_translator
 from reasoner.prove import decide_equivalence
 from reasoner.resources import resource_folder
 from reasoner.syntax import parse, write_formula
+from reasoner.translate.bare import write_card
 from reasoner.translate.model import Completion, Model
 from reasoner.translate.pairs import Pair, read_pairs
 from reasoner.translate.prompts import document_prompt, sentence_prompt
@@ -136,6 +138,17 @@ def test_a_slotted_model_is_not_sent_what_it_would_not_read():
     assert any("reads no messages" in note for note in found.notes)
 
 
+def test_a_translator_opened_by_its_folder_knows_that_it_reads_no_messages(tmp_path):
+    pytest.importorskip("torch")
+    pytest.importorskip("transformers")
+    folder = tmp_path / "slotted"
+    folder.mkdir()
+    write_card(folder, {"slots": True})
+    (folder / "config.json").write_text('{"model_type": "llama"}')
+    (folder / "model.safetensors").touch()
+    assert not open_translator(str(folder)).refines
+
+
 def test_numbers_are_slotted_in_short():
     english = "Everyone who greets at most two bold cats sees exactly one dog."
     formula = (
@@ -157,7 +170,6 @@ def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
     from typer.testing import CliRunner
 
     from reasoner.commands import app
-    from reasoner.pipeline import open_translator
     from reasoner.translate.translator import TranslateOptions
 
     rows = [{"english": english, "formula": formula} for english, formula in tiny.sentences(150)]

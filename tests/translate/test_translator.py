@@ -90,6 +90,19 @@ def test_sentence_mode_shows_the_symbols_in_use():
     assert "Symbols: Dog(x), Bark(x), rex" in model.asked[2][0]
 
 
+def test_sentence_mode_takes_no_symbol_with_another_number_of_arguments():
+    answers = {"All dogs bark.": "∀x (Dog(x) → Bark(x))", "Rex is a dog.": "Dog(rex, rex)", "Rex barks.": "Bark(rex)"}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, mode="sentence").translations(SENTENCES)[0]
+    assert shown(found) == ["∀x (Dog(x) → Bark(x))", None, "Bark(rex)"]
+    assert "Dog has another number of arguments" in str(found.document.sentences[1].error)
+
+
+def test_declarations_of_no_predicate_hold_formulas_to_nothing_which_is_told():
+    model = Scripted(lambda asked, turns, sample: ANSWER if "Symbols:" in asked else "rex: Rex")
+    assert any("held to none" in note for note in translator(model, mode="two-stage").translations(SENTENCES)[0].notes)
+
+
 def test_two_stage_mode_constrains_the_second_stage_to_the_first():
     declared = "Dog(x): x is a dog\nBark(x): x barks\nrex: Rex"
     model = Scripted(lambda asked, turns, sample: ANSWER if "Symbols:" in asked else declared)
@@ -260,11 +273,22 @@ def test_the_model_reads_the_rest_once_it_agrees_with_the_grammar():
     assert model.calls == 1
 
 
+def test_formulas_that_a_model_gives_agree_among_themselves():
+    other = UNREADABLE.replace("Rex", "Tom")
+    assert other != UNREADABLE
+    answers = READ | {UNREADABLE: "Wug(rex)", other: "Wug(tom, tom)"}
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, other, *SENTENCES])[0]
+    assert shown(found)[:2] == ["Wug(rex)", None]
+    assert "another number of arguments" in found.notes[-1]
+
+
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
         ("Zonk(quux)", "does not mention"),
         ("Dog(rex, rex)", "another number of arguments"),
+        ("Wug(rex) ∧ Wug(rex, rex)", "another number of arguments"),
         ("((", "unexpected"),
         ("¬Dog(rex)", "contradicts"),
         ("⊤", "says nothing"),
