@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
+from unicodedata import is_normalized, normalize
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.logic import Formula, Problem, Statement
@@ -50,6 +51,8 @@ class FolDialect(Dialect):
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula; unbound u … z are closed universally with a warning, other unbound names are constants."""
         span = text_span(text, origin, line)
+        if not is_normalized("NFC", text):  # accents apart from their letters, as some file systems write them
+            text = normalize("NFC", text)
         try:
             formula, warnings = _read(text)
             return Parsed(formula, (), warnings, span)

@@ -267,6 +267,18 @@ def test_the_writer_uses_the_fewest_brackets():
         assert write_formula(read_formula(text)) == text
 
 
+def test_accents_apart_from_their_letters_are_the_same_name():
+    text = "Know(jose\u0301, mary)"
+    parsed = parse(text)
+    assert parsed.formula is read_formula("Know(jos\u00e9, mary)")
+    assert parsed.span.end_column == len(text) + 1
+    problem = read_problem(f"{text}\n⊢ ∃x Know(x, mary)\n", "fol")
+    mary = parsed.formula.arguments[1]
+    span = problem.premises[0].locate(problem.premises[0], mary)
+    assert text[span.column - 1 : span.end_column - 1] == "mary"
+    assert problem.goal.formula is read_formula("∃x Know(x, mary)")
+
+
 def test_error_message():
     with pytest.raises(ParseError) as caught:
         read_formula("∀x (Dog(x) → Animal(x)")
