@@ -105,7 +105,8 @@ def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool
         kernel += not check_certificate(example.problem, example.certificate, kind).accepted
         if recipe.world == "open":
             left = judged(asked(without(example, set(example.distractors))), backend)
-            distractor_bad += not undecided and label_of(left) != example.label
+            told = left.label is not None or left.inconsistent
+            distractor_bad += told and label_of(left) != example.label
             core_bad += any(
                 label_of(judged(asked(without(example, {n})), backend)) == example.label for n in example.core
             )
