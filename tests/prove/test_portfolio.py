@@ -123,7 +123,11 @@ DETACHED = "setsid sh -c 'setsid sleep {0} & sleep {0}' &\nsleep {0}"
 def test_nothing_outlives_a_process_that_is_ended(tmp_path, how, body):
     mark = f"3{os.getpid()}.25"
     prover = fake_prover(tmp_path, body.format(mark))
-    code = "from tests.prove.test_portfolio import ask, SYLLOGISM\nask('eprover', SYLLOGISM, 300.0)\n"
+    code = (
+        "import signal\nfrom tests.prove.test_portfolio import ask, SYLLOGISM\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job of a shell ignores it
+        "ask('eprover', SYLLOGISM, 300.0)\n"
+    )
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
 
     def sleepers():
@@ -134,7 +138,7 @@ def test_nothing_outlives_a_process_that_is_ended(tmp_path, how, body):
         time.sleep(0.05)
     assert sleepers()
     process.send_signal(how)
-    process.wait()
+    process.wait(timeout=60)
     deadline = time.time() + 30
     while sleepers() and time.time() < deadline:
         time.sleep(0.05)
