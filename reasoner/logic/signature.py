@@ -29,6 +29,12 @@ class Signature:
     places: Mapping[Symbol, SourceSpan] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def symbol_sorts(self) -> set[Sort]:
+        """The sorts of all arguments and values."""
+        sorts = {sort for arguments, result in self.functions.values() for sort in (*arguments, result)}
+        return sorts | {sort for arguments in self.predicates.values() for sort in arguments}
+
+    @property
     def has_functions(self) -> bool:
         """Whether a function takes arguments, so that ground terms have no end."""
         return any(places for places, _ in self.functions.values())

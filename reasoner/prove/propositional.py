@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reasoner.logic import (
-    INDIVIDUAL,
     NUMERIC_SORTS,
     And,
     Arithmetic,
@@ -41,9 +40,7 @@ def is_effectively_propositional(
     """Whether the asserted formulas, and the others asserted or denied, are in the class."""
     if signature.has_functions:
         return False
-    sorts = {sort for places, result in signature.functions.values() for sort in (*places, result)}
-    sorts |= {sort for places in signature.predicates.values() for sort in places}
-    if sorts != {INDIVIDUAL} and sorts & NUMERIC_SORTS:
+    if signature.symbol_sorts & NUMERIC_SORTS:
         return False
     left = LARGEST
     stack: list[tuple[Expression, int, bool]] = [(formula, _POSITIVE, False) for formula in asserted]

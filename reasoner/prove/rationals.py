@@ -8,8 +8,6 @@ not 0 everywhere. Models of such are not believed, nor are refutations that quan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reasoner.logic import (
     RATIONAL,
     REAL,
@@ -17,7 +15,6 @@ from reasoner.logic import (
     Number,
     Quantified,
     Signature,
-    Sort,
     Variable,
     subexpressions,
 )
@@ -34,7 +31,7 @@ def faithful(question: Question, answer: Answer) -> Answer:
         return answer
     parts = [part for formula in question.formulas() for part in subexpressions(formula)]
     quantified = any(v.sort in _REALS for p in parts if isinstance(p, Quantified) for v in p.variables)
-    sorts = {part.sort for part in parts if isinstance(part, Number | Variable)} | set(_declared(question.signature))
+    sorts = {part.sort for part in parts if isinstance(part, Number | Variable)} | question.signature.symbol_sorts
     related = REAL in sorts and any(isinstance(part, Arithmetic) and part.operator in _CONVERSIONS for part in parts)
     linear = all(_is_linear(part) for part in parts if isinstance(part, Arithmetic))
     if answer.outcome is Outcome.UNSATISFIABLE:
@@ -49,17 +46,10 @@ def faithful(question: Question, answer: Answer) -> Answer:
 
 def _counts(question: Question) -> bool:
     """Whether there is anything rational but numerals."""
-    if RATIONAL in _declared(question.signature):
+    if RATIONAL in question.signature.symbol_sorts:
         return True
     parts = (part for formula in question.formulas() for part in subexpressions(formula))
     return any(isinstance(part, Quantified) and any(v.sort is RATIONAL for v in part.variables) for part in parts)
-
-
-def _declared(signature: Signature) -> Iterator[Sort]:
-    for arguments, result in signature.functions.values():
-        yield from (*arguments, result)
-    for arguments in signature.predicates.values():
-        yield from arguments
 
 
 def _has_tables(signature: Signature) -> bool:

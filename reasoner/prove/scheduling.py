@@ -59,10 +59,7 @@ class Features:
 
 def uses_numbers(question: Question) -> bool:
     """Whether numbers are added, compared, quantified over, or arguments or values."""
-    signature = question.signature
-    sorts = {s for places, result in signature.functions.values() for s in (*places, result)}
-    sorts |= {s for places in signature.predicates.values() for s in places}
-    if sorts & NUMERIC_SORTS:
+    if question.signature.symbol_sorts & NUMERIC_SORTS:
         return True
     nodes = (node for formula in question.formulas() for node in subexpressions(formula))
     return any(isinstance(node, Arithmetic | Comparison | IsInteger) for node in nodes)

@@ -280,7 +280,7 @@ class _Script:
 
     def declarations(self, formulas: Sequence[Formula]) -> list[str]:
         """Sorts, functions, predicates and distinct objects, in the order of their names."""
-        used: set[Sort] = set(self.signature.sorts)
+        used = self.signature.symbol_sorts | self.signature.sorts
         objects: set[str] = set()
         by_zero: set[tuple[str, bool]] = set()
         for formula in formulas:
@@ -293,10 +293,6 @@ class _Script:
                 elif isinstance(part, DistinctObject):
                     objects.add(part.name)
                     used.add(INDIVIDUAL)
-        for arguments, result in self.signature.functions.values():
-            used.update((*arguments, result))
-        for arguments in self.signature.predicates.values():
-            used.update(arguments)
         lines = [
             f"(declare-sort {self.sort(sort)} 0)"
             for sort in sorted(used - NUMERIC_SORTS - {BOOLEAN}, key=lambda sort: sort.name)

@@ -63,9 +63,7 @@ def write_clauses(problem: Problem) -> str:
 
 def _has_sorts(problem: Problem, signature: Signature) -> bool:
     """Whether something is of another sort than individuals."""
-    used = {sort for arguments, result in signature.functions.values() for sort in (*arguments, result)}
-    used |= {sort for arguments in signature.predicates.values() for sort in arguments}
-    return bool(used - {INDIVIDUAL}) or any(
+    return bool(signature.symbol_sorts - {INDIVIDUAL}) or any(
         isinstance(part, Arithmetic | Comparison | IsInteger)
         or (isinstance(part, Quantified) and any(v.sort is not INDIVIDUAL for v in part.variables))
         for formula in problem.formulas()

@@ -145,7 +145,7 @@ def _needs_types(problem: Problem, signature: Signature) -> bool:
     declared = problem.declared
     if declared.sorts or declared.functions or declared.predicates:
         return True
-    if any(sort is not INDIVIDUAL for sort in _sorts_of(signature)):
+    if any(sort is not INDIVIDUAL for sort in signature.symbol_sorts):
         return True
     return any(_has_types(formula) for formula in problem.formulas())
 
@@ -177,15 +177,10 @@ def _without_individuals(formula: Formula, signature: Signature) -> bool:
     )
 
 
-def _sorts_of(signature: Signature) -> set[Sort]:
-    used = {sort for arguments, result in signature.functions.values() for sort in (*arguments, result)}
-    return used | {sort for arguments in signature.predicates.values() for sort in arguments}
-
-
 def _declarations(problem: Problem, signature: Signature) -> list[str]:
     """A type declaration for every sort and symbol that is not of the default type."""
     default = {Sort("$o"), INDIVIDUAL, *NUMERIC_SORTS}
-    used = _sorts_of(signature) | _quantified_sorts(problem.formulas())
+    used = signature.symbol_sorts | _quantified_sorts(problem.formulas())
     sorts = sorted((signature.sorts | used) - default, key=lambda sort: sort.name)
     lines = [_typing(f"{sort.name} sort", write_symbol(sort.name), "$tType") for sort in sorts if sort.name[0] != "$"]
     for (name, _), (arguments, result) in sorted(signature.functions.items()):

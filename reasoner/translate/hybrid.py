@@ -118,7 +118,7 @@ def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula],
         return f"the sentence does not mention {', '.join(lost)}" if lost else "the formula says nothing"
     clash = arity_clash(line.formula, known)
     if clash:
-        return f"{clash} has another number of arguments elsewhere"
+        return clash
     if premises and logic.consistent([*premises, line.formula]) is False:
         return "it contradicts the rest of the text"
     return ""

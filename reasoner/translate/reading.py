@@ -182,9 +182,10 @@ def symbols_of(formulas: Iterable[Formula]) -> list[tuple[str, int]]:
 
 
 def arity_clash(formula: Formula, known: Iterable[Formula]) -> str:
-    """A symbol of the formula that has another number of arguments elsewhere in it or in the known ones, or ""."""
+    """What is wrong if a symbol of the formula has two arities in it, or another one in the known ones; else ""."""
     arities = dict(symbols_of(known))
-    return next((name for name, arity in symbols_of([formula]) if arities.setdefault(name, arity) != arity), "")
+    name = next((name for name, arity in symbols_of([formula]) if arities.setdefault(name, arity) != arity), "")
+    return f"{name} has another number of arguments elsewhere" if name else ""
 
 
 def shown_symbols(formulas: Iterable[Formula]) -> list[str]:

@@ -273,7 +273,7 @@ class LanguageTranslator:
 def _without_clash(line: Line, before: Sequence[Formula]) -> Line:
     """The line, but no formula of symbols that have another number of arguments in the text before it."""
     clash = "" if line.formula is None else arity_clash(line.formula, before)
-    return replace(line, formula=None, error=f"{clash} has another number of arguments elsewhere") if clash else line
+    return replace(line, formula=None, error=clash) if clash else line
 
 
 def _numbered(grammar: str, count: int) -> str:

@@ -50,7 +50,7 @@ def test_equality_keeps_the_model():
     ],
 )
 def test_names_of_numbers_may_be_equal(premises, goal):
-    models_of(premises, goal)
+    assert [model.shows for model in models_of(premises, goal)] == ["goal", "negated_goal"]
 
 
 def test_individuals_beside_numbers_are_told_apart():
