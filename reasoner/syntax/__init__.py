@@ -33,7 +33,7 @@ def parse(text: str, dialect: str = "fol", *, repair: bool = False, origin: str 
 
 def read_formula(text: str, dialect: str = "fol", *, repair: bool = False) -> Formula:
     """One formula; `ParseError` if the text is none."""
-    return parse(text, dialect, repair=repair).formula
+    return DIALECTS.get(dialect).read_formula(text, repair=repair).formula
 
 
 def write_formula(formula: Formula, dialect: str = "fol") -> str:
