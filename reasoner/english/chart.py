@@ -164,7 +164,8 @@ def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) 
         node = stack[-1]
         if node.visit is NEW:
             node.visit = OPEN
-            for *_, item, child in node.ways if type(node) is Phrase else node.back:  # type: ignore[union-attr]
+            steps = [way[1:] for way in node.ways] if isinstance(node, Phrase) else node.back
+            for item, child in steps:
                 if item.visit is NEW and item.back:
                     stack.append(item)
                 if type(child) is Phrase and child.visit is NEW:
@@ -215,10 +216,13 @@ def _joined(
 def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
     found: list[Derivation] = []
     for action, before, child in phrase.ways:
-        keep, name = action.keep, action.name
+        drops, name, own = action.drops, action.name, action.cost
         for cost, parts in _joined(before, child, words, count):
-            kept = parts[0] if keep == _ONE else sum(compress(parts, keep), ())
-            found.append((cost, kept) if action.handed_on else (cost + action.cost, ((name, kept),)))
+            if len(parts) == 1 and not drops:
+                kept = parts[0]
+            else:
+                kept = sum(compress(parts, action.keep) if drops else parts, ())
+            found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
     if len(phrase.ways) == 1:
         return found
     found.sort(key=_COST)
@@ -232,4 +236,3 @@ def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: in
 
 
 _COST = itemgetter(0)
-_ONE = (True,)

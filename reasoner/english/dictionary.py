@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from reasoner.errors import ReasonerError
 
-Forms = dict[str, tuple[str, ...]]
+Forms = Mapping[str, tuple[str, ...]]
 
 _TAGS = {
     "noun": ("NNS",),
@@ -23,6 +24,9 @@ _TAGS = {
     "verb": ("VBD", "VBN", "VBG", "VBZ"),
 }
 _BASES = {"noun": ("NN",), "adj": ("JJ",), "adv": ("RB",), "verb": ("VB", "VBP")}
+_PART_OF_TAG = {
+    tag: category.upper() for listed in (_TAGS, _BASES) for category, tags in listed.items() for tag in tags
+}
 _MODALS = {"can": "could", "may": "might", "will": "would", "shall": "should", "must": "must", "ought": "ought"}
 _BE: Forms = {
     "VB": ("be",), "VBD": ("was", "were"), "VBG": ("being",), "VBN": ("been",), "VBP": ("am", "are"), "VBZ": ("is",),
@@ -46,8 +50,8 @@ def _table(name: str) -> list[str]:
 
 
 @cache
-def _overrides(name: str) -> dict[str, Forms]:
-    found: dict[str, Forms] = {}
+def _overrides(name: str) -> Mapping[str, Forms]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for line in (_resources() / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             word, part, form = line.strip().split(",")
@@ -65,9 +69,10 @@ def _lines(name: str, word: str) -> list[list[str]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def lemmas(word: str) -> Forms:
     """The lemmas of a lower-case word by part of speech: NOUN, VERB, ADJ, ADV, AUX."""
-    found: Forms = {}
+    found: dict[str, tuple[str, ...]] = {}
     for category, forms in _lines("lemma_lu.csv.gz", word):
         found["AUX" if category == "modal" else category.upper()] = tuple(forms.split("/"))
     found.update(_overrides("lemma_overrides.csv").get(word, {}))
@@ -79,16 +84,22 @@ def inflections(lemma: str, part: str) -> Forms:
     if lemma in _MODALS:
         return {"VB": (lemma,), "VBD": (_MODALS[lemma],)} if part == "VERB" else {}
     if lemma == "be":
-        return dict(_BE) if part == "VERB" else {}
-    found: Forms = {}
+        return _BE if part == "VERB" else {}
+    return _inflected(lemma).get(part, {})
+
+
+@lru_cache(maxsize=20_000)
+def _inflected(lemma: str) -> Mapping[str, Forms]:
+    """The listed forms of a lemma, by part of speech and Penn tag."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for category, *forms in _lines("infl_lu.csv.gz", lemma):
-        if category.upper() != part or category not in _TAGS:
+        if category not in _TAGS:
             continue
+        listed = found.setdefault(category.upper(), {})
         for tag, spellings in zip(_TAGS[category], forms, strict=False):
             if spellings:
-                found[tag] = tuple(spellings.split("/"))
-        found.update((tag, (lemma,)) for tag in _BASES[category])
-    extra = _overrides("infl_overrides.csv").get(lemma, {})
-    tags = (*_TAGS.get(part.lower(), ()), *_BASES.get(part.lower(), ()))
-    found.update((tag, forms) for tag, forms in extra.items() if tag in tags)
+                listed[tag] = tuple(spellings.split("/"))
+        listed.update((tag, (lemma,)) for tag in _BASES[category])
+    for tag, spelling in _overrides("infl_overrides.csv").get(lemma, {}).items():
+        found.setdefault(_PART_OF_TAG[tag], {})[tag] = spelling
     return found

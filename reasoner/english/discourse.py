@@ -9,7 +9,6 @@ is universal ("If a man owns a donkey, he beats it"), elsewhere existential.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, pronoun_gender
@@ -25,8 +24,7 @@ from reasoner.logic.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Something spoken of: its term, the lemmas it was called by, and what is known of its kind.
 
     `said` is the whole unmodified noun phrase by which an indefinite introduced it.
@@ -40,8 +38,7 @@ class Referent:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What has been spoken of, latest last, and the surroundings that indefinites and pronouns depend on."""
 
     referents: tuple[Referent, ...] = ()
@@ -178,4 +175,4 @@ def _judged(referent: Referent, asked: str, told: str, *, here: bool) -> float:
 
 def as_subject(referent: Referent) -> Referent:
     """The same referent in subject position."""
-    return replace(referent, subject=True)
+    return referent._replace(subject=True)

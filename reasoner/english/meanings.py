@@ -14,6 +14,7 @@ from typing import TypeVar
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.lexicon import Lexicon
+from reasoner.english.morphology import is_known, lemma, stems_of
 from reasoner.english.tokens import Word
 from reasoner.logic.nodes import Formula, Function, Term, Variable
 
@@ -165,6 +166,14 @@ class Profile:
     named: set[str] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inclusive: bool = False
+
+    def noun(self, word: str, *, plural: bool) -> str:
+        """The lemma of a noun; of a plural that no dictionary has, the singular that the text itself has."""
+        if plural and not is_known(word):
+            own = next((stem for stem in stems_of(word) if stem in self.spelt), "")
+            if own:
+                return own
+        return lemma(word, "NOUN", plural=plural)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ library is loaded when its rules are needed first; every answer is cached.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -56,8 +57,38 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
         return word if word in known and part != "VERB" else str(known[0])
     if part == "NOUN" and ((word.endswith(("us", "ss", "is")) and not plural) or not word.endswith("s")):
         return word
+    stem = _without_s(word, part) if part in {"NOUN", "VERB"} else ""
+    if stem:
+        return stem
     guessed = _library().getAllLemmasOOV(word, part).get(part)
     return str(guessed[0]) if guessed else word
+
+
+_PLAIN_S = re.compile(r".*(?:[abcdfghjklmnopqrtvwy]|[abefgklmnprtuwy]e)s")
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    """What a word in -s can be a form of, by its spelling alone."""
+    if not word.endswith("s") or len(word) < 4:
+        return ()
+    if word.endswith("ies"):
+        return word[:-1], word[:-2], word[:-3] + "y"
+    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+
+
+def _without_s(word: str, part: str) -> str:
+    """The stem of a word in -s that no dictionary has, where its spelling or the dictionary's stems leave no doubt.
+
+    What the library's model guesses differs from this in one of a thousand dictionary words, and is wrong there; it
+    takes longer to load than a page to read, and is asked where spelling is no guide (-ches, -ses, -oes).
+    """
+    stems = stems_of(word)
+    for stem in stems:
+        if stem in dictionary.lemmas(stem).get(part, ()):
+            return stem
+    if word.endswith("ies") and len(word) > 4:
+        return stems[-1]
+    return stems[0] if stems and _PLAIN_S.fullmatch(word) else ""
 
 
 @lru_cache(maxsize=100_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reasoner.english.morphology import inflect, is_known, lemma, uses
@@ -101,7 +101,7 @@ def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
             if tuple(word.lower for word in part) == name:
                 for place, word in enumerate(part, start=at):
                     if word.written.islower() and word.lower not in LINKS:
-                        found[place] = replace(word, written=word.written.capitalize())
+                        found[place] = word._replace(written=word.written.capitalize())
     return found
 
 
@@ -138,7 +138,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     if not found:
         return (), ()
     if usage.variables:
-        found = [replace(w, written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
+        found = [w._replace(written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
     plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)

@@ -48,24 +48,24 @@ class Nominals(Meanings):
     # -- nominals -------------------------------------------------------------------------------------------------
 
     def n_noun(self, leaf: Leaf) -> Nominal:
-        nominal = self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+        nominal = self._noun((self._lemma(leaf),), plural=False)
         nominal.capital = self.words[leaf[0]].name
         return nominal
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
-        return self._noun((self._lemma(leaf, "NOUN"),), plural=True)
+        return self._noun((self._lemma(leaf),), plural=True)
 
-    def _lemma(self, leaf: Leaf, part: str) -> str:
+    def _lemma(self, leaf: Leaf) -> str:
         word = self.words[leaf[0]]
         if word.name:
             written = "-".join(word.written.split())
             if leaf[1] == "NOUNS" and is_known(word.lower):
-                one = lemma(word.lower, part, plural=True)
+                one = lemma(word.lower, "NOUN", plural=True)
                 return one if one in self.profile.spelt else written
             if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 2 and not written.endswith("ss"):
                 return written[:-1]
             return written
-        return lemma(word.lower, part, plural=leaf[1] == "NOUNS")
+        return self.profile.noun(word.lower, plural=leaf[1] == "NOUNS")
 
     def _noun(self, words: tuple[str, ...], *, plural: bool) -> Nominal:
         noun = words[-1]

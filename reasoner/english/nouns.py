@@ -47,7 +47,7 @@ class Nouns(Quantifiers):
 
     def the_name(self, leaf: Leaf) -> NounPhrase:
         """`the Thames` is a name, `the Kraken` a kind where the text speaks of Krakens."""
-        nominal = self._noun((self._lemma(leaf, "NOUN"),), plural=False)
+        nominal = self._noun((self._lemma(leaf),), plural=False)
         return self.the(nominal) if nominal.noun.casefold() in self.profile.predicated else self.name(leaf)
 
     def the_ordinal(self, leaf: Leaf) -> NounPhrase:

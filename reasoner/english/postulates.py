@@ -49,6 +49,7 @@ STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire"
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
 _NAMES = "xyzuvw"
+_DENYING = (Not, Or, Xor)
 Symbol = tuple[str, int]
 
 
@@ -67,7 +68,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
-        denying = any(isinstance(node, Not | Or | Xor) for node in nodes)
+        denying = any(isinstance(node, _DENYING) for node in nodes)
         for node in nodes:
             if isinstance(node, Predicate):
                 sentences = together.setdefault((node.name, len(node.arguments)), set())

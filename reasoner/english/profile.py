@@ -131,10 +131,10 @@ def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
     return [(kind, nominal[1][0])] if kind and nominal[0] in {"n_noun", "n_nouns"} else []
 
 
-def _compound(span: Leaf, words: tuple[Word, ...]) -> str:
+def _compound(span: Leaf, words: tuple[Word, ...], profile: Profile) -> str:
     first, (last, terminal) = span
     before = [word.lower for word in words[first:last]]
-    return " ".join([*before, lemma(words[last].lower, "NOUN", plural=terminal == "NOUNS")])
+    return " ".join([*before, profile.noun(words[last].lower, plural=terminal == "NOUNS")])
 
 
 def _generality(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
@@ -186,22 +186,22 @@ def gather(
         if kind == "whole":
             at, terminal = leaf[1]
             if lemma(word, "NOUN") in PARTITIVE:
-                profile.predicated.add(lemma(words[at].lower, "NOUN", plural=terminal == "NOUNS"))
+                profile.predicated.add(profile.noun(words[at].lower, plural=terminal == "NOUNS"))
             continue
         if kind in {"predicated", "plain", "described", "restricted", "divided"}:
-            noun = lemma(word, "NOUN", plural=leaf[1] == "NOUNS")
+            noun = profile.noun(word, plural=leaf[1] == "NOUNS")
             if kind == "predicated":
                 profile.predicated.add(noun)
             else:
                 profile.nouns.setdefault(noun, Counter())[kind] += 1
         elif kind == "general":
-            profile.general[lemma(word, "NOUN", plural=leaf[1] == "NOUNS")] += 1
+            profile.general[profile.noun(word, plural=leaf[1] == "NOUNS")] += 1
         elif kind == "instance":
-            profile.instances.add(lemma(word, "NOUN", plural=leaf[1] == "NOUNS"))
+            profile.instances.add(profile.noun(word, plural=leaf[1] == "NOUNS"))
         elif kind == "compound":
-            profile.predicated.add(_compound(leaf, words))
+            profile.predicated.add(_compound(leaf, words, profile))
         elif kind.endswith(" compound"):
-            profile.nouns.setdefault(_compound(leaf, words), Counter())[kind.split()[0]] += 1
+            profile.nouns.setdefault(_compound(leaf, words, profile), Counter())[kind.split()[0]] += 1
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):

@@ -32,6 +32,7 @@ _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
+_JUDGED = _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "s_and", "v_np_adverb", "vp_and", "vp_or"}
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
     "p_name": "identity", "p_same": "identity",
@@ -60,6 +61,9 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
         name, parts = node
         if isinstance(name, int):
             continue
+        stack += parts
+        if name not in _JUDGED:
+            continue
         if name == "clause":
             cost += _disagreement(*parts)
         elif name in _COORDINATIONS:
@@ -87,7 +91,6 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
         elif name in {"vp_and", "vp_or"}:
             cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
-        stack.extend(parts)
     return cost
 
 

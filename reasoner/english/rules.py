@@ -31,13 +31,15 @@ STARTS = ("statement", "question")
 class Action:
     """What a finished rule does: `name` is its semantic action, `keep` says which symbols become arguments.
 
-    `handed_on` says that the arguments go to the rule above, without a node of their own.
+    `handed_on` says that the arguments go to the rule above, without a node of their own; `drops`, that not all symbols
+    are kept.
     """
 
     name: str
     keep: tuple[bool, ...]
     handed_on: bool
     cost: float
+    drops: bool
 
 
 class State:
@@ -101,36 +103,43 @@ class Grammar:
 
     Attributes:
         roots: the trie of each nonterminal.
-        first: the terminals that a phrase of each nonterminal can begin with.
+        begins: the nonterminals that each terminal can begin.
         closed: the terminals with fixed spellings, each with its regular expression.
         literals: every word that stands in quotes in the grammar, for suggestions.
-        kept: the kinds of word seen so far, by identity, so that none is freed and its identity used again.
+        kept: the kinds of word seen so far, by identity, so that none is freed and its identity used again, with what
+            they can begin.
     """
 
     roots: dict[str, State]
-    first: dict[str, frozenset[str]]
+    begins: dict[str, frozenset[str]]
     closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
     beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
-    kept: dict[int, Mapping[str, float]] = field(default_factory=dict)
+    kept: dict[int, tuple[Mapping[str, float], frozenset[str]]] = field(default_factory=dict)
     groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
+
+    def begun_by(self, kinds: Mapping[str, float]) -> frozenset[str]:
+        """The nonterminals that a word of these kinds can begin; remembered."""
+        found = self.kept.get(id(kinds))
+        if found is None:
+            begun = frozenset().union(*[self.begins.get(terminal, ()) for terminal in kinds])
+            found = self.kept[id(kinds)] = kinds, begun
+        return found[1]
 
     def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
         """What a state can do before a word of these kinds; remembered."""
-        self.kept[id(kinds)] = kinds
+        begun, terminals = self.begun_by(kinds), state.terminals
         moves = state.moves[id(kinds)] = (
-            tuple((name, to) for name, to in state.awaits if not self.first[name].isdisjoint(kinds)),
-            tuple((terminal, after) for terminal, after in state.terminals.items() if terminal in kinds),
-            () if state.ends.isdisjoint(kinds) else state.actions,
+            tuple([edge for edge in state.awaits if edge[0] in begun]),
+            tuple([edge for edge in terminals.items() if edge[0] in kinds]) if terminals else (),
+            state.actions if state.actions and not state.ends.isdisjoint(kinds) else (),
         )
         return moves
 
     def live(self, group: Group, kinds: Mapping[str, float]) -> tuple[State, ...]:
-        """The states of a group that anything can be done in before a word of these kinds; remembered."""
-        self.kept[id(kinds)] = kinds
-        live = group.live[id(kinds)] = tuple(
-            state for state in group.states if any(state.moves.get(id(kinds)) or self.moves(state, kinds))
-        )
+        """The states of a group that may go on or end before a word of these kinds; remembered."""
+        self.begun_by(kinds)
+        live = group.live[id(kinds)] = tuple([state for state in group.states if not state.look.isdisjoint(kinds)])
         return live
 
     def beginning(self, awaited: Iterable[str], kinds: Mapping[str, float]) -> Beginning:
@@ -140,7 +149,6 @@ class Grammar:
         if found is None:
             if len(self.beginnings) >= BEGINNINGS_KEPT:
                 self.beginnings.clear()
-            self.kept[id(kinds)] = kinds
             found = self.beginnings[key] = self._beginning(key[0], kinds)
         return found
 
@@ -199,11 +207,13 @@ def english_grammar() -> Grammar:
             state.passes = True
             continue
         cost = 0.0 if handed_on else RULE_COST.get(rule.action, 1.0)
-        state.actions.append(Action(rule.action, rule.keep, handed_on, cost))
+        state.actions.append(Action(rule.action, rule.keep, handed_on, cost, not all(rule.keep)))
     _await_parts(roots, same)
     first = _first_sets(roots)
     _look_ahead(roots, first)
-    return Grammar(roots, first, tuple(closed), frozenset(literals))
+    terminals = frozenset().union(*first.values())
+    begins = {one: frozenset(name for name, found in first.items() if one in found) for one in terminals}
+    return Grammar(roots, begins, tuple(closed), frozenset(literals))
 
 
 def _stored(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"""
@@ -48,14 +48,15 @@ _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
+_SPECIAL = frozenset({*_SPELLINGS, *_EMPTY, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or"})
+"""The words at which `_join_fixed` may do something."""
 _ABBREVIATED = re.compile(
     r"((?:[A-Z][\w.'-]*(?:\s+of(?:\s+the)?)?\s+){0,5}[A-Z][\w.'-]*)(\s?\(([A-Z][A-Za-z0-9]{1,7})\))"
 )
 LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: in lower case, as written, its place in the sentence; whether it is a name, and whether in quotes."""
 
     lower: str
@@ -134,6 +135,8 @@ def words_of(sentence: str) -> list[Word]:
 
 
 def _join_fixed(words: list[Word]) -> list[Word]:
+    if _SPECIAL.isdisjoint([word.lower for word in words]):
+        return words
     joined: list[Word] = []
     for word in words:
         if word.lower in _EMPTY and joined and not (word.lower == "too" and joined[-1].lower in {"is", "are", "not"}):
