@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup_mode=None, add_completion=False)
 
 
+IN_ONE_ORDER = {
+    "steps": "written reasoning cites its premises by their numbers, which another order would change",
+    "translation": "a sentence is compared with its formula, and there are no premises to put in another order",
+}
+"""Methods for which there are no orders to compare, and why."""
+
+
 @app.command("run", no_args_is_help=True)
 def evaluate(
     benchmark: Annotated[str, typer.Argument(metavar="BENCHMARK", help="folio, proofwriter, linc, logic-lm, tptp, …")],
@@ -77,11 +84,8 @@ def evaluate(
         semantics=semantics,
         cache="" if cache is None else str(cache),
     )
-    if premise_orders > 1 and settings.method not in {"gold", "text"}:
-        raise ReasonerError(
-            f"--premise-orders shuffles sentences and gold formulas, and these are answered by {settings.method}",
-            hint="add --method text or --method gold, or leave the orders out",
-        )
+    if premise_orders > 1 and (why := IN_ONE_ORDER.get(settings.method)):
+        raise ReasonerError(f"--premise-orders: {why}", hint="choose another --method, or leave the orders out")
     if cross_check and settings.method != "programs":
         raise ReasonerError(
             f"--cross-check compares programs with the text, and these are answered by {settings.method}",

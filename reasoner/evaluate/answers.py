@@ -1,21 +1,22 @@
 """What a language model's free-form answer amounts to: the label that follows from its formulas, or the one it names.
 
 Formulas are read in the layouts of `reasoner.evaluate.programs` (Logic-LM's sections, Pyke-style rules, LINC's pairs)
-or as lines of FOL with the conclusion last. Words are read from the end: what stands behind "Answer:" counts before a
-sentence that is a label, and this before one that names a label; what is denied, offered as a choice or asked is not
-named.
+or as lines of FOL with the conclusion last, and programs of constraints with options. Words are read from the end: what
+stands behind "Answer:" counts before a sentence that is a label, and this before one that names a label; what is
+denied, offered as a choice or asked is not named. Options are read likewise (`letters`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
-from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label
-from reasoner.evaluate.programs import generation_pairs
+from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label, split_option
+from reasoner.evaluate.letters import lettered, option_said
+from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
 from reasoner.evaluate.programs.layout import ASKING, is_prose, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
 from reasoner.logic import Formula, alpha_equivalent
@@ -58,24 +59,65 @@ _YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)", re.I)
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
 
 
-def judge_answer(text: str, limits: Limits | None = None) -> tuple[str | None, str]:
-    """The label that a model's answer amounts to, and why.
+def judge_answer(text: str, limits: Limits | None = None, options: Sequence[str] = ()) -> tuple[str | None, str]:
+    """The label or the option's letter that a model's answer amounts to, and why.
+
+    Args:
+        text: the answer.
+        limits: of the prover.
+        options: to choose from, with or without their letters; options that are labels are answered by their label.
 
     >>> judge_answer("I think the answer is: Uncertain.")[0]
     'Uncertain'
+    >>> judge_answer("Answer: (B)", options=["A) red", "B) green"])[0]
+    'B'
     """
+    asked = limits or Limits()
+    said = _said(text, options)
+    if (program := _choice_program(text)) is not None:
+        answer = program.answer(lambda problem: decide(problem, asked))
+        if answer.letter is not None:
+            proof = "with checked certificates" if answer.certified else "without certificates"
+            return answer.letter, f"the constraints decide for {answer.letter} {proof}{_unread(program.errors)}"
+        told = f"{answer.reason}{_unread(program.errors)}"
+        return (said, f"the answer says {said}; of its program, {told}") if said else (None, told)
     candidate = _candidate(text)
-    said = label_said(text)
     if candidate is None:
         return (said, f"the answer says {said}") if said else (None, "neither formulas nor a label")
-    judged = judge(candidate, lambda problem: decide(problem, limits or Limits()))
-    unread = f"; not read: {'; '.join(candidate.errors)}" if candidate.errors else ""
+    judged = judge(candidate, lambda problem: decide(problem, asked))
+    unread = _unread(candidate.errors)
     if judged.label is not None and judged.verdict is not None:
         proof = "with a checked certificate" if judged.verdict.checked else "without a certificate"
-        return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{unread}"
+        merged = "".join(f"; {merge}" for merge in judged.adopted)
+        return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{merged}{unread}"
     if said:
         return said, f"the answer says {said}; its formulas decide nothing{unread}"
     return None, "; ".join(candidate.errors) or "undecided"
+
+
+def _unread(errors: Sequence[object]) -> str:
+    return f"; not read: {'; '.join(map(str, errors))}" if errors else ""
+
+
+def _said(text: str, options: Sequence[str]) -> str | None:
+    """The label that words name, or else the option; among options the other way round."""
+    choices = dict(map(split_option, lettered(options)))
+    if not choices:
+        return label_said(text) or option_said(text)
+    letter = option_said(text, options)
+    if letter and (label := normal_label(choices[letter])):
+        return label
+    return letter or (label_said(text) if any(map(normal_label, choices.values())) else None)
+
+
+def _choice_program(text: str) -> ChoiceProgram | None:
+    """The answer as a program of constraints with options, if it is one."""
+    kinds = {section for section, _ in sections(text)}
+    if "constraint" not in kinds:
+        return None
+    if {"declaration", "option"} <= kinds:
+        return read_arlsat(text)
+    return read_csp(text) if "variable" in kinds and kinds & {"query", "option"} else None
 
 
 def _candidate(text: str) -> Candidate | None:

@@ -6,25 +6,25 @@ Both judge a model's answer that contains formulas by what follows from them, an
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reasoner.errors import MissingExtraError
 from reasoner.evaluate.answers import judge_answer
-from reasoner.evaluate.items import normal_label
+from reasoner.evaluate.letters import lettered, same_answer
 from reasoner.prove import Limits
 
 _DECIDING = threading.Lock()
 """Z3's context in this process serves one thread at a time."""
 
 
-def _judge_alone(text: str, limits: Limits) -> tuple[str | None, str]:
+def _judge_alone(text: str, limits: Limits, options: Sequence[str]) -> tuple[str | None, str]:
     with _DECIDING:
-        return judge_answer(text, limits)
+        return judge_answer(text, limits, options)
 
 
 def inspect_scorer(seconds: float = 5.0) -> Any:
-    """A scorer for inspect_ai: 1 if the answer's formulas, or its label, amount to the target label.
+    """A scorer for inspect_ai: 1 if the answer's formulas, or its words, amount to the target: a label or an option.
 
     Raises:
         MissingExtraError: inspect_ai is not installed.
@@ -38,8 +38,10 @@ def inspect_scorer(seconds: float = 5.0) -> Any:
     @scorer(metrics=[accuracy(), stderr()])  # type: ignore[untyped-decorator, unused-ignore]
     def entailment() -> Any:
         async def score(state: Any, target: Any) -> Any:
-            label, why = await asyncio.to_thread(_judge_alone, state.output.completion, Limits(seconds=seconds))
-            correct = label is not None and label == normal_label(target.text)
+            options = lettered([choice.value for choice in getattr(state, "choices", None) or ()])
+            limits = Limits(seconds=seconds)
+            label, why = await asyncio.to_thread(_judge_alone, state.output.completion, limits, options)
+            correct = same_answer(label, target.text, options)
             return Score(value=1 if correct else 0, answer=label or "", explanation=why)
 
         return score
@@ -48,14 +50,20 @@ def inspect_scorer(seconds: float = 5.0) -> Any:
 
 
 def process_results(document: Mapping[str, Any], results: list[str]) -> dict[str, float]:
-    """lm-evaluation-harness's `process_results`: `acc` of one document, whose gold label is `label` or `answer`."""
-    label, _ = judge_answer(results[0])
-    gold = normal_label(document.get("label", document.get("answer", "")))
-    return {"acc": float(label is not None and label == gold)}
+    """lm-evaluation-harness's `process_results`: `acc` of one document.
+
+    Its gold label, or the letter or text of an option in `options` or `choices`, is in `label` or `answer`.
+    """
+    options = lettered(document.get("options") or document.get("choices"))
+    label, _ = judge_answer(results[0], options=options)
+    return {"acc": float(same_answer(label, document.get("label", document.get("answer", "")), options))}
 
 
 def harness_task(name: str, path: str) -> str:
-    """The YAML of a lm-evaluation-harness task over a JSONL file with `premises`, `conclusion` and `label`."""
+    """The YAML of a lm-evaluation-harness task over a JSONL file with `premises`, `conclusion` and `label`.
+
+    A task with `options` and the letter of one as its `label` or `answer` takes the same `process_results`.
+    """
     return (
         f"task: {name}\n"
         "dataset_path: json\n"

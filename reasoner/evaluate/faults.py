@@ -13,6 +13,7 @@ from reasoner.pooling.symbols import survey
 PARSE, REPAIRED, ARITY = "parse error", "repaired", "arity clash"
 MISSING, MISMATCH = "missing premise", "symbol mismatch"
 SCOPE, INCONSISTENT, TIMEOUT, GAVE_UP = "wrong quantifier scope", "inconsistent premises", "timeout", "gave up"
+OWED = "answer owed to merged symbols"
 DISAGREES, UNDECLARED = "gold label disagrees with gold formulas", "undeclared name"
 
 

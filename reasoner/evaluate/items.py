@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from reasoner.logic import Problem
+
+Part = TypeVar("Part")
 
 TRUE, FALSE, UNCERTAIN = "True", "False", "Uncertain"
 _SPELLINGS = {
@@ -100,8 +102,8 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
     """Each item in its own premise order and in `orders - 1` shuffled ones (Chen et al. 2024, "Premise Order Matters").
 
     Sentences and gold formulas are shuffled alike; an item of prose is split into sentences first. The identifiers of
-    the copies end in `@1`, `@2`, …, and their metadata name the item as `order_of`. Programs and problems are not
-    shuffled.
+    the copies end in `@1`, `@2`, …, and their metadata name the item as `order_of` and the `order`,
+    by which `reordered` shuffles the premises of programs and problem files once they have been read.
     """
     from reasoner.english import split_sentences
 
@@ -113,7 +115,8 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
         sentences = item.premises or tuple(split_sentences(item.context))
         for number in range(1, orders):
             order = list(range(max(len(sentences), len(item.premises_fol))))
-            random.Random(f"{seed} {item.item_id} {number}").shuffle(order)
+            chance = f"{seed} {item.item_id} {number}"
+            random.Random(chance).shuffle(order)
             name = f"{item.item_id}@{number}"
             while name in taken:
                 name += "'"
@@ -124,7 +127,15 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
                     premises=tuple(sentences[i] for i in order if i < len(sentences)),
                     premises_fol=tuple(item.premises_fol[i] for i in order if i < len(item.premises_fol)),
                     context="",
-                    metadata={**item.metadata, "order_of": item.item_id},
+                    metadata={**item.metadata, "order_of": item.item_id, "order": chance},
                 )
             )
     return found
+
+
+def reordered(premises: Sequence[Part], item: BenchmarkItem) -> tuple[Part, ...]:
+    """Premises in the order that the item asks for: as they are, or shuffled as `in_premise_orders` chose."""
+    shuffled = list(premises)
+    if "order" in item.metadata:
+        random.Random(str(item.metadata["order"])).shuffle(shuffled)
+    return tuple(shuffled)

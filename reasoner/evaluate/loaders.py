@@ -15,8 +15,11 @@ from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
+from reasoner.evaluate.contexts import known_sentences
 from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import BenchmarkItem, normal_label, split_option
+from reasoner.evaluate.letters import lettered, option_letter
+from reasoner.evaluate.notations import notation_of
 from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
 from reasoner.registry import Registry
 
@@ -171,7 +174,7 @@ def _sentences(value: Any) -> tuple[str, ...]:
 
 def _folio(f: _Fields, place: str) -> BenchmarkItem:
     return BenchmarkItem(
-        item_id=str(f.get("id", "id", "example_id", default=place)),
+        item_id=str(f.get("id", "id", "example_id", "example-id", default=place)),
         gold=f.label("label"),
         premises=_sentences(f.need("premises", "premises")),
         conclusion=f.text("conclusion", "conclusion"),
@@ -182,10 +185,10 @@ def _folio(f: _Fields, place: str) -> BenchmarkItem:
 
 def _choice(f: _Fields, place: str) -> BenchmarkItem:
     """Logic-LM's raw layout: context, question, lettered options and the letter of the answer."""
-    given = map(str, f.get("options", "options", default=()))
-    options = tuple(one if split_option(one)[0] else f"{chr(65 + n)}) {one}" for n, one in enumerate(given))
-    answer = str(f.need("answer", "answer"))
+    options = lettered(f.get("options", "options", default=()))
     choices = dict(split_option(option) for option in options)
+    answer = str(f.need("answer", "answer"))
+    answer = option_letter(answer, choices) if choices else answer
     depth = f.get("depth", "QDep", "depth")
     item = BenchmarkItem(
         item_id=str(f.get("id", "id", default=place)),
@@ -220,18 +223,27 @@ def _depth(identifier: str) -> int | None:
 
 
 def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
+    """ProverQA's development files; its generator's own, whose `nl2fol` has more than the context; its training file.
+
+    Only formulas whose sentences are in the context are premises. Sentences of it that have no formula, such as those
+    about other people that the generator mixes in, are told (`without_formula`).
+    """
     item = _choice(f, place)
     pairs = f.get("nl2fol", "nl2fol", default={})
     rows = list(pairs.items()) if isinstance(pairs, Mapping) else [tuple(pair)[:2] for pair in pairs]
-    conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", default=""))
+    formulas = {str(english).strip(): str(formula) for english, formula in rows}
+    said, others = known_sentences(item.context, formulas)
+    if not said:
+        said, others = list(formulas), []
     named = re.search(r"easy|medium|hard", place, re.I)
     difficulty = f.get("difficulty", "difficulty", "level", default=named and named.group(0).lower())
+    metadata = {"difficulty": str(difficulty)} if difficulty is not None else {}
     return replace(
         item,
-        metadata={} if difficulty is None else {"difficulty": str(difficulty)},
-        premises=tuple(str(english) for english, _ in rows),
-        premises_fol=tuple(str(formula) for _, formula in rows),
-        conclusion_fol=conclusion_fol,
+        metadata=metadata | ({"without_formula": tuple(others)} if others else {}),
+        premises=() if others else tuple(said),
+        premises_fol=tuple(formulas[one] for one in said),
+        conclusion_fol=str(f.get("conclusion_fol", "conclusion_fol", default="")),
     )
 
 
@@ -274,37 +286,13 @@ def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
     )
 
 
-_NOTATIONS = (
-    ("logicaldeduction", "csp"),
-    ("logical_deduction", "csp"),
-    ("ar-lsat", "arlsat"),
-    ("ar_lsat", "arlsat"),
-    ("arlsat", "arlsat"),
-    ("folio", "fol"),
-    ("prontoqa", "pyke"),
-    ("proofwriter", "pyke"),
-)
-
-
 def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
     item = _choice(f, place)
     names = ("raw_logic_programs", "logic_program")
     written = any(name in f.record for name in names)  # null is an answer too, of a model that wrote nothing
     programs = f.get("programs", *names, default=[]) if written else f.need("programs", *names)
     texts = tuple(str(one or "") for one in (programs if isinstance(programs, list) else [programs]))
-    return replace(item, programs=texts, notation=_notation(item.item_id, place, texts[0] if texts else ""))
-
-
-def _notation(identifier: str, place: str, program: str) -> str:
-    for text in (identifier.lower(), place.lower()):
-        for name, notation in _NOTATIONS:
-            if name in text:
-                return notation
-    if "EnumSort" in program or "# Declarations" in program:
-        return "arlsat"
-    if "[IN]" in program:
-        return "csp"
-    return "pyke" if ">>>" in program or "$x" in program else "fol"
+    return replace(item, programs=texts, notation=notation_of(item.item_id, place, texts[0] if texts else ""))
 
 
 def _load_linc(paths: Sequence[Path]) -> Loaded:

@@ -113,6 +113,9 @@ def summarize(records: Iterable[Mapping[str, Any]], benchmark: str = "") -> dict
         "confusion": confusion(rows),
         "taxonomy": dict(sorted(Counter(fault for r in rows for fault in r.get("taxonomy", ())).items())),
     }
+    if any("merging" in r for r in rows):
+        summary["certified_of"] = dict(sorted(Counter(r["certified_of"] for r in rows if "certified_of" in r).items()))
+        summary["by_merging"] = _by(rows, "merging")
     for part in ("depth", "difficulty"):
         if any(part in r for r in rows):
             summary[f"by_{part}"] = _by(rows, part)

@@ -7,6 +7,7 @@ names that the loaders know:
 - ProofWriter (Tafjord et al. 2021): `theory` with `questions`, `{"Q1": {"question": …, "answer": …, "QDep": …}}`
 - LogicNLI (Tian et al. 2021): `facts` and `rules` with as many `labels` as `statements`
 - BIG-bench's logical_deduction: `{"examples": [{"input": …, "target_scores": {OPTION: 0 or 1}}]}`
+- ProverQA's training file (Qi et al. 2025): `instruction` with context, question and options, `output` with the answer
 - AR-LSAT (Zhong et al. 2021): `passage` with `questions`, a list of `question`, `options` and `answer`
 """
 
@@ -118,6 +119,8 @@ def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
         for number, (statement, label) in enumerate(zip(statements, labels, strict=True)):
             one = {**record, "statements": statement, "labels": label, "id": f"{record.get('id', place)}_{number}"}
             yield f"{place} statement {number}", one
+    elif isinstance(record.get("instruction"), str) and isinstance(record.get("output"), str):
+        yield place, _instructed(record)
     elif isinstance(record.get("target_scores"), Mapping) and "input" in record:
         yield place, _scored(record)
     elif "query" in record and "context" not in record and isinstance(record.get("question"), str):
@@ -129,6 +132,21 @@ def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
         )
     else:
         yield place, record
+
+
+_INSTRUCTION = re.compile(r"Context:\s*(.+?)\s*Question:\s*(.+?)\s*Options:\s*(.+?)\s*$", re.S)
+
+
+def _instructed(record: Record) -> Record:
+    parts = _INSTRUCTION.search(record["instruction"])
+    try:
+        said = json.loads(record["output"])
+    except (ValueError, RecursionError):
+        said = None
+    if parts is None or not isinstance(said, Mapping):
+        return record
+    context, question, options = parts.groups()
+    return {**record, **said, "context": context, "question": question, "options": options.splitlines()}
 
 
 def _scored(record: Record) -> Record:

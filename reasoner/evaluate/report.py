@@ -67,7 +67,7 @@ def _page(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: 
         _bars("Accuracy by label", summary.get("by_label", {})),
         *[
             _bars(f"Accuracy by {part.replace('_', ' ')}", summary.get(f"by_{part}", {}))
-            for part in ("depth", "label_and_depth", "difficulty", "label_and_difficulty", "distractors")
+            for part in ("depth", "label_and_depth", "difficulty", "label_and_difficulty", "distractors", "merging")
         ],
         _confusion(summary.get("confusion", {})),
         _faults(rows, summary.get("taxonomy", {})),
@@ -216,7 +216,10 @@ def _item(row: Mapping[str, Any]) -> str:
     if row.get("repairs"):
         body.append("<p>Read otherwise than written:</p><ul>" + "".join(map(_repair, row["repairs"])) + "</ul>")
     if row.get("proof"):
-        body.append(f"<p>Certificate:</p><pre class=proof>{_text(row['proof'])}</pre>")
+        whose = f" of {row['certified_of']}" if row.get("certified_of") else ""
+        body.append(f"<p>Certificate{_text(whose)}:</p><pre class=proof>{_text(row['proof'])}</pre>")
+    if "label_unmerged" in row:
+        body.append(f"<p>Without the merges: {_text(row['label_unmerged'] or 'undecided')}</p>")
     body += [_decision(one) for one in row.get("decisions", ())]
     if row.get("steps"):
         body.append(_steps(row["steps"]))

@@ -20,8 +20,8 @@ from reasoner.evaluate.candidates import (
     with_generated_text,
 )
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import PARSE, choice_faults, faults_of, scope_faults
-from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label
+from reasoner.evaluate.faults import OWED, PARSE, choice_faults, faults_of, scope_faults
+from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label, reordered
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
@@ -99,6 +99,8 @@ def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     if not item.conclusion_fol:
         raise ReasonerError("no gold formula of the conclusion", hint="use --translator english")
     candidate = from_formulas(item.premises_fol, item.conclusion_fol, "fol")
+    lost = tuple(f"no formula: {sentence}" for sentence in item.metadata.get("without_formula", ()))
+    candidate = replace(candidate, errors=(*candidate.errors, *lost))
     found = _pooled([candidate], item, replace(settings, align=False))
     if found["label"] not in (None, item.gold) and not candidate.errors:
         found["taxonomy"].append("gold label disagrees with gold formulas")
@@ -118,6 +120,7 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]
         candidates = [from_generation(text) for text in programs]
     else:
         candidates = [from_program(text, item.notation) for text in programs]
+    candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
     return _pooled(candidates, item, settings, rules=_asked_of_rules(item, settings))
 
 
@@ -128,7 +131,8 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     `program`.
     """
     alone = {
-        name: found.get(name) for name in ("label", "certified", "taxonomy", "semantics", "formulas", "conclusion")
+        name: found.get(name)
+        for name in ("label", "certified", "merging", "taxonomy", "semantics", "formulas", "conclusion")
     }
     checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
     if not item.text:
@@ -171,6 +175,7 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
     from reasoner.syntax import write_formula
 
     program = (read_csp if item.notation == "csp" else read_arlsat)(item.programs[0] if item.programs else "")
+    program = replace(program, constraints=reordered(program.constraints, item))
     decided, asked = decider(settings), list[tuple[Problem, Verdict]]()
 
     def noted(problem: Problem) -> Verdict:
@@ -216,8 +221,8 @@ def _decision(problem: Problem, verdict: Verdict) -> dict[str, Any]:
 def _pooled(
     candidates: list[Candidate], item: BenchmarkItem, settings: Settings, *, rules: bool = False
 ) -> dict[str, Any]:
-    decided = decider(settings)
-    pooled = pool(candidates, forwards(decided) if rules else decided, aligned=settings.align)
+    decided = forwards(decider(settings)) if rules else decider(settings)
+    pooled = pool(candidates, decided, aligned=settings.align)
     executed = any(one.verdict is not None and not one.candidate.errors for one in pooled.judged)
     found: dict[str, Any] = {
         "label": pooled.label,
@@ -236,6 +241,9 @@ def _pooled(
     best = _speaker(pooled)
     if best is not None and best.verdict is not None:
         found |= _certified(best, best.verdict) | _shown(best, best.verdict)
+        if settings.align:
+            found |= _merging(best, decided)
+            found["taxonomy"] += [OWED] * (found["merging"] == DECISIVE)
         repairs = [*map(repair_record, best.candidate.repairs), *found.get("repairs", ())]
         if repairs:
             found["repairs"] = repairs
@@ -267,6 +275,18 @@ def _certified(judged: Judged, verdict: Verdict) -> dict[str, Any]:
     return found
 
 
+UNMERGED, HARMLESS, DECISIVE = "no merges", "same without merges", "owed to merges"
+
+
+def _merging(judged: Judged, decided: Callable[[Problem], Verdict]) -> dict[str, Any]:
+    """What the shown verdict owes to merged symbols: its formulas are decided as they stand too."""
+    goal = judged.candidate.conclusion
+    if not judged.adopted or goal is None:
+        return {"merging": UNMERGED}
+    apart = decided(Problem.of(judged.candidate.premises, goal))
+    return {"merging": HARMLESS if apart.label == judged.label else DECISIVE, "label_unmerged": apart.label}
+
+
 def _shown(judged: Judged, verdict: Verdict) -> dict[str, Any]:
     """The formulas that were decided, and the proof."""
     from reasoner.certificates import render_certificate
@@ -292,6 +312,7 @@ def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         problem = read_problem(path)
     except (ReasonerError, OSError) as error:
         return {"label": None, "unreadable": str(error).partition("\n")[0], "errors": [str(error)], "taxonomy": [PARSE]}
+    problem = replace(problem, premises=reordered(problem.premises, item))
     expected = expected_status(problem.expected, problem.goal is not None)
     limits = Limits(seconds=settings.timeout, jobs=2)
     verdict = decide(problem, limits, backend=settings.backend, certify=settings.certify)

@@ -78,6 +78,59 @@ def test_formulas_are_read_in_their_sections(text, label):
     assert judge_answer(text)[0] == label
 
 
+OPTIONS = ["A) The raven is the leftmost", "B) The owl is the leftmost", "C) The owl is not the leftmost"]
+CSP = (
+    "Domain:\n1: leftmost\n3: rightmost\nVariables:\nowl [IN] [1, 2, 3]\nraven [IN] [1, 2, 3]\nhawk [IN] [1, 2, 3]\nConstraints:\n"
+    "AllDifferentConstraint([owl, raven, hawk])\nowl < raven\nraven < hawk\nQuery:\nA) raven == 1\nB) owl == 1\nC) hawk == 1"
+)  # fmt: skip
+LSAT = (
+    "# Declarations\npeople = EnumSort([Ann, Bob])\nseats = EnumSort([1, 2])\nseat = Function([people] -> [seats])\n# Constraints\n"
+    "Distinct([p:people], seat(p))\nseat(Ann) == 2\n# Options\nQuestion ::: Which must be true?\nis_valid(seat(Bob) == 2) ::: (A)\n"
+    "is_valid(seat(Bob) == 1) ::: (B)"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Answer: (B)", "B"), ("B)", "B"), ("B.", "B"), ("B", "B"), ("Option B", "B"), ("option (b)", "B"), ("**B**", "B"),
+        ("The correct option is: B.", "B"), ("\\boxed{B}", "B"), ("B) The owl is the leftmost", "B"), ("I think (B).", "B"),
+        ("The owl is the leftmost.", "B"), ("So the owl is not the leftmost.", "C"), ("Answer: the owl is the leftmost", "B"),
+        ("Option A is wrong. So it must be option B.", "B"), ("Not (A). (B) holds.", "B"), ("Answer: B. The owl is first.", "B"),
+        ("Is it (A)? Option C is false, so the answer is B.", "B"), ("The answer is not A.", None), ("Among (A) and (B).", None),
+        ("A bird is on the left.", None), ("Answer: D", None), ("", None), (CSP, "B"), (CSP.replace("owl < raven", "owl > hawk"), "A"),
+        (LSAT, "B"), (CSP.replace("owl < raven", "owl == owl") + "\nAnswer: C", "C"),
+    ],
+)  # fmt: skip
+def test_an_answer_amounts_to_an_option(text, letter):
+    assert judge_answer(text, options=OPTIONS)[0] == letter
+    if "owl is" not in text and "false" not in text and text != "Answer: D":
+        assert judge_answer(text)[0] == letter
+
+
+LABELS = ["A) True", "B) False", "C) Uncertain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "options", "right"),
+    [
+        ("Answer: (B)", "False", LABELS, True), ("It is false.", "B", LABELS, True), ("B) False", "(B)", LABELS, True),
+        (ANSWER, "A", LABELS, True), (ANSWER, "B", LABELS, False), ("Answer: B", "(B)", [], True), ("Answer: B", "True", LABELS, False),
+        ("Answer: (B)", "green", ["red", "green"], True), ("green", "B", {"text": ["red", "green"], "label": ["A", "B"]}, True),
+        ("Answer: C", "B", ["red", "green"], False), (CSP, "The owl is the leftmost", OPTIONS, True),
+    ],
+)  # fmt: skip
+def test_the_harness_function_takes_options(text, target, options, right):
+    assert process_results({"answer": target, "options": options}, [text]) == {"acc": float(right)}
+
+
+def test_merges_are_mentioned():
+    label, why = judge_answer(ANSWER.replace("Dog(rex)", "Dogs(rex)"))
+    assert label == "True"
+    assert "Dogs/1 read as Dog, confidence 0.9" in why
+    assert "read as" not in judge_answer(ANSWER)[1]
+
+
 def test_the_harness_function():
     assert process_results({"label": "True"}, [ANSWER]) == {"acc": 1.0}
     assert process_results({"label": "False"}, [ANSWER]) == {"acc": 0.0}
@@ -96,3 +149,7 @@ def test_the_scorer_in_inspect_ai():
     result = asyncio.run(score(state, SimpleNamespace(text="True")))
     assert result.value == 1
     assert "certificate" in result.explanation
+    choices = [SimpleNamespace(value="red"), SimpleNamespace(value="green")]
+    state = SimpleNamespace(output=SimpleNamespace(completion="The answer is (B)."), choices=choices)
+    assert asyncio.run(score(state, SimpleNamespace(text="B"))).value == 1
+    assert asyncio.run(score(state, SimpleNamespace(text="A"))).value == 0

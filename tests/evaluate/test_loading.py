@@ -113,6 +113,54 @@ def test_options():
     assert split_option("none") == ("", "none")
 
 
+SAID = {"Rex is big.": "big(Rex)", "Rex is kind.": "kind(Rex)", "If Rex is big, then Rex is kind.": "big(Rex) → kind(Rex)",
+        "Rex is red.": "red(Rex)"}  # fmt: skip
+"""As ProverQA's generator writes it: with conclusions of steps, and distractors that this question goes without."""
+
+
+@pytest.mark.parametrize(("context", "premises", "others"), [
+    ("Rex is big. If Rex is big, then Rex is kind.", 2, 0),
+    ("If Rex is big, then Rex is kind.\nAnna is big. Rex is big.", 2, 1),
+    ("If Rex is big, then Rex is kind.", 1, 0),
+])  # fmt: skip
+def test_formulas_of_proverqa_are_premises_if_the_context_says_their_sentences(context, premises, others, tmp_path):
+    row = ROWS["proverqa"] | {"context": context, "nl2fol": SAID, "conclusion_fol": "kind(Rex)",
+                              "question": "Is the statement true or false? Rex is kind.", "options": ["A) True", "B) False"], "answer": "A"}  # fmt: skip
+    (tmp_path / "hard.json").write_text(json.dumps([row]))
+    (item,) = load_benchmark("proverqa", [tmp_path]).items
+    assert len(item.premises_fol) == premises
+    assert "kind(Rex)" not in item.premises_fol
+    (record,) = run([item], Settings("proverqa", "gold"))
+    assert record["label"] == ("True" if premises == 2 else "Uncertain")
+    assert len(record["errors"]) == others
+    assert record["executed"] is not bool(others)
+    (asked,) = run([item], Settings("proverqa", "text"))
+    assert (asked["label"], len(asked["formulas"])) == (record["label"], premises + others)
+
+
+def test_the_training_file_of_proverqa_is_read(tmp_path):
+    instruction = ("Context:\nRex is big. If Rex is big, then Rex is kind.\n\nQuestion: Based on the above information, is the "
+                   "following statement true, false, or uncertain? Rex is kind.\n\nOptions:\nA) True\nB) False\nC) Uncertain\n")  # fmt: skip
+    said = {
+        "reasoning": "fact1: Rex is big.\nrule: If Rex is big, then Rex is kind.\nconclusion: Rex is kind.",
+        "answer": "A",
+    }
+    row = {"system": "s", "instruction": instruction, "input": "The correct option is:", "output": json.dumps(said)}
+    rows = [row, row | {"output": "A"}, row | {"instruction": "?"}]
+    (tmp_path / "provergen-5000.json").write_text(json.dumps(rows))
+    loaded = load_benchmark("proverqa", [tmp_path])
+    assert (len(loaded.items), len(loaded.unreadable)) == (1, 2)
+    for method, label in (("text", "True"), ("steps", "sound")):
+        (record,) = run(loaded.items, Settings("proverqa", method))
+        assert (record["label"], record["correct"]) == (label, True)
+
+
+@pytest.mark.parametrize("answer", ["B", "(B)", "b", "B)", "Option B", "B) two", "two"])
+def test_an_answer_names_its_option_in_many_ways(answer, tmp_path):
+    (tmp_path / "data.json").write_text(json.dumps([ROWS["ar-lsat"] | {"answer": answer}]))
+    assert [item.gold for item in load_benchmark("ar-lsat", [tmp_path]).items] == ["B"]
+
+
 def test_unknown_benchmark_and_missing_file_are_told(tmp_path):
     with pytest.raises(UnknownNameError):
         load_benchmark("folioo", [tmp_path])

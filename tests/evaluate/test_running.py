@@ -304,6 +304,30 @@ def test_a_record_shows_the_formulas_that_were_proved_and_names_the_merges():
     assert "repairs" not in apart
 
 
+def test_what_an_answer_owes_to_merges_is_told_apart(tmp_path):
+    owed, same = generation("Barks(Rex)", "Dogs(Rex)"), generation("Dogs(Rex)", "Dogs(Rex)")
+    items = [
+        BenchmarkItem(name, "True", programs=(text,), notation="nltk")
+        for name, text in {"owed": owed, "same": same, "none": generation("Barks(Rex)")}.items()
+    ]
+    records = {record["id"]: record for record in run(items, Settings("linc", "programs"))}
+    assert {name: record["merging"] for name, record in records.items()} == {
+        "owed": "owed to merges", "same": "same without merges", "none": "no merges",
+    }  # fmt: skip
+    assert [records[name].get("label_unmerged") for name in ("owed", "same", "none")] == ["Uncertain", "True", None]
+    assert [name for name, record in records.items() if "answer owed to merged symbols" in record["taxonomy"]] == ["owed"]  # fmt: skip
+    summary = summarize(records.values())
+    assert summary["certified_of"] == {"the formulas as read": 1, "the formulas with the symbols merged": 2}
+    assert {name: row["n"] for name, row in summary["by_merging"].items()} == dict.fromkeys(
+        ["no merges", "owed to merges", "same without merges"], 1
+    )
+    apart = summarize(run(items, Settings("linc", "programs", align=False)))
+    assert "by_merging" not in apart
+    page = write_report(tmp_path, list(records.values()), summary, "merges").read_text(encoding="utf-8")
+    assert "Certificate of the formulas with the symbols merged" in page
+    assert "Without the merges: Uncertain" in page
+
+
 def test_the_sample_shown_is_one_that_needed_no_merge():
     programs = (generation("Barks(Rex)", "Dogs(Rex)"), generation("Barks(Rex)"))
     record = solve(BenchmarkItem("g", "True", programs=programs, notation="nltk"), Settings("linc", "programs"))
@@ -341,7 +365,40 @@ def test_an_at_sign_in_an_identifier_is_no_premise_order():
     assert summarize(run(items, GOLD))["premise_orders"]["items"] == 2
 
 
-@pytest.mark.parametrize("option", [("--premise-orders", "2"), ("--cross-check", "--method", "text")])
+def test_programs_and_problem_files_are_asked_in_other_orders_too(tmp_path):
+    facts = [f"Dog(d{n})" for n in range(6)]
+    fol = BenchmarkItem(
+        "fol", "True", notation="fol", programs=("\n".join(["Premises:", *facts, "Conclusion:", "Dog(d3)"]),)
+    )
+    linc = BenchmarkItem("linc", "True", notation="nltk", programs=(generation("Barks(Rex)"),) * 2)
+    pyke = BenchmarkItem(
+        "pyke",
+        "True",
+        notation="pyke",
+        options=("A) True", "B) False", "C) Unknown"),
+        programs=(
+            "Facts:\nDog(Rex, True)\nDog(Max, True)\nRules:\nDog($x, True) >>> Barks($x, True)\nQuery:\nBarks(Rex, True)",
+        ),
+    )
+    csp = BenchmarkItem("csp", "A", notation="csp", options=("A) x", "B) y"), programs=(
+        "Variables:\na [IN] [1, 2, 3]\nb [IN] [1, 2, 3]\nc [IN] [1, 2, 3]\nConstraints:\na < b\nb < c\nQuery:\nA) a == 1\nB) b == 1",))  # fmt: skip
+    items = in_premise_orders([fol, linc, pyke, csp], 4)
+    records = list(run(items, Settings("logic-lm", "programs")))
+    assert all(record["correct"] and record["certified"] for record in records)
+    orders = {tuple(record["formulas"]) for record in records if record.get("order_of") == "fol"}
+    assert len(orders) == 3
+    assert {frozenset(order) for order in orders} == {frozenset(facts)}
+    assert summarize(records)["premise_orders"] == {"items": 4, "orders": 4, "consistent": 1.0, "correct_in_every_order": 1.0}  # fmt: skip
+    assert len({tuple(record["formulas"]) for record in records if record["id"].startswith("csp")}) > 1
+    axioms = "".join(f"fof(a{n}, axiom, dog(d{n})).\n" for n in range(4))
+    (tmp_path / "a.p").write_text(axioms + "fof(c, conjecture, dog(d2)).\n")
+    arguments = ["evaluate", "tptp", str(tmp_path), "--premise-orders", "3", "--json"]
+    summary = json.loads(CliRunner().invoke(app, arguments).stdout)
+    assert (summary["n"], summary["correct"], summary["premise_orders"]["consistent"]) == (3, 3, 1.0)
+
+
+@pytest.mark.parametrize("option", [("--premise-orders", "2", "--method", "steps"), ("--premise-orders", "2", "--method", "translation"),
+                                    ("--cross-check", "--method", "text")])  # fmt: skip
 def test_an_option_that_would_do_nothing_is_refused(option, tmp_path):
     row = {"id": "a", "context": "Rex barks.", "question": "Rex barks.", "answer": "True", "raw_logic_programs": None}
     (tmp_path / "a.json").write_text(json.dumps([row]))

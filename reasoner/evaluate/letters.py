@@ -1,0 +1,118 @@
+"""Which of some lettered options words name: `Answer: (B)`, `B)`, `Option B`, or the text of the option.
+
+What stands behind "answer is" counts before a sentence that is an option, and this before one that names an option;
+options that are denied ("not B", "B is wrong") are not named, and a sentence that names two names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reasoner.evaluate.items import normal_label, split_option
+
+_MARKS = re.compile(r"[*_`$\"“”}]")
+_ANSWER = re.compile(
+    r"\b(?:answer|option|choice)\b(?:\s+(?:to|for)\s+(?:the|this)\s+question)?\s*(?:(?:is|[:=])\s*)+|\\boxed\{(?:\\text\{)?",
+    re.I,
+)
+_KIND = r"(?:(?:the\s+)?(?:option|choice|answer|letter)\s+)?"
+_LETTER = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!]|$)))", re.I)
+_BARE = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z]))\s*[).:,;!]*\s*$", re.I)
+_NAMED = re.compile(r"\b(?:option|choice|answer)\s+\(?([A-Z])\b\)?|\(([A-Z])\)", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|cannot|never|wrong|incorrect|false|eliminated?|excluded?|impossible|rules? out|ruled out)\b|n['’]t\b",
+    re.I,
+)
+_STOP = re.compile(r"(?<=[!?;])\s+|(?<=[^\W\d_]{2}\.)\s+|(?<=\)\.)\s+|\n+")
+
+
+def lettered(options: object) -> tuple[str, ...]:
+    """Options with their letters, from A on where they have none; a mapping of `text` and `label` is read as both.
+
+    >>> lettered(["red", "B) green"])
+    ('A) red', 'B) green')
+    """
+    if isinstance(options, Mapping):
+        texts, labels = options.get("text"), options.get("label")
+        if isinstance(texts, Sequence) and isinstance(labels, Sequence):
+            return tuple(f"{label}) {text}" for label, text in zip(labels, texts, strict=False))
+        options = [f"{letter}) {text}" for letter, text in options.items()]
+    given: Iterable[Any] = options if isinstance(options, Iterable) and not isinstance(options, str) else ()
+    return tuple(
+        text if split_option(text)[0] else f"{chr(65 + number)}) {text}" for number, text in enumerate(map(str, given))
+    )
+
+
+def option_said(text: str, options: Sequence[str] = ()) -> str | None:
+    """The letter of the option that words name; None if they name none of them, or of A to H if there are none.
+
+    >>> option_said("Option A is wrong. The answer is (B).")
+    'B'
+    >>> option_said("So the owl is the leftmost.", ["A) The raven is the leftmost", "B) The owl is the leftmost"])
+    'B'
+    """
+    choices = dict(map(split_option, lettered(options)))
+    letters = frozenset(choices) or frozenset("ABCDEFGH")
+    text = _MARKS.sub("", text.replace("\\boxed{\\text{", "Answer: ").replace("\\boxed{", "Answer: "))
+    for found in reversed(list(_ANSWER.finditer(text))):
+        rest = _STOP.split(text[found.end() :].lstrip(), maxsplit=1)[0]
+        if letter := _first(_LETTER, rest, letters) or _by_text(rest, choices):
+            return letter
+    sentences = [one for one in reversed(_STOP.split(text)) if not one.rstrip().endswith("?")]
+    for read in (_alone, _by_text, _mentioned):
+        for sentence in sentences:
+            if letter := read(sentence, choices or dict.fromkeys(letters, "")):
+                return letter
+    return None
+
+
+def same_answer(found: str | None, gold: object, options: Sequence[str] = ()) -> bool:
+    """Whether a label or letter is the gold one, which may be a label, a letter, or the text of an option."""
+    choices = dict(map(split_option, lettered(options)))
+    return found is not None and _canonical(found, choices) == _canonical(str(gold), choices)
+
+
+def _canonical(answer: str, choices: Mapping[str, str]) -> str:
+    letter = option_letter(answer, choices)
+    return normal_label(choices.get(letter, answer)) or letter
+
+
+def option_letter(answer: str, choices: Mapping[str, str]) -> str:
+    """The letter of a gold answer, however it is spelt: `B`, `(B)`, `B)`, `Option B`, `B) green`, `green`."""
+    bare = _BARE.match(answer.strip())
+    letter = next(filter(None, bare.groups())).upper() if bare else split_option(answer)[0]
+    return letter if letter in choices or (letter and not choices) else _by_text(answer, choices) or answer.strip()
+
+
+def _first(pattern: re.Pattern[str], text: str, letters: Iterable[str]) -> str | None:
+    found = pattern.match(text)
+    letter = next(filter(None, found.groups())).upper() if found else ""
+    return letter if letter in letters else None
+
+
+def _alone(sentence: str, choices: Mapping[str, str]) -> str | None:
+    """The option that is all of a sentence: its letter, perhaps with its text behind."""
+    letter, said = split_option(sentence)
+    if letter in choices and _plain(said).startswith(_plain(choices[letter])):
+        return letter
+    return _first(_BARE, sentence, choices)
+
+
+def _by_text(sentence: str, choices: Mapping[str, str]) -> str | None:
+    """The longest option whose text a sentence ends in, unless what stands before denies it."""
+    words = f" {_plain(split_option(sentence)[1])}"
+    ending = [letter for letter, text in choices.items() if _plain(text) and words.endswith(f" {_plain(text)}")]
+    letter = max(ending, key=lambda one: len(choices[one]), default=None)
+    return None if letter is None or _DENIED.search(words.removesuffix(_plain(choices[letter]))) else letter
+
+
+def _mentioned(sentence: str, choices: Mapping[str, str]) -> str | None:
+    """The only option that a sentence names and does not deny."""
+    named = {next(filter(None, found.groups())).upper() for found in _NAMED.finditer(sentence)} & choices.keys()
+    return next(iter(named)) if len(named) == 1 and not _DENIED.search(sentence) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w'’-]+", text.lower()))
