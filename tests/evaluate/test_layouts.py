@@ -110,6 +110,7 @@ ANY = {
     "fenced with prose": lambda t: f"Sure! Here is the logic program:\n\n```python\n{t}\n```\n\nThis program can be run. Note that: all lines are used.",
     "an answer behind": lambda t: f"{t}\n\nAnswer: True\n\nExplanation:\nIt follows from the first line.",
     "a note behind": lambda t: f"{t}\nNote: the last line is what is asked.\n###",
+    "a note in brackets": lambda t: f'{t}\n(Note: "¬" means "not" in logic notation)',
     "an echo before": lambda t: ECHO + t,
     "a next problem": lambda t: t + NEXT,
     "bold": headings("**{}:**"),
@@ -162,6 +163,7 @@ OF_PYKE = {
     "question marks before variables": lambda t: t.replace("$x", "?x"),
     "quotes": lambda t: t.replace("(Bob", "('Bob'").replace("(Anne", "(“Anne”"),
     "commas": lambda t: t.replace(" && ", ", "),
+    "quantified behind": lambda t: re.sub(r"(?m)^(.*>>>.*?\)) :::", r"\1 for all $x :::", t),
     "if and then": lambda t: re.sub(r"(?m)^(Big.*) >>> ", r"If \1 then ", t),
 }
 OF_OPTIONS = {
@@ -244,6 +246,12 @@ def test_formulas_without_headings_are_premises_and_a_query():
     program = read_fol_program("∀x (Dog(x) → Barks(x))\nDog(rex)\nBarks(rex)")
     assert len(program.premises) == 2
     assert program.query.formula is read_formula("Barks(rex)")
+
+
+def test_words_alone_are_no_program():
+    program = read_fol_program("Based on the above, the statement is false.\nBeijing is located in China.")
+    assert program.query is None
+    assert [error.line for error in program.errors] == [1, 2]
 
 
 PAIRS = (

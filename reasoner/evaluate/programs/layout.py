@@ -47,7 +47,7 @@ _DASH = re.compile(r"^[-–]\s+(?=\S)")
 _MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
 _WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
 _COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s+::\s+")
-_EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?)$", re.I)
+_EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?|[(\[*]+note\b.*[)\]*])$", re.I)
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
     ord(nothing): None for nothing in "\u200b\u200c\u200d\u2060\ufeff"
 }

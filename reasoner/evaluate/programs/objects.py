@@ -105,6 +105,8 @@ def read_program(text: str, read: Read) -> Program:
     lines = list(commented(sections(text)))
     if not any(section in LOGICAL_SECTIONS for section, _ in lines):
         bare = [line for section, line in lines if not section]
+        if all(is_prose(line.text) for line in bare):
+            return Program(errors=tuple(LineError(line.number, line.text, "no formula") for line in bare))
         lines = [("premise", line) for line in bare[:-1]] + [("query", line) for line in bare[-1:]]
     premises: list[ProgramFormula] = []
     asked: list[tuple[tuple[bool, bool], ProgramFormula]] = []

@@ -99,6 +99,11 @@ def read_pyke(text: str) -> Program:
 
 
 _RULE = re.compile(r">>|<<<|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
+_FOR_ALL = re.compile(
+    r"(?<=\))\s*,?\s+for\s+(?:all|any|every|each)\s+\$?[a-z]\b(?:(?:\s*,|\s+and)\s*\$?[a-z]\b)*$", re.I
+)
+"""A quantifier behind its formula says what `$x` says already."""
+
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 BARE_CONFIDENCE = 0.95
@@ -106,6 +111,7 @@ BARE_CONFIDENCE = 0.95
 
 def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
     text = text.strip("` ").rstrip(".;,?").strip()
+    text = _FOR_ALL.sub("", text)
     text, repairs = _marked(_IF_THEN.sub(r"\1 >>> \2", text))
     return universal_closure(_grammar().parse(text)), repairs
 
