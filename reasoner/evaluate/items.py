@@ -12,13 +12,13 @@ from reasoner.logic import Problem
 
 Part = TypeVar("Part")
 
-TRUE, FALSE, UNCERTAIN = "True", "False", "Uncertain"
+TRUE, FALSE, UNCERTAIN, PARADOX = "True", "False", "Uncertain", "Paradox"
 _SPELLINGS = {
     "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE,
     "false": FALSE, "f": FALSE, "no": FALSE, "contradiction": FALSE, "contradicted": FALSE, "disproved": FALSE,
     "uncertain": UNCERTAIN, "unknown": UNCERTAIN, "u": UNCERTAIN, "neutral": UNCERTAIN, "undetermined": UNCERTAIN,
     "__unknown__": UNCERTAIN, "not enough information": UNCERTAIN, "cannot be determined": UNCERTAIN,
-    "self_contradiction": "Paradox", "self-contradiction": "Paradox", "paradox": "Paradox",
+    "self_contradiction": PARADOX, "self-contradiction": PARADOX, "paradox": PARADOX,
 }  # fmt: skip
 _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 

@@ -256,6 +256,7 @@ def _logicnli(f: _Fields, place: str) -> BenchmarkItem:
         gold=f.label("label", "labels", "answer"),
         premises=premises,
         conclusion=f.text("conclusion", "statements", "statement", "hypothesis", "conclusion"),
+        metadata={"paradoxes": True},
     )
 
 

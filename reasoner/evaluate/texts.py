@@ -8,7 +8,9 @@ from typing import Any
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
+from reasoner.evaluate.faults import INCONSISTENT
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.paradox import argued
 from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
 from reasoner.prove import Limits
@@ -49,24 +51,32 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     undecided = verdict is None or not item.choices_are_labels
     if settings.certify and undecided and answer.problem is not None and answer.label is not None:
         verdict = decider(settings)(answer.certifiable or answer.problem)
+    label, semantics = answer.label, answer.semantics
+    verdicts = () if verdict is None or verdict.label != label else (verdict,)
+    inconsistent = verdict is not None and verdict.inconsistent
+    if inconsistent and answer.problem is not None and item.metadata.get("paradoxes"):
+        label, verdicts = argued(answer.problem, decider(settings), limits)
+        semantics = "consistent parts"
     found: dict[str, Any] = {
-        "label": answer.label if item.choices_are_labels else answer.choice or None,
+        "label": label if item.choices_are_labels else answer.choice or None,
         "executed": not answer.left_out,
         "executed_in_part": bool(answer.left_out),
-        "certified": verdict is not None and verdict.checked and verdict.label == answer.label,
-        "semantics": answer.semantics,
+        "certified": bool(verdicts) and all(one.checked for one in verdicts),
+        "semantics": semantics,
+        "inconsistent": inconsistent,
         "left_out": list(answer.left_out),
         "errors": [f"not understood: {sentence}" for sentence in answer.left_out],
-        "taxonomy": ["not translated"] if answer.left_out else [],
+        "taxonomy": [*["not translated"] * bool(answer.left_out), *[INCONSISTENT] * inconsistent],
     }
     if answer.failed:
         found["failed"] = answer.failed
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
-        if verdict is not None and found["certified"]:
-            found["used"] = [s.name for s in answer.problem.premises if s.name in verdict.used]
-            if verdict.certificate is not None:
-                found["proof"] = render_certificate(verdict.certificate, "text", render=write_formula)
+        if found["certified"]:
+            used = {name for one in verdicts for name in one.used}
+            found["used"] = [s.name for s in answer.problem.premises if s.name in used]
+            proofs = [one.certificate for one in verdicts if one.certificate is not None]
+            found["proof"] = "\n\n".join(render_certificate(one, "text", render=write_formula) for one in proofs)
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
 

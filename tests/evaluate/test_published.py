@@ -115,3 +115,19 @@ def test_numbers_of_classes_are_their_names(tmp_path):
     loaded = load_benchmark("jsonl", [tmp_path / "data"])
     assert [item.gold for item in loaded.items] == ["True", "Uncertain", "False"]
     assert loaded.labels == {"entailment": "True", "neutral": "Uncertain", "contradiction": "False"}
+
+
+def test_a_text_that_contradicts_itself_has_paradoxes_and_other_statements(tmp_path):
+    text = "Rex is happy. If someone is happy then they are kind. Max is not kind. Max is kind. If someone is not kind then they are sad."
+    golds = {
+        "Max is kind.": "self_contradiction", "Max is not kind.": "self_contradiction", "Rex is kind.": "entailment",
+        "Rex is not kind.": "contradiction", "Max is tall.": "neutral", "Max is sad.": "entailment",
+    }  # fmt: skip
+    rows = [{"premise": text, "hypothesis": asked, "label": label} for asked, label in golds.items()]
+    (tmp_path / "data.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    records = list(run(load_benchmark("logicnli", [tmp_path]).items, Settings("logicnli", "text")))
+    assert all(record["correct"] for record in records), [record["label"] for record in records]
+    assert [record["certified"] for record in records] == [True, True, True, True, False, True]
+    assert all("inconsistent premises" in record["taxonomy"] for record in records)
+    assert records[0]["proof"].count("\n\n") >= 1
+    assert {len(record["used"]) for record in records[:2]} == {2}
