@@ -17,7 +17,7 @@ from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.contexts import known_sentences
 from reasoner.evaluate.hub import dataset_records, is_dataset
-from reasoner.evaluate.items import BenchmarkItem, normal_label, split_option
+from reasoner.evaluate.items import PARADOX, BenchmarkItem, normal_label, split_option
 from reasoner.evaluate.letters import lettered, option_letter
 from reasoner.evaluate.notations import notation_of
 from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
@@ -135,6 +135,8 @@ def _from_records(make: Callable[[_Fields, str], BenchmarkItem]) -> Callable[[Se
                 loaded.items.append(make(_Fields(record, loaded), place))
             except (ReasonerError, TypeError, ValueError, AttributeError, KeyError) as error:
                 loaded.unreadable.append(Unreadable(place, str(error)))
+        if PARADOX in loaded.labels.values():
+            loaded.items = [replace(item, metadata={**item.metadata, "paradoxes": True}) for item in loaded.items]
         return _unique(loaded)
 
     return load

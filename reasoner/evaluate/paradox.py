@@ -9,8 +9,9 @@ is argued for if some consistent part of the premises entails it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from reasoner.evaluate.items import FALSE, PARADOX, TRUE, UNCERTAIN
 from reasoner.logic import Problem
@@ -44,6 +45,21 @@ def argued(
     if not complete:
         return None, ()
     return (next(iter(found)), tuple(found.values())) if found else (UNCERTAIN, ())
+
+
+def grounds(verdicts: Sequence[Verdict], problem: Problem | None) -> dict[str, Any]:
+    """What a record says of the verdicts behind a label: whether all are certified, premises used, proofs or models."""
+    from reasoner.certificates import render_certificate
+    from reasoner.syntax import write_formula
+
+    certified = bool(verdicts) and all(one.checked for one in verdicts)
+    found: dict[str, Any] = {"certified": certified}
+    if certified and problem is not None:
+        used = {name for one in verdicts for name in one.used}
+        found["used"] = [one.name for one in problem.premises if one.name in used]
+        made = [one.certificate for one in verdicts if one.certificate is not None]
+        found["proof"] = "\n\n".join(render_certificate(one, "text", render=write_formula) for one in made)
+    return found
 
 
 def _consistent_parts(problem: Problem, limits: Limits) -> Iterator[Problem | None]:

@@ -23,6 +23,7 @@ from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import OWED, PARSE, choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label, reordered
 from reasoner.evaluate.loaders import expected_status
+from reasoner.evaluate.paradox import argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
@@ -102,6 +103,10 @@ def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     lost = tuple(f"no formula: {sentence}" for sentence in item.metadata.get("without_formula", ()))
     candidate = replace(candidate, errors=(*candidate.errors, *lost))
     found = _pooled([candidate], item, replace(settings, align=False))
+    if found.get("inconsistent") and item.metadata.get("paradoxes"):
+        problem = Problem.of(candidate.premises, candidate.conclusion)
+        label, verdicts = argued(problem, decider(settings), Limits(seconds=settings.timeout))
+        found |= {"label": label, "semantics": "consistent parts", **grounds(verdicts, problem)}
     if found["label"] not in (None, item.gold) and not candidate.errors:
         found["taxonomy"].append("gold label disagrees with gold formulas")
     return found

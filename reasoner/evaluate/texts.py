@@ -10,7 +10,7 @@ from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
 from reasoner.evaluate.faults import INCONSISTENT
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.paradox import argued
+from reasoner.evaluate.paradox import argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
 from reasoner.prove import Limits
@@ -22,7 +22,6 @@ FATAL = (MissingExtraError, UnknownNameError, ModelError)
 
 def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The record of an item answered from its English."""
-    from reasoner.certificates import render_certificate
     from reasoner.pipeline import ask
     from reasoner.syntax import write_formula
 
@@ -61,7 +60,6 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         "label": label if item.choices_are_labels else answer.choice or None,
         "executed": not answer.left_out,
         "executed_in_part": bool(answer.left_out),
-        "certified": bool(verdicts) and all(one.checked for one in verdicts),
         "semantics": semantics,
         "inconsistent": inconsistent,
         "left_out": list(answer.left_out),
@@ -70,13 +68,9 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     }
     if answer.failed:
         found["failed"] = answer.failed
+    found |= grounds(verdicts, answer.problem)
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
-        if found["certified"]:
-            used = {name for one in verdicts for name in one.used}
-            found["used"] = [s.name for s in answer.problem.premises if s.name in used]
-            proofs = [one.certificate for one in verdicts if one.certificate is not None]
-            found["proof"] = "\n\n".join(render_certificate(one, "text", render=write_formula) for one in proofs)
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
 

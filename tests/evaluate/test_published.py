@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from typer.testing import CliRunner
 
+from reasoner.commands import app
 from reasoner.evaluate import Settings, load_benchmark, run
 from tests.evaluate.test_loading import hugging_face
 
@@ -131,3 +133,14 @@ def test_a_text_that_contradicts_itself_has_paradoxes_and_other_statements(tmp_p
     assert all("inconsistent premises" in record["taxonomy"] for record in records)
     assert records[0]["proof"].count("\n\n") >= 1
     assert {len(record["used"]) for record in records[:2]} == {2}
+
+
+def test_generated_paradoxes_are_answered_from_text_and_formulas(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    result = CliRunner().invoke(app, ["generate", "logicnli", "--size", "8", "--seed", "3", "--out", str(path)])
+    assert result.exit_code == 0, result.output
+    items = load_benchmark("jsonl", [path]).items
+    assert sum(item.gold == "Paradox" for item in items) == 2
+    for method in ("text", "gold"):
+        records = list(run(items, Settings("jsonl", method)))
+        assert all(record["correct"] and record["certified"] for record in records), method
