@@ -187,10 +187,12 @@ def _folio(f: _Fields, place: str) -> BenchmarkItem:
 
 def _choice(f: _Fields, place: str) -> BenchmarkItem:
     """Logic-LM's raw layout: context, question, lettered options and the letter of the answer."""
-    options = lettered(f.get("options", "options", default=()))
+    options = lettered(f.get("options", "options", "choices", "answers", default=()))
     choices = dict(split_option(option) for option in options)
-    answer = str(f.need("answer", "answer"))
-    answer = option_letter(answer, choices) if choices else answer
+    given = f.need("answer", "answer", "label", "answerKey")
+    if type(given) is int and 0 <= given < len(options):
+        given = f.labels[str(given)] = split_option(options[given])[0]  # counted from 0, as in Hugging Face datasets
+    answer = option_letter(str(given), choices) if choices else str(given)
     depth = f.get("depth", "QDep", "depth")
     item = BenchmarkItem(
         item_id=str(f.get("id", "id", default=place)),

@@ -3,10 +3,12 @@
 Benchmarks are published with many questions to a text. Here such a record becomes one for each question, with the
 names that the loaders know:
 
-- PrOntoQA (Saparov and He 2023): `{"example1": {"test_example": {"question": TEXT, "query": …, "answer": …}}}`
+- PrOntoQA (Saparov and He 2023): `{"example1": {"test_example": {"question": TEXT, "query": …, "answer": …}}}`; a query
+  to prove (PrOntoQA-OOD) has no answer, and is true
 - ProofWriter (Tafjord et al. 2021): `theory` with `questions`, `{"Q1": {"question": …, "answer": …, "QDep": …}}`
 - LogicNLI (Tian et al. 2021): `facts` and `rules` with as many `labels` as `statements`
-- BIG-bench's logical_deduction: `{"examples": [{"input": …, "target_scores": {OPTION: 0 or 1}}]}`
+- BIG-bench's logical_deduction: `{"examples": [{"input": …, "target_scores": {OPTION: 0 or 1}}]}`, at Hugging Face
+  `multiple_choice_targets`, and BIG-bench Hard's `input` with the options and `target`
 - ProverQA's training file (Qi et al. 2025): `instruction` with context, question and options, `output` with the answer
 - AR-LSAT (Zhong et al. 2021): `passage` with `questions`, a list of `question`, `options` and `answer`
 """
@@ -23,6 +25,7 @@ from typing import Any
 from reasoner.errors import ReasonerError
 
 Record = Mapping[str, Any]
+WHICH = "Which of the following is true?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,21 @@ def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
         yield place, _instructed(record)
     elif isinstance(record.get("target_scores"), Mapping) and "input" in record:
         yield place, _scored(record)
+    elif isinstance(record.get("multiple_choice_targets"), list) and "inputs" in record:
+        targets, scores = record["multiple_choice_targets"], record.get("multiple_choice_scores") or []
+        scored = dict(zip(targets, scores, strict=False))
+        yield place, _scored({**record, "input": record["inputs"], "target_scores": scored})
+    elif isinstance(record.get("input"), str) and isinstance(record.get("target"), str) and "context" not in record:
+        yield place, _with_options(record)
     elif "query" in record and "context" not in record and isinstance(record.get("question"), str):
-        said = re.sub(r"^true or false:\s*", "", str(record["query"]), flags=re.I)
+        said, proved = re.subn(r"^prove:\s*", "", str(record["query"]), flags=re.I)
+        said = re.sub(r"^true or false:\s*", "", said, flags=re.I)
         statement = f"Is the following statement true or false? {said}"
         yield (
             place,
-            {**record, "context": record["question"], "question": statement, "options": ["A) True", "B) False"]},
-        )
+            {**({"answer": "True"} if proved else {}), **record,
+             "context": record["question"], "question": statement, "options": ["A) True", "B) False"]},
+        )  # fmt: skip
     else:
         yield place, record
 
@@ -149,11 +160,22 @@ def _instructed(record: Record) -> Record:
     return {**record, **said, "context": context, "question": question, "options": options.splitlines()}
 
 
+_OPTIONS = re.compile(r"^(.+?)\s*\n\s*Options:\s*\n(.+)$", re.S)
+
+
+def _with_options(record: Record) -> Record:
+    parts = _OPTIONS.match(record["input"])
+    if parts is None:
+        return record
+    options = [row for row in map(str.strip, parts.group(2).splitlines()) if row]
+    return {**record, "context": parts.group(1), "question": WHICH, "options": options, "answer": record["target"]}
+
+
 def _scored(record: Record) -> Record:
     scores = record["target_scores"]
     best = [chr(65 + number) for number, score in enumerate(scores.values()) if score == 1]
     answer = {"answer": best[0]} if len(best) == 1 else {}
-    asked = {"context": record["input"], "question": "Which of the following is true?", "options": list(scores)}
+    asked = {"context": record["input"], "question": WHICH, "options": list(scores)}
     return {**record, **asked, **answer}
 
 

@@ -40,6 +40,32 @@ PUBLISHED = {
 }  # fmt: skip
 
 
+SHELF = PUBLISHED["logical-deduction"][0]["examples"][0]
+BOOKS = list(SHELF["target_scores"])
+OTHER_ROWS = {
+    "Hugging Face": {"inputs": SHELF["input"], "multiple_choice_targets": BOOKS, "multiple_choice_scores": [0, 1, 0], "targets": BOOKS[1:2]},
+    "BIG-bench Hard": {"input": SHELF["input"] + "\nOptions:\n" + "\n".join(f"({'ABC'[n]}) {book}" for n, book in enumerate(BOOKS)), "target": "(B)"},
+    "numbered": {"context": SHELF["input"], "question": "Which is true?", "answers": BOOKS, "label": 1},
+    "keys": {"context": SHELF["input"], "question": "Which is true?", "choices": {"text": BOOKS, "label": ["A", "B", "C"]}, "answerKey": "B"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OTHER_ROWS.values(), ids=OTHER_ROWS)
+def test_rows_of_other_hands_are_the_same_item(row, tmp_path):
+    (tmp_path / "data.jsonl").write_text(json.dumps(row) + "\n")
+    loaded = load_benchmark("logical-deduction", [tmp_path])
+    assert not loaded.unreadable
+    (record,) = run(loaded.items, Settings("logical-deduction", "text"))
+    assert (record["gold"], record["label"]) == ("B", "B")
+
+
+def test_a_query_to_prove_is_true(tmp_path):
+    row = {"test_example": {"question": "Every wumpus is small. Alex is a wumpus.", "query": "Prove: Alex is small."}}
+    (tmp_path / "data.json").write_text(json.dumps({"example1": row}))
+    (record,) = run(load_benchmark("prontoqa", [tmp_path]).items, Settings("prontoqa", "text"))
+    assert (record["gold"], record["label"], record["certified"]) == ("True", "True", True)
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 @pytest.mark.parametrize("indent", [None, 1])
 def test_a_published_layout_is_read_and_answered(name, indent, tmp_path):
