@@ -1,10 +1,12 @@
-"""Which sentences of a text are known ones: the sentences that have a formula, and those that have none."""
+"""Sentences of a text that have a formula, and those that have none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from reasoner.english import split_sentences
+from reasoner.errors import ReasonerError
 
 
 def known_sentences(text: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -33,3 +35,18 @@ def known_sentences(text: str, known: Iterable[str]) -> tuple[list[str], list[st
 
 def _ends(text: str, place: int) -> bool:
     return not text[place : place + 1].strip()
+
+
+def sentence_pairs(value: Any) -> dict[str, str]:
+    """Sentences with their formulas: an object, a list of pairs, or of objects with a sentence and a formula."""
+    rows = value.items() if isinstance(value, Mapping) else value if isinstance(value, list) else None
+    if rows is None:
+        raise ReasonerError(f"nl2fol is no object and no list of pairs: {str(value)[:60]!r}")
+    found = {}
+    for row in rows:
+        pair = tuple(row.values()) if isinstance(row, Mapping) else row
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
+            raise ReasonerError(f"nl2fol has no sentence with a formula in {str(row)[:60]!r}")
+        if all(isinstance(one, str) and one.strip() for one in pair):
+            found[pair[0].strip()] = pair[1]
+    return found

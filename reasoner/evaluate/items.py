@@ -15,6 +15,9 @@ Part = TypeVar("Part")
 TRUE, FALSE, UNCERTAIN, PARADOX = "True", "False", "Uncertain", "Paradox"
 _SPELLINGS = {
     "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE,
+    "entails": TRUE, "supports": TRUE, "supported": TRUE, "proven": TRUE, "disproven": FALSE,
+    "contradicts": FALSE, "refutes": FALSE, "refuted": FALSE, "contradictory": FALSE,
+    "not enough info": UNCERTAIN, "nei": UNCERTAIN, "undecidable": UNCERTAIN, "indeterminate": UNCERTAIN,
     "false": FALSE, "f": FALSE, "no": FALSE, "contradiction": FALSE, "contradicted": FALSE, "disproved": FALSE,
     "uncertain": UNCERTAIN, "unknown": UNCERTAIN, "u": UNCERTAIN, "neutral": UNCERTAIN, "undetermined": UNCERTAIN,
     "__unknown__": UNCERTAIN, "not enough information": UNCERTAIN, "cannot be determined": UNCERTAIN,
@@ -25,7 +28,7 @@ _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 
 def normal_label(spelling: object) -> str | None:
     """True, False, Uncertain or Paradox for a label's spelling; None for one that is not known."""
-    return _SPELLINGS.get(str(spelling).strip().lower())
+    return _SPELLINGS.get(str(spelling).strip(" \t\r\n.!;\"'").lower())
 
 
 def split_option(option: str) -> tuple[str, str]:

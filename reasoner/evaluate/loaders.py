@@ -15,7 +15,7 @@ from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
-from reasoner.evaluate.contexts import known_sentences
+from reasoner.evaluate.contexts import known_sentences, sentence_pairs
 from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import PARADOX, BenchmarkItem, normal_label, split_option
 from reasoner.evaluate.letters import lettered, option_letter
@@ -190,6 +190,8 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
     options = lettered(f.get("options", "options", "choices", "answers", default=()))
     choices = dict(split_option(option) for option in options)
     given = f.need("answer", "answer", "label", "answerKey")
+    if isinstance(given, list) and len(given) == 1:
+        (given,) = given
     if type(given) is int and 0 <= given < len(options):
         given = f.labels[str(given)] = split_option(options[given])[0]  # counted from 0, as in Hugging Face datasets
     answer = option_letter(str(given), choices) if choices else str(given)
@@ -233,9 +235,7 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
     about other people that the generator mixes in, are told (`without_formula`).
     """
     item = _choice(f, place)
-    pairs = f.get("nl2fol", "nl2fol", default={})
-    rows = list(pairs.items()) if isinstance(pairs, Mapping) else [tuple(pair)[:2] for pair in pairs]
-    formulas = {str(english).strip(): str(formula) for english, formula in rows}
+    formulas = sentence_pairs(f.get("nl2fol", "nl2fol", default={}))
     said, others = known_sentences(item.context, formulas)
     if not said:
         said, others = list(formulas), []

@@ -102,7 +102,8 @@ def test_generations_for_proofwriter_use_rules_forwards(name, label, tmp_path):
 
 
 @pytest.mark.parametrize(("spelling", "label"), [("TRUE", "True"), ("entailment", "True"), ("Unknown", "Uncertain"),
-                                                 ("self_contradiction", "Paradox"), ("maybe", None)])  # fmt: skip
+                                                 ("self_contradiction", "Paradox"), ("maybe", None),
+                                                 (" true.", "True"), ("Refutes", "False"), ("NEI", "Uncertain"), ("not entailed", None)])  # fmt: skip
 def test_labels(spelling, label):
     assert normal_label(spelling) == label
 
@@ -138,6 +139,17 @@ def test_formulas_of_proverqa_are_premises_if_the_context_says_their_sentences(c
     assert (asked["label"], len(asked["formulas"])) == (record["label"], premises + others)
 
 
+@pytest.mark.parametrize(("pairs", "formulas"), [
+    ([["Rex is big.", "big(Rex)"]], ("big(Rex)",)), ([{"nl": "Rex is big.", "fol": "big(Rex)"}], ("big(Rex)",)),
+    ({"Rex is big.": None}, ()), ("big(Rex)", None), ([["Rex is big."]], None), (7, None),
+])  # fmt: skip
+def test_pairs_of_sentence_and_formula_are_read_or_told(pairs, formulas, tmp_path):
+    (tmp_path / "data.json").write_text(json.dumps([ROWS["proverqa"] | {"context": "Rex is big.", "nl2fol": pairs}]))
+    loaded = load_benchmark("proverqa", [tmp_path])
+    assert [item.premises_fol for item in loaded.items] == ([] if formulas is None else [formulas])
+    assert all("nl2fol" in one.reason for one in loaded.unreadable)
+
+
 def test_the_training_file_of_proverqa_is_read(tmp_path):
     instruction = ("Context:\nRex is big. If Rex is big, then Rex is kind.\n\nQuestion: Based on the above information, is the "
                    "following statement true, false, or uncertain? Rex is kind.\n\nOptions:\nA) True\nB) False\nC) Uncertain\n")  # fmt: skip
@@ -155,7 +167,7 @@ def test_the_training_file_of_proverqa_is_read(tmp_path):
         assert (record["label"], record["correct"]) == (label, True)
 
 
-@pytest.mark.parametrize("answer", ["B", "(B)", "b", "B)", "Option B", "B) two", "two"])
+@pytest.mark.parametrize("answer", ["B", "(B)", "b", "B)", "Option B", "B) two", "two", 1, ["B"]])
 def test_an_answer_names_its_option_in_many_ways(answer, tmp_path):
     (tmp_path / "data.json").write_text(json.dumps([ROWS["ar-lsat"] | {"answer": answer}]))
     assert [item.gold for item in load_benchmark("ar-lsat", [tmp_path]).items] == ["B"]
