@@ -9,9 +9,9 @@ from functools import lru_cache
 from math import prod
 from typing import TYPE_CHECKING
 
-from reasoner.errors import ParseError
+from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.logic import Formula, Repair
+from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
@@ -49,7 +49,31 @@ def read_text(text: str, notation: str) -> tuple[Formula | None, tuple[Repair, .
         parsed = parse(text, notation, repair=True)
     except ParseError as error:
         return None, (), f"{text}: {error.message}"
+    wider = _let_reach(text, parsed.formula) if notation == "nltk" and parsed.warnings else None
+    if wider is not None:
+        return wider[0], (*parsed.repairs, wider[1]), ""
     return parsed.formula, parsed.repairs, ""
+
+
+SHORT_SCOPE = "short-scope"
+REACHES = 0.9
+
+
+def _let_reach(text: str, formula: Formula) -> tuple[Formula, Repair] | None:
+    """The formula whose quantifiers reach on to their variables, where NLTK ends them before: `all x. A(x) -> B(x)`."""
+    left_free = set(formula.variables) if isinstance(formula, ForAll) else set()
+    inside = (node for node in subexpressions(formula) if isinstance(node, ForAll | Exists) and node is not formula)
+    if not any(left_free & set(node.variables) for node in inside):
+        return None
+    try:
+        wider = parse(text, "fol")
+    except ParseError:
+        return None
+    if wider.warnings:
+        return None
+    span = SourceSpan(1, 1, 1, len(text) + 1)
+    told = "a quantifier reaches on to the uses of its variable"
+    return wider.formula, Repair(SHORT_SCOPE, span, text, write_formula(wider.formula), REACHES, told)
 
 
 def from_formulas(premises: Iterable[str], conclusion: str, notation: str, source: str = "") -> Candidate:

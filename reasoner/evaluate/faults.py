@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reasoner.evaluate.candidates import SHORT_SCOPE
 from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
 from reasoner.evaluate.truth_tables import logical_equivalence
 from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, is_closed, subexpressions
@@ -25,7 +26,8 @@ def faults_of(pooled: PooledVerdict) -> list[str]:
             found[PARSE] = None
         if one.candidate.repair_confidence < 1:
             found[REPAIRED] = None
-        if any(map(_misplaces_quantifier, _formulas(one.candidate))):
+        shortened = any(repair.name == SHORT_SCOPE for repair in one.candidate.repairs)
+        if shortened or any(map(_misplaces_quantifier, _formulas(one.candidate))):
             found[SCOPE] = None
         if _arity_clash(_formulas(one.candidate)):
             found[ARITY] = None

@@ -62,6 +62,19 @@ def test_a_fault_is_found_and_linked(fault, name, records, tmp_path):
     assert f"href='#{name}'" in page
 
 
+@pytest.mark.parametrize(("formula", "reads"), [
+    ("all x. Dog(x) -> Barks(x)", "∀x (Dog(x) → Barks(x))"), ("exists x. Dog(x) & Barks(x)", "∃x (Dog(x) ∧ Barks(x))"),
+    ("all x. (Dog(x) -> exists y. Cat(y) & Chases(x, y))", "∀x (Dog(x) → ∃y (Cat(y) ∧ Chases(x, y)))"),
+    ("Dog(x) -> Barks(x)", None), ("all x. Dog(x) & Barks(y)", None), ("all x. (Dog(x) -> Barks(x))", None),
+])  # fmt: skip
+def test_a_quantifier_that_ends_before_its_variable_does_is_mended_and_told(formula, reads):
+    text = f"TEXT:\ta\nFOL:\t{formula}\nTEXT:\tb\nFOL:\tDog(Rex)"
+    (record,) = run([BenchmarkItem("g", "True", programs=(text,), notation="nltk")], Settings("linc", "programs"))
+    mended = [repair["name"] for repair in record.get("repairs", ())]
+    assert ("short-scope" in mended, "wrong quantifier scope" in record["taxonomy"]) == (bool(reads), bool(reads))
+    assert reads in (None, record["formulas"][0])
+
+
 def test_a_timeout_is_one(records):
     assert records[-1]["taxonomy"] == ["timeout"]
     assert records[-1]["label"] is None
