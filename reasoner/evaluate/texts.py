@@ -13,7 +13,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.paradox import argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
-from reasoner.prove import Limits
+from reasoner.prove import Limits, Verdict
 from reasoner.translate import ModelError, NoAnswerError, Translator
 
 FATAL = (MissingExtraError, UnknownNameError, ModelError)
@@ -51,7 +51,7 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     if settings.certify and undecided and answer.problem is not None and answer.label is not None:
         verdict = decider(settings)(answer.certifiable or answer.problem)
     label, semantics = answer.label, answer.semantics
-    verdicts = () if verdict is None or verdict.label != label else (verdict,)
+    verdicts: tuple[Verdict, ...] = () if verdict is None or verdict.label != label else (verdict,)
     inconsistent = verdict is not None and verdict.inconsistent
     if inconsistent and answer.problem is not None and item.metadata.get("paradoxes"):
         label, verdicts = argued(answer.problem, decider(settings), limits)
