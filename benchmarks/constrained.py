@@ -61,7 +61,7 @@ def well_formed(size: int, limit: int) -> None:
         chosen = signature(rng)
         allowed = set(chosen.predicates) | set(chosen.functions)
         grammar = strict.signature_grammar(chosen)
-        prompts = [f"{a} {b}" for a, b in tiny.sentences(25, group)]
+        prompts = [f"{a} {b}" for a, b in tiny.sentences(min(25, size - group), group)]
         for [completion] in model.generate(prompts, temperature=1.0, seed=group, grammar=grammar):
             texts.add(completion.text)
             finished += completion.finished

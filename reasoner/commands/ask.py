@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, note, read_input, write_json, write_line
+from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, with_model_options
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
     from reasoner.pipeline import Answer
 
 
+@with_model_options
 def ask(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="TEXT...", help="Sentences, a file, or - for stdin.")
@@ -22,12 +24,10 @@ def ask(
     question: Annotated[
         str, typer.Option("--question", "-q", help="The question; the last sentence if left out.")
     ] = "",
-    translator: Annotated[
-        str, typer.Option(help="english (built in), or a language model: name, folder, or server's URL[#MODEL].")
-    ] = "english",
-    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
-    rounds: Annotated[int, typer.Option(help="Rounds of a language model's refinement.", min=0)] = 0,
+    translator: Annotated[str, typer.Option(help=TRANSLATOR)] = "english",
     votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
+    *,
+    model: ModelOptions,
     readings: Annotated[
         bool, typer.Option("--readings", help="Show the other readings of ambiguous sentences.")
     ] = False,
@@ -45,13 +45,11 @@ def ask(
     if cwa and rules:
         raise ReasonerError("--cwa and --rules together", hint="give one or the other")
     from reasoner.pipeline import ask as answer_to
-    from reasoner.pipeline import open_translator
     from reasoner.prove import Limits
-    from reasoner.translate.translator import TranslateOptions
 
     given = _text_of(text)
-    options = TranslateOptions(mode, rounds)
-    reader = translator if translator == "english" else open_translator(translator, options)
+    opened = model.open(translator)
+    reader = "english" if translator == "english" else opened  # by its name it also finds other readings
     answer = answer_to(
         given,
         question,
@@ -61,6 +59,7 @@ def ask(
         semantics="closed" if cwa else "rules" if rules else "auto",
         readings=5 if readings else 1,
     )
+    tell_usage(opened)
     if as_json:
         write_json(answer.to_json())
     else:

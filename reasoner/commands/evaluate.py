@@ -10,6 +10,7 @@ import typer
 
 from reasoner.commands.console import note, progress, table, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
+from reasoner.commands.model_options import ModelOptions, tell_usage, with_model_options
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
@@ -26,14 +27,13 @@ IN_ONE_ORDER = {
 
 
 @app.command("run", no_args_is_help=True)
+@with_model_options
 def evaluate(
     benchmark: Annotated[str, typer.Argument(metavar="BENCHMARK", help="folio, proofwriter, linc, logic-lm, tptp, …")],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Its files or folders, as published.")],
     method: Annotated[str | None, typer.Option(help="gold, programs, text, translation, steps or prove.")] = None,
     translator: Annotated[str | None, typer.Option(help="english, a model or a server: answers from raw text.")] = None,
     votes: Annotated[int, typer.Option(help="Samples asked of a language model.", min=1)] = 1,
-    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
-    rounds: Annotated[int, typer.Option(help="Rounds of a language model's refinement.", min=0)] = 0,
     cross_check: Annotated[
         bool, typer.Option("--cross-check", help="Compare programs with the text; it wins.")
     ] = False,
@@ -51,6 +51,8 @@ def evaluate(
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in --out.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write an HTML report into this folder.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+    *,
+    model: ModelOptions,
 ) -> None:
     """Answer a benchmark's items and count.
 
@@ -60,6 +62,7 @@ def evaluate(
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
     from reasoner.evaluate.records import Unreadable
+    from reasoner.evaluate.solving import opened, together
 
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
@@ -74,8 +77,8 @@ def evaluate(
         method=method or ("text" if translator else kind.default),
         translator=translator or "english",
         votes=votes,
-        mode=mode,
-        rounds=rounds,
+        asking=model.asking,
+        access=model.access,
         timeout=timeout,
         align=not no_align,
         cross_check=cross_check,
@@ -100,6 +103,8 @@ def evaluate(
         source = {"paths": list(map(str, paths)), "limit": limit, "premise_orders": premise_orders}
         stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source)
     records = list(progress(stream, len(items), benchmark))
+    if together(settings) and jobs == 1 and not ray:
+        tell_usage(opened(settings))
     for record in records:
         if record.get("unreadable"):
             loaded.unreadable.append(Unreadable(record["id"], record["unreadable"]))

@@ -13,6 +13,7 @@ import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, note, progress, read_input, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
+from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, with_model_options
 from reasoner.commands.translate_train import train
 from reasoner.errors import ReasonerError
 
@@ -29,78 +30,32 @@ app.command("train", no_args_is_help=True)(train)
 
 
 @app.command("run", no_args_is_help=True)
+@with_model_options
 def translate(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...|FILE", help="Sentences; a file, a text a line; or -.")],
-    translator: Annotated[
-        str, typer.Option(help="english (built in), or a language model: name, folder, or server's URL[#MODEL].")
-    ] = "english",
-    mode: Annotated[str, typer.Option(help="A language model's: hybrid, document, sentence, two-stage.")] = "hybrid",
-    rounds: Annotated[int, typer.Option(help="Rounds of refinement.", min=0)] = 0,
-    back_translation: Annotated[str, typer.Option(help="In refinement: off, words or model.")] = "words",
+    translator: Annotated[str, typer.Option(help=TRANSLATOR)] = "english",
     samples: Annotated[int, typer.Option(help="Translations of each text.", min=1)] = 1,
-    temperature: Annotated[float, typer.Option(help="Of several samples.", min=0.0)] = 0.7,
-    seed: Annotated[int, typer.Option(help="The same seed asks for the same samples.")] = 0,
-    shots: Annotated[int, typer.Option(help="Worked examples in the prompt.", min=0, max=5)] = 3,
     out: Annotated[Path | None, typer.Option(help="Append each record to this JSONL file.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in --out.")] = False,
-    cache: Annotated[Path | None, typer.Option(help="Folder of a server's responses; the user's by default.")] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no responses.")] = False,
-    concurrency: Annotated[int, typer.Option(help="Requests to a server side by side.", min=1)] = 8,
-    retries: Annotated[int, typer.Option(help="Tries after the first.", min=0)] = 6,
-    pause: Annotated[float, typer.Option(help="Seconds before the first retry, doubled each time.", min=0.0)] = 0.5,
-    per_minute: Annotated[float, typer.Option(help="Requests a minute at most; 0 for no limit.", min=0.0)] = 0.0,
-    max_tokens: Annotated[int, typer.Option(help="Tokens a server may write per answer.", min=1)] = 1024,
-    prices: Annotated[
-        tuple[float, float], typer.Option(help="Per million tokens read and written, to count the cost.")
-    ] = (0.0, 0.0),
-    timeout: Annotated[float, typer.Option(help="Seconds a server may be silent.", min=0.01)] = 120.0,
-    api: Annotated[str, typer.Option(help="A server's: chat or completions.")] = "chat",
-    guided: Annotated[
-        str, typer.Option(help="Grammar for a server: auto, off, guided_grammar, structured_outputs, grammar, json.")
-    ] = "auto",
-    device: Annotated[str, typer.Option(help="Of a local model: auto, cpu, cuda, …")] = "auto",
-    bits: Annotated[int | None, typer.Option(help="Load a local model quantized: 4 or 8.")] = None,
     chunk: Annotated[
         int | None, typer.Option(help="Texts put to the model together; 32, or 16 times --concurrency.", min=1)
     ] = None,
     ray: Annotated[str, typer.Option(help="Translate on Ray: a cluster's address, or local.")] = "",
     workers: Annotated[int, typer.Option(help="Ray workers, each with its own model.", min=1)] = 1,
     gpus: Annotated[float, typer.Option(help="GPUs of each Ray worker.", min=0.0)] = 0.0,
+    *,
+    model: ModelOptions,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a text.")] = False,
 ) -> None:
     """Translate a text, or a file with a text a line.
 
     Example: reasoner translate "All dogs bark." "Rex is a dog."
     """
-    from reasoner.pipeline import open_translator
     from reasoner.translate.model import ModelError
-    from reasoner.translate.remote import RemoteOptions
-    from reasoner.translate.translator import TranslateOptions
 
-    opening = partial(
-        open_translator,
-        translator,
-        TranslateOptions(mode, rounds, shots, temperature, seed, back_translation),
-        remote=RemoteOptions(
-            api=api,
-            concurrency=concurrency,
-            retries=retries,
-            pause=pause,
-            timeout=timeout,
-            requests_per_minute=per_minute,
-            max_tokens=max_tokens,
-            input_price=prices[0],
-            output_price=prices[1],
-            guided=guided,
-            cache=cache,
-        ),
-        use_cache=not no_cache,
-        device=device,
-        bits=bits,
-    )
     texts = _texts_of(text)
-    together = chunk or (16 * concurrency if "://" in translator else 32)
-    work = _Work(opening, samples, together, ray, workers, gpus)
+    together = chunk or (16 * model.concurrency if "://" in translator else 32)
+    work = _Work(partial(model.open, translator), samples, together, ray, workers, gpus)
     if out is None:
         if resume:
             raise ReasonerError("--resume needs --out", hint="name the file of the run")
@@ -111,8 +66,9 @@ def translate(
         if any(_is_file(argument) and out.exists() and out.samefile(argument) for argument in text):
             raise ReasonerError(f"{out} is the input", hint="name another file with --out")
         settings = {
-            "translator": translator, "mode": mode, "rounds": rounds, "back_translation": back_translation,
-            "samples": samples, "temperature": temperature, "seed": seed, "shots": shots,
+            "translator": translator, "mode": model.mode, "rounds": model.rounds, "samples": samples,
+            "back_translation": model.back_translation, "temperature": model.temperature, "seed": model.seed,
+            "shots": model.shots,
         }  # fmt: skip
         stream = translate_to_file(texts, work.records, out, settings, resume=resume)
     missed = failed = count = 0
@@ -132,7 +88,7 @@ def translate(
             _show(record)
         if silent >= max(together, SILENT):
             break
-    work.tell_usage()
+    tell_usage(work.opened)
     if out is not None:
         note(f"{count} texts in {out}, {missed} not read whole, {failed} unanswered")
     if silent and (not answered or silent >= max(together, SILENT)):
@@ -164,14 +120,6 @@ class _Work:
             )  # fmt: skip
         self.opened = self.opening()
         return translate_stream(texts, self.opened, samples=self.samples, chunk=self.chunk)
-
-    def tell_usage(self) -> None:
-        """What a language model was asked."""
-        usage = getattr(getattr(self.opened, "model", None), "usage", None)
-        if usage is not None and usage.requests + usage.cached:
-            cost = f", cost {usage.cost:.4f}" if usage.cost else ""
-            tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"
-            note(f"{usage.requests} requests, {usage.cached} from disk, {tokens}{cost}")
 
 
 def _texts_of(arguments: list[str]) -> list[Text]:

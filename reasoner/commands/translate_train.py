@@ -44,7 +44,7 @@ def train(
     Example: reasoner translate train pairs.jsonl --new small --out translator
     """
     from reasoner.errors import ReasonerError
-    from reasoner.translate.bare import read_card
+    from reasoner.translate.adapters import card_of
     from reasoner.translate.local import LocalModel
     from reasoner.translate.opening import check_there
     from reasoner.translate.pairs import pair_prompt, read_pairs, with_corrections
@@ -57,7 +57,7 @@ def train(
         raise ReasonerError("which model?", hint="give one of --model NAME|FOLDER and --new tiny|mini|small|base")
     if model:
         check_there(model)
-    begun_with_slots = bool(model) and bool(read_card(model).get("slots"))
+    begun_with_slots = bool(model) and bool(card_of(model).get("slots"))
     if slots and model and not begun_with_slots:
         raise ReasonerError("--slots is for new models and those trained with them", hint="--new mini --slots")
     slots = slots or begun_with_slots
@@ -79,7 +79,7 @@ def train(
         accumulate=accumulate,
         rate=rate or (5e-5 if model and not lora else 5e-4),
         lora=lora,
-        bare=(bool(new) or slots or bool(model and read_card(model).get("bare"))) if bare is None else bare,
+        bare=(bool(new) or slots or bool(model and card_of(model).get("bare"))) if bare is None else bare,
         slots=slots,
         longest=longest,
         save_every=save_every,

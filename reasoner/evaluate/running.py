@@ -12,7 +12,7 @@ import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from dataclasses import asdict, fields
+from dataclasses import fields
 from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
@@ -138,8 +138,7 @@ def run_to_file(
     source = source or {}
     found = find_run(out, {"correct": bool, "executed": bool, "decided": bool}, resume=resume)
     if found.manifest is not None:
-        asked = {key: value for key, value in asdict(settings).items() if key != "cache"}
-        check_settings(found.manifest.get("settings"), asked)
+        check_settings(found.manifest.get("settings"), settings.to_json())
         _check_items(found.manifest, items, source, out)
     found.cut_back(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -219,7 +218,7 @@ def _manifest(settings: Settings, items: Sequence[BenchmarkItem], source: Mappin
     from reasoner import __version__
 
     return {
-        "settings": asdict(settings),
+        "settings": settings.to_json() | {"cache": settings.cache},
         "items": len(items),
         "sha256": _digest(items),
         "source": dict(source),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.translate.opening import Access
+from reasoner.translate.translator import TranslateOptions
 
 METHODS = ("gold", "programs", "text", "translation", "steps", "prove")
 SEMANTICS = ("auto", "classical", "rules")
@@ -20,8 +23,8 @@ class Settings:
             `steps` of reasoning, or `prove`.
         translator: for `text` and `translation`: `english`, or a model by name, folder or URL.
         votes: samples asked of a language model, numbered and pooled.
-        mode: of a language model: `hybrid`, `document`, `sentence` or `two-stage`.
-        rounds: of its refinement.
+        asking: how a language model is asked.
+        access: how it is reached, which is no part of what the records depend on.
         timeout: seconds for each decision.
         align: merge near-duplicate symbols.
         cross_check: compare programs with the text and let the text win where the embedded translator reads all of it.
@@ -41,8 +44,8 @@ class Settings:
     cross_check: bool = False
     certify: bool = True
     backend: str = "auto"
-    mode: str = "hybrid"
-    rounds: int = 0
+    asking: TranslateOptions = TranslateOptions()
+    access: Access = Access()
     semantics: str = "auto"
     cache: str = ""
 
@@ -50,3 +53,8 @@ class Settings:
         for name, value, known in (("method", self.method, METHODS), ("semantics", self.semantics, SEMANTICS)):
             if value not in known:
                 raise ReasonerError(f"no {name} {value!r}", hint=f"known: {', '.join(known)}")
+
+    def to_json(self) -> dict[str, Any]:
+        """What the records depend on, for the manifest."""
+        kept = {name: value for name, value in asdict(self).items() if name not in {"asking", "access", "cache"}}
+        return kept | asdict(self.asking)

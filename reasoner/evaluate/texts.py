@@ -85,10 +85,9 @@ def _translator(settings: Settings) -> str | Translator:
 def opened(settings: Settings) -> Translator:
     """The language model of the settings; a ModelError if there is none."""
     from reasoner.pipeline import open_translator
-    from reasoner.translate.translator import TranslateOptions
 
     try:
-        return open_translator(settings.translator, TranslateOptions(settings.mode, settings.rounds))
+        return open_translator(settings.translator, settings.asking, settings.access)
     except MissingExtraError:
         raise
     except ReasonerError as error:

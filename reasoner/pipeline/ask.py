@@ -161,7 +161,8 @@ def ask(
         return _choose(document, asked, question, limits, len(judged))
 
     everything = [*sentences, *judged]
-    if isinstance(translator, str):
+
+    def by_grammar() -> Answer:
         document = _embedded(everything, len(judged), readings)
         answer = answer_of(document)
         for charitable in _charity(document, answer):
@@ -173,11 +174,15 @@ def ask(
         if document.postulates and answer.verdict is not None and answer.verdict.inconsistent:
             # Then the text uses its words otherwise.
             answer = answer_of(replace(document, postulates=()))
+        return answer
+
+    if isinstance(translator, str):
+        answer = by_grammar()
     elif hasattr(translator, "translations"):
         from reasoner.pipeline.translating import sampled_answer
 
         found = translator.translations(everything, samples=votes, questions=len(judged))
-        answer = sampled_answer(found, answer_of, limits or Limits())
+        answer = sampled_answer(found, answer_of, by_grammar, limits or Limits())
     else:
         answer = answer_of(translator(everything))
     return _timed(answer, start)

@@ -16,7 +16,7 @@ from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
 from reasoner.translate import TRANSLATORS, NoAnswerError, Translation, Translator
 from reasoner.translate.faults import Logic
-from reasoner.translate.remote import RemoteOptions
+from reasoner.translate.opening import Access
 from reasoner.translate.translator import TranslateOptions
 
 if TYPE_CHECKING:
@@ -44,47 +44,55 @@ PROVER = Logic(_equivalent, _consistent)
 def open_translator(
     spec: str,
     options: TranslateOptions | None = None,
-    *,
-    remote: RemoteOptions | None = None,
-    use_cache: bool = True,
-    device: str = "auto",
-    bits: int | None = None,
+    access: Access | None = None,
 ) -> Translator:
     """A translator by its name, a model's name or folder, or a server's URL (`URL#MODEL`).
 
     Args:
         spec: `english`, another name in TRANSLATORS, a URL, or else a local model.
         options: how a language model is asked.
-        remote: how a server is asked.
-        use_cache: keep a server's responses, in the user's cache folder unless `remote` names one.
-        device: of a local model: `auto`, `cpu`, `cuda`, …
-        bits: 4 or 8 loads a local model quantized.
+        access: how it is reached.
 
     Raises:
         ReasonerError: there is no such model or server.
         MissingExtraError: the libraries for it are not installed.
     """
     kind = spec if spec in TRANSLATORS else "server" if "://" in spec else "local"
-    local = {"device": device, "bits": bits}
-    return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, remote=remote, use_cache=use_cache, local=local)
+    return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, access=access)
 
 
 # ---- many samples, one answer
 
+_LATER = "try another --mode or model; what a server failed to do may be done later"
+
 
 def sampled_answer(
-    translations: Sequence[Translation], answer_of: Callable[[Document], Answer], limits: Limits
+    translations: Sequence[Translation],
+    answer_of: Callable[[Document], Answer],
+    by_grammar: Callable[[], Answer],
+    limits: Limits,
 ) -> Answer:
     """The answer that the samples give together.
 
-    Where every sample ends as one classical problem, `reasoner.pooling` weighs them; else (rules, multiple choice) the
-    majority decides, ties going to the earlier sample.
+    Samples to which no model has added anything are answered as without one, with all the care that takes. Where every
+    other ends as one classical problem, `reasoner.pooling` weighs them; else (rules, multiple choice) the majority
+    decides, ties going to the earlier sample.
 
     Raises:
         ParseError: no sample has a formula of the question.
         NoAnswerError: the same, and the model gave no answer to some request.
     """
     failed = next((translation.failed for translation in translations if translation.failed), "")
+    sources = {source for translation in translations for source in translation.sources}
+    if "model" not in sources and sources & {"grammar", "both"}:
+        notes = dict.fromkeys(note for translation in translations for note in translation.notes)
+        try:
+            answer = by_grammar()
+        except ParseError:
+            if failed:
+                raise NoAnswerError(failed, hint=_LATER) from None
+            raise
+        return replace(answer, notes=(*answer.notes, *notes), failed=failed)
     answers: list[Answer | None] = []
     refusal: ParseError | None = None
     for translation in translations:
@@ -96,11 +104,9 @@ def sampled_answer(
         else:
             notes = (*answer.notes, *translation.notes, *_clashes(answer, translation))
             answers.append(replace(answer, notes=notes, failed=failed))
-    if len(answers) == 1 and answers[0] is not None and "model" not in translations[0].sources:
-        return answers[0]
     given = [answer for answer in answers if answer is not None]
     if not given and failed:
-        raise NoAnswerError(failed, hint="try another --mode or model; what a server failed to do may be done later")
+        raise NoAnswerError(failed, hint=_LATER)
     if not given:
         raise refusal or ParseError("there is no translation")
     if all(answer.semantics == "classical" and not answer.choice and answer.problem for answer in given):

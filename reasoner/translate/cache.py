@@ -67,6 +67,8 @@ class ResponseCache:
             # The request may hold half a surrogate pair, of bytes of an argument; JSON escapes it the same way.
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
             Path(partial).replace(target)
         except BaseException:
             Path(partial).unlink(missing_ok=True)

@@ -5,6 +5,8 @@ is among the allowed only where the matcher accepts, so an output that ends of i
 Near the token limit the output is steered to its end: from then on the tokens of a short completion are forced, and
 the output is marked as steered, since its end is not what the model meant.
 
+Where the grammar lets names be made up, it is changed as they are, so that each is used in one way (`agreement`).
+
 The mask is unpacked with NumPy, so nothing is compiled and the first token costs as much as the others. A state of
 decoding lives in one `GrammarProcessor`: make a new one for each call of `generate`.
 """
@@ -15,17 +17,17 @@ import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.translate.agreement import Agreement, admits_new_names, longest_known, portable
 
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _MOST_PIECES = 200
 _KEPT_GRAMMARS = 64
 _ONE_LINE = 24
-_WORDS = frozenset({"a", "x", "3"})
-"""Names and numbers; one directly after another would only make a longer one."""
+_LETTERS = "abcdefghijklmnopqrst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +75,90 @@ class Vocabulary:
         self.size = max(size or 0, len(tokenizer))
         self.tokens = llguidance.hf.from_tokenizer(tokenizer, n_vocab=self.size, eos_token=list(self.ends))
 
-        self._kept: OrderedDict[str, _Grammar] = OrderedDict()
+        self._kept: OrderedDict[str, ReadyGrammar] = OrderedDict()
 
     def matcher(self, grammar: str) -> Any:
         """A matcher at the start of the grammar; `ReasonerError` if llguidance cannot read it."""
         return self.grammar(grammar).start.deep_copy()
 
-    def grammar(self, text: str) -> _Grammar:
+    def grammar(self, text: str) -> ReadyGrammar:
         """The grammar made ready, kept for the next time."""
-        from llguidance import LLMatcher
-
         if text not in self._kept:
-            matcher = LLMatcher(self.tokens, LLMatcher.grammar_from_lark(text))
-            if matcher.is_error():
-                raise ReasonerError(f"a grammar that cannot be decoded under: {matcher.get_error()}")
-            pieces = [self.tokens.tokenize_bytes(piece.encode()) for piece in finishing_pieces(text)]
-            words = [self.tokens.tokenize_bytes(piece.encode()) for piece in sorted(_WORDS)]
-            self._kept[text] = _Grammar(text, matcher, pieces, words)
+            self._kept[text] = ReadyGrammar(self, text)
             if len(self._kept) > _KEPT_GRAMMARS:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(text)
         return self._kept[text]
 
 
-@dataclass(slots=True)
-class _Grammar:
-    """A grammar made ready for a vocabulary: a matcher to copy, `finishing_pieces` and words as tokens, the margin."""
+class ReadyGrammar:
+    """A grammar made ready for a vocabulary.
 
-    text: str
-    start: Any
-    pieces: list[list[int]]
-    words: list[list[int]]
-    margin: int = -1
+    Attributes:
+        text: the grammar.
+        start: a matcher at its start, to copy.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        from llguidance import LLMatcher
+
+        self.text = text
+        self.start = LLMatcher(vocabulary.tokens, LLMatcher.grammar_from_lark(text), log_level=0)
+        if self.start.is_error():
+            raise ReasonerError(f"a grammar that cannot be decoded under: {self.start.get_error()}")
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def pieces(self) -> list[list[int]]:
+        """`finishing_pieces` as tokens."""
+        return [self.tokens(piece) for piece in finishing_pieces(self.text)]
+
+    @cached_property
+    def words(self) -> list[list[int]]:
+        """Names and numbers as tokens; one directly after another would only make a longer one."""
+        return [self.tokens(word) for word in finishing_words(self.text)]
+
+    def tokens(self, text: str | bytes) -> list[int]:
+        """The text, or some of its bytes, as tokens."""
+        data = text.encode() if isinstance(text, str) else text
+        found: list[int] = self._vocabulary.tokens.tokenize_bytes(data)
+        return found
+
+    @cached_property
+    def margin(self) -> int:
+        """How many tokens one token can add to a completion: a bracket or two and the costliest operand or term."""
+        plain = portable(self.text)
+        if plain != self.text:
+            return self._vocabulary.grammar(plain).margin + self.cost_of(longest_known(self.text))
+        shortest = len(completion(self, self.start) or [])
+        costliest = shortest
+        for piece in self.pieces:
+            opened = self.start.deep_copy()
+            if opened.validate_tokens(piece) == len(piece) and opened.consume_tokens(piece):
+                rest = completion(self, opened) or []
+                costliest = max(costliest, len(piece) + len(rest))
+        # Of several lines, only the one that is being written grows.
+        return costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, self.pieces)) + 4
+
+    def cost_of(self, arity: int) -> int:
+        """How many tokens it takes to write so many arguments."""
+        return arity * len(self.tokens(f", {finishing_words(self.text)[0]}")) if arity else 0
+
+
+def finishing_words(grammar: str) -> tuple[str, ...]:
+    """A name that is free, a variable and a number, where the grammar lets names be made up."""
+    if not re.search(r"^NAME:", grammar, re.M):
+        return ()
+    known = _literals(grammar)
+    names = (letter + digits for digits in ("", *map(str, range(len(known)))) for letter in _LETTERS)
+    return next(name for name in names if name not in known), "x", "3"
+
+
+@lru_cache(maxsize=64)
+def _literals(grammar: str) -> frozenset[str]:
+    return frozenset(
+        re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -114,9 +168,7 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     They are the grammar's literals, closing brackets and line ends before names and variables before what opens
     something new; and after them the ends of literals, for where one is half written.
     """
-    literals = {re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)}
-    if re.search(r"^NAME:", grammar, re.M):
-        literals |= _WORDS
+    literals = _literals(grammar) | set(finishing_words(grammar))
     ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
     late = {"3": 2, "∀": 2, "∃": 2, "(": 3, "¬": 4}
 
@@ -128,7 +180,7 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     return (*sorted(literals, key=order), *sorted(ends - literals, key=order))
 
 
-def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] | None:
+def completion(grammar: ReadyGrammar, matcher: Any) -> list[int] | None:
     """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
 
     Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
@@ -136,7 +188,6 @@ def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] 
     there.
     """
     state = matcher.deep_copy()
-    ready = vocabulary.grammar(grammar)
     found: list[int] = []
     last: list[int] = []
     for _ in range(_MOST_PIECES):
@@ -146,12 +197,12 @@ def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] 
         if not forced:
             fitting = (
                 piece
-                for piece in ready.pieces
-                if not (piece in ready.words and last in ready.words) and state.validate_tokens(piece) == len(piece)
+                for piece in grammar.pieces
+                if not (piece in grammar.words and last in grammar.words) and state.validate_tokens(piece) == len(piece)
             )
             forced = next(fitting, [])
         if not forced:
-            forced = _continuation(vocabulary.tokens, state, grammar)
+            forced = _continuation(grammar, state)
         if not forced or not state.consume_tokens(forced):
             return None
         found += forced
@@ -159,12 +210,12 @@ def completion(vocabulary: Vocabulary, grammar: str, matcher: Any) -> list[int] 
     return None
 
 
-def _continuation(tokens: Any, state: Any, grammar: str) -> list[int]:
+def _continuation(grammar: ReadyGrammar, state: Any) -> list[int]:
     """Tokens for the rest of a character that was cut between its bytes."""
-    for piece in finishing_pieces(grammar):
+    for piece in finishing_pieces(grammar.text):
         data = piece.encode()
         for start in range(1, min(4, len(data))):
-            rest: list[int] = tokens.tokenize_bytes(data[start:])
+            rest = grammar.tokens(data[start:])
             if rest and state.validate_tokens(rest) == len(rest):
                 return rest
     return []
@@ -175,9 +226,16 @@ class _Row:
 
     def __init__(self, vocabulary: Vocabulary, grammar: str) -> None:
         self.vocabulary = vocabulary
-        self.grammar = grammar
-        self.matcher = vocabulary.matcher(grammar)
+        self._first = vocabulary.grammar(grammar)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Bring it to where nothing is written."""
+        self.grammar = self._first
+        self.matcher = self._first.start.deep_copy()
+        self.agreement = Agreement(self._first.text) if admits_new_names(self._first.text) else None
         self.consumed: list[int] = []
+        self.written = b""
         self.ended = False
         self.failed = False
         self.steered_at = -1
@@ -187,9 +245,9 @@ class _Row:
     def follow(self, ids: list[int]) -> None:
         """Bring the matcher to these ids; if they are no continuation (beam search), from the start."""
         if ids[: len(self.consumed)] != self.consumed:
-            self.matcher, self.ended, self.failed = self.vocabulary.matcher(self.grammar), False, False
-            self.forced, self.next_check, self.consumed, self.steered_at = [], -1, [], -1
-        for token in ids[len(self.consumed) :]:
+            self._begin()
+        new = ids[len(self.consumed) :]
+        for token in new:
             self.consumed.append(token)
             if self.ended or self.failed:
                 continue
@@ -199,34 +257,35 @@ class _Row:
                 self.failed = True
             if self.forced and self.forced[0] == token:
                 self.forced.pop(0)
+        if new and not (self.ended or self.failed or self.steered_at >= 0):
+            self._agree(new)
+
+    def _agree(self, new: list[int]) -> None:
+        """Go on under the grammar in which the names written so far are known."""
+        if self.agreement is None:
+            return
+        self.written += self.vocabulary.tokens.decode_bytes(new)
+        changed = self.agreement.after(self.written.decode("utf-8", "ignore"))
+        if changed is None:
+            return
+        grammar = ReadyGrammar(self.vocabulary, changed)
+        if grammar.start.try_consume_tokens(self.consumed) == len(self.consumed):
+            self.grammar, self.matcher = grammar, grammar.start
 
     def steer(self, left: int | None) -> None:
         """Force a completion when no more tokens are left than it needs and what one more token can add to that."""
         if left is None or self.forced or self.ended or self.failed or left > self.next_check >= 0:
             return
-        needed = completion(self.vocabulary, self.grammar, self.matcher)
+        needed = completion(self.grammar, self.matcher)
         if needed is None:
             return
-        spare = left - len(needed) - self._margin()
+        spare = left - len(needed) - self._first.margin
+        if self.agreement is not None:
+            spare -= self._first.cost_of(self.agreement.longest)
         if spare <= 0:
             self.steered_at = len(self.consumed) if self.steered_at < 0 else self.steered_at
             self.forced = needed or [self.vocabulary.ends[0]]
         self.next_check = left - max(1, spare // 4)
-
-    def _margin(self) -> int:
-        """What one token can add to a completion: a bracket or two and the costliest operand or term."""
-        ready = self.vocabulary.grammar(self.grammar)
-        if ready.margin < 0:
-            shortest = len(completion(self.vocabulary, self.grammar, ready.start) or [])
-            costliest = shortest
-            for piece in ready.pieces:
-                opened = ready.start.deep_copy()
-                if opened.validate_tokens(piece) == len(piece) and opened.consume_tokens(piece):
-                    rest = completion(self.vocabulary, self.grammar, opened) or []
-                    costliest = max(costliest, len(piece) + len(rest))
-            # Of several lines, only the one that is being written grows.
-            ready.margin = costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, ready.pieces)) + 4
-        return ready.margin
 
     @property
     def accepted(self) -> bool:

@@ -17,7 +17,7 @@ from reasoner.logic import Formula
 from reasoner.translate.conversation import Talk, together
 from reasoner.translate.faults import Logic, unsupported
 from reasoner.translate.model import Translation
-from reasoner.translate.reading import Line, arity_clash, shown_symbols, symbols_of
+from reasoner.translate.reading import Line, arity_clash, symbols_of
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
 
 PROBES = 3
@@ -30,20 +30,19 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     """One text."""
     first_question = len(sentences) - questions
     marked = [i for i in range(first_question, len(sentences)) if sentences[i].rstrip().endswith("?")]
-    document = translate_text(sentences, questions=marked)
+    document = translate_text(sentences, questions=marked, judged=questions)
     rest = [i for i, reading in enumerate(document.sentences) if reading.formula is None]
     sources = ["" if i in rest else "grammar" for i in range(len(sentences))]
     if not rest:
         return Translation(document, sample, tuple(sources))
     read = [i for i in range(len(sentences)) if i not in rest]
     probes = _spread(read, PROBES)
-    symbols = shown_symbols(document.formulas)
     premises = [f for i, f in _formulas(document.sentences) if i < first_question]
     attempts = yield from together(
         [
-            translator.one_sentence(sentences[i], sample, premises, symbols, question=i >= first_question)
+            translator.one_sentence(sentences[i], sample, premises, document.formulas, question=i >= first_question)
             if i in rest
-            else translator.one_sentence(sentences[i], sample, (), symbols, question=True, rounds=0)
+            else translator.one_sentence(sentences[i], sample, (), document.formulas, question=True, rounds=0)
             for i in (*rest, *probes)
         ]
     )

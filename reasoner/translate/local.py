@@ -18,7 +18,8 @@ from pickle import UnpicklingError
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.bare import adds_marks, prompt_text, read_card
+from reasoner.translate.adapters import adapted, card_of, with_adapters
+from reasoner.translate.bare import adds_marks, prompt_text
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary
 from reasoner.translate.model import Completion, ModelError, Prompt, Usage
 
@@ -65,7 +66,7 @@ class LocalModel:
         batch: int = 8,
         limit: int = 256,
     ) -> LocalModel:
-        """Load a model from a folder, the local cache or the hub.
+        """Load a model from a folder, the local cache or the hub, or the one that a folder of adapters is of with them.
 
         Args:
             name: folder, or name on the hub.
@@ -88,13 +89,18 @@ class LocalModel:
         if bits is not None:
             options |= _quantization(bits, transformers, getattr(torch, dtype), device)
         shown = f"{name} ({bits} bit)" if bits else str(name)
+        base = adapted(name)
+        source = name if base is None else base
         bars = transformers.utils.logging.is_progress_bar_enabled()
         transformers.utils.logging.disable_progress_bar()
         try:
-            config = transformers.AutoConfig.from_pretrained(name)
+            config = transformers.AutoConfig.from_pretrained(source)
             kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
-            model = getattr(transformers, kind).from_pretrained(name, **options)
-            tokenizer = transformers.AutoTokenizer.from_pretrained(name)
+            model = getattr(transformers, kind).from_pretrained(source, **options)
+            words = name if (Path(name) / "tokenizer_config.json").is_file() else source
+            tokenizer = transformers.AutoTokenizer.from_pretrained(words)
+            if base is not None:
+                model = with_adapters(model, tokenizer, name, merged=bits is None)
             if bits is None:
                 model.to(device)
         except torch.OutOfMemoryError:
@@ -110,7 +116,7 @@ class LocalModel:
                 transformers.utils.logging.enable_progress_bar()
         if bits == 4 and device == "cpu":
             _check_widths(model)
-        return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(read_card(name).get("bare")))
+        return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(card_of(name).get("bare")))
 
     @property
     def name(self) -> str:
@@ -288,6 +294,13 @@ def choose_device(device: str = "auto") -> str:
     return device
 
 
+def check_place(device: str, bits: int | None) -> None:
+    """Say at once that a model cannot be loaded there, or not so, whichever model it is."""
+    choose_device(device)
+    if bits is not None:
+        _check_bits(bits)
+
+
 def _too_large(name: str) -> ReasonerError:
     return ReasonerError(f"{name} does not fit into the GPU's memory", hint="load it with bits=8 or 4, or on the CPU")
 
@@ -315,11 +328,15 @@ def _check_widths(model: Any) -> None:
         raise ReasonerError(f"4 bits on the CPU need layers 64n wide; there is one of {odd}", hint="load it with 8")
 
 
-def _quantization(bits: int, transformers: Any, dtype: Any, device: str) -> dict[str, Any]:
+def _check_bits(bits: int) -> None:
     if bits not in (4, 8):
         raise ReasonerError(f"{bits} bits", hint="4 or 8")
     if find_spec("bitsandbytes") is None:
         raise MissingExtraError("bitsandbytes", extra="quantized")
+
+
+def _quantization(bits: int, transformers: Any, dtype: Any, device: str) -> dict[str, Any]:
+    _check_bits(bits)
     warnings.filterwarnings("ignore", message="MatMul8bitLt: inputs will be cast")
     config = transformers.BitsAndBytesConfig(
         load_in_4bit=bits == 4, load_in_8bit=bits == 8, bnb_4bit_compute_dtype=dtype, bnb_4bit_quant_type="nf4"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,13 +14,30 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.bare import read_card
+from reasoner.translate.adapters import adapted, card_of
 from reasoner.translate.cache import cache_folder
 from reasoner.translate.embedded import GrammarTranslator
 from reasoner.translate.faults import Logic
 from reasoner.translate.model import Completion, Model, ModelError, Prompt, Usage
 from reasoner.translate.remote import RemoteModel, RemoteOptions
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a model is reached.
+
+    Attributes:
+        remote: how a server is asked.
+        use_cache: keep a server's responses, in the user's cache folder unless `remote` names one.
+        device: of a local model: `auto`, `cpu`, `cuda`, …
+        bits: 4 or 8 loads a local model quantized.
+    """
+
+    remote: RemoteOptions = RemoteOptions()
+    use_cache: bool = True
+    device: str = "auto"
+    bits: int | None = None
 
 
 def open_embedded(spec: str = "english", **_: Any) -> GrammarTranslator:
@@ -32,11 +50,9 @@ def open_server(
     *,
     options: TranslateOptions | None = None,
     logic: Logic | None = None,
-    remote: RemoteOptions | None = None,
-    use_cache: bool = True,
-    **_: Any,
+    access: Access | None = None,
 ) -> LanguageTranslator:
-    """A model behind `URL` or `URL#MODEL`; responses are kept in the user's cache folder unless `remote` says where.
+    """A model behind `URL` or `URL#MODEL`.
 
     Raises:
         ModelError: the address is none.
@@ -48,10 +64,9 @@ def open_server(
         there = False
     if not there:
         raise ModelError(f"{spec!r} is no address of a server", hint="such as http://localhost:8000/v1#MODEL")
-    asked = remote or RemoteOptions()
-    if use_cache and asked.cache is None:
-        asked = replace(asked, cache=cache_folder())
-    return LanguageTranslator(RemoteModel(spec, options=asked), options, logic)
+    access = access or Access()
+    kept = (access.remote.cache or cache_folder()) if access.use_cache else None
+    return LanguageTranslator(RemoteModel(spec, options=replace(access.remote, cache=kept)), options, logic)
 
 
 def open_local(
@@ -59,26 +74,37 @@ def open_local(
     *,
     options: TranslateOptions | None = None,
     logic: Logic | None = None,
-    local: dict[str, Any] | None = None,
-    **_: Any,
+    access: Access | None = None,
 ) -> LanguageTranslator:
-    """A transformers model by its name or folder.
+    """A transformers model by its name or folder, or a folder of adapters (LoRA).
 
     Raises:
-        MissingExtraError: torch or transformers is not installed.
-        ModelError: there is no such model, or it is not on this machine and the hub cannot be reached.
+        MissingExtraError: torch, transformers or, for adapters, peft is not installed.
+        ModelError: there is no such model or device, or the model is not on this machine and the hub cannot be reached.
     """
     check_there(spec)
+    access = access or Access()
+    if access.device not in {"auto", "cpu"} or access.bits is not None:
+        with _model_errors():
+            import_module("reasoner.translate.local").check_place(access.device, access.bits)
 
     def load() -> Model:
-        try:
-            return cast("Model", import_module("reasoner.translate.slots").load_model(spec, **(local or {})))
-        except MissingExtraError:
-            raise
-        except ReasonerError as error:
-            raise ModelError(error.message, hint=error.hint) from error
+        with _model_errors():
+            loader = import_module("reasoner.translate.slots").load_model
+            return cast("Model", loader(spec, device=access.device, bits=access.bits))
 
-    return LanguageTranslator(LoadedWhenAsked(spec, load, refines=not read_card(spec).get("slots")), options, logic)
+    return LanguageTranslator(LoadedWhenAsked(spec, load, refines=not card_of(spec).get("slots")), options, logic)
+
+
+@contextmanager
+def _model_errors() -> Iterator[None]:
+    """What is wrong with a model as a ModelError, which ends a run."""
+    try:
+        yield
+    except MissingExtraError:
+        raise
+    except ReasonerError as error:
+        raise ModelError(error.message, hint=error.hint) from error
 
 
 class LoadedWhenAsked:
@@ -119,14 +145,18 @@ def check_there(name: str) -> None:
     """Say at once that a model is nowhere; the hub's own library tries for minutes first.
 
     Raises:
-        MissingExtraError: torch or transformers is not installed.
+        MissingExtraError: torch, transformers or, for adapters, peft is not installed.
         ModelError: there is no such model, or it is not on this machine and the hub cannot be reached.
     """
     for library in ("torch", "transformers"):
         if find_spec(library) is None:
             raise MissingExtraError(library, extra="llm")
     if Path(name).is_dir():
-        _check_folder(Path(name))
+        base = adapted(name)
+        if base is None:
+            _check_folder(Path(name))
+        else:
+            _check_base(name, base)
         return
     if name.startswith((".", "/", "~")) or name.count("/") > 1:
         raise ModelError(f"there is no folder {name}", hint="give a folder with config.json and weights")
@@ -147,10 +177,22 @@ def check_there(name: str) -> None:
         ) from error
 
 
+def _check_base(name: str, base: str) -> None:
+    """Say at once that the model that adapters were trained on is nowhere, or that peft is."""
+    if find_spec("peft") is None:
+        raise MissingExtraError("peft", extra="train")
+    if adapted(base) is not None:
+        raise ModelError(f"the adapters in {name} are of adapters, {base}", hint="merge those into a model first")
+    try:
+        check_there(base)
+    except ModelError as error:
+        raise ModelError(
+            f"the adapters in {name} are of a model that is not there: {error.message}", hint=error.hint
+        ) from error
+
+
 def _check_folder(folder: Path) -> None:
     """Say at once that a folder holds no model, also where a text may turn out not to need one."""
-    if (folder / "adapter_config.json").is_file():
-        return
     hint = "give a folder with config.json and weights"
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.translate.agreement import portable
 from reasoner.translate.cache import ResponseCache, request_hash
 from reasoner.translate.delivery import Delivery, Server
 from reasoner.translate.model import Completion, ModelError, Prompt, Usage, as_messages, as_text
@@ -47,6 +48,12 @@ class RemoteOptions(Delivery):
     stream: bool = False
     cache: Path | None = None
 
+    def __post_init__(self) -> None:
+        if self.api not in {"chat", "completions"}:
+            raise ReasonerError(f"no API {self.api!r}", hint="chat or completions")
+        if self.guided not in GUIDED:
+            raise ReasonerError(f"no way of guiding {self.guided!r}", hint=", ".join(GUIDED))
+
 
 class RemoteModel:
     """A model served over HTTP.
@@ -71,10 +78,6 @@ class RemoteModel:
         self.url, _, named = url.partition("#")
         self.url = self.url.rstrip("/")
         self.options = options or RemoteOptions()
-        if self.options.api not in {"chat", "completions"}:
-            raise ReasonerError(f"no API {self.options.api!r}", hint="chat or completions")
-        if self.options.guided not in GUIDED:
-            raise ReasonerError(f"no way of guiding {self.options.guided!r}", hint=", ".join(GUIDED))
         self.usage = Usage()
         self._model = model or named
         key = _key_of_environment() if key is None else _checked(key, "the key")
@@ -114,6 +117,8 @@ class RemoteModel:
         grammar: str | None = None,
     ) -> list[list[Completion]]:
         """See `Model.generate`; equal requests are asked once, whatever the number of threads."""
+        if grammar is not None and self.options.guided != "grammar":  # that way alone leads to an llguidance
+            grammar = portable(grammar)
         asked: dict[str, dict[str, Any]] = {}
         keys = []
         for prompt in prompts:

@@ -22,7 +22,8 @@ from reasoner.english import base_form
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
 from reasoner.syntax import parse, write_formula
-from reasoner.translate.bare import bare_prompt, read_card
+from reasoner.translate.adapters import card_of
+from reasoner.translate.bare import bare_prompt
 from reasoner.translate.counting import MARKS, with_marks, without_marks
 from reasoner.translate.local import LocalModel
 from reasoner.translate.model import Completion, Prompt, Usage, as_messages
@@ -286,7 +287,7 @@ class SlottedModel:
 def load_model(name: str | Path, **options: Any) -> LocalModel | SlottedModel:
     """A local model (see `LocalModel.load`), with slots put in and taken out if it was trained so."""
     model = LocalModel.load(name, **options)
-    return SlottedModel(model) if read_card(name).get("slots") else model
+    return SlottedModel(model) if card_of(name).get("slots") else model
 
 
 def _sentence_of(prompt: Prompt) -> str:

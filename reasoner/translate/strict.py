@@ -46,12 +46,12 @@ _NAME_IN_RULE = re.compile(r'("(?:[^"\\]|\\.)*")|\b([a-z]+)\b')
 
 def formulas_grammar(count: int | None = 1) -> str:
     """The strict grammar for `count` formulas, one a line; None for any number from one up."""
-    return _with_start(_lines("formula", count))
+    return with_start(_lines("formula", count))
 
 
 def declarations_grammar() -> str:
     """The grammar of a signature: a symbol a line, such as `Likes(x, y): x likes y` or `rex: Rex`."""
-    return _with_start("start: declarations\n")
+    return with_start("start: declarations\n")
 
 
 @cache
@@ -121,8 +121,8 @@ class _Copies:
         self.variables = variables
         self.equality = equality
         self.numbers = numbers
-        self.predicates = _by_arity(signature.predicates, _predicate_text)
-        self.functions = _by_arity(signature.functions, _function_text)
+        self.predicates = _by_arity(signature.predicates, predicate_text)
+        self.functions = _by_arity(signature.functions, function_text)
         self.grounded = 0 in self.functions or numbers
 
     def name(self, rule: str, bound: Sequence[str]) -> str:
@@ -211,11 +211,13 @@ def _by_arity(symbols: Iterable[tuple[str, int]], text: Any) -> dict[int, list[s
     return dict(sorted(table.items()))
 
 
-def _predicate_text(name: str) -> str:
+def predicate_text(name: str) -> str:
+    """The name as it is written before its arguments: in quotes if it needs them."""
     return write_formula(Predicate(name))
 
 
-def _function_text(name: str) -> str:
+def function_text(name: str) -> str:
+    """The name of a function or constant as it is written."""
     return write_formula(Predicate("P", [Function(name)]))[2:-1]
 
 
@@ -250,7 +252,8 @@ def _alternatives(body: str) -> list[str]:
     return [" ".join(part.split(" ")).strip() for part in re.split(r"\n?\s*\| ", body)]
 
 
-def _with_start(start: str) -> str:
+def with_start(start: str) -> str:
+    """The strict grammar with another rule `start`."""
     return re.sub(r"^start:.*\n", lambda _: start, grammar_text("fol_strict"), count=1, flags=re.M)
 
 

@@ -165,19 +165,22 @@ def train(
         told(step + 1, steps, total)
         if (step + 1) % options.save_every == 0 and step + 1 < steps:
             _save(out / CHECKPOINT, learner, optimizer, print_of, step + 1)
+    saved = [out]
     if options.lora:
+        saved.append(out / "adapter")
         learner.save_pretrained(out / "adapter")
         learner = learner.merge_and_unload()
     learner.eval()
     learner.save_pretrained(out)
-    tokenizer.save_pretrained(out)
     tenth = max(1, len(losses) // 10)
     result = Trained(
         str(out), steps, len(rows), too_long, _mean(losses[:tenth]), _mean(losses[-tenth:]),
         round(time.monotonic() - began, 3), done,
     )  # fmt: skip
     shown = {"bare": options.bare, "slots": options.slots}
-    write_card(out, {**shown, "training": asdict(options), "result": result.to_json()})
+    for folder in saved:
+        tokenizer.save_pretrained(folder)
+        write_card(folder, {**shown, "training": asdict(options), "result": result.to_json()})
     (out / CHECKPOINT).unlink(missing_ok=True)
     return result
 

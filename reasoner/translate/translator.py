@@ -159,7 +159,7 @@ class LanguageTranslator:
         for number, sentence in enumerate(sentences):
             before = [line.formula for line in lines if line.formula is not None]
             asked = number >= len(sentences) - questions
-            attempt = yield from self.one_sentence(sentence, sample, before, shown_symbols(before), question=asked)
+            attempt = yield from self.one_sentence(sentence, sample, before, before, question=asked)
             lines.extend(_without_clash(line, before) for line in attempt.lines)
             rounds = max(rounds, attempt.round)
             error = error or attempt.error
@@ -171,14 +171,14 @@ class LanguageTranslator:
         sentence: str,
         sample: int,
         before: Sequence[Formula],
-        symbols: Sequence[str],
+        known: Sequence[Formula],
         *,
         question: bool,
         rounds: int | None = None,
     ) -> Talk[Attempt]:
-        """One sentence, given what the text said before and the symbols in use."""
-        prompt = sentence_prompt(sentence, symbols, self.options.shots)
-        grammar = self._grammar(1)
+        """One sentence, given what the text said before and formulas whose symbols are to be used as they are there."""
+        prompt = sentence_prompt(sentence, shown_symbols(known), self.options.shots)
+        grammar = self._grammar(1, known=known)
         return self.refined([sentence], sample, prompt, grammar, int(question), before=before, rounds=rounds)
 
     # -- refinement --------------------------------------------------------------------------------------------
@@ -258,16 +258,20 @@ class LanguageTranslator:
 
         return declarations_grammar()
 
-    def _grammar(self, count: int, declared: Sequence[Declared] = ()) -> str | None:
-        """The grammar of the answer: `count` formulas, numbered if there are several, over the declared symbols."""
+    def _grammar(self, count: int, declared: Sequence[Declared] = (), *, known: Sequence[Formula] = ()) -> str | None:
+        """The grammar of the answer: `count` formulas, numbered if there are several.
+
+        They are over the declared symbols; or else over any, but those of known formulas are used as there.
+        """
         if not self.options.constrain:
             return None
-        from reasoner.translate.strict import formulas_grammar, signature_grammar
+        from reasoner.translate.agreement import agreeing_grammar, uses_of
+        from reasoner.translate.strict import signature_grammar
 
         signature = declared_signature(declared)
         if signature.predicates:
             return _numbered(signature_grammar(signature, count), count)
-        return _numbered(formulas_grammar(count), count)
+        return _numbered(agreeing_grammar(uses_of(known), count), count)
 
 
 def _without_clash(line: Line, before: Sequence[Formula]) -> Line:

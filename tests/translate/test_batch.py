@@ -263,7 +263,7 @@ def command(url, source, out, cache, *more):
         "--out",
         str(out),
         "--resume",
-        "--cache",
+        "--server-cache",
         str(cache),
         "--mode",
         "sentence",

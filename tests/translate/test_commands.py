@@ -105,6 +105,84 @@ def test_votes_are_samples_of_their_own(reasoner, tmp_path):
         assert any(note.startswith("pooled from 5 samples") for note in answer["notes"])
 
 
+ITEM = {
+    "premises": ["Every wug frobs whither hence amid.", "Zed is a wug."],
+    "conclusion": "Zed frobs.",
+    "label": "True",
+}
+ASKED = {
+    "ask": ("ask", *ITEM["premises"], "-q", ITEM["conclusion"]),
+    "evaluate": ("evaluate", "jsonl", "items.jsonl"),
+    "translate": ("translate", *ITEM["premises"], ITEM["conclusion"]),
+}
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_the_options_of_a_server_are_those_of_every_command(reasoner, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
+    given = (*ASKED[command], "--json", "--mode", "document", "--shots", "1", "--prices", "1000000", "0")
+    with Server(reader, guided=True, failures=("429",)) as server:
+        options = ("--api", "completions", "--guided", "structured_outputs", "--stream", "--max-tokens", "99")
+        options += ("--concurrency", "1", "--retries", "1", "--pause", "0.01", "--server-cache", "kept")
+        done = reasoner(*given, "--translator", server.url, *options)
+        assert done.returncode == 0, done.stderr
+        body = server.bodies[-1]
+        assert body["stream"] is True
+        assert body["max_tokens"] == 99
+        assert "structured_outputs" in body
+        assert body["prompt"].count("Sentences:") == 2
+        assert "1 requests, 0 from disk" in done.stderr
+        assert re.search(r"cost [1-9]", done.stderr)
+        assert len(list((tmp_path / "kept").rglob("*.json"))) == 1
+    with Server(reader, failures=("500",)) as server:
+        options = ("--guided", "off", "--retries", "0", "--no-cache", "--server-timeout", "30")
+        done = reasoner(*given, "--translator", server.url, *options)
+        assert (done.returncode, len(server.bodies)) == ({"ask": 2, "evaluate": 0, "translate": 3}[command], 1)
+        assert "status 500" in done.stderr + done.stdout or json.loads(done.stdout)["correct"] == 0
+        assert reasoner(*given, "--translator", server.url, *options).returncode == 0
+        assert reasoner(*given, "--translator", server.url, *options).returncode == 0
+        assert len(server.bodies) == 3
+        assert not {"guided_grammar", "stream"} & set(server.bodies[-1])
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_the_options_of_a_local_model_are_those_of_every_command(reasoner, tmp_path, monkeypatch, command):
+    for library in ("torch", "transformers", "llguidance"):
+        pytest.importorskip(library)
+    from tests.translate.tiny import save_causal
+
+    monkeypatch.chdir(tmp_path)
+    folder = save_causal(tmp_path / "model")
+    (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
+    given = (*ASKED[command], "--json", "--translator", folder, "--mode", "sentence", "--shots", "0")
+    done = reasoner(*given, "--device", "cpu", "--seed", "3")
+    assert "3 requests" in done.stderr
+    assert "Traceback" not in done.stderr
+    for wrong, message in [
+        (("--device", "tpu"), "no device 'tpu'"),
+        (("--bits", "3"), "3 bits"),
+        (("--device", "cuda:99"), "there is no"),
+    ]:
+        refused = reasoner(*given, *wrong)
+        assert refused.returncode == 3
+        assert f"error: {message}" in refused.stderr
+
+
+def test_other_settings_of_a_model_are_another_run_and_other_ways_to_reach_it_are_not(reasoner, tmp_path):
+    source, out = tmp_path / "items.jsonl", tmp_path / "run.jsonl"
+    source.write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
+    with Server(reader) as server:
+        given = ("evaluate", "jsonl", source, "--translator", server.url, "--mode", "document", "--out", out, "--json")
+        assert reasoner(*given).returncode == 0
+        done = reasoner(*given, "--resume", "--concurrency", "2", "--retries", "1", "--no-cache")
+        assert done.returncode == 0, done.stderr
+        done = reasoner(*given, "--resume", "--shots", "1")
+        assert done.returncode == 2
+        assert "shots was 3, is 1" in done.stderr
+
+
 def test_translate_prints_or_writes(reasoner, tmp_path):
     with Server(reader) as server:
         done = reasoner("translate", "Every wug frobs whither hence amid.", "Zed is a wug", "--translator", server.url)
@@ -360,8 +438,11 @@ def test_usage_errors_are_told(reasoner, tmp_path):
     for arguments, message in [
         (("--mode", "magic"), "no mode 'magic'"),
         (("--guided", "magic"), "no way of guiding 'magic'"),
+        (("--api", "magic"), "no API 'magic'"),
         (("--back-translation", "magic"), "no back-translation 'magic'"),
     ]:
-        done = reasoner("translate", "Wug.", "--translator", "http://127.0.0.1:9/v1", *arguments)
-        assert done.returncode == 2
-        assert message in done.stderr
+        for translator in ("http://127.0.0.1:9/v1", "english"):
+            for command in (("translate", "Wug."), ("ask", "Wug.", "-q", "Zed.")):
+                done = reasoner(*command, "--translator", translator, *arguments)
+                assert done.returncode == 2
+                assert message in done.stderr

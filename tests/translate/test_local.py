@@ -10,6 +10,7 @@ from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.logic import Function, Predicate, subexpressions
 from reasoner.syntax import parse
 from reasoner.translate import strict
+from reasoner.translate.agreement import agreeing_grammar, uses_of
 from reasoner.translate.model import Message, Model
 from reasoner.translate.reading import declared_signature, read_declarations
 from tests.conftest import ROOT
@@ -64,6 +65,33 @@ def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model)
             }
             assert used <= allowed
     assert "llguidance.torch" not in sys.modules, "that module compiles its mask on the first token"
+
+
+def test_random_weights_never_use_a_name_in_two_ways(model):
+    before = [parse(text).formula for text in ("∀x (Dog(x) → Likes(x, rex))", "Rains ∨ motherOf(rex) = tom")]
+    known = uses_of(before)
+    longer = LocalModel(model.model, model.tokenizer, batch=20, limit=100)
+    prompts = [f"{name} sees {other}." for name in tiny.NAMES[:4] for other in tiny.NAMES[:5]]
+    made_up = set()
+    for grammar, given in ((agreeing_grammar(known), known), (strict.formulas_grammar(), {})):
+        rows = longer.generate(prompts, samples=2, temperature=1.0, seed=4, grammar=grammar)
+        for completion in (one for row in rows for one in row):
+            used = uses_of([parse(completion.text).formula])
+            made_up |= used.keys() - given.keys()
+            assert all(uses <= given.get(name, uses) and len(uses) == 1 for name, uses in used.items()), completion.text
+    assert len(made_up) > 20
+
+
+def test_names_agree_over_all_lines_of_a_document(model):
+    longer = LocalModel(model.model, model.tokenizer, batch=10, limit=160)
+    rows = longer.generate(["Rex sees Tom."], samples=20, temperature=1.0, seed=9, grammar=strict.formulas_grammar(4))
+    shared = 0
+    for completion in rows[0]:
+        lines = (completion.text if completion.finished else completion.own).splitlines()
+        each = [uses_of([parse(line).formula]) for line in lines]
+        shared += len(each) > 1
+        assert all(len(uses) == 1 for uses in uses_of(parse(line).formula for line in lines).values()), lines
+    assert shared > 5
 
 
 def test_two_stages_declare_a_signature_and_keep_to_it(model):

@@ -170,6 +170,7 @@ def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
     from typer.testing import CliRunner
 
     from reasoner.commands import app
+    from reasoner.translate.opening import Access
     from reasoner.translate.translator import TranslateOptions
 
     rows = [{"english": english, "formula": formula} for english, formula in tiny.sentences(150)]
@@ -184,7 +185,7 @@ def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
     assert result.exit_code == 0, result.output
     score = json.loads(result.stdout)["test"]
     assert (score["n"], score["equivalent"]) == (1, 1)
-    translator = open_translator(str(tmp_path / "model"), TranslateOptions(mode="sentence"), device="cpu")
+    translator = open_translator(str(tmp_path / "model"), TranslateOptions(mode="sentence"), Access(device="cpu"))
     document = translator(["No wug chases Fleem.", "Fleem sees Zorp."])
     assert [write_formula(formula) for formula in document.formulas] == [
         "¬∃x (Wug(x) ∧ Chase(x, fleem))",

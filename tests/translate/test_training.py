@@ -5,12 +5,14 @@ import random
 
 import pytest
 
-from reasoner.errors import ReasonerError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.evaluate.reward import equivalence_reward, translation_verdict
+from reasoner.pipeline import open_translator
 from reasoner.syntax import parse
-from reasoner.translate import strict
+from reasoner.translate import ModelError, strict
 from reasoner.translate.pairs import Pair, pair_prompt, perturbed, read_pairs, with_corrections
 from reasoner.translate.reward import prover_reward, score_model
+from reasoner.translate.translator import TranslateOptions
 from tests.translate import tiny
 
 torch = pytest.importorskip("torch")
@@ -151,6 +153,42 @@ def test_adapters_train_few_weights_and_are_merged_into_a_whole_model(folders, t
     assert before.keys() == after.keys()
     assert any(not torch.equal(before[name], after[name]) for name in before)
     assert torch.equal(before["model.embed_tokens.weight"], after["model.embed_tokens.weight"])
+
+
+@pytest.mark.parametrize("kind", ["causal", "seq2seq"])
+def test_a_folder_of_adapters_is_opened_with_the_model_that_they_are_of(folders, tmp_path, kind):
+    pytest.importorskip("peft")
+    options = TrainingOptions(steps=4, batch=4, lora=2, device="cpu", rate=1e-1)
+    train(*start(folders[kind]), PAIRS, tmp_path / "lora", options)
+    asked = [pair.english for pair in PAIRS[:4]]
+    plain, whole, adapters = (
+        LocalModel.load(folder, device="cpu", limit=20)
+        for folder in (folders[kind], tmp_path / "lora", tmp_path / "lora/adapter")
+    )
+    assert adapters.bare
+    assert whole.generate(asked) == adapters.generate(asked)
+    assert whole.generate(asked) != plain.generate(asked)
+    translator = open_translator(str(tmp_path / "lora" / "adapter"), TranslateOptions(mode="sentence", shots=0))
+    assert len(translator(["Rex sees Tom."]).sentences) == 1
+
+
+def test_adapters_without_their_model_or_peft_are_told_in_one_line(folders, tmp_path, monkeypatch):
+    folder = tmp_path / "adapter"
+    folder.mkdir()
+    for config, message in [
+        ("{", "adapter_config.json that cannot be read"),
+        ("{}", "do not say which model they are of"),
+        ('{"base_model_name_or_path": "./nowhere"}', "are of a model that is not there: there is no folder ./nowhere"),
+        (json.dumps({"base_model_name_or_path": str(folder)}), "are of adapters"),
+        (json.dumps({"base_model_name_or_path": str(folders["causal"])}), "no language model"),
+    ]:
+        (folder / "adapter_config.json").write_text(config, encoding="utf-8")
+        with pytest.raises(ModelError, match=message):
+            open_translator(str(folder), TranslateOptions(mode="sentence"))(["Rex sees Tom."])
+        open_translator.cache_clear()
+    monkeypatch.setattr("reasoner.translate.opening.find_spec", lambda name: None if name == "peft" else name)
+    with pytest.raises(MissingExtraError, match=r"peft is not installed: pip install 'reasoner\[train\]'"):
+        open_translator(str(folder))
 
 
 def test_a_new_model_learns_and_serves_as_a_translator(tmp_path):
