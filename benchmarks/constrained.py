@@ -23,8 +23,9 @@ import torch  # noqa: E402
 
 from reasoner.errors import ParseError  # noqa: E402
 from reasoner.logic import INDIVIDUAL, Function, Predicate, Signature, subexpressions  # noqa: E402
-from reasoner.syntax import parse  # noqa: E402
+from reasoner.syntax import parse, read_formula  # noqa: E402
 from reasoner.translate import strict  # noqa: E402
+from reasoner.translate.agreement import agreeing_grammar, uses_of  # noqa: E402
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary  # noqa: E402
 from reasoner.translate.local import LocalModel  # noqa: E402
 from tests.translate import tiny  # noqa: E402
@@ -79,6 +80,30 @@ def well_formed(size: int, limit: int) -> None:
     print(f"within signature   {kept / size:.1%}")
     print(f"no free variable   {closed / size:.1%}")
     print(f"ended of itself    {finished / size:.1%}; the others were steered to an end at {model.limit} tokens")
+    print(f"CPU                {(time.process_time() - start) / size * 1000:.0f} ms a generation, model included")
+
+
+def agreeing(size: int, limit: int) -> None:
+    """The same where names may be made up, but those of three earlier formulas are known."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = LocalModel.load(tiny.save_causal(Path(folder)), batch=25, limit=limit)
+    start = time.process_time()
+    parsed = agreed = made = 0
+    for group in range(0, size, 25):
+        known = uses_of(read_formula(formula) for _, formula in tiny.sentences(3, group))
+        prompts = [f"{a} {b}" for a, b in tiny.sentences(min(25, size - group), group)]
+        grammar = agreeing_grammar(known)
+        for [completion] in model.generate(prompts, temperature=1.0, seed=group, grammar=grammar):
+            try:
+                used = uses_of([parse(completion.text).formula])
+            except ParseError:
+                continue
+            parsed += 1
+            agreed += all(uses <= known.get(name, uses) and len(uses) == 1 for name, uses in used.items())
+            made += len(used.keys() - known.keys())
+    print(f"\nnames made up      {made} in {size} generations")
+    print(f"parse              {parsed / size:.1%}")
+    print(f"every name agrees  {agreed / size:.1%}")
     print(f"CPU                {(time.process_time() - start) / size * 1000:.0f} ms a generation, model included")
 
 
@@ -143,7 +168,8 @@ def mask_cost(size: int, batch: int, length: int, runs: int) -> None:
             costs.sort()
             print(
                 f"{name:<10} batch {rows:<3} ms a token and sequence: median {statistics.median(costs):.3f}, "
-                f"90 % below {costs[len(costs) * 9 // 10]:.3f}, most {costs[-1]:.2f}; "
+                f"mean {statistics.fmean(costs):.3f}, 90 % below {costs[len(costs) * 9 // 10]:.3f}, "
+                f"most {costs[-1]:.2f}; "
                 f"first token {statistics.median(firsts):.2f}"
             )
 
@@ -156,5 +182,6 @@ if __name__ == "__main__":
     given = arguments.parse_args()
     torch.set_num_threads(1)
     well_formed(given.size, given.limit)
+    agreeing(given.size, given.limit)
     if given.vocabulary:
         mask_cost(given.vocabulary, batch=8, length=64, runs=12)

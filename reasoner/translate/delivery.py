@@ -15,9 +15,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any
 
-from reasoner.errors import MissingExtraError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import request_hash
 from reasoner.translate.model import ModelError
 from reasoner.translate.wire import OPTIONAL, Again, Refused, content_of, joined, retry_after, told_by
@@ -32,6 +33,8 @@ REFUSED = frozenset({401, 403, 404, 405})
 LONGEST_PAUSE = 60.0
 TOLD_PAUSE = 5.0
 """Seconds; of a longer pause the user is told, by a warning in the log, which Python writes to stderr."""
+LONGEST = 1e6
+"""Seconds that may be asked for; more than the system's clocks of connections can count is no time."""
 WHOLE = 10
 """A whole answer may take so many times as long as the server may be silent."""
 LARGEST = 1 << 26
@@ -57,6 +60,14 @@ class Delivery:
     timeout: float = 120.0
     pause: float = 0.5
     requests_per_minute: float = 0.0
+
+    def __post_init__(self) -> None:
+        counts = self.concurrency >= 1 and self.retries >= 0
+        times = 0 < self.timeout <= LONGEST and 0 <= self.pause <= LONGEST and 0 <= self.requests_per_minute < inf
+        if not (counts and times):
+            raise ReasonerError(
+                "a setting of how requests are sent is out of range", hint=f"times are at most {LONGEST:g} seconds"
+            )
 
 
 class Server:

@@ -25,7 +25,9 @@ class ModelError(ReasonerError):
 
 
 class NoAnswerError(ReasonerError):
-    """The model gave no answer to this request, after all tries; later it may."""
+    """The model gave no answer to this request, after all tries; later it may. Exit code as of a `ModelError`."""
+
+    exit_code = 3
 
 
 class Message(NamedTuple):

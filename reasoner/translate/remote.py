@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ class RemoteOptions(Delivery):
     cache: Path | None = None
 
     def __post_init__(self) -> None:
+        Delivery.__post_init__(self)
+        if not (self.max_tokens >= 1 and 0 <= self.input_price < inf and 0 <= self.output_price < inf):
+            raise ReasonerError("a limit on tokens or a price is out of range", hint="prices are from 0 up")
         if self.api not in {"chat", "completions"}:
             raise ReasonerError(f"no API {self.api!r}", hint="chat or completions")
         if self.guided not in GUIDED:

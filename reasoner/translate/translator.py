@@ -38,6 +38,8 @@ from reasoner.translate.reading import (
 
 MODES = ("hybrid", "document", "sentence", "two-stage")
 CHECKS = ("off", "words", "model")
+HOTTEST = 100
+"""Temperature; long before this all tokens are equally likely."""
 NOTHING_DECLARED = "warning: the model declared no symbol that could be read, so its formulas were held to none"
 
 
@@ -67,6 +69,11 @@ class TranslateOptions:
     def __post_init__(self) -> None:
         if self.mode not in MODES:
             raise ReasonerError(f"no mode {self.mode!r}", hint=f"known: {', '.join(MODES)}")
+        if not 0 <= self.temperature <= HOTTEST or self.rounds < 0 or self.shots < 0:
+            raise ReasonerError(
+                f"temperature {self.temperature:g}, {self.rounds} rounds, {self.shots} shots",
+                hint=f"all from 0 up, the temperature to {HOTTEST}",
+            )
         if self.back_translation not in CHECKS:
             raise ReasonerError(f"no back-translation {self.back_translation!r}", hint=f"known: {', '.join(CHECKS)}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -123,13 +124,15 @@ def told_by(answer: object) -> str:
 
 
 def retry_after(value: str | None) -> float | None:
-    """Seconds from a Retry-After header, given as seconds or as a date."""
+    """Seconds from a Retry-After header, given as seconds or as a date; None for what is neither."""
     if not value:
         return None
     try:
-        return float(value)
+        seconds = float(value)
     except ValueError:
         pass
+    else:
+        return None if math.isnan(seconds) else seconds
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (TypeError, ValueError, OverflowError):

@@ -122,7 +122,11 @@ def test_the_options_of_a_server_are_those_of_every_command(reasoner, tmp_path, 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
     given = (*ASKED[command], "--json", "--mode", "document", "--shots", "1", "--prices", "1000000", "0")
-    with Server(reader, guided=True, failures=("429",)) as server:
+
+    def asked(prompt, body):
+        return reader(prompt[prompt.rindex("Sentences:") :], body)
+
+    with Server(asked, guided=True, failures=("429",)) as server:
         options = ("--api", "completions", "--guided", "structured_outputs", "--stream", "--max-tokens", "99")
         options += ("--concurrency", "1", "--retries", "1", "--pause", "0.01", "--server-cache", "kept")
         done = reasoner(*given, "--translator", server.url, *options)
@@ -135,10 +139,10 @@ def test_the_options_of_a_server_are_those_of_every_command(reasoner, tmp_path, 
         assert "1 requests, 0 from disk" in done.stderr
         assert re.search(r"cost [1-9]", done.stderr)
         assert len(list((tmp_path / "kept").rglob("*.json"))) == 1
-    with Server(reader, failures=("500",)) as server:
+    with Server(asked, failures=("500",)) as server:
         options = ("--guided", "off", "--retries", "0", "--no-cache", "--server-timeout", "30")
         done = reasoner(*given, "--translator", server.url, *options)
-        assert (done.returncode, len(server.bodies)) == ({"ask": 2, "evaluate": 0, "translate": 3}[command], 1)
+        assert (done.returncode, len(server.bodies)) == ({"ask": 3, "evaluate": 0, "translate": 3}[command], 1)
         assert "status 500" in done.stderr + done.stdout or json.loads(done.stdout)["correct"] == 0
         assert reasoner(*given, "--translator", server.url, *options).returncode == 0
         assert reasoner(*given, "--translator", server.url, *options).returncode == 0

@@ -340,10 +340,18 @@ def test_streams_of_nonsense_are_tried_again_or_empty(event):
 
 
 @pytest.mark.parametrize(
-    ("value", "seconds"), [("3", 3.0), ("", None), ("soon", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)]
+    ("value", "seconds"),
+    [("3", 3.0), ("", None), ("soon", None), ("nan", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)],
 )
 def test_the_servers_pause_is_read_as_seconds_or_a_date(value, seconds):
     assert retry_after(value) == seconds
+
+
+@pytest.mark.parametrize("setting", [{"timeout": float("inf")}, {"pause": -1.0}, {"retries": -1}, {"concurrency": 0},
+                                     {"max_tokens": 0}, {"output_price": float("nan")}])  # fmt: skip
+def test_settings_that_no_request_can_be_sent_with_are_refused(setting):
+    with pytest.raises(ReasonerError, match="out of range"):
+        RemoteOptions(**setting)
 
 
 def test_misuse_is_one_error_with_a_way_out():

@@ -144,6 +144,9 @@ def test_unknown_options_are_refused():
         TranslateOptions(mode="telepathy")
     with pytest.raises(ReasonerError, match="back-translation"):
         TranslateOptions(back_translation="maybe")
+    for wrong in ({"temperature": float("inf")}, {"temperature": -0.1}, {"rounds": -1}, {"shots": -1}):
+        with pytest.raises(ReasonerError, match="all from 0 up"):
+            TranslateOptions(**wrong)
 
 
 # ---- refinement
