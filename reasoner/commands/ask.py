@@ -50,16 +50,18 @@ def ask(
     given = _text_of(text)
     opened = model.open(translator)
     reader = "english" if translator == "english" else opened  # by its name it also finds other readings
-    answer = answer_to(
-        given,
-        question,
-        translator=reader,
-        votes=votes,
-        limits=Limits(seconds=timeout, jobs=jobs),
-        semantics="closed" if cwa else "rules" if rules else "auto",
-        readings=5 if readings else 1,
-    )
-    tell_usage(opened)
+    try:
+        answer = answer_to(
+            given,
+            question,
+            translator=reader,
+            votes=votes,
+            limits=Limits(seconds=timeout, jobs=jobs),
+            semantics="closed" if cwa else "rules" if rules else "auto",
+            readings=5 if readings else 1,
+        )
+    finally:
+        tell_usage(opened)
     if as_json:
         write_json(answer.to_json())
     else:

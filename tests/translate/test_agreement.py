@@ -55,7 +55,7 @@ def test_exactly_the_texts_in_which_no_name_clashes_can_be_written(tokens, known
     rng = random.Random(count)
     source = Sentences(grammar_text("fol_strict"), rng, NAMES)
     found = {True: 0, False: 0}
-    for index in range(400):
+    for index in range(500 * count):
         text = "\n".join(source.sentence() for _ in range(count))
         if len(text) > 60:
             continue
@@ -65,7 +65,7 @@ def test_exactly_the_texts_in_which_no_name_clashes_can_be_written(tokens, known
             continue
         assert writes(tokens, text, known, count) == agrees(text, known), text
         found[agrees(text, known)] += 1
-    assert min(found.values()) > 40
+    assert min(found.values()) >= 10
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,8 @@ def test_the_options_of_a_local_model_are_those_of_every_command(reasoner, tmp_p
 
     monkeypatch.chdir(tmp_path)
     folder = save_causal(tmp_path / "model")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"max_position_embeddings": 4096}))
     (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
     given = (*ASKED[command], "--json", "--translator", folder, "--mode", "sentence", "--shots", "0")
     done = reasoner(*given, "--device", "cpu", "--seed", "3")
