@@ -104,9 +104,11 @@ def _with_known(grammar: str, known: Uses) -> str:
     atoms = new + [use.rule for use in names if use.predicate]
     terms = ["VARIABLE", "NUMBER", *new, *(use.rule for use in names if not use.predicate)]
     for rule, choices in (("atom", atoms), ("term", terms), ("application", [])):
-        row = f"{rule}: {' | '.join(choices)}\n" if choices else ""
-        text = re.sub(_RULE.format(rule), lambda _, row=row: row, text, count=1, flags=re.M)
-    rows = [f"{use.terminal}: {_either(found)}\n" for use, found in names.items()]
+        found = re.search(_RULE.format(rule), text, re.M)
+        if found is not None:
+            row = f"{rule}: {' | '.join(choices)}\n" if choices else ""
+            text = text[: found.start()] + row + text[found.end() :]
+    rows = [f"{use.terminal}: {_either(called)}\n" for use, called in names.items()]
     return "".join([text, *rows, f"KNOWN_NAME: {_either(known)}\n", "NEW_NAME: NAME & ~KNOWN_NAME\n"])
 
 
