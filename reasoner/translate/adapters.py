@@ -18,7 +18,7 @@ def adapted(name: str | Path) -> str | None:
     """The model that the adapters in a folder are of, by name or folder; None if it is no folder of adapters.
 
     Raises:
-        ModelError: the folder does not say whose they are.
+        ModelError: the folder does not say whose they are, or has no weights.
     """
     folder = Path(name)
     try:
@@ -32,6 +32,8 @@ def adapted(name: str | Path) -> str | None:
     base = config.get("base_model_name_or_path") if isinstance(config, dict) else None
     if not isinstance(base, str) or not base:
         raise ModelError(f"the adapters in {name} do not say which model they are of", hint=f"name it in {CONFIG}")
+    if not any(folder.glob("adapter_model.*")):
+        raise ModelError(f"the adapters in {name} have no weights", hint="the folder needs adapter_model.safetensors")
     beside = folder / base
     return str(beside) if not Path(base).is_dir() and beside.is_dir() else base
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import copy
 import hashlib
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,29 +92,25 @@ class LocalModel:
         shown = f"{name} ({bits} bit)" if bits else str(name)
         base = adapted(name)
         source = name if base is None else base
-        bars = transformers.utils.logging.is_progress_bar_enabled()
-        transformers.utils.logging.disable_progress_bar()
         try:
-            config = transformers.AutoConfig.from_pretrained(source)
-            kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
-            model = getattr(transformers, kind).from_pretrained(source, **options)
-            words = name if (Path(name) / "tokenizer_config.json").is_file() else source
-            tokenizer = transformers.AutoTokenizer.from_pretrained(words)
-            if base is not None:
-                model = with_adapters(model, tokenizer, name, merged=bits is None)
-            if bits is None:
-                model.to(device)
+            with quietly():
+                config = transformers.AutoConfig.from_pretrained(source)
+                kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
+                model = getattr(transformers, kind).from_pretrained(source, **options)
+                words = name if (Path(name) / "tokenizer_config.json").is_file() else source
+                tokenizer = transformers.AutoTokenizer.from_pretrained(words)
+                if base is not None:
+                    model = with_adapters(model, tokenizer, name, merged=bits is None)
+                if bits is None:
+                    model.to(device)
         except torch.OutOfMemoryError:
             raise _too_large(shown) from None
-        except (OSError, ValueError, KeyError, RuntimeError, UnpicklingError, SafetensorError) as error:
+        except (OSError, ValueError, TypeError, LookupError, RuntimeError, UnpicklingError, SafetensorError) as error:
             reason = " ".join(str(error).split())
             raise ModelError(
                 f"no language model {str(name)!r}: {reason[:160]}",
                 hint="give a folder with config.json and weights, or a name that the hub or the local cache has",
             ) from error
-        finally:
-            if bars:
-                transformers.utils.logging.enable_progress_bar()
         if bits == 4 and device == "cpu":
             _check_widths(model)
         return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(card_of(name).get("bare")))
@@ -292,6 +289,21 @@ def choose_device(device: str = "auto") -> str:
     if device != kind and device not in [f"{kind}:{number}" for number in range(count)]:
         raise ReasonerError(f"there is no device {device!r} here", hint=f"{kind}:0 to {kind}:{count - 1}")
     return device
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Without the progress bars of transformers, and its warnings of what will have another name some day."""
+    _, transformers = _libraries()
+    bars = transformers.utils.logging.is_progress_bar_enabled()
+    transformers.utils.logging.disable_progress_bar()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        try:
+            yield
+        finally:
+            if bars:
+                transformers.utils.logging.enable_progress_bar()
 
 
 def check_place(device: str, bits: int | None) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.bare import adds_marks, prompt_text, write_card
-from reasoner.translate.local import choose_device
+from reasoner.translate.local import choose_device, quietly
 from reasoner.translate.pairs import Pair, pair_prompt
 
 CHECKPOINT = "checkpoint.pt"
@@ -138,7 +138,8 @@ def train(
     options = replace(options, steps=steps)
     device = choose_device(options.device)
     print_of = _fingerprint(model, rows, options)
-    learner = _with_adapters(model, options.lora) if options.lora else model
+    with quietly():
+        learner = _with_adapters(model, options.lora) if options.lora else model
     learner.to(device).train()
     weights = [weight for weight in learner.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, weight_decay=options.decay)
@@ -166,12 +167,13 @@ def train(
         if (step + 1) % options.save_every == 0 and step + 1 < steps:
             _save(out / CHECKPOINT, learner, optimizer, print_of, step + 1)
     saved = [out]
-    if options.lora:
-        saved.append(out / "adapter")
-        learner.save_pretrained(out / "adapter")
-        learner = learner.merge_and_unload()
-    learner.eval()
-    learner.save_pretrained(out)
+    with quietly():
+        if options.lora:
+            saved.append(out / "adapter")
+            learner.save_pretrained(out / "adapter")
+            learner = learner.merge_and_unload()
+        learner.eval()
+        learner.save_pretrained(out)
     tenth = max(1, len(losses) // 10)
     result = Trained(
         str(out), steps, len(rows), too_long, _mean(losses[:tenth]), _mean(losses[-tenth:]),

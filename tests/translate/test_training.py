@@ -175,12 +175,20 @@ def test_a_folder_of_adapters_is_opened_with_the_model_that_they_are_of(folders,
 def test_adapters_without_their_model_or_peft_are_told_in_one_line(folders, tmp_path, monkeypatch):
     folder = tmp_path / "adapter"
     folder.mkdir()
+    (folder / "adapter_config.json").write_text('{"base_model_name_or_path": "x"}')
+    with pytest.raises(ModelError, match="have no weights"):
+        open_translator(str(folder))
+    (folder / "adapter_model.safetensors").touch()
     for config, message in [
         ("{", "adapter_config.json that cannot be read"),
         ("{}", "do not say which model they are of"),
         ('{"base_model_name_or_path": "./nowhere"}', "are of a model that is not there: there is no folder ./nowhere"),
         (json.dumps({"base_model_name_or_path": str(folder)}), "are of adapters"),
         (json.dumps({"base_model_name_or_path": str(folders["causal"])}), "no language model"),
+        (
+            json.dumps({"base_model_name_or_path": str(folders["causal"]), "peft_type": "LORA", "r": {}}),
+            "no language model",
+        ),
     ]:
         (folder / "adapter_config.json").write_text(config, encoding="utf-8")
         with pytest.raises(ModelError, match=message):
