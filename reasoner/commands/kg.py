@@ -87,6 +87,8 @@ def query(
     if bool(text) == bool(file):
         raise ReasonerError("which query?", hint="give one as an argument, or --file with one a line")
     lines = [text] if text else [row for row in read_input(file).splitlines() if row.strip() and row[0] != "#"]
+    if draw is not None and len(lines) > 1:
+        raise ReasonerError("one picture and several queries", hint="draw them one by one")
     facts = read_graph(graph, skip_broken).view(view)
     answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)
     code = ANSWERED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from reasoner.errors import MissingExtraError
+from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.kg.results import RankedAnswers
 
 _STYLES = {(True, True): "solid", (True, False): "dashed", (False, False): "dotted", (False, True): "dotted"}
@@ -36,21 +36,30 @@ def answer_graph(answers: RankedAnswers, most: int = _MOST_DRAWN) -> Any:
 
 
 def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) -> None:
-    """Draw the facts of the first answers into a picture file (png, svg, pdf)."""
+    """Draw the facts of the first answers into a picture file (png, svg, pdf).
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        ReasonerError: no picture format has the file's ending.
+    """
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise MissingExtraError("matplotlib", extra="plot") from error
     import networkx as nx
 
+    figure = Figure(layout="tight")
+    known = figure.canvas.get_supported_filetypes()
+    if file.suffix.removeprefix(".").lower() not in known:
+        raise ReasonerError(f"{file} has no ending of a picture", hint=f"endings: {', '.join(sorted(known))}")
     graph = answer_graph(answers, most)
     colours = {"answer": "#f4b860", "witness": "#a9c5e8", "anchor": "#d9d9d9"}
     side = 4 + 0.5 * len(graph) ** 0.7
-    figure = Figure(figsize=(1.4 * side, side), layout="tight")
+    figure.set_size_inches(1.4 * side, side)
     axes = figure.add_subplot()
     places = nx.spring_layout(graph, seed=0)
     nx.draw_networkx_nodes(graph, places, ax=axes, node_color=[colours[r] for _, r in graph.nodes(data="role")])
-    nx.draw_networkx_labels(graph, places, ax=axes, font_size=8)
+    nx.draw_networkx_labels(graph, places, {name: _plain(name) for name in graph}, ax=axes, font_size=8)
     for style in sorted(set(_STYLES.values())):
         edges = [(u, v, k) for u, v, k, s in graph.edges(keys=True, data="style") if s == style]
         if edges:
@@ -60,10 +69,15 @@ def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) ->
         mark = "" if data["style"] == "solid" else "¬" if data["style"] == "dotted" else f" {data['value']:.2g}"
         text = f"¬{data['relation']}" if mark == "¬" else f"{data['relation']}{mark}"
         labels.setdefault((head, tail), []).append(text)
-    joined = {pair: "\n".join(dict.fromkeys(texts)) for pair, texts in labels.items()}
+    joined = {pair: _plain("\n".join(dict.fromkeys(texts))) for pair, texts in labels.items()}
     nx.draw_networkx_edge_labels(
         nx.DiGraph(graph), places, edge_labels=joined, ax=axes, font_size=7, connectionstyle=_CURVE
     )
-    axes.set_title(str(answers.query), fontsize=9)
+    axes.set_title(_plain(str(answers.query)), fontsize=9)
     axes.set_axis_off()
     figure.savefig(file, dpi=150)
+
+
+def _plain(text: str) -> str:
+    """Text that matplotlib does not read as mathematics."""
+    return text.replace("$", r"\$")

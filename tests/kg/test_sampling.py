@@ -237,6 +237,24 @@ def test_drawing(folder):
     assert (folder / "o.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_drawing_names_that_look_like_mathematics(tmp_path):
+    pytest.importorskip("matplotlib")
+    facts = tmp_path / "facts.tsv"
+    facts.write_text("a$x_{\tr$\tb$\\foo$\nb$\\foo$\tr$\tc\n")
+    assert run("query", facts, '?x : ∃y "r$"(y, x)', "--draw", tmp_path / "o.svg")[0].exit_code == 0
+    assert "<svg" in (tmp_path / "o.svg").read_text()
+
+
+def test_pictures_that_cannot_be_drawn_are_told(folder):
+    pytest.importorskip("matplotlib")
+    done, _ = run("query", folder, "?x : ∃y r1(x, y)", "--draw", folder / "o.xyz")
+    assert isinstance(done.exception, ReasonerError)
+    (folder / "queries.txt").write_text("?x : ∃y r1(x, y)\n?x : ∃y r2(x, y)\n")
+    done, _ = run("query", folder, "--file", folder / "queries.txt", "--draw", folder / "o.png")
+    assert isinstance(done.exception, ReasonerError)
+    assert not (folder / "o.png").exists()
+
+
 def test_sample_command(folder):
     done, records = run("sample", folder, "--types", "2p,pni", "--count", 2, "--seed", 3)
     assert done.exit_code == 0
