@@ -10,30 +10,39 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reasoner.errors import MissingExtraError
-from reasoner.kg.graph import RELATION, GraphBuilder, GraphError, KnowledgeGraph
+from reasoner.kg.graph import RELATION, BrokenLine, GraphBuilder, GraphError, KnowledgeGraph
 from reasoner.kg.loading import open_binary
 from reasoner.kg.names import Vocabulary
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import DiGraph, MultiDiGraph
 
 _PYKEEN_SPLITS = {"training": "train", "validation": "valid", "testing": "test"}
 _TRIPLES = "numeric_triples.tsv.gz"
 
 
-def from_networkx(graph: MultiDiGraph[Any], relation: str = "relation", time: str = "time") -> KnowledgeGraph:
-    """The facts of a networkx multigraph; nodes without edges stay as entities.
+def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "time") -> KnowledgeGraph:
+    """The facts of a directed networkx graph or multigraph; nodes without edges stay as entities.
 
-    The relation of an edge is its attribute `relation`, or else its key; its time, if any edge has one, the attribute
-    `time`; its split the attribute `split`, or else `train`.
+    The relation of an edge is its attribute `relation`, or else, in a multigraph, its key; its time, if any edge has
+    one, the attribute `time`; its split the attribute `split`, or else `train`.
+
+    Raises:
+        GraphError: edges without directions, relations, or times where others have one.
     """
+    if not graph.is_directed():
+        raise GraphError("the edges of the graph have no directions", hint="graph.to_directed() gives them both")
     builder = GraphBuilder()
     for node in graph.nodes:
         builder.entities.add(_name(node))
     temporal = any(time in data for _, _, data in graph.edges(data=True))
     rows: dict[str, list[tuple[str, ...]]] = {}
-    for head, tail, key, data in graph.edges(keys=True, data=True):
-        fact: tuple[str, ...] = (_name(head), str(data.get(relation, key)), _name(tail))
+    edges: Any = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+    for head, tail, *keys, data in edges:
+        named = data.get(relation, *keys)
+        if named is None:
+            raise GraphError(f"the edge ({head}, {tail}) has no {relation!r}", hint="give every edge its relation")
+        fact: tuple[str, ...] = (_name(head), str(named), _name(tail))
         if temporal:
             if time not in data:
                 raise GraphError(f"the edge {fact} has no {time!r}, and others have", hint="give every edge a time")
@@ -69,21 +78,65 @@ def _name(node: Any) -> str:
 
 
 def read_rdf(file: Path, layout: str, split: str, builder: GraphBuilder) -> None:
-    """Add the triples of an RDF file; IRIs, literals and blank nodes are entities by their lexical form."""
+    """Add the triples of an RDF file; IRIs and literals are entities by their lexical form.
+
+    Blank nodes are named in the order in which they come, `_:train1`, `_:train2`, …: they belong to one file, and have
+    the same names whenever it is read.
+    """
     try:
         import rdflib
+        from rdflib.plugins.stores.memory import Memory
     except ImportError as error:
         raise MissingExtraError("rdflib", extra="rdf") from error
-    parsed = rdflib.Dataset() if layout == "nquads" else rdflib.Graph()
+    triples: list[tuple[Any, ...]] = []
+
+    class InOrder(Memory):
+        """rdflib's own store gives triples back in an order that differs from process to process."""
+
+        def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
+            triples.append(triple)
+
     with open_binary(file) as stream:
         try:
-            parsed.parse(stream, format=layout)
+            (rdflib.Dataset if layout == "nquads" else rdflib.Graph)(store=InOrder()).parse(stream, format=layout)
         except Exception as error:  # noqa: BLE001 - rdflib's parsers raise errors of many kinds
-            where = getattr(error, "lines", None)
-            place = f", line {where + 1}" if isinstance(where, int) else ""
-            raise GraphError(f"{file.name}{place}: not {layout}: {error}") from error
-    rows = [tuple(map(str, row[:3])) for row in parsed]
+            if layout == "nt":
+                triples = _read_lines(file, builder)
+            else:
+                where = getattr(error, "lines", None)
+                place = f", line {where + 1}" if isinstance(where, int) else ""
+                raise GraphError(f"{file.name}{place}: not {layout}: {error}") from error
+    blank: dict[Any, str] = {}
+
+    def name(term: Any) -> str:
+        return blank.setdefault(term, f"_:{split}{len(blank) + 1}") if isinstance(term, rdflib.BNode) else str(term)
+
+    rows = [tuple(map(name, row)) for row in triples]
     builder.extend(split, [list(column) for column in zip(*rows, strict=True)] or [[], [], []])
+
+
+def _read_lines(file: Path, builder: GraphBuilder) -> list[tuple[Any, ...]]:
+    """The triples of a file of N-Triples line by line; broken lines go to `builder.broken`."""
+    from rdflib.plugins.parsers.ntriples import DummySink, ParseError, W3CNTriplesParser
+
+    made: list[tuple[Any, ...]] = []
+
+    class Sink(DummySink):
+        def triple(self, *parts: Any) -> None:
+            made.append(parts)
+
+    parser = W3CNTriplesParser(Sink())
+    with open_binary(file) as stream:
+        try:
+            for number, line in enumerate(stream, start=1):
+                try:
+                    parser.parsestring(line)
+                except (ParseError, UnicodeDecodeError):
+                    text = line.rstrip()[:80].decode("utf-8", "replace")
+                    builder.broken.append(BrokenLine(file.name, number, "no triple", text))
+        except (OSError, EOFError) as error:
+            raise GraphError(f"cannot read {file}: {error}") from error
+    return made
 
 
 def is_pykeen_folder(folder: Path) -> bool:

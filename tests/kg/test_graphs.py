@@ -190,6 +190,17 @@ def test_networkx_edges_by_key_or_attribute():
     assert len(from_networkx(nx.MultiDiGraph())) == 0
 
 
+def test_networkx_graphs_that_are_no_multigraphs():
+    simple = nx.DiGraph()
+    simple.add_edge("a", "b", relation="r")
+    assert set(from_networkx(simple).named()) == {("a", "r", "b")}
+    simple.add_edge("b", "c")
+    with pytest.raises(GraphError, match="relation"):
+        from_networkx(simple)
+    with pytest.raises(GraphError, match="directions"):
+        from_networkx(nx.MultiGraph([("a", "b", "r")]))
+
+
 def test_rdf(tmp_path):
     pytest.importorskip("rdflib")
     (tmp_path / "g.nt").write_text('<http://x/a> <http://x/r> <http://x/b> .\n<http://x/a> <http://x/name> "Ada" .\n')
@@ -199,6 +210,33 @@ def test_rdf(tmp_path):
     (tmp_path / "bad.ttl").write_text("this is no turtle")
     with pytest.raises(GraphError, match="turtle"):
         load_graph(tmp_path / "bad.ttl")
+
+
+def test_broken_lines_of_n_triples_have_numbers(tmp_path):
+    pytest.importorskip("rdflib")
+    good = "<http://x/{}> <http://x/r> _:b{} .\n"
+    file = tmp_path / "g.nt"
+    file.write_text(f"# facts\n{good.format('a', 1)}no triple\n\n{good.format('b', 1)}<http://x/a> <http://x/r> .\n")
+    with pytest.raises(GraphError, match=r"line 3: no triple(.|\n)*line 6"):
+        load_graph(file)
+    graph = load_graph(file, skip_broken=True)
+    assert [line.line for line in graph.broken] == [3, 6]
+    assert set(graph.named()) == {("http://x/a", "http://x/r", "_:train1"), ("http://x/b", "http://x/r", "_:train1")}
+
+
+@pytest.mark.parametrize("name", ["g.nt", "g.ttl", "g.nq"])
+def test_blank_nodes_and_ids_are_the_same_at_each_reading(tmp_path, name):
+    pytest.importorskip("rdflib")
+    texts = [f"_:{a} <http://x/r{r}> _:{b} .\n" for a, r, b in (("p", 3, "q"), ("q", 1, "s"), ("s", 2, "p"))]
+    (tmp_path / name).write_text("".join(texts))
+    one, other = load_graph(tmp_path / name), load_graph(tmp_path / name)
+    assert set(one.named()) == {
+        ("_:train1", "http://x/r3", "_:train2"),
+        ("_:train2", "http://x/r1", "_:train3"),
+        ("_:train3", "http://x/r2", "_:train1"),
+    }
+    assert (list(one.entities), list(one.relations)) == (list(other.entities), list(other.relations))
+    assert list(one.relations) == [f"http://x/r{r}" for r in (3, 1, 2)]
 
 
 def test_a_pykeen_folder(tmp_path):
