@@ -59,11 +59,10 @@ def train(
         from reasoner.kg.predictors.training_runs import train_and_save
 
         def told(report: Any) -> None:
-            if report.validation_mrr is not None:
-                note(
-                    f"epoch {report.epoch}: loss {report.loss:.4f}, valid MRR {report.validation_mrr:.4f}"
-                    f" (best {report.best_mrr:.4f}), {report.seconds:.0f} s"
-                )
+            mrr = report.validation_mrr
+            if mrr is not None or report.epoch % evaluate_every == 0:
+                measured = "" if mrr is None else f", valid MRR {mrr:.4f} (best {report.best_mrr:.4f})"
+                note(f"epoch {report.epoch}: loss {report.loss:.4f}{measured}, {report.seconds:.0f} s")
 
         saved = train_and_save(loaded, config, out, told)
         record |= {"entities": len(saved.entities), "relations": len(saved.relations), **saved.metrics}

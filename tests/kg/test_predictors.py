@@ -133,6 +133,25 @@ def test_a_checkpoint_of_other_settings_is_refused(tmp_path):
         Trainer(triples, triples[:4], 12, 2, TrainingConfig(rank=8, epochs=5), path).resume()
 
 
+def test_a_checkpoint_of_other_facts_is_refused(tmp_path):
+    path, config = tmp_path / "run.pt", TrainingConfig(rank=4, epochs=5)
+    list(Trainer(ring(), ring()[:4], 12, 2, config, path).run())
+    assert Trainer(ring(), ring()[:4], 12, 2, config, path).resume()
+    for facts, size in ((ring(13), 13), (ring()[:, [2, 1, 0]], 12), (ring(), 13)):
+        with pytest.raises(ReasonerError, match="other facts"):
+            Trainer(facts, ring()[:4], size, 2, config, path).resume()
+
+
+def test_without_validation_facts_the_last_epoch_is_kept():
+    config = TrainingConfig(rank=16, epochs=30, batch_size=8, regularization=1e-4, evaluate_every=2, patience=1)
+    trainer = Trainer(ring(), ring()[:0], 12, 2, config)
+    reports = list(trainer.run())
+    assert len(reports) == 30
+    assert all(report.validation_mrr is None for report in reports)
+    ranks = filtered_ranks(TorchScorer(trainer.best_model()), ring(), GroupedQueries.of(with_reciprocals(ring(), 2)))
+    assert (1 / ranks.realistic).mean() > 0.8
+
+
 class Fixed:
     """Scores from a table."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,8 @@ class Trainer:
         self.queries = GroupedQueries.of(with_reciprocals(train, relation_count))
         self.valid = valid
         self.known = GroupedQueries.of(with_reciprocals(np.concatenate([train, valid]), relation_count))
+        sizes = np.array([entity_count, relation_count], dtype=np.int64)
+        self._facts = blake2b(b"".join(a.astype(np.int64).tobytes() for a in (sizes, train, valid))).hexdigest()
         self.epoch = 0
         self.best_mrr = 0.0
         self.misses = 0
@@ -134,11 +137,10 @@ class Trainer:
             loss = self._train_epoch()
             self.epoch += 1
             out_of_time = time.monotonic() - start > self.config.seconds
-            measured = None
-            if self.epoch % self.config.evaluate_every == 0 or self.epoch == self.config.epochs or out_of_time:
-                measured = self._evaluate()
+            due = self.epoch % self.config.evaluate_every == 0 or self.epoch == self.config.epochs or out_of_time
+            measured = self._evaluate() if due else None
             self.finished = self.finished or out_of_time or self.epoch >= self.config.epochs
-            if measured is not None:
+            if due:
                 self._save()
             yield EpochReport(self.epoch, loss, measured, self.best_mrr, time.monotonic() - start)
 
@@ -173,10 +175,13 @@ class Trainer:
             loss = loss + self.config.regularization * self.model.penalty(all_heads, all_relations, tails)
         return loss
 
-    def _evaluate(self) -> float:
+    def _evaluate(self) -> float | None:
+        if not len(self.valid):  # nothing to choose an epoch by: the last one
+            self.best_state = self._copy_state()
+            return None
         scorer = TorchScorer(self.model)
         ranks = filtered_ranks(scorer, with_reciprocals(self.valid, self.relation_count), self.known)
-        measured = float((1.0 / ranks.realistic).mean()) if len(ranks.realistic) else 0.0
+        measured = float((1.0 / ranks.realistic).mean())
         if measured > self.best_mrr:
             self.best_mrr, self.misses, self.best_state = measured, 0, self._copy_state()
         else:
@@ -195,6 +200,7 @@ class Trainer:
             return
         state: dict[str, Any] = {
             "config": asdict(self.config),
+            "facts": self._facts,
             "model": self.model.state_dict(),
             "best": self.best_state,
             "optimizer": self.optimizer.state_dict(),
@@ -219,6 +225,10 @@ class Trainer:
         if replace(saved, epochs=here.epochs, seconds=here.seconds, device=here.device) != here:
             raise ReasonerError(
                 f"{self.checkpoint} was trained with other settings", hint="give another --out, or the same settings"
+            )
+        if state.get("facts", self._facts) != self._facts:
+            raise ReasonerError(
+                f"{self.checkpoint} was trained on other facts", hint="give another --out, or delete it to start anew"
             )
         self.model.load_state_dict(state["model"])
         self.best_state = state["best"]

@@ -38,7 +38,7 @@ def train_and_save(
     model = trainer.best_model()
     scorer = TorchScorer(model)
     calibration = fit_calibration(scorer, graph.view("train"), valid, seed=config.seed) if len(valid) else None
-    metrics = {"epochs": float(trainer.epoch), "valid_mrr": trainer.best_mrr}
+    metrics = {"epochs": float(trainer.epoch)} | ({"valid_mrr": trainer.best_mrr} if len(valid) else {})
     if "test" in graph.splits:
         metrics |= measure_links(graph, scorer)
     saved = SavedModel(model, tuple(graph.entities), tuple(graph.relations), config, calibration, metrics)
