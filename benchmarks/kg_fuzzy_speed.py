@@ -58,7 +58,7 @@ def main() -> None:
         seconds, rows, exact, found = [], [], 0, []
         warm = FuzzyEngine(stored if options.stored else source, algebra(options.tnorm))
         for query in queries:
-            for relation in {a.relation % graph.relation_count for a in atoms_of(warm.read(query))}:
+            for relation in {a.relation % (2 * graph.relation_count) for a in atoms_of(warm.read(query))}:
                 if options.stored:
                     stored.build([relation])
                 else:

@@ -37,8 +37,8 @@ def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "
         builder.entities.add(_name(node))
     temporal = any(time in data for _, _, data in graph.edges(data=True))
     rows: dict[str, list[tuple[str, ...]]] = {}
-    edges: Any = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
-    for head, tail, *keys, data in edges:
+    edges: Any = graph.edges  # of a multigraph or not
+    for head, tail, *keys, data in edges(keys=True, data=True) if graph.is_multigraph() else edges(data=True):
         named = data.get(relation, *keys)
         if named is None:
             raise GraphError(f"the edge ({head}, {tail}) has no {relation!r}", hint="give every edge its relation")
@@ -117,21 +117,23 @@ def read_rdf(file: Path, layout: str, split: str, builder: GraphBuilder) -> None
 
 def _read_lines(file: Path, builder: GraphBuilder) -> list[tuple[Any, ...]]:
     """The triples of a file of N-Triples line by line; broken lines go to `builder.broken`."""
-    from rdflib.plugins.parsers.ntriples import DummySink, ParseError, W3CNTriplesParser
+    from rdflib.exceptions import ParserError
+    from rdflib.plugins.parsers.ntriples import W3CNTriplesParser
 
     made: list[tuple[Any, ...]] = []
 
-    class Sink(DummySink):
+    class Sink:
         def triple(self, *parts: Any) -> None:
             made.append(parts)
 
-    parser = W3CNTriplesParser(Sink())
+    sink: Any = Sink()
+    parser = W3CNTriplesParser(sink)
     with open_binary(file) as stream:
         try:
             for number, line in enumerate(stream, start=1):
                 try:
                     parser.parsestring(line)
-                except (ParseError, UnicodeDecodeError):
+                except (ParserError, UnicodeDecodeError):
                     text = line.rstrip()[:80].decode("utf-8", "replace")
                     builder.broken.append(BrokenLine(file.name, number, "no triple", text))
         except (OSError, EOFError) as error:

@@ -19,6 +19,9 @@ class FactTruth(Protocol):
     Attributes:
         view: the observed facts, and whose ids are meant.
         relation_ceiling: one bound for each relation: no unobserved fact of it is truer, shape [relations].
+
+    A source with an attribute `directed` that is true has 2R relations: r + R is the inverse of r, with an opinion of
+    its own about the same facts (see `reasoner.kg.inference.directions`).
     """
 
     view: GraphView

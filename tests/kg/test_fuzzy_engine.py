@@ -16,6 +16,7 @@ from reasoner.kg.inference import (
     TruthValueError,
     brute_force,
 )
+from reasoner.kg.inference.networks import atoms_of, read_network
 from reasoner.kg.query_types import TYPES, placeholders, template
 from tests.kg.random_queries import Maker, conjunctive_query, random_graph
 
@@ -51,6 +52,7 @@ class OnDemand:
         self.inner = truth
         self.fact_cost = fact_cost
         self.negation_scale = getattr(truth, "negation_scale", None)
+        self.directed = getattr(truth, "directed", False)
         self.view = truth.view
         self.relation_ceiling = truth.relation_ceiling
         self.rows = 0
@@ -69,7 +71,8 @@ class OnDemand:
 
 def random_truth(graph, rng):
     """Dense, sparse or with many ties; on demand or not, by rows, columns or single facts."""
-    shape = (graph.relation_count, graph.entity_count, graph.entity_count)
+    count = graph.relation_count * rng.integers(1, 3)  # with opinions of the inverse relations, or without
+    shape = (count, graph.entity_count, graph.entity_count)
     values = rng.random(shape) * rng.choice([0.5, 0.95, 1.0])
     kind = rng.integers(3)
     if kind == 1:
@@ -78,7 +81,7 @@ def random_truth(graph, rng):
         values = np.round(values * 4) / 4
     truth = MatrixTruth(graph.view(), values)
     if rng.random() < 0.4:
-        truth.negation_scale = rng.choice([0.0, 0.5, 1.0, 3.0], graph.relation_count).astype(np.float32)
+        truth.negation_scale = rng.choice([0.0, 0.5, 1.0, 3.0], count).astype(np.float32)
     if rng.random() < 0.6:
         truth = CachedTruth(OnDemand(truth, rng.choice([0.001, 0.3, 50.0])), rng.choice([0.0, 0.001, 1.0]), batch=3)
     return truth
@@ -277,6 +280,44 @@ def test_stored_and_cached_truth_agree(tmp_path):
         StoredTruth(exact, threshold=0.2).load(tmp_path / "truth.npz")
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("?x : a(e0, x)", {("a", "e0", "x")}),
+        ("?x : a(x, e0)", {("a⁻¹", "e0", "x")}),
+        ("?x : ∃y (a(y, e0) ∧ b(x, y))", {("a⁻¹", "e0", "y"), ("b⁻¹", "y", "x")}),
+        ("?x : ∃y (a(x, y) ∧ ¬b(y, e0))", {("a⁻¹", "y", "x"), ("b⁻¹", "e0", "y")}),
+        ("?x : ∃y, z (a(x, y) ∧ a(x, z) ∧ b(y, z))", {("a⁻¹", "y", "x"), ("a⁻¹", "z", "x"), ("b", "y", "z")}),
+        ("?x : ∃y (a(e0, y) ∧ y = x)", {("a", "e0", "y")}),
+        ("?x : ∃y b(y, e0) ∧ a(x, x)", {("b", "y", "e0"), ("a", "x", "x")}),
+        ("? : ∃x, y (a(x, y) ∧ b(y, e0))", {("a", "x", "y"), ("b", "y", "e0")}),
+    ],
+)
+def test_facts_are_asked_towards_the_answer(text, asked):
+    graph = KnowledgeGraph.of([("e0", "a", "e1"), ("e1", "b", "e2")])
+    network = read_network(Query.read(text), graph, directed=True)
+    names = {
+        (
+            graph.relation_name(atom.relation),
+            *(graph.entities[a] if isinstance(a, int) else a.name for a in atom.arguments),
+        )
+        for atom in atoms_of(network)
+    }
+    assert names == asked
+
+
+def test_how_a_query_writes_an_inverse_does_not_matter():
+    graph = dense_graph(random.Random(3), 12)
+    values = 0.9 * np.random.default_rng(3).random((6, 12, 12))
+    engine = FuzzyEngine(MatrixTruth(graph.view(), values))
+    one = Query.read("?x : ∃y (a(y, e1) ∧ ¬b(x, y) ∧ c(x, e2))")
+    other = Query.read('?x : ∃y ("a⁻¹"(e1, y) ∧ ¬"b⁻¹"(y, x) ∧ c_inverse(e2, x))')
+    assert np.array_equal(engine.truth_values(one), engine.truth_values(other))
+    assert not np.allclose(
+        engine.truth_values(one), FuzzyEngine(MatrixTruth(graph.view(), values[:3])).truth_values(one)
+    )
+
+
 def test_many_queries_at_once():
     graph = dense_graph(random.Random(6), 30)
     truth = OnDemand(random_truth(graph, np.random.default_rng(6)))
@@ -308,6 +349,8 @@ def test_small_and_contradictory_cases():
     assert engine.truth_values(Query.read("? : ∃x ¬r(x, x)")) == 0
     half = FuzzyEngine(MatrixTruth(KnowledgeGraph.of([("a", "r", "b")]).view(), np.full((1, 2, 2), 0.5)))
     assert half.truth_values(Query.read("?x : r(x, x) ∧ ¬r(x, x)")).tolist() == [0.25, 0.25]
+    with pytest.raises(ReasonerError, match="best 0"):
+        half.best(Query.read("?x : r(a, x)"), 0)
     with pytest.raises(UnknownNameError, match="rr"):
         half.best(Query.read("?x : rr(a, x)"))
     timed = KnowledgeGraph.of([("a", "r", "b", "2014")])

@@ -28,7 +28,7 @@ def check_truth(truth, rounding=1e-6):
     assert isinstance(truth, FactTruth)
     view = truth.view
     every = np.arange(view.entity_count)
-    for relation in range(view.graph.relation_count):
+    for relation in range((1 + truth.directed) * view.graph.relation_count):
         table = truth.tails(relation, every)
         assert table.shape == (len(every), len(every))
         assert ((table >= 0) & (table <= 1)).all()
@@ -145,7 +145,8 @@ class TestFactorizations:
         graph = family()
         view, scorer = graph.view("train"), self.saved(graph).scorer()
         count = graph.relation_count
-        calibration = Calibration(np.full(count, 1.5), np.full(count, -0.5), np.ones(count), prior=0.1)
+        ones = np.ones(2 * count)
+        calibration = Calibration(1.5 * ones, -0.5 * ones, ones, prior=0.1, lead=0.8)
         truth = CalibratedTruth(scorer, view, calibration)
         every = np.arange(graph.entity_count)
         heads, tails = view.pairs(0).columns
@@ -155,9 +156,11 @@ class TestFactorizations:
         q = backward / (backward + backward[:, np.unique(heads)].sum(1, keepdims=True))
         u = p * (np.bincount(heads, minlength=len(every)) + 0.1)[:, None]
         v = q.T * (np.bincount(tails, minlength=len(every)) + 0.1)
-        expected = HIGHEST / (1 + np.exp(0.5 - 1.5 * 2 * np.log((np.sqrt(u) + np.sqrt(v)) / 2)))
-        expected[heads, tails] = 1
-        assert np.allclose(truth.tails(0, every), expected, atol=1e-5)
+        for relation, mean in ((0, 0.8 * np.sqrt(u) + 0.2 * np.sqrt(v)), (count, 0.2 * np.sqrt(u) + 0.8 * np.sqrt(v))):
+            expected = HIGHEST / (1 + np.exp(0.5 - 1.5 * 2 * np.log(mean)))
+            expected[heads, tails] = 1
+            found = truth.tails(0, every) if relation == 0 else truth.tails(count, every).T
+            assert np.allclose(found, expected, atol=1e-5)
 
     def test_fitting_makes_the_held_out_facts_likelier(self):
         from reasoner.kg.predictors.calibration import CalibratedTruth

@@ -8,7 +8,8 @@ query types; with the formula in disjunctive normal form it is FIT's (Yin et al.
 where a disjunction stands under ∃ or ∧, as the product does not distribute over its t-conorm: a query that is written
 in normal form gets FIT's value. `brute_force` evaluates the definition; the engine equals it up to rounding.
 Where the source has a negation scale a_r for each relation (QTO's α, learned on validation facts), a fact with ¬ in
-front of it has truth 1 − min(1, a_r · truth of the fact), and 0 if the fact is observed.
+front of it has truth 1 − min(1, a_r · truth of the fact), and 0 if the fact is observed. Where it is `directed`, it has
+an opinion of r and another of the inverse of r; each fact of a query is asked towards the answer (`directions.py`).
 Other readings of quantifiers (`reasoner.fuzzy.PROBABILISTIC`, p-means) do not commute with T; they are not supported.
 """
 

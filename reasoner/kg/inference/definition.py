@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from reasoner.fuzzy import FuzzyStructure, TruthAlgebra, product, soft_evaluate
-from reasoner.kg.graph import KnowledgeGraph
+from reasoner.kg.inference.directions import Directions
 from reasoner.kg.query import Query, constant_name
 from reasoner.kg.truth import FactTruth
 from reasoner.logic import Formula, Function, Not, Predicate, Term, Variable, fold, rebuild
+from reasoner.logic.normal_forms import rename_apart
 
 
 def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product) -> np.ndarray[Any, Any]:
@@ -20,17 +21,22 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
     tables: dict[str, np.ndarray[Any, Any]] = {}
     constants: dict[str, int] = {}
     scale = getattr(truth, "negation_scale", None)
+    asked = rename_apart(query.formula)
+    directions = Directions(asked, query.free) if getattr(truth, "directed", False) else None
 
     def rule(node: Any, below: tuple[Any, ...]) -> Any:
         match node:
             case Predicate(name, (_, _)):
                 relation = graph.relation_id(name)
-                plain = relation % graph.relation_count
-                tables.setdefault(graph.relations[plain], truth.tails(plain, every).astype(np.float64))
-                arguments = below if relation == plain else below[::-1]
-                return Predicate(graph.relations[plain], arguments)
+                turned = relation >= graph.relation_count
+                head, tail = node.arguments[::-1] if turned else node.arguments
+                relation %= graph.relation_count
+                if directions is not None and directions.away(head, tail):
+                    relation, turned = relation + graph.relation_count, not turned
+                tables.setdefault(str(relation), truth.tails(relation, every).astype(np.float64))
+                return Predicate(str(relation), below[::-1] if turned else below)
             case Not(Predicate()) if scale is not None:
-                return _scaled(below[0], tables, scale, graph)
+                return _scaled(below[0], tables, scale)
             case Variable():
                 return node
             case Term():
@@ -40,17 +46,17 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
             case _:
                 return rebuild(node, below) if below else node
 
-    formula: Formula = fold(query.formula, rule)
+    formula: Formula = fold(asked, rule)
     structure = FuzzyStructure.over(graph.entity_count, tables, constants)
     made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free, implication="strong")
     return made
 
 
-def _scaled(fact: Predicate, tables: dict[str, Any], scale: Any, graph: KnowledgeGraph) -> Formula:
+def _scaled(fact: Predicate, tables: dict[str, Any], scale: Any) -> Formula:
     """The negation of a fact whose truth is scaled."""
     name = f"scaled {fact.name}"
     values = tables[fact.name]
-    scaled = np.minimum(1, float(scale[graph.relation_id(fact.name)]) * values)
+    scaled = np.minimum(1, float(scale[int(fact.name)]) * values)
     tables[name] = np.where(values >= 1, 1, scaled)
     return Not(Predicate(name, fact.arguments))
 

@@ -69,6 +69,7 @@ class FuzzyEngine:
         self.algebra = algebra
         scale = getattr(self.truth, "negation_scale", None)
         self.scaled = scale is not None and bool((scale != 1).any())
+        self.directed: bool = getattr(self.truth, "directed", False)
         self.facts = Facts(self.truth, algebra, scale)
         self.solver = Solver(self.facts)
         if not self.view.entity_count:
@@ -76,7 +77,7 @@ class FuzzyEngine:
 
     def read(self, query: Query) -> Network:
         """The query over the graph's ids."""
-        return read_network(query, self.view.graph, scaled=self.scaled)
+        return read_network(query, self.view.graph, scaled=self.scaled, directed=self.directed)
 
     def ranking(
         self,
@@ -156,6 +157,8 @@ class FuzzyEngine:
             seconds: how long it may take.
             free: the free variables, if the query is given as a network.
         """
+        if top is not None and top < 1:
+            raise ReasonerError(f"the best {top} answers", hint="at least 1, or None for all")
         network = query if isinstance(query, Network) else self.read(query)
         free = free if isinstance(query, Network) else query.free
         return self._best(network, free, top, Budget.of(rows, seconds))

@@ -102,7 +102,9 @@ def _edges(engine: FuzzyEngine, facts: list[Atom]) -> Iterator[Edge]:
     view = engine.view
     for atom in dict.fromkeys(facts):
         head, tail = (a for a in atom.arguments if isinstance(a, int))
-        relation = atom.relation % view.graph.relation_count
+        inverse, relation = divmod(atom.relation % (2 * view.graph.relation_count), view.graph.relation_count)
+        if inverse:
+            head, tail = tail, head
         value = float(engine.facts.points(atom, {}, 1)[0])
         observed = view.holds(head, relation, tail)
         name = view.graph.name_fact([head, relation, tail])

@@ -65,7 +65,7 @@ class Facts:
         self.algebra = algebra
         self.size = truth.view.entity_count
         self.budget = Budget()
-        self.relation_count = truth.view.graph.relation_count
+        self.relation_count = 2 * truth.view.graph.relation_count  # inverse relations have ids, too
         self.scale = scale
 
     def _plain(self, relation: int) -> tuple[int, float]:

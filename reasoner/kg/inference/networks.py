@@ -14,6 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reasoner.kg.compiling import literal_compiler
+from reasoner.kg.inference.directions import Directions
 from reasoner.kg.query import Argument, Atom, Nested, Order, Query, QueryError, Same
 from reasoner.logic import (
     And,
@@ -204,23 +205,31 @@ class _Both:
     depth: int
 
 
-def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False) -> Network:
+def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, directed: bool = False) -> Network:
     """The query's formula over the graph's ids; → is S(1 − a, b), ↔ the conjunction of both directions, ⊕ its negation.
 
     Args:
         query: any formula.
         graph: gives names their ids.
-        scaled: a fact with ¬ in front of it is the negation of a *scaled* relation, whose id is larger by the number
-            of relations: min(1, negation scale · truth).
+        scaled: a fact with ¬ in front of it is the negation of a *scaled* relation, whose id is larger by twice the
+            number of relations: min(1, negation scale · truth).
+        directed: atoms are turned towards the answers (see `Directions`), to inverse relations, ids R..2R-1.
 
     Raises:
         UnknownNameError: a relation or entity that the graph does not have; nearest names are offered.
         QueryError: relations of three arguments, orders of times, functions, arithmetic, too deep nesting.
     """
     formula = rename_apart(query.formula)
-    literal = literal_compiler(formula, graph)
+    plain = literal_compiler(formula, graph)
+    directions = Directions(formula, query.free) if directed else None
     fresh = count()
-    offset = graph.relation_count if scaled else 0
+    offset = 2 * graph.relation_count if scaled else 0
+
+    def literal(node: Any) -> Any:
+        made = plain(node)
+        if directions is not None and isinstance(made, Atom) and directions.away(*made.arguments[:2]):
+            return Atom(made.relation + graph.relation_count, made.arguments[::-1], made.positive)
+        return made
 
     def rule(node: Any, below: tuple[Any, ...]) -> _Both | None:
         if not isinstance(node, Predicate | Equal | Comparison | Top | Bottom) and not below:

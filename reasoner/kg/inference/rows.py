@@ -60,7 +60,7 @@ class MatrixTruth:
 
     Args:
         view: the observed facts; their truth becomes 1.
-        values: [relations, entities, entities], in [0, 1].
+        values: [R, entities, entities] in [0, 1], or [2R, entities, entities] with opinions of the inverse relations.
     """
 
     fact_cost = 0.0
@@ -68,12 +68,13 @@ class MatrixTruth:
     def __init__(self, view: GraphView, values: np.ndarray[Any, Any]) -> None:
         size = view.entity_count
         wanted = (view.graph.relation_count, size, size)
-        if values.shape != wanted:
+        self.directed = len(values) > wanted[0]
+        if values.shape[1:] != wanted[1:] or len(values) not in (wanted[0], 2 * wanted[0]):
             raise TruthValueError(f"truth values of shape {values.shape}, not {wanted}")
         self.view = view
         self.values: FloatArray = checked(values.astype(np.float32), "the matrix")
-        ceiling = np.zeros(wanted[0], dtype=np.float32)
-        for relation in range(wanted[0]):
+        ceiling = np.zeros(len(values), dtype=np.float32)
+        for relation in range(len(values)):
             heads, tails = view.pairs(relation).columns
             self.values[relation, heads, tails] = 0
             ceiling[relation] = self.values[relation].max(initial=0)
@@ -138,6 +139,7 @@ class CachedTruth:
         self.view = truth.view
         self.relation_ceiling = truth.relation_ceiling
         self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
+        self.directed: bool = getattr(truth, "directed", False)
         if not bool(np.isfinite(self.relation_ceiling).all()):
             raise TruthValueError("a relation's ceiling is no number")
         self.fact_cost: float = getattr(truth, "fact_cost", 100.0 / max(100, truth.view.entity_count))
@@ -197,7 +199,7 @@ class CachedTruth:
         return np.fromiter((len(values) for _, values in rows), dtype=np.int64, count=len(ids))
 
     def _name(self, relation: int) -> str:
-        return f"the relation {self.view.graph.relations[relation]}"
+        return f"the relation {self.view.graph.relation_name(relation)}"
 
     def _dense(self, relation: int, ids: IntArray, inverse: bool) -> FloatArray:
         made = np.zeros((len(ids), self.view.entity_count), dtype=np.float32)

@@ -39,6 +39,7 @@ class StoredTruth:
         self.truth = truth
         self.view = truth.view
         self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
+        self.directed: bool = getattr(truth, "directed", False)
         self.threshold = threshold
         self.batch = batch
         self.relation_ceiling = np.where(truth.relation_ceiling < threshold, 0, truth.relation_ceiling)
@@ -52,7 +53,9 @@ class StoredTruth:
             columns, values, counts = [], [], []
             for start in range(0, size, self.batch):
                 ids = np.arange(start, min(size, start + self.batch))
-                rows = checked(self.truth.tails(relation, ids), f"the relation {self.view.graph.relations[relation]}")
+                rows = checked(
+                    self.truth.tails(relation, ids), f"the relation {self.view.graph.relation_name(relation)}"
+                )
                 places = np.flatnonzero(rows >= max(self.threshold, 1e-37))
                 columns.append((places % size).astype(np.int32))
                 values.append(rows.ravel()[places])

@@ -9,13 +9,13 @@ however many tails there are, and also for a head to which the relation does not
 the head is known to have, as FIT and QTO do (Bai et al. 2023, section 4.1), it is an expected count, and small where
 the relation does not apply. So with the counts n(h) of known tails and n(t) of known heads, and a prior c,
 
-    u = p (n(h) + c),  v = q (n(t) + c),  x = log ((√u + √v) / 2)²,  truth = sigmoid(temperature_r · x + shift_r),
+    u = p (n(h) + c),  v = q (n(t) + c),  x = log (w √u + (1 − w) √v)²,  truth = sigmoid(temperature_r · x + shift_r),
 
-the last step Platt's (1999), with a temperature and a shift for each relation, fitted to validation facts. The mean of
-both sides ranks tails and heads at least as well as the direction that was trained for it, and it is one value for a
-fact from whichever side it is asked. A row needs one matrix product and the normalizers Z of all entities for the
-relation, which are made when the relation is first used; as they run over the known tails only, this costs
-entities × known tails, not entities².
+the last step Platt's (1999), with a temperature and a shift for each relation, fitted to validation facts. For the
+inverse relation the roles change, w belongs to v: the opinion that leads is that of the end that is asked for, which
+was trained to rank it (`reasoner.kg.inference.directions`); the other one has a small say. A row needs one matrix
+product and the normalizers Z of all entities for the relation and its inverse, which are made when the relation is
+first used; as they run over the known tails only, this costs entities × known tails, not entities².
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from reasoner.kg.relations import IntArray
 Doubles = npt.NDArray[np.float64]
 HIGHEST = 0.999
 """No unobserved fact is truer: ε of FIT."""
+PRIOR, LEAD = 0.1, 0.9
 SMALLEST = np.float32(1e-30)
 BLOCK = 1 << 24
 
@@ -62,22 +63,24 @@ class Calibration:
     """What is learned on validation facts.
 
     Attributes:
-        temperature: [R], positive.
-        shift: [R].
-        negation_scale: [R], see `PredictedTruth`.
+        temperature: [2R], positive.
+        shift: [2R].
+        negation_scale: [2R], see `PredictedTruth`.
         prior: c, the count given to entities that the relation is not known to apply to.
+        lead: w, the say of the end that is asked for.
     """
 
     temperature: Doubles
     shift: Doubles
     negation_scale: Doubles
-    prior: float = 0.1
+    prior: float = PRIOR
+    lead: float = LEAD
 
     @classmethod
     def default(cls, relation_count: int) -> Calibration:
         """Before anything was learned: temperature 1, shift 0."""
-        ones = np.ones(relation_count)
-        return cls(ones, np.zeros(relation_count), ones)
+        ones = np.ones(2 * relation_count)
+        return cls(ones, np.zeros(2 * relation_count), ones)
 
     def truth(self, relation: int, x: npt.NDArray[np.float32]) -> FloatArray:
         """The truth of facts of a relation from x."""
@@ -97,27 +100,18 @@ class Calibration:
             "shift": self.shift.tolist(),
             "negation_scale": self.negation_scale.tolist(),
             "prior": self.prior,
+            "lead": self.lead,
         }
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> Calibration:
         """From `to_state`."""
         temperature, shift, scale = (np.asarray(state[k], float) for k in ("temperature", "shift", "negation_scale"))
-        return cls(temperature, shift, scale, float(state["prior"]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Logarithms of the normalizers, and counts plus c, [E] each, of heads and of tails of a relation."""
-
-    head_normalizer: FloatArray
-    tail_normalizer: FloatArray
-    head_count: FloatArray
-    tail_count: FloatArray
+        return cls(temperature, shift, scale, float(state["prior"]), float(state["lead"]))
 
 
 class CalibratedTruth(PredictedTruth):
-    """The truth above.
+    """The truth above, of 2R relations.
 
     Args:
         scores: of a model over the ids of the view's graph.
@@ -126,27 +120,30 @@ class CalibratedTruth(PredictedTruth):
         cache_megabytes: for rows.
     """
 
+    directed = True
+
     def __init__(
         self, scores: TwoWayScores, view: GraphView, calibration: Calibration | None = None, cache_megabytes: int = 256
     ) -> None:
         self.scores = scores
+        self._opinions: dict[int, tuple[FloatArray, FloatArray]] = {}
         self.calibration = calibration or Calibration.default(view.graph.relation_count)
         super().__init__(view, self._ceilings(view), cache_megabytes)
         self.negation_scale = self.calibration.negation_scale.astype(np.float32)
-        self._sides: dict[int, _Side] = {}
 
     def _ceilings(self, view: GraphView) -> FloatArray:
         """As p, q < 1: u ≤ n(h) + c and v ≤ n(t) + c, and the truth at the largest counts bounds it."""
-        count = view.graph.relation_count
+        count, made = view.graph.relation_count, self.calibration
         most = np.zeros((2, count))
         for side, column in enumerate((HEAD, TAIL)):
             keys = view.facts[:, RELATION].astype(np.int64) * view.entity_count + view.facts[:, column]
             pairs, sizes = np.unique(keys, return_counts=True)
             np.maximum.at(most[side], pairs // view.entity_count, sizes)
-        bound = 2 * np.log(np.sqrt(most + self.calibration.prior).mean(0))
-        logits = self.calibration.temperature * bound + self.calibration.shift
-        made: FloatArray = (HIGHEST / (1 + np.exp(-logits)) + 1e-6).astype(np.float32)
-        return np.minimum(made, np.float32(HIGHEST))
+        roots = np.sqrt(most + made.prior)
+        bound = 2 * np.log(made.lead * roots.ravel() + (1 - made.lead) * roots[::-1].ravel())
+        logits = made.temperature * bound + made.shift
+        ceilings: FloatArray = (HIGHEST / (1 + np.exp(-logits)) + 1e-6).astype(np.float32)
+        return np.minimum(ceilings, np.float32(HIGHEST))
 
     def predict_tails(self, relation: int, heads: IntArray) -> FloatArray:
         """Rows of tails."""
@@ -154,11 +151,11 @@ class CalibratedTruth(PredictedTruth):
 
     def predict_heads(self, relation: int, tails: IntArray) -> FloatArray:
         """Rows of heads."""
-        side, count = self._side(relation), self.view.graph.relation_count
-        backward, forward = self.scores.both_scores(relation + count, relation, tails)
-        p = _share(forward, side.head_normalizer, side.head_count)
-        q = _share(backward, side.tail_normalizer[tails, None], side.tail_count[tails, None])
-        return self.calibration.truth(relation, _middle(p, q))
+        inverse = self._inverse(relation)
+        other, own = self.scores.both_scores(inverse, relation, tails)
+        u = _root(own, *self._opinion(relation))
+        v = _root(other, *(part[tails, None] for part in self._opinion(inverse)))
+        return self.calibration.truth(relation, self._middle(u, v))
 
     def predict_facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
         """Single facts."""
@@ -166,38 +163,42 @@ class CalibratedTruth(PredictedTruth):
 
     def tail_evidence(self, relation: int, heads: IntArray) -> FloatArray:
         """X of (heads[b], relation, every entity), [b, E]."""
-        side, count = self._side(relation), self.view.graph.relation_count
-        forward, backward = self.scores.both_scores(relation, relation + count, heads)
-        p = _share(forward, side.head_normalizer[heads, None], side.head_count[heads, None])
-        q = _share(backward, side.tail_normalizer, side.tail_count)
-        return _middle(p, q)
+        inverse = self._inverse(relation)
+        own, other = self.scores.both_scores(relation, inverse, heads)
+        u = _root(own, *(part[heads, None] for part in self._opinion(relation)))
+        return self._middle(u, _root(other, *self._opinion(inverse)))
 
     def evidence(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
         """X of (heads[b], relation, tails[b]), [b]."""
-        side, count = self._side(relation), self.view.graph.relation_count
-        forward = self.scores.pair_scores(heads, relation, tails)
-        backward = self.scores.pair_scores(tails, relation + count, heads)
-        p = _share(forward, side.head_normalizer[heads], side.head_count[heads])
-        q = _share(backward, side.tail_normalizer[tails], side.tail_count[tails])
-        return _middle(p, q)
+        inverse = self._inverse(relation)
+        own = self.scores.pair_scores(heads, relation, tails)
+        other = self.scores.pair_scores(tails, inverse, heads)
+        u = _root(own, *(part[heads] for part in self._opinion(relation)))
+        return self._middle(u, _root(other, *(part[tails] for part in self._opinion(inverse))))
 
-    def _side(self, relation: int) -> _Side:
-        found = self._sides.get(relation)
+    def _inverse(self, relation: int) -> int:
+        count = self.view.graph.relation_count
+        return relation + count if relation < count else relation - count
+
+    def _opinion(self, relation: int) -> tuple[FloatArray, FloatArray]:
+        """Logarithms of the normalizers, and counts plus c, of all heads, [E] each."""
+        found = self._opinions.get(relation)
         if found is None:
-            count, pairs = self.view.graph.relation_count, self.view.pairs(relation)
-            heads, tails = pairs.columns[0], pairs.columns[1]
-            found = self._sides[relation] = _Side(
-                self._normalizers(relation, np.unique(tails)),
-                self._normalizers(relation + count, np.unique(heads)),
-                self._counts(heads),
-                self._counts(tails),
-            )
+            heads, tails = self.view.pairs(relation).columns
+            counts = np.bincount(heads, minlength=self.view.entity_count) + self.calibration.prior
+            found = self._normalizers(relation, np.unique(tails)), counts.astype(np.float32)
+            self._opinions[relation] = found
         return found
 
-    def _counts(self, entities: IntArray) -> FloatArray:
-        counts = np.bincount(entities, minlength=self.view.entity_count)
-        made: FloatArray = (counts + self.calibration.prior).astype(np.float32)
-        return made
+    def _middle(self, own: FloatArray, other: FloatArray) -> FloatArray:
+        """X of the roots; both are used up."""
+        own *= np.float32(self.calibration.lead)
+        other *= np.float32(1 - self.calibration.lead)
+        own += other
+        np.maximum(own, SMALLEST, out=own)
+        np.log(own, out=own)
+        own *= 2
+        return own
 
     def _normalizers(self, relation: int, reached: IntArray) -> FloatArray:
         """Log Σ e^score over the entities that a relation is known to reach (all, if none), for every entity, [E]."""
@@ -214,7 +215,7 @@ class CalibratedTruth(PredictedTruth):
         return np.concatenate(parts)
 
 
-def _share(scores: FloatArray, normalizers: FloatArray, weights: FloatArray) -> FloatArray:
+def _root(scores: FloatArray, normalizers: FloatArray, weights: FloatArray) -> FloatArray:
     """√(p (n + c)), with p = 1 / (1 + e^(Z − s)); the scores are used up."""
     made = np.subtract(normalizers, scores, out=scores)
     with np.errstate(over="ignore"):  # e^∞ is right: p = 0
@@ -222,13 +223,3 @@ def _share(scores: FloatArray, normalizers: FloatArray, weights: FloatArray) -> 
     made += 1
     np.divide(weights, made, out=made)
     return np.sqrt(made, out=made)
-
-
-def _middle(one: FloatArray, other: FloatArray) -> FloatArray:
-    """X = log ((√u + √v) / 2)² of the roots; both are used up."""
-    one += other
-    np.maximum(one, SMALLEST, out=one)
-    np.log(one, out=one)
-    one *= 2
-    one -= np.float32(2 * np.log(2))
-    return one

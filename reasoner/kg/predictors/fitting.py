@@ -1,4 +1,4 @@
-"""Fitting a calibration: logistic regression for each relation, on validation facts against sampled non-facts.
+"""Fitting a calibration: logistic regression for each relation and each inverse, on validation facts and non-facts.
 
 Of each relation all validation facts count as true (a sample of them, weighted, where there are many). Of the facts
 that are neither observed nor in the validation split, those of a sample of the relation's heads count as false: the
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphView
-from reasoner.kg.predictors.calibration import CalibratedTruth, Calibration, TwoWayScores
+from reasoner.kg.predictors.calibration import LEAD, PRIOR, CalibratedTruth, Calibration, TwoWayScores
 from reasoner.kg.relations import IntArray
 
 Doubles = npt.NDArray[np.float64]
@@ -42,7 +42,8 @@ def fit_calibration(
     valid: IntArray,
     *,
     seed: int = 0,
-    prior: float = 0.1,
+    prior: float = PRIOR,
+    lead: float = LEAD,
     progress: Callable[[int, int], None] | None = None,
 ) -> Calibration:
     """Temperature, shift and negation scale of each relation.
@@ -53,46 +54,46 @@ def fit_calibration(
         valid: [n, 3 or 4] facts held out from training.
         seed: of the samples.
         prior: see `Calibration`.
-        progress: called with the number of relations done, and of all.
+        lead: likewise.
+        progress: called with the number of relations and inverses done, and of all.
     """
     count = train.graph.relation_count
-    start = replace(Calibration.default(count), prior=prior)
+    start = replace(Calibration.default(count), prior=prior, lead=lead)
     if not len(valid):
         return start
     truth = CalibratedTruth(scores, train, start, cache_megabytes=1)
     examples: dict[int, _Examples] = {}
-    for relation in range(count):
-        facts = valid[valid[:, RELATION] == relation]
-        facts = facts[
-            ~train.pairs(relation).contains([facts[:, HEAD].astype(np.int64), facts[:, TAIL].astype(np.int64)])
-        ]
-        if len(facts):
-            rng = np.random.default_rng((seed, relation))
-            examples[relation] = _collect(truth, relation, facts.astype(np.int64), rng)
+    for relation in range(2 * count):
+        facts = valid[valid[:, RELATION] == relation % count].astype(np.int64)
+        heads, tails = facts[:, HEAD], facts[:, TAIL]
+        pairs = np.stack([heads, tails] if relation < count else [tails, heads], axis=1)
+        pairs = pairs[~train.pairs(relation).contains([pairs[:, 0], pairs[:, 1]])]
+        if len(pairs):
+            examples[relation] = _collect(truth, relation, pairs, np.random.default_rng((seed, relation)))
         if progress is not None:
-            progress(relation + 1, count)
+            progress(relation + 1, 2 * count)
     if not examples:
         return start
     pooled = _Examples(*(np.concatenate([getattr(e, k) for e in examples.values()]) for k in ("x", "holds", "weight")))
     general = _regress(pooled, np.array([1.0, 0.0]), np.array([1.0, 0.0]), 1.0)
-    fitted = np.tile(general, (count, 1))
-    scale = np.ones(count)
+    fitted = np.tile(general, (2 * count, 1))
+    scale = np.ones(2 * count)
     for relation, found in examples.items():
         fitted[relation] = _regress(found, general, general, RIDGE)
         scale[relation] = _negation_scale(found, fitted[relation])
-    return Calibration(fitted[:, 0], fitted[:, 1], scale, prior)
+    return Calibration(fitted[:, 0], fitted[:, 1], scale, prior, lead)
 
 
-def _collect(truth: CalibratedTruth, relation: int, facts: IntArray, rng: np.random.Generator) -> _Examples:
+def _collect(truth: CalibratedTruth, relation: int, pairs: IntArray, rng: np.random.Generator) -> _Examples:
     train = truth.view.pairs(relation)
-    chosen = facts if len(facts) <= FACTS else facts[rng.choice(len(facts), FACTS, replace=False)]
-    positive = truth.evidence(relation, chosen[:, HEAD], chosen[:, TAIL])
-    domain = np.unique(np.concatenate([train.columns[0], facts[:, HEAD]]))
+    chosen = pairs if len(pairs) <= FACTS else pairs[rng.choice(len(pairs), FACTS, replace=False)]
+    positive = truth.evidence(relation, chosen[:, 0], chosen[:, 1])
+    domain = np.unique(np.concatenate([train.columns[0], pairs[:, 0]]))
     heads = domain if len(domain) <= HEADS else np.sort(rng.choice(domain, HEADS, replace=False))
-    parts = [(positive.astype(np.float64), np.ones(len(chosen)), np.full(len(chosen), len(facts) / len(chosen)))]
+    parts = [(positive.astype(np.float64), np.ones(len(chosen)), np.full(len(chosen), len(pairs) / len(chosen)))]
     each = len(domain) / len(heads)
     for head, row in zip(heads.tolist(), truth.tail_evidence(relation, heads), strict=True):
-        held_out = facts[facts[:, HEAD] == head, TAIL]
+        held_out = pairs[pairs[:, 0] == head, 1]
         others = np.delete(row, np.union1d(truth.view.tails(head, relation), held_out)).astype(np.float64)
         near = min(NEAR, len(others))
         parted = np.partition(others, len(others) - near) if near else others

@@ -15,24 +15,26 @@ FloatArray = np.ndarray[Any, np.dtype[np.float32]]
 
 
 class PredictedTruth:
-    """A `FactTruth` made of predicted rows; a relation id from R on means the converse of id − R.
+    """A `FactTruth` made of predicted rows; a relation id from R on means the inverse of id − R.
 
     Subclasses say what they believe of facts that are not observed, in `predict_tails`, `predict_heads` and
-    `predict_facts`, which must agree with each other; observed facts are put in here.
+    `predict_facts`, which must agree with each other; observed facts are put in here. A `directed` one is also asked
+    for inverse relations; others believe of the inverse what they believe of the relation.
 
     Attributes:
         view: the observed facts.
-        relation_ceiling: [R], a bound on the truth of unobserved facts.
-        negation_scale: [R]; the truth of ¬r(h, t) is 1 − min(1, scale · truth of r(h, t)).
+        relation_ceiling: [R], or [2R] if directed, a bound on the truth of unobserved facts.
+        negation_scale: likewise; the truth of ¬r(h, t) is 1 − min(1, scale · truth of r(h, t)).
     """
 
     batch: ClassVar[int] = 256
+    directed: ClassVar[bool] = False
 
     def __init__(self, view: GraphView, ceiling: FloatArray, cache_megabytes: int = 256) -> None:
         self.view = view
         self.relation_ceiling = ceiling
-        self.negation_scale: FloatArray = np.ones(view.graph.relation_count, dtype=np.float32)
-        self._rows: OrderedDict[tuple[int, int], FloatArray] = OrderedDict()
+        self.negation_scale: FloatArray = np.ones(len(ceiling), dtype=np.float32)
+        self._rows: OrderedDict[tuple[int, bool, int], FloatArray] = OrderedDict()
         self._capacity = max(1, (cache_megabytes << 20) // max(1, 4 * view.entity_count))
 
     def predict_tails(self, relation: int, heads: IntArray) -> FloatArray:
@@ -49,53 +51,52 @@ class PredictedTruth:
 
     def tails(self, relation: int, heads: IntArray) -> FloatArray:
         """Truth of (heads[b], relation, every entity), [b, E]."""
-        return self._cached(relation, np.asarray(heads, dtype=np.int64))
+        return self._cached(relation, False, np.asarray(heads, dtype=np.int64))
 
     def heads(self, relation: int, tails: IntArray) -> FloatArray:
         """Truth of (every entity, relation, tails[b]), [b, E]."""
-        count = self.view.graph.relation_count
-        return self._cached(relation + count if relation < count else relation - count, np.asarray(tails, np.int64))
+        return self._cached(relation, True, np.asarray(tails, dtype=np.int64))
 
     def facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
         """Truth of (heads[b], relation, tails[b]), [b]."""
         heads, tails = np.asarray(heads, dtype=np.int64), np.asarray(tails, dtype=np.int64)
         count = self.view.graph.relation_count
-        if relation >= count:
+        if relation >= count and not self.directed:
             return self.facts(relation - count, tails, heads)
         made = _sound(self.predict_facts(relation, heads, tails))
         made[self.view.pairs(relation).contains([heads, tails])] = 1.0
         return made
 
-    def _cached(self, relation: int, entities: IntArray) -> FloatArray:
+    def _cached(self, relation: int, inverse: bool, entities: IntArray) -> FloatArray:
+        count = self.view.graph.relation_count
+        if relation >= count and not self.directed:
+            relation, inverse = relation - count, not inverse
         made = np.empty((len(entities), self.view.entity_count), dtype=np.float32)
         wanting: dict[int, list[int]] = {}
         for place, entity in enumerate(entities.tolist()):
-            row = self._rows.get((relation, entity))
+            row = self._rows.get((relation, inverse, entity))
             if row is None:
                 wanting.setdefault(entity, []).append(place)
             else:
-                self._rows.move_to_end((relation, entity))
+                self._rows.move_to_end((relation, inverse, entity))
                 made[place] = row
         missing = np.fromiter(wanting, dtype=np.int64, count=len(wanting))
         for start in range(0, len(missing), self.batch):
             part = missing[start : start + self.batch]
-            for entity, row in zip(part.tolist(), self._compute(relation, part), strict=True):
+            for entity, row in zip(part.tolist(), self._compute(relation, inverse, part), strict=True):
                 made[wanting[entity]] = row
-                self._keep((relation, entity), row)
+                self._keep((relation, inverse, entity), row)
         return made
 
-    def _keep(self, key: tuple[int, int], row: FloatArray) -> None:
+    def _keep(self, key: tuple[int, bool, int], row: FloatArray) -> None:
         self._rows[key] = row.copy()  # a slice would keep its whole batch alive
         if len(self._rows) > self._capacity:
             self._rows.popitem(last=False)
 
-    def _compute(self, relation: int, entities: IntArray) -> FloatArray:
-        count = self.view.graph.relation_count
-        if relation < count:
-            made = _sound(self.predict_tails(relation, entities))
-        else:
-            made = _sound(self.predict_heads(relation - count, entities))
-        rows, known = self.view.pairs(relation).index((0,), 1).expand(entities)
+    def _compute(self, relation: int, inverse: bool, entities: IntArray) -> FloatArray:
+        made = _sound((self.predict_heads if inverse else self.predict_tails)(relation, entities))
+        source = int(inverse)
+        rows, known = self.view.pairs(relation).index((source,), 1 - source).expand(entities)
         made[rows, known] = 1.0
         return made
 

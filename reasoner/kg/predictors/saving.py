@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from reasoner.kg.predictors.scoring import TorchScorer
 from reasoner.kg.predictors.training import TrainingConfig, choose_device
 
 FORMAT = "reasoner link predictor"
-VERSION = 1
+VERSION = 2
 HINT = "make one with reasoner kg train"
 
 
@@ -86,7 +86,10 @@ class SavedModel:
         if not isinstance(state, dict) or state.get("format") != FORMAT:
             raise PredictorError(f"{file} is no saved link predictor", hint="make one with reasoner kg train")
         if state["version"] != VERSION:
-            raise PredictorError(f"{file} has version {state['version']}, this program reads {VERSION}")
+            raise PredictorError(
+                f"{file} has version {state['version']}, this program reads {VERSION}",
+                hint="train again with the same settings: a finished run goes on from its checkpoint",
+            )
         config = TrainingConfig(**state["config"])
         entities, relations = state["entities"], state["relations"]
         model = MODELS[config.model](len(entities), 2 * len(relations), config.rank)
@@ -111,8 +114,8 @@ class SavedModel:
         calibration = self.calibration
         if calibration is not None:
             arrays = (calibration.temperature, calibration.shift, calibration.negation_scale)
-            temperature, shift, scale = (array[columns] for array in arrays)
-            calibration = Calibration(temperature, shift, scale, calibration.prior)
+            temperature, shift, scale = (array[both] for array in arrays)
+            calibration = replace(calibration, temperature=temperature, shift=shift, negation_scale=scale)
         names = (tuple(graph.entities), tuple(graph.relations))
         return SavedModel(model.to(choose_device(device)), *names, self.config, calibration, self.metrics)
 
