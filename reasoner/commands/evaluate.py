@@ -160,6 +160,8 @@ def compare(
         write_json(result)
         return
     write_line(f"shared items  {result['n']}")
+    if result["left_out"]:
+        write_line(f"in one only   {result['left_out']}")
     write_line(f"accuracy      {result['first_accuracy']} and {result['second_accuracy']}")
     write_line(f"only A right  {len(result['only_first_correct'])}")
     write_line(f"only B right  {len(result['only_second_correct'])}")

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from reasoner.errors import ReasonerError
 from reasoner.registry import Registry
 
 Records = Sequence[Mapping[str, Any]]
@@ -67,14 +68,20 @@ def macro_f1(records: Records) -> float | None:
 def bootstrap_interval(
     records: Records, metric: Metric, *, rounds: int = 1000, seed: int = 0
 ) -> tuple[float, float] | None:
-    """The 95 % percentile bootstrap interval (Efron 1979) of a metric; records are put in order of id first."""
+    """The 95 % percentile bootstrap interval (Efron 1979) of a metric; records are put in order of id first.
+
+    An item that was asked in several premise orders is drawn with all of them, for its answers are no independent ones.
+    """
     if not records:
         return None
-    ordered = sorted(records, key=lambda r: str(r["id"]))
+    items: dict[str, list[Mapping[str, Any]]] = {}
+    for record in sorted(records, key=lambda r: str(r["id"])):
+        items.setdefault(str(record.get("order_of", record["id"])), []).append(record)
+    drawn = list(items.values())
     chance = random.Random(seed)
     values = []
     for _ in range(rounds):
-        value = metric([ordered[chance.randrange(len(ordered))] for _ in ordered])
+        value = metric([record for _ in drawn for record in drawn[chance.randrange(len(drawn))]])
         if value is not None:
             values.append(value)
     values.sort()
@@ -211,22 +218,33 @@ def _rounded(value: float | None) -> float | None:
 
 
 def mcnemar(first: Records, second: Records) -> dict[str, Any]:
-    """McNemar's exact test on the items both runs answered (McNemar 1947): are their accuracies different?"""
+    """McNemar's exact test on the items both runs answered (McNemar 1947): are their accuracies different?
+
+    Raises:
+        ReasonerError: the runs have no items in common, or items of the same name with other gold answers.
+    """
     from scipy.stats import binomtest
 
     left, right = (
-        {str(r["id"]): bool(r["correct"]) for r in run if r.get("graded", True) and not r.get("unreadable")}
-        for run in (first, second)
+        {str(r["id"]): r for r in run if r.get("graded", True) and not r.get("unreadable")} for run in (first, second)
     )
     shared = sorted(left.keys() & right.keys())
-    only_first = [key for key in shared if left[key] and not right[key]]
-    only_second = [key for key in shared if right[key] and not left[key]]
+    if not shared:
+        raise ReasonerError("the runs have no items in common", hint="compare two runs of one benchmark")
+    if others := [key for key in shared if left[key].get("gold") != right[key].get("gold")]:
+        raise ReasonerError(
+            f"runs of other items: the gold answers differ for {len(others)} of {len(shared)}, as for {others[0]}",
+            hint="compare two runs of one benchmark",
+        )
+    only_first = [key for key in shared if left[key]["correct"] and not right[key]["correct"]]
+    only_second = [key for key in shared if right[key]["correct"] and not left[key]["correct"]]
     discordant = len(only_first) + len(only_second)
     p_value = binomtest(len(only_first), discordant, 0.5).pvalue if discordant else 1.0
     return {
         "n": len(shared),
-        "first_accuracy": _rounded(sum(left[k] for k in shared) / len(shared)) if shared else None,
-        "second_accuracy": _rounded(sum(right[k] for k in shared) / len(shared)) if shared else None,
+        "left_out": len(left.keys() ^ right.keys()),
+        "first_accuracy": _rounded(sum(bool(left[key]["correct"]) for key in shared) / len(shared)),
+        "second_accuracy": _rounded(sum(bool(right[key]["correct"]) for key in shared) / len(shared)),
         "only_first_correct": only_first,
         "only_second_correct": only_second,
         "p_value": float(p_value),

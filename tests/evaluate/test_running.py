@@ -25,6 +25,7 @@ from reasoner.evaluate import (
     write_report,
 )
 from reasoner.evaluate.items import in_premise_orders
+from reasoner.evaluate.metrics import accuracy, bootstrap_interval
 from reasoner.evaluate.running import chunk_size
 from reasoner.syntax import read_formula
 
@@ -257,6 +258,23 @@ def test_mcnemar_compares_two_runs():
     result = mcnemar(first, second)
     assert result["only_second_correct"] == sorted(str(n) for n in range(1, 20, 2))
     assert result["p_value"] == pytest.approx(2 / 2**10)
+
+
+def test_runs_of_other_items_are_not_compared(tmp_path):
+    first = [{"id": "item 0", "correct": True, "gold": "True"}, {"id": "more", "correct": True, "gold": "True"}]
+    for second, told in (
+        ([first[0] | {"gold": "False"}], "gold answers differ for 1 of 1, as for item 0"),
+        ([first[0] | {"id": "other"}], "no items in common"),
+    ):
+        with pytest.raises(ReasonerError, match=told):
+            mcnemar(first, second)
+    assert mcnemar(first, first[:1])["left_out"] == 1
+
+
+def test_premise_orders_of_an_item_are_not_independent():
+    once = [{"id": f"i{n}", "correct": n % 2 == 0} for n in range(40)]
+    copies = [record | {"id": f"{record['id']}@{k}", "order_of": record["id"]} for record in once for k in range(1, 5)]
+    assert bootstrap_interval(once + copies, accuracy) == bootstrap_interval(once, accuracy)
 
 
 def test_the_report_is_one_page_that_needs_nothing_else(tmp_path):
