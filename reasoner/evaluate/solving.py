@@ -17,6 +17,7 @@ from reasoner.evaluate.candidates import (
     from_formulas,
     from_generation,
     from_program,
+    with_denials,
     with_generated_text,
 )
 from reasoner.evaluate.deciding import decider, forwards
@@ -126,6 +127,8 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]
     else:
         candidates = [from_program(text, item.notation) for text in programs]
     candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
+    if settings.align:
+        candidates = [with_denials(one) for one in candidates]
     return _pooled(candidates, item, settings, rules=_asked_of_rules(item, settings))
 
 

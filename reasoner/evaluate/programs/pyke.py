@@ -7,13 +7,15 @@ asked both ways.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reasoner.errors import SourceSpan
-from reasoner.evaluate.programs.objects import Program, read_program
+from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
 from reasoner.logic import (
     And,
+    ForAll,
     Formula,
     Function,
     Implies,
@@ -23,9 +25,10 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
+    subexpressions,
     universal_closure,
 )
-from reasoner.syntax import Repair
+from reasoner.syntax import Repair, write_formula
 from reasoner.syntax.engine import Grammar
 
 _POLARITY = {"true": True, "false": False}
@@ -95,7 +98,76 @@ def _term(argument: Any) -> Term:
 
 def read_pyke(text: str) -> Program:
     """Read facts, rules and the query; variables `$x` are universal, unreadable lines are reported."""
-    return read_program(text, _read)
+    return _with_bearers(_of_a_value(read_program(text, _read)))
+
+
+VALUE_ASKED = 0.8
+
+
+def _of_a_value(program: Program) -> Program:
+    """The program with a query that names no truth value, as `Happy(Sally, bool)` and `Happy(Sally, X)`, read as true.
+
+    Such a query has one argument more than its predicate has elsewhere, and one that stands nowhere else.
+    """
+    query = program.query
+    atom = None if query is None else _without_quantifiers(query.formula)
+    if query is None or not isinstance(atom, Predicate) or not atom.arguments:
+        return program
+    *given, last = atom.arguments
+    parts = [node for line in program.premises for node in subexpressions(line.formula)]
+    arities = {len(node.arguments) for node in parts if isinstance(node, Predicate) and node.name == atom.name}
+    named = isinstance(last, Function) and (last.arguments or last in parts)
+    if len(atom.arguments) in arities or len(given) not in arities or named or last in given:
+        return program
+    asked = universal_closure(Predicate(atom.name, given))
+    before, after = write_formula(atom), write_formula(asked)
+    told = "the place of the truth value does not say which: it is asked whether it is true"
+    repair = Repair("value-asked", SourceSpan(1, 1, 1, len(query.text) + 1), before, after, VALUE_ASKED, told)
+    return replace(program, query=replace(query, formula=asked, repairs=(*query.repairs, repair)))
+
+
+def _without_quantifiers(formula: Formula) -> Formula:
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    return formula
+
+
+BEARER_CONFIDENCE = 0.8
+
+
+def _with_bearers(program: Program) -> Program:
+    """The program with `Sam(sam)` where a rule asks for `Sam($x)`, which nothing is said to be, and `sam` is somebody.
+
+    "Sam is a dumpus" is often written `Sam($x, True) >>> Dumpus($x, True)`; such a rule says something of Sam alone.
+    """
+    formulas = [line.formula for line in (*program.premises, *([program.query] if program.query else []))]
+    parts = [node for formula in formulas for node in subexpressions(formula)]
+    individuals = {node.name for node in parts if isinstance(node, Function) and not node.arguments}
+    asked = [atom for formula in formulas for atom in _conditions(formula)]
+    said = [node for formula in formulas for node in subexpressions(formula) if isinstance(node, Predicate)]
+    added = []
+    for name in dict.fromkeys(atom.name for atom in asked):
+        bearer = _camel([name], upper=False)
+        used = [atom for atom in said if atom.name == name]
+        if bearer not in individuals or any(len(atom.arguments) != 1 for atom in used):
+            continue
+        if len(used) > sum(atom.name == name for atom in asked):
+            continue  # something is said to be it, or not to be it
+        fact = Predicate(name, [Function(bearer)])
+        told = f"nothing is said to be {name}, and {bearer} is somebody: {name} is {bearer}"
+        span = SourceSpan(1, 1, 1, 1)
+        repair = Repair("name-as-predicate", span, "", f"{name}({bearer})", BEARER_CONFIDENCE, told)
+        added.append(ProgramFormula(fact, f"{name}({bearer})", "", (repair,)))
+    return replace(program, premises=(*program.premises, *added))
+
+
+def _conditions(formula: Formula) -> list[Predicate]:
+    """The atoms that a rule asks for before it says anything."""
+    formula = _without_quantifiers(formula)
+    if not isinstance(formula, Implies):
+        return []
+    body = formula.left.parts if isinstance(formula.left, And) else (formula.left,)
+    return [atom for atom in body if isinstance(atom, Predicate)]
 
 
 _RULE = re.compile(r">>|<<<|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
