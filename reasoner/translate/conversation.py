@@ -65,25 +65,31 @@ def hold(talk: Talk[T], model: Model, *, seed: int = 0, temperature: float = 0.0
 def ask(model: Model, requests: Sequence[Request], *, seed: int, temperature: float) -> list[Completion]:
     """The completions of the requests.
 
-    Prompts with the same grammar that are asked for the samples 0, 1, … k - 1 go to the model in one call with
-    `samples=k`; a prompt that is one sample's own is asked with a seed that has the sample's number in it.
+    Prompts that are asked for the samples 0, 1, … k - 1 go to the model in one call with `samples=k`, those with a
+    grammar and those without apart; a prompt that is one sample's own is asked with a seed that has the sample's number
+    in it.
     """
     wanted: dict[tuple[str | None, Prompt], set[int]] = {}
     for request in requests:
         wanted.setdefault((request.grammar, request.prompt), set()).add(request.sample)
-    calls: dict[tuple[str | None, int, int], list[Prompt]] = {}
+    calls: dict[tuple[bool, int, int], list[tuple[str | None, Prompt]]] = {}
     for (grammar, prompt), samples in wanted.items():
         if samples == set(range(len(samples))):
-            calls.setdefault((grammar, len(samples), 0), []).append(prompt)
+            calls.setdefault((grammar is None, len(samples), 0), []).append((grammar, prompt))
         else:
             for sample in samples:
-                calls.setdefault((grammar, 1, sample), []).append(prompt)
+                calls.setdefault((grammar is None, 1, sample), []).append((grammar, prompt))
     found: dict[tuple[str | None, Prompt, int], Completion] = {}
-    for (grammar, count, first), prompts in calls.items():
+    for (_, count, first), asked in calls.items():
+        each = [grammar for grammar, _ in asked if grammar is not None]
         rows = model.generate(
-            prompts, samples=count, seed=seed + 7919 * first, temperature=temperature, grammar=grammar
+            [prompt for _, prompt in asked],
+            samples=count,
+            seed=seed + 7919 * first,
+            temperature=temperature,
+            grammar=each if len(set(each)) > 1 else each[0] if each else None,
         )
-        for prompt, row in zip(prompts, rows, strict=True):
+        for (grammar, prompt), row in zip(asked, rows, strict=True):
             for offset, completion in enumerate(row):
                 found[grammar, prompt, first + offset] = completion
     return [found[request.grammar, request.prompt, request.sample] for request in requests]

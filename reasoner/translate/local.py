@@ -22,7 +22,7 @@ from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.adapters import adapted, card_of, with_adapters
 from reasoner.translate.bare import adds_marks, prompt_text
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary
-from reasoner.translate.model import Completion, ModelError, Prompt, Usage
+from reasoner.translate.model import Completion, Grammar, ModelError, Prompt, Usage, grammars_of
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 DTYPES = ("auto", "float32", "float16", "bfloat16")
@@ -139,7 +139,7 @@ class LocalModel:
         samples: int = 1,
         seed: int = 0,
         temperature: float = 0.0,
-        grammar: str | None = None,
+        grammar: Grammar = None,
     ) -> list[list[Completion]]:
         """`samples` completions of each prompt; see `reasoner.translate.model.Model`.
 
@@ -147,6 +147,7 @@ class LocalModel:
         `finished`, as it does not end where the model would have ended it.
         """
         texts = [self._text(prompt) for prompt in prompts]
+        grammars = grammars_of(grammar, prompts)
         drawn = samples if temperature > 0 else min(samples, 1)
         room = self._room()
         wanted = []
@@ -163,7 +164,7 @@ class LocalModel:
         wanted.sort()
         for start in range(0, len(wanted), self.batch):
             rows = [(place, sample) for _, place, sample in wanted[start : start + self.batch]]
-            for row, completion in zip(rows, self._complete(texts, rows, seed, temperature, grammar), strict=True):
+            for row, completion in zip(rows, self._complete(texts, rows, seed, temperature, grammars), strict=True):
                 results[row] = completion
         for completion in results.values():
             self.usage.add(completion)
@@ -181,23 +182,33 @@ class LocalModel:
         return None if context is None else context if self.is_seq2seq else context - self.limit
 
     def _complete(
-        self, texts: Sequence[str], rows: Sequence[tuple[int, int]], seed: int, temperature: float, grammar: str | None
+        self,
+        texts: Sequence[str],
+        rows: Sequence[tuple[int, int]],
+        seed: int,
+        temperature: float,
+        grammars: Sequence[str | None],
     ) -> list[Completion]:
         """One batch; two halves of it if the GPU's memory does not do."""
         import torch
 
         try:
-            return self._batch(texts, rows, seed, temperature, grammar)
+            return self._batch(texts, rows, seed, temperature, grammars)
         except torch.OutOfMemoryError:
             if len(rows) == 1:
                 raise _too_large(self._name) from None
         torch.cuda.empty_cache()
         self.batch = half = len(rows) // 2
-        first = self._complete(texts, rows[:half], seed, temperature, grammar)
-        return first + self._complete(texts, rows[half:], seed, temperature, grammar)
+        first = self._complete(texts, rows[:half], seed, temperature, grammars)
+        return first + self._complete(texts, rows[half:], seed, temperature, grammars)
 
     def _batch(
-        self, texts: Sequence[str], rows: Sequence[tuple[int, int]], seed: int, temperature: float, grammar: str | None
+        self,
+        texts: Sequence[str],
+        rows: Sequence[tuple[int, int]],
+        seed: int,
+        temperature: float,
+        grammars: Sequence[str | None],
     ) -> list[Completion]:
         import torch
         from transformers import LogitsProcessorList
@@ -211,8 +222,9 @@ class LocalModel:
         inputs = {key: encoded[key] for key in ("input_ids", "attention_mask")}
         processors = LogitsProcessorList()
         constraint = None
-        if grammar is not None:
-            constraint = GrammarProcessor(self.vocabulary, [grammar] * len(rows), self.limit)
+        wanted = [grammar for grammar in (grammars[place] for place, _ in rows) if grammar is not None]
+        if wanted:
+            constraint = GrammarProcessor(self.vocabulary, wanted, self.limit)
             processors.append(constraint)
         if temperature > 0:
             processors.append(GumbelSampling([_seed(texts[p], seed, i) for p, i in rows], temperature))

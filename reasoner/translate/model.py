@@ -41,6 +41,15 @@ Prompt = str | tuple[Message, ...]
 """Text to continue, or a conversation to answer."""
 
 
+Grammar = str | Sequence[str] | None
+"""What completions must be sentences of: one grammar for all prompts, one for each, or none."""
+
+
+def grammars_of(grammar: Grammar, prompts: Sequence[Prompt]) -> Sequence[str | None]:
+    """The grammar of each prompt."""
+    return [grammar] * len(prompts) if grammar is None or isinstance(grammar, str) else grammar
+
+
 def as_messages(prompt: Prompt) -> tuple[Message, ...]:
     """The prompt as a conversation, for chat models."""
     return (Message("user", prompt),) if isinstance(prompt, str) else prompt
@@ -135,7 +144,7 @@ class Model(Protocol):
         samples: int = 1,
         seed: int = 0,
         temperature: float = 0.0,
-        grammar: str | None = None,
+        grammar: Grammar = None,
     ) -> list[list[Completion]]:
         """`samples` completions of each prompt, in the prompts' order.
 
@@ -146,7 +155,8 @@ class Model(Protocol):
             seed: the same seed gives the same completions, as far as the model can promise that.
             temperature: 0 takes the likeliest token.
             grammar: Lark text, in the part of its language that llguidance accepts, that completions must be
-                sentences of. A model that cannot enforce one ignores it and says so in `Completion.enforced`.
+                sentences of; or a text for each prompt. A model that cannot enforce one ignores it and says so in
+                `Completion.enforced`.
 
         A prompt that fails has completions with an `error`; only misuse (no such model, no such server, a refused
         key) raises `ReasonerError`.

@@ -18,7 +18,7 @@ from reasoner.translate.adapters import adapted, card_of
 from reasoner.translate.cache import cache_folder
 from reasoner.translate.embedded import GrammarTranslator
 from reasoner.translate.faults import Logic
-from reasoner.translate.model import Completion, Model, ModelError, Prompt, Usage
+from reasoner.translate.model import Completion, Grammar, Model, ModelError, Prompt, Usage
 from reasoner.translate.remote import RemoteModel, RemoteOptions
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 
@@ -133,7 +133,7 @@ class LoadedWhenAsked:
         samples: int = 1,
         seed: int = 0,
         temperature: float = 0.0,
-        grammar: str | None = None,
+        grammar: Grammar = None,
     ) -> list[list[Completion]]:
         """See `Model.generate`."""
         if self._model is None:

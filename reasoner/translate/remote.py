@@ -20,7 +20,7 @@ from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import portable
 from reasoner.translate.cache import ResponseCache, request_hash
 from reasoner.translate.delivery import Delivery, Server
-from reasoner.translate.model import Completion, ModelError, Prompt, Usage, as_messages, as_text
+from reasoner.translate.model import Completion, Grammar, ModelError, Prompt, Usage, as_messages, as_text, grammars_of
 from reasoner.translate.wire import GUIDED, Again, Refused, content_of, guide
 
 
@@ -118,17 +118,15 @@ class RemoteModel:
         samples: int = 1,
         seed: int = 0,
         temperature: float = 0.0,
-        grammar: str | None = None,
+        grammar: Grammar = None,
     ) -> list[list[Completion]]:
         """See `Model.generate`; equal requests are asked once, whatever the number of threads."""
-        if grammar is not None and self.options.guided != "grammar":  # that way alone leads to an llguidance
-            grammar = portable(grammar)
         asked: dict[str, dict[str, Any]] = {}
         keys = []
-        for prompt in prompts:
+        for prompt, own in zip(prompts, grammars_of(grammar, prompts), strict=True):
             row = []
             for sample in range(samples):
-                request = self._request(prompt, sample, seed, temperature, grammar)
+                request = self._request(prompt, sample, seed, temperature, own)
                 key = request_hash(request)
                 asked.setdefault(key, request)
                 row.append(key)
@@ -163,8 +161,9 @@ class RemoteModel:
             body["messages"] = [{"role": turn.role, "content": turn.content} for turn in as_messages(prompt)]
         else:
             body["prompt"] = as_text(prompt)
-        kept = None if self.options.guided == "off" else grammar
-        return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": kept}
+        if grammar is not None and self.options.guided != "grammar":  # that way alone leads to an llguidance
+            grammar = None if self.options.guided == "off" else portable(grammar)
+        return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": grammar}
 
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
         key, request = keyed

@@ -26,7 +26,7 @@ from reasoner.translate.adapters import card_of
 from reasoner.translate.bare import bare_prompt
 from reasoner.translate.counting import MARKS, with_marks, without_marks
 from reasoner.translate.local import LocalModel
-from reasoner.translate.model import Completion, Prompt, Usage, as_messages
+from reasoner.translate.model import Completion, Grammar, Prompt, Usage, as_messages, grammars_of
 from reasoner.translate.pairs import Pair
 from reasoner.translate.renaming import renamed
 from reasoner.translate.strict import accepts, formulas_grammar, signature_grammar, strict_text
@@ -259,28 +259,26 @@ class SlottedModel:
         samples: int = 1,
         seed: int = 0,
         temperature: float = 0.0,
-        grammar: str | None = None,
+        grammar: Grammar = None,
     ) -> list[list[Completion]]:
         """See `Model.generate`. The grammar of slots is always used; it enforces no other than that of one formula."""
         results: dict[int, list[Completion]] = {}
-        by_size: dict[int, list[tuple[int, Slotted]]] = {}
+        asked: dict[int, Slotted] = {}
         for place, prompt in enumerate(prompts):
             try:
-                sentence = slotted(_sentence_of(prompt))
+                asked[place] = slotted(_sentence_of(prompt))
             except ReasonerError as error:
                 results[place] = [Completion("", finished=False, error=str(error.message))] * samples
-            else:
-                by_size.setdefault(max(1, len(sentence.words)), []).append((place, sentence))
-        for size, asked in by_size.items():
-            rows = self.model.generate(
-                [sentence.text for _, sentence in asked],
-                samples=samples,
-                seed=seed,
-                temperature=temperature,
-                grammar=slots_grammar(size),
-            )
-            for (place, sentence), row in zip(asked, rows, strict=True):
-                results[place] = [_restored(one, sentence, grammar == formulas_grammar(1)) for one in row]
+        rows = self.model.generate(
+            [sentence.text for sentence in asked.values()],
+            samples=samples,
+            seed=seed,
+            temperature=temperature,
+            grammar=[slots_grammar(max(1, len(sentence.words))) for sentence in asked.values()],
+        )
+        grammars = grammars_of(grammar, prompts)
+        for (place, sentence), row in zip(asked.items(), rows, strict=True):
+            results[place] = [_restored(one, sentence, grammars[place] == formulas_grammar(1)) for one in row]
         return [results[place] for place in range(len(prompts))]
 
 

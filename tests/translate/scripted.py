@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from reasoner.translate.model import Completion, Usage, as_messages
+from reasoner.translate.model import Completion, Usage, as_messages, grammars_of
 
 
 class Scripted:
@@ -18,12 +18,12 @@ class Scripted:
     def generate(self, prompts, *, samples=1, seed=0, temperature=0.0, grammar=None):
         self.calls += 1
         rows = []
-        for prompt in prompts:
+        for prompt, own in zip(prompts, grammars_of(grammar, prompts), strict=True):
             turns = as_messages(prompt)
             row = []
             for sample in range(samples):
                 self.asked.append((turns[-1].content, sample))
-                self.grammars.append(grammar)
+                self.grammars.append(own)
                 said = self.reply(turns[-1].content, turns, sample)
                 row.append(said if isinstance(said, Completion) else Completion(said))
             rows.append(row)

@@ -94,6 +94,20 @@ def test_names_agree_over_all_lines_of_a_document(model):
     assert shared
 
 
+def test_prompts_with_grammars_of_their_own_go_through_the_model_together(model):
+    signatures = [declared_signature(read_declarations(f"Dog{i}(x): a\nrex{i}: b")) for i in range(3)]
+    grammars = [strict.signature_grammar(signature) for signature in signatures]
+    prompts = [f"Rex sees Tom, number {i}." for i in range(3)]
+    together = model.generate(prompts, samples=2, temperature=1.0, seed=1, grammar=grammars)
+    alone = [
+        model.generate([p], samples=2, temperature=1.0, seed=1, grammar=g)[0]
+        for p, g in zip(prompts, grammars, strict=True)
+    ]
+    assert together == alone
+    for i, row in enumerate(together):
+        assert {name for one in row for name in uses_of([parse(one.text).formula])} <= {f"Dog{i}", f"rex{i}"}
+
+
 def test_two_stages_declare_a_signature_and_keep_to_it(model):
     [[declared]] = model.generate(
         ["Every dog is a cat."], temperature=1.0, seed=5, grammar=strict.declarations_grammar()

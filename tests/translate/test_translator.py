@@ -130,6 +130,19 @@ def test_many_texts_are_translated_as_each_alone():
         assert [[shown(t) for t in row] for row in together] == [[shown(t) for t in row] for row in alone]
 
 
+def test_texts_with_symbols_of_their_own_are_put_to_the_model_together():
+    model = Scripted(lambda asked, turns, sample: f"Seen{re.search(r'wug(.)', asked)[1]}(zed)")
+    texts = [[f"So wug{i} hence amid.", f"Lo wug{i} hence whither."] for i in range(5)]
+    for mode, calls in (("sentence", 2), ("hybrid", 1)):
+        model.calls, model.grammars = 0, []
+        translator(model, mode=mode).translate_many(texts, samples=2)
+        assert model.calls == calls
+    model.calls, model.grammars = 0, []
+    translator(model, mode="sentence").translate_many(texts)
+    assert len(set(model.grammars[:5])) == 1
+    assert ['PREDICATE_1: "Seen3"' in grammar for grammar in model.grammars[5:]] == [i == 3 for i in range(5)]
+
+
 def test_an_answer_that_never_came_is_told_and_costs_nothing_else():
     failed = translator(lambda *_: Completion("", False, "no answer from x"), mode="document").translations(SENTENCES)[
         0
