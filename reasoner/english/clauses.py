@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, permutations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
@@ -15,10 +15,10 @@ from reasoner.english.discourse import (
     closed,
     fact,
     followed,
-    implication,
 )
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
+from reasoner.english.verbs import Gap
 from reasoner.logic.nodes import (
     TOP,
     And,
@@ -34,7 +34,6 @@ from reasoner.logic.nodes import (
     Variable,
     Xor,
     conjunction,
-    disjunction,
 )
 
 GENERIC = frozenset({"bare", "a", "someone"})
@@ -103,7 +102,7 @@ class Clauses(Predicates):
         nominal = subject.nominal
         if nominal is None or subject.kind not in GENERIC or context.hypothetical:
             return subject
-        again = _mentioned(nominal, context)
+        again = _mentioned(nominal, context.referents[self.earlier :])
         if again is not None:  # "If a bird is small, then a bird is …": the same bird
             return NounPhrase("pronoun", lambda heard, body: body(again, heard))
         if subject.kind == "someone" and not (nominal.modified or phrase.alternatives):
@@ -161,25 +160,20 @@ class Clauses(Predicates):
 
     def clause_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
         """`Only dogs bark`: whatever barks is a dog; `Only Rex barks`: whatever barks is Rex, and he does."""
+        return Clause(lambda context: self.np_only(only).apply(context, phrase))
 
-        def says(context: Context) -> Box:
-            variable = self.fresh()
-            inner = context.adding(Referent(variable, (), None))
-            box = phrase(variable, inner)
-            box = Box((variable, *box.referents), box.conditions, context)
-            if isinstance(only, Nominal):
-                return fact(implication(box, closed(only.holds(variable, context))), context)
-            if only.parts:
-                rule = implication(box, disjunction([closed(self._is(one, variable, context)) for one in only.parts]))
-                return fact(And((closed(only.apply(context, phrase)), rule)), context)
-            same = self._is(only, variable, context)
-            rule = implication(box, closed(same))
-            return fact(And((closed(only.apply(context, phrase)), rule)), same.context)
+    def clause_the_only(self, nominal: Nominal, phrase: NounPhrase) -> Clause:
+        """`The only king is Bob`: he is one, and whatever is one is he."""
+        return self.clause(phrase, self.p_only(nominal)(()))
 
-        return Clause(says)
+    def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
+        """`Ann and Bob like each other`: each of them likes each other one."""
+        *phrases, gap = parts
 
-    def _is(self, phrase: NounPhrase, term: Term, context: Context) -> Box:
-        return self.p_same(phrase)(())(term, context)
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
+
+        return Clause(lambda context: self.with_terms(tuple(phrases), context, say))
 
     def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
         """`A and B are the same (disease)`: they are equal, and diseases."""
@@ -255,7 +249,39 @@ class Clauses(Predicates):
     def s_same(self, clause: Clause) -> Clause:
         return clause
 
+    def elliptic(self, subject: NounPhrase) -> Clause:
+        """`Ann does`, `so is Ann`: what another clause says."""
+        return self._elliptic(subject, "yes")
+
+    def elliptic_not(self, subject: NounPhrase) -> Clause:
+        return self._elliptic(subject, "no")
+
+    nor_elliptic = elliptic_not
+
+    @staticmethod
+    def _elliptic(subject: NounPhrase, sign: str) -> Clause:
+        def says(context: Context) -> Box:
+            raise Unreadable('"does" or "is" does not say what')
+
+        return Clause(says, subject, elliptic=sign)
+
+    def completed(self, *clauses: Clause) -> tuple[Clause, ...]:
+        """The clauses, with those that say no verb phrase given that of one that does."""
+        if not any(clause.elliptic for clause in clauses):
+            return clauses
+        said = next((clause.phrase for clause in clauses if clause.phrase is not None), None)
+        if said is None:
+            raise Unreadable('"does" or "is" does not say what')
+        phrase = said.positive or said
+        given = {"yes": phrase, "no": self._not(phrase)}
+        return tuple(
+            self.clause(clause.subject, given[clause.elliptic]) if clause.elliptic and clause.subject else clause
+            for clause in clauses
+        )
+
     def s_and(self, *clauses: Clause) -> Clause:
+        clauses = self.completed(*clauses)
+
         def says(context: Context) -> Box:
             box = clauses[0](context)
             for clause in clauses[1:]:
@@ -265,6 +291,8 @@ class Clauses(Predicates):
         return Clause(says)
 
     def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
+        clauses = self.completed(*clauses)
+
         def says(context: Context) -> Box:
             parts: list[Formula] = []
             referents: tuple[Variable, ...] = ()
@@ -314,11 +342,11 @@ class Clauses(Predicates):
         return parts
 
 
-def _mentioned(nominal: Nominal, context: Context) -> Term | None:
+def _mentioned(nominal: Nominal, spoken: tuple[Referent, ...]) -> Term | None:
     """What the antecedent of the conditional introduced in the very same words."""
     if nominal.modified or nominal.vacuous or not nominal.words:
         return None
-    return next((r.term for r in context.referents if isinstance(r.term, Variable) and r.said == nominal.words), None)
+    return next((r.term for r in spoken if isinstance(r.term, Variable) and r.said == nominal.words), None)
 
 
 def _of_subject(phrase: VerbPhrase) -> Body:

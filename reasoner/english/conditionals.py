@@ -20,6 +20,7 @@ class Conditionals(Clauses):
 
     def if_then(self, condition: Clause, result: Clause) -> Clause:
         """If A then B: what A speaks of is universally quantified over both."""
+        condition, result = self.completed(condition, result)
 
         def says(context: Context) -> Box:
             about = condition.subject
@@ -42,6 +43,7 @@ class Conditionals(Clauses):
 
     def then_if(self, result: Clause, condition: Clause) -> Clause:
         """B if A. The subject of B comes first and so has scope over both."""
+        result, condition = self.completed(result, condition)
         subject, phrase = result.subject, result.phrase
         if subject is None or phrase is None or subject.kind == "not_all":
             return self._reversed(result, condition)
@@ -71,13 +73,20 @@ class Conditionals(Clauses):
         return Clause(says)
 
     def unless(self, result: Clause, condition: Clause) -> Clause:
+        result, condition = self.completed(result, condition)
         return self.then_if(result, self.s_not(condition))
 
     def unless_first(self, condition: Clause, result: Clause) -> Clause:
+        """Unless A, B. An indefinite subject of A is the one that B may speak of: "Unless a cat is fed, it …"."""
+        condition, result = self.completed(condition, result)
+        subject, phrase = condition.subject, condition.phrase
+        if subject is not None and phrase is not None and subject.kind in GENERIC:
+            return self.if_then(self.clause(subject, self._not(phrase)), result)
         return self.if_then(self.s_not(condition), result)
 
     def iff(self, left: Clause, right: Clause) -> Clause:
         """A if and only if B; an indefinite in A is universally quantified over both."""
+        left, right = self.completed(left, right)
 
         def says(context: Context) -> Box:
             subject, phrase = left.subject, left.phrase

@@ -39,12 +39,16 @@ class Referent(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What has been spoken of, latest last, and the surroundings that indefinites and pronouns depend on."""
+    """What has been spoken of, latest last, and the surroundings that indefinites and pronouns depend on.
+
+    `opened` has what earlier sentences said of things without a name, for "Bob has a dog. It barks."
+    """
 
     referents: tuple[Referent, ...] = ()
     hypothetical: bool = False
     negated: bool = False
     local: Term | None = None
+    opened: tuple[Formula, ...] = ()
 
     def adding(self, *referents: Referent) -> Context:
         """The context after new things have been spoken of."""
@@ -136,6 +140,8 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
     for place, referent in enumerate(context.referents):
+        if pronoun in _THING and gender_of(referent.words):
+            continue  # nobody with a man's or a woman's name is "it"
         score = 0.0
         if isinstance(referent.term, Variable):
             score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5

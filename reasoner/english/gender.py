@@ -56,6 +56,11 @@ def is_gendered_noun(noun: str) -> bool:
     return noun in _MALE_NOUNS or noun in _FEMALE_NOUNS
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a lower-case word is a common first name."""
+    return word in _MALE_NAMES or word in _FEMALE_NAMES
+
+
 @lru_cache(maxsize=20_000)
 def gender_of(words: tuple[str, ...]) -> str:
     """The gender of what is called by these words, a noun's lemmas or a name: male, female, or "" for unknown.

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
 from reasoner.english.conditionals import Conditionals
-from reasoner.english.discourse import Context, closed
+from reasoner.english.discourse import Box, Context, closed
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.tokens import Word
+from reasoner.logic import substitute
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import And, ForAll, Formula, Implies, Variable
 
+SPOKEN_OF = 6
+"""So many things are remembered from one sentence to the next."""
 _LETTER = re.compile(r"[u-z][0-9]*")
 
 
@@ -68,24 +71,62 @@ def interpret(
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
     box = clause(context)
-    formula = closed(box)
+    formula = closed(_with_opened(box, context, interpreter))
     free = sorted(free_variables(formula), key=lambda variable: variable.name)
     if free:
         formula = ForAll(free, formula)
     taken = tuple(path[i] if i < len(path) else 0 for i in range(len(choices.found)))
     cost = sum(CHOICE_COST[kind] * index for (kind, _), index in zip(choices.found, taken, strict=True))
-    spoken = tuple(r for r in box.context.referents if not isinstance(r.term, Variable))[-6:]
-    after = Context(spoken)
     return Meaning(
         formula,
         cost,
         taken,
         tuple(choices.found),
         tuple(interpreter.presupposed),
-        after,
+        _after(box, context),
         tuple(interpreter.imports),
         tree,
     )
+
+
+def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
+    """The box with what earlier sentences said of the things without a name that it speaks of.
+
+    "Bob has a dog. It barks." says that Bob has a dog that barks (Evans, "Pronouns, quantifiers, and relative clauses",
+    1977).
+    """
+    if not context.opened:
+        return box
+    unnamed = frozenset().union(*map(free_variables, context.opened))
+    about = unnamed.intersection(*[free_variables(closed(box))])
+    said: tuple[Formula, ...] = ()
+    while about:
+        more = tuple(one for one in context.opened if one not in said and not about.isdisjoint(free_variables(one)))
+        if not more:
+            break
+        said += more
+        about = about.union(*map(free_variables, more))
+    if not said:
+        return box
+    names = {variable: interpreter.fresh() for variable in sorted(about, key=lambda variable: variable.name)}
+    conditions = tuple(substitute(one, names) for one in (*said, *box.conditions))
+    return Box((*names.values(), *box.referents), conditions, box.context)
+
+
+def _after(box: Box, context: Context) -> Context:
+    """What later sentences may speak of: the names, and what this one or an earlier one says that there is."""
+    first = sum(isinstance(referent.term, Variable) for referent in context.referents)
+    names = {variable: Variable(f"d{number}") for number, variable in enumerate(box.referents, start=first)}
+    known = {referent.term for referent in context.referents}
+    kept = [
+        referent._replace(term=names.get(referent.term, referent.term))
+        for referent in box.context.referents
+        if not isinstance(referent.term, Variable) or referent.term in names or referent.term in known
+    ]
+    told = {referent.term for referent in kept[-SPOKEN_OF:]}
+    said = (*context.opened, *(substitute(one, names) for one in box.conditions))
+    opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
+    return Context(tuple(kept[-SPOKEN_OF:]), opened=opened)
 
 
 def asserts_nothing(formula: Formula) -> bool:

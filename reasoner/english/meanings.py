@@ -14,7 +14,7 @@ from typing import TypeVar
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.morphology import is_known, lemma, stems_of
+from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
 from reasoner.english.tokens import Word
 from reasoner.logic.nodes import Formula, Function, Term, Variable
 
@@ -125,11 +125,15 @@ Frame = Callable[[tuple[str, ...]], VerbPhrase]
 
 @dataclass(slots=True)
 class Clause:
-    """A sentence's meaning; subject and verb phrase are kept where a conditional needs to take them apart."""
+    """A sentence's meaning; subject and verb phrase are kept where a conditional needs to take them apart.
+
+    `elliptic` says that the verb phrase is that of another clause, or its negation: yes, no; "" for all others.
+    """
 
     says: Callable[[Context], Box]
     subject: NounPhrase | None = None
     phrase: VerbPhrase | None = None
+    elliptic: str = ""
 
     def __call__(self, context: Context) -> Box:  # noqa: D102
         return self.says(context)
@@ -152,6 +156,7 @@ class Profile:
         spelt: all words of the text, in lower case.
         named: the names that stand alone as noun phrases, in lower case.
         inclusive: whether "either … or …" allows both in what the text states.
+        descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -166,11 +171,13 @@ class Profile:
     named: set[str] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inclusive: bool = False
+    descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def noun(self, word: str, *, plural: bool) -> str:
-        """The lemma of a noun; of a plural that no dictionary has, the singular that the text itself has."""
-        if plural and not is_known(word):
-            own = next((stem for stem in stems_of(word) if stem in self.spelt), "")
+        """The lemma of a noun; of a plural that can be of several, or that no dictionary has, the one in the text."""
+        stems = singulars_of(word) or (() if is_known(word) else stems_of(word)) if plural else ()
+        if len(stems) > 1 or (stems and not is_known(word)):
+            own = next((stem for stem in stems if stem in self.spelt and stem != word), "")
             if own:
                 return own
         return lemma(word, "NOUN", plural=plural)

@@ -39,6 +39,12 @@ def uses(word: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def singulars_of(word: str) -> tuple[str, ...]:
+    """The nouns whose plural the dictionary says a word to be; that of `leaves` is rather `leaf` than `leave`."""
+    listed = dictionary.lemmas(word).get("NOUN", ())
+    return tuple(sorted(listed, key=lambda one: not one.endswith(("f", "fe")))) if word.endswith("ves") else listed
+
+
 @lru_cache(maxsize=100_000)
 def lemma(word: str, part: str, *, plural: bool = False) -> str:
     """The dictionary form of a word used as NOUN, VERB, ADJ or ADV; guessed by rule where no dictionary has it.
@@ -53,7 +59,7 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
     known = dictionary.lemmas(word).get(part)
     if known:
         if plural:
-            return str(next((one for one in known if one != word), word))
+            return next((one for one in singulars_of(word) if one != word), word)
         return word if word in known and part != "VERB" else str(known[0])
     if part == "NOUN" and ((word.endswith(("us", "ss", "is")) and not plural) or not word.endswith("s")):
         return word

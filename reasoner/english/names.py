@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import CREEDS, DEMONYMS, PREPOSITIONS, UNREAD
+from reasoner.english.vocabulary import CREEDS, DEMONYMS, NUMBERS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -177,7 +177,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
             return True
-        return not is_known(word.lower) and word.lower not in usage.small and not _plural_place(words)
+        known = is_known(word.lower) or word.lower in NUMBERS
+        return not known and word.lower not in usage.small and not _plural_place(words)
     return True
 
 
@@ -220,7 +221,9 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if word.lower in UNREAD and not kinds:
                 return kinds
             if not kinds or (
-                word.lower not in closed_words() and "NOUNS" not in kinds and word.lower not in PREPOSITIONS
+                word.lower not in closed_words()
+                and kinds.keys().isdisjoint({"NOUNS", "NUM"})
+                and word.lower not in PREPOSITIONS
             ):
                 return {**kinds, "NAME": 0.3}
             return kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
@@ -14,19 +15,21 @@ from reasoner.english.discourse import (
     closed,
     fact,
     followed,
+    implication,
 )
-from reasoner.english.gender import pronoun_gender
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.gender import is_first_name, pronoun_gender
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.english.vocabulary import ORDER
+from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
     And,
+    Equal,
     Formula,
     Function,
     Not,
     Number,
-    Or,
     Term,
     Variable,
     conjunction,
@@ -139,6 +142,8 @@ class Nouns(Quantifiers):
 
     def reflexive(self, leaf: Leaf) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
+            if context.local is not None:
+                return body(context.local, context)
             subjects = [referent for referent in context.referents if referent.subject] or list(context.referents)
             if not subjects:
                 raise Unreadable(f'"{self.written(leaf)}" refers to nothing that was mentioned before it')
@@ -148,6 +153,8 @@ class Nouns(Quantifiers):
 
     def bare(self, nominal: Nominal) -> NounPhrase:
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
+        if nominal.both:
+            return self.np_and(*(self.bare(part) for part in nominal.either))
         if nominal.plural:
             return self._indefinite(nominal, "bare")
         if nominal.names is not None:
@@ -163,7 +170,10 @@ class Nouns(Quantifiers):
             or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
-        named = self._named(self.constant("name", nominal.words), nominal.words, person=False)
+        called, person = nominal.words, False
+        if len(called) == 1 and is_first_name(called[0]):  # "Mark sees Bob", where a sentence begins with Mark
+            called, person = (called[0].capitalize(),), None
+        named = self._named(self.constant("name", nominal.words), called, person=person)
         named.nominal = nominal
         return named
 
@@ -202,11 +212,22 @@ class Nouns(Quantifiers):
             if not nominal.modified:
                 self.presupposed.append((nominal.noun, closed(nominal.holds(term, context))))
                 return body(term, context.adding(Referent(term, words, nominal.person)))
-            box = nominal.holds(term, context.adding(Referent(term, words, nominal.person)))
-            self.presupposed.append(("", closed(box)))
-            return body(term, context.adding(Referent(term, words, nominal.person)))
+            return self._described(nominal, context, body)
 
         return NounPhrase("every" if nominal.plural else "the", apply, nominal)
+
+    def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
+        """`the man who sleeps` is one man throughout a text, and another one than `the man who sings` need be."""
+        asked = Variable("x0")
+        box = nominal.holds(asked, context.adding(Referent(asked, nominal.words, nominal.person)))
+        if free_variables(closed(box)) != {asked}:  # another one for each thing spoken of
+            return self._indefinite(nominal, "a").apply(context, body)
+        key = canonical_key(closed(box))
+        told = self.profile.descriptions.setdefault(nominal.words, {})
+        number = told.setdefault(key, len(told) + 1)
+        term = self.constant("the", nominal.words if number == 1 else (*nominal.words, str(number)))
+        self.presupposed.append(("", substitute(closed(box), {asked: term})))
+        return body(term, context.adding(Referent(term, nominal.words, nominal.person)))
 
     def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -311,12 +332,18 @@ class Nouns(Quantifiers):
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             return self._any_of(tuple(self._denied_phrase(phrase) for phrase in phrases), conjunction)
+        determine = {"every": self._every, "any": self._any, "some": self._some}.get(phrases[0].kind)
+        nominals = [phrase.nominal for phrase in phrases]
+        if determine is not None and all(phrase.kind in {"bare", "name"} for phrase in phrases[1:]):
+            kinds = [nominal for nominal in nominals if nominal is not None]
+            if len(kinds) == len(nominals):  # "every cat or dog": everything that is one or the other
+                return determine(reduce(self._coordinated, kinds))
         return self._any_of(phrases, disjunction)
 
     def _denied_phrase(self, phrase: NounPhrase) -> NounPhrase:
         if phrase.kind == "no":
             return phrase
-        return self.no(phrase.nominal) if phrase.kind == "bare" and phrase.nominal else self.np_not(phrase)
+        return self.no(phrase.nominal) if phrase.kind in {"bare", "name"} and phrase.nominal else self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
         joined = self._any_of(phrases, self.either)
@@ -326,40 +353,29 @@ class Nouns(Quantifiers):
     def np_neither(self, *phrases: NounPhrase) -> NounPhrase:
         return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
 
-    def np_but_not(self, phrase: NounPhrase, excluded: NounPhrase) -> NounPhrase:
-        return self._any_of((phrase, excluded), lambda parts: And((parts[0], Not(parts[1]))))
+    def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:
+        """`cats and dogs but not birds`."""
+        return self._any_of(phrases, lambda parts: And((*parts[:-1], Not(parts[-1]))))
+
+    def np_only(self, only: Nominal | NounPhrase) -> NounPhrase:
+        """`likes only cats`: whatever it likes is a cat; `likes only Rex`: Rex, and nothing but Rex."""
+
+        def apply(context: Context, body: Body) -> Box:
+            variable = self.fresh()
+            box = body(variable, context.adding(Referent(variable, (), None)))
+            box = Box((variable, *box.referents), box.conditions, context)
+            if isinstance(only, Nominal):
+                return fact(implication(box, closed(only.holds(variable, context))), context)
+            last = context
+            same: list[Formula] = []
+            for one in only.parts or (only,):
+                found = one.apply(context, lambda other, inner: fact(Equal(variable, other), inner))
+                same.append(closed(found))
+                last = self._spoken(last, found.context)
+            rule = implication(box, disjunction(same))
+            return fact(And((closed(only.apply(context, body)), rule)), last)
+
+        return NounPhrase("only", apply)
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
         return self._any_of((phrase,), lambda parts: Not(parts[0]))
-
-    # -- after the noun -------------------------------------------------------------------------------------------
-
-    def relative(self, phrase: VerbPhrase) -> Body:
-        return phrase
-
-    def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
-        def body(term: Term, context: Context) -> Box:
-            inside = subject.apply(context.within(term), lambda agent, inner: gap(agent, term, inner))
-            return Box(inside.referents, inside.conditions, inside.context.within(None))
-
-        return body
-
-    relative_object_bare = relative_object
-
-    def relative_object_and(
-        self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box], phrase: VerbPhrase
-    ) -> Body:
-        """`anyone who they opposed and was popular`."""
-        return self.post_and(self.relative_object(subject, gap), phrase)
-
-    def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
-        return lambda term, context: self._owned(term, nominal, context, phrase)
-
-    def relative_such_that(self, clause: Clause) -> Body:
-        return lambda term, context: clause(context)
-
-    def post_and(self, left: Body, right: Body) -> Body:
-        return lambda term, context: followed(left(term, context), lambda inner: right(term, inner))
-
-    def post_or(self, left: Body, right: Body) -> Body:
-        return lambda term, context: fact(Or((closed(left(term, context)), closed(right(term, context)))), context)

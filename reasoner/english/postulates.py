@@ -9,14 +9,14 @@ that the text itself uses are stated, so a text in one vocabulary gets none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.scales import scale_postulates
-from reasoner.english.vocabulary import NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
+from reasoner.english.vocabulary import DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import (
     And,
@@ -51,6 +51,7 @@ _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "aga
 _NAMES = "xyzuvw"
 _DENYING = (Not, Or, Xor)
 Symbol = tuple[str, int]
+ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,13 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
+    found.extend(_giving(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
 
 
-def _weaker(entry: Entry, arity: int, by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Entry | None:
+def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     """The predicate with fewest words left out that this one implies."""
     words = entry.words
     if entry.kind == "noun":
@@ -155,7 +157,7 @@ def _excludes(first: Entry, second: Entry, arity: int) -> Postulate:
     return Postulate(ForAll(variables, Implies(Predicate(first.symbol, variables), right)), reason)
 
 
-def _places(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+def _places(by_words: ByWords) -> Iterable[Postulate]:
     """`in` is transitive, and so is being born, living or lying in."""
     place = by_words.get((("in",), 2))
     if place is None:
@@ -172,7 +174,7 @@ def _places(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         yield Postulate(ForAll((*rest, inner, outer), body), reason)
 
 
-def _agents(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+def _agents(by_words: ByWords) -> Iterable[Postulate]:
     """A pet owner owns a pet, a coffee drinker drinks coffee; and who owns a pet is a pet owner."""
     for (words, arity), entry in by_words.items():
         if arity != 1 or entry.kind != "noun" or len(words) != 2:
@@ -189,7 +191,7 @@ def _agents(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         yield Postulate(ForAll((who,), body), f"a “{' '.join(words)}” is somebody who “{verb}” a “{words[0]}”")
 
 
-def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Postulate]:
+def _having(by_words: ByWords) -> Iterable[Postulate]:
     """What is four-sided has four sides, and what is long-haired has long hair; the other way round as well."""
     have = by_words.get((("have",), 2))
     if have is None:
@@ -214,9 +216,22 @@ def _having(by_words: dict[tuple[tuple[str, ...], int], Entry]) -> Iterable[Post
         yield Postulate(ForAll((owner,), body), f"what is “{words[0]}” has “{quality} {part.words[0]}”")
 
 
-def _functions(
-    used: Iterable[str], lexicon: Lexicon, by_words: dict[tuple[tuple[str, ...], int], Entry]
-) -> Iterable[Postulate]:
+def _giving(by_words: ByWords) -> Iterable[Postulate]:
+    """Who gives Bob a book gives a book to Bob, and gives a book."""
+    for (words, arity), entry in by_words.items():
+        if arity != 3 or entry.kind != "verb" or words[-1] not in DATIVE:
+            continue
+        giver, taker, given = variables = _variables(3)
+        verb, said = " ".join(words), Predicate(entry.symbol, variables)
+        if (to := by_words.get(((*words, "to"), 3))) is not None:
+            same = Iff(said, Predicate(to.symbol, (giver, given, taker)))
+            yield Postulate(ForAll(variables, same), f"who “{verb}” somebody something, “{verb}” it “to” them")
+        elif (plain := by_words.get((words, 2))) is not None:
+            weaker = Implies(said, Predicate(plain.symbol, (giver, given)))
+            yield Postulate(ForAll(variables, weaker), f"who “{verb}” somebody something, “{verb}” something")
+
+
+def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:
     """The leader of a country is a leader of that country."""
     for name in sorted(used):
         entry = lexicon.entries.get((name, -2))

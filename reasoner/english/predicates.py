@@ -6,14 +6,14 @@ A passive with `by` and its active are one predicate.
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, fact
+from reasoner.english.discourse import Body, Box, Context, Referent, fact, followed, implication
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbphrases import VerbPhrases
 from reasoner.english.verbs import Prep, Verb
-from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
-from reasoner.logic.nodes import Equal, Term
+from reasoner.english.vocabulary import ATTRIBUTES, DITRANSITIVE, LOCATIVE, WEATHER
+from reasoner.logic.nodes import Equal, Function, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
@@ -254,6 +254,9 @@ class Predicates(VerbPhrases):
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
+        if prep.words == ("without",) and prep.phrase is not None and "have" in self.profile.transitive:
+            missing = prep.phrase
+            return lambda prefix: self._not(self.relation("verb", (*prefix, "have"), (missing,)))
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = self.relation("be", prefix + prep.words, (prep.phrase,) if prep.phrase else ())
@@ -271,11 +274,33 @@ class Predicates(VerbPhrases):
 
         return lambda prefix: VerbPhrase(body)
 
+    def p_only(self, nominal: Nominal) -> Frame:
+        """`Bob is the only king`: he is one, and whatever is one is he."""
+
+        def body(term: Term, context: Context) -> Box:
+            variable = self.fresh()
+            box = nominal.holds(variable, context.adding(Referent(variable, (), None)))
+            rule = implication(Box((variable, *box.referents), box.conditions, context), Equal(variable, term))
+            return followed(nominal.holds(term, context), lambda inner: fact(rule, inner))
+
+        return lambda prefix: VerbPhrase(body)
+
     def p_different(self, phrase: NounPhrase) -> Frame:
         return lambda prefix: self._not(self.p_same(phrase)(prefix))
 
     def p_same_noun(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, "same", *nominal.words, "as"), (phrase,))
+        """`is the same planet as Venus`: a planet, and Venus; `is the same age as Bob`: their ages are one."""
+
+        def body(term: Term, context: Context) -> Box:
+            def said(other: Term, inner: Context) -> Box:
+                if nominal.noun not in ATTRIBUTES:
+                    return followed(nominal.holds(term, inner), lambda heard: fact(Equal(term, other), heard))
+                name = self.lexicon.term("function", nominal.words, 1)
+                return fact(Equal(Function(name, (term,)), Function(name, (other,))), inner)
+
+            return phrase.apply(context, said)
+
+        return lambda prefix: VerbPhrase(body)
 
     def p_comparative(self, frame: Frame) -> Frame:
         return frame

@@ -10,7 +10,7 @@ from reasoner.english.discourse import Body, Box, Context, Referent, closed, fac
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
-from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Not, Term, Variable, conjunction
+from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Not, Term, Variable, conjunction, disjunction
 
 
 class Quantifiers(Nominals):
@@ -107,7 +107,9 @@ class Quantifiers(Nominals):
         """One that is not the last one of the kind spoken of, nor the subject."""
 
         def holds(term: Term, context: Context) -> Box:
-            others = [r.term for r in context.referents if r.term is not term and (r.subject or _called(r, nominal))]
+            spoken = [referent for referent in context.referents if referent.term is not term]
+            called = [referent.term for referent in spoken if _called(referent, nominal)]
+            others = called or [referent.term for referent in spoken if referent.subject]
             box = nominal.holds(term, context)
             if not others and needed:
                 raise Unreadable(f'"other {nominal.noun}" does not say other than what')
@@ -185,6 +187,44 @@ class Quantifiers(Nominals):
             words,
             lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1)),
         )
+
+    def one_of(self, nominal: Nominal) -> NounPhrase:
+        return self._some(nominal)
+
+    def at_least_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
+        """`at least two of Ann, Bob and Eve`: some two of them."""
+        return self._of_those(leaf, phrases, lambda n, many: many(n))
+
+    def at_most_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
+        return self._of_those(leaf, phrases, lambda n, many: Not(many(n + 1)))
+
+    def exactly_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
+        return self._of_those(leaf, phrases, lambda n, many: conjunction([many(n), Not(many(n + 1))]))
+
+    def _of_those(
+        self,
+        leaf: Leaf,
+        phrases: tuple[NounPhrase, ...],
+        shape: Callable[[int, Callable[[int], Formula]], Formula],
+    ) -> NounPhrase:
+        count = self._count(leaf)
+        if count is None or not 0 < count < len(phrases) or any(phrase.kind != "name" for phrase in phrases):
+            raise Unreadable(f'"{self.written(leaf)} of" counts some of those that are named')
+
+        def apply(context: Context, body: Body) -> Box:
+            spoken = context
+            said: list[Formula] = []
+            for phrase in phrases:
+                box = phrase.apply(context, body)
+                said.append(closed(box))
+                spoken = self._spoken(spoken, box.context)
+
+            def many(number: int) -> Formula:
+                return disjunction([conjunction(chosen) for chosen in combinations(said, number)])
+
+            return fact(shape(count, many), spoken)
+
+        return NounPhrase("name", apply)
 
     def _counted(
         self,

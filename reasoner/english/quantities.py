@@ -46,7 +46,7 @@ def numeric_order(
         found: Formula = fold(formula, compared)
         return found
 
-    return changed if measures else None
+    return changed
 
 
 def _measures(formulas: Sequence[Formula], operators: Mapping[str, str]) -> frozenset[str]:

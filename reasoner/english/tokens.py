@@ -22,16 +22,17 @@ _ABBREVIATION = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
-_CONTRACTIONS = {
+_CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("will", "not"),
     "it's": ("it", "is"), "he's": ("he", "is"), "she's": ("she", "is"), "that's": ("that", "is"),
     "there's": ("there", "is"), "who's": ("who", "is"), "they're": ("they", "are"), "we're": ("we", "are"),
     "you're": ("you", "are"), "i'm": ("i", "am"), "they've": ("they", "have"), "i've": ("i", "have"),
-    "you've": ("you", "have"), "we've": ("we", "have"), "ain't": ("is", "not"),
+    "you've": ("you", "have"), "we've": ("we", "have"), "ain't": ("is", "not"), "iff": ("if", "and", "only", "if"),
 }  # fmt: skip
 _JOINED = {
     ("no", "one"): "no-one",
     ("each", "other"): "each-other",
+    ("one", "another"): "one-another",
     ("a", "lot"): "a-lot",
     ("a", "few"): "some",
     ("at", "all"): "",
@@ -48,7 +49,7 @@ _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
-_SPECIAL = frozenset({*_SPELLINGS, *_EMPTY, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or"})
+_SPECIAL = frozenset({*_SPELLINGS, *_EMPTY, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single"})
 """The words at which `_join_fixed` may do something."""
 _ABBREVIATED = re.compile(
     r"((?:[A-Z][\w.'-]*(?:\s+of(?:\s+the)?)?\s+){0,5}[A-Z][\w.'-]*)(\s?\(([A-Z][A-Za-z0-9]{1,7})\))"
@@ -139,8 +140,10 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         return words
     joined: list[Word] = []
     for word in words:
-        if word.lower in _EMPTY and joined and not (word.lower == "too" and joined[-1].lower in {"is", "are", "not"}):
+        if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
             continue
+        if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
+            continue  # "not a single bird sings": no bird does
         if word.lower in _SPELLINGS:
             word = Word(_SPELLINGS[word.lower], _SPELLINGS[word.lower], word.start, word.end)
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"]:
@@ -161,6 +164,11 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         joined.append(word)
     return joined
+
+
+def _copula(word: Word) -> bool:
+    """Whether "too" after it may be that of "is too small"."""
+    return word.lower in {"is", "are", "was", "were", "not"}
 
 
 def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:

@@ -11,6 +11,9 @@ from reasoner.english.morphology import uses
 from reasoner.english.verbs import Verb, Verbs
 from reasoner.logic.nodes import And, Formula, Not, Term, Xor, disjunction
 
+EMPTY_VERBS = frozenset({"do", "does", "did", "have", "has", "had"})
+"""Verbs that say nothing alone: "Bob does" repeats another verb."""
+
 
 def waits_for_object(phrase: VerbPhrase) -> bool:
     """Whether it is a transitive verb without object: the `washes` of "washes and dries the dishes"."""
@@ -21,8 +24,10 @@ class VerbPhrases(Verbs):
     """Verb phrases."""
 
     def do(self, verb: Verb) -> VerbPhrase:
-        phrase = self.active(verb)(())
         word = self.written(verb.head)
+        if word in EMPTY_VERBS and not (verb.objects or verb.preps or verb.after or verb.inner):
+            raise Unreadable(f'"{word}" does not say what')
+        phrase = self.active(verb)(())
         if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
         return phrase

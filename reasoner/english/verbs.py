@@ -14,7 +14,7 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.nominals import THINGS
-from reasoner.english.nouns import Nouns
+from reasoner.english.relatives import Relatives
 from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
@@ -58,7 +58,7 @@ def _lists(phrase: NounPhrase) -> bool:
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
-class Verbs(Nouns):
+class Verbs(Relatives):
     """Verbs and verb phrases."""
 
     # -- relations ------------------------------------------------------------------------------------------------
@@ -216,6 +216,8 @@ class Verbs(Nouns):
                     arguments += (prep.phrase,)
             if verb.inner is not None:
                 return verb.inner(words)
+            if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it
+                return self._not(self.relation(kind, (*words[:-1], "have"), arguments))
             phrase = self.relation(kind, words, arguments)
             phrase.exists = words == ("exist",) and not arguments
             if free >= 0:

@@ -66,8 +66,19 @@ DITRANSITIVE = frozenset(
      "fine"]
 )  # fmt: skip
 """Verbs that keep an object in the passive: somebody is given a book."""
+DATIVE = frozenset(
+    ["give", "award", "offer", "show", "teach", "tell", "pay", "send", "grant", "hand", "sell", "lend", "owe",
+     "promise", "bring", "feed", "assign"]
+)  # fmt: skip
+"""Verbs for which giving somebody a thing is giving a thing to somebody."""
 ADJECTIVAL = frozenset(["born", "left", "used", "given", "set", "bound", "supposed", "located", "based", "situated"])
 """Participles that say what their verb does not: the left hand is not what somebody left."""
+ATTRIBUTES = frozenset(
+    ["age", "size", "height", "weight", "length", "width", "depth", "color", "colour", "shape", "price", "kind", "type",
+     "sort", "species", "breed", "temperature", "speed", "sex", "gender", "religion", "nationality", "distance",
+     "amount", "number", "value", "make", "model", "brand", "volume", "area", "style", "rank", "class", "strength"]
+)  # fmt: skip
+"""Nouns for what things have, so that "the same age as" does not say that two things are one."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip

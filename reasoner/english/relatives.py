@@ -1,0 +1,44 @@
+"""Semantic actions for what follows a noun: relative clauses, and several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.nouns import Nouns
+from reasoner.logic.nodes import Or, Term
+
+
+class Relatives(Nouns):
+    """Properties that modify a noun."""
+
+    def relative(self, phrase: VerbPhrase) -> Body:
+        return phrase
+
+    def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
+        def body(term: Term, context: Context) -> Box:
+            inside = subject.apply(context.within(term), lambda agent, inner: gap(agent, term, inner))
+            return Box(inside.referents, inside.conditions, inside.context.within(None))
+
+        return body
+
+    relative_object_bare = relative_object
+
+    def relative_object_and(
+        self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box], phrase: VerbPhrase
+    ) -> Body:
+        """`anyone who they opposed and was popular`."""
+        return self.post_and(self.relative_object(subject, gap), phrase)
+
+    def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
+        return lambda term, context: self._owned(term, nominal, context, phrase)
+
+    def relative_such_that(self, clause: Clause) -> Body:
+        return lambda term, context: clause(context)
+
+    def post_and(self, left: Body, right: Body) -> Body:
+        return lambda term, context: followed(left(term, context), lambda inner: right(term, inner))
+
+    def post_or(self, left: Body, right: Body) -> Body:
+        return lambda term, context: fact(Or((closed(left(term, context)), closed(right(term, context)))), context)
