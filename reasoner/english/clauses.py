@@ -48,10 +48,12 @@ class Clauses(Predicates):
     # -- predication --------------------------------------------------------------------------------------------------
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
-        if subject.expletive:
+        if subject.pronoun == "it":
             weather = self._weather(phrase)
             if weather is not None:
                 return Clause(lambda context: fact(weather, context))
+            if (phrase.positive or phrase).extraposed:
+                raise Unreadable('"it is … to …" says what sort of act something is')
         if subject.nominal is not None and subject.kind in EXISTING:
             if phrase.exists:
                 return self.there_is(subject)
@@ -282,13 +284,38 @@ class Clauses(Predicates):
     def s_and(self, *clauses: Clause) -> Clause:
         clauses = self.completed(*clauses)
 
-        def says(context: Context) -> Box:
+        def in_sequence(context: Context) -> Box:
             box = clauses[0](context)
             for clause in clauses[1:]:
                 box = followed(box, clause)
             return box
 
+        same = self._of_one_subject(clauses)
+        if same is None:
+            return Clause(in_sequence)
+
+        def says(context: Context) -> Box:
+            state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+            try:
+                return in_sequence(context)
+            except Unreadable:
+                self.fresh_count = state[0]
+                del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
+                return same(context)
+
         return Clause(says)
+
+    def _of_one_subject(self, clauses: tuple[Clause, ...]) -> Clause | None:
+        """`All cats are shy, and they hunt`: for a pronoun that can be nothing but what the first clause is about."""
+        first, *others = clauses
+        phrases = [clause.phrase for clause in clauses if clause.phrase is not None]
+        if first.subject is None or first.subject.kind not in GENERIC | {"every"} or len(phrases) < len(clauses):
+            return None
+        plural = first.subject.nominal is not None and first.subject.nominal.plural
+        fitting = {"they"} if plural else {"they", "it", "he", "she"}
+        if any(clause.subject is None or clause.subject.pronoun not in fitting for clause in others):
+            return None
+        return self.clause(first.subject, self.both_of(tuple(phrases)))
 
     def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
         clauses = self.completed(*clauses)

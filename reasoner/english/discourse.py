@@ -27,7 +27,7 @@ from reasoner.logic.nodes import (
 class Referent(NamedTuple):
     """Something spoken of: its term, the lemmas it was called by, and what is known of its kind.
 
-    `said` is the whole unmodified noun phrase by which an indefinite introduced it.
+    `said` is the whole unmodified noun phrase by which an indefinite introduced it, `bare` that this had no determiner.
     """
 
     term: Term
@@ -36,6 +36,7 @@ class Referent(NamedTuple):
     plural: bool = False
     subject: bool = False
     said: tuple[str, ...] = ()
+    bare: bool = False
 
 
 class Context(NamedTuple):
@@ -133,9 +134,9 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
     """What the pronoun can refer to, best first.
 
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
-    is a person, `it` is not, `they` is many or a person), the later over the earlier. Whoever is a woman, or has been
-    "she" before, is not "he", if anybody else is there: `known` has the genders that pronouns have told. The first
-    `earlier` referents are of earlier sentences.
+    is a person, `it` is not, `they` is many or a person), the later over the earlier, what this sentence speaks of
+    over what another did. Whoever is a woman, or has been "she" before, is not "he", if anybody else is there: `known`
+    has the genders that pronouns have told. The first `earlier` referents are of earlier sentences.
     """
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
@@ -143,11 +144,12 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
         if pronoun in _THING and gender_of(referent.words):
             continue  # nobody with a man's or a woman's name is "it"
         score = 0.0
-        if isinstance(referent.term, Variable):
+        here = place >= earlier
+        if isinstance(referent.term, Variable) and here:
             score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5
-        if referent.subject:
+        if referent.subject and (here or pronoun in _PERSONAL):
             score -= 1.5
-        score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=place >= earlier)
+        score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=here)
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
             known_kind = referent.person is not None or isinstance(referent.term, Variable)

@@ -62,14 +62,13 @@ class Nominal:
 class NounPhrase:
     """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies.
 
-    `expletive` says that it may be the "it" of "it rains". A coordination keeps its `parts`, and `rejoin` makes a
-    coordination of others.
+    `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
     """
 
     kind: str
     apply: Callable[[Context, Body], Box]
     nominal: Nominal | None = None
-    expletive: bool = False
+    pronoun: str = ""
     parts: tuple[NounPhrase, ...] = ()
     rejoin: Callable[[tuple[NounPhrase, ...]], NounPhrase] | None = None
 
@@ -96,6 +95,7 @@ class VerbPhrase:
         taking: for a transitive verb, the verb phrase with another object; `takes` is the object it has, if any.
         noun: the verb, if it is alone, waits for an object, and is a noun as well: "has a voice or style".
         by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
+        extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
     """
 
@@ -111,6 +111,7 @@ class VerbPhrase:
     taking: Callable[[NounPhrase], VerbPhrase] | None = None
     takes: NounPhrase | None = None
     defines: bool = False
+    extraposed: bool = False
     noun: str = ""
     by: Callable[[NounPhrase], VerbPhrase] | None = None
     agent: NounPhrase | None = None

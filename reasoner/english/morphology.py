@@ -78,8 +78,8 @@ def stems_of(word: str) -> tuple[str, ...]:
     if not word.endswith("s") or len(word) < 4:
         return ()
     if word.endswith("ies"):
-        return word[:-1], word[:-2], word[:-3] + "y"
-    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+        return word[:-1], word[:-3] + "y"
+    return (word[:-1], word[:-2]) if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else (word[:-1],)
 
 
 def _without_s(word: str, part: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, NUMBERS, PREPOSITIONS, UNREAD
@@ -178,7 +179,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
             return True
         known = is_known(word.lower) or word.lower in NUMBERS
-        return not known and word.lower not in usage.small and not _plural_place(words)
+        plural = _plural_place(words) and not is_first_name(word.lower)
+        return not known and word.lower not in usage.small and not plural
     return True
 
 

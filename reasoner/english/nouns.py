@@ -109,9 +109,7 @@ class Nouns(Quantifiers):
         word = self.written(leaf)
         if word in {"you", "one"}:
             return self._one()
-        return NounPhrase(
-            "pronoun", lambda context, body: body(self._antecedent(word, context), context), expletive=word == "it"
-        )
+        return NounPhrase("pronoun", lambda context, body: body(self._antecedent(word, context), context), pronoun=word)
 
     def _one(self) -> NounPhrase:
         """`you` and `one` are anybody; the second `you` is the same anybody."""
@@ -196,14 +194,9 @@ class Nouns(Quantifiers):
         indefinite = self._indefinite(nominal, "a")
 
         def apply(context: Context, body: Body) -> Box:
-            for referent in reversed(context.referents):
-                if (
-                    isinstance(referent.term, Variable)
-                    and referent.words
-                    and referent.words[-1] == nominal.noun
-                    and not nominal.modified
-                ):
-                    return body(referent.term, context)
+            spoken = self._spoken_of(nominal, context)
+            if spoken is not None:
+                return body(spoken.term, context.adding(spoken))
             if nominal.plural or nominal.either:
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
@@ -215,6 +208,18 @@ class Nouns(Quantifiers):
             return self._described(nominal, context, body)
 
         return NounPhrase("every" if nominal.plural else "the", apply, nominal)
+
+    def _spoken_of(self, nominal: Nominal, context: Context) -> Referent | None:
+        """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
+        if nominal.modified:
+            return None
+        for place in range(len(context.referents) - 1, -1, -1):
+            referent = context.referents[place]
+            if not isinstance(referent.term, Variable) or referent.words[-1:] != (nominal.noun,):
+                continue
+            if place >= self.earlier or (not referent.bare and nominal.words in {referent.said, (nominal.noun,)}):
+                return referent
+        return None
 
     def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
         """`the man who sleeps` is one man throughout a text, and another one than `the man who sings` need be."""

@@ -21,6 +21,11 @@ CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
 ABLE = {("able", "to"): True, ("unable", "to"): False, ("capable", "of"): True, ("incapable", "of"): False}
 """Adjectives that say with a verb what "can" says, or what "cannot" says."""
+PERSONAL = frozenset(
+    ["able", "unable", "ready", "eager", "willing", "unwilling", "likely", "unlikely", "afraid", "free", "quick",
+     "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
+)  # fmt: skip
+"""Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
 NAMING = frozenset({"call", "name", "title"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 
@@ -165,8 +170,14 @@ class Predicates(VerbPhrases):
         return frame
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
-        able = self._able(self.adjective(leaf), "to", self.active(base))
-        return able or (lambda prefix: self.active(base)((*prefix, *self.adjective(leaf), "to")))
+        adjective, said = self.adjective(leaf), self.active(base)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said((*prefix, *adjective, "to"))
+            phrase.extraposed = adjective[-1] not in PERSONAL and not is_participle(adjective[-1])
+            return phrase
+
+        return self._able(adjective, "to", said) or frame
 
     def _able(self, adjective: Adjective, link: str, said: Frame) -> Frame | None:
         """`is able to swim`, `is incapable of swimming`: can, or cannot."""

@@ -61,9 +61,9 @@ class Quantifiers(Nominals):
 
         return NounPhrase(kind, apply, nominal)
 
-    def _with(self, context: Context, variable: Variable, nominal: Nominal) -> Context:
+    def _with(self, context: Context, variable: Variable, nominal: Nominal, *, bare: bool = False) -> Context:
         said = () if nominal.modified or nominal.vacuous else nominal.words
-        return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural, said=said))
+        return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural, said=said, bare=bare))
 
     def no(self, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -136,7 +136,7 @@ class Quantifiers(Nominals):
     def _indefinite(self, nominal: Nominal, kind: str) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
+            box = nominal.holds(variable, self._with(context, variable, nominal, bare=kind == "bare"))
             box = Box((variable, *box.referents), box.conditions, box.context)
             return followed(box, lambda inner: body(variable, inner))
 

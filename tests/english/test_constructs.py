@@ -221,6 +221,8 @@ CASES = {
          "∀x (¬Shave(x, x) → Shave(bob, x))"),
         ("Bob sees a picture of himself.",
          "∃x (PictureOf(x, bob) ∧ See(bob, x))"),
+        ("All owls are shy, and they hunt.",
+         "∀x (Owl(x) → Shy(x) ∧ Hunt(x))"),
         ("Jack met Bob and he laughed.",
          "Meet(jack, bob) ∧ Laugh(jack)"),
         ("Ann and Bob talk to each other.",
@@ -361,6 +363,8 @@ def test_one_word_has_one_symbol_in_all_its_forms():
     [
         "Bob said Ann is tall.",
         "Ann does.",
+        "All owls like Bob, and he feeds them.",
+        "It is wise to wait.",
         "Up is another name for Down Hall.",
         "The second is tall.",
         "Most dogs bark.",
