@@ -168,6 +168,12 @@ class Clauses(Predicates):
         """`The only king is Bob`: he is one, and whatever is one is he."""
         return self.clause(phrase, self.p_only(nominal)(()))
 
+    def clause_only_those(self, *parts: NounPhrase | Nominal) -> Clause:
+        """`Ann and Bob are the only judges`: they are, and whatever is one is one of them."""
+        *phrases, nominal = parts
+        those = self.np_only(self.np_and(*phrases))
+        return Clause(lambda context: those.apply(context, nominal.holds))
+
     def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
         """`Ann and Bob like each other`: each of them likes each other one."""
         *phrases, gap = parts

@@ -130,6 +130,8 @@ class _Shape:
 
 _SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
 _SHAPES_KEPT = 20_000
+FAR_FETCHED = 2.0
+"""Where the best derivation has no meaning, one that costs so much more is not what was meant."""
 SUGGESTIONS = 20
 """Suggestions are looked for in the first so many sentences of a text that cannot be read."""
 
@@ -351,6 +353,8 @@ def _interpret(
     found: dict[Formula, float] = {}
     problem = ""
     for cost, tree in item.trees:
+        if best is None and cost > item.trees[0][0] + FAR_FETCHED:
+            break
         try:
             meaning = interpret(tree, item.words, lexicon, profile, context, judged=judged)
         except ValueError as error:  # Unreadable, or nodes that do not fit together

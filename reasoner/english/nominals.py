@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
 
+SHARES = frozenset(
+    ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
+     "difference", "average", "quotient"]
+)  # fmt: skip
+"""Nouns that say how much of something, or reckon with it."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
@@ -188,9 +193,11 @@ class Nominals(Meanings):
 
     @staticmethod
     def not_counting(nominal: Nominal) -> None:
-        """Refuse "the number of …"."""
+        """Refuse "the number of …", "half of …", and "the sum of … and …"."""
         if nominal.noun == "number":
             raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
+        if nominal.noun in SHARES:
+            raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
 
     def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:
         """The nominal's adjectives with another meaning of its noun."""

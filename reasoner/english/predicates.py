@@ -287,6 +287,8 @@ class Predicates(VerbPhrases):
 
     def p_only(self, nominal: Nominal) -> Frame:
         """`Bob is the only king`: he is one, and whatever is one is he."""
+        if nominal.plural:
+            raise Unreadable('"the only …" says who they are')
 
         def body(term: Term, context: Context) -> Box:
             variable = self.fresh()

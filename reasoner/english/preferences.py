@@ -63,6 +63,7 @@ RULE_COST: dict[str, float] = {
     "n_and": 2.8,
     "n_or": 2.8,
     "n_either": 2.8,
+    "be_not_but": 0.5,
     "be_adverb": 2.2,
     "be_either": 2.3,
     "be_neither": 2.3,

@@ -88,6 +88,10 @@ class VerbPhrases(Verbs):
     def be_not_not(self, frame: Frame, other: Frame) -> VerbPhrase:
         return self.vp_neither(frame(()), other(()))
 
+    def be_not_but(self, frame: Frame, other: Frame) -> VerbPhrase:
+        """`is not a fish but a mammal`."""
+        return self.both_of((self._not(frame(())), other(())))
+
     def be_not_only(self, frame: Frame, other: Frame) -> VerbPhrase:
         return self.both_of((frame(()), other(())))
 
