@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from itertools import combinations, permutations
 
 from reasoner.english.chart import Leaf
@@ -39,6 +40,7 @@ from reasoner.logic.nodes import (
 GENERIC = frozenset({"bare", "a", "someone"})
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 """Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
+KINDS = frozenset({"type", "kind", "sort", "species", "style", "form"})
 PAST = frozenset({"was", "were", "did", "had"})
 
 
@@ -165,8 +167,17 @@ class Clauses(Predicates):
         return Clause(lambda context: self.np_only(only).apply(context, phrase))
 
     def clause_the_only(self, nominal: Nominal, phrase: NounPhrase) -> Clause:
-        """`The only king is Bob`: he is one, and whatever is one is he."""
-        return self.clause(phrase, self.p_only(nominal)(()))
+        """`The only king is Bob`: he is one, and whatever is one is he; `the only pets are cats`: whatever is one."""
+        if nominal.noun in KINDS:
+            raise Unreadable(f'"the only {nominal.noun} …" speaks of kinds')
+        if not nominal.plural:
+            return self.clause(phrase, self.p_only(nominal)(()))
+        members = phrase.parts or (phrase,)
+        kinds = [member.nominal for member in members if member.kind == "bare" and member.nominal is not None]
+        if len(kinds) < len(members):
+            return Clause(lambda context: self.np_only(phrase).apply(context, nominal.holds))
+        among = reduce(self._coordinated, kinds)
+        return Clause(lambda context: self.np_only(among).apply(context, nominal.holds))
 
     def clause_only_those(self, *parts: NounPhrase | Nominal) -> Clause:
         """`Ann and Bob are the only judges`: they are, and whatever is one is one of them."""

@@ -217,7 +217,8 @@ class Nouns(Quantifiers):
             referent = context.referents[place]
             if not isinstance(referent.term, Variable) or referent.words[-1:] != (nominal.noun,):
                 continue
-            if place >= self.earlier or (not referent.bare and nominal.words in {referent.said, (nominal.noun,)}):
+            same = nominal.words in {referent.said, (nominal.noun,)} and referent.plural == nominal.plural
+            if place >= self.earlier or (same and not referent.bare):
                 return referent
         return None
 
@@ -336,19 +337,30 @@ class Nouns(Quantifiers):
 
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
-            return self._any_of(tuple(self._denied_phrase(phrase) for phrase in phrases), conjunction)
+            denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
+            return self._any_of(tuple(denied), conjunction)
         determine = {"every": self._every, "any": self._any, "some": self._some}.get(phrases[0].kind)
-        nominals = [phrase.nominal for phrase in phrases]
-        if determine is not None and all(phrase.kind in {"bare", "name"} for phrase in phrases[1:]):
-            kinds = [nominal for nominal in nominals if nominal is not None]
-            if len(kinds) == len(nominals):  # "every cat or dog": everything that is one or the other
-                return determine(reduce(self._coordinated, kinds))
+        if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
+            kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
+            return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other
         return self._any_of(phrases, disjunction)
 
-    def _denied_phrase(self, phrase: NounPhrase) -> NounPhrase:
+    @staticmethod
+    def _shares_determiner(first: NounPhrase, other: NounPhrase) -> bool:
+        """Whether a noun without determiner stands under that of the first, as in `every cat or dog`.
+
+        A singular after a plural is a kind of its own: "all games or music".
+        """
+        if first.nominal is None or other.nominal is None:
+            return False
+        return other.kind == "bare" or (other.kind == "name" and not first.nominal.plural)
+
+    def _denied_phrase(self, first: NounPhrase, phrase: NounPhrase) -> NounPhrase:
         if phrase.kind == "no":
             return phrase
-        return self.no(phrase.nominal) if phrase.kind in {"bare", "name"} and phrase.nominal else self.np_not(phrase)
+        if phrase.nominal is not None and self._shares_determiner(first, phrase):
+            return self.no(phrase.nominal)
+        return self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
         joined = self._any_of(phrases, self.either)

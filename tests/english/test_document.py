@@ -130,6 +130,7 @@ def test_meaning_of_words(text, question, label):
         ("Zorg has a lamp. Blim has a vase. It is tall.", "∃x (Vase(x) ∧ Have(blim, x) ∧ Tall(x))"),
         ("Jack met a woman. He liked her.", "∃x (Woman(x) ∧ Meet(jack, x) ∧ Like(jack, x))"),
         ("Some guests left. They were angry.", "∃x (Guest(x) ∧ Leave(x) ∧ Angry(x))"),
+        ("Some lamps in the shed glow. If the lamp is old, it is dull.", "∀x (Lamp(x) ∧ Old(x) → Dull(x))"),
         ("A bell rang. A bell fell.", "∃x (Bell(x) ∧ Fall(x))"),
         ("A wolf is an animal. A wolf howls.", "∀x (Wolf(x) → Howl(x))"),
         ("Bob knows a judge. Ann knows another judge.",

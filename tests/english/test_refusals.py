@@ -1,0 +1,53 @@
+"""What is outside the language is refused, with the nearest sentence that is read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reasoner.english import read_sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bob said Ann is tall.",
+        "Ann does.",
+        "All owls like Bob, and he feeds them.",
+        "It is wise to wait.",
+        "Half of the dogs bark.",
+        "The sum of two and three is five.",
+        "Up is another name for Down Hall.",
+        "The second is tall.",
+        "Most dogs bark.",
+        "Few dogs bark.",
+        "Bob thinks that Ann is tall.",
+    ],
+)
+def test_what_is_no_part_of_the_language_is_refused(sentence):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nearest"),
+    [
+        ("Nobody likes Bob except Ann.", "Nobody likes Bob."),
+        ("Why does Bob sing?", "Does Bob sing?"),
+        ("Most dogs bark.", "Some dogs bark."),
+        ("Ann is tall because Bob is short.", "Ann is tall and Bob is short."),
+        ("Bob thinks that Ann is tall.", "Ann is tall."),
+        ("A comet is visible when its surface melts, creating a tail as it flies.",
+         "A comet is visible when its surface melts."),
+    ],
+)  # fmt: skip
+def test_nearest_sentence(sentence, nearest):
+    assert read_sentence(sentence).error.suggestion == nearest
+
+
+@given(st.lists(st.sampled_from(["Ann", "Bob", "dog", "dogs", "barks", "is", "a", "the", "every", "no", "because", "why", "said", "that", "than", ",", "and", "tall"]),
+                min_size=1, max_size=9))  # fmt: skip
+def test_every_sentence_offered_is_read_itself(words):
+    error = read_sentence(" ".join(words) + ".", readings=1).error
+    if error is not None and error.suggestion:
+        assert read_sentence(error.suggestion).formula is not None
