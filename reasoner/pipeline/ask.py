@@ -286,7 +286,7 @@ def _judge(
             )
     verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label
-    lines_of = tuple(reasons(verdict, narrator)) if explain else ()
+    lines_of = tuple(reasons(problem, verdict, narrator)) if explain else ()
     return Answer(
         question,
         label,

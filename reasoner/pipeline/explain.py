@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
+from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.pipeline.wording import Wording
@@ -177,8 +178,8 @@ class Narrator:
         return self._verbalizer.book.term(constant, 0)
 
 
-def reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
-    """Why a verdict is what it is, a line each."""
+def reasons(problem: Problem, verdict: Verdict, narrator: Narrator) -> list[str]:
+    """Why a verdict on a problem is what it is, a line each; different names name different things where they may."""
     lines: list[str] = []
     if verdict.inconsistent:
         lines.append("The sentences contradict each other, so anything would follow from them.")
@@ -190,7 +191,7 @@ def reasons(verdict: Verdict, narrator: Narrator) -> list[str]:
     for derivation in certificate.derivations[:1]:
         lines.extend(narrator.proof(derivation))
     for model in certificate.models:
-        lines.extend(narrator.situation(model))
+        lines.extend(narrator.situation(told_apart(model, problem)))
     return lines
 
 
@@ -198,7 +199,7 @@ def explain_verdict(problem: Problem, verdict: Verdict) -> str:
     """The reasons for a verdict on a problem that was not written in English: its formulas are put into words."""
     lexicon = Lexicon()
     texts = {statement.name: formula_to_english(statement.formula, lexicon) for statement in problem.premises}
-    return "\n".join(reasons(verdict, Narrator(lexicon, texts)))
+    return "\n".join(reasons(problem, verdict, Narrator(lexicon, texts)))
 
 
 def explain_rules(narrator: Narrator, base: RuleBase, goal: Formula, sources: Sequence[str]) -> list[str]:

@@ -170,12 +170,13 @@ def _as_judged(answer: Answer, judged: Judged, lexicon: Lexicon) -> Answer:
         for number, (old, new) in enumerate(zip(statements, formulas, strict=True), 1)
     )
     texts = {statement.name: statement.text for statement in premises if statement.text}
-    lines = tuple(reasons(judged.verdict, Narrator(lexicon, texts))) if answer.explanation else ()
+    problem = replace(answer.problem, premises=tuple(premises), goal=goal)
+    lines = tuple(reasons(problem, judged.verdict, Narrator(lexicon, texts))) if answer.explanation else ()
     told = tuple(f"{merge.name} is taken for {merge.into}" for merge in merges)
     return replace(
         answer,
         label=judged.label,
-        problem=replace(answer.problem, premises=tuple(premises), goal=goal),
+        problem=problem,
         verdict=judged.verdict,
         explanation=lines,
         notes=(*answer.notes, *told),

@@ -21,7 +21,6 @@ from reasoner.logic import (
     Statement,
     subexpressions,
 )
-from reasoner.prove.apart import told_apart
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -82,24 +81,19 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
         return _refutation("False", inquiry, "granted", limits, deadline)
     if verdict.status is SzsStatus.SATISFIABLE:
         model = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
-        return None if model is None else Certificate("Satisfiable", models=(_shown(model, "premises", inquiry),))
+        return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
     if inquiry.denied.outcome is not Outcome.SATISFIABLE:
         return None
     against = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
     if against is None:
         return None
-    shown = [_shown(against, "negated_goal", inquiry)]
+    shown = [Countermodel(against, "negated_goal")]
     if verdict.label != "Uncertain":
         return Certificate("CounterSatisfiable", models=tuple(shown))
     for_goal = _model(inquiry.question("granted"), inquiry.granted, limits, deadline)
     if for_goal is None:
         return None
-    return Certificate("Uncertain", models=(_shown(for_goal, "goal", inquiry), *shown))
-
-
-def _shown(model: FiniteStructure, shows: str, inquiry: Inquiry) -> Countermodel:
-    """The model as it is put forward: with different names for different things where that is left open."""
-    return told_apart(Countermodel(model, shows), inquiry.problem)
+    return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
 
 
 def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> Certificate | None:
