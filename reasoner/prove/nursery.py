@@ -13,6 +13,7 @@ import array
 import atexit
 import contextlib
 import ctypes
+import io
 import os
 import pickle
 import resource
@@ -28,7 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcome, Question
+from reasoner.prove.packing import Packed, unpack
+from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcome
 
 _LENGTH = struct.Struct("!QQ")
 _PDEATHSIG = 1
@@ -108,15 +110,16 @@ class Nursery:
         """Whether it is ours and alive."""
         return self.owner == os.getpid() and self.process.poll() is None
 
-    def start(self, backend: str, question: Question, limits: Limits) -> Task:
+    def start(self, backend: str, question: Packed, limits: Limits) -> Task:
         """Have a backend answer in a process of its own."""
-        payload = pickle.dumps((backend, question, limits))
+        parts = (pickle.dumps((backend, limits)), question.shared, question.own)
         reading, writing = os.pipe()
         with self.lock:
-            header = _LENGTH.pack(len(payload), limits.memory_megabytes)
+            header = _LENGTH.pack(sum(map(len, parts)), limits.memory_megabytes)
             socket.send_fds(self.socket, [header], [writing])
             os.close(writing)
-            self.socket.sendall(payload)
+            for part in parts:
+                self.socket.sendall(part)
             pid = struct.unpack("!Q", _exactly(self.socket, 8))[0]
         return Task(pid, reading, bytearray())
 
@@ -251,8 +254,9 @@ def _work(payload: bytes, writing: int, megabytes: int) -> None:
         from reasoner.prove.z3_library import library
 
         library().global_param_set(b"memory_max_size", str(megabytes).encode())
-        name, question, limits = pickle.loads(payload)
-        answer = BACKENDS.get(name).solve(question, limits)
+        stream = io.BytesIO(payload)
+        name, limits = pickle.load(stream)
+        answer = BACKENDS.get(name).solve(unpack(stream), limits)
     except MemoryError:
         answer = Answer(Outcome.UNKNOWN, MEMORY_OUT)
     except Exception as error:  # noqa: BLE001  (a worker's failure is the portfolio's answer, not its end)

@@ -14,6 +14,7 @@ from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.prove.nursery import Task, nursery
+from reasoner.prove.packing import Packed, pack
 from reasoner.prove.questions import (
     GAVE_UP,
     INAPPROPRIATE,
@@ -84,14 +85,15 @@ def _certificate_of(answer: Answer) -> str:
 def available(name: str) -> bool:
     """Whether the backend is installed."""
     try:
-        return bool(BACKENDS.get(name).version())
+        return BACKENDS.get(name).installed()
     except ReasonerError:
         return False
 
 
-def _plan(question: Question) -> list[tuple[str, float]]:
-    """The schedule without the members that are missing here; the others share their time."""
-    here = [(name, share) for name, share in schedule(features_of(question)) if available(name)]
+def _plan(question: Question, until: float) -> list[tuple[str, float]]:
+    """The schedule without the members that are missing here; the others share their time. None if time is up."""
+    features = features_of(question, until)
+    here = [(name, share) for name, share in schedule(features) if available(name)] if features else []
     total = sum(share for _, share in here)
     return [(name, share / total) for name, share in here]
 
@@ -101,8 +103,9 @@ def list_backends() -> list[dict[str, Any]]:
     rows = []
     for name in BACKENDS.names():
         backend = BACKENDS.get(name)
-        version = backend.version()
-        rows.append({"name": name, "available": bool(version), "version": version, "does": backend.capabilities})
+        here = backend.installed()
+        version = backend.version() if here else ""
+        rows.append({"name": name, "available": here, "version": version, "does": backend.capabilities})
     return rows
 
 
@@ -143,6 +146,7 @@ class Race:
             raise MissingExtraError(f"the backend {backend!r}", extra="atp")
         self._questions, self._limits, self._deadline = questions, limits, deadline - MARGIN
         self._searched: set[str] = set()  # sides whose model is looked for, or no backend of theirs does that
+        self._packed: dict[str, Packed] = {}
         self._later: list[Answer] = []
         self._running: list[_Running] = []
         self._waiting: list[_Entry] = []
@@ -152,10 +156,8 @@ class Race:
             weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
             if backend != "auto":
                 plan = [(backend, 1.0 / max(1, limits.jobs))]
-            elif time.perf_counter() >= self._deadline:
-                break
             elif not plan or len(question.statements) <= MANY:
-                plan = _plan(question)
+                plan = _plan(question, self._deadline)
             self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
             if backend != "auto" or FINDER not in [name for name, _ in plan]:
                 self._searched.add(side)
@@ -236,13 +238,16 @@ class Race:
     def _step(self) -> None:
         """Start members where there is room, and wait for one."""
         jobs = max(1, self._limits.jobs)
-        while self._waiting and len(self._running) < jobs:
+        if self._waiting and not self._packed:
+            nursery()  # it gets ready meanwhile
+            self._packed = pack(self._questions, self._deadline)
+        while self._packed and self._waiting and len(self._running) < jobs:
             entry = self._waiting.pop(0)
             seconds = _stretched(entry, self._waiting, self._running, self._limits, self._deadline)
             seconds = min(seconds, self._deadline - time.perf_counter())
             if seconds <= 0:
                 break
-            task = nursery().start(entry.backend, self._questions[entry.side], replace(self._limits, seconds=seconds))
+            task = nursery().start(entry.backend, self._packed[entry.side], replace(self._limits, seconds=seconds))
             self._running.append(_Running(entry, task, time.perf_counter() + seconds + MARGIN))
         until = min([self._deadline, *(each.until for each in self._running)])
         self._await(max(0.0, until - time.perf_counter()))

@@ -90,8 +90,11 @@ class Backend(Protocol):
     def capabilities(self) -> str:
         """What it is good for, in a line."""
 
+    def installed(self) -> bool:
+        """Whether it is here; no other program is asked."""
+
     def version(self) -> str:
-        """The version that is installed here, or "" if the backend is missing."""
+        """The version that is installed here, or "" if the backend is missing or does not say."""
 
     def solve(self, question: Question, limits: Limits) -> Answer:
         """Answer within the limits; raises only on a bug."""

@@ -73,6 +73,10 @@ class Relevant:
         """What it is good for."""
         return f"{self.backend.name} on the premises that share rare symbols with the goal; refutes only"
 
+    def installed(self) -> bool:
+        """Whether the backend is."""
+        return self.backend.installed()
+
     def version(self) -> str:
         """The backend's."""
         return self.backend.version()

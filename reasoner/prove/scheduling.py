@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from math import inf
 
 from reasoner.logic import (
     NUMERIC_SORTS,
@@ -65,11 +67,21 @@ def uses_numbers(question: Question) -> bool:
     return any(isinstance(node, Arithmetic | Comparison | IsInteger) for node in nodes)
 
 
-def features_of(question: Question) -> Features:
-    """The features that the schedule looks at."""
+def features_of(question: Question, until: float = inf) -> Features | None:
+    """The features that the schedule looks at; None if time is up first.
+
+    Args:
+        question: what is looked at.
+        until: when time is up, by `time.perf_counter`.
+    """
     equational = functions = quantified = False
+    horn = True
+    arithmetic = bool(question.signature.symbol_sorts & NUMERIC_SORTS)
     formulas = question.formulas()
     for formula in formulas:
+        if time.perf_counter() > until:
+            return None
+        horn = horn and is_horn(formula)
         for node in subexpressions(formula):
             if isinstance(node, Equal):
                 equational = True
@@ -79,15 +91,16 @@ def features_of(question: Question) -> Features:
                 quantified = True
             elif isinstance(node, Predicate):
                 quantified = quantified or bool(node.arguments)
-    arithmetic = uses_numbers(question)
+            elif isinstance(node, Arithmetic | Comparison | IsInteger):
+                arithmetic = True
     return Features(
         arithmetic=arithmetic,
         equational=equational,
         functions=functions,
         propositional=not (quantified or equational or arithmetic),
         effectively_propositional=is_effectively_propositional(formulas, (), question.signature),
-        horn=all(is_horn(formula) for formula in formulas),
-        statements=len(question.statements),
+        horn=horn,
+        statements=len(formulas),
     )
 
 

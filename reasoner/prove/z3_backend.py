@@ -290,6 +290,10 @@ class Z3Backend:
     name = "z3"
     capabilities = "quantifier instantiation, arithmetic, models of effectively propositional problems; cores"
 
+    def installed(self) -> bool:
+        """Always."""
+        return True
+
     def version(self) -> str:
         """The library's version."""
         text: bytes = library().get_full_version()

@@ -18,8 +18,10 @@ from reasoner.prove import BACKENDS, Limits, Outcome, decide, list_backends
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.decide import Inquiry
 from reasoner.prove.nursery import Task, nursery
+from reasoner.prove.packing import pack
 from reasoner.prove.portfolio import ContradictionError, Race, _record, available, race
 from reasoner.prove.questions import Answer
+from reasoner.prove.scheduling import features_of
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.syntax import read_formula, read_problem
 
@@ -106,6 +108,31 @@ def test_a_missing_prover_is_absent(fresh_nursery):
 
 
 @pytest.mark.parametrize(
+    ("body", "version"),
+    [
+        ("echo 'E 9.8.7-test Imaginary (0badc0de)'", "9.8.7-test"),
+        ("echo a prover", "a prover"),
+        ("exit 3", ""),
+        ("yes E 1.2", "1.2"),
+    ],
+)
+def test_the_prover_that_is_named_tells_its_own_version(fresh_nursery, tmp_path, body, version):
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
+    row = next(row for row in list_backends() if row["name"] == "eprover")
+    assert (row["available"], row["version"]) == (True, version)
+
+
+def test_a_prover_that_hangs_when_asked_for_its_version_leaves_nothing_behind(fresh_nursery, tmp_path):
+    mark = f"5{os.getpid()}.25"
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, f"sleep {mark}"))
+    assert BACKENDS.get("eprover").version() == ""
+    deadline = time.time() + 30
+    while (left := _with_mark(mark)) and time.time() < deadline:
+        time.sleep(0.05)
+    assert not left
+
+
+@pytest.mark.parametrize(
     "body", ["sleep 60", "kill -9 $$", "kill -STOP $$", "echo '% SZS status Nonsense'", "head -c 5000000 /dev/urandom"]
 )
 def test_a_hung_killed_or_babbling_prover_costs_no_more_than_its_time(fresh_nursery, tmp_path, body):
@@ -130,19 +157,16 @@ def test_nothing_outlives_a_process_that_is_ended(tmp_path, how, body):
     )
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"REASONER_EPROVER": prover})
 
-    def sleepers():
-        return [p for p in Path("/proc").iterdir() if p.name.isdigit() and mark.encode() in _command_line(p)]
-
     deadline = time.time() + 60
-    while not sleepers() and time.time() < deadline:
+    while not _with_mark(mark) and time.time() < deadline:
         time.sleep(0.05)
-    assert sleepers()
+    assert _with_mark(mark)
     process.send_signal(how)
     process.wait(timeout=60)
     deadline = time.time() + 30
-    while sleepers() and time.time() < deadline:
+    while _with_mark(mark) and time.time() < deadline:
         time.sleep(0.05)
-    assert not sleepers()
+    assert not _with_mark(mark)
 
 
 def test_what_left_its_process_group_ends_with_its_member(fresh_nursery, tmp_path):
@@ -156,7 +180,12 @@ def test_what_left_its_process_group_ends_with_its_member(fresh_nursery, tmp_pat
     while children.read_text() and time.time() < deadline:
         time.sleep(0.05)
     assert not children.read_text()
-    assert not [p for p in Path("/proc").iterdir() if p.name.isdigit() and mark.encode() in _command_line(p)]
+    assert not _with_mark(mark)
+
+
+def _with_mark(mark):
+    """Processes in whose command the mark stands."""
+    return [p for p in Path("/proc").iterdir() if p.name.isdigit() and mark.encode() in _command_line(p)]
 
 
 def _command_line(folder):
@@ -199,6 +228,37 @@ def test_members_that_are_stopped_keep_nobody_waiting(fresh_nursery):
         time.sleep(0.05)  # the race sends the signal and does not wait for the end
     assert not set(children.read_text().split()) & stopped
     assert ask("z3", SYLLOGISM, 30.0).outcome is Outcome.UNSATISFIABLE
+
+
+def test_a_question_is_packed_once_for_all_members_and_both_sides(monkeypatch):
+    from reasoner.logic import transport
+
+    packed, pack = [], transport.pack
+    monkeypatch.setattr(transport, "pack", lambda node: packed.append(node) or pack(node))
+    premises = [read_formula(text) for text in ("∀x p(x, f(x))", "∀x ¬p(x, x)", "∀x,y,z (p(x, y) ∧ p(y, z) → p(x, z))")]
+    inquiry = Inquiry(*sort_problem(Problem.of(premises, read_formula("∃x p(f(x), x)"))))
+    questions = {side: inquiry.question(side) for side in ("denied", "granted")}
+    members = Race(questions, Limits(3.0, jobs=2), time.perf_counter() + 3.0)
+    members.run()
+    members.end()
+    formulas = [formula for asked in questions.values() for formula in asked.formulas()]
+    assert [packed.count(formula) for formula in dict.fromkeys(formulas)] == [1] * 5
+
+
+def test_past_the_deadline_nothing_is_looked_at_packed_or_started(monkeypatch):
+    from reasoner.prove import portfolio, scheduling
+
+    many = [f"∀x (p(x) → q{number}(f(x)))" for number in range(50)]
+    asked = question(many)
+    looked, clock = [], iter(range(1000))
+    monkeypatch.setattr(scheduling, "is_horn", lambda formula: not looked.append(formula))
+    monkeypatch.setattr(scheduling.time, "perf_counter", lambda: next(clock))
+    assert features_of(asked, until=9.5) is None
+    assert len(looked) == 10
+    monkeypatch.undo()
+    assert pack({"denied": asked}, time.perf_counter() - 1.0) == {}
+    monkeypatch.setattr(portfolio, "nursery", lambda: pytest.fail("a process is asked for"))
+    assert Race({"denied": asked}, Limits(1.0), time.perf_counter() - 1.0).run()["denied"].reason == "Timeout"
 
 
 def test_a_lost_nursery_is_replaced():
@@ -257,7 +317,7 @@ def scripted(monkeypatch):
     master = Scripted()
     monkeypatch.setattr(portfolio, "nursery", lambda: master)
     plan = [("z3", 0.5), ("saturation", 0.5)]
-    monkeypatch.setattr(portfolio, "_plan", lambda asked: [] if asked.statements[-1].role == "goal" else plan)
+    monkeypatch.setattr(portfolio, "_plan", lambda asked, until: [] if asked.statements[-1].role == "goal" else plan)
     return master
 
 
@@ -329,7 +389,7 @@ def test_after_a_claim_without_a_model_a_model_is_looked_for_first(scripted, mon
     from reasoner.prove import portfolio
 
     plan = [("z3", 0.3), ("saturation", 0.3), ("cvc5", 0.2), ("models", 0.2)]
-    monkeypatch.setattr(portfolio, "_plan", lambda asked: plan)
+    monkeypatch.setattr(portfolio, "_plan", lambda asked, until: plan)
     started, start = [], scripted.start
 
     def noting(backend, question, limits):
