@@ -9,6 +9,7 @@ from reasoner.certificates.ground import (
     clausal_leaves,
     fresh_stem,
     ground_derivation,
+    numeral_of,
     sorting_of,
     trimmed,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "fresh_stem",
     "ground_derivation",
     "model_table",
+    "numeral_of",
     "picture",
     "premise_title",
     "proof_dot",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any
 
@@ -17,6 +17,7 @@ from reasoner.certificates.arithmetic import arithmetic_coefficients
 from reasoner.certificates.instances import literals_of
 from reasoner.certificates.objects import Derivation, Step
 from reasoner.logic import (
+    INTEGER,
     NUMERIC_SORTS,
     Arithmetic,
     Comparison,
@@ -29,6 +30,7 @@ from reasoner.logic import (
     Number,
     Predicate,
     Problem,
+    Sort,
     Term,
     Variable,
     clausify,
@@ -37,7 +39,8 @@ from reasoner.logic import (
     subexpressions,
     substitute,
 )
-from reasoner.logic.congruence import contradictory_by_equality
+from reasoner.logic.congruence import CongruenceClosure, contradictory_by_equality
+from reasoner.logic.linear import linear_form
 from reasoner.logic.variants import complement, oriented
 from reasoner.logic.well_sorted import Sorting
 
@@ -146,11 +149,28 @@ class _Search:
         self.reasons: dict[Formula, str | None] = {}
         self.pairs: list[tuple[Term, Term]] | None = None
         self.sorting = sorting_of(problem, leaves)
+        self._evaluate()
+
+    def _evaluate(self) -> None:
+        """What terms of numerals and operators are, and which of them are equal or less, as lemmas."""
+        literals = dict.fromkeys(chain.from_iterable(self.clauses.values()))
+        facts: list[Formula] = []
+        for term in dict.fromkeys(chain.from_iterable(map(subexpressions, literals))):
+            value = numeral_of(term, self.sorting.sort_of(term)) if isinstance(term, Arithmetic) else None
+            if value is not None:
+                facts.append(Not(Equal(term, value)))
+        for literal in filter(self._is_arithmetic, literals):
+            if all(isinstance(part, Formula | Arithmetic | Number) for part in subexpressions(literal)):
+                facts += (literal, complement(literal))
+        for fact in dict.fromkeys(facts):
+            coefficients = self._coefficients([fact])
+            if coefficients is not None:
+                self._lemma("arithmetic", [fact], {"coefficients": coefficients})
 
     def refute(self) -> bool:
         """Whether ⊥ was reached; the steps are then in `steps`."""
         for _ in range(MAX_CONFLICTS):
-            conflict = self._run() or self._undecided_order()
+            conflict = self._run() or self._told()
             if conflict is None:
                 return False
             if time.perf_counter() > self.deadline:
@@ -218,25 +238,41 @@ class _Search:
     def _theory_conflict(self) -> tuple[str, list[Formula], dict[str, Any]] | None:
         facts = list(self.reasons)
         if any(_has_equality(fact) for fact in facts) and contradictory_by_equality(facts):
-            return "congruence", _minimal(facts, contradictory_by_equality), {}
+            return "congruence", self._minimal(facts, contradictory_by_equality), {}
         arithmetic = [fact for fact in facts if self._is_arithmetic(fact)]
         # Each a ≠ b doubles the cases, and where a and b have values the congruence has settled it.
         convex = [fact for fact in arithmetic if not (isinstance(fact, Not) and isinstance(fact.body, Equal))]
         for tried in (convex, arithmetic):
             if tried and self._coefficients(tried) is not None:
-                core = _minimal(tried, lambda some: self._coefficients(some) is not None)
+                core = self._minimal(tried, lambda some: self._coefficients(some) is not None)
                 return "arithmetic", core, {"coefficients": self._coefficients(core)}
         return None
 
-    def _undecided_order(self) -> tuple[str, list[Formula], dict[str, Any]] | None:
-        """That one of a = b, a < b, b < a must hold, for numbers that stand in one place of a symbol.
+    def _told(self) -> tuple[str, list[Formula], dict[str, Any]] | None:
+        """What arithmetic and congruence have to be told of each other (Nelson and Oppen 1979).
 
-        Equality needs to know what arithmetic says of its arguments (Nelson and Oppen 1979).
+        That numbers are equal by congruence; else, of terms of unknown value that stand in one place of a symbol, that
+        one of a = b, a < b, b < a must hold.
         """
+        facts = list(self.reasons)
+        closure = CongruenceClosure(facts)
+        terms = dict.fromkeys(part for fact in facts for part in subexpressions(fact) if isinstance(part, Term))
+        known: dict[Term, Term] = {}
+        for term in sorted(terms, key=lambda term: not isinstance(term, Number)):
+            if self.sorting.sort_of(term) not in NUMERIC_SORTS:
+                continue
+            first = known.setdefault(closure.find(term), term)
+            equation = oriented(Equal(first, term))
+            if first is not term and equation not in self.reasons:
+                return "congruence", self._minimal([*facts, Not(equation)], contradictory_by_equality), {}
         if self.pairs is None:
             self.pairs = list(_paired_numbers(self.clauses.values(), self.sorting))
-        while self.pairs:
-            left, right = self.pairs.pop()
+        for pair in reversed(self.pairs):
+            left, right = (known.get(closure.find(term), term) for term in pair)
+            if left is right or (isinstance(left, Number) and isinstance(right, Number)):
+                continue
+            self.pairs.remove(pair)
+            left, right = pair
             core: list[Formula] = [
                 Not(Equal(left, right)), Not(Comparison("<", left, right)), Not(Comparison("<", right, left))
             ]  # fmt: skip
@@ -244,6 +280,19 @@ class _Search:
             if coefficients is not None:
                 return "arithmetic", core, {"coefficients": coefficients}
         return None
+
+    def _minimal(self, facts: list[Formula], contradictory: Callable[[list[Formula]], bool]) -> list[Formula]:
+        """A subset that is contradictory still; if there is time, no longer if any one is left out."""
+        kept, size = list(facts), len(facts)
+        while size := size // 2:  # halves, quarters, …
+            start = 0
+            while start < len(kept) and time.perf_counter() < self.deadline:
+                fewer = kept[:start] + kept[start + size :]
+                if fewer and contradictory(fewer):
+                    kept = fewer
+                else:
+                    start += size
+        return kept
 
     def _coefficients(self, facts: Sequence[Formula]) -> Any:
         return arithmetic_coefficients([complement(fact) for fact in facts], self.sorting.sort_of)
@@ -282,6 +331,15 @@ def _clausified(leaves: Sequence[Step]) -> list[tuple[str, Formula, bool]]:
     return sorted(found, key=lambda entry: entry[0])
 
 
+def numeral_of(term: Term, sort: Sort) -> Number | None:
+    """The numeral for the value of a term of numerals and operators; None for other terms."""
+    if isinstance(term, Number):
+        return term
+    form = linear_form(term)
+    whole = form.constant.denominator == 1
+    return None if form.coefficients or (sort is INTEGER and not whole) else Number(form.constant, sort)
+
+
 Place = tuple[type, str, int, int]
 """An argument's place: Function or Predicate, the symbol's name and arity, and the argument's index."""
 
@@ -295,27 +353,17 @@ def argument_places(expression: Formula | Term) -> Iterator[tuple[Place, Term]]:
 
 
 def _paired_numbers(clauses: Iterable[Iterable[Formula]], sorting: Sorting) -> Iterator[tuple[Term, Term]]:
-    """Pairs of numeric terms, not both numerals, that are the same argument of the same symbol."""
+    """Pairs of numeric terms, not both of known value, that are the same argument of the same symbol."""
     places: dict[Place, dict[Term, None]] = {}
     for place, term in chain.from_iterable(map(argument_places, chain.from_iterable(clauses))):
         if sorting.sort_of(term) in NUMERIC_SORTS:
             places.setdefault(place, {})[term] = None
     for terms in places.values():
         for left, right in combinations(terms, 2):
-            if not (isinstance(left, Number) and isinstance(right, Number)):
+            if any(numeral_of(term, sorting.sort_of(term)) is None for term in (left, right)):
                 yield left, right
 
 
 def _has_equality(fact: Formula) -> bool:
     atom = fact.body if isinstance(fact, Not) else fact
     return isinstance(atom, Equal) or any(isinstance(part, Arithmetic) for part in subexpressions(fact))
-
-
-def _minimal(facts: list[Formula], contradictory: Any) -> list[Formula]:
-    """A subset that is contradictory still, and no longer if any one is left out."""
-    kept = list(facts)
-    for fact in facts:
-        fewer = [each for each in kept if each is not fact]
-        if fewer and contradictory(fewer):
-            kept = fewer
-    return kept

@@ -11,10 +11,20 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from reasoner.certificates import Derivation, Place, argument_places, clausal_leaves, ground_derivation, sorting_of
+from reasoner.certificates import (
+    Derivation,
+    Place,
+    argument_places,
+    clausal_leaves,
+    ground_derivation,
+    numeral_of,
+    sorting_of,
+)
 from reasoner.logic import (
     INTEGER,
     NUMERIC_SORTS,
+    Arithmetic,
+    Equal,
     Formula,
     Number,
     Problem,
@@ -29,7 +39,7 @@ from reasoner.logic.well_sorted import Sorting
 MOST_INSTANCES = 200
 """Instances taken in one round; the search behind them is quadratic."""
 
-ROUNDS = 6
+ROUNDS = 30
 
 Substitution = Mapping[Variable, Term]
 
@@ -66,19 +76,31 @@ def arithmetic_refutation(
 
 
 class _Terms:
-    """The ground terms of some clauses, by sort and by the places in which they stand."""
+    """The ground terms of some clauses, by sort and by the places in which they stand; of numerals, the values."""
 
     def __init__(self, clauses: Iterable[Formula], sorting: Sorting, widely: bool) -> None:
         self.widely = widely
         self.by_sort: dict[Sort, dict[Term, None]] = {}
         self.by_place: dict[Place, dict[Term, None]] = {}
+        equal: dict[Term, dict[Term, None]] = {}
+
+        def valued(term: Term) -> Term:
+            return (numeral_of(term, sorting.sort_of(term)) or term) if isinstance(term, Arithmetic) else term
+
         for clause in clauses:
             for place, argument in argument_places(clause):
                 if not _variables(argument):
-                    self.by_place.setdefault(place, {})[argument] = None
+                    self.by_place.setdefault(place, {})[valued(argument)] = None
             for part in subexpressions(clause):
                 if isinstance(part, Term) and not _variables(part):
-                    self.by_sort.setdefault(sorting.sort_of(part), {})[part] = None
+                    self.by_sort.setdefault(sorting.sort_of(part), {})[valued(part)] = None
+                elif isinstance(part, Equal) and not _variables(part):
+                    for one, other in ((part.left, valued(part.right)), (part.right, valued(part.left))):
+                        if isinstance(other, Number):
+                            equal.setdefault(one, {})[other] = None
+        for terms in self.by_place.values():  # the numeral that a term is said to equal may stand where the term stands
+            for term in list(terms):
+                terms.update(equal.get(term, {}))
 
     def candidates(self, variable: Variable, clause: Formula) -> tuple[Term, ...]:
         """What the variable may stand for in the clause."""

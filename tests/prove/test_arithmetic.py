@@ -40,6 +40,9 @@ from reasoner.syntax import read_formula
         (["P(age(b))", "age(b) = age(a) + 2", "age(a) ≥ 3", "age(a) ≤ 3"], "P(5)", "True"),
         (["f(1) = a", "∀x (x ≥ 0 → f(x + 1) = f(x))", "1 ≤ 1 + 0"], "f(3) = a", "True"),
         (["P(1)", "∀x (P(x) ∧ x > 0 → P(x + 1))"], "P(3)", "True"),
+        (["P(0)", "∀x (x ≥ 0 ∧ P(x) → P(x + 1))"], "P(9)", "True"),
+        (["f(0) = 1", "∀x (x ≥ 0 → f(x + 1) = (x + 1) * f(x))"], "f(4) = 24", "True"),
+        (["∀x ∀y area(x, y) = x * y", "width = 4", "height = width + 1"], "area(width, height) > 19", "True"),
         (["∀x (f(x) > x + 0)", "f(1) < 2"], "P(a)", "True"),
         (["∀y (Cat(tom) → y ≤ 1500)", "Cat(tom)"], "P(a)", "True"),
         (
