@@ -115,7 +115,8 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                     derivation = arithmetic_refutation(inquiry.problem, kind, names, until, widely=widely)
                     if derivation is not None:
                         break
-            statements = [s for s in question.statements if s.name in core] or list(question.statements)
+            needed = frozenset(core)
+            statements = [s for s in question.statements if s.name in needed] or list(question.statements)
             if derivation is None:
                 derivation = _long(inquiry, statements, question.signature, deadline)
     return None if derivation is None else Certificate(kind, (derivation,))

@@ -299,7 +299,8 @@ def _verdict(inquiry: Inquiry) -> Verdict:
         label = "Uncertain"
     unknown = granted if denied.outcome is satisfiable else denied
     reason, detail = ("", "") if label else (str(_failed(unknown)), unknown.text)
-    names = tuple(s.name for s in inquiry.problem.premises if s.name in used)
+    needed = frozenset(used)
+    names = tuple(s.name for s in inquiry.problem.premises if s.name in needed)
     return Verdict(label, status, negated, used=names, backend=backend, version=version, reason=reason, detail=detail)
 
 
@@ -360,5 +361,5 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: flo
         milliseconds=_milliseconds_until(deadline), seed=limits.seed,
     )  # fmt: skip
     answer = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
-    premises = [s.name for s in inquiry.problem.premises if s.name in answer.core]
-    return replace(verdict, used=tuple(premises))
+    needed = frozenset(answer.core)
+    return replace(verdict, used=tuple(s.name for s in inquiry.problem.premises if s.name in needed))

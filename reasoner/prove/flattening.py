@@ -46,7 +46,7 @@ Literal = tuple[bool, Any, tuple[Variable, ...]]
 
 
 class Unsuitable(Exception):  # noqa: N818
-    """Numbers are involved, which no finite domain holds."""
+    """Numbers are involved, which no finite domain holds; or there is no time."""
 
 
 @dataclass(slots=True)
@@ -81,7 +81,10 @@ class Flattening:
         self.individuals: dict[str | Fraction, None] = {}
         self._survey(formulas)
         supply = NameSupply(_fresh_prefix(signature))
-        made = [clause.literals for formula in formulas for clause in clausify(formula, supply)]
+        made: list[tuple[Formula, ...]] = []
+        for formula in formulas:
+            self._look_at_the_clock()
+            made += [clause.literals for clause in clausify(formula, supply)]
         for key, sorts in supply.functions.items():
             self.functions[key] = sorts
         for key, places in supply.predicates.items():
@@ -112,10 +115,13 @@ class Flattening:
 
     def _flattened(self, clauses: list[tuple[Formula, ...]], form: Form) -> Form:
         for literals in clauses:
-            if time.perf_counter() > self.deadline:
-                raise Unsuitable
+            self._look_at_the_clock()
             form.clauses += self._split(self._flatten(literals), self.prefix + "split", form.predicates)
         return form
+
+    def _look_at_the_clock(self) -> None:
+        if time.perf_counter() > self.deadline:
+            raise Unsuitable
 
     def _name_ground(self, clauses: list[tuple[Formula, ...]], prefix: str) -> list[tuple[Formula, ...]]:
         """Name ground atoms in longer clauses: flattened together, their constants would multiply the instances."""
@@ -139,6 +145,7 @@ class Flattening:
 
     def _survey(self, formulas: Iterable[Formula]) -> None:
         for formula in formulas:
+            self._look_at_the_clock()
             for node in subexpressions(formula):
                 match node:
                     case Function(name, arguments):

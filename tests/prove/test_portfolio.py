@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.logic import Problem, sort_problem
+from reasoner.logic import Problem, Statement, sort_problem
 from reasoner.prove import BACKENDS, Limits, Outcome, decide, list_backends
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.decide import Inquiry
+from reasoner.prove.models import find_model
 from reasoner.prove.nursery import Task, nursery
 from reasoner.prove.packing import pack
 from reasoner.prove.portfolio import ContradictionError, Race, _record, available, race
 from reasoner.prove.questions import Answer
+from reasoner.prove.saturation import Options, refute
 from reasoner.prove.scheduling import features_of
 from reasoner.prove.verdict import SzsStatus, Verdict
 from reasoner.syntax import read_formula, read_problem
@@ -431,3 +433,15 @@ def test_an_answer_that_cannot_be_certified_gives_way_to_another(scripted):
     scripted.says("saturation", proof)
     certificate = certificate_of(problem, inquiry, verdict, Limits(60.0), time.perf_counter() + 60.0)
     assert certificate.derivations == (proof.derivation,)
+
+
+def test_large_questions_are_put_aside_once_time_is_up():
+    """Where clauses are made, too: our prover and our model finder look at the clock before they have them all."""
+    statements = [Statement(f"s{number}", read_formula(f"p{number}(a)")) for number in range(200)]
+    signature = sort_problem(Problem.of([statement.formula for statement in statements]))[1]
+    looks = iter(range(1000))
+    result = refute(statements, Limits(2.0), Options(clock=lambda: float(next(looks))), signature)
+    assert (result.outcome, result.statistics) == ("timeout", {})
+    formulas = [statement.formula for statement in statements]
+    assert find_model(formulas, signature, deadline=time.perf_counter() + 60.0) is not None
+    assert find_model(formulas, signature, deadline=time.perf_counter() - 1.0) is None

@@ -34,6 +34,7 @@ from reasoner.prove.saturation.derivation import Recorder
 from reasoner.prove.saturation.given_clause import (
     GAVE_UP,
     REFUTED,
+    RUNNING,
     SATURATED,
     Strategy,
 )
@@ -47,6 +48,9 @@ MOST_INDIVIDUALS = 24
 
 STEP = 0.00025
 """Seconds between two looks at the clock, as usual on one core of 2020."""
+
+STRIDE = 64
+"""Statements that are made clauses between two looks at the clock: few statements, no looks."""
 
 GOAL_ROLES = frozenset({"goal", "negated_goal", "negated_conjecture", "conjecture"})
 
@@ -123,9 +127,14 @@ def refute(
     """
     start = options.clock()
     try:
-        clauses, vocabulary, details = prepare(statements, signature or Signature(), options.strategy, beside)
+        clauses, vocabulary, details = prepare(
+            statements, signature or Signature(), options.strategy, beside,
+            expired=lambda: options.clock() - start >= limits.seconds,
+        )  # fmt: skip
     except TooDeepError as error:
         return Result(GAVE_UP, reason=str(error))
+    except TimeoutError:
+        return Result(RUNNING)
     search = Schedule(vocabulary, clauses, options.strategy, single=not options.schedule)
     outcome = search.run(options.clock, start + limits.seconds)
     statistics = search.statistics() | {"seconds": options.clock() - start}
@@ -138,15 +147,25 @@ def refute(
 
 
 def prepare(
-    statements: Sequence[Statement], signature: Signature, strategy: Strategy, beside: Iterable[Formula] = ()
+    statements: Sequence[Statement],
+    signature: Signature,
+    strategy: Strategy,
+    beside: Iterable[Formula] = (),
+    expired: Callable[[], bool] = lambda: False,
 ) -> tuple[list[Clause], Vocabulary, list[Mapping[str, Any]]]:
-    """The statements' clauses as the prover's, their vocabulary, and how each statement was clausified."""
+    """The statements' clauses as the prover's, their vocabulary, and how each statement was clausified.
+
+    Raises:
+        TimeoutError: `expired`, which is asked now and then.
+    """
     stem = fresh_stem(statement.formula for statement in statements)
     prefixes = [f"{stem}{number}_" for number in range(1, len(statements) + 1)]
     made: list[tuple[int, tuple[Formula, ...]]] = []
     functions = dict(signature.functions)
     details: list[Mapping[str, Any]] = []
     for number, statement in enumerate(statements):
+        if number % STRIDE == STRIDE - 1 and expired():
+            raise TimeoutError
         found, supply = _clausified(statement.formula, prefixes[number])
         details.append({"prefix": prefixes[number], "definitional": found[0]})
         made.extend((number, clause.literals) for clause in found[1])
