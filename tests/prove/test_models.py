@@ -4,7 +4,7 @@ import math
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reasoner.logic import INDIVIDUAL, FiniteStructure, Problem, evaluate, sort_problem
@@ -36,6 +36,7 @@ def structures(size):
 
 
 @given(st.lists(st.sampled_from(FORMULAS), min_size=1, max_size=5, unique=True))
+@settings(max_examples=30, deadline=None)
 def test_no_smaller_structure_satisfies_the_formulas(texts):
     problem, signature = sort_problem(Problem.of([read_formula(text) for text in texts]))
     model = find_model(problem.formulas(), signature, deadline=math.inf, largest=3)

@@ -4,7 +4,7 @@ import io
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reasoner.logic import Problem, sort_problem
@@ -26,6 +26,7 @@ def asked(premises, goal):
     return {side: inquiry.question(side) for side in SIDES}
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(closed_formulas(), max_size=4), closed_formulas(), st.sets(st.sampled_from(SIDES), min_size=1))
 def test_what_arrives_is_what_was_sent(premises, goal, sides):
     questions = {side: each for side, each in asked(premises, goal).items() if side in sides}
