@@ -155,8 +155,9 @@ class _Search:
         """What terms of numerals and operators are, and which of them are equal or less, as lemmas."""
         literals = dict.fromkeys(chain.from_iterable(self.clauses.values()))
         facts: list[Formula] = []
-        for term in dict.fromkeys(chain.from_iterable(map(subexpressions, literals))):
-            value = numeral_of(term, self.sorting.sort_of(term)) if isinstance(term, Arithmetic) else None
+        parts = chain.from_iterable(map(subexpressions, literals))
+        for term in dict.fromkeys([part for part in parts if isinstance(part, Arithmetic)]):
+            value = numeral_of(term, self.sorting.sort_of(term))
             if value is not None:
                 facts.append(Not(Equal(term, value)))
         for literal in filter(self._is_arithmetic, literals):

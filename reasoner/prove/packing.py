@@ -7,7 +7,7 @@ import pickle
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from reasoner.prove.questions import Question
 
@@ -55,7 +55,7 @@ def pack(questions: Mapping[str, Question], until: float) -> dict[str, Packed]:
 
 def unpack(stream: IO[bytes]) -> Question:
     """The question whose shared and own bytes come next."""
-    parts: list[object] = []
+    parts: list[Any] = []
     unpickler = pickle.Unpickler(stream)
     while chunk := unpickler.load():
         parts += chunk
