@@ -154,25 +154,30 @@ def test_numbered_lines_are_steered_to_the_last_one(folders):
         assert [line[:3] for line in completion.text.split("\n")] == ["1. ", "2. ", "3. "]
 
 
-def test_beam_search_moves_matchers_with_the_beams(folders):
+@pytest.mark.parametrize(
+    "grammar", [strict.signature_grammar(SIGNATURE), strict.formulas_grammar()], ids=["declared", "new"]
+)
+def test_beam_search_moves_matchers_with_the_beams(folders, grammar):
     import torch
     from transformers import LogitsProcessorList
 
     from reasoner.translate.constrained import GrammarProcessor
 
     model = LocalModel.load(folders["causal"])
-    grammar = strict.signature_grammar(SIGNATURE)
     inputs = model.tokenizer(["Every dog is a cat.", "Rex sees."], return_tensors="pt", padding=True)
     inputs.pop("token_type_ids", None)
-    processor = GrammarProcessor(model.vocabulary, [grammar] * 2)
+    processor = GrammarProcessor(model.vocabulary, [grammar] * 2, limit=60)
+    torch.manual_seed(1)
     with torch.inference_mode():
         output = model.model.generate(
-            **inputs, num_beams=3, do_sample=False, max_new_tokens=24, logits_processor=LogitsProcessorList([processor])
+            **inputs, num_beams=3, do_sample=True, max_new_tokens=60, logits_processor=LogitsProcessorList([processor])
         )
     for ids in output[:, inputs["input_ids"].shape[1] :].tolist():
         matcher = model.vocabulary.matcher(grammar)
         kept = [token for token in ids if token not in (0, 2)]
         assert matcher.try_consume_tokens(kept) == len(kept)
+        used = uses_of([parse(model.tokenizer.decode(kept)).formula])
+        assert all(len(uses) == 1 for uses in used.values())
 
 
 def test_prompts_that_do_not_fit_are_errors_of_their_own(folders):
