@@ -111,11 +111,14 @@ def from_generation(text: str) -> Candidate:
     return replace(made, errors=(*made.errors, *lost))
 
 
-def from_program(text: str, notation: str) -> Candidate:
-    """A Logic-LM program of premises and a query."""
+def from_program(text: str, notation: str, statement: str = "") -> Candidate:
+    """A Logic-LM program of premises and a query, and the statement that the query should be about, if it is known."""
+    from reasoner.evaluate.polarity import as_asked
     from reasoner.evaluate.programs import read_fol_program, read_pyke
 
     program = read_pyke(text) if notation == "pyke" else read_fol_program(text)
+    if statement and program.query is not None:
+        program = replace(program, query=as_asked(program.query, statement))
     errors = tuple(map(str, program.errors)) or (() if program.query else ("no query in the program",))
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)

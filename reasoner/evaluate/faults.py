@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reasoner.evaluate.candidates import SHORT_SCOPE
+from reasoner.evaluate.polarity import OPPOSITE
 from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
 from reasoner.evaluate.truth_tables import logical_equivalence
 from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, is_closed, subexpressions
@@ -15,6 +16,7 @@ PARSE, REPAIRED, ARITY = "parse error", "repaired", "arity clash"
 MISSING, MISMATCH = "missing premise", "symbol mismatch"
 SCOPE, INCONSISTENT, TIMEOUT, GAVE_UP = "wrong quantifier scope", "inconsistent premises", "timeout", "gave up"
 OWED = "answer owed to merged symbols"
+REVERSED = "query about the opposite"
 DISAGREES, UNDECLARED = "gold label disagrees with gold formulas", "undeclared name"
 
 
@@ -26,6 +28,8 @@ def faults_of(pooled: PooledVerdict) -> list[str]:
             found[PARSE] = None
         if one.candidate.repair_confidence < 1:
             found[REPAIRED] = None
+        if any(repair.name == OPPOSITE for repair in one.candidate.repairs):
+            found[REVERSED] = None
         shortened = any(repair.name == SHORT_SCOPE for repair in one.candidate.repairs)
         if shortened or any(map(_misplaces_quantifier, _formulas(one.candidate))):
             found[SCOPE] = None

@@ -125,7 +125,7 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]
     if item.notation == "nltk":
         candidates = [from_generation(text) for text in programs]
     else:
-        candidates = [from_program(text, item.notation) for text in programs]
+        candidates = [from_program(text, item.notation, item.statement) for text in programs]
     candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
     if settings.align:
         candidates = [with_denials(one) for one in candidates]

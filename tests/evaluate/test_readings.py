@@ -95,3 +95,33 @@ def test_a_name_that_denies_another_is_its_negation(lines, label):
     assert bool(told) == (label != "Uncertain")
     apart = solve(program(*lines), Settings("logic-lm", "programs", align=False))
     assert apart["label"] == "Uncertain" or label == "True"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "label"),
+    [
+        ("¬Wild(tom) ::: Tom is not wild.", "Tom is wild.", "False"),
+        ("¬Wild(tom) ::: Tom isn't wild.", "Tom is wild.", "False"),
+        ("Wild(tom) ::: Tom is wild.", "Tom is not wild.", "True"),
+        ("¬Sings(tom) ::: Tom does not sing.", "Tom sings.", "True"),
+        ("¬∀x (Bird(x) → Sings(x)) ::: All birds do not sing.", "All birds sing.", "True"),
+        # Nothing is turned round: the same is asked, or the formula does not deny, or denies another part.
+        ("¬Wild(tom) ::: Tom is wild.", "Tom is wild.", "True"),
+        ("Wild(tom) ::: Tom is not wild.", "Tom is wild.", "False"),
+        ("¬Wild(tom) ::: Tom is not tame.", "Tom is wild.", "True"),
+        ("¬Wild(tom)", "Tom is wild.", "True"),
+        ("∀x (Wild(x) → ¬Bird(x)) ::: All wild ones are not birds.", "All wild ones are birds.", "Uncertain"),
+        ("¬Wild(tom) ∧ Sings(tom) ::: Tom is not wild and sings.", "Tom is wild and sings.", "True"),
+    ],
+)
+def test_a_query_whose_comment_denies_the_statement_is_about_its_opposite(query, asked, label):
+    text = f"Premises:\n¬Wild(tom)\nSings(tom)\n∀x (Bird(x) → Sings(x))\nConclusion:\n{query}"
+    item = BenchmarkItem("a", label, question=f"Is it true? {asked}", programs=(text,), notation="fol")
+    record = solve(item, Settings("logic-lm", "programs"))
+    assert (record["label"], record["certified"]) == (label, True)
+    turned = [repair for repair in record.get("repairs", ()) if repair["name"] == "asked-the-opposite"]
+    assert ("query about the opposite" in record["taxonomy"]) == bool(turned)
+    assert len(turned) == (query in {
+        "¬Wild(tom) ::: Tom is not wild.", "¬Wild(tom) ::: Tom isn't wild.", "Wild(tom) ::: Tom is wild.",
+        "¬Sings(tom) ::: Tom does not sing.", "¬∀x (Bird(x) → Sings(x)) ::: All birds do not sing.",
+    })  # fmt: skip
