@@ -181,18 +181,19 @@ class Clauses(Predicates):
 
     def clause_only_those(self, *parts: NounPhrase | Nominal) -> Clause:
         """`Ann and Bob are the only judges`: they are, and whatever is one is one of them."""
-        *phrases, nominal = parts
-        those = self.np_only(self.np_and(*phrases))
-        return Clause(lambda context: those.apply(context, nominal.holds))
+        those = self.np_only(self.np_and(*(part for part in parts if isinstance(part, NounPhrase))))
+        kind = next(part for part in parts if isinstance(part, Nominal))
+        return Clause(lambda context: those.apply(context, kind.holds))
 
     def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
         """`Ann and Bob like each other`: each of them likes each other one."""
-        *phrases, gap = parts
+        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
+        gap = next(part for part in parts if not isinstance(part, NounPhrase))
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
 
-        return Clause(lambda context: self.with_terms(tuple(phrases), context, say))
+        return Clause(lambda context: self.with_terms(phrases, context, say))
 
     def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
         """`A and B are the same (disease)`: they are equal, and diseases."""

@@ -115,11 +115,12 @@ def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
 
 def _after(box: Box, context: Context) -> Context:
     """What later sentences may speak of: the names, and what this one or an earlier one says that there is."""
-    first = sum(isinstance(referent.term, Variable) for referent in context.referents)
+    numbers = (int(r.term.name[1:]) for r in context.referents if isinstance(r.term, Variable))
+    first = max(numbers, default=0) + 1
     names = {variable: Variable(f"d{number}") for number, variable in enumerate(box.referents, start=first)}
     known = {referent.term for referent in context.referents}
     kept = [
-        referent._replace(term=names.get(referent.term, referent.term))
+        referent._replace(term=names[referent.term]) if referent.term in names else referent
         for referent in box.context.referents
         if not isinstance(referent.term, Variable) or referent.term in names or referent.term in known
     ]

@@ -196,7 +196,7 @@ class Nominals(Meanings):
         """Refuse "the number of …", "half of …", and "the sum of … and …"."""
         if nominal.noun == "number":
             raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
-        if nominal.noun in SHARES:
+        if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
             raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
 
     def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:

@@ -168,10 +168,11 @@ class Nouns(Quantifiers):
             or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
-        called, person = nominal.words, False
-        if len(called) == 1 and is_first_name(called[0]):  # "Mark sees Bob", where a sentence begins with Mark
-            called, person = (called[0].capitalize(),), None
-        named = self._named(self.constant("name", nominal.words), called, person=person)
+        constant = self.constant("name", nominal.words)
+        if len(nominal.words) == 1 and is_first_name(nominal.words[0]):  # "Mark sees Bob", at a sentence's beginning
+            named = self._named(constant, (nominal.words[0].capitalize(),))
+        else:
+            named = self._named(constant, nominal.words, person=False)
         named.nominal = nominal
         return named
 

@@ -101,13 +101,6 @@ class VerbPhrases(Verbs):
     def modal_be_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return self._not(self.modal_be(leaf, frame))
 
-    def _not(self, phrase: VerbPhrase) -> VerbPhrase:
-        def body(term: Term, context: Context) -> Box:
-            box = phrase(term, context.denying())
-            return fact(Not(closed(box)), self._spoken(context, box.context))
-
-        return VerbPhrase(body, positive=phrase)
-
     def vp_and(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases[-1])
         return self.both_of(self._with_run(phrases))

@@ -264,6 +264,13 @@ class Verbs(Relatives):
     def participle(self, said: Frame | Verb) -> Frame:
         return self.active(said) if isinstance(said, Verb) else said
 
+    def _not(self, phrase: VerbPhrase) -> VerbPhrase:
+        def body(term: Term, context: Context) -> Box:
+            box = phrase(term, context.denying())
+            return fact(Not(closed(box)), self._spoken(context, box.context))
+
+        return VerbPhrase(body, positive=phrase)
+
     # -- object gaps in relative clauses ----------------------------------------------------------------------------
 
     def gap(self, head: Leaf) -> Gap:
