@@ -37,6 +37,11 @@ class Use(NamedTuple):
     more: bool = False
 
     @property
+    def kind(self) -> str:
+        """In a word."""
+        return "predicate" if self.predicate else "term"
+
+    @property
     def terminal(self) -> str:
         """Its terminal in a grammar."""
         return f"{'PREDICATE' if self.predicate else 'FUNCTION'}_{self.arity}{'_MORE' * self.more}"
@@ -72,6 +77,25 @@ def uses_of(formulas: Iterable[Formula]) -> dict[str, frozenset[Use]]:
                 predicate = isinstance(node, Predicate)
                 name = predicate_text(node.name) if predicate else function_text(node.name)
                 found[name] = found.get(name, frozenset()) | {Use(predicate, len(node.arguments))}
+    return found
+
+
+def clashes(formula: Formula, known: dict[str, frozenset[Use]]) -> list[str]:
+    """What is wrong if a name of the formula is used in two ways in it, or in another than the known ones.
+
+    Names that are new are then known by their first use.
+    """
+    found = []
+    for name, uses in uses_of([formula]).items():
+        for use in sorted(uses):
+            expected = known.setdefault(name, frozenset({use}))
+            if use in expected:
+                continue
+            other = min(expected)
+            if other.arity != use.arity:
+                found.append(f"{name} with {use.arity} argument{'s' * (use.arity != 1)}, elsewhere with {other.arity}")
+            else:
+                found.append(f"{name} as a {use.kind}, elsewhere as a {other.kind}")
     return found
 
 

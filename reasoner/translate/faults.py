@@ -14,6 +14,7 @@ from reasoner.english import Lexicon, Verbalizer
 from reasoner.errors import ReasonerError
 from reasoner.logic import Formula, Function, Predicate, alpha_equivalent, subexpressions
 from reasoner.syntax import write_formula
+from reasoner.translate.agreement import clashes, uses_of
 from reasoner.translate.reading import Declared, Line, symbols_of
 
 WEIGHTS = {
@@ -78,7 +79,7 @@ def find_faults(
     """
     faults = []
     number_of = "line {}" if len(lines) > 1 else "the formula"
-    arities: dict[str, tuple[int, bool]] = {name: (arity, True) for name, arity in symbols_of(before)}
+    known = uses_of(before)
     allowed = {(d.name, d.arity) for d in declared}
     for number, line in enumerate(lines, 1):
         place = number_of.format(number)
@@ -86,11 +87,9 @@ def find_faults(
             faults.append(Fault("unread", f"{place} is no formula: {line.error}"))
             continue
         faults.extend(Fault("unclear", f"{place}: {warning}") for warning in line.warnings)
-        for name, arity in symbols_of([line.formula]):
-            known, _ = arities.setdefault(name, (arity, True))
-            if known != arity:
-                faults.append(Fault("arity", f"{place} uses {name} with {arity} arguments, elsewhere with {known}"))
-            elif allowed and (name, arity) not in allowed:
+        faults.extend(Fault("arity", f"{place} uses {clash}") for clash in clashes(line.formula, known))
+        for name, arity in symbols_of([line.formula]) if allowed else ():
+            if (name, arity) not in allowed:
                 faults.append(Fault("undeclared", f"{place} uses {name}, which is not among the symbols"))
     faults.extend(_of_the_whole(lines, logic, before, questions))
     return faults

@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from reasoner.english import SentenceReading, translate_text
 from reasoner.logic import Formula
+from reasoner.translate.agreement import clashes, uses_of
 from reasoner.translate.conversation import Talk, together
 from reasoner.translate.faults import Logic, unsupported
 from reasoner.translate.model import Translation
-from reasoner.translate.reading import Line, arity_clash, symbols_of
+from reasoner.translate.reading import Line, symbols_of
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
 
 PROBES = 3
@@ -115,9 +116,9 @@ def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula],
     lost = unsupported(line.formula, sentence)
     if not symbols or 2 * len(lost) > len(symbols):
         return f"the sentence does not mention {', '.join(lost)}" if lost else "the formula says nothing"
-    clash = arity_clash(line.formula, known)
-    if clash:
-        return clash
+    found = clashes(line.formula, uses_of(known))
+    if found:
+        return f"it uses {found[0]}"
     if premises and logic.consistent([*premises, line.formula]) is False:
         return "it contradicts the rest of the text"
     return ""

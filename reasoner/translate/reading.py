@@ -181,13 +181,6 @@ def symbols_of(formulas: Iterable[Formula]) -> list[tuple[str, int]]:
     return list(found)
 
 
-def arity_clash(formula: Formula, known: Iterable[Formula]) -> str:
-    """What is wrong if a symbol of the formula has two arities in it, or another one in the known ones; else ""."""
-    arities = dict(symbols_of(known))
-    name = next((name for name, arity in symbols_of([formula]) if arities.setdefault(name, arity) != arity), "")
-    return f"{name} has another number of arguments elsewhere" if name else ""
-
-
 def shown_symbols(formulas: Iterable[Formula]) -> list[str]:
     """The symbols as prompts show them: `Likes(x, y)`, `rex`."""
     return [f"{name}({', '.join(_places(arity))})" if arity else name for name, arity in symbols_of(formulas)]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from reasoner.english import Document, Lexicon, Reading, ReadingError, SentenceReading, translate_text
 from reasoner.errors import ReasonerError
 from reasoner.logic import Formula
+from reasoner.translate.agreement import agreeing_grammar, clashes, uses_of
 from reasoner.translate.conversation import Request, Talk, hold, together
 from reasoner.translate.faults import Fault, Logic, back_translation, find_faults, meaning_fault
 from reasoner.translate.model import Completion, Model, Prompt, Translation
@@ -29,7 +30,6 @@ from reasoner.translate.prompts import (
 from reasoner.translate.reading import (
     Declared,
     Line,
-    arity_clash,
     declared_signature,
     read_completion,
     read_declarations,
@@ -272,7 +272,6 @@ class LanguageTranslator:
         """
         if not self.options.constrain:
             return None
-        from reasoner.translate.agreement import agreeing_grammar, uses_of
         from reasoner.translate.strict import signature_grammar
 
         signature = declared_signature(declared)
@@ -282,9 +281,9 @@ class LanguageTranslator:
 
 
 def _without_clash(line: Line, before: Sequence[Formula]) -> Line:
-    """The line, but no formula of symbols that have another number of arguments in the text before it."""
-    clash = "" if line.formula is None else arity_clash(line.formula, before)
-    return replace(line, formula=None, error=clash) if clash else line
+    """The line, but no formula in which a name is used in two ways, or in another than in the text before it."""
+    found = [] if line.formula is None else clashes(line.formula, uses_of(before))
+    return replace(line, formula=None, error=f"it uses {found[0]}") if found else line
 
 
 def _numbered(grammar: str, count: int) -> str:

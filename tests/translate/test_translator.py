@@ -95,7 +95,7 @@ def test_sentence_mode_takes_no_symbol_with_another_number_of_arguments():
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
     found = translator(model, mode="sentence").translations(SENTENCES)[0]
     assert shown(found) == ["∀x (Dog(x) → Bark(x))", None, "Bark(rex)"]
-    assert "Dog has another number of arguments" in str(found.document.sentences[1].error)
+    assert "it uses Dog with 2 arguments, elsewhere with 1" in str(found.document.sentences[1].error)
 
 
 def test_declarations_of_no_predicate_hold_formulas_to_nothing_which_is_told():
@@ -175,6 +175,8 @@ def test_faults_are_found():
 
     assert kinds("P(a)", "((") == ["unread"]
     assert kinds("P(a)", "P(a, b)") == ["arity"]
+    assert kinds("P(a)", "Q(P(b))") == ["arity"]
+    assert kinds("Q(a)", before=[read_line(text).formula for text in ("Q(b)", "Q(a, b)")]) == []
     assert kinds("P(x)") == ["unclear"]
     assert kinds("P(a)", "Q(a)", questions=1) == ["disconnected"]
     assert kinds("P(a)", "P(b)", questions=1) == []
@@ -296,15 +298,17 @@ def test_formulas_that_a_model_gives_agree_among_themselves():
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
     found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, other, *SENTENCES])[0]
     assert shown(found)[:2] == ["Wug(rex)", None]
-    assert "another number of arguments" in found.notes[-1]
+    assert "Wug with 2 arguments, elsewhere with 1" in found.notes[-1]
 
 
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
         ("Zonk(quux)", "does not mention"),
-        ("Dog(rex, rex)", "another number of arguments"),
-        ("Wug(rex) ∧ Wug(rex, rex)", "another number of arguments"),
+        ("Dog(rex, rex)", "uses Dog with 2 arguments, elsewhere with 1"),
+        ("Wug(rex) ∧ Wug(rex, rex)", "uses Wug with 2 arguments, elsewhere with 1"),
+        ("Wug(rex) ∧ Wug(wug) ∧ wug", "uses wug as a predicate, elsewhere as a term"),
+        ("Wug(Dog(rex))", "uses Dog as a term, elsewhere as a predicate"),
         ("((", "unexpected"),
         ("¬Dog(rex)", "contradicts"),
         ("⊤", "says nothing"),
