@@ -133,6 +133,16 @@ def test_a_constraint_that_means_nothing_is_reported(line, message):
     assert [error.message for error in read_csp(CSP.format(constraints=line)).errors] == [message]
 
 
+def test_positions_may_be_declared_among_the_domain():
+    text = (
+        "Domain:\nowl [IN] [1, 2]\nraven [IN] [1, 2]\nVariables:\nhawk [IN] [1, 2]\nConstraints:\nowl < raven\n"
+        "Query:\nA) raven == 1\nB) owl == 1"
+    )
+    program = read_csp(text)
+    assert not program.errors
+    assert program.answer(DECIDE).letter == "B"
+
+
 def test_positions_in_words_are_as_many_as_the_objects():
     text = CSP.replace("[1, 2, 3]", "[leftmost, rightmost]").replace("1: ", "").replace("3: ", "")
     program = read_csp(text.format(constraints="owl == rightmost\nred book != leftmost"))

@@ -57,7 +57,7 @@ class _Reading:
         for section, line in commented(sections(text)):
             if section == "domain" and (named := _NAMED.match(line.text)):
                 values[named.group(2).strip().lower()] = int(named.group(1))
-            elif section == "variable":
+            elif section == "variable" or (section == "domain" and _MEMBER.search(line.text)):
                 self._declare(line, values, in_words)
             elif section == "constraint":
                 constraints.append(line)
