@@ -140,3 +140,22 @@ def test_random_text_changes_nothing_on_our_own_rules(root):
     for item in items:
         given = spoilt(item.premises, item.item_id)
         assert label_of(given, item, hybrid) == label_of(given, item, "english")
+
+
+CHARITY = "Either Rex is a cat or Rex is a dog. Rex is a cat. Rex is a dog. All cats purr."
+
+
+@pytest.mark.parametrize("more", ["", " Wug frobs hence whither."])
+def test_a_text_that_contradicts_itself_is_read_with_the_same_charity_beside_a_model(more):
+    alone = ask(CHARITY + more, "Does Rex purr?")
+    assert (alone.label, alone.verdict.inconsistent) == ("True", False)
+    for votes in (1, 3):
+        beside = ask(
+            CHARITY + more,
+            "Does Rex purr?",
+            translator=LanguageTranslator(babble(), TranslateOptions(), PROVER),
+            votes=votes,
+        )
+        assert (beside.label, beside.verdict.inconsistent) == ("True", False)
+        assert beside.left_out == alone.left_out
+        assert any("agrees with the grammar on 0" in note for note in beside.notes) == bool(more)
