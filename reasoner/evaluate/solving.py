@@ -274,12 +274,13 @@ def _changes(judged: Judged) -> list[Merge]:
 
 
 def _certified(judged: Judged, verdict: Verdict) -> dict[str, Any]:
-    """Whether the shown verdict has a checked certificate, and of what: the formulas as given or as aligned."""
+    """Whether the shown verdict has a checked certificate, and of what: the formulas as read, repaired, or aligned."""
     found: dict[str, Any] = {"certified": verdict.checked}
     if judged.adopted:
         found["repairs"] = list(map(str, judged.adopted))
     if verdict.checked:
-        found["certified_of"] = "the formulas with the symbols merged" if judged.adopted else "the formulas as read"
+        as_read = "the formulas as repaired" if judged.candidate.repairs else "the formulas as read"
+        found["certified_of"] = "the formulas with the symbols merged" if judged.adopted else as_read
     return found
 
 

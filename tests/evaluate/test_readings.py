@@ -50,6 +50,7 @@ def test_a_rule_about_whoever_is_fae_is_about_fae(rule):
     record = solve(item, Settings("logic-lm", "programs"))
     assert (record["label"], record["certified"]) == ("True", True)
     assert [repair["name"] for repair in record["repairs"]] == ["name-as-predicate"]
+    assert record["certified_of"] == "the formulas as repaired"
     assert program.premises[-1].formula is read_formula("Fae(fae)")
 
 
