@@ -29,16 +29,16 @@ _STOP = re.compile(r"(?<=[!?;])\s+|(?<=[^\W\d_]{2}\.)\s+|(?<=\)\.)\s+|\n+")
 
 
 def lettered(options: object) -> tuple[str, ...]:
-    """Options with their letters, from A on where they have none; a mapping of `text` and `label` is read as both.
+    """Options with their letters, from A on where they have none; a mapping of `text` and `label`, or of letters, is read as both.
 
-    >>> lettered(["red", "B) green"])
-    ('A) red', 'B) green')
+    >>> lettered(["red", "B) green"]), lettered({"a": "red", "b": "green"})
+    (('A) red', 'B) green'), ('A) red', 'B) green'))
     """
     if isinstance(options, Mapping):
         texts, labels = options.get("text"), options.get("label")
         if isinstance(texts, Sequence) and isinstance(labels, Sequence):
-            return tuple(f"{label}) {text}" for label, text in zip(labels, texts, strict=False))
-        options = [f"{letter}) {text}" for letter, text in options.items()]
+            return tuple(f"{str(label).upper()}) {text}" for label, text in zip(labels, texts, strict=False))
+        options = [f"{str(letter).upper()}) {text}" for letter, text in options.items()]
     given: Iterable[Any] = options if isinstance(options, Iterable) and not isinstance(options, str) else ()
     return tuple(
         text if split_option(text)[0] else f"{chr(65 + number)}) {text}" for number, text in enumerate(map(str, given))

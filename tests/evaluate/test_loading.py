@@ -70,6 +70,17 @@ def test_hugging_face_datasets_are_read_where_they_lie(form, tmp_path):
     assert [unreadable.reason for unreadable in loaded.unreadable] == ["label 'perhaps' is none of the known spellings"]
 
 
+def test_rows_of_a_dataset_have_no_sentences_of_each_other(tmp_path):
+    rows = [
+        ROWS["proverqa"] | {"id": number, "context": said, "nl2fol": {said: f"big({name})"}, "conclusion_fol": f"big({name})"}
+        for number, (said, name) in enumerate([("Rex is big.", "rex"), ("Max is big.", "max")])
+    ]  # fmt: skip
+    hugging_face().Dataset.from_list(rows).save_to_disk(tmp_path / "hard")  # its objects have the keys of all rows
+    items = load_benchmark("proverqa", [tmp_path / "hard"]).items
+    assert [item.premises_fol for item in items] == [("big(rex)",), ("big(max)",)]
+    assert {item.metadata["difficulty"] for item in items} == {"hard"}
+
+
 def test_a_damaged_dataset_is_told(tmp_path):
     hugging_face()
     (tmp_path / "x.parquet").write_text("no parquet")
