@@ -62,7 +62,8 @@ def evaluate(
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
     from reasoner.evaluate.records import Unreadable
-    from reasoner.evaluate.solving import opened, together
+    from reasoner.evaluate.solving import together
+    from reasoner.evaluate.texts import opened
 
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)

@@ -29,7 +29,7 @@ _STOP = re.compile(r"(?<=[!?;])\s+|(?<=[^\W\d_]{2}\.)\s+|(?<=\)\.)\s+|\n+")
 
 
 def lettered(options: object) -> tuple[str, ...]:
-    """Options with their letters, from A on where they have none; mappings of letters, or of `text` and `label`, are read.
+    """Options with their letters, from A on where they have none; read from mappings of letters, or `text` and `label`.
 
     >>> lettered(["red", "B) green"]), lettered({"a": "red", "b": "green"})
     (('A) red', 'B) green'), ('A) red', 'B) green'))
