@@ -36,7 +36,7 @@ THINGS = frozenset({"thing", "object", "entity", "individual", "item", "somethin
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
-     "difference", "average", "quotient"]
+     "difference", "quotient"]
 )  # fmt: skip
 """Nouns that say how much of something, or reckon with it."""
 RELATIONAL = frozenset({"different", "same"})

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from reasoner.english.document import translate_text
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import inflect, is_known, lemma, uses
-from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Not, Predicate, Variable
 
 _PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _MODALS = frozenset(["can", "may", "should"])
+_DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
+_ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
 _X, _Y = Variable("x"), Variable("y")
 
 
@@ -167,18 +169,27 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
         words, kinds = split_name(name), []
     if not words or not all(word.isalpha() or "-" in word for word in words):
         return []
-    if len(words) > 1 and words[0] in {"is", "are", "be"}:
+    if len(words) > 1 and words[0] in {"is", "are", "be", "was", "were"}:
         words = words[1:]
+        if len(words) > 1 and words[0] in {"a", "an"}:
+            words, kinds = words[1:], kinds or ["noun"]
+    if not kinds and _DENYING.intersection(words):
+        return []  # what denies something would be read as a denial
     joined = "-".join(words)
     if arity == 1:
         if len(words) > 1:
             found = [_unary(kind, words) for kind in kinds]
+            if not kinds and (words[0] in _MODALS or _is_third_person(words[0])):
+                return [_verb(words), _verb((joined,)), _noun(joined), _adjective(joined)]
             return [*found, _noun(joined), _adjective(joined)]
-        return [_unary(kind, words) for kind in [*kinds, *_kinds_of_word(words[0])]]
+        return [_unary(kind, _singular(words) if kind == "noun" and not entry else words)
+                for kind in [*kinds, *_kinds_of_word(words[0])]]  # fmt: skip
     of = kinds == ["noun"] and len(words) > 1 and words[-1] == "of"
     found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
     last = words[-1]
     if len(words) > 1 and last in PREPOSITIONS:
+        if last == "of" and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2])):
+            found.append(_noun_of("-".join(words[:-1])))
         if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
             found.append(_binary("verb", words))
         if last == "of":
@@ -198,10 +209,30 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
 
 def _kinds_of_word(word: str) -> list[str]:
     listed = {part for part, _, _ in uses(word)}
+    if not listed:  # nobody's word: what its ending says
+        if _ends_in_s(word):
+            return ["verb", "noun", "adjective"]
+        return ["adjective", "noun", "verb"] if word.endswith(_ADJECTIVAL) else ["noun", "adjective", "verb"]
+    if _is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
+        return ["verb", "noun"] if lemma(word, "VERB") in INTRANSITIVE else ["noun", "verb"]
     order = [kind for part, kind in (("ADJ", "adjective"), ("NOUN", "noun"), ("VERB", "verb")) if part in listed]
     if "ADJ" in listed and word.endswith("ing"):
         order = ["adjective"]
     return [*order, *(kind for kind in ("noun", "adjective", "verb") if kind not in order)]
+
+
+def _ends_in_s(word: str) -> bool:
+    """Whether a word that nobody knows ends as the third person of a verb does."""
+    return word.endswith("s") and not word.endswith(("us", "ss", "is"))
+
+
+def _is_third_person(word: str) -> bool:
+    return any(tag == "VBZ" and base != word for _, base, tag in uses(word))
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A single plural noun as a singular, so that `Students(bob)` says that Bob is a student."""
+    return (lemma(words[0], "NOUN", plural=True),) if any(tag == "NNS" for _, _, tag in uses(words[0])) else words
 
 
 def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
@@ -229,7 +260,8 @@ def _verb(words: tuple[str, ...]) -> Phrase:
         said = " ".join(words)
         denied = " ".join([words[0], "not", *words[1:]])
         return Phrase("verb", said, said, denied, denied)
-    base = lemma(words[0], "VERB") if is_known(words[0].partition("-")[0]) else words[0]
+    inflected = is_known(words[0].partition("-")[0]) or _ends_in_s(words[0])
+    base = lemma(words[0], "VERB") if inflected else words[0]
     rest = " ".join(("", *words[1:]))
     third = inflect(base, "VBZ")
     return Phrase("verb", third + rest, base + rest, f"does not {base}{rest}", f"do not {base}{rest}")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reasoner.english import Lexicon, Verbalizer, formula_to_english, translate_text
 from reasoner.logic import And, Equal, Exists, ForAll, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor
 from reasoner.prove import decide_equivalence
+from reasoner.syntax import read_formula
 
 X, Y, Z = (Variable(name) for name in "xyz")
 SPEAKER = Verbalizer()
@@ -109,3 +110,28 @@ def test_names_that_are_no_words_are_said_somehow():
         name = "".join(rng.choice("aZ_9é ∀'") for _ in range(rng.randint(1, 6)))
         formula = Predicate(name, (Function(name), Function(name, (Function(name),))))
         assert formula_to_english(formula)
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("Glorps(zed)", "Zed glorps."),
+        ("¬Glorps(zed)", "Zed does not glorp."),
+        ("Students(bob)", "Bob is a student."),
+        ("Studies(bob)", "Bob studies."),
+        ("WorksHard(bob)", "Bob works hard."),
+        ("CanFly(bob)", "Bob can fly."),
+        ("is_a_nurse(bob)", "Bob is a nurse."),
+        ("WasBornIn(bob, paris)", "Bob is born in Paris."),
+        ("AuthorOf(bob, emma)", "Bob is an author of Emma."),
+        ("Vorpal(zed)", "Zed is vorpal."),
+    ],
+)
+def test_the_kind_of_phrase_is_seen_from_the_name(formula, said):
+    speaker = Verbalizer()
+    assert speaker.sentence(read_formula(formula)) == said
+    assert translate_text([said], lexicon=speaker.lexicon).formulas == (read_formula(formula),)
+
+
+def test_a_name_that_denies_is_not_said_as_a_denial():
+    assert Verbalizer(strict=False).sentence(read_formula("NotHappy(bob)")) == "Relation “NotHappy” holds of Bob."
