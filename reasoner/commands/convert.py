@@ -78,7 +78,7 @@ def _refuse_another_problem(problem: Problem, to: str) -> None:
 
 
 def _refuse_other_sorts(problem: Problem, to: str) -> None:
-    """Raise where the dialect has no declarations and a symbol would have another sort without its own.
+    """Raise where the dialect has no declarations or numerals of a sort, and a symbol would have another sort in it.
 
     Raises:
         ReasonerError: a symbol, named, has sorts that the formulas alone do not give it.
@@ -87,14 +87,15 @@ def _refuse_other_sorts(problem: Problem, to: str) -> None:
     from reasoner.logic import Signature, sort_problem
     from reasoner.syntax import DIALECTS
 
-    if to == "tptp" or not DIALECTS.get(to).reads or not (problem.declared.functions or problem.declared.predicates):
+    statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
+    said = problem.declared.functions or problem.declared.predicates or any(s.typed_numerals for s in statements)
+    if to == "tptp" or not DIALECTS.get(to).reads or not said:
         return
     hint = "tptp and smtlib can: --to tptp"
     _, signature = sort_problem(problem)
-    premises = tuple(replace(statement, typed=False) for statement in problem.premises)
-    goal = problem.goal and replace(problem.goal, typed=False)
+    plain = tuple(replace(statement, typed=False, typed_numerals=False) for statement in statements)
     try:
-        _, read = sort_problem(replace(problem, premises=premises, goal=goal, declared=Signature()))
+        _, read = sort_problem(replace(problem, premises=plain, goal=None, declared=Signature()))
     except SignatureError as error:
         raise ReasonerError(f"{to} cannot declare sorts, and without them: {error}", hint=hint) from error
     for symbol in (*read.functions, *read.predicates):

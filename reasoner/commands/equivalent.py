@@ -33,11 +33,15 @@ def equivalent(
     for name, parsed in read.items():
         tell([*map(str, parsed.repairs)], [*parsed.warnings], name)
     clashes: tuple[str, ...] = ()
+    reader = DIALECTS.get(dialect)
+    typed = reader.typed_numerals
     if not align:  # which takes symbols that clash for different spellings
-        locate = DIALECTS.get(dialect).locate
         both = Problem(
-            tuple([Statement(n, p.formula, "axiom", texts[n], p.span, locate=locate) for n, p in read.items()])
-        )
+            tuple([
+                Statement(n, p.formula, "axiom", texts[n], p.span, locate=reader.locate, typed_numerals=typed)
+                for n, p in read.items()
+            ])
+        )  # fmt: skip
         clashes = signature_warnings(both)
         tell([], [*clashes])
         sort_problem(both)  # an error with both places, where the sorts of the two do not go together
@@ -46,9 +50,9 @@ def equivalent(
     if align:
         from reasoner.pooling import align_formulas
 
-        result, renaming = align_formulas(left.formula, right.formula, limits)
+        result, renaming = align_formulas(left.formula, right.formula, limits, typed_numerals=typed)
     else:
-        result = decide_equivalence(left.formula, right.formula, limits)
+        result = decide_equivalence(left.formula, right.formula, limits, typed_numerals=typed)
     record = {
         "equivalent": result.equivalent,
         "forward": result.forward,

@@ -85,7 +85,7 @@ def parse(
         for told in dict.fromkeys(row for rows in clashes.values() for row in rows):
             write_line(f"warning: {told}")
         if clash is None:
-            write_line(_signature([line.formula for line in lines if line.formula is not None], signature))
+            write_line(_signature([line for line in lines if line.statement is not None], signature))
     if clash is not None:
         raise clash
     raise typer.Exit(BAD_INPUT if any(line.error for line in lines) else ANSWERED)
@@ -185,7 +185,8 @@ def _line(number: int, row: str, dialect: str, repair: bool, origin: str) -> Lin
     except ParseError as error:
         return Line(number, None, error=error)
     statement = Statement(
-        "", parsed.formula, text=row, span=parsed.span, locate=reader.locate, warnings=parsed.warnings
+        "", parsed.formula, text=row, span=parsed.span, locate=reader.locate, warnings=parsed.warnings,
+        typed_numerals=reader.typed_numerals,
     )  # fmt: skip
     return Line(number, statement, "", parsed.repairs)
 
@@ -236,22 +237,22 @@ def _record(line: Line, clashes: list[str], signature: Signature | None) -> dict
     }
     if line.name:
         record["name"] = line.name
-    if line.formula is not None:
-        record["signature"] = _symbols([line.formula], signature)
+    if line.statement is not None:
+        record["signature"] = _symbols([line], signature)
     return record
 
 
-def _symbols(formulas: list[Formula], signature: Signature | None) -> dict[str, Any]:
-    """Sorts of the formulas' symbols, in their problem's signature if given, or the clash that keeps them from any."""
+def _symbols(lines: list[Line], signature: Signature | None) -> dict[str, Any]:
+    """Sorts of the lines' symbols, in their problem's signature if given, or the clash that keeps them from any."""
     from reasoner.logic import Function, Predicate, Signature, infer_signature, symbols_of
 
     if signature is None:
         try:
-            signature = infer_signature(formulas)
+            signature = infer_signature(_problem(lines))
         except SignatureError as error:
             return {"error": str(error)}
     else:
-        used = set().union(*map(symbols_of, formulas))
+        used = set().union(*(symbols_of(line.formula) for line in lines if line.formula is not None))
         signature = Signature(
             {symbol: sorts for symbol, sorts in signature.functions.items() if (Function, *symbol) in used},
             {symbol: sorts for symbol, sorts in signature.predicates.items() if (Predicate, *symbol) in used},
@@ -267,8 +268,8 @@ def _symbols(formulas: list[Formula], signature: Signature | None) -> dict[str, 
     }
 
 
-def _signature(formulas: list[Formula], signature: Signature | None) -> str:
-    symbols = _symbols(formulas, signature)
+def _signature(lines: list[Line], signature: Signature | None) -> str:
+    symbols = _symbols(lines, signature)
     if "error" in symbols:
         return f"signature: {symbols['error']}"
     rows = [

@@ -132,8 +132,11 @@ def _problem_of(premises: list[str], goal: str | None, dialect: str, repair: boo
         warnings += (f"{label}: {warning}" for warning in parsed.warnings)
         repairs += map(str, parsed.repairs)
         role = "conjecture" if label == "goal" else "axiom"
-        locate = DIALECTS.get(dialect).locate
-        statement = Statement(label, parsed.formula, role, text, parsed.span, locate=locate, repairs=parsed.repairs)
+        reader = DIALECTS.get(dialect)
+        statement = Statement(
+            label, parsed.formula, role, text, parsed.span, locate=reader.locate, repairs=parsed.repairs,
+            typed_numerals=reader.typed_numerals,
+        )  # fmt: skip
         if label == "goal":
             asked = statement
         else:

@@ -2,7 +2,7 @@
 
 A paragraph that lists its objects and then compares them speaks of one order. Every sentence is a constraint on
 positions 1 … n, counted from the pole that `left`, `above`, `first`, `oldest`, `cheapest` name; a constraint is
-kept as data and as a formula over integer positions.
+kept as data and as a formula over positions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import pairwise
 from reasoner.english.lexicon import camel
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.tokens import split_sentences
-from reasoner.logic.nodes import Arithmetic, Comparison, Equal, Formula, Function, Not, Number, conjunction
+from reasoner.logic.nodes import Arithmetic, Comparison, Equal, Formula, Function, Not, Number, disjunction
 
 _FAR = frozenset(
     ["right", "below", "after", "behind", "under", "bottom", "back", "last", "beneath", "later", "end", "new", "young"]
@@ -87,7 +87,7 @@ class Constraint:
     negated: bool = False
 
     def formula(self, size: int) -> Formula:
-        """The constraint over the integer function `position`."""
+        """The constraint over the function `position`."""
         place = _place(self.first)
         if not self.second:
             where = self.position if self.position > 0 else size + 1 + self.position
@@ -138,14 +138,12 @@ class Ordering:
                     stack.append((*order, item))
 
     def formulas(self) -> tuple[Formula, ...]:
-        """The paragraph as formulas: positions are 1 … n and differ, and every sentence holds."""
+        """The paragraph as formulas: each position is one of 1 … n, all differ, and every sentence holds."""
         size = len(self.objects)
         places = [_place(item) for item in self.objects]
-        bounds = [
-            conjunction([Comparison("<=", Number(1), place), Comparison("<=", place, Number(size))]) for place in places
-        ]
+        among = [disjunction(Equal(place, Number(number)) for number in range(1, size + 1)) for place in places]
         apart = [Not(Equal(left, right)) for i, left in enumerate(places) for right in places[i + 1 :]]
-        return (*bounds, *apart, *(constraint.formula(size) for _, constraint in self.sentences))
+        return (*among, *apart, *(constraint.formula(size) for _, constraint in self.sentences))
 
 
 def _place(item: str) -> Function:

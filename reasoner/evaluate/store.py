@@ -33,7 +33,9 @@ def problem_digest(problem: Problem, asked: str = "") -> str:
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
     declared = problem.declared
     parts = [_versions(), asked]
-    parts += [f"{one.name}\t{one.role}\t{one.typed:d}\t{_spelt(one.formula)}" for one in statements]
+    parts += [
+        f"{one.name}\t{one.role}\t{one.typed:d}{one.typed_numerals:d}\t{_spelt(one.formula)}" for one in statements
+    ]
     parts.append("" if problem.goal is None else "goal")
     parts += sorted(f"{key} {sorts}" for key, sorts in declared.functions.items())
     parts += sorted(f"{key} {sorts}" for key, sorts in declared.predicates.items())

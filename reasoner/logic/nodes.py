@@ -11,66 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, Self
-from weakref import ref
 
-
-class _Entry(ref[Any]):
-    """A weak reference that knows its key in the intern table."""
-
-    __slots__ = ("key",)
-    key: Any
-
-
-def _make_table() -> tuple[dict[Any, Any], Callable[[Any], None]]:
-    """The intern table, and the callback that removes an entry when its node is gone.
-
-    The callback never runs nested: freeing a deep formula would otherwise recurse once per level.
-    """
-    table: dict[Any, Any] = {}
-    dead: list[Any] = []
-    busy = False
-
-    def forget(reference: Any) -> None:
-        nonlocal busy
-        dead.append(reference)
-        if busy:
-            return
-        busy = True
-        try:
-            while dead:
-                key = dead.pop().key
-                kept = table.get(key)
-                if kept is not None and kept() is None:
-                    table.pop(key, None)
-        finally:
-            busy = False
-
-    return table, forget
-
-
-_TABLE, _FORGET = _make_table()
-_new = object.__new__
-
-
-def _intern(cls: type[Any], fields: tuple[Any, ...]) -> Any:
-    """The one node of class `cls` with these fields."""
-    key = (cls, fields)
-    reference = _TABLE.get(key)
-    if reference is not None:
-        node = reference()
-        if node is not None:
-            return node
-    node = _new(cls)
-    setters = cls._setters
-    if len(setters) == 2:
-        setters[0](node, fields[0])
-        setters[1](node, fields[1])
-    else:
-        for setter, value in zip(setters, fields):  # noqa: B905
-            setter(node, value)
-    _TABLE[key] = entry = _Entry(node, _FORGET)
-    entry.key = key
-    return node
+from reasoner.logic.interning import intern
 
 
 class Node:
@@ -115,7 +57,7 @@ class Sort(Node):
     name: str
 
     def __new__(cls, name: str) -> Self:
-        return _intern(cls, (name,))  # type: ignore[no-any-return]
+        return intern(cls, (name,))  # type: ignore[no-any-return]
 
 
 INDIVIDUAL = Sort("$i")
@@ -140,7 +82,7 @@ class Variable(Term):
     sort: Sort
 
     def __new__(cls, name: str, sort: Sort = INDIVIDUAL) -> Self:
-        return _intern(cls, (name, sort))  # type: ignore[no-any-return]
+        return intern(cls, (name, sort))  # type: ignore[no-any-return]
 
 
 class Function(Term):
@@ -151,7 +93,7 @@ class Function(Term):
     arguments: tuple[Term, ...]
 
     def __new__(cls, name: str, arguments: Iterable[Term] = ()) -> Self:
-        return _intern(cls, (name, tuple(arguments)))  # type: ignore[no-any-return]
+        return intern(cls, (name, tuple(arguments)))  # type: ignore[no-any-return]
 
 
 class Number(Term):
@@ -167,7 +109,7 @@ class Number(Term):
             raise ValueError(f"{sort.name} is not a numeric sort")
         if sort is INTEGER and exact.denominator != 1:
             raise ValueError(f"{exact} is not an integer")
-        return _intern(cls, (exact, sort))  # type: ignore[no-any-return]
+        return intern(cls, (exact, sort))  # type: ignore[no-any-return]
 
 
 class DistinctObject(Term):
@@ -177,7 +119,7 @@ class DistinctObject(Term):
     name: str
 
     def __new__(cls, name: str) -> Self:
-        return _intern(cls, (name,))  # type: ignore[no-any-return]
+        return intern(cls, (name,))  # type: ignore[no-any-return]
 
 
 ARITHMETIC_OPERATORS: dict[str, int] = {
@@ -214,7 +156,7 @@ class Arithmetic(Term):
         terms = tuple(arguments)
         if ARITHMETIC_OPERATORS.get(operator) != len(terms):
             raise ValueError(f"no arithmetic operator {operator!r} with {len(terms)} arguments")
-        return _intern(cls, (operator, terms))  # type: ignore[no-any-return]
+        return intern(cls, (operator, terms))  # type: ignore[no-any-return]
 
 
 class Formula(Node):
@@ -229,7 +171,7 @@ class Top(Formula):
     __slots__ = __match_args__ = ()
 
     def __new__(cls) -> Self:
-        return _intern(cls, ())  # type: ignore[no-any-return]
+        return intern(cls, ())  # type: ignore[no-any-return]
 
 
 class Bottom(Formula):
@@ -238,7 +180,7 @@ class Bottom(Formula):
     __slots__ = __match_args__ = ()
 
     def __new__(cls) -> Self:
-        return _intern(cls, ())  # type: ignore[no-any-return]
+        return intern(cls, ())  # type: ignore[no-any-return]
 
 
 TOP = Top()
@@ -253,7 +195,7 @@ class Predicate(Formula):
     arguments: tuple[Term, ...]
 
     def __new__(cls, name: str, arguments: Iterable[Term] = ()) -> Self:
-        return _intern(cls, (name, tuple(arguments)))  # type: ignore[no-any-return]
+        return intern(cls, (name, tuple(arguments)))  # type: ignore[no-any-return]
 
 
 class Equal(Formula):
@@ -264,7 +206,7 @@ class Equal(Formula):
     right: Term
 
     def __new__(cls, left: Term, right: Term) -> Self:
-        return _intern(cls, (left, right))  # type: ignore[no-any-return]
+        return intern(cls, (left, right))  # type: ignore[no-any-return]
 
 
 COMPARISON_OPERATORS = ("<", "<=", ">", ">=")
@@ -281,7 +223,7 @@ class Comparison(Formula):
     def __new__(cls, operator: str, left: Term, right: Term) -> Self:
         if operator not in COMPARISON_OPERATORS:
             raise ValueError(f"no comparison operator {operator!r}")
-        return _intern(cls, (operator, left, right))  # type: ignore[no-any-return]
+        return intern(cls, (operator, left, right))  # type: ignore[no-any-return]
 
 
 class IsInteger(Formula):
@@ -291,7 +233,7 @@ class IsInteger(Formula):
     argument: Term
 
     def __new__(cls, argument: Term) -> Self:
-        return _intern(cls, (argument,))  # type: ignore[no-any-return]
+        return intern(cls, (argument,))  # type: ignore[no-any-return]
 
 
 class Not(Formula):
@@ -301,7 +243,7 @@ class Not(Formula):
     body: Formula
 
     def __new__(cls, body: Formula) -> Self:
-        return _intern(cls, (body,))  # type: ignore[no-any-return]
+        return intern(cls, (body,))  # type: ignore[no-any-return]
 
 
 class And(Formula):
@@ -311,7 +253,7 @@ class And(Formula):
     parts: tuple[Formula, ...]
 
     def __new__(cls, parts: Iterable[Formula]) -> Self:
-        return _intern(cls, (_two_or_more(parts),))  # type: ignore[no-any-return]
+        return intern(cls, (_two_or_more(parts),))  # type: ignore[no-any-return]
 
 
 class Or(Formula):
@@ -321,7 +263,7 @@ class Or(Formula):
     parts: tuple[Formula, ...]
 
     def __new__(cls, parts: Iterable[Formula]) -> Self:
-        return _intern(cls, (_two_or_more(parts),))  # type: ignore[no-any-return]
+        return intern(cls, (_two_or_more(parts),))  # type: ignore[no-any-return]
 
 
 class Implies(Formula):
@@ -332,7 +274,7 @@ class Implies(Formula):
     right: Formula
 
     def __new__(cls, left: Formula, right: Formula) -> Self:
-        return _intern(cls, (left, right))  # type: ignore[no-any-return]
+        return intern(cls, (left, right))  # type: ignore[no-any-return]
 
 
 class Iff(Formula):
@@ -343,7 +285,7 @@ class Iff(Formula):
     right: Formula
 
     def __new__(cls, left: Formula, right: Formula) -> Self:
-        return _intern(cls, (left, right))  # type: ignore[no-any-return]
+        return intern(cls, (left, right))  # type: ignore[no-any-return]
 
 
 class Xor(Formula):
@@ -354,7 +296,7 @@ class Xor(Formula):
     right: Formula
 
     def __new__(cls, left: Formula, right: Formula) -> Self:
-        return _intern(cls, (left, right))  # type: ignore[no-any-return]
+        return intern(cls, (left, right))  # type: ignore[no-any-return]
 
 
 class Quantified(Formula):
@@ -371,7 +313,7 @@ class ForAll(Quantified):
     __slots__ = __match_args__ = ("variables", "body")
 
     def __new__(cls, variables: Iterable[Variable], body: Formula) -> Self:
-        return _intern(cls, (_one_or_more(variables), body))  # type: ignore[no-any-return]
+        return intern(cls, (_one_or_more(variables), body))  # type: ignore[no-any-return]
 
 
 class Exists(Quantified):
@@ -380,7 +322,7 @@ class Exists(Quantified):
     __slots__ = __match_args__ = ("variables", "body")
 
     def __new__(cls, variables: Iterable[Variable], body: Formula) -> Self:
-        return _intern(cls, (_one_or_more(variables), body))  # type: ignore[no-any-return]
+        return intern(cls, (_one_or_more(variables), body))  # type: ignore[no-any-return]
 
 
 def _two_or_more(parts: Iterable[Formula]) -> tuple[Formula, ...]:

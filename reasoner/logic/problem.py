@@ -48,6 +48,7 @@ class Statement:
         span: where it stood.
         typed: every sort in it is written, as in TFF: a variable without a sort is over `$i`, a numeral has the sort
             it is written in, and a declared name is used as declared.
+        typed_numerals: a number in it has the sort that its numeral is written in, as in all of TPTP: 1 is an integer.
         locate: of the reader of `text`: where in the statement one of its formulas or terms stands, or the argument of
             it with this index.
         repairs: what was changed in the text to make it parse.
@@ -63,6 +64,7 @@ class Statement:
     locate: Locator | None = field(default=None, compare=False, repr=False)
     repairs: tuple[Repair, ...] = field(default=(), compare=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    typed_numerals: bool = False
 
 
 Locator = Callable[[Statement, Expression, "int | None"], "SourceSpan | None"]

@@ -38,9 +38,18 @@ def match_symbols(first: Formula, second: Formula) -> dict[SymbolKey, str]:
 
 
 def align_formulas(
-    first: Formula, second: Formula, limits: Limits | None = None, *, models: bool = True
+    first: Formula,
+    second: Formula,
+    limits: Limits | None = None,
+    *,
+    models: bool = True,
+    typed_numerals: bool = False,
 ) -> tuple[Equivalence, dict[str, str]]:
-    """Equivalence after matching symbols, and the names of `second` that were read as other ones."""
+    """Equivalence after matching symbols, and the names of `second` that were read as other ones.
+
+    The arguments are those of `decide_equivalence`.
+    """
     renaming = match_symbols(first, second)
-    result = decide_equivalence(first, rename_symbols(second, renaming), limits, models=models)
+    renamed = rename_symbols(second, renaming)
+    result = decide_equivalence(first, renamed, limits, models=models, typed_numerals=typed_numerals)
     return result, {key.name: name for key, name in renaming.items()}

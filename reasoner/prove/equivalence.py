@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from reasoner.logic import FiniteStructure, Formula, Not, Problem, universal_closure
+from reasoner.logic import FiniteStructure, Formula, Not, Problem, Statement, universal_closure
 from reasoner.prove.decide import decide
 from reasoner.prove.questions import Limits
 from reasoner.prove.verdict import SzsStatus
@@ -45,7 +45,12 @@ class Equivalence:
 
 
 def decide_equivalence(
-    first: Formula, second: Formula, limits: Limits | None = None, *, models: bool = True
+    first: Formula,
+    second: Formula,
+    limits: Limits | None = None,
+    *,
+    models: bool = True,
+    typed_numerals: bool = False,
 ) -> Equivalence:
     """Decide whether two formulas (closed universally if open) have the same models.
 
@@ -54,6 +59,7 @@ def decide_equivalence(
         second: G.
         limits: for each entailment.
         models: whether a separating model is wanted.
+        typed_numerals: whether a number has the sort that its numeral is written in, as in TPTP.
     """
     start = time.perf_counter()
     limits = limits or Limits()
@@ -66,7 +72,8 @@ def decide_equivalence(
     for premise, conclusion, name in ((left, right, "F"), (right, left, "G")):
         # One satisfiability question each: F ∧ ¬G, with no goal. Its certificate is the separating model.
         wanted = models and model is None
-        verdict = decide(Problem.of([premise, Not(conclusion)]), limits, certify=wanted, cores=False, proofs=False)
+        pair = [Statement(n, f, typed_numerals=typed_numerals) for n, f in (("F", premise), ("G", Not(conclusion)))]
+        verdict = decide(Problem(tuple(pair)), limits, certify=wanted, cores=False, proofs=False)
         if wanted and verdict.certificate is not None and verdict.certificate.models:
             model, holds = verdict.certificate.models[0].structure, name
         follows = verdict.status in _FOLLOWS if not verdict.reason else None

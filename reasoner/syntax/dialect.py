@@ -62,6 +62,7 @@ class Dialect:
         name: the registered name.
         title: the notation in a reader's words, for error messages.
         suffixes: file name endings that suggest the dialect.
+        typed_numerals: whether a numeral says its sort, as in TPTP; elsewhere 1 may be a real number.
         reads: whether there is a reader.
         instead: if not, what to give instead.
     """
@@ -69,6 +70,7 @@ class Dialect:
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
     suffixes: ClassVar[tuple[str, ...]] = ()
+    typed_numerals: ClassVar[bool] = False
     reads: ClassVar[bool] = True
     instead: ClassVar[str] = ""
 

@@ -11,7 +11,6 @@ capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so a
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -21,8 +20,6 @@ from reasoner.logic import (
     INDIVIDUAL,
     Formula,
     Function,
-    Not,
-    Predicate,
     Problem,
     Statement,
     Variable,
@@ -32,14 +29,13 @@ from reasoner.logic import (
 from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
 from reasoner.syntax import ladr_writer
 from reasoner.syntax.dialect import Dialect, Parsed, Repair, locate_among, text_span
-from reasoner.syntax.engine import Grammar, Unparsable
-from reasoner.syntax.ladr_builder import MINUS, KindError, Scopes, closed, string_name
+from reasoner.syntax.engine import Unparsable
+from reasoner.syntax.ladr_builder import KindError, closed
+from reasoner.syntax.ladr_reader import PREMISES, Builder, Found, OpenListError
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, occurrences, refused
 from reasoner.syntax.tptp import Source
 
-_PREMISES = {"assumptions", "sos", "usable", "demodulators", "set_of_support"}
-_SECTIONS = _PREMISES | {"goals", "hints"}
 _MOST_MENDED = 100
 _LONGEST_STATEMENT = 5_000
 _LIST = re.compile(r"^[ \t]*(?:formulas|clauses)\s*\(", re.MULTILINE)
@@ -51,153 +47,7 @@ _COMMAND = re.compile(
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 
-_Found = tuple[str, Formula, list[Any], int, int, tuple[Repair, ...]]
-"""A statement: its list, formula, attributes, where it starts and ends, and what was changed in it."""
-
-
-class _Builder(Scopes):
-    """Grammar, scopes and the statements of one text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.grammar = Grammar(
-            "ladr",
-            ("file", "one_formula"),
-            self.actions(),
-            words={"NAME": "a name", "STRING": "a quoted name", "STOP": "'.'", "V": "'v'"},
-            located=("STOP",),
-        )
-        self.reset()
-
-    def reset(self) -> None:
-        self.bound = {}
-        self.prolog = False
-        self.section = ""
-        self.skipping: list[bool] = []
-        self.position = 0
-        self.statements: list[_Found] = []
-
-    def read(self, text: str) -> Formula:
-        """One formula, without its full stop; `Unparsable` or `KindError` if it is none."""
-        self.bound = {}
-        return self.formula(self.grammar.run(text, "one_formula"))
-
-    def accept(self, text: str, start: str) -> None:
-        """Read a formula, or statements of a list, as a hint shows them; `Unparsable` or `ParseError` if not."""
-        try:
-            if start == "one_formula":
-                self.read(text)
-            else:
-                self.section, self.bound, self.position = self.section or "hint", {}, 0
-                self.grammar.run(text, start)
-        except KindError as wrong:
-            raise ParseError(str(wrong)) from wrong
-
-    def is_variable(self, name: str) -> bool:
-        if self.bound.get(name):
-            return True
-        return (name[0].isupper() or name[0] == "_") if self.prolog else name[0] in "uvwxyz"
-
-    def _on_symbol(self, children: list[Any]) -> str:
-        return children[0]  # type: ignore[no-any-return]
-
-    def _on_name(self, children: list[Any]) -> Any:
-        token = children[0]
-        if token[0] == '"':
-            return Function(string_name(token))
-        return super()._on_name(children)
-
-    def _on_application(self, children: list[Any]) -> Function:
-        token = children[0]
-        return super()._on_application([string_name(token) if token[0] == '"' else token, children[1]])
-
-    def _on_operator(self, children: list[Any]) -> str:
-        return children[0]  # type: ignore[no-any-return]
-
-    def _on_infix(self, children: list[Any]) -> Function:
-        left, operator, right = children
-        return Function(operator, (self.term(left), self.term(right)))
-
-    def _on_minus(self, children: list[Any]) -> Any:
-        value = children[0]
-        return Not(value) if isinstance(value, Formula) else Function(MINUS, (value,))
-
-    def _on_minus_quantified(self, children: list[Any]) -> Formula:
-        return Not(self._on_quantified(children))
-
-    def _on_prime(self, children: list[Any]) -> Function:
-        return Function("'", (self.term(children[0]),))
-
-    def _on_list(self, children: list[Any]) -> Function:
-        return self._list(children[0] if children else [], Function("$nil"))
-
-    def _on_list_with_tail(self, children: list[Any]) -> Function:
-        return self._list(children[0], self.term(children[1]))
-
-    def _list(self, items: list[Any], tail: Any) -> Function:
-        for item in reversed(items):
-            tail = Function("$cons", (self.term(item), tail))
-        return tail  # type: ignore[no-any-return]
-
-    def _on_attributed(self, children: list[Any]) -> Any:
-        return children[0]
-
-    def _on_attribute(self, children: list[Any]) -> Any:
-        return children[0]
-
-    def _on_statement(self, children: list[Any]) -> None:
-        value, attributes, stop = children[0], children[1:-1], children[-1]
-        start, self.position = self.position, stop.end
-        self.bound = {}
-        name, argument = _command(value)
-        if self.section:
-            if name == "end_of_list":
-                self.section = ""
-            elif name in _LISTS and isinstance(value, Function) and len(value.arguments) == 1:
-                raise OpenListError(f"{name}({argument}) inside a list; expected end_of_list. before it", value)
-            elif not any(self.skipping):
-                self.statements.append((self.section, self.formula(value), attributes, start, stop.end, ()))
-        elif name == "end_if" or name == "else":
-            if self.skipping:
-                last = self.skipping.pop()
-                if name == "else":
-                    self.skipping.append(not last)
-        elif name == "if":
-            self.skipping.append(argument == "Mace4")
-        elif name in _LISTS:
-            if name in ("formulas", "clauses") and argument not in _SECTIONS:
-                near = get_close_matches(argument, sorted(_SECTIONS), n=1)
-                told = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(_SECTIONS))}"
-                raise KindError(f"Prover9 knows no list {name}({argument})", value, told)
-            self.section = argument or name
-        elif (name, argument) == ("set", "prolog_style_variables"):
-            self.prolog = True
-        elif (name, argument) == ("clear", "prolog_style_variables"):
-            self.prolog = False
-        elif name not in _COMMANDS:
-            raise KindError("a formula outside of any list; expected formulas(assumptions). before it")
-
-
-class OpenListError(KindError):
-    """A list begins before the one before it has ended: what follows would be taken for its formulas."""
-
-
-_LISTS = frozenset({"formulas", "clauses", "list", "terms"})
-_COMMANDS = frozenset(
-    ["set", "clear", "assign", "op", "lex", "predicate_order", "function_order", "skolem", "assoc_comm", "redeclare",
-     "weights", "end_of_list", "end_of_input", "kbo_weights", "interpretation", "given_selection", "actions"]
-)  # fmt: skip
-
-
-def _command(value: Any) -> tuple[str, str]:
-    """The name of a command and its first argument's name."""
-    if isinstance(value, (Function, Predicate)):
-        first = value.arguments[0] if value.arguments else None
-        return value.name, first.name if isinstance(first, (Function, Variable)) else ""
-    return (value.name, "") if isinstance(value, Variable) else ("", "")
-
-
-_POOL: list[_Builder] = []
+_POOL: list[Builder] = []
 
 
 class LadrDialect(Dialect):
@@ -251,7 +101,7 @@ class LadrDialect(Dialect):
         for section, formula, attributes, start, end, changes in found:
             repairs += changes
             goal = section == "goals"
-            if not goal and section not in _PREMISES:
+            if not goal and section not in PREMISES:
                 continue
             name = _label(attributes) or (f"goal {len(goals) + 1}" if goal else f"premise {len(premises) + 1}")
             while name in names:
@@ -338,9 +188,9 @@ class LadrDialect(Dialect):
         return all(_sayable(part) for part in subexpressions(formula))
 
 
-def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> list[_Found]:
+def _statements(builder: Builder, text: str, source: Source, repair: bool) -> list[Found]:
     """The statements of a file in their order; with `repair` also mended ones."""
-    mended: list[_Found] = []
+    mended: list[Found] = []
     current = text
     while True:
         builder.reset()
@@ -364,7 +214,7 @@ def _statements(builder: _Builder, text: str, source: Source, repair: bool) -> l
 
 
 def _mended(
-    builder: _Builder, text: str, source: Source, failed: Unparsable | KindError
+    builder: Builder, text: str, source: Source, failed: Unparsable | KindError
 ) -> tuple[Formula, tuple[Repair, ...], int] | None:
     """The formula of the statement that does not parse, the changes, and where the statement ends."""
     from reasoner.syntax.ladr_repair import mend_ladr
@@ -387,7 +237,7 @@ def _mended(
     return None if found is None else (*found, end + 1)
 
 
-def _error(builder: _Builder, text: str, source: Source, failed: Unparsable | KindError, begin: int) -> ParseError:
+def _error(builder: Builder, text: str, source: Source, failed: Unparsable | KindError, begin: int) -> ParseError:
     if isinstance(failed, Unparsable):
         accept = partial(builder.accept, start="file")
         first = source.place(0)[0]
@@ -421,11 +271,11 @@ def _label(attributes: list[Any]) -> str:
     return ""
 
 
-def _acquire() -> _Builder:
+def _acquire() -> Builder:
     try:
         builder = _POOL.pop()
     except IndexError:
-        builder = _Builder()
+        builder = Builder()
     builder.reset()
     return builder
 

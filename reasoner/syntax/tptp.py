@@ -168,6 +168,7 @@ class _Reading:
                 place.span(start, entry.end),
                 entry.typed,
                 self.locate,
+                typed_numerals=True,
             )
             if entry.role in GOAL_ROLES:
                 goals.append(statement)
@@ -179,7 +180,7 @@ class _Reading:
             axioms, declared = theory((s.formula for s in (*premises, *goals)), declared)
             known = {statement.formula for statement in premises}
             premises += [
-                Statement(_unique(name, names), formula, "definition")
+                Statement(_unique(name, names), formula, "definition", typed_numerals=True)
                 for name, formula in axioms
                 if formula not in known
             ]
@@ -271,6 +272,7 @@ class TptpDialect(Dialect):
 
     name: ClassVar[str] = "tptp"
     title: ClassVar[str] = "TPTP"
+    typed_numerals: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".p", ".ax", ".tptp", ".tstp", ".fof", ".cnf", ".tff")
 
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:

@@ -239,6 +239,8 @@ def test_convert_writes_no_other_problem(run: Run, tmp_path: Path, text: str, to
     ("text", "to"),
     [
         ("tff(c,type,c: $int). tff(g,conjecture,$is_int(c)).", "fol"),
+        ("tff(c,type,c: $int). tff(g,conjecture,$less(c,1)).", "fol"),
+        ("tff(g,conjecture,$less(c,1)).", "fol"),
         ("tff(p,type,p: $int > $o). tff(a,type,a: $int). tff(x,axiom,p(a)).", "ladr"),
         ("tff(p,type,p: $int > $o). tff(a,type,a: $int). tff(x,axiom,p(a)).", "nltk"),
         ("tff(t,type,t: $tType). tff(c,type,c: t). tff(d,type,d: t). tff(x,axiom,c = d).", "fol"),
@@ -252,8 +254,8 @@ def test_convert_drops_no_declared_sorts(run: Run, text: str, to: str) -> None:
 
 
 def test_convert_needs_no_declaration_of_what_the_formulas_say(run: Run) -> None:
-    text = b"tff(a,type,a: $int). tff(p,type,p: $i > $o). tff(b,type,b: $i). tff(x,axiom,$greater(a,1) & p(b))."
-    assert run("convert", "-", "--to", "fol", stdin=text)[:2] == (0, "a > 1 \u2227 p(b)\n")
+    text = b"tff(a,type,a: $real). tff(p,type,p: $i > $o). tff(b,type,b: $i). tff(x,axiom,$greater(a,1.0) & p(b))."
+    assert run("convert", "-", "--to", "fol", stdin=text)[:2] == (0, "a > 1.0 \u2227 p(b)\n")
     assert run("convert", "-", "--to", "latex", stdin=b"tff(c,type,c: $int). tff(x,axiom,c = c).")[0] == 0
 
 

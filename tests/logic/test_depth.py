@@ -27,8 +27,8 @@ from reasoner.logic import (
     clausify,
     evaluate,
     free_variables,
+    interning,
     miniscope,
-    nodes,
     signature_warnings,
     simplify,
     skolemize,
@@ -129,6 +129,7 @@ def test_shared_formulas_with_exponentially_many_paths(connective):
         simplify,
         canonical_key,
         free_variables,
+        interning,
         miniscope,
         pickle.dumps,
         PASSES["canonical_problem_key"],
@@ -161,9 +162,9 @@ def test_nested_equivalences_of_quantified_formulas_stay_small(quantifier):
 
 def test_nodes_are_freed():
     gc.collect()
-    before = len(nodes._TABLE)
+    before = len(interning.TABLE)
     formula = tower(SHAPES["and"])
-    assert len(nodes._TABLE) > before + DEPTH - 1
+    assert len(interning.TABLE) > before + DEPTH - 1
     del formula
     gc.collect()
-    assert len(nodes._TABLE) <= before + 10
+    assert len(interning.TABLE) <= before + 10

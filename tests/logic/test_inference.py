@@ -14,6 +14,7 @@ from reasoner.logic import (
     Comparison,
     DistinctObject,
     Equal,
+    Exists,
     ForAll,
     Function,
     Implies,
@@ -73,13 +74,33 @@ def test_a_comparison_makes_every_place_of_the_class_numeric_and_the_widest_nume
 def test_the_same_variable_name_may_have_two_sorts():
     over = Implies(Predicate("n", [x]), Comparison(">", x, number(3)))
     _, signature = sort_problem(Problem.of([ForAll([x], p(x)), ForAll([x], over), p(a)]))
-    assert (signature.predicates["p", 1], signature.predicates["n", 1]) == ((INDIVIDUAL,), (INTEGER,))
+    assert (signature.predicates["p", 1], signature.predicates["n", 1]) == ((INDIVIDUAL,), (REAL,))
 
 
-def test_division_needs_rationals():
-    problem, signature = sort_problem(Problem.of([Equal(Arithmetic("/", [a, number(2)]), number(3))]))
-    assert signature.functions["a", 0] == ((), RATIONAL)
-    assert sorts_of(problem, Number) == {RATIONAL}
+def test_numbers_are_reals_unless_something_makes_them_whole():
+    half = Equal(Arithmetic("/", [a, number(2)]), number(3))
+    above = Comparison(">", a, number(3))
+    third = Comparison(">", a, number("1/3", RATIONAL))
+    for premises, sort in (
+        ([half], REAL),
+        ([above], REAL),
+        ([third], REAL),
+        ([above, Equal(Arithmetic("remainder_e", [a, number(2)]), number(1))], INTEGER),
+        ([third, Equal(Arithmetic("remainder_e", [a, number(2)]), number(1))], REAL),
+        ([above, Equal(a, Arithmetic("to_int", [Function("b")]))], INTEGER),
+        ([above, Exists([Variable("n", INTEGER)], Equal(a, Variable("n", INTEGER)))], INTEGER),
+        ([above, Exists([Variable("n", RATIONAL)], Equal(a, Variable("n", RATIONAL)))], RATIONAL),
+    ):
+        problem, signature = sort_problem(Problem.of(premises))
+        assert signature.functions["a", 0] == ((), sort)
+        assert sorts_of(problem, Number) == {sort}
+
+
+def test_where_numerals_say_their_sort_they_keep_it():
+    above = Statement("s", Comparison(">", a, number(3)), typed_numerals=True)
+    half = Statement("t", Equal(Arithmetic("/", [Function("b"), number(2)]), number(3)), typed_numerals=True)
+    signature = infer_signature(Problem((above, half)))
+    assert (signature.functions["a", 0], signature.functions["b", 0]) == (((), INTEGER), ((), RATIONAL))
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -25,7 +25,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, read_problem
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ from reasoner.syntax import read_formula
         (["P(0)", "∀x (x ≥ 0 ∧ P(x) → P(x + 1))"], "P(9)", "True"),
         (["f(0) = 1", "∀x (x ≥ 0 → f(x + 1) = (x + 1) * f(x))"], "f(4) = 24", "True"),
         (["∀x ∀y area(x, y) = x * y", "width = 4", "height = width + 1"], "area(width, height) > 19", "True"),
-        (["∀x (f(x) > x + 0)", "f(1) < 2"], "P(a)", "True"),
+        (["∀x (f(x) > x + 0)", "f(1) < 1"], "P(a)", "True"),
         (["∀y (Cat(tom) → y ≤ 1500)", "Cat(tom)"], "P(a)", "True"),
         (
             [
@@ -91,7 +91,8 @@ def linear_problems(draw):
         made = Equal(left, right) if kind == "=" else Comparison(kind, left, right)
         return Not(made) if draw(st.booleans()) else made
 
-    return Problem.of([atom() for _ in range(draw(st.integers(1, 4)))], conjunction([atom()]))
+    asked = Problem.of([atom() for _ in range(draw(st.integers(1, 4)))], conjunction([atom()]))
+    return replace(asked, premises=tuple([replace(each, typed_numerals=True) for each in asked.premises]))
 
 
 @given(linear_problems())
@@ -103,6 +104,37 @@ def test_linear_bounds_that_follow_are_certified(problem):
     assert verdict.checked or whole  # a + c = 0 and c + 1 = a: no whole numbers, for their parity
     if verdict.checked:
         assert check_certificate(problem, verdict.certificate).accepted
+
+
+FAR = ["height(a) > 1", "height(a) < 2"]
+
+
+@pytest.mark.parametrize(
+    ("premises", "contradictory"),
+    [
+        (FAR, False),
+        (["height(a) > 1.0", "height(a) < 2"], False),
+        (["∀x (height(x) > 1 ∧ height(x) < 3/2)"], False),
+        ([*FAR, "∃n::$int height(a) = n"], True),
+        ([*FAR, "$is_int(height(a))"], True),
+        ([*FAR, "$remainder_e(height(a), 2) = 1"], True),
+        (["height(a) * 2 = 3"], False),
+        (["size(a) * size(a) = 2"], False),
+        (["∀n::$int n * n ≠ 4"], True),
+    ],
+)
+def test_measures_are_real_numbers_unless_said_to_be_whole(premises, contradictory):
+    verdict = decide(Problem.of([read_formula(text) for text in premises]), Limits(5.0), certify=False)
+    assert verdict.status.value == ("Unsatisfiable" if contradictory else "Satisfiable")
+
+
+@pytest.mark.parametrize("language", ["tff", "fof"])
+@pytest.mark.parametrize(("high", "contradictory"), [("2", True), ("2.0", False)])
+def test_numerals_of_tptp_have_the_sort_that_they_are_written_in(language, high, contradictory):
+    low = "1" if high == "2" else "1.0"
+    text = f"{language}(a, axiom, $greater(height(a), {low})). {language}(b, axiom, $less(height(a), {high}))."
+    verdict = decide(read_problem(text, "tptp"), Limits(5.0), certify=False)
+    assert verdict.status.value == ("Unsatisfiable" if contradictory else "Satisfiable")
 
 
 @pytest.mark.parametrize(
