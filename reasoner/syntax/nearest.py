@@ -1,9 +1,10 @@
 """The nearest reading of a text that does not parse: a hint for its writer, never applied.
 
 A best-first search over changes of one token near the place of the failure (a bracket closed or dropped, a connective
-dropped or put in, words after a formula cut off), two of them at most, the most usual slips first. A statement of a
-longer text is looked at by itself. What is found has been read again, as it is shown, by the dialect that refused
-the text.
+spelled as another notation has it, dropped, or put in between two formulas, words after a formula cut off), two or
+three of them at most, the most usual slips first. Names stay, but for those after a formula; where only another
+formula would parse, there is no reading. A statement of a longer text is looked at by itself. What is found has been
+read again, as it is shown, by the dialect that refused the text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.errors import ReasonerError
 from reasoner.syntax.engine import Unparsable
+from reasoner.syntax.spellings import IMPLICATIONS, other_spellings, tightness
 
 if TYPE_CHECKING:
     from reasoner.syntax.engine import Failure, Grammar
@@ -34,6 +36,11 @@ _MOST_READINGS = 200
 _MOST_COST = 3.9
 _MOST_TURNS = 6
 _PROSE = re.compile(r"[^\W\d_][\w'’-]*|[,;:!?]")
+_WORD = re.compile(r"[^\W\d]\w*")
+_VARIABLE = re.compile(r"[u-z][0-9]*")
+_ANNOTATED = frozenset({"fof", "cnf", "tff", "tcf"})
+_NEGATIONS = frozenset(["¬", "~", "!", "-", "−", "￢", "not", "Not", "NOT"])
+_ONLY_PUNCTUATION = frozenset([",", ".", ";", ":", "#", "@", "\\", "$"])
 
 Accept = Callable[[str], object]
 
@@ -113,6 +120,7 @@ class _Search:
         self.grammar = grammar
         self.first = grammar.tables.starts[start]
         self.conjunctions: list[str] = []
+        self.unicode = False
 
     def statement(self, text: str, offset: int, begin: int) -> _Pieces:
         """The tokens of what is to be mended: all of a formula, one statement of a file; none if that is too long."""
@@ -128,7 +136,8 @@ class _Search:
             if many and token.text == "." and begin + token.start >= offset:
                 break
         used = {piece.text for piece in pieces}
-        usual = ("∧", "&") if any(not mark.isascii() and not mark.isalnum() for mark in text) else ("&", "∧")
+        self.unicode = any(not mark.isascii() and not mark.isalnum() for mark in text)
+        usual = ("∧", "&") if self.unicode else ("&", "∧")
         self.conjunctions = [*(sign for sign in _CONJUNCTIONS if sign in used), *usual][:1]
         if not self.made(*self.conjunctions):
             self.conjunctions = [sign for sign in _CONJUNCTIONS if self.made(sign)][:1]
@@ -139,6 +148,14 @@ class _Search:
         tokens = self.grammar.tokens(text)
         fits = len(tokens) == 1 and tokens[0].kind < self.grammar.end
         return (_Piece(tokens[0].kind, text, apart),) if fits else ()
+
+    def spelled(self, text: str) -> _Pieces:
+        """The dialect's quantifier or connective of the same meaning; none if it has none."""
+        for sign in sorted(other_spellings(text), key=lambda sign: sign.isascii() is self.unicode):
+            new = self.made(sign, apart=True)
+            if new and self.grammar.terminals[new[0].kind - 1].name not in self.grammar.words:
+                return new
+        return ()
 
     def reach(self, pieces: _Pieces) -> tuple[int, list[int]]:
         """How many tokens (the end is one) the automaton takes, and its states there."""
@@ -157,6 +174,8 @@ class _Search:
         joins_before = before in CONNECTIVES or before == ","
         ends = not found or found in CLOSING or found in (",", ".")
         without, without_last = pieces[:at] + pieces[at + 1 :], pieces[: at - 1] + pieces[at:]
+        yield from self._respelled(pieces, at)
+        yield from self._bound(pieces, at)
         if found in CLOSING and not opened:
             yield 1.0, without
         if found in CLOSING and opened and found != closer:
@@ -171,15 +190,56 @@ class _Search:
         yield from _without_prose(pieces, at)
         if found not in CLOSING or closer:
             yield from self._inserted(pieces, at, closer, states)
-        if found and found not in OPENING and found not in CLOSING:
-            joins = found in (",", ";") or found[0].isalnum() or pieces[at].kind > self.grammar.end
-            for sign in (",", *(self.conjunctions if joins else ()), closer):
+        if found and found not in OPENING and found not in CLOSING and not _is_word(found[0]):
+            joins = self.conjunctions if found in (",", ";") or pieces[at].kind > self.grammar.end else ()
+            for sign in (",", *joins, closer):
                 if sign and sign != found:
-                    yield 2.2, pieces[:at] + self.made(sign, apart=pieces[at].apart) + pieces[at + 1 :]
-        if found and not (found == "." and at == len(pieces) - 1):
+                    yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
+        if found and _means_nothing(found) and not (found == "." and at == len(pieces) - 1):
             yield 2.4, without
-        if at:
+        if at and _means_nothing(before):
             yield 2.6, without_last
+
+    def _replaced(self, pieces: _Pieces, start: int, end: int, new: _Pieces) -> _Pieces:
+        """Other pieces in the place of some; a connective stands apart from what follows it."""
+        rest = pieces[end:]
+        if new and rest and new[-1].text in CONNECTIVES and rest[0].text not in CLOSING:
+            rest = (rest[0]._replace(apart=True), *rest[1:])
+        return pieces[:start] + new + rest
+
+    def _respelled(self, pieces: _Pieces, at: int) -> Iterator[tuple[float, _Pieces]]:
+        """A quantifier or a connective as this dialect spells it, also one in parts: `For all`, `- >`."""
+        for start in range(max(0, at - 2), at + 1):
+            for end in range(max(start, at - 1) + 1, min(at + 3, len(pieces)) + 1):
+                text = "".join(piece.text for piece in pieces[start:end])
+                new = self.spelled(text)
+                if new and new[0].text != text or new and end - start > 1:
+                    yield 0.9, self._replaced(pieces, start, end, (new[0]._replace(apart=start > 0),))
+        if at and pieces[at - 1].text.lower() == "if":
+            then = next((n for n in range(at, len(pieces)) if pieces[n].text.lower() == "then"), 0)
+            if then:
+                changed = self._replaced(pieces, then, then + 1, self.spelled("then"))
+                yield 0.95, changed[: at - 1] + changed[at:]
+
+    def _bound(self, pieces: _Pieces, at: int) -> Iterator[tuple[float, _Pieces]]:
+        """Variables with a quantifier each, or in square brackets, where the dialect wants that."""
+        found = pieces[at].text if at < len(pieces) else ""
+        for place in (at, at - 1):  # of what is too much after `all x`
+            if not 1 < place < len(pieces) or not _WORD.fullmatch(pieces[place - 1].text):
+                continue
+            binder, rest = pieces[place - 2], pieces[place + (pieces[place].text == ",") :]
+            if binder.text.isalpha() and other_spellings(binder.text) and rest and _WORD.fullmatch(rest[0].text):
+                spaced = (binder._replace(apart=True), rest[0]._replace(apart=True))
+                yield 1.0, pieces[:place] + spaced + rest[1:]
+        if at and pieces[at - 1].text in ("!", "?") and _WORD.fullmatch(found):
+            end = at + 1
+            while end + 1 < len(pieces) and pieces[end].text == "," and _WORD.fullmatch(pieces[end + 1].text):
+                end += 2
+            names = (*self.made("["), pieces[at]._replace(apart=False), *pieces[at + 1 : end], *self.made("]"))
+            marked = end < len(pieces) and pieces[end].text == ":"
+            colon = () if marked else self.made(":")
+            dropped = end + (end < len(pieces) and pieces[end].text == ".")
+            yield 1.0, pieces[:at] + names + colon + pieces[dropped:]
 
     def _closed(self, pieces: _Pieces, at: int, opened: list[int]) -> Iterator[tuple[float, _Pieces]]:
         """All brackets closed at the end, or the innermost one further back."""
@@ -193,18 +253,35 @@ class _Search:
             yield 2.0, pieces[:place] + closers[0] + pieces[place:]
 
     def _grouped(self, pieces: _Pieces, at: int, opened: list[int]) -> Iterator[tuple[float, _Pieces]]:
-        """Brackets around what stands before a connective that groups with nothing: `(p & q) | r`."""
+        """Brackets where two connectives do not group: `(p & q) | r`, `p | (q & r)`, `p => (q => r)`."""
         first = opened[-1] + 1 if opened else 0
+        joints = [
+            place for place in range(first, at) if pieces[place].text in CONNECTIVES and not _open(pieces[first:place])
+        ]
+        if joints:
+            found, last = pieces[at].text, pieces[joints[-1]].text
+            tighter = tightness(found) < tightness(last)
+            if tighter or (tightness(found) == tightness(last) and found in IMPLICATIONS):
+                end = _closing(pieces, at)
+                yield 1.4, self._bracketed(pieces, joints[-1] + 1, end)
         for place in range(first, at):
             if place == first or pieces[place - 1].text == ",":
-                (left,), (right,) = self.made("(", apart=pieces[place].apart), self.made(")")
-                inner = (pieces[place]._replace(apart=False), *pieces[place + 1 : at])
-                yield 1.5, (*pieces[:place], left, *inner, right, *pieces[at:])
+                yield 1.5, self._bracketed(pieces, place, at)
+
+    def _bracketed(self, pieces: _Pieces, start: int, end: int) -> _Pieces:
+        """The pieces with brackets around those from one place up to another."""
+        (left,), (right,) = self.made("(", apart=pieces[start].apart), self.made(")")
+        inner = (pieces[start]._replace(apart=False), *pieces[start + 1 : end])
+        return (*pieces[:start], left, *inner, right, *pieces[end:])
 
     def _inserted(self, pieces: _Pieces, at: int, closer: str, states: list[int]) -> Iterator[tuple[float, _Pieces]]:
-        """A bracket or a sign that was left out before the token."""
+        """A bracket or a sign that was left out before the token, or the brackets around a variable: `P x`."""
+        joined = self.conjunctions if _stand_side_by_side(pieces, at) else []
         signs = [(1.2, closer), (1.3, "."), (1.4, ":"), (1.5, ",")]
-        signs += [*((1.6, sign) for sign in self.conjunctions), (1.7, "(")]
+        opened = _open(pieces[:at])
+        applied = bool(opened and opened[-1] and _WORD.fullmatch(pieces[opened[-1] - 1].text))
+        listed = applied and pieces[opened[-1] - 1].text not in _ANNOTATED
+        signs += [*((1.6 if listed else 1.45, sign) for sign in joined), (1.7, "(")]
         for cost, sign in signs:
             new = self.made(sign, apart=sign in self.conjunctions) if sign else ()
             if new and self.grammar.advance(list(states), new[0].kind):
@@ -213,6 +290,42 @@ class _Search:
                     apart = sign != "(" and (rest[0].apart or sign not in CLOSING and rest[0].text not in CLOSING)
                     rest = (rest[0]._replace(apart=apart), *rest[1:])
                 yield cost, pieces[:at] + new + rest
+        if at and at < len(pieces) and _VARIABLE.fullmatch(pieces[at].text) and _WORD.fullmatch(pieces[at - 1].text):
+            inner = pieces[at]._replace(apart=False)
+            yield 1.8, (*pieces[:at], *self.made("("), inner, *self.made(")"), *pieces[at + 1 :])
+
+
+def _means_nothing(text: str) -> bool:
+    """Whether a token is one that groups or joins, so that its loss changes no name, number or negation."""
+    punctuation = text in OPENING or text in CLOSING or text in CONNECTIVES or text in _ONLY_PUNCTUATION
+    return punctuation and text not in _NEGATIONS and not _is_word(text[0])
+
+
+def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
+    """Whether a formula seems to end before this place and another to begin at it: `P(a) Q(b)`, `p(a) ¬q`."""
+    if not at or at == len(pieces):
+        return False
+    before, found = pieces[at - 1].text, pieces[at].text
+    begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or _is_word(found[0])
+    if before in CLOSING:
+        return begins
+    applied = at + 1 < len(pieces) and pieces[at + 1].text == "("
+    return applied and at > 1 and pieces[at - 2].text in CONNECTIVES and _is_word(before[-1])
+
+
+def _closing(pieces: _Pieces, at: int) -> int:
+    """Where the bracket around this place closes, or the formula ends."""
+    depth = 0
+    for place in range(at, len(pieces)):
+        text = pieces[place].text
+        if text in CLOSING:
+            if not depth:
+                return place
+            depth -= 1
+        depth += text in OPENING
+        if not depth and text == "." and place == len(pieces) - 1:
+            return place
+    return len(pieces)
 
 
 def _open(pieces: _Pieces) -> list[int]:

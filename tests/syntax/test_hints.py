@@ -45,6 +45,24 @@ def hint_of(text: str, dialect: str) -> str:
         ("fol", "P(a, )", "P(a)"),
         ("fol", "P(x) Q(x)", "P(x) & Q(x)"),
         ("fol", "P(a) ∧ Q(b) and that is why", "P(a) ∧ Q(b)"),
+        ("fol", "All x P(x)", "all x P(x)"),
+        ("fol", "For all x P(x)", "all x P(x)"),
+        ("fol", "Every x (P(x) → Q(x))", "∀ x (P(x) → Q(x))"),
+        ("fol", "If P(a) then Q(a)", "P(a) -> Q(a)"),
+        ("fol", "P(a) = > Q(a)", "P(a) -> Q(a)"),
+        ("fol", "P(a),Q(b)", "P(a) & Q(b)"),
+        ("fol", "∀x P x", "∀x P(x)"),
+        ("fol", "P(a) ¬ Q(b)", "P(a) ∧ ¬ Q(b)"),
+        ("ladr", "all x,y p(x,y).", "all x all y p(x,y)"),
+        ("ladr", "all x y p(x,y).", "all x all y p(x,y)"),
+        ("ladr", "∀x p(x)", "all x p(x)"),
+        ("tptp", "∀X p(X)", "![X]: p(X)"),
+        ("tptp", "! X,Y : p(X,Y)", "![X,Y] : p(X,Y)"),
+        ("tptp", "p(a) -> q(b)", "p(a) => q(b)"),
+        ("tptp", "p and q", "p & q"),
+        ("tptp", "p | q & r", "p | (q & r)"),
+        ("tptp", "p => q => r", "p => (q => r)"),
+        ("tptp", "fof(a,axiom,p(a) q(b)).", "fof(a,axiom,p(a) & q(b))."),
         ("fol", "∀x (P(x) → Q(x)) So all that are P are Q", "∀x (P(x) → Q(x))"),
         ("ladr", "man(x -> mortal(x).", "man(x) -> mortal(x)"),
         ("ladr", "p(a) & & q(b).", "p(a) & q(b)"),
@@ -67,6 +85,8 @@ def test_usual_slips_have_the_reading_that_was_meant(dialect, text, reading):
         ("tptp", "fof(a,axiom,p)\nfof(b,axiom,q).\nfof(c,axiom,r =>).", "fof(a,axiom,p). fof(b,axiom,q)."),
         ("ladr", "formulas(sos).\nman(x) -> mortal(x).\nman(socrates.\nend_of_list.", "man(socrates)."),
         ("ladr", "formulas(sos).\np(x -> q(x).\nend_of_list.", "p(x) -> q(x)."),
+        ("ladr", "formulas(sos).\nall x,y p(x,y).\nend_of_list.", "all x all y p(x,y)."),
+        ("ladr", "formulas(sos).\np(a)\nq(b).\nend_of_list.", "p(a). q(b)."),
     ],
 )
 def test_in_a_file_the_reading_is_the_statements_own(dialect, text, reading):
@@ -76,7 +96,9 @@ def test_in_a_file_the_reading_is_the_statements_own(dialect, text, reading):
     read_problem(f"formulas(sos).\n{reading}\nend_of_list." if dialect == "ladr" else reading, dialect)
 
 
-@pytest.mark.parametrize("text", ["", "()", "¬", "∀x", "a = b = c", "a " * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", "()", "¬", "∀x", "a = b = c", "a " * 5_000, "rating(x) >", "P(a) <- Q(a)", "Loves john mary"]
+)
 def test_where_no_small_change_helps_there_is_no_reading(text):
     assert hint_of(text, "fol") == ""
 
