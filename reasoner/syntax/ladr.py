@@ -34,7 +34,7 @@ from reasoner.syntax.ladr_builder import KindError, closed
 from reasoner.syntax.ladr_reader import PREMISES, Builder, Found, OpenListError
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, occurrences, refused
-from reasoner.syntax.tptp import Source
+from reasoner.syntax.tptp_reading import Source
 
 _MOST_MENDED = 100
 _LONGEST_STATEMENT = 5_000

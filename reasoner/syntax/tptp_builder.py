@@ -27,6 +27,7 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
+    Repair,
     Sort,
     Symbol,
     Variable,
@@ -63,7 +64,8 @@ _MOST_LETS = 100
 class Entry:
     """An annotated formula as it stood: offsets into the text, the free variables in order of occurrence.
 
-    `typed`: it is in a language in which all sorts are written; `extended`: beyond first order.
+    `typed`: it is in a language in which all sorts are written; `extended`: beyond first order; `repairs`: what was
+    changed in it.
     """
 
     name: str
@@ -75,6 +77,13 @@ class Entry:
     start: int
     end: int
     declares: Symbol | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+class _Role(str):
+    """A role as it stands in a text: one object for each, so that an error finds its place."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -145,7 +154,8 @@ class Builder(Declarations):
             )
         if role not in ROLES:
             near = difflib.get_close_matches(role, sorted(ROLES), n=1)
-            raise UnsupportedError(f"{name}: unknown role {role!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            told = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(ROLES))}"
+            raise UnsupportedError(f"{name}: unknown role {str(role)!r}; {told}", role)
         if role == "logic":
             raise UnsupportedError(f"{name}: a logic specification (modal logic) is not supported", hint=FIRST_ORDER)
         self.free = {}
@@ -153,10 +163,10 @@ class Builder(Declarations):
         self.extended = False
         self.typed = language in _TYPED
         self.lets = 0
-        return name, role
+        return name, str(role)
 
-    def _on_role(self, children: list[Any]) -> str:
-        return children[0]  # type: ignore[no-any-return]
+    def _on_role(self, children: list[Any]) -> _Role:
+        return _Role(children[0])
 
     def _on_label(self, children: list[Any]) -> str:
         token: str = children[0]

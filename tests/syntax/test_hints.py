@@ -167,6 +167,8 @@ def test_every_reading_shown_parses_and_is_near(dialect):
         ("ladr", "formulas(sos).\n p = (a & b).\n q(a -> b, c).\nend_of_list.", "a formula stands", (2, 6)),
         ("tptp", "fof(a,axiom, ( q & \n ! [X : p(X)).", "polymorphism", (2, 9)),
         ("tptp", "fof(a,axiom, p).\nfof(b,axiom,\n  q & $les(1,2)).", "near: \\$less", (3, 7)),
+        ("tptp", "fof(a,axiom, p).\n  fof(b,\n    axoim, q).", "did you mean 'axiom'", (3, 5)),
+        ("tptp", "fof(q,q,p).", "unknown role 'q'; known: assumption, axiom", (1, 7)),
     ],
 )
 def test_what_an_action_refuses_is_shown_in_its_place(dialect, text, said, place):

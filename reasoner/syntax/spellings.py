@@ -1,0 +1,28 @@
+"""Quantifiers and connectives as the notations spell them, for a reader who mixes two."""
+
+from __future__ import annotations
+
+_SPELLINGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (  # in some dialect; in lower case, elsewhere
+    (("∀", "all", "forall", "!"), ("every", "each", "foreach", "forevery")),
+    (("∃", "exists", "?"), ("some", "exist", "thereexists", "thereexist", "thereis")),
+    (("∧", "&"), ("and", "&&", "⋀", "/\\", "but")),
+    (("∨", "|"), ("or", "||", "⋁", "\\/")),
+    (("→", "->", "=>"), ("implies", "then", "⇒", "⟶", "⟹", "⊃", "-->", "==>")),
+    (("↔", "<->", "<=>"), ("iff", "⇔", "⟷", "⟺", "≡", "<-->", "<==>")),
+    (("⊕", "xor", "<~>"), ("⊻", "↮")),
+    (("¬", "~", "-"), ("not", "￢")),
+    (("≠", "!="), ("<>", "=/=")),
+)
+_OF_ONE_MEANING = {spelling: own for own, others in _SPELLINGS for spelling in (*own, *others)}
+_TIGHTNESS = {sign: place for place, (own, others) in enumerate(_SPELLINGS) for sign in (*own, *others)}
+IMPLICATIONS = frozenset(_SPELLINGS[4][0] + _SPELLINGS[4][1])
+
+
+def other_spellings(text: str) -> tuple[str, ...]:
+    """How dialects spell what this word or sign means, if it is a quantifier or a connective."""
+    return _OF_ONE_MEANING.get(text.lower(), ())
+
+
+def tightness(sign: str) -> int:
+    """A rank of connectives by how tightly they bind by custom: ∧, ∨, →, ↔ in this order; other signs come last."""
+    return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))
