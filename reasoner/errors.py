@@ -89,7 +89,19 @@ def _caret_context(line: str, span: SourceSpan, width: int = 100) -> str:
     """The line, cut to `width` characters around the column, with a caret below."""
     start = max(0, span.column - 1 - width // 2)
     shown = line[start : start + width].replace("\t", " ")
-    return f"    {shown}\n    {' ' * (span.column - 1 - start)}^"
+    before = shown[: span.column - 1 - start]
+    return f"    {shown}\n    {' ' * (_cells(before) + span.column - 1 - start - len(before))}^"
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: none for an accent by itself, two for a wide character."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        0 if category(mark) in ("Mn", "Me", "Cf") else 2 if east_asian_width(mark) in "WF" else 1 for mark in text
+    )
 
 
 class SignatureError(ReasonerError, TypeError):

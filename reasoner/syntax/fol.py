@@ -157,7 +157,7 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
     """The formula, closed, and the warnings; `Unparsable` or `Refusal` if the text is none."""
     formula, names = reader().run(text)
     warnings = split_number_warnings(text) if names.three_digits else ()
-    if names.hyphened or names.odd or "-" in text or "−" in text or text[0] in _QUOTES:
+    if names.hyphened or names.odd or "-" in text or "/" in text or "−" in text or text[0] in _QUOTES:
         warnings += tuple(doubts(text, formula, names))
     if not names.unbound:
         return formula, warnings

@@ -28,7 +28,8 @@ _APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
 def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     """A sentence about each doubtful reading."""
     if re.match(r"\s*-\s", text):
-        yield "the '-' before the formula is read as negation, not as a bullet"
+        sign = "the sign of a number" if re.match(r"\s*-\s+[0-9]+(?:\.[0-9]+)?(?![\w.])", text) else "negation"
+        yield f"the '-' before the formula is read as {sign}, not as a bullet"
     if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
         yield "the whole formula stands in quotes: read as the name of a proposition"
     told = {name for name, variable in names.hyphened.items() if variable}
@@ -36,6 +37,8 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         told |= differences([formula])
     yield from map(as_one_name, sorted(told))
     yield from _negated(text, formula)
+    if "/" in text:
+        yield from _divided(text, formula)
     for found in _DIGITS.finditer(text):
         sign, name = found.groups()
         if sign == "∃" and name[0] == "1" and not PLAIN_VARIABLE.fullmatch(name[1:]) and not name[1].isdecimal():
@@ -83,6 +86,18 @@ def differences(formulas: Iterable[Formula]) -> set[str]:
 
 def _names(terms: Iterable[Term]) -> set[str]:
     return {term.name for term in terms if isinstance(term, Function)}
+
+
+def _divided(text: str, formula: Formula) -> Iterator[str]:
+    """Words with a stroke between them, which is a division: `he/she`."""
+    told: set[str] = set()
+    for part in subexpressions(formula):
+        if isinstance(part, Arithmetic) and part.operator == "/":
+            names = [each.name for each in part.arguments if isinstance(each, Function) and not each.arguments]
+            shown = "/".join(names)
+            if len(names) == 2 and min(map(len, names)) > 1 and shown in text and shown not in told:
+                told.add(shown)
+                yield f'{shown} is read as a division; write "{shown}" for a name'
 
 
 def _negated(text: str, formula: Formula) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import reduce
 
 from reasoner.logic import INTEGER, RATIONAL, REAL, Arithmetic, Function, Number, Term, Variable
 from reasoner.syntax.places import Refusal
+from reasoner.syntax.spellings import straight
 
 PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 OPERAND = re.compile(r"[A-Za-z]?[0-9]+|[A-Za-z]")
@@ -46,7 +47,7 @@ class Names(dict[str, Term]):
         if PLAIN_VARIABLE.fullmatch(name):
             self.unbound = True
             return Variable(name)
-        constant = Function(name)
+        constant = Function(straight(name))
         self[name] = constant
         return constant
 
@@ -67,7 +68,7 @@ class Names(dict[str, Term]):
             self.hyphened[name] = True
         else:
             self.hyphened.setdefault(name, may_be_difference(parts))
-        return Function(name)
+        return Function(straight(name))
 
 
 def may_be_difference(parts: Sequence[str]) -> bool:

@@ -41,10 +41,12 @@ from reasoner.syntax.engine import Grammar
 from reasoner.syntax.fol_names import Names, numeral
 from reasoner.syntax.fol_quantifiers import Absent, Bound, Quantifier, Unique, quantified
 from reasoner.syntax.places import Refusal
+from reasoner.syntax.spellings import straight
 
 MEMBER = "∈"
 LIST, SET = "[]", "{}"
 _ESCAPE = re.compile(r"\\([\s\S])")
+_CURLY = re.compile(r"(?<=\w)[’‘](?=\w)")
 
 WORDS = {
     "NAME": "a name",
@@ -229,7 +231,7 @@ class Reader:
 
     def on_atom(self, children: list[Any]) -> Any:
         name, arguments = children[0]
-        return Predicate(str(name), arguments)
+        return Predicate(straight(name) if type(name) is str else str(name), arguments)
 
     def on_defined_atom(self, children: list[Any]) -> Any:
         name, arguments = children[0]
@@ -241,7 +243,8 @@ class Reader:
         )
 
     def on_proposition(self, children: list[Any]) -> Any:
-        return Predicate(str(children[0]))
+        name = children[0]
+        return Predicate(straight(name) if type(name) is str else str(name))
 
     def on_comparison(self, children: list[Any]) -> Any:
         return children[1](children[0], children[2])
@@ -280,7 +283,7 @@ class Reader:
 
     def on_function(self, children: list[Any]) -> Term:
         name, arguments = children[0]
-        return Function(str(name), arguments)
+        return Function(straight(name) if type(name) is str else str(name), arguments)
 
     def on_number(self, children: list[Any]) -> Term:
         text = children[0]
@@ -333,8 +336,10 @@ def _once(variables: list[Variable]) -> tuple[Variable, ...]:
 
 
 def unquote(text: str) -> str:
-    """The name between quotes, with backslashes before quotes and backslashes undone."""
+    """The name between quotes, with plain apostrophes, and backslashes before quotes and backslashes undone."""
     inner = text[1:-1]
+    if not inner.isascii():
+        inner = _CURLY.sub("'", inner)  # of a name with this very character, a backslash stands before it
     return _ESCAPE.sub(r"\1", inner) if "\\" in inner else inner
 
 

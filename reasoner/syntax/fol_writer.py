@@ -69,7 +69,7 @@ UNICODE = Spelling("∀", "∃", "¬", " ∧ ", " ∨ ", " ⊕ ", " → ", " ↔
 ASCII = Spelling("forall ", "exists ", "~", " & ", " | ", " xor ", " -> ", " <-> ", " != ", " <= ", " >= ", " ∈ ",
                  " ∉ ", "true", "false")  # fmt: skip
 
-_NAME = re.compile(r"(?:[^\W\d]|[0-9]+(?:\.[0-9]+)?[^\W\d])\w*(?:['’‘-]\w+)*")
+_NAME = re.compile(r"(?:[^\W\d]|[0-9]+(?:\.[0-9]+)?[^\W\d])\w*(?:['-]\w+)*")
 _SORT = re.compile(r"\$[a-z_][A-Za-z0-9_]*")
 # binding strengths, loosest first
 _IFF, _IMPLIES, _XOR, _OR, _AND, _UNARY, _SUM, _PRODUCT, _FACTOR, _ARGUMENT = range(1, 11)
@@ -238,7 +238,10 @@ def _between(parts: tuple[Any, ...], sign: str, least: int) -> list[str | tuple[
 
 
 def _quoted(name: str, quote: str) -> str:
-    return quote + name.replace("\\", "\\\\").replace(quote, "\\" + quote) + quote
+    inner = name.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    if not inner.isascii():
+        inner = re.sub("[’‘]", r"\\\g<0>", inner)
+    return quote + inner + quote
 
 
 def _numeral(value: Fraction, sort: Any) -> str:

@@ -28,6 +28,7 @@ from reasoner.logic import (
 )
 from reasoner.syntax.engine import Action, keep
 from reasoner.syntax.places import Refusal
+from reasoner.syntax.spellings import straight
 from reasoner.syntax.tptp_extended import Marker
 from reasoner.syntax.tptp_names import unquote
 
@@ -102,11 +103,11 @@ class Scopes:
         raise KindError("a formula stands where a term should", value, "only names, variables and functions are terms")
 
     def _on_name(self, children: list[Any]) -> Any:
-        name = children[0]
+        name = straight(children[0])
         return Variable(name) if self.is_variable(name) else Function(name)
 
     def _on_application(self, children: list[Any]) -> Function:
-        return Function(children[0], [self.term(value) for value in children[1]])
+        return Function(straight(children[0]), [self.term(value) for value in children[1]])
 
     def _on_equal(self, children: list[Any]) -> Formula:
         return Equal(self.term(children[0]), self.term(children[1]))

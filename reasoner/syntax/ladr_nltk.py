@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import is_normalized, normalize
 
 from reasoner.errors import ParseError
 from reasoner.logic import (
@@ -115,6 +116,8 @@ class NltkDialect(Dialect):
 
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula, with or without `FOL:` before it."""
+        if not is_normalized("NFC", text):  # accents apart from their letters
+            text = normalize("NFC", text)
         bare = _unmarked(text)
         builder = _acquire()
 

@@ -9,7 +9,7 @@ from functools import partial
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import AND, BINARY, COMPARES, OR, QUANTIFIERS, denies, levels
+from reasoner.syntax.repair_meaning import AND, BINARY, COMPARES, IFF, IMPLIES, OR, QUANTIFIERS, denies, levels
 from reasoner.syntax.tables import Token
 
 CONNECTIVES = frozenset("∧∨→↔⊕&|^") | {"&&", "||", "->", "=>", "<->", "<=>", "and", "or", "implies", "iff", "xor"}
@@ -47,7 +47,7 @@ _COMMA = re.compile(
     r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*\w+)?)\s*,"
     r"(?=\s*(?:[∀∃¬~(\[]|forall\b|exists\b|not\b|if\b|\w[\w'-]*\s*\())"
 )
-_REVERSED = frozenset(["←", "⇐", "⟵", "⟸", ":-"])
+_REVERSED = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 
 _SIGN = re.compile("[∀∃¬∧∨→↔⊕]")
 
@@ -152,13 +152,16 @@ def _at_level(text: str) -> str:
 
 
 def reversed_implication(broken: Broken) -> Iterator[Edit]:
-    """`A ← B`, `A :- B` and `A if B` say B → A."""
+    """`A ← B`, `A <- B`, `A :- B` and `A if B` say B → A, where neither A nor B is an implication itself."""
     text, place = broken.text, broken.place
     if place >= len(broken.tokens):
         return
     start, end = broken.tokens[place].start, broken.tokens[place].end
     if text[start : start + 2] == ":-":
         end = start + 2
+    elif place > 1 and text[broken.tokens[place - 2].start : broken.tokens[place - 1].end] == "<-":
+        start, end = broken.tokens[place - 2].start, broken.tokens[place - 1].end
+        place -= 1
     sign = text[start:end]
     if sign not in _REVERSED and not (sign == "if" and text[:start].rstrip().endswith(")")):
         return
@@ -172,7 +175,9 @@ def reversed_implication(broken: Broken) -> Iterator[Edit]:
             stop = token.start
             break
     head, body = text[begin:start].strip(), text[end:stop].strip()
-    if head and body:
+    _, before, after = next(levels(broken.tokens, start, end))
+    chained = any(token.text in IMPLIES | IFF | _REVERSED or token.text == ":" for token in (*before, *after))
+    if head and body and not chained:
         made = f"(({body}) → ({head}))"
         yield Edit("reversed-implication", begin, len(text) if stop >= len(text.rstrip(" \t.;")) else stop, made, 0.7,
                    f"read what stands after {sign!r} as the condition")  # fmt: skip

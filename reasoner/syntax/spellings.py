@@ -1,4 +1,4 @@
-"""Quantifiers and connectives as the notations spell them, for a reader who mixes two."""
+"""Quantifiers, connectives and apostrophes as people spell them."""
 
 from __future__ import annotations
 
@@ -26,3 +26,11 @@ def other_spellings(text: str) -> tuple[str, ...]:
 def tightness(sign: str) -> int:
     """A rank of connectives by how tightly they bind by custom: ∧, ∨, →, ↔ in this order; other signs come last."""
     return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))
+
+
+_CURLY = str.maketrans("’‘", "''")
+
+
+def straight(name: str) -> str:
+    """The name with plain apostrophes: O’Brien is O'Brien."""
+    return name if name.isascii() else name.translate(_CURLY)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reasoner.logic import Function, Predicate
 from reasoner.syntax import parse, read_formula, read_problem, write_formula
 
 
@@ -57,6 +58,9 @@ def test_the_parts_of_a_name_may_stand_in_other_lines():
         ("∃ P(a)", "P is read as the variable of ∃"),
         ("forall P(a)", "P is read as the variable of forall"),
         ("- P(a)", "negation, not as a bullet"),
+        ("- 1 = a", "the sign of a number, not as a bullet"),
+        ("- 1st(a)", "negation, not as a bullet"),
+        ("∀x (Person(x) → Likes(he/she, x))", 'he/she is read as a division; write "he/she" for a name'),
     ],
 )
 def test_doubtful_readings_are_told(text, told):
@@ -70,3 +74,23 @@ def test_doubtful_readings_are_told(text, told):
 )  # fmt: skip
 def test_plain_readings_are_not(text):
     assert parse(text).warnings == ()
+
+
+@pytest.mark.parametrize("text", ["P(a/b)", "speed(a) = distance / time", "P(x1/2)", "f(a)/time > 2", "1/2 < aa"])
+def test_a_quotient_of_what_is_no_pair_of_words_is_not_told(text):
+    assert not any("division" in warning for warning in parse(text).warnings)
+
+
+@pytest.mark.parametrize("mark", ["’", "‘"])
+@pytest.mark.parametrize(
+    "shape", ["Human({})", '"{}" = a', "∀x ({}(x) → P(x))", "a > {}", "P(f({}, 1))", "{}", "{}-jr = a"]
+)
+def test_an_apostrophe_is_one_character_however_it_is_typed(shape, mark):
+    assert read_formula(shape.format(f"O{mark}Brien")) is read_formula(shape.format("O'Brien"))
+    assert read_formula("Human(O’Brien)", "nltk") is read_formula("Human(O'Brien)", "nltk")
+
+
+def test_a_name_made_with_a_curly_apostrophe_is_written_so_that_it_comes_back():
+    made = Predicate("P", (Function("O’Brien"), Function("’"), Function("O'Brien")))
+    for dialect in ("fol", "nltk", "tptp", "ladr"):
+        assert read_formula(write_formula(made, dialect), dialect) is made

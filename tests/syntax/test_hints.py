@@ -188,3 +188,13 @@ def test_a_line_with_a_hash_between_tptp_statements_is_told_how_a_comment_starts
     with pytest.raises(ParseError) as caught:
         read_problem("#! shell\nfof(a,axiom,p).", "tptp")
     assert "comment starts with %" in caught.value.hint
+
+
+@pytest.mark.parametrize("dialect", ["fol", "ladr", "nltk", "tptp"])
+@pytest.mark.parametrize("before", ["cafe\u0301", "名前", "\u200b", "a\t"])
+def test_the_caret_is_below_the_token_whatever_stands_before_it(dialect, before):
+    with pytest.raises(ParseError) as caught:
+        parse(f'"{before}" = a & & b', dialect)
+    line, caret = str(caught.value).split("\n")[1:3]
+    cells = sum(0 if c in "\u0301\u200b" else 2 if c in "名前" else 1 for c in line[: line.rindex("&")])
+    assert caret.index("^") == cells

@@ -23,6 +23,8 @@ from reasoner.syntax import parse, read_formula
         ("notation", r"$\forall x (Owl(x) \rightarrow Bird(x))$", "∀x (Owl(x) → Bird(x))"),
         ("if-then", "If Owl(hedwig) then Bird(hedwig)", "Owl(hedwig) → Bird(hedwig)"),
         ("leading-label", "FOL: Owl(hedwig)", "Owl(hedwig)"),
+        ("reversed-implication", "Bird(hedwig) <- Owl(hedwig)", "Owl(hedwig) → Bird(hedwig)"),
+        ("reversed-implication", "∀x (Bird(x) <- Owl(x) ∧ White(x))", "∀x (Owl(x) ∧ White(x) → Bird(x))"),
         ("doubled-operator", "Owl(hedwig) ∧ ∧ White(hedwig)", "Owl(hedwig) ∧ White(hedwig)"),
         ("trailing-text", "Owl(hedwig) which means that she flies", "Owl(hedwig)"),
         ("keyword-name", "Exists(hedwig)", '"Exists"(hedwig)'),
@@ -54,7 +56,10 @@ def test_a_formula_that_parses_is_never_changed(text):
     assert parsed.repairs == ()
 
 
-@pytest.mark.parametrize("text", ["", "→", "∀x", "((((", "Owls are birds that fly at night.", "= = ="])
+@pytest.mark.parametrize(
+    "text",
+    ["", "→", "∀x", "((((", "P(a) <- Q(a) -> R(a)", "P(a) ↔ Q(a) ← R(a)", "Owls are birds that fly at night.", "= = ="],
+)
 def test_where_no_repair_is_safe_the_error_stands(text):
     with pytest.raises(ParseError):
         parse(text, repair=True)
