@@ -129,7 +129,6 @@ def test_shared_formulas_with_exponentially_many_paths(connective):
         simplify,
         canonical_key,
         free_variables,
-        interning,
         miniscope,
         pickle.dumps,
         PASSES["canonical_problem_key"],
