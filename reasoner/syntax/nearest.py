@@ -180,6 +180,8 @@ class _Search:
             yield 1.0, without
         if found in CLOSING and opened and found != closer:
             yield 1.0, pieces[:at] + self.made(closer) + pieces[at + 1 :]
+        if found and found == before and not _is_word(found[0]):
+            yield 1.0, without
         if (found in CONNECTIVES or found == ",") and (not at or joins_before or before in OPENING):
             yield 1.0, without
         if joins_before and ends:
