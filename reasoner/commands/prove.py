@@ -250,7 +250,7 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
 
 def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
     from reasoner.certificates import render_certificate
-    from reasoner.syntax import write_formula, write_typed
+    from reasoner.syntax import show_formula, write_typed
 
     if verdict.certificate is None:
         return "no certificate"
@@ -258,7 +258,7 @@ def _proof_text(verdict: Verdict, problem: Problem, form: ProofForm) -> str:
         from reasoner.pipeline import explain_verdict
 
         return explain_verdict(problem, verdict)
-    return render_certificate(verdict.certificate, form.value, render=write_formula, problem=problem, tptp=write_typed)
+    return render_certificate(verdict.certificate, form.value, render=show_formula, problem=problem, tptp=write_typed)
 
 
 def _write_certificate(path: Path, verdict: Verdict) -> None:
@@ -272,12 +272,12 @@ def _write_certificate(path: Path, verdict: Verdict) -> None:
 
 def _draw(path: Path, verdict: Verdict) -> None:
     from reasoner.certificates import picture
-    from reasoner.syntax import write_formula
+    from reasoner.syntax import show_formula
 
     if verdict.certificate is None:
         note("no proof to draw")
         return
-    picture(verdict.certificate, path, render=write_formula)
+    picture(verdict.certificate, path, render=show_formula)
 
 
 def _list_backends(as_json: bool) -> None:

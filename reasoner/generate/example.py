@@ -11,13 +11,13 @@ from typing import Any
 
 from reasoner.certificates import Certificate
 from reasoner.logic import Formula, Problem, symbols_of
-from reasoner.syntax import write_formula
+from reasoner.syntax import show_formula
 
 
 @lru_cache(maxsize=50_000)
 def written(formula: Formula) -> str:
     """The formula in the `fol` dialect."""
-    return write_formula(formula)
+    return show_formula(formula)
 
 
 @dataclass(frozen=True, slots=True)

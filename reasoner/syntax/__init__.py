@@ -41,6 +41,13 @@ def write_formula(formula: Formula, dialect: str = "fol") -> str:
     return DIALECTS.get(dialect).write_formula(formula)
 
 
+def show_formula(formula: Formula) -> str:
+    """The formula in `fol` for a reader, with 39 for the real number 39.0, which is the same where no sort is written."""
+    from reasoner.syntax.numerals import without_sorts
+
+    return write_formula(without_sorts(formula))
+
+
 def read_problem(
     source: str | Path, dialect: str | None = None, *, origin: str = "", base: Path | None = None, repair: bool = False
 ) -> Problem:
@@ -119,6 +126,7 @@ __all__ = [
     "read_formula",
     "read_problem",
     "readings",
+    "show_formula",
     "with_readings",
     "write_clauses",
     "write_formula",

@@ -1,4 +1,4 @@
-"""Numerals that name individuals, for languages in which a numeral is always a number."""
+"""Numerals whose reading depends on their place: names of individuals, and whole numbers among reals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from reasoner.logic import (
+    INTEGER,
     NUMERIC_SORTS,
     DistinctObject,
     Equal,
@@ -67,4 +68,14 @@ def _numerals_apart(formula: Formula, signature: Signature, prefix: str) -> Form
 
     if not any(isinstance(part, Number) for part in subexpressions(formula)):
         return formula
+    return fold(formula, rule)  # type: ignore[no-any-return]
+
+
+def without_sorts(formula: Formula) -> Formula:
+    """The formula with each whole number as a plain numeral, as people write it where sorts are inferred."""
+
+    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        whole = isinstance(node, Number) and node.sort is not INTEGER and node.value.denominator == 1
+        return Number(node.value, INTEGER) if whole else rebuild(node, parts)
+
     return fold(formula, rule)  # type: ignore[no-any-return]

@@ -22,10 +22,11 @@ from reasoner.logic import (
     Problem,
     conjunction,
     evaluate,
+    sort_problem,
     subexpressions,
 )
 from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula, read_problem
+from reasoner.syntax import read_formula, read_problem, show_formula
 
 
 @pytest.mark.parametrize(
@@ -126,6 +127,18 @@ FAR = ["height(a) > 1", "height(a) < 2"]
 def test_measures_are_real_numbers_unless_said_to_be_whole(premises, contradictory):
     verdict = decide(Problem.of([read_formula(text) for text in premises]), Limits(5.0), certify=False)
     assert verdict.status.value == ("Unsatisfiable" if contradictory else "Satisfiable")
+
+
+@given(linear_problems())
+@settings(max_examples=40, deadline=None)
+def test_what_is_shown_of_a_sorted_formula_is_read_as_that_formula(problem):
+    plain = replace(problem, premises=tuple([replace(each, typed_numerals=False) for each in problem.premises]))
+    resorted, signature = sort_problem(plain)
+    shown = [show_formula(formula) for formula in resorted.formulas()]
+    assert not any(".0" in text for text in shown)
+    again, same = sort_problem(Problem.of(list(map(read_formula, shown))))
+    assert again.formulas() == resorted.formulas()
+    assert same.functions == signature.functions
 
 
 @pytest.mark.parametrize("language", ["tff", "fof"])
