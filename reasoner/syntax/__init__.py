@@ -42,7 +42,7 @@ def write_formula(formula: Formula, dialect: str = "fol") -> str:
 
 
 def show_formula(formula: Formula) -> str:
-    """The formula in `fol` for a reader, with 39 for the real number 39.0, which is the same where no sort is written."""
+    """The formula in `fol` for a reader, 39 for the real number 39.0, the same where no sort is written."""
     from reasoner.syntax.numerals import without_sorts
 
     return write_formula(without_sorts(formula))
