@@ -140,7 +140,7 @@ def _sorted_together(
             steps.
     """
     alone, before = sort_problem(problem)
-    added = tuple(Statement(f"step {number}", step.formula) for number, step in enumerate(steps))
+    added = tuple(Statement(f"step {number}", step.formula, typed_numerals=True) for number, step in enumerate(steps))
     own = problem.declared
     functions = {symbol: sorts for symbol, sorts in types.functions.items() if symbol not in before.functions}
     predicates = {symbol: sorts for symbol, sorts in types.predicates.items() if symbol not in before.predicates}

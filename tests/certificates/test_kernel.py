@@ -453,16 +453,23 @@ def test_numerals_stand_for_individuals_only_where_the_problem_says_so():
     assert not check.accepted
 
 
+def integers(premises, goal=None):
+    """The problem, its numerals integers."""
+    asked = problem(premises, goal)
+    named = [replace(each, typed_numerals=True) for each in (*asked.premises, *([asked.goal] if asked.goal else []))]
+    return replace(asked, premises=tuple(named[: len(premises)]), goal=named[-1] if asked.goal else None)
+
+
 def test_arithmetic_lemmas_are_checked_by_their_coefficients():
-    asked = problem(["all x (x > 3 -> Big(x))"], "Big(5)")
+    asked = integers(["all x (x > 3 -> Big(x))"], "Big(5)")
     certificate = herbrand(asked, "True", (Number(5),))
     assert check_certificate(asked, certificate).accepted
 
     # Over the integers c > 2 means c >= 3, so this has rational solutions and no whole one.
-    whole = problem(["c > 2", "c + c < 6"])
+    whole = integers(["c > 2", "c + c < 6"])
     assert check_certificate(whole, herbrand(whole, "Unsatisfiable")).accepted
 
-    possible = problem(["c > 2", "c < 4"])
+    possible = integers(["c > 2", "c < 4"])
     assert herbrand(possible, "Unsatisfiable") is None
     c = Function("c")
     claim = disjunction([Not(Comparison(">", c, Number(2))), Not(Comparison("<", c, Number(4)))])
@@ -475,7 +482,7 @@ def test_arithmetic_lemmas_are_checked_by_their_coefficients():
 
 
 def test_a_model_may_not_cut_the_integers_short():
-    asked = problem(["all x (x > 3 -> Big(x))"], "Big(2)")
+    asked = integers(["all x (x > 3 -> Big(x))"], "Big(2)")
     cut = FiniteStructure({INTEGER: (0, 1, 2)}, {}, {("Big", 1): frozenset()})
     certificate = Certificate("CounterSatisfiable", (), (Countermodel(cut, "negated_goal"),))
     assert not check_certificate(asked, certificate).accepted
