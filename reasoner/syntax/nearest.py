@@ -39,6 +39,7 @@ _PROSE = re.compile(r"[^\W\d_][\w'’-]*|[,;:!?]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _VARIABLE = re.compile(r"[u-z][0-9]*")
 _ANNOTATED = frozenset({"fof", "cnf", "tff", "tcf"})
+_TRUTHS = frozenset(["⊤", "⊥", "$T", "$F", "$true", "$false"])
 _NEGATIONS = frozenset(["¬", "~", "!", "-", "−", "￢", "not", "Not", "NOT"])
 _ONLY_PUNCTUATION = frozenset([",", ".", ";", ":", "#", "@", "\\", "$"])
 
@@ -309,7 +310,7 @@ def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
         return False
     before, found = pieces[at - 1].text, pieces[at].text
     begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or _is_word(found[0])
-    if before in CLOSING:
+    if before in CLOSING or before in _TRUTHS:
         return begins
     applied = at + 1 < len(pieces) and pieces[at + 1].text == "("
     return applied and at > 1 and pieces[at - 2].text in CONNECTIVES and _is_word(before[-1])

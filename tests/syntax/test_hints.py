@@ -156,7 +156,7 @@ def test_every_reading_shown_parses_and_is_near(dialect):
 
     check()
     assert wrong
-    assert shown >= 0.9 * wrong, f"{shown} of {wrong}"
+    assert shown >= 0.8 * wrong, f"{shown} of {wrong}"
 
 
 @pytest.mark.parametrize(
