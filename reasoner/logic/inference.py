@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import reduce
 from typing import Any
 
 from reasoner.errors import SignatureError
@@ -42,7 +41,7 @@ from reasoner.logic.nodes import (
 from reasoner.logic.normal_forms import rename_apart
 from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature
-from reasoner.logic.sort_classes import SortClass, SortClasses, find, wider
+from reasoner.logic.sort_classes import WIDTH, SortClass, SortClasses, find, wider
 
 _RESULTS = {"to_int": INTEGER, "to_rat": RATIONAL, "to_real": REAL}
 
@@ -187,8 +186,7 @@ def _spellings(inference: SortClasses, tables: Sequence[_Places]) -> dict[Fracti
             if inference.sort_of(found) is INDIVIDUAL:
                 numeral: Any = children(node)[index]
                 sorts.setdefault(numeral.value, set()).add(numeral.sort)
-    several = {value: found for value, found in sorts.items() if len(found) > 1}
-    return {value: widest for value, found in several.items() if (widest := reduce(wider, found))}
+    return {value: max(found, key=WIDTH.__getitem__) for value, found in sorts.items() if len(found) > 1}
 
 
 def _resort(inference: SortClasses, formula: Formula, places: _Places, shared: dict[Fraction, Sort]) -> Formula:

@@ -28,7 +28,8 @@ from reasoner.logic.nodes import (
 from reasoner.logic.problem import Statement
 from reasoner.logic.signature import Signature
 
-_WIDTH = {INTEGER: 0, RATIONAL: 1, REAL: 2}
+WIDTH = {INTEGER: 0, RATIONAL: 1, REAL: 2}
+"""A rank of the numeric sorts: each has the numbers of those before it."""
 _KINDS: dict[type, str] = {Function: "function", Predicate: "predicate"}
 
 
@@ -266,4 +267,4 @@ def wider(first: Sort | None, second: Sort | None) -> Sort | None:
     """The sort of the two that has the other's numbers in it."""
     if first is None or second is None:
         return first or second
-    return max(first, second, key=_WIDTH.__getitem__)
+    return max(first, second, key=WIDTH.__getitem__)
