@@ -121,19 +121,19 @@ def _with_known(grammar: str, known: Uses) -> str:
     if not known:
         return text
     names: dict[Use, list[str]] = {}
-    for name, uses in known.items():
-        for use in uses:
+    for name in sorted(known):
+        for use in sorted(known[name]):
             names.setdefault(use, []).append(name)
     new = ["NEW_NAME", 'NEW_NAME "(" arguments ")"']
-    atoms = new + [use.rule for use in names if use.predicate]
-    terms = ["VARIABLE", "NUMBER", *new, *(use.rule for use in names if not use.predicate)]
+    atoms = new + [use.rule for use in sorted(names) if use.predicate]
+    terms = ["VARIABLE", "NUMBER", *new, *(use.rule for use in sorted(names) if not use.predicate)]
     for rule, choices in (("atom", atoms), ("term", terms), ("application", [])):
         found = re.search(_RULE.format(rule), text, re.M)
         if found is not None:
             row = f"{rule}: {' | '.join(choices)}\n" if choices else ""
             text = text[: found.start()] + row + text[found.end() :]
-    rows = [f"{use.terminal}: {_either(called)}\n" for use, called in names.items()]
-    return "".join([text, *rows, f"KNOWN_NAME: {_either(known)}\n", "NEW_NAME: NAME & ~KNOWN_NAME\n"])
+    rows = [f"{use.terminal}: {_either(called)}\n" for use, called in sorted(names.items())]
+    return "".join([text, *rows, f"KNOWN_NAME: {_either(sorted(known))}\n", "NEW_NAME: NAME & ~KNOWN_NAME\n"])
 
 
 def _either(names: Iterable[str]) -> str:

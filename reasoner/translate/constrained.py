@@ -25,7 +25,8 @@ from reasoner.translate.agreement import Agreement, admits_new_names, longest_kn
 
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _MOST_PIECES = 200
-_KEPT_GRAMMARS = 64
+_KEPT_GRAMMARS = 128
+"""Each takes some 300 KB."""
 _ONE_LINE = 24
 _LETTERS = "abcdefghijklmnopqrst"
 
@@ -268,9 +269,10 @@ class _Row:
         changed = self.agreement.after(self.written.decode("utf-8", "ignore"))
         if changed is None:
             return
-        grammar = ReadyGrammar(self.vocabulary, changed)
-        if grammar.start.try_consume_tokens(self.consumed) == len(self.consumed):
-            self.grammar, self.matcher = grammar, grammar.start
+        grammar = self.vocabulary.grammar(changed)  # samples of one prompt are often alike
+        matcher = grammar.start.deep_copy()
+        if matcher.try_consume_tokens(self.consumed) == len(self.consumed):
+            self.grammar, self.matcher = grammar, matcher
 
     def steer(self, left: int | None) -> None:
         """Force a completion when no more tokens are left than it needs and what one more token can add to that."""

@@ -41,6 +41,8 @@ VARIABLES = ("x", "y", "z")
 
 _NARROWED = frozenset({"quantified", "variables", "comparison", "atom", "term", "application", "arguments"})
 _RULE = re.compile(r"^([a-z]+):((?:.*\n)(?:[ \t]+\|.*\n)*)", re.M)
+_DEFINITION = re.compile(r"^(\w+):.*\n(?:[ \t]+\|.*\n)*", re.M)
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)+/')
 _NAME_IN_RULE = re.compile(r'("(?:[^"\\]|\\.)*")|\b([a-z]+)\b')
 
 
@@ -253,8 +255,23 @@ def _alternatives(body: str) -> list[str]:
 
 
 def with_start(start: str) -> str:
-    """The strict grammar with another rule `start`."""
-    return re.sub(r"^start:.*\n", lambda _: start, grammar_text("fol_strict"), count=1, flags=re.M)
+    """The strict grammar with another rule `start`, and only what that leads to: matchers are made the sooner."""
+    return start + _definitions(frozenset(re.findall(r"\w+", _LITERAL.sub("", start))))
+
+
+@cache
+def _definitions(names: frozenset[str]) -> str:
+    """The rules and terminals of these names and of all that they lead to."""
+    source = re.sub(r"^//.*\n", "", grammar_text("fol_strict"), flags=re.M)
+    defined = {match[1]: match[0] for match in _DEFINITION.finditer(source) if match[1] != "start"}
+    needed, waiting = set[str](), list(names & defined.keys())
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(name)
+            waiting += re.findall(r"\w+", _LITERAL.sub("", defined[name]))
+            waiting = [found for found in waiting if found in defined]
+    return "".join(text for name, text in defined.items() if name in needed)
 
 
 def _lines(rule: str, count: int | None) -> str:
