@@ -13,8 +13,9 @@ from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
+from reasoner.pooling.equivalence import match_symbols
 from reasoner.pooling.negations import deny, opposites
-from reasoner.pooling.symbols import survey
+from reasoner.pooling.symbols import rename_symbols, survey
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
 
@@ -31,12 +32,14 @@ class Disagreement:
         given: the formula of the program.
         read: the formula of the text.
         relation: how they relate, in words.
+        instead: the formula of the text in the symbols of the given one; None if it speaks of other things.
     """
 
     sentence: str
     given: Formula
     read: Formula
     relation: str
+    instead: Formula | None = None
 
     def to_json(self) -> dict[str, str]:
         """For an item's record."""
@@ -179,6 +182,7 @@ def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
     A formula's sentence is its comment; a query without one is compared with the statement that was asked about.
     """
     from reasoner.english import translate_text
+    from reasoner.evaluate.polarity import as_asked
     from reasoner.evaluate.programs import read_fol_program, read_pyke
 
     if not item.programs:
@@ -188,8 +192,8 @@ def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
     elif item.notation in {"pyke", "fol"}:
         program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
         query = program.query
-        if query and not query.comment:
-            query = replace(query, comment=item.statement)
+        if query:
+            query = as_asked(query, item.statement) if query.comment else replace(query, comment=item.statement)
         lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
     else:
         return []
@@ -202,5 +206,19 @@ def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
             continue
         result, _ = align_formulas(line.formula, sentence.formula, limits, models=False)
         if result.equivalent is False:
-            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation))
+            said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
+            same = set(survey([said])) == set(survey([line.formula]))
+            instead = said if same else None
+            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation, instead))
     return found
+
+
+def amended(candidate: Candidate, against: Iterable[Disagreement]) -> Candidate:
+    """The candidate with the text's formulas instead of the given ones, where both speak of the same things."""
+    better = {one.given: one.instead for one in against if one.instead is not None}
+    goal = candidate.conclusion
+    return replace(
+        candidate,
+        premises=tuple(better.get(premise, premise) for premise in candidate.premises),
+        conclusion=None if goal is None else better.get(goal, goal),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -13,6 +13,8 @@ from typing import Any
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.ahead import Ahead
 from reasoner.evaluate.candidates import (
+    Disagreement,
+    amended,
     disagreements,
     from_formulas,
     from_generation,
@@ -118,7 +120,7 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     return _cross_checked(with_generated_text(item), found, settings) if settings.cross_check else found
 
 
-def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence[Disagreement] = ()) -> dict[str, Any]:
     programs = item.programs or ("",)
     if item.notation in {"csp", "arlsat"}:
         return _solve_choice_program(item, settings)
@@ -126,6 +128,7 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]
         candidates = [from_generation(text) for text in programs]
     else:
         candidates = [from_program(text, item.notation, item.statement) for text in programs]
+    candidates = [amended(one, against) for one in candidates]
     candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
     if settings.align:
         candidates = [with_denials(one) for one in candidates]
@@ -135,8 +138,9 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings) -> dict[str, Any]
 def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Settings) -> dict[str, Any]:
     """The programs' record with the answer of the text, where the embedded translator reads all of it.
 
-    Whether anything was executed, and the samples' figures, stay those of the programs; what they answered alone is in
-    `program`.
+    Where it does not, its formulas take the place of a single program's, sentence by sentence, if they speak of the
+    same things. Whether anything was executed, and the samples' figures, stay those of the programs; what they answered
+    alone is in `program`.
     """
     alone = {
         name: found.get(name)
@@ -151,7 +155,13 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     asked = replace(settings, translator="english", semantics="rules" if rules else settings.semantics)
     read = solve_text(item, asked)
     if not read["executed"] or read["label"] is None or read.get("left_out"):
-        return found | checked
+        against = [one for one in compared if one.instead is not None]
+        if not against or len(item.programs) != 1 or item.notation not in {"fol", "pyke"}:
+            return found | checked
+        faults = scope_faults((one.given, one.read) for one in against)
+        again = _solve_as_written(item, settings, against)
+        again["taxonomy"] = list(dict.fromkeys([*again["taxonomy"], *faults]))
+        return again | checked | {"text_won": True}
     faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in compared)]
     checked |= {"text_read": True, "text_won": bool(compared) or read["label"] != found["label"], "taxonomy": faults}
     kept = (

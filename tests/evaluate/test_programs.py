@@ -383,6 +383,25 @@ GENERATED = (
 )
 
 
+PODCAST = "∀x (¬Podcast(x) → Novel(x)) ::: A podcast is not a novel."
+
+
+@pytest.mark.parametrize(("line", "label", "won"), [
+    (PODCAST, "False", True), ("∀x (Podcast(x) → ¬Novel(x)) ::: A podcast is not a novel.", "False", False),
+    ("∀x (Podcast(x) → ¬Show(x)) ::: A podcast is not a novel.", "Uncertain", False),
+])  # fmt: skip
+def test_a_sentence_wins_where_the_rest_of_the_text_cannot_be_read(line, label, won):
+    text = f"Premises:\n{line}\nPodcast(it) ::: It, whichever of them all it be, podcast.\nConclusion:\nNovel(it) ::: It is a novel."
+    item = BenchmarkItem(
+        "p", "False", context="A podcast is not a novel. It, whichever of them all it be, podcast.",
+        question="Is it true? It is a novel.", programs=(text,), notation="fol",
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_read"], record["text_won"], record["certified"]) == (label, False, won, True)
+    assert record["program"]["label"] == ("Uncertain" if line == PODCAST else label)
+    assert ("∀x (Podcast(x) → ¬Novel(x))" in record["formulas"]) == (label == "False")
+
+
 @pytest.mark.parametrize(("formula", "label", "won"), [("-Sour(Max)", "False", True), ("Sour(Max)", "True", False)])
 def test_generations_are_cross_checked_with_their_own_sentences(formula, label, won):
     samples = (
