@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reasoner.errors import ParseError
-from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
+from reasoner.evaluate.candidates import from_formulas, from_generation, from_program, with_denials
 from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label, split_option
 from reasoner.evaluate.letters import lettered, option_said
 from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
 from reasoner.evaluate.programs.layout import ASKING, is_prose, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
 from reasoner.logic import Formula, alpha_equivalent
-from reasoner.pooling import Candidate, judge
+from reasoner.pooling import Candidate, judge, repair_record
 from reasoner.prove import Limits, decide
 from reasoner.syntax import parse
 
@@ -84,12 +84,14 @@ def judge_answer(text: str, limits: Limits | None = None, options: Sequence[str]
     candidate = _candidate(text)
     if candidate is None:
         return (said, f"the answer says {said}") if said else (None, "neither formulas nor a label")
+    candidate = with_denials(candidate)
     judged = judge(candidate, lambda problem: decide(problem, asked))
     unread = _unread(candidate.errors)
     if judged.label is not None and judged.verdict is not None:
         proof = "with a checked certificate" if judged.verdict.checked else "without a certificate"
-        merged = "".join(f"; {merge}" for merge in judged.adopted)
-        return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{merged}{unread}"
+        changes = [*map(str, judged.adopted), *(repair_record(one)["change"] for one in candidate.repairs)]
+        changed = "".join(f"; {change}" for change in changes)
+        return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{changed}{unread}"
     if said:
         return said, f"the answer says {said}; its formulas decide nothing{unread}"
     return None, "; ".join(candidate.errors) or "undecided"

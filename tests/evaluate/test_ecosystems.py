@@ -129,6 +129,10 @@ def test_merges_are_mentioned():
     assert label == "True"
     assert "Dogs/1 read as Dog, confidence 0.9" in why
     assert "read as" not in judge_answer(ANSWER)[1]
+    label, why = judge_answer(ANSWER.replace("Dog(rex)", "NotBarks(rex)"))
+    assert label == "False"
+    assert "NotBarks → ¬Barks" in why
+    assert "still open" in judge_answer(ANSWER.replace("Barks(x))", "Barks(x)"))[1]
 
 
 def test_the_harness_function():
