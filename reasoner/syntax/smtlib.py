@@ -160,6 +160,8 @@ class _Script:
     def _divided(self, operator: str, a: Any, b: Any, whole: bool) -> list[Piece]:
         """Quotient or remainder for a divisor that is not zero."""
         kind, way = operator.split("_")
+        if whole and operator == "remainder_e":
+            return ["(mod ", a, " ", b, ")"]
         if whole:
             quotient = _whole_quotient(way, a, b)
             return quotient if kind == "quotient" else ["(- ", a, " (* ", b, " ", *quotient, "))"]
