@@ -158,6 +158,11 @@ CVC5 = Cvc5(
     (("enum-inst", "true"),),
     "quantifier instantiation by conflicts, E-matching and enumeration of terms; arithmetic",
 )
+CVC5_TRIGGERS = Cvc5(
+    "cvc5-triggers",
+    (("enum-inst", "true"), ("relevant-triggers", "true"), ("multi-trigger-cache", "true")),
+    "the same with triggers by how rarely their symbols occur",
+)
 CVC5_MODELS = Cvc5(
     "cvc5-models", (("finite-model-find", "true"),), "finite model finding; also refutes effectively propositional"
 )

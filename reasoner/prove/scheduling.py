@@ -154,8 +154,8 @@ def schedule(features: Features) -> list[tuple[str, float]]:
     if features.equational and features.functions and features.statements > LARGE:
         # E goes on finding proofs as long as it may, so of two cores it has one; Z3 and cvc5 find theirs early.
         return [
-            ("z3", 0.1), ("eprover", 0.5), ("models", 0.03), ("z3-relevant", 0.07), ("eprover-relevant", 0.08),
-            ("cvc5", 0.21), ("saturation", 0.01),
+            ("z3", 0.06), ("eprover", 0.48), ("models", 0.03), ("cvc5-triggers", 0.1), ("z3-relevant", 0.065),
+            ("eprover-relevant", 0.075), ("cvc5", 0.18), ("saturation", 0.01),
         ]  # fmt: skip
     if features.horn and not features.equational:
         # Resolution is at its best here: one positive literal at most means derivations without case splits.
