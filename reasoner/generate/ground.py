@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from reasoner.certificates import Certificate, Countermodel
 from reasoner.generate.example import Line
-from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, subexpressions
-from reasoner.prove.herbrand import Herbrand, NotGroundableError
+from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, Variable, subexpressions
+from reasoner.prove.herbrand import PREFIX, Atom, Herbrand, NotGroundableError, Pattern, patterns
 from reasoner.prove.unit_propagation import ClauseSet, Propagation, SearchResult
 
 
@@ -36,6 +37,63 @@ class Ruling:
     lines: tuple[Line, ...] = ()
 
 
+@dataclass(slots=True)
+class _Model:
+    """Atoms that are true over some elements, and the element that each constant names."""
+
+    true: frozenset[Atom]
+    elements: tuple[str, ...]
+    named: dict[str, str]
+
+    @classmethod
+    def of(cls, ground: Herbrand, outcome: SearchResult) -> _Model:
+        """Each constant names itself."""
+        model = outcome.model or frozenset()
+        true = frozenset(key for key, atom in ground.atoms.items() if atom in model)
+        return cls(true, ground.constants, {name: name for name in ground.constants})
+
+    def naming(self, made: Iterable[Pattern]) -> dict[str, str] | None:
+        """What constants may name so that the clauses hold; None if no element does for all that are new."""
+        constants = {a for each in made for _, _, arguments in each.literals for a in arguments if isinstance(a, str)}
+        new = constants - self.named.keys()
+        for element in self.elements if new else self.elements[:1]:
+            named = {**self.named, **dict.fromkeys(new, element)}
+            if all(self._holds(each, named) for each in made):
+                return named
+        return None
+
+    def _holds(self, made: Pattern, named: dict[str, str]) -> bool:
+        return all(
+            any(
+                ((name, tuple(values[a] if isinstance(a, int) else named[a] for a in arguments)) in self.true) is sign
+                for sign, name, arguments in made.literals
+            )
+            for values in product(self.elements, repeat=len(made.variables))
+        )
+
+
+class OpenModels:
+    """Two models of premises that leave a goal open, to see at once that a further premise leaves it open too."""
+
+    def __init__(self, models: Sequence[_Model]) -> None:
+        self._models = models
+        self._admitted = 0
+
+    def admit(self, formula: Formula) -> bool:
+        """Whether the formula holds in both; it is then a premise too."""
+        self._admitted += 1
+        try:
+            made = patterns(formula, f"{PREFIX}_{self._admitted}_")
+        except NotGroundableError:
+            return False
+        found = [model.naming(made) for model in self._models]
+        for model, named in zip(self._models, found, strict=True):
+            if named is None:
+                return False
+            model.named = named
+        return True
+
+
 class GroundJudge:
     """Premises under question, grounded once for each side of a goal."""
 
@@ -46,13 +104,31 @@ class GroundJudge:
         self.goal = problem.goal.formula
         premises = [statement.formula for statement in problem.premises]
         self.count = len(premises)
-        self.denied = Herbrand.of([*premises, Not(self.goal)])
-        self.granted = Herbrand.of([*premises, self.goal])
+        self.denied, self.granted = Herbrand.of_each(premises, Not(self.goal), self.goal)
+        self._decided: tuple[tuple[SearchResult, list[int]], tuple[SearchResult, list[int]]] | None = None
+
+    suspects: tuple[int, ...] = ()
+    """Premises of which it is cheap to ask, before a proof is made, whether they can be spared."""
+
+    def label(self) -> str:
+        """True, False, Uncertain, or Inconsistent; `rule` may have a better word for the last."""
+        (denied, _), (granted, _) = self._decide()
+        refuted = (denied.model is None, granted.model is None)
+        return {(True, True): "Inconsistent", (True, False): "True", (False, True): "False"}.get(refuted, "Uncertain")
+
+    def _decide(self) -> tuple[tuple[SearchResult, list[int]], tuple[SearchResult, list[int]]]:
+        if self._decided is None:
+            self._decided = self.denied.decide(), self.granted.decide()
+        return self._decided
+
+    def open_models(self) -> OpenModels:
+        """The two models of an uncertain goal."""
+        (denied, _), (granted, _) = self._decide()
+        return OpenModels([_Model.of(self.denied, denied), _Model.of(self.granted, granted)])
 
     def rule(self) -> Ruling:
         """The label and its certificate."""
-        denied, numbers = self.denied.decide()
-        granted, others = self.granted.decide()
+        (denied, numbers), (granted, others) = self._decide()
         if denied.model is None and granted.model is None:
             return self._paradox()
         if denied.model is not None and granted.model is not None:
@@ -92,13 +168,25 @@ class GroundJudge:
         steps = sum(step.rule == "instantiate" for step in derivation.steps)
         return Ruling("Paradox", max(*sides, 1), steps, used, Certificate("Unsatisfiable", (derivation,)))
 
+    def is_unit(self, literal: Formula) -> bool:
+        """Whether one instance of a premise leaves only this literal when literals among the premises are applied."""
+        atom = literal.body if isinstance(literal, Not) else literal
+        if not isinstance(atom, Predicate) or any(isinstance(a, Variable) or a.arguments for a in atom.arguments):  # type: ignore[attr-defined]
+            return False
+        number = self.granted.atoms[atom.name, tuple([a.name for a in atom.arguments])]  # type: ignore[attr-defined]
+        wanted = number if atom is literal else -number
+        own = self.granted.of_source(self.count)
+        given = [clause for place, clause in enumerate(self.granted.clauses) if place not in own]
+        units = {clause[0] for clause in given if len(clause) == 1}
+        return any(wanted in clause and all(-each in units for each in clause if each != wanted) for clause in given)
+
     def survives(self, label: str, without: Iterable[int]) -> bool:
         """Whether the goal (its negation) still follows without those premises."""
         ground = self.denied if label == "True" else self.granted
         gone = list(without)
         if ground.satisfiable_at_once(gone):
             return False
-        return ground.decide(gone)[0].model is None
+        return ground.contradictory(gone)
 
     def _shortest(self, ground: Herbrand) -> tuple[int, SearchResult | None, tuple[Line, ...]]:
         """The derivation of least height of one literal of the claim, the others being assumed."""
@@ -159,6 +247,16 @@ class GroundJudge:
 
     def _structure(self, ground: Herbrand, model: frozenset[int]) -> FiniteStructure:
         return ground.structure(model, _predicates(self.problem.formulas()))
+
+
+def contradict_at_once(formulas: Sequence[Formula]) -> bool:
+    """Whether literals among the formulas make an instance of one of them false."""
+    try:
+        clauses = Herbrand.of(formulas).clauses
+    except NotGroundableError:
+        return False
+    units = {clause[0] for clause in clauses if len(clause) == 1}
+    return any(all(-literal in units for literal in clause) for clause in clauses)
 
 
 def _search_depth(outcome: SearchResult) -> int:

@@ -8,6 +8,7 @@ All limits count work, so that an item does not depend on how busy the machine i
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,15 +24,15 @@ from reasoner.logic import (
     Number,
     Predicate,
     Problem,
-    Signature,
     Statement,
     sort_problem,
     subexpressions,
 )
+from reasoner.prove.certify import refutation
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
+from reasoner.prove.matching import matched_refutation
 from reasoner.prove.models import find_model
 from reasoner.prove.questions import Answer, Outcome, Question
-from reasoner.prove.saturation import refute
 from reasoner.prove.scheduling import uses_numbers
 from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.prove.z3_backend import Session, numeric_model
@@ -46,53 +47,141 @@ _CONVERSE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 SECONDS = 20.0
 MOST_LITERALS = 300_000
 LARGEST = 6
-
-
-class _Limits:
-    seconds = SECONDS
+LONGEST = 2.0
+"""The prover's patience, by its own clock, which counts steps."""
 
 
 class ProvedJudge:
-    """A problem under question, by provers; the same questions as `GroundJudge` answers."""
+    """A problem under question, by provers; the same questions as `GroundJudge` answers.
+
+    One Z3 context of its own serves all questions about it, each premise behind a literal, so that what was asked of
+    other problems makes no difference.
+    """
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+        self.problem, self.signature = sort_problem(problem)
+        goal = _goal(self.problem)
+        self.statements = (
+            *self.problem.premises,
+            Statement("goal", Not(goal), "negated_goal"),
+            Statement("goal", goal, "goal"),
+        )
+        self.numbers = {statement.name: number for number, statement in enumerate(self.problem.premises)}
+        self.session = Session(deepest=0)
+        weakref.finalize(self, self.session.close)
+        self.session.configure(WORK, 0)
+        self.literals = self.session.begin_tracked(self.statements, self.signature)
+        self._label = ""
+        self._answers: dict[str, Answer] = {}
+        self._lost: dict[tuple[str, frozenset[int]], bool] = {}
+
+    @property
+    def suspects(self) -> tuple[int, ...]:
+        """Premises of which it is cheap to ask, before a proof is made, whether they can be spared."""
+        answer = self._answers.get(self.label())
+        return () if answer is None else tuple(sorted(self.numbers[n] for n in answer.core if n in self.numbers))
+
+    def label(self) -> str:
+        """True, False, Uncertain or Inconsistent; "" if undecided.
+
+        One side is refuted and the other has a model: by Z3, or one that our model finder has.
+        """
+        if not self._answers:
+            self._answers = {side: self._ask(side) for side in ("True", "False")}
+            refuted = [answer.outcome is Outcome.UNSATISFIABLE for answer in self._answers.values()]
+            if all(refuted):
+                self._label = "Inconsistent"
+            elif refuted[0] and self._has_model("False"):
+                self._label = "True"
+            elif refuted[1] and self._has_model("True"):
+                self._label = "False"
+            elif not any(refuted) and self._has_model("True") and self._has_model("False"):
+                self._label = "Uncertain"
+        return self._label
 
     def rule(self) -> Ruling:
         """The label with its certificate; label "" if nothing certifies one."""
-        problem, signature = sort_problem(self.problem)
-        label, answers = _label(problem, signature)
-        if label in ("Uncertain", ""):
-            return _uncertain(problem, signature, answers)
+        label = self.label()
+        if label == "Uncertain":
+            return self._uncertain()
         if label not in ("True", "False"):
             return Ruling(label)
-        derivation = _refutation(problem, signature, label, answers[label == "False"].core)
+        derivation = self._refutation(label)
         if derivation is None:
             return Ruling("")
-        numbers = {statement.name: number for number, statement in enumerate(problem.premises)}
-        used = tuple(sorted(numbers[name] for name in derivation.premises_used() if name in numbers))
+        used = tuple(sorted(self.numbers[name] for name in derivation.premises_used() if name in self.numbers))
         steps = readable_steps(derivation)
         heights: dict[str, int] = {}
         for step in steps:
             below = max((heights.get(source, 0) for source in step.sources), default=0)
             heights[step.name] = below + (step.rule not in FRAME)
         height = max(heights.values(), default=1)
-        return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), _outermost(steps, problem))
+        lines = _outermost(steps, self.problem)
+        return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), lines)
 
     def survives(self, label: str, without: Collection[int]) -> bool:
-        """Whether the label is the same without these premises.
+        """Whether the goal (its negation) still follows without these premises.
 
         Raises:
             SearchLimitError: that could not be decided.
         """
-        premises = [s.formula for n, s in enumerate(self.problem.premises) if n not in without]
-        goal = self.problem.goal
-        problem, signature = sort_problem(Problem.of(premises, None if goal is None else goal.formula))
-        found, answers = _label(problem, signature)
-        found = found or _uncertain(problem, signature, answers).label
-        if not found:
-            raise SearchLimitError
-        return found == label
+        key = label, frozenset(without)
+        if key not in self._lost:
+            answer = self._ask(label, without)
+            lost = answer.outcome is Outcome.SATISFIABLE
+            if answer.outcome is Outcome.UNKNOWN:
+                lost = self._find_model(label, without) is not None
+                if not lost:
+                    raise SearchLimitError
+            self._lost[key] = lost
+        return not self._lost[key]
+
+    def _asked(self, side: str, without: Collection[int] = ()) -> list[int]:
+        """Numbers of the statements that contradict each other if the label is that side's."""
+        premises = [number for number in range(len(self.numbers)) if number not in without]
+        return [*premises, len(self.numbers) + (side == "False")]
+
+    def _ask(self, side: str, without: Collection[int] = ()) -> Answer:
+        """Z3's answer within so much work, with a core of what is contradictory and numbers' model of what is not."""
+        asked = self._asked(side, without)
+        answer = self.session.check_literals([self.literals[number] for number in asked])
+        if answer.outcome is Outcome.SATISFIABLE and not without:
+            question = Question(tuple(self.statements[number] for number in asked), self.signature)
+            return replace(answer, structure=numeric_model(self.session, question))
+        return answer
+
+    def _has_model(self, side: str) -> bool:
+        answer = self._answers[side]
+        if answer.outcome is Outcome.UNKNOWN:
+            found = self._find_model(side)
+            if found is not None:
+                self._answers[side] = Answer(Outcome.SATISFIABLE, structure=found)
+        return self._answers[side].outcome is Outcome.SATISFIABLE
+
+    def _find_model(self, side: str, without: Collection[int] = ()) -> FiniteStructure | None:
+        """A finite model of what is refuted if the label is that side's."""
+        formulas = [self.statements[number].formula for number in self._asked(side, without)]
+        deadline = time.perf_counter() + SECONDS
+        return find_model(formulas, self.signature, deadline=deadline, largest=LARGEST, most_literals=MOST_LITERALS)
+
+    def _refutation(self, label: str) -> Derivation | None:
+        core = self._answers[label].core
+        statements = [self.statements[number] for number in self._asked(label)]
+        needed = [statement for statement in statements if statement.name in core] or statements
+        deadline = time.perf_counter() + SECONDS
+        if uses_numbers(Question(tuple(needed), self.signature)):
+            return arithmetic_refutation(self.problem, label, core, deadline)
+        found = matched_refutation(self.problem, label, core)
+        return found or refutation(needed, self.signature, deadline, LONGEST)
+
+    def _uncertain(self) -> Ruling:
+        models = []
+        for side, shows in (("False", "goal"), ("True", "negated_goal")):
+            model = self._answers[side].structure or self._find_model(side)
+            if model is None:
+                return Ruling("")
+            models.append(Countermodel(model, shows))
+        return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
 
 
 def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
@@ -131,64 +220,3 @@ def _goal(problem: Problem) -> Formula:
     if problem.goal is None:
         raise ValueError("a ruling is about a goal")
     return problem.goal.formula
-
-
-def _label(problem: Problem, signature: Signature) -> tuple[str, tuple[Answer, Answer]]:
-    """By Z3, with its answers for the denied and for the granted goal; "" if one is undecided."""
-    denied, granted = (_asked([*problem.premises, _claim(problem, side)], signature) for side in ("True", "False"))
-    refuted = [answer.outcome is Outcome.UNSATISFIABLE for answer in (denied, granted)]
-    if all(refuted):
-        return "Inconsistent", (denied, granted)
-    if any(refuted):
-        return ("True" if refuted[0] else "False"), (denied, granted)
-    open_both = denied.outcome is granted.outcome is Outcome.SATISFIABLE
-    return ("Uncertain" if open_both else ""), (denied, granted)
-
-
-def _asked(statements: Sequence[Statement], signature: Signature) -> Answer:
-    """Z3's answer within so much work, in a context of its own: what it met before makes no difference.
-
-    With a core of what is contradictory, and with a model of what is not where numbers are in it.
-    """
-    session = Session(deepest=0)
-    try:
-        session.configure(WORK, 0)
-        answer = session.check_literals(session.begin_tracked(statements, signature))
-        if answer.outcome is Outcome.SATISFIABLE:
-            return replace(answer, structure=numeric_model(session, Question(tuple(statements), signature)))
-        return answer
-    finally:
-        session.close()
-
-
-def _claim(problem: Problem, label: str) -> Statement:
-    """What is refuted if the label is right."""
-    goal = _goal(problem)
-    return Statement("goal", Not(goal), "negated_goal") if label == "True" else Statement("goal", goal, "goal")
-
-
-def _refutation(problem: Problem, signature: Signature, label: str, core: tuple[str, ...]) -> Derivation | None:
-    statements = [*problem.premises, _claim(problem, label)]
-    needed = [statement for statement in statements if statement.name in core] or statements
-    if not uses_numbers(Question(tuple(needed), signature)):
-        return refute(needed, _Limits(), signature=signature).derivation
-    return arithmetic_refutation(problem, label, core, time.perf_counter() + SECONDS)
-
-
-def _uncertain(problem: Problem, signature: Signature, answers: tuple[Answer, Answer]) -> Ruling:
-    denied, granted = answers
-    goal = _goal(problem)
-    models = [
-        Countermodel(model, shows)
-        for answer, claim, shows in ((granted, goal, "goal"), (denied, Not(goal), "negated_goal"))
-        if (model := answer.structure or _model(problem, claim, signature)) is not None
-    ]
-    if len(models) < 2:
-        return Ruling("")
-    return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
-
-
-def _model(problem: Problem, claim: Formula, signature: Signature) -> FiniteStructure | None:
-    formulas = [*(statement.formula for statement in problem.premises), claim]
-    deadline = time.perf_counter() + SECONDS
-    return find_model(formulas, signature, deadline=deadline, largest=LARGEST, most_literals=MOST_LITERALS)

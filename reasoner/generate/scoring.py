@@ -7,25 +7,13 @@ of completions and the columns of the data, a list of rewards back. Both take th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
-from reasoner.generate.verify import judge_of
-from reasoner.logic import (
-    Comparison,
-    Equal,
-    Formula,
-    Implies,
-    Not,
-    Predicate,
-    Problem,
-    canonical_key,
-    subexpressions,
-)
-from reasoner.prove.unit_propagation import SearchLimitError
+from reasoner.generate.written import WrittenProof, denied
+from reasoner.logic import BOTTOM, canonical_key
 from reasoner.syntax import read_formula
 
 _WORDS = {
@@ -36,10 +24,7 @@ _WORDS = {
 }  # fmt: skip
 _MARKED = re.compile(r"(?:answer|label)\W*(?:is|:)?\W*([A-Za-z]+)", re.IGNORECASE)
 _CHOSEN = re.compile(r"(?:answer|option)\W*(?:is|:)?\W*\(?([A-Ha-h])\b", re.IGNORECASE)
-_ITEM = re.compile(r"^\s*(?:[-*•]|\(?\d+[.):])\s*")
-_ATOMS = (Predicate, Comparison, Equal)
 MAX_LINES = 64
-MAX_LENGTH = 2000
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
 
@@ -88,39 +73,25 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
 
     Each line is one formula or one English sentence. A line counts if it follows from the premises and the lines that
     counted by a single inference, and is not a premise, a tautology or a repetition. Lines after the first that does
-    not follow count for nothing. A claim “if A then B” is reached with B, A being supposed. Short of the claim, the
-    share of the gold proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing to prove, and
-    the score is that of the answer.
+    not follow count for nothing. A claim “if A then B” is reached with B, A being supposed, or with the claim itself;
+    a claim about everything also with what it says of a name that is new; a Paradox with a contradiction. Short of
+    the claim, the share of the gold proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing
+    to prove, and the score is that of the answer.
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
     premises = [read_formula(each) for each in (*record["premises_fol"], *record.get("assumed_fol", ()))]
     conclusion = read_formula(record["conclusion_fol"])
-    claim = conclusion if record["label"] == "True" else _denied(conclusion)
-    gold = {canonical_key(read_formula(step["conclusion"])) for step in record.get("proof", ())}
-    predicates = _predicates(premises) | _predicates([conclusion])
-    known = list(premises)
-    if isinstance(claim, Implies):
-        known.append(claim.left)
-        claim = claim.right
-    keys = {canonical_key(each) for each in known}
-    hits: set[str] = set()
+    claims = {"True": conclusion, "Paradox": BOTTOM}
+    proof = WrittenProof(premises, claims.get(record["label"], denied(conclusion)))
     for line in text.splitlines()[:MAX_LINES]:
-        formula = _read(line, predicates)
-        if formula is None:
-            continue
-        key = canonical_key(formula)
-        if key in keys:
-            continue
-        if not _one_step(known, formula):
+        formula = proof.read(line)
+        if formula is not None and not proof.add(formula):
             break
-        known.append(formula)
-        keys.add(key)
-        if key == canonical_key(claim):
+        if proof.reached:
             return 1.0
-        if key in gold:
-            hits.add(key)
-    return PARTIAL * len(hits) / len(gold) if gold else 0.0
+    gold = {canonical_key(read_formula(step["conclusion"])) for step in record.get("proof", ())}
+    return PARTIAL * len(gold & proof.inferred) / len(gold) if gold else 0.0
 
 
 def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[float | None]:
@@ -159,55 +130,3 @@ def _text(completion: Any) -> str:
     if isinstance(completion, Sequence) and completion and isinstance(completion[-1], Mapping):
         return str(completion[-1].get("content") or "")
     return ""
-
-
-def _denied(formula: Formula) -> Formula:
-    return formula.body if isinstance(formula, Not) else Not(formula)
-
-
-def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
-    parts = (part for formula in formulas for part in subexpressions(formula))
-    return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate)}
-
-
-def _read(line: str, predicates: set[tuple[str, int]]) -> Formula | None:
-    """The line as a closed formula over the problem's predicates, or None."""
-    said = _ITEM.sub("", line).strip()
-    if not said or len(said) > MAX_LENGTH:
-        return None
-    for read in (_formula, _sentence):
-        formula = read(said)
-        if formula is not None and _predicates([formula]) <= predicates:
-            return formula if any(isinstance(part, _ATOMS) for part in subexpressions(formula)) else None
-    return None
-
-
-def _formula(text: str) -> Formula | None:
-    try:
-        return read_formula(text)
-    except ReasonerError:
-        return None
-
-
-def _sentence(text: str) -> Formula | None:
-    said = re.sub(r"^(?:so|therefore|thus|hence),?\s+", "", text, flags=re.IGNORECASE)
-    return translate_text([said if said.endswith(".") else said + "."]).sentences[0].formula
-
-
-def _one_step(known: Sequence[Formula], formula: Formula) -> bool:
-    """Whether the formula follows by one inference and would not follow from nothing."""
-    try:
-        if judge_of(Problem.of((), formula)).rule().label != "Uncertain":
-            return False
-        return 0 < _height(known, formula) <= 1 + (not _is_literal(formula))
-    except (SearchLimitError, ReasonerError):  # too hard, or a number where the problem has things
-        return False
-
-
-def _height(known: Sequence[Formula], formula: Formula) -> int:
-    ruling = judge_of(Problem.of(known, formula)).rule()
-    return ruling.depth if ruling.label in ("True", "Paradox") else 0
-
-
-def _is_literal(formula: Formula) -> bool:
-    return isinstance(formula.body if isinstance(formula, Not) else formula, _ATOMS)

@@ -21,10 +21,11 @@ from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
-from reasoner.logic import Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
+from reasoner.logic import BOTTOM, Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
 
+CONTRADICTION = "That is a contradiction."
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
@@ -44,14 +45,14 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     for _ in range(REORDERINGS):
         formulas = [formula for formula, _ in pairs]
         problem, ruling, core = _judged(formulas, draft, label)
+        if ruling.label != label:
+            raise MissedError(f"{ruling.label} instead of {label}")
         lines = _lines(ruling) if recipe.order[0] != "shuffled" else ()
         if is_in_order(recipe.order[0], lines, len(pairs)):
             break
         pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
     else:
         raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
-    if ruling.label != label:
-        raise MissedError(f"{ruling.label} instead of {label}")
     if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
         raise MissedError(f"depth {ruling.depth}")
     certificate = ruling.certificate
@@ -129,10 +130,16 @@ def judge(problem: Problem, label: str) -> Ruling:
     """
     try:
         judged = judge_of(problem)
+        found = judged.label()
+        if found != ("Inconsistent" if label == "Paradox" else label):
+            return Ruling(found)
+        proved = label in ("True", "False")
+        if proved and any(judged.survives(label, [number]) for number in judged.suspects):
+            raise MissedError("a premise of the proof is not needed")
         ruling = judged.rule()
-        if ruling.label == label and label in ("True", "False"):
-            if any(judged.survives(label, [number]) for number in ruling.used):
-                raise MissedError("a premise of the proof is not needed")
+        asked = set(ruling.used) - set(judged.suspects)
+        if ruling.label == label and proved and any(judged.survives(label, [number]) for number in sorted(asked)):
+            raise MissedError("a premise of the proof is not needed")
     except SearchLimitError:
         raise MissedError("the search grew too long") from None
     return ruling
@@ -225,10 +232,11 @@ def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, s
         return ()
     lines = _lines(ruling)
     steady = Random(0)
-    return tuple(
-        Line(s.conclusion, s.rule, s.sources, sentences.get(s.conclusion) or vocabulary.say(s.conclusion, steady))
-        for s in lines
-    )
+
+    def say(formula: Formula) -> str:
+        return CONTRADICTION if formula is BOTTOM else sentences.get(formula) or vocabulary.say(formula, steady)
+
+    return tuple(Line(s.conclusion, s.rule, s.sources, say(s.conclusion)) for s in lines)
 
 
 def _lines(ruling: Ruling) -> tuple[Line, ...]:
@@ -282,6 +290,7 @@ _OPENING = frozenset(
         "Just",
         "No",
         "Some",
+        "That",
         "The",
         "There",
     ]

@@ -31,6 +31,7 @@ from reasoner.logic import (
     disjunction,
     substitute,
 )
+from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.unit_propagation import Clause, ClauseSet, SearchResult, search
 
 Atom = tuple[str, tuple[str, ...]]
@@ -103,6 +104,17 @@ def _pattern(formula: Formula, literals: Sequence[Formula]) -> Pattern:
     return Pattern(formula, tuple(numbers), tuple(made))
 
 
+def _constants(made: Iterable[Iterable[Pattern]], also: Iterable[str] = ()) -> tuple[str, ...]:
+    """The constants in order of occurrence, at least one."""
+    found: dict[str, None] = {}
+    for each in made:
+        for pattern in each:
+            for _, _, arguments in pattern.literals:
+                found.update((a, None) for a in arguments if isinstance(a, str))
+    found.update((name, None) for name in also)
+    return tuple(found) or ("thing",)
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
     """A ground clause: of which source, which of its clauses, and the constants put for its variables."""
@@ -126,19 +138,34 @@ class Herbrand:
     @classmethod
     def of(cls, sources: Sequence[Formula], also: Iterable[str] = ()) -> Herbrand:
         """Ground the sources over their constants and `also`."""
-        ground = cls(tuple(sources))
         made = [patterns(formula, f"{PREFIX}{number}_") for number, formula in enumerate(sources)]
-        found: dict[str, None] = {}
-        for each in made:
-            for pattern in each:
-                for _, _, arguments in pattern.literals:
-                    found.update((a, None) for a in arguments if isinstance(a, str))
-        found.update((name, None) for name in also)
-        ground.constants = tuple(found) or ("thing",)
+        ground = cls(tuple(sources), _constants(made, also))
         for number, each in enumerate(made):
-            for index, pattern in enumerate(each):
-                ground._instantiate(number, index, pattern)
+            ground._instantiate_all(number, each)
         return ground
+
+    @classmethod
+    def of_each(cls, premises: Sequence[Formula], *last: Formula) -> tuple[Herbrand, ...]:
+        """The premises grounded with each of the `last` formulas in turn; what they share is done once."""
+        made = [patterns(formula, f"{PREFIX}{number}_") for number, formula in enumerate(premises)]
+        ends = [patterns(formula, f"{PREFIX}{len(made)}_") for formula in last]
+        begun: dict[tuple[str, ...], Herbrand] = {}
+        found = []
+        for formula, end in zip(last, ends, strict=True):
+            constants = _constants([*made, end])
+            if constants not in begun:
+                begun[constants] = cls((), constants)
+                for number, each in enumerate(made):
+                    begun[constants]._instantiate_all(number, each)
+            start = begun[constants]
+            ground = cls((*premises, formula), constants, dict(start.atoms), [*start.clauses], [*start.instances])
+            ground._instantiate_all(len(made), end)
+            found.append(ground)
+        return tuple(found)
+
+    def _instantiate_all(self, source: int, made: Iterable[Pattern]) -> None:
+        for index, pattern in enumerate(made):
+            self._instantiate(source, index, pattern)
 
     def _instantiate(self, source: int, index: int, pattern: Pattern) -> None:
         if len(self.constants) ** len(pattern.variables) > MAX_INSTANCES:
@@ -170,6 +197,17 @@ class Herbrand:
             return False
         order = range(-len(self.atoms), 0)
         return self._indexed.completed(found, order, gone) is not None
+
+    def contradictory(self, without: Iterable[int]) -> bool:
+        """Whether all sources but those in `without` contradict each other; neither a model nor a reason is told."""
+        left_out = set(without)
+        solver = Solver()
+        for _ in self.atoms:
+            solver.atom()
+        for clause, instance in zip(self.clauses, self.instances, strict=True):
+            if instance.source not in left_out:
+                solver.add([2 * literal - 2 if literal > 0 else -2 * literal - 1 for literal in clause], None)
+        return solver.solve(lambda: False) is False
 
     def decide(self, without: Iterable[int] = ()) -> tuple[SearchResult, list[int]]:
         """Search for a model of all sources but those in `without`; the numbers of the clauses that took part."""

@@ -14,7 +14,7 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.declarative import Derivation, Deriver, Grammar, GrammarError, load_grammar
 from reasoner.generate.declarative.grammar import Alternative
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.ground import GroundJudge, Ruling
+from reasoner.generate.ground import GroundJudge, OpenModels, Ruling
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.verify import beside
@@ -56,10 +56,13 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked: Said | None
     for _ in range(TRIES):
         deriver.begin()
-        if first is not None:
-            asked, premises = first, _Search(deriver, recipe, first[0], label, chance).premises()
-        else:
-            asked, premises = _in_order(deriver, recipe, symbol, label, chance)
+        try:
+            if first is not None:
+                asked, premises = first, _Search(deriver, recipe, first[0], label, chance).premises()
+            else:
+                asked, premises = _in_order(deriver, recipe, symbol, label, chance)
+        except SearchLimitError:
+            raise MissedError("the search grew too long") from None
         if asked is not None and premises:
             for formula, derivation in (*premises, asked):
                 _agree(grammar, derivation, formula)
@@ -81,7 +84,7 @@ def _in_order(
         deriver.state = after
         asked = said_next(deriver, symbol, chance)
         judged = _judged(list(premises), asked[0]) if asked is not None and asked[0] not in premises else None
-        if judged is not None and judged.rule().label == label:
+        if judged is not None and judged.label() == label:
             return asked, list(premises.items())
     return None, []
 
@@ -96,6 +99,7 @@ class _Search:
         self.label = label
         self.chance = chance
         self.found: dict[Formula, Derivation] = {}
+        self.open: OpenModels | None = None
 
     def premises(self) -> list[Said]:
         """As many as the recipe wants, in the order of derivation; [] if the label was not reached."""
@@ -108,20 +112,31 @@ class _Search:
                 self.deriver.state = before
                 continue
             formulas = [*self.found, said[0]]
-            judged = _judged(formulas, self.goal)
-            ruling = judged.rule() if judged else Ruling("")
-            early = self.label in ("True", "False") and ruling.depth < depth and draw < DRAWS * many // 2
-            if ruling.label not in ("Uncertain", self.label) or ruling.label == self.label != "Uncertain" and early:
+            ruling = self._ruling(formulas)
+            proved = ruling.label == self.label != "Uncertain"
+            early = proved and ruling.depth < depth and draw < DRAWS * many // 2
+            if ruling.label not in ("Uncertain", self.label) or early:
                 self.deriver.state = before
                 continue
             self.found[said[0]] = said[1]
-            if ruling.label == self.label and (self.label != "Uncertain" or len(formulas) == many):
-                if self.label == "Uncertain":
+            if ruling.label == self.label and (proved or len(formulas) == many):
+                if not proved:
                     return list(self.found.items())
                 needed = self._needed(formulas, ruling)
                 kept = self._with_kinds(needed) if self.recipe.distractors else self._with_others(needed, many)
                 return [(each, self.found[each]) for each in kept]
         return []
+
+    def _ruling(self, formulas: list[Formula]) -> Ruling:
+        """Of the premises: the label alone, with its certificate if it is the one that is wanted."""
+        if self.open is not None and self.open.admit(formulas[-1]):
+            return Ruling("Uncertain")
+        judged = _judged(formulas, self.goal)
+        label = judged.label() if judged else ""
+        if judged is None or label not in ("True", "False") or label != self.label:
+            self.open = judged.open_models() if label == "Uncertain" and isinstance(judged, GroundJudge) else self.open
+            return Ruling(label)
+        return judged.rule()
 
     def _needed(self, formulas: list[Formula], ruling: Ruling) -> list[Formula]:
         """The premises of a proof without any that can be spared."""

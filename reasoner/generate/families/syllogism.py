@@ -53,7 +53,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         core = len(premises)
         premises += _beside(recipe, words.copy(), terms, chance)
         formulas = [premise for premise, _ in premises]
-        if all(GroundJudge(Problem.of(each, goal)).rule().label == label for each in (formulas[:core], formulas)):
+        if all(GroundJudge(Problem.of(each, goal)).label() == label for each in (formulas[:core], formulas)):
             return Draft(tuple(premises), goal)
     raise MissedError(f"no {label} in form {asked}")
 
