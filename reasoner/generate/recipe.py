@@ -19,6 +19,7 @@ from reasoner.generate.support import DISTRACTORS, bad_options, unsupported
 from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
+MOST_SHARES = 1000
 ARITIES = (1, 2)
 ORDERS = ("proof", "reverse", "shuffled")
 WORLDS = ("open", "closed")
@@ -116,8 +117,9 @@ class Recipe:
     _digest: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.name or not self.family:
-            raise RecipeError("a recipe has a name and a family")
+        for where in ("name", "family", "lexicon"):
+            if not isinstance(getattr(self, where), str) or not getattr(self, where):
+                raise RecipeError(f"{where}: {getattr(self, where)!r}", hint="a name, in quotes if it is a number")
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
         if isinstance(self.order, str):
@@ -134,6 +136,8 @@ class Recipe:
         _shares("labels", self.labels)
         _shares("conclusions", self.conclusions)
         _shares("arity", self.arity)
+        if self.connectives:
+            _shares("connectives", self.connectives)
         for kind in self.distractors:
             if kind not in DISTRACTORS:
                 raise RecipeError(f"distractors: {kind!r}", hint=f"one of {', '.join(DISTRACTORS)}")
@@ -141,7 +145,11 @@ class Recipe:
             share = getattr(self, where)
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0.0 <= share <= 1.0:
                 raise RecipeError(f"{where}: {share!r}", hint="a probability from 0 to 1")
-        for where, number, low, high in (("phrasings", self.phrasings, 1, 1000), ("choices", self.choices, 2, 8)):
+        for where, number, low, high in (
+            ("version", self.version, 1, 1_000_000),
+            ("phrasings", self.phrasings, 1, 1000),
+            ("choices", self.choices, 2, 8),
+        ):
             if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
                 raise RecipeError(f"{where}: {number!r}", hint=f"a whole number from {low} to {high}")
         if self.question != "choice" and self.choices != DEFAULTS["choices"]:
@@ -207,8 +215,11 @@ DEFAULTS["order"] = (str(DEFAULTS["order"]),)
 
 
 def _shares(where: str, shares: Mapping[Any, int]) -> None:
-    if not shares or any(not isinstance(share, int) or share < 0 for share in shares.values()):
-        raise RecipeError(f"{where}: names with whole shares, not {dict(shares)!r}")
+    bad = any(isinstance(share, bool) or not isinstance(share, int) or share < 0 for share in shares.values())
+    if not shares or bad or sum(shares.values()) > MOST_SHARES:
+        raise RecipeError(
+            f"{where}: {dict(shares)!r}", hint=f"names with whole shares, together {MOST_SHARES} at the most"
+        )
     if where == "labels" and not set(shares) <= set(LABELS):
         raise RecipeError(f"labels: {', '.join(shares)}", hint=f"out of {', '.join(LABELS)}")
     if where == "arity" and not set(shares) <= set(ARITIES):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import factorial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,8 +19,21 @@ THREE = ("True", "False", "Uncertain")
 ANY = ("*",)
 """Names that a file of the user's own defines."""
 
-SHARE, RANGE, TEXT = "a probability from 0 to 1", "a number or a pair of numbers", "a name"
+SHARE, TEXT = "a probability from 0 to 1", "a name"
+MOST_CASES = 20_000
+"""Ways to share out the values of a zebra puzzle, all of which are gone through."""
 SKELETON = ("implies", "and", "or", "xor", "iff", "both", "exists")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An option that is a number or a pair of numbers between two bounds."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return f"a whole number from {self.low} to {self.high}, or a pair of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,7 @@ class Support:
     distractors: tuple[str, ...] = DISTRACTORS
     conclusions: tuple[str, ...] = ("fact",)
     connectives: tuple[str, ...] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str | Whole] = field(default_factory=dict)
     closed: bool = False
     choice: bool = True
     premises: bool = True
@@ -60,7 +74,9 @@ _PROVER = Support(
 
 SUPPORT: Mapping[str, Support] = {
     "chain": Support(_PLAIN),
-    "rules": Support(_PLAIN, options={"individuals": RANGE, "attributes": RANGE, "relations": RANGE}, closed=True),
+    "rules": Support(
+        _PLAIN, options={"individuals": Whole(2, 12), "attributes": Whole(2, 24), "relations": Whole(0, 8)}, closed=True
+    ),
     "prover": _PROVER,
     "folio": _PROVER,
     "logicnli": Support((*_PLAIN, "arity"), (*THREE, "Paradox"), connectives=SKELETON, options={"universal": SHARE}),
@@ -80,10 +96,12 @@ SUPPORT: Mapping[str, Support] = {
         options={"grammar": TEXT},
     ),
     "zebra": Support(
-        ("negation", "order"), distractors=("relevant", "same-entity"), options={"people": RANGE, "attributes": RANGE}
+        ("negation", "order"),
+        distractors=("relevant", "same-entity"),
+        options={"people": Whole(2, 5), "attributes": Whole(1, 4)},
     ),
-    "alcq": Support(("negation", "order"), options={"level": RANGE}, choice=False),
-    "proofstep": Support(_PLAIN, options={"steps": RANGE}, choice=False),
+    "alcq": Support(("negation", "order"), options={"level": Whole(1, 3)}, choice=False),
+    "proofstep": Support(_PLAIN, options={"steps": Whole(1, 12)}, choice=False),
     "translation": Support(
         ("negation", "phrasings"),
         ("True", "Uncertain"),
@@ -135,23 +153,34 @@ def unsupported(recipe: Recipe, defaults: Mapping[str, Any]) -> Iterator[tuple[s
 
 
 def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
-    """Options of a known name whose value is no such thing."""
+    """Options of a known name whose value is no such thing, or more than can be gone through."""
     support = SUPPORT.get(recipe.family)
     for name, value in recipe.options.items():
         kind = support.options.get(name, "") if support else ""
         if kind and not _is(kind, value):
-            yield f"options.{name}: {value!r}", kind
+            yield f"options.{name}: {value!r}", str(kind)
+            return
+    if recipe.family == "zebra":
+        people, attributes = (
+            _high(recipe.options.get(name, usual)) for name, usual in (("people", 3), ("attributes", 2))
+        )
+        if factorial(people) ** (attributes + 1) > MOST_CASES:
+            yield f"options: {people} people with {attributes} attributes", "fewer of one of them"
 
 
-def _is(kind: str, value: object) -> bool:
+def _high(value: Any) -> int:
+    return int(value if isinstance(value, int) else value[1])
+
+
+def _is(kind: str | Whole, value: object) -> bool:
     if kind == SHARE:
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    if kind == TEXT:
+    if isinstance(kind, str):
         return isinstance(value, str) and value != ""
     pair = (value, value) if isinstance(value, int) else value
     match pair:
         case [bool(), _] | [_, bool()]:
             return False
         case [int() as low, int() as high]:
-            return 0 <= low <= high
+            return kind.low <= low <= high <= kind.high
     return False

@@ -108,6 +108,27 @@ class ClauseSet:
             frontier = list(new)
         return found
 
+    def extend(self, true: set[int], literal: int) -> bool:
+        """Add a literal and what follows from it to literals closed under propagation; False at a conflict."""
+        clauses, pending = self.clauses, [literal]
+        true.add(literal)
+        while pending:
+            for number in self.uses.get(pending.pop(), ()):
+                rest = 0
+                for other in clauses[number]:
+                    if other in true:
+                        break
+                    if -other not in true:
+                        if rest:
+                            break
+                        rest = other
+                else:
+                    if not rest:
+                        return False
+                    true.add(rest)
+                    pending.append(rest)
+        return True
+
     def completed(
         self, found: Propagation, order: Sequence[int], without: frozenset[int] = frozenset()
     ) -> frozenset[int] | None:
@@ -180,13 +201,16 @@ def search(clauses: Sequence[Clause], atoms: int, prefer: Sequence[int] = ()) ->
         if found.conflict < 0 and (model := known.completed(found, order)) is not None:
             outcome.model = model
             return outcome
-        waiting = iter(order)
-        while found.conflict < 0:
-            literal = next((each for each in waiting if each not in found.levels and -each not in found.levels), 0)
-            if not literal:
-                outcome.model = frozenset(found.levels)
+        if found.conflict < 0:
+            true = set(found.levels)
+            for literal in order:
+                if literal not in true and -literal not in true:
+                    decisions.append(literal)
+                    if not known.extend(true, literal):
+                        break
+            else:
+                outcome.model = frozenset(true)
                 return outcome
-            decisions.append(literal)
             found = known.propagate(decisions)
         used, assumed = known.explain_conflict(found)
         clause = tuple(-literal for literal in assumed)

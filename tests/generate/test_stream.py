@@ -126,6 +126,18 @@ def test_seen_keys_stay_known_when_they_are_merged() -> None:
         {"negation": 2.0},
         {"colour": "red"},
         {"family": ""},
+        {"family": 3},
+        {"lexicon": 3},
+        {"version": "new"},
+        {"labels": {"True": True}},
+        {"labels": {"True": 10**9}},
+        {"family": "folio", "connectives": {"and": -5}},
+        {"family": "folio", "connectives": {"and": "lots"}},
+        {"family": "zebra", "options": {"people": 9}},
+        {"family": "zebra", "options": {"people": 5, "attributes": 4}},
+        {"family": "alcq", "options": {"level": 0}},
+        {"family": "rules", "options": {"individuals": 0}},
+        {"family": "proofstep", "options": {"steps": [3, 99]}},
     ],
 )
 def test_recipes_that_cannot_be_are_refused(data: dict[str, object]) -> None:

@@ -176,7 +176,8 @@ class _Reader:
         features = {}
         for name, each in fields["features"].mapping("features with values").items() if "features" in fields else ():
             said = each.text("a value")
-            features[name] = operand.read(each, said) if "." in said else Operand("value", value=_value(said))
+            handed = "." in said or said in slots
+            features[name] = operand.read(each, said) if handed else Operand("value", value=_value(said))
         return [
             Alternative(
                 texts=self._texts(place, fields, slots),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
@@ -19,7 +20,22 @@ from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.verify import beside
 from reasoner.generate.vocabulary import load_vocabulary
-from reasoner.logic import Formula, Problem, alpha_equivalent, canonical_key
+from reasoner.logic import (
+    And,
+    Exists,
+    Expression,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Problem,
+    Xor,
+    alpha_equivalent,
+    canonical_key,
+    fold,
+)
 from reasoner.prove import Limits, decide_equivalence
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -99,6 +115,7 @@ class _Search:
         self.label = label
         self.chance = chance
         self.found: dict[Formula, Derivation] = {}
+        self.keys: set[Any] = set()
         self.open: OpenModels | None = None
 
     def premises(self) -> list[Said]:
@@ -115,9 +132,11 @@ class _Search:
             ruling = self._ruling(formulas)
             proved = ruling.label == self.label != "Uncertain"
             early = proved and ruling.depth < depth and draw < DRAWS * many // 2
-            if ruling.label not in ("Uncertain", self.label) or early:
+            key = fold(said[0], _unordered)
+            if ruling.label not in ("Uncertain", self.label) or early or key in self.keys:
                 self.deriver.state = before
                 continue
+            self.keys.add(key)
             self.found[said[0]] = said[1]
             if ruling.label == self.label and (proved or len(formulas) == many):
                 if not proved:
@@ -185,6 +204,15 @@ class _Search:
         """Whether all that are needed still are when the other is there too."""
         judged = _judged([*kept, other], self.goal)
         return judged is not None and not any(judged.survives(self.label, [number]) for number in range(len(needed)))
+
+
+def _unordered(node: Expression, below: tuple[Any, ...]) -> Any:
+    """A formula without the order of what a symmetric connective joins."""
+    if isinstance(node, And | Or | Xor | Iff):
+        return type(node), frozenset(below)
+    if isinstance(node, ForAll | Exists):
+        return type(node), node.variables, below
+    return (type(node), below) if isinstance(node, Implies | Not) else node
 
 
 def _judged(premises: list[Formula], goal: Formula) -> GroundJudge | ProvedJudge | None:

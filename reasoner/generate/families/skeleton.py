@@ -58,6 +58,8 @@ class Skeleton:
         self.sentences: dict[Formula, str] = {}
         self.measures = Measures(words, chance)
         self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
+        if not any(self._weights.values()):
+            raise RecipeError("connectives: all weights are 0", hint=f"a weight for one of {', '.join(DEFAULT)}")
         self._universal = float(recipe.options.get("universal", 0.5))
 
     def literal(self, subject: Term | None = None, positive: bool | None = None, arity: int = 0) -> Formula:
