@@ -116,7 +116,7 @@ class ProvedJudge:
             below = max((heights.get(source, 0) for source in step.sources), default=0)
             heights[step.name] = below + (step.rule not in FRAME)
         height = max(heights.values(), default=1)
-        lines = _outermost(steps, self.problem)
+        lines = _lines(steps, self.problem)
         return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), lines)
 
     def survives(self, label: str, without: Collection[int]) -> bool:
@@ -184,12 +184,13 @@ class ProvedJudge:
         return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
 
 
-def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
-    """The argument without what stands under suppositions or is about things that only the proof names.
+def _lines(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
+    """The argument; without what is about things that only the proof names, if there are such, or under suppositions.
 
-    A line that rests on such lines is from all that was used in them.
+    A line that rests on lines left out is from all that was used in them.
     """
     known = {(part.name, len(part.arguments)) for formula in problem.formulas() for part in _symbols(formula)}
+    strange = {s.name for s in steps if any((p.name, len(p.arguments)) not in known for p in _symbols(s.conclusion))}
     outside: dict[str, dict[str, None]] = {}
     names: dict[str, str] = {}
     lines: list[Line] = []
@@ -197,7 +198,7 @@ def _outermost(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, .
         found: dict[str, None] = {}
         for source in step.sources:
             found |= outside.get(source, {source: None})
-        if step.depth or any((part.name, len(part.arguments)) not in known for part in _symbols(step.conclusion)):
+        if step.name in strange or (strange and step.depth):
             outside[step.name] = found
             continue
         lines.append(Line(_turned(step.conclusion), step.rule, tuple(names.get(source, source) for source in found)))

@@ -197,22 +197,26 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         return single or any(_follows(each, formula, ()) for each in fewer)
     if label != "True":
         return False
+    judges: list[GroundJudge | ProvedJudge] = [judged]
     if isinstance(judged, ProvedJudge):
-        judged = judge_of(Problem.of([known[number] for number in _latest(judged, len(known))], formula))
-    ruling = judged.rule()
-    return ruling.label == "True" and ruling.depth <= high
+        earlier = range(len(known))
+        rules_first = sorted(earlier, key=lambda number: _is_literal(known[number]))
+        kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
+        judges = [judge_of(Problem.of([known[number] for number in numbers], formula)) for numbers in kept]
+    rulings = (each.rule() for each in judges)
+    return any(ruling.label == "True" and ruling.depth <= high for ruling in rulings)
 
 
-def _latest(judged: ProvedJudge, many: int) -> list[int]:
-    """Numbers of premises that are enough, the first ones left out where they can be: lines are from what is near."""
+def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of premises that are enough when they are left out in this order where they can be."""
     gone: list[int] = []
-    for number in range(many):
+    for number in order:
         try:
             if judged.survives("True", [*gone, number]):
                 gone.append(number)
         except SearchLimitError:
             continue
-    return [number for number in range(many) if number not in gone]
+    return tuple(sorted(set(order) - set(gone)))
 
 
 def _parts(formula: Formula) -> tuple[Formula, ...]:
@@ -246,3 +250,7 @@ def _sentence(text: str) -> Formula | None:
     if _CONTRADICTION.fullmatch(said):
         return BOTTOM
     return translate_text([said if said.endswith(".") else said + "."]).sentences[0].formula
+
+
+def _is_literal(formula: Formula) -> bool:
+    return isinstance(formula.body if isinstance(formula, Not) else formula, _ATOMS)
