@@ -47,7 +47,7 @@ _CONVERSE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 SECONDS = 20.0
 MOST_LITERALS = 300_000
 LARGEST = 6
-LONGEST = 2.0
+LONGEST = 0.15
 """The prover's patience, by its own clock, which counts steps."""
 
 

@@ -31,7 +31,7 @@ from reasoner.logic import (
 from reasoner.logic.variants import complement, oriented
 from reasoner.prove.unit_propagation import Clause, SearchLimitError, SearchResult, search
 
-MOST_INSTANCES = 1500
+MOST_INSTANCES = 800
 ROUNDS = 8
 
 
