@@ -121,7 +121,7 @@ def test_phrasings(family: str) -> None:
     def other_than_the_first(phrasings: int) -> int:
         say = load_vocabulary(BASE[family].lexicon).say
         found = 0
-        for example in items(family, 4, phrasings=phrasings):
+        for example in items(family, 8, phrasings=phrasings):
             formulas = [*example.premise_formulas, example.problem.goal.formula]
             said = [*example.premises, example.conclusion]
             if "formula" in example.extra:
@@ -271,7 +271,7 @@ def test_premises_and_lexicon(family: str) -> None:
         with pytest.raises(RecipeError, match=f"premises: up to 4.*'{family}'"):
             recipe.changed(premises=Range(2, 4))
     else:
-        numbers = [len(example.premises) for example in generate(recipe, 1, size=4)]
+        numbers = [len(example.premises) for example in generate(recipe, 1, size=2)]
         narrow = Range(min(numbers), max(numbers))
         assert narrow != recipe.premises
         again = generate(recipe.changed(premises=narrow), 2, size=3)

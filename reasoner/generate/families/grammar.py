@@ -142,6 +142,8 @@ class _Search:
                 if not proved:
                     return list(self.found.items())
                 needed = self._needed(formulas, ruling)
+                if len(needed) < 2:  # a premise that gives the conclusion away
+                    return []
                 kept = self._with_kinds(needed) if self.recipe.distractors else self._with_others(needed, many)
                 return [(each, self.found[each]) for each in kept]
         return []
