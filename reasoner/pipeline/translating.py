@@ -85,14 +85,14 @@ def sampled_answer(
     failed = next((translation.failed for translation in translations if translation.failed), "")
     sources = {source for translation in translations for source in translation.sources}
     if "model" not in sources and sources & {"grammar", "both"}:
-        notes = dict.fromkeys(note for translation in translations for note in translation.notes)
+        said = dict.fromkeys(note for translation in translations for note in translation.notes)
         try:
             answer = by_grammar()
         except ParseError:
             if failed:
                 raise NoAnswerError(failed, hint=_LATER) from None
             raise
-        return replace(answer, notes=(*answer.notes, *notes), failed=failed)
+        return replace(answer, notes=(*answer.notes, *said), failed=failed)
     answers: list[Answer | None] = []
     refusal: ParseError | None = None
     for translation in translations:
