@@ -5,7 +5,8 @@ is among the allowed only where the matcher accepts, so an output that ends of i
 Near the token limit the output is steered to its end: from then on the tokens of a short completion are forced, and
 the output is marked as steered, since its end is not what the model meant.
 
-Where the grammar lets names be made up, it is changed as they are, so that each is used in one way (`agreement`).
+Where the grammar lets names be made up, it is changed as they are, so that each is used in one way (`agreement`); there
+no token is taken in which a name ends and something else begins, so that the change is never late.
 
 The mask is unpacked with NumPy, so nothing is compiled and the first token costs as much as the others. A state of
 decoding lives in one `GrammarProcessor`: make a new one for each call of `generate`.
@@ -28,6 +29,8 @@ _MOST_PIECES = 200
 _KEPT_GRAMMARS = 128
 """Each takes some 300 KB."""
 _ONE_LINE = 24
+_NAME_ENDS = re.compile(rb"\w[^\w]")
+_WHOLE_VARIABLE = re.compile(rb"(?<=[^\w])[u-z][0-9]*(?=[^\w])")
 _LETTERS = "abcdefghijklmnopqrst"
 
 
@@ -77,6 +80,18 @@ class Vocabulary:
         self.tokens = llguidance.hf.from_tokenizer(tokenizer, n_vocab=self.size, eos_token=list(self.ends))
 
         self._kept: OrderedDict[str, ReadyGrammar] = OrderedDict()
+
+    @cached_property
+    def apart(self) -> Any:
+        """A mask without the tokens in which a name ends: of those it cannot be said how often they use a name."""
+        import numpy as np
+
+        allowed = np.ones((self.size + 31) // 32 * 32, dtype=bool)
+        for token in range(self.size):
+            text = self.tokens.decode_bytes([token])
+            allowed[token] = not _NAME_ENDS.search(_WHOLE_VARIABLE.sub(b"(", text))
+        allowed[list(self.ends)] = True
+        return np.packbits(allowed, bitorder="little").view(np.int32)
 
     def matcher(self, grammar: str) -> Any:
         """A matcher at the start of the grammar; `ReasonerError` if llguidance cannot read it."""
@@ -344,6 +359,10 @@ class GrammarProcessor:
             _allow_only(bits, row.forced[:1])
         else:
             row.matcher.unsafe_compute_mask_ptr(bits.ctypes.data, bits.nbytes)
+            if row.agreement is not None:
+                kept = bits & self.vocabulary.apart
+                if kept.any():
+                    bits[:] = kept
 
     def outputs(self, sequences: Any) -> list[Constrained]:
         """What came out, given what `generate` returned: with the last tokens, which no mask followed."""

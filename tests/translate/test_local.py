@@ -94,6 +94,34 @@ def test_names_agree_over_all_lines_of_a_document(model):
     assert shared
 
 
+def test_names_agree_whatever_a_token_spans(folders):
+    """Tokens of whole formulas would use a name twice in a single step."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedTokenizerFast
+
+    backend = Tokenizer(models.BPE())
+    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+    backend.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=900,
+        special_tokens=tiny.SPECIAL,
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    backend.train_from_iterator([formula for _, formula in tiny.sentences(300)], trainer)
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=backend, pad_token="<pad>", bos_token="<s>", eos_token="</s>")
+    assert any(token.count("(") > 1 for token in tokenizer.get_vocab())
+    torch.manual_seed(0)
+    config = AutoConfig.from_pretrained(folders["causal"], vocab_size=len(tokenizer))
+    model = LocalModel(AutoModelForCausalLM.from_config(config), tokenizer, limit=60, batch=20)
+    prompts = [f"Rex {i}." for i in range(20)]
+    rows = model.generate(prompts, samples=3, temperature=1.0, seed=1, grammar=strict.formulas_grammar())
+    assert any(one.finished for row in rows for one in row)
+    for one in (one for row in rows for one in row):
+        assert all(len(uses) == 1 for uses in uses_of([parse(one.text).formula]).values()), one.text
+
+
 def test_prompts_with_grammars_of_their_own_go_through_the_model_together(model):
     signatures = [declared_signature(read_declarations(f"Dog{i}(x): a\nrex{i}: b")) for i in range(3)]
     grammars = [strict.signature_grammar(signature) for signature in signatures]
