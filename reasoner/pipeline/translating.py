@@ -116,10 +116,10 @@ def sampled_answer(
         return given[0]
     best, count = votes.most_common(1)[0]
     chosen = next(answer for answer in given if (answer.label, answer.choice) == best)
-    said = ", ".join(filter(None, best))
+    agreed = ", ".join(filter(None, best))
     if len(answers) == 1:
         return chosen
-    return replace(chosen, notes=(*chosen.notes, f"{count} of {len(answers)} samples say {said}"))
+    return replace(chosen, notes=(*chosen.notes, f"{count} of {len(answers)} samples say {agreed}"))
 
 
 def _clashes(answer: Answer, translation: Translation) -> list[str]:
