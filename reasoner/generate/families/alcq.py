@@ -21,8 +21,11 @@ X = Variable("x")
 COUNTED = tuple(Variable(f"y{number}") for number in range(1, 7))
 INNER = Variable("z")
 NUMBERS = ("no", "one", "two", "three", "four", "five")
-MOST_ASKED = 2
-"""The largest number in a question."""
+MOST_ASKED = 3
+"""The largest number that a question asks whether it is reached."""
+
+PATIENCE = 10
+"""Attempts that have as many axioms, so that long chains, which are thrown away more often, do not tell the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked = _asked(maker, chance.steady(), recipe.negation)
     aim = label if label != "Uncertain" else chance.choice(("True", "False"))
     last = maker.shown(asked, aim)
-    chain = [maker.claim() for _ in range(recipe.depth.draw(chance) - 1)] + [last]
+    steady = chance.steady(PATIENCE)
+    chain = [maker.claim() for _ in range(recipe.depth.draw(steady) - 1)] + [last]
     broken = chance.randrange(len(chain)) if label == "Uncertain" else -1
     said: dict[Formula, tuple[str, str]] = {}
     premises: list[tuple[Formula, str]] = []
@@ -200,17 +204,17 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     state(who, start)
     for number, (here, there) in enumerate(zip(chain, chain[1:], strict=False), start=1):
         axiom(maker.beyond(here) if number == broken else maker.weaker(here), there)
-    for _ in range(recipe.many("same-entity", chance)):
+    for _ in range(recipe.many("same-entity", steady)):
         state(who, maker.claim(), "same-entity")
-    for _ in range(recipe.many("relevant", chance)):
+    for _ in range(recipe.many("relevant", steady)):
         axiom(maker.claim(), chance.choice(chain), "relevant")
-    for _ in range(recipe.many("same-predicate", chance)):
+    for _ in range(recipe.many("same-predicate", steady)):
         state(words.name(), chance.choice(chain), "same-predicate")
-    for _ in range(recipe.many("broken-chain", chance)):
+    for _ in range(recipe.many("broken-chain", steady)):
         links = [maker.claim() for _ in range(3)]
         axiom(links[0], links[1], "broken-chain")
         axiom(maker.weaker(links[1]), links[2], "broken-chain")
-    for _ in range(recipe.many("irrelevant", chance)):
+    for _ in range(recipe.many("irrelevant", steady)):
         state(words.name(), maker.claim(), "irrelevant")
     conclusion = asked.of(who)
     subject = book.term(str(getattr(who, "name", "")), 0)
@@ -225,11 +229,16 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
 
 
 def _asked(maker: _Maker, steady: Random, negation: float) -> Claim:
-    """The question, whose form does not depend on the label; what denies is "is not" and "at most"."""
+    """The question, whose form does not depend on the label; what denies is "is not" and "at most".
+
+    Whether a number is reached, or is not: what shows the one refutes the other, so its words do not tell the label.
+    """
     named, denied = steady.random() < 1 / 3, steady.random() < negation
     if named:
         return Claim("is not" if denied else "is", maker.words.property("adjectives"))
-    return Claim("≤" if denied else "≥", maker.words.draw("transitive"), steady.randint(1, MOST_ASKED), maker.kind())
+    reached = steady.randint(1, MOST_ASKED)
+    relation, number = ("≤", reached - 1) if denied else ("≥", reached)
+    return Claim(relation, maker.words.draw("transitive"), number, maker.kind())
 
 
 def _missing(maker: _Maker, claim: Claim) -> Claim:

@@ -50,6 +50,9 @@ DRAWS = 6
 ELSE = 0.02
 """How often another conclusion than the item's own is tried, for those that no premises fit."""
 
+PATIENCE = 4
+"""Attempts that want as many premises, whether or not the label is harder to reach with so many."""
+
 Said = tuple[Formula, Derivation]
 
 
@@ -120,7 +123,7 @@ class _Search:
 
     def premises(self) -> list[Said]:
         """As many as the recipe wants, in the order of derivation; [] if the label was not reached."""
-        many = self.recipe.premises.draw(self.chance)
+        many = self.recipe.premises.draw(self.chance.steady(PATIENCE))
         depth = self.recipe.depth.draw(self.chance)
         for draw in range(DRAWS * many):
             before = self.deriver.state

@@ -8,7 +8,7 @@ spared are taken away; an Uncertain item has one of them exchanged.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
 from reasoner.generate.draft import Chance, Draft, MissedError
@@ -29,16 +29,18 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "Drive": CARS,
     "Wear": HATS,
 }
+KINDS = ("is", "not", "not", "link", "link", "unlink", "below", "below by", "or")
 Case = tuple[tuple[int, ...], ...]
 """For each attribute the number of each person's value; the first attribute is the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A formula and the cases that it leaves."""
+    """A formula, the cases that it leaves, and what kind of clue it is."""
 
     formula: Formula
     cases: frozenset[int]
+    kind: str = ""
 
 
 class Puzzle:
@@ -51,7 +53,7 @@ class Puzzle:
         self.book = words.vocabulary.verbalizer.book
         many = Range.of(recipe.options.get("people", 3), "options.people").draw(chance)
         self.people = [words.name() for _ in range(many)]
-        kinds = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes").draw(chance)
+        kinds = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes").draw(chance.steady())
         place = chance.choice(PLACES)
         self.attributes = [(place, FLOORS[:many])]
         for name in chance.sample(list(ATTRIBUTES), kinds):
@@ -83,12 +85,15 @@ class Puzzle:
             yield self._ordered(condition, applied(self.below, X, Y))
         yield self._ordered(applied(self.below, X, Y), Not(applied(self.below, Y, X)))
 
-    def clue(self) -> Clue:
-        """Something that is so."""
+    def clue(self, kind: str = "") -> Clue:
+        """Something that is so, of any kind unless one is asked for."""
+        kind = kind or self.chance.choice(KINDS)
+        return replace(self._drawn(kind), kind=kind)
+
+    def _drawn(self, kind: str) -> Clue:
         chance, people = self.chance, self.people
         truth = self.cases[self.truth]
         many, kinds = len(people), len(self.attributes)
-        kind = chance.choice(("is", "not", "not", "link", "link", "unlink", "below", "below by", "or"))
         if kind in ("is", "not"):
             who, attribute = chance.randrange(many), chance.randrange(kinds)
             value = truth[attribute][who]
@@ -245,13 +250,13 @@ def _vocabulary(recipe: Recipe) -> Vocabulary:
 
 
 def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue) -> list[Clue]:
-    """The clues with one exchanged for another that leaves the goal open."""
+    """The clues with one exchanged for another of its kind that leaves the goal open."""
     place = puzzle.chance.randrange(len(clues))
     rest = [*clues[:place], *clues[place + 1 :]]
     everything = frozenset(range(len(puzzle.cases)))
     left = frozenset.intersection(everything, *(each.cases for each in rest))
     for _ in range(60):
-        clue = puzzle.clue()
+        clue = puzzle.clue(clues[place].kind)
         now = left & clue.cases
         if not left <= clue.cases and not now <= goal.cases and clue.formula not in (goal.formula, Not(goal.formula)):
             return [*clues[:place], clue, *clues[place + 1 :]]
