@@ -270,6 +270,9 @@ class EProver:
         if status in _REFUTED:
             found = {a or b for a, b in _USED.findall(done.stdout)}
             core = tuple([old for new, old in renamed.items() if new in found])
+            if not core:
+                told = f"it says {status} and shows no proof from the statements"
+                return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=seconds, backend=self.name, text=told)
             return Answer(Outcome.UNSATISFIABLE, "", core, None, None, seconds, self.name, done.stdout)
         if status in _MODEL:
             return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)

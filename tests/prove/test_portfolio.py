@@ -76,6 +76,15 @@ def test_a_crashed_prover_gave_up_and_says_so(fresh_nursery, tmp_path):
     assert (answer.reason, answer.text) == ("GaveUp", "eprover: out of luck")
 
 
+@pytest.mark.parametrize("proof", ["", "cnf(c_0_1, plain, ($false), inference(pm,[status(thm)],[c_0_0]))."])
+def test_a_prover_that_shows_no_proof_has_not_refuted(fresh_nursery, tmp_path, proof):
+    body = f"echo '% SZS status Theorem'; echo '{proof}'"
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
+    answer = ask("eprover", ["∀x ∃y r(x, y)", "p(a)"])
+    assert (answer.outcome, answer.reason) == (Outcome.UNKNOWN, "GaveUp")
+    assert answer.text == "eprover: it says Theorem and shows no proof from the statements"
+
+
 def test_the_side_that_was_not_needed_is_no_timeout():
     verdict = decide(read_problem("fof(a, axiom, p(a)). fof(c, conjecture, p(a)).", "tptp"), backend="saturation")
     assert verdict.label == "True"
