@@ -103,6 +103,18 @@ def test_not_read(sentence):
     ("text", "question", "label"),
     [
         ("Ann wrote a book in 1946.", "Ann wrote a book.", "True"),
+        ("Ann has a dog. Every dog barks.", "Does it bark?", "True"),
+        (
+            "Only two judges laughed. Ann and Bob are different judges. Ann laughed. Bob laughed. Eve is a judge. Eve is not Ann. Eve is not Bob.",
+            "Did Eve laugh?",
+            "False",
+        ),
+        ("Ann is the only judge. Eve is a judge.", "Eve is Ann.", "True"),
+        ("At most one of Ann and Bob sings. Ann sings.", "Does Bob sing?", "False"),
+        ("Every robot lacks a soul. Zed is a robot.", "Does Zed have a soul?", "False"),
+        ("Venus is the same planet as Vesper. Vesper is bright.", "Is Venus bright?", "True"),
+        ("Bob is the same age as Ann.", "Bob is Ann.", "Uncertain"),
+        ("Unless a guard is tired, he watches. Max is a guard. Max does not watch.", "Is Max tired?", "True"),
         ("Ann wrote a book.", "Ann wrote a book in 1946.", "Uncertain"),
         ("Ann quickly runs.", "Ann runs.", "True"),
         ("Ann nearly runs.", "Ann runs.", "Uncertain"),
