@@ -196,12 +196,12 @@ def finishing_pieces(grammar: str) -> tuple[str, ...]:
     return (*sorted(literals, key=order), *sorted(ends - literals, key=order))
 
 
-def completion(grammar: ReadyGrammar, matcher: Any) -> list[int] | None:
+def completion(grammar: ReadyGrammar, matcher: Any, avoided: Sequence[int] = ()) -> list[int] | None:
     """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
 
     Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
     another. A character cut in its middle is completed by the first piece with a character whose bytes go on from
-    there.
+    there. The piece `avoided` is not taken.
     """
     state = matcher.deep_copy()
     found: list[int] = []
@@ -214,7 +214,9 @@ def completion(grammar: ReadyGrammar, matcher: Any) -> list[int] | None:
             fitting = (
                 piece
                 for piece in grammar.pieces
-                if not (piece in grammar.words and last in grammar.words) and state.validate_tokens(piece) == len(piece)
+                if piece != avoided
+                and not (piece in grammar.words and last in grammar.words)
+                and state.validate_tokens(piece) == len(piece)
             )
             forced = next(fitting, [])
         if not forced:
@@ -289,11 +291,16 @@ class _Row:
         if matcher.try_consume_tokens(self.consumed) == len(self.consumed):
             self.grammar, self.matcher = grammar, matcher
 
+    def _unsettled(self) -> Sequence[int]:
+        """The name that completions make up, as tokens, if it is written already and its use not settled."""
+        name = finishing_words(self.grammar.text)[:1]
+        return self.grammar.tokens(name[0]) if name and name[0].encode() in re.findall(rb"\w+", self.written) else ()
+
     def steer(self, left: int | None) -> None:
         """Force a completion when no more tokens are left than it needs and what one more token can add to that."""
         if left is None or self.forced or self.ended or self.failed or left > self.next_check >= 0:
             return
-        needed = completion(self.grammar, self.matcher)
+        needed = completion(self.grammar, self.matcher, self._unsettled())
         if needed is None:
             return
         spare = left - len(needed) - self._first.margin
