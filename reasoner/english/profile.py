@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reasoner.english.chart import Leaf, Tree
+from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
 from reasoner.english.morphology import is_known, lemma
 from reasoner.english.tokens import Word
@@ -212,7 +213,7 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
     """A single name that is the last word of just one longer name spoken of before is short for that name.
 
     Longer names that begin or end with a word of the dictionary are left alone: New York is not York, nor is Oxford
-    Street Street.
+    Street Street. What ends in a first name is no surname: Mary Ann is not Ann.
     """
     full: dict[str, set[tuple[str, ...]]] = {}
     short: set[str] = set()
@@ -225,7 +226,7 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
             if len(parts) == 1:
                 short.update([last] if last in full else [])
             elif all(part.isalpha() and part[0].isupper() for part in parts) and not (
-                is_known(parts[0].lower()) or is_known(last)
+                is_known(parts[0].lower()) or is_known(last) or is_first_name(last)
             ):
                 full.setdefault(last, set()).add(parts)
     profile.aliases = {last: next(iter(names)) for last, names in full.items() if last in short and len(names) == 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from math import comb
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
@@ -11,6 +12,9 @@ from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Not, Term, Variable, conjunction, disjunction
+
+MOST_CHOSEN = 1_000
+"""So many ways to choose some of those named are written out."""
 
 
 class Quantifiers(Nominals):
@@ -210,6 +214,8 @@ class Quantifiers(Nominals):
         count = self._count(leaf)
         if count is None or not 0 < count < len(phrases) or any(phrase.kind != "name" for phrase in phrases):
             raise Unreadable(f'"{self.written(leaf)} of" counts some of those that are named')
+        if max(comb(len(phrases), number) for number in (count, count + 1)) > MOST_CHOSEN:
+            raise Unreadable(f'"{self.written(leaf)} of" {len(phrases)} names has too many cases')
 
         def apply(context: Context, body: Body) -> Box:
             spoken = context

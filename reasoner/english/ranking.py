@@ -28,11 +28,12 @@ RATHER_A_VERB = 1.0
 _SINGULAR = frozenset(
     ["name", "titled", "apposed", "every", "any", "no", "a", "everything", "something", "anything", "nothing"]
 )
+_DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
-_JUDGED = _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "s_and", "v_np_adverb", "vp_and", "vp_or"}
+_JUDGED = _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
     "p_name": "identity", "p_same": "identity",
@@ -72,6 +73,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
             if name in {"np_and", "np_or"} and parts[-1][0] == "bare" and any(_has_verb(part) for part in parts[:-1]):
                 cost += TOO_FAR  # "every animal that has fur or whiskers is …"
+            if name in {"np_and", "np_or"} and not _verb_as_well(parts[-1], kinds):
+                cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
             if name in {"np_and", "np_or"} and parts[0][0] == "a":
                 cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
             if name == "np_and":
@@ -81,8 +84,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
-        elif name == "s_and" and parts[0][0] == "s_not":
-            cost += SLIGHTLY_UNLIKE  # "it is not the case that … and …" denies both
+        elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
+            cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
         elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
             cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
         elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _verb_and_noun(parts[0], parts[1], kinds):
@@ -130,6 +133,19 @@ def _finite_kinds(phrase: Tree) -> set[str]:
         elif name.startswith("v") and parts[0][0] == "finite_verb":
             found.add(parts[0][1][0][1])
     return found
+
+
+def _rather_a_clause(part: Tree, kinds: Kinds) -> float:
+    """For `every dog barks`, joined as a noun phrase: barks of dogs, where the last word is a verb as well."""
+    if part[0] not in _DETERMINED or part[1][-1][0] != "n_compound":
+        return 0.0
+    return TOO_FAR if _verb_as_well(part, kinds) else 0.0
+
+
+def _verb_as_well(part: Tree, kinds: Kinds) -> bool:
+    """Whether the noun of a noun phrase is a plural that could be a verb in the third person."""
+    leaf = None if isinstance(part[1][-1][0], int) else head_noun(part[1][-1])
+    return leaf is not None and leaf[1] == "NOUNS" and "VZ" in kinds[leaf[0]]
 
 
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
