@@ -65,6 +65,11 @@ class Clauses(Predicates):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
+        if len(phrase.named) > 1:
+            return self._are_these(subject, phrase.named)
+        if phrase.positive is not None and len(phrase.positive.named) > 1:
+            return self.s_not(self._are_these(subject, phrase.positive.named))
+
         def says(context: Context) -> Box:
             if subject.kind == "a" and phrase.defines and not context.hypothetical and not self.judged:
                 if subject.nominal is not None and self.choices.take("definition", 2) == 0:
@@ -184,6 +189,13 @@ class Clauses(Predicates):
         those = self.np_only(self.np_and(*(part for part in parts if isinstance(part, NounPhrase))))
         kind = next(part for part in parts if isinstance(part, Nominal))
         return Clause(lambda context: those.apply(context, kind.holds))
+
+    def _are_these(self, subject: NounPhrase, names: tuple[NounPhrase, ...]) -> Clause:
+        """`The winners are Ann and Bob`: they are, and whatever is one is one of them."""
+        kind = subject.those
+        if kind is None:
+            raise Unreadable('two names after "is" say who several are only of "the …s" or "somebody\'s …s"')
+        return Clause(lambda context: self.np_only(self.np_and(*names)).apply(context, kind.holds))
 
     def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
         """`Ann and Bob like each other`: each of them likes each other one."""

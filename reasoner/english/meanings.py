@@ -63,6 +63,7 @@ class NounPhrase:
     """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies.
 
     `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
+    `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class NounPhrase:
     pronoun: str = ""
     parts: tuple[NounPhrase, ...] = ()
     rejoin: Callable[[tuple[NounPhrase, ...]], NounPhrase] | None = None
+    those: Nominal | None = None
 
     @property
     def quantified(self) -> bool:
@@ -97,6 +99,7 @@ class VerbPhrase:
         by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
         extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
+        named: the names it says its subject is: "is Bob", "are Bob and Ann".
     """
 
     body: Body
@@ -115,6 +118,7 @@ class VerbPhrase:
     noun: str = ""
     by: Callable[[NounPhrase], VerbPhrase] | None = None
     agent: NounPhrase | None = None
+    named: tuple[NounPhrase, ...] = ()
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

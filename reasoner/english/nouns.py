@@ -208,7 +208,8 @@ class Nouns(Quantifiers):
                 return body(term, context.adding(Referent(term, words, nominal.person)))
             return self._described(nominal, context, body)
 
-        return NounPhrase("every" if nominal.plural else "the", apply, nominal)
+        those = nominal if nominal.plural else None
+        return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those)
 
     def _spoken_of(self, nominal: Nominal, context: Context) -> Referent | None:
         """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
@@ -240,7 +241,8 @@ class Nouns(Quantifiers):
         def apply(context: Context, body: Body) -> Box:
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
-        return NounPhrase(owner.kind, apply, nominal)
+        those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
+        return NounPhrase(owner.kind, apply, nominal, those=those)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""

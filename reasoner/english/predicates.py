@@ -242,7 +242,10 @@ class Predicates(VerbPhrases):
         """`is Rex` is identity; `is Leukemia` is a property if the document uses the name as one ("all Leukemia")."""
         if lemma(self.written(leaf), "NOUN") in self.profile.predicated:
             return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
-        return self.p_same(self.name(leaf))
+        name = self.name(leaf)
+        said = self.p_same(name)(())
+        said.named = (name,)
+        return lambda prefix: said
 
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
@@ -358,7 +361,13 @@ class Predicates(VerbPhrases):
         return lambda prefix: self._not(frame(prefix))
 
     def p_and(self, *frames: Frame) -> Frame:
-        return self._frames(frames, lambda phrases: self.both_of(self._by_one(phrases)))
+        def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
+            said = self.both_of(self._by_one(phrases))
+            if all(phrase.named for phrase in phrases):
+                said.named = tuple(name for phrase in phrases for name in phrase.named)
+            return said
+
+        return self._frames(frames, join)
 
     def p_or(self, *frames: Frame) -> Frame:
         return self._frames(frames, lambda phrases: self.any_of(self._by_one(phrases)))

@@ -26,8 +26,22 @@ RATHER_A_VERB = 1.0
 """For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""
 
 _SINGULAR = frozenset(
-    ["name", "titled", "apposed", "every", "any", "no", "a", "everything", "something", "anything", "nothing"]
+    [
+        "name",
+        "titled",
+        "apposed",
+        "function_of",
+        "every",
+        "any",
+        "no",
+        "a",
+        "everything",
+        "something",
+        "anything",
+        "nothing",
+    ]
 )
+_ONE = frozenset(["name", "titled", "apposed", "function_of"])
 _DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
@@ -82,6 +96,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
             if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
                 cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
+            if _of_all(parts):
+                cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
         elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
@@ -110,8 +126,10 @@ def _disagreement(subject: Tree, phrase: Tree) -> float:
 def _number(subject: Tree) -> str:
     name, parts = subject
     if name in _SINGULAR:
-        noun = _head(parts[-1])
+        noun = _head(parts[0 if name == "function_of" else -1])
         return "plural" if noun == "n_nouns" else "singular"
+    if name == "np_and" and all(part[0] in _ONE for part in parts):
+        return "plural"
     if name in {"bare", "the", "some"}:
         return {"n_nouns": "plural", "n_noun": "singular"}.get(_head(parts[-1]), "")
     return ""
@@ -176,6 +194,16 @@ def _takes_more(predicate: Tree) -> bool:
     """Whether a predicate ends in a noun phrase that what follows could be joined to."""
     name, parts = predicate
     return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
+
+
+def _of_all(parts: Sequence[Tree]) -> bool:
+    """Whether the first of those joined ends in "of …", and the others are rather what that is of."""
+    if any(part[0] not in {"p_name", "p_the", "the"} for part in parts[1:]):
+        return False
+    first = parts[0]
+    if first[0] == "p_same":
+        return first[1][0][0] == "function_of"
+    return first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of"
 
 
 def _has_verb(phrase: Tree | Leaf) -> bool:

@@ -4,7 +4,6 @@ import pytest
 
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
-from reasoner.pipeline import ask
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -15,7 +14,37 @@ CASES = {
         ("No owl dances or Ann sleeps.", "∀x (Owl(x) → ¬Dance(x)) ∨ Sleep(ann)"),
         ("No fruit drinks or beer drinks are sold.", "∀x (FruitDrink(x) ∨ BeerDrink(x) → ¬Sold(x))"),
     ],
+    "of several": [
+        ("Tom is a pupil of Eve and Kim.", "PupilOf(tom, eve) ∧ PupilOf(tom, kim)"),
+        ("Tom is the owner of Rex and Fido.", "tom = owner(rex) ∧ tom = owner(fido)"),
+        ("Tom is a guest of Eve or Kim.", "GuestOf(tom, eve) ∨ GuestOf(tom, kim)"),
+        ("Tom is a fan of Ajax, Porto and Lyon.", "FanOf(tom, ajax) ∧ FanOf(tom, porto) ∧ FanOf(tom, lyon)"),
+        ("Every guest of Eve and Kim sings.", "∀x (GuestOf(x, eve) ∧ GuestOf(x, kim) → Sing(x))"),
+        ("The mother of Eve and Kim sings.", "Sing(mother(eve)) ∧ Sing(mother(kim))"),
+        ("Tom is Eve and Kim's father.", "tom = father(eve) ∧ tom = father(kim)"),
+        ("Tom is a pupil of Eve and a singer.", "PupilOf(tom, eve) ∧ Singer(tom)"),
+        ("Tom is a pupil of Eve and Kim is a singer.", "PupilOf(tom, eve) ∧ Singer(kim)"),
+        ("The mother of Eve and Kim sing.", "Sing(mother(eve)) ∧ Sing(kim)"),
+    ],
+    "who several are": [
+        ("The judges are Eve and Kim.", "Judge(eve) ∧ Judge(kim) ∧ ∀x (Judge(x) → x = eve ∨ x = kim)"),
+        ("Tom's pupils are Eve and Kim.",
+         "PupilOf(eve, tom) ∧ PupilOf(kim, tom) ∧ ∀x (PupilOf(x, tom) → x = eve ∨ x = kim)"),
+        ("The judges are not Eve and Kim.", "¬(Judge(eve) ∧ Judge(kim) ∧ ∀x (Judge(x) → x = eve ∨ x = kim))"),
+    ],
 }  # fmt: skip
+
+
+REFUSED = {
+    "Tom and Joe are Eve and Kim.": "two names",
+}
+
+
+@pytest.mark.parametrize(("sentence", "reason"), REFUSED.items())
+def test_refused(sentence, reason):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert reason in error.message
 
 
 @pytest.mark.parametrize(("sentence", "formula"), [case for cases in CASES.values() for case in cases])
