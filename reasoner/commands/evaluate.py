@@ -38,6 +38,9 @@ def evaluate(
         bool, typer.Option("--cross-check", help="Compare programs with the text; it wins.")
     ] = False,
     no_align: Annotated[bool, typer.Option("--no-align", help="Leave near-duplicate symbols apart.")] = False,
+    no_readings: Annotated[
+        bool, typer.Option("--no-readings", help="Take programs as they are written, not as they are meant.")
+    ] = False,
     no_certify: Annotated[bool, typer.Option("--no-certify", help="Verdicts without certificates.")] = False,
     backend: Annotated[str, typer.Option(help="For problem files: auto, z3, cvc5, eprover, saturation.")] = "auto",
     timeout: Annotated[float, typer.Option(help="Seconds for each decision.", min=0.01)] = 5.0,
@@ -82,6 +85,7 @@ def evaluate(
         access=model.access,
         timeout=timeout,
         align=not no_align,
+        readings=not no_readings,
         cross_check=cross_check,
         certify=not no_certify,
         backend=backend,

@@ -20,7 +20,7 @@ from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
 
 if TYPE_CHECKING:
-    from reasoner.evaluate.programs import ProgramFormula
+    from reasoner.evaluate.programs import Program, ProgramFormula
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Disagreement:
 
 
 @lru_cache(maxsize=20_000)
-def read_text(text: str, notation: str) -> tuple[Formula | None, tuple[Repair, ...], str]:
-    """A formula with its repairs, or the error."""
+def read_text(text: str, notation: str, readings: bool = True) -> tuple[Formula | None, tuple[Repair, ...], str]:
+    """A formula with its repairs, or the error; `readings` lets a quantifier reach on where NLTK ends it too early."""
     try:
         parsed = parse(text, notation, repair=True)
     except ParseError as error:
         return None, (), f"{text}: {error.message}"
-    wider = _let_reach(text, parsed.formula) if notation == "nltk" and parsed.warnings else None
+    wider = _let_reach(text, parsed.formula) if readings and notation == "nltk" and parsed.warnings else None
     if wider is not None:
         return wider[0], (*parsed.repairs, wider[1]), ""
     return parsed.formula, parsed.repairs, ""
@@ -81,19 +81,21 @@ def _let_reach(text: str, formula: Formula) -> tuple[Formula, Repair] | None:
     return wider.formula, Repair(SHORT_SCOPE, span, text, write_formula(wider.formula), REACHES, told)
 
 
-def from_formulas(premises: Iterable[str], conclusion: str, notation: str, source: str = "") -> Candidate:
+def from_formulas(
+    premises: Iterable[str], conclusion: str, notation: str, source: str = "", *, readings: bool = True
+) -> Candidate:
     """The candidate of formulas given as text, read with repair; unreadable premises are errors of the candidate."""
     formulas: list[Formula] = []
     errors: list[str] = []
     repairs: list[Repair] = []
     for text in premises:
-        formula, made, error = read_text(text, notation)
+        formula, made, error = read_text(text, notation, readings)
         repairs += made
         if formula is None:
             errors.append(error)
         else:
             formulas.append(formula)
-    goal, made, error = read_text(conclusion, notation) if conclusion.strip() else (None, (), "no conclusion")
+    goal, made, error = read_text(conclusion, notation, readings) if conclusion.strip() else (None, (), "no conclusion")
     repairs += made
     if goal is None:
         errors.append(error)
@@ -101,7 +103,7 @@ def from_formulas(premises: Iterable[str], conclusion: str, notation: str, sourc
     return Candidate(tuple(formulas), goal, confidence, tuple(errors), source, tuple(repairs))
 
 
-def from_generation(text: str) -> Candidate:
+def from_generation(text: str, *, readings: bool = True) -> Candidate:
     """LINC's `TEXT:`/`FOL:` pairs: premises first, the conclusion last."""
     from reasoner.evaluate.programs import generation_pairs
 
@@ -109,19 +111,37 @@ def from_generation(text: str) -> Candidate:
     if all(pair.formula is None for pair in pairs):
         return Candidate((), None, errors=("no FOL: line",), source=text)
     *premises, last = pairs
-    made = from_formulas([one.formula for one in premises if one.formula], last.formula or "", "nltk", text)
+    given = [one.formula for one in premises if one.formula]
+    made = from_formulas(given, last.formula or "", "nltk", text, readings=readings)
     lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
     return replace(made, errors=(*made.errors, *lost))
 
 
-def from_program(text: str, notation: str, statement: str = "") -> Candidate:
-    """A Logic-LM program of premises and a query, and the statement that the query should be about, if it is known."""
-    from reasoner.evaluate.polarity import as_asked
-    from reasoner.evaluate.programs import read_fol_program, read_pyke
+def read_program(text: str, notation: str, statement: str = "", *, readings: bool = True) -> Program:
+    """A Logic-LM program; `readings` takes what it says in a way of its own as it is meant.
+
+    Args:
+        text: the program.
+        notation: `pyke` or `fol`.
+        statement: what the query should be about, "" if it is not known.
+        readings: whether to make the repairs of `polarity` and `with_bearers`.
+    """
+    from reasoner.evaluate.polarity import as_asked, with_value
+    from reasoner.evaluate.programs import read_fol_program, read_pyke, with_bearers
 
     program = read_pyke(text) if notation == "pyke" else read_fol_program(text)
+    if not readings:
+        return program
+    if notation == "pyke":
+        program = with_bearers(with_value(program, statement))
     if statement and program.query is not None:
         program = replace(program, query=as_asked(program.query, statement))
+    return program
+
+
+def from_program(text: str, notation: str, statement: str = "", *, readings: bool = True) -> Candidate:
+    """A Logic-LM program of premises and a query, with the arguments of `read_program`."""
+    program = read_program(text, notation, statement, readings=readings)
     errors = tuple(map(str, program.errors)) or (() if program.query else ("no query in the program",))
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
@@ -176,24 +196,22 @@ def with_generated_text(item: BenchmarkItem) -> BenchmarkItem:
     return replace(item, premises=tuple(premises), conclusion=conclusion)
 
 
-def disagreements(item: BenchmarkItem, limits: Limits) -> list[Disagreement]:
+def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> list[Disagreement]:
     """Compare the first program's formulas with the text, sentence by sentence, up to symbol alignment.
 
     A formula's sentence is its comment; a query without one is compared with the statement that was asked about.
     """
     from reasoner.english import translate_text
-    from reasoner.evaluate.polarity import as_asked
-    from reasoner.evaluate.programs import read_fol_program, read_pyke
 
     if not item.programs:
         return []
     if item.notation == "nltk":
         lines = list(_generated_lines(item.programs[0]))
     elif item.notation in {"pyke", "fol"}:
-        program = (read_pyke if item.notation == "pyke" else read_fol_program)(item.programs[0])
+        program = read_program(item.programs[0], item.notation, item.statement, readings=readings)
         query = program.query
         if query:
-            query = as_asked(query, item.statement) if query.comment else replace(query, comment=item.statement)
+            query = replace(query, comment=query.comment or item.statement)
         lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
     else:
         return []

@@ -27,6 +27,7 @@ class Settings:
         access: how it is reached, which is no part of what the records depend on.
         timeout: seconds for each decision.
         align: merge near-duplicate symbols.
+        readings: read what programs say in a way of their own as it is meant.
         cross_check: compare programs with the text and let the text win where the embedded translator reads all of it.
         certify: make and check certificates.
         backend: for `prove`.
@@ -41,6 +42,7 @@ class Settings:
     votes: int = 1
     timeout: float = 5.0
     align: bool = True
+    readings: bool = True
     cross_check: bool = False
     certify: bool = True
     backend: str = "auto"

@@ -125,9 +125,11 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence
     if item.notation in {"csp", "arlsat"}:
         return _solve_choice_program(item, settings)
     if item.notation == "nltk":
-        candidates = [from_generation(text) for text in programs]
+        candidates = [from_generation(text, readings=settings.readings) for text in programs]
     else:
-        candidates = [from_program(text, item.notation, item.statement) for text in programs]
+        candidates = [
+            from_program(text, item.notation, item.statement, readings=settings.readings) for text in programs
+        ]
     candidates = [amended(one, against) for one in candidates]
     candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
     if settings.align:
@@ -149,7 +151,7 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
     if not item.text:
         return found | checked
-    compared = disagreements(item, Limits(seconds=1.0))
+    compared = disagreements(item, Limits(seconds=1.0), readings=settings.readings)
     checked["disagreements"] = [one.to_json() for one in compared]
     rules = settings.semantics == "auto" and item.metadata.get("semantics") == "rules"
     asked = replace(settings, translator="english", semantics="rules" if rules else settings.semantics)

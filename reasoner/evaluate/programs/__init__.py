@@ -6,7 +6,7 @@ from reasoner.evaluate.programs.csp import read_csp
 from reasoner.evaluate.programs.fol import read_fol_program
 from reasoner.evaluate.programs.objects import ChoiceAnswer, LineError, Program, ProgramFormula
 from reasoner.evaluate.programs.pairs import Pair, generation_pairs
-from reasoner.evaluate.programs.pyke import read_pyke
+from reasoner.evaluate.programs.pyke import read_pyke, with_bearers
 
 __all__ = [
     "ChoiceAnswer",
@@ -20,4 +20,5 @@ __all__ = [
     "read_csp",
     "read_fol_program",
     "read_pyke",
+    "with_bearers",
 ]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from reasoner.english.morphology import is_known
 from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
 from reasoner.logic import (
@@ -28,7 +29,7 @@ from reasoner.logic import (
     subexpressions,
     universal_closure,
 )
-from reasoner.syntax import Repair, write_formula
+from reasoner.syntax import Repair
 from reasoner.syntax.engine import Grammar
 
 _POLARITY = {"true": True, "false": False}
@@ -98,76 +99,49 @@ def _term(argument: Any) -> Term:
 
 def read_pyke(text: str) -> Program:
     """Read facts, rules and the query; variables `$x` are universal, unreadable lines are reported."""
-    return _with_bearers(_of_a_value(read_program(text, _read)))
-
-
-VALUE_ASKED = 0.8
-
-
-def _of_a_value(program: Program) -> Program:
-    """The program with a query that names no truth value, as `Happy(Sally, bool)` and `Happy(Sally, X)`, read as true.
-
-    Such a query has one argument more than its predicate has elsewhere, and one that stands nowhere else.
-    """
-    query = program.query
-    atom = None if query is None else _without_quantifiers(query.formula)
-    if query is None or not isinstance(atom, Predicate) or not atom.arguments:
-        return program
-    *given, last = atom.arguments
-    parts = [node for line in program.premises for node in subexpressions(line.formula)]
-    arities = {len(node.arguments) for node in parts if isinstance(node, Predicate) and node.name == atom.name}
-    named = isinstance(last, Function) and (last.arguments or last in parts)
-    if len(atom.arguments) in arities or len(given) not in arities or named or last in given:
-        return program
-    asked = universal_closure(Predicate(atom.name, given))
-    before, after = write_formula(atom), write_formula(asked)
-    told = "the place of the truth value does not say which: it is asked whether it is true"
-    repair = Repair("value-asked", SourceSpan(1, 1, 1, len(query.text) + 1), before, after, VALUE_ASKED, told)
-    return replace(program, query=replace(query, formula=asked, repairs=(*query.repairs, repair)))
-
-
-def _without_quantifiers(formula: Formula) -> Formula:
-    while isinstance(formula, ForAll):
-        formula = formula.body
-    return formula
+    return read_program(text, _read)
 
 
 BEARER_CONFIDENCE = 0.8
 
 
-def _with_bearers(program: Program) -> Program:
-    """The program with `Sam(sam)` where a rule asks for `Sam($x)`, which nothing is said to be, and `sam` is somebody.
+def with_bearers(program: Program) -> Program:
+    """The program with `Sam(sam)` where a rule asks for `Sam($x)` alone, and the query is about `sam`.
 
-    "Sam is a dumpus" is often written `Sam($x, True) >>> Dumpus($x, True)`; such a rule says something of Sam alone.
+    "Sam is a dumpus" is often written `Sam($x, True) >>> Dumpus($x, True)`; such a rule says something of Sam alone. So
+    it is read only if nothing else is said of Sam or of being Sam, and "sam" is no word that the dictionary has; a rule
+    that asks for `Sam(Sam, True)` can mean nothing else.
     """
-    formulas = [line.formula for line in (*program.premises, *([program.query] if program.query else []))]
-    parts = [node for formula in formulas for node in subexpressions(formula)]
-    individuals = {node.name for node in parts if isinstance(node, Function) and not node.arguments}
-    asked = [atom for formula in formulas for atom in _conditions(formula)]
-    said = [node for formula in formulas for node in subexpressions(formula) if isinstance(node, Predicate)]
+    query = program.query
+    if query is None:
+        return program
+    formulas = [line.formula for line in program.premises]
+    parts = [node for formula in (*formulas, query.formula) for node in subexpressions(formula)]
     added = []
-    for name in dict.fromkeys(atom.name for atom in asked):
-        bearer = _camel([name], upper=False)
-        used = [atom for atom in said if atom.name == name]
-        if bearer not in individuals or any(len(atom.arguments) != 1 for atom in used):
-            continue
-        if len(used) > sum(atom.name == name for atom in asked):
+    for name in dict.fromkeys(atom.name for formula in formulas if (atom := _condition(formula)) is not None):
+        bearer = Function(_camel([name], upper=False))
+        asking = [atom for formula in formulas if (atom := _condition(formula)) is not None and atom.name == name]
+        used = [node for node in parts if isinstance(node, Predicate) and node.name == name]
+        if len(used) > len(asking) or bearer not in subexpressions(query.formula):
             continue  # something is said to be it, or not to be it
-        fact = Predicate(name, [Function(bearer)])
-        told = f"nothing is said to be {name}, and {bearer} is somebody: {name} is {bearer}"
+        if not all(atom.arguments == (bearer,) for atom in asking):
+            said = any(bearer in subexpressions(formula) for formula in formulas)
+            if said or is_known(name.lower()) or any(not isinstance(atom.arguments[0], Variable) for atom in asking):
+                continue
+        fact = Predicate(name, [bearer])
+        told = f"nothing is said to be {name}, and {bearer.name} is asked about: {name} is {bearer.name}"
         span = SourceSpan(1, 1, 1, 1)
-        repair = Repair("name-as-predicate", span, "", f"{name}({bearer})", BEARER_CONFIDENCE, told)
-        added.append(ProgramFormula(fact, f"{name}({bearer})", "", (repair,)))
+        repair = Repair("name-as-predicate", span, "", f"{name}({bearer.name})", BEARER_CONFIDENCE, told)
+        added.append(ProgramFormula(fact, f"{name}({bearer.name})", "", (repair,)))
     return replace(program, premises=(*program.premises, *added))
 
 
-def _conditions(formula: Formula) -> list[Predicate]:
-    """The atoms that a rule asks for before it says anything."""
-    formula = _without_quantifiers(formula)
-    if not isinstance(formula, Implies):
-        return []
-    body = formula.left.parts if isinstance(formula.left, And) else (formula.left,)
-    return [atom for atom in body if isinstance(atom, Predicate)]
+def _condition(formula: Formula) -> Predicate | None:
+    """The atom of one argument that is all that a rule asks for before it says anything."""
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    atom = formula.left if isinstance(formula, Implies) else None
+    return atom if isinstance(atom, Predicate) and len(atom.arguments) == 1 else None
 
 
 _RULE = re.compile(r">>|<<<|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
