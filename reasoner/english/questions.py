@@ -60,7 +60,7 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         letter = match.group(1) if match else chr(ord("A") + number)
         pairs.append((letter, (" " + option)[match.end() :].strip() if match else option.strip()))
     before, mark, after = text.partition("?")
-    rules = bool(_RULES.search(before))
+    rules = bool(_RULES.search(before)) and "uncertain" not in before.lower()  # FOLIO's, which is classical
     two = bool(re.search(r"\btrue\b.*\bfalse\b", before, re.I)) and not re.search(r"unknown|uncertain", before, re.I)
     if mark and after.strip() and _JUDGE.search(before):
         return Asked(after.strip(), tuple(pairs), rules, two)

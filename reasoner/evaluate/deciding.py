@@ -9,7 +9,7 @@ from reasoner.errors import ReasonerError
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.logic import Problem
-from reasoner.pipeline import RuleBase, forward_problem, rules_of, things_in
+from reasoner.pipeline import RuleBase, answered_forwards, rules_of, things_in
 from reasoner.prove import Limits, Verdict, decide
 
 Decide = Callable[[Problem], Verdict]
@@ -59,14 +59,12 @@ def forwards(classical: Decide) -> Decide:
             base = RuleBase(rules, constants=things_in(problem.goal.formula))
         except ReasonerError:
             return classical(problem)
-        value = base.value(problem.goal.formula)
-        label = "Uncertain" if value is None else str(value)
-        restated = forward_problem(problem, label)
-        if restated is None:
-            return classical(problem)
-        verdict = classical(restated)
+        label, restated = answered_forwards(problem, base, classical)
+        verdict = classical(restated or problem)
         if verdict.label != label:
-            return replace(verdict, label=None, certificate=None, checked=False, reason=verdict.reason or "GaveUp")
+            kept = label if restated is None else None
+            reason = "" if kept else verdict.reason or "GaveUp"
+            return replace(verdict, label=kept, certificate=None, checked=False, reason=reason)
         contradictory = any(literal.opposite() in base.derived for literal in base.derived)
         return replace(verdict, inconsistent=contradictory)
 

@@ -6,7 +6,7 @@
 
 from reasoner.pipeline.ask import SEMANTICS, Answer, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
-from reasoner.pipeline.forwards import forward_problem
+from reasoner.pipeline.forwards import answered_forwards, forward_problem
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify, things_in
 from reasoner.pipeline.translating import open_translator
 
@@ -17,6 +17,7 @@ __all__ = [
     "NotRules",
     "Rule",
     "RuleBase",
+    "answered_forwards",
     "ask",
     "explain_verdict",
     "forward_problem",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from reasoner.english import (
@@ -20,7 +21,7 @@ from reasoner.english.questions import Asked, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
-from reasoner.pipeline.forwards import forward_problem
+from reasoner.pipeline.forwards import answered_forwards
 from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
 from reasoner.prove import Limits, Verdict, decide
 
@@ -117,7 +118,8 @@ def ask(
         votes: samples asked of a language model; they are pooled.
         limits: for the prover.
         semantics: `classical`; `rules`, for facts and rules used forwards only; `closed`, negation as failure; `auto`
-            is `rules` where a question says "based on the above information" as ProofWriter does, else `classical`.
+            is `rules` where a question says "based on the above information" and not "uncertain", as ProofWriter does
+            and FOLIO does not, else `classical`.
         readings: how many readings of each sentence to find.
         explain: say why.
         certify: find a certificate of the verdict; as `explain` by default.
@@ -266,12 +268,19 @@ def _judge(
                 raise
             chosen = "classical"
         else:
-            value = base.value(last.formula)
-            label = "Uncertain" if value is None else str(value)
+            certifiable = None
+            limits = limits or Limits()
+            if base.closed:
+                value = base.value(last.formula)
+                label = "Uncertain" if value is None else str(value)
+            else:
+                label, certifiable = answered_forwards(problem, base, partial(decide, limits=limits, certify=False))
             lines: list[str] = []
             if explain:
                 names = [statement.name for statement in problem.premises]
                 lines = explain_rules(narrator, base, last.formula, names)
+                if not lines and certifiable is not None:
+                    lines = _compound_reasons(replace(problem, premises=tuple(stated)), label, limits, narrator)
             return Answer(
                 question,
                 label,
@@ -282,7 +291,7 @@ def _judge(
                 tuple(lines),
                 problem,
                 notes=notes,
-                certifiable=forward_problem(problem, label) if chosen == "rules" else None,
+                certifiable=certifiable,
             )
     verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label
@@ -299,6 +308,14 @@ def _judge(
         verdict,
         notes=notes,
     )
+
+
+def _compound_reasons(problem: Problem, label: str | None, limits: Limits, narrator: Narrator) -> list[str]:
+    """Why rules used forwards give a question of several literals its label."""
+    if label == "Uncertain":
+        return ["The rules lead neither to what is asked nor to its opposite, of things named or not."]
+    verdict = decide(problem, limits)  # what follows forwards follows classically, where "not" needs no explanation
+    return reasons(problem, verdict, narrator) if verdict.label == label else []
 
 
 def _asked_in_words(question: SentenceReading) -> tuple[Formula, str] | None:

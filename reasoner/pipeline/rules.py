@@ -176,7 +176,11 @@ class RuleBase:
         return self.closed and not literal.positive and literal.opposite() not in self.derived
 
     def value(self, formula: Formula) -> bool | None:
-        """True, False or None (unknown) for a question over literals, by Kleene's strong three-valued tables."""
+        """True, False or None (unknown) for a question over literals, by Kleene's strong three-valued tables.
+
+        Quantifiers range over the individuals that are named; in an open world there may be others, of which nothing
+        is known here (`answered_forwards` asks what holds of them too).
+        """
         match formula:
             case Predicate(name, arguments):
                 literal = Literal(True, name, arguments)
@@ -196,6 +200,7 @@ class RuleBase:
                 return self.value(Or((Not(left), right)))
             case ForAll(variables, body) | Exists(variables, body):
                 instances = [self.value(_instance(body, binding)) for binding in self._bindings(variables)]
+                instances += [] if self.closed else [None]
                 if isinstance(formula, ForAll):
                     return _least(instances)
                 return _negated(_least([_negated(value) for value in instances]))
