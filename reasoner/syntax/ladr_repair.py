@@ -20,7 +20,7 @@ from reasoner.syntax.engine import Grammar
 from reasoner.syntax.repair import Broken, Edit, search
 from reasoner.syntax.repair_brackets import missing_closing, stray_closing
 from reasoner.syntax.repair_fol import doubled_operator
-from reasoner.syntax.repair_terms import is_one_name
+from reasoner.syntax.repair_terms import argument, is_one_name, name_confidence
 from reasoner.syntax.repair_trailing import dangling_conjunction, ellipsis, trailing_text
 
 _NO = re.compile(r"(-\s*)?(?<!not )\bno\s+(?=[a-z]\w*\s*\.)")
@@ -56,9 +56,9 @@ def _words_as_name(broken: Broken) -> Iterator[Edit]:
         return
     start, end = broken.tokens[first].start, broken.tokens[last - 1].end
     words = broken.text[start:end]
-    if _WORDS.fullmatch(words) and is_one_name(words):
+    if _WORDS.fullmatch(words) and argument(broken) is not None and is_one_name(broken, start, end):
         name = words.replace('"', "").replace("'", "")
-        yield Edit("odd-name", start, end, f'"{name}"', 0.7, f"took {words!r} for one name")
+        yield Edit("odd-name", start, end, f'"{name}"', name_confidence(words), f"took {words!r} for one name")
 
 
 def mend_ladr(

@@ -112,9 +112,8 @@ class Broken:
 
     def complete_before(self, place: int) -> bool:
         """Whether the tokens before this index are a sentence by themselves."""
-        states = [self.grammar.tables.starts[self.failure.start]]
-        kinds = [token.kind for token in self.tokens[:place]]
-        return all(self.grammar.advance(states, kind) for kind in (*kinds, self.grammar.end))
+        before = self.text[: self.tokens[place - 1].end] if place else ""
+        return self.grammar.failure(before, self.failure.start) is None
 
     def complete(self) -> bool:
         """Whether what stands before the failure is a sentence by itself."""

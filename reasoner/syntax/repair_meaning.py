@@ -7,8 +7,9 @@ conditional, the error stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken
 from reasoner.syntax.tables import Token
@@ -26,7 +27,6 @@ _BACKWARD = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 _LOOSEST_FIRST = (IFF, IMPLIES, XOR, OR, AND)
 BINARY = AND | OR | XOR | IMPLIES | IFF | _BACKWARD
 COMPARES = re.compile(r"(?:[=≠<>≤≥∈∉]|!=)")
-_VARIABLE = re.compile(r"[u-z][0-9]*")
 
 _DENYING = frozenset([
     "not", "never", "no", "none", "nor", "neither", "nobody", "nothing", "nowhere", "cannot", "without", "except",
@@ -48,6 +48,22 @@ def denies(words: str) -> bool:
     """Whether a text has a word that denies, limits, doubts or makes conditional what it says."""
     found = (word.lower().replace("’", "'") for word in _WORDS.findall(words))
     return any(word in _DENYING or word.endswith("n't") for word in found)
+
+
+def variables(tokens: Sequence[Token]) -> set[str]:
+    """The words that may be variables of a text: u … z, and those after a quantifier."""
+    found = {token.text for token in tokens if PLAIN_VARIABLE.fullmatch(token.text)}
+    for place, token in enumerate(tokens):
+        after = place + 1 if token.text in QUANTIFIERS else len(tokens)
+        while after < len(tokens):
+            text = tokens[after].text
+            applied = after + 1 < len(tokens) and tokens[after + 1].text == "("
+            if text[0].isalpha() and text not in BINARY | NOT | QUANTIFIERS and (after == place + 1 or not applied):
+                found.add(text)
+            elif text not in (",", "(", "[", "!"):
+                break
+            after += 3 if after + 1 < len(tokens) and tokens[after + 1].text == "::" else 1
+    return found
 
 
 def levels(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, list[Token], list[Token]]]:
@@ -122,7 +138,7 @@ def applied_at(broken: Broken, opening: int) -> bool:
     if opening < 1 or broken.tokens[opening - 1].end != broken.tokens[opening].start:
         return False
     word = broken.tokens[opening - 1].text
-    return word not in NOT and (word[:1].isalnum() or word[:1] in "\"'“`_$") and not _VARIABLE.fullmatch(word)
+    return word not in NOT and (word[:1].isalnum() or word[:1] in "\"'“`_$") and not PLAIN_VARIABLE.fullmatch(word)
 
 
 def may_join(broken: Broken, start: int, end: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS
+from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, denies, variables
+from reasoner.syntax.repair_trailing import names_source
 from reasoner.syntax.repair_words import CONNECTIVES, WORD, is_word
 from reasoner.syntax.tables import Token
 
@@ -31,11 +31,16 @@ _UNIT = re.compile(
 _THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
 _BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
 _COMPARES = re.compile(r"[=≠<>≤≥]")
+_LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")
+_ONLY_WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)+")
 
 
 def odd_name(broken: Broken) -> Iterator[Edit]:
-    """An argument that is one name with blanks or signs in it: `captain america`, `c++`, `US$205`, `mr.smith`."""
-    bounds = _argument(broken)
+    """An argument that is one name with blanks or signs in it: `captain america`, `c++`, `US$205`, `mr.smith`.
+
+    Words with nothing but blanks between them may be arguments whose comma was lost, so they rank lower.
+    """
+    bounds = argument(broken)
     if bounds is None:
         return
     start, end = bounds
@@ -48,18 +53,53 @@ def odd_name(broken: Broken) -> Iterator[Edit]:
     inside = broken.grammar.tokens(inner)
     if len(inside) == 1 and not broken.is_fixed(inside[0]):
         return
-    if re.search(r"[<>=!~]", inner[1:]) or not is_one_name(inner):
+    if re.search(r"[<>=!~]", inner[1:]) or not is_one_name(broken, start, end):
         return
     quoted = '"' + inner.replace("\\", "\\\\") + '"'
-    yield Edit("odd-name", start, end, quoted, 0.8, f"read {inner!r} as one name")
+    yield Edit("odd-name", start, end, quoted, name_confidence(inner), f"read {inner!r} as one name")
 
 
-def is_one_name(words: str) -> bool:
-    """Whether words may be one name: no sign or word of negation, no connective, no quantifier before them."""
-    return not _NO_NAME.search(words)
+def name_confidence(words: str) -> float:
+    """The rank of a repair that makes one name of these words."""
+    return 0.6 if _ONLY_WORDS.fullmatch(words) else 0.8
 
 
-def _argument(broken: Broken) -> tuple[int, int] | None:
+def is_one_name(broken: Broken, start: int, end: int) -> bool:
+    """Whether an argument may be one name with blanks or signs in it.
+
+    No sign or word of it denies, joins or quantifies; no word is a variable; none of words with blanks between them is
+    a term elsewhere; and the symbol that it is an argument of has no other number of arguments elsewhere.
+    """
+    words = broken.text[start:end]
+    call = _call(broken)
+    if _NO_NAME.search(words) or call is None:
+        return False
+    inside = [token for token in broken.tokens if start <= token.start and token.end <= end]
+    known = variables(broken.tokens)
+    if re.search(r"\s", words):
+        known |= {term[1] for term in _LONE_TERM.finditer(broken.text)}
+    if len(inside) > 1 and any(WORD.fullmatch(token.text) and token.text in known for token in inside):
+        return False
+    return _other_arities(broken, call) <= {len(_split(broken.text, broken.tokens, *call[1:]))}
+
+
+def _applied(tokens: list[Token], place: int) -> bool:
+    """Whether a bracket opens right after this token."""
+    return place + 1 < len(tokens) and tokens[place + 1].text == "(" and tokens[place + 1].start == tokens[place].end
+
+
+def _other_arities(broken: Broken, call: tuple[int, int, int]) -> set[int]:
+    """The numbers of arguments that the symbol of this application has elsewhere in the text."""
+    tokens, found = broken.tokens, set()
+    for place, token in enumerate(tokens):
+        if place != call[0] and token.text == tokens[call[0]].text and _applied(tokens, place):
+            closing = _matching(tokens, place + 1)
+            if closing is not None:
+                found.add(len(_split(broken.text, tokens, place + 1, closing)))
+    return found
+
+
+def argument(broken: Broken) -> tuple[int, int] | None:
     """The bounds of the argument in which the automaton stopped, if it is inside an application and has no bracket."""
     tokens, place = broken.tokens, min(broken.place, len(broken.tokens))
     left = place - 1
@@ -72,7 +112,7 @@ def _argument(broken: Broken) -> tuple[int, int] | None:
     while opening >= 0 and (tokens[opening].text != "(" or depth):
         depth += (tokens[opening].text == ")") - (tokens[opening].text == "(")
         opening -= 1
-    if opening < 1 or not is_word(tokens[opening - 1]) or broken.is_fixed(tokens[opening - 1]):
+    if opening < 1 or not _applies(broken, opening):
         return None
     right = place
     while right < len(tokens) and tokens[right].text not in ("(", ",", ")"):
@@ -81,7 +121,17 @@ def _argument(broken: Broken) -> tuple[int, int] | None:
         return None
     start, end = tokens[left].end, tokens[right].start
     inner = broken.text[start:end]
+    if names_source(f"({inner})") and broken.complete_before(opening):
+        return None  # a label after a formula that ends in a name: a = b (from premise 3)
     return start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
+
+
+def _applies(broken: Broken, opening: int) -> bool:
+    """Whether a bracket holds the arguments of the word right before it, which is no variable."""
+    if opening < 1 or not _applied(broken.tokens, opening - 1):
+        return False
+    name = broken.tokens[opening - 1]
+    return is_word(name) and not broken.is_fixed(name) and name.text not in variables(broken.tokens)
 
 
 def unit(broken: Broken) -> Iterator[Edit]:
@@ -186,15 +236,25 @@ def bracketed_call(broken: Broken) -> Iterator[Edit]:
 
 
 def missing_comma(broken: Broken) -> Iterator[Edit]:
-    """Arguments with blanks between them, the first a variable: `Likes(x y)`."""
-    bounds = _argument(broken)
-    if bounds is None:
+    """Arguments with blanks between them: `Likes(x y)`.
+
+    All but the last are variables, or the symbol has so many arguments wherever else it stands; else the words may be
+    one name, or a function's name before its argument.
+    """
+    bounds, call = argument(broken), _call(broken)
+    if bounds is None or call is None:
         return
     start, end = bounds
     words = broken.text[start:end].split()
-    if len(words) > 1 and all(map(PLAIN_VARIABLE.fullmatch, words[:-1])) and WORD.fullmatch(words[-1]):
-        made = ", ".join(words)
-        yield Edit("missing-comma", start, end, made, 0.85, f"read {' '.join(words)!r} as {len(words)} arguments")
+    if len(words) < 2 or not all(map(WORD.fullmatch, words)) or not CONNECTIVES.isdisjoint(words):
+        return
+    elsewhere = _other_arities(broken, call)
+    count = len(_split(broken.text, broken.tokens, *call[1:])) + len(words) - 1
+    known = variables(broken.tokens)
+    confidence = 0.85 if all(word in known for word in words[:-1]) else 0.7 if elsewhere else 0.0
+    if confidence and elsewhere <= {count} and not denies(" ".join(words)):
+        told = f"read {' '.join(words)!r} as {len(words)} arguments"
+        yield Edit("missing-comma", start, end, ", ".join(words), confidence, told)
 
 
 def _matching(tokens: list[Token], opening: int) -> int | None:
@@ -247,7 +307,7 @@ def _call(broken: Broken) -> tuple[int, int, int] | None:
         text = broken.tokens[opening].text
         depth += (text in CLOSING) - (text in OPENING)
         if depth < 0:
-            if not is_word(broken.tokens[opening - 1]):
+            if not _applies(broken, opening):
                 depth = 0
                 continue
             closing = _matching(broken.tokens, opening)

@@ -94,13 +94,19 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
 
 
 def _end(broken: Broken) -> int | None:
-    """The token after a complete formula: the unexpected one, or a dash before it that was read as a minus."""
+    """The token after a complete formula: the unexpected one, or a dash or a label that was read as its part."""
     if broken.place < len(broken.tokens) and broken.complete():
         return broken.place
     for place in range(min(broken.place, len(broken.tokens)) - 1, 0, -1):
-        if broken.tokens[place].text == "-":
+        text = broken.tokens[place].text
+        if text == "-" or (text == "(" and names_source(broken.text[broken.tokens[place].start :].strip())):
             return place if broken.complete_before(place) else None
     return None
+
+
+def names_source(words: str) -> bool:
+    """Whether words in brackets say where a formula is from: `(from premise 3)`."""
+    return bool(_SOURCE.fullmatch(words))
 
 
 def continues(words: str) -> bool:

@@ -9,7 +9,19 @@ from functools import partial
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import AND, BINARY, COMPARES, IFF, IMPLIES, OR, QUANTIFIERS, denies, levels
+from reasoner.syntax.repair_meaning import (
+    AND,
+    BINARY,
+    COMPARES,
+    IFF,
+    IMPLIES,
+    NOT,
+    OR,
+    QUANTIFIERS,
+    denies,
+    ends_formula,
+    levels,
+)
 from reasoner.syntax.tables import Token
 
 CONNECTIVES = frozenset("∧∨→↔⊕&|^") | {"&&", "||", "->", "=>", "<->", "<=>", "and", "or", "implies", "iff", "xor"}
@@ -245,7 +257,10 @@ _NO_NAMES = frozenset(  # they quantify or point elsewhere: as constants they wo
 
 
 def infix_relation(broken: Broken) -> Iterator[Edit]:
-    """`x plays for y` is `PlaysFor(x, y)`; `x is tall` is `Tall(x)`."""
+    """`x plays for y` is `PlaysFor(x, y)`; `x is tall` is `Tall(x)`.
+
+    Only what stands alone in its bracket or beside formulas: `Anna plays for Barcelona and Madrid` says it of both.
+    """
     tokens, place = broken.tokens, broken.place
     if place >= len(tokens):
         return
@@ -261,14 +276,14 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     if not broken.formula_may_start(left):
         return
     subject, *verb, last = words
+    if not (_parted_before(broken, left) and _parted_after(tokens, right, subject)):
+        return
     if denies(" ".join(words)) or subject.lower() in _NO_NAMES or last.lower() in _NO_NAMES:
         return
     while len(verb) > 1 and verb[0] in ("is", "are", "was", "a", "an", "the"):
         verb = verb[1:]
     start, end = tokens[left].start, tokens[right - 1].end
     if verb in (["is"], ["are"], ["was"], ["a"], ["an"]) and not PLAIN_VARIABLE.fullmatch(last):
-        if _bare_word_after(tokens, right):
-            return  # x is A and B: of x, both
         made = f"{last[0].upper()}{last[1:]}({subject})"
     elif (
         PLAIN_VARIABLE.fullmatch(subject)
@@ -282,12 +297,34 @@ def infix_relation(broken: Broken) -> Iterator[Edit]:
     yield Edit("infix-relation", start, end, made, 0.6, f"read {' '.join(words)!r} as {made}")
 
 
-def _bare_word_after(tokens: list[Token], place: int) -> bool:
-    """Whether a connective stands there, and after it a word without arguments and without a verb."""
-    if place + 1 >= len(tokens) or tokens[place].text not in BINARY or not is_word(tokens[place + 1]):
+def _parted_before(broken: Broken, place: int) -> bool:
+    """Whether a sentence in words may begin at this token: no bare word is joined to its subject."""
+    if not place or broken.tokens[place - 1].text in (*OPENING, *NOT, ".", ":"):
+        return True
+    if broken.tokens[place - 1].text in BINARY:
+        return place > 1 and ends_formula(broken, place - 2)
+    return broken.formula_may_start(place) and any(_after_quantifier(broken.tokens, at) for at in range(place))
+
+
+def _parted_after(tokens: list[Token], place: int, subject: str) -> bool:
+    """Whether a sentence in words may end before this token: no bare word is joined to its last."""
+    if place == len(tokens) or tokens[place].text in CLOSING:
+        return True
+    if tokens[place].text == ".":
+        return place == len(tokens) - 1
+    place += 1
+    if tokens[place - 1].text not in BINARY or place == len(tokens):
         return False
-    after = tokens[place + 2 : place + 3]
-    return not after or not (after[0].text == "(" or COMPARES.match(after[0].text) or is_word(after[0]))
+    if tokens[place].text in NOT or tokens[place].text in QUANTIFIERS or tokens[place].text in OPENING:
+        return True
+    end = place
+    while end < len(tokens) and is_word(tokens[end]):
+        end += 1
+    said = [token.text for token in tokens[place:end]]
+    if len(said) < 2:
+        return bool(said) and end < len(tokens) and (tokens[end].text == "(" or bool(COMPARES.match(tokens[end].text)))
+    own = said[0] == subject or PLAIN_VARIABLE.fullmatch(said[0])
+    return bool(own or said[1] in ("is", "are", "was")) and len(said) > 2
 
 
 def _after_quantifier(tokens: list[Token], place: int) -> bool:

@@ -135,3 +135,53 @@ def test_what_is_safe_is_mended(text, meant):
 def test_statements_of_ladr_files_too(statement):
     with pytest.raises(ParseError):
         read_problem(f"formulas(assumptions).\n{statement}.\nend_of_list.\n", "ladr", repair=True)
+
+
+NAMES = st.sampled_from(["ada", "grace", "kurt", "emmy"])
+
+
+@given(st.lists(st.sampled_from(["x", "y", "pupil"]), min_size=1, max_size=3), NAMES, st.data())
+def test_a_variable_never_ends_up_inside_a_name(words, name, data):
+    words.insert(data.draw(st.integers(0, len(words))), name)
+    text = f"∀x ∀y ∀pupil (Taught({' '.join(words)}) → Learned(pupil, x))"
+    for dialect in ("fol", "nltk"):
+        formula = mended(text, dialect)
+        assert formula is None or formula is read_formula(text.replace(" ".join(words), ", ".join(words)))
+
+
+@given(st.lists(NAMES, min_size=2, max_size=2), st.sampled_from(["{} ∧ {}", "{} → {}", "¬{} ∨ {}"]))
+def test_arguments_that_lost_their_comma_are_as_many_as_elsewhere(names, shape):
+    mixed = shape.format("Taught(ada, kurt)", f"Taught({' '.join(names)})")
+    assert mended(mixed) is read_formula(shape.format("Taught(ada, kurt)", f"Taught({', '.join(names)})"))
+    assert mended(shape.format("Taught(ada, kurt)", f"Taught({' '.join(names)}, kurt, emmy)")) is None
+
+
+def test_words_without_a_comma_rank_lower_than_a_name_with_signs():
+    (words,) = parse("Taught(alan turing)", repair=True).repairs
+    (signs,) = parse("Taught(objective-c++)", repair=True).repairs
+    assert words.confidence < signs.confidence
+
+
+@pytest.mark.parametrize("binder", ["∀x", "∃y", "∃!z", "forall x", "∀pupil", "∀u, v"])
+@pytest.mark.parametrize("joined", ["∨", "⊕", "↔"])
+def test_the_bracket_after_a_variable_holds_no_arguments(binder, joined):
+    assert mended(f"{binder} (Old(ada) {joined} Wise(ada), Kind(ada))") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{a} works with {b} and {c}", "{a} and {c} work with {b}", "x works with {b} ∨ {c}", "{c}, {a} works with {b}",
+     "¬(x sits near {b} or {c})", "x works with {b} ∧ Retired", "{c} → x works with {b}", "{a} works with {b}, {c}",
+     "{a} works with {b} and sings in {c}", "{a} works with {b} and Mount Big {c}"],
+)  # fmt: skip
+@given(NAMES, NAMES, NAMES)
+def test_a_sentence_in_words_makes_no_proposition_of_a_name(said, a, b, c):
+    for dialect in ("fol", "nltk"):
+        assert mended(said.format(a=a, b=b, c=c), dialect) is None
+
+
+@pytest.mark.parametrize("label", ["(from rule 2)", "(premise 4)", "[fact 7]", "(see line 12)"])
+@pytest.mark.parametrize("formula", ["ada = emmy", "Old(ada) ∧ f(ada) = kurt", "∀x x = ada"])
+def test_a_label_after_a_name_is_no_argument(formula, label):
+    for dialect in ("fol", "nltk"):
+        assert mended(f"{formula} {label}", dialect) is mended(formula, dialect) is not None
