@@ -175,6 +175,7 @@ _MOST_SAID = 4096
 
 _SZS = re.compile(r"SZS status (\w+)")
 _USED = re.compile(r"file\('[^']*',\s*(?:'((?:[^'\\]|\\.)*)'|(\w+))\)")
+_SATURATED = re.compile(r"SZS output start Saturation\n((?:(?!.*\$false).*\n)*?)\W*SZS output end Saturation")
 _NUMBER = re.compile(r"\d+(?:\.\d+)+\S*")
 _REFUTED = {"Theorem", "Unsatisfiable", "ContradictoryAxioms"}
 _MODEL = {"Satisfiable", "CounterSatisfiable"}
@@ -275,7 +276,11 @@ class EProver:
                 return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=seconds, backend=self.name, text=told)
             return Answer(Outcome.UNSATISFIABLE, "", core, None, None, seconds, self.name, done.stdout)
         if status in _MODEL:
-            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+            saturated = _SATURATED.search(done.stdout)
+            if saturated is None:
+                told = f"it says {status} and shows no saturated clauses"
+                return Answer(Outcome.UNKNOWN, GAVE_UP, seconds=seconds, backend=self.name, text=told)
+            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name, text=saturated[1].strip())
         reason = MEMORY_OUT if "emory" in done.stdout + done.stderr else TIMEOUT if status == "ResourceOut" else GAVE_UP
         if reason == GAVE_UP and not status and uses_numbers(question):
             reason = INAPPROPRIATE

@@ -85,6 +85,29 @@ def test_a_prover_that_shows_no_proof_has_not_refuted(fresh_nursery, tmp_path, p
     assert answer.text == "eprover: it says Theorem and shows no proof from the statements"
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "",
+        "SZS output start Saturation",
+        "SZS output start Saturation\ncnf(c, plain, ($false), s1, [final]).\nSZS output end Saturation",
+    ],
+)
+def test_a_prover_that_shows_no_saturation_has_no_model(fresh_nursery, tmp_path, shown):
+    body = f"echo '% SZS status CounterSatisfiable'; echo '{shown}'"
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
+    answer = ask("eprover", SYLLOGISM)
+    assert (answer.outcome, answer.reason) == (Outcome.UNKNOWN, "GaveUp")
+    assert answer.text == "eprover: it says CounterSatisfiable and shows no saturated clauses"
+    assert ask("auto", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
+
+
+@pytest.mark.skipif(not available("eprover"), reason="E is not installed")
+@pytest.mark.parametrize("texts", [CONSISTENT, ["∀x f(g(x)) = x", "∀x f(h(x)) = x", "∀x g(x) ≠ h(x)"], ["∀x x = x"]])
+def test_clauses_that_e_saturated_can_be_true(texts):
+    assert ask("eprover", texts).outcome is Outcome.SATISFIABLE
+
+
 def test_the_side_that_was_not_needed_is_no_timeout():
     verdict = decide(read_problem("fof(a, axiom, p(a)). fof(c, conjecture, p(a)).", "tptp"), backend="saturation")
     assert verdict.label == "True"
