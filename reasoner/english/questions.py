@@ -16,6 +16,42 @@ _LABELS = {
     "true": "True", "yes": "True", "correct": "True", "false": "False", "no": "False", "incorrect": "False",
     "unknown": "Uncertain", "uncertain": "Uncertain", "undetermined": "Uncertain", "cannot be determined": "Uncertain",
 }  # fmt: skip
+_POSSIBLE = re.compile(r"\b(?:could|can|may|might|possibly|possible)\b(?!not)|\bconsistent\b", re.I)
+_IMPOSSIBLE = re.compile(r"\b(?:cannot|can not|can['’]t|could not|couldn['’]t|impossible)(?!\w)", re.I)
+_DENIED = re.compile(r"\bnot\b|n['’]t\b|\bcannot\b|\bneither\b|\bnever\b", re.I)
+_FALSE = re.compile(r"\b(?:false|incorrect|untrue|wrong|contradicts?|contradicted|inconsistent|refuted)\b", re.I)
+_OPEN = re.compile(r"\b(?:unknown|uncertain|undetermined|undecided|undecidable)\b", re.I)
+_FOLLOWS = re.compile(
+    r"\b(?:follows?|conclu\w+|inferred|deduc\w+|deriv\w+|entail\w*|implied|prov\w+|known|necessarily|need|have to)\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\bexcept\b", re.I)
+_ANY_LABEL = frozenset({"True", "False", "Uncertain"})
+_NONE_OF = re.compile(r"none of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
+_ALL_OF = re.compile(r"all of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
+_WHO = re.compile(r"(?:who|which of (?:these|them|the following))\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$", re.I)
+
+
+def _sought(stem: str) -> frozenset[str]:
+    """The labels that make an option the right one: "Which cannot be concluded?" asks for what is not true.
+
+    "Must be" and "is" ask for what holds for certain, "could be" for what is not ruled out, and "except" for the rest.
+    """
+    false = bool(_FALSE.search(stem))
+    named = frozenset({"False" if false else "True"})
+    other = frozenset({"True" if false else "False"})
+    denied = bool(_DENIED.search(stem))
+    if _OPEN.search(stem):
+        found = _ANY_LABEL - {"Uncertain"} if denied else frozenset({"Uncertain"})
+    elif _FOLLOWS.search(stem):
+        found = _ANY_LABEL - named if denied else named
+    elif _IMPOSSIBLE.search(stem):
+        found = other
+    elif _POSSIBLE.search(stem):
+        found = _ANY_LABEL - (named if denied else other)
+    else:
+        found = other if denied else named
+    return _ANY_LABEL - found if _EXCEPT.search(stem) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +63,37 @@ class Asked:
         options: (letter, text) pairs.
         rules: whether the wording is that of a benchmark of rules, which are then not used backwards.
         two_valued: whether only true and false are offered.
+        sought: the labels that make an option the right one.
     """
 
     statement: str
     options: tuple[tuple[str, str], ...] = ()
     rules: bool = False
     two_valued: bool = False
+    sought: frozenset[str] = frozenset({"True"})
 
     def labels(self) -> dict[str, str]:
         """Label to letter, where the options are labels."""
         found = {_LABELS.get(text.lower().strip(" .")): letter for letter, text in self.options}
         return {label: letter for label, letter in found.items() if label} if None not in found else {}
+
+    @property
+    def judged(self) -> tuple[tuple[str, str], ...]:
+        """The options that say something themselves, which "none of the above" does not."""
+        return tuple(
+            (letter, text) for letter, text in self.options if not (_NONE_OF.fullmatch(text) or _ALL_OF.fullmatch(text))
+        )
+
+    def picked(self, found: Sequence[str | None]) -> str:
+        """The letter of the one right option, given the labels of the `judged` ones (None: undecided), or ""."""
+        right = [letter for (letter, _), label in zip(self.judged, found, strict=True) if label in self.sought]
+        if None not in found:
+            for letter, text in self.options:
+                if _NONE_OF.fullmatch(text) and not right:
+                    return letter
+                if _ALL_OF.fullmatch(text) and len(right) == len(found):
+                    return letter
+        return right[0] if len(right) == 1 else ""
 
 
 def read_question(question: str, options: Sequence[str] = ()) -> Asked:
@@ -64,6 +120,21 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     two = bool(re.search(r"\btrue\b.*\bfalse\b", before, re.I)) and not re.search(r"unknown|uncertain", before, re.I)
     if mark and after.strip() and _JUDGE.search(before):
         return Asked(after.strip(), tuple(pairs), rules, two)
-    if pairs and re.match(r"(?:which|what|who)\b", text, re.I):
-        return Asked("", tuple(pairs), rules)
-    return Asked(text, tuple(pairs), rules, two)
+    who = _WHO.match(text)
+    if pairs and who and not _JUDGE.search(text):
+        named = [
+            (letter, option if _NONE_OF.fullmatch(option) else _said_of(option, who["rest"]))
+            for letter, option in pairs
+        ]
+        return Asked("", tuple(named), rules)
+    asked = Asked(text, tuple(pairs), rules, two)
+    choosing = re.match(r"(?:which|what|who)\b", text, re.I) or _EXCEPT.search(text) or not mark
+    if pairs and choosing and not asked.labels():
+        return Asked("", tuple(pairs), rules, sought=_sought(text))
+    return asked
+
+
+def _said_of(option: str, rest: str) -> str:
+    """An option of "Who …?" as a statement: "Bob", and "is tall", is "Bob is tall."."""
+    name = option.strip(" .")
+    return option if len(name.split()) > 3 else f"{name} {rest.strip()}."

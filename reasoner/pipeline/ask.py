@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from reasoner.english import (
+    Constraint,
     Document,
     Ordering,
     SentenceReading,
@@ -26,6 +27,8 @@ from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
 from reasoner.prove import Limits, Verdict, decide
 
 Translate = Callable[[Sequence[str]], Document]
+MOST_ORDERS = 5040
+"""Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
 SEMANTICS = ("auto", "classical", "rules", "closed")
 
 
@@ -147,7 +150,7 @@ def ask(
         found = _in_order(ordering, asked, question, start)
         if found is not None:
             return found
-    judged = [asked.statement] if asked.statement else [option for _, option in asked.options]
+    judged = [asked.statement] if asked.statement else [option for _, option in asked.judged]
     if not judged:
         raise ParseError("there is nothing to judge in the question", hint="put a statement or a yes/no question")
     if isinstance(translator, str) and translator != "english":
@@ -158,9 +161,9 @@ def ask(
     certified = explain if certify is None else certify
 
     def answer_of(document: Document) -> Answer:
-        if len(judged) == 1:
+        if asked.statement:
             return _judge(document, asked, question, limits, semantics, explain, certified)
-        return _choose(document, asked, question, limits, len(judged))
+        return _choose(document, asked, question, limits, semantics, len(judged))
 
     everything = [*sentences, *judged]
 
@@ -342,61 +345,64 @@ def _unreadable(reading: SentenceReading) -> ParseError:
     return ParseError(f"the question {reading.sentence!r} cannot be read: {reason}", hint=hint)
 
 
-def _choose(document: Document, asked: Asked, question: str, limits: Limits | None, count: int) -> Answer:
-    """The one option that follows from the text."""
+def _choose(
+    document: Document, asked: Asked, question: str, limits: Limits | None, semantics: str, count: int
+) -> Answer:
+    """The one option that is as the question wants it: true, false, or only possible."""
     premises, judged = document.sentences[:-count], document.sentences[-count:]
     left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
-    letters, lines = [], []
-    last: Verdict | None = None
-    problem: Problem | None = None
-    for (letter, option), reading in zip(asked.options, judged, strict=True):
+    lines: list[str] = []
+    answers: list[Answer | None] = []
+    for (letter, option), reading in zip(asked.judged, judged, strict=True):
         if reading.formula is None:
             lines.append(f"{letter}: {option} was not understood.")
+            answers.append(None)
             continue
-        asked_problem, _ = _problem(document, reading.formula, premises, reading.imports)
-        verdict = decide(asked_problem, limits or Limits(), certify=False)
-        lines.append(f"{letter}: {option} is {(verdict.label or 'undecided').lower()}.")
-        if verdict.label == "True":
-            letters.append(letter)
-            last, problem = verdict, asked_problem
-    choice = letters[0] if len(letters) == 1 else ""
+        one = replace(document, sentences=(*premises, reading))
+        answer = _judge(one, asked, option, limits, semantics, explain=False, certify=False)
+        lines.append(f"{letter}: {option} is {(answer.label or 'undecided').lower()}.")
+        answers.append(answer)
+    choice = asked.picked([None if answer is None else answer.label for answer in answers])
+    chosen = next((a for (letter, _), a in zip(asked.judged, answers, strict=True) if a and letter == choice), None)
+    shown = chosen or next(filter(None, reversed(answers)), None)
     return Answer(
         question,
-        "True" if choice else None,
+        chosen.label if chosen else None,
         choice,
-        "classical",
+        shown.semantics if shown else "classical",
         document.sentences,
         left_out,
         tuple(lines),
-        problem,
-        last,
+        chosen.problem if chosen else None,
+        shown.verdict if shown else None,
+        notes=shown.notes if shown else (),
     )
 
 
 def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> Answer | None:
-    """Positions: an option is right if it holds in every order that the text allows."""
-    judged = list(asked.options) or [("", asked.statement)]
+    """Positions: an option is true if it holds in every order that the text allows, false if in none."""
+    judged = [("", asked.statement)] if asked.statement else list(asked.judged)
     constraints = [read_constraint(text, ordering.objects) for _, text in judged]
     if any(constraint is None for constraint in constraints):
         return None
-    orders = list(ordering.orders())
-    right = [
-        letter
-        for (letter, _), constraint in zip(judged, constraints, strict=True)
-        if constraint is not None and orders and all(constraint.holds(order) for order in orders)
-    ]
+    orders = list(ordering.orders(MOST_ORDERS))
+    found = [_among(constraint, orders) for constraint in constraints if constraint is not None]
     count = len(orders)
     lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
     lines.extend(" < ".join(order) for order in orders[:3])
-    label: str | None
-    if asked.options:
-        label = "True" if len(right) == 1 else None
-    else:
-        none = constraints[0] is not None and orders and not any(constraints[0].holds(order) for order in orders)
-        label = "True" if right else "False" if none else "Uncertain"
-    choice = right[0] if len(right) == 1 else ""
+    label = found[0] if asked.statement else None
+    choice = _letter(asked, label) if asked.statement else asked.picked(found)
+    if not asked.statement and choice:
+        label = next((said for (letter, _), said in zip(judged, found, strict=True) if letter == choice), None)
     answer = Answer(question, label, choice, "ordering", (), ordering.unread, tuple(lines))
     return _timed(answer, start)
+
+
+def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | None:
+    held = [constraint.holds(order) for order in orders]
+    if any(held) and not all(held):
+        return "Uncertain"
+    return None if len(held) in {0, MOST_ORDERS} else str(all(held))
 
 
 def _timed(answer: Answer, start: float) -> Answer:

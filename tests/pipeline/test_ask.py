@@ -90,6 +90,60 @@ def test_the_benchmark(real_data, name):
         assert answer.choice == record["answer"], record["id"]
 
 
+@pytest.mark.parametrize(
+    ("question", "options", "expected"),
+    [
+        ("Which statement is false?", ["A) Rex barks.", "B) Tom is not loud.", "C) Rex is a cat."], "B"),
+        ("Which one is not true?", ["A) Rex barks.", "B) Tom is not loud."], "B"),
+        ("Which of the following must be false?", ["A) Tom is not a dog.", "B) Rex is a cat."], "A"),
+        ("Which of these cannot be true?", ["A) Tom is not loud.", "B) Rex is small."], "A"),
+        ("Which of these does not follow?", ["A) Tom barks.", "B) Rex is small.", "C) Rex is loud."], "B"),
+        ("Which of these could be false?", ["A) Tom barks.", "B) Rex is small.", "C) Rex is loud."], "B"),
+        ("Which could be true?", ["A) Tom does not bark.", "B) Rex is small."], "B"),
+        ("Each of these is true except:", ["A) Tom barks.", "B) Rex is small.", "C) Rex is loud."], "B"),
+        ("Which is uncertain?", ["A) Tom barks.", "B) Rex is small.", "C) Rex is not loud."], "B"),
+        ("Which is not false?", ["A) Tom does not bark.", "B) Rex is loud."], "B"),
+        ("Which is true?", ["A) Rex is small.", "B) Rex does not bark.", "C) None of the above"], "C"),
+        ("Which is true?", ["A) Rex is loud.", "B) Tom barks.", "C) All of the above."], "C"),
+        ("Which is true?", ["A) Rex is loud.", "B) Of blue the of.", "C) None of these"], "A"),
+        ("Which is true?", ["A) Rex is small.", "B) Of blue the of.", "C) None of these"], ""),
+        ("Who is loud?", ["A) Rex", "B) Mia"], "A"),
+        ("Who is small?", ["A) Rex", "B) Mia", "C) None of them"], "C"),
+    ],
+)
+def test_a_choice_is_as_the_question_wants_it(question, options, expected):
+    assert ask([*DOGS, "Tom is a dog."], question, options=options).choice == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("Which of these must be false?", "B"), ("Which of these may be true?", "A"), ("Which must be true?", "")],
+)
+def test_a_choice_by_positions_is_as_the_question_wants_it(question, expected):
+    text = "On a shelf, there are three cups: a red cup, a tan cup, and a teal cup. The red cup is to the left of the tan cup."
+    options = ["A) The red cup is the leftmost.", "B) The tan cup is the leftmost."]
+    answer = ask(text, question, options=options)
+    assert answer.semantics == "ordering"
+    assert answer.choice == expected
+
+
+def test_none_of_the_options_by_positions():
+    text = "There are two cups: a red cup and a tan cup. The red cup is to the left of the tan cup."
+    options = ["A) The tan cup is the leftmost.", "B) None of the above"]
+    assert ask(text, "Which is true?", options=options).choice == "B"
+
+
+def test_a_choice_is_made_by_the_reading_that_was_asked_for():
+    text = ["Rex is loud.", "Loud things are seen."]
+    options = ["A) Mia is seen.", "B) Mia is not loud."]
+    answer = ask(text, "Which of these is true?", options=options, semantics="closed")
+    assert (answer.choice, answer.semantics) == ("B", "closed")
+    assert ask(text, "Which of these is true?", options=options).choice == ""
+    assert ask(
+        text, "Which of these follows?", options=["A) Rex is seen.", "B) Mia is seen."], semantics="rules"
+    ).choice
+
+
 def command(*arguments, **options):
     names = {command.name for command in app.registered_commands}
     if "ask" not in names:
