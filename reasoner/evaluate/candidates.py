@@ -33,6 +33,7 @@ class Disagreement:
         read: the formula of the text.
         relation: how they relate, in words.
         instead: the formula of the text in the symbols of the given one; None if it speaks of other things.
+        place: the number of the program's premise, from 0; None for its query.
     """
 
     sentence: str
@@ -40,6 +41,7 @@ class Disagreement:
     read: Formula
     relation: str
     instead: Formula | None = None
+    place: int | None = None
 
     def to_json(self) -> dict[str, str]:
         """For an item's record."""
@@ -206,20 +208,21 @@ def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True)
     if not item.programs:
         return []
     if item.notation == "nltk":
-        lines = list(_generated_lines(item.programs[0]))
+        lines: list[tuple[int | None, ProgramFormula]] = list(enumerate(_generated_lines(item.programs[0])))
     elif item.notation in {"pyke", "fol"}:
         program = read_program(item.programs[0], item.notation, item.statement, readings=readings)
         query = program.query
         if query:
             query = replace(query, comment=query.comment or item.statement)
-        lines = [line for line in (*program.premises, *([query] if query else [])) if line.comment]
+        lines = [(place, line) for place, line in enumerate(program.premises) if line.comment]
+        lines += [(None, query)] if query and query.comment else []
     else:
         return []
     if not lines:
         return []
-    document = translate_text([line.comment for line in lines])
+    document = translate_text([line.comment for _, line in lines])
     found = []
-    for line, sentence in zip(lines, document.sentences, strict=False):
+    for (place, line), sentence in zip(lines, document.sentences, strict=False):
         if sentence.formula is None:
             continue
         result, _ = align_formulas(line.formula, sentence.formula, limits, models=False)
@@ -227,16 +230,31 @@ def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
             same = set(survey([said])) == set(survey([line.formula]))
             instead = said if same else None
-            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation, instead))
+            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation, instead, place))
     return found
 
 
+TEXT_WINS, TEXT_READ = "text-wins", 0.9
+
+
 def amended(candidate: Candidate, against: Iterable[Disagreement]) -> Candidate:
-    """The candidate with the text's formulas instead of the given ones, where both speak of the same things."""
-    better = {one.given: one.instead for one in against if one.instead is not None}
-    goal = candidate.conclusion
+    """The program's candidate with the text's formulas instead of its own, where both speak of the same things."""
+    premises, goal = list(candidate.premises), candidate.conclusion
+    repairs = []
+    for one in against:
+        if one.instead is None:
+            continue
+        if one.place is None:
+            goal = one.instead
+        else:
+            premises[one.place] = one.instead
+        span = SourceSpan(1, 1, 1, len(one.sentence) + 1)
+        before, after = write_formula(one.given), write_formula(one.instead)
+        repairs.append(Repair(TEXT_WINS, span, before, after, TEXT_READ, f"the text says so: {one.sentence}"))
     return replace(
         candidate,
-        premises=tuple(better.get(premise, premise) for premise in candidate.premises),
-        conclusion=None if goal is None else better.get(goal, goal),
+        premises=tuple(premises),
+        conclusion=goal,
+        repair_confidence=candidate.repair_confidence * prod(repair.confidence for repair in repairs),
+        repairs=(*candidate.repairs, *repairs),
     )

@@ -402,6 +402,23 @@ def test_a_sentence_wins_where_the_rest_of_the_text_cannot_be_read(line, label, 
     assert ("∀x (Podcast(x) → ¬Novel(x))" in record["formulas"]) == (label == "False")
 
 
+@pytest.mark.parametrize(("given", "query", "asked", "label"), [
+    ("Calm(zoe) ::: Zoe is calm.", "Calm(zoe)", "Zoe is not calm.", "False"),
+    ("¬Calm(zoe) ::: Zoe is not calm.", "¬Calm(zoe)", "Zoe is calm.", "False"),
+    ("Calm(zoe)", "Calm(zoe)", "Zoe is not calm.", "False"),
+])  # fmt: skip
+def test_a_sentence_that_wins_replaces_its_own_line_alone_and_is_a_repair(given, query, asked, label):
+    text = f"Premises:\n{given}\nConclusion:\n{query} ::: {asked}"
+    item = BenchmarkItem(
+        "p", label, context="Of of calm the Zoe whichever.", question=f"Is it true? {asked}", programs=(text,), notation="fol",
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_won"], record["certified_of"]) == (label, True, "the formulas as repaired")
+    assert record["formulas"] == [given.partition(" :::")[0]]
+    assert record["conclusion"] != query
+    assert [(one["name"], asked in one["change"]) for one in record["repairs"]] == [("text-wins", True)]
+
+
 @pytest.mark.parametrize(("formula", "label", "won"), [("-Sour(Max)", "False", True), ("Sour(Max)", "True", False)])
 def test_generations_are_cross_checked_with_their_own_sentences(formula, label, won):
     samples = (
