@@ -157,7 +157,7 @@ class _Search:
         facts: list[Formula] = []
         parts = chain.from_iterable(map(subexpressions, literals))
         for term in dict.fromkeys([part for part in parts if isinstance(part, Arithmetic)]):
-            value = numeral_of(term, self.sorting.sort_of(term))
+            value = numeral_of(term, self.sorting.sort_of)
             if value is not None:
                 facts.append(Not(Equal(term, value)))
         for literal in filter(self._is_arithmetic, literals):
@@ -332,11 +332,11 @@ def _clausified(leaves: Sequence[Step]) -> list[tuple[str, Formula, bool]]:
     return sorted(found, key=lambda entry: entry[0])
 
 
-def numeral_of(term: Term, sort: Sort) -> Number | None:
+def numeral_of(term: Term, sort_of: Callable[[Any], Sort]) -> Number | None:
     """The numeral for the value of a term of numerals and operators; None for other terms."""
     if isinstance(term, Number):
         return term
-    form = linear_form(term)
+    form, sort = linear_form(term, sort_of), sort_of(term)
     whole = form.constant.denominator == 1
     return None if form.coefficients or (sort is INTEGER and not whole) else Number(form.constant, sort)
 
@@ -361,7 +361,7 @@ def _paired_numbers(clauses: Iterable[Iterable[Formula]], sorting: Sorting) -> I
             places.setdefault(place, {})[term] = None
     for terms in places.values():
         for left, right in combinations(terms, 2):
-            if any(numeral_of(term, sorting.sort_of(term)) is None for term in (left, right)):
+            if any(numeral_of(term, sorting.sort_of) is None for term in (left, right)):
                 yield left, right
 
 

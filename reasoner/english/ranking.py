@@ -203,7 +203,7 @@ def _of_all(parts: Sequence[Tree]) -> bool:
     first = parts[0]
     if first[0] == "p_same":
         return first[1][0][0] == "function_of"
-    return first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of"
+    return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
 
 
 def _has_verb(phrase: Tree | Leaf) -> bool:

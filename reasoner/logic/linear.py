@@ -19,6 +19,7 @@ from reasoner.logic.evaluation import evaluate
 from reasoner.logic.fold import fold
 from reasoner.logic.nodes import (
     INTEGER,
+    REAL,
     Arithmetic,
     Comparison,
     Equal,
@@ -70,18 +71,19 @@ class Constraint:
     relation: str
 
 
-def linear_form(term: Term) -> Linear:
+def linear_form(term: Term, sort_of: SortOf) -> Linear:
     """The term as a linear form over its opaque subterms; opaque as a whole where numbers would become too long.
 
     Every subterm's weight is the sum of what the terms around it give it, so that shared subterms are met once.
+    `$to_rat` of a real number that need not be rational is some rational, so it is opaque.
     """
     try:
-        return _linear_form(term)
+        return _linear_form(term, sort_of)
     except StructureError:
         return Linear({term: Fraction(1)})
 
 
-def _linear_form(term: Term) -> Linear:
+def _linear_form(term: Term, sort_of: SortOf) -> Linear:
     constants: dict[Any, Fraction | None] = {}
 
     def constant_of(node: Any, below: tuple[Fraction | None, ...]) -> Fraction | None:
@@ -118,7 +120,9 @@ def _linear_form(term: Term) -> Linear:
                 give(parts[0], apply_operator("*", (weight, factors[1])))
             case Arithmetic("/", _) if factors[1] and not _over_integers(node):
                 give(parts[0], apply_operator("/", (weight, factors[1])))
-            case Arithmetic("to_rat" | "to_real", _):
+            case Arithmetic("to_rat" | "to_real" as operator, _) if operator == "to_real" or (
+                sort_of(parts[0]) is not REAL
+            ):
                 give(parts[0], weight)
             case _:
                 coefficients[node] = weight
@@ -165,7 +169,7 @@ def constraint(literal: Formula, sort_of: SortOf) -> Constraint | None:
             relation = "="
         case _:
             return None
-    form = linear_form(left).plus(linear_form(right), Fraction(-1))
+    form = linear_form(left, sort_of).plus(linear_form(right, sort_of), Fraction(-1))
     return _tightened(Constraint(form, relation), sort_of)
 
 

@@ -85,7 +85,7 @@ class _Terms:
         equal: dict[Term, dict[Term, None]] = {}
 
         def valued(term: Term) -> Term:
-            return (numeral_of(term, sorting.sort_of(term)) or term) if isinstance(term, Arithmetic) else term
+            return (numeral_of(term, sorting.sort_of) or term) if isinstance(term, Arithmetic) else term
 
         for clause in clauses:
             for place, argument in argument_places(clause):

@@ -13,6 +13,7 @@ from reasoner.logic import (
     INDIVIDUAL,
     INTEGER,
     And,
+    Arithmetic,
     Bottom,
     Comparison,
     Equal,
@@ -36,6 +37,7 @@ from reasoner.logic import (
     fold,
     universal_closure,
 )
+from reasoner.syntax import read_problem
 from tests.certificates.pool import A, X, atom, everything, herbrand, leaf, problem, proofs
 
 POOL = {name: (asked, certificate) for name, asked, certificate in everything()}
@@ -458,6 +460,20 @@ def integers(premises, goal=None):
     asked = problem(premises, goal)
     named = [replace(each, typed_numerals=True) for each in (*asked.premises, *([asked.goal] if asked.goal else []))]
     return replace(asked, premises=tuple(named[: len(premises)]), goal=named[-1] if asked.goal else None)
+
+
+def test_the_rational_of_a_real_number_need_not_be_that_number():
+    text = """
+        tff(x_type, type, x: $real). tff(q_type, type, q: $rat).
+        tff(a, axiom, x = x). tff(b, axiom, q = q).
+    """
+    asked = read_problem(text, "tptp")
+    x, q = Function("x"), Function("q")
+    for term, rational in ((x, False), (q, True)):
+        claim = Equal(Arithmetic("to_real", [Arithmetic("to_rat", [term])]), Arithmetic("to_real", [term]))
+        lemma = Step("l", "arithmetic", (), claim, {"coefficients": ((1,), (1,))})
+        check = refutation(asked, lemma, Step("e", "rup", ("l",), BOTTOM))
+        assert check.step == ("e" if rational else "l")
 
 
 def test_arithmetic_lemmas_are_checked_by_their_coefficients():

@@ -25,6 +25,7 @@ from reasoner.logic import (
     free_variables,
 )
 from reasoner.logic.linear import linear_form
+from reasoner.logic.well_sorted import Sorting
 from reasoner.prove import Limits, decide
 from reasoner.syntax import read_problem
 from tests.strategies import numeric_terms
@@ -124,7 +125,7 @@ def test_a_linear_form_has_the_value_of_its_term(term):
         variable: Fraction(number, 1) for number, variable in enumerate(sorted(free_variables(term), key=repr), 2)
     }
     structure = FiniteStructure({INDIVIDUAL: ("a",)})
-    form = linear_form(term)
+    form = linear_form(term, Sorting([], Signature()).sort_of)
     total = form.constant + sum(
         factor * evaluate(unknown, structure, {v: values[v] for v in free_variables(unknown)})
         for unknown, factor in form.coefficients.items()
