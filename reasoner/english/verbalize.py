@@ -8,11 +8,14 @@ makes a sentence unambiguous however deep it nests, as Polish notation does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.phrases import Phrase, Phrasebook, article
 from reasoner.english.sentences import COMPARED, Sentences
+from reasoner.logic.fold import children
 from reasoner.logic.nodes import (
     And,
     Arithmetic,
@@ -161,46 +164,84 @@ class Verbalizer:
 
     def _term(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
         """A term; a value of a function of several arguments that is one itself is first given a name in `bound`."""
-        chain: list[str] = []
-        while isinstance(term, Function) and len(term.arguments) == 1:
-            noun = self.book.term(term.name, 1)
-            if noun.startswith("“"):
-                break
-            chain.append(f"the {noun} of")
-            term = term.arguments[0]
-        return " ".join([*chain, self._simple(term, names, depth, bound)])
-
-    def _simple(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
-        match term:
-            case Variable():
-                return names.get(term) or _free(term.name)
-            case Function(name, ()):
-                return self.book.term(name, 0)
-            case Function(name, arguments):
-                simple = [self._named(argument, names, depth, bound) for argument in arguments]
-                said = self.book.term(name, len(arguments))
-                if not said.startswith("“"):
-                    said = f"“{name}”"
-                return f"the value of {said} for {' to '.join(simple)}"
-            case Number(value, _):
-                return str(value)
-            case DistinctObject(name):
-                return f"“{name}”"
-            case Arithmetic(operator, arguments):
-                word = _OPERATORS.get(operator, operator.replace("_", "-"))
-                return f"the {word} of " + " and ".join(self._simple(a, names, depth, bound) for a in arguments)
-            case _:
-                raise TypeError(f"no words for {type(term).__name__}")
+        return self._said([term], names, depth, bound)
 
     def _named(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
         """A variable or constant as it is; for any other term a new variable that is equal to it."""
-        if isinstance(term, Variable | Number | DistinctObject) or (isinstance(term, Function) and not term.arguments):
-            return self._simple(term, names, depth, bound)
-        said = self._term(term, names, depth, bound)
-        name = _letter(depth + len(bound) // 2 + 40)
-        bound.append(f"there is {article(name)} {name} such that both {name} is equal to {said} and")
-        bound.append("")
-        return name
+        return self._said([_Given(term)], names, depth, bound)
+
+    def _said(self, work: list[_Piece], names: dict[Variable, str], depth: int, bound: list[str]) -> str:
+        """The words of a term, without recursion: `work` is a stack of words and of what is still to be said."""
+        open_terms: list[list[str]] = [[]]
+        while work:
+            match work.pop():
+                case str(words):
+                    open_terms[-1].append(words)
+                case _Given(term):
+                    if not isinstance(term, Function | Arithmetic) or not children(term):
+                        work.append(_Plain(term))
+                        continue
+                    open_terms.append([])
+                    work += [_Close(), term]
+                case _Close():
+                    said, name = " ".join(open_terms.pop()), _letter(depth + len(bound) // 2 + 40)
+                    bound += [f"there is {article(name)} {name} such that both {name} is equal to {said} and", ""]
+                    open_terms[-1].append(name)
+                case Function(name, (argument,)) if not (noun := self.book.term(name, 1)).startswith("“"):
+                    work += [argument, f"the {noun} of"]
+                case _Plain(term) | term:
+                    work += self._pieces(term, names)
+        return " ".join(open_terms[0])
+
+    def _pieces(self, term: Term, names: dict[Variable, str]) -> list[_Piece]:
+        """The words of a term and the terms in it, the first on top."""
+        match term:
+            case Variable():
+                return [names.get(term) or _free(term.name)]
+            case Function(name, ()):
+                return [self.book.term(name, 0)]
+            case Function(name, arguments):
+                said = self.book.term(name, len(arguments))
+                quoted = said if said.startswith("“") else f"“{name}”"
+                return [*_between("to", map(_Given, arguments)), f"the value of {quoted} for"]
+            case Number(value, _):
+                return [str(value)]
+            case DistinctObject(name):
+                return [f"“{name}”"]
+            case Arithmetic(operator, arguments):
+                word = _OPERATORS.get(operator, operator.replace("_", "-"))
+                return [*_between("and", map(_Plain, arguments)), f"the {word} of"]
+            case _:
+                raise TypeError(f"no words for {type(term).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A term that is given a name of its own unless it has one."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A term that is said without `the … of` of a function's noun."""
+
+    term: Term
+
+
+class _Close:
+    """What was said since is given a name."""
+
+
+_Piece = str | Term | _Given | _Plain | _Close
+
+
+def _between(word: str, terms: Iterable[_Piece]) -> list[_Piece]:
+    """The terms with the word between them, the first on top."""
+    pieces: list[_Piece] = []
+    for term in terms:
+        pieces += [word, term]
+    return pieces[:0:-1]
 
 
 def _letter(number: int) -> str:

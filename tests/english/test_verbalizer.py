@@ -8,7 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reasoner.english import Lexicon, Verbalizer, formula_to_english, translate_text
-from reasoner.logic import And, Equal, Exists, ForAll, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor
+from reasoner.logic import (
+    And,
+    Arithmetic,
+    Comparison,
+    Equal,
+    Exists,
+    ForAll,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Variable,
+    Xor,
+)
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula
 
@@ -135,3 +151,18 @@ def test_the_kind_of_phrase_is_seen_from_the_name(formula, said):
 
 def test_a_name_that_denies_is_not_said_as_a_denial():
     assert Verbalizer(strict=False).sentence(read_formula("NotHappy(bob)")) == "Relation “NotHappy” holds of Bob."
+
+
+@pytest.mark.parametrize("grow", [
+    lambda term: Arithmetic("+", (term, Number(1))),
+    lambda term: Arithmetic("-", (Number(1), term)),
+    lambda term: Function("g", (term, Function("anne"))),
+    lambda term: Function("motherOf", (term,)),
+])  # fmt: skip
+def test_terms_of_any_depth_are_said(grow):
+    term = Function("anne")
+    for _ in range(50_000):
+        term = grow(term)
+    said = SPEAKER.sentence(Comparison(">", term, Number(2)))
+    assert said.endswith("is greater than 2.")
+    assert len(said) > 50_000 * len("the sum of")
