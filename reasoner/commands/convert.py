@@ -55,13 +55,24 @@ def _refuse_another_problem(problem: Problem, to: str) -> None:
 
     Raises:
         ReasonerError: a statement, named with its place, cannot be said in the dialect.
+        SignatureError: the problem is not well sorted, which the dialect's reader would no longer see.
     """
-    from reasoner.logic import INDIVIDUAL, Arithmetic, Comparison, IsInteger, Number, Quantified, subexpressions
+    from reasoner.logic import (
+        INDIVIDUAL,
+        Arithmetic,
+        Comparison,
+        IsInteger,
+        Number,
+        Quantified,
+        sort_problem,
+        subexpressions,
+    )
     from reasoner.logic.clashes import place_of
     from reasoner.syntax import DIALECTS
 
     if to not in ("ladr", "nltk"):
         return
+    sort_problem(problem)
     for statement in [*problem.premises, *([problem.goal] if problem.goal else [])]:
         if DIALECTS.get(to).supports(statement.formula):
             continue
@@ -109,14 +120,18 @@ def _refuse_other_sorts(problem: Problem, to: str) -> None:
 
 
 def _unsaid(problem: Problem, to: str) -> list[str]:
-    """Statements that reading the result would not give back: the dialect has no such notation."""
+    """What reading the result would not give back: the dialect has no such notation."""
     from reasoner.syntax import DIALECTS
+    from reasoner.syntax.distinct import with_distinctness
 
     dialect = DIALECTS.get(to)
     if not dialect.reads:
         return []
+    told = []
+    if to in ("ladr", "nltk") and with_distinctness(problem, to) is not problem:
+        told = [f"in {to} numbers and distinct objects are constants; a premise is added that they differ"]
     statements = [*problem.premises, *([problem.goal] if problem.goal else [])]
-    return [
+    return told + [
         f"{s.name}: {to} has no notation for all of it; what is written is the nearest it has"
         for s in statements
         if not dialect.supports(s.formula)

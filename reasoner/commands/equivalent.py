@@ -14,7 +14,7 @@ def equivalent(
     first: Annotated[str, typer.Argument(metavar="F", help="A formula.")],
     second: Annotated[str, typer.Argument(metavar="G", help="Another.")],
     dialect: Annotated[str, typer.Option(help="The dialect of both.")] = "fol",
-    align: Annotated[bool, typer.Option("--align", help="Up to a renaming of symbols.")] = False,
+    align: Annotated[bool, typer.Option("--align", help="Take symbols that are spelled alike for one.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds.", min=0.01, max=1e6)] = 5.0,
     repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,

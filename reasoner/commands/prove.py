@@ -49,7 +49,7 @@ _FOR_MACHINES = frozenset({ProofForm.tstp, ProofForm.json, ProofForm.dot})
 def prove(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Problem files, or - for stdin.")] = None,
     premise: Annotated[list[str] | None, typer.Option("--premise", "-p", help="A premise; repeat for more.")] = None,
-    goal: Annotated[str | None, typer.Option("--goal", "-g", help="The conclusion to decide.")] = None,
+    goals: Annotated[list[str] | None, typer.Option("--goal", "-g", help="The conclusion to decide, one.")] = None,
     dialect: Annotated[str | None, typer.Option(help="Read as this dialect instead of detecting it.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend formulas that do not parse, and say how.")] = False,
     backend: Annotated[str, typer.Option(help="auto, z3, cvc5, eprover or saturation.")] = "auto",
@@ -75,6 +75,12 @@ def prove(
     from reasoner.prove import Limits
 
     limits = Limits(seconds=timeout, memory_megabytes=memory, jobs=jobs or os.cpu_count() or 1)
+    if goals and len(goals) > 1:
+        raise ReasonerError(
+            f"{len(goals)} goals, and a problem has one",
+            hint='give one, or all in one: --goal "(A) & (B)"',
+        )
+    goal = goals[0] if goals else None
     named = list(files or [])
     if not named and not premise and goal is None:
         raise ReasonerError("nothing to prove", hint="give a file, - for stdin, or --premise and --goal")

@@ -35,7 +35,8 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.syntax import ladr_writer
-from reasoner.syntax.dialect import Dialect, Parsed, text_span
+from reasoner.syntax.dialect import Dialect, DialectError, Parsed, text_span
+from reasoner.syntax.distinct import with_distinctness
 from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import KindError, Scopes, closed, string_name
 from reasoner.syntax.messages import refusal_error
@@ -200,8 +201,18 @@ class NltkDialect(Dialect):
         return ladr_writer.write_nltk(formula)
 
     def write_problem(self, problem: Problem) -> str:
-        """One formula a line, the goal last."""
-        return "".join(f"FOL: {ladr_writer.write_nltk(formula)}\n" for formula in problem.formulas())
+        """One formula a line, the goal last.
+
+        Raises:
+            DialectError: there is no goal, or distinct objects would be taken for numbers or constants.
+        """
+        if problem.goal is None:
+            raise DialectError(
+                "nltk cannot say it: there is no goal, and the last line is always read as one",
+                hint="ladr has problems without a goal: --to ladr",
+            )
+        formulas = with_distinctness(problem, "nltk").formulas()
+        return "".join(f"FOL: {ladr_writer.write_nltk(formula)}\n" for formula in formulas)
 
     def supports(self, formula: Formula) -> bool:
         """No sorts, arithmetic operators, rational or negative numbers; variables are plain words."""

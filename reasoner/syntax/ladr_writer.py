@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from reasoner.logic import (
@@ -34,8 +33,8 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.logic.nodes import Quantified
+from reasoner.syntax.distinct import numeral, with_distinctness
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
-from reasoner.syntax.tptp_arithmetic import decimal
 from reasoner.syntax.tptp_names import quote
 
 _WORD = re.compile(r"(?!(?:all|exists|v)\Z)[A-Za-z0-9_][A-Za-z0-9_$]*\Z")
@@ -71,7 +70,7 @@ def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
             case Predicate(name, arguments) | Function(name, arguments):
                 return applied(symbol(name, arguments), arguments)
             case Number(value, _):
-                return [symbol(_numeral(value), False)]
+                return [symbol(numeral(value), False)]
             case DistinctObject(name):
                 return [symbol(name, False)]
             case Arithmetic(operator, arguments):
@@ -117,14 +116,13 @@ def _plain(node: Any) -> list[Piece]:
             raise TypeError(f"no notation for {type(node).__name__}")
 
 
-def _numeral(value: Fraction) -> str:
-    if value.denominator == 1:
-        return str(value.numerator)
-    return decimal(value) or str(value)
-
-
 def write_problem(problem: Problem) -> str:
-    """A Prover9 input file: assumptions with labels, then the goal."""
+    """A Prover9 input file: assumptions with labels, then the goal.
+
+    Raises:
+        DialectError: numbers or distinct objects in it would be taken for each other or for constants.
+    """
+    problem = with_distinctness(problem, "ladr")
     lines = ["formulas(assumptions).", *map(_line, problem.premises), "end_of_list."]
     if problem.goal is not None:
         lines += ["", "formulas(goals).", _line(problem.goal), "end_of_list."]
@@ -165,7 +163,7 @@ def _nltk(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
             case Predicate(name, arguments) | Function(name, arguments):
                 return applied(symbol(name, arguments), arguments)
             case Number(value, sort):
-                text = _numeral(value)
+                text = numeral(value)
                 return [f"{text}.0" if sort is not INTEGER and "." not in text else text]
             case DistinctObject(name):
                 return [quote(name, '"')]

@@ -486,3 +486,10 @@ def test_closed_streams_are_told_in_a_line(closed: str, arguments: str, code: in
     assert found.returncode == code, found
     assert "Traceback" not in found.stderr
     assert found.stderr.startswith(said) if said else not found.stderr
+
+
+def test_several_goals_are_refused(run: Run) -> None:
+    code, out, err = run("prove", "-p", "B", "-g", "A", "-g", "B")
+    assert (code, out) == (2, "")
+    assert "2 goals" in err
+    assert run("prove", "-p", "B", "-g", "B")[0] == 0
