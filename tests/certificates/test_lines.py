@@ -43,7 +43,7 @@ def closed(formula, known, quantifier):
 
 
 def follows(premises, conclusion):
-    verdict = decide(Problem.of(list(map(universal_closure, premises)), conclusion), Limits(5.0), certify=False)
+    verdict = decide(Problem.of(list(map(universal_closure, premises)), conclusion), Limits(20.0), certify=False)
     return verdict.label == "True" or verdict.inconsistent
 
 
