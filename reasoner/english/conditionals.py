@@ -115,26 +115,36 @@ class Conditionals(Clauses):
     def question(self, clause: Clause) -> Clause:
         return clause
 
+    def _asked(self, clause: Clause) -> Clause:
+        self.asking = True
+        return clause
+
     def q_be(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(()))
+        return self._asked(self.clause(subject, frame(())))
 
     def q_be_not(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, self._not(frame(())))
+        return self._asked(self.clause(subject, self._not(frame(()))))
 
     def q_do(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(()))
+        return self._asked(self.clause(subject, frame(())))
 
     def q_do_not(self, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, self._not(frame(())))
+        return self._asked(self.clause(subject, self._not(frame(()))))
 
     def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
-        return self.clause(subject, frame(self._modal(modal)))
+        return self._asked(self.clause(subject, frame(self._modal(modal))))
 
     def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
-        return self.clause(subject, self.active(verb)(()))
+        return self._asked(self.clause(subject, self.active(verb)(())))
 
     def q_there(self, phrase: NounPhrase) -> Clause:
-        return self.there_is(phrase)
+        return self._asked(self.there_is(phrase))
+
+    def q_true(self, clause: Clause) -> Clause:
+        return self._asked(clause)
+
+    def q_false(self, clause: Clause) -> Clause:
+        return self._asked(self.s_not(clause))
 
     def q_same(self, clause: Clause) -> Clause:
         return clause

@@ -221,6 +221,7 @@ class Meanings:
         self.earlier = 0
         self.past = False
         self.judged = False
+        self.asking = False
 
     def run(self, tree: Tree | Leaf) -> object:
         """The meaning of a derivation: each action applied to the meanings of its parts; a word stands for itself."""

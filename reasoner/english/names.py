@@ -150,9 +150,27 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
             names[at] = True  # the 2028 Summer Olympics
     if any(names):
-        found = join_names(found, names)
+        second = _second_name(found, names, usage)
+        found = join_names(found[:second], names[:second]) + join_names(found[second:], names[second:])
     kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
+
+
+def _second_name(words: Sequence[Word], names: Sequence[bool], usage: Usage) -> int:
+    """Where the second of two names begins that only the question puts side by side, or 0.
+
+    In "Is Bob Ann?" and "Is Bob Ann's friend?" a single name would leave nothing that is asked of it.
+    """
+    if words[0].lower not in {"is", "was"}:
+        return 0
+    end = next((at for at in range(1, len(names)) if not names[at]), len(names))
+    if end < 3 or not (end == len(words) or (words[end].lower == "'s" and end + 2 == len(words))):
+        return 0
+    for second in range(2, end):
+        parts = [tuple(word.lower for word in part) for part in (words[1:second], words[second:end])]
+        if all(len(part) == 1 or part in usage.names.get(part[0], ()) for part in parts):
+            return second
+    return 0
 
 
 def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:

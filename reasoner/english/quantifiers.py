@@ -48,7 +48,8 @@ class Quantifiers(Nominals):
         return self._indefinite(self._anything_nominal(*self._pair(parts)), "someone")
 
     def anything(self, *parts: Leaf | Body) -> NounPhrase:
-        return self._any(self._anything_nominal(*self._pair(parts)))
+        leaf, post = self._pair(parts)
+        return self._any(self._anything_nominal(leaf, post), free=self.written(leaf) in {"whoever", "whatever"})
 
     def nothing(self, *parts: Leaf | Body) -> NounPhrase:
         return self.no(self._anything_nominal(*self._pair(parts)))
@@ -81,11 +82,13 @@ class Quantifiers(Nominals):
     def any(self, nominal: Nominal) -> NounPhrase:
         return self._any(nominal)
 
-    def _any(self, nominal: Nominal) -> NounPhrase:
+    def _any(self, nominal: Nominal, *, free: bool = False) -> NounPhrase:
+        """Every one; but some one where that is denied, supposed or, unless it is of free choice, asked."""
         universal, indefinite = self._every(nominal), self._indefinite(nominal, "some")
 
         def apply(context: Context, body: Body) -> Box:
-            chosen = indefinite if context.negated or context.hypothetical else universal
+            some = context.negated or context.hypothetical or (self.asking and not free)
+            chosen = indefinite if some else universal
             return chosen.apply(context, body)
 
         return NounPhrase("any", apply, nominal)

@@ -11,6 +11,16 @@ _JUDGE = re.compile(
     r"\b(?:true|false|follow|follows|correct|entailed|unknown|uncertain|conclude|concluded|valid)\b", re.I
 )
 _PREFIX = re.compile(r"^(?:question|conclusion|statement|hypothesis|query)\s*:\s*", re.I)
+_TRUE_OR_FALSE = re.compile(
+    r"^(?:is it )?(?:true|false)(?:,? or|,) (?:true|false)(?P<open>,? or (?:unknown|uncertain))?\s*[:,.-]\s*", re.I
+)
+_CONCLUDED = re.compile(
+    r"^(?:(?:can|could|may) (?:we|one|you|i) (?:conclude|infer|deduce|derive|prove|say)"
+    r"|(?:can|could) it be (?:concluded|inferred|deduced|derived|proved|proven)"
+    r"|does it (?:logically )?follow)"
+    r"(?: from (?:this|that|the text|these \w+|the above))? that (?P<rest>[^?]+)\?$",
+    re.I,
+)
 _RULES = re.compile(r"\bbased on the above information\b", re.I)
 _LABELS = {
     "true": "True", "yes": "True", "correct": "True", "false": "False", "no": "False", "incorrect": "False",
@@ -115,6 +125,13 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         match = _OPTION.match(" " + option)
         letter = match.group(1) if match else chr(ord("A") + number)
         pairs.append((letter, (" " + option)[match.end() :].strip() if match else option.strip()))
+    truth = _TRUE_OR_FALSE.match(text)
+    if truth:
+        return Asked(text[truth.end() :].strip(), tuple(pairs), two_valued=truth["open"] is None)
+    concluded = _CONCLUDED.match(text)
+    if concluded:
+        text = concluded["rest"][:1].upper() + concluded["rest"][1:].strip() + "."
+        return Asked(text, tuple(pairs))
     before, mark, after = text.partition("?")
     rules = bool(_RULES.search(before)) and "uncertain" not in before.lower()  # FOLIO's, which is classical
     two = bool(re.search(r"\btrue\b.*\bfalse\b", before, re.I)) and not re.search(r"unknown|uncertain", before, re.I)

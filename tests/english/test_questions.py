@@ -1,0 +1,71 @@
+"""What a question says: "any" in it, two names side by side, and questions about the truth of a sentence."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.english.questions import read_question
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula, write_formula
+
+TEXT = "Eve is tall. Eve knows Kim. Kim is a pupil. Mia Kern is short."
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("Is any pupil tall?", "∃x (Pupil(x) ∧ Tall(x))"),
+        ("Does Eve know any pupil?", "∃x (Pupil(x) ∧ Know(eve, x))"),
+        ("Does anybody know Kim?", "∃x Know(x, kim)"),
+        ("Do any pupils know Eve?", "∃x (Pupil(x) ∧ Know(x, eve))"),
+        ("Is anything tall?", "∃x Tall(x)"),
+        ("Has anyone known Kim?", "∃x Know(x, kim)"),
+        ("Is it true that any pupil is tall?", "∃x (Pupil(x) ∧ Tall(x))"),
+        ("Is whoever knows Kim tall?", "∀x (Know(x, kim) → Tall(x))"),
+        ("Is every pupil tall?", "∀x (Pupil(x) → Tall(x))"),
+        ("Is it false that Eve is tall?", "¬Tall(eve)"),
+        ("Is it not the case that Eve is tall or Kim is tall?", "¬(Tall(eve) ∨ Tall(kim))"),
+        ("Is Eve Kim?", "eve = kim"),
+        ("Is Mia Kern Eve?", "miaKern = eve"),
+        ("Is Eve Mia Kern?", "eve = miaKern"),
+        ("Is Mia Kern tall?", "Tall(miaKern)"),
+        ("Is Eve Mia Kern's sister?", "eve = sister(miaKern)"),
+    ],
+)
+def test_what_a_question_says(question, formula):
+    found = translate_text([TEXT, question], judged=1).sentences[-1]
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+def test_any_in_a_statement_is_every():
+    found = translate_text("Any pupil is tall.").sentences[0].formula
+    assert alpha_equivalent(found, read_formula("∀x (Pupil(x) → Tall(x))"))
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("True or false: Eve is tall.", "Eve is tall."),
+        ("True, false or unknown: Eve is tall.", "Eve is tall."),
+        ("Can we conclude that Eve is tall?", "Eve is tall."),
+        ("Could it be inferred from the text that the pupils are tall?", "The pupils are tall."),
+        ("Does it follow that no pupil is tall?", "No pupil is tall."),
+    ],
+)
+def test_a_question_about_a_statement_judges_the_statement(question, statement):
+    assert read_question(question).statement == statement
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Does anyone know Kim?", "True"),
+        ("Is any pupil tall?", "Uncertain"),
+        ("True or false: Eve is not tall.", "False"),
+        ("Does it follow that Kim is a pupil?", "True"),
+        ("Is it false that Kim is a pupil?", "False"),
+    ],
+)
+def test_answers(question, label):
+    assert ask(TEXT, question, explain=False).label == label
