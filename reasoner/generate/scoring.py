@@ -23,7 +23,15 @@ _WORDS = {
     "paradox": "Paradox", "contradiction": "Paradox",
 }  # fmt: skip
 _MARKED = re.compile(r"(?:answer|label)\W*(?:is|:)?\W*([A-Za-z]+)", re.IGNORECASE)
-_CHOSEN = re.compile(r"(?:answer|option)\W*(?:is|:)?\W*\(?([A-Ha-h])\b", re.IGNORECASE)
+_CHOSEN = re.compile(r"(?i:answer|option)\W*(?i:is|:)?\W*?([A-H])\b")
+_LONE_NO = re.compile(r"no(?=\W*$|\s*[.,;:!\n])", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:[^\w.\n]|\b(?:and|or|but|nor)\b)*([A-Za-z]+)")
+_TAKEN_BACK = re.compile(
+    r"\W*(?:is|are|was|would|seems?|can)\s+(?:wrong|incorrect|false|untrue|not|never|be\s+wrong)", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|hardly|unlikely|impossible|refuse|without|far from)\b|n['’]t\b", re.IGNORECASE
+)
 MAX_LINES = 64
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
@@ -50,22 +58,37 @@ def named_option(text: str, options: Sequence[str]) -> str:
     for letter, statement in letters.items():
         if said == statement or said.rstrip(".)").upper().lstrip("(") == letter or said == f"{letter}) {statement}":
             return letter
-    marked = [each.upper() for each in _CHOSEN.findall(text)]
-    return marked[-1] if marked and marked[-1] in letters else ""
+    known = {letter: letter for letter in letters}
+    chosen = {_settled(text, each, known) for each in _CHOSEN.finditer(text)}
+    return chosen.pop() if len(chosen) == 1 else ""
 
 
 def named_label(text: str) -> str:
-    """The label that a text gives as its answer, or ""."""
-    marked = [_WORDS[word.lower()] for word in _MARKED.findall(text) if word.lower() in _WORDS]
+    """The label that a text gives as its answer, or "".
+
+    Marked answers must agree. Without one, a single label must occur, and nothing before it in its sentence that denies
+    it. A label with another beside it ("true or false") or taken back ("true is wrong") is none.
+    """
+    lower = text.lower()
+    marked = [each for each in _MARKED.finditer(lower) if each[1] in _WORDS]
     if marked:
-        return marked[-1]
-    words = re.findall(r"[A-Za-z]+", text)
-    found = {
-        _WORDS[word.lower()]
-        for word in words
-        if word.lower() in _WORDS and (len(words) == 1 or word not in ("no", "No"))
-    }
+        labels = {_settled(lower, each, _WORDS) for each in marked}
+        return labels.pop() if len(labels) == 1 else ""
+    found = set()
+    for each in re.finditer(r"[a-z]+", lower):
+        if each[0] not in _WORDS or (each[0] == "no" and not _LONE_NO.match(lower, each.start())):
+            continue
+        before = re.split(r"[.!?;\n]", lower[: each.start()])[-1]
+        found.add("" if _DENIED.search(before) or _TAKEN_BACK.match(lower, each.end()) else _WORDS[each[0]])
     return found.pop() if len(found) == 1 else ""
+
+
+def _settled(text: str, mark: re.Match[str], meanings: Mapping[str, str]) -> str:
+    """What a marked word means; "" if another answer stands beside it, or it is taken back."""
+    meaning = meanings.get(next(filter(None, mark.groups())), "")
+    beside = _BESIDE.match(text, mark.end())
+    other = meanings.get(beside[1], meaning) if beside else meaning
+    return "" if other != meaning or _TAKEN_BACK.match(text, mark.end()) else meaning
 
 
 def score_proof(text: str, record: Mapping[str, Any]) -> float:

@@ -6,7 +6,15 @@ import pytest
 
 from reasoner.generate import Example, generate
 from reasoner.generate.card import bias_report
-from reasoner.generate.scoring import PARTIAL, label_reward, named_label, proof_reward, score_answer, score_proof
+from reasoner.generate.scoring import (
+    PARTIAL,
+    label_reward,
+    named_label,
+    named_option,
+    proof_reward,
+    score_answer,
+    score_proof,
+)
 
 RECIPES = ("chain", "rules", "prover-medium", "kinship")
 
@@ -29,10 +37,45 @@ def proved(request: pytest.FixtureRequest) -> list[Example]:
         ("true false uncertain", ""),
         ("junk", ""),
         ("", ""),
+        ("No, it does not follow.", "False"),
+        ("It follows, so yes.", "True"),
+        ("True, since no cat is a dog and Rex is not a cat.", "True"),
+        ("Answer: True. No cat barks.", "True"),
+        ("Answer: True\n\nAnswer: True", "True"),
+        ("Answer: yes and no", ""),
+        ("yes and no", ""),
+        ("The answer is not True", ""),
+        ("The answer is not False", ""),
+        ("It isn't true", ""),
+        ("That it is true is unlikely, and it can never be false.", ""),
+        ("answer: True. answer: False. answer: True", ""),
+        ("answer: true or false or uncertain", ""),
+        ("answer: true is wrong", ""),
+        ("I refuse to answer true/false questions", ""),
     ],
 )
 def test_the_label_that_a_text_names(text: str, label: str) -> None:
     assert named_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("B", "B"),
+        ("(b)", "B"),
+        ("The answer is (B), a cat.", "B"),
+        ("Answer: B", "B"),
+        ("Rex barks.", "A"),
+        ("option A or option B", ""),
+        ("Answer: A or B", ""),
+        ("Answer: B is wrong", ""),
+        ("The answer is a cat", ""),
+        ("The answer is not B", ""),
+        ("Answer: D", ""),
+    ],
+)
+def test_the_option_that_a_text_names(text: str, letter: str) -> None:
+    assert named_option(text, ["A) Rex barks.", "B) Rex purrs.", "C) Rex sleeps."]) == letter
 
 
 def test_the_gold_answer_scores_one_and_others_nothing(proved: list[Example]) -> None:
