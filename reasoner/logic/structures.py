@@ -15,6 +15,9 @@ Element = str | int | Fraction
 """An element of a domain; numbers are always `Fraction` and denote themselves."""
 
 
+ElementJson = str | int | dict[str, str]
+
+
 class StructureError(ReasonerError, ValueError):
     """A structure that is not well formed, or does not interpret what it is asked about."""
 
@@ -62,7 +65,8 @@ class FiniteStructure:
     def to_json(self) -> dict[str, Any]:
         """Plain data: domains, functions as lists of rows (arguments…, value), predicates as lists of rows.
 
-        None in a row stands for any element. `objects` is there if the structure has distinct objects.
+        None in a row stands for any element. `objects` is there if the structure has distinct objects. A numeral is
+        `{"number": "3/2"}`, as in certificates: a constant may be called "3/2".
         """
         objects = {"objects": {name: _element_json(e) for name, e in self.objects.items()}} if self.objects else {}
         return {
@@ -78,11 +82,11 @@ class FiniteStructure:
             },
         }
 
-    def _row_json(self, symbol: Symbol, row: tuple[Element, ...]) -> list[str | int | None]:
+    def _row_json(self, symbol: Symbol, row: tuple[Element, ...]) -> list[ElementJson | None]:
         """A row with all its places; None where any element may stand."""
         ignored, given = self.ignored.get(symbol, frozenset()), iter(row)
         return [None if place in ignored else _element_json(next(given)) for place in range(symbol[1])]
 
 
-def _element_json(element: Element) -> str | int:
-    return str(element) if isinstance(element, Fraction) else element
+def _element_json(element: Element) -> ElementJson:
+    return {"number": str(element)} if isinstance(element, Fraction) else element

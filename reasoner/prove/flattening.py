@@ -11,8 +11,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
-from math import prod
 from typing import Any
 
 from reasoner.logic import (
@@ -40,6 +38,9 @@ from reasoner.prove.projection import projected, projections
 
 WIDE = 6
 """Predicates of more arguments than this are cut down to the arguments that matter, if there are such."""
+
+MOST_SIZES = 500
+"""Of many sorts, no more choices of sizes than this are tried one total after the other."""
 
 Literal = tuple[bool, Any, tuple[Variable, ...]]
 """Sign, what it is about (a predicate or function key, or "=") and variables (a function's value last)."""
@@ -95,6 +96,9 @@ class Flattening:
         used = {s for places, result in self.functions.values() for s in (*places, result)}
         used |= {s for places in self.predicates.values() for s in places}
         used |= {v.sort for form in self.forms for clause in form.clauses for v in clause.variables}
+        if self.individuals:
+            used.add(INDIVIDUAL)
+        self.used = used
         self.sorts = sorted(used | {INDIVIDUAL}, key=lambda sort: sort.name)
         if any(sort in NUMERIC_SORTS for sort in self.sorts):
             raise Unsuitable
@@ -239,16 +243,33 @@ class Flattening:
                 raise Unsuitable
 
     def sizes(self, largest: int) -> Iterator[dict[Sort, int]]:
-        """Sizes of the sorts, small totals first."""
+        """Sizes of the sorts, small totals first; where these become too many, one size for all sorts."""
         least = dict.fromkeys(self.sorts, 1) | {INDIVIDUAL: max(1, len(self.individuals))}
-        span = largest if len(self.sorts) == 1 else max(2, 5 - len(self.sorts))
-        choices = [range(least[s], max(least[s], span) + 1) for s in self.sorts]
-        if prod(map(len, choices)) > 2000:
-            for size in range(1, largest + 1):
-                yield {sort: max(size, least[sort]) for sort in self.sorts}
-            return
-        for sizes in sorted(product(*choices), key=lambda each: (sum(each), each)):
-            yield dict(zip(self.sorts, sizes, strict=True))
+        most = {sort: max(least[sort], largest if sort in self.used else 1) for sort in self.sorts}
+        free, smallest = len(self.used), sum(least.values())
+        total, passed = smallest, 0
+        while total <= sum(most.values()):
+            passed += math.comb(total - smallest + free - 1, free - 1) if free else 1
+            if passed > MOST_SIZES:
+                break
+            for sizes in _of_total(total, list(least.values()), list(most.values())):
+                yield dict(zip(least, sizes, strict=True))
+            total += 1
+        for size in range(1, largest + 1):
+            alike = {sort: min(max(size, least[sort]), most[sort]) for sort in self.sorts}
+            if sum(alike.values()) >= total:
+                yield alike
+
+
+def _of_total(total: int, least: list[int], most: list[int]) -> Iterator[tuple[int, ...]]:
+    """Numbers between these bounds that sum to a total."""
+    if not least:
+        if total == 0:
+            yield ()
+        return
+    for first in range(least[0], min(most[0], total - sum(least[1:])) + 1):
+        for rest in _of_total(total - first, least[1:], most[1:]):
+            yield (first, *rest)
 
 
 def _fresh_prefix(signature: Signature) -> str:

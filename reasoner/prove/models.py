@@ -201,6 +201,7 @@ def _structure(search: Flattening, grounding: _Grounding, model: Any) -> FiniteS
 
 
 def _names(search: Flattening, grounding: _Grounding, model: Any, sort: Sort) -> list[Any]:
+    """Of each element: the number or distinct object it is, or a constant that denotes it, or a name of nothing."""
     size = grounding.sizes[sort]
     names: list[Any] = [None] * size
     if sort is INDIVIDUAL:
@@ -212,6 +213,8 @@ def _names(search: Flattening, grounding: _Grounding, model: Any, sort: Sort) ->
             value = int(np.argmax(model[base : base + size]))
             if names[value] is None and key[0] not in names:
                 names[value] = key[0]
-    taken = {name for name in names if name is not None}
+    taken = {
+        name for name, _ in search.signature.functions
+    }  # also of constants that denote an element called otherwise
     spare = (f"e{number}" for number in range(1, 10 * size + 10_000))
     return [name if name is not None else next(n for n in spare if n not in taken) for name in names]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reasoner.logic import INDIVIDUAL, FiniteStructure, Problem, evaluate, sort_problem
 from reasoner.prove import decide
 from reasoner.prove.models import find_model
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, read_problem
 
 FORMULAS = [
     "p(a)", "¬p(b)", "q(a, b)", "∀x ¬q(x, x)", "∃x (p(x) ∧ q(x, x))", "∀x ∃y q(x, y)", "a ≠ b", "∀x,y (q(x, y) → ¬q(y, x))",
@@ -67,3 +67,53 @@ def test_names_share_an_element_where_they_may(premises, goal, sizes):
     verdict = decide(Problem.of([read_formula(text) for text in premises], read_formula(goal)))
     assert verdict.checked
     assert [model.structure.size() for model in verdict.models] == sizes
+
+
+PEOPLE = "tff(s, type, s: $tType). tff(t, type, t: $tType). tff(a, type, (a: s)). tff(f, type, f: s > t). "
+
+
+def apart(sort, number):
+    """That a sort has so many elements at least."""
+    names = [f"X{each}" for each in range(number)]
+    unequal = [f"{one} != {two}" for index, one in enumerate(names) for two in names[:index]]
+    return f"tff(apart_{sort}, axiom, ? [{', '.join(f'{name}: {sort}' for name in names)}] : ({' & '.join(unequal)})). "
+
+
+@pytest.mark.parametrize(
+    ("axioms", "sizes"),
+    [
+        (apart("s", 5), {"s": 5}),
+        (apart("s", 3) + apart("t", 4), {"s": 3, "t": 4}),
+        (apart("s", 4) + "tff(i, axiom, ! [X: s, Y: s] : (f(X) = f(Y) => X = Y)). ", {"s": 4, "t": 4}),
+        (apart("s", 2) + "tff(one, axiom, ! [X, Y] : X = Y). ", {"s": 2}),
+    ],
+)
+def test_every_sort_is_as_large_as_it_must_be(axioms, sizes):
+    verdict = decide(read_problem(PEOPLE + axioms, "tptp"))
+    assert (str(verdict.status), verdict.checked) == ("Satisfiable", True)
+    (model,) = verdict.models
+    assert {sort.name: len(domain) for sort, domain in model.structure.domains.items()} == {"$i": 1, **sizes}
+
+
+def test_many_sorts_grow_together_where_each_must_be_large():
+    sorts = [f"s{number}" for number in range(6)]
+    declared = "".join(f"tff(t{sort}, type, {sort}: $tType). " for sort in sorts)
+    verdict = decide(read_problem(declared + "".join(apart(sort, 3) for sort in sorts), "tptp"))
+    assert verdict.checked
+    assert all(len(verdict.models[0].structure.domains[sort]) <= 3 for sort in verdict.models[0].structure.domains)
+
+
+def test_an_element_without_a_constant_is_not_called_like_one():
+    problem = read_problem("fof(a, axiom, alice = e1 & ~p(alice) & ? [X] : (X != alice & p(X))).", "tptp")
+    (model,) = decide(problem).models
+    named, other = model.structure.domains[INDIVIDUAL]
+    assert named in ("alice", "e1")
+    assert other not in ("alice", "e1")
+
+
+def test_a_numeral_and_a_constant_with_its_name_are_told_apart_in_json():
+    problem = read_problem("fof(a, axiom, q(3) & ~q('3')).", "tptp")
+    (model,) = decide(problem).to_json()["models"]
+    assert model["predicates"]["q/1"] == [[{"number": "3"}]]
+    assert model["domains"]["$i"] == [{"number": "3"}, "3"]
+    assert model["functions"]["3/0"] == [["3"]]
