@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -120,11 +121,15 @@ class Recipe:
         for where in ("name", "family", "lexicon"):
             if not isinstance(getattr(self, where), str) or not getattr(self, where):
                 raise RecipeError(f"{where}: {getattr(self, where)!r}", hint="a name, in quotes if it is a number")
+        if not re.fullmatch(r"\w[\w .+-]*", self.name):
+            raise RecipeError(
+                f"name: {self.name!r}", hint="letters, digits, spaces, - _ + and full stops; files are named after it"
+            )
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
         if isinstance(self.order, str):
             object.__setattr__(self, "order", (self.order,))
-        if not self.order or len(set(self.order)) < len(self.order):
+        if not all(isinstance(each, str) for each in self.order) or not 0 < len(self.order) == len(set(self.order)):
             raise RecipeError(f"order: {list(self.order)!r}", hint=f"one or more of {', '.join(ORDERS)}, each once")
         for where, value, known in (
             *(("order", each, ORDERS) for each in self.order),
@@ -182,6 +187,8 @@ class Recipe:
         for key in ("labels", "distractors", "conclusions", "connectives", "arity", "options"):
             if key in values and not isinstance(values[key], Mapping):
                 raise RecipeError(f"{key}: names with values, not {values[key]!r}")
+        if "labels" in values:  # YAML reads an unquoted True as a truth value
+            values["labels"] = {str(k) if isinstance(k, bool) else k: v for k, v in values["labels"].items()}
         if isinstance(values.get("order"), list):
             values["order"] = tuple(values["order"])
         if "distractors" in values:
@@ -221,7 +228,7 @@ def _shares(where: str, shares: Mapping[Any, int]) -> None:
             f"{where}: {dict(shares)!r}", hint=f"names with whole shares, together {MOST_SHARES} at the most"
         )
     if where == "labels" and not set(shares) <= set(LABELS):
-        raise RecipeError(f"labels: {', '.join(shares)}", hint=f"out of {', '.join(LABELS)}")
+        raise RecipeError(f"labels: {', '.join(map(str, shares))}", hint=f"out of {', '.join(LABELS)}")
     if where == "arity" and not set(shares) <= set(ARITIES):
         raise RecipeError(
             f"arity: {dict(shares)!r}", hint="weights of 1 and 2; in family grammar a grammar of yours may have more"

@@ -102,3 +102,19 @@ def test_difficulty_is_that_of_the_proof(name: str) -> None:
         assert set(figures["premises_used"]) == set(example.core) or name == "zebra"
         assert (figures["width"] > 0) is (example.label != "Uncertain")
         assert figures["premises"] == len(example.premises)
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", "a\\b", "..", ".hidden", "a\nb"])
+def test_a_recipe_whose_name_is_no_file_name_is_refused(name: str) -> None:
+    with pytest.raises(RecipeError, match="name"):
+        Recipe.from_mapping({"family": "chain", "name": name})
+
+
+def test_labels_that_yaml_reads_as_truth_values_are_labels() -> None:
+    recipe = Recipe.from_mapping({"family": "chain", "name": "c", "labels": {True: 1, False: 2}})
+    assert recipe.labels == {"True": 1, "False": 2}
+    for wrong in ({1: 1}, {"Maybe": 1}):
+        with pytest.raises(RecipeError, match="labels"):
+            Recipe.from_mapping({"family": "chain", "name": "c", "labels": wrong})
+    with pytest.raises(RecipeError, match="order"):
+        Recipe.from_mapping({"family": "chain", "name": "c", "order": [["proof"]]})
