@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.errors import ReasonerError
+from reasoner.syntax.denials import denies
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.spellings import IMPLICATIONS, other_spellings, tightness
+from reasoner.syntax.spellings import IMPLICATIONS, is_quantifier, other_spellings, tightness
 
 if TYPE_CHECKING:
     from reasoner.syntax.engine import Failure, Grammar
@@ -36,11 +37,14 @@ _MOST_READINGS = 200
 _MOST_COST = 3.9
 _MOST_TURNS = 6
 _PROSE = re.compile(r"[^\W\d_][\w'’-]*|[,;:!?]")
-_WORD = re.compile(r"[^\W\d]\w*")
+_WORD = re.compile(r"\$?[^\W\d]\w*")
+_VERB = re.compile(r"(?:is|are|was|were|be|has|have|had|do|does|did|will|can)(?:n['’]?t?)?", re.I)
 _VARIABLE = re.compile(r"[u-z][0-9]*")
 _ANNOTATED = frozenset({"fof", "cnf", "tff", "tcf"})
+_COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">="])
 _TRUTHS = frozenset(["⊤", "⊥", "$T", "$F", "$true", "$false"])
 _NEGATIONS = frozenset(["¬", "~", "!", "-", "−", "￢", "not", "Not", "NOT"])
+_SEPARATORS = frozenset([",", ";", ":"])
 _ONLY_PUNCTUATION = frozenset([",", ".", ";", ":", "#", "@", "\\", "$"])
 
 Accept = Callable[[str], object]
@@ -171,7 +175,7 @@ class _Search:
         opened = _open(pieces[:at])
         found = pieces[at].text if at < len(pieces) else ""
         before = pieces[at - 1].text if at else ""
-        closer = OPENING[pieces[opened[-1]].text] if opened else ""
+        closer = OPENING[pieces[opened[-1]].text] if opened and not _nested(pieces) else ""
         joins_before = before in CONNECTIVES or before == ","
         ends = not found or found in CLOSING or found in (",", ".")
         without, without_last = pieces[:at] + pieces[at + 1 :], pieces[: at - 1] + pieces[at:]
@@ -179,7 +183,7 @@ class _Search:
         yield from self._bound(pieces, at)
         if found in CLOSING and not opened:
             yield 1.0, without
-        if found in CLOSING and opened and found != closer:
+        if found in CLOSING and closer and found != closer:
             yield 1.0, pieces[:at] + self.made(closer) + pieces[at + 1 :]
         if found and found == before and not _is_word(found[0]):
             yield 1.0, without
@@ -187,18 +191,19 @@ class _Search:
             yield 1.0, without
         if joins_before and ends:
             yield 1.05, without_last
-        yield from self._closed(pieces, at, opened)
+        if closer:
+            yield from self._closed(pieces, at, opened)
         if found in CONNECTIVES:
             yield from self._grouped(pieces, at, opened)
         yield from _without_prose(pieces, at)
-        if found not in CLOSING or closer:
+        if found not in CLOSING or opened:
             yield from self._inserted(pieces, at, closer, states)
-        if found and found not in OPENING and found not in CLOSING and not _is_word(found[0]):
-            joins = self.conjunctions if found in (",", ";") or pieces[at].kind > self.grammar.end else ()
+        if found in _SEPARATORS:
+            joins = self.conjunctions if found in (",", ";") else ()
             for sign in (",", *joins, closer):
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
-        if found and _means_nothing(found) and not (found == "." and at == len(pieces) - 1):
+        if found and _means_nothing(found) and not (found == "." and pieces[at + 1 :] and not pieces[at + 1].apart):
             yield 2.4, without
         if at and _means_nothing(before):
             yield 2.6, without_last
@@ -212,10 +217,11 @@ class _Search:
 
     def _respelled(self, pieces: _Pieces, at: int) -> Iterator[tuple[float, _Pieces]]:
         """A quantifier or a connective as this dialect spells it, also one in parts: `For all`, `- >`."""
+        among = any(_applicable(pieces, place - 1) for place in _open(pieces[:at]))  # a minus may be a term's sign
         for start in range(max(0, at - 2), at + 1):
             for end in range(max(start, at - 1) + 1, min(at + 3, len(pieces)) + 1):
                 text = "".join(piece.text for piece in pieces[start:end])
-                new = self.spelled(text)
+                new = self.spelled(text) if not (among and text in _NEGATIONS) else ()
                 if new and new[0].text != text or new and end - start > 1:
                     yield 0.9, self._replaced(pieces, start, end, (new[0]._replace(apart=start > 0),))
         if at and pieces[at - 1].text.lower() == "if":
@@ -231,7 +237,7 @@ class _Search:
             if not 1 < place < len(pieces) or not _WORD.fullmatch(pieces[place - 1].text):
                 continue
             binder, rest = pieces[place - 2], pieces[place + (pieces[place].text == ",") :]
-            if binder.text.isalpha() and other_spellings(binder.text) and rest and _WORD.fullmatch(rest[0].text):
+            if binder.text.isalpha() and is_quantifier(binder.text) and rest and _WORD.fullmatch(rest[0].text):
                 spaced = (binder._replace(apart=True), rest[0]._replace(apart=True))
                 yield 1.0, pieces[:place] + spaced + rest[1:]
         if at and pieces[at - 1].text in ("!", "?") and _WORD.fullmatch(found):
@@ -246,8 +252,6 @@ class _Search:
 
     def _closed(self, pieces: _Pieces, at: int, opened: list[int]) -> Iterator[tuple[float, _Pieces]]:
         """All brackets closed at the end, or the innermost one further back."""
-        if not opened:
-            return
         closers = [self.made(OPENING[pieces[place].text]) for place in reversed(opened)]
         if at == len(pieces) or (at == len(pieces) - 1 and pieces[at].text == "."):
             yield 1.0, pieces[:at] + tuple(itertools.chain(*closers)) + pieces[at:]
@@ -287,15 +291,35 @@ class _Search:
         signs += [*((1.6 if listed else 1.45, sign) for sign in joined), (1.7, "(")]
         for cost, sign in signs:
             new = self.made(sign, apart=sign in self.conjunctions) if sign else ()
-            if new and self.grammar.advance(list(states), new[0].kind):
+            split = sign == "," and at < len(pieces) and pieces[at].text in CONNECTIVES
+            if new and not split and self.grammar.advance(list(states), new[0].kind):
                 rest = pieces[at:]
                 if rest:
                     apart = sign != "(" and (rest[0].apart or sign not in CLOSING and rest[0].text not in CLOSING)
                     rest = (rest[0]._replace(apart=apart), *rest[1:])
                 yield cost, pieces[:at] + new + rest
-        if at and at < len(pieces) and _VARIABLE.fullmatch(pieces[at].text) and _WORD.fullmatch(pieces[at - 1].text):
+        ends = at + 1 >= len(pieces) or pieces[at + 1].text in CLOSING or pieces[at + 1].text in CONNECTIVES
+        if ends and at < len(pieces) and _VARIABLE.fullmatch(pieces[at].text) and _applicable(pieces, at - 1):
             inner = pieces[at]._replace(apart=False)
             yield 1.8, (*pieces[:at], *self.made("("), inner, *self.made(")"), *pieces[at + 1 :])
+
+
+def _closes_formula(pieces: _Pieces, place: int) -> bool:
+    """Whether a bracket closes there that holds arguments, or a formula with arguments or a comparison."""
+    depth = 0
+    for opening in range(place, -1, -1):
+        depth += (pieces[opening].text in CLOSING) - (pieces[opening].text in OPENING)
+        if not depth:
+            inner = pieces[opening + 1 : place]
+            held = any(piece.text in OPENING or piece.text in _COMPARISONS for piece in inner)
+            return pieces[place].text in CLOSING and (held or (opening > 0 and _applicable(pieces, opening - 1)))
+    return False
+
+
+def _applicable(pieces: _Pieces, place: int) -> bool:
+    """Whether the token may be the name of something with arguments: no connective, no quantifier."""
+    text = pieces[place].text if place >= 0 else ""
+    return bool(_WORD.fullmatch(text)) and text not in _ANNOTATED | CONNECTIVES and not other_spellings(text)
 
 
 def _means_nothing(text: str) -> bool:
@@ -309,11 +333,11 @@ def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
     if not at or at == len(pieces):
         return False
     before, found = pieces[at - 1].text, pieces[at].text
-    begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or _is_word(found[0])
+    after = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or found in _TRUTHS
     if before in CLOSING or before in _TRUTHS:
-        return begins
-    applied = at + 1 < len(pieces) and pieces[at + 1].text == "("
-    return applied and at > 1 and pieces[at - 2].text in CONNECTIVES and _is_word(before[-1])
+        return begins or (_is_word(found[0]) and (after == "(" or after in _COMPARISONS))
+    return after == "(" and at > 1 and pieces[at - 2].text in CONNECTIVES and _is_word(before[-1])
 
 
 def _closing(pieces: _Pieces, at: int) -> int:
@@ -342,8 +366,19 @@ def _open(pieces: _Pieces) -> list[int]:
     return opened
 
 
+def _nested(pieces: _Pieces) -> bool:
+    """Whether each bracket has its partner, so that none was lost."""
+    opened: list[str] = []
+    for piece in pieces:
+        if piece.text in OPENING:
+            opened.append(OPENING[piece.text])
+        elif piece.text in CLOSING and (not opened or opened.pop() != piece.text):
+            return False
+    return not opened
+
+
 def _without_prose(pieces: _Pieces, at: int) -> Iterator[tuple[float, _Pieces]]:
-    """Without the words that stand after a formula, up to a closing bracket or the end."""
+    """Without the words after a formula, up to a closing bracket or the end, that do not deny it or go on with it."""
     end = at
     while end < len(pieces) and _PROSE.fullmatch(pieces[end].text):
         end += 1
@@ -356,5 +391,7 @@ def _without_prose(pieces: _Pieces, at: int) -> Iterator[tuple[float, _Pieces]]:
         first -= 1
     cost = 1.25 if end - first > 1 else 1.65
     for cut in dict.fromkeys((first, at)):
-        if cut and pieces[cut - 1].text in CLOSING:
+        words = [piece.text for piece in pieces[cut:end] if _is_word(piece.text[0])]
+        goes_on = len(words) == 1 or bool(words and _VERB.fullmatch(words[0])) or denies(" ".join(words))
+        if cut and _closes_formula(pieces, cut - 1) and not goes_on:
             yield cost, pieces[:cut] + pieces[end:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reasoner.syntax.denials import denies
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, denies, variables
+from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, variables
 from reasoner.syntax.repair_trailing import names_source
 from reasoner.syntax.repair_words import CONNECTIVES, WORD, is_word
 from reasoner.syntax.tables import Token

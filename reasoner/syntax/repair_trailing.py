@@ -10,9 +10,10 @@ import os.path
 import re
 from collections.abc import Iterator
 
+from reasoner.syntax.denials import denies
 from reasoner.syntax.nearest import CLOSING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import AND, IMPLIES, NOT, OR, denies, weakens
+from reasoner.syntax.repair_meaning import AND, IMPLIES, NOT, OR, weakens
 
 _ELLIPSIS = re.compile(r"\s*(?:&&?|,|∧|\band\b)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&,∧]|$))")
 _TAG = re.compile(r"(?<=[)\w.])\s{0,20}(</?([A-Za-z_]\w+)/?>)")

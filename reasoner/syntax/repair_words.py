@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from reasoner.syntax.denials import denies
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
@@ -18,7 +19,6 @@ from reasoner.syntax.repair_meaning import (
     NOT,
     OR,
     QUANTIFIERS,
-    denies,
     ends_formula,
     levels,
 )

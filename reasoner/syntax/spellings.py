@@ -23,6 +23,11 @@ def other_spellings(text: str) -> tuple[str, ...]:
     return _OF_ONE_MEANING.get(text.lower(), ())
 
 
+def is_quantifier(text: str) -> bool:
+    """Whether a word or sign is a dialect's quantifier."""
+    return _OF_ONE_MEANING.get(text.lower()) in (_SPELLINGS[0][0], _SPELLINGS[1][0])
+
+
 def tightness(sign: str) -> int:
     """A rank of connectives by how tightly they bind by custom: ∧, ∨, →, ↔ in this order; other signs come last."""
     return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))

@@ -198,3 +198,43 @@ def test_the_caret_is_below_the_token_whatever_stands_before_it(dialect, before)
     line, caret = str(caught.value).split("\n")[1:3]
     cells = sum(0 if c in "\u0301\u200b" else 2 if c in "名前" else 1 for c in line[: line.rindex("&")])
     assert caret.index("^") == cells
+
+
+@pytest.mark.parametrize("sign", ["¬", "~", "-", "not "])
+@pytest.mark.parametrize("dialect", ["fol", "ladr", "nltk", "tptp"])
+@pytest.mark.parametrize(
+    "shape", ["p({}q(a))", "p(a, {}b)", "r(f({}1), b)", "p(a) & q({}b, c)", "p(a) | r(b, ({}c))", "$less({}c, 0)"]
+)
+def test_no_reading_loses_or_turns_a_sign(dialect, shape, sign):
+    text = shape.format(sign)
+    try:
+        parse(text, dialect)
+    except ParseError as error:
+        shown = error.hint.removeprefix(SAID) if error.hint.startswith(SAID) else text
+        assert sign.strip() in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["wasn't so", "is a lie", "is impossible", "never", "was refuted", "cannot be", "; untrue", "hardly ever", "wrong",
+     "has no basis", "doesn’t hold", "does not follow", ", not at all", "only sometimes"],
+)  # fmt: skip
+@pytest.mark.parametrize("dialect", ["fol", "ladr", "nltk", "tptp"])
+@pytest.mark.parametrize("shape", ["p(a) {}", "q(b) & p(a) {}", "(p(a) {}) & q(b)"])
+def test_no_reading_drops_words_that_may_take_the_formula_back(dialect, shape, words):
+    assert hint_of(shape.format(words), dialect) == ""
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        *(("fol", f"{word} y Bird(y)") for word in ("no", "most", "few", "hardly")),
+        ("fol", "Bird(a) ⇐ Owl(a) ∧ Flies(a)"),
+        ("fol", "Ann and Tom went to Paris"),
+        ("fol", "(y sings with tom) ∧ Owl(y)"),
+        ("tptp", "version(2.7.1)"),
+        ("tptp", "bird(a) <- owl(a)"),
+    ],
+)
+def test_no_reading_makes_another_formula_of_the_words(dialect, text):
+    assert hint_of(text, dialect) == ""
