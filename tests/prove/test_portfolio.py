@@ -296,8 +296,9 @@ def test_past_the_deadline_nothing_is_looked_at_packed_or_started(monkeypatch):
 
 
 def test_a_lost_nursery_is_replaced():
-    os.kill(nursery().process.pid, signal.SIGKILL)
-    nursery().process.wait()
+    lost = nursery().process
+    os.kill(lost.pid, signal.SIGKILL)
+    lost.wait()
     assert ask("z3", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
 
 
