@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reasoner.errors import ParseError
-from reasoner.evaluate.candidates import from_formulas, from_generation, from_program, with_denials
+from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
 from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label, split_option
 from reasoner.evaluate.letters import lettered, option_said
 from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
@@ -84,12 +84,11 @@ def judge_answer(text: str, limits: Limits | None = None, options: Sequence[str]
     candidate = _candidate(text)
     if candidate is None:
         return (said, f"the answer says {said}") if said else (None, "neither formulas nor a label")
-    candidate = with_denials(candidate)
     judged = judge(candidate, lambda problem: decide(problem, asked))
     unread = _unread(candidate.errors)
     if judged.label is not None and judged.verdict is not None:
         proof = "with a checked certificate" if judged.verdict.checked else "without a certificate"
-        changes = [*map(str, judged.adopted), *(repair_record(one)["change"] for one in candidate.repairs)]
+        changes = [*map(str, judged.adopted), *(repair_record(one)["change"] for one in judged.repairs)]
         changed = "".join(f"; {change}" for change in changes)
         return judged.label, f"{len(candidate.premises)} premises decide the conclusion {proof}{changed}{unread}"
     if said:

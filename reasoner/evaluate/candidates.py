@@ -14,7 +14,6 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.pooling.equivalence import match_symbols
-from reasoner.pooling.negations import deny, opposites
 from reasoner.pooling.symbols import rename_symbols, survey
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
@@ -148,32 +147,6 @@ def from_program(text: str, notation: str, statement: str = "", *, readings: boo
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
     return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs)
-
-
-NEGATED_NAME = 0.95
-
-
-def with_denials(candidate: Candidate) -> Candidate:
-    """The candidate with `NotBlue(x)` read as ¬Blue(x) where it speaks of `Blue` too."""
-    goal = () if candidate.conclusion is None else (candidate.conclusion,)
-    formulas = (*candidate.premises, *goal)
-    denials = opposites(survey(formulas))
-    if not denials:
-        return candidate
-    read = [deny(formula, denials) for formula in formulas]
-    repairs = [
-        Repair(
-            "negated-name", SourceSpan(1, 1, 1, 1), key.name, f"¬{other.name}", NEGATED_NAME, "one name denies another"
-        )
-        for key, other in denials.items()
-    ]
-    return replace(
-        candidate,
-        premises=tuple(read[: len(candidate.premises)]),
-        conclusion=read[-1] if goal else None,
-        repair_confidence=candidate.repair_confidence * prod(repair.confidence for repair in repairs),
-        repairs=(*candidate.repairs, *repairs),
-    )
 
 
 def _generated_lines(text: str) -> Iterator[ProgramFormula]:

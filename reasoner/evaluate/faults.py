@@ -26,7 +26,7 @@ def faults_of(pooled: PooledVerdict) -> list[str]:
     for one in pooled.judged:
         if one.candidate.errors:
             found[PARSE] = None
-        if one.candidate.repair_confidence < 1:
+        if one.candidate.repair_confidence < 1 or one.denials:
             found[REPAIRED] = None
         if any(repair.name == OPPOSITE for repair in one.candidate.repairs):
             found[REVERSED] = None

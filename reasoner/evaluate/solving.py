@@ -19,7 +19,6 @@ from reasoner.evaluate.candidates import (
     from_formulas,
     from_generation,
     from_program,
-    with_denials,
     with_generated_text,
 )
 from reasoner.evaluate.deciding import decider, forwards
@@ -132,8 +131,6 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence
         ]
     candidates = [amended(one, against) for one in candidates]
     candidates = [replace(one, premises=reordered(one.premises, item)) for one in candidates]
-    if settings.align:
-        candidates = [with_denials(one) for one in candidates]
     return _pooled(candidates, item, settings, rules=_asked_of_rules(item, settings))
 
 
@@ -264,7 +261,7 @@ def _pooled(
         if settings.align:
             found |= _merging(best, decided)
             found["taxonomy"] += [OWED] * (found["merging"] == DECISIVE)
-        repairs = [*map(repair_record, best.candidate.repairs), *found.get("repairs", ())]
+        repairs = [*map(repair_record, best.repairs), *found.get("repairs", ())]
         if repairs:
             found["repairs"] = repairs
     return found
@@ -291,7 +288,7 @@ def _certified(judged: Judged, verdict: Verdict) -> dict[str, Any]:
     if judged.adopted:
         found["repairs"] = list(map(str, judged.adopted))
     if verdict.checked:
-        as_read = "the formulas as repaired" if judged.candidate.repairs else "the formulas as read"
+        as_read = "the formulas as repaired" if judged.repairs else "the formulas as read"
         found["certified_of"] = "the formulas with the symbols merged" if judged.adopted else as_read
     return found
 
@@ -302,7 +299,7 @@ UNMERGED, HARMLESS, DECISIVE = "no merges", "same without merges", "owed to merg
 def _merging(judged: Judged, decided: Callable[[Problem], Verdict]) -> dict[str, Any]:
     """What the shown verdict owes to merged symbols: its formulas are decided as they stand too."""
     goal = judged.candidate.conclusion
-    if not judged.adopted or goal is None:
+    if (not judged.adopted and not judged.denials) or goal is None:
         return {"merging": UNMERGED}
     apart = decided(Problem.of(judged.candidate.premises, goal))
     return {"merging": HARMLESS if apart.label == judged.label else DECISIVE, "label_unmerged": apart.label}

@@ -12,7 +12,7 @@ from reasoner.english import Document, Lexicon
 from reasoner.errors import ParseError
 from reasoner.logic import Formula, Problem, signature_warnings
 from reasoner.pipeline.explain import Narrator, reasons
-from reasoner.pooling import Candidate, Judged, align, align_formulas, pool
+from reasoner.pooling import Candidate, Judged, align_formulas, pool
 from reasoner.prove import Limits, SzsStatus, Verdict, decide
 from reasoner.translate import TRANSLATORS, NoAnswerError, Translation, Translator
 from reasoner.translate.faults import Logic
@@ -159,20 +159,20 @@ def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
 
 
 def _as_judged(answer: Answer, judged: Judged, lexicon: Lexicon) -> Answer:
-    """The answer as pooling judged it: near-duplicate symbols merged, if that was done."""
-    merges = [merge for merge in judged.merges if merge.adopted]
-    if not merges or answer.problem is None or answer.problem.goal is None or judged.verdict is None:
+    """The answer as pooling judged it: near-duplicate symbols merged, denials read as such."""
+    changed = [(merge.name, merge.into) for merge in judged.adopted]
+    changed += [(denial.before, denial.after) for denial in judged.denials]
+    if not changed or answer.problem is None or answer.problem.goal is None or judged.verdict is None:
         return replace(answer, label=judged.label if judged.verdict is not None else answer.label)
     statements = (*answer.problem.premises, answer.problem.goal)
-    formulas = align([statement.formula for statement in statements], goal=len(statements) - 1).formulas
     *premises, goal = (
         replace(old, formula=new, name="question" if old is answer.problem.goal else f"premise {number}")
-        for number, (old, new) in enumerate(zip(statements, formulas, strict=True), 1)
+        for number, (old, new) in enumerate(zip(statements, judged.formulas, strict=True), 1)
     )
     texts = {statement.name: statement.text for statement in premises if statement.text}
     problem = replace(answer.problem, premises=tuple(premises), goal=goal)
     lines = tuple(reasons(problem, judged.verdict, Narrator(lexicon, texts))) if answer.explanation else ()
-    told = tuple(f"{merge.name} is taken for {merge.into}" for merge in merges)
+    told = tuple(f"{name} is taken for {other}" for name, other in changed)
     return replace(
         answer,
         label=judged.label,

@@ -1,19 +1,21 @@
 """Names that say the opposite of another: `NotBlue(x)` beside `Blue(x)`, which is ¬Blue(x).
 
 Only the word "not" counts, at the beginning or behind an auxiliary whose negation it is (`IsNot`, `DoesNot`, `Cannot`,
-but neither `MayNot` nor `ShouldNot`), and only if the rest is a spelling of the other name. `Unhappy` is no `NotHappy`.
+but neither `MayNot` nor `ShouldNot`), and only if the rest is a spelling of the other name, in the same tense: neither
+`DidNotSmoke` nor `WasNotRich` says anything of `Smokes` or `Rich`. `Unhappy` is no `NotHappy`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reasoner.logic import Expression, Formula, Not, Predicate, fold, rebuild
+from reasoner.errors import SourceSpan
+from reasoner.logic import Expression, Formula, Not, Predicate, Repair, fold, rebuild
 from reasoner.pooling.names import SURE, likeness, words
 from reasoner.pooling.symbols import PREDICATE, SymbolKey, key_of
 
 _KEPT = frozenset(["is", "are", "was", "were", "can", "has", "have", "will"])
-_DROPPED = frozenset(["do", "does", "did"])
+_DROPPED = frozenset(["do", "does"])
 
 
 def affirmed(name: str) -> str:
@@ -68,3 +70,14 @@ def deny(formula: Formula, denials: dict[SymbolKey, SymbolKey]) -> Formula:
     if not isinstance(result, Formula):
         raise TypeError("a formula stays one")
     return result
+
+
+NEGATED_NAME, DENIAL = "negated-name", 0.95
+
+
+def denial_repairs(denials: dict[SymbolKey, SymbolKey]) -> tuple[Repair, ...]:
+    """The denials as repairs, for records."""
+    return tuple(
+        Repair(NEGATED_NAME, SourceSpan(1, 1, 1, 1), key.name, f"¬{other.name}", DENIAL, "one name denies another")
+        for key, other in denials.items()
+    )

@@ -19,6 +19,7 @@ from typing import Any
 
 from reasoner.logic import Formula, Problem, Repair, canonical_key
 from reasoner.pooling.alignment import Merge, align
+from reasoner.pooling.negations import denial_repairs, deny, opposites
 from reasoner.pooling.symbols import survey
 from reasoner.prove import Verdict
 
@@ -70,7 +71,9 @@ class Judged:
         verdict: after alignment; None if there is nothing to decide.
         merges: symbols that were identified (or not).
         factors: why it weighs what it weighs.
-        formulas: those that the verdict is about, the conclusion last: the candidate's with the adopted merges made.
+        formulas: those that the verdict is about, the conclusion last: the candidate's with the denials and the adopted
+            merges made.
+        denials: names that were read as the negations of others.
     """
 
     candidate: Candidate
@@ -78,6 +81,12 @@ class Judged:
     merges: tuple[Merge, ...] = ()
     factors: tuple[Factor, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    denials: tuple[Repair, ...] = ()
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The repairs of the formulas and the denials."""
+        return (*self.candidate.repairs, *self.denials)
 
     @property
     def adopted(self) -> tuple[Merge, ...]:
@@ -107,7 +116,7 @@ class Judged:
             "factors": [{"name": f.name, "value": round(f.value, 4), "why": f.why} for f in self.factors],
             "merges": [merge.to_json() for merge in self.merges],
             "repair_confidence": round(self.candidate.repair_confidence, 4),
-            "repairs": [repair_record(repair) for repair in self.candidate.repairs],
+            "repairs": [repair_record(repair) for repair in self.repairs],
             "errors": list(self.candidate.errors),
             "inconsistent": bool(self.verdict and self.verdict.inconsistent),
             "checked": bool(self.verdict and self.verdict.checked),
@@ -144,31 +153,53 @@ Decide = Callable[[Problem], Verdict]
 
 
 def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judged:
-    """Decide one candidate, after symbol alignment unless told otherwise, and gather the evidence about it."""
+    """Decide one candidate, after symbol alignment unless told otherwise, and gather the evidence about it.
+
+    Names that deny others and merges that make the premises contradict each other are no improvement: they are left
+    out, the denials first, if the premises are consistent without them.
+    """
     if candidate.conclusion is None:
         return Judged(candidate, None)
-    formulas: tuple[Formula, ...] = (*candidate.premises, candidate.conclusion)
-    merges: tuple[Merge, ...] = ()
-    if aligned:
-        alignment = align(formulas, goal=len(formulas) - 1)
-        formulas, merges = alignment.formulas, alignment.merges
-    verdict = decide(Problem.of(formulas[:-1], formulas[-1]))
-    if verdict.inconsistent and any(merge.adopted for merge in merges):
-        # Merges that make the premises contradict each other are no improvement.
-        formulas = (*candidate.premises, candidate.conclusion)
-        verdict = decide(Problem.of(formulas[:-1], formulas[-1]))
-        merges = tuple(replace(m, adopted=False, evidence=(*m.evidence, "but contradictory together")) for m in merges)
-    return Judged(candidate, verdict, merges, _factors(candidate, formulas, verdict, merges), formulas)
+    ways = ((True, True), (False, True), (True, False), (False, False)) if aligned else ((False, False),)
+    given: tuple[Formula, ...] = (*candidate.premises, candidate.conclusion)
+    tried: dict[tuple[Formula, ...], Verdict] = {}
+    proposed: tuple[Merge, ...] = ()
+    for denying, merging in ways:
+        denials = opposites(survey(given)) if denying else {}
+        formulas = tuple(deny(formula, denials) for formula in given)
+        merges: tuple[Merge, ...] = ()
+        if merging:
+            alignment = align(formulas, goal=len(formulas) - 1)
+            formulas, merges = alignment.formulas, alignment.merges
+            proposed = proposed or merges
+        else:
+            merges = tuple(replace(m, adopted=False, evidence=(*m.evidence, CONTRADICTORY)) for m in proposed)
+        if formulas not in tried:
+            tried[formulas] = decide(Problem.of(formulas[:-1], formulas[-1]))
+        verdict, repairs = tried[formulas], denial_repairs(denials)
+        if not verdict.inconsistent or formulas == given:
+            break
+    return Judged(
+        candidate, verdict, merges, _factors(candidate, formulas, verdict, merges, repairs), formulas, repairs
+    )
+
+
+CONTRADICTORY = "but contradictory together"
 
 
 def _factors(
-    candidate: Candidate, formulas: Sequence[Formula], verdict: Verdict, merges: Sequence[Merge]
+    candidate: Candidate,
+    formulas: Sequence[Formula],
+    verdict: Verdict,
+    merges: Sequence[Merge],
+    denials: Sequence[Repair],
 ) -> tuple[Factor, ...]:
     factors = []
     if candidate.repair_confidence < 1:
         factors.append(
             Factor("repaired", candidate.repair_confidence, "formulas were mended before they could be read")
         )
+    factors += [Factor("denial", one.confidence, f"{one.before} was taken for {one.after}") for one in denials]
     if candidate.errors:
         lost = 0.5 ** len(candidate.errors)
         factors.append(Factor("lost premises", lost, f"{len(candidate.errors)} formulas could not be read"))

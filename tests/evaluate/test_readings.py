@@ -131,6 +131,12 @@ def test_a_name_that_denies_another_is_its_negation(lines, label):
     assert bool(told) == (label != "Uncertain")
     apart = solve(program(*lines), Settings("logic-lm", "programs", align=False))
     assert apart["label"] == "Uncertain" or label == "True"
+    if label == "Uncertain":
+        assert record["merging"] == "no merges"
+    else:
+        owed = apart["label"] != label
+        assert (record["label_unmerged"], record["merging"] == "owed to merges") == (apart["label"], owed)
+        assert ("answer owed to merged symbols" in record["taxonomy"]) == owed
 
 
 KNOWN = ["¬Wild(tom)", "Sings(tom)", "∀x (Bird(x) → Sings(x))", "Bird(rex)", "¬Sings(leo)"]
