@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from reasoner.certificates.objects import KINDS, Check
 from reasoner.certificates.skolem_steps import skolemizes
@@ -17,12 +18,14 @@ from reasoner.certificates.tstp_reader import ForeignStep
 from reasoner.errors import SignatureError
 from reasoner.logic import (
     BOTTOM,
+    NUMERIC_SORTS,
     ForAll,
     Formula,
     Function,
     Iff,
     Implies,
     Not,
+    Number,
     Predicate,
     Problem,
     Signature,
@@ -31,6 +34,7 @@ from reasoner.logic import (
     alpha_equivalent,
     free_variables,
     sort_problem,
+    subexpressions,
     symbols_of,
     universal_closure,
 )
@@ -137,9 +141,10 @@ def _sorted_together(
 
     Raises:
         SignatureError: some symbol, formula or named individual of the problem would not be what it is without the
-            steps.
+            steps; or the proof declares or writes something with another sort than it has in the problem.
     """
     alone, before = sort_problem(problem)
+    _require_declared(types, before)
     added = tuple(Statement(f"step {number}", step.formula, typed_numerals=True) for number, step in enumerate(steps))
     own = problem.declared
     functions = {symbol: sorts for symbol, sorts in types.functions.items() if symbol not in before.functions}
@@ -157,6 +162,10 @@ def _sorted_together(
     if not all(map(alpha_equivalent, now.formulas(), alone.formulas())):
         raise SignatureError("a statement is read with other sorts")
     formulas = [statement.formula for statement in together.premises[count:]]
+    for step, formula in zip(steps, formulas, strict=True):
+        if altered := _numbers(formula) - _numbers(step.formula):
+            value, sort = min(altered, key=str)
+            raise SignatureError(f"{value} is not written as of sort {sort} in step {step.name}")
     sorting = Sorting((*now.formulas(), *formulas), signature)
     for formula in formulas:
         sorting.require(formula)
@@ -164,6 +173,24 @@ def _sorted_together(
         raise SignatureError(f"{min(map(repr, new)):.80} is no individual of the problem")
     resorted = tuple(replace(step, formula=formula) for step, formula in zip(steps, formulas, strict=True))
     return resorted, now, signature
+
+
+def _require_declared(types: Signature, signature: Signature) -> None:
+    """Nothing, if no symbol of the problem is declared with other sorts.
+
+    Raises:
+        SignatureError: one is.
+    """
+    for declared, known in ((types.functions, signature.functions), (types.predicates, signature.predicates)):
+        for symbol, sorts in declared.items():
+            if known.get(symbol, sorts) != sorts:
+                raise SignatureError(f"{symbol[0]} is declared with other sorts")
+
+
+def _numbers(formula: Formula) -> set[tuple[Fraction, str]]:
+    """Its numbers with their sorts; those that are individuals are none."""
+    numbers = [node for node in subexpressions(formula) if isinstance(node, Number)]
+    return {(number.value, number.sort.name) for number in numbers if number.sort in NUMERIC_SORTS}
 
 
 def _ordered(steps: Sequence[ForeignStep]) -> list[ForeignStep]:

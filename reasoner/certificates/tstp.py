@@ -85,7 +85,9 @@ def _written(derivation: Derivation, write: WriteTyped, declared: Signature) -> 
         if asked is not None:
             formulas.append(asked)
         formulas.append(universal_closure(step.formula))
-    statements = tuple(Statement(f"step {count}", formula) for count, formula in enumerate(formulas, 1))
+    statements = tuple(
+        Statement(f"step {count}", formula, typed_numerals=True) for count, formula in enumerate(formulas, 1)
+    )
     return write(Problem(statements, declared=declared))
 
 

@@ -190,6 +190,48 @@ def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is
         assert "not seen to be valid" in check.reason
 
 
+STEPS = [
+    "tff(p, type, p: $int > $o). tff(a, axiom, p(1)). tff(b, axiom, ![X: $int]: (p(X) => p($sum(X, 1)))). "
+    "tff(g, conjecture, p(4)).",
+    "tff(p, type, p: $rat > $o). tff(a, axiom, p(1/2)). tff(b, axiom, ![X: $rat]: (p(X) => p($sum(X, 1/2)))). "
+    "tff(g, conjecture, p(3/2)).",
+    "tff(p, type, p: $int > $o). tff(r, type, r: $real > $o). tff(a, axiom, p(1)). "
+    "tff(b, axiom, ![X: $int]: (p(X) => r($to_real(X)))). tff(g, conjecture, r(1.0)).",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), zip(STEPS, (r"\d[./]\d", r"\d\.\d", r"to_real\(\d[./]|r\(1\)"), strict=True)
+)
+def test_numerals_are_written_with_the_sorts_that_they_have(text, wrong):
+    problem = read_problem(text, "tptp")
+    written = certificate_tstp(decide(problem).certificate, write_typed, problem)
+    assert "introduced(theory,[arithmetic])" in written
+    assert written.count("introduced(theory,[arithmetic])")
+    assert not re.search(wrong, written)
+    assert check_foreign_proof(written, problem).accepted
+
+
+REAL = "tff(x, type, x: $real). tff(a, axiom, $greater(x, 1.0)). tff(g, conjecture, $greater($product(2.0, x), 2.0))."
+
+
+@pytest.mark.parametrize(
+    ("sort", "one", "two", "accepted"),
+    [
+        ("$real", "1.0", "2.0", True), ("$real", "1", "2", False), ("$real", "1/1", "2/1", False),
+        ("$int", "1", "2", False), ("$int", "1.0", "2.0", False),
+    ],
+)  # fmt: skip
+def test_steps_are_over_the_sorts_of_the_problem(sort, one, two, accepted):
+    goal = f"$greater($product({two}, x), {two})"
+    text = f"""tff(x, type, x: {sort}). tff(a, axiom, $greater(x, {one}), file(f, a)). tff(g, conjecture, {goal}).
+        tff(n, negated_conjecture, ~ {goal}, inference(negate, [status(cth)], [g])).
+        tff(e, plain, $false, inference(arith, [status(thm)], [a, n]))."""
+    check = check_foreign_proof(text, read_problem(REAL, "tptp"))
+    assert check.accepted is accepted
+    assert accepted or "sorts do not agree with the problem's" in check.reason
+
+
 def test_a_declaration_where_a_formula_should_be_is_an_error():
     with pytest.raises(ParseError, match="a type declaration stands where a formula should"):
         check_foreign_proof("tff(a, axiom, q: $int > $o).", read_problem(OPEN, "tptp"))
