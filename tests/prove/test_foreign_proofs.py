@@ -190,21 +190,19 @@ def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is
         assert "not seen to be valid" in check.reason
 
 
-STEPS = [
-    "tff(p, type, p: $int > $o). tff(a, axiom, p(1)). tff(b, axiom, ![X: $int]: (p(X) => p($sum(X, 1)))). "
-    "tff(g, conjecture, p(4)).",
-    "tff(p, type, p: $rat > $o). tff(a, axiom, p(1/2)). tff(b, axiom, ![X: $rat]: (p(X) => p($sum(X, 1/2)))). "
-    "tff(g, conjecture, p(3/2)).",
-    "tff(p, type, p: $int > $o). tff(r, type, r: $real > $o). tff(a, axiom, p(1)). "
-    "tff(b, axiom, ![X: $int]: (p(X) => r($to_real(X)))). tff(g, conjecture, r(1.0)).",
-]
+STEPS = {
+    r"\d[./]\d": """tff(p, type, p: $int > $o). tff(a, axiom, p(1)).
+        tff(b, axiom, ![X: $int]: (p(X) => p($sum(X, 1)))). tff(g, conjecture, p(4)).""",
+    r"\d\.\d": """tff(p, type, p: $rat > $o). tff(a, axiom, p(1/2)).
+        tff(b, axiom, ![X: $rat]: (p(X) => p($sum(X, 1/2)))). tff(g, conjecture, p(3/2)).""",
+    r"to_real\(\d[./]|r\(1\)": """tff(p, type, p: $int > $o). tff(r, type, r: $real > $o). tff(a, axiom, p(1)).
+        tff(b, axiom, ![X: $int]: (p(X) => r($to_real(X)))). tff(g, conjecture, r(1.0)).""",
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "wrong"), zip(STEPS, (r"\d[./]\d", r"\d\.\d", r"to_real\(\d[./]|r\(1\)"), strict=True)
-)
-def test_numerals_are_written_with_the_sorts_that_they_have(text, wrong):
-    problem = read_problem(text, "tptp")
+@pytest.mark.parametrize("wrong", STEPS)
+def test_numerals_are_written_with_the_sorts_that_they_have(wrong):
+    problem = read_problem(STEPS[wrong], "tptp")
     written = certificate_tstp(decide(problem).certificate, write_typed, problem)
     assert "introduced(theory,[arithmetic])" in written
     assert written.count("introduced(theory,[arithmetic])")
