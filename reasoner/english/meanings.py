@@ -63,6 +63,7 @@ class NounPhrase:
     """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies.
 
     `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
+    `recount` counts as many of another kind, for "at least two dogs or cats".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     """
 
@@ -73,6 +74,7 @@ class NounPhrase:
     parts: tuple[NounPhrase, ...] = ()
     rejoin: Callable[[tuple[NounPhrase, ...]], NounPhrase] | None = None
     those: Nominal | None = None
+    recount: Callable[[Nominal], NounPhrase] | None = None
 
     @property
     def quantified(self) -> bool:

@@ -39,10 +39,12 @@ SHARES = frozenset(
      "difference", "quotient"]
 )  # fmt: skip
 """Nouns that say how much of something, or reckon with it."""
+COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
+"""Nouns that are numbers."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
-MOST_COUNTED = 5
+MOST_COUNTED = 12
 """Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 Adjective = tuple[str, ...]
 
@@ -53,6 +55,8 @@ class Nominals(Meanings):
     # -- nominals -------------------------------------------------------------------------------------------------
 
     def n_noun(self, leaf: Leaf) -> Nominal:
+        if self.written(leaf) in COUNTING:
+            raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
         nominal = self._noun((self._lemma(leaf),), plural=False)
         nominal.capital = self.words[leaf[0]].name
         return nominal
@@ -91,8 +95,10 @@ class Nominals(Meanings):
         return self.n_of(nominal, owner)
 
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
-        if first[1] == "NUM" and rest.plural and NUMBERS.get(self.written(first), 9) <= MOST_COUNTED:
+        if first[1] == "NUM" and rest.plural and NUMBERS.get(self.written(first), MOST_COUNTED + 1) <= MOST_COUNTED:
             raise Unreadable(f'"{self.written(first)}" counts')
+        if self.written(first) in COUNTING:
+            raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
         else:

@@ -19,6 +19,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.gender import is_first_name, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.morphology import uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.english.vocabulary import ORDER
@@ -97,6 +98,10 @@ class Nouns(Quantifiers):
         return self.a(self._noun(self.name_words(leaf), plural=False))
 
     def number(self, leaf: Leaf) -> NounPhrase:
+        following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 4]]
+        counted = following[2:] if following[:1] in (["or"], ["to"]) and following[1:2] else following
+        if counted and counted[0] != "equals" and any(tag == "NNS" for _, _, tag in uses(counted[0])):
+            raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
         return NounPhrase("name", lambda context, body: body(term, context))
@@ -342,7 +347,8 @@ class Nouns(Quantifiers):
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
             return self._any_of(tuple(denied), conjunction)
-        determine = {"every": self._every, "any": self._any, "some": self._some}.get(phrases[0].kind)
+        alone = {"every": self._every, "any": self._any, "some": self._some, "not_all": self.not_all}
+        determine = alone.get(phrases[0].kind, phrases[0].recount)
         if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
             return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other

@@ -172,6 +172,8 @@ class Quantifiers(Nominals):
         count = self._count(leaf)
         if count == 1:
             return self._indefinite(nominal, "some")
+        if count == 0 and self.words[leaf[0] - 1].lower not in {"least", "than"}:
+            return self.no(nominal)
         return self._counted(count, nominal, (self.written(leaf),), lambda n, many: many(n))
 
     def more_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
@@ -179,12 +181,26 @@ class Quantifiers(Nominals):
         return self._counted(self._count(leaf), nominal, words, lambda n, many: many(n + 1))
 
     def at_most(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("at", "most", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: Not(many(n + 1)))
+        self._countable(leaf)
+        return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n + 1)))
 
     def fewer_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("fewer", "than", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: Not(many(n)))
+        self._countable(leaf)
+        return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n)))
+
+    def two_or_three(self, least: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
+        """`two or three dogs`: at least two and at most three."""
+        self._countable(most)
+        first, last = self._count(least), self._count(most)
+        if first is None or last != first + 1:
+            raise Unreadable(f'"{self.written(least)} or {self.written(most)}" does not say how many')
+        return self._counted(first, nominal, (), lambda n, many: conjunction([many(n), Not(many(n + 2))]))
+
+    def _countable(self, leaf: Leaf) -> None:
+        """Refuse an upper bound that is too large: a group of so many does not say that there are no more."""
+        count = self._count(leaf)
+        if count is None or count > MOST_COUNTED:
+            raise Unreadable(f'at most {MOST_COUNTED} things are counted, and not "{self.written(leaf)}"')
 
     def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         words = ("exactly", self.written(leaf))
@@ -264,7 +280,7 @@ class Quantifiers(Nominals):
 
             return fact(shape(count, many), spoken)
 
-        return NounPhrase("counted", apply, nominal)
+        return NounPhrase("counted", apply, nominal, recount=lambda kind: self._counted(count, kind, words, shape))
 
     def _count(self, leaf: Leaf) -> int | None:
         word = self.written(leaf).replace(",", "")

@@ -10,15 +10,16 @@ PREPOSITIONS = frozenset(
      "alongside", "versus"]
 )  # fmt: skip
 PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"
-        ]
-    )
-}  # fmt: skip
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBERS = {word: value for value, word in enumerate(_UNITS)} | {
+    ten + ("-" + _UNITS[unit] if unit else ""): 10 * place + unit
+    for place, ten in enumerate(_TENS, start=2)
+    for unit in range(10)
+}
 ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"]
 )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -32,10 +33,34 @@ CASES = {
          "PupilOf(eve, tom) ∧ PupilOf(kim, tom) ∧ ∀x (PupilOf(x, tom) → x = eve ∨ x = kim)"),
         ("The judges are not Eve and Kim.", "¬(Judge(eve) ∧ Judge(kim) ∧ ∀x (Judge(x) → x = eve ∨ x = kim))"),
     ],
+    "counting": [
+        ("Zero owls sing.", "¬∃x (Owl(x) ∧ Sing(x))"),
+        ("At least two owls or bats sing.", "∃x ∃y ((Owl(x) ∨ Bat(x)) ∧ Sing(x) ∧ (Owl(y) ∨ Bat(y)) ∧ Sing(y) ∧ x ≠ y)"),
+        ("One or two owls sing.", "∃x (Owl(x) ∧ Sing(x)) ∧ ¬∃x ∃y ∃z (Owl(x) ∧ Sing(x) ∧ Owl(y) ∧ Sing(y) ∧ Owl(z) ∧ Sing(z) ∧ x ≠ y ∧ x ≠ z ∧ y ≠ z)"),
+    ],
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "verdict"),
+    [
+        ("At most seven owls sing.", "Does some owl sing?", "Uncertain"),
+        ("Ann has 8 cats.", "Does Ann have at least 6 cats?", "True"),
+        ("Ann has eight cats.", "Does Ann have at most seven cats?", "False"),
+        ("Twenty-two owls sing.", "Does some owl sing?", "True"),
+        ("Ann has two or three cats.", "Does Ann have exactly four cats?", "False"),
+    ],
+)
+def test_counts_are_reckoned_with(text, question, verdict):
+    assert ask(text, question, explain=False).verdict.label == verdict
+
+
 REFUSED = {
+    "At most forty owls sing.": "at most 12 things are counted",
+    "Fewer than 100 owls sing.": "at most 12 things are counted",
+    "A dozen owls sing.": "counts",
+    "Ann has three dozen eggs.": "counts",
+    "Two or five owls sing.": "does not say how many",
     "Tom and Joe are Eve and Kim.": "two names",
 }
 
