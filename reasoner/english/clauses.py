@@ -20,6 +20,7 @@ from reasoner.english.discourse import (
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
 from reasoner.english.verbs import Gap
+from reasoner.english.vocabulary import ATTRIBUTES
 from reasoner.logic.nodes import (
     TOP,
     And,
@@ -27,6 +28,7 @@ from reasoner.logic.nodes import (
     Exists,
     ForAll,
     Formula,
+    Function,
     Iff,
     Not,
     Or,
@@ -65,7 +67,7 @@ class Clauses(Predicates):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
-        if len(phrase.named) > 1:
+        if len(phrase.named) > 1 or (phrase.named and subject.those is not None):
             return self._are_these(subject, phrase.named)
         if phrase.positive is not None and len(phrase.positive.named) > 1:
             return self.s_not(self._are_these(subject, phrase.positive.named))
@@ -195,6 +197,8 @@ class Clauses(Predicates):
         kind = subject.those
         if kind is None:
             raise Unreadable('two names after "is" say who several are only of "the …s" or "somebody\'s …s"')
+        if not kind.plural:  # "Bob's friend is Ann" does not say that he has no other
+            return Clause(lambda context: names[0].apply(context, kind.holds))
         return Clause(lambda context: self.np_only(self.np_and(*names)).apply(context, kind.holds))
 
     def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
@@ -217,11 +221,18 @@ class Clauses(Predicates):
     def _compared(self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]) -> Clause:
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         nominals = [part for part in parts if isinstance(part, Nominal)]
+        kind = nominals[0] if nominals and nominals[0].noun in ATTRIBUTES else None
+        if kind is not None:  # "are the same color": what they have
+            nominals = []
+
+        def value(term: Term) -> Term:
+            return term if kind is None else Function(self.lexicon.term("function", kind.words, 1), (term,))
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             said = [closed(nominal.holds(term, context)) for nominal in nominals for term in terms]
             kept = [one for one in said if one is not TOP]
-            return fact(conjunction([*kept, *(compare(a, b) for a, b in combinations(terms, 2))]), context)
+            pairs = combinations([value(term) for term in terms], 2)
+            return fact(conjunction([*kept, *(compare(a, b) for a, b in pairs)]), context)
 
         return Clause(lambda context: self.with_terms(phrases, context, say))
 

@@ -60,6 +60,11 @@ class Lexicon:
             self.entries[name, -1 - arity] = Entry(name, arity, kind, tuple(words))
         return name
 
+    def has_term(self, words: Sequence[str], arity: int = 0) -> bool:
+        """Whether a term symbol for these words has been used."""
+        name = self._spelling.get((camel(words, upper=False).casefold(), False), "")
+        return (self.rename.get((name, -1 - arity), name), -1 - arity) in self.entries
+
 
 _PIECES = re.compile(r"[^\W_]+")
 

@@ -64,6 +64,7 @@ class NounPhrase:
 
     `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
     `recount` counts as many of another kind, for "at least two dogs or cats".
+    `wide` says that it has scope over a negation before it: "does not like some dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     """
 
@@ -74,6 +75,7 @@ class NounPhrase:
     parts: tuple[NounPhrase, ...] = ()
     rejoin: Callable[[tuple[NounPhrase, ...]], NounPhrase] | None = None
     those: Nominal | None = None
+    wide: bool = False
     recount: Callable[[Nominal], NounPhrase] | None = None
 
     @property

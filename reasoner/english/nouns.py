@@ -22,7 +22,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhras
 from reasoner.english.morphology import uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
-from reasoner.english.vocabulary import ORDER
+from reasoner.english.vocabulary import ORDER, UNIQUE
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
     And,
@@ -246,8 +246,14 @@ class Nouns(Quantifiers):
         def apply(context: Context, body: Body) -> Box:
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
-        those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
+        several = nominal.plural or not self.is_unique(nominal)
+        those = self.n_of(nominal, owner) if several and owner.kind in {"name", "the"} else None
         return NounPhrase(owner.kind, apply, nominal, those=those)
+
+    @staticmethod
+    def is_unique(nominal: Nominal) -> bool:
+        """Whether somebody has one such thing only: a father, an age, a best friend."""
+        return nominal.noun in UNIQUE or nominal.words[0] in {"favorite", "favourite", "best", "only"}
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""
@@ -255,6 +261,9 @@ class Nouns(Quantifiers):
 
     def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self.some(leaf, self.n_of(nominal, owner))
+
+    def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self.no(self.n_of(nominal, owner))
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
@@ -272,7 +281,13 @@ class Nouns(Quantifiers):
         if nominal.plural:
             fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
             return self._every(self.n_of(nominal, fixed)).apply(context, body)
+        one = self.is_unique(nominal)
+        fixed = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+        if not one and self.judged and not self.lexicon.has_term(nominal.words, 1):
+            return self._indefinite(fixed, "a").apply(context, body)
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
+        if not one and not free_variables(term):
+            self.presupposed.append((nominal.noun, closed(fixed.holds(term, Context()))))
         if isinstance(owner, Function):
             self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
@@ -318,6 +333,8 @@ class Nouns(Quantifiers):
     # -- coordination ---------------------------------------------------------------------------------------------
 
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
+        if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
+            return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None:  # "all cats, dogs and birds"
             phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
@@ -330,6 +347,10 @@ class Nouns(Quantifiers):
             return Box((), (conjunction(box.conditions),), box.context)
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    def all_of(self, *phrases: NounPhrase) -> NounPhrase:
+        """`all of Ann, Bob and Mia`: each of them."""
+        return self.np_and(*phrases)
 
     def _any_of(self, phrases: tuple[NounPhrase, ...], join: Callable[[list[Formula]], Formula]) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:

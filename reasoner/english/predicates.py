@@ -12,8 +12,8 @@ from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbphrases import VerbPhrases
 from reasoner.english.verbs import Prep, Verb
-from reasoner.english.vocabulary import ATTRIBUTES, DITRANSITIVE, LOCATIVE, WEATHER
-from reasoner.logic.nodes import Equal, Function, Term
+from reasoner.english.vocabulary import ATTRIBUTES, DITRANSITIVE, LOCATIVE, QUANTITIES, WEATHER
+from reasoner.logic.nodes import Equal, Function, Predicate, Term, Variable
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
@@ -257,7 +257,7 @@ class Predicates(VerbPhrases):
         return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
 
     def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
-        if nominal.plural:
+        if nominal.plural or not self.is_unique(nominal):
             return self.p_nominal(self.n_of(nominal, owner))
         return self.p_same(self.possessed(owner, nominal))
 
@@ -285,6 +285,17 @@ class Predicates(VerbPhrases):
     def p_same(self, phrase: NounPhrase) -> Frame:
         def body(term: Term, context: Context) -> Box:
             return phrase.apply(context, lambda other, inner: fact(Equal(term, other), inner))
+
+        return lambda prefix: VerbPhrase(body)
+
+    def p_number(self, leaf: Leaf) -> Frame:
+        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`: a property, and Bob is no number."""
+        same = self.p_same(self.number(leaf))(())
+
+        def body(term: Term, context: Context) -> Box:
+            if _is_quantity(term, context):
+                return same(term, context)
+            return fact(Predicate(self.lexicon.predicate("be", ("be", self.written(leaf)), 1), (term,)), context)
 
         return lambda prefix: VerbPhrase(body)
 
@@ -404,3 +415,11 @@ class Predicates(VerbPhrases):
 
     def _as_body(self, said: Frame | Prep) -> VerbPhrase:
         return (self.p_prep(said) if isinstance(said, Prep) else said)(())
+
+
+def _is_quantity(term: Term, context: Context) -> bool:
+    """Whether a term can be a number: one, what somebody has, a letter, or what is called so."""
+    if not isinstance(term, Variable) and not (isinstance(term, Function) and not term.arguments):
+        return True
+    called = [referent.words for referent in context.referents if referent.term == term]
+    return not called or any(words[-1:] and words[-1] in QUANTITIES for words in called)

@@ -30,6 +30,8 @@ class Quantifiers(Nominals):
         else:
             nominal = Nominal((word,), lambda term, context: Box((), (), context), False, word, True, person)
         if post is not None:
+            if word == "none" and self.words[leaf[0] + 1].lower == "of":
+                raise Unreadable('"none of" says of whom: "none of the …s" or names')
             nominal = self.n_post(nominal, post)
             nominal.modified = True
         return nominal
@@ -135,7 +137,9 @@ class Quantifiers(Nominals):
         return self.no(self._other(nominal, needed=True))
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._some(nominal)
+        phrase = self._some(nominal)
+        phrase.wide = self.written(leaf) != "many"
+        return phrase
 
     def _some(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "some")

@@ -265,11 +265,29 @@ class Verbs(Relatives):
         return self.active(said) if isinstance(said, Verb) else said
 
     def _not(self, phrase: VerbPhrase) -> VerbPhrase:
+        if phrase.split is not None and phrase.split[0].wide:
+            return self._not_some(phrase, *phrase.split)
+
         def body(term: Term, context: Context) -> Box:
             box = phrase(term, context.denying())
             return fact(Not(closed(box)), self._spoken(context, box.context))
 
         return VerbPhrase(body, positive=phrase)
+
+    def _not_some(
+        self, phrase: VerbPhrase, some: NounPhrase, relation: Callable[[Term, Term, Context], Box]
+    ) -> VerbPhrase:
+        """`does not like some dogs`: there are some that it does not like."""
+
+        def body(term: Term, context: Context) -> Box:
+            def denied(other: Term, inner: Context) -> Box:
+                box = relation(term, other, inner.denying())
+                return fact(Not(closed(box)), self._spoken(inner, box.context))
+
+            box = some.apply(context.within(term), denied)
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return VerbPhrase(body)
 
     # -- object gaps in relative clauses ----------------------------------------------------------------------------
 

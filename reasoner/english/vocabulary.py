@@ -80,6 +80,28 @@ ATTRIBUTES = frozenset(
      "amount", "number", "value", "make", "model", "brand", "volume", "area", "style", "rank", "class", "strength"]
 )  # fmt: skip
 """Nouns for what things have, so that "the same age as" does not say that two things are one."""
+QUANTITIES = ATTRIBUTES | frozenset(
+    [
+        "number",
+        "sum",
+        "total",
+        "difference",
+        "product",
+        "quotient",
+        "count",
+        "score",
+        "cost",
+        "mass",
+        "result",
+        "answer",
+    ]
+)
+"""Nouns for what a number is said to be; of anything else, "is 20" says how old it is or where it stands."""
+UNIQUE = QUANTITIES | frozenset(
+    ["father", "mother", "husband", "wife", "spouse", "capital", "birthplace", "birthday", "king", "queen",
+     "president", "successor", "predecessor", "owner", "founder", "inventor", "author", "captain", "leader"]
+)  # fmt: skip
+"""Nouns for what there is one of: "is Ann's father" is identity, "is Ann's friend" is not."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
