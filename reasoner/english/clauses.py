@@ -67,7 +67,7 @@ class Clauses(Predicates):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
-        if len(phrase.named) > 1 or (phrase.named and subject.those is not None):
+        if len(phrase.named) > 1:
             return self._are_these(subject, phrase.named)
         if phrase.positive is not None and len(phrase.positive.named) > 1:
             return self.s_not(self._are_these(subject, phrase.positive.named))
@@ -197,8 +197,6 @@ class Clauses(Predicates):
         kind = subject.those
         if kind is None:
             raise Unreadable('two names after "is" say who several are only of "the …s" or "somebody\'s …s"')
-        if not kind.plural:  # "Bob's friend is Ann" does not say that he has no other
-            return Clause(lambda context: names[0].apply(context, kind.holds))
         return Clause(lambda context: self.np_only(self.np_and(*names)).apply(context, kind.holds))
 
     def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:

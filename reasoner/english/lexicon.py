@@ -60,10 +60,17 @@ class Lexicon:
             self.entries[name, -1 - arity] = Entry(name, arity, kind, tuple(words))
         return name
 
+    def has_predicate(self, words: Sequence[str], arity: int) -> bool:
+        """Whether a predicate symbol for these words has been used."""
+        return self._has(camel(words, upper=True), True, arity)
+
     def has_term(self, words: Sequence[str], arity: int = 0) -> bool:
         """Whether a term symbol for these words has been used."""
-        name = self._spelling.get((camel(words, upper=False).casefold(), False), "")
-        return (self.rename.get((name, -1 - arity), name), -1 - arity) in self.entries
+        return self._has(camel(words, upper=False), False, -1 - arity)
+
+    def _has(self, name: str, upper: bool, place: int) -> bool:
+        name = self._spelling.get((name.casefold(), upper), name)
+        return (self.rename.get((name, place), name), place) in self.entries
 
 
 _PIECES = re.compile(r"[^\W_]+")

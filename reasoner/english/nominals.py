@@ -97,7 +97,7 @@ class Nominals(Meanings):
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         if first[1] == "NUM" and rest.plural and NUMBERS.get(self.written(first), MOST_COUNTED + 1) <= MOST_COUNTED:
             raise Unreadable(f'"{self.written(first)}" counts')
-        if self.written(first) in COUNTING:
+        if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
@@ -279,6 +279,10 @@ class Nominals(Meanings):
 
 def _says(condition: Formula, noun: str, lexicon: Lexicon) -> bool:
     return isinstance(condition, Predicate) and condition.name == lexicon.predicate("noun", (noun,), 1)
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or word[0].isdigit()
 
 
 def exactly_one(parts: list[Formula]) -> Formula:

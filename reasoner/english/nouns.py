@@ -100,7 +100,8 @@ class Nouns(Quantifiers):
     def number(self, leaf: Leaf) -> NounPhrase:
         following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 4]]
         counted = following[2:] if following[:1] in (["or"], ["to"]) and following[1:2] else following
-        if counted and counted[0] != "equals" and any(tag == "NNS" for _, _, tag in uses(counted[0])):
+        plural = any(tag == "NNS" and base != counted[0] for _, base, tag in uses(counted[0])) if counted else False
+        if plural and counted[0] != "equals":
             raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
@@ -246,9 +247,13 @@ class Nouns(Quantifiers):
         def apply(context: Context, body: Body) -> Box:
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
-        several = nominal.plural or not self.is_unique(nominal)
-        those = self.n_of(nominal, owner) if several and owner.kind in {"name", "the"} else None
+        those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
         return NounPhrase(owner.kind, apply, nominal, those=those)
+
+    def _several_have(self, nominal: Nominal) -> bool:
+        """Whether the text says who is somebody's neighbor, and nothing of "Ann's neighbor" as one and the same."""
+        related = self.lexicon.has_predicate((*nominal.words, "of"), 2)
+        return related and not self.lexicon.has_term(nominal.words, 1)
 
     @staticmethod
     def is_unique(nominal: Nominal) -> bool:
@@ -282,12 +287,12 @@ class Nouns(Quantifiers):
             fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
             return self._every(self.n_of(nominal, fixed)).apply(context, body)
         one = self.is_unique(nominal)
-        fixed = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
-        if not one and self.judged and not self.lexicon.has_term(nominal.words, 1):
-            return self._indefinite(fixed, "a").apply(context, body)
+        related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+        if not one and self.judged and self._several_have(nominal):
+            return self._indefinite(related, "a").apply(context, body)
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
         if not one and not free_variables(term):
-            self.presupposed.append((nominal.noun, closed(fixed.holds(term, Context()))))
+            self.presupposed.append((nominal.noun, closed(related.holds(term, Context()))))
         if isinstance(owner, Function):
             self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))

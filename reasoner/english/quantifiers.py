@@ -9,7 +9,7 @@ from math import comb
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.nominals import MOST_COUNTED, Nominals
+from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Not, Term, Variable, conjunction, disjunction
 
@@ -174,7 +174,7 @@ class Quantifiers(Nominals):
 
     def at_least(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         count = self._count(leaf)
-        if count == 1:
+        if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
         if count == 0 and self.words[leaf[0] - 1].lower not in {"least", "than"}:
             return self.no(nominal)
@@ -185,25 +185,25 @@ class Quantifiers(Nominals):
         return self._counted(self._count(leaf), nominal, words, lambda n, many: many(n + 1))
 
     def at_most(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        self._countable(leaf)
+        self._countable(leaf, nominal)
         return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n + 1)))
 
     def fewer_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        self._countable(leaf)
+        self._countable(leaf, nominal)
         return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n)))
 
     def two_or_three(self, least: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
         """`two or three dogs`: at least two and at most three."""
-        self._countable(most)
+        self._countable(most, nominal)
         first, last = self._count(least), self._count(most)
         if first is None or last != first + 1:
             raise Unreadable(f'"{self.written(least)} or {self.written(most)}" does not say how many')
         return self._counted(first, nominal, (), lambda n, many: conjunction([many(n), Not(many(n + 2))]))
 
-    def _countable(self, leaf: Leaf) -> None:
+    def _countable(self, leaf: Leaf, nominal: Nominal) -> None:
         """Refuse an upper bound that is too large: a group of so many does not say that there are no more."""
         count = self._count(leaf)
-        if count is None or count > MOST_COUNTED:
+        if count is None or count > MOST_COUNTED or nominal.words[0] in COUNTING:
             raise Unreadable(f'at most {MOST_COUNTED} things are counted, and not "{self.written(leaf)}"')
 
     def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
@@ -255,6 +255,12 @@ class Quantifiers(Nominals):
 
         return NounPhrase("name", apply)
 
+    def _group(self, words: tuple[str, ...], nominal: Nominal) -> Nominal:
+        """`300 seats`, `3 thousand seats`: a group of so many, of which what else is said of seats holds too."""
+        said = nominal.words[:-1] if nominal.words[-1] == "of" else nominal.words
+        group = self._noun(words + said, plural=True)
+        return self.n_post(group, nominal.holds) if nominal.modified else group
+
     def _counted(
         self,
         count: int | None,
@@ -262,8 +268,8 @@ class Quantifiers(Nominals):
         words: tuple[str, ...],
         shape: Callable[[int, Callable[[int], Formula]], Formula],
     ) -> NounPhrase:
-        if count is None or count > MOST_COUNTED:
-            return self._indefinite(self._noun(words + nominal.words, plural=True), "some")
+        if count is None or count > MOST_COUNTED or nominal.words[0] in COUNTING:
+            return self._indefinite(self._group(words, nominal), "some")
 
         def apply(context: Context, body: Body) -> Box:
             spoken = context

@@ -99,7 +99,8 @@ QUANTITIES = ATTRIBUTES | frozenset(
 """Nouns for what a number is said to be; of anything else, "is 20" says how old it is or where it stands."""
 UNIQUE = QUANTITIES | frozenset(
     ["father", "mother", "husband", "wife", "spouse", "capital", "birthplace", "birthday", "king", "queen",
-     "president", "successor", "predecessor", "owner", "founder", "inventor", "author", "captain", "leader"]
+     "name", "surname", "nickname", "title", "president", "successor", "predecessor", "owner", "founder", "inventor",
+     "author", "captain", "leader"]
 )  # fmt: skip
 """Nouns for what there is one of: "is Ann's father" is identity, "is Ann's friend" is not."""
 WEATHER = frozenset(
