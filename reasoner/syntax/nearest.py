@@ -199,7 +199,8 @@ class _Search:
         if found not in CLOSING or opened:
             yield from self._inserted(pieces, at, closer, states)
         if found in _SEPARATORS:
-            joins = self.conjunctions if found in (",", ";") else ()
+            listed = found != ":" and _stand_side_by_side(without, at)
+            joins = self.conjunctions if listed else ()
             for sign in (",", *joins, closer):
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
