@@ -211,3 +211,13 @@ def test_a_number_is_one_individual_however_it_is_spelled(premises, satisfiable)
         assert verdict.status.value == ("Satisfiable" if satisfiable else "Unsatisfiable")
         assert verdict.checked
         assert check_certificate(order, verdict.certificate).accepted
+
+
+def test_a_function_that_is_defined_by_adding_is_certified():
+    problem = read_problem(
+        """tff(f, type, f: $int > $int). tff(a, axiom, f(2) = 5).
+        tff(b, axiom, ![X: $int]: f($sum(X, 1)) = $sum(f(X), 3)). tff(g, conjecture, f(3) = 8)."""
+    )
+    verdict = decide(problem, Limits(10.0))
+    assert (verdict.label, verdict.checked) == ("True", True)
+    assert any(step.rule == "arithmetic" for step in verdict.certificate.derivations[0].steps)
