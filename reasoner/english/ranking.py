@@ -202,7 +202,7 @@ def _of_all(parts: Sequence[Tree]) -> bool:
         return False
     first = parts[0]
     if first[0] == "p_same":
-        return first[1][0][0] == "function_of"
+        return bool(first[1][0][0] == "function_of")
     return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
 
 
