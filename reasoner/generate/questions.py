@@ -91,7 +91,7 @@ def right_place(recipe: Recipe, seed: int, index: int) -> int:
 
 
 def _candidates(draft: Draft, formulas: Sequence[Formula], chance: Random) -> Iterator[Formula]:
-    """The draft's own, and the conclusion about other things, with other predicates, denied."""
+    """The draft's own; the conclusion about other things, with other predicates, denied; then any facts and denials."""
     own = list(draft.options)
     chance.shuffle(own)
     yield from own
@@ -101,6 +101,10 @@ def _candidates(draft: Draft, formulas: Sequence[Formula], chance: Random) -> It
         made = variants.of(draft.conclusion)
         if made is not draft.conclusion and made not in stated:
             yield made
+    for fact in variants.facts():
+        for made in chance.sample((fact, Not(fact)), 2):
+            if made not in stated:
+                yield made
 
 
 class _Variants:
@@ -117,6 +121,17 @@ class _Variants:
                     for place, term in enumerate(part.arguments):
                         if isinstance(term, Function) and not term.arguments:
                             self.places.setdefault(term.name, set()).add((part.name, place))
+
+    def facts(self) -> list[Formula]:
+        """Some statements of the problem's predicates, each about things that stand in its places already."""
+        found: list[Formula] = []
+        for _ in range(TRIES):
+            arity = self.chance.choice(list(self.predicates))
+            name = self.chance.choice(list(self.predicates[arity]))
+            pools = [[each for each, at in self.places.items() if (name, place) in at] for place in range(arity)]
+            if all(pools):
+                found.append(Predicate(name, [Function(self.chance.choice(pool)) for pool in pools]))
+        return list(dict.fromkeys(found))
 
     def of(self, formula: Formula) -> Formula:
         """The formula about other things, with other predicates, or denied."""

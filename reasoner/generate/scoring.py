@@ -103,10 +103,12 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
-    premises = [read_formula(each) for each in (*record["premises_fol"], *record.get("assumed_fol", ()))]
+    premises, assumed = [
+        [read_formula(each) for each in record.get(column, ())] for column in ("premises_fol", "assumed_fol")
+    ]
     conclusion = read_formula(record["conclusion_fol"])
     claims = {"True": conclusion, "Paradox": BOTTOM}
-    proof = WrittenProof(premises, claims.get(record["label"], denied(conclusion)))
+    proof = WrittenProof(premises, claims.get(record["label"], denied(conclusion)), assumed)
     for line in text.splitlines()[:MAX_LINES]:
         formula = proof.read(line)
         if formula is not None and not proof.add(formula):

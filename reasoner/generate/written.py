@@ -51,18 +51,21 @@ MOST_NAMES = 2
 class WrittenProof:
     """What is known so far in a proof of a claim.
 
+    What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it.
+
     Attributes:
         reached: whether the claim is shown.
         inferred: keys of the lines that followed.
     """
 
-    def __init__(self, premises: Sequence[Formula], claim: Formula) -> None:
+    def __init__(self, premises: Sequence[Formula], claim: Formula, assumed: Sequence[Formula] = ()) -> None:
         self.reached = False
         self.inferred: set[str] = set()
-        self._predicates = _predicates([*premises, claim])
-        self._known = list(premises)
-        self._keys = {canonical_key(each) for each in premises}
-        self._names = _constants([*premises, claim])
+        self._predicates = _predicates([*premises, *assumed, claim])
+        self._known = [*premises, *assumed]
+        self._keys = {canonical_key(each) for each in self._known}
+        self._assumed = {canonical_key(each) for each in assumed}
+        self._names = _constants([*premises, *assumed, claim])
         self._whole = canonical_key(claim)
         self._claim = claim
         self._chosen: set[Formula] = set()
@@ -86,6 +89,7 @@ class WrittenProof:
         """Take a line into account; False if it does not follow, and ends the proof."""
         key = canonical_key(formula)
         if key in self._keys:
+            self.reached = key in self._assumed and key == self._whole
             return True
         if formula is BOTTOM:
             self.reached = bool(self.inferred) and contradict_at_once(self._known)

@@ -42,6 +42,12 @@ def test_one_option_has_the_label_that_is_asked_for(name: str) -> None:
             assert score_answer(wrong, record) == 0.0
 
 
+def test_problems_with_few_other_statements_like_the_conclusion_have_options_too() -> None:
+    made = list(generate(load_recipe("folio").changed(question="choice"), seed=2, size=12))
+    assert Counter(example.label for example in made) == {"True": 4, "False": 4, "Uncertain": 4}
+    assert all(len(example.extra["options"]) == 4 for example in made)
+
+
 def test_the_right_option_is_in_each_place_equally_often() -> None:
     recipe = recipe_of("chain", question="choice")
     places = [example.extra["answer"] for example in generate(recipe, seed=1, size=12)]

@@ -15,6 +15,8 @@ from reasoner.generate.scoring import (
     score_answer,
     score_proof,
 )
+from reasoner.logic import canonical_key
+from reasoner.syntax import read_formula
 
 RECIPES = ("chain", "rules", "prover-medium", "kinship")
 
@@ -102,6 +104,19 @@ def test_nothing_is_gained_without_reasoning(proved: list[Example]) -> None:
         tricks += [f"({premise}) ∨ ¬({premise})", f"({premise}) ∧ ({premise})", f"{premise} → {premise}", "⊤", "x = x"]
         for trick in tricks:
             assert score_proof(trick, record) == 0.0, trick
+
+
+def test_what_a_closed_world_assumes_is_shown_by_saying_it() -> None:
+    assumed = 0
+    for record in (each.to_json() for each in generate("rules-closed", 7, size=20)):
+        claim = record["conclusion_fol"] if record["label"] == "True" else f"¬({record['conclusion_fol']})"
+        if canonical_key(read_formula(claim)) in {
+            canonical_key(read_formula(a)) for a in record.get("assumed_fol", ())
+        }:
+            assumed += 1
+            assert score_proof(claim, record) == 1.0
+            assert score_proof(f"¬({claim})", record) == score_proof(record["premises_fol"][0], record) == 0.0
+    assert assumed
 
 
 def test_a_jump_to_the_claim_is_no_proof() -> None:
