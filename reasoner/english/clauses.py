@@ -124,7 +124,7 @@ class Clauses(Predicates):
         if bool(self.choices.take("generic", 2)) is generic:
             return subject
         self._import(nominal, context)
-        return self._every(nominal)
+        return self._every(nominal, subject=True)
 
     def _import(self, nominal: Nominal, context: Context) -> None:
         """Whoever speaks of bananas in general takes it for granted that there are some."""
@@ -151,7 +151,7 @@ class Clauses(Predicates):
         variable = self.fresh()
         heard = self._with(context, variable, nominal)
         said = Iff(closed(nominal.holds(variable, context)), closed(_of_subject(phrase)(variable, heard)))
-        return fact(ForAll((variable,), said), context)
+        return fact(ForAll((variable,), said), context.adding(self._unnamed(nominal, subject=True)))
 
     def everything_either(self, left: Nominal, right: Nominal) -> Clause:
         """`Either cats or dogs.`: whatever there is, is one of them."""
@@ -428,5 +428,5 @@ def subject_marked(context: Context, term: Term) -> Context:
             if referent.subject:
                 return context
             marked = (*context.referents[:place], as_subject(referent), *context.referents[place + 1 :])
-            return Context(marked, context.hypothetical, context.negated, context.local)
+            return context._replace(referents=marked)
     return context

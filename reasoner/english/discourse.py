@@ -8,7 +8,7 @@ is universal ("If a man owns a donkey, he beats it"), elsewhere existential.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, pronoun_gender
@@ -17,6 +17,7 @@ from reasoner.logic.nodes import (
     Exists,
     ForAll,
     Formula,
+    Function,
     Implies,
     Term,
     Variable,
@@ -28,6 +29,8 @@ class Referent(NamedTuple):
     """Something spoken of: its term, the lemmas it was called by, and what is known of its kind.
 
     `said` is the whole unmodified noun phrase by which an indefinite introduced it, `bare` that this had no determiner.
+    `members` has the things that "they" are: none, where what was spoken of has no term that a later clause can use,
+    such as the dogs of "All dogs bark" and the two of "Bob has two dogs".
     """
 
     term: Term
@@ -37,12 +40,14 @@ class Referent(NamedTuple):
     subject: bool = False
     said: tuple[str, ...] = ()
     bare: bool = False
+    members: tuple[Term, ...] | None = None
 
 
 class Context(NamedTuple):
     """What has been spoken of, latest last, and the surroundings that indefinites and pronouns depend on.
 
-    `opened` has what earlier sentences said of things without a name, for "Bob has a dog. It barks."
+    `opened` has what earlier sentences said of things without a name, for "Bob has a dog. It barks."; `latest` is where
+    the referents of the last sentence begin.
     """
 
     referents: tuple[Referent, ...] = ()
@@ -50,22 +55,28 @@ class Context(NamedTuple):
     negated: bool = False
     local: Term | None = None
     opened: tuple[Formula, ...] = ()
+    latest: int = 0
+
+    @property
+    def things(self) -> tuple[Referent, ...]:
+        """The referents that have a term."""
+        return tuple(referent for referent in self.referents if referent.members is None)
 
     def adding(self, *referents: Referent) -> Context:
         """The context after new things have been spoken of."""
-        return Context(self.referents + referents, self.hypothetical, self.negated, self.local)
+        return self._replace(referents=self.referents + referents)
 
     def supposing(self, hypothetical: bool = True) -> Context:
         """The context inside (or, with False, outside) an `if`."""
-        return Context(self.referents, hypothetical, self.negated, self.local)
+        return self._replace(hypothetical=hypothetical)
 
     def denying(self) -> Context:
         """The context inside a negation."""
-        return Context(self.referents, self.hypothetical, True, self.local)
+        return self._replace(negated=True)
 
     def within(self, subject: Term | None) -> Context:
         """The context inside a verb phrase: a pronoun there is not its subject ("He sees him" speaks of two)."""
-        return Context(self.referents, self.hypothetical, self.negated, subject)
+        return self._replace(local=subject)
 
 
 class Box(NamedTuple):
@@ -78,6 +89,17 @@ class Box(NamedTuple):
 
 Sentence = Callable[[Context], Box]
 Body = Callable[[Term, Context], Box]
+
+
+def several(members: Sequence[Term], *, subject: bool = False) -> Referent:
+    """Things spoken of together; none of them can be where one is what a quantifier binds."""
+    named = () if any(isinstance(term, Variable) for term in members) else tuple(members)
+    return Referent(Function("several", named), (), plural=True, subject=subject, members=named)
+
+
+def unnamed(nominal_words: tuple[str, ...], *, person: bool | None, plural: bool, subject: bool = False) -> Referent:
+    """What was spoken of in general or by number only: a pronoun can mean it, but no term can."""
+    return Referent(Function("unnamed"), nominal_words, person, plural, subject, members=())
 
 
 def fact(formula: Formula, context: Context) -> Box:
@@ -143,16 +165,21 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
     for place, referent in enumerate(context.referents):
         if pronoun in _THING and gender_of(referent.words):
             continue  # nobody with a man's or a woman's name is "it"
+        together = referent.members is not None
+        if together and referent.plural and pronoun in _PERSONAL | _THING:
+            continue
         score = 0.0
         here = place >= earlier
-        if isinstance(referent.term, Variable) and here:
+        general = together and not referent.plural
+        near = here or (place >= context.latest and (general or pronoun in _THING))
+        if near and (general or isinstance(referent.term, Variable)):
             score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5
-        if referent.subject and (here or pronoun in _PERSONAL):
-            score -= 1.5
+        if referent.subject and (near or together or pronoun in _PERSONAL):
+            score -= 0.5 if together and not near else 1.5
         score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=here)
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
-            known_kind = referent.person is not None or isinstance(referent.term, Variable)
+            known_kind = general or referent.person is not None or isinstance(referent.term, Variable)
             if not known_kind and referent.words[:1] and not gender_of(referent.words):
                 score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
         elif pronoun in _THING:
@@ -160,7 +187,8 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 2.0 if referent.plural else 0.0
         else:
-            score += -1.0 if referent.plural else 0.0
+            score -= 3.0 if together and here else 0.6 if together else 0.0
+            score -= 1.0 if referent.plural and not together else 0.0
             score += 1.0 if referent.person is False and not referent.plural else 0.0
         scored.append((score, -place, referent))
     scored.sort(key=lambda entry: entry[:2])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
 from reasoner.english.conditionals import Conditionals
-from reasoner.english.discourse import Box, Context, closed
+from reasoner.english.discourse import Box, Context, Referent, closed
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
@@ -119,15 +119,27 @@ def _after(box: Box, context: Context) -> Context:
     first = max(numbers, default=0) + 1
     names = {variable: Variable(f"d{number}") for number, variable in enumerate(box.referents, start=first)}
     known = {referent.term for referent in context.referents}
-    kept = [
-        referent._replace(term=names[referent.term]) if referent.term in names else referent
-        for referent in box.context.referents
+    spoken = box.context.referents
+    start = len(context.referents) if len(spoken) > len(context.referents) else context.latest
+    renamed = [
+        (place >= start, referent._replace(term=names[referent.term]) if referent.term in names else referent)
+        for place, referent in enumerate(spoken)
         if not isinstance(referent.term, Variable) or referent.term in names or referent.term in known
     ]
-    told = {referent.term for referent in kept[-SPOKEN_OF:]}
+    renamed = _lately(renamed)
+    kept = tuple(referent for _, referent in renamed)
+    latest = sum(not new for new, _ in renamed)
+    told = {referent.term for referent in kept}
     said = (*context.opened, *(substitute(one, names) for one in box.conditions))
     opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
-    return Context(tuple(kept[-SPOKEN_OF:]), opened=opened)
+    return Context(kept, opened=opened, latest=latest)
+
+
+def _lately(spoken: list[tuple[bool, Referent]]) -> list[tuple[bool, Referent]]:
+    """The last few things spoken of, and the last ones that were spoken of together or in general."""
+    things = [place for place, (_, referent) in enumerate(spoken) if referent.members is None][-SPOKEN_OF:]
+    others = [place for place, (_, referent) in enumerate(spoken) if referent.members is not None][-2:]
+    return [spoken[place] for place in sorted((*things, *others))]
 
 
 def asserts_nothing(formula: Formula) -> bool:

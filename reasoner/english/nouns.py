@@ -16,6 +16,7 @@ from reasoner.english.discourse import (
     fact,
     followed,
     implication,
+    several,
 )
 from reasoner.english.gender import is_first_name, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
@@ -59,7 +60,7 @@ class Nouns(Quantifiers):
         word = self.written(leaf)
 
         def apply(context: Context, body: Body) -> Box:
-            spoken = {referent.term: referent for referent in context.referents}
+            spoken = {referent.term: referent for referent in context.things}
             here = [term for term in spoken if isinstance(term, Variable)]
             among = here if len(here) > 1 else [term for term in spoken if not isinstance(term, Variable)]
             place = ORDER.get(word, MOST_COUNTED)
@@ -105,7 +106,13 @@ class Nouns(Quantifiers):
             raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
-        return NounPhrase("name", lambda context, body: body(term, context))
+
+        def apply(context: Context, body: Body) -> Box:
+            if self.written(leaf) == "one" and any(referent.plural for referent in context.referents):
+                raise Unreadable('"one" does not say one of what')
+            return body(term, context)
+
+        return NounPhrase("name", apply)
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))
@@ -114,12 +121,26 @@ class Nouns(Quantifiers):
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
         if word in {"you", "one"}:
-            return self._one()
-        return NounPhrase("pronoun", lambda context, body: body(self._antecedent(word, context), context), pronoun=word)
+            return self._one(word)
 
-    def _one(self) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            meant = self._antecedent(word, context)
+            if meant.members is None:
+                return body(meant.term, context)
+            parts = [closed(body(term, context)) for term in meant.members]
+            return fact(conjunction(parts), context)
+
+        return NounPhrase("pronoun", apply, pronoun=word)
+
+    def _one(self, word: str) -> NounPhrase:
         """`you` and `one` are anybody; the second `you` is the same anybody."""
-        nominal = Nominal(("you",), lambda term, context: Box((), (), context), False, "you", True, True)
+
+        def holds(term: Term, context: Context) -> Box:
+            if word == "one" and any(referent.plural for referent in context.referents):
+                raise Unreadable('"one" does not say one of what')
+            return Box((), (), context)
+
+        nominal = Nominal(("you",), holds, False, "you", True, True)
         indefinite = self._indefinite(nominal, "a")
 
         def apply(context: Context, body: Body) -> Box:
@@ -130,25 +151,31 @@ class Nouns(Quantifiers):
 
         return NounPhrase("a", apply, nominal)
 
-    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Term:
+    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Referent:
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
-            return self.constant("name", (person,))
+            return Referent(self.constant("name", (person,)), (person,))
         found = antecedents(word, context, self.genders, self.earlier)
         if not possessive:
             found = [referent for referent in found if referent.term is not context.local]
         if not found:
             raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
-        term = found[self.choices.take("antecedent", len(found))].term
+        if found[0].members == () or (possessive and found[0].members):
+            raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
+        last = [r for r in found if context.latest <= context.referents.index(r)]
+        if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
+            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
+        found = [r for r in found if r.members is None or (r.members and not possessive)]
+        meant = found[self.choices.take("antecedent", len(found))]
         if pronoun_gender(word):
-            self.genders[term] = pronoun_gender(word)
-        return term
+            self.genders[meant.term] = pronoun_gender(word)
+        return meant
 
     def reflexive(self, leaf: Leaf) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             if context.local is not None:
                 return body(context.local, context)
-            subjects = [referent for referent in context.referents if referent.subject] or list(context.referents)
+            subjects = [referent for referent in context.things if referent.subject] or list(context.things)
             if not subjects:
                 raise Unreadable(f'"{self.written(leaf)}" refers to nothing that was mentioned before it')
             return body(subjects[-1].term, context)
@@ -272,7 +299,7 @@ class Nouns(Quantifiers):
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
-            owner = self._antecedent(self.written(leaf), context, possessive=True)
+            owner = self._antecedent(self.written(leaf), context, possessive=True).term
             return self._owned(owner, nominal, context, body)
 
         return NounPhrase("pronoun", apply, nominal)
@@ -346,10 +373,18 @@ class Nouns(Quantifiers):
 
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
+            members: list[Term] = []
+
+            def heard(term: Term, inner: Context) -> Box:
+                members.append(term)
+                return body(term, inner)
+
             for phrase in phrases:
-                part = phrase.apply(box.context, body)
+                part = phrase.apply(box.context, heard)
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
-            return Box((), (conjunction(box.conditions),), box.context)
+            new = box.context.referents[len(context.referents) :]
+            together = several(members, subject=any(referent.subject for referent in new))
+            return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
 
@@ -365,7 +400,7 @@ class Nouns(Quantifiers):
                 part = phrase.apply(context, body)
                 parts.append(closed(part))
                 spoken = self._spoken(spoken, part.context)
-            return fact(join(parts), spoken)
+            return fact(join(parts), spoken.adding(several(())) if len(phrases) > 1 else spoken)
 
         return NounPhrase("name", apply)
 
@@ -373,7 +408,12 @@ class Nouns(Quantifiers):
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
             return self._any_of(tuple(denied), conjunction)
-        alone = {"every": self._every, "any": self._any, "some": self._some, "not_all": self.not_all}
+        alone: dict[str, Callable[[Nominal], NounPhrase]] = {
+            "every": self._every,
+            "any": self._any,
+            "some": self._some,
+            "not_all": self.not_all,
+        }
         determine = alone.get(phrases[0].kind, phrases[0].recount)
         if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
@@ -431,3 +471,9 @@ class Nouns(Quantifiers):
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
         return self._any_of((phrase,), lambda parts: Not(parts[0]))
+
+
+def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:
+    """Whether "they" would be one of several things with names that the last sentence mentioned one by one."""
+    named = {referent.term for referent in last if not (isinstance(referent.term, Variable) or referent.plural)}
+    return chosen.term in named and len(named) > 1

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import comb
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
@@ -59,12 +59,21 @@ class Quantifiers(Nominals):
     def every(self, nominal: Nominal) -> NounPhrase:
         return self._every(nominal)
 
-    def _every(self, nominal: Nominal, kind: str = "every") -> NounPhrase:
+    @staticmethod
+    def _unnamed(nominal: Nominal, *, plural: bool | None = None, subject: bool = False) -> Referent:
+        many = nominal.plural if plural is None else plural
+        return unnamed((nominal.noun,), person=nominal.person, plural=many, subject=subject)
+
+    def _every(self, nominal: Nominal, kind: str = "every", *, subject: bool = False) -> NounPhrase:
+        """What is said holds of all; the generic `subject` of a sentence may be spoken of again as one."""
+
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
             box = nominal.holds(variable, self._with(context, variable, nominal))
             then = closed(body(variable, box.context.supposing(False)))
-            return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
+            said = implication(Box((variable, *box.referents), box.conditions, context), then)
+            again = self._unnamed(nominal, plural=nominal.plural or not subject, subject=subject)
+            return fact(said, context if nominal.noun == "you" else context.adding(again))
 
         return NounPhrase(kind, apply, nominal)
 
@@ -116,7 +125,7 @@ class Quantifiers(Nominals):
         """One that is not the last one of the kind spoken of, nor the subject."""
 
         def holds(term: Term, context: Context) -> Box:
-            spoken = [referent for referent in context.referents if referent.term is not term]
+            spoken = [referent for referent in context.things if referent.term is not term]
             called = [referent.term for referent in spoken if _called(referent, nominal)]
             others = called or [referent.term for referent in spoken if referent.subject]
             box = nominal.holds(term, context)
@@ -288,7 +297,8 @@ class Quantifiers(Nominals):
                 parts.extend(Not(Equal(left, right)) for left, right in combinations(variables, 2))
                 return Exists(variables, conjunction(parts))
 
-            return fact(shape(count, many), spoken)
+            said = shape(count, many)
+            return fact(said, spoken.adding(self._unnamed(nominal, plural=count > 1)))
 
         return NounPhrase("counted", apply, nominal, recount=lambda kind: self._counted(count, kind, words, shape))
 

@@ -1,0 +1,72 @@
+"""What pronouns mean: one thing, several that were mentioned together, or nothing that can be named."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import read_formula, write_formula
+
+
+def last(text):
+    return translate_text(text).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Eve and Tom work in Rome. They are tired.", "Tired(eve) ∧ Tired(tom)"),
+        ("If Eve and Tom meet, they dance.", "Meet(eve) ∧ Meet(tom) → Dance(eve) ∧ Dance(tom)"),
+        ("Eve, Tom and Kim dance. They are not tired.", "¬Tired(eve) ∧ ¬Tired(tom) ∧ ¬Tired(kim)"),
+        ("Eve knows Tom and Kim. Max sees them.", "See(max, tom) ∧ See(max, kim)"),
+        ("Eve and Tom know Kim and Max. They dance.", "Dance(eve) ∧ Dance(tom)"),
+        ("Eve and Tom dance. If someone is old, they are wise.", "∀x (Old(x) → Wise(x))"),
+        ("Cats are shy. If Eve sees someone, they run.", "∀x (See(eve, x) → Run(x))"),
+        ("If someone feeds all birds, they are kind.", "∀x (∀y (Bird(y) → Feed(x, y)) → Kind(x))"),
+        ("Some birds are shy. They sing.", "∃x (Bird(x) ∧ Shy(x) ∧ Sing(x))"),
+    ],
+)
+def test_they(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("There is a fox in the barn. It sleeps.", "∃x (Fox(x) ∧ In(x, barn) ∧ Sleep(x))"),
+        ("Eve laid a coin on the shelf. It is old.", "∃x (Coin(x) ∧ LayOn(eve, x, shelf) ∧ Old(x))"),
+        ("The lamp is in the hall. It glows.", "Glow(lamp)"),
+        ("There is a fox in the barn. The lamp is in the hall. It is old.", "Old(lamp)"),
+    ],
+)
+def test_it_is_what_was_introduced_or_the_subject_before_a_place(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eve has three cats. They purr.",
+        "Eve has three cats and a bird. They eat.",
+        "Eve has three cats. One purrs.",
+        "Eve is old. All foxes bark. They are shy.",
+        "Eve is old. Foxes are shy. They bark.",
+        "Eve is old. The pupils dance. They are tired.",
+        "Eve or Tom dances. They are tired.",
+        "Eve knows Tom. They are tired.",
+        "Eve and Tom dance. Their cat sleeps.",
+        "Tom is old. A boy sings. He is tired.",
+        "Rex is old. A fox barks. It is loud.",
+    ],
+)
+def test_what_has_no_name_is_not_taken_for_something_else(text):
+    found = last(text)
+    assert found.formula is None
+    assert (
+        "one of what" in found.error.message
+        or "refers to what" in found.error.message
+        or "which" in found.error.message
+    )
