@@ -149,7 +149,7 @@ class GroundJudge:
         derivation = ground.refutation(outcome, part, leaves)
         sources = {int(step.name[1:]) for step in derivation.steps if step.rule == "premise"}
         if improved is None:
-            depth = outcome.height if len(outcome.learned) == 1 else _search_depth(outcome)
+            depth = _height(outcome)
         steps = sum(step.rule == "instantiate" for step in derivation.steps)
         return Ruling(label, depth, steps, tuple(sorted(sources)), Certificate(label, (derivation,)), lines)
 
@@ -164,9 +164,8 @@ class GroundJudge:
         used = tuple(sorted({int(step.name[1:]) for step in derivation.steps if step.rule == "premise"}))
         if any(premises.decide([number])[0].model is None for number in used):
             return Ruling("Inconsistent")
-        sides = [self._shortest(ground)[0] for ground in (self.denied, self.granted)]
         steps = sum(step.rule == "instantiate" for step in derivation.steps)
-        return Ruling("Paradox", max(*sides, 1), steps, used, Certificate("Unsatisfiable", (derivation,)))
+        return Ruling("Paradox", _height(outcome), steps, used, Certificate("Unsatisfiable", (derivation,)))
 
     def is_unit(self, literal: Formula) -> bool:
         """Whether one instance of a premise leaves only this literal when literals among the premises are applied."""
@@ -259,8 +258,10 @@ def contradict_at_once(formulas: Sequence[Formula]) -> bool:
     return any(all(-literal in units for literal in clause) for clause in clauses)
 
 
-def _search_depth(outcome: SearchResult) -> int:
-    """Height of a refutation with learned clauses: each is one more inference above those it is from."""
+def _height(outcome: SearchResult) -> int:
+    """Height of a refutation: with learned clauses, each is one more inference above those it is from."""
+    if len(outcome.learned) == 1:
+        return outcome.height
     heights: dict[int, int] = {}
     for number, (_, used) in enumerate(outcome.learned, start=outcome.first):
         heights[number] = 1 + max((heights.get(each, 1) for each in used), default=0)

@@ -10,6 +10,7 @@ from reasoner.generate import Example, generate, load_recipe, recipe_names
 from reasoner.generate.stream import wanted_label
 from reasoner.logic import Problem, alpha_equivalent, canonical_key
 from reasoner.prove import Limits, decide, decide_equivalence
+from reasoner.prove.herbrand import Herbrand
 from reasoner.syntax import read_formula
 
 SIZE = 9
@@ -104,3 +105,25 @@ def test_a_proof_names_premises_and_lines_that_exist(examples: list[Example]) ->
                     assert 1 <= int(place) <= len(example.problem.premises)
                 elif not kind and place.isdigit():
                     assert int(place) < number
+
+
+def rounds_to_contradiction(clauses: list[tuple[int, ...]]) -> int | None:
+    """Rounds of unit resolution, each with all that the rounds before gave, until two facts contradict each other."""
+    known = {clause[0] for clause in clauses if len(clause) == 1}
+    for number in range(1, 50):
+        left = [[literal for literal in clause if -literal not in known] for clause in clauses]
+        known |= {clause[0] for clause in left if len(clause) == 1}
+        if [] in left or any(-literal in known for literal in known):
+            return number
+    return None
+
+
+def test_the_depth_of_a_paradox_is_that_of_its_contradiction() -> None:
+    found = set()
+    for example in generate("logicnli", seed=8, size=60):
+        if example.label == "Paradox":
+            rounds = rounds_to_contradiction(Herbrand.of(example.premise_formulas).clauses)
+            if rounds is not None:
+                assert example.depth == rounds
+                found.add(rounds)
+    assert len(found) > 1
