@@ -35,6 +35,9 @@ from reasoner.prove.questions import Question
 LARGE = 8
 """Equational questions of more statements are put to E for half of the time."""
 
+MANY = 1000
+"""Of more statements, those relevant to the goal are looked at alone, whatever kind they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -141,7 +144,22 @@ def _most_positive(node: Expression, below: tuple[tuple[int, int], ...]) -> tupl
 
 
 def schedule(features: Features) -> list[tuple[str, float]]:
-    """Members and shares of the time, in order of start."""
+    """Members and shares of the time, in order of start.
+
+    Where there are many statements, members that look at those relevant to the goal start after the first.
+    """
+    plan = _schedule(features)
+    if features.propositional or features.statements <= MANY or "z3-relevant" in [name for name, _ in plan]:
+        return plan
+    looking = [("z3-relevant", 0.2)]
+    if not features.arithmetic:
+        looking.append(("eprover-relevant", 0.15))
+    left = 1.0 - sum(share for _, share in looking)
+    first, *others = [(name, share * left) for name, share in plan]
+    return [first, *looking, *others]
+
+
+def _schedule(features: Features) -> list[tuple[str, float]]:
     if features.propositional:
         return [("z3", 0.6), ("models", 0.2), ("saturation", 0.2)]
     if features.arithmetic:
