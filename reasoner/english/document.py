@@ -35,11 +35,16 @@ TREES = 6
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of one sentence; lower cost is preferred."""
+    """One reading of one sentence; lower cost is preferred.
+
+    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `generic`,
+    `antecedent`, `either` or `object`; "" if nothing was.
+    """
 
     formula: Formula
     sentence: str
     cost: float
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +355,7 @@ def _interpret(
     if item.error is not None:
         return SentenceReading(sentence, None, error=item.error), None
     best: Meaning | None = None
-    found: dict[Formula, float] = {}
+    found: dict[Formula, tuple[float, str]] = {}
     problem = ""
     for cost, tree in item.trees:
         if best is None and cost > item.trees[0][0] + FAR_FETCHED:
@@ -370,7 +375,7 @@ def _interpret(
                     meaning = other
                     break
         best = best or meaning
-        found.setdefault(meaning.formula, cost)
+        found.setdefault(meaning.formula, (cost, ""))
         if wanted <= 1:
             break
         for path in other_paths(meaning)[: 4 * wanted]:
@@ -378,12 +383,14 @@ def _interpret(
                 other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path, judged=judged)
             except (ValueError, RecursionError):
                 continue
-            found[other.formula] = min(found.get(other.formula, cost + other.cost), cost + other.cost)
+            choice = meaning.choices[len(path) - 1][0]
+            priced = (cost + other.cost, choice)
+            found[other.formula] = min(found.get(other.formula, priced), priced)
     if best is None:
         nearest = Nearest(item.words, None, "question" if sentence.rstrip().endswith("?") else "statement", _cost)
         refused = ReadingError(problem or "no meaning was found", sentence, nearest=nearest)
         return SentenceReading(sentence, None, error=refused), None
     first = found.pop(best.formula)
-    others = sorted(found.items(), key=lambda entry: entry[1])[: max(0, wanted - 1)]
-    readings = tuple(Reading(formula, sentence, cost) for formula, cost in [(best.formula, first), *others])
+    others = sorted(found.items(), key=lambda entry: entry[1][0])[: max(0, wanted - 1)]
+    readings = tuple(Reading(formula, sentence, *how) for formula, how in [(best.formula, first), *others])
     return SentenceReading(sentence, best.formula, readings, imports=best.imports), best

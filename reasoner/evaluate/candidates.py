@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.sureness import READINGS, is_sure, scopes, takes
 from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.pooling.equivalence import match_symbols
@@ -31,7 +32,9 @@ class Disagreement:
         given: the formula of the program.
         read: the formula of the text.
         relation: how they relate, in words.
-        instead: the formula of the text in the symbols of the given one; None if it speaks of other things.
+        sure: whether the translator is sure of the sentence.
+        instead: the formula of the text in the symbols of the given one, if it is sure; None if it speaks of other
+            things.
         place: the number of the program's premise, from 0; None for its query.
     """
 
@@ -39,13 +42,15 @@ class Disagreement:
     given: Formula
     read: Formula
     relation: str
+    sure: bool
     instead: Formula | None = None
     place: int | None = None
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, str | bool]:
         """For an item's record."""
         given, read = write_formula(self.given), write_formula(self.read)
-        return {"sentence": self.sentence, "given": given, "read": read, "relation": self.relation}
+        found = {"sentence": self.sentence, "given": given, "read": read, "relation": self.relation}
+        return {**found, "sure": self.sure}
 
 
 @lru_cache(maxsize=20_000)
@@ -171,7 +176,16 @@ def with_generated_text(item: BenchmarkItem) -> BenchmarkItem:
     return replace(item, premises=tuple(premises), conclusion=conclusion)
 
 
-def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> list[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A program's lines beside the text: what disagrees, the sentences that agree, and formulas without a sentence."""
+
+    disputed: tuple[Disagreement, ...] = ()
+    agreed: frozenset[str] = frozenset()
+    bare: tuple[Formula, ...] = ()
+
+
+def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> Compared:
     """Compare the first program's formulas with the text, sentence by sentence, up to symbol alignment.
 
     A formula's sentence is its comment; a query without one is compared with the statement that was asked about.
@@ -179,8 +193,9 @@ def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True)
     from reasoner.english import translate_text
 
     if not item.programs:
-        return []
+        return Compared()
     if item.notation == "nltk":
+        bare: list[Formula] = []
         lines: list[tuple[int | None, ProgramFormula]] = list(enumerate(_generated_lines(item.programs[0])))
     elif item.notation in {"pyke", "fol"}:
         program = read_program(item.programs[0], item.notation, item.statement, readings=readings)
@@ -189,22 +204,29 @@ def disagreements(item: BenchmarkItem, limits: Limits, *, readings: bool = True)
             query = replace(query, comment=query.comment or item.statement)
         lines = [(place, line) for place, line in enumerate(program.premises) if line.comment]
         lines += [(None, query)] if query and query.comment else []
+        bare = [line.formula for line in program.premises if not line.comment]
     else:
-        return []
+        return Compared()
     if not lines:
-        return []
-    document = translate_text([line.comment for _, line in lines])
-    found = []
+        return Compared(bare=tuple(bare))
+    document = translate_text([line.comment for _, line in lines], readings=READINGS)
+    found: list[Disagreement] = []
+    agreed: set[str] = set()
     for (place, line), sentence in zip(lines, document.sentences, strict=False):
         if sentence.formula is None:
             continue
         result, _ = align_formulas(line.formula, sentence.formula, limits, models=False)
-        if result.equivalent is False:
+        if result.equivalent:
+            agreed.add(sentence.sentence)
+        elif result.equivalent is False:
+            sure = is_sure(sentence) and not takes(line.formula, scopes(sentence), limits)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
             same = set(survey([said])) == set(survey([line.formula]))
-            instead = said if same else None
-            found.append(Disagreement(line.comment, line.formula, sentence.formula, result.relation, instead, place))
-    return found
+            instead = said if same and sure else None
+            found.append(
+                Disagreement(line.comment, line.formula, sentence.formula, result.relation, sure, instead, place)
+            )
+    return Compared(tuple(found), frozenset(agreed), tuple(bare))
 
 
 TEXT_WINS, TEXT_READ = "text-wins", 0.9

@@ -15,7 +15,7 @@ from reasoner.evaluate.ahead import Ahead
 from reasoner.evaluate.candidates import (
     Disagreement,
     amended,
-    disagreements,
+    compared,
     from_formulas,
     from_generation,
     from_program,
@@ -28,6 +28,7 @@ from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
+from reasoner.evaluate.sureness import unsure_sentences
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
 from reasoner.logic import Problem
 from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool, repair_record
@@ -135,11 +136,12 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence
 
 
 def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Settings) -> dict[str, Any]:
-    """The programs' record with the answer of the text, where the embedded translator reads all of it.
+    """The programs' record with the answer of the text, where the embedded translator reads all of it and is sure.
 
-    Where it does not, its formulas take the place of a single program's, sentence by sentence, if they speak of the
-    same things. Whether anything was executed, and the samples' figures, stay those of the programs; what they answered
-    alone is in `program`.
+    It is sure of a sentence that can hardly be meant otherwise, or whose given formula is what it reads. Where it is
+    not sure of all, the formulas it is sure of take the place of a single program's, sentence by sentence, if they
+    speak of the same things. Whether anything was executed, and the samples' figures, stay those of the programs; what
+    they answered alone is in `program`.
     """
     alone = {
         name: found.get(name)
@@ -148,21 +150,27 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
     if not item.text:
         return found | checked
-    compared = disagreements(item, Limits(seconds=1.0), readings=settings.readings)
-    checked["disagreements"] = [one.to_json() for one in compared]
+    briefly = Limits(seconds=1.0)
+    lines = compared(item, briefly, readings=settings.readings)
+    disputed = lines.disputed
+    checked["disagreements"] = [one.to_json() for one in disputed]
     rules = settings.semantics == "auto" and item.metadata.get("semantics") == "rules"
     asked = replace(settings, translator="english", semantics="rules" if rules else settings.semantics)
     read = solve_text(item, asked)
-    if not read["executed"] or read["label"] is None or read.get("left_out"):
-        against = [one for one in compared if one.instead is not None]
+    unsure = {one.sentence: None for one in disputed if not one.sure}
+    if read.get("semantics") != "ordering":
+        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, briefly))
+    checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
+    if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"]:
+        against = [one for one in disputed if one.instead is not None]
         if not against or len(item.programs) != 1 or item.notation not in {"fol", "pyke"}:
             return found | checked
         faults = scope_faults((one.given, one.read) for one in against)
         again = _solve_as_written(item, settings, against)
         again["taxonomy"] = list(dict.fromkeys([*again["taxonomy"], *faults]))
         return again | checked | {"text_won": True}
-    faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in compared)]
-    checked |= {"text_read": True, "text_won": bool(compared) or read["label"] != found["label"], "taxonomy": faults}
+    faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in disputed)]
+    checked |= {"text_read": True, "text_won": bool(disputed) or read["label"] != found["label"], "taxonomy": faults}
     kept = (
         "executed",
         "executed_in_part",

@@ -1,5 +1,6 @@
 """Programs of language models: read as formulas, unreadable lines reported."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -400,6 +401,45 @@ def test_a_sentence_wins_where_the_rest_of_the_text_cannot_be_read(line, label, 
     assert (record["label"], record["text_read"], record["text_won"], record["certified"]) == (label, False, won, True)
     assert record["program"]["label"] == ("Uncertain" if line == PODCAST else label)
     assert ("∀x (Podcast(x) → ¬Novel(x))" in record["formulas"]) == (label == "False")
+
+
+DOGS = "∀x (Dog(x) → Loud(x))"
+
+
+@pytest.mark.parametrize(("sentence", "formula", "sure"), [
+    ("All dogs are not loud.", f"¬{DOGS}", False),
+    ("All dogs are not loud.", DOGS, True),
+    ("Every dog hears some owl.", "∃y (Owl(y) ∧ ∀x (Dog(x) → Hears(x, y)))", False),
+    ("Dogs are not loud.", f"¬{DOGS}", True),
+    ("Dogs, which are old, are loud.", "∀x (Dog(x) → Old(x) ∧ Loud(x))", False),
+    ("Dogs that are old are loud.", "∀x (Dog(x) → Old(x) ∧ Loud(x))", True),
+    ("Old dogs and owls are loud.", "∀x (Old(x) ∧ (Dog(x) ∨ Owl(x)) → Loud(x))", False),
+    ("Rex is either old or loud.", "Old(rex) ∨ Loud(rex)", False),
+    ("Rex was a member of the Long Parliament and the Royal Society.", "MemberOf(rex, longParliament)", False),
+    ("Rex has access to a tower.", "∃x (Tower(x) ∧ HasAccess(x, rex))", False),
+    ("If a dog is old, then it is loud.", DOGS, True),
+])  # fmt: skip
+def test_a_sentence_that_could_be_meant_otherwise_does_not_win(sentence, formula, sure):
+    item = BenchmarkItem(
+        "p", "True", context=f"{sentence} Zed is a zebu.", question="Is it true? Zed is a zebu.", notation="fol",
+        programs=(f"Premises:\n{formula} ::: {sentence}\nZebu(zed) ::: Zed is a zebu.\nConclusion:\nZebu(zed)",),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert [(one["sentence"], one["sure"]) for one in record["disagreements"]] == [(sentence, sure)]
+    assert (record["label"], record["text_won"], record["text_read"]) == ("True", sure, sure)
+    assert record["unsure"] == ([] if sure else [sentence])
+
+
+def test_an_unsaid_line_in_the_other_scope_keeps_the_text_from_winning():
+    program = "Premises:\n{}\nDog(rex)\nConclusion:\nLoud(rex)"
+    item = BenchmarkItem(
+        "p", "Uncertain", context="All dogs are not loud. Rex is a dog.", question="Is it true? Rex is loud.", notation="fol",
+        programs=(program.format(f"¬{DOGS}"),),
+    )  # fmt: skip
+    doubted = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (doubted["label"], doubted["text_won"]) == ("Uncertain", False)
+    other = replace(item, programs=(program.format("Dog(max)"),))
+    assert solve(other, Settings("logic-lm", "programs", cross_check=True))["label"] == "False"
 
 
 @pytest.mark.parametrize(("given", "query", "asked", "label"), [
