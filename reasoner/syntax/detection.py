@@ -46,6 +46,7 @@ _EVIDENCE: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     "latex": ((re.compile(r"\\(?:documentclass|usepackage|begin)\s*[{\[]"), 20),),
     "fol": (
         (re.compile("[∀∃¬∧∨→↔⊕≠≤≥⊤⊥]"), 9),
+        (re.compile(r"^[ \t]*(?:⊢|\|-|⊨|\|=|∴)", re.MULTILINE), 35),
         (re.compile(r"\b(?:forall|ForAll|Forall|Exists|implies|iff|xor)\b"), 3),
     ),
 }

@@ -20,8 +20,10 @@ from reasoner.syntax.nearest import CLOSING, OPENING
 
 _CONFIDENCE = 0.5
 _SPLIT_CONFIDENCE = 0.3
-_QUOTES = "\"'`“”"
-_QUOTED = re.compile(r'"(?:[^"\\]|\\[\s\S])*"|(?<!\w)\'(?:[^\'\\\n]|\\[\s\S])*\'|“[^”]*”|`(?:[^`\\]|\\[\s\S])*`')
+_QUOTES = "\"'`“”‘’"
+_QUOTED = re.compile(
+    r'"(?:[^"\\]|\\[\s\S])*"|(?<!\w)\'(?:[^\'\\\n]|\\[\s\S])*\'|“[^”]*”|(?<!\w)‘[^’\n]*’|`(?:[^`\\]|\\[\s\S])*`'
+)
 _GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\w,]|\.[0-9])")
 
 
@@ -38,7 +40,12 @@ def readings(problem: Problem) -> tuple[Repair, ...]:
 
 def split_numbers(text: str) -> Iterator[re.Match[str]]:
     """Numbers with commas between their thousands, outside quotes; as arguments they are read as several numbers."""
-    return _GROUPED.finditer(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text))
+    return _GROUPED.finditer(without_quoted(text))
+
+
+def without_quoted(text: str) -> str:
+    """The text with as many underscores in the place of what stands in quotes."""
+    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
 
 
 def split_number_warnings(text: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _HEADING = re.compile(
 _GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.S)
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _GOAL_WORDS = ("conclusion", "goal", "quer")
-_QUOTES = frozenset("\"'“ ")
+_QUOTES = frozenset("\"'“‘ ")
 
 
 class FolDialect(Dialect):
@@ -163,7 +163,7 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
         return formula, warnings
     if names.reused:
         formula, _ = wide_reader().run(text)
-    formula, told = close(formula)
+    formula, told = close(formula, names.backquoted)
     return formula, told + warnings
 
 

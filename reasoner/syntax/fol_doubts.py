@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import gcd
 
 from reasoner.logic import (
     Arithmetic,
@@ -17,11 +18,13 @@ from reasoner.logic import (
     Variable,
     subexpressions,
 )
+from reasoner.syntax.doubtful import without_quoted
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
 
 _QUANTIFIER = r"(?:[∀∃∄]!?|\b(?:forall|Forall|ForAll|FORALL|all|exists|Exists|EXISTS|some)\b!?)"
 _MINUS = r"(?<![\w)\]}'\"`”’])\s*[-−](?=[\w'\"`“])"
 _DIGITS = re.compile(r"([∀∃∄])([0-9]+(?:[^\W\d])\w*)")
+_COMPUTED = re.compile(r"(?<![\w.'’])(?:[0-9]+(?:\.[0-9]+)?(?:[-−/][0-9]+(?:\.[0-9]+)?)+|0[0-9]+)(?![\w'’(]|\.[0-9])")
 _APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
 
 
@@ -39,6 +42,7 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     yield from _negated(text, formula)
     if "/" in text:
         yield from _divided(text, formula)
+    yield from _numerals(text)
     for found in _DIGITS.finditer(text):
         sign, name = found.groups()
         if sign == "∃" and name[0] == "1" and not PLAIN_VARIABLE.fullmatch(name[1:]) and not name[1].isdecimal():
@@ -48,6 +52,23 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     for found in _APPLIED.finditer(text):
         if len(re.findall(rf"(?<!\w){found[2]}(?!\w)", text)) == 1:
             yield f"{found[2]} is read as the variable of {found[1]}, not as a predicate; it occurs nowhere else"
+
+
+def _numerals(text: str) -> Iterator[str]:
+    """Numerals side by side, and those that begin with a zero: dates, ranges and codes in form.
+
+    Not a fraction in lowest terms, as the writer writes them, nor a date with zeros, which is a name.
+    """
+    told: set[str] = set()
+    for found in _COMPUTED.finditer(without_quoted(text)):
+        shown = text[slice(*found.span())]
+        fraction = re.fullmatch(r"([0-9]+)/([0-9]+)", shown)
+        dated = re.search(r"(?<![0-9.])0[0-9]", shown) and not (shown.isdecimal() or "−" in shown)
+        if shown in told or dated or (fraction and gcd(*map(int, fraction.groups())) == 1):
+            continue
+        told.add(shown)
+        read = "a fraction" if fraction else "the number " + shown.lstrip("0") if shown.isdecimal() else "arithmetic"
+        yield f'column {found.start() + 1}: {shown} is read as {read}; write "{shown}" for a name, a date say'
 
 
 def as_one_name(name: str) -> str:

@@ -25,7 +25,9 @@ class Names(dict[str, Term]):
         unbound: whether a variable was met outside every scope.
         reused: whether one of those was bound earlier on.
         three_digits: whether a numeral of three characters was met, as `000` in `50,000`.
-        odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1.
+        odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
+            begins with a zero.
+        backquoted: names in backquotes outside of every scope.
         hyphened: names with a hyphen, and whether one of their parts is, or may be, a variable.
     """
 
@@ -37,8 +39,11 @@ class Names(dict[str, Term]):
         self.three_digits = False
         self.odd = False
         self.hyphened: dict[str, bool] = {}
+        self.backquoted: set[str] = set()
 
     def __missing__(self, name: str) -> Term:
+        if not name.isascii() and straight(name) != name:
+            return self[straight(name)]
         if "-" in name:
             return self._hyphened(name)
         ended = self.after(name)
@@ -47,7 +52,7 @@ class Names(dict[str, Term]):
         if PLAIN_VARIABLE.fullmatch(name):
             self.unbound = True
             return Variable(name)
-        constant = Function(straight(name))
+        constant = Function(name)
         self[name] = constant
         return constant
 
@@ -68,7 +73,7 @@ class Names(dict[str, Term]):
             self.hyphened[name] = True
         else:
             self.hyphened.setdefault(name, may_be_difference(parts))
-        return Function(straight(name))
+        return Function(name)
 
 
 def may_be_difference(parts: Sequence[str]) -> bool:

@@ -140,13 +140,13 @@ class Reader:
         return Absent
 
     def on_plain_variable(self, children: list[Any]) -> Variable:
-        return Variable(children[0])
+        return Variable(straight(children[0]))
 
     def on_quoted_variable(self, children: list[Any]) -> Variable:
         return Variable(unquote(children[0]))
 
     def on_sorted_variable(self, children: list[Any]) -> Variable:
-        return Variable(children[0], Sort(children[1]))
+        return Variable(straight(children[0]), Sort(children[1]))
 
     def on_quoted_sorted_variable(self, children: list[Any]) -> Variable:
         return Variable(unquote(children[0]), Sort(children[1]))
@@ -190,11 +190,7 @@ class Reader:
         *bound, left = variables
         if not bound:
             raise Refusal(f"the quantifier over {left.name!r} has no body", hint="write a formula after the variables")
-        known = self.names.get(left.name)
-        if known is None:
-            self.names.unbound = True
-            known = self.names.after(left.name) or left
-        return quantified(kind, _once(bound), None, compare(known, right))
+        return quantified(kind, _once(bound), None, compare(self.names[left.name], right))
 
     def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
         unique = _once(variables)
@@ -223,6 +219,7 @@ class Reader:
         if isinstance(known, Variable):
             return known
         self.names.unbound = True
+        self.names.backquoted.add(name)
         return self.names.after(name) or Variable(name)
 
     # ---- atoms
@@ -289,6 +286,8 @@ class Reader:
         text = children[0]
         if len(text) == 3:
             self.names.three_digits = True
+        if text[0] == "0" and text[1:2].isdecimal():
+            self.names.odd = True
         return numeral(text)
 
     def on_negative_number(self, children: list[Any]) -> Term:

@@ -237,10 +237,10 @@ def _ending(kind: Callable[[list[Formula]], Formula], before: list[Formula], las
     return kind([*before, last])
 
 
-def close(formula: Formula) -> tuple[Formula, tuple[str, ...]]:
-    """The formula closed: free u … z universally, with a warning that names them; other free names are constants."""
+def close(formula: Formula, backquoted: set[str]) -> tuple[Formula, tuple[str, ...]]:
+    """The formula closed: free u … z and names in backquotes universally, with a warning; the rest are constants."""
     free = free_variables(formula)
-    odd = {variable for variable in free if not PLAIN_VARIABLE.fullmatch(variable.name)}
+    odd = {each for each in free if not PLAIN_VARIABLE.fullmatch(each.name) and each.name not in backquoted}
     if odd:
         formula = _as_constants(formula, odd)
     named = sorted({variable.name for variable in free - odd})

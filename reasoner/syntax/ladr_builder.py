@@ -107,7 +107,11 @@ class Scopes:
         return Variable(name) if self.is_variable(name) else Function(name)
 
     def _on_application(self, children: list[Any]) -> Function:
-        return Function(straight(children[0]), [self.term(value) for value in children[1]])
+        return self.applied(straight(children[0]), children[1])
+
+    def applied(self, name: str, arguments: list[Any]) -> Function:
+        """A name, quoted ones as they stand, with its arguments."""
+        return Function(name, [self.term(value) for value in arguments])
 
     def _on_equal(self, children: list[Any]) -> Formula:
         return Equal(self.term(children[0]), self.term(children[1]))
@@ -132,7 +136,7 @@ class Scopes:
 
     def bind(self, names: list[str]) -> list[str]:
         """Open a scope."""
-        distinct = list(dict.fromkeys(names))
+        distinct = list(dict.fromkeys(map(straight, names)))
         for name in distinct:
             self.bound[name] = self.bound.get(name, 0) + 1
         return distinct

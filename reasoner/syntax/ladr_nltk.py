@@ -68,7 +68,7 @@ class _Builder(Scopes):
         return Function(string_name(children[0]))
 
     def _on_quoted_application(self, children: list[Any]) -> Function:
-        return super()._on_application([string_name(children[0]), children[1]])
+        return self.applied(string_name(children[0]), children[1])
 
     def _on_number(self, children: list[Any]) -> Number:
         try:

@@ -74,7 +74,7 @@ class Builder(Scopes):
 
     def _on_application(self, children: list[Any]) -> Function:
         token = children[0]
-        return super()._on_application([string_name(token) if token[0] == '"' else token, children[1]])
+        return self.applied(string_name(token) if token[0] == '"' else token, children[1])
 
     def _on_operator(self, children: list[Any]) -> str:
         return children[0]  # type: ignore[no-any-return]

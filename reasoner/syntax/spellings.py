@@ -33,7 +33,7 @@ def tightness(sign: str) -> int:
     return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))
 
 
-_CURLY = str.maketrans("’‘", "''")
+_CURLY = str.maketrans("’‘′", "'''")
 
 
 def straight(name: str) -> str:

@@ -77,3 +77,11 @@ def test_what_is_only_written_says_so_when_it_is_given_to_be_read(dialect):
     written = write_problem(read_problem("∀x (Dog(x) → Barks(x))\nDog(rex)\n⊢ Barks(rex)"), dialect)
     with pytest.raises(DialectError, match="can be written here, not read\n.*fol"):
         read_problem(written)
+
+
+@pytest.mark.parametrize("sign", ["⊢", "|-", "∴", "⊨"])
+@pytest.mark.parametrize("name", ["", "some.fol", "some.txt"])
+def test_a_goal_sign_is_of_everyday_logic_whatever_its_quantifiers_look_like(sign, name):
+    rows = [f"all x.(Owl{n}(x) -> Bird(x))" for n in range(8)]
+    assert detect("\n".join([*rows, "Owl1(tom)", f"  {sign} Bird(tom)"]), name) == "fol"
+    assert detect("\n".join([*rows, "Owl1(tom)", "Bird(tom)"]), name) != "fol"

@@ -1,8 +1,12 @@
 """Texts that parse and may not mean what was read: hyphens, minus signs, digits and predicates after quantifiers."""
 
-import pytest
+from math import gcd
 
-from reasoner.logic import Function, Predicate
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reasoner.logic import Arithmetic, Function, Number, Predicate, subexpressions
 from reasoner.syntax import parse, read_formula, read_problem, write_formula
 
 
@@ -94,3 +98,57 @@ def test_a_name_made_with_a_curly_apostrophe_is_written_so_that_it_comes_back():
     made = Predicate("P", (Function("O’Brien"), Function("’"), Function("O'Brien")))
     for dialect in ("fol", "nltk", "tptp", "ladr"):
         assert read_formula(write_formula(made, dialect), dialect) is made
+
+
+@given(st.lists(st.integers(0, 2100), min_size=2, max_size=3), st.sampled_from("-/"), st.booleans())
+def test_numerals_joined_without_blanks_are_told_or_a_name(parts, sign, padded):
+    shown = sign.join(f"{part:02}" if padded else str(part) for part in parts)
+    parsed = parse(f"Seen(ada, {shown}).")
+    if any(each[0] == "0" and len(each) > 1 for each in shown.split(sign)):
+        assert parsed.formula is Predicate("Seen", (Function("ada"), Function(shown)))
+        assert parsed.warnings == ()
+    else:
+        assert any(isinstance(part, (Arithmetic, Number)) for part in subexpressions(parsed.formula))
+        lowest = sign == "/" and len(parts) == 2 and gcd(*parts) == 1
+        assert (f'write "{shown}" for a name' in "".join(parsed.warnings)) is not lowest
+    assert read_formula(write_formula(parsed.formula)) is parsed.formula
+
+
+@pytest.mark.parametrize("text", ["Code(ada, 0042)", "Level(b, 9-12)", "Share(b, 6/8)", "x > 1/2/3", "Rooms(b, 4−6)"])
+def test_numerals_that_may_be_codes_ranges_or_parts_of_a_date_are_told(text):
+    assert any("for a name" in warning for warning in parse(text).warnings)
+
+
+@pytest.mark.parametrize("text", ["3 - 5 < aa", "aa = 1/2", "f(b) - 1 = 0.5", 'Seen("9-12")', "Seen(0)", "Seen('4/5')"])
+def test_plain_arithmetic_and_quoted_numerals_are_not_told(text):
+    assert parse(text).warnings == ()
+
+
+@pytest.mark.parametrize("mark", ["’", "‘", "'"])
+@pytest.mark.parametrize("other", ["’", "‘", "'"])
+@pytest.mark.parametrize(
+    ("dialect", "binder"), [("fol", "∀{}"), ("fol", "∃!{}"), ("fol", "∀{}::who"), ("nltk", "all {}.")]
+)
+def test_a_variable_is_bound_however_its_apostrophe_is_typed(mark, other, dialect, binder):
+    bound = f"{binder.format(f'd{mark}or')} (Rich(d{other}or) & Old(d{mark}or))"
+    assert parse(bound, dialect).formula is parse(bound.replace(mark, "'").replace(other, "'"), dialect).formula
+    assert not any(isinstance(part, Function) for part in subexpressions(parse(bound, dialect).formula))
+
+
+@pytest.mark.parametrize("name", ["ada", "Jeanne d’Arc", "x", "7 up"])
+def test_single_curly_quotes_are_quotes(name):
+    assert read_formula(f"Owns(‘{name}’, b)") is read_formula(f'Owns("{name}", b)')
+
+
+@pytest.mark.parametrize("mark", ["’", "′"])
+def test_a_primed_variable_is_another_one(mark):
+    text = f"∀x ∃x{mark} (R(x, x{mark}) ∧ ¬R(x{mark}, x))"
+    assert read_formula(text) is read_formula("∀x ∃`x'` (R(x, `x'`) ∧ ¬R(`x'`, x))")
+
+
+@pytest.mark.parametrize("name", ["pupil", "a b", "Not"])
+def test_a_free_name_in_backquotes_is_closed_like_every_free_variable(name):
+    parsed = parse(f"Happy(`{name}`)")
+    assert parsed.formula is read_formula(f"∀`{name}` Happy(`{name}`)")
+    assert name in parsed.warnings[0]
+    assert parse("∀x, pupil = x").formula is read_formula('∀x ("pupil" = x)')
