@@ -232,7 +232,7 @@ def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None
         say(f"{label}")
         checked = "certificate accepted by the kernel" if verdict.checked else "no checked certificate"
         say(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
-        say(f"  {verdict.backend} {verdict.version}, {verdict.seconds:.3f} s")
+        say(f"  {f'{verdict.backend} {verdict.version}'.strip() or 'no backend answered'}, {verdict.seconds:.3f} s")
         if verdict.detail:
             say(f"  {verdict.detail}")
         if verdict.used:

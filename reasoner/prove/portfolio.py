@@ -141,7 +141,7 @@ class Race:
     def __init__(self, questions: dict[str, Question], limits: Limits, deadline: float, backend: str = "auto") -> None:
         self.found = {side: Answer(Outcome.UNKNOWN) for side in questions}
         self._declined: dict[str, list[Answer]] = {side: [] for side in questions}
-        self._late: set[str] = set()  # sides on which a member ran out of time
+        self._late: dict[str, list[str]] = {side: [] for side in questions}  # who ran out of time
         if backend != "auto" and not available(backend):
             BACKENDS.get(backend)
             raise MissingExtraError(f"the backend {backend!r}", extra="atp")
@@ -199,15 +199,17 @@ class Race:
         """Why nobody answered: somebody ran out of time or never had a turn, or else what they said who ended."""
         declined = self._declined[side]
         reasons = {answer.reason for answer in declined}
-        unfinished = any(each.side == side for each in self._waiting)
-        unfinished = unfinished or any(each.entry.side == side for each in self._running)
-        if side in self._late or unfinished or TIMEOUT in reasons or not declined:
+        late = [*self._late[side], *[each.entry.backend for each in self._running if each.entry.side == side]]
+        waiting = any(each.side == side for each in self._waiting)
+        if late or waiting or TIMEOUT in reasons or not declined:
             reason = TIMEOUT
         elif MEMORY_OUT in reasons:
             reason = MEMORY_OUT
         else:
             reason = INAPPROPRIATE if reasons == {INAPPROPRIATE} else GAVE_UP
         said = [f"{answer.backend}: {' '.join(answer.text.split())}" for answer in declined if answer.text.strip()]
+        if late:
+            said.append(f"out of time: {', '.join(dict.fromkeys(late))}")
         first = declined[0].backend if declined else ""
         return Answer(Outcome.UNKNOWN, reason, backend=first, text="; ".join(said))
 
@@ -267,7 +269,7 @@ class Race:
             each.task.end()
             self._running.remove(each)
             if answer is None:
-                self._late.add(each.entry.side)
+                self._late[each.entry.side].append(each.entry.backend)
             else:
                 answer = answer if answer.backend else replace(answer, backend=each.entry.backend)
                 if answer.outcome is Outcome.UNKNOWN:

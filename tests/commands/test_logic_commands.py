@@ -82,6 +82,13 @@ def test_undecided_is_exit_1_and_never_uncertain(run: Run) -> None:
     assert json.loads(out)["reason"]
 
 
+def test_where_nobody_answered_no_backend_is_named(run: Run) -> None:
+    given = ["--premise", "all x exists y R(x,y)", "--premise", "all x -R(x,x)", "--goal", "Q(a)"]
+    code, out, _ = run("prove", *given, "--timeout", "0.05", "--backend", "saturation")
+    assert code == 1
+    assert "\n  no backend answered, " in out
+
+
 def test_one_bad_file_among_good_ones(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.p"
     bad.write_text("fof(a, axiom, p(X) => ).")

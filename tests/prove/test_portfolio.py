@@ -67,7 +67,8 @@ def test_a_backend_that_declines_has_not_run_out_of_time(name, reason):
 
 def test_running_out_of_time_is_told_from_giving_up(fresh_nursery, tmp_path):
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, "sleep 60"))
-    assert ask("eprover", SYLLOGISM, 1.0).reason == "Timeout"
+    answer = ask("eprover", SYLLOGISM, 1.0)
+    assert (answer.reason, answer.text) == ("Timeout", "out of time: eprover")
 
 
 def test_a_crashed_prover_gave_up_and_says_so(fresh_nursery, tmp_path):
