@@ -13,10 +13,15 @@ MARKS = ("dataset_dict.json", "dataset_info.json", "state.json")
 
 
 def is_dataset(path: Path) -> bool:
-    """Whether a path is a saved dataset, a Parquet file, a folder of them, or not there and so perhaps a name."""
+    """Whether a path is a saved dataset, a Parquet file, a folder of them, or perhaps a name.
+
+    A name is OWNER/NAME; where there is a folder OWNER, it is a file or folder that is missing there.
+    """
     if path.is_dir():
         return any((path / mark).exists() for mark in MARKS) or any(path.glob("**/*.parquet"))
-    return path.suffix == ".parquet" or (not path.exists() and str(path).count("/") == 1 and not path.suffix)
+    return path.suffix == ".parquet" or (
+        not path.exists() and str(path).count("/") == 1 and not path.suffix and not path.parent.is_dir()
+    )
 
 
 def dataset_records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -15,6 +15,7 @@ names that the loaders know:
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -40,7 +41,14 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     if text.lstrip().startswith("["):
-        for number, row in enumerate(array(path)):
+        try:
+            rows = array(path)
+        except ReasonerError as error:
+            rows = _readable(text)
+            if not any(isinstance(row, Mapping) for row in rows):
+                raise
+            yield path.name, Unreadable(path.name, f"damaged behind its first {len(rows)} records: {error.message}")
+        for number, row in enumerate(rows):
             place = f"{path.name} record {number}"
             yield place, _record(row, place)
         return
@@ -63,6 +71,19 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
             yield place, Unreadable(place, f"no JSON that can be read ({_why(error)})")
             continue
         yield place, _record(row, place)
+
+
+def _readable(text: str) -> list[Any]:
+    """The elements of a JSON array before the place where it is damaged."""
+    decoder, found = json.JSONDecoder(), list[Any]()
+    at = text.index("[") + 1
+    with contextlib.suppress(ValueError, RecursionError):
+        while True:
+            while text[at : at + 1] in {" ", "\t", "\r", "\n", ","}:
+                at += 1
+            row, at = decoder.raw_decode(text, at)
+            found.append(row)
+    return found
 
 
 def _whole(text: str, lines: list[tuple[int, str]]) -> Record | None:

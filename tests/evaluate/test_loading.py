@@ -28,6 +28,31 @@ ROWS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("damage", [lambda t: t[:-1] + ",]", lambda t: t[:-1], lambda t: t[:-1] + ', {"premises": ["All d',
+                                    lambda t: t[:-1] + "} ]", lambda t: t + "]"])  # fmt: skip
+def test_what_stands_before_the_damage_of_an_array_is_read(damage, tmp_path):
+    path = tmp_path / "data.json"
+    path.write_text(damage(json.dumps([ROWS["jsonl"], ROWS["jsonl"] | {"id": "j2"}], indent=1)))
+    loaded = load_benchmark("jsonl", [path])
+    assert [item.item_id for item in loaded.items] == ["j1", "j2"]
+    (told,) = loaded.unreadable
+    assert told.reason.startswith("damaged behind its first 2 records: ")
+
+
+def test_an_array_damaged_from_the_start_is_an_error(tmp_path):
+    path = tmp_path / "data.json"
+    path.write_text('[{"premises": [')
+    with pytest.raises(ReasonerError, match="line 1, column"):
+        load_benchmark("jsonl", [path])
+
+
+def test_a_file_missing_in_a_folder_that_is_there_is_no_dataset(tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReasonerError, match=r"^no file or folder here/none\n"):
+        load_benchmark("jsonl", ["here/none"])
+
+
 @pytest.mark.parametrize("name", ROWS)
 @pytest.mark.parametrize("form", ["array", "lines"])
 def test_a_layout_is_read_and_a_bad_record_reported(name, form, tmp_path):
