@@ -15,7 +15,7 @@ from reasoner.logic.fold import (
     tree_size,
     universal_closure,
 )
-from reasoner.logic.inference import infer_signature, sort_problem
+from reasoner.logic.inference import SortingTimeoutError, infer_signature, sort_problem
 from reasoner.logic.nodes import (
     BOOLEAN,
     BOTTOM,
@@ -97,6 +97,7 @@ __all__ = [
     "Repair",
     "Signature",
     "Sort",
+    "SortingTimeoutError",
     "Statement",
     "StructureError",
     "Symbol",

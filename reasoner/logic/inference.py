@@ -12,12 +12,14 @@ TPTP's other languages a numeral has its own where it is a number.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import inf
 from typing import Any
 
-from reasoner.errors import SignatureError
+from reasoner.errors import ReasonerError, SignatureError
 from reasoner.logic.fold import Expression, children, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     INDIVIDUAL,
@@ -123,23 +125,32 @@ def infer_signature(source: Problem | Iterable[Formula], declared: Signature | N
     return sort_problem(problem if declared is None else replace(problem, declared=declared))[1]
 
 
-def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
+class SortingTimeoutError(ReasonerError):
+    """Time was up before the sorts of a problem were known."""
+
+
+def sort_problem(problem: Problem, until: float = inf) -> tuple[Problem, Signature]:
     """The problem with variables and numerals of their inferred sorts, and its signature.
+
+    Args:
+        problem: what is sorted.
+        until: when time is up, by `time.perf_counter`.
 
     Raises:
         SignatureError: a symbol or variable has two sorts that do not agree.
+        SortingTimeoutError: time is up.
     """
     statements: Sequence[Statement] = [*problem.premises, *([problem.goal] if problem.goal else [])]
     written = statements
     try:
-        inference, tables = _survey_all(statements, written, problem.declared)
+        inference, tables = _survey_all(statements, written, problem.declared, until)
         plain = all(inference.sort_of(found) is INDIVIDUAL for table in tables for found in table.variables.values())
     except SignatureError:
         plain = False
     if not plain:
         # Two quantifiers that share a variable need not share a sort.
         statements = [replace(s, formula=rename_apart(s.formula)) if _binds_twice(s.formula) else s for s in statements]
-        inference, tables = _survey_all(statements, written, problem.declared)
+        inference, tables = _survey_all(statements, written, problem.declared, until)
     shared = _spellings(inference, tables)
     resorted = [_resort(inference, s.formula, table, shared) for s, table in zip(statements, tables, strict=True)]
     signature = Signature(
@@ -157,11 +168,13 @@ def sort_problem(problem: Problem) -> tuple[Problem, Signature]:
 
 
 def _survey_all(
-    statements: Sequence[Statement], written: Sequence[Statement], declared: Signature
+    statements: Sequence[Statement], written: Sequence[Statement], declared: Signature, until: float
 ) -> tuple[SortClasses, list[_Places]]:
     inference = SortClasses(declared)
     tables: list[_Places] = []
     for statement, before in zip(statements, written, strict=True):
+        if time.perf_counter() > until:
+            raise SortingTimeoutError(f"the sorts of {len(statements)} statements were not inferred in time")
         inference.begin(statement, before)
         tables.append(_survey(inference, statement.formula))
     return inference, tables

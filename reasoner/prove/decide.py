@@ -15,7 +15,16 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from reasoner.certificates import Certificate, Derivation
-from reasoner.logic import Formula, Not, Problem, Signature, Statement, sort_problem, subexpressions
+from reasoner.logic import (
+    Formula,
+    Not,
+    Problem,
+    Signature,
+    SortingTimeoutError,
+    Statement,
+    sort_problem,
+    subexpressions,
+)
 from reasoner.prove.certify import certificate_of, refutation
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.portfolio import BACKENDS, Race
@@ -153,7 +162,13 @@ def decide(
     """
     limits = limits or Limits()
     start = time.perf_counter()
-    resorted, signature = sort_problem(problem)
+    try:
+        resorted, signature = sort_problem(problem, start + limits.seconds)
+    except SortingTimeoutError as late:
+        return Verdict(
+            None, SzsStatus.TIMEOUT, SzsStatus.TIMEOUT, seconds=time.perf_counter() - start, reason=TIMEOUT,
+            detail=str(late),
+        )  # fmt: skip
     inquiry = Inquiry(resorted, signature)
     if backend in ("auto", "z3"):
         _ask_z3(inquiry, limits, start + limits.seconds)

@@ -268,3 +268,11 @@ def test_a_long_chain_of_rules_is_certified(backwards):
 def test_without_premises_nothing_about_their_consistency_is_open():
     verdict = decide(Problem.of([], read_formula("∀x ∃y (y > x)")))
     assert (str(verdict.status), str(verdict.negated_status)) == ("Theorem", "CounterSatisfiable")
+
+
+def test_the_sorts_of_very_many_statements_are_within_the_limit():
+    text = "\n".join(f"p{number % 997}(x{number % 89}) → q{number % 991}(x{number % 83})" for number in range(4000))
+    problem = Problem.of([read_formula(line) for line in text.splitlines()], read_formula("q1(a)"))
+    verdict = decide(problem, Limits(0.01))
+    assert (verdict.label, str(verdict.status), verdict.reason) == (None, "Timeout", "Timeout")
+    assert verdict.detail == "the sorts of 4001 statements were not inferred in time"
