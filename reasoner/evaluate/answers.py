@@ -49,12 +49,19 @@ _OPEN = re.compile(
     re.I,
 )
 _SAID = re.compile(
-    r"(?P<denied>(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|the case that\s+(?:[^.]*\s)?is\s+)?"
+    r"(?P<denied>\bfar\s+from\s+(?:being\s+)?"
+    r"|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|the case that\s+(?:[^.]*\s)?is\s+)?"
     r"(?:(?:really|actually|quite|definitely|certainly|at all)\s+)?|\bun(?=true\b))?"
     rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
     re.I,
 )
 _UNREAL = re.compile(r"\b(?:would|if (?:it|this|that|\w+ \w+) were)\b", re.I)
+_REASON = re.compile(
+    r"^\W*(?:because|since|given that)\b[^,]*,\s*|[\s,;(]+(?:because|since|given that|assuming|supposing)\b.*$", re.I
+)
+_SUPPOSED = re.compile(
+    r"^\W*(?:(?:now|first|let us|let['’]s)\s+)?(?:suppose|assume)\b|\b(?:unlikely|hardly|barely)\b", re.I
+)
 _YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)", re.I)
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
 
@@ -199,9 +206,14 @@ def _bare(sentence: str) -> str | None:
 
 
 def _named_in(sentence: str) -> str | None:
-    """The label a sentence names; the last, if it names several."""
+    """The label a sentence names, rather in what it says than in its reasons; the last, if it names several."""
     if _OPEN.search(sentence):
         return UNCERTAIN
+    if _SUPPOSED.search(sentence):
+        return None
+    said_first = _REASON.sub("", sentence)
+    if said_first != sentence and (label := _named_in(said_first)):
+        return label
     found = None
     for said in _SAID.finditer(_CHOICE.sub("", sentence)):
         label = normal_label(said.group("word"))

@@ -25,6 +25,12 @@ _DENIED = re.compile(
     r"\b(?:not|cannot|never|wrong|incorrect|false|eliminated?|excluded?|impossible|rules? out|ruled out)\b|n['’]t\b",
     re.I,
 )
+_AFFIRMED = re.compile(
+    r"(?:\(([A-Z])\)|\b([A-Z]))\s+(?:is|must\s+be|has\s+to\s+be)\s+(?:the\s+)?(?:correct|right|true|answer)\b"
+    r"|(?:^|[.;]\s+)\W*(?:So\s+)?(?:[Ii]t|[Tt]his)\s+(?:is|must\s+be)\s+\(?([A-Z])\)?\W*$"
+)
+_REFUSED = re.compile(r"^\W*[A-Z]\W*\s(?:is|was|can)\s*(?:be\s+)?(?:not|n['’]t|wrong|incorrect|false)\b", re.I)
+_REASON = re.compile(r"[\s,;(]+(?:because|since|as)\s.*$", re.I)
 _STOP = re.compile(r"(?<=[!?;])\s+|(?<=[^\W\d_]{2}\.)\s+|(?<=\)\.)\s+|\n+")
 
 
@@ -58,10 +64,12 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     text = _MARKS.sub("", text.replace("\\boxed{\\text{", "Answer: ").replace("\\boxed{", "Answer: "))
     for found in reversed(list(_ANSWER.finditer(text))):
         rest = _STOP.split(text[found.end() :].lstrip(), maxsplit=1)[0]
+        if _REFUSED.match(rest):
+            continue
         if letter := _first(_LETTER, rest, letters) or _by_text(rest, choices):
             return letter
     sentences = [one for one in reversed(_STOP.split(text)) if not one.rstrip().endswith("?")]
-    for read in (_alone, _by_text, _mentioned):
+    for read in (_alone, _by_text, _affirmed, _mentioned):
         for sentence in sentences:
             if letter := read(sentence, choices or dict.fromkeys(letters, "")):
                 return letter
@@ -95,6 +103,8 @@ def _first(pattern: re.Pattern[str], text: str, letters: Iterable[str]) -> str |
 def _alone(sentence: str, choices: Mapping[str, str]) -> str | None:
     """The option that is all of a sentence: its letter, perhaps with its text behind."""
     letter, said = split_option(sentence)
+    if _REFUSED.match(sentence):
+        return None
     if letter in choices and _plain(said).startswith(_plain(choices[letter])):
         return letter
     return _first(_BARE, sentence, choices)
@@ -108,8 +118,15 @@ def _by_text(sentence: str, choices: Mapping[str, str]) -> str | None:
     return None if letter is None or _DENIED.search(words.removesuffix(_plain(choices[letter]))) else letter
 
 
+def _affirmed(sentence: str, choices: Mapping[str, str]) -> str | None:
+    """The only option that a sentence says is right."""
+    said = {next(filter(None, found.groups())) for found in _AFFIRMED.finditer(sentence)} & choices.keys()
+    return next(iter(said)) if len(said) == 1 else None
+
+
 def _mentioned(sentence: str, choices: Mapping[str, str]) -> str | None:
-    """The only option that a sentence names and does not deny."""
+    """The only option that a sentence names and does not deny, but for its reasons."""
+    sentence = _REASON.sub("", sentence)
     named = {next(filter(None, found.groups())).upper() for found in _NAMED.finditer(sentence)} & choices.keys()
     return next(iter(named)) if len(named) == 1 and not _DENIED.search(sentence) else None
 

@@ -108,6 +108,27 @@ def test_an_answer_amounts_to_an_option(text, letter):
         assert judge_answer(text)[0] == letter
 
 
+@pytest.mark.parametrize(("text", "label"), [
+    ("It has to be false, because assuming it is true leads nowhere.", "False"),
+    ("The claim is true since it is false that Rex sleeps.", "True"),
+    ("Given that it is false that Rex sleeps, the claim is true.", "True"),
+    ("Because it is true", "True"), ("That is hardly true.", None), ("It is unlikely to be false.", None),
+    ("The conclusion is far from being true.", "False"), ("Assume it is true. Then Rex sleeps.", None),
+])  # fmt: skip
+def test_reasons_suppositions_and_guesses_are_no_answers(text, label):
+    assert label_said(text) == label
+
+
+@pytest.mark.parametrize(("text", "letter"), [
+    ("Answer: (A) cannot be right", None), ("The answer is not A. It is B.", "B"), ("I choose (C), as A is impossible.", "C"),
+    ("B must be the answer.", "B"), ("(C) is wrong, (A) is correct.", "A"), ("So it must be (B).", "B"), ("C is wrong.", None),
+    ("A is right and B is right.", None), ("A plan is right.", None),
+])  # fmt: skip
+def test_the_option_that_is_called_right_is_named(text, letter):
+    for options in (OPTIONS, []):
+        assert judge_answer(text, options=options)[0] == letter
+
+
 LABELS = ["A) True", "B) False", "C) Uncertain"]
 
 
