@@ -27,11 +27,21 @@ class Conditionals(Clauses):
             if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
                 self._import(about.nominal, context)
             box = condition(context.supposing())
-            then = result(box.context.supposing(False))
+            said = result if box.referents else self._of_some(result)
+            then = said(box.context.supposing(False))
             formula = implication(Box(box.referents, box.conditions, context), closed(then))
             return fact(formula, self._spoken(context, then.context))
 
         return Clause(says)
+
+    def _of_some(self, result: Clause) -> Clause:
+        """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog in general."""
+        subject, phrase = result.subject, result.phrase
+        if subject is None or phrase is None or subject.kind != "a" or subject.nominal is None:
+            return result
+        if subject.nominal.noun == "you" or self.choices.take("generic", 2):
+            return result
+        return self.clause(self._indefinite(subject.nominal, "some"), phrase)
 
     def if_else(self, condition: Clause, result: Clause, otherwise: Clause) -> Clause:
         """`If A, then B, otherwise C`."""

@@ -24,6 +24,7 @@ _BEFORE_ADJECTIVE = frozenset(
     ["is", "are", "was", "were", "not", "a", "an", "the", "all", "every", "each", "no", "some", "any", "either",
      "neither", "both", "or", "and", "nor"]
 )  # fmt: skip
+_VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
 _CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
 
 
@@ -193,6 +194,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
+            if word.lower == "even" or (tags and tags <= _VERBAL and not is_first_name(word.lower)):
+                return False  # Suppose Bob sings
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
             return True

@@ -14,9 +14,10 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
+from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import agent_of, is_known, is_participle, lemma
+from reasoner.english.morphology import agent_of, is_known, is_participle, lemma, uses
 from reasoner.english.vocabulary import ADJECTIVAL, NON_INTERSECTIVE, NUMBERS, PARTITIVE
 from reasoner.logic.nodes import (
     And,
@@ -41,6 +42,8 @@ SHARES = frozenset(
 """Nouns that say how much of something, or reckon with it."""
 COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
+BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
+DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
@@ -57,11 +60,18 @@ class Nominals(Meanings):
     def n_noun(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) in COUNTING:
             raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
+        if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":
+            raise Unreadable('"in case" does not say whether it is so; "if" and "just in case" do')
         nominal = self._noun((self._lemma(leaf),), plural=False)
         nominal.capital = self.words[leaf[0]].name
+        before = [word.lower for word in self.words[max(leaf[0] - 2, 0) : leaf[0]]]
+        if nominal.capital and before[1:] == ["that"] and any(part == "VERB" for part, _, _ in uses(before[0])):
+            raise Unreadable(f'"that" begins a clause about {self.words[leaf[0]].written}')
         return nominal
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
+        if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":
+            raise Unreadable('"others" does not say other than whom')
         return self._noun((self._lemma(leaf),), plural=True)
 
     def _lemma(self, leaf: Leaf) -> str:
@@ -99,12 +109,32 @@ class Nominals(Meanings):
             raise Unreadable(f'"{self.written(first)}" counts')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
+        self._refuse_clause(first, rest)
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
         else:
             word = self.words[first[0]]
             words = (word.written if word.name else word.lower,)
         return self._noun(words + rest.words, plural=rest.plural)
+
+    def _refuse_clause(self, first: Leaf, rest: Nominal) -> None:
+        """Refuse `the book Bob reads` as a kind of reads: a name before what is a verb as well begins a clause."""
+        name, head = self.words[first[0]], self.words[first[0] + 1]
+        if rest.capital and is_first_name(head.lower):
+            raise Unreadable(f'"{name.written} {head.written}" is no name here')
+        if not rest.plural or len(rest.words) > 1 or not name.written[:1].isupper():
+            return
+        if all(tag != "VBZ" or base == head.lower for _, base, tag in uses(head.lower)):
+            return
+        if is_first_name(name.lower) or self._begins_clause(first[0]):
+            raise Unreadable(f'"{name.written} {head.written}" is a clause of its own')
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a name stands after "that", "before" and such, or after a noun with its determiner."""
+        before, determiner = ("", "", *(word.lower for word in self.words[:at]))[:-3:-1]
+        tags = {tag for _, _, tag in uses(before)}
+        noun = bool(tags & {"NN", "NNS"}) and "JJ" not in tags
+        return before in BEFORE_CLAUSES or (noun and determiner in DETERMINERS)
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         nominal = self.n_compound(first, rest)

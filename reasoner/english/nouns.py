@@ -48,6 +48,11 @@ class Nouns(Quantifiers):
     # -- names, variables, pronouns -------------------------------------------------------------------------------
 
     def name(self, leaf: Leaf) -> NounPhrase:
+        joined, other = (*(word.lower for word in self.words[1:3]), "", "")[:2]
+        word = self.written(leaf)
+        if leaf[0] == 0 and joined in {"and", "or"} and _is_adjective(other) and _is_adjective(word):
+            if not is_first_name(word):  # "Tall and kind or rich girls": no girl called Tall
+                raise Unreadable(f'"{word}" does not say what is {word}')
         return self._named(self.constant("name", self.name_words(leaf)), self.name_words(leaf))
 
     def the_name(self, leaf: Leaf) -> NounPhrase:
@@ -201,6 +206,8 @@ class Nouns(Quantifiers):
             or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
+        if len(nominal.words) > 1 and is_first_name(nominal.words[0].lower()) and _is_adjective(nominal.noun):
+            raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
         constant = self.constant("name", nominal.words)
         if len(nominal.words) == 1 and is_first_name(nominal.words[0]):  # "Mark sees Bob", at a sentence's beginning
             named = self._named(constant, (nominal.words[0].capitalize(),))
@@ -367,6 +374,10 @@ class Nouns(Quantifiers):
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
+        first = phrases[0].nominal
+        if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and _is_adjective(first.noun):
+            if any(other.nominal is not None and other.nominal.described for other in phrases[1:]):
+                raise Unreadable(f'"{first.noun}" does not say what is {first.noun}')
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None:  # "all cats, dogs and birds"
             phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
@@ -477,3 +488,7 @@ def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:
     """Whether "they" would be one of several things with names that the last sentence mentioned one by one."""
     named = {referent.term for referent in last if not (isinstance(referent.term, Variable) or referent.plural)}
     return chosen.term in named and len(named) > 1
+
+
+def _is_adjective(word: str) -> bool:
+    return any(part == "ADJ" for part, _, _ in uses(word.lower()))

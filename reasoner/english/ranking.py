@@ -47,7 +47,9 @@ _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
-_JUDGED = _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
+_JUDGED = (
+    _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "name_which", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
+)
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
     "p_name": "identity", "p_same": "identity",
@@ -85,7 +87,11 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
                 cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
-            if name in {"np_and", "np_or"} and parts[-1][0] == "bare" and any(_has_verb(part) for part in parts[:-1]):
+            if (
+                name in {"np_and", "np_or"}
+                and parts[-1][0] in {"bare", "a"}
+                and any(_has_verb(part) for part in parts[:-1])
+            ):
                 cost += TOO_FAR  # "every animal that has fur or whiskers is …"
             if name in {"np_and", "np_or"} and not _verb_as_well(parts[-1], kinds):
                 cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
@@ -100,6 +106,8 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        elif name == "name_which":
+            cost += _over_comma(parts[1], kinds)
         elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
             cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
         elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
@@ -194,6 +202,23 @@ def _takes_more(predicate: Tree) -> bool:
     """Whether a predicate ends in a noun phrase that what follows could be joined to."""
     name, parts = predicate
     return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
+
+
+def _over_comma(phrase: Tree | Leaf, kinds: Kinds) -> float:
+    """For the `Ann, and Mia` of "Bob, who likes Ann, and Mia sing", taken together."""
+    while not isinstance(phrase[0], int):
+        name, parts = phrase
+        if name in {"np_and", "np_or"} and len(parts) == 2:
+            first = _first_leaf(parts[1])[0]
+            return UNLIKE if first > 1 and "_COMMA" in kinds[first - 2] else 0.0
+        phrase = parts[-1]
+    return 0.0
+
+
+def _first_leaf(tree: Tree | Leaf) -> Leaf:
+    while not isinstance(tree[0], int):
+        tree = tree[1][0]
+    return tree
 
 
 def _of_all(parts: Sequence[Tree]) -> bool:

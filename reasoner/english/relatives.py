@@ -31,6 +31,16 @@ class Relatives(Nouns):
         """`anyone who they opposed and was popular`."""
         return self.post_and(self.relative_object(subject, gap), phrase)
 
+    def relative_objects(
+        self,
+        subject: NounPhrase,
+        gap: Callable[[Term, Term, Context], Box],
+        other: NounPhrase,
+        second: Callable[[Term, Term, Context], Box],
+    ) -> Body:
+        """`a dog that Bob likes and Ann hates`."""
+        return self.post_and(self.relative_object(subject, gap), self.relative_object(other, second))
+
     def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
         return lambda term, context: self._owned(term, nominal, context, phrase)
 

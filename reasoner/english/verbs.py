@@ -115,6 +115,8 @@ class Verbs(Relatives):
         return Verb(head, (first, second))
 
     def v_adverb(self, head: Leaf, adverb: Leaf) -> Verb:
+        if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:
+            raise Unreadable('"even if" says that it is so anyway; "if" says when it is so')
         return Verb(head, after=(self.written(adverb),))
 
     def v_np_adverb(self, head: Leaf, phrase: NounPhrase, adverb: Leaf) -> Verb:

@@ -71,6 +71,15 @@ CASES = {
         ("Tom is Eve's neighbor.", "NeighborOf(tom, eve)"),
         ("Tom is Eve's husband.", "tom = husband(eve)"),
     ],
+    "what goes with what": [
+        ("A girl who feeds an owl and a bat is kind.",
+         "∀x (Girl(x) ∧ ∃y (Owl(y) ∧ Feed(x, y)) ∧ ∃z (Bat(z) ∧ Feed(x, z)) → Kind(x))"),
+        ("Every owl that Tom feeds and Eve admires sings.", "∀x (Owl(x) ∧ Feed(tom, x) ∧ Admire(eve, x) → Sing(x))"),
+        ("Tom, who likes Eve, and Kim dance.", "Like(tom, eve) ∧ Dance(tom) ∧ Dance(kim)"),
+        ("If Tom dances, an owl sings.", "Dance(tom) → ∃x (Owl(x) ∧ Sing(x))"),
+        ("If an owl sings, a bat sleeps.", "∀x ∀y (Owl(x) ∧ Sing(x) ∧ Bat(y) → Sleep(y))"),
+        ("Every song Tom sings is sad.", "∀x (Song(x) ∧ Sing(tom, x) → Sad(x))"),
+    ],
 }  # fmt: skip
 
 
@@ -97,6 +106,14 @@ def test_verdict(text, question, verdict):
 
 
 REFUSED = {
+    "Tom dances after Eve sings.": "clause of its own",
+    "Tom dances until Rover barks.": "clause of its own",
+    "They conclude that Rover barks.": "clause",
+    "Tom sings even if Eve dances.": "even if",
+    "Assume Tom sings.": "no name",
+    "The others are tall.": "other than whom",
+    "Eve considers Tom rude.": "",
+    "Tall and kind or rich girls dance.": "tall",
     "All of them are happy.": "them",
     "None of them sings.": "none",
     "At most forty owls sing.": "at most 12 things are counted",
