@@ -55,6 +55,7 @@ class Broken:
         failure: where the automaton stopped.
         tokens: all of them.
         place: index of the token it stopped at; `len(tokens)` at the end of the text.
+        read: what a text says, with `Unparsable` or `ParseError` if it says nothing.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Broken:
     failure: Failure
     tokens: list[Token]
     place: int
+    read: Callable[[str], object]
 
     def follows(self, *literals: str) -> bool:
         """Whether these fixed strings may stand, one after the other, where the automaton stopped."""
@@ -154,7 +156,7 @@ def search(
             continue
         tokens = grammar.tokens(current)
         place = next((i for i, token in enumerate(tokens) if token.start >= failure.offset), len(tokens))
-        broken = Broken(current, grammar, failure, tokens, place)
+        broken = Broken(current, grammar, failure, tokens, place, accept)
         for fixer in listed:
             for edit in fixer(broken):
                 changed = current[: edit.start] + edit.after + current[edit.end :]

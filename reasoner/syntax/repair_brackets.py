@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reasoner.errors import ParseError
+from reasoner.logic import Formula, simplify
+from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import ambiguous_to_the_end, regroups
+from reasoner.syntax.repair_meaning import BINARY, ambiguous_to_the_end, applied_at, regroups
+from reasoner.syntax.repair_words import is_word
 
+_MOST_TOKENS = 120
+_BESIDE_TERMS = frozenset(
+    [",", "=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉", "+", "*", "×", "·", "/"]
+)
 _VARIABLE = re.compile(r"[u-z][0-9]*")
 
 
@@ -17,8 +25,10 @@ def stray_closing(broken: Broken) -> Iterator[Edit]:
     if broken.place == len(broken.tokens) or broken.open_brackets():
         return
     token = broken.tokens[broken.place]
-    if token.text in CLOSING and not regroups(broken, token.start, token.end):
-        yield Edit("stray-bracket", token.start, token.end, "", 0.9, f"dropped {token.text!r}, which nothing opened")
+    if token.text in CLOSING and not regroups(broken, token.start, token.end) and not _lost_arguments(broken):
+        confidence = _confidence(broken, [*_without(broken, CLOSING), *_with(broken, "(", "")])
+        told = f"dropped {token.text!r}, which nothing opened"
+        yield Edit("stray-bracket", token.start, token.end, "", confidence, told)
 
 
 def missing_closing(broken: Broken) -> Iterator[Edit]:
@@ -35,7 +45,11 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         if ambiguous_to_the_end(broken, opened[-1]):
             return
         end = len(broken.text.rstrip())
-        yield Edit("missing-bracket", end, end, closer, 0.9, f"closed the {opened[-1].text!r} that was still open")
+        rest = "".join(OPENING[each.text] for each in reversed(opened[:-1]))
+        others = [text + rest for text in _without(broken, frozenset(OPENING))] if not rest else []
+        confidence = _confidence(broken, [*others, *_with(broken, closer, rest)])
+        told = f"closed the {opened[-1].text!r} that was still open"
+        yield Edit("missing-bracket", end, end, closer, confidence, told)
     elif found in CLOSING:
         token = broken.tokens[broken.place]
         told = f"closed {opened[-1].text!r} with {closer!r}"
@@ -46,3 +60,56 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
             return  # then another bracket would have to go: a guess at what the writer grouped
         at = before.end
         yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
+
+
+def _lost_arguments(broken: Broken) -> bool:
+    """Whether a bare word before a closing bracket may be a predicate that ran into its argument: `Pbob)` for `P(bob)`.
+
+    So where the text has predicates with arguments, or nothing but that word.
+    """
+    tokens = broken.tokens
+    applies = any(token.text == "(" and applied_at(broken, place) for place, token in enumerate(tokens))
+    if not applies and any(token.text in BINARY for token in tokens):
+        return False
+    for place, token in enumerate(tokens[:-1]):
+        before = tokens[place - 1].text if place else ""
+        term = before in _BESIDE_TERMS or (before in OPENING and applied_at(broken, place - 1))
+        if not term and is_word(token) and not broken.is_fixed(token) and tokens[place + 1].text in CLOSING:
+            return True
+    return False
+
+
+def _without(broken: Broken, signs: frozenset[str]) -> Iterator[str]:
+    """The text without one of these brackets, each in turn, where no two words run together."""
+    for token in broken.tokens:
+        if token.text in signs and not (token.text in OPENING and re.search(r"\w\Z", broken.text[: token.start])):
+            yield broken.text[: token.start] + broken.text[token.end :]
+
+
+def _with(broken: Broken, sign: str, rest: str) -> Iterator[str]:
+    """The text with one bracket more, in each place, and the rest at the end."""
+    opens = sign in OPENING
+    for token in broken.tokens:
+        at = token.start if opens else token.end
+        yield broken.text[:at] + sign + broken.text[at:].rstrip() + rest
+
+
+def _confidence(broken: Broken, others: list[str]) -> float:
+    """The rank of a bracket's repair: 0.9 if each text with one bracket more or less says the same, less if not."""
+    if len(broken.tokens) > _MOST_TOKENS:
+        return 0.4
+    found: set[Formula] = set()
+    for text in others:
+        if broken.grammar.failure(text, broken.failure.start) is not None:
+            continue
+        try:
+            value = broken.read(text)
+        except (Unparsable, ParseError):
+            continue
+        said, warnings = value if isinstance(value, tuple) else (value, ())
+        formula = getattr(said, "formula", said)  # of a statement
+        if isinstance(formula, Formula) and not any(
+            "quantif" in warning or "universally" in warning for warning in warnings
+        ):
+            found.add(simplify(formula))
+    return 0.9 if len(found) == 1 else 0.6 if not found else max(0.2, round(1 / len(found), 2))

@@ -1,11 +1,13 @@
 """No repair drops or moves what bears on the truth of a formula: the error stands, or the right formula is built."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reasoner.errors import ParseError
-from reasoner.logic import Not
+from reasoner.logic import Not, simplify
 from reasoner.syntax import parse, read_formula, read_problem, write_formula
 from tests.strategies import closed_formulas
 
@@ -135,6 +137,57 @@ def test_what_is_safe_is_mended(text, meant):
 def test_statements_of_ladr_files_too(statement):
     with pytest.raises(ParseError):
         read_problem(f"formulas(assumptions).\n{statement}.\nend_of_list.\n", "ladr", repair=True)
+
+
+def tokens_of(text):
+    return [(found.start(), found.end()) for found in re.finditer(r"\w+|[^\w\s]", text)]
+
+
+@given(closed_formulas(max_leaves=5).map(write_formula), st.data())
+def test_a_lost_or_stray_bracket_is_mended_as_it_was_or_ranks_low(text, data):
+    apart = re.sub(r"(?<=\w)[(](?=\w)", "_", text)  # without which two words would be one
+    brackets = [start for start, _ in tokens_of(text) if apart[start] in "()"]
+    slip = data.draw(st.sampled_from(["lost", "stray"] if brackets else ["stray"]))
+    if slip == "lost":
+        at = data.draw(st.sampled_from(brackets))
+        broken = text[:at] + text[at + 1 :]
+    else:
+        at = data.draw(st.sampled_from([end for _, end in tokens_of(text)]))
+        broken = text[:at] + data.draw(st.sampled_from("()")) + text[at:]
+    try:
+        parse(broken)
+        return
+    except ParseError:
+        pass
+    try:
+        parsed = parse(broken, repair=True)
+    except ParseError:
+        return
+    if all(repair.name in ("stray-bracket", "missing-bracket") for repair in parsed.repairs):
+        sure = min(repair.confidence for repair in parsed.repairs) >= 0.9
+        assert not sure or simplify(parsed.formula) is simplify(read_formula(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("¬(Old(ada)) ∧ Wise(ada))", 2), ("(Old(ada) ∨ ¬(Wise(ada) ∧ Kind(ada))", 2), ("∀x Old(x) → Wise(ada))", 2)],
+)
+def test_a_bracket_with_several_places_ranks_by_how_many_readings_there_are(text, readings):
+    try:
+        parsed = parse(text, repair=True)
+    except ParseError:
+        return
+    assert parsed.repairs[0].confidence <= 1 / readings
+
+
+@pytest.mark.parametrize("text", ["Oldada)", "Old(ada) → Wiseada)", "(Oldada) ∧ Wise(kurt))", "¬Oldada)"])
+def test_a_predicate_that_ran_into_its_argument_is_no_proposition(text):
+    assert mended(text) is None
+
+
+@pytest.mark.parametrize("text", ["Rain → Wet)", "∀x (Old(x) → Wise(x)))", "(Old(ada) ∧ Wise(ada)"])
+def test_a_bracket_with_one_reading_ranks_high(text):
+    assert parse(text, repair=True).repairs[0].confidence == 0.9
 
 
 NAMES = st.sampled_from(["ada", "grace", "kurt", "emmy"])
