@@ -94,7 +94,7 @@ class _Reader:
         before = len(self.steps)
         text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
         for sentence in split_sentences(text):
-            if not _REMARK.search(sentence):
+            if not _REMARK.search(sentence) and not sentence.endswith("?"):
                 self.sentence(sentence, cites)
         if len(self.steps) == before:
             return
@@ -144,7 +144,7 @@ class _Reader:
 
 
 def read_reasoning(lines: Iterable[str], premises: int) -> list[WrittenStep]:
-    """The steps of an argument from so many premises; remarks about the option to choose are no steps."""
+    """The steps of an argument from so many premises; remarks about the option to choose and questions are no steps."""
     reader = _Reader(premises)
     for text in lines:
         for row in text.split("\n"):

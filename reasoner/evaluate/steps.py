@@ -45,6 +45,7 @@ class JudgedStep:
         cites: what it names as its grounds, counted likewise.
         support: `cited` if what it cites entails it, `premises` if only all that is known does, else "".
         utility: correct, misleading or irrelevant for a step that holds, else "".
+        dangling: whether it cites a sentence that is not there.
     """
 
     sentence: str
@@ -53,6 +54,7 @@ class JudgedStep:
     cites: tuple[int, ...] = ()
     support: str = ""
     utility: str = ""
+    dangling: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """For records."""
@@ -63,6 +65,7 @@ class JudgedStep:
             "cites": list(self.cites),
             "support": self.support,
             "utility": self.utility,
+            "dangling": self.dangling,
         }
 
 
@@ -107,7 +110,7 @@ class _Argument:
         if not support and step.verdict in _HOLDS:
             support = BY_PREMISES
         self.known.append(formula if step.verdict in _HOLDS and not written.open else None)
-        return replace(step, cites=written.cites, support=support)
+        return replace(step, cites=written.cites, support=support, dangling=written.dangling)
 
     def validity(self, written: WrittenStep, formula: Formula | None) -> JudgedStep:
         sentence = written.sentence
@@ -223,6 +226,7 @@ def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     read = bool(judged) and not kinds.keys() & {UNREAD, UNDECIDED}
     sound = bool(judged) and kinds.keys() <= _HOLDS
     miscited = any(step.cites and step.verdict in {ATOMIC, VALID} and step.support != BY_CITED for step in judged)
+    dangling = any(step.dangling for step in judged)
     faults = sorted(f"{kind} step" for kind in kinds.keys() - _HOLDS)
     return {
         "label": "sound" if sound else "unsound" if read or kinds.keys() & {WRONG, UNSUPPORTED} else None,
@@ -230,5 +234,5 @@ def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         "correct": sound,
         "executed": read,
         "steps": [step.to_json() for step in judged],
-        "taxonomy": [*faults, *(["citation that does not suffice"] if miscited else [])],
+        "taxonomy": [*faults, *["citation that does not suffice"] * miscited, *["citation of nothing"] * dangling],
     }

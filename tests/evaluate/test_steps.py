@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reasoner.evaluate import BenchmarkItem, Settings, load_benchmark, run, summarize
+from reasoner.evaluate import BenchmarkItem, Settings, load_benchmark, run, solve, summarize
 from reasoner.evaluate.steps import check_steps
 
 PREMISES = [
@@ -203,3 +203,13 @@ def test_gold_explanations_of_prontoqa_hold(real_data):
     for item in load_benchmark("prontoqa", [real_data / "prontoqa"]).items[:15]:
         judged = check_steps(split_sentences(item.context), item.explanation)
         assert {step.verdict for step in judged} <= {"given", "atomic", "valid"}, item.item_id
+
+
+def test_a_citation_of_nothing_is_told_and_a_question_is_no_step():
+    item = BenchmarkItem(
+        "s", "True", premises=("All dogs bark.", "Rex is a dog."),
+        explanation=("Does Rex bark?", "From premise 7, Rex barks."),
+    )  # fmt: skip
+    record = solve(item, Settings("jsonl", "steps"))
+    assert [(step["sentence"], step["dangling"]) for step in record["steps"]] == [("From premise 7, Rex barks.", True)]
+    assert record["taxonomy"] == ["citation of nothing"]
