@@ -56,6 +56,8 @@ class Disagreement:
 @lru_cache(maxsize=20_000)
 def read_text(text: str, notation: str, readings: bool = True) -> tuple[Formula | None, tuple[Repair, ...], str]:
     """A formula with its repairs, or the error; `readings` lets a quantifier reach on where NLTK ends it too early."""
+    from reasoner.evaluate.programs.fol import closing
+
     try:
         parsed = parse(text, notation, repair=True)
     except ParseError as error:
@@ -63,7 +65,7 @@ def read_text(text: str, notation: str, readings: bool = True) -> tuple[Formula 
     wider = _let_reach(text, parsed.formula) if readings and notation == "nltk" and parsed.warnings else None
     if wider is not None:
         return wider[0], (*parsed.repairs, wider[1]), ""
-    return parsed.formula, parsed.repairs, ""
+    return parsed.formula, (*parsed.repairs, *closing(text, parsed)), ""
 
 
 SHORT_SCOPE = "short-scope"

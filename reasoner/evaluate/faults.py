@@ -8,7 +8,7 @@ from reasoner.evaluate.candidates import SHORT_SCOPE
 from reasoner.evaluate.polarity import OPPOSITE
 from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
 from reasoner.evaluate.truth_tables import logical_equivalence
-from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, is_closed, subexpressions
+from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, subexpressions
 from reasoner.pooling import Candidate, PooledVerdict
 from reasoner.pooling.symbols import survey
 
@@ -74,9 +74,14 @@ def _formulas(candidate: Candidate) -> Sequence[Formula]:
 
 
 def _misplaces_quantifier(formula: Formula) -> bool:
-    """Whether a quantifier ends too early, or binds ∃ over → or ∀ over ∧, as hardly any sentence does."""
-    if not is_closed(formula):
-        return True
+    """Whether a quantifier ends too early, or binds ∃ over → or ∀ over ∧, as hardly any sentence does.
+
+    A variable that was left free behind a quantifier of its own is bound twice, once the formula is closed.
+    """
+    if isinstance(formula, ForAll):
+        inner = (node for node in subexpressions(formula.body) if isinstance(node, ForAll | Exists))
+        if any(set(node.variables) & set(formula.variables) for node in inner):
+            return True
     return any(map(_odd, subexpressions(formula)))
 
 

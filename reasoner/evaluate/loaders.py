@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.contexts import known_sentences, sentence_pairs
 from reasoner.evaluate.hub import dataset_records, is_dataset
@@ -21,6 +20,7 @@ from reasoner.evaluate.items import PARADOX, BenchmarkItem, normal_label, split_
 from reasoner.evaluate.letters import lettered, option_letter
 from reasoner.evaluate.notations import notation_of
 from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
+from reasoner.evaluate.sentences import gaps, lines, needed_sentences, sentences
 from reasoner.registry import Registry
 
 RecordFunction = Callable[[Record, str], BenchmarkItem]
@@ -163,24 +163,16 @@ def _files(paths: Sequence[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
             raise ReasonerError(f"no file or folder {path}", hint="give the benchmark's files as they were published")
 
 
-def _lines(value: Any) -> tuple[str, ...]:
-    """A list of sentences, given as a list or as lines of a text."""
-    rows = value.split("\n") if isinstance(value, str) else list(value)
-    return tuple(str(row).strip() for row in rows if str(row).strip())
-
-
-def _sentences(value: Any) -> tuple[str, ...]:
-    """A list of sentences, given as a list, as lines of a text, or as prose."""
-    return tuple(split_sentences(value)) if isinstance(value, str) and "\n" not in value.strip() else _lines(value)
-
-
 def _folio(f: _Fields, place: str) -> BenchmarkItem:
+    premises = needed_sentences(f.need("premises", "premises"))
+    formulas = lines(f.get("premises_fol", "premises-FOL", "premises_FOL", "premises_fol", default=()))
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "example_id", "example-id", default=place)),
         gold=f.label("label"),
-        premises=_sentences(f.need("premises", "premises")),
+        premises=premises,
         conclusion=f.text("conclusion", "conclusion"),
-        premises_fol=_lines(f.get("premises_fol", "premises-FOL", "premises_FOL", "premises_fol", default=())),
+        premises_fol=formulas,
+        metadata=gaps(premises, formulas),
         conclusion_fol=str(f.get("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol", default="")),
     )
 
@@ -202,7 +194,7 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
         context=f.text("context", "context", "theory", "passage"),
         question=f.text("question", "question"),
         options=options,
-        explanation=_lines(f.get("explanation", "explanation", "reasoning", "chain_of_thought", default=())),
+        explanation=lines(f.get("explanation", "explanation", "reasoning", "chain_of_thought", default=())),
         depth=depth if isinstance(depth, int) else _depth(str(f.record.get("id", ""))),
     )
     if item.choices_are_labels:
@@ -252,9 +244,9 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
 
 
 def _logicnli(f: _Fields, place: str) -> BenchmarkItem:
-    facts = _lines(f.get("facts", "facts", "fact", default=()))
-    rules = _lines(f.get("rules", "rules", "rule", default=()))
-    premises = facts + rules or _sentences(f.need("premises", "premises", "premise"))
+    facts = lines(f.get("facts", "facts", "fact", default=()))
+    rules = lines(f.get("rules", "rules", "rule", default=()))
+    premises = facts + rules or needed_sentences(f.need("premises", "premises", "premise"))
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "idx", default=place)),
         gold=f.label("label", "labels", "answer"),
@@ -268,22 +260,24 @@ def _malls(f: _Fields, place: str) -> BenchmarkItem:
     return BenchmarkItem(
         item_id=place,
         gold="",
-        premises=(str(f.need("sentence", "NL", "nl", "text")),),
-        premises_fol=(str(f.need("formula", "FOL", "fol")),),
+        premises=(f.text("sentence", "NL", "nl", "text"),),
+        premises_fol=(f.text("formula", "FOL", "fol"),),
     )
 
 
 def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
     depth = f.get("depth", "depth")
-    premises_fol = _lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=()))
+    premises_fol = lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=()))
     conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", "conclusion-FOL", default=""))
     premises, conclusion = ("premises", "premises", "context", "theory", "premise"), (
         "conclusion", "conclusion", "hypothesis", "statement", "question",
     )  # fmt: skip
+    said = sentences(f.get(*premises, default=())) if premises_fol else needed_sentences(f.need(*premises))
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "item_id", default=place)),
         gold=f.label("label", "answer", "gold"),
-        premises=_sentences(f.get(*premises, default=()) if premises_fol else f.need(*premises)),
+        premises=said,
+        metadata=gaps(said, premises_fol),
         conclusion=str(f.get(*conclusion, default="")) if conclusion_fol else f.text(*conclusion),
         premises_fol=premises_fol,
         conclusion_fol=conclusion_fol,

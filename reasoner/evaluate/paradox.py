@@ -17,8 +17,10 @@ from reasoner.evaluate.items import FALSE, PARADOX, TRUE, UNCERTAIN
 from reasoner.logic import Problem
 from reasoner.prove import Limits, Verdict, decide
 
-MOST_PARTS = 64
+MOST_PARTS = 1024
 """Parts of the premises that are looked at."""
+
+TOO_MANY = f"undecided: of the consistent parts of the premises some are open, or there are more than {MOST_PARTS}"
 
 
 def argued(

@@ -51,10 +51,16 @@ def write_report(folder: Path, records: Sequence[Mapping[str, Any]], summary: Ma
         columns = ("id", "gold", "label", "correct", "executed", "decided", "certified", "seconds", "taxonomy")
         writer.writerow(columns)
         for row in rows:
-            writer.writerow(["; ".join(row.get(c, ())) if c == "taxonomy" else row.get(c, "") for c in columns])
+            cells = ("; ".join(row.get(c, ())) if c == "taxonomy" else row.get(c, "") for c in columns)
+            writer.writerow(map(_cell, cells))
     page = folder / "index.html"
     page.write_text(_page(rows, summary, title), encoding="utf-8")
     return page
+
+
+def _cell(value: Any) -> Any:
+    """What a spreadsheet would run as a formula is marked as text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def _page(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: str) -> str:

@@ -25,7 +25,7 @@ from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import OWED, PARSE, choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label, reordered
 from reasoner.evaluate.loaders import expected_status
-from reasoner.evaluate.paradox import argued, grounds
+from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.sureness import unsure_sentences
@@ -102,14 +102,18 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
 def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     if not item.conclusion_fol:
         raise ReasonerError("no gold formula of the conclusion", hint="use --translator english")
+    if not item.premises_fol:
+        raise ReasonerError("no gold formulas of the premises", hint="use --translator english")
     candidate = from_formulas(item.premises_fol, item.conclusion_fol, "fol")
     lost = tuple(f"no formula: {sentence}" for sentence in item.metadata.get("without_formula", ()))
+    lost += tuple(str(item.metadata[name]) for name in ("formulas_missing",) if name in item.metadata)
     candidate = replace(candidate, errors=(*candidate.errors, *lost))
     found = _pooled([candidate], item, replace(settings, align=False))
     if found.get("inconsistent") and item.metadata.get("paradoxes"):
         problem = Problem.of(candidate.premises, candidate.conclusion)
         label, verdicts = argued(problem, decider(settings), Limits(seconds=settings.timeout))
         found |= {"label": label, "semantics": "consistent parts", **grounds(verdicts, problem)}
+        found["errors"] += [TOO_MANY] * (label is None)
     if found["label"] not in (None, item.gold) and not candidate.errors:
         found["taxonomy"].append("gold label disagrees with gold formulas")
     return found

@@ -8,9 +8,9 @@ from typing import Any
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
-from reasoner.evaluate.faults import INCONSISTENT
+from reasoner.evaluate.faults import GAVE_UP, INCONSISTENT
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.paradox import argued, grounds
+from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
 from reasoner.prove import Limits, Verdict
@@ -53,9 +53,10 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     label, semantics = answer.label, answer.semantics
     verdicts: tuple[Verdict, ...] = () if verdict is None or verdict.label != label else (verdict,)
     inconsistent = verdict is not None and verdict.inconsistent
+    undecided_parts = False
     if inconsistent and answer.problem is not None and item.metadata.get("paradoxes"):
         label, verdicts = argued(answer.problem, decider(settings), limits)
-        semantics = "consistent parts"
+        semantics, undecided_parts = "consistent parts", label is None
     found: dict[str, Any] = {
         "label": label if item.choices_are_labels else answer.choice or None,
         "executed": not answer.left_out,
@@ -63,12 +64,18 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         "semantics": semantics,
         "inconsistent": inconsistent,
         "left_out": list(answer.left_out),
-        "errors": [f"not understood: {sentence}" for sentence in answer.left_out],
-        "taxonomy": [*["not translated"] * bool(answer.left_out), *[INCONSISTENT] * inconsistent],
+        "errors": [*(f"not understood: {sentence}" for sentence in answer.left_out), *[TOO_MANY] * undecided_parts],
+        "taxonomy": [
+            *[GAVE_UP] * undecided_parts,
+            *["not translated"] * bool(answer.left_out),
+            *[INCONSISTENT] * inconsistent,
+        ],
     }
     if answer.failed:
         found["failed"] = answer.failed
     found |= grounds(verdicts, answer.problem)
+    if found["certified"]:
+        found["certified_of"] = "the formulas of the text"
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)

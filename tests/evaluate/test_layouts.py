@@ -147,7 +147,6 @@ LOGICAL = {
     "labels": rows(lambda n, row: f"P{n}: {row}"),
     "long labels": rows(lambda n, row: f"Premise {n}: {row}" if n < 7 else row),
     "heading and query in one line": lambda t: re.sub(r"(Query|Conclusion):\n", r"\1: ", t),
-    "asked twice": lambda t: t + "\n" + t.split("\n")[-1].replace("Bob", "Anne"),
     "a question mark": lambda t: re.sub(r"(?<=\)) (?=::: (Bob is kind|Tom is no))", "? ", t),
     "question": lambda t: re.sub("Query|Conclusion", "Question", t),
     "goal": lambda t: re.sub("Query|Conclusion", "Goal", t),
@@ -172,7 +171,6 @@ OF_OPTIONS = {
     "Option A:": lambda t: re.sub(r"(?m)^([A-C])\)", r"Option \1:", t),
     "no letters": lambda t: re.sub(r"(?m)^([A-C])\) ", "", t),
     "comments above": comments("{comment}\n{body}"),
-    "twice": lambda t: t + "\nA) owl == 3",
     **{f"positions {form}": lambda t, form=form: t.replace("[IN] [1, 2, 3]", form) for form in (
         "in [1, 2, 3]", "∈ {1, 2, 3}", ": [1, 2, 3]", "= [1, 2, 3]", "[IN] [1-3]", "[IN] [1..3]", "in range(1, 4)")},
     "all_different": lambda t: t.replace("AllDifferentConstraint", "all_different"),

@@ -221,6 +221,8 @@ class _Reading:
             except ConditionError as error:
                 failed[line.number] = _line_error(line, error)
                 continue
+            if letter in found:
+                failed[line.number] = LineError(line.number, line.text, f"a second option {letter}, which is not asked")
             found.setdefault(letter, tests)
         return list(found.items())
 

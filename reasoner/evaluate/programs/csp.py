@@ -84,6 +84,9 @@ class _Reading:
                 options: dict[str, tuple[Test, ...]] = {}
                 for letter, line, one in self.options:
                     formula = self._formula(compiler, line, one, failed)
+                    if formula is not None and letter in options:
+                        message = f"a second option {letter}, which is not asked"
+                        failed[line.number] = LineError(line.number, line.text, message)
                     if formula is not None:
                         options.setdefault(letter, (Test(VALID, formula),))
             except ReadAgain:

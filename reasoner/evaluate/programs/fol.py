@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs.objects import Program, read_program
 from reasoner.logic import Formula
-from reasoner.syntax import Repair, parse
+from reasoner.syntax import Parsed, Repair, parse, write_formula
+
+FREE, CLOSED = "free-variable", 0.8
 
 
 def read_fol_program(text: str) -> Program:
@@ -14,4 +17,11 @@ def read_fol_program(text: str) -> Program:
 
 def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
     parsed = parse(text, "fol", repair=mend)
-    return parsed.formula, parsed.repairs
+    return parsed.formula, (*parsed.repairs, *closing(text, parsed))
+
+
+def closing(text: str, parsed: Parsed) -> tuple[Repair, ...]:
+    """That a formula with free variables was closed, as a repair: `Cat(x)` may be meant of an individual."""
+    told = [warning for warning in parsed.warnings if "universally" in warning]
+    span = SourceSpan(1, 1, 1, len(text) + 1)
+    return tuple(Repair(FREE, span, text, write_formula(parsed.formula), CLOSED, warning) for warning in told[:1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, commented, is_prose, sections, with_comments
-from reasoner.logic import Formula
+from reasoner.logic import Formula, Predicate, alpha_equivalent, subexpressions
 from reasoner.syntax import Repair, write_formula
 
 
@@ -109,7 +109,7 @@ def read_program(text: str, read: Read) -> Program:
             return Program(errors=tuple(LineError(line.number, line.text, "no formula") for line in bare))
         lines = [("premise", line) for line in bare[:-1]] + [("query", line) for line in bare[-1:]]
     premises: list[ProgramFormula] = []
-    asked: list[tuple[tuple[bool, bool], ProgramFormula]] = []
+    asked: list[tuple[tuple[bool, bool], Line, ProgramFormula]] = []
     errors: list[LineError] = []
     remarks: list[LineError] = []
     for section, line in lines:
@@ -124,13 +124,23 @@ def read_program(text: str, read: Read) -> Program:
             (remarks if asks and words else errors).append(unread)
             continue
         if asks:
-            asked.append(((section == ASKED, words), made))
+            asked.append(((section == ASKED, words), line, made))
         else:
             premises.append(made)
     if not asked:
         errors = sorted([*errors, *remarks], key=lambda error: error.line)
-    query = min(asked, key=lambda one: one[0], default=((), None))[1]
+    first = min(asked, key=lambda one: one[0], default=None)
+    query = None if first is None else first[2]
+    for rank, line, made in asked:
+        again = first is not None and alpha_equivalent(made.formula, first[2].formula)
+        if first and rank == first[0] and not rank[1] and not again and _says(made.formula):
+            errors.append(LineError(line.number, line.text, "a second query, which is not asked"))
     return Program(tuple(premises), query, tuple(errors))
+
+
+def _says(formula: Formula) -> bool:
+    """Whether a formula is about something; `True` and `Unknown` behind a query are answers."""
+    return any(isinstance(node, Predicate) and node.arguments for node in subexpressions(formula))
 
 
 def _read_asked(line: Line, read: Read) -> ProgramFormula:
