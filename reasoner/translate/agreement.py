@@ -140,6 +140,11 @@ def _either(names: Iterable[str]) -> str:
     return " | ".join(json.dumps(name, ensure_ascii=False) for name in names)
 
 
+def arities_in(grammar: str) -> dict[str, int]:
+    """The names whose use a grammar fixes, with the least number of arguments of each."""
+    return {name: min(use.arity for use in uses) for name, uses in _known_in(grammar).items()}
+
+
 def longest_known(grammar: str) -> int:
     """The most arguments of a known name."""
     return max((use.arity for uses in _known_in(grammar).values() for use in uses), default=0)
@@ -166,23 +171,30 @@ class Agreement:
         self._before: dict[str, frozenset[Use]] = {}
         self._now: dict[str, frozenset[Use]] = {}
         self._start = 0
+        self._open: list[_Open] = []
 
     def after(self, text: str) -> str | None:
         """The grammar for going on after the text, if it is another than after what was read before."""
         end = text.rfind("\n") + 1
         if end > self._start:
-            self._before |= _settled(text[self._start : end], self._given | self._before)
+            self._before |= _settled(text[self._start : end], self._given | self._before)[0]
             self._start = end
-        now = self._before | _settled(text[self._start :], self._given | self._before)
+        found, self._open = _settled(text[self._start :], self._given | self._before)
+        now = self._before | found
         if now == self._now:
             return None
         self._now = now
         return _with_known(self._grammar, self._given | now)
 
     @property
-    def longest(self) -> int:
-        """The most arguments of a symbol that was made up so far."""
-        return max((use.arity for uses in self._now.values() for use in uses), default=0)
+    def most_owed(self) -> int:
+        """The most arguments that one token more can make necessary.
+
+        A symbol that was made up needs all of its own; and one that stands within itself may need one more in each of
+        its brackets.
+        """
+        arities = [use.arity for uses in self._now.values() for use in uses]
+        return max([*arities, *(bracket.begun for bracket in self._open)], default=0) + len(self._open)
 
 
 class _Open(NamedTuple):
@@ -194,8 +206,10 @@ class _Open(NamedTuple):
     """So many arguments have been begun."""
 
 
-def _settled(line: str, known: Uses) -> dict[str, frozenset[Use]]:
-    """The uses of names in a line that may not be whole, as far as they are settled; known names are passed over.
+def _settled(line: str, known: Uses) -> tuple[dict[str, frozenset[Use]], list[_Open]]:
+    """The uses of names in a line that may not be whole, as far as they are settled, and the brackets open at its end.
+
+    Known names are passed over.
 
     Whether `a` or `f(x)` is a term is settled by where it stands, or else by what follows. A symbol that stands among
     its own arguments before there are all of them has at least as many.
@@ -245,4 +259,4 @@ def _settled(line: str, known: Uses) -> dict[str, frozenset[Use]]:
         begun = [bracket.begun for bracket in opened if bracket.name == name]
         if len(begun) > 1 or name == written:
             settle(name, Use(False, max(begun), more=True))
-    return found
+    return found, opened

@@ -6,7 +6,9 @@ Near the token limit the output is steered to its end: from then on the tokens o
 the output is marked as steered, since its end is not what the model meant.
 
 Where the grammar lets names be made up, it is changed as they are, so that each is used in one way (`agreement`); there
-no token is taken in which a name ends and something else begins, so that the change is never late.
+no token is taken in which a name ends or an argument does and more follows that depends on it, so that the change is
+not late. Where it is all the same (no other token may follow, or the end is forced), the whole is read again under the
+grammar in which its names are known, and is not finished if that refuses it.
 
 The mask is unpacked with NumPy, so nothing is compiled and the first token costs as much as the others. A state of
 decoding lives in one `GrammarProcessor`: make a new one for each call of `generate`.
@@ -18,20 +20,21 @@ import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from math import isqrt
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.agreement import Agreement, admits_new_names, longest_known, portable
+from reasoner.translate.finishing import completion, finishing_pieces, made_up
 
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
-_MOST_PIECES = 200
 _KEPT_GRAMMARS = 128
 """Each takes some 300 KB."""
 _ONE_LINE = 24
 _NAME_ENDS = re.compile(rb"\w[^\w]")
 _WHOLE_VARIABLE = re.compile(rb"(?<=[^\w])[u-z][0-9]*(?=[^\w])")
-_LETTERS = "abcdefghijklmnopqrst"
+_CLOSES_ONCE = re.compile(rb"[),].*,|,.*\).*\)", re.S)
+"""What is no more than one argument's end, or brackets closed one after the other, cannot match this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,17 @@ class Vocabulary:
 
     @cached_property
     def apart(self) -> Any:
-        """A mask without the tokens in which a name ends: of those it cannot be said how often they use a name."""
+        """A mask without the tokens in which the use of a name is settled and may be broken at once.
+
+        A name that ends in a token may be used there again; and one token may close f(…) within another f(…) and go on
+        with the outer, or begin an argument of the inner and close both.
+        """
         import numpy as np
 
         allowed = np.ones((self.size + 31) // 32 * 32, dtype=bool)
         for token in range(self.size):
             text = self.tokens.decode_bytes([token])
-            allowed[token] = not _NAME_ENDS.search(_WHOLE_VARIABLE.sub(b"(", text))
+            allowed[token] = not (_NAME_ENDS.search(_WHOLE_VARIABLE.sub(b"(", text)) or _CLOSES_ONCE.search(text))
         allowed[list(self.ends)] = True
         return np.packbits(allowed, bitorder="little").view(np.int32)
 
@@ -125,14 +132,10 @@ class ReadyGrammar:
         self._vocabulary = vocabulary
 
     @cached_property
-    def pieces(self) -> list[list[int]]:
+    def pieces(self) -> tuple[list[list[int]], list[list[int]]]:
         """`finishing_pieces` as tokens."""
-        return [self.tokens(piece) for piece in finishing_pieces(self.text)]
-
-    @cached_property
-    def words(self) -> list[list[int]]:
-        """Names and numbers as tokens; one directly after another would only make a longer one."""
-        return [self.tokens(word) for word in finishing_words(self.text)]
+        first, then = ([self.tokens(piece) for piece in pieces] for pieces in finishing_pieces(self.text))
+        return first, then
 
     def tokens(self, text: str | bytes) -> list[int]:
         """The text, or some of its bytes, as tokens."""
@@ -148,95 +151,18 @@ class ReadyGrammar:
             return self._vocabulary.grammar(plain).margin + self.cost_of(longest_known(self.text))
         shortest = len(completion(self, self.start) or [])
         costliest = shortest
-        for piece in self.pieces:
+        pieces = [*self.pieces[0], *map(self.tokens, made_up(self.text)), *self.pieces[1]]
+        for piece in pieces:
             opened = self.start.deep_copy()
             if opened.validate_tokens(piece) == len(piece) and opened.consume_tokens(piece):
                 rest = completion(self, opened) or []
                 costliest = max(costliest, len(piece) + len(rest))
         # Of several lines, only the one that is being written grows.
-        return costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, self.pieces)) + 4
+        return costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, pieces)) + 4
 
     def cost_of(self, arity: int) -> int:
         """How many tokens it takes to write so many arguments."""
-        return arity * len(self.tokens(f", {finishing_words(self.text)[0]}")) if arity else 0
-
-
-def finishing_words(grammar: str) -> tuple[str, ...]:
-    """A name that is free, a variable and a number, where the grammar lets names be made up."""
-    if not re.search(r"^NAME:", grammar, re.M):
-        return ()
-    known = _literals(grammar)
-    names = (letter + digits for digits in ("", *map(str, range(len(known)))) for letter in _LETTERS)
-    return next(name for name in names if name not in known), "x", "3"
-
-
-@lru_cache(maxsize=64)
-def _literals(grammar: str) -> frozenset[str]:
-    return frozenset(
-        re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)
-    )
-
-
-@lru_cache(maxsize=64)
-def finishing_pieces(grammar: str) -> tuple[str, ...]:
-    """Strings that bring a sentence closer to its end, the best first.
-
-    They are the grammar's literals, closing brackets and line ends before names and variables before what opens
-    something new; and after them the ends of literals, for where one is half written.
-    """
-    literals = _literals(grammar) | set(finishing_words(grammar))
-    ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
-    late = {"3": 2, "∀": 2, "∃": 2, "(": 3, "¬": 4}
-
-    def order(piece: str) -> tuple[int, int, str]:
-        if piece[0] in ")\n":
-            return 0, len(piece), piece
-        return late.get(piece, 1), len(piece), piece
-
-    return (*sorted(literals, key=order), *sorted(ends - literals, key=order))
-
-
-def completion(grammar: ReadyGrammar, matcher: Any, avoided: Sequence[int] = ()) -> list[int] | None:
-    """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
-
-    Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
-    another. A character cut in its middle is completed by the first piece with a character whose bytes go on from
-    there. The piece `avoided` is not taken.
-    """
-    state = matcher.deep_copy()
-    found: list[int] = []
-    last: list[int] = []
-    for _ in range(_MOST_PIECES):
-        if state.is_accepting():
-            return found
-        forced = state.compute_ff_tokens()
-        if not forced:
-            fitting = (
-                piece
-                for piece in grammar.pieces
-                if piece != avoided
-                and not (piece in grammar.words and last in grammar.words)
-                and state.validate_tokens(piece) == len(piece)
-            )
-            forced = next(fitting, [])
-        if not forced:
-            forced = _continuation(grammar, state)
-        if not forced or not state.consume_tokens(forced):
-            return None
-        found += forced
-        last = forced
-    return None
-
-
-def _continuation(grammar: ReadyGrammar, state: Any) -> list[int]:
-    """Tokens for the rest of a character that was cut between its bytes."""
-    for piece in finishing_pieces(grammar.text):
-        data = piece.encode()
-        for start in range(1, min(4, len(data))):
-            rest = grammar.tokens(data[start:])
-            if rest and state.validate_tokens(rest) == len(rest):
-                return rest
-    return []
+        return arity * len(self.tokens(f", {made_up(self.text)[0]}")) if arity else 0
 
 
 class _Row:
@@ -287,33 +213,46 @@ class _Row:
         if changed is None:
             return
         grammar = self.vocabulary.grammar(changed)  # samples of one prompt are often alike
-        matcher = grammar.start.deep_copy()
-        if matcher.try_consume_tokens(self.consumed) == len(self.consumed):
-            self.grammar, self.matcher = grammar, matcher
-
-    def _unsettled(self) -> Sequence[int]:
-        """The name that completions make up, as tokens, if it is written already and its use not settled."""
-        name = finishing_words(self.grammar.text)[:1]
-        return self.grammar.tokens(name[0]) if name and name[0].encode() in re.findall(rb"\w+", self.written) else ()
+        self.grammar, self.matcher = grammar, grammar.start.deep_copy()
+        self.failed = self.matcher.try_consume_tokens(self.consumed) != len(self.consumed)
 
     def steer(self, left: int | None) -> None:
         """Force a completion when no more tokens are left than it needs and what one more token can add to that."""
         if left is None or self.forced or self.ended or self.failed or left > self.next_check >= 0:
             return
-        needed = completion(self.grammar, self.matcher, self._unsettled())
+        needed = completion(self.grammar, self.matcher, self.written)
         if needed is None:
             return
-        spare = left - len(needed) - self._first.margin
+        each, growth = 0, self._first.margin
         if self.agreement is not None:
-            spare -= self._first.cost_of(self.agreement.longest)
+            each = self._first.cost_of(1)
+            growth += each * self.agreement.most_owed
+        spare = left - len(needed) - growth
         if spare <= 0:
             self.steered_at = len(self.consumed) if self.steered_at < 0 else self.steered_at
             self.forced = needed or [self.vocabulary.ends[0]]
-        self.next_check = left - max(1, spare // 4)
+        # In n tokens the completion grows by at most n (growth + 2 n each).
+        fitting = (isqrt(growth**2 + 8 * each * max(spare, 0)) - growth) // (4 * each) if each else spare // growth
+        self.next_check = left - max(1, fitting)
 
     @property
     def accepted(self) -> bool:
-        return not self.failed and (self.ended or self.matcher.is_accepting())
+        if self.failed or not (self.ended or self.matcher.is_accepting()):
+            return False
+        return self.steered_at < 0 or self._agrees()
+
+    def _agrees(self) -> bool:
+        """Whether the whole is a sentence of the grammar in which all its names are known."""
+        if self.agreement is None:
+            return True
+        end = (place for place, token in enumerate(self.consumed) if token in self.vocabulary.ends)
+        tokens = self.consumed[: next(end, None)]
+        text = self.vocabulary.tokens.decode_bytes(tokens).decode("utf-8", "ignore")
+        known = Agreement(self._first.text).after(text + "\n")
+        if known is None:
+            return True
+        matcher = self.vocabulary.matcher(known)
+        return bool(matcher.try_consume_tokens(tokens) == len(tokens) and matcher.is_accepting())
 
 
 class GrammarProcessor:

@@ -232,7 +232,7 @@ class LocalModel:
             output = self.model.generate(**inputs, generation_config=self._config, logits_processor=processors)
         lengths = inputs["attention_mask"].sum(dim=1).tolist()
         if constraint is not None:
-            cut = f"cut off: {self.limit} tokens do not suffice for a sentence of the grammar"
+            cut = f"cut off: no sentence of the grammar in {self.limit} tokens"
             return [
                 Completion(
                     one.text, one.finished and not one.steered, "" if one.finished else cut, length, one.tokens,

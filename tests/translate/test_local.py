@@ -163,7 +163,7 @@ def test_no_room_for_a_sentence_is_told_and_not_hidden(folders):
     model = LocalModel.load(folders["causal"], limit=2)
     [[completion]] = model.generate(["Rex"], grammar=strict.signature_grammar(SIGNATURE))
     assert not completion.finished
-    assert "2 tokens do not suffice" in completion.error
+    assert "no sentence of the grammar in 2 tokens" in completion.error
 
 
 def test_an_output_steered_to_its_end_is_well_formed_and_not_called_finished(folders):

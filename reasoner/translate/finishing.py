@@ -1,0 +1,108 @@
+"""How a text that was begun under a grammar is brought to its end in few tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reasoner.translate.agreement import arities_in
+
+if TYPE_CHECKING:
+    from reasoner.translate.constrained import ReadyGrammar
+
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
+_MOST_PIECES = 200
+_LETTERS = "abcdefghijklmnopqrst"
+_WORDS = ("x", "3")
+"""A variable and a number, for grammars with terminals of them."""
+
+
+def made_up(grammar: str, written: bytes = b"") -> tuple[str, ...]:
+    """Two names, for an individual and for a proposition, that neither the grammar nor the text has; () if none may be.
+
+    They are never used in two ways, wherever they stand.
+    """
+    if not re.search(r"^NAME:", grammar, re.M):
+        return ()
+    taken = _literals(grammar) | {word.decode() for word in re.findall(rb"[0-9A-Za-z_]+", written)}
+    names = (letter + digits for digits in ("", *map(str, range(len(taken)))) for letter in _LETTERS)
+    free = (name for name in names if name not in taken)
+    return next(free), next(free)
+
+
+@lru_cache(maxsize=64)
+def _literals(grammar: str) -> frozenset[str]:
+    return frozenset(
+        re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], m[1]) for m in _LITERAL.finditer(grammar)
+    )
+
+
+@lru_cache(maxsize=64)
+def finishing_pieces(grammar: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Strings that bring a sentence closer to its end, the best first: those before names that are made up, and others.
+
+    They are the grammar's literals: closing brackets and line ends, then names and variables, by the number of their
+    arguments, then what opens something new; and after them the ends of literals, for where one is half written.
+    """
+    literals = _literals(grammar)
+    if made_up(grammar):
+        literals |= set(_WORDS)
+    ends = {literal[start:] for literal in literals for start in range(1, len(literal))}
+    late = {"3": 2, "∀": 2, "∃": 2, "(": 3, "¬": 4}
+    arities = arities_in(grammar)
+
+    def order(piece: str) -> tuple[int, int, int, str]:
+        return late.get(piece, 1), arities.get(piece, 0), len(piece), piece
+
+    closing = sorted((piece for piece in literals if piece[0] in ")\n"), key=lambda piece: (len(piece), piece))
+    return tuple(closing), (*sorted(literals - {*closing}, key=order), *sorted(ends - literals, key=order))
+
+
+def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> list[int] | None:
+    """Tokens that lead from the matcher's state to a sentence of the grammar; None if none was found.
+
+    Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
+    another, which would only make a longer one. A character cut in its middle is completed by the first piece with a
+    character whose bytes go on from there. Names that are made up are none of those in the text `written` so far.
+    """
+    state = matcher.deep_copy()
+    names = [grammar.tokens(name) for name in made_up(grammar.text, written)]
+    words = [*names, *map(grammar.tokens, _WORDS)] if names else []
+    claims = grammar.tokens("¬")
+    found: list[int] = []
+    last: list[int] = []
+    for _ in range(_MOST_PIECES):
+        if state.is_accepting():
+            return found
+        forced = state.compute_ff_tokens()
+        if not forced:
+            named = names[_may_follow(claims, state) :][:1]  # where ¬ may stand, a proposition may
+            forced = next(_fitting([*grammar.pieces[0], *named, *grammar.pieces[1]], words, last, state), [])
+        if not forced:
+            forced = _continuation(grammar, state)
+        if not forced or not state.consume_tokens(forced):
+            return None
+        found += forced
+        last = forced
+    return None
+
+
+def _may_follow(tokens: list[int], state: Any) -> bool:
+    return bool(state.validate_tokens(tokens) == len(tokens))
+
+
+def _fitting(pieces: list[list[int]], words: list[list[int]], last: list[int], state: Any) -> Iterator[list[int]]:
+    return (piece for piece in pieces if not (piece in words and last in words) and _may_follow(piece, state))
+
+
+def _continuation(grammar: ReadyGrammar, state: Any) -> list[int]:
+    """Tokens for the rest of a character that was cut between its bytes."""
+    for piece in (piece for pieces in finishing_pieces(grammar.text) for piece in pieces):
+        data = piece.encode()
+        for start in range(1, min(4, len(data))):
+            rest = grammar.tokens(data[start:])
+            if rest and _may_follow(rest, state):
+                return rest
+    return []
