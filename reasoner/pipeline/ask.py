@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from reasoner.english import (
     Constraint,
@@ -21,80 +20,17 @@ from reasoner.english import (
 from reasoner.english.questions import Asked, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
+from reasoner.pipeline.answer import Answer
+from reasoner.pipeline.closing import closed_base
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.forwards import answered_forwards
 from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
-from reasoner.prove import Limits, Verdict, decide
+from reasoner.prove import Limits, decide
 
 Translate = Callable[[Sequence[str]], Document]
 MOST_ORDERS = 5040
 """Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
 SEMANTICS = ("auto", "classical", "rules", "closed")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        question: as it was put.
-        label: "True", "False", "Uncertain", or None if undecided.
-        choice: the letter of the option that is right, for multiple choice.
-        semantics: `classical` logic; `rules`, used forwards only; `closed` world; or `ordering` of positions.
-        sentences: the text's sentences as they were read, the question last (not with orderings).
-        left_out: sentences that were not read and are not part of the problem.
-        explanation: the reasons, a line each.
-        problem: what was decided, if it was put to a prover.
-        verdict: the prover's.
-        certifiable: the problem that has this label by classical logic, where it is not `problem` itself: `rules`.
-        seconds: wall time.
-        notes: what else the user should know.
-        failed: why a language model gave no answer to some request, or "".
-    """
-
-    question: str
-    label: str | None
-    choice: str = ""
-    semantics: str = "classical"
-    sentences: tuple[SentenceReading, ...] = ()
-    left_out: tuple[str, ...] = ()
-    explanation: tuple[str, ...] = ()
-    problem: Problem | None = None
-    verdict: Verdict | None = None
-    seconds: float = 0.0
-    notes: tuple[str, ...] = field(default=())
-    certifiable: Problem | None = None
-    failed: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain data for `json.dumps`."""
-        from reasoner.syntax import write_formula
-
-        record: dict[str, Any] = {
-            "question": self.question,
-            "label": self.label,
-            "semantics": self.semantics,
-            "sentences": [
-                {
-                    "sentence": reading.sentence,
-                    "formula": None if reading.formula is None else write_formula(reading.formula),
-                    "readings": [write_formula(other.formula) for other in reading.readings],
-                    "error": None if reading.error is None else str(reading.error),
-                }
-                for reading in self.sentences
-            ],
-            "left_out": list(self.left_out),
-            "explanation": list(self.explanation),
-            "notes": list(self.notes),
-            "seconds": round(self.seconds, 4),
-        }
-        if self.failed:
-            record["failed"] = self.failed
-        if self.choice:
-            record["choice"] = self.choice
-        if self.verdict is not None:
-            record["verdict"] = self.verdict.to_json()
-        return record
 
 
 def ask(
@@ -263,9 +199,17 @@ def _judge(
     label: str | None
     if chosen in {"rules", "closed"}:
         try:
-            stated = [s for s in problem.premises if not s.name.startswith("meaning ")]
-            rules = rules_of(statement.formula for statement in stated)
-            base = RuleBase(rules, closed=chosen == "closed", constants=things_in(last.formula))
+            if chosen == "closed":
+                base, stated, unused = closed_base(problem, last.formula, texts)
+                notes += unused
+            else:
+                stated = tuple(s for s in problem.premises if not s.name.startswith("meaning "))
+                rules = rules_of(statement.formula for statement in stated)
+                base = RuleBase(rules, constants=things_in(last.formula))
+            clash = base.clash()
+            if clash is not None:
+                said = narrator.say(clash.formula())
+                notes += (f"warning: the text contradicts itself: it leads to “{said}” and to its opposite",)
         except NotRules:
             if semantics != "auto":
                 raise
@@ -280,10 +224,10 @@ def _judge(
                 label, certifiable = answered_forwards(problem, base, partial(decide, limits=limits, certify=False))
             lines: list[str] = []
             if explain:
-                names = [statement.name for statement in problem.premises]
+                names = [statement.name for statement in stated]
                 lines = explain_rules(narrator, base, last.formula, names)
                 if not lines and certifiable is not None:
-                    lines = _compound_reasons(replace(problem, premises=tuple(stated)), label, limits, narrator)
+                    lines = _compound_reasons(replace(problem, premises=stated), label, limits, narrator)
             return Answer(
                 question,
                 label,

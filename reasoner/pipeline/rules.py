@@ -175,6 +175,10 @@ class RuleBase:
             return True
         return self.closed and not literal.positive and literal.opposite() not in self.derived
 
+    def clash(self) -> Literal | None:
+        """A literal that is derived as well as its opposite, if there is one."""
+        return next((one for one in self.derived if one.positive and one.opposite() in self.derived), None)
+
     def value(self, formula: Formula) -> bool | None:
         """True, False or None (unknown) for a question over literals, by Kleene's strong three-valued tables.
 

@@ -20,7 +20,7 @@ from reasoner.translate.opening import Access
 from reasoner.translate.translator import TranslateOptions
 
 if TYPE_CHECKING:
-    from reasoner.pipeline.ask import Answer
+    from reasoner.pipeline.answer import Answer
 
 CHECKING = Limits(seconds=1.0)
 """For the questions that a translation raises; what the text is about is asked with the user's limits."""

@@ -144,6 +144,26 @@ def test_a_choice_is_made_by_the_reading_that_was_asked_for():
     ).choice
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("Eve is taller than Tom. Tom is taller than Kim.", "Eve is taller than Kim.", "True"),
+        ("Eve is taller than Tom. Tom is taller than Kim.", "Kim is taller than Eve.", "False"),
+        ("Eve is taller than Tom.", "Tom is taller than Kim.", "False"),
+    ],
+)
+def test_a_closed_world_knows_what_words_mean(text, question, label):
+    answer = ask(text, question, semantics="closed")
+    assert (answer.label, answer.semantics) == (label, "closed")
+
+
+@pytest.mark.parametrize("semantics", ["closed", "rules"])
+def test_rules_that_contradict_each_other_are_told(semantics):
+    text = "If someone is calm then they are not loud. Eve is calm. Eve is loud."
+    answer = ask(text, "Eve is loud.", semantics=semantics)
+    assert any("contradicts itself" in note and "Eve is loud" in note for note in answer.notes)
+
+
 def command(*arguments, **options):
     names = {command.name for command in app.registered_commands}
     if "ask" not in names:

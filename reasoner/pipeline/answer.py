@@ -1,0 +1,75 @@
+"""What `ask` found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reasoner.english import SentenceReading
+from reasoner.logic import Problem
+from reasoner.prove import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        question: as it was put.
+        label: "True", "False", "Uncertain", or None if undecided.
+        choice: the letter of the option that is right, for multiple choice.
+        semantics: `classical` logic; `rules`, used forwards only; `closed` world; or `ordering` of positions.
+        sentences: the text's sentences as they were read, the question last (not with orderings).
+        left_out: sentences that were not read and are not part of the problem.
+        explanation: the reasons, a line each.
+        problem: what was decided, if it was put to a prover.
+        verdict: the prover's.
+        certifiable: the problem that has this label by classical logic, where it is not `problem` itself: `rules`.
+        seconds: wall time.
+        notes: what else the user should know.
+        failed: why a language model gave no answer to some request, or "".
+    """
+
+    question: str
+    label: str | None
+    choice: str = ""
+    semantics: str = "classical"
+    sentences: tuple[SentenceReading, ...] = ()
+    left_out: tuple[str, ...] = ()
+    explanation: tuple[str, ...] = ()
+    problem: Problem | None = None
+    verdict: Verdict | None = None
+    seconds: float = 0.0
+    notes: tuple[str, ...] = field(default=())
+    certifiable: Problem | None = None
+    failed: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        from reasoner.syntax import write_formula
+
+        record: dict[str, Any] = {
+            "question": self.question,
+            "label": self.label,
+            "semantics": self.semantics,
+            "sentences": [
+                {
+                    "sentence": reading.sentence,
+                    "formula": None if reading.formula is None else write_formula(reading.formula),
+                    "readings": [write_formula(other.formula) for other in reading.readings],
+                    "error": None if reading.error is None else str(reading.error),
+                }
+                for reading in self.sentences
+            ],
+            "left_out": list(self.left_out),
+            "explanation": list(self.explanation),
+            "notes": list(self.notes),
+            "seconds": round(self.seconds, 4),
+        }
+        if self.failed:
+            record["failed"] = self.failed
+        if self.choice:
+            record["choice"] = self.choice
+        if self.verdict is not None:
+            record["verdict"] = self.verdict.to_json()
+        return record
