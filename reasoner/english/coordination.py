@@ -1,0 +1,133 @@
+"""Semantic actions for the coordination of noun phrases: and, or, either, neither, but not, only, not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import uses
+from reasoner.english.quantifiers import Quantifiers
+from reasoner.logic.nodes import And, Equal, Formula, Not, Term, conjunction, disjunction
+
+
+class Coordination(Quantifiers):
+    """Noun phrases made of others."""
+
+    def np_and(self, *phrases: NounPhrase) -> NounPhrase:
+        if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
+            return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
+        first = phrases[0].nominal
+        if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and is_adjective(first.noun):
+            if any(other.nominal is not None and other.nominal.described for other in phrases[1:]):
+                raise Unreadable(f'"{first.noun}" does not say what is {first.noun}')
+        shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
+        if shared is not None:  # "all cats, dogs and birds"
+            phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
+
+        def apply(context: Context, body: Body) -> Box:
+            box = Box((), (), context)
+            members: list[Term] = []
+
+            def heard(term: Term, inner: Context) -> Box:
+                members.append(term)
+                return body(term, inner)
+
+            for phrase in phrases:
+                part = phrase.apply(box.context, heard)
+                box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
+            new = box.context.referents[len(context.referents) :]
+            together = several(members, subject=any(referent.subject for referent in new))
+            return Box((), (conjunction(box.conditions),), box.context.adding(together))
+
+        return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    def all_of(self, *phrases: NounPhrase) -> NounPhrase:
+        """`all of Ann, Bob and Mia`: each of them."""
+        return self.np_and(*phrases)
+
+    def _any_of(self, phrases: tuple[NounPhrase, ...], join: Callable[[list[Formula]], Formula]) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            parts: list[Formula] = []
+            spoken = context
+            for phrase in phrases:
+                part = phrase.apply(context, body)
+                parts.append(closed(part))
+                spoken = self._spoken(spoken, part.context)
+            return fact(join(parts), spoken.adding(several(())) if len(phrases) > 1 else spoken)
+
+        return NounPhrase("name", apply)
+
+    def np_or(self, *phrases: NounPhrase) -> NounPhrase:
+        if phrases[0].kind == "no":  # "no tests or images": no tests and no images
+            denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
+            return self._any_of(tuple(denied), conjunction)
+        alone: dict[str, Callable[[Nominal], NounPhrase]] = {
+            "every": self._every,
+            "any": self._any,
+            "some": self._some,
+            "not_all": self.not_all,
+        }
+        determine = alone.get(phrases[0].kind, phrases[0].recount)
+        if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
+            kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
+            return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other
+        return self._any_of(phrases, disjunction)
+
+    @staticmethod
+    def _shares_determiner(first: NounPhrase, other: NounPhrase) -> bool:
+        """Whether a noun without determiner stands under that of the first, as in `every cat or dog`.
+
+        A singular after a plural is a kind of its own: "all games or music".
+        """
+        if first.nominal is None or other.nominal is None:
+            return False
+        return other.kind == "bare" or (other.kind == "name" and not first.nominal.plural)
+
+    def _denied_phrase(self, first: NounPhrase, phrase: NounPhrase) -> NounPhrase:
+        if phrase.kind == "no":
+            return phrase
+        if phrase.nominal is not None and self._shares_determiner(first, phrase):
+            return self.no(phrase.nominal)
+        return self.np_not(phrase)
+
+    def np_either(self, *phrases: NounPhrase) -> NounPhrase:
+        joined = self._any_of(phrases, self.either)
+        joined.parts = phrases
+        return joined
+
+    def np_neither(self, *phrases: NounPhrase) -> NounPhrase:
+        return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
+
+    def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:
+        """`cats and dogs but not birds`."""
+        return self._any_of(phrases, lambda parts: And((*parts[:-1], Not(parts[-1]))))
+
+    def np_only(self, only: Nominal | NounPhrase) -> NounPhrase:
+        """`likes only cats`: whatever it likes is a cat; `likes only Rex`: Rex, and nothing but Rex."""
+
+        def apply(context: Context, body: Body) -> Box:
+            variable = self.fresh()
+            box = body(variable, context.adding(Referent(variable, (), None)))
+            box = Box((variable, *box.referents), box.conditions, context)
+            if isinstance(only, Nominal):
+                return fact(implication(box, closed(only.holds(variable, context))), context)
+            last = context
+            same: list[Formula] = []
+            for one in only.parts or (only,):
+                found = one.apply(context, lambda other, inner: fact(Equal(variable, other), inner))
+                same.append(closed(found))
+                last = self._spoken(last, found.context)
+            rule = implication(box, disjunction(same))
+            return fact(And((closed(only.apply(context, body)), rule)), last)
+
+        return NounPhrase("only", apply)
+
+    def np_not(self, phrase: NounPhrase) -> NounPhrase:
+        return self._any_of((phrase,), lambda parts: Not(parts[0]))
+
+
+def is_adjective(word: str) -> bool:
+    """Whether the dictionary has a word as an adjective too."""
+    return any(part == "ADJ" for part, _, _ in uses(word.lower()))
