@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from reasoner.errors import ParseError, ReasonerError
-from reasoner.logic import Formula
+from reasoner.logic import Bottom, Formula, Top
 from reasoner.syntax import parse
 from reasoner.translate.model import Model
 from reasoner.translate.pairs import Pair, pair_prompt
@@ -31,7 +31,9 @@ REWARDS: Mapping[str | None, float] = {
     "different": 0.1,
     None: 0.1,
 }
-"""By the verdict; 0 for what is no closed formula."""
+"""By the verdict; 0 for what is no closed formula. What says nothing, or everything, counts as different."""
+
+_EMPTY: Mapping[str | None, Formula] = {"too strong": Bottom(), "too weak": Top()}
 
 
 def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARDS) -> Callable[..., list[float]]:
@@ -64,7 +66,11 @@ def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARD
         right = wanted(gold)
         if parsed.warnings or right is None:
             return 0.0
-        return rewards.get(compare(right, parsed.formula), 0.0)
+        verdict = compare(right, parsed.formula)
+        # Any gold formula follows from a contradiction, and a tautology from any: neither comes close to it.
+        if verdict in _EMPTY and compare(_EMPTY[verdict], parsed.formula) == "equivalent":
+            verdict = "different"
+        return rewards.get(verdict, 0.0)
 
     def equivalence_reward(
         prompts: Sequence[Any] = (), completions: Sequence[Any] = (), formula: Sequence[str] = (), **columns: Any

@@ -240,6 +240,16 @@ def test_the_reward_is_true_equivalence_and_form_alone_earns_little():
     assert equivalence_reward.__name__ == "equivalence_reward"
 
 
+@pytest.mark.parametrize(
+    "given", ["⊤", "⊥", "∀x (Dog(x) → Bark(x)) ∧ (P ∧ ¬P)", "∀x (Bark(x) → Bark(x))", "∃x (Dog(x) ∧ ¬Dog(x))"]
+)
+def test_a_formula_that_is_always_or_never_true_earns_no_more_than_an_honest_miss(given):
+    gold, converse = "∀x (Dog(x) → Bark(x))", "∀x (Bark(x) → Dog(x))"
+    empty, miss, whole = equivalence_reward(completions=[given, converse, given], formula=[gold, gold, given])
+    assert empty <= miss < 0.3
+    assert whole == 1.0
+
+
 def said(content):
     return [{"role": "assistant", "content": content}]
 
