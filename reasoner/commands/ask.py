@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -72,8 +73,14 @@ def ask(
     raise typer.Exit(ANSWERED if answer.label is not None else UNDECIDED)
 
 
+_FILE_NAME = re.compile(r"\S+\.(?:txt|md|text)")
+
+
 def _text_of(arguments: list[str] | None) -> str:
     """The text: arguments as they are, files by their content, stdin for - or where nothing was given."""
+    for argument in arguments or ():
+        if _FILE_NAME.fullmatch(argument) and not _is_file(argument):
+            raise ReasonerError(f"there is no file {argument}", hint="give an existing file, or sentences")
     parts: list[str] = []
     for argument in arguments or []:
         if argument == "-" or _is_file(argument):

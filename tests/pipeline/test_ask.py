@@ -188,3 +188,8 @@ def test_the_command_reads_files_and_stdin(tmp_path):
 
 def test_readings_are_shown():
     assert "or ∃" in command("Every student reads a book.", "-q", "Does Anne read?", "--readings").stdout
+
+
+def test_a_file_that_is_not_there_is_no_sentence():
+    result = command("no-such-story.txt", "--question", "Does Rex bark?")
+    assert "no file no-such-story.txt" in f"{result.output} {result.exception}"
