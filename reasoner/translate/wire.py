@@ -72,7 +72,7 @@ def joined(lines: Iterator[str]) -> dict[str, Any]:
             break
         event = json.loads(data)
         if not isinstance(event, dict) or event.get("error"):
-            raise Again("error in the stream")
+            raise Again(f"error in the stream: {told_by(event)}")
         usage = event.get("usage") or usage
         try:
             for choice in (event.get("choices") or [])[:1]:

@@ -373,3 +373,10 @@ def test_without_the_library_the_message_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(MissingExtraError, match=r"reasoner\[llm\]"):
         RemoteModel("http://localhost/v1")
+
+
+def test_an_error_in_a_stream_is_told_in_the_servers_words():
+    from reasoner.translate.wire import Again, joined
+
+    with pytest.raises(Again, match="error in the stream: out of memory"):
+        joined(iter(['data: {"error": {"message": "out of memory"}}']))
