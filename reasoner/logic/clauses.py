@@ -35,8 +35,6 @@ T = TypeVar("T")
 
 PLAIN_LIMIT = 64
 """A disjunction that would distribute into more clauses than this has its conjunctive parts renamed."""
-LONGEST_FLAT = 10_000
-"""A disjunction that repeats its literals more often than this is distributed part by part."""
 SHARED_LIMIT = 256
 """A formula that would have more clauses than this has quantified parts that occur repeatedly renamed first."""
 
@@ -112,7 +110,7 @@ def _clause_count(node: Formula, below: tuple[int, ...]) -> int:
 
 def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tuple[Clause, ...]:
     """Clauses of a quantifier-free negation normal form."""
-    flat = [_literals(part) for part in (matrix.parts if isinstance(matrix, And) else (matrix,))]
+    flat = [_literals(part) for part in _pieces(matrix, And)]
     if None not in flat:
         direct = [_clause_of(literals) for literals in flat if literals is not None]
         return tuple(dict.fromkeys([clause for clause in direct if clause is not None]))
@@ -155,19 +153,23 @@ def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tupl
 
 def _literals(part: Formula) -> list[Formula] | None:
     """The literals of a disjunction that has nothing else, left to right; None for other formulas."""
-    found: list[Formula] = []
-    stack = [part]
+    found = _pieces(part, Or)
+    return None if any(isinstance(piece, And) for piece in found) else found
+
+
+def _pieces(formula: Formula, kind: type[And | Or]) -> list[Formula]:
+    """What a junction of junctions of its kind is made of, each once, left to right; the formula itself if none."""
+    found: dict[Formula, None] = {}
+    seen: set[Formula] = set()
+    stack = [formula]
     while stack:
         node = stack.pop()
-        if isinstance(node, Or):
+        if not isinstance(node, kind):
+            found[node] = None
+        elif node not in seen:
+            seen.add(node)
             stack.extend(reversed(node.parts))
-        elif isinstance(node, And):
-            return None
-        else:
-            found.append(node)
-            if len(found) > LONGEST_FLAT:
-                return None
-    return found
+    return list(found)
 
 
 def _clause_of(literals: list[Formula]) -> Clause | None:
@@ -189,9 +191,11 @@ def _parts(node: Formula) -> tuple[Formula, ...]:
     return (node.body,) if isinstance(node, Quantified) else ()
 
 
-def _fold_parts(formula: Formula, rule: Callable[[Formula, tuple[T, ...]], T]) -> T:
-    """`fold` over a negation normal form, with literals as leaves."""
-    values: dict[Formula, T] = {}
+def _fold_parts(
+    formula: Formula, rule: Callable[[Formula, tuple[T, ...]], T], values: dict[Formula, T] | None = None
+) -> T:
+    """`fold` over a negation normal form, with literals as leaves; `values` has what is known and takes in the rest."""
+    values = {} if values is None else values
     stack: list[tuple[Formula, tuple[Formula, ...]]] = [(formula, ())]
     while stack:
         node, ready = stack.pop()
@@ -237,7 +241,12 @@ def _distribute(matrix: Formula) -> tuple[Clause, ...]:
             return ()
         return (Clause(()),) if node is BOTTOM else (Clause((node,)),)
 
-    return _fold_parts(matrix, rule)
+    found: dict[Clause, None] = {}
+    values: dict[Formula, tuple[Clause, ...]] = {}
+    for piece in _pieces(matrix, And):
+        _fold_parts(piece, rule, values)
+        found.update(dict.fromkeys(values[piece]))
+    return tuple(found)
 
 
 def _clause(literals: tuple[Formula, ...]) -> Clause | None:

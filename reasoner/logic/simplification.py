@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reasoner.logic.fold import Expression, fold, note_free_variables, rebuild
@@ -29,6 +30,18 @@ from reasoner.logic.nodes import (
 from reasoner.logic.numbers import compare
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chain:
+    """A conjunction or disjunction, negated or not, that its parent may take in: made when it is known not to.
+
+    A chain as deep as the formula is so flattened once, not once for each of its links.
+    """
+
+    conjunctive: bool
+    parts: tuple[Formula | _Chain, ...]
+    negated: bool = False
+
+
 def simplify(formula: Formula) -> Formula:
     """An equivalent formula without redundant constants, duplicates, double negations and vacuous quantifiers.
 
@@ -36,14 +49,34 @@ def simplify(formula: Formula) -> Formula:
     are decided.
     """
     free: dict[Expression, frozenset[Variable]] = {}
+    made: dict[_Chain, Formula] = {}
+
+    def settled(part: Any) -> Any:
+        if not isinstance(part, _Chain):
+            return part
+        if part not in made:
+            made[part] = _simplify_junction(part)
+            note_free_variables(made[part], free)
+        return made[part]
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
-        made = _simplify_node(node, below, free)
-        note_free_variables(made, free)
-        return made
+        if isinstance(node, And | Or):
+            conjunctive = isinstance(node, And)
+            kept = [p if _joins(p, conjunctive) else settled(p) for p in below]
+            return _Chain(conjunctive, tuple(kept))
+        if isinstance(node, Not) and isinstance(below[0], _Chain):
+            return replace(below[0], negated=not below[0].negated)
+        result = _simplify_node(node, tuple([settled(part) for part in below]), free)
+        note_free_variables(result, free)
+        return result
 
-    result: Formula = fold(formula, rule)
+    result: Formula = settled(fold(formula, rule))
     return result
+
+
+def _joins(part: Formula | _Chain, conjunctive: bool) -> bool:
+    """Whether the part's own parts are taken into such a junction."""
+    return isinstance(part, _Chain) and part.conjunctive is conjunctive and not part.negated
 
 
 def _simplify_node(node: Expression, below: tuple[Any, ...], free: dict[Expression, frozenset[Variable]]) -> Any:
@@ -52,8 +85,6 @@ def _simplify_node(node: Expression, below: tuple[Any, ...], free: dict[Expressi
     match node:
         case Not():
             return _negate(below[0])
-        case And() | Or():
-            return _simplify_junction(isinstance(node, And), below)
         case Implies():
             left, right = below
             if left is TOP or right is TOP:
@@ -95,16 +126,30 @@ def _negate(formula: Formula) -> Formula:
             return Not(formula)
 
 
-def _simplify_junction(conjunctive: bool, parts: tuple[Formula, ...]) -> Formula:
-    kind, unit, zero = (And, TOP, BOTTOM) if conjunctive else (Or, BOTTOM, TOP)
-    kept: dict[Formula, None] = {}
-    for part in parts:
-        for piece in part.parts if isinstance(part, kind) else (part,):
-            if piece is zero or _negate(piece) in kept:
-                return zero
-            if piece is not unit:
-                kept[piece] = None
-    return conjunction(kept) if conjunctive else disjunction(kept)
+def _simplify_junction(chain: _Chain) -> Formula:
+    kind, unit, zero = (And, TOP, BOTTOM) if chain.conjunctive else (Or, BOTTOM, TOP)
+    pieces: dict[Formula, None] = {}
+    seen: set[_Chain] = set()
+    stack: list[Formula | _Chain] = [replace(chain, negated=False)]
+    while stack:
+        part = stack.pop()
+        if not isinstance(part, _Chain):
+            pieces[part] = None
+        elif part not in seen:
+            seen.add(part)
+            stack.extend(reversed(part.parts))
+    pieces.pop(unit, None)
+    kept = pieces
+    if len(pieces) > 1 and kind in map(type, pieces):
+        kept = dict.fromkeys(
+            each for p in pieces for each in (p.parts if isinstance(p, And | Or) and type(p) is kind else (p,))
+        )
+    denied = {piece.body for piece in kept if isinstance(piece, Not)}
+    if zero in kept or any(piece in kept for piece in denied):
+        junction: Formula = zero
+    else:
+        junction = conjunction(kept) if chain.conjunctive else disjunction(kept)
+    return _negate(junction) if chain.negated else junction
 
 
 def _simplify_equivalence(same: bool, left: Formula, right: Formula) -> Formula:
