@@ -101,6 +101,17 @@ def test_every_pass_on_a_deep_formula(shape):
         assert run(formula) is not None, name
 
 
+@pytest.mark.parametrize("kind", [And, Or])
+def test_a_chain_of_different_atoms_is_flattened_once(kind):
+    formula = Predicate("p", [x])
+    for i in range(DEPTH):
+        formula = kind([formula, Predicate(f"p{i}", [x])])
+    assert len(simplify(formula).parts) == DEPTH + 1
+    clauses = clausify(formula, NameSupply())
+    assert sum(len(clause.literals) for clause in clauses) == DEPTH + 1
+    assert len(clauses) == (DEPTH + 1 if kind is And else 1)
+
+
 def test_deep_terms():
     term = x
     for _ in range(DEPTH):
