@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_ERRORS = 100
 """After so many broken statements of one problem the rest is not read."""
 
+MOST_INDENTED = 50
+"""Nodes of a tree that are deeper have their depth in brackets instead: indentation would grow with its square."""
+
 _STATEMENT = re.compile(r"(?:^|(?<=\.))[ \t]*(?:cnf|fof|tff|tcf|thf|include)\s*\(", re.MULTILINE)
 
 
@@ -282,7 +285,7 @@ def _signature(lines: list[Line], signature: Signature | None) -> str:
 
 
 def _tree(formula: Formula) -> str:
-    """The formula's nodes, one a line, indented by depth."""
+    """The formula's nodes, one a line, indented by depth; so far in, the depth is a number."""
     from reasoner.logic import Function, Number, Predicate, Quantified, Term, Variable, children
     from reasoner.syntax import write_formula
 
@@ -298,7 +301,9 @@ def _tree(formula: Formula) -> str:
                 shown = f"{type(node).__name__} {', '.join(v.name for v in node.variables)}"
             case _:
                 shown = type(node).__name__ if below else write_formula(node)
-        rows.append("  " * depth + shown)
+        rows.append(
+            "  " * depth + shown if depth <= MOST_INDENTED else f"{'  ' * MOST_INDENTED}[depth {depth}] {shown}"
+        )
         stack.extend((child, depth + 1) for child in reversed(below))
     return "\n".join(rows)
 

@@ -500,3 +500,13 @@ def test_several_goals_are_refused(run: Run) -> None:
     assert (code, out) == (2, "")
     assert "2 goals" in err
     assert run("prove", "-p", "B", "-g", "B")[0] == 0
+
+
+def test_the_tree_of_a_deep_formula_is_as_long_as_the_formula(run: Run) -> None:
+    depth = 50_000
+    code, out, _ = run("parse", "-", "--dialect", "fol", "--tree", stdin=f"{'¬' * depth}P(a)\n".encode())
+    rows = out.splitlines()
+    assert code == 0
+    assert f"[depth {depth + 1}] P(a)" in rows[depth + 1]
+    assert rows[2] == "    Not"
+    assert len(out) < 200 * depth
