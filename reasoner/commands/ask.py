@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reasoner.commands.console import ANSWERED, UNDECIDED, note, read_input, write_json, write_line
+from reasoner.commands.console import ANSWERED, MISSING, UNDECIDED, note, read_input, write_json, write_line
 from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, with_model_options
 from reasoner.errors import ReasonerError
 
@@ -70,6 +70,9 @@ def ask(
     if expect is not None and expect.casefold() not in {(answer.label or "none").casefold(), answer.choice.casefold()}:
         note(f"expected {expect}")
         raise typer.Exit(UNDECIDED)
+    if answer.failed and answer.left_out:
+        note(f"the model gave no answer to what is left out: {answer.failed}")
+        raise typer.Exit(MISSING)
     raise typer.Exit(ANSWERED if answer.label is not None else UNDECIDED)
 
 

@@ -393,6 +393,16 @@ def test_what_is_missing_is_told_in_a_line_and_soon(reasoner, tmp_path, command,
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.parametrize("output", [(), ("--json",)])
+def test_an_answer_without_what_a_server_failed_to_translate_is_no_success(reasoner, tmp_path, output):
+    with Server(lambda message, body: "", failures=("500",), cycle=True) as server:
+        asked = ("ask", "It so happens that zed is zonked. All dogs bark.", "-q", "Does Zed bark?")
+        done = reasoner(*asked, "--translator", server.url, "--no-cache", "--retries", "0", *output)
+    assert done.returncode == 3
+    assert "the model gave no answer to what is left out" in done.stderr
+    assert "status 500" in done.stderr
+
+
 @pytest.mark.parametrize("content", [None, "{", "[]", '{"hidden": 3}'])
 def test_what_is_no_model_is_told_even_where_the_grammar_reads_everything(reasoner, tmp_path, content):
     pytest.importorskip("torch")
