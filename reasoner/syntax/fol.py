@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
-from unicodedata import is_normalized, normalize
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.logic import Formula, Problem, Statement
@@ -31,6 +30,7 @@ from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, wide_reader
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, Refusal, occurrences
+from reasoner.syntax.spellings import composed
 
 _HEADING = re.compile(
     r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
@@ -51,8 +51,7 @@ class FolDialect(Dialect):
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula; unbound u … z are closed universally with a warning, other unbound names are constants."""
         span = text_span(text, origin, line)
-        if not is_normalized("NFC", text):  # accents apart from their letters, as some file systems write them
-            text = normalize("NFC", text)
+        text = composed(text)
         try:
             formula, warnings = _read(text)
             return Parsed(formula, (), warnings, span)

@@ -57,17 +57,19 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
 def _numerals(text: str) -> Iterator[str]:
     """Numerals side by side, and those that begin with a zero: dates, ranges and codes in form.
 
-    Not a fraction in lowest terms, as the writer writes them, nor a date with zeros, which is a name.
+    Not a fraction in lowest terms, as the writer writes them, nor a date with zeros, which is a name, nor what may be
+    the thousands of a split number, which are told apart.
     """
     told: set[str] = set()
     for found in _COMPUTED.finditer(without_quoted(text)):
         shown = text[slice(*found.span())]
         fraction = re.fullmatch(r"([0-9]+)/([0-9]+)", shown)
         dated = re.search(r"(?<![0-9.])0[0-9]", shown) and not (shown.isdecimal() or "−" in shown)
-        if shown in told or dated or (fraction and gcd(*map(int, fraction.groups())) == 1):
+        thousands = re.fullmatch("[0-9]{3}", shown) and re.search(r"[0-9],\s*$", text[: found.start()])
+        if shown in told or dated or thousands or (fraction and gcd(*map(int, fraction.groups())) == 1):
             continue
         told.add(shown)
-        read = "a fraction" if fraction else "the number " + shown.lstrip("0") if shown.isdecimal() else "arithmetic"
+        read = "a fraction" if fraction else f"the number {int(shown)}" if shown.isdecimal() else "arithmetic"
         yield f'column {found.start() + 1}: {shown} is read as {read}; write "{shown}" for a name, a date say'
 
 

@@ -42,6 +42,7 @@ from reasoner.logic import (
 )
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, may_be_difference
 from reasoner.syntax.fol_reader import LIST, MEMBER, SET, reader
+from reasoner.syntax.spellings import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class _Writer:
         return [*pieces, ")"]
 
     def _name(self, name: str, constant: bool) -> str:
-        plain = _NAME.fullmatch(name) and name not in self.keywords and not PLAIN_VARIABLE.fullmatch(name)
+        plain = self._is_plain(name) and not PLAIN_VARIABLE.fullmatch(name)
         return name if plain and not (constant and self._is_variable(name)) else _quoted(name, '"')
 
     def _is_variable(self, name: str) -> bool:
@@ -218,10 +219,13 @@ class _Writer:
         return name in self.bound or not self.bound.isdisjoint(parts) or may_be_difference(parts)
 
     def _variable(self, name: str) -> str:
-        return name if _NAME.fullmatch(name) and name not in self.keywords else _quoted(name, "`")
+        return name if self._is_plain(name) else _quoted(name, "`")
+
+    def _is_plain(self, name: str) -> bool:
+        return bool(_NAME.fullmatch(name)) and name not in self.keywords and (name.isascii() or composed(name) == name)
 
     def _sort(self, name: str) -> str:
-        plain = (_NAME.fullmatch(name) and name not in self.keywords) or _SORT.fullmatch(name)
+        plain = self._is_plain(name) or _SORT.fullmatch(name)
         return name if plain else _quoted(name, '"')
 
 
@@ -240,7 +244,7 @@ def _between(parts: tuple[Any, ...], sign: str, least: int) -> list[str | tuple[
 def _quoted(name: str, quote: str) -> str:
     inner = name.replace("\\", "\\\\").replace(quote, "\\" + quote)
     if not inner.isascii():
-        inner = re.sub("[’‘]", r"\\\g<0>", inner)
+        inner = re.sub("[’‘]" if composed(inner) == inner else r"[^\x00-\x7f]", r"\\\g<0>", inner)
     return quote + inner + quote
 
 

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
-from unicodedata import is_normalized, normalize
 
 from reasoner.errors import ParseError
 from reasoner.logic import (
@@ -41,6 +40,7 @@ from reasoner.syntax.engine import Grammar, Unparsable
 from reasoner.syntax.ladr_builder import KindError, Scopes, closed, string_name
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, occurrences
+from reasoner.syntax.spellings import composed
 from reasoner.syntax.tptp_arithmetic import decimal, read_number
 
 _FREE = re.compile(r"[u-z][0-9]*\Z")
@@ -117,8 +117,7 @@ class NltkDialect(Dialect):
 
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula, with or without `FOL:` before it."""
-        if not is_normalized("NFC", text):  # accents apart from their letters
-            text = normalize("NFC", text)
+        text = composed(text)
         bare = _unmarked(text)
         builder = _acquire()
 

@@ -1,6 +1,9 @@
-"""Quantifiers, connectives and apostrophes as people spell them."""
+"""Quantifiers, connectives, apostrophes and accents as people spell them."""
 
 from __future__ import annotations
+
+import re
+from unicodedata import is_normalized, normalize
 
 _SPELLINGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (  # in some dialect; in lower case, elsewhere
     (("∀", "all", "forall", "!"), ("every", "each", "foreach", "forevery")),
@@ -39,3 +42,17 @@ _CURLY = str.maketrans("’‘′", "'''")
 def straight(name: str) -> str:
     """The name with plain apostrophes: O’Brien is O'Brien."""
     return name if name.isascii() else name.translate(_CURLY)
+
+
+def composed(text: str) -> str:
+    """The text with accents joined to their letters (NFC), which some file systems and keyboards write apart.
+
+    A character that is itself another spelling of one character stays as it is, so that names of it can be written.
+    """
+    if is_normalized("NFC", text):
+        return text
+    kept = sorted({character for character in text if not is_normalized("NFC", character)})
+    if not kept:
+        return normalize("NFC", text)
+    parts = re.split(f"([{re.escape(''.join(kept))}])", text)
+    return "".join(part if part in kept else normalize("NFC", part) for part in parts)

@@ -460,3 +460,11 @@ def test_unique_existence_too_large_to_be_written_out_is_refused(text):
 def test_nested_unique_existence_is_written():
     formula = DIALECTS.get("fol").read_formula("∃!x " * 9 + "P(x)").formula
     assert DIALECTS.get("fol").read_formula(DIALECTS.get("fol").write_formula(formula)).formula is formula
+
+
+@pytest.mark.parametrize(
+    "name", ["\uf900", "e\u0301a", "\u1112\u1161\u11ab", "\u212b", "\u0340", "a\u0301’b", "\u0344x"]
+)
+def test_names_that_unicode_would_spell_otherwise_are_read_back_as_they_are(name):
+    for formula in (Predicate(name, [Function(name)]), ForAll((Variable(name),), Predicate("p", [Variable(name)]))):
+        assert read_formula(write_formula(formula)) is formula
