@@ -172,7 +172,17 @@ def test_a_folder_of_adapters_is_opened_with_the_model_that_they_are_of(folders,
     assert len(translator(["Rex sees Tom."]).sentences) == 1
 
 
-def test_adapters_without_their_model_or_peft_are_told_in_one_line(folders, tmp_path, monkeypatch):
+def test_adapters_without_peft_are_told_in_one_line(folders, tmp_path, monkeypatch):
+    base = json.dumps({"base_model_name_or_path": str(folders["causal"])})
+    (tmp_path / "adapter_config.json").write_text(base, encoding="utf-8")
+    (tmp_path / "adapter_model.safetensors").touch()
+    monkeypatch.setattr("reasoner.translate.opening.find_spec", lambda name: None if name == "peft" else name)
+    with pytest.raises(MissingExtraError, match=r"peft is not installed: pip install 'reasoner\[train\]'"):
+        open_translator(str(tmp_path))
+
+
+def test_adapters_without_their_model_are_told_in_one_line(folders, tmp_path):
+    pytest.importorskip("peft")
     folder = tmp_path / "adapter"
     folder.mkdir()
     (folder / "adapter_config.json").write_text('{"base_model_name_or_path": "x"}')
@@ -194,9 +204,6 @@ def test_adapters_without_their_model_or_peft_are_told_in_one_line(folders, tmp_
         with pytest.raises(ModelError, match=message):
             open_translator(str(folder), TranslateOptions(mode="sentence"))(["Rex sees Tom."])
         open_translator.cache_clear()
-    monkeypatch.setattr("reasoner.translate.opening.find_spec", lambda name: None if name == "peft" else name)
-    with pytest.raises(MissingExtraError, match=r"peft is not installed: pip install 'reasoner\[train\]'"):
-        open_translator(str(folder))
 
 
 def test_a_new_model_learns_and_serves_as_a_translator(tmp_path):
