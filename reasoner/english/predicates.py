@@ -1,4 +1,4 @@
-"""Semantic actions for what follows `is`: adjectives, nouns, identity, comparison, and passives.
+"""Semantic actions for what follows `is`: adjectives, nouns, passives, and predicates joined.
 
 A passive with `by` and its active are one predicate.
 """
@@ -6,14 +6,13 @@ A passive with `by` and its active are one predicate.
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, Referent, fact, followed, implication
+from reasoner.english.comparisons import Comparisons
+from reasoner.english.discourse import Body
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbphrases import VerbPhrases
 from reasoner.english.verbs import Prep, Verb
-from reasoner.english.vocabulary import ATTRIBUTES, DITRANSITIVE, LOCATIVE, QUANTITIES, WEATHER
-from reasoner.logic.nodes import Equal, Function, Predicate, Term, Variable
+from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
@@ -46,7 +45,7 @@ def _without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
     return prefix[:-1] if prefix[-1:] == ("be",) else prefix
 
 
-class Predicates(VerbPhrases):
+class Predicates(Comparisons):
     """Predicates after `is`."""
 
     # -- passives -----------------------------------------------------------------------------------------------------
@@ -282,89 +281,6 @@ class Predicates(VerbPhrases):
     def p_participle(self, frame: Frame) -> Frame:
         return frame
 
-    def p_same(self, phrase: NounPhrase) -> Frame:
-        def body(term: Term, context: Context) -> Box:
-            return phrase.apply(context, lambda other, inner: fact(Equal(term, other), inner))
-
-        return lambda prefix: VerbPhrase(body)
-
-    def p_number(self, leaf: Leaf) -> Frame:
-        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`: a property, and Bob is no number."""
-        same = self.p_same(self.number(leaf))(())
-
-        def body(term: Term, context: Context) -> Box:
-            if _is_quantity(term, context):
-                return same(term, context)
-            return fact(Predicate(self.lexicon.predicate("be", ("be", self.written(leaf)), 1), (term,)), context)
-
-        return lambda prefix: VerbPhrase(body)
-
-    def p_only(self, nominal: Nominal) -> Frame:
-        """`Bob is the only king`: he is one, and whatever is one is he."""
-        if nominal.plural:
-            raise Unreadable('"the only …" says who they are')
-
-        def body(term: Term, context: Context) -> Box:
-            variable = self.fresh()
-            box = nominal.holds(variable, context.adding(Referent(variable, (), None)))
-            rule = implication(Box((variable, *box.referents), box.conditions, context), Equal(variable, term))
-            return followed(nominal.holds(term, context), lambda inner: fact(rule, inner))
-
-        return lambda prefix: VerbPhrase(body)
-
-    def p_different(self, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self._not(self.p_same(phrase)(prefix))
-
-    def p_same_noun(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
-        """`is the same planet as Venus`: a planet, and Venus; `is the same age as Bob`: their ages are one."""
-
-        def body(term: Term, context: Context) -> Box:
-            def said(other: Term, inner: Context) -> Box:
-                if nominal.noun not in ATTRIBUTES:
-                    return followed(nominal.holds(term, inner), lambda heard: fact(Equal(term, other), heard))
-                name = self.lexicon.term("function", nominal.words, 1)
-                return fact(Equal(Function(name, (term,)), Function(name, (other,))), inner)
-
-            return phrase.apply(context, said)
-
-        return lambda prefix: VerbPhrase(body)
-
-    def p_comparative(self, frame: Frame) -> Frame:
-        return frame
-
-    def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return self._compared_with((self.written(leaf), "than"), phrase)
-
-    def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
-        """`older than cats`: than any cat."""
-        if phrase.kind == "bare" and phrase.nominal is not None and phrase.nominal.plural:
-            phrase = self.any(phrase.nominal)
-        return lambda prefix: self.relation("be", (*prefix, *words), (phrase,))
-
-    def less_than(self, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("less", "than"), phrase)
-
-    def more_than_value(self, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("more", "than"), phrase)
-
-    def at_least_value(self, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("at", "least"), phrase)
-
-    def at_most_value(self, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("at", "most"), phrase)
-
-    def comparative_bare(self, leaf: Leaf) -> Frame:
-        return lambda prefix: self.relation("adjective", (*prefix, self.written(leaf)), ())
-
-    def comparative_more(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("more", self.written(leaf), "than"), phrase)
-
-    def comparative_less(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("less", self.written(leaf), "than"), phrase)
-
-    def comparative_as(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("as", self.written(leaf), "as"), phrase)
-
     def p_to(self, base: Verb) -> Frame:
         return lambda prefix: self.active(base)((*prefix, "be", "to"))
 
@@ -415,11 +331,3 @@ class Predicates(VerbPhrases):
 
     def _as_body(self, said: Frame | Prep) -> VerbPhrase:
         return (self.p_prep(said) if isinstance(said, Prep) else said)(())
-
-
-def _is_quantity(term: Term, context: Context) -> bool:
-    """Whether a term can be a number: one, what somebody has, a letter, or what is called so."""
-    if not isinstance(term, Variable) and not (isinstance(term, Function) and not term.arguments):
-        return True
-    called = [referent.words for referent in context.referents if referent.term == term]
-    return not called or any(words[-1:] and words[-1] in QUANTITIES for words in called)

@@ -12,8 +12,9 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
-from reasoner.generate.written import WrittenProof, denied
+from reasoner.generate.written import WrittenProof
 from reasoner.logic import BOTTOM, canonical_key
+from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
 _WORDS = {
@@ -108,7 +109,7 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     ]
     conclusion = read_formula(record["conclusion_fol"])
     claims = {"True": conclusion, "Paradox": BOTTOM}
-    proof = WrittenProof(premises, claims.get(record["label"], denied(conclusion)), assumed)
+    proof = WrittenProof(premises, claims.get(record["label"], complement(conclusion)), assumed)
     for line in text.splitlines()[:MAX_LINES]:
         formula = proof.read(line)
         if formula is not None and not proof.add(formula):

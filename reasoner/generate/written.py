@@ -34,6 +34,7 @@ from reasoner.logic import (
     subexpressions,
     substitute,
 )
+from reasoner.logic.variants import complement
 from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.syntax import read_formula
 
@@ -104,14 +105,14 @@ class WrittenProof:
                 self.reached = self._is_claim(formula, key)
                 return True
             self._known, self._keys, self._names, self._claim, self._chosen, self._supposed = before
-        if key == canonical_key(denied(self._claim)):
+        if key == canonical_key(complement(self._claim)):
             self._suppose_all(formula)
             self._claim = BOTTOM
             return True
         return False
 
     def _is_claim(self, formula: Formula, key: str) -> bool:
-        if self._claim is BOTTOM and canonical_key(denied(formula)) in self._keys:
+        if self._claim is BOTTOM and canonical_key(complement(formula)) in self._keys:
             return True
         return key in (self._whole, canonical_key(self._claim))
 
@@ -225,11 +226,6 @@ def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:
 
 def _parts(formula: Formula) -> tuple[Formula, ...]:
     return formula.parts if isinstance(formula, And) else (formula,)
-
-
-def denied(formula: Formula) -> Formula:
-    """What holds exactly where the formula does not."""
-    return formula.body if isinstance(formula, Not) else Not(formula)
 
 
 def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:

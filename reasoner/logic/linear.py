@@ -120,9 +120,9 @@ def _linear_form(term: Term, sort_of: SortOf) -> Linear:
                 give(parts[0], apply_operator("*", (weight, factors[1])))
             case Arithmetic("/", _) if factors[1] and not _over_integers(node):
                 give(parts[0], apply_operator("/", (weight, factors[1])))
-            case Arithmetic("to_rat" | "to_real" as operator, _) if operator == "to_real" or (
-                sort_of(parts[0]) is not REAL
-            ):
+            case Arithmetic("to_real", _):
+                give(parts[0], weight)
+            case Arithmetic("to_rat", _) if sort_of(parts[0]) is not REAL:
                 give(parts[0], weight)
             case _:
                 coefficients[node] = weight

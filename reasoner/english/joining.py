@@ -1,0 +1,118 @@
+"""Semantic actions for clauses joined by "and", "or" and "nor", and for those that say what another does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reasoner.english.clauses import GENERIC, Clauses
+from reasoner.english.discourse import Box, Context, closed, followed
+from reasoner.english.meanings import Clause, NounPhrase, Unreadable
+from reasoner.logic.nodes import And, Formula, Not, Or, Variable, Xor, conjunction
+
+
+class JoinedClauses(Clauses):
+    """Coordination of clauses."""
+
+    def elliptic(self, subject: NounPhrase) -> Clause:
+        """`Ann does`, `so is Ann`: what another clause says."""
+        return self._elliptic(subject, "yes")
+
+    def elliptic_not(self, subject: NounPhrase) -> Clause:
+        return self._elliptic(subject, "no")
+
+    nor_elliptic = elliptic_not
+
+    @staticmethod
+    def _elliptic(subject: NounPhrase, sign: str) -> Clause:
+        def says(context: Context) -> Box:
+            raise Unreadable('"does" or "is" does not say what')
+
+        return Clause(says, subject, elliptic=sign)
+
+    def completed(self, *clauses: Clause) -> tuple[Clause, ...]:
+        """The clauses, with those that say no verb phrase given that of one that does."""
+        if not any(clause.elliptic for clause in clauses):
+            return clauses
+        said = next((clause.phrase for clause in clauses if clause.phrase is not None), None)
+        if said is None:
+            raise Unreadable('"does" or "is" does not say what')
+        phrase = said.positive or said
+        given = {"yes": phrase, "no": self._not(phrase)}
+        return tuple(
+            self.clause(clause.subject, given[clause.elliptic]) if clause.elliptic and clause.subject else clause
+            for clause in clauses
+        )
+
+    def s_and(self, *clauses: Clause) -> Clause:
+        clauses = self.completed(*clauses)
+
+        def in_sequence(context: Context) -> Box:
+            box = clauses[0](context)
+            for clause in clauses[1:]:
+                box = followed(box, clause)
+            return box
+
+        same = self._of_one_subject(clauses)
+        if same is None:
+            return Clause(in_sequence)
+
+        def says(context: Context) -> Box:
+            state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+            try:
+                return in_sequence(context)
+            except Unreadable:
+                self.fresh_count = state[0]
+                del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
+                return same(context)
+
+        return Clause(says)
+
+    def _of_one_subject(self, clauses: tuple[Clause, ...]) -> Clause | None:
+        """`All cats are shy, and they hunt`: for a pronoun that can be nothing but what the first clause is about."""
+        first, *others = clauses
+        phrases = [clause.phrase for clause in clauses if clause.phrase is not None]
+        if first.subject is None or first.subject.kind not in GENERIC | {"every"} or len(phrases) < len(clauses):
+            return None
+        plural = first.subject.nominal is not None and first.subject.nominal.plural
+        fitting = {"they"} if plural else {"they", "it", "he", "she"}
+        if any(clause.subject is None or clause.subject.pronoun not in fitting for clause in others):
+            return None
+        return self.clause(first.subject, self.both_of(tuple(phrases)))
+
+    def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
+        clauses = self.completed(*clauses)
+
+        def says(context: Context) -> Box:
+            parts: list[Formula] = []
+            referents: tuple[Variable, ...] = ()
+            spoken = context
+            for clause in clauses:
+                box = clause(spoken)
+                if context.hypothetical:  # "If someone is kind or he is rich, then …": one and the same
+                    referents += box.referents
+                    parts.append(conjunction(box.conditions))
+                    spoken = box.context
+                else:
+                    parts.append(closed(box))
+                    spoken = self._spoken(spoken, box.context)
+            return Box(referents, (join(parts),), spoken)
+
+        return Clause(says)
+
+    def s_or(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, Or)
+
+    def s_either(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, self.either)
+
+    def s_xor(self, left: Clause, right: Clause) -> Clause:
+        return self._joined_clauses((left, right), lambda parts: Xor(*parts))
+
+    def joined_two(self, left: Clause, right: Clause) -> tuple[Clause, Clause]:
+        return left, right
+
+    def s_xor_pair(self, pair: tuple[Clause, Clause]) -> Clause:
+        return self.s_xor(*pair)
+
+    def s_nor(self, *clauses: Clause) -> Clause:
+        return self._joined_clauses(clauses, lambda parts: And(tuple(Not(part) for part in parts)))
