@@ -37,7 +37,7 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         yield "the whole formula stands in quotes: read as the name of a proposition"
     told = {name for name, variable in names.hyphened.items() if variable}
     if names.hyphened:
-        told |= differences([formula])
+        told |= differences([formula]).intersection(names.hyphened)  # a name in quotes was meant as one
     yield from map(as_one_name, sorted(told))
     yield from _negated(text, formula)
     if "/" in text:

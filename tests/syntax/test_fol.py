@@ -468,3 +468,8 @@ def test_nested_unique_existence_is_written():
 def test_names_that_unicode_would_spell_otherwise_are_read_back_as_they_are(name):
     for formula in (Predicate(name, [Function(name)]), ForAll((Variable(name),), Predicate("p", [Variable(name)]))):
         assert read_formula(write_formula(formula)) is formula
+
+
+def test_a_quoted_name_is_no_difference_whatever_other_names_have_a_hyphen():
+    assert parse('a(c-1) ∧ "x" = $neg("x-1")').warnings == ()
+    assert parse("Taller(a-b, a) ∧ Taller(a, b)").warnings
