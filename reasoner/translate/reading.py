@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reasoner.errors import ParseError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
@@ -17,14 +18,23 @@ LONGEST_LINE = 4_000
 GUESSED = 0.7
 """Confidence in a formula that the reader had to guess about, such as one whose ∀ was left out."""
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
+_THOUGHT_END = re.compile(r"\A.*(?:</think(?:ing)?>|<\|channel\|>final<\|message\|>)", re.S | re.I)
+"""Where the prompt's template began the thought, or the model's own format names the channel of the answer."""
+_MARKS = re.compile(r"(?:<\|\w+\|>|</?(?:s|eos|end_of_turn)>|\[DONE\])\s*\Z")
+"""Marks of the end of a turn, which some servers leave in the text."""
 _FENCE = re.compile(r"```[\w-]*\n(.*?)(?:```|\Z)", re.S)
 _NUMBER = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:\*\*)?(?:(?:premise|sentence|formula|line|fol)\s*#?)?(?P<n>\d{1,4})\s*(?:\*\*)?[.):]\s*(?:\*\*)?",
     re.I,
 )
 _LABEL = re.compile(
-    r"^\s*(?:[-*•]\s+)?(?:\*\*)?(?:fol|formula|conclusion|question|premise|answer|translation)(?:\*\*)?\s*:\s*", re.I
+    r"^\s*(?:[-*•]\s+)?(?:\*\*)?(?:(?:the|a|its|my)\s+)?(?:fol\s+)?"
+    r"(?:fol|formula|conclusion|question|premise|answer|translation)(?:\s+is)?(?:\*\*)?\s*:\s*(?:\*\*\s*)?",
+    re.I,
 )
+_JSON_KEYS = ("formulas", "formula", "fol", "FOL")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""Characters that do something to a terminal."""
 _DECLARED = re.compile(
     r"^\s*(?:[-*•]\s*|\d+[.)]\s*)?`?(?P<name>[^\W\d]\w*)\s*(?:\((?P<places>[^()]*)\))?`?\s*(?::+\s*(?P<gloss>.*))?$"
 )
@@ -59,12 +69,23 @@ class Declared:
         return f"{shown}: {self.gloss}" if self.gloss else shown
 
 
-def answer_lines(text: str) -> list[str]:
-    """The lines that may hold the answer: thoughts and what stands around a code block are left out."""
-    text = _THOUGHT.sub("", text[:MOST_CHARACTERS])
+def without_thoughts(text: str) -> str:
+    """The text without what a model says before its answer, to itself."""
+    return _THOUGHT_END.sub("", _THOUGHT.sub("", text))
+
+
+def _body(text: str) -> str:
+    """The answer in the text: thoughts, marks, and what stands around a code block are left out."""
+    text = without_thoughts(text)[:MOST_CHARACTERS]
+    while (mark := _MARKS.search(text)) is not None:
+        text = text[: mark.start()]
     fenced = _FENCE.findall(text)
-    body = max(fenced, key=len) if fenced else text
-    return [line for line in body.splitlines() if line.strip()]
+    return max(fenced, key=len) if fenced else text
+
+
+def answer_lines(text: str) -> list[str]:
+    """The lines that may hold the answer."""
+    return [line for line in _body(text).splitlines() if line.strip()]
 
 
 def read_line(text: str) -> Line:
@@ -83,7 +104,7 @@ def read_line(text: str) -> Line:
         parsed = parse(stripped, "fol", repair=True)
     except (ParseError, RecursionError) as error:
         reason = error.message if isinstance(error, ParseError) else "too deep"
-        return Line(stripped, None, error=f"{stripped[:200]}: {reason}")
+        return Line(stripped, None, error=f"{_UNSHOWN.sub('?', stripped[:200])}: {_UNSHOWN.sub('?', reason)}")
     confidence = 1.0
     for repair in parsed.repairs:
         confidence *= repair.confidence
@@ -92,62 +113,87 @@ def read_line(text: str) -> Line:
     return Line(stripped, parsed.formula, confidence, warnings=tuple(parsed.warnings))
 
 
-def read_formulas(text: str, count: int) -> list[Line]:
+def read_formulas(text: str, count: int, *, whole: bool = True) -> list[Line]:
     """The formulas of `count` sentences: by their numbers if lines are numbered, else in order.
 
-    JSON is taken too: a list of formulas, or an object with one under `formulas`.
+    JSON is taken too: a list of formulas, or an object with one under `formulas`. Where there are more lines than
+    sentences, or fewer in a text that is whole, only the lines that are formulas count; and if these are not as many as
+    the sentences, which is whose cannot be told, and none is taken.
     """
     given = _from_json(text)
-    found: dict[int, str] = {}
-    if given is not None:
-        found = dict(enumerate(given[:count]))
-    else:
-        lines = answer_lines(text)
-        for line in lines:
-            match = _NUMBER.match(line)
-            if match is not None and 1 <= int(match["n"]) <= count:
-                rest = _LABEL.sub("", line[match.end() :])
-                found.setdefault(int(match["n"]) - 1, rest)
-        if not found:
-            labelled = [line for line in lines if _LABEL.match(line)]
-            plain = labelled if len(labelled) >= count else lines
-            found = dict(enumerate(_LABEL.sub("", line) for line in plain[:count]))
-    return [read_line(found[i]) if i in found else Line("", None, error="there is no formula") for i in range(count)]
+    lines = answer_lines(text) if given is None else given
+    numbered: dict[int, list[str]] = {}
+    for line in lines if given is None else ():
+        match = _NUMBER.match(line)
+        if match is not None and 1 <= int(match["n"]) <= count:
+            numbered.setdefault(int(match["n"]) - 1, []).append(_LABEL.sub("", line[match.end() :]))
+    if numbered:
+        missing = Line("", None, error="there is no formula")
+        return [_best(numbered[i]) if i in numbered else missing for i in range(count)]
+    labelled = [line for line in lines if _LABEL.match(line)]
+    plain = labelled if len(labelled) >= count else lines
+    read = [read_line(_LABEL.sub("", line)) for line in plain[: 4 * count + 20]]
+    if len(read) > count and given is None:
+        read = [line for line in read if line.formula is not None]
+        said = [line for line in read if not _is_word(line)]
+        read = said if len(said) == count else read
+    if len(read) == count or (len(read) < count and not whole):
+        return read + [Line("", None, error="there is no formula")] * (count - len(read))
+    found = f"{len(read)} formula{'s' * (len(read) != 1)} for {count} sentences: which is whose cannot be told"
+    return [Line("", None, error=found if read else "there is no formula")] * count
 
 
 def read_one(text: str) -> Line:
-    """The formula of one sentence: the first line that is one, else the first line's fault."""
-    first: Line | None = None
-    for line in (_from_json(text) or answer_lines(text))[:20]:
-        match = _NUMBER.match(line)
-        read = read_line(_LABEL.sub("", line[match.end() :] if match else line))
-        if read.formula is not None:
-            return read
-        first = first or read
-    return first or Line("", None, error="there is no formula")
+    """The formula of one sentence: the best of the lines, or else the first line's fault."""
+    given = _from_json(text)
+    if given is not None:
+        return read_line(given[0]) if given else Line("", None, error="there is no formula")
+    matches = [(line, _NUMBER.match(line)) for line in answer_lines(text)[:20]]
+    return _best([_LABEL.sub("", line[match.end() :] if match else line) for line, match in matches])
+
+
+def _best(texts: Sequence[str]) -> Line:
+    """Of several lines for one sentence the formula least guessed at; a lone word, such as “Sure!”, comes last."""
+    lines = [read_line(text) for text in texts]
+    formulas = [line for line in lines if line.formula is not None]
+    if not formulas:
+        return lines[0] if lines else Line("", None, error="there is no formula")
+    return max(formulas, key=lambda line: (not _is_word(line), line.confidence))
+
+
+def _is_word(line: Line) -> bool:
+    return isinstance(line.formula, Predicate) and not line.formula.arguments
 
 
 def read_completion(completion: Completion, count: int) -> list[Line]:
     """The formulas of `count` sentences, as far as the model wrote them itself: see `Completion.own`."""
-    lines = [read_one(completion.own)] if count == 1 else read_formulas(completion.own, count)
-    if completion.finished:
+    finished = completion.finished
+    lines = [read_one(completion.own)] if count == 1 else read_formulas(completion.own, count, whole=finished)
+    if finished:
         return lines
     return [line if line.formula is not None else Line("", None, error="the answer was cut off") for line in lines]
 
 
 def _from_json(text: str) -> list[str] | None:
-    stripped = text.strip()
+    stripped = _body(text).strip()
     if not stripped.startswith(("{", "[")):
         return None
     try:
-        found = json.loads(stripped[:MOST_CHARACTERS])
+        found = json.loads(stripped)
     except (ValueError, RecursionError):
         return None
-    if isinstance(found, dict):
-        found = found.get("formulas")
+    found = _formula_in(found)
+    if isinstance(found, str):
+        return [found]
     if not isinstance(found, list):
         return None
-    return [str(entry.get("formula", "")) if isinstance(entry, dict) else str(entry) for entry in found]
+    entries = (_formula_in(entry) for entry in found)
+    return [entry if isinstance(entry, str) else "" for entry in entries]
+
+
+def _formula_in(found: Any) -> Any:
+    """What an object has under a key for formulas; anything else as it is."""
+    return next((found[key] for key in _JSON_KEYS if key in found), None) if isinstance(found, dict) else found
 
 
 def read_declarations(text: str) -> list[Declared]:

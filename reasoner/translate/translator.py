@@ -34,6 +34,7 @@ from reasoner.translate.reading import (
     read_completion,
     read_declarations,
     shown_symbols,
+    without_thoughts,
 )
 
 MODES = ("hybrid", "document", "sentence", "two-stage")
@@ -219,7 +220,8 @@ class LanguageTranslator:
                 best = attempt
             if not faults:
                 break
-            asked = refine_prompt(prompt, completion.text[:8000], [fault.message for fault in faults[:20]])
+            said = without_thoughts(completion.text)[:8000]
+            asked = refine_prompt(prompt, said, [fault.message for fault in faults[:20]])
         if best is not None:
             return best
         empty = tuple(Line("", None, error=completion.error) for _ in sentences)
@@ -252,7 +254,7 @@ class LanguageTranslator:
         return [
             Fault("meaning", f"formula {number} says “{meaning}”; the sentence is “{sentence}”")
             for (number, sentence, _, meaning), answer in zip(said, answers, strict=True)
-            if re.match(r"\W*no\b", answer.text, re.I)
+            if re.match(r"\W*no\b", without_thoughts(answer.text), re.I)
         ]
 
     # -- grammars ----------------------------------------------------------------------------------------------

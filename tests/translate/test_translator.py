@@ -38,7 +38,14 @@ def translator(reply, logic=None, **options):
         ANSWER,
         "Sure! Here you go:\n```\n" + ANSWER + "\n```\nHope that helps.",
         "<think>1. Wrong(x)\nhmm</think>\n" + ANSWER,
+        "1. Wrong(x), or\n2. Wrong(rex)\n</think>\n\n" + ANSWER,
+        "<|channel|>analysis<|message|>1. Wrong(x)<|end|><|channel|>final<|message|>" + ANSWER,
+        "1. All dogs bark.\n2. Rex is a dog.\n3. Rex barks.\n\nFormulas:\n" + ANSWER,
+        "Sure!\n∀x (Dog(x) → Bark(x))\nDog(rex)\nBark(rex)\nHope that helps.",
+        ANSWER + "<|im_end|>\n",
         "FOL: ∀x (Dog(x) → Bark(x))\nFOL: Dog(rex)\nFOL: Bark(rex)",
+        "**FOL:** ∀x (Dog(x) → Bark(x))\n**Formula**: Dog(rex)\nThe formula is: Bark(rex)",
+        '```json\n[{"fol": "∀x (Dog(x) → Bark(x))"}, {"formula": "Dog(rex)"}, "Bark(rex)"]\n```',
         "**1.** ∀x (Dog(x) → Bark(x))\n**2.** Dog(rex)\n**3.** Bark(rex)",
         '{"formulas": ["∀x (Dog(x) → Bark(x))", "Dog(rex)", "Bark(rex)"]}',
         "3) Bark(rex)\n1) forall x (Dog(x) -> Bark(x))\n2) Dog(rex)",
@@ -63,6 +70,28 @@ def test_a_missing_or_broken_line_is_that_lines_fault_alone():
 def test_rubbish_is_read_as_no_formula(text):
     assert all(line.formula is None for line in read_formulas(text, 2))
     assert read_one(text).formula is None
+
+
+@pytest.mark.parametrize("text", ["Dog(rex)", "Dog(rex)\nBark(rex)\nCat(rex)", '["Dog(rex)"]', "Dog(\nBark(rex)\nCat("])
+def test_formulas_that_cannot_be_told_apart_are_not_dealt_out_at_random(text):
+    lines = read_formulas(text, 2)
+    assert [line.formula for line in lines] == [None, None]
+    assert all("which is whose" in line.error for line in lines)
+
+
+def test_an_entry_of_json_that_is_no_text_is_no_formula():
+    assert [line.formula for line in read_formulas("[null, 3]", 2)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sure!\n\nDog(rex)\n\nThis says that Rex is a dog.", "P(a), or\nQ(b)\n</think>\nDog(rex)</s>"]
+)
+def test_of_a_talkative_answer_the_formula_is_taken(text):
+    assert read_one(text).formula is parse("Dog(rex)").formula
+
+
+def test_what_is_shown_of_an_answer_does_nothing_to_a_terminal():
+    assert read_one("\x1b[31mDog(rex)\x1b[0m").error.isprintable()
 
 
 def test_declarations():
@@ -251,10 +280,11 @@ def test_back_translation_tells_a_formula_that_says_something_else():
     assert "formula 1 says “Anything that is a dog does not bark.”" in model.asked[1][0]
 
 
-def test_the_model_can_judge_back_translations():
+@pytest.mark.parametrize("thought", ["", "<think>yes, or no?</think>\n", "yes, or no?\n</think>\n"])
+def test_the_model_can_judge_back_translations(thought):
     def reply(asked, turns, sample):
         if asked.startswith("1. Every wug frobs."):
-            return "No." if "Nothing" in asked or "no" in asked.lower().split("2.")[1] else "yes"
+            return thought + "No." if "Nothing" in asked or "no" in asked.lower().split("2.")[1] else "yes"
         return "∀x (Wug(x) → Frob(x))" if "not right yet" in asked else "∀x (Wug(x) → ¬Frob(x))"
 
     found = translator(reply, mode="document", rounds=2, back_translation="model").translations(
