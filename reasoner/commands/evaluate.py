@@ -68,6 +68,8 @@ def evaluate(
     from reasoner.evaluate.solving import together
     from reasoner.evaluate.texts import opened
 
+    if resume and out is None:
+        raise ReasonerError("--resume needs --out", hint="name the file of the run")
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
     if loaded.fields:

@@ -17,8 +17,9 @@ from reasoner.evaluate.candidates import from_formulas, from_generation, from_pr
 from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label, split_option
 from reasoner.evaluate.letters import lettered, option_said
 from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
-from reasoner.evaluate.programs.layout import ASKING, is_prose, sections
+from reasoner.evaluate.programs.layout import ASKING, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
+from reasoner.evaluate.programs.prose import is_prose
 from reasoner.logic import Formula, alpha_equivalent
 from reasoner.pooling import Candidate, judge, repair_record
 from reasoner.prove import Limits, decide

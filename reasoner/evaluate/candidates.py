@@ -122,7 +122,11 @@ def from_generation(text: str, *, readings: bool = True) -> Candidate:
     given = [one.formula for one in premises if one.formula]
     made = from_formulas(given, last.formula or "", "nltk", text, readings=readings)
     lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
-    return replace(made, errors=(*made.errors, *lost))
+    alone = () if made.premises or made.conclusion is None else (NO_PREMISES,)
+    return replace(made, errors=(*made.errors, *lost, *alone))
+
+
+NO_PREMISES = "no premises in the program"
 
 
 def read_program(text: str, notation: str, statement: str = "", *, readings: bool = True) -> Program:
@@ -151,6 +155,8 @@ def from_program(text: str, notation: str, statement: str = "", *, readings: boo
     """A Logic-LM program of premises and a query, with the arguments of `read_program`."""
     program = read_program(text, notation, statement, readings=readings)
     errors = tuple(map(str, program.errors)) or (() if program.query else ("no query in the program",))
+    if program.query and not program.premises:
+        errors = (*errors, NO_PREMISES)
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
     return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reasoner.english import split_sentences
@@ -14,7 +14,7 @@ def lines(value: Any) -> tuple[str, ...]:
     if not isinstance(value, str | list | tuple):
         raise ReasonerError(f"neither a list nor a text: {str(value)[:60]!r}")
     rows = value.split("\n") if isinstance(value, str) else value
-    if odd := [row for row in rows if isinstance(row, Mapping | list | tuple)]:
+    if odd := [row for row in rows if row is not None and not isinstance(row, str)]:
         raise ReasonerError(f"no sentence: {str(odd[0])[:60]!r}")
     return tuple(str(row).strip() for row in rows if row is not None and str(row).strip())
 

@@ -228,7 +228,7 @@ def test_real_files_are_read_whole(name, real_data):
 def test_hostile_records_are_reported_and_the_rest_read(tmp_path):
     good = '{"id": "a\u2028b", "premises": ["P"], "conclusion": "Q", "label": "True"}'
     bad = ['{"id": "\\ud800", "premises": ["P"], "conclusion": "Q", "label": "True"}', "[" * 100_000, '{"label": ' + "9" * 5000 + "}",
-           "null", "{}", '{"premises": 5, "conclusion": "Q", "label": "True"}']  # fmt: skip
+           "null", "{}", '{"premises": 5, "conclusion": "Q", "label": "True"}', '{"premises": ["P", 1], "conclusion": "Q", "label": "True"}']  # fmt: skip
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join([good, *bad, good.replace("P", "x" * 200_000)]), encoding="utf-8")
     loaded = load_benchmark("jsonl", [path])

@@ -208,6 +208,9 @@ def arlsat(constraints, *options):
         ("Exactly(1, [p:people, d:days], works(p, d))\nworks(Ann, Mon)", ["is_sat(works(_, Tue))", "is_sat(works(_, Mon))"], "B"),
         ("Implies(seat(Ann) == 1, seat(Bob) == 2, day(Cy) == Mon)\nseat(Ann) == 1\nseat(Bob) == 2",
          ["is_valid(day(Cy) == Tue)", "is_valid(day(Cy) == Mon)"], "B"),
+        ("(seat(Ann) == 1) == (day(Bob) == Tue)\n(seat(Ann) == 2) != (day(Ann) == Tue)\nday(Bob) == Tue",
+         ["is_valid(day(Ann) == Tue)", "is_valid(seat(Ann) == 2)"], "A"),
+        ("seat(Ann) == 2 == seat(Bob) - 1", ["is_valid(seat(Cy) == 3)", "is_valid(seat(Cy) == 1)"], "B"),
         ("works(Mon, Ann)\nseat(Bob, 2)", ["is_valid(And(works(Ann, Mon), seat(Bob) == 2))", "is_valid(works(Ann, Tue))"], "A"),
     ],
 )  # fmt: skip

@@ -416,7 +416,7 @@ def test_programs_and_problem_files_are_asked_in_other_orders_too(tmp_path):
 
 
 @pytest.mark.parametrize("option", [("--premise-orders", "2", "--method", "steps"), ("--premise-orders", "2", "--method", "translation"),
-                                    ("--cross-check", "--method", "text")])  # fmt: skip
+                                    ("--cross-check", "--method", "text"), ("--resume",)])  # fmt: skip
 def test_an_option_that_would_do_nothing_is_refused(option, tmp_path):
     row = {"id": "a", "context": "Rex barks.", "question": "Rex barks.", "answer": "True", "raw_logic_programs": None}
     (tmp_path / "a.json").write_text(json.dumps([row]))

@@ -32,8 +32,9 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import Line, commented, is_prose, sections, with_comments
+from reasoner.evaluate.programs.layout import Line, commented, sections
 from reasoner.evaluate.programs.objects import LineError
+from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import TOP, Formula
 
 _DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)

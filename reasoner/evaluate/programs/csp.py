@@ -25,8 +25,9 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, read_expression
-from reasoner.evaluate.programs.layout import ASKED, Line, commented, is_prose, sections, with_comments
+from reasoner.evaluate.programs.layout import ASKED, Line, commented, sections
 from reasoner.evaluate.programs.objects import LineError
+from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import TOP, Formula
 
 _OPTION = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(.*)$", re.I)

@@ -58,6 +58,7 @@ def _grammar() -> Grammar:
         "both": _joined("both"),
         "negated": lambda c: _node("negated", c[-1:]),
         "compared": lambda c: _node("compared", (c[0], c[2]), str(c[1])),
+        "bracketed": lambda c: _node("both", c) if c[0].operator == "compared" else c[0],
         "among": lambda c: _node("among", c),
         "not_among": lambda c: _node("negated", (_node("among", (c[0], c[-1])),)),
         "all": lambda c: _node("call", c[0], "And"),

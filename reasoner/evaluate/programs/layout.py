@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reasoner.syntax.repair_trailing import answers, continues
+from reasoner.evaluate.programs.containers import opened
+from reasoner.evaluate.programs.prose import has_signs, is_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,28 @@ class Line:
 ASKING = frozenset({"conclusion", "query", "option"})
 ASKED = "question"
 """Section of a statement that may be the query, if no section is named so."""
+UNNAMED = "unnamed"
+"""Section under a heading that is none of those known, where none of a program's own goes on."""
 
 _KINDS = {
-    "predicate": r"predicates?", "premise": r"premises?|axioms?|assumptions?|theory", "fact": r"facts?",
+    "predicate": r"predicates?", "fact": r"facts?",
+    "premise": r"premises?|axioms?|assumptions?|theory|knowledge(?:\s+base)?|kb",
     "rule": r"rules?", "conclusion": r"conclusions?", "query": r"query|queries", "domain": r"domain",
     "variable": r"variables?", "constraint": r"constraints?", "declaration": r"declarations?",
-    "option": r"options?|choices?", ASKED: r"questions?|goals?|hypothes[ie]s|statements?",
+    "option": r"options?|choices?",
+    ASKED: r"questions?|goals?|hypothes[ie]s|statements?|claims?|conjectures?|targets?|thes[ie]s|(?:to )?prove",
     "problem": r"problem", "remark": r"answers?|explanations?|notes?|reasoning|solution|remarks?",
 }  # fmt: skip
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
 _WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
 _ITEM = r"(?:\(?\d{1,2}[.)]\s+)?"
-_HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b(?:\s+\([^()]*\))?[\W_]*$", re.I)
-_INLINE = re.compile(rf"^[*#\s]*{_WHICH}(?:{_NAMES})\b\s*\d*[*\s]*:(?!:)[*\s]*(?P<rest>\S.*)$", re.I)
+_WITH = r"(?:\s*(?:and|&|/|,|\+)\s*(?:facts?|rules?|axioms?|premises?|definitions?))*"
+_MORE = r"(?:\s+(?:formulas?|formulae|list|is|are|to\s+\w+|from\s+the\s+\w+))?"
+_HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b{_WITH}{_MORE}(?:\s+\([^()]*\))?[\W_]*$", re.I)
+_INLINE = re.compile(rf"^[*#\s]*{_WHICH}(?:{_NAMES})\b{_WITH}\s*\d*[*\s]*:(?!:)[*\s]*(?P<rest>\S.*)$", re.I)
+_OTHER = re.compile(r"^(?:[#*]+\s*)?[A-Za-z][^\s:]*(?: [^\s:]+){0,5}[ *]*[:：][ *]*$|^#+\s+\S.*$|^\*\*[^*]+\*\*$")
+_LEFT = frozenset({"", "predicate", "problem", "remark", UNNAMED})
+"""Sections that a heading which is not known ends; in the others it is a remark between formulas."""
 _MARK = re.compile(
     r"^(?:[*•‣▪·]\s+|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|[A-Z]{1,2}\d{1,2}\s*[:.)]\s+"
     r"|(?:premise|fact|rule|axiom|constraint|formula)\s*\d+\s*[:.)]\s+)",
@@ -58,7 +68,7 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
 
     A second program behind the first, where a model goes on with a problem of its own, is left out.
     """
-    text = text.translate(_SPACES)
+    text = opened(text.translate(_SPACES))
     dashed = not any(_MINUS.match(row.strip()) for row in text.splitlines())
     current = ""
     begun: set[str] = set()
@@ -75,6 +85,8 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
                 continue
             current = kind
             row = inline.group("rest").strip() if inline else ""
+        elif current in _LEFT and _OTHER.match(row) and not has_signs(row):
+            current, row = UNNAMED, ""
         if _EMPTY.match(row):
             continue
         body, found, comment = row.partition(":::")
@@ -109,31 +121,6 @@ def unwrapped(text: str) -> str:
     while found := _WRAPPED.match(text):
         text = found.group(2).strip()
     return text
-
-
-_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>≠≤≥∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$[a-z]\b")
-_DENIED = re.compile(r"[¬~!≠]|(?<![\w<=])-(?!>)|\b(?:not|no|false)\b", re.I)
-_CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is words: no signs of a formula, and at least three of them, or two that end in a full stop."""
-    words = text.split()
-    return not _SIGNS.search(text) and len(words) >= 3 - text.rstrip().endswith(".")
-
-
-def with_comments(text: str) -> Iterator[tuple[str, str]]:
-    """Ways to read a line as something with a comment behind it that nothing, or no usual mark, sets off."""
-    for cut in _CUT.finditer(text):
-        comment = text[cut.end() :].strip()
-        inside = comment[1:-1] if comment.startswith("(") and comment.endswith(")") else comment
-        if is_prose(inside) and _is_comment(inside, text[: cut.start()]):
-            yield text[: cut.start()], inside
-
-
-def _is_comment(words: str, formula: str) -> bool:
-    """Whether words say nothing against a formula: not `but not really`; `Bob is not kind` if the formula denies."""
-    return not continues(words) and (not answers(words) or bool(_DENIED.search(formula)))
 
 
 def commented(lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:

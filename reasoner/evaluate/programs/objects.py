@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.programs.layout import ASKED, ASKING, Line, commented, is_prose, sections, with_comments
-from reasoner.logic import Formula, Predicate, alpha_equivalent, subexpressions
+from reasoner.evaluate.programs.layout import ASKED, ASKING, UNNAMED, Line, commented, sections
+from reasoner.evaluate.programs.prose import is_prose, with_comments
+from reasoner.logic import ForAll, Formula, Predicate, alpha_equivalent, subexpressions
 from reasoner.syntax import Repair, write_formula
 
 
@@ -89,7 +90,8 @@ class ChoiceAnswer:
     inconsistent: bool = False
 
 
-LOGICAL_SECTIONS = frozenset({"premise", "conclusion", "query", "fact", "rule"})
+PREMISES = frozenset({"premise", "fact", "rule"})
+LOGICAL_SECTIONS = PREMISES | {"conclusion", "query"}
 READ_FROM_WORDS = 0.8
 WITHOUT_MARK = 0.95
 Read = Callable[[str, bool], tuple[Formula, tuple[Repair, ...]]]
@@ -100,19 +102,18 @@ def read_program(text: str, read: Read) -> Program:
     """Premises and the query from the lines of a program; a line for which `read` raises ParseError is reported.
 
     A sentence on a line of its own is the comment of the formula below it. Where there is none, the embedded
-    translator reads the sentence. The last formula of a text without headings is the query.
+    translator reads the sentence. Where no heading names premises, the formulas under other headings or none are; the
+    last formula of a text that names no query is the query.
     """
-    lines = list(commented(sections(text)))
-    if not any(section in LOGICAL_SECTIONS for section, _ in lines):
-        bare = [line for section, line in lines if not section]
-        if all(is_prose(line.text) for line in bare):
-            return Program(errors=tuple(LineError(line.number, line.text, "no formula") for line in bare))
-        lines = [("premise", line) for line in bare[:-1]] + [("query", line) for line in bare[-1:]]
+    found = list(commented(sections(text)))
+    lines = _placed(found)
+    if all(is_prose(line.text) for _, line in lines) and not any(section in LOGICAL_SECTIONS for section, _ in found):
+        return Program(errors=tuple(LineError(line.number, line.text, "no formula") for _, line in lines))
     premises: list[ProgramFormula] = []
     asked: list[tuple[tuple[bool, bool], Line, ProgramFormula]] = []
     errors: list[LineError] = []
     remarks: list[LineError] = []
-    for section, line in lines:
+    for section, line in ((section, part) for section, whole in lines for part in _parts(whole, read)):
         if section not in LOGICAL_SECTIONS and section != ASKED:
             continue
         asks = section in ASKING or section == ASKED
@@ -135,7 +136,47 @@ def read_program(text: str, read: Read) -> Program:
         again = first is not None and alpha_equivalent(made.formula, first[2].formula)
         if first and rank == first[0] and not rank[1] and not again and _says(made.formula):
             errors.append(LineError(line.number, line.text, "a second query, which is not asked"))
+    if lines is found:
+        errors += [_unplaced(line) for section, line in found if section == UNNAMED and _is_compound(line, read)]
     return Program(tuple(premises), query, tuple(errors))
+
+
+def _placed(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """The lines, those under no known heading among the premises if there are no others, and the last as the query."""
+    named = {section for section, _ in lines}
+    if named & PREMISES:
+        return lines
+    asking = {"conclusion", "query"} if named & {"conclusion", "query"} else {ASKED}
+    loose = [line for section, line in lines if section in {"", UNNAMED}]
+    if not named & asking:
+        return [("premise", line) for line in loose[:-1]] + [("query", line) for line in loose[-1:]]
+    formulas = [line for line in loose if not is_prose(line.text)]
+    if not formulas and ASKED not in asking:
+        formulas = [line for section, line in lines if section == ASKED and not is_prose(line.text)]  # `Statements:`
+    return [("premise", line) for line in formulas] + [one for one in lines if one[0] in asking]
+
+
+def _parts(line: Line, read: Read) -> list[Line]:
+    """A line as it is, or the formulas in it between semicolons."""
+    pieces = [piece.strip() for piece in line.text.split(";") if piece.strip()]
+    if len(pieces) > 1 and all(_reads_whole(piece, read) for piece in pieces):
+        return [Line(line.number, piece, line.comment) for piece in pieces]
+    return [line]
+
+
+def _is_compound(line: Line, read: Read) -> bool:
+    """Whether a line is a formula with a connective, which no declaration such as `Dog(x)` is."""
+    try:
+        formula, _ = read(line.text, False)
+    except ParseError:
+        return False
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    return not isinstance(formula, Predicate)
+
+
+def _unplaced(line: Line) -> LineError:
+    return LineError(line.number, line.text, "stands under a heading that is not known")
 
 
 def _says(formula: Formula) -> bool:
