@@ -94,7 +94,11 @@ def _samples(
     from reasoner.kg.sampling import Sampler, choose_types
 
     if file is not None:
-        return [sample for sample in read_samples(file, loaded) if sample.hard and len(sample.query.free) == 1]
+        every = list(read_samples(file, loaded))
+        kept = [sample for sample in every if sample.hard and sample.query.free]
+        if len(kept) < len(every):
+            note(f"{len(every) - len(kept)} of {len(every)} queries left out: no hard answers, or no free variable")
+        return kept
     names = choose_types(types)
     sampler = Sampler(loaded, split, seed, missing_links=missing_links)
     return list(progress(sampler.sample(names, count), count * len(names), "queries"))

@@ -66,7 +66,7 @@ def compile_query(
         UnknownNameError: a relation, entity or time that the graph does not have; nearest names are offered.
         QueryError: a wrong number of arguments, a variable used both as entity and as time, functions, arithmetic.
     """
-    formula = rename_apart(to_nnf(simplify(query.formula)))
+    formula = rename_apart(to_nnf(simplify(query.formula)), query.free)
     times = _time_variables(formula, graph)
     compiler = _Compiler(graph, times, keep_unions, keep_inverses)
     branches = compiler.branches(formula, 0)

@@ -1,10 +1,11 @@
 """Evaluation of answers to sampled queries: filtered, tie-safe ranks by type and by number of missing links.
 
-The protocol is that of BetaE and its successors: all entities are candidates, the answers of a query other than the one
-that is ranked are left out, reciprocal ranks are averaged over the hard answers of a query and then over the queries of
-a type. The rank of an answer is the mean over the orders of ties (Berrendorf et al. 2020); the optimistic and the
-pessimistic mean are given too, since truth values are tied in thousands where small ones were cut off. Answers are also
-counted by how many predicted links they need at least, as most need one only (Gregucci et al. 2025).
+The protocol is that of BetaE and its successors: all entities (with several free variables all tuples of entities) are
+candidates, the answers of a query other than the one that is ranked are left out, reciprocal ranks are averaged over
+the hard answers of a query and then over the queries of a type. The rank of an answer is the mean over the orders of
+ties (Berrendorf et al. 2020); the optimistic and the pessimistic mean are given too, since truth values are tied in
+thousands where small ones were cut off. Answers are also counted by how many predicted links they need at least, as
+most need one only (Gregucci et al. 2025).
 """
 
 from __future__ import annotations
@@ -23,23 +24,28 @@ from reasoner.kg.baselines.shapes import Unsupported
 from reasoner.kg.graph import GraphView
 from reasoner.kg.predictors.ranking import ranks_among
 from reasoner.kg.query import Query
-from reasoner.kg.sampling import SampledQuery
+from reasoner.kg.sampling import Row, SampledQuery
 from reasoner.kg.truth import FactTruth
 
 Doubles = npt.NDArray[np.float64]
 HITS = (1, 3, 10)
+MOST_CANDIDATES = 1 << 28
+"""Of queries with several free variables, whose candidates are all tuples of entities."""
 
 
 class Method(Protocol):
-    """Something that gives every entity a truth value as the answer of a query with one free variable."""
+    """Something that gives every answer a truth value."""
 
     @property
     def name(self) -> str:
         """Such as `exact`."""
         ...
 
-    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> npt.NDArray[np.floating[Any]]:
-        """[E]; if only the places of the `wanted` answers matter, less true ones may be given as 0."""
+    def truths(self, query: Query, wanted: Sequence[Row] | None = None) -> npt.NDArray[np.floating[Any]]:
+        """[E, …], an axis for each free variable.
+
+        If only the places of `wanted` answers matter, less true ones may be given as 0.
+        """
         ...
 
 
@@ -73,8 +79,10 @@ class ExactMethod:
     floor: float = 0.0
     name: str = "exact"
 
-    def truths(self, query: Query, wanted: Sequence[int] | None = None) -> npt.NDArray[np.floating[Any]]:
-        """[E]: the values above the first floor that all wanted, or `ranked` answers are above; others are 0."""
+    def truths(self, query: Query, wanted: Sequence[Row] | None = None) -> npt.NDArray[np.floating[Any]]:
+        """The values above the first floor that all wanted, or `ranked` answers are above; others are 0."""
+        if self.engine.view.entity_count ** len(query.free) > MOST_CANDIDATES:
+            raise Unsupported(f"more than {MOST_CANDIDATES} tuples to rank")
         count = self.ranked or None
         values: npt.NDArray[np.floating[Any]]
         values, _ = self.engine.ranking(query, count=count, wanted=wanted, least=self.floor)
@@ -146,7 +154,7 @@ class QueryResult:
         optimistic: [h].
         pessimistic: [h].
         missing: [h], how many predicted links each answer needs at least.
-        candidates: how many entities each answer was ranked among, itself included.
+        candidates: how many entities, or tuples of entities, each answer was ranked among, itself included.
         seconds: taken by the method.
         supported: False if the method has no answer for such queries; the ranks are then empty.
     """
@@ -168,16 +176,18 @@ class QueryResult:
 def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
     """The ranks of the hard answers of a sampled query."""
     none = np.zeros(0)
-    hard = np.array([row[0] for row in sample.hard], dtype=np.int64)
     start = time.perf_counter()
     try:
-        truths = method.truths(sample.query, hard.tolist())
+        truths = method.truths(sample.query, sample.hard)
     except Unsupported:
         return QueryResult(sample.type, none, none, none.astype(np.int64), 0, 0.0, supported=False)
     seconds = time.perf_counter() - start
-    answers = np.array([row[0] for row in (*sample.easy, *sample.hard, *sample.other)], dtype=np.int64)
-    optimistic, pessimistic, _ = ranks_among(truths[hard], np.delete(truths, answers))
-    candidates = len(truths) - len(np.unique(answers)) + 1
+    hard, answers = (
+        np.ravel_multi_index(np.array(rows, dtype=np.int64).T, truths.shape)
+        for rows in (sample.hard, (*sample.easy, *sample.hard, *sample.other))
+    )
+    optimistic, pessimistic, _ = ranks_among(truths.ravel()[hard], np.delete(truths, answers))
+    candidates = truths.size - len(np.unique(answers)) + 1
     return QueryResult(sample.type, optimistic, pessimistic, np.array(sample.missing), candidates, seconds)
 
 

@@ -28,12 +28,14 @@ def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "
     one, the attribute `time`; its split the attribute `split`, or else `train`.
 
     Raises:
-        GraphError: edges without directions, relations, or times where others have one.
+        GraphError: edges without directions, relations, or times where others have one; nodes that have one name.
     """
     if not graph.is_directed():
         raise GraphError("the edges of the graph have no directions", hint="graph.to_directed() gives them both")
     builder = GraphBuilder()
     for node in graph.nodes:
+        if _name(node) in builder.entities:
+            raise GraphError(f"two nodes with the name {_name(node)!r}", hint="networkx.relabel_nodes names them apart")
         builder.entities.add(_name(node))
     temporal = any(time in data for _, _, data in graph.edges(data=True))
     rows: dict[str, list[tuple[str, ...]]] = {}

@@ -145,7 +145,7 @@ def write_betae(
     """
     if len(query.free) != 1:
         raise QueryError("a nested tuple has one answer variable")
-    apart = rename_apart(to_nnf(query.formula))
+    apart = rename_apart(to_nnf(query.formula), query.free)
     return _Writer(entity, relation, marks).subquery(apart, query.free[0], 0)
 
 

@@ -6,6 +6,7 @@ Definitions after Nonnengart and Weidenbach, "Computing Small Clause Normal Form
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reasoner.logic.fold import (
@@ -146,10 +147,10 @@ def to_prenex(formula: Formula) -> Formula:
     return matrix
 
 
-def rename_apart(formula: Formula) -> Formula:
-    """The alpha-variant in which no two quantifiers bind the same variable and none binds a free one."""
-    taken = {node.name for node in subexpressions(formula) if isinstance(node, Variable)}
-    used: set[Variable] = set(fold(formula, free_variables_rule))
+def rename_apart(formula: Formula, avoid: Iterable[Variable] = ()) -> Formula:
+    """The alpha-variant in which no two quantifiers bind the same variable and none a free one or one to avoid."""
+    used: set[Variable] = {*fold(formula, free_variables_rule), *avoid}
+    taken = {node.name for node in (*subexpressions(formula), *used) if isinstance(node, Variable)}
     counter = 0
 
     def choose(node: Quantified, environment: Environment, depth: int) -> tuple[Variable, ...]:

@@ -103,6 +103,8 @@ def ask(text, graph=GRAPH):
         ("?x, y : directed(x, y) ∧ ¬∃z set(y, z)", [("ford", "searchers"), ("kubrick", "lolita")]),
         ("?x : directed(kubrick, x) ∧ x ≠ lolita", ["shining"]),
         ("?x : x = ford", ["ford"]),
+        ("?x : directed(ford, x) ∧ ∃x won(x, oscar)", ["searchers"]),
+        ("?x : ∃x won(x, oscar)", sorted(GRAPH.entities)),
         ("?x, y : x = y ∧ won(x, oscar)", [("ford", "ford")]),
         ("?x : directed(ford, x) ∧ ¬directed(ford, x)", []),
         ("?x : won(x, usa)", []),

@@ -14,6 +14,7 @@ from reasoner.kg.baselines.qto import QueryTrees
 from reasoner.kg.baselines.shapes import Unsupported
 from reasoner.kg.evaluation import (
     METHODS,
+    ExactMethod,
     QueryResult,
     evaluate_query,
     open_method,
@@ -22,6 +23,7 @@ from reasoner.kg.evaluation import (
     summarize,
 )
 from reasoner.kg.evaluation_report import markdown, write_report
+from reasoner.kg.inference import FuzzyEngine, MatrixTruth, brute_force
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.sampling import Sampler
 
@@ -219,6 +221,27 @@ def test_ranks_are_filtered_and_ties_counted_both_ways():
     values[list(known)] = 1
     values[sample.hard[0][0]] = 0.5
     assert evaluate_query(Fixed(values), sample).pessimistic.tolist() == [1]
+
+
+def test_answers_of_several_variables_are_ranked_among_all_tuples(tmp_path, run):
+    graph = world()
+    (sample,) = Sampler(graph, "test", 0).sample(["?x, y : ∃z (r1(x, z) ∧ r2(z, y) ∧ r3(s1, x))"], 1)
+    truth = MatrixTruth(graph.view("train+valid"), np.random.default_rng(0).random((graph.relation_count, SIZE, SIZE)))
+    result = evaluate_query(ExactMethod(FuzzyEngine(truth)), sample)
+    values = brute_force(sample.query, truth)
+    known = {*sample.easy, *sample.hard, *sample.other}
+    others = [values[x, y] for x in range(SIZE) for y in range(SIZE) if (x, y) not in known]
+    assert result.candidates == len(others) + 1
+    wanted = [1 + sum(other > values[row] + 1e-9 for other in others) for row in sample.hard]
+    assert result.optimistic.tolist() == wanted
+    folder, out = write_graph(tmp_path / "graph"), tmp_path / "queries"
+    assert run("sample", folder, "--query", "?x, y : r1(x, y)", "--count", "2", "--out", out)[0] == 0
+    wanted = ["--queries", out / "queries-test.jsonl", "--method", "exact,qto", "--json"]
+    code, printed, _ = run("evaluate", folder, *wanted)
+    exact, qto = (next(iter(json.loads(line)["types"].values())) for line in printed.splitlines())
+    assert code == 0
+    assert exact["queries"] == 2
+    assert qto is None, "the published methods know one free variable"
 
 
 def result_of(kind, ranks, missing):

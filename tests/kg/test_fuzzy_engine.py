@@ -250,7 +250,7 @@ def test_a_ranking_goes_as_deep_as_its_answers_need():
     order = np.argsort(-right, kind="stable")
     for place in (0, 5, 30, 49):
         answer = int(order[place])
-        values, floor = FuzzyEngine(truth).ranking(query, wanted=[answer])
+        values, floor = FuzzyEngine(truth).ranking(query, wanted=[(answer,)])
         assert floor == 0 or values[answer] > floor
         assert (values > values[answer]).sum() == (right > right[answer]).sum()
     values, floor = FuzzyEngine(truth).ranking(query, count=7)
@@ -365,3 +365,38 @@ def test_repeated_parts_count_twice():
     twice = Query.read("?x : r(e1, x) ∧ r(e1, x)")
     assert engine.truth_values(twice)[graph.entities.id("a")] == 0.25
     assert FuzzyEngine(engine.truth, godel).truth_values(twice)[graph.entities.id("a")] == 0.5
+
+
+def test_an_answer_variable_that_is_quantified_too_is_another_one():
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("b", "r", "c")])
+    engine = FuzzyEngine(MatrixTruth(graph.view(), np.full((1, 3, 3), 0.25)))
+    assert engine.truth_values(Query.read("?x : ∃x (r(x, x) ∧ r(x, c))")).tolist() == [0.25] * 3
+    one, other = Query.read("?x, y : ∃x r(x, a) ∧ r(y, x)"), Query.read("?x, y : ∃z r(z, a) ∧ r(y, x)")
+    assert (engine.truth_values(one) == engine.truth_values(other)).all()
+    assert (brute_force(one, engine.truth) == engine.truth_values(other)).all()
+
+
+@pytest.mark.parametrize(
+    ("abbreviated", "written_out"),
+    [
+        ("r(x, y) → r(y, x)", "¬r(x, y) ∨ r(y, x)"),
+        ("r(x, y) ↔ r(y, x)", "(¬r(x, y) ∨ r(y, x)) ∧ (¬r(y, x) ∨ r(x, y))"),
+        ("r(x, y) ⊕ ∃z r(y, z)", "¬((¬r(x, y) ∨ ∃z r(y, z)) ∧ (¬∃z r(y, z) ∨ r(x, y)))"),
+    ],
+)
+def test_a_fact_that_an_implication_denies_is_scaled_as_if_it_stood_under_not(abbreviated, written_out):
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("c", "r", "c")])
+    truth = MatrixTruth(graph.view(), np.random.default_rng(3).random((1, 3, 3)))
+    truth.negation_scale = np.array([0.5])
+    one, other = (Query.read(f"?x, y : {text}") for text in (abbreviated, written_out))
+    values = FuzzyEngine(truth).truth_values(one)
+    assert np.allclose(values, FuzzyEngine(truth).truth_values(other), rtol=0, atol=1e-9)
+    assert np.allclose(values, brute_force(one, truth), rtol=0, atol=1e-9)
+
+
+def test_rounding_makes_no_answers():
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("b", "s", "a")])
+    values = np.full((2, 2, 2), 0.3)
+    values[1] = 1
+    engine = FuzzyEngine(MatrixTruth(graph.view(), values))
+    assert not len(engine.best(Query.read("?x, y : r(x, y) ∧ ¬∃z (s(x, z) ∨ r(y, z))")).values)

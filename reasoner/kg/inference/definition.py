@@ -10,7 +10,21 @@ from reasoner.fuzzy import FuzzyStructure, TruthAlgebra, product, soft_evaluate
 from reasoner.kg.inference.directions import Directions
 from reasoner.kg.query import Query, constant_name
 from reasoner.kg.truth import FactTruth
-from reasoner.logic import Formula, Function, Not, Predicate, Term, Variable, fold, rebuild
+from reasoner.logic import (
+    And,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Term,
+    Variable,
+    Xor,
+    fold,
+    rebuild,
+)
 from reasoner.logic.normal_forms import rename_apart
 
 
@@ -21,8 +35,11 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
     tables: dict[str, np.ndarray[Any, Any]] = {}
     constants: dict[str, int] = {}
     scale = getattr(truth, "negation_scale", None)
-    asked = rename_apart(query.formula)
+    asked = rename_apart(query.formula, query.free)
     directions = Directions(asked, query.free) if getattr(truth, "directed", False) else None
+
+    def denial(made: Formula, written: Formula) -> Formula:
+        return _scaled(made, tables, scale) if scale is not None and isinstance(written, Predicate) else Not(made)
 
     def rule(node: Any, below: tuple[Any, ...]) -> Any:
         match node:
@@ -35,8 +52,14 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
                     relation, turned = relation + graph.relation_count, not turned
                 tables.setdefault(str(relation), truth.tails(relation, every).astype(np.float64))
                 return Predicate(str(relation), below[::-1] if turned else below)
-            case Not(Predicate()) if scale is not None:
-                return _scaled(below[0], tables, scale)
+            case Not():
+                return denial(below[0], node.body)
+            case Implies():
+                return Or([denial(below[0], node.left), below[1]])
+            case Iff() | Xor():
+                left, right = below
+                both = And([Or([denial(left, node.left), right]), Or([denial(right, node.right), left])])
+                return both if isinstance(node, Iff) else Not(both)
             case Variable():
                 return node
             case Term():
@@ -48,7 +71,7 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
 
     formula: Formula = fold(asked, rule)
     structure = FuzzyStructure.over(graph.entity_count, tables, constants)
-    made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free, implication="strong")
+    made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free)
     return made
 
 

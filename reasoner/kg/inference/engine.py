@@ -85,7 +85,7 @@ class FuzzyEngine:
         seconds: float | None = None,
         *,
         count: int | None = None,
-        wanted: Sequence[int] | None = None,
+        wanted: Sequence[tuple[int, ...]] | None = None,
         least: float = 0.0,
     ) -> tuple[Vector, float]:
         """All truth values as far as the time allows: the values, and a floor; values up to the floor are given as 0.
@@ -97,7 +97,7 @@ class FuzzyEngine:
             query: what is asked.
             seconds: how long it may take.
             count: end where so many answers are truer than the floor.
-            wanted: end where these answers (of the only free variable) are all truer than the floor.
+            wanted: end where these answers, an id for each free variable, are all truer than the floor.
             least: the last floor.
         """
         values, above = np.zeros((self.view.entity_count,) * len(query.free)), 1.0
@@ -108,7 +108,7 @@ class FuzzyEngine:
                 values, above = self._truth_values(query, max(floor, least)), max(floor, least)
             except BudgetSpent:
                 break
-            told = wanted is not None and bool((values[list(wanted)] > above).all())
+            told = wanted is not None and all(values[row] > above for row in wanted)
             if floor <= least or told or (count is not None and np.count_nonzero(values) >= count):
                 break
         return values, above
@@ -208,7 +208,8 @@ class FuzzyEngine:
             return np.zeros((kept, 0), dtype=np.int64), np.full(kept, value)
         goal = TupleGoal(self.facts, free, top, floor)
         self.solver.tuples(network, free, goal)
-        return goal.best()
+        ids, values = goal.best()
+        return ids[values > ROUNDING], values[values > ROUNDING]
 
     def witness(self, network: Network, value: float) -> tuple[int, ...]:
         """Values of a network's bound variables that give it its truth, which is known; empty if it is 0."""

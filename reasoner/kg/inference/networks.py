@@ -23,6 +23,7 @@ from reasoner.logic import (
     Equal,
     Exists,
     ForAll,
+    Formula,
     Iff,
     Implies,
     Not,
@@ -206,7 +207,7 @@ class _Both:
 
 
 def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, directed: bool = False) -> Network:
-    """The query's formula over the graph's ids; → is S(1 − a, b), ↔ the conjunction of both directions, ⊕ its negation.
+    """The query's formula over the graph's ids; a → b is ¬a ∨ b, ↔ both directions, ⊕ its negation.
 
     Args:
         query: any formula.
@@ -219,7 +220,7 @@ def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, d
         UnknownNameError: a relation or entity that the graph does not have; nearest names are offered.
         QueryError: relations of three arguments, orders of times, functions, arithmetic, too deep nesting.
     """
-    formula = rename_apart(query.formula)
+    formula = rename_apart(query.formula, query.free)
     plain = literal_compiler(formula, graph)
     directions = Directions(formula, query.free) if directed else None
     fresh = count()
@@ -254,23 +255,19 @@ def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[
         case Predicate() | Equal() | Comparison():
             made = Network((), (_checked(literal(node)),))
             return _Both(made, negate(made), 0)
-        case Not(Predicate()) if offset and isinstance(below[0].plain.factors[0], Atom):
-            atom = below[0].plain.factors[0]
-            strong, weak = (Atom(atom.relation + offset, atom.arguments, sign) for sign in (True, False))
-            return _Both(Network((), (weak,)), Network((), (strong,)), 0)
         case Not():
-            return _Both(below[0].negated, below[0].plain, below[0].depth)
+            return _flip(_denied(below[0], node.body, offset))
         case And():
             return _junction(below, depth)
         case Or():
             return _flip(_junction(tuple(map(_flip, below)), depth))
         case Implies():
-            return _flip(_junction((below[0], _flip(below[1])), depth))
+            return _flip(_junction((_denied(below[0], node.left, offset), _flip(below[1])), depth))
         case Iff() | Xor():
             left, right = below
-            other_left, other_right = _renamed(left, fresh), _renamed(right, fresh)
-            forth = _flip(_junction((left, _flip(right)), depth))
-            back = _flip(_junction((other_right, _flip(other_left)), depth))
+            denied_left, denied_right = _denied(left, node.left, offset), _denied(right, node.right, offset)
+            forth = _flip(_junction((denied_left, _flip(right)), depth))
+            back = _flip(_junction((_renamed(denied_right, fresh), _flip(_renamed(left, fresh))), depth))
             both = _junction((forth, back), depth)
             return both if isinstance(node, Iff) else _flip(both)
         case Exists(variables, _):
@@ -283,6 +280,17 @@ def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[
             if below:
                 raise QueryError(f"{type(node).__name__} has no place in a query")
             return None
+
+
+def _denied(both: _Both, node: Formula, offset: int) -> _Both:
+    """What stands under a ¬, of a fact the scaled relation."""
+    if not offset or not isinstance(node, Predicate):
+        return both
+    (atom,) = both.plain.factors
+    if not isinstance(atom, Atom):
+        return both
+    strong, weak = (Atom(atom.relation + offset, atom.arguments, sign) for sign in (True, False))
+    return _Both(Network((), (strong,)), Network((), (weak,)), 0)
 
 
 def _flip(both: _Both) -> _Both:
@@ -323,62 +331,6 @@ def _fresh(network: Network, numbers: Any, outer: Mapping[Variable, Argument]) -
     return Network(tuple(new[v] for v in network.bound), tuple(factors))
 
 
-def tidy(network: Network, idempotent: bool) -> Network:
-    """Equal variables joined, quantifiers moved into the only disjunction that has their variable.
-
-    Args:
-        network: any.
-        idempotent: whether S(a, a) = a; then ∃ distributes over ∨ (it is the maximum, and so is S).
-    """
-    bound, factors = list(network.bound), list(network.factors)
-    changed = True
-    while changed:
-        changed = False
-        for factor in factors:
-            if isinstance(factor, Same) and factor.positive:
-                sides = (factor.left, factor.right)
-                gone = next((s for s in sides if isinstance(s, Variable) and s in bound), None)
-                if gone is not None:
-                    kept = sides[1] if sides[0] is gone else sides[0]
-                    factors.remove(factor)
-                    if kept is not gone:
-                        factors = [assign_factor(f, {gone: kept}) for f in factors]
-                        bound.remove(gone)
-                    changed = True
-                    break
-        for variable in list(bound):
-            holders = [f for f in factors if variable in variables_of(f)]
-            if not holders:
-                bound.remove(variable)
-            elif len(holders) == 1 and isinstance(holders[0], Either):
-                pushed = _push(variable, holders[0], idempotent)
-                if pushed is not None:
-                    factors[factors.index(holders[0])] = pushed
-                    bound.remove(variable)
-                    changed = True
-    return Network(tuple(bound), tuple(_settled(f) for f in factors))
-
-
-def _settled(factor: Factor) -> Factor:
-    if isinstance(factor, Same) and (
-        factor.left == factor.right or not (isinstance(factor.left, Variable) or isinstance(factor.right, Variable))
-    ):
-        return Constant(float((factor.left == factor.right) is factor.positive))
-    return factor
-
-
-def _push(variable: Variable, factor: Either, idempotent: bool) -> Either | None:
-    inside = [variable in part.free for part in factor.parts]
-    if sum(inside) > 1 and not idempotent:
-        return None
-    return Either(
-        tuple(
-            Network((variable, *part.bound), part.factors) if within else part
-            for part, within in zip(factor.parts, inside, strict=True)
-        )
-    )
-
-
 __all__ = [
     "FALSE",
     "TRUE",
@@ -392,6 +344,5 @@ __all__ = [
     "atoms_of",
     "is_pointwise",
     "read_network",
-    "tidy",
     "variables_of",
 ]

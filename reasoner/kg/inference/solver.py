@@ -25,10 +25,10 @@ from reasoner.kg.inference.networks import (
     Without,
     assign,
     is_pointwise,
-    tidy,
     variables_of,
 )
 from reasoner.kg.inference.search import Search
+from reasoner.kg.inference.tidying import tidy
 from reasoner.kg.query import Atom, Same
 from reasoner.logic import Variable
 
