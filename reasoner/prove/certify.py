@@ -37,6 +37,9 @@ QUICK_WITH_NUMBERS = 0.05
 SHARE_WITH_NUMBERS = 0.1
 """The most of the time left that this look takes: a step is long where terms grow, as by f(X+1) = f(X)+1."""
 
+LEFT_TO_OURS = 0.4
+"""The share of the time that is left to our prover when E's proof could not be replayed."""
+
 LEFT_TO_OTHERS = 0.25
 """The share of the time of our prover's last attempt that members get who had no turn."""
 
@@ -120,9 +123,22 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                         break
             needed = frozenset(core)
             statements = [s for s in question.statements if s.name in needed] or list(question.statements)
+            if derivation is None and not numbers:
+                derivation = _replayed(Question(tuple(statements), question.signature), limits, deadline)
             if derivation is None:
                 derivation = _long(inquiry, statements, question.signature, deadline)
     return None if derivation is None else Certificate(kind, (derivation,))
+
+
+def _replayed(question: Question, limits: Limits, deadline: float) -> Derivation | None:
+    """E's proof, proved anew step by step, if E is here."""
+    from reasoner.prove.portfolio import available, race
+    from reasoner.prove.replay import REPLAY
+
+    if not available(REPLAY.name):
+        return None
+    until = deadline - (deadline - time.perf_counter()) * LEFT_TO_OURS
+    return race({"denied": question}, limits, until, REPLAY.name)["denied"].derivation
 
 
 def _long(inquiry: Inquiry, statements: list[Statement], signature: Signature, deadline: float) -> Derivation | None:

@@ -37,6 +37,7 @@ BACKENDS.add_lazy("cvc5-triggers", "reasoner.prove.members:CVC5_TRIGGERS", extra
 BACKENDS.add_lazy("cvc5-models", "reasoner.prove.members:CVC5_MODELS", extra="atp")
 BACKENDS.add_lazy("eprover", "reasoner.prove.members:EPROVER", extra="atp")
 BACKENDS.add_lazy("eprover-relevant", "reasoner.prove.relevance:EPROVER_RELEVANT", extra="atp")
+BACKENDS.add_lazy("eprover-replay", "reasoner.prove.replay:REPLAY", extra="atp")
 BACKENDS.add_lazy("saturation", "reasoner.prove.members:SATURATION")
 BACKENDS.add_lazy("models", "reasoner.prove.members:MODELS")
 

@@ -166,7 +166,7 @@ def prepare(
     for number, statement in enumerate(statements):
         if number % STRIDE == STRIDE - 1 and expired():
             raise TimeoutError
-        found, supply = _clausified(statement.formula, prefixes[number])
+        found, supply = clausified(statement.formula, prefixes[number])
         details.append({"prefix": prefixes[number], "definitional": found[0]})
         made.extend((number, clause.literals) for clause in found[1])
         functions.update(supply.functions)
@@ -206,7 +206,7 @@ def _differences(individuals: Iterable[Term]) -> list[tuple[Formula, ...]]:
     return [(Not(Equal(one, other)),) for one, other in combinations(few, 2)]
 
 
-def _clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
+def clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
     """Clauses by distribution, or by definitions (True) where distribution gives many and definitions give fewer."""
     supply = NameSupply(prefix)
     plain = clausify(formula, supply)
