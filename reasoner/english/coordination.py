@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
+from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
@@ -123,6 +124,48 @@ class Coordination(Quantifiers):
             return fact(And((closed(only.apply(context, body)), rule)), last)
 
         return NounPhrase("only", apply)
+
+    def every_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        return self._except(self._every(self._without(nominal, exception)), exception, lambda said: Not(said))
+
+    def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        return self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
+
+    def everything_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
+        return self.every_except(self._anything_nominal(leaf, None), exception)
+
+    def nothing_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
+        return self.no_except(self._anything_nominal(leaf, None), exception)
+
+    def _without(self, nominal: Nominal, exception: NounPhrase) -> Nominal:
+        """What a nominal says of all but those excepted."""
+
+        def other(term: Term, context: Context) -> Box:
+            if exception.kind == "bare" and exception.nominal is not None:
+                return fact(Not(closed(exception.nominal.holds(term, context))), context)
+            same = exception.apply(context, lambda one, inner: fact(Not(Equal(term, one)), inner))
+            return fact(closed(same), context)
+
+        return self.n_post(nominal, other)
+
+    def _except(self, rule: NounPhrase, exception: NounPhrase, instead: Callable[[Formula], Formula]) -> NounPhrase:
+        """`all dogs except Rex bark`: Rex does not; of kinds that are excepted nothing is said, nor by "other than"."""
+        if exception.kind == "bare" or self._said_other_than():
+            return rule
+
+        def apply(context: Context, body: Body) -> Box:
+            parts = [closed(rule.apply(context, body))]
+            spoken = context
+            for one in exception.parts or (exception,):
+                box = one.apply(context, body)
+                parts.append(instead(closed(box)))
+                spoken = self._spoken(spoken, box.context)
+            return fact(conjunction(parts), spoken)
+
+        return NounPhrase("except", apply)
+
+    def _said_other_than(self) -> bool:
+        return any(word.lower == "other-than" for word in self.words)
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
         return self._any_of((phrase,), lambda parts: Not(parts[0]))

@@ -29,6 +29,7 @@ class Referent(NamedTuple):
     """Something spoken of: its term, the lemmas it was called by, and what is known of its kind.
 
     `said` is the whole unmodified noun phrase by which an indefinite introduced it, `bare` that this had no determiner.
+    `past` says that a sentence that was not understood came after it, of which a pronoun may speak as well.
     `members` has the things that "they" are: none, where what was spoken of has no term that a later clause can use,
     such as the dogs of "All dogs bark" and the two of "Bob has two dogs".
     """
@@ -41,6 +42,7 @@ class Referent(NamedTuple):
     said: tuple[str, ...] = ()
     bare: bool = False
     members: tuple[Term, ...] | None = None
+    past: bool = False
 
 
 class Context(NamedTuple):
@@ -65,6 +67,10 @@ class Context(NamedTuple):
     def adding(self, *referents: Referent) -> Context:
         """The context after new things have been spoken of."""
         return self._replace(referents=self.referents + referents)
+
+    def not_understood(self) -> Context:
+        """The context after a sentence that was not understood."""
+        return self._replace(referents=tuple(referent._replace(past=True) for referent in self.referents))
 
     def supposing(self, hypothetical: bool = True) -> Context:
         """The context inside (or, with False, outside) an `if`."""
@@ -158,11 +164,14 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
     is a person, `it` is not, `they` is many or a person), the later over the earlier, what this sentence speaks of
     over what another did. Whoever is a woman, or has been "she" before, is not "he", if anybody else is there: `known`
-    has the genders that pronouns have told. The first `earlier` referents are of earlier sentences.
+    has the genders that pronouns have told. The first `earlier` referents are of earlier
+    sentences; what came before a sentence that was not understood is left out.
     """
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
     for place, referent in enumerate(context.referents):
+        if referent.past:
+            continue
         if pronoun in _THING and gender_of(referent.words):
             continue  # nobody with a man's or a woman's name is "it"
         together = referent.members is not None

@@ -209,7 +209,9 @@ def _translated(
             if failures > SUGGESTIONS:
                 reading = replace(reading, error=replace(reading.error, nearest=None))
         found.append(reading)
-        if meaning is not None:
+        if meaning is None:
+            context = context.not_understood()
+        else:
             if any(kind == "either" for kind, _ in meaning.choices):
                 again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
                 undecided.append((number, meaning, again))

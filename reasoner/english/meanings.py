@@ -223,6 +223,7 @@ class Meanings:
         self.imports: list[Formula] = []
         self.genders: dict[Term, str] = {}
         self.earlier = 0
+        self.restricting = 0
         self.past = False
         self.judged = False
         self.asking = False

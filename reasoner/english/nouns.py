@@ -155,6 +155,8 @@ class Nouns(Coordination):
         found = antecedents(word, context, self.genders, self.earlier)
         if not possessive:
             found = [referent for referent in found if referent.term is not context.local]
+        if not found and any(referent.past for referent in context.referents):
+            raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
             raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
         if found[0].members == () or (possessive and found[0].members):
@@ -349,6 +351,18 @@ class Nouns(Coordination):
 
     def name_apposition(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self._aside(leaf, nominal.holds)
+
+    def the_adjective(self, leaf: Leaf) -> NounPhrase:
+        """`the rich are happy`: all who are rich."""
+        following = self.words[leaf[0] + 1].lower if leaf[0] + 1 < len(self.words) else ""
+        if following not in {"are", "were", "do", "have"}:
+            raise Unreadable(f'"the {self.written(leaf)}" does not say the {self.written(leaf)} what')
+        return self.every(self.n_adjective(self.adjective(leaf), self._noun(("person",), plural=True)))
+
+    name_apposition_last = name_apposition
+
+    def name_participle(self, leaf: Leaf, participle: Callable[[tuple[str, ...]], VerbPhrase]) -> NounPhrase:
+        return self._aside(leaf, participle(()))
 
     def name_post(self, leaf: Leaf, post: Body) -> Nominal:
         raise Unreadable("a name takes no modifier")

@@ -5,14 +5,17 @@ A passive with `by` and its active are one predicate.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reasoner.english.chart import Leaf
 from reasoner.english.comparisons import Comparisons
-from reasoner.english.discourse import Body
+from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import Prep, Verb
 from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
+from reasoner.logic.nodes import Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
@@ -259,6 +262,21 @@ class Predicates(Comparisons):
         if nominal.plural or not self.is_unique(nominal):
             return self.p_nominal(self.n_of(nominal, owner))
         return self.p_same(self.possessed(owner, nominal))
+
+    def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
+        """`is his sister`: of another than she is."""
+        said = self.p_possessed(self.pronoun(leaf), nominal)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix)
+
+            def body(term: Term, context: Context) -> Box:
+                box = phrase(term, context.within(term))
+                return Box(box.referents, box.conditions, box.context.within(None))
+
+            return replace(phrase, body=body)
+
+        return frame
 
     def p_prep(self, prep: Prep) -> Frame:
         if prep.gerund is not None:

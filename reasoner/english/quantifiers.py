@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from math import comb
 
@@ -11,10 +12,12 @@ from reasoner.english.discourse import Body, Box, Context, Referent, closed, fac
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
-from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Not, Term, Variable, conjunction, disjunction
+from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 MOST_CHOSEN = 1_000
 """So many ways to choose some of those named are written out."""
+MOST_TOGETHER = 3
+"""So many things of a condition are spoken of together: "if two dogs meet, they bark"."""
 
 
 class Quantifiers(Nominals):
@@ -69,13 +72,20 @@ class Quantifiers(Nominals):
 
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
+            box = self._restriction(variable, context, nominal)
             then = closed(body(variable, box.context.supposing(False)))
             said = implication(Box((variable, *box.referents), box.conditions, context), then)
             again = self._unnamed(nominal, plural=nominal.plural or not subject, subject=subject)
             return fact(said, context if nominal.noun == "you" else context.adding(again))
 
         return NounPhrase(kind, apply, nominal)
+
+    def _restriction(self, variable: Variable, context: Context, nominal: Nominal) -> Box:
+        """What a quantifier ranges over."""
+        self.restricting += 1
+        box = nominal.holds(variable, self._with(context, variable, nominal))
+        self.restricting -= 1
+        return box
 
     def _with(self, context: Context, variable: Variable, nominal: Nominal, *, bare: bool = False) -> Context:
         said = () if nominal.modified or nominal.vacuous else nominal.words
@@ -84,7 +94,7 @@ class Quantifiers(Nominals):
     def no(self, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
-            box = nominal.holds(variable, self._with(context, variable, nominal))
+            box = self._restriction(variable, context, nominal)
             then = Not(closed(body(variable, box.context.denying())))
             return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
 
@@ -146,9 +156,19 @@ class Quantifiers(Nominals):
         return self.no(self._other(nominal, needed=True))
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        phrase = self._some(nominal)
-        phrase.wide = self.written(leaf) != "many"
-        return phrase
+        phrase, word = self._some(nominal), self.written(leaf)
+        phrase.wide = word != "many"
+        return phrase if word == "some" else replace(phrase, apply=self._asserted(word, phrase))
+
+    def _asserted(self, word: str, phrase: NounPhrase) -> Callable[[Context, Body], Box]:
+        """`many dogs` says that there are some, but that there are some does not say that there are many."""
+
+        def apply(context: Context, body: Body) -> Box:
+            if context.negated or context.hypothetical or self.judged or self.asking or self.restricting:
+                raise Unreadable(f'"{word}" does not say how many; "some" and "at least" do')
+            return phrase.apply(context, body)
+
+        return apply
 
     def _some(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "some")
@@ -187,7 +207,29 @@ class Quantifiers(Nominals):
             return self._indefinite(nominal, "some")
         if count == 0 and self.words[leaf[0] - 1].lower not in {"least", "than"}:
             return self.no(nominal)
-        return self._counted(count, nominal, (self.written(leaf),), lambda n, many: many(n))
+        counted = self._counted(count, nominal, (self.written(leaf),), lambda n, many: many(n))
+        if count is None or not 1 < count <= MOST_TOGETHER or nominal.words[0] in COUNTING:
+            return counted
+
+        def apply(context: Context, body: Body) -> Box:
+            return (self._together(count, nominal) if context.hypothetical else counted).apply(context, body)
+
+        return replace(counted, apply=apply)
+
+    def _together(self, count: int, nominal: Nominal) -> NounPhrase:
+        """`if two dogs meet, they bark`: any two."""
+
+        def apply(context: Context, body: Body) -> Box:
+            variables = tuple(self.fresh() for _ in range(count))
+            box = Box(variables, (), context)
+            for variable in variables:
+                box = followed(box, lambda _, v=variable: nominal.holds(v, self._with(context, v, nominal)))  # type: ignore[misc]
+                box = followed(box, lambda inner, v=variable: body(v, inner))  # type: ignore[misc]
+            apart = tuple(Not(Equal(left, right)) for left, right in combinations(variables, 2))
+            they = Referent(Function("several"), nominal.words, nominal.person, plural=True, members=variables)
+            return Box(box.referents, (*box.conditions, *apart), self._spoken(context, box.context).adding(they))
+
+        return NounPhrase("some", apply, nominal)
 
     def more_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         words = ("more", "than", self.written(leaf))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.profile import head_noun
+from reasoner.english.wordkinds import PERSONAL
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -48,7 +49,9 @@ _COORDINATIONS = frozenset(
 )
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _JUDGED = (
-    _COORDINATIONS | _OBJECT_RELATIVES | {"clause", "name_which", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
+    _COORDINATIONS
+    | _OBJECT_RELATIVES
+    | {"clause", "do_adverb", "n_post", "name_which", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
 )
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -106,6 +109,14 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
                 cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
+        elif name == "do_adverb":
+            cost += (
+                SLIGHTLY_UNLIKE if kinds[parts[0][0]].get("ADJECTIVE", TOO_FAR) < TOO_FAR else 0.0
+            )  # not "hard pass"
+        elif name == "n_post":
+            cost += sum(_disagreement_of(parts[0], one) for one in _relatives(parts[1])) + _of_the_place(
+                parts[1], kinds
+            )
         elif name == "name_which":
             cost += _over_comma(parts[1], kinds)
         elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
@@ -129,6 +140,29 @@ def _disagreement(subject: Tree, phrase: Tree) -> float:
         return DISAGREEING
     wrong = "V0" if number == "singular" else "VZ"
     return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
+
+
+def _relatives(post: Tree) -> list[Tree]:
+    """The relative clauses of a noun itself, not those inside what follows it."""
+    name, parts = post
+    if name == "post_and":
+        return [one for part in parts for one in _relatives(part)]
+    return [post] if name == "relative" else []
+
+
+def _disagreement_of(noun: Tree, relative: Tree) -> float:
+    """For "the class" in "all people in the class who study"."""
+    number = {"n_nouns": "VZ", "n_noun": "V0"}.get(_head(noun), "")
+    return DISAGREEING if number in _finite_kinds(relative[1][0]) else 0.0
+
+
+def _of_the_place(post: Tree, kinds: Kinds) -> float:
+    """For "who likes Ann" said of the class in "every student in the class who likes Ann"."""
+    if post[0] != "post_pred" or post[1][0][0] != "prep_phrase" or post[1][0][1][-1][0] != "the":
+        return 0.0
+    place = post[1][0][1][-1][1][-1]
+    found = _relatives(place[1][-1]) if place[0] == "n_post" else []
+    return sum(DISAGREEING for one in found if PERSONAL in kinds[_first_leaf(one)[0] - 1])
 
 
 def _number(subject: Tree) -> str:

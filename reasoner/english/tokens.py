@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
-    r"""
-      "[^"]{1,80}" | “[^”]{1,80}”                   # a quoted title is a name
-    | (?:[A-Za-z]\.){2,}                            # U.S.
+    rf"""
+      "[^"]{{1,80}}" | “[^”]{{1,80}}”                   # a quoted title is a name
+    | (?P<date>{_MONTH}\s\d{{1,2}},?\s\d{{4}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} | {_MONTH}\s\d{{4}})(?!\w)
+    | (?:[A-Za-z]\.){{2,}}                            # U.S.
+    | (?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z])        # Dr. Who
+    | [A-Z]\.(?=\s[A-Z][a-z.])                     # F. Scott Fitzgerald
     | [$€£]?\d[\d,]*(?:[.:]\d+)?%?(?![^\W_])       # numbers
     | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
     | [^\w\s]
@@ -20,6 +24,8 @@ _END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+|\n\s*\n|\n(?=\s*(?:[A-Z\"“]|\d+[
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co)|\b[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"])
+"""Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
@@ -41,6 +47,12 @@ _JOINED = {
     ("in", "public"): "in-public",
     ("in", "advance"): "in-advance",
     ("on", "time"): "on-time",
+    ("human", "being"): "human-being",
+    ("human", "beings"): "human-beings",
+    ("living", "being"): "living-being",
+    ("living", "beings"): "living-beings",
+    ("other", "than"): "other-than",
+    ("except", "for"): "except",
     ("provided", "that"): "if",
     ("given", "that"): "if",
     ("assuming", "that"): "if",
@@ -48,8 +60,11 @@ _JOINED = {
 _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
+_PERCENT = frozenset({"percent", "percents"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
-_SPECIAL = frozenset({*_SPELLINGS, *_EMPTY, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single"})
+_SPECIAL = frozenset(
+    {*_SPELLINGS, *_EMPTY, *_PERCENT, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single"}
+)
 """The words at which `_join_fixed` may do something."""
 _ABBREVIATED = re.compile(
     r"((?:[A-Z][\w.'-]*(?:\s+of(?:\s+the)?)?\s+){0,5}[A-Z][\w.'-]*)(\s?\(([A-Z][A-Za-z0-9]{1,7})\))"
@@ -89,8 +104,10 @@ def split_sentences(text: str) -> list[str]:
 
 def _ends_a_clause(piece: str) -> bool:
     """Whether a piece that ends like an abbreviation is a sentence after all (`… is in group A.`)."""
-    last = piece.split()[-1]
-    return not re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) and len(piece.split()) > 2
+    *before, last = piece.split()
+    if re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) or len(before) < 2:
+        return False
+    return not (re.fullmatch(r"[A-Z]\.", last) and (before[-1].lower() in _BEFORE_NAMES or before[-1].istitle()))
 
 
 def abbreviations(sentences: Iterable[str]) -> tuple[list[str], dict[str, tuple[str, ...]]]:
@@ -117,6 +134,10 @@ def words_of(sentence: str) -> list[Word]:
                 Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True, quoted=True)
             )
             continue
+        if match["date"]:
+            text = " ".join(text.replace(",", " ").split())
+            found.append(Word(text.lower(), text, start, end, name=True))
+            continue
         lower = text.lower()
         if lower in _CONTRACTIONS:
             found.extend(Word(part, part, start, end) for part in _CONTRACTIONS[lower])
@@ -140,6 +161,11 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         return words
     joined: list[Word] = []
     for word in words:
+        if word.lower in _PERCENT and joined and joined[-1].lower[-1].isdigit():
+            joined[-1] = joined[-1]._replace(
+                lower=joined[-1].lower + "%", written=joined[-1].written + "%", end=word.end
+            )
+            continue
         if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
             continue
         if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
@@ -149,6 +175,9 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"]:
             joined.pop()
             word = Word("if", "if", joined.pop().start, word.end)
+        if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "well"]:
+            joined.pop()
+            word = Word("as-well-as", "as-well-as", joined.pop().start, word.end)
         if word.lower in _BOTH_GENDERS:
             word = Word(_BOTH_GENDERS[word.lower], word.written, word.start, word.end)
         elif len(joined) > 1 and joined[-1].lower == "or" and f"{joined[-2].lower}/{word.lower}" in _BOTH_GENDERS:

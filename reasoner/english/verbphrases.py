@@ -85,8 +85,16 @@ class VerbPhrases(Verbs):
     def be_neither(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
         return self.vp_neither(frame(()), other)
 
-    def be_not_not(self, frame: Frame, other: Frame) -> VerbPhrase:
-        return self.vp_neither(frame(()), other(()))
+    def be_not_and(self, *frames: Frame) -> VerbPhrase:
+        """`is not a dog, not a cat and not a bird`; of "not … or not …" one is enough."""
+        return self.both_of(self._denying_first(frames))
+
+    def be_not_or(self, *frames: Frame) -> VerbPhrase:
+        return self.any_of(self._denying_first(frames))
+
+    def _denying_first(self, frames: tuple[Frame, ...]) -> tuple[VerbPhrase, ...]:
+        first, *denied = (frame(()) for frame in frames)
+        return (self._not(first), *denied)
 
     def be_not_but(self, frame: Frame, other: Frame) -> VerbPhrase:
         """`is not a fish but a mammal`."""

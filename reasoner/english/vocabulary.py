@@ -42,7 +42,7 @@ VERY = frozenset(
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
-     "equivalent", "means", "help", "helps", "helped", "helping"]
+     "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -60,6 +60,12 @@ INTRANSITIVE = frozenset(
      "think", "travel", "vanish", "wait", "walk", "whisper", "work", "write", "yell"]
 )  # fmt: skip
 """Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
+PERSONAL_ADJECTIVES = frozenset(
+    ["rich", "poor", "old", "young", "sick", "elderly", "blind", "deaf", "homeless", "unemployed", "employed",
+     "wealthy", "needy", "innocent", "guilty", "wise", "foolish", "brave", "weak", "strong", "hungry", "dead",
+     "disabled", "injured", "wounded", "lonely", "powerful", "powerless", "famous", "gifted", "lazy", "greedy"]
+)  # fmt: skip
+"""Adjectives that with "the" speak of all people who are so: the rich."""
 DITRANSITIVE = frozenset(
     ["give", "award", "offer", "show", "teach", "tell", "pay", "send", "grant", "hand", "sell", "lend", "deny", "ask",
      "allow", "elect", "make", "consider", "owe", "promise", "serve", "bring", "feed", "assign", "allot", "guarantee",
@@ -107,6 +113,11 @@ WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
 """What "it" does or is when it is nothing."""
+MODIFYING_PLURALS = frozenset(
+    ["sports", "arts", "sales", "savings", "goods", "arms", "customs", "emissions", "operations", "communications",
+     "systems", "news", "opera", "graphics", "economics", "mathematics", "physics", "athletics", "electronics"]
+)  # fmt: skip
+"""Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
 MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
 FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
@@ -122,6 +133,6 @@ CONTENT_CLOSED = frozenset(
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
-     "implies", "help", "helps", "helped", "helping"]
+     "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

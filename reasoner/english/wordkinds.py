@@ -18,11 +18,13 @@ from reasoner.english.vocabulary import (
     CONTENT_CLOSED,
     FIXED_ADVERBS,
     MASS_PLURALS,
+    MODIFYING_PLURALS,
     NUMBERS,
     OPEN_TOO,
     ORDER,
     ORDINALS,
     PARTICLES,
+    PERSONAL_ADJECTIVES,
     PREPOSITIONS,
     RARE_PREPOSITIONS,
     TIMES,
@@ -30,6 +32,8 @@ from reasoner.english.vocabulary import (
     VERY,
 )
 
+PERSONAL = "PERSONAL"
+"""No terminal of the grammar, but a mark: what this word speaks of is a person."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -65,6 +69,8 @@ def kinds_of(word: str) -> Kinds:
 def _kinds_of(word: str) -> dict[str, float]:
     listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
     kinds: dict[str, float] = dict(closed_words().get(word, {}))
+    if word in {"who", "whom"}:
+        kinds[PERSONAL] = listed
     if word == "her":  # "in her home": rather a possessive
         kinds["PRONOUN"] = secondary
     if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
@@ -138,6 +144,10 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["NOUN"] = kinds["ADJECTIVE"] = last
     if word == "people":
         return {"NOUNS": listed}
+    if word in PERSONAL_ADJECTIVES:
+        kinds["PERSONAL_ADJECTIVE"] = listed
+    if word in MODIFYING_PLURALS:
+        kinds["PARTICIPLE_NOUN"] = secondary
     if word in MASS_PLURALS:
         return {"NOUN": listed, "NOUNS": listed}
     if word in FIXED_ADVERBS:

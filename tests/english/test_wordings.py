@@ -27,7 +27,7 @@ class TestFormulas:
             ("Only Bob and Tom are tall.", "(Tall(bob) ∧ Tall(tom)) ∧ ∀x (Tall(x) → x = bob ∨ x = tom)"),
             ("It is not the case that Bob is tall and Tom is short.", "¬(Tall(bob) ∧ Short(tom))"),
             ("Are there any dogs?", "∃x Dog(x)"),
-            ("If two people love Bob, he is happy.", "∃x, y (Love(x, bob) ∧ Love(y, bob) ∧ x ≠ y) → Happy(bob)"),
+            ("If two people love Bob, he is happy.", "∀x, y (Love(x, bob) ∧ Love(y, bob) ∧ x ≠ y → Happy(bob))"),
             ("Ann goes to school.", "GoTo(ann, school)"),
             ("The poem was written by Ann and a friend.", "Write(ann, poem) ∧ ∃x (Friend(x) ∧ Write(x, poem))"),
         ],
