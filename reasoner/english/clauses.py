@@ -245,14 +245,17 @@ class Clauses(Predicates):
 
     def relation_holds(self, leaf: Leaf, *arguments: NounPhrase) -> Clause:
         def say(terms: tuple[Term, ...], context: Context) -> Box:
-            name = self.lexicon.predicate("relation", self.name_words(leaf), len(terms))
+            name = self._relation(leaf, len(terms))
             return fact(Predicate(name, terms), context)
 
         return Clause(lambda context: self.with_terms(arguments, context, say))
 
     def proposition_holds(self, leaf: Leaf) -> Clause:
-        name = self.lexicon.predicate("relation", self.name_words(leaf), 0)
+        name = self._relation(leaf, 0)
         return Clause(lambda context: fact(Predicate(name), context))
+
+    def _relation(self, leaf: Leaf, arity: int) -> str:
+        return self.title(leaf, arity) or self.lexicon.predicate("relation", self.name_words(leaf), arity)
 
     # -- variables ----------------------------------------------------------------------------------------------------
 

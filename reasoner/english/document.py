@@ -382,7 +382,15 @@ def _interpret(
             break
         for path in other_paths(meaning)[: 4 * wanted]:
             try:
-                other = interpret(tree, item.words, Lexicon(lexicon.rename), profile, context, path, judged=judged)
+                other = interpret(
+                    tree,
+                    item.words,
+                    Lexicon(lexicon.rename, titles=lexicon.titles),
+                    profile,
+                    context,
+                    path,
+                    judged=judged,
+                )
             except (ValueError, RecursionError):
                 continue
             choice = meaning.choices[len(path) - 1][0]

@@ -30,12 +30,15 @@ class Entry:
 class Lexicon:
     """Symbols of one document. `rename` gives symbols chosen elsewhere: (the name we would give, arity) to theirs.
 
+    `titles` has those that are said as they are, in quotes; the arities of terms are -1, -2, ….
+
     >>> Lexicon().predicate("verb", ("live", "in"), 2)
     'LiveIn'
     """
 
     rename: dict[tuple[str, int], str] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    titles: set[tuple[str, int]] = field(default_factory=set)
     _spelling: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def predicate(self, kind: str, words: Sequence[str], arity: int) -> str:

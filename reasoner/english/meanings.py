@@ -255,6 +255,16 @@ class Meanings:
         """The words of a name, in the document's spelling."""
         return tuple(self.words[leaf[0]].written.split())
 
+    def title(self, leaf: Leaf, place: int) -> str:
+        """The symbol that a title in quotes is, or ""."""
+        written = self.words[leaf[0]].written
+        return written if leaf[1] == "TITLE" and (written, place) in self.lexicon.titles else ""
+
+    def named_constant(self, leaf: Leaf) -> Function:
+        """The constant that a name or a title stands for."""
+        title = self.title(leaf, -1)
+        return Function(title) if title else self.constant("name", self.name_words(leaf))
+
     def constant(self, kind: str, words: tuple[str, ...]) -> Function:
         """The constant that a name or a description stands for."""
         if len(words) == 1 and kind == "name":

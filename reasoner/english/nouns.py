@@ -45,7 +45,7 @@ class Nouns(Coordination):
         if leaf[0] == 0 and joined in {"and", "or"} and is_adjective(other) and is_adjective(word):
             if not is_first_name(word):  # "Tall and kind or rich girls": no girl called Tall
                 raise Unreadable(f'"{word}" does not say what is {word}')
-        return self._named(self.constant("name", self.name_words(leaf)), self.name_words(leaf))
+        return self._named(self.named_constant(leaf), self.name_words(leaf))
 
     def the_name(self, leaf: Leaf) -> NounPhrase:
         """`the Thames` is a name, `the Kraken` a kind where the text speaks of Krakens."""
@@ -90,7 +90,7 @@ class Nouns(Coordination):
         return named
 
     def _term_of(self, leaf: Leaf) -> Term:
-        return self.constant("name", self.name_words(leaf))
+        return self.named_constant(leaf)
 
     def a_name(self, leaf: Leaf) -> NounPhrase:
         return self.a(self._noun(self.name_words(leaf), plural=False))
@@ -332,7 +332,8 @@ class Nouns(Coordination):
         return NounPhrase("name", apply)
 
     def _value(self, leaf: Leaf, terms: tuple[Term, ...]) -> Term:
-        return Function(self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
+        title = self.title(leaf, -1 - len(terms))
+        return Function(title or self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
 
     def with_terms(
         self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]

@@ -15,9 +15,9 @@ from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Not, Predicate, Variable
+from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Implies, Not, Predicate, Variable
 
-_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
 _MODALS = frozenset(["can", "may", "should"])
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
@@ -50,9 +50,14 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(piece.lower() for piece in _PIECES.findall(name))
 
 
+def _spelt(piece: str) -> str:
+    """A piece of a name as names are written: Bob, but USA."""
+    return piece if piece.isupper() else piece.capitalize()
+
+
 def article(word: str) -> str:
     """The indefinite article that the word takes."""
-    if re.match(r"(?:uni(?!n|m)|use|usual|eu|one\b|once|ut[ie])", word):
+    if re.match(r"(?:uni(?!n|m)|use|usual|eu|u[ks]\b|one\b|once|ut[ie])", word):
         return "a"
     if re.fullmatch(r"[a-z][0-9]*", word):  # a letter, called by its name
         return "an" if word[0] in "aefhilmnorsx" else "a"
@@ -63,7 +68,7 @@ class Phrasebook:
     """Phrases for the symbols of one lexicon, made on first use.
 
     `strict` is for sentences that will be read back; otherwise the first candidate is taken untried. Reading
-    back with `self.lexicon` gives the original symbols: its `rename` table is filled here.
+    back with `self.lexicon` gives the original symbols: its `rename` and `titles` are filled here.
     """
 
     def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
@@ -101,8 +106,7 @@ class Phrasebook:
                 read = _read_name(phrase, arity)
                 if read is not None and self._claim((read, arity), name):
                     return phrase
-        read_as = Lexicon().predicate("relation", (name,), arity)
-        self._claim((read_as, arity), name)
+        self.lexicon.titles.add((name, arity))
         return Phrase("relation")
 
     def _claim(self, read: tuple[str, int], name: str) -> bool:
@@ -130,15 +134,14 @@ class Phrasebook:
                 else said[:1].upper() + said[1:]
             )
         if arity == 0:
-            said = " ".join(word.capitalize() for word in words)
+            said = " ".join(_spelt(piece) for piece in _PIECES.findall(name))
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
             if not plain or any(kinds_of_closed(word) for word in words) or _describes(words):
                 said = f"“{name}”"
             read = _read_constant(said)
             if read is None or not self._claim((read, -1), name):
                 said = f"“{name}”"
-                self._taken.setdefault((Lexicon().term("name", (name,)).casefold(), -1), name)
-                self.lexicon.rename[Lexicon().term("name", (name,)), -1] = name
+                self.lexicon.titles.add((name, -1))
             return said
         if arity == 1 and words:
             if len(words) > 1 and words[-1] == "of":
@@ -147,7 +150,7 @@ class Phrasebook:
             read = _read_function(noun)
             if read is not None and self._claim((read, -2), name):
                 return noun
-        self._claim((Lexicon().term("value", (name,), arity), -1 - arity), name)
+        self.lexicon.titles.add((name, -1 - arity))
         return f"“{name}”"
 
 
@@ -297,9 +300,11 @@ def _read_name(phrase: Phrase, arity: int) -> str | None:
         return None
     many = translate_text([f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."]).sentences[0].formula
     inner = _read_alone(f"If something {phrase.singular}{tail}, then it {phrase.not_singular}{tail}.")
-    if many is None or inner is None or {type(inner.left), type(inner.right)} != {Predicate, Not}:  # type: ignore[attr-defined]
+    if many is None or not isinstance(inner, Implies):
         return None
-    names = {inner.left.name, inner.right.body.name}  # type: ignore[attr-defined]
+    if not isinstance(inner.left, Predicate) or not isinstance(inner.right, Not):
+        return None
+    names = {inner.left.name, getattr(inner.right.body, "name", "")}
     body: Formula = many
     while isinstance(body, ForAll):
         body = body.body

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
     rf"""
-      "[^"]{{1,80}}" | “[^”]{{1,80}}”                   # a quoted title is a name
+      "[^"]{{1,300}}" | “[^”]{{1,300}}”                 # a quoted title is a name
     | (?P<date>{_MONTH}\s\d{{1,2}},?\s\d{{4}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} | {_MONTH}\s\d{{4}})(?!\w)
     | (?:[A-Za-z]\.){{2,}}                            # U.S.
     | (?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z])        # Dr. Who
@@ -161,6 +161,9 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         return words
     joined: list[Word] = []
     for word in words:
+        if word.quoted:
+            joined.append(word)
+            continue
         if word.lower in _PERCENT and joined and joined[-1].lower[-1].isdigit():
             joined[-1] = joined[-1]._replace(
                 lower=joined[-1].lower + "%", written=joined[-1].written + "%", end=word.end

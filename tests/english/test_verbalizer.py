@@ -31,6 +31,14 @@ from reasoner.syntax import read_formula
 X, Y, Z = (Variable(name) for name in "xyz")
 SPEAKER = Verbalizer()
 
+ODD_PREDICATES = [
+    "run", "Ran", "Person", "People", "US_citizen", "USCitizen", "every", "Every", "likes", "Liked", "and", "exists", "EXIST",
+    "bornIn", "was_born_in", "tall_person", "isTallPerson", "2legged", "Größe", "has_car", "NotHappy", "always",
+]  # fmt: skip
+ODD_CONSTANTS = [
+    "a", "A", "i", "I", "usa", "USA", "bob", "Bob", "mary_ann", "ann", "dogs", "every", "always", "o'neil", "1990", "he",
+]  # fmt: skip
+
 variables = st.sampled_from([X, Y, Z])
 constants = st.sampled_from([Function(name) for name in ("anne", "bear", "c1", "newYork")])
 simple = variables | constants
@@ -166,3 +174,32 @@ def test_terms_of_any_depth_are_said(grow):
     said = SPEAKER.sentence(Comparison(">", term, Number(2)))
     assert said.endswith("is greater than 2.")
     assert len(said) > 50_000 * len("the sum of")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(ODD_PREDICATES), min_size=3, max_size=3, unique=True),
+    st.lists(st.sampled_from(ODD_CONSTANTS), min_size=3, max_size=3, unique=True),
+    st.lists(st.sampled_from([0, 1, 2, 3]), min_size=3, max_size=3),
+)
+def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities):
+    speaker = Verbalizer()
+    things = [Function(name) for name in names]
+    atoms = [Predicate(name, things[:arity]) for name, arity in zip(predicates, arities, strict=True)]
+    backwards = [Predicate(name, things[::-1][:arity]) for name, arity in zip(predicates, arities, strict=True)]
+    formula = Iff(And(tuple(atoms)), Or(tuple(backwards)))
+    said = speaker.sentence(formula, 0)
+    found = translate_text([said], lexicon=speaker.lexicon).sentences[0].formula
+    assert found is not None, said
+    assert decide_equivalence(formula, found).equivalent is True, said
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        (Predicate("likes", [Function("USA"), Function("éric")]), "USA likes Éric."),
+        (Predicate("USCitizen", [Function("bob")]), "Bob is a us-citizen."),
+    ],
+)
+def test_how_names_are_spelt(formula, said):
+    assert Verbalizer().sentence(formula, 0) == said
