@@ -180,9 +180,19 @@ def decide(
             verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
     finally:
         inquiry.end_race()
+    if certify and proofs and not verdict.checked:
+        told = [_unchecked(inquiry)] if verdict.label or verdict.status.decided else []
+        verdict = replace(verdict, detail="; ".join([*told, verdict.detail] if verdict.detail else told))
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
+
+
+def _unchecked(inquiry: Inquiry) -> str:
+    """Whose word it is that no certificate was found for."""
+    answers = [inquiry.alone] if inquiry.alone.outcome is not Outcome.UNKNOWN else [inquiry.denied, inquiry.granted]
+    told = [f"{a.backend} says {a.outcome}" for a in answers if a.outcome is not Outcome.UNKNOWN]
+    return f"no certificate was found: {' and '.join(dict.fromkeys(told))}, which nothing here has checked"
 
 
 def decide_all(

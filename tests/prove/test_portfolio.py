@@ -103,6 +103,27 @@ def test_a_prover_that_shows_no_saturation_has_no_model(fresh_nursery, tmp_path,
     assert ask("auto", SYLLOGISM).outcome is Outcome.UNSATISFIABLE
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Theorem", "fof(c1, plain, $false, inference(cn, [], [file('x', s0)]))."),
+        (
+            "CounterSatisfiable",
+            "SZS output start Saturation\nfof(s0, axiom, p, file('x', s0)).\nSZS output end Saturation",
+        ),
+    ],
+)
+def test_what_a_prover_only_claims_is_told_as_its_claim(fresh_nursery, tmp_path, said, shown):
+    body = f"cat <<'END'\n% SZS status {said}\n{shown}\nEND"
+    fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
+    texts = ["∀x s(x) ≠ zero", "∀x ∀y (s(x) = s(y) → x = y)"]
+    verdict = decide(Problem.of(map(read_formula, texts)), Limits(3.0), backend="eprover")
+    assert verdict.status.decided
+    assert not verdict.checked
+    told = "unsatisfiable" if said == "Theorem" else "satisfiable"
+    assert verdict.detail == f"no certificate was found: eprover says {told}, which nothing here has checked"
+
+
 @pytest.mark.skipif(not available("eprover"), reason="E is not installed")
 @pytest.mark.parametrize("texts", [CONSISTENT, ["∀x f(g(x)) = x", "∀x f(h(x)) = x", "∀x g(x) ≠ h(x)"], ["∀x x = x"]])
 def test_clauses_that_e_saturated_can_be_true(texts):
