@@ -6,33 +6,17 @@ of completions and the columns of the data, a list of rewards back. Both take th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import Example
 from reasoner.generate.written import WrittenProof
 from reasoner.logic import BOTTOM, canonical_key
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
-_WORDS = {
-    "true": "True", "yes": "True", "entailed": "True", "proved": "True",
-    "false": "False", "no": "False", "disproved": "False", "contradicted": "False",
-    "uncertain": "Uncertain", "unknown": "Uncertain", "undetermined": "Uncertain",
-    "paradox": "Paradox", "contradiction": "Paradox",
-}  # fmt: skip
-_MARKED = re.compile(r"(?:answer|label)\W*(?:is|:)?\W*([A-Za-z]+)", re.IGNORECASE)
-_CHOSEN = re.compile(r"(?i:answer|option)\W*(?i:is|:)?\W*?([A-H])\b")
-_LONE_NO = re.compile(r"no(?=\W*$|\s*[.,;:!\n])", re.IGNORECASE)
-_BESIDE = re.compile(r"(?:[^\w.\n]|\b(?:and|or|but|nor)\b)*([A-Za-z]+)")
-_TAKEN_BACK = re.compile(
-    r"\W*(?:is|are|was|would|seems?|can)\s+(?:wrong|incorrect|false|untrue|not|never|be\s+wrong)", re.IGNORECASE
-)
-_DENIED = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|hardly|unlikely|impossible|refuse|without|far from)\b|n['’]t\b", re.IGNORECASE
-)
 MAX_LINES = 64
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
@@ -41,7 +25,8 @@ PARTIAL = 0.5
 def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> float:
     """1.0 if the answer names the item's label and no other, else 0.0.
 
-    An answer is the label or a synonym alone, a text with `answer: LABEL`, or a text in which one label occurs.
+    An answer is the label or a synonym alone, a text with `answer: LABEL`, or a sentence that commits to one label;
+    of a choice, the letter or the statement.
     """
     if not isinstance(answer, str):
         return 0.0
@@ -50,46 +35,6 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
         return float(named_option(answer, record["options"]) == record["answer"])
     label = str(record.get("label", record.get("answer", "")))
     return float(bool(label) and named_label(answer) == label)
-
-
-def named_option(text: str, options: Sequence[str]) -> str:
-    """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
-    said = text.strip()
-    letters = {option[0]: option[2:].strip() for option in options}
-    for letter, statement in letters.items():
-        if said == statement or said.rstrip(".)").upper().lstrip("(") == letter or said == f"{letter}) {statement}":
-            return letter
-    known = {letter: letter for letter in letters}
-    chosen = {_settled(text, each, known) for each in _CHOSEN.finditer(text)}
-    return chosen.pop() if len(chosen) == 1 else ""
-
-
-def named_label(text: str) -> str:
-    """The label that a text gives as its answer, or "".
-
-    Marked answers must agree. Without one, a single label must occur, and nothing before it in its sentence that denies
-    it. A label with another beside it ("true or false") or taken back ("true is wrong") is none.
-    """
-    lower = text.lower()
-    marked = [each for each in _MARKED.finditer(lower) if each[1] in _WORDS]
-    if marked:
-        labels = {_settled(lower, each, _WORDS) for each in marked}
-        return labels.pop() if len(labels) == 1 else ""
-    found = set()
-    for each in re.finditer(r"[a-z]+", lower):
-        if each[0] not in _WORDS or (each[0] == "no" and not _LONE_NO.match(lower, each.start())):
-            continue
-        before = re.split(r"[.!?;\n]", lower[: each.start()])[-1]
-        found.add("" if _DENIED.search(before) or _TAKEN_BACK.match(lower, each.end()) else _WORDS[each[0]])
-    return found.pop() if len(found) == 1 else ""
-
-
-def _settled(text: str, mark: re.Match[str], meanings: Mapping[str, str]) -> str:
-    """What a marked word means; "" if another answer stands beside it, or it is taken back."""
-    meaning = meanings.get(next(filter(None, mark.groups())), "")
-    beside = _BESIDE.match(text, mark.end())
-    other = meanings.get(beside[1], meaning) if beside else meaning
-    return "" if other != meaning or _TAKEN_BACK.match(text, mark.end()) else meaning
 
 
 def score_proof(text: str, record: Mapping[str, Any]) -> float:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 
 from reasoner.generate import Example, generate
+from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.card import bias_report
-from reasoner.generate.scoring import (
-    PARTIAL,
-    label_reward,
-    named_label,
-    named_option,
-    proof_reward,
-    score_answer,
-    score_proof,
-)
+from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, score_answer, score_proof
 from reasoner.logic import canonical_key
 from reasoner.syntax import read_formula
 
+HEDGED = (
+    *("Perhaps true", "It might be true.", "If it were true, ...", "I think it is true but I'm not sure"),
+    *("Is it true?", "Answer: True?", "entailed? proved? true? yes?", "Whether it is true cannot be said"),
+    *("Answer: True, or maybe False", "Answer: True (50%), False (50%)", "Answer: True unless it is False"),
+    *("Anything but true", "the opposite of true", "True is excluded", "True isn't the answer", "Wrong: true"),
+    *("I deny that it is true", "It's a lie that it is true", "It's false that it is true", "It is no longer true"),
+    *("¬True", "!True", "~True", "not-true", "true-ish", "Yes/No", "No yes", "true in one model, not in another"),
+    *("The answer is True. No wait, it is false.", "Answer: True\n\nOn reflection: Uncertain", "Answer:\nFalse\nTrue"),
+)
 RECIPES = ("chain", "rules", "prover-medium", "kinship")
 
 
@@ -54,6 +56,14 @@ def proved(request: pytest.FixtureRequest) -> list[Example]:
         ("answer: true or false or uncertain", ""),
         ("answer: true is wrong", ""),
         ("I refuse to answer true/false questions", ""),
+        ("Let us see whether it is true or false. The answer is \\boxed{\\text{True}}.", "True"),
+        ("<answer>True</answer>", "True"),
+        ('{"answer": "True"}', "True"),
+        ("Is it true or false? The statement is definitely true.", "True"),
+        ("Based on the premises, the statement is false, since no cat is a dog.", "False"),
+        ("Answer: True. The conclusion is not false.", "True"),
+        ("The conclusion, “No cat is a dog”, is therefore true.", "True"),
+        *((hedged, "") for hedged in HEDGED),
     ],
 )
 def test_the_label_that_a_text_names(text: str, label: str) -> None:
@@ -74,10 +84,26 @@ def test_the_label_that_a_text_names(text: str, label: str) -> None:
         ("The answer is a cat", ""),
         ("The answer is not B", ""),
         ("Answer: D", ""),
+        ("\\boxed{B}", "B"),
+        ("**B**", "B"),
+        ("I choose B.", "B"),
+        ("The answer is: B) Rex purrs", "B"),
+        ("Answer: B. Option A is wrong.", "B"),
+        ("Answer: A, B", ""),
+        ("Answer: B? No, A", ""),
+        ("Answer: A\nAnswer: B", ""),
     ],
 )
 def test_the_option_that_a_text_names(text: str, letter: str) -> None:
     assert named_option(text, ["A) Rex barks.", "B) Rex purrs.", "C) Rex sleeps."]) == letter
+
+
+@pytest.mark.parametrize("part", ["true ", "true, ", "answer: true. ", "“", '"', "<a>", "(A", "no, ", ":\n", "= "])
+def test_long_texts_are_read_in_linear_time(part: str) -> None:
+    """A quadratic reading of these would take hours."""
+    options = ["A) Rex barks.", "B) Rex purrs."]
+    assert named_option(part * 30_000, options) == ""
+    assert named_label(part * 30_000) == ("True" if part == "answer: true. " else "")
 
 
 def test_the_gold_answer_scores_one_and_others_nothing(proved: list[Example]) -> None:

@@ -1,0 +1,255 @@
+"""What a text gives as its answer: a label, or the letter of an option; "" for hedges, denials, questions and lists.
+
+An answer counts where a sentence commits to it: in its clause stand but words that introduce an answer (“so the
+statement is definitely …”), and after it nothing but the reason. What else is said of labels answers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_LABELS = {
+    "true": "True", "yes": "True", "entailed": "True", "proved": "True",
+    "false": "False", "no": "False", "disproved": "False", "contradicted": "False",
+    "uncertain": "Uncertain", "unknown": "Uncertain", "undetermined": "Uncertain",
+    "paradox": "Paradox", "contradiction": "Paradox",
+}  # fmt: skip
+_REPLIES = frozenset({"yes", "no"})
+_MARKS = frozenset(["answer", "answered", "label", "verdict", "option", "choice", "choose", "pick", "select"])
+_FRAME = _MARKS | frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "it",
+        "s",
+        "is",
+        "so",
+        "therefore",
+        "thus",
+        "hence",
+        "then",
+        "and",
+        "final",
+        "correct",
+        "right",
+        "my",
+        "i",
+        "think",
+        "believe",
+        "conclude",
+        "say",
+        "we",
+        "be",
+        "statement",
+        "sentence",
+        "conclusion",
+        "claim",
+        "hypothesis",
+        "proposition",
+        "given",
+        "must",
+        "truth",
+        "value",
+        "definitely",
+        "certainly",
+        "clearly",
+        "indeed",
+        "logically",
+        "necessarily",
+        "in",
+        "fact",
+        "a",
+        "an",
+        "boxed",
+        "text",
+        "textbf",
+        "mathbf",
+        "also",
+    ]
+)
+_REASON = frozenset(["because", "since", "as", "for", "given", "by", "from", "due", "whether"])
+_DENIAL = frozenset(
+    [
+        "not",
+        "never",
+        "neither",
+        "nor",
+        "cannot",
+        "hardly",
+        "unlikely",
+        "impossible",
+        "refuse",
+        "without",
+        "wrong",
+        "incorrect",
+        "untrue",
+        "far",
+        "lie",
+        "opposite",
+        "except",
+        "excluded",
+        "nobody",
+        "none",
+        "deny",
+        "nothing",
+    ]
+)
+_HEDGE = frozenset(
+    [
+        "may",
+        "might",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "probably",
+        "likely",
+        "could",
+        "would",
+        "should",
+        "can",
+        "if",
+        "unless",
+        "otherwise",
+        "or",
+        "either",
+        "but",
+        "however",
+        "unclear",
+        "doubt",
+        "depends",
+        "seems",
+        "unsure",
+    ]
+)
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
+_TIED = frozenset("-/¬!~≠'’+&")
+MOST_MENTIONS = 8
+"""A sentence with more answers than these is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place where an answer stands: which it is, whether the sentence commits to it, marks it, or denies it."""
+
+    answer: str
+    committed: bool
+    marked: bool
+    denied: bool
+
+
+def named_label(text: str) -> str:
+    """The label that a text gives as its answer, or "".
+
+    Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
+    that occurs must be committed to, and be the same.
+    """
+    found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text), _LABELS, str.lower))
+    last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
+    marked = {each.answer for each in found if each.committed and each.marked}
+    counting = [each for each in found[last + 1 :] if not (marked and each.denied)]
+    labels = marked | {each.answer if each.committed or each.answer in marked else "" for each in counting}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def named_option(text: str, options: Sequence[str]) -> str:
+    """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
+    letters = {option[0]: option[2:].strip() for option in options}
+    said = re.sub(r"[*_`$]", "", text).strip()
+    for letter, statement in letters.items():
+        if said == statement:
+            return letter
+        text = text.replace(f"{letter}) {statement.rstrip('.')}", letter)
+    alone = _plain(text).strip(" .()").removeprefix("boxed").strip()
+    if alone.upper() in letters:
+        return alone.upper()
+    meanings = dict.fromkeys(letters, "") | {letter: letter for letter in letters}
+    chosen = {each.answer for each in _mentions(text, meanings, str) if each.committed and each.marked}
+    return chosen.pop() if len(chosen) == 1 else ""
+
+
+def _plain(text: str) -> str:
+    """The text without markup and without what is quoted at length."""
+    text = re.sub(r"<(\w+)>", r"\n\1: ", text)
+    text = re.sub(r"</\w+>", ". ", text)
+    for opening, closing in ("“”", '""'):
+        quoted = re.compile(f"{opening}([^{opening}{closing}\n]*){closing}")
+        text = quoted.sub(lambda each: " " if " " in each[1].strip() else each[1], text)
+    return re.sub(r":\s+", ": ", re.sub(r"[*_`#{}\[\]$\\\"“”|]", " ", text))
+
+
+def _mentions(text: str, meanings: Mapping[str, str], spelled: Callable[[str], str]) -> Iterator[_Mention]:
+    text = _plain(text)
+    start = 0
+    for end in [*_SENTENCE.finditer(text), None]:
+        sentence = text[start : end.start() if end else len(text)]
+        start = end.end() if end else len(text)
+        if end is None or "?" not in end[0]:
+            yield from _mentions_of(sentence, meanings, spelled)
+
+
+def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[str], str]) -> Iterator[_Mention]:
+    places = [each for each in _WORD.finditer(sentence) if spelled(each[0]) in meanings]
+    places = [each for each in places if each[0].lower() != "no" or _is_reply(sentence, each)]
+    if len(places) > MOST_MENTIONS:
+        yield _Mention("", committed=False, marked=False, denied=False)
+        return
+    for place in places:
+        before, after = sentence[: place.start()], sentence[place.end() :]
+        *earlier, clause = re.split(r"[,:=]|\s[–—-]\s", before)
+        words = _words(before)
+        earlier_answers = {meanings[spelled(each[0])] for each in places if each.start() < place.start()}
+        committed = (
+            before[-1:] not in _TIED
+            and earlier_answers <= {meanings[spelled(place[0])]}
+            and set(_words(clause)) <= _FRAME
+            and not any(word in _HEDGE or _denies(word) for part in earlier for word in _words(part))
+            and _is_reason(after, meanings, spelled, place[0])
+        )
+        yield _Mention(
+            meanings[spelled(place[0])],
+            committed,
+            marked=not _MARKS.isdisjoint(words),
+            denied=any(map(_denies, words)),
+        )
+
+
+def _is_reply(sentence: str, place: re.Match[str]) -> bool:
+    """Whether “no” stands alone, and does not belong to what follows (“no cat barks”)."""
+    return re.match(r"\W*$|\s*[,:]", sentence[place.end() :]) is not None
+
+
+def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str], str], answer: str) -> bool:
+    """Whether what follows an answer takes nothing back: nothing, a reason, or a clause that says the same."""
+    words = _words(after)
+    if not words:
+        return not after.strip() or after[0] not in _TIED
+    if _MARKS & set(words):
+        return False
+    punctuated = re.match(r"\s*[,(:]|\)|\s+[–—-]\s", after) is not None
+    if words[0] in _REASON and (punctuated or after[0].isspace()):
+        return True
+    others = any(spelled(each) in meanings and spelled(each) != "no" for each in _WORD.findall(after))
+    if others or any(word in _HEDGE for word in words):
+        return False
+    if after[0].isspace() and words[0] == "that":
+        return True
+    reply = answer.lower() in _REPLIES or len(answer) == 1
+    if not punctuated or not (reply or words[0] in {"it", "this", "that", "the"}):
+        return False
+    return meanings.get(spelled(answer)) == "False" or not any(map(_denies, words))
+
+
+def _words(text: str) -> list[str]:
+    return [part for word in _WORD.findall(text.lower().replace("’", "'")) for part in _split(word)]
+
+
+def _split(word: str) -> list[str]:
+    return [word] if word.endswith("n't") else word.split("'")
+
+
+def _denies(word: str) -> bool:
+    return word in _DENIAL or word.endswith("n't")
