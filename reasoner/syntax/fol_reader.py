@@ -184,13 +184,17 @@ class Reader:
         self.release(variables, saved)
         return quantified(kind, variables, bound, body)
 
-    def on_quantified_comparison(self, children: list[Any]) -> Any:
-        """`∀x ∀y x = y`: the last name of the list is the left side of the comparison."""
-        kind, variables, compare, right = children
+    def on_compared(self, children: list[Any]) -> tuple[Binder, Term, Any]:
+        """`∀x ∀y x = …`: the last name of the list is the left side of the comparison, and the others are bound."""
+        kind, variables, compare = children
         *bound, left = variables
         if not bound:
             raise Refusal(f"the quantifier over {left.name!r} has no body", hint="write a formula after the variables")
-        return quantified(kind, _once(bound), None, compare(self.names[left.name], right))
+        return self._bind(kind, bound, None), self.names[left.name], compare
+
+    def on_quantified_comparison(self, children: list[Any]) -> Any:
+        (binder, left, compare), right = children
+        return self.on_quantified([binder, self.on_comparison([left, compare, right])])
 
     def _bind(self, kind: Any, variables: list[Variable], bound: Bound | None) -> Binder:
         unique = _once(variables)

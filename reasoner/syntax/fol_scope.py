@@ -35,7 +35,7 @@ from reasoner.logic import (
     universal_closure,
 )
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
-from reasoner.syntax.fol_quantifiers import Absent, Unique, quantified
+from reasoner.syntax.fol_quantifiers import quantified
 from reasoner.syntax.fol_reader import Binder, Reader
 
 _NONE = 1 << 60
@@ -120,7 +120,7 @@ class WideReader(Reader):
         names = WideNames()
         self.names = self.table = names
         self.wide, self.uses = wide, names.uses
-        self.numbers, self.begun, self.before = count(), list[int](), 0
+        self.numbers, self.begun = count(), list[int]()
         return self.grammar.run(text)  # type: ignore[no-any-return]
 
     def on_equivalence(self, children: list[Any]) -> Open:
@@ -165,29 +165,6 @@ class WideReader(Reader):
         if number in self.wide and not body.around:
             return Open(body.core, [put], number)
         return body.inside(put)._replace(first=number)  # type: ignore[no-any-return]
-
-    def on_universal(self, children: list[Any]) -> type[ForAll]:
-        self.before = len(self.uses)
-        return super().on_universal(children)
-
-    def on_existential(self, children: list[Any]) -> type[Exists]:
-        self.before = len(self.uses)
-        return super().on_existential(children)
-
-    def on_unique(self, children: list[Any]) -> type[Unique]:
-        self.before = len(self.uses)
-        return super().on_unique(children)
-
-    def on_absent(self, children: list[Any]) -> type[Absent]:
-        self.before = len(self.uses)
-        return super().on_absent(children)
-
-    def on_quantified_comparison(self, children: list[Any]) -> Open:
-        """As the plain reader; its sides are read before its names are bound, so their uses of these are none."""
-        formula = super().on_quantified_comparison(children)
-        bound = {variable.name for variable in children[1][:-1]}
-        self.uses[self.before :] = [use for use in self.uses[self.before :] if use[1] not in bound]
-        return Open(formula, [])
 
     # ---- atoms
     def on_top(self, children: list[Any]) -> Open:
