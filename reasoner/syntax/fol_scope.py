@@ -19,8 +19,6 @@ from typing import Any, NamedTuple
 
 from reasoner.logic import (
     And,
-    Exists,
-    ForAll,
     Formula,
     Function,
     Iff,
