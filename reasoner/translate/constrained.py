@@ -24,9 +24,11 @@ from functools import cached_property
 from math import isqrt
 from typing import Any
 
-from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import Agreement, admits_new_names, longest_known, portable
 from reasoner.translate.finishing import completion, finishing_pieces, made_up
+from reasoner.translate.model import ModelError
+from reasoner.translate.spelling import CHARACTERS, matcher_tokens, unwritable
 
 _KEPT_GRAMMARS = 128
 """Each takes some 300 KB."""
@@ -67,22 +69,28 @@ class Vocabulary:
             size: number of logits of the model where it has more than the tokenizer has tokens.
             ends: ids of the tokens that end a text, if not the tokenizer's own.
         """
-        try:
-            import llguidance.hf
-        except ModuleNotFoundError as error:
-            raise MissingExtraError(error.name or "llguidance", extra="llm") from error
-        if not getattr(tokenizer, "is_fast", False):
-            raise ReasonerError(
-                f"{type(tokenizer).__name__} is no fast tokenizer: decoding under a grammar needs one",
-                hint="load the model's fast tokenizer, or ask without a grammar",
-            )
         self.ends = tuple(ends) or (tokenizer.eos_token_id,)
         if self.ends[0] is None:
             raise ReasonerError("the tokenizer has no end-of-text token", hint="set tokenizer.eos_token")
         self.size = max(size or 0, len(tokenizer))
-        self.tokens = llguidance.hf.from_tokenizer(tokenizer, n_vocab=self.size, eos_token=list(self.ends))
-
+        self.tokens = matcher_tokens(tokenizer, self.size, self.ends)
+        if missing := unwritable(self.tokens, self.size, CHARACTERS):
+            raise ModelError(
+                f"the model's tokenizer has no tokens for {' '.join(missing[::-1][:8])}: it cannot write formulas",
+                hint="train the model (reasoner translate train --model): that gives it what is missing",
+            )
         self._kept: OrderedDict[str, ReadyGrammar] = OrderedDict()
+
+    @cached_property
+    def own(self) -> Any:
+        """A mask of the model's tokens, if the matcher has more; else None."""
+        import numpy as np
+
+        count = self.tokens.vocab_size
+        if count == self.size:
+            return None
+        owned = np.arange((count + 31) // 32 * 32) < self.size
+        return np.packbits(owned, bitorder="little").view(np.int32)
 
     @cached_property
     def apart(self) -> Any:
@@ -93,8 +101,9 @@ class Vocabulary:
         """
         import numpy as np
 
-        allowed = np.ones((self.size + 31) // 32 * 32, dtype=bool)
-        for token in range(self.size):
+        size = self.tokens.vocab_size
+        allowed = np.ones((size + 31) // 32 * 32, dtype=bool)
+        for token in range(size):
             text = self.tokens.decode_bytes([token])
             allowed[token] = not (_NAME_ENDS.search(_WHOLE_VARIABLE.sub(b"(", text)) or _CLOSES_ONCE.search(text))
         allowed[list(self.ends)] = True
@@ -134,14 +143,18 @@ class ReadyGrammar:
     @cached_property
     def pieces(self) -> tuple[list[list[int]], list[list[int]]]:
         """`finishing_pieces` as tokens."""
-        first, then = ([self.tokens(piece) for piece in pieces] for pieces in finishing_pieces(self.text))
+        first, then = (list(filter(None, map(self.tokens, pieces))) for pieces in finishing_pieces(self.text))
         return first, then
 
     def tokens(self, text: str | bytes) -> list[int]:
-        """The text, or some of its bytes, as tokens."""
+        """The text, or some of its bytes, as tokens; none if the model has not all that it takes."""
         data = text.encode() if isinstance(text, str) else text
         found: list[int] = self._vocabulary.tokens.tokenize_bytes(data)
-        return found
+        return found if self.are_the_models(found) else []
+
+    def are_the_models(self, tokens: list[int]) -> bool:
+        """Whether the model has them: those for single bytes may be the matcher's alone."""
+        return max(tokens, default=0) < self._vocabulary.size
 
     @cached_property
     def margin(self) -> int:
@@ -197,6 +210,7 @@ class _Row:
                 continue
             if token in self.vocabulary.ends:
                 self.ended = True
+                self.failed = not self.matcher.is_accepting()  # where no token can follow, the text ends all the same
             elif not self.matcher.consume_token(token):
                 self.failed = True
             if self.forced and self.forced[0] == token:
@@ -288,7 +302,7 @@ class GrammarProcessor:
                 raise ReasonerError(f"{len(self.grammars)} grammars for {len(input_ids)} sequences")
             self._rows = [_Row(self.vocabulary, grammar) for grammar in self.grammars for _ in range(each)]
             self._prompt = input_ids.shape[1]
-            self._bits = np.zeros((len(input_ids), (self.vocabulary.size + 31) // 32), dtype=np.int32)
+            self._bits = np.zeros((len(input_ids), (self.vocabulary.tokens.vocab_size + 31) // 32), dtype=np.int32)
         written = input_ids[:, self._prompt :].tolist()
         for row, ids, bits in zip(self._rows, written, self._bits, strict=True):
             row.follow(ids)
@@ -305,6 +319,8 @@ class GrammarProcessor:
             _allow_only(bits, row.forced[:1])
         else:
             row.matcher.unsafe_compute_mask_ptr(bits.ctypes.data, bits.nbytes)
+            if self.vocabulary.own is not None and not (bits & self.vocabulary.own).any():
+                _allow_only(bits, self.vocabulary.ends)
             if row.agreement is not None:
                 kept = bits & self.vocabulary.apart
                 if kept.any():

@@ -77,7 +77,7 @@ def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> lis
         if state.is_accepting():
             return found
         forced = state.compute_ff_tokens()
-        if not forced:
+        if not (forced and grammar.are_the_models(forced)):
             named = names[_may_follow(claims, state) :][:1]  # where ¬ may stand, a proposition may
             forced = next(_fitting([*grammar.pieces[0], *named, *grammar.pieces[1]], words, last, state), [])
         if not forced:

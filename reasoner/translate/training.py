@@ -21,6 +21,7 @@ from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.bare import adds_marks, prompt_text, write_card
 from reasoner.translate.local import choose_device, quietly
 from reasoner.translate.pairs import Pair, pair_prompt
+from reasoner.translate.spelling import CHARACTERS, learn_characters, matcher_tokens, unwritable
 
 CHECKPOINT = "checkpoint.pt"
 _POOL = 32
@@ -131,9 +132,15 @@ def train(
         tokenizer.pad_token = tokenizer.eos_token
     if tokenizer.eos_token_id is None:
         raise ReasonerError("the tokenizer has no end-of-text token", hint="set tokenizer.eos_token")
-    rows, too_long = _rows(model, tokenizer, pairs, options)
+    tokens = _able_to_write(model, tokenizer, pairs, options)
+    rows, too_long = _rows(model, tokenizer, tokens, pairs, options)
     if not rows:
-        raise ReasonerError("there is nothing to train on", hint=f"{too_long} rows have over {options.longest} tokens")
+        hint = (
+            f"{too_long} pairs have over {options.longest} tokens, the most with --longest"
+            if too_long
+            else "give pairs"
+        )
+        raise ReasonerError("there is nothing to train on", hint=hint)
     steps = options.steps or max(1, round(options.epochs * len(rows) / (options.batch * options.accumulate)))
     options = replace(options, steps=steps)
     device = choose_device(options.device)
@@ -199,7 +206,29 @@ class _TokenRow:
         return len(self.prompt) + len(self.target)
 
 
-def _rows(model: Any, tokenizer: Any, pairs: Sequence[Pair], options: TrainingOptions) -> tuple[list[_TokenRow], int]:
+def _able_to_write(model: Any, tokenizer: Any, pairs: Sequence[Pair], options: TrainingOptions) -> Any:
+    """The tokens as llguidance needs them, once there is one for each character of formulas."""
+    wanted = set(CHARACTERS).union(*(pair.formula for pair in pairs))
+    tokens = matcher_tokens(tokenizer, len(tokenizer), (tokenizer.eos_token_id,))
+    missing = unwritable(tokens, len(tokenizer), wanted)
+    if not missing:
+        return tokens
+    shown = " ".join(missing[::-1][:8])
+    if options.lora:
+        raise ReasonerError(
+            f"the model's tokenizer has no tokens for {shown}, and adapters learn no new ones",
+            hint="train all weights: leave out --lora",
+        )
+    learn_characters(model, tokenizer, missing)
+    tokens = matcher_tokens(tokenizer, len(tokenizer), (tokenizer.eos_token_id,))
+    if unwritable(tokens, len(tokenizer), wanted):
+        raise ReasonerError(f"the model's tokenizer cannot be made to write {shown}", hint="train another model")
+    return tokens
+
+
+def _rows(
+    model: Any, tokenizer: Any, tokens: Any, pairs: Sequence[Pair], options: TrainingOptions
+) -> tuple[list[_TokenRow], int]:
     """The pairs as token ids, and how many were too long."""
     marks = adds_marks(tokenizer, bare=options.bare)
     context = getattr(model.config, "max_position_embeddings", None) or options.longest
@@ -208,8 +237,10 @@ def _rows(model: Any, tokenizer: Any, pairs: Sequence[Pair], options: TrainingOp
         asked = pair.english if options.slots else pair_prompt(pair, bare=options.bare)
         text = prompt_text(tokenizer, asked, bare=options.bare)
         prompt = tokenizer(text, add_special_tokens=marks)["input_ids"]
-        target = [*tokenizer(pair.formula, add_special_tokens=False)["input_ids"], tokenizer.eos_token_id]
-        row = _TokenRow(tuple(prompt), tuple(target))
+        target = tokenizer(pair.formula, add_special_tokens=False)["input_ids"]
+        if tokenizer.decode(target) != pair.formula:  # blanks around new tokens, which decoding would not allow
+            target = tokens.tokenize_bytes(pair.formula.encode())
+        row = _TokenRow(tuple(prompt), (*target, tokenizer.eos_token_id))
         if len(row) > min(options.longest, context):
             too_long += 1
         else:

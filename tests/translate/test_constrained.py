@@ -1,6 +1,7 @@
 """Names agree whatever a token spans, and in ends that are forced; tokens are chosen here, without a model."""
 
 import random
+import string
 from functools import cache
 
 import pytest
@@ -46,6 +47,20 @@ def written(pieces, grammar, limit=200):
                 return None
             ids = torch.cat([ids, torch.tensor([[token]])], 1)
     return processor.outputs(ids)[0]
+
+
+def test_a_text_that_no_token_continues_is_not_finished():
+    """The grammar needs a character that the tokenizer has not."""
+    tokens = tiny.unigram("∀∃¬∧∨→↔⊕=≠<≤>≥_(),0123456789" + string.ascii_letters)
+    tokens.add_tokens(["\n"])
+    words = Vocabulary(tokens)
+    processor = GrammarProcessor(words, ['start: "a" "é"\n'])
+    ids = torch.zeros((1, 1), dtype=torch.long)
+    for _ in range(3):
+        ids = torch.cat([ids, processor(ids, torch.zeros((1, words.size))).argmax(1)[:, None]], 1)
+    (output,) = processor.outputs(ids)
+    assert output.text == "a"
+    assert not output.finished
 
 
 @pytest.mark.parametrize(

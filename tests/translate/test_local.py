@@ -11,7 +11,7 @@ from reasoner.logic import Function, Predicate, subexpressions
 from reasoner.syntax import parse
 from reasoner.translate import strict
 from reasoner.translate.agreement import agreeing_grammar, uses_of
-from reasoner.translate.model import Message, Model
+from reasoner.translate.model import Message, Model, ModelError
 from reasoner.translate.reading import declared_signature, read_declarations
 from tests.conftest import ROOT
 from tests.translate import tiny
@@ -80,6 +80,29 @@ def test_random_weights_never_use_a_name_in_two_ways(model):
             made_up |= used.keys() - given.keys()
             assert all(uses <= given.get(name, uses) and len(uses) == 1 for name, uses in used.items()), completion.text
     assert len(made_up) > 20
+
+
+def test_a_tokenizer_without_bytes_writes_formulas_too():
+    from reasoner.translate.spelling import CHARACTERS
+
+    tokens = tiny.unigram(CHARACTERS.replace(" ", ""))
+    tokens.add_tokens(["\n"])
+    model = LocalModel(tiny.t5(tokens), tokens, limit=60)
+    assert type(tokens.backend_tokenizer.decoder).__name__ == "Metaspace"
+    for grammar in (strict.signature_grammar(SIGNATURE), agreeing_grammar({}, 2)):
+        rows = model.generate(["Rex sees Tom.", "No dog barks."], samples=4, temperature=2.0, grammar=grammar)
+        texts = {one.text for row in rows for one in row}
+        assert not any(one.error for row in rows for one in row)
+        assert len(texts) > 4
+        assert all(strict.accepts(line) for text in texts for line in text.splitlines())
+
+
+def test_a_tokenizer_that_cannot_write_formulas_is_told_in_one_line():
+    tokens = tiny.unigram()
+    with pytest.raises(ModelError, match="no tokens for .*∀") as caught:
+        LocalModel(tiny.t5(tokens), tokens).generate(["Rex sees Tom."], grammar=strict.formulas_grammar())
+    assert "train" in caught.value.hint
+    assert "\n" not in caught.value.message
 
 
 def test_names_agree_over_all_lines_of_a_document(model):

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -220,6 +221,21 @@ def test_a_new_model_learns_and_serves_as_a_translator(tmp_path):
     assert score.equivalent >= 4
     with pytest.raises(ReasonerError, match="no size"):
         new_model("huge", [])
+
+
+def test_a_model_learns_the_characters_that_its_tokenizer_cannot_write(tmp_path):
+    import copy
+
+    tokens = copy.deepcopy(tiny.unigram())
+    model = tiny.t5(tokens)
+    with pytest.raises(ReasonerError, match="adapters learn no new"):
+        train(model, tokens, PAIRS, tmp_path / "adapters", replace(QUICK, lora=2))
+    assert tokens.unk_token_id in tokens(PAIRS[0].formula)["input_ids"]
+    train(model, tokens, PAIRS, tmp_path / "out", QUICK)
+    trained = LocalModel.load(tmp_path / "out", limit=60)
+    assert not any(trained.tokenizer.unk_token_id in trained.tokenizer(p.formula)["input_ids"] for p in PAIRS)
+    rows = trained.generate([pair_prompt(pair, bare=True) for pair in PAIRS[:4]], grammar=strict.formulas_grammar())
+    assert all(strict.accepts(one.text) for (one,) in rows)
 
 
 def test_rows_that_are_too_long_are_counted_and_nothing_left_is_an_error(folders, tmp_path):

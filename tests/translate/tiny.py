@@ -49,6 +49,39 @@ def tokenizer(size: int = 600):
     return PreTrainedTokenizerFast(tokenizer_object=backend, pad_token="<pad>", bos_token="<s>", eos_token="</s>")
 
 
+@cache
+def unigram(characters: str = ""):
+    """A tokenizer of SentencePiece's kind without bytes, as T5 has, of English and such characters besides."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    backend = Tokenizer(models.Unigram())
+    backend.pre_tokenizer = pre_tokenizers.Metaspace()
+    backend.decoder = decoders.Metaspace()
+    trainer = trainers.UnigramTrainer(
+        vocab_size=400,
+        special_tokens=["<pad>", "</s>", "<unk>"],
+        initial_alphabet=list(characters),
+        unk_token="<unk>",
+        show_progress=False,
+    )
+    backend.train_from_iterator((english for english, _ in sentences(2_000)), trainer)
+    return PreTrainedTokenizerFast(tokenizer_object=backend, pad_token="<pad>", eos_token="</s>", unk_token="<unk>")
+
+
+def t5(tokens, seed: int = 0):
+    """A T5 of two layers for a tokenizer."""
+    import torch
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    torch.manual_seed(seed)
+    sizes = {"d_model": 32, "d_kv": 16, "d_ff": 64, "num_layers": 2, "num_heads": 2}
+    marks = {"pad_token_id": tokens.pad_token_id, "eos_token_id": tokens.eos_token_id}
+    return T5ForConditionalGeneration(
+        T5Config(vocab_size=len(tokens), **sizes, **marks, decoder_start_token_id=tokens.pad_token_id)
+    )
+
+
 def save_causal(folder: Path, seed: int = 0, size: int = 600) -> Path:
     """A Llama of two layers, saved with its tokenizer."""
     import torch
@@ -65,16 +98,8 @@ def save_causal(folder: Path, seed: int = 0, size: int = 600) -> Path:
 
 def save_seq2seq(folder: Path, seed: int = 0, size: int = 600) -> Path:
     """A T5 of two layers, saved with its tokenizer."""
-    import torch
-    from transformers import T5Config, T5ForConditionalGeneration
-
-    torch.manual_seed(seed)
     tokens = tokenizer(size)
-    config = T5Config(
-        vocab_size=len(tokens), d_model=32, d_kv=16, d_ff=64, num_layers=2, num_heads=2, pad_token_id=0, eos_token_id=2,
-        decoder_start_token_id=0,
-    )  # fmt: skip
-    return _save(T5ForConditionalGeneration(config), tokens, folder)
+    return _save(t5(tokens, seed), tokens, folder)
 
 
 def _save(model, tokens, folder: Path) -> Path:
