@@ -7,10 +7,11 @@ A model trained here says in a file `reasoner.json` beside its weights that it w
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reasoner.translate.model import Prompt, as_messages, as_text
+from reasoner.translate.model import Message, ModelError, Prompt, as_messages, as_text, without_system
 
 CARD = "reasoner.json"
 
@@ -26,14 +27,35 @@ def bare_prompt(prompt: Prompt) -> Prompt:
 
 
 def prompt_text(tokenizer: Any, prompt: Prompt, *, bare: bool) -> str:
-    """The prompt as the text that goes into the model: bare, by the tokenizer's chat template, or plain."""
+    """The prompt as the text that goes into the model: bare, by the tokenizer's chat template, or plain.
+
+    Raises:
+        ModelError: the chat template cannot be used.
+    """
     if bare:
         return "".join(f"{turn.content}\n" for turn in as_messages(bare_prompt(prompt)))
     if getattr(tokenizer, "chat_template", None):
-        turns = [{"role": turn.role, "content": turn.content} for turn in as_messages(prompt)]
-        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-        return text
+        return _by_template(tokenizer, as_messages(prompt))
     return as_text(prompt)
+
+
+def _by_template(tokenizer: Any, turns: Sequence[Message]) -> str:
+    """The conversation by the chat template, which may know no system's turn (Gemma's)."""
+    from jinja2 import TemplateError
+
+    reason: Exception | None = None
+    for given in dict.fromkeys((tuple(turns), without_system(turns))):
+        shown = [{"role": turn.role, "content": turn.content} for turn in given]
+        try:
+            text: str = tokenizer.apply_chat_template(shown, tokenize=False, add_generation_prompt=True)
+        except TemplateError as error:
+            reason = error
+        else:
+            return text
+    raise ModelError(
+        f"the tokenizer's chat template takes no such conversation: {' '.join(str(reason).split())[:160]}",
+        hint="mend chat_template in the model's tokenizer_config.json, or remove it",
+    ) from reason
 
 
 def adds_marks(tokenizer: Any, *, bare: bool) -> bool:

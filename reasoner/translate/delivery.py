@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import request_hash
 from reasoner.translate.model import ModelError
-from reasoner.translate.wire import OPTIONAL, Again, Refused, content_of, joined, retry_after, told_by
+from reasoner.translate.wire import OPTIONAL, SYSTEM, Again, Refused, content_of, joined, retry_after, told_by
 
 if TYPE_CHECKING:
     import httpx
@@ -39,6 +40,7 @@ WHOLE = 10
 """A whole answer may take so many times as long as the server may be silent."""
 LARGEST = 1 << 26
 """Bytes of an answer, far more than a model can say."""
+_ROLE = re.compile(r"\broles?\b|\bsystem\b", re.I)
 _log = logging.getLogger(__name__)
 
 
@@ -184,8 +186,9 @@ class Server:
                 if response.status_code != httpx.codes.OK:
                     self._refused(response, b"".join(pieces), body or {})
                 if streamed and "event-stream" in response.headers.get("content-type", ""):
-                    return joined(_lines(pieces))
-                answer = json.loads(b"".join(pieces))
+                    answer = joined(_lines(pieces))
+                else:
+                    answer = json.loads(b"".join(pieces))
         except httpx.ConnectError as error:
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
@@ -229,6 +232,8 @@ class Server:
             raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
         if status in {400, 413, 422}:
             named = next((name for name in OPTIONAL if name in body and name in told), "")
+            if not named and _ROLE.search(told) and any(turn["role"] == SYSTEM for turn in body.get("messages", ())):
+                named = SYSTEM
             raise Refused(f"status {status} {told}".rstrip(), named)
         if status in {401, 403}:
             hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"

@@ -55,6 +55,15 @@ def as_messages(prompt: Prompt) -> tuple[Message, ...]:
     return (Message("user", prompt),) if isinstance(prompt, str) else prompt
 
 
+def without_system(turns: Sequence[Message]) -> tuple[Message, ...]:
+    """The conversation for models that know no system's turn: it goes before what the user says first."""
+    said = "\n".join(turn.content for turn in turns if turn.role == "system")
+    rest = [turn for turn in turns if turn.role != "system"]
+    if not said or not rest or rest[0].role != "user":
+        return tuple(turns)
+    return (Message("user", f"{said}\n\n{rest[0].content}"), *rest[1:])
+
+
 def as_text(prompt: Prompt) -> str:
     """The prompt as text to continue, for models without a chat template: the turns, an empty line between them."""
     if isinstance(prompt, str):

@@ -20,8 +20,19 @@ from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import portable
 from reasoner.translate.cache import ResponseCache, request_hash
 from reasoner.translate.delivery import Delivery, Server
-from reasoner.translate.model import Completion, Grammar, ModelError, Prompt, Usage, as_messages, as_text, grammars_of
-from reasoner.translate.wire import GUIDED, Again, Refused, content_of, guide
+from reasoner.translate.model import (
+    Completion,
+    Grammar,
+    Message,
+    ModelError,
+    Prompt,
+    Usage,
+    as_messages,
+    as_text,
+    grammars_of,
+    without_system,
+)
+from reasoner.translate.wire import ENDED, GUIDED, SYSTEM, Again, Refused, content_of, guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +212,7 @@ class RemoteModel:
         counts = used if isinstance(used, dict) else {}
         kept: dict[str, Any] = {
             "text": text,
-            "finished": reason != "length",
+            "finished": reason in ENDED,
             "prompt_tokens": _count(counts.get("prompt_tokens")),
             "completion_tokens": _count(counts.get("completion_tokens")),
             "enforced": guided,
@@ -215,6 +226,9 @@ class RemoteModel:
 
     def _post(self, request: Mapping[str, Any], guided: bool, without: frozenset[str], key: str) -> dict[str, Any]:
         body = {name: value for name, value in request["body"].items() if name not in without}
+        if SYSTEM in without:
+            turns = without_system([Message(turn["role"], turn["content"]) for turn in body["messages"]])
+            body["messages"] = [{"role": turn.role, "content": turn.content} for turn in turns]
         if "max_tokens" in without:
             body["max_completion_tokens"] = request["body"]["max_tokens"]
         if guided:

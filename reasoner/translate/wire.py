@@ -14,6 +14,10 @@ GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "jso
 """Ways of sending a grammar; see `RemoteOptions.guided`."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair: no text, and UTF-8 has no bytes for it."""
+_CONTROL = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""What no terminal should be sent."""
+ENDED = frozenset({"", "stop", "eos", "eos_token", "end_turn", "stop_sequence", "tool_calls"})
+"""Reasons of an answer's end that are the model's; others (length, content_filter, abort, …) cut it off."""
 _SCHEMA = {
     "type": "object",
     "properties": {"formulas": {"type": "array", "items": {"type": "string"}}},
@@ -41,6 +45,8 @@ class Refused(Exception):  # noqa: N818
 
 OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
 """Parameters that some servers refuse for some models."""
+SYSTEM = "system"
+"""Named as a parameter that may be done without, where a server's template has no such role."""
 
 
 def guide(how: str, grammar: str) -> dict[str, Any]:
@@ -67,6 +73,8 @@ def joined(lines: Iterator[str]) -> dict[str, Any]:
         if not line.startswith("data:"):
             continue
         data = line[5:].strip()
+        if not data:
+            continue
         if data == "[DONE]":
             ended = True
             break
@@ -75,7 +83,8 @@ def joined(lines: Iterator[str]) -> dict[str, Any]:
             raise Again(f"error in the stream: {told_by(event)}")
         usage = event.get("usage") or usage
         try:
-            for choice in (event.get("choices") or [])[:1]:
+            first = [choice for choice in event.get("choices") or [] if not choice.get("index")]
+            for choice in first[:1]:
                 delta = choice.get("delta") or {}
                 pieces.append(str(delta.get("content") or choice.get("text") or ""))
                 reason = choice.get("finish_reason") or reason
@@ -103,10 +112,18 @@ def content_of(answer: Mapping[str, Any]) -> tuple[str, str]:
     said = [part.get("text") if isinstance(part, dict) else part for part in parts]
     text = "".join(piece for piece in said if isinstance(piece, str))
     if not text.strip() and reason != "length":
-        raise Again("the answer is empty")
+        raise Again(_why_empty(choice, reason))
     if SURROGATE.search(text):
         raise Again("the answer has half a surrogate pair")
     return text, reason
+
+
+def _why_empty(choice: Mapping[str, Any], reason: str) -> str:
+    message = choice.get("message")
+    refusal = message.get("refusal") if isinstance(message, dict) else None
+    if isinstance(refusal, str) and refusal.strip():
+        return f"the model refuses: {told_by(refusal)}"
+    return "the answer is empty" if reason in {"", "stop"} else f"the answer is empty ({told_by(reason)})"
 
 
 def told_by(answer: object) -> str:
@@ -120,7 +137,7 @@ def told_by(answer: object) -> str:
         told = str(answer)
     except RecursionError:
         told = "nested too deep to show"
-    return " ".join(SURROGATE.sub("?", told).split())[:200]
+    return " ".join(_CONTROL.sub("?", told).split())[:200]
 
 
 def retry_after(value: str | None) -> float | None:

@@ -105,6 +105,28 @@ def test_a_tokenizer_that_cannot_write_formulas_is_told_in_one_line():
     assert "\n" not in caught.value.message
 
 
+NO_SYSTEM = (
+    "{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
+    "<{{ m.role }}>{{ m.content }}{% endfor %}{% if add_generation_prompt %}<model>{% endif %}"
+)
+
+
+def test_a_chat_template_without_a_system_role_is_given_none(folders):
+    import copy
+
+    from reasoner.translate.bare import prompt_text
+
+    prompt = (Message("system", "Be brief."), Message("user", "a"), Message("assistant", "b"), Message("user", "c"))
+    tokens = copy.deepcopy(tiny.tokenizer())
+    tokens.chat_template = NO_SYSTEM
+    assert prompt_text(tokens, prompt, bare=False) == "<user>Be brief.\n\na<assistant>b<user>c<model>"
+    for broken in ("{{ raise_exception('no such thing') }}", "{% if %}"):
+        tokens.chat_template = broken
+        with pytest.raises(ModelError, match="chat template") as caught:
+            prompt_text(tokens, prompt, bare=False)
+        assert "\n" not in caught.value.message
+
+
 def test_names_agree_over_all_lines_of_a_document(model):
     longer = LocalModel(model.model, model.tokenizer, batch=16, limit=160)
     rows = longer.generate(["Rex sees Tom."], samples=16, temperature=1.0, seed=9, grammar=strict.formulas_grammar(3))

@@ -305,6 +305,50 @@ def test_parameters_that_a_server_refuses_are_left_out():
         assert "temperature" not in server.bodies[-1]
 
 
+def test_a_server_whose_template_has_no_system_role_is_asked_without_one():
+    def refuse(body):
+        system = any(turn["role"] == "system" for turn in body["messages"])
+        return "System role not supported by this chat template" if system else ""
+
+    with Server(echo, refuse=refuse) as server:
+        model = model_of(server)
+        prompt = (Message("system", "Be brief."), Message("user", "a"))
+        assert model.generate([prompt])[0][0].text == "answer to Be brief.\n\na"
+        assert model.generate([(*prompt, Message("assistant", "b"), Message("user", "c"))])[0][0].text == "answer to c"
+    assert server.calls == 2
+    assert [turn["role"] for turn in server.bodies[-1]["messages"]] == ["user", "assistant", "user"]
+
+
+@pytest.mark.parametrize("reason", ["content_filter", "abort", "length"])
+def test_an_answer_that_another_cut_off_is_not_finished(reason):
+    answer = {"choices": [{"message": {"content": "∀x (Dog(x) → Ba"}, "finish_reason": reason}]}
+    with Server(echo, failures=(json.dumps(answer).encode(),)) as server:
+        assert not model_of(server).generate(["p"])[0][0].finished
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ({"content": None, "refusal": "I cannot\x1b help."}, "the model refuses: I cannot? help."),
+        ({"content": None, "tool_calls": []}, "the answer is empty (tool_calls)"),
+    ],
+)
+def test_why_an_answer_is_empty_is_told(message, told):
+    answer = {"choices": [{"message": message, "finish_reason": "tool_calls"}]}
+    with Server(echo, failures=(json.dumps(answer).encode(),), cycle=True) as server:
+        assert model_of(server, retries=0).generate(["p"])[0][0].error.endswith(told)
+
+
+def test_a_stream_without_a_word_is_tried_again_and_one_choice_is_taken():
+    with pytest.raises(Again, match="empty"):
+        content_of(joined(iter(["data: [DONE]"])))
+    two = {"choices": [{"index": 1, "delta": {"content": "b"}}, {"index": 0, "delta": {"content": "a"}}]}
+    assert content_of(joined(iter([f"data: {json.dumps(two)}", "data: [DONE]"])))[0] == "a"
+    with Server(lambda *_: "", failures=("",)) as server:
+        assert "empty" in model_of(server, stream=True, retries=2).generate(["p"])[0][0].error
+        assert server.calls == 3
+
+
 def test_conversations_are_sent_as_such():
     with Server(echo) as server:
         model_of(server).generate([(Message("system", "be brief"), Message("user", "hello"))])
