@@ -35,7 +35,7 @@ def pack(questions: Mapping[str, Question], until: float) -> dict[str, Packed]:
         questions: by the sides of a race.
         until: when time is up, by `time.perf_counter`.
     """
-    parts = {side: (question.signature, *question.statements) for side, question in questions.items()}
+    parts = {side: (question.signature, question.partial, *question.statements) for side, question in questions.items()}
     first = next(iter(parts.values()), ())
     rows = enumerate(zip(*parts.values(), strict=False))
     shortest = min(map(len, parts.values()), default=0)
@@ -59,5 +59,5 @@ def unpack(stream: IO[bytes]) -> Question:
     unpickler = pickle.Unpickler(stream)
     while chunk := unpickler.load():
         parts += chunk
-    signature, *statements = parts + list(pickle.load(stream))
-    return Question(tuple(statements), signature)
+    signature, partial, *statements = parts + list(pickle.load(stream))
+    return Question(tuple(statements), signature, partial)

@@ -26,7 +26,8 @@ from reasoner.prove.questions import (
     Outcome,
     Question,
 )
-from reasoner.prove.scheduling import features_of, schedule
+from reasoner.prove.relevance import Relevant
+from reasoner.prove.scheduling import MANY, features_of, schedule
 from reasoner.registry import Registry
 
 BACKENDS: Registry[Backend] = Registry("backend")
@@ -44,7 +45,7 @@ BACKENDS.add_lazy("models", "reasoner.prove.members:MODELS")
 FINDER = "models"
 """The backend whose answers are models."""
 
-MANY = 2000
+ALIKE = 2000
 """Of more statements, the sides are taken to look alike: looking again at the premises would take too long."""
 
 MARGIN = 0.05
@@ -158,7 +159,7 @@ class Race:
             weight = 1.0 if len(questions) == 1 else (0.9, 0.1)[number]
             if backend != "auto":
                 plan = [(backend, 1.0 / max(1, limits.jobs))]
-            elif not plan or len(question.statements) <= MANY:
+            elif not plan or len(question.statements) <= ALIKE:
                 plan = _plan(question, self._deadline)
             self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
             if backend != "auto" or FINDER not in [name for name, _ in plan]:
@@ -242,19 +243,31 @@ class Race:
     def _step(self) -> None:
         """Start members where there is room, and wait for one."""
         jobs = max(1, self._limits.jobs)
-        if self._waiting and not self._packed:
-            nursery()  # it gets ready meanwhile
-            self._packed = pack(self._questions, self._deadline)
-        while self._packed and self._waiting and len(self._running) < jobs:
+        while self._waiting and len(self._running) < jobs:
+            packed = self._packed_for(self._waiting[0])
+            if packed is None:
+                break
             entry = self._waiting.pop(0)
             seconds = _stretched(entry, self._waiting, self._running, self._limits, self._deadline)
             seconds = min(seconds, self._deadline - time.perf_counter())
             if seconds <= 0:
                 break
-            task = nursery().start(entry.backend, self._packed[entry.side], replace(self._limits, seconds=seconds))
+            task = nursery().start(entry.backend, packed, replace(self._limits, seconds=seconds))
             self._running.append(_Running(entry, task, time.perf_counter() + seconds + MARGIN))
         until = min([self._deadline, *(each.until for each in self._running)])
         self._await(max(0.0, until - time.perf_counter()))
+
+    def _packed_for(self, entry: _Entry) -> Packed | None:
+        """The entry's question as bytes, of many statements only those that its member looks at; None if time is up."""
+        nursery()  # it gets ready meanwhile
+        question, backend = self._questions[entry.side], BACKENDS.get(entry.backend)
+        if isinstance(backend, Relevant) and len(question.statements) > MANY:
+            reduced = backend.reduced(question)
+            if reduced.partial:
+                return pack({entry.side: reduced}, self._deadline).get(entry.side)
+        if not self._packed:
+            self._packed = pack(self._questions, self._deadline)
+        return self._packed.get(entry.side)
 
     def _await(self, seconds: float) -> bool:
         """Wait until a process sends something; take in answers, end processes that are out of time.

@@ -44,10 +44,16 @@ class Question:
     """Closed, well-sorted statements: can they be true together?
 
     A statement of role `negated_goal` or `goal` comes from the goal, all others are premises.
+
+    Attributes:
+        statements: in the order of the problem.
+        signature: of all of the problem's symbols.
+        partial: whether statements were left out, so that only a refutation says something.
     """
 
     statements: tuple[Statement, ...]
     signature: Signature
+    partial: bool = False
 
     def formulas(self) -> tuple[Formula, ...]:
         """The statements' formulas."""

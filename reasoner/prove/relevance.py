@@ -15,6 +15,9 @@ from reasoner.prove.members import EPROVER
 from reasoner.prove.questions import GAVE_UP, TIMEOUT, Answer, Backend, Limits, Outcome, Question
 from reasoner.prove.z3_backend import Z3
 
+FURTHER = 2
+"""Steps from the goal beyond those of the largest selection, for what is sent of many statements."""
+
 Symbol = tuple[type, str, int]
 
 
@@ -73,6 +76,21 @@ class Relevant:
         """What it is good for."""
         return f"{self.backend.name} on the premises that share rare symbols with the goal; refutes only"
 
+    def reduced(self, question: Question) -> Question:
+        """The question without what is far from the goal: a process need not be sent all statements."""
+        tolerance, depth = max(self.selections)
+        kept = relevant(question.statements, tolerance=tolerance, depth=depth + FURTHER)
+        if len(kept) == len(question.statements):
+            return question
+        names = {symbol[1:] for statement in kept for symbol in symbols_of(statement.formula)}
+        signature = replace(
+            question.signature,
+            functions={key: sorts for key, sorts in question.signature.functions.items() if key in names},
+            predicates={key: sorts for key, sorts in question.signature.predicates.items() if key in names},
+            places={},
+        )
+        return Question(kept, signature, partial=True)
+
     def installed(self) -> bool:
         """Whether the backend is."""
         return self.backend.installed()
@@ -88,7 +106,10 @@ class Relevant:
             relevant(question.statements, tolerance=tolerance, depth=depth): None
             for tolerance, depth in self.selections
         }
-        smaller = [statements for statements in chosen if len(statements) < len(question.statements)]
+        if question.partial:
+            chosen[question.statements] = None
+        whole = len(question.statements) + question.partial
+        smaller = [statements for statements in chosen if len(statements) < whole]
         reasons: set[str] = set()
         for tried, statements in enumerate(smaller):
             left = limits.seconds - (time.perf_counter() - start)

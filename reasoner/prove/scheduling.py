@@ -146,17 +146,17 @@ def _most_positive(node: Expression, below: tuple[tuple[int, int], ...]) -> tupl
 def schedule(features: Features) -> list[tuple[str, float]]:
     """Members and shares of the time, in order of start.
 
-    Where there are many statements, members that look at those relevant to the goal start after the first.
+    Where there are many statements, members that look at those relevant to the goal start first: they are sent few.
     """
     plan = _schedule(features)
-    if features.propositional or features.statements <= MANY or "z3-relevant" in [name for name, _ in plan]:
+    if features.propositional or features.statements <= MANY:
         return plan
+    plan = [(name, share) for name, share in plan if not name.endswith("-relevant")]
     looking = [("z3-relevant", 0.2)]
     if not features.arithmetic:
         looking.append(("eprover-relevant", 0.15))
-    left = 1.0 - sum(share for _, share in looking)
-    first, *others = [(name, share * left) for name, share in plan]
-    return [first, *looking, *others]
+    left = (1.0 - sum(share for _, share in looking)) / sum(share for _, share in plan)
+    return [*looking, *[(name, share * left) for name, share in plan]]
 
 
 def _schedule(features: Features) -> list[tuple[str, float]]:

@@ -1,5 +1,7 @@
 """Premise selection by the rarity of symbols, and the member of the race that refutes what is selected."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from reasoner.logic import Function, Not, Predicate, Problem, Statement, sort_problem
 from reasoner.prove import BACKENDS, Limits, Outcome
 from reasoner.prove.decide import Inquiry
-from reasoner.prove.portfolio import available
+from reasoner.prove.portfolio import Race, _Entry, available
 from reasoner.prove.relevance import relevant
 from reasoner.syntax import read_formula
 
@@ -78,3 +80,40 @@ def test_a_selection_is_refuted_and_its_core_is_told(member):
 def test_what_does_not_follow_is_not_answered(member, goal):
     answer = member.solve(question([*ABOUT_SHIPS, *ABOUT_CATS], goal), Limits(5.0))
     assert answer.outcome is Outcome.UNKNOWN
+
+
+def many(goal, count=3000):
+    facts = [f"r(f(c{number}), c{number + 1})" for number in range(count)]
+    return question([*facts, "f(c7) = c7", *ABOUT_CATS], goal)
+
+
+@pytest.mark.parametrize(
+    ("goal", "names"),
+    [("r(c7, c8)", {"premise 8", "premise 3001"}), ("calm(tom)", {"premise 3002", "premise 3003", "premise 3004"})],
+)
+def test_of_many_statements_only_those_that_may_be_needed_are_sent(member, goal, names):
+    whole = many(goal)
+    reduced = member.reduced(whole)
+    assert reduced.partial
+    assert len(reduced.statements) < 30
+    answer = member.solve(reduced, Limits(10.0))
+    assert answer.outcome is Outcome.UNSATISFIABLE
+    assert names <= set(answer.core) <= set(texts(reduced.statements))
+
+
+def test_what_does_not_follow_from_those_that_are_sent_is_not_answered(member):
+    assert member.solve(member.reduced(many("r(c7, c9)")), Limits(10.0)).outcome is Outcome.UNKNOWN
+
+
+def test_where_nothing_can_be_left_out_the_question_is_sent_as_it_is(member):
+    whole = question(ABOUT_CATS, None)
+    assert member.reduced(whole) is whole
+
+
+def test_a_process_is_sent_no_more_than_its_member_looks_at():
+    race = Race({"denied": many("r(c7, c8)")}, Limits(30.0), time.perf_counter() + 30.0)
+    sizes = {}
+    for name in ("z3-relevant", "z3"):
+        packed = race._packed_for(_Entry("denied", name, 1.0))
+        sizes[name] = len(packed.shared) + len(packed.own)
+    assert sizes["z3-relevant"] < sizes["z3"] / 100
