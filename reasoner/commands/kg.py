@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -143,6 +144,7 @@ def sample(
     from collections import Counter
 
     from reasoner.errors import ReasonerError
+    from reasoner.kg.grounding import Template
     from reasoner.kg.query_files import sample_to_json, write_betae_folder, write_fit_file, write_samples
     from reasoner.kg.sampling import VERSION, Sampler, choose_types
 
@@ -153,11 +155,15 @@ def sample(
     start = time.perf_counter()
     loaded = read_graph(graph, skip_broken)
     names = list(template or choose_types(types))
+    titles = [Template.of(name).name for name in names]
     sampler = Sampler(loaded, split, seed, missing_links=missing_links, max_answers=max_answers)
     stream = sampler.sample(names, count)
     if out is None:
+        written = Counter[str]()
         for found in stream:
             write_json(sample_to_json(found, loaded))
+            written[found.type] += 1
+        _tell_short(titles, written, count)
         raise typer.Exit(ANSWERED)
     out.mkdir(parents=True, exist_ok=True)
     samples = list(
@@ -186,7 +192,11 @@ def sample(
         write_line(table(("type", "queries"), list(counts.items())))
     if left_out:
         note(f"not in BetaE's files, which hold nested tuples only: {', '.join(left_out)}")
-    short = [name for name in names if counts[name] < count]
-    if short and template is None:
-        note(f"fewer than {count} found of: {', '.join(short)}")
+    _tell_short(titles, counts, count)
     raise typer.Exit(ANSWERED)
+
+
+def _tell_short(titles: list[str], counts: Mapping[str, int], count: int) -> None:
+    short = [title for title in titles if counts[title] < count]
+    if short:
+        note(f"fewer than {count} found of: {', '.join(short)}")

@@ -353,6 +353,8 @@ def test_small_and_contradictory_cases():
         half.best(Query.read("?x : r(a, x)"), 0)
     with pytest.raises(UnknownNameError, match="rr"):
         half.best(Query.read("?x : rr(a, x)"))
+    with pytest.raises(QueryError, match="repeat"):
+        half.best(Query.read("?x : " + " ↔ ".join(["r(a, x)"] * 40)))
     timed = KnowledgeGraph.of([("a", "r", "b", "2014")])
     with pytest.raises(QueryError, match="times"):
         FuzzyEngine(MatrixTruth(timed.view(), np.zeros((1, 2, 2)))).best(Query.read('?x : r(a, x, "2014")'))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reasoner.kg.graph import KnowledgeGraph
 
 MAX_DEPTH = 200
+MAX_ATOMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,10 @@ def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[
             forth = _flip(_junction((denied_left, _flip(right)), depth))
             back = _flip(_junction((_renamed(denied_right, fresh), _flip(_renamed(left, fresh))), depth))
             both = _junction((forth, back), depth)
+            if sum(1 for _ in atoms_of(both.plain)) > MAX_ATOMS:
+                raise QueryError(
+                    f"more than {MAX_ATOMS} facts, as ↔ and ⊕ repeat their sides", hint="nest fewer of them"
+                )
             return both if isinstance(node, Iff) else _flip(both)
         case Exists(variables, _):
             made = quantify(variables, below[-1].plain)
