@@ -81,11 +81,14 @@ _PIECES = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=100_000)
 def _camel(words: tuple[str, ...], upper: bool) -> str:
-    parts: list[str] = [part for word in words for part in _PIECES.findall(word)]
+    parts: list[str] = [
+        part for word in words for part in _PIECES.findall(word.replace(",", "").replace("%", " percent"))
+    ]
     if not parts:
         return "It" if upper else "it"
-    head = parts[0][:1].upper() + parts[0][1:] if upper else parts[0][:1].lower() + parts[0][1:]
-    name = head + "".join(part[:1].upper() + part[1:] for part in parts[1:])
+    name = parts[0][:1].upper() + parts[0][1:] if upper else parts[0][:1].lower() + parts[0][1:]
+    for part in parts[1:]:  # 3.5 is not 35
+        name += ("_" if name[-1].isdigit() and part[0].isdigit() else "") + part[:1].upper() + part[1:]
     if name[0].isdigit():
         name = ("N" if upper else "n") + name
     return name

@@ -26,6 +26,10 @@ _ABBREVIATION = re.compile(
 )
 _BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"])
 """Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
+_BEFORE_GROUPS = frozenset({"and", "or", "if", "then", "that", "not", "either", "neither", "nor", "both", "but", ","})
+_ONE_WORD = re.compile(r"\w+\)\s+\w")
+"""A word in brackets that may as well be left out: pattern (recognition) systems."""
+"""Words after which brackets group, where elsewhere they say something by the way."""
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
@@ -127,6 +131,7 @@ def abbreviations(sentences: Iterable[str]) -> tuple[list[str], dict[str, tuple[
 def words_of(sentence: str) -> list[Word]:
     """The words of one sentence, contractions undone, final punctuation gone; names not yet joined."""
     found: list[Word] = []
+    aside = False
     for match in _WORD.finditer(sentence.replace("’", "'")):
         text, start, end = match.group(), match.start(), match.end()
         if text[0] in '"“' and len(text) > 1:
@@ -147,6 +152,13 @@ def words_of(sentence: str) -> list[Word]:
             found.extend((Word(lower[:-2], text[:-2], start, end - 2), Word("'s", "'s", end - 2, end)))
         elif text == "'" and found and found[-1].lower.endswith("s") and found[-1].end == start:
             found.append(Word("'s", "'", start, end))
+        elif text == "(" and found and found[-1].lower not in _BEFORE_GROUPS and not _ONE_WORD.match(sentence, end):
+            aside = True  # Ann (a student) sings
+            found.append(Word(",", ",", start, end))
+        elif text == ")" and aside:
+            aside = False
+            if not sentence[end:].lstrip().startswith(","):
+                found.append(Word(",", ",", start, end))
         elif text in {'"', "“", "”", "'", "(", ")", "*", "_"}:
             continue
         else:
