@@ -6,7 +6,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reasoner.english.alternatives import excludes_kind, superkinds
@@ -17,10 +17,11 @@ from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothin
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
 from reasoner.english.names import Prepared, Usage, prepare, written_apart
-from reasoner.english.postulates import Postulate, postulates
+from reasoner.english.postulates import postulates
 from reasoner.english.profile import find_aliases, gather, hints_of, settle
 from reasoner.english.quantities import numeric_order
 from reasoner.english.ranking import reranked
+from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
@@ -31,88 +32,6 @@ MAX_WORDS = 600
 """Longer sentences are not read; split them."""
 TREES = 6
 """Derivations looked at per sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of one sentence; lower cost is preferred.
-
-    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `generic`,
-    `antecedent`, `either` or `object`; "" if nothing was.
-    """
-
-    formula: Formula
-    sentence: str
-    cost: float
-    choice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingError:
-    """Why a sentence was not read.
-
-    Attributes:
-        message: what was not understood, in one sentence.
-        phrase: the words where reading stopped.
-        start: where they begin in the sentence.
-        nearest: finds the nearest sentence that would be read; None where none is looked for.
-    """
-
-    message: str
-    phrase: str = ""
-    start: int = 0
-    nearest: Nearest | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def suggestion(self) -> str:
-        """The nearest sentence that would be read, or ""."""
-        return "" if self.nearest is None else self.nearest()
-
-    def __str__(self) -> str:
-        return f"{self.message}; this would be understood: {self.suggestion}" if self.suggestion else self.message
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceReading:
-    """A sentence with its preferred formula, or with the reason why there is none; `readings` has all, best first.
-
-    `imports` says that there are things such as a generic subject speaks of ("Bananas are sweet": there are bananas).
-    A statement does not assert it, but whoever asks about bananas takes it for granted.
-    """
-
-    sentence: str
-    formula: Formula | None
-    readings: tuple[Reading, ...] = ()
-    error: ReadingError | None = None
-    imports: tuple[Formula, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The sentences of a text, the lexicon they share, and what its descriptions presuppose.
-
-    `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
-    `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
-    everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
-    allows both.
-    """
-
-    sentences: tuple[SentenceReading, ...]
-    lexicon: Lexicon
-    presuppositions: tuple[Formula, ...] = ()
-    postulates: tuple[Postulate, ...] = ()
-    about: tuple[str, ...] = ()
-    inclusive: bool = False
-
-    @property
-    def formulas(self) -> tuple[Formula, ...]:
-        """The formulas of the sentences that were read."""
-        return tuple(reading.formula for reading in self.sentences if reading.formula is not None)
-
-    @property
-    def failed(self) -> tuple[SentenceReading, ...]:
-        """The sentences that were not read."""
-        return tuple(reading for reading in self.sentences if reading.formula is None)
 
 
 @dataclass(slots=True)

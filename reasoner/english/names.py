@@ -34,6 +34,8 @@ class Usage:
 
     `variables` are the letters U to Z that stand for anything: "If X is a parent of Y, then Y is a child of X". Such a
     letter occurs at least twice in every sentence that has it, and in conditionals only; the others are names.
+    `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
+    names ("in texas").
     """
 
     small: frozenset[str]
@@ -41,6 +43,7 @@ class Usage:
     all: frozenset[str] = frozenset()
     names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     variables: frozenset[str] = frozenset()
+    uncommon: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -50,6 +53,8 @@ class Usage:
         seen: set[str] = set()
         names: dict[str, dict[tuple[str, ...], None]] = {}
         anything: set[str] = set()
+        placed: set[str] = set()
+        elsewhere: set[str] = set()
         particular: set[str] = set()
         for words in sentences:
             letters = Counter([word.written for word in words if _LETTER.fullmatch(word.written)])
@@ -60,14 +65,17 @@ class Usage:
             seen.update(word.lower for word in words)
             for name in _capital_runs(words):
                 names.setdefault(name[0], {})[name] = None
-            for word in words[1:]:
+            for before, word in pairwise(words):
                 (large if word.written[:1].isupper() else small).add(word.lower)
+                if word.written[:1].islower() and not word.quoted:
+                    (placed if before.lower in PREPOSITIONS else elsewhere).add(word.lower)
         return cls(
             frozenset(small),
             frozenset(large - small),
             frozenset(seen),
             {word: tuple(found) for word, found in names.items()},
             frozenset(anything - particular),
+            frozenset(word for word in large & placed - elsewhere if not is_known(word)),
         )
 
 
@@ -94,7 +102,9 @@ MOST_NAMES = 50
 
 def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
     """The words with the capitals of a name that the text elsewhere writes with more of them: Columbia pictures."""
-    found = list(words)
+    found = [
+        w._replace(written=w.written.capitalize()) if w.lower in usage.uncommon and not w.quoted else w for w in words
+    ]
     for at in range(len(found) - 1):
         if not found[at].written[0].isupper() or not found[at + 1].written[0].islower():
             continue
@@ -144,7 +154,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
-    if usage.names:
+    if usage.names or usage.uncommon:
         found = _recapitalised(found, usage)
     names = [_is_name(found, at, usage) for at in range(len(found))]
     for at in range(1, len(found) - 1):

@@ -21,6 +21,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhras
 from reasoner.english.morphology import uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.vocabulary import ORDER, UNIQUE
+from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
     Function,
@@ -83,6 +84,8 @@ class Nouns(Coordination):
 
     def apposed(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`the band Gong` is Gong, and takes for granted that it is a band."""
+        if self.words[leaf[0] - 1].lower.endswith("ing") and "VG" in kinds_of(self.words[leaf[0] - 1].lower):
+            raise Unreadable(f'"{self.words[leaf[0]].written}" is what "{self.words[leaf[0] - 1].lower}" is done to')
         if not nominal.noun.isalpha():
             raise Unreadable(f'"{nominal.noun}" says of no name what it is')
         named = self.name(leaf)

@@ -136,13 +136,12 @@ class Phrasebook:
         if arity == 0:
             said = " ".join(_spelt(piece) for piece in _PIECES.findall(name))
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
-            if not plain or any(kinds_of_closed(word) for word in words) or _describes(words):
-                said = f"“{name}”"
-            read = _read_constant(said)
-            if read is None or not self._claim((read, -1), name):
-                said = f"“{name}”"
-                self.lexicon.titles.add((name, -1))
-            return said
+            if plain and not any(kinds_of_closed(word) for word in words) and not _describes(words):
+                read = _read_constant(said)
+                if read is not None and self._claim((read, -1), name):
+                    return said
+            self.lexicon.titles.add((name, -1))
+            return f"“{name}”"
         if arity == 1 and words:
             if len(words) > 1 and words[-1] == "of":
                 words = words[:-1]
@@ -161,8 +160,10 @@ def kinds_of_closed(word: str) -> bool:
 
 
 def _describes(words: tuple[str, ...]) -> bool:
-    """Whether a single word would rather be read as an adjective or adverb than as a name."""
-    return len(words) == 1 and any(part in {"ADJ", "ADV"} for part, _, _ in uses(words[0]))
+    """Whether a single word would rather be read as an adjective, an adverb or a plural than as a name."""
+    return len(words) == 1 and any(
+        part in {"ADJ", "ADV"} or (tag == "NNS" and base != words[0]) for part, base, tag in uses(words[0])
+    )
 
 
 def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:

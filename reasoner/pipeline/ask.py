@@ -21,10 +21,10 @@ from reasoner.english.questions import Asked, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.pipeline.answer import Answer
-from reasoner.pipeline.closing import closed_base
+from reasoner.pipeline.closing import base_of
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.forwards import answered_forwards
-from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
+from reasoner.pipeline.rules import NotRules
 from reasoner.prove import Limits, decide
 
 Translate = Callable[[Sequence[str]], Document]
@@ -199,13 +199,8 @@ def _judge(
     label: str | None
     if chosen in {"rules", "closed"}:
         try:
-            if chosen == "closed":
-                base, stated, unused = closed_base(problem, last.formula, texts)
-                notes += unused
-            else:
-                stated = tuple(s for s in problem.premises if not s.name.startswith("meaning "))
-                rules = rules_of(statement.formula for statement in stated)
-                base = RuleBase(rules, constants=things_in(last.formula))
+            base, stated, unused = base_of(problem, last.formula, texts, closed=chosen == "closed")
+            notes += unused
             clash = base.clash()
             if clash is not None:
                 said = narrator.say(clash.formula())
@@ -221,7 +216,8 @@ def _judge(
                 value = base.value(last.formula)
                 label = "Uncertain" if value is None else str(value)
             else:
-                label, certifiable = answered_forwards(problem, base, partial(decide, limits=limits, certify=False))
+                forwards = replace(problem, premises=stated)
+                label, certifiable = answered_forwards(forwards, base, partial(decide, limits=limits, certify=False))
             lines: list[str] = []
             if explain:
                 names = [statement.name for statement in stated]

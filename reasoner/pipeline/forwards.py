@@ -77,11 +77,10 @@ def forward_problem(problem: Problem, label: str | None) -> Problem | None:
     if problem.goal is None:
         return None
     goal = problem.goal.formula
-    stated = [s for s in problem.premises if not s.name.startswith("meaning ")]
     formulas = [statement.formula for statement in problem.premises]
     signs = _Signs(fresh_stem((*formulas, goal), "non"))
     asked, opposite = signs.claimed(goal, True), signs.claimed(goal, False)
-    premises = [Statement(s.name, signs.stated(s.formula), s.role, s.text, s.span) for s in stated]
+    premises = [Statement(s.name, signs.stated(s.formula), s.role, s.text, s.span) for s in problem.premises]
     if label == "True":
         asserted: Formula = asked
     elif label == "False":

@@ -63,7 +63,7 @@ def test_what_a_relative_clause_is_about(sentence, formula):
     [
         ("Up was written by R. Lee Fox. Mr. Brown likes it.", ["Write(rLeeFox, up)", "Like(mrBrown, up)"]),
         ("Ann is in group C. Tom is in group B.", ["In(ann, groupC)", "In(tom, groupB)"]),
-        ("Ann was born on May 5, 1990.", ["BornOn(ann, may51990)"]),
+        ("Ann was born on May 5, 1990.", ["BornOn(ann, may5_1990)"]),
         ("The Red Mine, located in Utah, is deep.", ["LocatedIn(redMine, utah) ∧ Deep(redMine)"]),
         ("There exists an owl that sings.", ["∃x (Owl(x) ∧ Sing(x))"]),
         ("The poor are not greedy.", ["∀x (Poor(x) → ¬Greedy(x))"]),
@@ -102,3 +102,30 @@ def test_a_pronoun_may_mean_what_a_sentence_that_was_not_understood_spoke_of():
 )
 def test_some_are_not_many(text, question, label):
     assert ask(text, question, explain=False).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Tom has 3.5 dollars.", "Tom has 35 dollars."),
+        ("The rate is 2.5%.", "The rate is 25%."),
+        ("The rate is 20 percent.", "The rate is 20."),
+        ("Tom knows Kim (an owl). Kim is old.", "An owl is known by Kim."),
+        ("The actor playing Hamlet is old.", "Hamlet is old."),
+        ("Tom is sad. Blorp the foo bar of. She is old.", "Tom is old."),
+    ],
+)
+def test_what_does_not_follow(text, question):
+    assert ask(text, question, explain=False).label == "Uncertain"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Tom lives in Texas. Everyone who lives in texas is tired.", "Tom is tired."),
+        ("Tom has 1,000 cows.", "Tom has 1000 cows."),
+        ("Kim (an owl) sings.", "Kim is an owl."),
+    ],
+)
+def test_what_follows(text, question):
+    assert ask(text, question, explain=False).label == "True"

@@ -94,3 +94,23 @@ def test_what_rules_say_forwards_follows_classically_too(premises, question):
         assert classical.label == label
     more = Problem.of(map(read_formula, [*premises, "Fresh(somebodyElse)"]), read_formula(question))
     assert forwards(decide)(more).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "label"),
+    [
+        ("Tom is older than Eve. Eve is older than Kim.", "Tom is older than Kim.", "True"),
+        ("Rex is unkind. If someone is kind then they sing.", "Rex is kind.", "False"),
+        ("Tom is older than Eve. Eve is older than Tom.", "Kim is older than Eve.", "Uncertain"),
+    ],
+)
+def test_what_words_mean_is_used_by_rules_too(text, statement, label):
+    answer = ask(text, statement, semantics="rules")
+    assert answer.label == label
+    if answer.certifiable is not None:
+        assert decide(answer.certifiable).label == label
+
+
+def test_meanings_that_rules_cannot_use_are_told():
+    answer = ask("Tom is older than Eve. Eve is older than Tom.", "Tom is old.", semantics="rules")
+    assert any("not used by rules" in note for note in answer.notes)

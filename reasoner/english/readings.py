@@ -1,0 +1,92 @@
+"""What reading a text gives: sentences with their readings or the reason why there is none, and the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reasoner.english.diagnose import Nearest
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.postulates import Postulate
+from reasoner.logic.nodes import Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one sentence; lower cost is preferred.
+
+    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `generic`,
+    `antecedent`, `either` or `object`; "" if nothing was.
+    """
+
+    formula: Formula
+    sentence: str
+    cost: float
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingError:
+    """Why a sentence was not read.
+
+    Attributes:
+        message: what was not understood, in one sentence.
+        phrase: the words where reading stopped.
+        start: where they begin in the sentence.
+        nearest: finds the nearest sentence that would be read; None where none is looked for.
+    """
+
+    message: str
+    phrase: str = ""
+    start: int = 0
+    nearest: Nearest | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def suggestion(self) -> str:
+        """The nearest sentence that would be read, or ""."""
+        return "" if self.nearest is None else self.nearest()
+
+    def __str__(self) -> str:
+        return f"{self.message}; this would be understood: {self.suggestion}" if self.suggestion else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with its preferred formula, or with the reason why there is none; `readings` has all, best first.
+
+    `imports` says that there are things such as a generic subject speaks of ("Bananas are sweet": there are bananas).
+    A statement does not assert it, but whoever asks about bananas takes it for granted.
+    """
+
+    sentence: str
+    formula: Formula | None
+    readings: tuple[Reading, ...] = ()
+    error: ReadingError | None = None
+    imports: tuple[Formula, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The sentences of a text, the lexicon they share, and what its descriptions presuppose.
+
+    `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
+    `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
+    everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
+    allows both.
+    """
+
+    sentences: tuple[SentenceReading, ...]
+    lexicon: Lexicon
+    presuppositions: tuple[Formula, ...] = ()
+    postulates: tuple[Postulate, ...] = ()
+    about: tuple[str, ...] = ()
+    inclusive: bool = False
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas of the sentences that were read."""
+        return tuple(reading.formula for reading in self.sentences if reading.formula is not None)
+
+    @property
+    def failed(self) -> tuple[SentenceReading, ...]:
+        """The sentences that were not read."""
+        return tuple(reading for reading in self.sentences if reading.formula is None)
