@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
+from reasoner.english.said import NOT, WRONG
+
 _OPTION = re.compile(r"(?:^|\s)\(?([A-H])[).:]\s+")
 _JUDGE = re.compile(
     r"\b(?:true|false|follow|follows|correct|entailed|unknown|uncertain|conclude|concluded|valid)\b", re.I
@@ -22,21 +25,17 @@ _CONCLUDED = re.compile(
     re.I,
 )
 _RULES = re.compile(r"\bbased on the above information\b", re.I)
-_LABELS = {
-    "true": "True", "yes": "True", "correct": "True", "false": "False", "no": "False", "incorrect": "False",
-    "unknown": "Uncertain", "uncertain": "Uncertain", "undetermined": "Uncertain", "cannot be determined": "Uncertain",
-}  # fmt: skip
 _POSSIBLE = re.compile(r"\b(?:could|can|may|might|possibly|possible)\b(?!not)|\bconsistent\b", re.I)
 _IMPOSSIBLE = re.compile(r"\b(?:cannot|can not|can['’]t|could not|couldn['’]t|impossible)(?!\w)", re.I)
-_DENIED = re.compile(r"\bnot\b|n['’]t\b|\bcannot\b|\bneither\b|\bnever\b", re.I)
-_FALSE = re.compile(r"\b(?:false|incorrect|untrue|wrong|contradicts?|contradicted|inconsistent|refuted)\b", re.I)
+_DENIED = re.compile(NOT, re.I)
+_FALSE = re.compile(rf"{WRONG}|\b(?:contradicts?|contradicted|inconsistent|refuted)\b", re.I)
 _OPEN = re.compile(r"\b(?:unknown|uncertain|undetermined|undecided|undecidable)\b", re.I)
 _FOLLOWS = re.compile(
     r"\b(?:follows?|conclu\w+|inferred|deduc\w+|deriv\w+|entail\w*|implied|prov\w+|known|necessarily|need|have to)\b",
     re.I,
 )
 _EXCEPT = re.compile(r"\bexcept\b", re.I)
-_ANY_LABEL = frozenset({"True", "False", "Uncertain"})
+_ANY_LABEL = frozenset({TRUE, FALSE, UNCERTAIN})
 _NONE_OF = re.compile(r"none of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
 _ALL_OF = re.compile(r"all of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
 _WHO = re.compile(r"(?:who|which of (?:these|them|the following))\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$", re.I)
@@ -48,11 +47,11 @@ def _sought(stem: str) -> frozenset[str]:
     "Must be" and "is" ask for what holds for certain, "could be" for what is not ruled out, and "except" for the rest.
     """
     false = bool(_FALSE.search(stem))
-    named = frozenset({"False" if false else "True"})
-    other = frozenset({"True" if false else "False"})
+    named = frozenset({FALSE if false else TRUE})
+    other = frozenset({TRUE if false else FALSE})
     denied = bool(_DENIED.search(stem))
     if _OPEN.search(stem):
-        found = _ANY_LABEL - {"Uncertain"} if denied else frozenset({"Uncertain"})
+        found = _ANY_LABEL - {UNCERTAIN} if denied else frozenset({UNCERTAIN})
     elif _FOLLOWS.search(stem):
         found = _ANY_LABEL - named if denied else named
     elif _IMPOSSIBLE.search(stem):
@@ -80,11 +79,11 @@ class Asked:
     options: tuple[tuple[str, str], ...] = ()
     rules: bool = False
     two_valued: bool = False
-    sought: frozenset[str] = frozenset({"True"})
+    sought: frozenset[str] = frozenset({TRUE})
 
     def labels(self) -> dict[str, str]:
         """Label to letter, where the options are labels."""
-        found = {_LABELS.get(text.lower().strip(" .")): letter for letter, text in self.options}
+        found = {normal_label(text): letter for letter, text in self.options}
         return {label: letter for label, letter in found.items() if label} if None not in found else {}
 
     @property

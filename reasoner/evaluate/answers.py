@@ -1,21 +1,21 @@
 """What a language model's free-form answer amounts to: the label that follows from its formulas, or the one it names.
 
 Formulas are read in the layouts of `reasoner.evaluate.programs` (Logic-LM's sections, Pyke-style rules, LINC's pairs)
-or as lines of FOL with the conclusion last, and programs of constraints with options. Words are read from the end: what
-stands behind "Answer:" counts before a sentence that is a label, and this before one that names a label; what is
-denied, offered as a choice or asked is not named. Options are read likewise (`letters`).
+or as lines of FOL with the conclusion last, and programs of constraints with options. Which label or option words name
+is read by `reasoner.english.said` and `reasoner.english.options`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from reasoner.english.labels import normal_label
+from reasoner.english.options import lettered, option_said, split_option
+from reasoner.english.said import label_said
 from reasoner.errors import ParseError
 from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
-from reasoner.evaluate.items import FALSE, TRUE, UNCERTAIN, normal_label, split_option
-from reasoner.evaluate.letters import lettered, option_said
 from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
 from reasoner.evaluate.programs.layout import ASKING, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
@@ -34,37 +34,6 @@ _NAMED = re.compile(
     r"(?:is|are|was|must|can|cannot|does|follows|holds|remains)\b",
     re.I,
 )
-
-_ANSWER = re.compile(r"\b(?:answer|label|verdict)\b\s*(?:(?:is|[:=])\s*)+|\\boxed\{(?:\\text\{)?", re.I)
-_LETTER = re.compile(r"^\(?[A-Z]\s*[).:]\s*")
-_STOP = re.compile(r"(?<=[.!?;])\s+|\n+")
-_MARKS = re.compile(r"[*_`$\"“”}]")
-_LABEL = r"(?:true|false|uncertain|unknown|undetermined)"
-_CHOICE = re.compile(rf"\b(?:either\s+)?{_LABEL}(?:\s*(?:,|/|,?\s+(?:or|nor))\s*{_LABEL})+\b", re.I)
-_OPEN = re.compile(
-    r"\bneither\b|(?:\bnot|n['’]t)\s+necessarily\b|\bnot possible to\b"
-    r"|\b(?:cannot|can['’]t|can not|could(?:n['’]t| not))\s+be\s+"
-    r"(?:\w+\s+)?(?:determined|known|decided|concluded|inferred|derived|prove[dn]|established|said|verified|shown)\b"
-    r"|\b(?:not enough|insufficient)\s+(?:\w+\s+)?(?:information|evidence)\b"
-    r"|\bno way (?:to|of) (?:know|tell|determin|say|decid)\w*",
-    re.I,
-)
-_SAID = re.compile(
-    r"(?P<denied>\bfar\s+from\s+(?:being\s+)?"
-    r"|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|the case that\s+(?:[^.]*\s)?is\s+)?"
-    r"(?:(?:really|actually|quite|definitely|certainly|at all)\s+)?|\bun(?=true\b))?"
-    rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
-    re.I,
-)
-_UNREAL = re.compile(r"\b(?:would|if (?:it|this|that|\w+ \w+) were)\b", re.I)
-_REASON = re.compile(
-    r"^\W*(?:because|since|given that)\b[^,]*,\s*|[\s,;(]+(?:because|since|given that|assuming|supposing)\b.*$", re.I
-)
-_SUPPOSED = re.compile(
-    r"^\W*(?:(?:now|first|let us|let['’]s)\s+)?(?:suppose|assume)\b|\b(?:unlikely|hardly|barely)\b", re.I
-)
-_YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)", re.I)
-_OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
 
 
 def judge_answer(text: str, limits: Limits | None = None, options: Sequence[str] = ()) -> tuple[str | None, str]:
@@ -175,50 +144,3 @@ def _parsed(text: str) -> Formula | None:
         return parse(text, "fol").formula
     except ParseError:
         return None
-
-
-def label_said(text: str) -> str | None:
-    """The label that words name.
-
-    >>> label_said("The conclusion is not true. There is no doubt.")
-    'False'
-    """
-    text = _MARKS.sub("", text.replace("\\boxed{\\text{", "Answer: ").replace("\\boxed{", "Answer: "))
-    for found in reversed(list(_ANSWER.finditer(text))):
-        rest = _LETTER.sub("", text[found.end() :].lstrip())
-        first = _STOP.split(rest, maxsplit=1)[0]
-        if label := normal_label(first.rstrip(".!; ")) or _named_in(first):
-            return label
-    sentences = list(_sentences(text))
-    return next(filter(None, [*map(_bare, sentences), *map(_named_in, sentences)]), None)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """From the last to the first; questions and what would be otherwise name nothing."""
-    for sentence in reversed(_STOP.split(text)):
-        if not sentence.rstrip().endswith("?") and not _UNREAL.search(sentence):
-            yield sentence
-
-
-def _bare(sentence: str) -> str | None:
-    """The label that is all of a sentence."""
-    word = sentence.strip(" .!;,:")
-    return normal_label(word) if len(word) > 1 else None
-
-
-def _named_in(sentence: str) -> str | None:
-    """The label a sentence names, rather in what it says than in its reasons; the last, if it names several."""
-    if _OPEN.search(sentence):
-        return UNCERTAIN
-    if _SUPPOSED.search(sentence):
-        return None
-    said_first = _REASON.sub("", sentence)
-    if said_first != sentence and (label := _named_in(said_first)):
-        return label
-    found = None
-    for said in _SAID.finditer(_CHOICE.sub("", sentence)):
-        label = normal_label(said.group("word"))
-        found = _OPPOSITE.get(label or "") if said.group("denied") else label
-    if found is None and (answer := _YES.match(sentence)):
-        return normal_label(answer.group(1))
-    return found

@@ -9,9 +9,9 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reasoner.english.options import lettered, same_answer
 from reasoner.errors import MissingExtraError
 from reasoner.evaluate.answers import judge_answer
-from reasoner.evaluate.letters import lettered, same_answer
 from reasoner.prove import Limits
 
 _DECIDING = threading.Lock()

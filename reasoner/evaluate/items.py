@@ -1,40 +1,17 @@
-"""One item of any benchmark, and the spellings of labels that benchmarks use."""
+"""One item of any benchmark."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from reasoner.english.labels import normal_label
+from reasoner.english.options import split_option
 from reasoner.logic import Problem
 
 Part = TypeVar("Part")
-
-TRUE, FALSE, UNCERTAIN, PARADOX = "True", "False", "Uncertain", "Paradox"
-_SPELLINGS = {
-    "true": TRUE, "t": TRUE, "yes": TRUE, "entailment": TRUE, "entailed": TRUE, "proved": TRUE,
-    "entails": TRUE, "supports": TRUE, "supported": TRUE, "proven": TRUE, "disproven": FALSE,
-    "contradicts": FALSE, "refutes": FALSE, "refuted": FALSE, "contradictory": FALSE,
-    "not enough info": UNCERTAIN, "nei": UNCERTAIN, "undecidable": UNCERTAIN, "indeterminate": UNCERTAIN,
-    "false": FALSE, "f": FALSE, "no": FALSE, "contradiction": FALSE, "contradicted": FALSE, "disproved": FALSE,
-    "uncertain": UNCERTAIN, "unknown": UNCERTAIN, "u": UNCERTAIN, "neutral": UNCERTAIN, "undetermined": UNCERTAIN,
-    "__unknown__": UNCERTAIN, "not enough information": UNCERTAIN, "cannot be determined": UNCERTAIN,
-    "self_contradiction": PARADOX, "self-contradiction": PARADOX, "paradox": PARADOX,
-}  # fmt: skip
-_OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
-
-
-def normal_label(spelling: object) -> str | None:
-    """True, False, Uncertain or Paradox for a label's spelling; None for one that is not known."""
-    return _SPELLINGS.get(str(spelling).strip(" \t\r\n.!;\"'").lower())
-
-
-def split_option(option: str) -> tuple[str, str]:
-    """`A) True` as (`A`, `True`); ("", text) without a letter."""
-    found = _OPTION.match(option)
-    return (found.group(1), found.group(2).strip()) if found else ("", option.strip())
 
 
 @dataclass(frozen=True, slots=True)

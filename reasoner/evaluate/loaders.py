@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reasoner.english.labels import PARADOX, normal_label
+from reasoner.english.options import lettered, option_letter, split_option
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.contexts import known_sentences, sentence_pairs
 from reasoner.evaluate.hub import dataset_records, is_dataset
-from reasoner.evaluate.items import PARADOX, BenchmarkItem, normal_label, split_option
-from reasoner.evaluate.letters import lettered, option_letter
+from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.notations import notation_of
 from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
 from reasoner.evaluate.sentences import gaps, lines, needed_sentences, sentences

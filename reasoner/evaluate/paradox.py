@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reasoner.evaluate.items import FALSE, PARADOX, TRUE, UNCERTAIN
+from reasoner.english.labels import FALSE, PARADOX, TRUE, UNCERTAIN
 from reasoner.logic import Problem
 from reasoner.prove import Limits, Verdict, decide
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from reasoner.english.labels import UNCERTAIN, normal_label
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.ahead import Ahead
 from reasoner.evaluate.candidates import (
@@ -23,7 +24,7 @@ from reasoner.evaluate.candidates import (
 )
 from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import OWED, PARSE, choice_faults, faults_of, scope_faults
-from reasoner.evaluate.items import UNCERTAIN, BenchmarkItem, normal_label, reordered
+from reasoner.evaluate.items import BenchmarkItem, reordered
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings

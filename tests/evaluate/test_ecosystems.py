@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from reasoner.evaluate.answers import judge_answer, label_said
+from reasoner.english.said import label_said
+from reasoner.evaluate.answers import judge_answer
 from reasoner.evaluate.ecosystems import harness_task, inspect_scorer, process_results
 
 ANSWER = "Premises:\n∀x (Dog(x) → Barks(x)) ::: All dogs bark.\nDog(rex)\nConclusion:\nBarks(rex) ::: Rex barks."

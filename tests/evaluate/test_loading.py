@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from reasoner.english.labels import normal_label
+from reasoner.english.options import split_option
 from reasoner.errors import ReasonerError, UnknownNameError
 from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run
-from reasoner.evaluate.items import normal_label, split_option
 
 ROWS = {
     "folio": {"premises": ["All dogs bark."], "premises-FOL": ["∀x (Dog(x) → Barks(x))"], "conclusion": "Rex barks.",

@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reasoner.evaluate.items import normal_label, split_option
+from reasoner.english.labels import normal_label
+from reasoner.english.said import LONGEST, MARKS, NOT, TAKEN_BACK, WRONG, answer_of
 
-_MARKS = re.compile(r"[*_`$\"“”}]")
+_OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 _ANSWER = re.compile(
     r"\b(?:answer|option|choice)\b(?:\s+(?:to|for)\s+(?:the|this)\s+question)?\s*(?:(?:is|[:=])\s*)+|\\boxed\{(?:\\text\{)?",
     re.I,
 )
 _KIND = r"(?:(?:the\s+)?(?:option|choice|answer|letter)\s+)?"
-_LETTER = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!]|$)))", re.I)
+_LETTER = re.compile(
+    rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!]|$)|\s+(?:because|since|as|which|given)\b))", re.I
+)
+_BESIDE = re.compile(r"^\W*(?:(?:and|or|but|nor)\b\W*)*(?:option\s+)?\(?([A-Z])\b(?!['’]|\s+\w)", re.I)
 _BARE = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z]))\s*[).:,;!]*\s*$", re.I)
 _NAMED = re.compile(r"\b(?:option|choice|answer)\s+\(?([A-Z])\b\)?|\(([A-Z])\)", re.I)
-_DENIED = re.compile(
-    r"\b(?:not|cannot|never|wrong|incorrect|false|eliminated?|excluded?|impossible|rules? out|ruled out)\b|n['’]t\b",
-    re.I,
-)
+_DENIED = re.compile(rf"{NOT}|{WRONG}|\b(?:impossible|eliminated?|excluded?|rules? out|ruled out)\b", re.I)
 _AFFIRMED = re.compile(
     r"(?:\(([A-Z])\)|\b([A-Z]))\s+(?:is|must\s+be|has\s+to\s+be)\s+(?:the\s+)?(?:correct|right|true|answer)\b"
     r"|(?:^|[.;]\s+)\W*(?:So\s+)?(?:[Ii]t|[Tt]his)\s+(?:is|must\s+be)\s+\(?([A-Z])\)?\W*$"
@@ -32,6 +33,12 @@ _AFFIRMED = re.compile(
 _REFUSED = re.compile(r"^\W*[A-Z]\W*\s(?:is|was|can)\s*(?:be\s+)?(?:not|n['’]t|wrong|incorrect|false)\b", re.I)
 _REASON = re.compile(r"[\s,;(]+(?:because|since|as)\s.*$", re.I)
 _STOP = re.compile(r"(?<=[!?;])\s+|(?<=[^\W\d_]{2}\.)\s+|(?<=\)\.)\s+|\n+")
+
+
+def split_option(option: str) -> tuple[str, str]:
+    """`A) True` as (`A`, `True`); ("", text) without a letter."""
+    found = _OPTION.match(option)
+    return (found.group(1), found.group(2).strip()) if found else ("", option.strip())
 
 
 def lettered(options: object) -> tuple[str, ...]:
@@ -61,19 +68,51 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     """
     choices = dict(map(split_option, lettered(options)))
     letters = frozenset(choices) or frozenset("ABCDEFGH")
-    text = _MARKS.sub("", text.replace("\\boxed{\\text{", "Answer: ").replace("\\boxed{", "Answer: "))
+    text = MARKS.sub("", answer_of(text))
     for found in reversed(list(_ANSWER.finditer(text))):
-        rest = _STOP.split(text[found.end() :].lstrip(), maxsplit=1)[0]
+        rest = _rest(text, found)
         if _REFUSED.match(rest):
             continue
         if letter := _first(_LETTER, rest, letters) or _by_text(rest, choices):
             return letter
-    sentences = [one for one in reversed(_STOP.split(text)) if not one.rstrip().endswith("?")]
+    sentences = [one[-LONGEST:] for one in reversed(_STOP.split(text)) if not one.rstrip().endswith("?")]
     for read in (_alone, _by_text, _affirmed, _mentioned):
         for sentence in sentences:
             if letter := read(sentence, choices or dict.fromkeys(letters, "")):
                 return letter
     return None
+
+
+def only_option(text: str, options: Sequence[str]) -> str | None:
+    """The letter of the option that words name, if they name no other and take nothing back.
+
+    >>> only_option("Answer: (B)", ["A) red", "B) green"]), only_option("Answer: A or B", ["A) red", "B) green"])
+    ('B', None)
+    """
+    choices = dict(map(split_option, lettered(options)))
+    text = MARKS.sub("", answer_of(text))
+    marked = list(_ANSWER.finditer(text))
+    if marked:
+        named = {_settled(_rest(text, found), choices) for found in marked}
+        return named.pop() if len(named) == 1 else None
+    whole = [letter for letter, said in choices.items() if _plain(split_option(text)[1]) == _plain(said)]
+    return whole[0] if len(whole) == 1 else _first(_BARE, text, choices) or _mentioned(text[-LONGEST:], choices)
+
+
+def _rest(text: str, mark: re.Match[str]) -> str:
+    """The sentence behind a mark."""
+    return _STOP.split(text[mark.end() : mark.end() + LONGEST].lstrip(), maxsplit=1)[0]
+
+
+def _settled(rest: str, choices: Mapping[str, str]) -> str | None:
+    """The option behind a mark; None if another stands beside it, or it is taken back."""
+    found = _LETTER.match(rest)
+    letter = _first(_LETTER, rest, choices)
+    if found is None or letter is None:
+        return None
+    beside = _BESIDE.match(rest[found.end() :])
+    other = beside.group(1).upper() if beside else letter
+    return None if TAKEN_BACK.match(rest, found.end()) or (other in choices and other != letter) else letter
 
 
 def same_answer(found: str | None, gold: object, options: Sequence[str] = ()) -> bool:

@@ -1,0 +1,233 @@
+"""Which label words name: "Answer: False", "The statement is not true", "It cannot be determined".
+
+A text is read from the end: what stands behind "Answer:" counts before a sentence that is a label, and this before one
+that names a label. What is asked, supposed, offered as a choice, only possible or said on a condition is not named;
+what is denied is named by its opposite, if the denial is one of those listed here, and not at all otherwise. Thoughts
+between `<think>` marks are no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reasoner.english.labels import FALSE, OPPOSITE, TRUE, UNCERTAIN, normal_label
+
+NOT = r"(?:\b(?:not|never|neither|nor|cannot)\b|n['’]t\b)"
+WRONG = r"\b(?:wrong|incorrect|false|untrue)\b"
+MARKS = re.compile(r"[*_`$\"“”}]")
+TAKEN_BACK = re.compile(rf"\W*(?:is|are|was|would|seems?|can)\s+(?:be\s+)?(?:{NOT}|{WRONG})", re.I)
+LONGEST = 1000
+"""Characters of a sentence, from its end, that are looked at."""
+
+_THOUGHT = re.compile(r"<(think(?:ing)?)>.*?(?:</\1>|\Z)", re.I | re.S)
+_BOXED = re.compile(r"\\boxed\{(?:\\text\{)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A label that words name, or "" where they mention one and leave it open.
+
+    It is `plain` if named by its own name, and not by denying another or by saying that nothing is known.
+    """
+
+    label: str
+    plain: bool
+
+
+_KEYED = re.compile(
+    r"[\"'](?:final[_ ])?(?:answer|label|verdict|truth[_ ]value|prediction|result|conclusion)[\"']\s*:\s*"
+    r"(?:\"([^\"]*)\"|'([^']*)'|(true|false)\b)",
+    re.I,
+)
+_ANSWER = re.compile(r"\b(?:answer|label|verdict)\b\s*(?:(?:is|[:=])\s*)+|<answer>|^####\s", re.I | re.M)
+_LETTER = re.compile(r"^\(?[A-Z]\s*[).:]\s*")
+_STOP = re.compile(r"(?<=[.!?;])\s+|\n+")
+_LABEL = r"(?:true|false|uncertain|unknown|undetermined|indeterminate|paradox)"
+_CHOICE = re.compile(rf"\b(?:either\s+)?{_LABEL}(?:\s*(?:,|/|,?\s+(?:or|nor))\s*(?:be\s+)?{_LABEL})+\b", re.I)
+_CONTRAST = re.compile(rf"(?<=\w)(?:,|\s+and)?\s+(?:rather\s+than|instead\s+of|as\s+opposed\s+to)\s+{_LABEL}\b", re.I)
+_NOT_ANOTHER = re.compile(rf"(\b{_LABEL})(?:,|\s+and)\s*not\s+{_LABEL}\b", re.I)
+_KNOWN = (
+    r"(?:said|say|told|tell|known?|determined?|decided?|concluded?|infer(?:red)?|derived?|deduced?|prove[dn]?"
+    r"|establish(?:ed)?|verif(?:y|ied)|shown?|confirm(?:ed)?|ascertain(?:ed)?|judged?)"
+)
+_OPEN = re.compile(
+    rf"\bneither\b(?=.*\b{_LABEL}\b)|(?:\bnot|n['’]t)\s+necessarily\b"
+    rf"|\b(?:cannot|can['’]t|can not|could(?:n['’]t| not)|unable to|(?:impossible|not possible|no way) (?:to|of))\s+"
+    rf"(?:\w+ly\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:{_KNOWN}|(?:know|tell|determin|say|decid|verify|prov)ing)\b"
+    r"|(?:\bnot|n['’]t)\s+(?:have\s+|provide\s+|give(?:n)?\s+(?:us\s+)?)?(?:enough|sufficient)\s+(?:\w+\s+)?"
+    r"(?:information|evidence|detail|data)|\b(?:insufficient|no)\s+(?:\w+\s+)?(?:information|evidence)\s+(?:to|about|whether)\b"
+    r"|(?:\bnot|n['’]t)\s+(?:been\s+)?(?:known|proven|shown|established)\s+(?:to\s+be|whether|if)\b"
+    r"|\b(?:unclear|unsure|(?:not|n['’]t) (?:sure|certain|clear))\s+(?:whether|if)\b"
+    rf"|\b(?:may|might|could|can)\s+(?:also\s+|well\s+)?be\s+(?:either\s+)?{_LABEL}\s+(?:or|and)\s+(?:be\s+)?{_LABEL}\b",
+    re.I,
+)
+_REPORTED = (
+    r"(?:think|thought|believe|say|claim|agree|mean|see|suppose|imply|implies|entail|follow|guarantee|make|prove|show"
+    r"|establish|suggest|support|conclude|know|feel)"
+)
+_NOT_SAID = re.compile(
+    rf"{NOT}\s+(?:\w+ly\s+)?{_REPORTED}\b[^,;:]*$|\bno\s+(?:reason|evidence|proof|grounds?|indication)\b[^,;:]*$"
+    r"|(?<!no )(?<!beyond )(?<!without )\bdoubt(?:ful)?\b[^,;:]*$|\b(?:none|nothing|nobody)\b[^,;:]*$"
+    r"|\bpremises\s+(?:are|is|were|being)\b[^,;:]*$",
+    re.I,
+)
+"""Before a label: whoever does not think or show that something is true says neither that it is nor that it is not; and
+that the premises are true says nothing of the conclusion."""
+
+_TURNED = re.compile(
+    r"\b(?:negation|opposite|contrary)\s+of\b[^,;:]*$|\bno\s+way\s+(?:that\s+)?[^,;:]*$"
+    r"|(?:\bimpossible|(?:\bnot|n['’]t)\s+possible)\s+(?:that|for)\b[^,;:]*$"
+    r"|(?:\bnot|n['’]t|\bcannot)\s+(?:be\s+)?(?:true|correct|the case)\s+that\b[^,;:]*$",
+    re.I,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|can|possibly|perhaps|maybe)\s+(?:also\s+|well\s+|even\s+)*(?:be\s+)?$"
+    r"|\bpossible\s+(?:that|for)\b[^,;:]*$",
+    re.I,
+)
+_CONDITION = re.compile(r"\s+(?:only\s+)?(?:if|when|whenever|unless|provided)\b", re.I)
+_SAID = re.compile(
+    r"(?P<denied>\bfar\s+from\s+(?:being\s+)?"
+    r"|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+)?"
+    r"(?:(?:really|actually|quite|definitely|certainly|at all)\s+)?|\bun(?=true\b))?"
+    rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
+    re.I,
+)
+_ABOUT = r"(?:conclusion|statement|hypothesis|claim|query|assertion|proposition)"
+_FOLLOWS = re.compile(
+    rf"\b{_ABOUT}\s+(?:\w+ly\s+)?(?:follows\b(?!\s+that)|(?:is|can\s+be)\s+(?:\w+ly\s+)?(?:entailed|implied|proved|proven|inferred)\b)"
+    rf"|\bpremises\s+(?:\w+ly\s+)?(?:entail|imply|prove)\s+(?:the|this)\s+{_ABOUT}\b",
+    re.I,
+)
+_CONTRADICTED = re.compile(
+    rf"\b{_ABOUT}\s+(?:\w+ly\s+)?(?:contradicts\b|is\s+(?:\w+ly\s+)?(?:contradicted|refuted|disproved|disproven)\b)"
+    rf"|\bpremises\s+(?:\w+ly\s+)?(?:contradict|refute|disprove)\s+(?:the|this)\s+{_ABOUT}\b",
+    re.I,
+)
+_UNREAL = re.compile(r"\bif (?:it|this|that|\w+ \w+) were\b|^\W*(?:it|this|that|the \w+) would\b", re.I)
+_WOULD = re.compile(r"[\s,;(]+(?:\w+\s+){0,4}would\b.*$", re.I)
+_REASON = re.compile(
+    r"^\W*(?:because|since|given that)\b[^,]*,\s*|[\s,;(]+(?:because|since|given that|assuming|supposing)\b.*$", re.I
+)
+_SUPPOSED = re.compile(
+    r"^\W*(?:(?:now|first|let us|let['’]s)\s+)?(?:suppose|assume)\b|\b(?:unlikely|hardly|barely)\b", re.I
+)
+_NEXT = re.compile(r"[,;]\s*(?:so|but|hence|thus|therefore|and|yet)\b|\b(?:therefore|hence|thus|however)\b", re.I)
+_YES = re.compile(r"^\s*(yes|no)\s*(?:[,.;:!–—-]|$)|\b(?:so|thus|hence|therefore)\W+(yes|no)\W*$", re.I)
+
+
+def label_said(text: str) -> str | None:
+    """The label that words name.
+
+    >>> label_said("The conclusion is not true. There is no doubt.")
+    'False'
+    """
+    text = answer_of(text)
+    sentences = list(_sentences(MARKS.sub("", text)))
+    for read in (_keyed(text), _marked(text), map(_bare, sentences), map(_named_in, sentences)):
+        if label := next((label for label in map(_last, read) if label), ""):
+            return label
+    return None
+
+
+def claims(text: str) -> tuple[list[Claim], bool]:
+    """All labels that a text names, and whether they stand where it marks its answer."""
+    text = answer_of(text)
+    marked = [one for found in [*_keyed(text), *_marked(text)] for one in found]
+    if marked:
+        return marked, True
+    return [
+        one for sentence in _sentences(MARKS.sub("", text)) for one in _bare(sentence) or _named_in(sentence)
+    ], False
+
+
+def answer_of(text: str) -> str:
+    """What stands behind the thoughts, with what is boxed marked as an answer."""
+    return _BOXED.sub("Answer: ", _THOUGHT.sub(" ", text))
+
+
+def _keyed(text: str) -> Iterator[list[Claim]]:
+    """What the keys of JSON objects say, the last first."""
+    for found in reversed(list(_KEYED.finditer(text))):
+        yield _value(next(part for part in found.groups() if part is not None)[:LONGEST])
+
+
+def _marked(text: str) -> Iterator[list[Claim]]:
+    """What stands behind "Answer:" and the like, the last first."""
+    text = MARKS.sub("", text)
+    for found in reversed(list(_ANSWER.finditer(text))):
+        yield _value(_STOP.split(_LETTER.sub("", text[found.end() : found.end() + LONGEST].lstrip()), maxsplit=1)[0])
+
+
+def _value(words: str) -> list[Claim]:
+    return _bare(words.partition("</")[0]) or _named_in(words)
+
+
+def _last(found: list[Claim]) -> str:
+    """The label that is named last, or ""."""
+    return next((one.label for one in reversed(found) if one.label), "")
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """From the last to the first; questions and what would be otherwise name nothing."""
+    for sentence in reversed(_STOP.split(text)):
+        if not sentence.rstrip().endswith("?") and not _UNREAL.search(sentence):
+            yield sentence[-LONGEST:]
+
+
+def _bare(sentence: str) -> list[Claim]:
+    """The label that is all of a sentence."""
+    word = sentence.strip(" .!;,:")
+    label = normal_label(word) if len(word) > 1 else None
+    return [Claim(label, True)] if label else []
+
+
+def _named_in(sentence: str) -> list[Claim]:
+    """The labels a sentence names, rather in what it says than in its reasons."""
+    for shorter in (_REASON.sub("", _WOULD.sub("", sentence)), _WOULD.sub("", sentence)):
+        if found := _claimed(shorter):
+            break
+    return found
+
+
+def _claimed(sentence: str) -> list[Claim]:
+    if unknown := _OPEN.search(sentence):
+        behind = _NEXT.split(sentence[unknown.end() :], maxsplit=1)
+        return (_claimed(behind[1]) if len(behind) > 1 else []) or [Claim(UNCERTAIN, False)]
+    if _SUPPOSED.search(sentence):
+        return [Claim("", False)] if _SAID.search(sentence) else []
+    found, possible = [Claim("", False)] if _CHOICE.search(sentence) else [], set[str]()
+    sentence = _CONTRAST.sub("", _NOT_ANOTHER.sub(r"\1", _CHOICE.sub("", sentence)))
+    for said in _SAID.finditer(sentence):
+        label, before = normal_label(said["word"]) or "", sentence[: said.start()]
+        turned = bool(said["denied"]) is not bool(_TURNED.search(before))
+        if _CONDITION.match(sentence, said.end()) or _NOT_SAID.search(before):
+            found.append(Claim("", False))
+        elif _POSSIBLE.search(before) and not turned:
+            possible.add(label)
+            found.append(Claim("", False))
+        elif not turned:
+            found.append(Claim(label, not said["denied"] and not TAKEN_BACK.match(sentence, said.end())))
+        else:
+            found.append(Claim(OPPOSITE.get(label, ""), False))
+    if possible >= {TRUE, FALSE}:
+        return [Claim(UNCERTAIN, False)]
+    return found if _last(found) else found + (_verbal(sentence) or _yes_or_no(sentence))
+
+
+def _verbal(sentence: str) -> list[Claim]:
+    """What a sentence says of the statement by a verb: that it follows, that the premises contradict it."""
+    if re.search(NOT, sentence, re.I) or _TURNED.search(sentence):
+        return []
+    for pattern, label in ((_FOLLOWS, TRUE), (_CONTRADICTED, FALSE)):
+        if pattern.search(sentence):
+            return [Claim(label, False)]
+    return []
+
+
+def _yes_or_no(sentence: str) -> list[Claim]:
+    found = _YES.search(sentence)
+    label = normal_label(found.group(1) or found.group(2)) if found else None
+    return [Claim(label, True)] if label else []

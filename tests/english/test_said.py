@@ -1,0 +1,52 @@
+"""The label or option that words name, and that they name none where they only mention it."""
+
+import pytest
+
+from reasoner.english.options import only_option, option_said
+from reasoner.english.said import label_said
+
+NAMED = {
+    "True": [
+        "The statement 'Tom is not happy' is true.", "There is no doubt that it is true.", "It's true, not false.",
+        "It is true rather than false.", "The answer is not False but True", "True. The premises say it is not false.",
+        "Not uncertain; it is true", "There is no way this is false.", "It's impossible for the statement to be false.",
+        "It is not true that the statement is false.", "It can't be false", "So the answer is yes", "#### True",
+        '{"answer": true, "why": "it is false that Tom barks"}', "<think>It may be false. Is it false?</think>\nTrue",
+        "It cannot be determined whether Tom is a dog, but the statement is true.", "The premises entail the conclusion.",
+        "The conclusion follows logically.", "If it were false, Tom would bark. So it's true.", "<answer>True</answer>",
+    ],
+    "False": [
+        "Therefore, the statement \"Max is not sour\" is False.", "It is false instead of true.", "It's false, not true.",
+        "All premises are true, but the conclusion is false.", "The negation of the statement is true.",
+        "It isn't possible for the statement to be true.", "It cannot be the case that the statement is true.",
+        "We cannot deduce that Tom is a dog, so the statement is false.", "The conclusion contradicts the premises.",
+        "Hence the hypothesis is refuted.", "{'answer': 'False', 'explanation': 'true facts'}", "The answer is No.",
+        "The statement must be false, since it would be true only if Tom were a cat.",
+    ],
+    "Uncertain": [
+        "We can't conclude that the statement is true.", "We cannot conclude that the statement is true or false.",
+        "So it's impossible to tell whether it is true.", "I am not sure if it is true.", "It's uncertain, not true.",
+        "It might be true, it might be false.", "It could be true or false.", "The statement is not known to be true.",
+        "There isn't enough information to determine this.", '```json\n{"label": "Uncertain", "why": "it is not true"}\n```',
+        "It is unclear whether this is true.", "Unknown, because neither true nor false can be proven",
+    ],
+    None: [
+        "I don't think the statement is true.", "I do not believe that it is false.", "I doubt that it is true.",
+        "It does not follow that the statement is true.", "The premises do not prove the conclusion.", "It could be true.",
+        "The negation of the conclusion is entailed by the premises.", "It is possible that it is true.",
+        "None of the premises is false.", "The premises are all true.", "The statement is true if Tom is a cat.",
+        "<think>so it is true", "There is no reason to believe that it is true.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text"), [(label, text) for label, texts in NAMED.items() for text in texts])
+def test_the_label_that_words_name(label, text):
+    assert label_said(text) == label
+
+
+@pytest.mark.parametrize(("text", "letter"), [
+    ("The answer is B because the owl is first.", "B"), ("Answer: B, since A is wrong.", "B"), ("<think>A?</think>B", "B"),
+])  # fmt: skip
+def test_the_option_that_words_name(text, letter):
+    assert option_said(text, ["A) red", "B) green"]) == only_option(text, ["A) red", "B) green"]) == letter
