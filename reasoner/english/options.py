@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reasoner.english.labels import normal_label
-from reasoner.english.said import LONGEST, MARKS, NOT, TAKEN_BACK, WRONG, answer_of
+from reasoner.english.said import LONGEST, MARKS, NOT, WRONG, answer_of
 
 _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 _ANSWER = re.compile(
@@ -22,7 +22,6 @@ _KIND = r"(?:(?:the\s+)?(?:option|choice|answer|letter)\s+)?"
 _LETTER = re.compile(
     rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!]|$)|\s+(?:because|since|as|which|given)\b))", re.I
 )
-_BESIDE = re.compile(r"^\W*(?:(?:and|or|but|nor)\b\W*)*(?:option\s+)?\(?([A-Z])\b(?!['’]|\s+\w)", re.I)
 _BARE = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z]))\s*[).:,;!]*\s*$", re.I)
 _NAMED = re.compile(r"\b(?:option|choice|answer)\s+\(?([A-Z])\b\)?|\(([A-Z])\)", re.I)
 _DENIED = re.compile(rf"{NOT}|{WRONG}|\b(?:impossible|eliminated?|excluded?|rules? out|ruled out)\b", re.I)
@@ -83,36 +82,9 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     return None
 
 
-def only_option(text: str, options: Sequence[str]) -> str | None:
-    """The letter of the option that words name, if they name no other and take nothing back.
-
-    >>> only_option("Answer: (B)", ["A) red", "B) green"]), only_option("Answer: A or B", ["A) red", "B) green"])
-    ('B', None)
-    """
-    choices = dict(map(split_option, lettered(options)))
-    text = MARKS.sub("", answer_of(text))
-    marked = list(_ANSWER.finditer(text))
-    if marked:
-        named = {_settled(_rest(text, found), choices) for found in marked}
-        return named.pop() if len(named) == 1 else None
-    whole = [letter for letter, said in choices.items() if _plain(split_option(text)[1]) == _plain(said)]
-    return whole[0] if len(whole) == 1 else _first(_BARE, text, choices) or _mentioned(text[-LONGEST:], choices)
-
-
 def _rest(text: str, mark: re.Match[str]) -> str:
     """The sentence behind a mark."""
     return _STOP.split(text[mark.end() : mark.end() + LONGEST].lstrip(), maxsplit=1)[0]
-
-
-def _settled(rest: str, choices: Mapping[str, str]) -> str | None:
-    """The option behind a mark; None if another stands beside it, or it is taken back."""
-    found = _LETTER.match(rest)
-    letter = _first(_LETTER, rest, choices)
-    if found is None or letter is None:
-        return None
-    beside = _BESIDE.match(rest[found.end() :])
-    other = beside.group(1).upper() if beside else letter
-    return None if TAKEN_BACK.match(rest, found.end()) or (other in choices and other != letter) else letter
 
 
 def same_answer(found: str | None, gold: object, options: Sequence[str] = ()) -> bool:

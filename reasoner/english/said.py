@@ -10,30 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reasoner.english.labels import FALSE, OPPOSITE, TRUE, UNCERTAIN, normal_label
 
 NOT = r"(?:\b(?:not|never|neither|nor|cannot)\b|n['’]t\b)"
 WRONG = r"\b(?:wrong|incorrect|false|untrue)\b"
 MARKS = re.compile(r"[*_`$\"“”}]")
-TAKEN_BACK = re.compile(rf"\W*(?:is|are|was|would|seems?|can)\s+(?:be\s+)?(?:{NOT}|{WRONG})", re.I)
 LONGEST = 1000
 """Characters of a sentence, from its end, that are looked at."""
 
 _THOUGHT = re.compile(r"<(think(?:ing)?)>.*?(?:</\1>|\Z)", re.I | re.S)
 _BOXED = re.compile(r"\\boxed\{(?:\\text\{)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A label that words name, or "" where they mention one and leave it open.
-
-    It is `plain` if named by its own name, and not by denying another or by saying that nothing is known.
-    """
-
-    label: str
-    plain: bool
 
 
 _KEYED = re.compile(
@@ -132,42 +119,31 @@ def label_said(text: str) -> str | None:
     return None
 
 
-def claims(text: str) -> tuple[list[Claim], bool]:
-    """All labels that a text names, and whether they stand where it marks its answer."""
-    text = answer_of(text)
-    marked = [one for found in [*_keyed(text), *_marked(text)] for one in found]
-    if marked:
-        return marked, True
-    return [
-        one for sentence in _sentences(MARKS.sub("", text)) for one in _bare(sentence) or _named_in(sentence)
-    ], False
-
-
 def answer_of(text: str) -> str:
     """What stands behind the thoughts, with what is boxed marked as an answer."""
     return _BOXED.sub("Answer: ", _THOUGHT.sub(" ", text))
 
 
-def _keyed(text: str) -> Iterator[list[Claim]]:
+def _keyed(text: str) -> Iterator[list[str]]:
     """What the keys of JSON objects say, the last first."""
     for found in reversed(list(_KEYED.finditer(text))):
         yield _value(next(part for part in found.groups() if part is not None)[:LONGEST])
 
 
-def _marked(text: str) -> Iterator[list[Claim]]:
+def _marked(text: str) -> Iterator[list[str]]:
     """What stands behind "Answer:" and the like, the last first."""
     text = MARKS.sub("", text)
     for found in reversed(list(_ANSWER.finditer(text))):
         yield _value(_STOP.split(_LETTER.sub("", text[found.end() : found.end() + LONGEST].lstrip()), maxsplit=1)[0])
 
 
-def _value(words: str) -> list[Claim]:
+def _value(words: str) -> list[str]:
     return _bare(words.partition("</")[0]) or _named_in(words)
 
 
-def _last(found: list[Claim]) -> str:
+def _last(found: list[str]) -> str:
     """The label that is named last, or ""."""
-    return next((one.label for one in reversed(found) if one.label), "")
+    return next(filter(None, reversed(found)), "")
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -177,14 +153,14 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence[-LONGEST:]
 
 
-def _bare(sentence: str) -> list[Claim]:
+def _bare(sentence: str) -> list[str]:
     """The label that is all of a sentence."""
     word = sentence.strip(" .!;,:")
     label = normal_label(word) if len(word) > 1 else None
-    return [Claim(label, True)] if label else []
+    return [label] if label else []
 
 
-def _named_in(sentence: str) -> list[Claim]:
+def _named_in(sentence: str) -> list[str]:
     """The labels a sentence names, rather in what it says than in its reasons."""
     for shorter in (_REASON.sub("", _WOULD.sub("", sentence)), _WOULD.sub("", sentence)):
         if found := _claimed(shorter):
@@ -192,42 +168,43 @@ def _named_in(sentence: str) -> list[Claim]:
     return found
 
 
-def _claimed(sentence: str) -> list[Claim]:
+def _claimed(sentence: str) -> list[str]:
+    """The labels a sentence names, and "" for one that it mentions and leaves open."""
     if unknown := _OPEN.search(sentence):
         behind = _NEXT.split(sentence[unknown.end() :], maxsplit=1)
-        return (_claimed(behind[1]) if len(behind) > 1 else []) or [Claim(UNCERTAIN, False)]
+        return (_claimed(behind[1]) if len(behind) > 1 else []) or [UNCERTAIN]
     if _SUPPOSED.search(sentence):
-        return [Claim("", False)] if _SAID.search(sentence) else []
-    found, possible = [Claim("", False)] if _CHOICE.search(sentence) else [], set[str]()
+        return [""] if _SAID.search(sentence) else []
+    found, possible = [""] if _CHOICE.search(sentence) else [], set[str]()
     sentence = _CONTRAST.sub("", _NOT_ANOTHER.sub(r"\1", _CHOICE.sub("", sentence)))
     for said in _SAID.finditer(sentence):
         label, before = normal_label(said["word"]) or "", sentence[: said.start()]
         turned = bool(said["denied"]) is not bool(_TURNED.search(before))
         if _CONDITION.match(sentence, said.end()) or _NOT_SAID.search(before):
-            found.append(Claim("", False))
+            found.append("")
         elif _POSSIBLE.search(before) and not turned:
             possible.add(label)
-            found.append(Claim("", False))
+            found.append("")
         elif not turned:
-            found.append(Claim(label, not said["denied"] and not TAKEN_BACK.match(sentence, said.end())))
+            found.append(label)
         else:
-            found.append(Claim(OPPOSITE.get(label, ""), False))
+            found.append(OPPOSITE.get(label, ""))
     if possible >= {TRUE, FALSE}:
-        return [Claim(UNCERTAIN, False)]
+        return [UNCERTAIN]
     return found if _last(found) else found + (_verbal(sentence) or _yes_or_no(sentence))
 
 
-def _verbal(sentence: str) -> list[Claim]:
+def _verbal(sentence: str) -> list[str]:
     """What a sentence says of the statement by a verb: that it follows, that the premises contradict it."""
     if re.search(NOT, sentence, re.I) or _TURNED.search(sentence):
         return []
     for pattern, label in ((_FOLLOWS, TRUE), (_CONTRADICTED, FALSE)):
         if pattern.search(sentence):
-            return [Claim(label, False)]
+            return [label]
     return []
 
 
-def _yes_or_no(sentence: str) -> list[Claim]:
+def _yes_or_no(sentence: str) -> list[str]:
     found = _YES.search(sentence)
     label = normal_label(found.group(1) or found.group(2)) if found else None
-    return [Claim(label, True)] if label else []
+    return [label] if label else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.english.options import only_option, option_said
+from reasoner.english.options import option_said
 from reasoner.english.said import label_said
 
 NAMED = {
@@ -49,4 +49,4 @@ def test_the_label_that_words_name(label, text):
     ("The answer is B because the owl is first.", "B"), ("Answer: B, since A is wrong.", "B"), ("<think>A?</think>B", "B"),
 ])  # fmt: skip
 def test_the_option_that_words_name(text, letter):
-    assert option_said(text, ["A) red", "B) green"]) == only_option(text, ["A) red", "B) green"]) == letter
+    assert option_said(text, ["A) red", "B) green"]) == letter
