@@ -291,22 +291,25 @@ def _arithmetic(kernel: _Kernel, step: Step) -> None:
 
 
 def _rup(kernel: _Kernel, step: Step) -> None:
-    known = set(map(complement, kernel.lemma(step, parents=True)))
-    waiting = [kernel.of(parent) for parent in step.parents]
-    progress = True
-    while progress and not any(complement(literal) in known for literal in known):
-        progress, later = False, []
-        for clause in waiting:
-            rest = [literal for literal in clause if complement(literal) not in known]
-            if not rest:
-                return
-            if len(rest) == 1:
-                progress |= rest[0] not in known
-                known.add(rest[0])
-            elif known.isdisjoint(rest):
-                later.append(clause)
-        waiting = later
-    if not progress:
+    clauses = [kernel.of(parent) for parent in step.parents]
+    waiting = list(map(complement, kernel.lemma(step, parents=True)))
+    waiting += [literal for clause in clauses if len(clause) == 1 for literal in clause]
+    left, falsified, known = list(map(len, clauses)), dict[Formula, list[int]](), set[Formula]()
+    for number, clause in enumerate(clauses):
+        for literal in clause:
+            falsified.setdefault(complement(literal), []).append(number)
+    conflict = 0 in left
+    while waiting and not conflict:
+        if (literal := waiting.pop()) in known:
+            continue
+        known.add(literal)
+        conflict = complement(literal) in known
+        for number in falsified.get(literal, ()):
+            left[number] -= 1
+            conflict |= left[number] == 0
+            if left[number] == 1:
+                waiting += [each for each in clauses[number] if complement(each) not in known]
+    if not conflict:
         raise _Bad("unit propagation over its parents reaches no conflict")
 
 

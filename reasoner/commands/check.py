@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +39,7 @@ def check(
         str | None, typer.Option(help="Accept only a certificate of this: True, False, Uncertain, Satisfiable, …")
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds for each step of a foreign proof.", min=0.01, max=1e6)] = 5.0,
+    limit: Annotated[float, typer.Option(help="Seconds for all of it; then it is refused.", min=0.01, max=1e6)] = 600.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Check a certificate against its problem: accept it and say what it shows, or name the first bad step.
@@ -49,14 +53,11 @@ def check(
         raise UnknownNameError(f"no certificate is one of {label!r}", hint=f"known: {', '.join(KINDS)}")
     asked = load_problem(problem, dialect, repair=False)
     text = read_input(certificate)
-    if text.lstrip().startswith(("{", "[")):
-        result = _check_json(text, asked, certificate, label)
-    else:
-        from reasoner.prove import check_foreign_proof
-
-        result = check_foreign_proof(text, asked, seconds=timeout)
-        if result.accepted and label not in {None, result.shows}:
-            result = Check(False, "", f"a proof of {result.shows} does not show {label}")
+    try:
+        with _ended_after(limit):
+            result = _checked(text, asked, certificate, label, timeout)
+    except _Late:
+        result = Check(False, "", f"it was not checked within {limit:g} s")
     status, negated = _STATUSES[result.shows] if result.accepted else (None, None)
     if as_json:
         write_json({**result.to_json(), "status": status, "negated_status": negated})
@@ -70,6 +71,39 @@ def check(
     else:
         write_line(f"rejected at {result.step or 'the certificate'}: {result.reason}")
     raise typer.Exit(ANSWERED if result.accepted else UNDECIDED)
+
+
+class _Late(BaseException):
+    """Time is up; no handler of errors on the way is meant to take it for one."""
+
+
+@contextlib.contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """Run what is inside for so long: whoever made a certificate decides how long checking a step of it takes."""
+
+    def ring(*_: object) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _checked(text: str, asked: Problem, name: str, label: str | None, timeout: float) -> Check:
+    from reasoner.certificates import Check
+
+    if text.lstrip().startswith(("{", "[")):
+        return _check_json(text, asked, name, label)
+    from reasoner.prove import check_foreign_proof
+
+    result = check_foreign_proof(text, asked, seconds=timeout)
+    if result.accepted and label not in {None, result.shows}:
+        return Check(False, "", f"a proof of {result.shows} does not show {label}")
+    return result
 
 
 def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Check:

@@ -123,6 +123,9 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                         break
             needed = frozenset(core)
             statements = [s for s in question.statements if s.name in needed] or list(question.statements)
+            if derivation is None:
+                beside = inquiry.problem.formulas()
+                derivation = refutation(statements, question.signature, deadline, FIRST_TRY, beside=beside)
             if derivation is None and not numbers:
                 derivation = _replayed(Question(tuple(statements), question.signature), limits, deadline)
             if derivation is None:

@@ -247,6 +247,11 @@ class _Book:
             self._lemmas[literal] = self.add("rup", (), disjunction((literal, complement(literal))))
         return self._lemmas[literal]
 
+    @property
+    def tautologies(self) -> set[str]:
+        """The steps that say of a literal that it holds or does not."""
+        return set(self._lemmas.values())
+
     def derivation(self, last: str) -> Derivation:
         """The steps that the last one rests on."""
         needed = {last}
@@ -292,7 +297,7 @@ class _Lifting:
         supply = NameSupply(prefix)
         clausify(denied, supply)
         for (name, _), (_, sort) in supply.functions.items():
-            self.held.setdefault(Function(name), Variable(f"{self.book.stem}{len(self.held)}", sort))
+            self.held.setdefault(Function(name), Variable(f"Y{len(self.held)}", sort))
 
     def _open(self, value: Any) -> Any:
         """A part of a step with variables for what was held."""
@@ -318,10 +323,19 @@ class _Lifting:
         parents = [self.names[parent] for parent in step.parents]
         whole = disjunction(dict.fromkeys([*_parts(formula), *left]))
         detail = self._open(step.detail)
+        if step.rule == "resolution" and self.book.tautologies & set(parents):
+            # Of L ∨ ¬L and a clause with L comes that clause again.
+            kept = int(parents[0] in self.book.tautologies)
+            return self._instance(parents[kept], detail["substitutions"][kept], whole)
         if step.rule == "demodulation":
             own = literal_set(self._open(self.local[step.parents[0]]))
             return self._rewritten(parents, own, frozenset(left), detail["rewrites"], whole)
         return self.book.add(step.rule, parents, whole, detail)
+
+    def _instance(self, parent: str, substitution: Mapping[Variable, Term], whole: Formula) -> str:
+        if self.book.literals(parent) == literal_set(whole):
+            return parent
+        return self.book.add("instantiate", (parent,), whole, {"substitutions": (substitution,)})
 
     def _rewritten(
         self, parents: Sequence[str], own: Literals, left: Literals, rewrites: Sequence[Mapping[str, Any]],

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from reasoner.certificates import Certificate, Derivation, Step
 from reasoner.commands import main
+from reasoner.logic import BOTTOM, Equal, Function, Not, Or
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 Run = Callable[..., tuple[int, str, str]]
@@ -317,6 +319,23 @@ def test_prove_says_that_the_consistency_of_the_premises_is_open(run: Run) -> No
     told = "whether the premises are consistent is undecided"
     assert told in run("prove", *premises, "--goal", "exists x exists y exists z (L(x,y) & L(y,z))")[1]
     assert told not in run("prove", str(EXAMPLES / "syllogism.p"))[1]
+
+
+def test_checking_ends_in_time_whatever_the_certificate_asks_for(run: Run, tmp_path: Path) -> None:
+    # Equations of which each is only seen to hold after the one behind it in the list.
+    terms = {side: [Function(f"{side}{number}") for number in range(6000)] for side in "ab"}
+    steps = [
+        Equal(after, Function("f", (before,)))
+        for each in terms.values()
+        for after, before in zip(each[:0:-1], each[-2::-1], strict=True)
+    ]
+    lemma = Or([*map(Not, steps), Not(Equal(terms["a"][0], terms["b"][0])), Equal(terms["a"][-1], terms["b"][-1])])
+    slow = Certificate("True", (Derivation((Step("s", "congruence", (), lemma), Step("end", "premise", (), BOTTOM))),))
+    path = tmp_path / "slow.json"
+    path.write_text(json.dumps(slow.to_json()), encoding="utf-8")
+    code, out, _ = run("check", str(path), str(EXAMPLES / "syllogism.p"), "--limit", "0.5", "--json")
+    assert code == 1
+    assert json.loads(out)["reason"] == "it was not checked within 0.5 s"
 
 
 def test_check_says_what_is_shown_and_takes_a_demand(run: Run, tmp_path: Path) -> None:
