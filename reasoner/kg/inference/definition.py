@@ -39,7 +39,9 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
     directions = Directions(asked, query.free) if getattr(truth, "directed", False) else None
 
     def denial(made: Formula, written: Formula) -> Formula:
-        return _scaled(made, tables, scale) if scale is not None and isinstance(written, Predicate) else Not(made)
+        if scale is not None and isinstance(written, Predicate) and isinstance(made, Predicate):
+            return _scaled(made, tables, scale)
+        return Not(made)
 
     def rule(node: Any, below: tuple[Any, ...]) -> Any:
         match node:
