@@ -50,6 +50,10 @@ def test_joined(sentence, formula):
     [
         ("All pupils in the school who sing well pass.", "∀x (Pupil(x) ∧ In(x, school) ∧ SingWell(x) → Pass(x))"),
         ("Each guest at the table who likes Tom sings.", "∀x (Guest(x) ∧ At(x, table) ∧ Like(x, tom) → Sing(x))"),
+        (
+            "Tom owns a cat that is shy and an owl that is old.",
+            "∃x (Cat(x) ∧ Shy(x) ∧ Own(tom, x)) ∧ ∃y (Owl(y) ∧ Old(y) ∧ Own(tom, y))",
+        ),
         ("Any guest in the house that Tom built sings.", "∀x (Guest(x) ∧ In(x, house) → Sing(x))"),
     ],
 )
