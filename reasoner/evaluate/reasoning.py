@@ -1,7 +1,8 @@
 """Written reasoning as sentences that can be read: without numbers, connectives and citations, which are kept apart.
 
 ProverQA (Qi et al. 2025) writes blocks of `fact1:`, `rule:` and `conclusion:`, a conclusion resting on its block;
-chains of thought cite by number ("From premise 3 and step 1, …", "… (by 2, 3)") or by content ("Since A, B").
+chains of thought cite by number ("From premise 3 and step 1, …", "… (by 2, 3)") or by content ("Since A, B"). They
+suppose what they refute ("Suppose that A. … This is a contradiction.") and go through cases ("Case 1: A. …").
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class WrittenStep:
         cites: the sentences it names as its grounds; premises are counted from 0, then earlier steps.
         dangling: whether it cites a sentence that is not there.
         open: whether it claims that the words are uncertain.
+        role: what it does, if it is no plain claim.
     """
 
     sentence: str
@@ -30,8 +32,42 @@ class WrittenStep:
     cites: tuple[int, ...] = ()
     dangling: bool = False
     open: bool = False
+    role: str = ""
 
 
+SUPPOSES, SUPPOSES_ALSO, REFUTES, SUMS_UP = "supposes", "supposes also", "refutes", "sums up"
+"""Opens a supposition, or one inside another; says that what is supposed contradicts the rest; leaves all of them."""
+
+_OPENING = (
+    r"(?:now|first|next|so|then|instead|otherwise|alternatively|on the other hand|finally|let['’]?s|let us|we(?: may)?)"
+)
+_PURPOSE = r"for (?:the sake of )?(?:an? )?(?:contradiction|argument)|to(?:wards?)? (?:the contrary|a contradiction)"
+_SUPPOSE = re.compile(
+    rf"^\W*(?:{_OPENING}[,\s]+)*(?:suppose|assume)\b(?P<how>(?:[,\s]+(?:now|further|also|first|next|instead|{_PURPOSE})\b)*)"
+    r"[,\s]*(?:that\s+)?(?P<supposed>.+)$",
+    re.I,
+)
+_CASE = re.compile(
+    r"^\W*(?:in\s+)?(?:the\s+)?(?:case\s+\w{1,6}|(?:first|second|third|other)\s+case)\s*[:,.)–—-]+\W*"
+    r"(?:(?:suppose|assume|if)\s+)?(?:that\s+)?(?P<supposed>[^,]+)$",
+    re.I,
+)
+_CASE_NAME = re.compile(r"^\W*case\s+\w{1,6}\s*[:.)–—-]+\W*", re.I)
+_ALL_CASES = re.compile(
+    r"^\W*(?:(?:so|thus|therefore|hence|since),?\s+)?"
+    r"(?:in (?:both|either|all|any|each|every) (?:of (?:these|the) )?cases?|either way)[,:]?\s+",
+    re.I,
+)
+_REFUTED = re.compile(
+    r"^\W*(?:(?:but|and|so|thus|hence|however|therefore)[,\s]+)*(?:(?:(?:this|that|which|it|we|these|there|here)\b.*?)?"
+    r"\b(?:contradict(?:s|ions?|ory)?|absurd(?:ity)?)\b|(?:this|that|which)\s+is\s+impossible\b)",
+    re.I,
+)
+_REFUTING = re.compile(
+    r"^(?P<claim>.+?),\s+(?:(?:which|(?:and|but)\s+(?:this|that))\s+(?:is|contradicts|leads\s+to|gives)\b.*?\b)?"
+    r"(?:(?:a\s+)?contradict(?:ion|ory|ing|s)?|absurd|impossible)\b",
+    re.I,
+)
 _LABEL = re.compile(r"^\W{0,3}(fact|rule|conclusion|premise)\s*(\d*)\s*:\s*", re.I)
 _NUMBER = re.compile(r"^\W{0,3}(?:(step|line|conclusion)\s*)?(\d{1,3})[*_]*\s*[.):][*_\s]\s*", re.I)
 _REMARK = re.compile(
@@ -94,8 +130,12 @@ class _Reader:
         before = len(self.steps)
         text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
         for sentence in split_sentences(text):
-            if not _REMARK.search(sentence) and not sentence.endswith("?"):
-                self.sentence(sentence, cites)
+            if sentence.endswith("?") or self.turn(sentence) or _REMARK.search(sentence):
+                continue
+            refuting = _REFUTING.match(sentence)
+            self.sentence(f"{refuting['claim']}." if refuting else sentence, cites)
+            if refuting:
+                self.steps.append(WrittenStep(sentence, "", role=REFUTES))
         if len(self.steps) == before:
             return
         last = self.premises + len(self.steps) - 1
@@ -108,8 +148,25 @@ class _Reader:
         elif number:
             self.numbered[number.group(2)] = last
 
+    def turn(self, sentence: str) -> bool:
+        """Read a sentence that supposes something, or says that what is supposed leads to a contradiction."""
+        case, supposed = _CASE.match(sentence), _SUPPOSE.match(sentence)
+        if found := case or (supposed if not re.search(r",\s+then\b", sentence) else None):
+            also = re.search(r"\b(?:further|also)\b", "" if case else found["how"])
+            words = _capital(found["supposed"])
+            self.steps.append(WrittenStep(sentence, words, role=SUPPOSES_ALSO if also else SUPPOSES))
+        elif _REFUTED.match(sentence):
+            self.steps.append(WrittenStep(sentence, "", role=REFUTES))
+        else:
+            return False
+        return True
+
     def sentence(self, sentence: str, cites: tuple[int, ...]) -> None:
-        words, references = _without_citations(sentence)
+        whole = _ALL_CASES.sub("", _CASE_NAME.sub("", sentence))
+        role = SUMS_UP if _ALL_CASES.match(sentence) else ""
+        if supposed := _SUPPOSE.match(sentence):
+            whole = f"If {supposed['supposed']}"  # "Suppose A, then B."
+        words, references = _without_citations(whole)
         found = [self.resolve(kind, number) for kind, number in references]
         cites = (*cites, *(index for index in found if index is not None))
         if since := _SINCE.match(words) or _THEREFORE.match(words) or _BECAUSE.match(words):
@@ -124,6 +181,7 @@ class _Reader:
                 tuple(dict.fromkeys(cites)),
                 None in found,
                 claimed is not None,
+                role,
             )
         )
 

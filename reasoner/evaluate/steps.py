@@ -5,6 +5,10 @@ follows from the premises and the earlier valid steps, *atomic* if one modus pon
 step that contradicts what is known is *wrong*, one that does not follow *unsupported*, a premise repeated *given*. By
 utility, a step that holds is *correct* if the conclusion rests on it, *misleading* if it leaves the way to the
 conclusion, *irrelevant* if it never was on it.
+
+What is supposed holds until it is refuted, another case is supposed, or the cases are summed up; what follows from it
+alone is known afterwards as following from it (the deduction theorem), and what it contradicts as refuting it. The
+conclusion may not rest on a supposition.
 """
 
 from __future__ import annotations
@@ -19,17 +23,18 @@ from typing import Any
 from reasoner.english import split_sentences, translate_text
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.reasoning import WrittenStep, read_reasoning
+from reasoner.evaluate.reasoning import REFUTES, SUMS_UP, SUPPOSES, SUPPOSES_ALSO, WrittenStep, read_reasoning
 from reasoner.evaluate.settings import Settings
-from reasoner.logic import And, Formula, Problem, Statement, alpha_equivalent
+from reasoner.evaluate.suppositions import Suppositions
+from reasoner.logic import BOTTOM, And, Formula, Problem, Statement, alpha_equivalent
 from reasoner.prove import Limits, decide
 
-GIVEN, ATOMIC, VALID, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
-    "given", "atomic", "valid", "unsupported", "wrong", "unread", "undecided",
+GIVEN, ATOMIC, VALID, SUPPOSED, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
+    "given", "atomic", "valid", "supposed", "unsupported", "wrong", "unread", "undecided",
 )  # fmt: skip
 
 
-_HOLDS = frozenset({GIVEN, ATOMIC, VALID})
+_HOLDS = frozenset({GIVEN, ATOMIC, VALID, SUPPOSED})
 CORRECT, MISLEADING, IRRELEVANT = "correct", "misleading", "irrelevant"
 BY_CITED, BY_PREMISES = "cited", "premises"
 
@@ -40,7 +45,7 @@ class JudgedStep:
 
     Attributes:
         sentence: as written.
-        verdict: given, atomic, valid, unsupported, wrong, unread or undecided.
+        verdict: given, atomic, valid, supposed, unsupported, wrong, unread or undecided.
         uses: indices of the premises (0-based), then of earlier steps (counted on), that its proof rests on.
         cites: what it names as its grounds, counted likewise.
         support: `cited` if what it cites entails it, `premises` if only all that is known does, else "".
@@ -77,7 +82,9 @@ def check_steps(
     document = translate_text([*premises, *(step.words for step in written), *([conclusion] if conclusion else [])])
     read = [sentence.formula for sentence in document.sentences]
     argument = _Argument(premises, document.presuppositions, read, limits or Limits(seconds=2.0))
-    judged = [argument.judge(number, step) for number, step in enumerate(written)]
+    last = -1 if conclusion else len(written) - 1
+    judged = [argument.judge(number, step, concludes=number == last) for number, step in enumerate(written)]
+    argument.supposed.leave_all()
     if not read or read[-1] is None or (not conclusion and written and written[-1].open):
         return judged
     return argument.with_utility(judged, read[-1])
@@ -100,17 +107,67 @@ class _Argument:
         self.premises = len(premises)
         self.complete = None not in self.known
         self.limits = limits
+        self.supposed = Suppositions(self.known)
 
-    def judge(self, number: int, written: WrittenStep) -> JudgedStep:
+    def judge(self, number: int, written: WrittenStep, *, concludes: bool) -> JudgedStep:
         formula = self.read[self.premises + number]
+        if written.role in {SUPPOSES, SUPPOSES_ALSO}:
+            self.supposed.enter(formula, inside=written.role == SUPPOSES_ALSO)
+            return JudgedStep(written.sentence, UNREAD if formula is None else SUPPOSED)
+        if written.role == REFUTES:
+            return self.refutation(written.sentence)
+        if written.role == SUMS_UP:
+            self.supposed.leave_all()
         step = self.validity(written, formula)
+        under = None
+        if step.verdict not in _HOLDS and formula is not None and not concludes and not written.open:
+            under = self.under_suppositions(written.sentence, formula)
+        step = under or step
         support = ""
         if formula is not None and not written.open and written.cites and not written.dangling:
             support = BY_CITED if self.entailed_by(written.cites, formula) else ""
         if not support and step.verdict in _HOLDS:
             support = BY_PREMISES
-        self.known.append(formula if step.verdict in _HOLDS and not written.open else None)
+        if under and formula is not None:
+            self.supposed.follows(formula)
+        else:
+            self.known.append(formula if step.verdict in _HOLDS and not written.open else None)
         return replace(step, cites=written.cites, support=support, dangling=written.dangling)
+
+    def under_suppositions(self, sentence: str, formula: Formula) -> JudgedStep | None:
+        """The step as one that follows from what is supposed; if that is contradictory, from a part that is not."""
+        if not self.supposed.in_force:
+            return None
+        used = self.follows(self.supposed.all_known, formula)
+        if used is None:
+            wanted = formula.parts if isinstance(formula, And) else (formula,)
+            each = [self.follows_from_a_part(part) for part in wanted]
+            if None in each:
+                return None
+            used = tuple(sorted({place for places in each for place in places or ()}))
+        indices = tuple(index - self.offset for index in used if index >= self.offset)
+        return JudgedStep(sentence, ATOMIC if len(used) <= 2 else VALID, indices)
+
+    def follows(self, known: Sequence[Formula | None], formula: Formula) -> tuple[int, ...] | None:
+        """The places of what a formula follows from in what is known; None if it does not, or that is contradictory."""
+        verdict = decide(_problem(known, formula), self.limits, certify=False)
+        return tuple(map(int, verdict.used)) if verdict.label == "True" and not verdict.inconsistent else None
+
+    def follows_from_a_part(self, formula: Formula) -> tuple[int, ...] | None:
+        found = (self.follows(part, formula) for part in self.supposed.parts())
+        return next((used for used in found if used is not None), None)
+
+    def refutation(self, sentence: str) -> JudgedStep:
+        """That what is supposed contradicts what is known; then its negation is known."""
+        alone = decide(_problem(self.known, BOTTOM), self.limits, certify=False)
+        verdict = decide(_problem(self.supposed.all_known, BOTTOM), self.limits, certify=False)
+        held = self.supposed.in_force and verdict.inconsistent and not alone.inconsistent
+        self.supposed.refute(held=held)
+        if not held:
+            unclear = alone.inconsistent or (verdict.label is None and not verdict.inconsistent)
+            return JudgedStep(sentence, UNDECIDED if unclear else UNSUPPORTED)
+        used = tuple(int(name) - self.offset for name in verdict.used if int(name) >= self.offset)
+        return JudgedStep(sentence, VALID, used, support=BY_PREMISES)
 
     def validity(self, written: WrittenStep, formula: Formula | None) -> JudgedStep:
         sentence = written.sentence
@@ -118,7 +175,8 @@ class _Argument:
             repeated = [index for index, text in enumerate(self.texts) if text == _plain(written.words)]
             return JudgedStep(sentence, GIVEN, tuple(repeated[:1])) if repeated else JudgedStep(sentence, UNREAD)
         if not written.open and (repeated := self.repeated(formula)):
-            return JudgedStep(sentence, GIVEN, tuple(repeated))
+            proved = self.supposed.discharged.intersection(index + self.offset for index in repeated)
+            return JudgedStep(sentence, ATOMIC if proved else GIVEN, tuple(repeated))
         verdict = decide(_problem(self.known, formula), self.limits, certify=False)
         if verdict.inconsistent or verdict.label is None or (verdict.label == "Uncertain" and not self.complete):
             return JudgedStep(sentence, UNDECIDED)
@@ -153,7 +211,7 @@ class _Argument:
 
     def with_utility(self, judged: Sequence[JudgedStep], goal: Formula) -> list[JudgedStep]:
         """The steps with their use for the goal; nothing is of use for a goal that does not follow."""
-        needed = _needed(goal, self.known, judged, self.offset, self.premises, self.limits)
+        needed = self.needed(goal, judged)
         if not needed:
             return list(judged)
         found = []
@@ -168,6 +226,26 @@ class _Argument:
             else:
                 utility = MISLEADING if grounded else IRRELEVANT
             found.append(replace(step, utility=utility))
+        return found
+
+    def needed(self, goal: Formula, judged: Sequence[JudgedStep]) -> set[int]:
+        """The sentences on the way from the conclusion back to the premises, counted as in `JudgedStep.uses`."""
+        start = self.offset + self.premises
+        stated = [place for place, formula in enumerate(self.known) if formula is goal and place >= start]
+        stated.sort(key=lambda place: place in self.supposed.discharged)
+        wanted = [place - self.offset for place in stated[:1]]
+        if not wanted:
+            verdict = decide(_problem(self.known, goal), self.limits, certify=False)
+            if verdict.label != "True":
+                return set()
+            wanted = [int(name) - self.offset for name in verdict.used]
+        found: set[int] = set()
+        while wanted:
+            index = wanted.pop()
+            if index not in found:
+                found.add(index)
+                if index >= self.premises:
+                    wanted.extend(judged[index - self.premises].uses)
         return found
 
 
@@ -186,32 +264,6 @@ def _follows_from_two(known: Sequence[Formula | None], used: Sequence[int], form
 def _problem(known: Sequence[Formula | None], goal: Formula) -> Problem:
     premises = tuple(Statement(str(index), formula) for index, formula in enumerate(known) if formula is not None)
     return Problem(premises, Statement("goal", goal, "conjecture"))
-
-
-def _needed(
-    goal: Formula,
-    known: Sequence[Formula | None],
-    judged: Sequence[JudgedStep],
-    offset: int,
-    premises: int,
-    limits: Limits,
-) -> set[int]:
-    """The sentences on the way from the conclusion back to the premises, counted as in `JudgedStep.uses`."""
-    stated = [index - offset for index, formula in enumerate(known) if formula is goal and index >= offset + premises]
-    wanted = stated[:1]
-    if not wanted:
-        verdict = decide(_problem(known, goal), limits, certify=False)
-        if verdict.label != "True":
-            return set()
-        wanted = [int(name) - offset for name in verdict.used]
-    found: set[int] = set()
-    while wanted:
-        index = wanted.pop()
-        if index not in found:
-            found.add(index)
-            if index >= premises:
-                wanted.extend(judged[index - premises].uses)
-    return found
 
 
 def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
