@@ -146,6 +146,12 @@ class ReadyGrammar:
         first, then = (list(filter(None, map(self.tokens, pieces))) for pieces in finishing_pieces(self.text))
         return first, then
 
+    @cached_property
+    def words(self) -> frozenset[tuple[int, ...]]:
+        """Those of the pieces that are whole words, as tokens."""
+        pieces = (piece for pieces in finishing_pieces(self.text) for piece in pieces)
+        return frozenset(tuple(self.tokens(piece)) for piece in pieces if re.fullmatch(r"\w+", piece))
+
     def tokens(self, text: str | bytes) -> list[int]:
         """The text, or some of its bytes, as tokens; none if the model has not all that it takes."""
         data = text.encode() if isinstance(text, str) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -65,12 +65,16 @@ def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> lis
 
     Greedy: the first of `finishing_pieces` that may follow is taken until the matcher accepts, but not one word after
     another, which would only make a longer one. A character cut in its middle is completed by the first piece with a
-    character whose bytes go on from there. Names that are made up are none of those in the text `written` so far.
+    character whose bytes go on from there. Names that are made up are none of those in the text `written` so far, nor
+    does a name that is half written become one of those.
     """
     state = matcher.deep_copy()
     names = [grammar.tokens(name) for name in made_up(grammar.text, written)]
-    words = [*names, *map(grammar.tokens, _WORDS)] if names else []
+    words = {*map(tuple, names), *grammar.words}
     claims = grammar.tokens("¬")
+    begun = _last_word(written) if names else b""
+    taken = {bytes(word) for word in re.findall(rb"\w+", written)} if begun else set()
+    ruled_out = [grammar.tokens(word[len(begun) :]) for word in taken if word.startswith(begun) and word != begun]
     found: list[int] = []
     last: list[int] = []
     for _ in range(_MOST_PIECES):
@@ -79,7 +83,10 @@ def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> lis
         forced = state.compute_ff_tokens()
         if not (forced and grammar.are_the_models(forced)):
             named = names[_may_follow(claims, state) :][:1]  # where ¬ may stand, a proposition may
-            forced = next(_fitting([*grammar.pieces[0], *named, *grammar.pieces[1]], words, last, state), [])
+            pieces = [*grammar.pieces[0], *named, *grammar.pieces[1]]
+            if ruled_out and not found:
+                pieces = [piece for piece in [*pieces, *names] if piece not in ruled_out]
+            forced = next(_fitting(pieces, words, last, state), [])
         if not forced:
             forced = _continuation(grammar, state)
         if not forced or not state.consume_tokens(forced):
@@ -89,12 +96,21 @@ def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> lis
     return None
 
 
+def _last_word(text: bytes) -> bytes:
+    """The name at the end of the text, which may be half written; b"" if it ends otherwise."""
+    found = re.search(rb"\w+\Z", text)
+    return found[0] if found else b""
+
+
 def _may_follow(tokens: list[int], state: Any) -> bool:
     return bool(state.validate_tokens(tokens) == len(tokens))
 
 
-def _fitting(pieces: list[list[int]], words: list[list[int]], last: list[int], state: Any) -> Iterator[list[int]]:
-    return (piece for piece in pieces if not (piece in words and last in words) and _may_follow(piece, state))
+def _fitting(
+    pieces: list[list[int]], words: Container[tuple[int, ...]], last: list[int], state: Any
+) -> Iterator[list[int]]:
+    after_word = tuple(last) in words
+    return (piece for piece in pieces if not (after_word and tuple(piece) in words) and _may_follow(piece, state))
 
 
 def _continuation(grammar: ReadyGrammar, state: Any) -> list[int]:

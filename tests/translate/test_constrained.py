@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from reasoner.syntax import parse
-from reasoner.translate.agreement import agreeing_grammar, uses_of
+from reasoner.translate.agreement import Agreement, agreeing_grammar, uses_of
 from tests.translate import tiny
 
 pytest.importorskip("llguidance")
 torch = pytest.importorskip("torch")
 
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary  # noqa: E402
+from reasoner.translate.finishing import completion  # noqa: E402
 
 SPANNING = ["),", "), ", "))", ")),", "(x", "(x)", "(x), ", ", y", ", y)", ", y))", ") ∧ ", ") = "]
 
@@ -110,3 +111,22 @@ def test_forced_ends_of_several_lines_use_each_name_in_one_way():
     for one in forced:
         used = uses_of(parse(line).formula for line in one.text.split("\n"))
         assert all(len(uses) == 1 for uses in used.values()), one.text
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "¬a < abc(12, fa, y0, b(abc(y", "Pa → x = fa(Paa(fa(Pa", "a ∧ b = f(a1(f(a", "a = c(x, b, d) ∧ b = c(x, b",
+        "Q(f(g(f(x, y, g(f(z", "R(a, b, c) ∧ ¬R(t", "P ∨ f(Pa(f(Pb(f(P", "∀x (P(x) → x = a(b(a(b1(a(b",
+    ],
+)  # fmt: skip
+def test_every_text_that_was_begun_has_an_end_in_which_names_agree(begun):
+    words = vocabulary()
+    ready = words.grammar(Agreement(agreeing_grammar({}, 1)).after(begun))
+    state, ids = ready.start.deep_copy(), words.tokens.tokenize_str(begun)
+    assert state.consume_tokens(ids)
+    rest = completion(ready, state, begun.encode())
+    assert rest is not None
+    text = words.tokens.decode_str(ids + rest)
+    assert len(rest) < 40
+    assert all(len(uses) == 1 for uses in uses_of([parse(text).formula]).values()), text
