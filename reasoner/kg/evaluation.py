@@ -41,10 +41,13 @@ class Method(Protocol):
         """Such as `exact`."""
         ...
 
-    def truths(self, query: Query, wanted: Sequence[Row] | None = None) -> npt.NDArray[np.floating[Any]]:
+    def truths(
+        self, query: Query, wanted: Sequence[Row] | None = None, filtered: int = 0
+    ) -> npt.NDArray[np.floating[Any]]:
         """[E, …], an axis for each free variable.
 
-        If only the places of `wanted` answers matter, less true ones may be given as 0.
+        If only the places of `wanted` answers matter, less true ones may be given as 0; `filtered` answers, these among
+        them, are left out of the ranking.
         """
         ...
 
@@ -56,9 +59,9 @@ class Settings:
     Attributes:
         tnorm: product, godel, lukasiewicz, ….
         threshold: if positive, truth values of facts are stored as sparse matrices and smaller ones left out.
-        ranked: how many of the best answers must be ranked (all, if 0); the truth of others may be given as 0, so that
-            they tie, which saves most of the time of a full ranking; a tied answer's reciprocal rank is then off by
-            less than 1 / ranked.
+        ranked: how many of the best candidates must be ranked (all, if 0); the truth of others may be given as 0, so
+            that they tie, which saves most of the time of a full ranking; a tied answer's reciprocal rank is then off
+            by less than 1 / ranked.
         floor: truth values up to this are given as 0 in any case.
         megabytes: room for cached rows.
     """
@@ -79,11 +82,13 @@ class ExactMethod:
     floor: float = 0.0
     name: str = "exact"
 
-    def truths(self, query: Query, wanted: Sequence[Row] | None = None) -> npt.NDArray[np.floating[Any]]:
-        """The values above the first floor that all wanted, or `ranked` answers are above; others are 0."""
+    def truths(
+        self, query: Query, wanted: Sequence[Row] | None = None, filtered: int = 0
+    ) -> npt.NDArray[np.floating[Any]]:
+        """The values above the first floor that all wanted, or `ranked` answers to rank are above; others are 0."""
         if self.engine.view.entity_count ** len(query.free) > MOST_CANDIDATES:
             raise Unsupported(f"more than {MOST_CANDIDATES} tuples to rank")
-        count = self.ranked or None
+        count = self.ranked + filtered if self.ranked else None
         values: npt.NDArray[np.floating[Any]]
         values, _ = self.engine.ranking(query, count=count, wanted=wanted, least=self.floor)
         return values
@@ -178,7 +183,7 @@ def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
     none = np.zeros(0)
     start = time.perf_counter()
     try:
-        truths = method.truths(sample.query, sample.hard)
+        truths = method.truths(sample.query, sample.hard, len(sample.easy) + len(sample.hard) + len(sample.other))
     except Unsupported:
         return QueryResult(sample.type, none, none, none.astype(np.int64), 0, 0.0, supported=False)
     seconds = time.perf_counter() - start

@@ -203,7 +203,7 @@ class Fixed:
     def __init__(self, values):
         self.values = np.array(values, dtype=float)
 
-    def truths(self, query, wanted=None):
+    def truths(self, query, wanted=None, filtered=0):
         return self.values
 
 
@@ -221,6 +221,19 @@ def test_ranks_are_filtered_and_ties_counted_both_ways():
     values[list(known)] = 1
     values[sample.hard[0][0]] = 0.5
     assert evaluate_query(Fixed(values), sample).pessimistic.tolist() == [1]
+
+
+def test_answers_that_are_filtered_do_not_end_a_ranking():
+    graph = world(facts=60)
+    truth = MatrixTruth(graph.view("train"), np.random.default_rng(0).random((graph.relation_count, SIZE, SIZE)))
+    engine = FuzzyEngine(truth)
+    compared = 0
+    for sample in Sampler(graph, "test", 0).sample(["1p", "2p", "2i"], 10):
+        full, cut = (evaluate_query(ExactMethod(engine, ranked), sample) for ranked in (0, 2))
+        near = full.pessimistic <= 2
+        assert (cut.realistic[near] == full.realistic[near]).all()
+        compared += int(near.sum())
+    assert compared > 5
 
 
 def test_answers_of_several_variables_are_ranked_among_all_tuples(tmp_path, run):

@@ -47,7 +47,7 @@ class MessagePassing:
         self.size = view.entity_count
         self.count = view.graph.relation_count
 
-    def truths(self, query: Query, wanted: Sequence[tuple[int, ...]] | None = None) -> FloatArray:
+    def truths(self, query: Query, wanted: Sequence[tuple[int, ...]] | None = None, filtered: int = 0) -> FloatArray:
         """[E], all of them, whichever are wanted."""
         return answer(query, self.view.graph, self.solve)
 

@@ -41,7 +41,7 @@ class QueryTrees:
         self.view = view
         self.scale = np.float32(negation_scale)
 
-    def truths(self, query: Query, wanted: Sequence[tuple[int, ...]] | None = None) -> FloatArray:
+    def truths(self, query: Query, wanted: Sequence[tuple[int, ...]] | None = None, filtered: int = 0) -> FloatArray:
         """[E], all of them, whichever are wanted."""
         return answer(query, self.view.graph, self.solve)
 
