@@ -178,8 +178,7 @@ class Tables:
         return Table((), self.np.array(positions[self.structure.objects[name]]), INDIVIDUAL)
 
     def _quantified(self, node: Quantified, body: Table) -> Table:
-        for variable in node.variables:
-            self.domain(variable)
+        # A variable that does not occur may range over anything: no domain is empty.
         axes = tuple([i for i, v in enumerate(body.variables) if v in node.variables])
         if not axes:
             return body

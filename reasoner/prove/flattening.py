@@ -31,7 +31,9 @@ from reasoner.logic import (
     Sort,
     Variable,
     clausify,
+    disjunction,
     subexpressions,
+    symbols_of,
 )
 from reasoner.logic.signature import Symbol
 from reasoner.prove.projection import projected, projections
@@ -86,8 +88,11 @@ class Flattening:
         for formula in formulas:
             self._look_at_the_clock()
             made += [clause.literals for clause in clausify(formula, supply)]
-        for key, sorts in supply.functions.items():
-            self.functions[key] = sorts
+        literals = (literal for clause in made for literal in clause)
+        new = symbols_of(disjunction(literals)) if supply.functions else frozenset()
+        for (name, arity), sorts in supply.functions.items():
+            if (Function, name, arity) in new:  # what ∃ speaks of need not occur
+                self.functions[name, arity] = sorts
         for key, places in supply.predicates.items():
             self.predicates[key] = places
         self.prefix = _fresh_prefix(signature)

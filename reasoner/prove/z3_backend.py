@@ -10,9 +10,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from reasoner.logic import FiniteStructure, Formula, Signature, Statement, Variable, subexpressions
+from reasoner.logic import FiniteStructure, Formula, Signature, Statement
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.rationals import faithful
 from reasoner.prove.z3_library import library, pointers
@@ -338,8 +337,7 @@ def numeric_model(session: Session, question: Question) -> FiniteStructure | Non
 
     if not uses_numbers(question):
         return None
-    nodes = chain.from_iterable(map(subexpressions, question.formulas()))
-    return model_of(session, question.signature, frozenset([n.sort for n in nodes if isinstance(n, Variable)]))
+    return model_of(session, question.signature, question.formulas())
 
 
 Z3 = Z3Backend()

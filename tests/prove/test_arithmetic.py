@@ -221,3 +221,22 @@ def test_a_function_that_is_defined_by_adding_is_certified():
     verdict = decide(problem, Limits(10.0))
     assert (verdict.label, verdict.checked) == ("True", True)
     assert any(step.rule == "arithmetic" for step in verdict.certificate.derivations[0].steps)
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        (["p: ($int * $real) > $o", "q: $real > $o"], ["p(1, 2.0)", "q(0.5)"]),
+        (["f: $int > $int", "c: $int"], ["$less(f(c), f($sum(c, 1)))", "f(f(c)) = 7"]),
+        (["kind: $tType", "k: kind", "age: kind > $int", "old: $int > $o"],
+         ["old(age(k)) & $greater(age(k), 64)", "old(65)"]),
+        (["p: $o"], ["p | ~ p", "? [X: $int, Y: $real] : p"]),
+        (["kind: $tType", "p: $i > $o", "a: $i"], ["p(a) | ~ p(a)", "! [X: kind] : p(a)"]),
+    ],
+)  # fmt: skip
+def test_what_numbers_leave_open_has_its_two_models(premises, goal):
+    types = [f"tff(t{number}, type, {text})." for number, text in enumerate(premises)]
+    axiom, conjecture = goal
+    problem = read_problem("\n".join([*types, f"tff(a, axiom, {axiom}).", f"tff(g, conjecture, {conjecture})."]))
+    verdict = decide(problem, Limits(20.0))
+    assert (verdict.label, verdict.checked) == ("Uncertain", True)
