@@ -219,6 +219,10 @@ def _item(row: Mapping[str, Any]) -> str:
         body.append(f"<pre>{_text(formulas)}</pre>")
     if row.get("errors"):
         body.append("<p>Not read:</p><ul>" + "".join(f"<li>{_text(e)}" for e in row["errors"]) + "</ul>")
+    if row.get("taken_back"):
+        body.append(
+            "<p>Not read so:</p><ul>" + "".join(f"<li>{_text(one)}</li>" for one in row["taken_back"]) + "</ul>"
+        )
     if row.get("repairs"):
         body.append("<p>Read otherwise than written:</p><ul>" + "".join(map(_repair, row["repairs"])) + "</ul>")
     if row.get("proof"):

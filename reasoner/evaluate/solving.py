@@ -274,6 +274,8 @@ def _pooled(
         if settings.align:
             found |= _merging(best, decided)
             found["taxonomy"] += [OWED] * (found["merging"] == DECISIVE)
+        if best.taken_back:
+            found["taken_back"] = list(best.taken_back)
         repairs = [*map(repair_record, best.repairs), *found.get("repairs", ())]
         if repairs:
             found["repairs"] = repairs

@@ -79,7 +79,7 @@ def likeness(first: str, second: str, arity: int = 1) -> Likeness:
     if not left or not right or _MARKS.findall(first) != _MARKS.findall(second):
         return NO_LIKENESS
     if left == right or ("".join(left) == "".join(right) and _split_alike(left, right)):
-        return _same_letters(first, second)
+        return _same_letters(first, second, arity)
     mine, theirs = _content(first), _content(second)
     if len(mine) != len(theirs):
         return NO_LIKENESS
@@ -102,8 +102,11 @@ _WHY = {
 }
 
 
-def _same_letters(first: str, second: str) -> Likeness:
-    """What differs is case and punctuation, which tell units, acronyms and a few words apart: `mW`, `AIDS`."""
+def _same_letters(first: str, second: str, arity: int) -> Likeness:
+    """What differs is case and punctuation, which tell units, acronyms and a few words apart: `mW`, `AIDS`.
+
+    Of individuals, a capital may tell a name from a thing where the word is one: `Rose` and `rose`.
+    """
     mine, theirs = ("".join(filter(str.isalpha, name)) for name in (first, second))
     if mine != theirs:
         if len(mine) == 1:
@@ -111,6 +114,8 @@ def _same_letters(first: str, second: str) -> Likeness:
         acronym = mine.isupper() is not theirs.isupper() and is_known(mine.lower())
         if len(mine) == 2 or acronym or mine.lower() in _CAPITONYMS:
             return NO_LIKENESS
+        if not arity and mine[0] != theirs[0] and mine[1:] == theirs[1:] and is_known(mine.lower()):
+            return Likeness(DOUBTFUL, "the same word, but one has a capital")
     return Likeness(1.0, "the same letters")
 
 

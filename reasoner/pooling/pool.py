@@ -74,6 +74,7 @@ class Judged:
         formulas: those that the verdict is about, the conclusion last: the candidate's with the denials and the adopted
             merges made.
         denials: names that were read as the negations of others.
+        taken_back: denials and merges that would have made the premises contradict each other, as their names.
     """
 
     candidate: Candidate
@@ -82,6 +83,7 @@ class Judged:
     factors: tuple[Factor, ...] = ()
     formulas: tuple[Formula, ...] = ()
     denials: tuple[Repair, ...] = ()
+    taken_back: tuple[str, ...] = ()
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -118,6 +120,7 @@ class Judged:
             "repair_confidence": round(self.candidate.repair_confidence, 4),
             "repairs": [repair_record(repair) for repair in self.repairs],
             "errors": list(self.candidate.errors),
+            "taken_back": list(self.taken_back),
             "inconsistent": bool(self.verdict and self.verdict.inconsistent),
             "checked": bool(self.verdict and self.verdict.checked),
         }
@@ -179,9 +182,14 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         verdict, repairs = tried[formulas], denial_repairs(denials)
         if not verdict.inconsistent or formulas == given:
             break
-    return Judged(
-        candidate, verdict, merges, _factors(candidate, formulas, verdict, merges, repairs), formulas, repairs
-    )
+    factors = _factors(candidate, formulas, verdict, merges, repairs)
+    taken_back = []
+    if aligned and not verdict.inconsistent and not repairs:
+        denied = denial_repairs(opposites(survey(given)))
+        taken_back += [f"{one.before} read as {one.after}, {CONTRADICTORY}" for one in denied]
+    if not verdict.inconsistent and not any(merge.adopted for merge in merges):
+        taken_back += [f"{one.name} read as {one.into}, {CONTRADICTORY}" for one in proposed if one.adopted]
+    return Judged(candidate, verdict, merges, factors, formulas, repairs, tuple(taken_back))
 
 
 CONTRADICTORY = "but contradictory together"

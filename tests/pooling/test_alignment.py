@@ -132,6 +132,9 @@ def test_denials_by_name_keep_tense_and_never_contradict(premises, goal, label, 
     assert sum(factor.name == "denial" for factor in judged.factors) == denied
     assert sum(one["name"] == "negated-name" for one in judged.to_json()["repairs"]) == denied
     assert judged.verdict.inconsistent == ("¬Tall(bob)" in premises)
+    told = judged.to_json()["taken_back"]
+    assert bool(told) == any("Known" in premise or "Held" in premise for premise in premises)
+    assert all("read as ¬" in one and "contradictory" in one for one in told)
 
 
 def test_a_merge_never_changes_arity_or_kind():
@@ -191,6 +194,7 @@ def test_merges_that_contradict_each_other_are_taken_back():
     assert judged.formulas == fol(*given, "Sour(max)")
     assert not judged.adopted
     assert not judged.verdict.inconsistent
+    assert judged.to_json()["taken_back"] == ["Wumpuses read as Wumpus, but contradictory together"]
 
 
 def test_a_candidate_without_a_conclusion_has_no_vote():
@@ -207,3 +211,12 @@ def test_every_weight_is_the_product_of_its_explained_factors():
             assert factor.why
             product *= factor.value
         assert one.weight == pytest.approx(product)
+
+
+def test_a_capital_may_tell_a_person_from_a_thing():
+    two = fol("Girl(Rose)", "Kind(Rose)", "Flower(rose)", "Red(rose)", "Kind(ann)")
+    assert not align(two).adopted
+    slip = fol("Girl(Rose)", "Kind(Rose)", "Happy(rose)")
+    assert [(merge.name, merge.into) for merge in align(slip).adopted] == [("rose", "Rose")]
+    unknown = fol("Girl(Zofia)", "Kind(Zofia)", "Happy(zofia)", "Tall(zofia)")
+    assert [merge.score for merge in align(unknown).adopted] == [1.0]
