@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from reasoner.errors import ReasonerError
 from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphError, KnowledgeGraph
 from reasoner.kg.notation_betae import read_betae, structure, write_betae
 from reasoner.kg.notation_fit import write_fit
@@ -62,7 +63,7 @@ def sample_from_json(record: dict[str, Any], graph: KnowledgeGraph) -> SampledQu
         return tuple(tuple(map(graph.entities.id, row)) for row in lists)
 
     name = record["type"]
-    return SampledQuery(
+    made = SampledQuery(
         name,
         Query.read(record["query"]).renamed(name),
         tuple(map(graph.relation_id, record["relations"])),
@@ -70,8 +71,14 @@ def sample_from_json(record: dict[str, Any], graph: KnowledgeGraph) -> SampledQu
         rows(record["easy"]),
         rows(record["hard"]),
         rows(record["other"]),
-        tuple(record["missing"]),
+        tuple(map(int, record["missing"])),
     )
+    if len(made.missing) != len(made.hard):
+        raise ValueError(f"{len(made.hard)} hard answers, and missing links of {len(made.missing)}")
+    width = len(made.query.free)
+    if any(len(row) != width for row in (*made.easy, *made.hard, *made.other)):
+        raise ValueError(f"an answer is not of {width} names")
+    return made
 
 
 def write_samples(file: Path, samples: Iterable[SampledQuery], graph: KnowledgeGraph) -> Iterator[SampledQuery]:
@@ -86,13 +93,13 @@ def write_samples(file: Path, samples: Iterable[SampledQuery], graph: KnowledgeG
 
 def read_samples(file: Path, graph: KnowledgeGraph) -> Iterator[SampledQuery]:
     """The queries of a file of JSON lines; a line that is none is a `GraphError` with its number."""
-    with file.open(encoding="utf-8") as stream:
+    with file.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if not line.strip():
                 continue
             try:
-                yield sample_from_json(json.loads(line), graph)
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                yield sample_from_json(json.loads(line.decode("utf-8")), graph)
+            except (ValueError, KeyError, TypeError, ReasonerError) as error:
                 raise GraphError(f"{file.name}, line {number}: not a sampled query: {error}") from error
 
 
@@ -165,11 +172,29 @@ class _PlainUnpickler(pickle.Unpickler):
 
 def load_plain(file: Path) -> Any:
     """The value of a pickle of plain data."""
-    with file.open("rb") as stream:
-        try:
+    try:
+        with file.open("rb") as stream:
             return _PlainUnpickler(stream).load()
-        except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, IndexError, TypeError) as error:
-            raise GraphError(f"{file.name} is no pickle of plain data: {error}") from error
+    except OSError as error:
+        raise GraphError(f"cannot read {file}: {error.strerror or error}") from error
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, LookupError, TypeError) as error:
+        raise GraphError(f"{file.name} is no pickle of plain data: {error}") from error
+
+
+def _load_table(file: Path) -> dict[Any, Any]:
+    value = load_plain(file)
+    if not isinstance(value, dict):
+        raise GraphError(f"{file.name} has a {type(value).__name__}, not a table", hint="it is none of BetaE's files")
+    return value
+
+
+def _load_names(file: Path) -> list[str]:
+    """The names of the ids from 0 on."""
+    found = _load_table(file)
+    lacking = next((i for i in range(len(found)) if i not in found), None)
+    if lacking is not None:
+        raise GraphError(f"{file.name} has no name for the id {lacking}")
+    return [str(found[i]) for i in range(len(found))]
 
 
 def read_betae_folder(folder: Path, split: str) -> Iterator[tuple[Query, set[str], set[str]]]:
@@ -177,20 +202,20 @@ def read_betae_folder(folder: Path, split: str) -> Iterator[tuple[Query, set[str
 
     Relation names keep BetaE's sign: `+r` is r, `-r` its inverse, as the graph's `relation_id` understands them.
     """
-    entities, relations = load_plain(folder / "id2ent.pkl"), load_plain(folder / "id2rel.pkl")
-    names = [str(entities[i]) for i in range(len(entities))]
-    labels = [str(relations[i]) for i in range(len(relations))]
-    queries = load_plain(folder / f"{split}-queries.pkl")
+    names, labels = _load_names(folder / "id2ent.pkl"), _load_names(folder / "id2rel.pkl")
+    queries = _load_table(folder / f"{split}-queries.pkl")
     if split == "train":
-        easy: dict[Any, Any] = load_plain(folder / "train-answers.pkl")
-        hard: dict[Any, Any] = {}
+        easy, hard = _load_table(folder / "train-answers.pkl"), {}
     else:
-        easy = load_plain(folder / f"{split}-easy-answers.pkl")
-        hard = load_plain(folder / f"{split}-hard-answers.pkl")
+        easy, hard = (_load_table(folder / f"{split}-{kind}-answers.pkl") for kind in ("easy", "hard"))
     for shape, values in queries.items():
         for value in sorted(values, key=repr):
             query = read_betae(value, names, labels).renamed(_NAMES.get(shape, ""))
-            yield query, {names[i] for i in easy.get(value, ())}, {names[i] for i in hard.get(value, ())}
+            try:
+                answers = [{names[i] for i in found.get(value, ())} for found in (easy, hard)]
+            except (IndexError, TypeError) as error:
+                raise GraphError(f"the answers of {value} are no ids of entities") from error
+            yield query, answers[0], answers[1]
 
 
 def write_fit_file(file: Path, samples: Iterable[SampledQuery], graph: KnowledgeGraph) -> None:

@@ -170,9 +170,25 @@ def test_files_round_trip(graph, tmp_path):
     written = json.loads((tmp_path / "test-qaa.json").read_text())
     assert len(written) == 24
     assert all(len(entries) == 2 for entries in written.values())
-    (tmp_path / "bad.jsonl").write_text("{}\n")
-    with pytest.raises(GraphError, match="line 1"):
-        list(read_samples(tmp_path / "bad.jsonl", graph))
+    record = json.loads((tmp_path / "q.jsonl").read_text().splitlines()[0])
+    broken = [{}, record | {"missing": []}, record | {"query": "?x : r(x"}, record | {"hard": [["a", "b"]]}]
+    for bad in [*(json.dumps(entry).encode() for entry in broken), b"\xff\n"]:
+        (tmp_path / "bad.jsonl").write_bytes(bad)
+        with pytest.raises(GraphError, match="line 1"):
+            list(read_samples(tmp_path / "bad.jsonl", graph))
+
+
+def test_folders_that_are_not_in_the_layout_of_betae_are_told(graph, tmp_path):
+    write_betae_folder(tmp_path, list(Sampler(graph, "test", 0).sample(["1p"], 2)), graph, "test")
+    with pytest.raises(GraphError, match="valid-queries"):
+        list(read_betae_folder(tmp_path, "valid"))
+    for file, value, said in [
+        ("test-queries.pkl", [1, 2], "a list"),
+        ("id2ent.pkl", {0: "a", 2: "b"}, "id 1"),
+    ]:
+        (tmp_path / file).write_bytes(pickle.dumps(value))
+        with pytest.raises(GraphError, match=said):
+            list(read_betae_folder(tmp_path, "test"))
 
 
 def test_pickles_that_run_code_are_refused(tmp_path):
