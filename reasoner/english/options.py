@@ -15,18 +15,21 @@ from reasoner.english.said import LONGEST, MARKS, NOT, WRONG, answer_of
 
 _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 _ANSWER = re.compile(
-    r"\b(?:answer|option|choice)\b(?:\s+(?:to|for)\s+(?:the|this)\s+question)?\s*(?:(?:is|[:=])\s*)+|\\boxed\{(?:\\text\{)?",
-    re.I,
+    r"\b(?:answer|option|choice)\b(?:\s+(?:to|for)\s+(?:the|this)\s+question)?\s*(?:(?:is|[:=])\s*)+"
+    r"|<answer>|^####\s|\bI\s+(?:would\s+)?(?:choose|pick|select|go\s+with)\b",
+    re.I | re.M,
 )
+_RETRACTED = re.compile(r"\b(?:no,?\s+wait|wait,|scratch\s+that|correction\b|I\s+mean)", re.I)
 _KIND = r"(?:(?:the\s+)?(?:option|choice|answer|letter)\s+)?"
 _LETTER = re.compile(
-    rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!]|$)|\s+(?:because|since|as|which|given)\b))", re.I
+    rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!<]|$)|\s+(?:because|since|as|which|given)\b))", re.I
 )
 _BARE = re.compile(rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z]))\s*[).:,;!]*\s*$", re.I)
 _NAMED = re.compile(r"\b(?:option|choice|answer)\s+\(?([A-Z])\b\)?|\(([A-Z])\)", re.I)
 _DENIED = re.compile(rf"{NOT}|{WRONG}|\b(?:impossible|eliminated?|excluded?|rules? out|ruled out)\b", re.I)
 _AFFIRMED = re.compile(
     r"(?:\(([A-Z])\)|\b([A-Z]))\s+(?:is|must\s+be|has\s+to\s+be)\s+(?:the\s+)?(?:correct|right|true|answer)\b"
+    r"|\b(?:[Ss]o|[Hh]ence|[Tt]hus|[Tt]herefore|[Ll]eaving)[,\s]+(?:it\s+is\s+|it['’]s\s+)?\(?([A-Z])\)?\W*$"
     r"|(?:^|[.;]\s+)\W*(?:So\s+)?(?:[Ii]t|[Tt]his)\s+(?:is|must\s+be)\s+\(?([A-Z])\)?\W*$"
 )
 _REFUSED = re.compile(r"^\W*[A-Z]\W*\s(?:is|was|can)\s*(?:be\s+)?(?:not|n['’]t|wrong|incorrect|false)\b", re.I)
@@ -70,7 +73,7 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     text = MARKS.sub("", answer_of(text))
     for found in reversed(list(_ANSWER.finditer(text))):
         rest = _rest(text, found)
-        if _REFUSED.match(rest):
+        if _REFUSED.match(rest) or _RETRACTED.search(rest):
             continue
         if letter := _first(_LETTER, rest, letters) or _by_text(rest, choices):
             return letter
@@ -118,7 +121,7 @@ def _alone(sentence: str, choices: Mapping[str, str]) -> str | None:
         return None
     if letter in choices and _plain(said).startswith(_plain(choices[letter])):
         return letter
-    return _first(_BARE, sentence, choices)
+    return _first(_BARE, _REASON.sub("", sentence), choices)
 
 
 def _by_text(sentence: str, choices: Mapping[str, str]) -> str | None:

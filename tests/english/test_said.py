@@ -47,6 +47,8 @@ def test_the_label_that_words_name(label, text):
 
 @pytest.mark.parametrize(("text", "letter"), [
     ("The answer is B because the owl is first.", "B"), ("Answer: B, since A is wrong.", "B"), ("<think>A?</think>B", "B"),
+    ("<answer>B</answer>", "B"), ("B, because A fails.", "B"), ("We can rule out A, leaving B.", "B"), ("So it's B", "B"), ("I choose B", "B"),
+    ('{"answer": "B", "why": "A is wrong"}', "B"), ("Answer: A, no wait, B.", None), ("Either A or B.", None), ("Thus A or B", None),
 ])  # fmt: skip
 def test_the_option_that_words_name(text, letter):
     assert option_said(text, ["A) red", "B) green"]) == letter
