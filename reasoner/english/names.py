@@ -102,8 +102,9 @@ MOST_NAMES = 50
 
 def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
     """The words with the capitals of a name that the text elsewhere writes with more of them: Columbia pictures."""
+    small = [w.written.islower() and w.lower in usage.uncommon and not w.quoted for w in words]
     found = [
-        w._replace(written=w.written.capitalize()) if w.lower in usage.uncommon and not w.quoted else w for w in words
+        w._replace(written=w.written.capitalize()) if is_small else w for w, is_small in zip(words, small, strict=True)
     ]
     for at in range(len(found) - 1):
         if not found[at].written[0].isupper() or not found[at + 1].written[0].islower():

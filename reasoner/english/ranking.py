@@ -107,7 +107,7 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
                 cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
             if name == "p_and" and parts[-1][0] == "p_nominal" and _has_verb(parts[-1]) and not _has_verb(parts[0]):
-                cost += TOO_FAR  # "a dog that is shy and a cat that is old"
+                cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
             if _of_all(parts):
                 cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
             if name == "p_or" or name == "p_and":
