@@ -19,10 +19,7 @@ class Coordination(Quantifiers):
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
-        first = phrases[0].nominal
-        if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and is_adjective(first.noun):
-            if any(other.nominal is not None and other.nominal.described for other in phrases[1:]):
-                raise Unreadable(f'"{first.noun}" does not say what is {first.noun}')
+        self._refuse_adjective(phrases)
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None:  # "all cats, dogs and birds"
             phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
@@ -43,6 +40,15 @@ class Coordination(Quantifiers):
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    @staticmethod
+    def _refuse_adjective(phrases: tuple[NounPhrase, ...]) -> None:
+        """Refuse the `red` of "neither red nor blue balls" as the name of a color."""
+        first = phrases[0].nominal
+        if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and is_adjective(first.noun):
+            others = [other.nominal for other in phrases[1:] if other.nominal is not None]
+            if any(o.described or (len(o.words) > 1 and is_adjective(o.words[0])) for o in others):
+                raise Unreadable(f'"{first.noun}" does not say what is {first.noun}')
 
     def all_of(self, *phrases: NounPhrase) -> NounPhrase:
         """`all of Ann, Bob and Mia`: each of them."""
@@ -99,6 +105,7 @@ class Coordination(Quantifiers):
         return joined
 
     def np_neither(self, *phrases: NounPhrase) -> NounPhrase:
+        self._refuse_adjective(phrases)
         return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
 
     def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:

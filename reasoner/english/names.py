@@ -200,7 +200,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             return True
         following = words[1] if len(words) > 1 else None
         if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
-            return word.lower not in usage.small and word.lower not in closed_words()
+            return word.lower not in usage.small and word.lower not in closed_words() and word.lower not in NUMBERS
         if following is not None and following.written[0].isupper() and following.lower not in closed_words():
             if word.lower in PREPOSITIONS:
                 return False
@@ -259,7 +259,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 and kinds.keys().isdisjoint({"NOUNS", "NUM"})
                 and word.lower not in PREPOSITIONS
             ):
-                return {**kinds, "NAME": 0.3}
+                return {**kinds, "NAME": 1.5 if "VG" in kinds else 0.3}
             return kinds
         return kinds_of(word.lower)
     if " " in word.lower or word.written != word.lower:

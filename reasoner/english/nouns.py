@@ -298,6 +298,9 @@ class Nouns(Coordination):
     def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self.some(leaf, self.n_of(nominal, owner))
 
+    def counted_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self.at_least(leaf, self.n_of(nominal, owner))
+
     def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self.no(self.n_of(nominal, owner))
 

@@ -13,7 +13,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import Prep, Verb
+from reasoner.english.verbs import Prep, Verb, arguments_of
 from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Term
 
@@ -77,6 +77,11 @@ class Predicates(Comparisons):
         if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
             given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
             return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (giver, given), inverse=True)
+        if hidden and len(verb.objects) == 1 and not verb.preps and verb.inner is None and not verb.after:
+            given, base = verb.objects[0], lemma(participle, "VERB")
+            return lambda prefix: self.relation(
+                "verb", (*_without_be(prefix), base), (self._someone(), given), inverse=True
+            )
         if verb.inner is not None or verb.objects or not (agents or hidden):
             if verb.inner is None and not verb.objects and not verb.preps:
                 return self._participial((participle, *verb.after), participle, verb.after)
@@ -100,8 +105,7 @@ class Predicates(Comparisons):
             arguments: tuple[NounPhrase, ...] = (agent or self._someone(),)
             for prep in preps:
                 words += prep.words
-                if prep.phrase is not None:
-                    arguments += (prep.phrase,)
+                arguments += arguments_of(prep)
             phrase = self.relation("verb", words, arguments, inverse=True)
             phrase.agent = agent
             if agent is None and not preps:
@@ -163,7 +167,7 @@ class Predicates(Comparisons):
         """`is good at chess`, `is in the house`: under `can`, an indefinite may be of free choice."""
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            said, arguments = prefix + words + prep.words, (prep.phrase,) if prep.phrase else ()
+            said, arguments = prefix + words + prep.words, arguments_of(prep)
             phrase = self.relation("be", said, arguments)
             if "can" in prefix and prep.phrase and prep.phrase.kind in {"a", "bare"} and prep.phrase.nominal:
                 phrase.free = self._with_any("be", said, arguments, 0)
@@ -290,7 +294,7 @@ class Predicates(Comparisons):
             return lambda prefix: self._not(self.relation("verb", (*prefix, "have"), (missing,)))
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            phrase = self.relation("be", prefix + prep.words, (prep.phrase,) if prep.phrase else ())
+            phrase = self.relation("be", prefix + prep.words, arguments_of(prep))
             phrase.episodic = prep.words[-1] in LOCATIVE and prep.phrase is not None and prep.phrase.kind == "the"
             return phrase
 

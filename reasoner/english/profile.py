@@ -85,7 +85,7 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
                     found.append(("compound", (parts[0][0], head)))
         if name in {"p_nominal", "p_bare"} and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
             found.append(("person", parts[0][1][0]))
-        if name == "v_np" and not passive:
+        if name in {"v_np", "v_np_np", "v_np_pp"} and not passive:
             head = parts[0]
             found.append(("transitive", head if isinstance(head[0], int) else head[1][0]))
         if name == "v_pp" and passive:

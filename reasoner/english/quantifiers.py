@@ -157,6 +157,8 @@ class Quantifiers(Nominals):
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         phrase, word = self._some(nominal), self.written(leaf)
+        if leaf[0] and self.words[leaf[0] - 1].lower == "as":
+            raise Unreadable(f'"as {word}" compares how many there are')
         phrase.wide = word != "many"
         return phrase if word == "some" else replace(phrase, apply=self._asserted(word, phrase))
 

@@ -85,7 +85,7 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
         if name not in _JUDGED:
             continue
         if name == "clause":
-            cost += _disagreement(*parts)
+            cost += _disagreement(*parts) + _rather_a_plural(*parts, kinds)
         elif name in _COORDINATIONS:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
@@ -143,6 +143,19 @@ def _disagreement(subject: Tree, phrase: Tree) -> float:
         return DISAGREEING
     wrong = "V0" if number == "singular" else "VZ"
     return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
+
+
+def _rather_a_plural(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
+    """For `dogs` as a verb in "sleeping dogs lie"."""
+    if subject[0] != "bare" or phrase[0] != "do" or phrase[1][0][0] != "v_np":
+        return 0.0
+    what = phrase[1][0][1][1]
+    if what[0] != "bare" or what[1][0][0] != "n_noun":
+        return 0.0
+    gerund, verb, last = head_noun(subject[1][0]), _first_leaf(phrase), what[1][0][1][0]
+    alone = gerund is not None and verb[0] == gerund[0] + 1 == last[0] - 1
+    plural = alone and "VG" in kinds[verb[0] - 1] and "NOUNS" in kinds[verb[0]] and "V0" in kinds[last[0]]
+    return DISAGREEING if plural else 0.0
 
 
 def _relatives(post: Tree) -> list[Tree]:

@@ -47,6 +47,14 @@ class Verb:
     inner: Frame | None = None
 
 
+def arguments_of(prep: Prep) -> tuple[NounPhrase, ...]:
+    """What a prepositional phrase speaks of; between two things is between both of them at once."""
+    if prep.phrase is None:
+        return ()
+    both = prep.words[-1] == "between" and len(prep.phrase.parts) == 2 and prep.phrase.rejoin is not None
+    return prep.phrase.parts if both else (prep.phrase,)
+
+
 def _says_nothing(phrase: NounPhrase | None) -> bool:
     """Whether a noun phrase is only `things`: "worry about things outside of my control"."""
     nominal = None if phrase is None else phrase.nominal
@@ -215,7 +223,7 @@ class Verbs(Relatives):
                 if prep.phrase is not None:
                     if "can" in prefix and prep.phrase.kind in {"a", "bare"} and prep.phrase.nominal is not None:
                         free = len(arguments)
-                    arguments += (prep.phrase,)
+                    arguments += arguments_of(prep)
             if verb.inner is not None:
                 return verb.inner(words)
             if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it

@@ -36,6 +36,10 @@ def test_exceptions(sentence, formula):
         ("Tom sings or Kim dances, and Eve sleeps.", "(Sing(tom) ∨ Dance(kim)) ∧ Sleep(eve)"),
         ("Tom either sings and dances or neither sings nor dances.",
          "Sing(tom) ∧ Dance(tom) ⊕ ¬Sing(tom) ∧ ¬Dance(tom)"),
+        ("Barking dogs lie.", "∀x (BarkingDog(x) → Lie(x))"),
+        ("Two of Tom's pupils sing.", "∃x, y ((PupilOf(x, tom) ∧ Sing(x)) ∧ (PupilOf(y, tom) ∧ Sing(y)) ∧ x ≠ y)"),
+        ("One of Tom's pupils sings.", "∃x (PupilOf(x, tom) ∧ Sing(x))"),
+        ("Nobody sits between Tom and Kim.", "∀x ¬SitBetween(x, tom, kim)"),
         ("Tom sings as well as dances.", "Sing(tom) ∧ Dance(tom)"),
         ("Owls as well as bats are shy.", "∀x (Owl(x) → Shy(x)) ∧ ∀y (Bat(y) → Shy(y))"),
     ],
@@ -73,6 +77,8 @@ def test_what_a_relative_clause_is_about(sentence, formula):
         ("The poor are not greedy.", ["∀x (Poor(x) → ¬Greedy(x))"]),
         ("All numbers greater than 7 are odd.", ["∀x (Number(x) ∧ GreaterThan(x, 7) → Odd(x))"]),
         ("Tom is a poet. Kim is his sister.", ["Poet(tom)", "SisterOf(kim, tom)"]),
+        ("Kim was awarded a prize. Tom awarded Eve a prize.",
+         ["∃x ∃y (Prize(y) ∧ Award(x, kim, y))", "∃x (Prize(x) ∧ Award(tom, eve, x))"]),
         ("If two owls meet, they sing.",
          ["∀x, y (Owl(x) ∧ Meet(x) ∧ Owl(y) ∧ Meet(y) ∧ x ≠ y → Sing(x) ∧ Sing(y))"]),
     ],
@@ -84,7 +90,15 @@ def test_wordings(text, formulas):
         assert alpha_equivalent(one, read_formula(formula)), write_formula(one)
 
 
-@pytest.mark.parametrize("sentence", ["Do many owls sing?", "Tom does not know many owls."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Do many owls sing?",
+        "Tom does not know many owls.",
+        "Tom has as many owls as Kim.",
+        "Neither red nor blue owls sing.",
+    ],
+)
 def test_whether_there_are_many_is_not_judged(sentence):
     assert read_sentence(sentence).formula is None
 
