@@ -117,4 +117,5 @@ def tell_usage(translator: Translator | None) -> None:
     if usage is not None and usage.requests + usage.cached:
         cost = f", cost {usage.cost:.4f}" if usage.cost else ""
         tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"
-        note(f"{usage.requests} requests, {usage.cached} from disk, {tokens}{cost}")
+        requests = f"{usage.requests} request{'s' * (usage.requests != 1)}"
+        note(f"{requests}, {usage.cached} from disk, {tokens}{cost}")

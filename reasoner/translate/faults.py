@@ -84,7 +84,7 @@ def find_faults(
     for number, line in enumerate(lines, 1):
         place = number_of.format(number)
         if line.formula is None:
-            faults.append(Fault("unread", f"{place} is no formula: {line.error}"))
+            faults.append(Fault("unread", f"{place} cannot be read: {line.error}"))
             continue
         faults.extend(Fault("unclear", f"{place}: {warning}") for warning in line.warnings)
         faults.extend(Fault("arity", f"{place} uses {clash}") for clash in clashes(line.formula, known))

@@ -171,7 +171,8 @@ class LanguageTranslator:
             lines.extend(_without_clash(line, before) for line in attempt.lines)
             rounds = max(rounds, attempt.round)
             error = error or attempt.error
-        faults = find_faults(lines, self.logic, questions=questions)
+        found = find_faults(lines, self.logic, questions=questions)
+        faults = [fault for fault in found if not error or error not in fault.message]  # that is no fault of a formula
         return translation_of(sentences, Attempt(tuple(lines), tuple(faults), rounds, error), sample)
 
     def one_sentence(

@@ -136,7 +136,7 @@ def test_the_options_of_a_server_are_those_of_every_command(reasoner, tmp_path, 
         assert body["max_tokens"] == 99
         assert "structured_outputs" in body
         assert body["prompt"].count("Sentences:") == 2
-        assert "1 requests, 0 from disk" in done.stderr
+        assert "1 request, 0 from disk" in done.stderr
         assert re.search(r"cost [1-9]", done.stderr)
         assert len(list((tmp_path / "kept").rglob("*.json"))) == 1
     with Server(asked, failures=("500",)) as server:
@@ -159,6 +159,10 @@ def test_the_options_of_a_local_model_are_those_of_every_command(reasoner, tmp_p
 
     monkeypatch.chdir(tmp_path)
     folder = save_causal(tmp_path / "model")
+    if command == "translate":
+        short = reasoner("translate", "Wug frobs hence whither.", "--translator", folder)
+        assert short.returncode == 3
+        assert "give shorter texts or another model, then ask again" in short.stderr
     config = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(config | {"max_position_embeddings": 4096}))
     (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")

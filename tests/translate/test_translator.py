@@ -224,7 +224,7 @@ def test_faults_go_back_until_there_are_none():
     assert shown(found) == ["Dog(rex)", "Dog(max)"]
     assert found.rounds == 2
     assert model.calls == 3
-    assert "line 2 is no formula" in model.asked[1][0]
+    assert "line 2 cannot be read" in model.asked[1][0]
     assert "uses Dog with 2 arguments" in model.asked[2][0]
     assert not found.notes
 
@@ -237,7 +237,7 @@ RIGHT = {"All dogs bark.": "∀x (Dog(x) → Bark(x))", "Rex is a dog.": "Dog(re
 @pytest.mark.parametrize(
     ("sentence", "draft", "told"),
     [
-        ("All dogs bark.", "((", "is no formula"),
+        ("All dogs bark.", "((", "cannot be read"),
         ("Max is not a dog.", "¬Dog(rex)", "the premises contradict each other"),
         ("Rex barks.", "Yap(rex)", "uses Yap, which no premise speaks of"),
         ("All dogs bark.", "∃x (Dog(x) ∧ Bark(x))", "says “Some dog barks.”; the sentence is “All dogs bark.”"),
