@@ -52,6 +52,7 @@ STRUCTURE = frozenset(_STRUCTURE.split())
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|[^\w\s]")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _SLOT = re.compile(r"[Qq][a-t]")
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 _ENDINGS = ("ing", "est", "ed", "er", "s")
 _SENTENCE = re.compile(r"^Sentence: (.*)$", re.M)
 
@@ -69,7 +70,7 @@ def slotted(sentence: str) -> Slotted:
     words: dict[str, int] = {}
     shown: list[str] = []
     tokens = _joined(_TOKEN.findall(sentence))
-    for token in tokens:
+    for place, token in enumerate(tokens):
         lower = token.casefold().replace("’", "'")
         stem, possessive = (lower[:-2], " 's") if lower.endswith("'s") else (lower, "")
         if not stem[:1].isalnum() or lower in STRUCTURE:
@@ -78,7 +79,7 @@ def slotted(sentence: str) -> Slotted:
         if stem in STRUCTURE:
             shown.append(stem + possessive)
             continue
-        base = base_form(stem) if " " not in stem and not _is_name(token, token is tokens[0]) else stem
+        base = base_form(stem) if " " not in stem and not _is_name(tokens, place) else stem
         number = words.setdefault(base, len(words))
         if number >= MOST:
             raise ReasonerError(f"a sentence of over {MOST} content words", hint="make several sentences of it")
@@ -100,9 +101,14 @@ def _joined(tokens: list[str]) -> list[str]:
     return found
 
 
-def _is_name(token: str, first: bool) -> bool:
-    """Capitalised within the sentence: a name, which has no other forms."""
-    return token[0].isupper() and not first
+def _is_name(tokens: Sequence[str], place: int) -> bool:
+    """Capitalised within the sentence, or a word in -s before a verb in -s: a name, which has no other forms."""
+    if not tokens[place][0].isupper():
+        return False
+    if place or not tokens[place].casefold().endswith("s"):
+        return place > 0
+    after = tokens[1].casefold() if len(tokens) > 1 else ""
+    return after in _SINGULAR or (after.endswith("s") and after not in STRUCTURE and base_form(after) != after)
 
 
 def _ending(form: str) -> str:

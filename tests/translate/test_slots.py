@@ -35,6 +35,9 @@ from tests.translate.scripted import Scripted
         ("Yolpuses are not pultons.", "Qa s are not qb s .", ("yolpus", "pulton")),
         ("If Rex barks, then Rex is barking.", "if Qa qb s , then Qa is qb ing .", ("rex", "bark")),
         ("Fae's dog is older than New York.", "Qa 's qb is qc than Qd .", ("fae", "dog", "older", "new york")),
+        ("Agnes weeps or is vain.", "Qa qb s or is qc .", ("agnes", "weep", "vain")),
+        ("Agnes does not weep.", "Qa does not qb .", ("agnes", "weep")),
+        ("Dogs chase cats.", "Qa s qb qc s .", ("dog", "chase", "cat")),
         ("The children like it.", "the qa ir qb it .", ("child", "like")),
     ],
 )
