@@ -297,7 +297,14 @@ def _listing(derivation: Derivation, leaves: dict[str, Step], claim: Formula) ->
             continue
         names[step.name] = str(len(steps) + 1)
         sources = tuple(dict.fromkeys(names[parent] for parent in shown.parents))
-        steps.append(ReadableStep(names[step.name], step.formula, shown.rule.replace("_", " "), sources))
+        steps.append(ReadableStep(names[step.name], step.formula, _rule_in_words(shown), sources))
     if claim is not BOTTOM:
         steps.append(ReadableStep(str(len(steps) + 1), claim, "contradiction", (str(len(steps)),)))
     return steps
+
+
+def _rule_in_words(step: Step) -> str:
+    """The rule that a step is by."""
+    if step.rule == "rup":
+        return "unit propagation" if step.parents else "excluded middle"
+    return step.rule.replace("_", " ")

@@ -135,6 +135,8 @@ def _annotation(step: Step, names: dict[str, str]) -> tuple[str, str]:
             return "plain", "introduced(theory,[arithmetic])"
         case "definition":
             return "definition", "introduced(definition,[])"
+        case "rup" if not step.parents:
+            return "plain", "introduced(tautology,[])"
     marks = [f"status({'esa' if step.rule == 'skolemize' else 'thm'})"]
     assumptions = step.detail.get("assumptions", ())
     if assumptions:

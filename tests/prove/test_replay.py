@@ -4,14 +4,14 @@ from random import Random
 
 import pytest
 
-from reasoner.certificates import Certificate, check_certificate, read_tstp
+from reasoner.certificates import Certificate, check_certificate, read_tstp, render_certificate
 from reasoner.logic import Not, Problem, Statement, sort_problem
-from reasoner.prove import Limits, decide
+from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
 from reasoner.prove.portfolio import available
 from reasoner.prove.questions import Outcome, Question
 from reasoner.prove.replay import REPLAY, Unproved, given_clauses, replayed
-from reasoner.syntax import read_formula, read_problem
+from reasoner.syntax import read_formula, read_problem, show_formula, write_typed
 
 needs_e = pytest.mark.skipif(not available("eprover"), reason="E is not installed")
 
@@ -119,3 +119,19 @@ def test_a_computation_by_rules_is_certified():
     eight, result = (("s(" * count) + "z" + ")" * count for count in (8, 21))
     verdict = decide(Problem.of(map(read_formula, rules), read_formula(f"fib({eight}) = {result}")), Limits(30.0))
     assert (verdict.label, verdict.checked) == ("True", True)
+
+
+def test_the_derivation_is_written_as_tstp_that_is_accepted_again():
+    premises, goal = WINDS, "∀x (p(x) ∨ r(x, x))"
+    problem, question = question_of(premises, goal)
+    lines = [*(given(number, "$true") for number in range(6)),
+             inferred("a", "q(X) | p(f(X)) | r(X, X)", "s2", "s0"), inferred("t", "~ p(f(f(X))) | p(X)", "s0"),
+             inferred("b", "r(X, X) | p(X)", "a", "t", "s1", "s3"), inferred("end", "$false", "b", "s4", "s5")]  # fmt: skip
+    made, signature = given_clauses(question)
+    derivation = replayed(question, made, signature, steps_from("\n".join(lines)), until=float("inf"))
+    assert any(step.rule == "rup" and not step.parents for step in derivation.steps)
+    certificate = Certificate("True", (derivation,))
+    assert check_certificate(problem, certificate).accepted
+    text = render_certificate(certificate, "tstp", render=show_formula, problem=problem, tptp=write_typed)
+    assert check_foreign_proof(text, problem).accepted
+    assert "by excluded middle" in render_certificate(certificate, "text", render=show_formula, problem=problem)
