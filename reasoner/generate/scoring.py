@@ -12,7 +12,7 @@ from typing import Any
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import Example
-from reasoner.generate.written import WrittenProof
+from reasoner.generate.written import WrittenProof, is_supposition
 from reasoner.logic import BOTTOM, canonical_key
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
@@ -57,7 +57,7 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     proof = WrittenProof(premises, claims.get(record["label"], complement(conclusion)), assumed)
     for line in text.splitlines()[:MAX_LINES]:
         formula = proof.read(line)
-        if formula is not None and not proof.add(formula):
+        if formula is not None and not proof.add(formula, supposed=is_supposition(line)):
             break
         if proof.reached:
             return 1.0

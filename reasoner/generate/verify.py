@@ -26,6 +26,8 @@ from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
 
 CONTRADICTION = "That is a contradiction."
+SUPPOSED = frozenset({"supposition", "case"})
+"""Rules of lines that only suppose something."""
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
@@ -236,7 +238,10 @@ def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, s
     def say(formula: Formula) -> str:
         return CONTRADICTION if formula is BOTTOM else sentences.get(formula) or vocabulary.say(formula, steady)
 
-    return tuple(Line(s.conclusion, s.rule, s.sources, say(s.conclusion)) for s in lines)
+    def told(line: Line) -> str:
+        return f"Suppose {_inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
+
+    return tuple(Line(s.conclusion, s.rule, s.sources, told(s)) for s in lines)
 
 
 def _lines(ruling: Ruling) -> tuple[Line, ...]:
@@ -258,12 +263,13 @@ def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assu
     stated = [*english[:-1], *(f"Nothing shows that {_inner(each)}" for each in assumed)]
     parts = []
     for line in proof:
-        if line.rule in ("supposition", "case"):
-            parts.append(f"Suppose {_inner(line.english)}")
+        if line.rule in SUPPOSED:
+            parts.append(line.english)
             continue
         given = [stated[int(s.split()[1]) - 1].rstrip(".") for s in line.sources if s.startswith("premise ")]
         said = "; ".join([each if n == 0 else _inner(each) for n, each in enumerate(dict.fromkeys(given))])
-        parts.append(f"{said}: so {_inner(line.english)}" if given else f"So {_inner(line.english)}")
+        so = f"so{' in every case,' if line.rule == 'cases' else ''} {_inner(line.english)}"
+        parts.append(f"{said}: {so}" if given else f"S{so[1:]}")
     if not proof and len(stated) > len(english) - 1:
         parts.append(f"{stated[-1].rstrip('.')}.")
     if label == "Paradox":

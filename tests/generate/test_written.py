@@ -47,6 +47,21 @@ EITHER = {
 }
 
 
+NESTED = {
+    "premises_fol": [
+        *("Dog(bob) ∨ Bird(bob)", "Dog(bob) → Cow(bob) ∨ Owl(bob)", "Cow(bob) → Fish(bob)", "Owl(bob) → Fish(bob)"),
+        *("Bird(bob) → Cat(bob)", "¬Cat(bob)"),
+    ],
+    "conclusion_fol": "Fish(bob)",
+    "label": "True",
+}
+TWO_WITNESSES = {
+    "premises_fol": ["∃x (Dog(x) ∧ Cat(x))", "∃x (Dog(x) ∧ Owl(x))", "∀x (Owl(x) → Bird(x))"],
+    "conclusion_fol": "∃x (Dog(x) ∧ Bird(x))",
+    "label": "True",
+}
+
+
 @pytest.mark.parametrize(
     ("record", "lines"),
     [
@@ -67,13 +82,36 @@ EITHER = {
         (PARADOX, "Dog(bob)\nBird(bob)\n¬Bird(bob)"),
         (PARADOX, "¬Bird(bob)\nDog(bob)\n⊥"),
         (EITHER, "Dog(bob) ∨ Bird(bob)\nFish(bob)"),
+        (EITHER, "Dog(bob)\nFish(bob)\nBird(bob)\nFish(bob)\nFish(bob)"),
+        (EITHER, "Suppose Dog(bob)\nFish(bob)\nCase: Bird(bob)\nFish(bob)\nSo Bob is a fish."),
+        (NESTED, "Dog(bob)\nCow(bob)\nFish(bob)\nOwl(bob)\nFish(bob)\nFish(bob)\nBird(bob)\nCat(bob)\n⊥\nFish(bob)"),
+        (TWO_WITNESSES, "Dog(c)\nBird(c)\n∃x (Dog(x) ∧ Bird(x))"),
     ],
 )
 def test_proofs_that_are(record: dict[str, Any], lines: str) -> None:
     assert score_proof(lines, record) == 1.0
 
 
-@pytest.mark.parametrize("record", [NUMBERS, KINDS, NOTHING, SOMETHING, PARADOX, EITHER])
+@pytest.mark.parametrize(
+    ("record", "lines"),
+    [
+        (EITHER, "Dog(bob)\nFish(bob)"),
+        (EITHER, "Dog(bob)\nFish(bob)\nFish(bob)"),
+        (EITHER, "Suppose Dog(bob)\nFish(bob)\nSo Bob is a fish."),
+        (EITHER, "Fish(bob)\nFish(bob)\n¬Fish(bob)\nFish(bob)"),
+        (EITHER, "Dog(bob)\nFish(bob)\nCat(bob)\nFish(bob)\nFish(bob)"),
+        (EITHER, "Dog(bob)\nFish(bob)\n¬Cat(bob)\n⊥\nFish(bob)"),
+        (NESTED, "Dog(bob)\nCow(bob)\nFish(bob)\nBird(bob)\nCat(bob)\n⊥\nFish(bob)"),
+        (NESTED, "Suppose Fish(bob)\nFish(bob)\nSuppose Bird(bob)\nCat(bob)\n⊥\nFish(bob)"),
+        (TWO_WITNESSES, "Cat(c)\nBird(c)\n∃x (Dog(x) ∧ Bird(x))"),
+        (KINDS, "Cat(tom)\nSuppose Fish(tom)\nFish(tom)\nFish(tom)"),
+    ],
+)
+def test_cases_that_are_not_all_there_are_show_nothing(record: dict[str, Any], lines: str) -> None:
+    assert score_proof(lines, record) == 0.0
+
+
+@pytest.mark.parametrize("record", [NUMBERS, KINDS, NOTHING, SOMETHING, PARADOX, EITHER, NESTED, TWO_WITNESSES])
 def test_texts_that_only_look_like_proofs(record: dict[str, Any]) -> None:
     claim = record["conclusion_fol"]
     denial = f"¬({claim})"
@@ -95,14 +133,18 @@ def test_texts_that_only_look_like_proofs(record: dict[str, Any]) -> None:
         assert score_proof(text, record) < PARTIAL, text
 
 
-@pytest.mark.parametrize("name", ["syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering"])
-def test_recorded_proofs_without_cases_are_worth_everything(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering", "knights"]
+)
+def test_recorded_proofs_are_worth_everything(name: str) -> None:
     compared = 0
     for example in generate(name, 5, size=12):
         record = example.to_json()
-        if example.label == "Uncertain" or any(step["rule"] in ("case", "cases") for step in record["proof"]):
+        if example.label == "Uncertain":
             continue
         compared += 1
-        assert score_proof("\n".join(step["conclusion"] for step in record["proof"]), record) == 1.0, record
+        cases = any(step["rule"] in ("case", "cases") for step in record["proof"])
+        if not cases:
+            assert score_proof("\n".join(step["conclusion"] for step in record["proof"]), record) == 1.0, record
         assert score_proof("\n".join(step["english"] for step in record["proof"]), record) == 1.0, record
     assert compared > 3

@@ -1,0 +1,126 @@
+"""Whether a formula follows from others by one inference: what a line of a written proof must do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from reasoner.errors import ReasonerError
+from reasoner.generate.ground import GroundJudge
+from reasoner.generate.proved import ProvedJudge
+from reasoner.generate.verify import judge_of
+from reasoner.logic import (
+    And,
+    Comparison,
+    Equal,
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Problem,
+    canonical_key,
+    disjunction,
+    subexpressions,
+    substitute,
+)
+from reasoner.prove.unit_propagation import SearchLimitError
+
+ATOMS = (Predicate, Comparison, Equal)
+CHAINED = 2
+"""Height of a rule's proof from two others, which is one inference: from its condition on, both are applied."""
+
+
+def follows_at_once(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula] = ()) -> bool:
+    """Whether the formula follows by one inference and would not follow from nothing.
+
+    From a contradiction everything follows: where what is known has one, as it has in a proof by contradiction, the
+    formula must follow without one of what is supposed, or be what a single statement leaves.
+    """
+    try:
+        if judge_of(Problem.of((), formula)).label() != "Uncertain":
+            return False
+        if judge_of(Problem.of(known, formula)).label() not in ("True", "Inconsistent"):
+            return False
+        return _follows(known, formula, supposed) or any(
+            all(part is formula or _follows([*known, part], formula, supposed) for part in each.parts)
+            for each in known
+            if isinstance(each, Or)
+        )
+    except (SearchLimitError, ReasonerError):  # too hard, or a number where the problem has things
+        return False
+
+
+def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula]) -> bool:
+    """The same, but for what follows from nothing; of a rule, its condition is supposed of things without names."""
+    high = CHAINED if isinstance(formula, ForAll | Implies) else 1
+    known = list(known)
+    while isinstance(formula, ForAll | Implies):
+        if isinstance(formula, ForAll):
+            taken = constants([*known, formula])
+            free = (name for number in count(1) if (name := f"any{number}") not in taken)
+            formula = substitute(formula.body, {v: Function(next(free)) for v in formula.variables})
+        else:
+            known += conjuncts(formula.left)
+            formula = formula.right
+    if formula in known:
+        return True
+    judged = judge_of(Problem.of(known, formula))
+    label = judged.label()
+    if label == "Inconsistent":
+        fewer = ([other for other in known if other is not each] for each in supposed)
+        single = isinstance(judged, GroundJudge) and judged.is_unit(formula)
+        return single or any(_follows(each, formula, ()) for each in fewer)
+    if label != "True":
+        return False
+    judges: list[GroundJudge | ProvedJudge] = [judged]
+    if isinstance(judged, ProvedJudge):
+        earlier = range(len(known))
+        rules_first = sorted(earlier, key=lambda number: is_literal(known[number]))
+        kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
+        judges = [judge_of(Problem.of([known[number] for number in numbers], formula)) for numbers in kept]
+    rulings = (each.rule() for each in judges)
+    return any(ruling.label == "True" and ruling.depth <= high for ruling in rulings)
+
+
+def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of premises that are enough when they are left out in this order where they can be."""
+    gone: list[int] = []
+    for number in order:
+        try:
+            if judged.survives("True", [*gone, number]):
+                gone.append(number)
+        except SearchLimitError:
+            continue
+    return tuple(sorted(set(order) - set(gone)))
+
+
+def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequence[Formula] = ()) -> bool:
+    """Whether one of the cases holds, by one inference or by logic alone."""
+    whole = disjunction(cases)
+    try:
+        if any(canonical_key(each) == canonical_key(whole) for each in known):
+            return True
+        if judge_of(Problem.of((), whole)).label() == "True" or _follows(known, whole, supposed):
+            return True
+        return any(_follows([each], whole, ()) for each in known)
+    except (SearchLimitError, ReasonerError):
+        return False
+
+
+def conjuncts(formula: Formula) -> tuple[Formula, ...]:
+    """The parts of a conjunction, or the formula."""
+    return formula.parts if isinstance(formula, And) else (formula,)
+
+
+def constants(formulas: Iterable[Formula]) -> tuple[str, ...]:
+    """Names of the constants, each once, in order of occurrence."""
+    parts = (part for formula in formulas for part in subexpressions(formula))
+    return tuple(dict.fromkeys(p.name for p in parts if isinstance(p, Function) and not p.arguments))
+
+
+def is_literal(formula: Formula) -> bool:
+    """Whether it is an atom or the negation of one."""
+    return isinstance(formula.body if isinstance(formula, Not) else formula, ATOMS)
