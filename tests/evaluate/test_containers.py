@@ -130,3 +130,23 @@ def test_formulas_of_a_line_between_semicolons():
     assert solved("\n".join(["Facts: Dog(Rex); Cat(Tom)", "Rules:", PYKE[1], "Query:", "Loud(Rex)"]), "pyke")[
         "executed"
     ]
+
+
+@pytest.mark.parametrize(("premises", "asked"), [
+    ("fof(a1, axiom, ![X]: (dog(X) => loud(X))).\nfof(a2, axiom, dog(rex)).", "fof(c, conjecture, loud(rex))."),
+    ("cnf(a1, axiom, ~dog(X) | loud(X)).\ncnf(a2, axiom, dog(rex)).", "fof(c, conjecture, loud(rex))"),
+    ("∀x (Dog(x) → Loud(x)) (1)\nDog(rex) (2)", "Loud(rex) (3)"),
+    ("P1: ∀x (Dog(x) → Loud(x))\nP2: Dog(rex)", "C: Loud(rex)"),
+])  # fmt: skip
+def test_formulas_with_names_and_numbers(premises, asked):
+    record = solved("\n".join(["Premises:", premises, "Conclusion:", asked]))
+    assert (record["label"], record["errors"]) == ("True", [])
+    assert "fof" not in str(record["formulas"])
+
+
+@pytest.mark.parametrize(("rule", "asked"), [
+    ("loud(X) :- dog(X), \\+ tired(X).", "?- loud(rex)."), ("Dog($x) && Tired($x, False) implies Loud($x)", "Loud(Rex)"),
+])  # fmt: skip
+def test_rules_in_other_words(rule, asked):
+    record = solved("\n".join(["Facts:", "dog(rex).", "Tired(Rex, False)", "Rules:", rule, "Query:", asked]), "pyke")
+    assert (record["label"], record["errors"]) == ("True", [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs.objects import Program, read_program
 from reasoner.logic import Formula
@@ -15,7 +17,13 @@ def read_fol_program(text: str) -> Program:
     return read_program(text, _read)
 
 
+_ANNOTATED = re.compile(r"(?:fof|cnf|tff)\s*\(.*\)\s*\.?$", re.S)
+"""A formula with its name and role in TPTP's notation, where it is no predicate."""
+
+
 def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
+    if _ANNOTATED.match(text):
+        return parse(f"{text.rstrip('. ')}.", "tptp").formula, ()
     parsed = parse(text, "fol", repair=mend)
     return parsed.formula, (*parsed.repairs, *closing(text, parsed))
 

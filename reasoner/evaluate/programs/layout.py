@@ -53,6 +53,8 @@ _MARK = re.compile(
     r"|(?:premise|fact|rule|axiom|constraint|formula)\s*\d+\s*[:.)]\s+)",
     re.I,
 )
+_NUMBERED = re.compile(r"(?<=\))\s+\(\d{1,2}\)$")
+"""The number of a formula behind it: `Dog(rex) (2)`."""
 _DASH = re.compile(r"^[-–]\s+(?=\S)")
 _MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
 _WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
@@ -113,7 +115,7 @@ def _unmarked(text: str, dashed: bool) -> str:
     """A line without the marks of a list and of Markdown around it."""
     for mark in (_MARK, *([_DASH] if dashed else []), _MARK):
         text = text[found.end() :] if (found := mark.match(text)) else text
-    return unwrapped(text)
+    return unwrapped(_NUMBERED.sub("", text))
 
 
 def unwrapped(text: str) -> str:

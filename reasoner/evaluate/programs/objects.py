@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -184,8 +185,12 @@ def _says(formula: Formula) -> bool:
     return any(isinstance(node, Predicate) and node.arguments for node in subexpressions(formula))
 
 
+_ASKED_MARK = re.compile(r"^[CQ]\s*:\s+(?=\S)")
+
+
 def _read_asked(line: Line, read: Read) -> ProgramFormula:
     """As `_read_line`; a question mark after the formula says no more than the section does."""
+    line = Line(line.number, _ASKED_MARK.sub("", line.text), line.comment)
     body = line.text.rstrip("? ")
     if is_prose(line.text) or "?" not in line.text[len(body) :]:
         return _read_line(line, read)

@@ -144,21 +144,23 @@ def _condition(formula: Formula) -> Predicate | None:
     return atom if isinstance(atom, Predicate) and len(atom.arguments) == 1 else None
 
 
-_RULE = re.compile(r">>|<<<|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
+_RULE = re.compile(r">>|<<<|:-|[=-]>|[→⇒⟶⟹⇐]|^if\b", re.I)
 _FOR_ALL = re.compile(
     r"(?<=\))\s*,?\s+for\s+(?:all|any|every|each)\s+\$?[a-z]\b(?:(?:\s*,|\s+and)\s*\$?[a-z]\b)*$", re.I
 )
 """A quantifier behind its formula says what `$x` says already."""
 
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
+_IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 BARE_CONFIDENCE = 0.95
 
 
 def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
-    text = text.strip("` ").rstrip(".;,?").strip()
+    text = text.strip("` ").removeprefix("?-").rstrip(".;,?").strip()
     text = _FOR_ALL.sub("", text)
     text, repairs = _marked(_IF_THEN.sub(r"\1 >>> \2", text))
+    text = _IMPLIES.sub(r"\1 >>> \2", text.replace(":-", "<<<").replace("\\+", " not "))
     return universal_closure(_grammar().parse(text)), repairs
 
 
