@@ -118,4 +118,5 @@ def tell_usage(translator: Translator | None) -> None:
         cost = f", cost {usage.cost:.4f}" if usage.cost else ""
         tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"
         requests = f"{usage.requests} request{'s' * (usage.requests != 1)}"
-        note(f"{requests}, {usage.cached} from disk, {tokens}{cost}")
+        twice = f" ({usage.repeated} put again: under way when a run was killed)" if usage.repeated else ""
+        note(f"{requests}{twice}, {usage.cached} from disk, {tokens}{cost}")

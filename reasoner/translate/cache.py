@@ -44,6 +44,18 @@ class ResponseCache:
             return None
         return found if isinstance(found, dict) else None
 
+    def begin(self, key: str) -> bool:
+        """Note that the request goes out; whether one went out before of which it is not known what became of it."""
+        mark = self.path(key).with_suffix(".asked")
+        before = mark.exists()
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+        return before
+
+    def end(self, key: str) -> None:
+        """Note that the request is under way no longer, with or without an answer."""
+        self.path(key).with_suffix(".asked").unlink(missing_ok=True)
+
     def tries(self, key: str) -> int:
         """How many tries of the request have failed so far, in this process or one before it."""
         try:

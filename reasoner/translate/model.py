@@ -109,9 +109,10 @@ class Completion:
 
 @dataclass(slots=True)
 class Usage:
-    """What a model has been asked so far."""
+    """What a model has been asked so far; `repeated` of the requests were under way when an earlier run was killed."""
 
     requests: int = 0
+    repeated: int = 0
     cached: int = 0
     failures: int = 0
     prompt_tokens: int = 0

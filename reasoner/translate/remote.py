@@ -179,15 +179,22 @@ class RemoteModel:
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
         key, request = keyed
         kept = None if self._cache is None else self._cache.get(key)
+        again = False
         if kept is not None and (_text(kept) or not kept.get("finished", True)):
             completion = replace(_completion(kept), cached=True, cost=0.0)
         else:
+            if self._cache is not None:
+                again = self._cache.begin(key)
             try:
                 completion = self._ask(key, request)
             except (Again, Refused) as failure:
                 completion = Completion("", finished=False, error=f"no answer from {self.url}: {failure}")
+            finally:
+                if self._cache is not None:
+                    self._cache.end(key)
         with self._lock:
             self.usage.add(completion)
+            self.usage.repeated += again
         return completion
 
     def _ask(self, key: str, request: dict[str, Any]) -> Completion:

@@ -223,6 +223,32 @@ def test_a_broken_file_of_the_cache_is_asked_again(tmp_path):
         assert json.loads(kept.read_text())["text"] == "answer to p"
 
 
+def test_what_was_under_way_when_a_run_was_killed_is_put_again_and_counted(tmp_path):
+    class Killed(BaseException):
+        pass
+
+    def kill(*_):
+        raise Killed
+
+    with Server(echo) as server:
+        model = model_of(server, cache=tmp_path, concurrency=1)
+        model._cache.end = lambda key: None  # a killed process does nothing more
+        model._server.post = kill
+        with pytest.raises(Killed):
+            model.generate(["a"])
+        model = model_of(server, cache=tmp_path)
+        model.generate(["a", "b"])
+        assert (model.usage.requests, model.usage.repeated) == (2, 1)
+        model = model_of(server, cache=tmp_path)
+        model.generate(["a", "b", "c"])
+        assert (model.usage.requests, model.usage.repeated) == (1, 0)
+    with Server(echo, failures=("500",), cycle=True) as server:
+        for _ in range(2):
+            model = model_of(server, cache=tmp_path, retries=0)
+            model.generate(["d"])
+            assert model.usage.repeated == 0
+
+
 def test_failures_are_not_cached(tmp_path):
     with Server(echo, failures=("500",)) as server:
         assert model_of(server, cache=tmp_path, retries=0).generate(["p"])[0][0].error
