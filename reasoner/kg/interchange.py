@@ -24,8 +24,8 @@ _TRIPLES = "numeric_triples.tsv.gz"
 def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "time") -> KnowledgeGraph:
     """The facts of a directed networkx graph or multigraph; nodes without edges stay as entities.
 
-    The relation of an edge is its attribute `relation`, or else, in a multigraph, its key; its time, if any edge has
-    one, the attribute `time`; its split the attribute `split`, or else `train`.
+    The relation of an edge is its attribute `relation`, or else, in a multigraph, its key, unless that is a number; its
+    time, if any edge has one, the attribute `time`; its split the attribute `split`, or else `train`.
 
     Raises:
         GraphError: edges without directions, relations, or times where others have one; nodes that have one name.
@@ -41,7 +41,7 @@ def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "
     rows: dict[str, list[tuple[str, ...]]] = {}
     edges: Any = graph.edges  # of a multigraph or not
     for head, tail, *keys, data in edges(keys=True, data=True) if graph.is_multigraph() else edges(data=True):
-        named = data.get(relation, *keys)
+        named = data.get(relation, *(key for key in keys if not isinstance(key, int)))  # networkx numbers edges itself
         if named is None:
             raise GraphError(f"the edge ({head}, {tail}) has no {relation!r}", hint="give every edge its relation")
         fact: tuple[str, ...] = (_name(head), str(named), _name(tail))

@@ -188,6 +188,9 @@ def test_networkx_edges_by_key_or_attribute():
     with pytest.raises(GraphError, match="time"):
         from_networkx(multi)
     assert len(from_networkx(nx.MultiDiGraph())) == 0
+    multi = nx.MultiDiGraph([("a", "b")])
+    with pytest.raises(GraphError, match="no 'relation'"):
+        from_networkx(multi)
     multi = nx.MultiDiGraph()
     multi.add_edge(1, "1", key="r")
     with pytest.raises(GraphError, match="two nodes"):
