@@ -22,6 +22,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
+from reasoner.prove.nesting import completed
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
 from reasoner.prove.verdict import SzsStatus, Verdict
 
@@ -86,17 +87,17 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
     if verdict.label == "False":
         return _refutation("False", inquiry, "granted", limits, deadline)
     if verdict.status is SzsStatus.SATISFIABLE:
-        model = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
+        model = _model(inquiry, "denied", limits, deadline)
         return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
     if inquiry.denied.outcome is not Outcome.SATISFIABLE:
         return None
-    against = _model(inquiry.question("denied"), inquiry.denied, limits, deadline)
+    against = _model(inquiry, "denied", limits, deadline)
     if against is None:
         return None
     shown = [Countermodel(against, "negated_goal")]
     if verdict.label != "Uncertain":
         return Certificate("CounterSatisfiable", models=tuple(shown))
-    for_goal = _model(inquiry.question("granted"), inquiry.granted, limits, deadline)
+    for_goal = _model(inquiry, "granted", limits, deadline)
     if for_goal is None:
         return None
     return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
@@ -105,7 +106,11 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
 def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> Certificate | None:
     question, answer = inquiry.question(side), getattr(inquiry, side)
     derivation = answer.derivation
-    if derivation is None:
+    if inquiry.asked is not inquiry.problem:  # in a process that can be ended, for the clauses alone may take too long
+        from reasoner.prove.portfolio import race
+
+        derivation = race({side: question}, limits, deadline, "saturation")[side].derivation
+    elif derivation is None:
         from reasoner.prove.scheduling import uses_numbers
 
         numbers = uses_numbers(question)
@@ -207,7 +212,16 @@ def refutation(
     return refute(statements, _Seconds(steps), options, signature, beside).derivation
 
 
-def _model(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
+def _model(inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> FiniteStructure | None:
+    """A finite model of a side of the inquiry."""
+    question = inquiry.question(side, asked=True)
+    found = _found(question, getattr(inquiry, side), limits, deadline)
+    if found is None or inquiry.asked is inquiry.problem:
+        return found
+    return completed(found, inquiry.signature)
+
+
+def _found(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
     """A finite model: a small one here at once, a larger one by the finder in a process that can be ended."""
     from reasoner.prove.models import find_model
     from reasoner.prove.portfolio import race

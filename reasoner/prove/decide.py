@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
@@ -27,6 +27,7 @@ from reasoner.logic import (
 )
 from reasoner.prove.certify import certificate_of, refutation
 from reasoner.prove.individuals import premises_that_name
+from reasoner.prove.nesting import shallower
 from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
@@ -42,7 +43,7 @@ WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
 WORK_ON_PREMISES = 600_000
-"""The same where premises are suspected of contradicting each other: a quarter of a second."""
+"""The same where premises are suspected of contradicting each other, or formulas were nested deeply."""
 
 STEPS_ON_PREMISES = 0.2
 """How long our prover then looks for a contradiction, by the clock of `Steps`."""
@@ -73,7 +74,8 @@ class Inquiry:
     """A problem under decision: the answers so far.
 
     Attributes:
-        problem: well sorted.
+        problem: well sorted; certificates are about it.
+        asked: the same for the provers, without deep nesting.
         denied: of premises with the negated goal; without a goal, of the premises.
         granted: of premises with the goal.
         alone: of the premises, where that was asked.
@@ -86,15 +88,20 @@ class Inquiry:
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
     race: Race | None = None
+    asked: Problem = field(init=False)
+    asked_signature: Signature = field(init=False)
     _propositional: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.asked, self.asked_signature = shallower(self.problem, self.signature)
 
     def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
         """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
         if self._propositional is None:
-            goal = self.problem.goal
-            asserted = [statement.formula for statement in self.problem.premises]
+            goal = self.asked.goal
+            asserted = [statement.formula for statement in self.asked.premises]
             either_way = [] if goal is None else [goal.formula]
-            self._propositional = is_effectively_propositional(asserted, either_way, self.signature)
+            self._propositional = is_effectively_propositional(asserted, either_way, self.asked_signature)
         if not self._propositional:
             return ask_twin(work, until=deadline, patience=PATIENCE, megabytes=limits.memory_megabytes)
         try:
@@ -104,7 +111,7 @@ class Inquiry:
 
     def believed(self, side: str, answer: Answer) -> Answer:
         """Z3's answer about a side, as far as it holds of the rationals; where no numbers are met, as it is."""
-        return answer if self._propositional else faithful(self.question(side), answer)
+        return answer if self._propositional else faithful(self.question(side, asked=True), answer)
 
     @property
     def light(self) -> bool:
@@ -113,7 +120,7 @@ class Inquiry:
             return False
         if not self.signature.has_functions:
             return True
-        parts = chain.from_iterable(map(subexpressions, self.problem.formulas()))
+        parts = chain.from_iterable(map(subexpressions, self.asked.formulas()))
         return next(islice(parts, LIGHT, None), None) is None
 
     def end_race(self) -> None:
@@ -125,17 +132,18 @@ class Inquiry:
                 self.race.end()
                 self.race = None
 
-    def question(self, side: str) -> Question:
-        """The statements of a side: "denied", "granted" or "alone"."""
-        premises, goal = self.problem.premises, self.problem.goal
+    def question(self, side: str, *, asked: bool = False) -> Question:
+        """The statements of a side: "denied", "granted" or "alone"; with `asked` as the provers are asked."""
+        problem, signature = (self.asked, self.asked_signature) if asked else (self.problem, self.signature)
+        premises, goal = problem.premises, problem.goal
         if goal is None or side == "alone":
-            return Question(premises, self.signature)
-        asked = (
+            return Question(premises, signature)
+        statement = (
             Statement(goal.name, Not(goal.formula), "negated_goal")
             if side == "denied"
             else Statement(goal.name, goal.formula, "goal")
         )
-        return Question((*premises, asked), self.signature)
+        return Question((*premises, statement), signature)
 
 
 def decide(
@@ -213,19 +221,20 @@ def decide_all(
 
 def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     """The cheap attempt, in this process."""
-    problem = inquiry.problem
+    problem = inquiry.asked
     if not inquiry.light:
         return
     formulas = [statement.formula for statement in problem.premises]
-    work, milliseconds = int(min(1.0, limits.seconds) * WORK_IN_PROCESS), max(1, int(1000 * limits.seconds))
+    most = WORK_IN_PROCESS if inquiry.asked is inquiry.problem else WORK_ON_PREMISES
+    work, milliseconds = int(min(1.0, limits.seconds) * most), max(1, int(1000 * limits.seconds))
     if problem.goal is None:
         one = partial(
-            solve_one, formulas, inquiry.signature, rlimit=work, milliseconds=milliseconds, seed=limits.seed
+            solve_one, formulas, inquiry.asked_signature, rlimit=work, milliseconds=milliseconds, seed=limits.seed
         )  # fmt: skip
         inquiry.denied = inquiry.believed("denied", inquiry.ask_z3(one, limits, deadline) or _UNKNOWN)
         return
     two = partial(
-        solve_both, formulas, problem.goal.formula, inquiry.signature, rlimit=work, milliseconds=milliseconds,
+        solve_both, formulas, problem.goal.formula, inquiry.asked_signature, rlimit=work, milliseconds=milliseconds,
         seed=limits.seed,
     )  # fmt: skip
     both = inquiry.ask_z3(two, limits, deadline)
@@ -241,7 +250,8 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
     settled = any(getattr(inquiry, side).outcome is Outcome.UNSATISFIABLE for side in sides)
     while open_sides and not settled and deadline - time.perf_counter() > LEAST_RACE:
         inquiry.end_race()
-        inquiry.race = Race({side: inquiry.question(side) for side in open_sides}, limits, deadline, backend)
+        questions = {side: inquiry.question(side, asked=True) for side in open_sides}
+        inquiry.race = Race(questions, limits, deadline, backend)
         found = inquiry.race.run()
         for side, answer in found.items():
             setattr(inquiry, side, answer)
@@ -276,7 +286,7 @@ def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
 
 def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
     """What Z3 says of the premises alone, or our prover where Z3 does not know."""
-    question = inquiry.question("alone")
+    question = inquiry.question("alone", asked=True)
     now = time.perf_counter()
     deadline = min(deadline, now + min(SECONDS_ON_PREMISES, SHARE_ON_PREMISES * (deadline - now)))
     work = partial(
@@ -380,7 +390,7 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: flo
         return verdict
     if not inquiry.light or time.perf_counter() >= deadline:
         return verdict
-    question = inquiry.question(side)
+    question = inquiry.question(side, asked=True)
     work = partial(
         unsatisfiable_core, question.statements, question.signature, rlimit=WORK_IN_PROCESS,
         milliseconds=_milliseconds_until(deadline), seed=limits.seed,
