@@ -97,7 +97,7 @@ class _Cutter:
 
     def _cut(self, node: Expression, below: tuple[tuple[Any, int], ...]) -> tuple[Any, int]:
         """The node with predicates for what is deep below it, and how deep it is then."""
-        made = rebuild(node, tuple([part for part, _ in below])) if below else node
+        made: Any = rebuild(node, tuple([part for part, _ in below])) if below else node
         depth = 1 + max((depth for _, depth in below), default=0)
         if depth < self.piece or not isinstance(node, Formula) or isinstance(node, Predicate):
             return made, depth
