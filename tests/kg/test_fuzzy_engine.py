@@ -278,6 +278,9 @@ def test_stored_and_cached_truth_agree(tmp_path):
             assert np.allclose(FuzzyEngine(truth).truth_values(query), wanted, atol=1e-6)
     with pytest.raises(ReasonerError, match="threshold"):
         StoredTruth(exact, threshold=0.2).load(tmp_path / "truth.npz")
+    other = dense_graph(random.Random(6), 40)
+    with pytest.raises(ReasonerError, match="another graph"):
+        StoredTruth(MatrixTruth(other.view(), values), threshold=0.1).load(tmp_path / "truth.npz")
 
 
 @pytest.mark.parametrize(

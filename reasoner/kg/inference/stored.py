@@ -7,6 +7,7 @@ repeated queries fast, as no row is ever computed twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ class StoredTruth:
 
     def save(self, path: Path) -> None:
         """Write what is stored."""
-        parts: dict[str, np.ndarray] = {"threshold": np.array(self.threshold)}
+        parts: dict[str, np.ndarray] = {"threshold": np.array(self.threshold), "facts": np.array(self._digest())}
         for (relation, inverse), (offsets, columns, values) in self._matrices.items():
             if not inverse:
                 parts |= {f"o{relation}": offsets, f"c{relation}": columns, f"v{relation}": values}
@@ -91,15 +92,21 @@ class StoredTruth:
             np.savez(file, **parts)  # type: ignore[arg-type]
 
     def load(self, path: Path) -> None:
-        """Read what was saved for the same graph and threshold."""
+        """Read what was saved for the same observed facts and threshold; the predictor must be the same, too."""
         with np.load(path) as parts:
             if float(parts["threshold"]) != self.threshold:
                 raise ReasonerError(f"{path} was stored with the threshold {float(parts['threshold'])}")
+            if "facts" not in parts or str(parts["facts"]) != self._digest():
+                raise ReasonerError(f"{path} is of another graph, or of other splits of it")
             for name in parts.files:
                 if name[0] == "o":
-                    if len(parts[name]) != self.view.entity_count + 1:
-                        raise ReasonerError(f"{path} is of another graph")
                     self._put(int(name[1:]), parts[name], parts[f"c{name[1:]}"], parts[f"v{name[1:]}"])
+
+    def _digest(self) -> str:
+        """Of the observed facts and the names of their ids."""
+        graph = self.view.graph
+        names = "\0".join((*graph.entities, "", *graph.relations)).encode()
+        return blake2b(names + self.view.facts.tobytes(), digest_size=16).hexdigest()
 
     def _matrix(self, relation: int, inverse: bool) -> Matrix:
         if (relation, inverse) not in self._matrices:
