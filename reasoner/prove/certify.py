@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -35,10 +35,13 @@ FIRST_TRY = 0.3
 QUICK_WITH_NUMBERS = 0.05
 """The same where numbers are added or compared, of which that prover knows little."""
 
+SHARE_OF_FIRST_TRY = 0.25
+"""The most of the time left that this look takes: on a busy machine, and where terms are many, a step is long."""
+
 SHARE_WITH_NUMBERS = 0.1
 """The most of the time left that this look takes: a step is long where terms grow, as by f(X+1) = f(X)+1."""
 
-LEFT_TO_OURS = 0.4
+LEFT_TO_OURS = 0.25
 """The share of the time that is left to our prover when E's proof could not be replayed."""
 
 LEFT_TO_OTHERS = 0.25
@@ -128,9 +131,8 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                         break
             needed = frozenset(core)
             statements = [s for s in question.statements if s.name in needed] or list(question.statements)
-            if derivation is None:
-                beside = inquiry.problem.formulas()
-                derivation = refutation(statements, question.signature, deadline, FIRST_TRY, beside=beside)
+            if derivation is None and (answer.core or len(statements) < len(question.statements)):
+                derivation = _first_try(inquiry, statements, question.signature, deadline)
             if derivation is None and not numbers:
                 derivation = _replayed(Question(tuple(statements), question.signature), limits, deadline)
             if derivation is None:
@@ -171,14 +173,19 @@ def _is_ground_with_equality(question: Question) -> bool:
 
 def _quick(inquiry: Inquiry, question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
     """Our prover's derivation over all statements, tried for a moment."""
-    steps = QUICK_WITH_NUMBERS if numbers else FIRST_TRY
     if answer.core:
         return None
-    if numbers:
-        now = time.perf_counter()
-        deadline = now + (deadline - now) * SHARE_WITH_NUMBERS
-    beside = inquiry.problem.formulas()
-    return refutation(question.statements, question.signature, deadline, steps, beside=beside)
+    return _first_try(inquiry, question.statements, question.signature, deadline, numbers)
+
+
+def _first_try(
+    inquiry: Inquiry, statements: Sequence[Statement], signature: Signature, deadline: float, numbers: bool = False
+) -> Derivation | None:
+    """Our prover's derivation, tried for a moment: the same steps on every machine, unless they take too much time."""
+    steps, share = (QUICK_WITH_NUMBERS, SHARE_WITH_NUMBERS) if numbers else (FIRST_TRY, SHARE_OF_FIRST_TRY)
+    now = time.perf_counter()
+    until = now + max((deadline - now) * share, min(steps, deadline - now))
+    return refutation(statements, signature, until, steps, beside=inquiry.problem.formulas())
 
 
 def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> tuple[str, ...]:
@@ -200,7 +207,7 @@ def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float)
 
 
 def refutation(
-    statements: tuple[Statement, ...] | list[Statement], signature: Signature, deadline: float, steps: float = inf,
+    statements: Sequence[Statement], signature: Signature, deadline: float, steps: float = inf,
     stop: Callable[[], bool] = lambda: False, beside: Iterable[Formula] = (),
 ) -> Derivation | None:  # fmt: skip
     """A derivation of ⊥ by the saturation prover, in this process; the same one, however busy the machine is."""

@@ -46,7 +46,7 @@ from reasoner.prove.saturation.derivation import LEAF_ROLES
 from reasoner.prove.saturation.prover import clausified
 from reasoner.prove.scheduling import uses_numbers
 
-SHARE_OF_SEARCH = 0.6
+SHARE_OF_SEARCH = 0.75
 """The part of the time that E has; the rest is for its steps."""
 
 SECONDS_PER_STEP = 2.0
