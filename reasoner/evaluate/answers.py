@@ -17,7 +17,7 @@ from reasoner.english.said import label_said
 from reasoner.errors import ParseError
 from reasoner.evaluate.candidates import from_formulas, from_generation, from_program
 from reasoner.evaluate.programs import ChoiceProgram, generation_pairs, read_arlsat, read_csp
-from reasoner.evaluate.programs.layout import ASKING, sections
+from reasoner.evaluate.programs.layout import ASKING, UNNAMED, sections
 from reasoner.evaluate.programs.objects import LOGICAL_SECTIONS
 from reasoner.evaluate.programs.prose import is_prose
 from reasoner.logic import Formula, alpha_equivalent
@@ -33,6 +33,12 @@ _NAMED = re.compile(
     r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b[\s:,]*(.+?)[\s,]+"
     r"(?:is|are|was|must|can|cannot|does|follows|holds|remains)\b",
     re.I,
+)
+
+_ASKED = re.compile(
+    r"\b(?:decide|determine|check|evaluate|prove|show|asked|whether)\s+(?:(?:whether|if|that|about)\s+)?(\S[^.;\n]*?)"
+    r"(?=\s+(?:is|are|holds|follows)\b|[.;,]?\s*$|[.;,]\s)",
+    re.I | re.M,
 )
 
 
@@ -111,7 +117,7 @@ def _candidate(text: str) -> Candidate | None:
         if candidate.conclusion is None and named is not None:
             return replace(candidate, conclusion=named)
         return candidate if candidate.conclusion is not None or candidate.errors else None
-    rows = [row for section, line in formal if not section and (row := _formula_row(line))]
+    rows = [row for section, line in formal if section in {"", UNNAMED} and (row := _formula_row(line))]
     if _PYKE.search(text) and len(rows) >= 2:
         return from_program("\n".join(rows), "pyke")
     if named is None:
@@ -131,8 +137,8 @@ def _formula_row(row: str) -> str:
 
 
 def _named_conclusion(text: str) -> Formula | None:
-    """The formula in "the conclusion Barks(rex) is true", the last such."""
-    for found in reversed(list(_NAMED.finditer(text))):
+    """The formula in "the conclusion Barks(rex) is true", the last such, or else in "we must decide Barks(rex)"."""
+    for found in [*reversed(list(_NAMED.finditer(text))), *reversed(list(_ASKED.finditer(text)))]:
         for words in (found.group(1), found.group(1).strip("()[] `'\"“”")):
             if _FORMULA.search(words) and (formula := _parsed(words.strip("`'\"“” "))) is not None:
                 return formula

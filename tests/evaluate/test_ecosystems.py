@@ -66,6 +66,10 @@ RULE = "∀x (Dog(x) → Bark(x))"
         # Declarations are no premises: nothing says that Ann is a dog.
         (f"Predicates:\nDog(x) ::: x is a dog\nBark(x) ::: x barks\nPremises:\n{RULE}\nConclusion:\nBark(ann)", "Uncertain"),
         (f"{RULE}\nDog(rex)\nBark(rex)\nTherefore the conclusion (Bark(rex)) is True.", "True"),
+        (f"Let me formalize:\n1. {RULE}\n2. Dog(rex)\n\nWe must decide whether Bark(rex) holds.\n\nThe answer is False.", "True"),
+        (f"Premises:\n{RULE}\nProof:\nDog(rex)\nBark(rex)\nConclusion:\nBark(rex)", "Uncertain"),  # a proof is no premise
+        (f"Here is the formalization:\n{RULE}\nDog(rex)\nBark(rex)", "True"),
+        (f'{{"premises": ["{RULE}", "Dog(rex)"], "conclusion": "¬Bark(rex)", "answer": "True"}}', "False"),
         (f"{RULE}\nDog(rex)\nTherefore the conclusion (Bark(rex)) is True.", "True"),
         (f"{RULE}\nDog(rex)\nTherefore the conclusion (Bark(ann)) is True.", "Uncertain"),
         (f"Premises:\n{RULE}\nDog(rex)\nThe conclusion ¬Bark(rex) is true.", "False"),

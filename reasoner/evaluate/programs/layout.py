@@ -36,7 +36,9 @@ _KINDS = {
     "variable": r"variables?", "constraint": r"constraints?", "declaration": r"declarations?",
     "option": r"options?|choices?",
     ASKED: r"questions?|goals?|hypothes[ie]s|statements?|claims?|conjectures?|targets?|thes[ie]s|(?:to )?prove",
-    "problem": r"problem", "remark": r"answers?|explanations?|notes?|reasoning|solution|remarks?",
+    "problem": r"problem",
+    "remark": r"answers?|explanations?|notes?|reasoning|solution|remarks?|proofs?|derivations?|deductions?|analysis"
+    r"|thoughts?",
 }  # fmt: skip
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
 _WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
