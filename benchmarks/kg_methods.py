@@ -3,8 +3,9 @@
     python benchmarks/kg_methods.py GRAPH PREDICTOR --count 40 --write
 
 GRAPH is a folder with train, valid and test, PREDICTOR a file of `reasoner kg train`. Queries of all 24 types are
-sampled from the test split by BetaE's protocol with the seed 1; observed are train and valid. `--write` puts the tables
-into docs/kg-methods.md. Results are kept in FOLDER (`--folder`), so that an interrupted run goes on.
+sampled from the test split by BetaE's protocol, train and valid observed (or `--split valid`, train observed).
+`--write` puts the tables into docs/kg-methods.md. Results are kept in FOLDER (`--folder`), so that an interrupted run
+goes on.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from reasoner.kg.evaluation import (
 )
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.query_files import read_samples, write_samples
-from reasoner.kg.sampling import Sampler, choose_types
+from reasoner.kg.sampling import GRAPHS, Sampler, choose_types
 
 PAGE = Path(__file__).parent.parent / "docs" / "kg-methods.md"
 
@@ -43,6 +44,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--missing-links", type=int, default=1)
     parser.add_argument("--types", default="all")
+    parser.add_argument("--split", choices=("valid", "test"), default="test")
+    parser.add_argument("--seed", type=int, default=1, help="of the queries")
     parser.add_argument("--methods", default="exact,qto,fit,cqd,nsmp", help="gains are those of the first")
     parser.add_argument("--floor", type=float, default=1e-7, help="the exact engine ranks no answers below it")
     parser.add_argument("--ranked", type=int, default=1000, help="nor any after so many")
@@ -54,7 +57,7 @@ def main() -> None:
     graph = load_graph(chosen.graph)
     file = chosen.folder / "queries.jsonl"
     if not file.exists():
-        sampler = Sampler(graph, "test", 1, missing_links=chosen.missing_links)
+        sampler = Sampler(graph, chosen.split, chosen.seed, missing_links=chosen.missing_links)
         drawn = [list(sampler.sample_type(name, chosen.count)) for name in choose_types(chosen.types)]
         in_turn = [sample for row in zip_longest(*drawn) for sample in row if sample is not None]
         for _ in write_samples(file, in_turn, graph):
@@ -69,7 +72,7 @@ def main() -> None:
         if kept.exists():
             results = pickle.loads(kept.read_bytes())[: len(samples)]  # noqa: S301 - written by this script
         settings = Settings(floor=chosen.floor, ranked=chosen.ranked, megabytes=3000)
-        method = open_method(name, chosen.predictor, graph.view("train+valid"), settings)
+        method = open_method(name, chosen.predictor, graph.view(GRAPHS[chosen.split][0]), settings)
         start = time.process_time()
         for number, sample in enumerate(samples[len(results) :], start=len(results) + 1):
             results.append(evaluate_query(method, sample))
