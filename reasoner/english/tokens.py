@@ -10,10 +10,9 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _WORD = re.compile(
     rf"""
       "[^"]{{1,300}}" | “[^”]{{1,300}}”                 # a quoted title is a name
-    | (?P<date>{_MONTH}\s\d{{1,2}},?\s\d{{4}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} | {_MONTH}\s\d{{4}})(?!\w)
-    | (?:[A-Za-z]\.){{2,}}                            # U.S.
-    | (?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z])        # Dr. Who
-    | [A-Z]\.(?=\s[A-Z][a-z.])                     # F. Scott Fitzgerald
+    | (?=[ADFJMNOS\d])(?P<date>{_MONTH}\s\d{{1,2}},?\s\d{{4}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} | {_MONTH}\s\d{{4}})(?!\w)
+    | [A-Za-z]\.(?:[A-Za-z]\.)+                      # U.S.
+    | (?=[A-Z])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z]) | [A-Z]\.(?=\s[A-Z][a-z.]))  # Dr. Who, F. Scott Fitzgerald
     | [$€£]?\d[\d,]*(?:[.:]\d+)?%?(?![^\W_])       # numbers
     | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
     | [^\w\s]
@@ -139,7 +138,7 @@ def words_of(sentence: str) -> list[Word]:
                 Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True, quoted=True)
             )
             continue
-        if match["date"]:
+        if match.lastgroup:
             text = " ".join(text.replace(",", " ").split())
             found.append(Word(text.lower(), text, start, end, name=True))
             continue
