@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import GENERIC, subject_marked
-from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
-from reasoner.english.meanings import Clause, Frame, NounPhrase
+from reasoner.english.meanings import Clause, Frame, NounPhrase, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
@@ -64,7 +64,7 @@ class Conditionals(JoinedClauses):
         def says(context: Context) -> Box:
             def body(term: Term, inner: Context) -> Box:
                 heard = subject_marked(inner, term)
-                box = condition(heard.supposing())
+                box = condition(self._after_all(phrase, term, heard).supposing())
                 then = closed(phrase(term, box.context))
                 return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
 
@@ -74,6 +74,16 @@ class Conditionals(JoinedClauses):
             return quantified.apply(context, body)
 
         return Clause(says)
+
+    def _after_all(self, phrase: VerbPhrase, term: Term, context: Context) -> Context:
+        """The context after what the phrase speaks of, none of which a quantifier inside it binds outside."""
+        state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+        spoken = phrase(term, context).context.referents[len(context.referents) :]
+        self.fresh_count = state[0]
+        del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
+        bound = [] if isinstance(term, Variable) else [r for r in spoken if isinstance(r.term, Variable)]
+        named = [r for r in spoken if r.members is None and not isinstance(r.term, Variable)]
+        return context.adding(*named, *(unnamed(r.words, person=r.person, plural=r.plural) for r in bound))
 
     def _reversed(self, result: Clause, condition: Clause) -> Clause:
         def says(context: Context) -> Box:

@@ -18,6 +18,8 @@ from reasoner.english.vocabulary import CREEDS, DEMONYMS, NUMBERS, PREPOSITIONS,
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
+_INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+"""Names that begin with a small letter: iOS."""
 _LETTER = re.compile(r"[U-Z]")
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _BEFORE_ADJECTIVE = frozenset(
@@ -66,8 +68,11 @@ class Usage:
             for name in _capital_runs(words):
                 names.setdefault(name[0], {})[name] = None
             for before, word in pairwise(words):
-                (large if word.written[:1].isupper() else small).add(word.lower)
-                if word.written[:1].islower() and not word.quoted:
+                if word.quoted:
+                    continue
+                capital = word.written[:1].isupper() or _INSIDE.fullmatch(word.written)
+                (large if capital else small).add(word.lower)
+                if word.written[:1].islower():
                     (placed if before.lower in PREPOSITIONS else elsewhere).add(word.lower)
         return cls(
             frozenset(small),
@@ -152,7 +157,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         return (), ()
     if usage.variables:
         found = [w._replace(written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
-    plain = [word.written[:1].islower() or not word.written[:1].isalpha() for word in found]
+    plain = [word.written.islower() or not word.written[:1].isalpha() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
     if usage.names or usage.uncommon:
@@ -191,6 +196,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         return True
     if "-" in word.written and word.written.rpartition("-")[2] in {"based", "related", "style", "like", "born", "made"}:
         return False
+    if _INSIDE.fullmatch(word.written):
+        return True
     if not word.written[0].isupper() or (
         word.lower in closed_words() and not (word.written.isupper() and len(word.written) > 1)
     ):

@@ -221,6 +221,11 @@ class Nouns(Coordination):
 
     # -- definite descriptions ------------------------------------------------------------------------------------
 
+    def these(self, nominal: Nominal) -> NounPhrase:
+        if not nominal.plural and not nominal.either:
+            raise Unreadable(f'"{nominal.noun}" is no plural, as "these" and "those" want')
+        return self.the(nominal)
+
     def the(self, nominal: Nominal) -> NounPhrase:
         if nominal.noun in ORDER and len(nominal.words) == 1:
             raise Unreadable(f'"the {nominal.noun}" does not say which of what')

@@ -346,6 +346,8 @@ class Predicates(Comparisons):
         return self._frames(frames, lambda phrases: self.vp_neither(*phrases))
 
     def post_pred(self, said: Frame | Prep) -> Body:
+        if isinstance(said, Prep) and said.words == ("of",) and said.phrase is not None and said.phrase.pronoun:
+            raise Unreadable(f'"of {said.phrase.pronoun}" does not say of what')
         return self._as_body(said)
 
     def post_pred_not(self, said: Frame | Prep) -> Body:

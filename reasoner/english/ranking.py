@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import PERSONAL
+from reasoner.english.wordkinds import FREQUENCY, PERSONAL, PLURAL, SINGULAR
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -59,6 +59,7 @@ _CLASSES = {
     "p_adjective": "property", "p_participle": "property", "p_prep": "property", "p_comparative": "property",
     "name": "name", "titled": "name", "apposed": "name",
 }  # fmt: skip
+_WITH_AUXILIARY = frozenset(["be", "be_not", "be_adverb", "do_not"])
 _FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor", "vp_neither", "do_emphatic"])
 
 Kinds = Sequence[Mapping[str, float]]
@@ -113,11 +114,9 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
             if name == "p_or" or name == "p_and":
                 cost += sum(_rather_a_verb(part, kinds) for part in parts)
         elif name == "do_adverb":
-            cost += (
-                SLIGHTLY_UNLIKE if kinds[parts[0][0]].get("ADJECTIVE", TOO_FAR) < TOO_FAR else 0.0
-            )  # not "hard pass"
+            cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
         elif name == "n_post":
-            cost += sum(_disagreement_of(parts[0], one) for one in _relatives(parts[1])) + _of_the_place(
+            cost += sum(_disagreement_of(parts[0], one, kinds) for one in _relatives(parts[1])) + _of_the_place(
                 parts[1], kinds
             )
         elif name == "name_which":
@@ -166,10 +165,12 @@ def _relatives(post: Tree) -> list[Tree]:
     return [post] if name == "relative" else []
 
 
-def _disagreement_of(noun: Tree, relative: Tree) -> float:
-    """For "the class" in "all people in the class who study"."""
-    number = {"n_nouns": "VZ", "n_noun": "V0"}.get(_head(noun), "")
-    return DISAGREEING if number in _finite_kinds(relative[1][0]) else 0.0
+def _disagreement_of(noun: Tree, relative: Tree, kinds: Kinds) -> float:
+    """For "the class" in "all people in the class who study", or "who are shy"."""
+    wrong, mark = {"n_nouns": ("VZ", SINGULAR), "n_noun": ("V0", PLURAL)}.get(_head(noun), ("", ""))
+    first = _first_leaf(relative)[0]
+    auxiliary = relative[1][0][0] in _WITH_AUXILIARY and any(mark in kinds[at] for at in (first - 1, first - 2))
+    return DISAGREEING if auxiliary or wrong in _finite_kinds(relative[1][0]) else 0.0
 
 
 def _of_the_place(post: Tree, kinds: Kinds) -> float:

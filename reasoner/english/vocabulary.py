@@ -39,6 +39,12 @@ VERY = frozenset(
      "sometimes", "also", "still", "only", "just", "even", "ever", "already", "currently", "commonly", "generally",
      "typically"]
 )  # fmt: skip
+FREQUENT = VERY | frozenset(
+    ["rarely", "seldom", "frequently", "regularly", "normally", "occasionally", "hardly", "barely", "never", "then",
+     "probably", "certainly", "definitely", "likely", "simply", "actually", "eventually", "finally", "once", "now",
+     "automatically", "mostly", "mainly", "primarily", "consistently", "constantly", "ultimately", "therefore"]
+)  # fmt: skip
+"""Adverbs that rather stand before their verb, where others rather stand behind it."""
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
@@ -113,9 +119,15 @@ WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip
 """What "it" does or is when it is nothing."""
+FIELDS = frozenset(
+    ["physics", "mathematics", "economics", "politics", "linguistics", "genetics", "ethics", "athletics", "gymnastics",
+     "aerobics", "robotics", "electronics", "acoustics", "thermodynamics", "statistics", "phonetics", "semantics",
+     "mechanics", "optics", "logistics", "graphics"]
+)  # fmt: skip
+"""Nouns that look like plurals: physics is one thing."""
 MODIFYING_PLURALS = frozenset(
     ["sports", "arts", "sales", "savings", "goods", "arms", "customs", "emissions", "operations", "communications",
-     "systems", "news", "opera", "graphics", "economics", "mathematics", "physics", "athletics", "electronics"]
+     "systems", "news", "opera"]
 )  # fmt: skip
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
 MASS_PLURALS = frozenset(["data", "media"])

@@ -16,7 +16,9 @@ from reasoner.english.rules import english_grammar
 from reasoner.english.vocabulary import (
     CLOSED_AND_OPEN,
     CONTENT_CLOSED,
+    FIELDS,
     FIXED_ADVERBS,
+    FREQUENT,
     MASS_PLURALS,
     MODIFYING_PLURALS,
     NUMBERS,
@@ -32,8 +34,8 @@ from reasoner.english.vocabulary import (
     VERY,
 )
 
-PERSONAL = "PERSONAL"
-"""No terminal of the grammar, but a mark: what this word speaks of is a person."""
+PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
+"""No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -63,14 +65,21 @@ def closed_words() -> dict[str, dict[str, float]]:
 @lru_cache(maxsize=200_000)
 def kinds_of(word: str) -> Kinds:
     """The terminals that a lower-case word other than a name can be, each with a cost."""
-    return interned(_kinds_of(word))
+    mark = _mark(word)
+    return interned({**_kinds_of(word), mark: 0.0} if mark else _kinds_of(word))
+
+
+def _mark(word: str) -> str:
+    if word in {"who", "whom"}:
+        return PERSONAL
+    if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
+        return SINGULAR if word.endswith("s") else PLURAL
+    return FREQUENCY if word in FREQUENT else ""
 
 
 def _kinds_of(word: str) -> dict[str, float]:
     listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
     kinds: dict[str, float] = dict(closed_words().get(word, {}))
-    if word in {"who", "whom"}:
-        kinds[PERSONAL] = listed
     if word == "her":  # "in her home": rather a possessive
         kinds["PRONOUN"] = secondary
     if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
@@ -146,6 +155,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         return {"NOUNS": listed}
     if word in PERSONAL_ADJECTIVES:
         kinds["PERSONAL_ADJECTIVE"] = listed
+    if word in FIELDS:
+        return {"NOUN": listed, "PARTICIPLE_NOUN": secondary}
     if word in MODIFYING_PLURALS:
         kinds["PARTICIPLE_NOUN"] = secondary
     if word in MASS_PLURALS:

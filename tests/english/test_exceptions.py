@@ -36,6 +36,15 @@ def test_exceptions(sentence, formula):
         ("Tom sings or Kim dances, and Eve sleeps.", "(Sing(tom) ∨ Dance(kim)) ∧ Sleep(eve)"),
         ("Tom either sings and dances or neither sings nor dances.",
          "Sing(tom) ∧ Dance(tom) ⊕ ¬Sing(tom) ∧ ¬Dance(tom)"),
+        ("All trips by train that are long are dull.", "∀x (Trip(x) ∧ By(x, train) ∧ Long(x) → Dull(x))"),
+        ("No one who works remotely commutes.", "∀x (WorkRemotely(x) → ¬Commute(x))"),
+        ("Pupils who sing often dance.", "∀x (Pupil(x) ∧ Sing(x) → DanceOften(x))"),
+        ("Tom feeds the cat if it is hungry.", "Hungry(cat) → Feed(tom, cat)"),
+        ("Every gadget runs iOS.", "∀x (Gadget(x) → Run(x, iOS))"),
+        ("Tom likes physics or math.", "Like(tom, physics) ∨ Like(tom, math)"),
+        ("Those caught lying are punished.", "∀x (CaughtLie(x) → Punished(x))"),
+        ("All trips by trains that are long are dull.",
+         "∀x, y (Trip(x) ∧ Train(y) ∧ Long(y) ∧ By(x, y) → Dull(x))"),
         ("Barking dogs lie.", "∀x (BarkingDog(x) → Lie(x))"),
         ("Two of Tom's pupils sing.", "∃x, y ((PupilOf(x, tom) ∧ Sing(x)) ∧ (PupilOf(y, tom) ∧ Sing(y)) ∧ x ≠ y)"),
         ("One of Tom's pupils sings.", "∃x (PupilOf(x, tom) ∧ Sing(x))"),
@@ -97,6 +106,7 @@ def test_wordings(text, formulas):
         "Tom does not know many owls.",
         "Tom has as many owls as Kim.",
         "Neither red nor blue owls sing.",
+        "Not all of them sing.",
     ],
 )
 def test_whether_there_are_many_is_not_judged(sentence):

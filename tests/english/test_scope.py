@@ -114,7 +114,7 @@ REFUSED = {
     "Eve considers Tom rude.": "",
     "Tall and kind or rich girls dance.": "tall",
     "All of them are happy.": "them",
-    "None of them sings.": "none",
+    "None of them sings.": "of them",
     "At most forty owls sing.": "at most 12 things are counted",
     "Fewer than 100 owls sing.": "at most 12 things are counted",
     "A dozen owls sing.": "counts",
