@@ -7,7 +7,7 @@ arity and kind appended. The goal is asserted negated: `unsat` means theorem. Di
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -42,6 +42,7 @@ from reasoner.logic import (
     Top,
     Variable,
     Xor,
+    children,
     sort_problem,
     subexpressions,
 )
@@ -128,8 +129,7 @@ class _Script:
         """TPTP's operators in terms of SMT-LIB's; `div` and `mod` are the Euclidean ones."""
         operator, arguments = node.operator, node.arguments
         whole = all(self.numeric_sort(argument) is INTEGER for argument in arguments)
-        a = arguments[0]
-        b = arguments[-1]
+        a, b = arguments[0], arguments[-1]
         if operator in "+-*" or operator == "neg":
             return _call("-" if operator == "neg" else operator, arguments)
         if operator == "/":
@@ -139,19 +139,26 @@ class _Script:
         if operator == "to_int":
             return [a] if whole else ["(to_int ", a, ")"]
         if operator in ("floor", "ceiling", "truncate", "round"):
-            return [a] if whole else _rounding(operator, [a])
-        divided = self._divided(operator, a, b, whole)
-        if not _may_be_zero(b):
-            return divided
-        return [
-            "(ite (= ",
-            b,
-            f" {_numeral(Fraction(0), whole)}) ({self._by_zero(operator, whole)} ",
-            a,
-            ") ",
-            *divided,
-            ")",
-        ]
+            return [a] if whole else self._letting([a], lambda one: _rounding(operator, [one]))
+        zero = f" {_numeral(Fraction(0), whole)}) ({self._by_zero(operator, whole)} " if _may_be_zero(b) else ""
+
+        def divided(left: Any, right: Any) -> list[Piece]:
+            quotient = self._divided(operator, left, right, whole)
+            return ["(ite (= ", right, zero, left, ") ", *quotient, ")"] if zero else quotient
+
+        return self._letting([a, b], divided)
+
+    def _letting(self, operands: list[Term], said: Callable[..., list[Piece]]) -> list[Piece]:
+        """What says its operands more than once; nested ones have names in it, or such operators would double them."""
+        names = [self.symbols.name(("operand", n), f"?{n}", f"? {n}") for n in range(len(operands))]
+        pairs = [(name, operand) for name, operand in zip(names, operands, strict=True) if children(operand)]
+        if not pairs:
+            return said(*operands)
+        named = [name if children(operand) else operand for name, operand in zip(names, operands, strict=True)]
+        bound: list[Piece] = []
+        for name, operand in pairs:
+            bound += [f"({name} ", operand, ")"]
+        return ["(let (", *bound, ") ", *said(*named), ")"]
 
     def _by_zero(self, operator: str, whole: bool) -> str:
         """What division by zero gives: a function of the operator's own, of which nothing is said."""

@@ -25,6 +25,10 @@ THEOREMS = [
     "tff(c,conjecture,$truncate(-1.5) = -1.0 & $ceiling(-1.5) = -1.0 & $floor(-1.5) = -2.0).",
     "tff(c,conjecture,$is_int(2.0) & ~$is_int(2.5) & $to_int(2.5) = 2).",
     "tff(c,conjecture,$quotient(1,2) = 1/2).",
+    "tff(c,conjecture,![X:$int]: $remainder_t($quotient_t($sum(X,X),2),1) = 0).",
+    "tff(c,conjecture,$remainder_t($remainder_f(-17,$sum(3,4)),$quotient_t(-9,4)) = 0).",
+    "tff(a,type,'?0':$int). tff(b,axiom,'?0' = 7). tff(c,conjecture,$quotient_t($sum('?0',1),$sum(1,1)) = 4).",
+    "tff(c,conjecture,![X:$real]: $round($round(X)) = $round(X)).",
     "tff(t,type,d: $tType). tff(f,type,f: d > d). tff(a,axiom,![X:d]: f(X)=X). tff(c,conjecture,![X:d]: f(f(X))=X).",
 ]
 
@@ -75,6 +79,17 @@ def test_deep_arithmetic_is_written(operator):
         term = Arithmetic(operator, [term] if operator == "neg" else [term, Number(1)])
     text = SMTLIB.write_formula(ForAll([x], Comparison("<", term, x)))
     assert text.count("(") == text.count(")") > 50_000
+
+
+@pytest.mark.parametrize("operator", ["remainder_t", "quotient_f", "quotient_e", "round", "truncate"])
+@pytest.mark.parametrize("sort", [INTEGER, RATIONAL])
+def test_operators_that_say_an_operand_twice_do_not_double_what_is_nested(operator, sort):
+    x = Variable("x", sort)
+    term = x
+    for _ in range(2_000):
+        term = Arithmetic(operator, [term, x] if operator[0] in "rq" and operator != "round" else [term])
+    text = SMTLIB.write_formula(ForAll([x], Comparison("<", term, x)))
+    assert len(text) < 2_000 * 300
 
 
 def test_a_numeral_among_individuals_is_no_distinct_object_of_a_like_name():
