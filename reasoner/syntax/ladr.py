@@ -11,6 +11,7 @@ capital or an underscore. `+ * < ==` and the like are ordinary symbols, and so a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -44,6 +45,7 @@ _COMMAND = re.compile(
     r"\s*\(|end_of_list\b|end_if\b)",
     re.MULTILINE,
 )
+_CHAINED = re.compile("<?->?")
 _QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 
@@ -61,11 +63,12 @@ class LadrDialect(Dialect):
         """One formula, with or without its final full stop; NLTK's notation where LADR cannot read it."""
         bare = text.rstrip()
         bare = bare[:-1] if bare.endswith(".") else bare
-        builder = _acquire()
+        builder, chained = _acquire(), None
         try:
             formula, warnings = closed(builder.read(bare))
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
+            chained = _CHAINED.match(bare, stop.failure.offset)
             error = builder.grammar.error(
                 bare, stop.failure, partial(builder.accept, start="one_formula"), origin=origin, line=line
             )
@@ -77,9 +80,13 @@ class LadrDialect(Dialect):
         from reasoner.syntax.ladr_nltk import NLTK
 
         try:
-            return NLTK.read_formula(text, repair=repair, origin=origin, line=line)
+            parsed = NLTK.read_formula(text, repair=repair, origin=origin, line=line)
         except ParseError:
             raise error from None
+        if chained is None:
+            return parsed
+        told = f"the second {chained[0]!r} is an error in Prover9, and read as NLTK does, which groups to the left"
+        return replace(parsed, warnings=(*parsed.warnings, told))
 
     def read_problem(
         self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False, line: int = 1

@@ -21,6 +21,7 @@ from reasoner.logic import (
     Variable,
     Xor,
 )
+from reasoner.syntax import parse
 from reasoner.syntax.ladr import LADR
 from reasoner.syntax.ladr_nltk import NLTK
 
@@ -292,3 +293,10 @@ def test_a_list_that_is_not_closed_is_an_error_at_the_next_one(opening, repair):
     assert (caught.value.span.line, caught.value.span.column) == (3, 3)
     assert caught.value.source_line == f"  {opening}"
     assert "end_of_list. before it" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("p -> q -> r", 1), ("p <-> q <-> r", 1), ("p -> (q -> r)", 0), ("all x.(p(x))", 0)]
+)
+def test_a_chain_that_prover9_refuses_is_told(text, told):
+    assert len(parse(text, "ladr").warnings) == told
