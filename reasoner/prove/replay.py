@@ -39,7 +39,7 @@ from reasoner.logic import (
 )
 from reasoner.logic.rewriting import replace_at, replace_everywhere
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
-from reasoner.prove.members import EPROVER
+from reasoner.prove.members import EPROVER, EProver
 from reasoner.prove.questions import GAVE_UP, INAPPROPRIATE, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.saturation import Options, Steps, refute
 from reasoner.prove.saturation.derivation import LEAF_ROLES
@@ -51,6 +51,10 @@ SHARE_OF_SEARCH = 0.75
 
 SECONDS_PER_STEP = 2.0
 """By the clock of `Steps`, for one step of E's."""
+
+
+_WHOLE = EProver(options=("--split-clauses=0",))
+"""E without splitting: the parts of a clause that it gives a name to are not steps from clauses to clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Replay:
         named = tuple(
             Statement(f"clause {number}", universal_closure(each.formula)) for number, each in enumerate(made)
         )  # fmt: skip
-        found = EPROVER.solve(
+        found = _WHOLE.solve(
             Question(named, signature), replace(limits, seconds=limits.seconds * SHARE_OF_SEARCH)
         )  # fmt: skip
         if found.outcome is not Outcome.UNSATISFIABLE:
