@@ -128,8 +128,9 @@ def _places(known: Sequence[str], wanted: Sequence[str], kind: str) -> np.ndarra
     index = {name: place for place, name in enumerate(known)}
     missing = [name for name in wanted if name not in index]
     if missing:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise PredictorError(
-            f"the predictor knows {len(known)} {kind}, but not {missing[0]!r} and {len(missing) - 1} more of the graph",
+            f"the predictor knows {len(known)} {kind}, but not {missing[0]!r}{more} of the graph",
             hint="train it on this graph",
         )
     return np.array([index[name] for name in wanted], dtype=np.int64)
