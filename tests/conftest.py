@@ -1,9 +1,13 @@
-"""What all tests share: where the real data is, and a skip that says so when it is not."""
+"""What all tests share: where the real data is, with a skip if it is not there, and no clock in property tests."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -50,6 +50,10 @@ class FolDialect(Dialect):
 
     def read_formula(self, text: str, *, repair: bool = False, origin: str = "", line: int = 1) -> Parsed:
         """One formula; unbound u … z are closed universally with a warning, other unbound names are constants."""
+        return self._parsed(text, (), repair, origin, line)
+
+    def _parsed(self, text: str, rows: Sequence[str], repair: bool, origin: str, line: int) -> Parsed:
+        """As `read_formula`; the rows of its problem say how many arguments a symbol has."""
         span = text_span(text, origin, line)
         text = composed(text)
         try:
@@ -62,7 +66,7 @@ class FolDialect(Dialect):
         if repair:
             from reasoner.syntax.repair_fol import mend
 
-            mended = mend(text, origin=origin, line=line)
+            mended = mend(text, origin=origin, line=line, rows=rows)
             if mended is not None:
                 formula, repairs, warnings = mended
                 return Parsed(formula, repairs, warnings, span)
@@ -74,9 +78,11 @@ class FolDialect(Dialect):
         goals: list[Statement] = []
         repairs: list[Repair] = []
         warnings: list[str] = []
-        for number, row, asked in _rows(text):
+        listed = _rows(text)
+        rows = [row for _, row, _ in listed]
+        for number, row, asked in listed:
             try:
-                parsed = self.read_formula(row, repair=repair, origin=origin, line=number)
+                parsed = self._parsed(row, rows, repair, origin, number)
             except ParseError as error:
                 error.source_line = text.splitlines()[number - 1]  # with the mark of the goal
                 raise

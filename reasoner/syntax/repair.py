@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -56,6 +56,7 @@ class Broken:
         tokens: all of them.
         place: index of the token it stopped at; `len(tokens)` at the end of the text.
         read: what a text says, with `Unparsable` or `ParseError` if it says nothing.
+        elsewhere: the numbers of arguments that a symbol has in the other formulas of the problem.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Broken:
     tokens: list[Token]
     place: int
     read: Callable[[str], object]
+    elsewhere: Callable[[str], Set[int]] = lambda _: frozenset()
 
     def follows(self, *literals: str) -> bool:
         """Whether these fixed strings may stand, one after the other, where the automaton stopped."""
@@ -134,6 +136,7 @@ def search(
     start: str = "",
     origin: str = "",
     line: int = 1,
+    elsewhere: Callable[[str], Set[int]] = lambda _: frozenset(),
 ) -> tuple[T, tuple[Repair, ...]] | None:
     """The value of the most confidently repaired text with its repairs, or None if no repair is safe enough."""
     if len(text) > _LONGEST_TEXT:
@@ -156,7 +159,7 @@ def search(
             continue
         tokens = grammar.tokens(current)
         place = next((i for i, token in enumerate(tokens) if token.start >= failure.offset), len(tokens))
-        broken = Broken(current, grammar, failure, tokens, place, accept)
+        broken = Broken(current, grammar, failure, tokens, place, accept, elsewhere)
         for fixer in listed:
             for edit in fixer(broken):
                 changed = current[: edit.start] + edit.after + current[edit.end :]

@@ -7,7 +7,8 @@ measured frequencies: 0.9 for slips with one plausible mending, about 0.5 where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
@@ -17,6 +18,7 @@ from reasoner.syntax.repair import Broken, Edit, Fixer, search
 from reasoner.syntax.repair_brackets import missing_closing, stray_closing
 from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, is_formula, may_join
 from reasoner.syntax.repair_terms import (
+    arities,
     bracketed_call,
     chained_comparison,
     formula_as_term,
@@ -63,11 +65,27 @@ _MARKUP = r"(?:FOL|formula|premise|conclusion|fact|rule|logic|code|math|pre|tt|p
 _ENCLOSED = re.compile(rf"\s*(\\[(\[]|</?{_MARKUP}>)(.*?)(?:\\[)\]]|</{_MARKUP}>)\s*", re.S | re.I)
 
 
-def mend(text: str, *, origin: str = "", line: int = 1) -> tuple[Formula, tuple[Repair, ...], tuple[str, ...]] | None:
-    """The formula of a text that does not parse, with what was changed and the warnings; None if nothing is safe."""
+def mend(
+    text: str, *, origin: str = "", line: int = 1, rows: Sequence[str] = ()
+) -> tuple[Formula, tuple[Repair, ...], tuple[str, ...]] | None:
+    """The formula of a text that does not parse, with what was changed and the warnings; None if nothing is safe.
+
+    Args:
+        text: what does not parse.
+        origin: the file's name.
+        line: the number of the text's line.
+        rows: the formulas of the problem; the others say how many arguments a symbol has.
+    """
     from reasoner.syntax.fol import read_plain
 
-    found = search(text, reader().grammar, read_plain, FIXERS, origin=origin, line=line)
+    grammar = reader().grammar
+
+    @cache
+    def elsewhere(name: str) -> Set[int]:
+        beside = [row for row in rows if row != text and name in row]
+        return frozenset().union(*[arities(row, grammar.tokens(row), name) for row in beside])
+
+    found = search(text, grammar, read_plain, FIXERS, origin=origin, line=line, elsewhere=elsewhere)
     if found is None:
         return None
     (formula, warnings), repairs = found

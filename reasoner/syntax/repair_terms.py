@@ -81,7 +81,11 @@ def is_one_name(broken: Broken, start: int, end: int) -> bool:
         known |= {term[1] for term in _LONE_TERM.finditer(broken.text)}
     if len(inside) > 1 and any(WORD.fullmatch(token.text) and token.text in known for token in inside):
         return False
-    return _other_arities(broken, call) <= {len(_split(broken.text, broken.tokens, *call[1:]))}
+    count = len(_split(broken.text, broken.tokens, *call[1:]))
+    more = count + len(words.split()) - 1
+    if more > count and broken.elsewhere(broken.tokens[call[0]].text) == {more}:
+        return False  # in the other formulas of the problem these are arguments
+    return _other_arities(broken, call) <= {count}
 
 
 def _applied(tokens: list[Token], place: int) -> bool:
@@ -91,12 +95,17 @@ def _applied(tokens: list[Token], place: int) -> bool:
 
 def _other_arities(broken: Broken, call: tuple[int, int, int]) -> set[int]:
     """The numbers of arguments that the symbol of this application has elsewhere in the text."""
-    tokens, found = broken.tokens, set()
+    return arities(broken.text, broken.tokens, broken.tokens[call[0]].text, call[0])
+
+
+def arities(text: str, tokens: list[Token], name: str, beside: int = -1) -> set[int]:
+    """The numbers of arguments that a symbol has in a text, but for the application of the token `beside`."""
+    found = set()
     for place, token in enumerate(tokens):
-        if place != call[0] and token.text == tokens[call[0]].text and _applied(tokens, place):
+        if place != beside and token.text == name and _applied(tokens, place):
             closing = _matching(tokens, place + 1)
             if closing is not None:
-                found.add(len(_split(broken.text, tokens, place + 1, closing)))
+                found.add(len(_split(text, tokens, place + 1, closing)))
     return found
 
 
@@ -239,8 +248,8 @@ def bracketed_call(broken: Broken) -> Iterator[Edit]:
 def missing_comma(broken: Broken) -> Iterator[Edit]:
     """Arguments with blanks between them: `Likes(x y)`.
 
-    All but the last are variables, or the symbol has so many arguments wherever else it stands; else the words may be
-    one name, or a function's name before its argument.
+    All but the last are variables, or the symbol has so many arguments wherever else it stands, here or in the other
+    formulas of the problem; else the words may be one name, or a function's name before its argument.
     """
     bounds, call = argument(broken), _call(broken)
     if bounds is None or call is None:
@@ -252,7 +261,8 @@ def missing_comma(broken: Broken) -> Iterator[Edit]:
     elsewhere = _other_arities(broken, call)
     count = len(_split(broken.text, broken.tokens, *call[1:])) + len(words) - 1
     known = variables(broken.tokens)
-    confidence = 0.85 if all(word in known for word in words[:-1]) else 0.7 if elsewhere else 0.0
+    told_elsewhere = elsewhere or broken.elsewhere(broken.tokens[call[0]].text) == {count}
+    confidence = 0.85 if all(word in known for word in words[:-1]) else 0.7 if told_elsewhere else 0.0
     if confidence and elsewhere <= {count} and not denies(" ".join(words)):
         told = f"read {' '.join(words)!r} as {len(words)} arguments"
         yield Edit("missing-comma", start, end, ", ".join(words), confidence, told)

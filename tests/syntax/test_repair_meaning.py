@@ -238,3 +238,17 @@ def test_a_sentence_in_words_makes_no_proposition_of_a_name(said, a, b, c):
 def test_a_label_after_a_name_is_no_argument(formula, label):
     for dialect in ("fol", "nltk"):
         assert mended(f"{formula} {label}", dialect) is mended(formula, dialect) is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "meant"),
+    [
+        (["Likes(anna bob)", "Likes(bob, carl)"], "Likes(anna, bob)"),
+        (["Hero(captain america)", "Hero(thor)"], 'Hero("captain america")'),
+        (["Hero(captain america)", "Villain(loki)"], 'Hero("captain america")'),
+        (["Gives(anna the book, bob)", "∀x,y,z (Gives(x, y, z) → Has(z, y))"], 'Gives("anna the book", bob)'),
+    ],
+)
+def test_the_other_formulas_of_a_problem_say_how_many_arguments_a_name_has(rows, meant):
+    problem = read_problem("\n".join([*rows, "⊢ Wise(anna)"]), "fol", repair=True)
+    assert problem.premises[0].formula is read_formula(meant)
