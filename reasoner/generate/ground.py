@@ -27,6 +27,7 @@ class Ruling:
         used: numbers of the premises it uses.
         certificate: for the kernel.
         lines: the derivation as an argument, if it is one of the claim from the premises by modus ponens alone.
+        written: height of the lines where these say all at once that is chosen for an existential statement, else 0.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Ruling:
     used: tuple[int, ...] = ()
     certificate: Certificate | None = None
     lines: tuple[Line, ...] = ()
+    written: int = 0
 
 
 @dataclass(slots=True)

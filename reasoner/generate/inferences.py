@@ -82,7 +82,7 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
         judges = [judge_of(Problem.of([known[number] for number in numbers], formula)) for numbers in kept]
     rulings = (each.rule() for each in judges)
-    return any(ruling.label == "True" and ruling.depth <= high for ruling in rulings)
+    return any(ruling.label == "True" and (ruling.written or ruling.depth) <= high for ruling in rulings)
 
 
 def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:

@@ -12,10 +12,20 @@ import weakref
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from reasoner.certificates import Certificate, Countermodel, Derivation, ReadableStep, readable_steps
-from reasoner.generate.example import Line
+from reasoner.certificates import (
+    Argument,
+    Certificate,
+    Countermodel,
+    Derivation,
+    ReadableStep,
+    premise_title,
+    readable_argument,
+)
+from reasoner.certificates.introductions import Witness
+from reasoner.generate.example import Line, proof_heights
 from reasoner.generate.ground import Ruling
 from reasoner.logic import (
+    And,
     Comparison,
     FiniteStructure,
     Formula,
@@ -25,8 +35,10 @@ from reasoner.logic import (
     Predicate,
     Problem,
     Statement,
+    canonical_key,
     sort_problem,
     subexpressions,
+    substitute,
 )
 from reasoner.prove.certify import refutation
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
@@ -110,14 +122,16 @@ class ProvedJudge:
         if derivation is None:
             return Ruling("")
         used = tuple(sorted(self.numbers[name] for name in derivation.premises_used() if name in self.numbers))
-        steps = readable_steps(derivation)
+        argument = readable_argument(derivation)
+        steps = argument.steps
         heights: dict[str, int] = {}
         for step in steps:
             below = max((heights.get(source, 0) for source in step.sources), default=0)
             heights[step.name] = below + (step.rule not in FRAME)
         height = max(heights.values(), default=1)
-        lines = _lines(steps, self.problem)
-        return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), lines)
+        lines, whole = _lines(argument, self.problem)
+        written = min(height, max(proof_heights(lines), default=height)) if whole else height
+        return Ruling(label, height, len(steps), used, Certificate(label, (derivation,)), lines, written)
 
     def survives(self, label: str, without: Collection[int]) -> bool:
         """Whether the goal (its negation) still follows without these premises.
@@ -184,26 +198,61 @@ class ProvedJudge:
         return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
 
 
-def _lines(steps: Sequence[ReadableStep], problem: Problem) -> tuple[Line, ...]:
+def _lines(argument: Argument, problem: Problem) -> tuple[tuple[Line, ...], bool]:
     """The argument; without what is about things that only the proof names, if there are such, or under suppositions.
 
-    A line that rests on lines left out is from all that was used in them.
+    That there are such things is said in place of what is said of them; any other line that rests on lines left out is
+    from all that was used in them. Also whether what was left out is said otherwise.
     """
     known = {(part.name, len(part.arguments)) for formula in problem.formulas() for part in _symbols(formula)}
+    steps = argument.steps
     strange = {s.name for s in steps if any((p.name, len(p.arguments)) not in known for p in _symbols(s.conclusion))}
+    stated = {premise_title(each.name): each.formula for each in problem.premises}
+    stated |= {step.name: step.conclusion for step in steps}
     outside: dict[str, dict[str, None]] = {}
     names: dict[str, str] = {}
+    said = {canonical_key(each.formula): premise_title(each.name) for each in problem.premises}
     lines: list[Line] = []
+    whole = True
     for step in steps:
         found: dict[str, None] = {}
         for source in step.sources:
-            found |= outside.get(source, {source: None})
-        if step.name in strange or (strange and step.depth):
-            outside[step.name] = found
+            found |= outside.get(source, {names.get(source, source): None})
+        repeated = said.get(canonical_key(step.conclusion))
+        if repeated and not step.depth:
+            names[step.name] = repeated
             continue
-        lines.append(Line(_turned(step.conclusion), step.rule, tuple(names.get(source, source) for source in found)))
-        names[step.name] = str(len(lines))
-    return tuple(lines)
+        if step.name not in strange and not (strange and step.depth):
+            lines.append(Line(_turned(step.conclusion), step.rule, tuple(found)))
+            names[step.name] = str(len(lines))
+            continue
+        there = None if step.depth else _there_is(step, argument.witnesses)
+        key = "" if there is None else canonical_key(there)
+        sources = [stated[source] for source in step.sources if source in stated]
+        if there is not None and key not in said and _entailed(sources, there):
+            lines.append(Line(there, step.rule, tuple(found)))
+            said[key] = str(len(lines))
+        outside[step.name] = {said[key]: None} if key in said else found
+        whole = whole and key in said
+    return tuple(lines), whole
+
+
+def _there_is(step: ReadableStep, witnesses: Sequence[Witness]) -> Formula | None:
+    """That there is what the step speaks of, if it says of a new thing what that was chosen for."""
+    terms = [part for part in subexpressions(step.conclusion) if isinstance(part, Function)]
+    for witness in witnesses:
+        for made in witness.terms:
+            for term in terms:
+                if term.name == made.name and len(term.arguments) == len(made.arguments):
+                    binding = dict(zip(witness.arguments, term.arguments, strict=False))
+                    says = substitute(witness.says, binding)
+                    if step.conclusion in (says.parts if isinstance(says, And) else (says,)):
+                        return substitute(witness.existential, binding)
+    return None
+
+
+def _entailed(formulas: Sequence[Formula], formula: Formula) -> bool:
+    return ProvedJudge(Problem.of(formulas, formula)).label() == "True"
 
 
 def _turned(formula: Formula) -> Formula:

@@ -134,7 +134,7 @@ def test_texts_that_only_look_like_proofs(record: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering", "knights"]
+    "name", ["syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering", "knights", "folio-terms"]
 )
 def test_recorded_proofs_are_worth_everything(name: str) -> None:
     compared = 0
