@@ -76,12 +76,17 @@ class Conditionals(JoinedClauses):
         return Clause(says)
 
     def _after_all(self, phrase: VerbPhrase, term: Term, context: Context) -> Context:
-        """The context after what the phrase speaks of, none of which a quantifier inside it binds outside."""
+        """The context after what the phrase says of a named subject; of any other, a pronoun means the subject.
+
+        Nothing that a quantifier in the phrase binds has a name outside.
+        """
+        if isinstance(term, Variable):
+            return context
         state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
         spoken = phrase(term, context).context.referents[len(context.referents) :]
         self.fresh_count = state[0]
         del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
-        bound = [] if isinstance(term, Variable) else [r for r in spoken if isinstance(r.term, Variable)]
+        bound = [r for r in spoken if isinstance(r.term, Variable)]
         named = [r for r in spoken if r.members is None and not isinstance(r.term, Variable)]
         return context.adding(*named, *(unnamed(r.words, person=r.person, plural=r.plural) for r in bound))
 

@@ -86,7 +86,7 @@ def _extra(tree: Tree, kinds: Kinds) -> float:
         if name not in _JUDGED:
             continue
         if name == "clause":
-            cost += _disagreement(*parts) + _rather_a_plural(*parts, kinds)
+            cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds)
         elif name in _COORDINATIONS:
             classes = {_CLASSES.get(part[0], "other") for part in parts}
             if len(classes) > 1:
