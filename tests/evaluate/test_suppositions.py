@@ -1,6 +1,10 @@
 """Suppositions in written reasoning: proofs by contradiction and by cases hold, and nothing rests on what was supposed."""
 
+from itertools import product
+
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from reasoner.evaluate import BenchmarkItem, Settings, run
 from reasoner.evaluate.steps import check_steps
@@ -95,3 +99,36 @@ def test_an_argument_by_contradiction_is_sound():
         "bad", "True", premises=tuple(PREMISES), explanation=(told[0].replace("Ann is tall", "Ann is big"),)
     )
     assert [record["label"] for record in run([good, bad], Settings("prontoqa", "steps"))] == ["sound", "unsound"]
+
+
+WORDS = ("red", "kind", "big")
+WORLDS = [dict(zip(WORDS, values, strict=True)) for values in product((False, True), repeat=3)]
+literals = st.tuples(st.sampled_from(WORDS), st.booleans())
+moves = st.one_of(
+    st.tuples(st.sampled_from(["Suppose {}.", "Case 1: {}.", "Then {}.", "So {}.", "In both cases, {}."]), literals),
+    st.just(("This is a contradiction.", ("red", True))),
+)
+
+
+def holds(literal, world):
+    return world[literal[0]] == literal[1]
+
+
+def english(literal):
+    return f"Bob is {'' if literal[1] else 'not '}{literal[0]}"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(literals, literals), min_size=1, max_size=4), st.lists(moves, max_size=5), literals)
+def test_the_conclusion_holds_if_and_only_if_the_premises_entail_it(rules, before, conclusion):
+    worlds = [world for world in WORLDS if all(not holds(a, world) or holds(b, world) for a, b in rules)]
+    assume(worlds)
+    premises = [f"If {english(a)}, then {english(b)}." for a, b in rules]
+    argument = [form.format(english(literal)) for form, literal in before] + [f"Therefore, {english(conclusion)}."]
+    steps = check_steps(premises, argument)
+    assert len(steps) == len(argument)
+    entailed = all(holds(conclusion, world) for world in worlds)
+    assert (steps[-1].verdict in {"given", "atomic", "valid"}) == entailed
+    for (form, literal), step in zip(before, steps, strict=False):
+        if form.startswith("In both") and step.verdict in {"given", "atomic", "valid"}:
+            assert all(holds(literal, world) for world in worlds)
