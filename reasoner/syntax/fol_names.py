@@ -26,7 +26,8 @@ class Names(dict[str, Term]):
         reused: whether one of those was bound earlier on.
         three_digits: whether a numeral of three characters was met, as `000` in `50,000`.
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
-            begins with a zero.
+            begins with a zero, or something is `joined`.
+        joined: propositions whose letters after the first are variables in scope: `Rxy`.
         backquoted: names in backquotes outside of every scope.
         hyphened: names with a hyphen, and whether one of their parts is, or may be, a variable.
     """
@@ -38,6 +39,7 @@ class Names(dict[str, Term]):
         self.reused = False
         self.three_digits = False
         self.odd = False
+        self.joined: set[str] = set()
         self.hyphened: dict[str, bool] = {}
         self.backquoted: set[str] = set()
 

@@ -46,6 +46,7 @@ from reasoner.syntax.spellings import straight
 MEMBER = "∈"
 LIST, SET = "[]", "{}"
 _ESCAPE = re.compile(r"\\([\s\S])")
+_JOINED = re.compile("[A-Z][a-z]{1,4}")
 _CURLY = re.compile(r"(?<=\w)[’‘](?=\w)")
 
 WORDS = {
@@ -245,7 +246,12 @@ class Reader:
 
     def on_proposition(self, children: list[Any]) -> Any:
         name = children[0]
-        return Predicate(straight(name) if type(name) is str else str(name))
+        if type(name) is not str:
+            return Predicate(str(name))
+        if _JOINED.fullmatch(name) and all(isinstance(self.names.get(letter), Variable) for letter in name[1:]):
+            self.names.odd = True
+            self.names.joined.add(name)
+        return Predicate(straight(name))
 
     def on_comparison(self, children: list[Any]) -> Any:
         return children[1](children[0], children[2])

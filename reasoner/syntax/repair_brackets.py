@@ -27,6 +27,8 @@ def stray_closing(broken: Broken) -> Iterator[Edit]:
     token = broken.tokens[broken.place]
     if token.text in CLOSING and not regroups(broken, token.start, token.end) and not _lost_arguments(broken):
         confidence = _confidence(broken, [*_without(broken, CLOSING), *_with(broken, "(", "")])
+        if _ends_in_word(broken):
+            confidence = min(confidence, 0.6)
         told = f"dropped {token.text!r}, which nothing opened"
         yield Edit("stray-bracket", token.start, token.end, "", confidence, told)
 
@@ -77,6 +79,15 @@ def _lost_arguments(broken: Broken) -> bool:
         if not term and is_word(token) and not broken.is_fixed(token) and tokens[place + 1].text in CLOSING:
             return True
     return False
+
+
+def _ends_in_word(broken: Broken) -> bool:
+    """Whether a bare word that stands nowhere else is compared before the bracket: `a = fb)` may be `a = f(b)`."""
+    tokens, place = broken.tokens, broken.place
+    word = tokens[place - 1] if place > 1 else None
+    if word is None or not is_word(word) or tokens[place - 2].text not in _BESIDE_TERMS:
+        return False
+    return len(word.text) > 1 and sum(token.text == word.text for token in tokens) == 1
 
 
 def _without(broken: Broken, signs: frozenset[str]) -> Iterator[str]:

@@ -152,3 +152,12 @@ def test_a_free_name_in_backquotes_is_closed_like_every_free_variable(name):
     assert parsed.formula is read_formula(f"∀`{name}` Happy(`{name}`)")
     assert name in parsed.warnings[0]
     assert parse("∀x, pupil = x").formula is read_formula('∀x ("pupil" = x)')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("∀x∀y (Rxy → Ryx)", "R(x, y)"), ("∀x Fx → Gx", "F(x)"), ("∀x (P(x) → Go)", ""), ("∀x (P(x) → Rain ∧ Rab)", "")],
+)
+def test_a_predicate_written_without_brackets_is_told(text, told):
+    warnings = parse(text).warnings
+    assert told in warnings[0] if told else warnings == ()

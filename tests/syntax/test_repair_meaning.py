@@ -185,6 +185,11 @@ def test_a_predicate_that_ran_into_its_argument_is_no_proposition(text):
     assert mended(text) is None
 
 
+def test_a_term_that_may_have_run_into_its_argument_ranks_lower():
+    assert parse("Old(ada) ∧ kurt = fatherada)", repair=True).repairs[0].confidence < 0.7
+    assert parse("Old(ada) ∧ kurt = ada)", repair=True).repairs[0].confidence == 0.9
+
+
 @pytest.mark.parametrize("text", ["Rain → Wet)", "∀x (Old(x) → Wise(x)))", "(Old(ada) ∧ Wise(ada)"])
 def test_a_bracket_with_one_reading_ranks_high(text):
     assert parse(text, repair=True).repairs[0].confidence == 0.9
