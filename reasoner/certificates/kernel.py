@@ -1,12 +1,12 @@
 """The kernel: does this certificate show what it claims about this problem?
 
-Small and without search, after de Bruijn: a step is recomputed from its parents and what it recorded, a model is
-evaluated. Only `logic` is trusted besides this file: substitution, clausification, sort inference (checked to add sorts
-and to change none that is written), congruence closure, linear forms, evaluation. The rules are defined in `objects`.
+Small and without search, after de Bruijn: steps are recomputed from what they recorded, models evaluated. Only `logic` is
+trusted besides: substitution, clausification, sort inference (which is checked), congruence, linear forms, evaluation.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -32,7 +32,7 @@ _MODELS = {"Uncertain": {"goal", "negated_goal"}, "CounterSatisfiable": {"negate
 
 
 class _Bad(Exception):
-    """The step at hand is wrong; the message says why."""
+    """The step at hand is wrong, and why."""
 
 
 def check_certificate(problem: Problem, certificate: Certificate, label: str | None = None) -> Check:
@@ -88,6 +88,9 @@ class _Kernel:
         self.problem = problem
         self.sorting = sorting
         self.goal_rule = goal_rule
+        self.premises: dict[str, set[Formula]] = {each.name: set() for each in problem.premises}
+        for statement in problem.premises:
+            self.premises[statement.name].add(statement.formula)
         self.steps: dict[str, Step] = {}
         self.clauses: dict[str, Literals] = {}
         self.carried: dict[str, frozenset[str]] = {}
@@ -128,21 +131,23 @@ class _Kernel:
                 raise _Bad(f"the prefixes {one!r} and {other!r} of new symbols clash")
         for step in self.steps.values():
             for part in subexpressions(step.formula) if step.rule in LEAF_RULES else ():
-                if isinstance(part, Function | Predicate) and part.name.startswith(tuple(prefixes)):
-                    raise _Bad(f"the symbol {part.name!r} of {step.name} is not new")
+                name = part.name if isinstance(part, Function | Predicate) else ""
+                last = bisect(prefixes, name) - 1  # as no prefix starts with another, no other begins the name
+                if last >= 0 and name.startswith(prefixes[last]):
+                    raise _Bad(f"the symbol {name!r} of {step.name} is not new")
 
     def _leaf(self, step: Step) -> None:
         goal = self.problem.goal
         if step.parents:
             raise _Bad("a leaf has no parents")
         if step.rule == "premise":
-            named = [s.formula for s in self.problem.premises if s.name == step.detail["statement"]]
+            named = self.premises.get(step.detail["statement"], set())
             if not named:
                 raise _Bad(f"the problem has no premise named {step.detail['statement']!r}")
         elif step.rule != self.goal_rule or goal is None:
             raise _Bad(f"a leaf {step.rule!r} does not belong in this kind of certificate")
         else:
-            named = [goal.formula if step.rule == "goal" else Not(goal.formula)]
+            named = {goal.formula if step.rule == "goal" else Not(goal.formula)}
         if free_variables(step.formula):
             raise _Bad("a statement with free variables has no one meaning")
         if step.formula not in named and not any(alpha_equivalent(step.formula, formula) for formula in named):

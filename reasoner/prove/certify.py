@@ -23,7 +23,9 @@ from reasoner.logic import (
 )
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.nesting import completed
+from reasoner.prove.propagated import propagated
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
+from reasoner.prove.scheduling import MANY, uses_numbers
 from reasoner.prove.verdict import SzsStatus, Verdict
 
 if TYPE_CHECKING:
@@ -114,10 +116,10 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
 
         derivation = race({side: question}, limits, deadline, "saturation")[side].derivation
     elif derivation is None:
-        from reasoner.prove.scheduling import uses_numbers
-
         numbers = uses_numbers(question)
-        derivation = _quick(inquiry, question, answer, deadline, numbers)
+        if len(question.statements) > MANY:
+            derivation = propagated(question)
+        derivation = derivation or _quick(inquiry, question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(inquiry, question, limits, deadline)
             if numbers or _is_ground_with_equality(question):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from reasoner.certificates import Derivation, ForeignStep, Step, fresh_stem, read_tstp
+from reasoner.certificates import Derivation, ForeignStep, Step, read_tstp
 from reasoner.certificates.objects import LEAF_RULES
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
@@ -41,9 +41,8 @@ from reasoner.logic.rewriting import replace_at, replace_everywhere
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
 from reasoner.prove.members import EPROVER, EProver
 from reasoner.prove.questions import GAVE_UP, INAPPROPRIATE, TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.recording import Book, Made, given_clauses
 from reasoner.prove.saturation import Options, Steps, refute
-from reasoner.prove.saturation.derivation import LEAF_ROLES
-from reasoner.prove.saturation.prover import clausified
 from reasoner.prove.scheduling import uses_numbers
 
 SHARE_OF_SEARCH = 0.75
@@ -60,15 +59,6 @@ _WHOLE = EProver(options=("--split-clauses=0",))
 @dataclass(frozen=True, slots=True)
 class _Seconds:
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A clause of a statement, and how it was made."""
-
-    statement: int
-    formula: Formula
-    detail: Mapping[str, Any]
 
 
 class Unproved(ReasonerError):  # noqa: N818
@@ -117,21 +107,6 @@ class Replay:
         )  # fmt: skip
 
 
-def given_clauses(question: Question) -> tuple[list[_Made], Signature]:
-    """The clauses of the statements, and the signature with their new symbols."""
-    stem = fresh_stem(question.formulas())
-    functions, predicates = dict(question.signature.functions), dict(question.signature.predicates)
-    made: list[_Made] = []
-    for number, statement in enumerate(question.statements):
-        prefix = f"{stem}{number + 1}_"
-        (definitional, clauses), supply = clausified(statement.formula, prefix)
-        detail = {"prefix": prefix, "definitional": definitional}
-        made.extend(_Made(number, clause.formula(), detail) for clause in clauses)
-        functions.update(supply.functions)
-        predicates.update(supply.predicates)
-    return made, Signature(functions, predicates, question.signature.sorts)
-
-
 def _steps_of(text: str) -> dict[str, ForeignStep]:
     """E's steps by name."""
     from reasoner.syntax import read_problem
@@ -144,7 +119,7 @@ def _steps_of(text: str) -> dict[str, ForeignStep]:
 
 
 def replayed(
-    question: Question, made: Sequence[_Made], signature: Signature, steps: Mapping[str, ForeignStep], until: float
+    question: Question, made: Sequence[Made], signature: Signature, steps: Mapping[str, ForeignStep], until: float
 ) -> Derivation:
     """The derivation that has E's steps as lemmas.
 
@@ -158,7 +133,7 @@ def replayed(
     Raises:
         Unproved: a step is no clause, or was not proved.
     """
-    book = _Book(question, made)
+    book = Book(question, made)
     known: dict[str, str] = {}
     for step in _below_contradiction(steps):
         if time.perf_counter() >= until:
@@ -207,65 +182,7 @@ def _within(literals: Literals, claim: Literals) -> bool:
     return len(literals) <= len(claim) and same_clause(literals, claim)
 
 
-class _Book:
-    """The derivation under construction: kernel steps by name."""
-
-    def __init__(self, question: Question, made: Sequence[_Made]) -> None:
-        self.question = question
-        self.made = made
-        self.stem = fresh_stem((*question.formulas(), *(each.formula for each in made)), "held")
-        self.steps: dict[str, Step] = {}
-        self._leaves: dict[int, str] = {}
-        self._clauses: dict[int, str] = {}
-        self._lemmas: dict[Formula, str] = {}
-
-    def formula(self, name: str) -> Formula:
-        """What the step says."""
-        return self.steps[name].formula
-
-    def literals(self, name: str) -> Literals:
-        """The clause of the step."""
-        return literal_set(self.formula(name))
-
-    def add(self, rule: str, parents: Sequence[str], formula: Formula, detail: Mapping[str, Any] | None = None) -> str:
-        """Append a step under the next name."""
-        name = f"c{len(self.steps) + 1}"
-        self.steps[name] = Step(name, rule, tuple(parents), formula, detail or {})
-        return name
-
-    def clause(self, number: int) -> str:
-        """The step of a clause that was given, after its leaf."""
-        if number not in self._clauses:
-            made = self.made[number]
-            if made.statement not in self._leaves:
-                statement = self.question.statements[made.statement]
-                rule = LEAF_ROLES.get(statement.role, "premise")
-                detail = {"statement": statement.name} if rule == "premise" else {}
-                self._leaves[made.statement] = self.add(rule, (), statement.formula, detail)
-            self._clauses[number] = self.add("clausify", (self._leaves[made.statement],), made.formula, made.detail)
-        return self._clauses[number]
-
-    def tautology(self, literal: Formula) -> str:
-        """The step that says that the literal holds or does not."""
-        if literal not in self._lemmas:
-            self._lemmas[literal] = self.add("rup", (), disjunction((literal, complement(literal))))
-        return self._lemmas[literal]
-
-    @property
-    def tautologies(self) -> set[str]:
-        """The steps that say of a literal that it holds or does not."""
-        return set(self._lemmas.values())
-
-    def derivation(self, last: str) -> Derivation:
-        """The steps that the last one rests on."""
-        needed = {last}
-        for name in reversed(self.steps):
-            if name in needed:
-                needed.update(self.steps[name].parents)
-        return Derivation(tuple(step for name, step in self.steps.items() if name in needed))
-
-
-def _proved(book: _Book, parents: Sequence[str], claim: Sequence[Formula], signature: Signature, until: float) -> str:
+def _proved(book: Book, parents: Sequence[str], claim: Sequence[Formula], signature: Signature, until: float) -> str:
     """The name of a step that says the claim, or less of it, after the steps that show it from the parents."""
     statements = [Statement(str(n), universal_closure(book.formula(parent))) for n, parent in enumerate(parents)]
     if claim:
@@ -280,7 +197,7 @@ def _proved(book: _Book, parents: Sequence[str], claim: Sequence[Formula], signa
 class _Lifting:
     """A refutation of parents and a denied claim, as a proof of the claim."""
 
-    def __init__(self, book: _Book, parents: Sequence[str], refutation: Derivation) -> None:
+    def __init__(self, book: Book, parents: Sequence[str], refutation: Derivation) -> None:
         self.book = book
         self.parents = parents
         self.names: dict[str, str] = {}

@@ -10,7 +10,8 @@ from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
 from reasoner.prove.portfolio import available
 from reasoner.prove.questions import Outcome, Question
-from reasoner.prove.replay import REPLAY, Unproved, given_clauses, replayed
+from reasoner.prove.recording import given_clauses
+from reasoner.prove.replay import REPLAY, Unproved, replayed
 from reasoner.syntax import read_formula, read_problem, show_formula, write_typed
 
 needs_e = pytest.mark.skipif(not available("eprover"), reason="E is not installed")
