@@ -1,7 +1,7 @@
 """The kernel: does this certificate show what it claims about this problem?
 
-Small and without search, after de Bruijn: steps are recomputed from what they recorded, models evaluated. Only `logic` is
-trusted besides: substitution, clausification, sort inference (which is checked), congruence, linear forms, evaluation.
+Small and without search, after de Bruijn: steps are recomputed from what they recorded, models evaluated. Only `logic`
+is trusted besides: substitution, clausification, sort inference (checked), congruence, linear forms, evaluation.
 """
 
 from __future__ import annotations
