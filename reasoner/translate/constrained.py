@@ -109,6 +109,12 @@ class Vocabulary:
         allowed[list(self.ends)] = True
         return np.packbits(allowed, bitorder="little").view(np.int32)
 
+    @cached_property
+    def most_opened(self) -> int:
+        """The most brackets that one token leaves open; each is to be closed by a token more."""
+        texts = (self.tokens.decode_bytes([token]) for token in range(self.size))
+        return max(text.count(b"(") - text.count(b")") for text in texts)
+
     def matcher(self, grammar: str) -> Any:
         """A matcher at the start of the grammar; `ReasonerError` if llguidance cannot read it."""
         return self.grammar(grammar).start.deep_copy()
@@ -177,7 +183,8 @@ class ReadyGrammar:
                 rest = completion(self, opened) or []
                 costliest = max(costliest, len(piece) + len(rest))
         # Of several lines, only the one that is being written grows.
-        return costliest - shortest + min(shortest, _ONE_LINE) + max(map(len, pieces)) + 4
+        rest = min(shortest, _ONE_LINE) + max(map(len, pieces)) + 4
+        return costliest - shortest + rest + self._vocabulary.most_opened
 
     def cost_of(self, arity: int) -> int:
         """How many tokens it takes to write so many arguments."""

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from reasoner.syntax import parse
+from reasoner.translate import strict
 from reasoner.translate.agreement import Agreement, agreeing_grammar, uses_of
 from tests.translate import tiny
 
@@ -16,7 +17,7 @@ torch = pytest.importorskip("torch")
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary  # noqa: E402
 from reasoner.translate.finishing import completion  # noqa: E402
 
-SPANNING = ["),", "), ", "))", ")),", "(x", "(x)", "(x), ", ", y", ", y)", ", y))", ") ∧ ", ") = "]
+SPANNING = ["(" * 32, "),", "), ", "))", ")),", "(x", "(x)", "(x), ", ", y", ", y)", ", y))", ") ∧ ", ") = "]
 
 
 @cache
@@ -130,3 +131,18 @@ def test_every_text_that_was_begun_has_an_end_in_which_names_agree(begun):
     text = words.tokens.decode_str(ids + rest)
     assert len(rest) < 40
     assert all(len(uses) == 1 for uses in uses_of([parse(text).formula]).values()), text
+
+
+@pytest.mark.parametrize("limit", [100, 150])
+def test_a_token_of_many_brackets_leaves_room_to_close_them(limit):
+    words = vocabulary()
+    (brackets,) = (i for i in range(words.size) if words.tokens.decode_str([i]) == SPANNING[0])
+    grammar = strict.signature_grammar(strict.signature_of([parse("∀x Dog(x)").formula]))
+    processor = GrammarProcessor(words, [grammar], limit)
+    ids, liked = torch.zeros((1, 1), dtype=torch.long), torch.zeros((1, words.size))
+    liked[0, brackets] = 1
+    for _ in range(limit):
+        ids = torch.cat([ids, processor(ids, liked).argmax(1)[:, None]], 1)
+    (output,) = processor.outputs(ids)
+    assert SPANNING[0] in output.text
+    assert output.finished
