@@ -183,8 +183,8 @@ class ReadyGrammar:
                 rest = completion(self, opened) or []
                 costliest = max(costliest, len(piece) + len(rest))
         # Of several lines, only the one that is being written grows.
-        rest = min(shortest, _ONE_LINE) + max(map(len, pieces)) + 4
-        return costliest - shortest + rest + self._vocabulary.most_opened
+        spare = min(shortest, _ONE_LINE) + max(map(len, pieces)) + 4
+        return costliest - shortest + spare + self._vocabulary.most_opened
 
     def cost_of(self, arity: int) -> int:
         """How many tokens it takes to write so many arguments."""
