@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
 _BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"])
 """Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
 _BEFORE_GROUPS = frozenset({"and", "or", "if", "then", "that", "not", "either", "neither", "nor", "both", "but", ","})
+_COMMA_NEXT = re.compile(r"\s*,")
 _ONE_WORD = re.compile(r"\w+\)\s+\w")
 """A word in brackets that may as well be left out: pattern (recognition) systems."""
 """Words after which brackets group, where elsewhere they say something by the way."""
@@ -91,11 +92,11 @@ def split_sentences(text: str) -> list[str]:
     found: list[str] = []
     begin = 0
     for match in _END.finditer(text):
-        piece = text[begin : match.end()].strip()
         if "\n" not in match.group() and _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start()]):
             following = text[match.end() : match.end() + 1]
-            if not (following.isupper() and _ends_a_clause(piece)):
+            if not (following.isupper() and _ends_a_clause(text[max(begin, match.end() - 80) : match.end()])):
                 continue
+        piece = text[begin : match.end()].strip()
         if piece:
             found.append(piece)
         begin = match.end()
@@ -156,7 +157,7 @@ def words_of(sentence: str) -> list[Word]:
             found.append(Word(",", ",", start, end))
         elif text == ")" and aside:
             aside = False
-            if not sentence[end:].lstrip().startswith(","):
+            if not _COMMA_NEXT.match(sentence, end):
                 found.append(Word(",", ",", start, end))
         elif text in {'"', "“", "”", "'", "(", ")", "*", "_"}:
             continue

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reasoner.english import read_sentence
+from reasoner.english import read_sentence, translate_text
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,10 @@ def test_every_sentence_offered_is_read_itself(words):
     error = read_sentence(" ".join(words) + ".", readings=1).error
     if error is not None and error.suggestion:
         assert read_sentence(error.suggestion).formula is not None
+
+
+@pytest.mark.parametrize("piece", ["A. B. ", "x (a b c) ", "“a ", "May 5 ", "All dogs except "])
+def test_long_text_of_one_piece_is_refused_in_linear_time(piece):
+    """A quadratic reader would not come back from a megabyte of it."""
+    count = 1_000_000 // len(piece)
+    assert all(reading.formula is None for reading in translate_text(piece * count).sentences)
