@@ -122,7 +122,7 @@ WEATHER = frozenset(
 FIELDS = frozenset(
     ["physics", "mathematics", "economics", "politics", "linguistics", "genetics", "ethics", "athletics", "gymnastics",
      "aerobics", "robotics", "electronics", "acoustics", "thermodynamics", "statistics", "phonetics", "semantics",
-     "mechanics", "optics", "logistics", "graphics"]
+     "optics", "logistics", "graphics"]
 )  # fmt: skip
 """Nouns that look like plurals: physics is one thing."""
 MODIFYING_PLURALS = frozenset(

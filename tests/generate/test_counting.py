@@ -91,3 +91,8 @@ def test_the_wrong_step_is_the_one_that_does_not_follow_from_the_premises():
             assert wrong == 0 or labels[wrong - 1] == example.label
             assert len(example.extra["steps"]) == len(steps)
     assert tasks == {"next-step", "find-error"}
+
+
+def test_people_are_not_taken_for_their_field():
+    read, one = translate_text(["All mechanics are kind.", "Every mechanic is kind."]).sentences
+    assert read.formula is one.formula
