@@ -32,7 +32,7 @@ _ANSWER = re.compile(r"\b(?:answer|label|verdict)\b\s*(?:(?:is|[:=])\s*)+|<answe
 _LETTER = re.compile(r"^\(?[A-Z]\s*[).:]\s*")
 _STOP = re.compile(r"(?<=[.!?;])\s+|\n+")
 _LABEL = r"(?:true|false|uncertain|unknown|undetermined|indeterminate|paradox)"
-_CHOICE = re.compile(rf"\b(?:either\s+)?{_LABEL}(?:\s*(?:,|/|,?\s+(?:or|nor))\s*(?:be\s+)?{_LABEL})+\b", re.I)
+_CHOICE = re.compile(rf"\b(?:either\s+)?{_LABEL}(?:\s*(?:,|/|,?\s+(?:or|nor|and))\s*(?:be\s+)?{_LABEL})+\b", re.I)
 _CONTRAST = re.compile(rf"(?<=\w)(?:,|\s+and)?\s+(?:rather\s+than|instead\s+of|as\s+opposed\s+to)\s+{_LABEL}\b", re.I)
 _NOT_ANOTHER = re.compile(rf"(\b{_LABEL})(?:,|\s+and)\s*not\s+{_LABEL}\b", re.I)
 _KNOWN = (
@@ -46,18 +46,24 @@ _OPEN = re.compile(
     r"|(?:\bnot|n['’]t)\s+(?:have\s+|provide\s+|give(?:n)?\s+(?:us\s+)?)?(?:enough|sufficient)\s+(?:\w+\s+)?"
     r"(?:information|evidence|detail|data)|\b(?:insufficient|no)\s+(?:\w+\s+)?(?:information|evidence)\s+(?:to|about|whether)\b"
     r"|(?:\bnot|n['’]t)\s+(?:been\s+)?(?:known|proven|shown|established)\s+(?:to\s+be|whether|if)\b"
-    r"|\b(?:unclear|unsure|(?:not|n['’]t) (?:sure|certain|clear))\s+(?:whether|if)\b"
+    r"|\b(?:unclear|unsure|unknown|uncertain|undetermined)\s+(?:whether|if)\b"
+    r"|(?:\bnot|n['’]t)\s+(?:sure|certain|clear|know)\s+(?:whether|if)\b"
     rf"|\b(?:may|might|could|can)\s+(?:also\s+|well\s+)?be\s+(?:either\s+)?{_LABEL}\s+(?:or|and)\s+(?:be\s+)?{_LABEL}\b",
     re.I,
 )
 _REPORTED = (
     r"(?:think|thought|believe|say|claim|agree|mean|see|suppose|imply|implies|entail|follow|guarantee|make|prove|show"
-    r"|establish|suggest|support|conclude|know|feel)"
+    r"|establish|suggest|support|conclude|know|feel|call|answer|assume)"
 )
+_ABOUT = r"(?:conclusion|statement|hypothesis|claim|query|assertion|proposition)"
 _NOT_SAID = re.compile(
     rf"{NOT}\s+(?:\w+ly\s+)?{_REPORTED}\b[^,;:]*$|\bno\s+(?:reason|evidence|proof|grounds?|indication)\b[^,;:]*$"
     r"|(?<!no )(?<!beyond )(?<!without )\bdoubt(?:ful)?\b[^,;:]*$|\b(?:none|nothing|nobody)\b[^,;:]*$"
-    r"|\bpremises\s+(?:are|is|were|being)\b[^,;:]*$",
+    r"|\bpremises\s+(?:are|is|were|being)\b[^,;:]*$|\b(?:premise|fact|rule|step)\s*\d+\s+(?:is|was|must\s+be)\s*$"
+    rf"|{NOT}\s+(?:been\s+)?(?:proven|proved|shown|established|certain|sure|clear|obvious)\s+that\b[^,;:]*$"
+    rf"|{NOT}\s+(?:be\s+)?(?:definitely|certainly|always|entirely|completely|fully)\s+$"
+    rf"|\bwhether\s+(?:it|this|that|(?:the|this)\s+{_ABOUT})(?:['’]s|\s+(?:is|was))\s+$"
+    rf"|\b(?:fail(?:s|ed)?|refuse[sd]?|wrong|incorrect|mistaken?|(?:might|may|could|would))\s+(?:to\s+)?{_REPORTED}\b[^,;:]*$",
     re.I,
 )
 """Before a label: whoever does not think or show that something is true says neither that it is nor that it is not; and
@@ -66,7 +72,9 @@ that the premises are true says nothing of the conclusion."""
 _TURNED = re.compile(
     r"\b(?:negation|opposite|contrary)\s+of\b[^,;:]*$|\bno\s+way\s+(?:that\s+)?[^,;:]*$"
     r"|(?:\bimpossible|(?:\bnot|n['’]t)\s+possible)\s+(?:that|for)\b[^,;:]*$"
-    r"|(?:\bnot|n['’]t|\bcannot)\s+(?:be\s+)?(?:true|correct|the case)\s+that\b[^,;:]*$",
+    r"|(?:\bnot|n['’]t|\bcannot)\s+(?:be\s+)?(?:true|correct|the case)\s+that\b[^,;:]*$"
+    r"|\b(?:negation|opposite|contrary)\s+(?:is|must\s+be)\s*$"
+    rf"|\b{WRONG}\s+that\s+(?:it|this|(?:the|this)\s+{_ABOUT})\s+(?:is|must\s+be|can\s+be)\s*$",
     re.I,
 )
 _POSSIBLE = re.compile(
@@ -74,15 +82,21 @@ _POSSIBLE = re.compile(
     r"|\bpossible\s+(?:that|for)\b[^,;:]*$",
     re.I,
 )
-_CONDITION = re.compile(r"\s+(?:only\s+)?(?:if|when|whenever|unless|provided)\b", re.I)
+_CONDITION = re.compile(
+    r"\s+(?:only\s+)?(?:if|when|whenever|unless|provided)\b|\s+in\s+(?:no|some|one|others?|certain|many|most)\b", re.I
+)
+_CONDITIONAL = re.compile(
+    r"^\W*(?:if|when|whenever|unless|provided)\b(?!.*\b(?:so|thus|hence|therefore|but|premises?|mistaken)\b)", re.I
+)
+"""Before a label that holds on a condition; what is behind "so" was concluded, and premises are to be accepted."""
+
 _SAID = re.compile(
-    r"(?P<denied>\bfar\s+from\s+(?:being\s+)?"
+    r"(?P<denied>\b(?:far\s+from|anything\s+but|by\s+no\s+means|in\s+no\s+way|no\s+longer|fails?\s+to\s+be)\s+(?:being\s+)?"
     r"|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+)?"
-    r"(?:(?:really|actually|quite|definitely|certainly|at all)\s+)?|\bun(?=true\b))?"
+    r"(?:(?:really|actually|quite|at all)\s+)?|\bun(?=true\b))?"
     rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
     re.I,
 )
-_ABOUT = r"(?:conclusion|statement|hypothesis|claim|query|assertion|proposition)"
 _FOLLOWS = re.compile(
     rf"\b{_ABOUT}\s+(?:\w+ly\s+)?(?:follows\b(?!\s+that)|(?:is|can\s+be)\s+(?:\w+ly\s+)?(?:entailed|implied|proved|proven|inferred)\b)"
     rf"|\bpremises\s+(?:\w+ly\s+)?(?:entail|imply|prove)\s+(?:the|this)\s+{_ABOUT}\b",
@@ -93,6 +107,7 @@ _CONTRADICTED = re.compile(
     rf"|\bpremises\s+(?:\w+ly\s+)?(?:contradict|refute|disprove)\s+(?:the|this)\s+{_ABOUT}\b",
     re.I,
 )
+_FOLLOWS_NOT = re.compile(rf"{NOT}\s+(?:\w+ly\s+)?(?:follow|be\s+(?:concluded|inferred)|entail)", re.I)
 _UNREAL = re.compile(r"\bif (?:it|this|that|\w+ \w+) were\b|^\W*(?:it|this|that|the \w+) would\b", re.I)
 _WOULD = re.compile(r"[\s,;(]+(?:\w+\s+){0,4}would\b.*$", re.I)
 _REASON = re.compile(
@@ -180,7 +195,8 @@ def _claimed(sentence: str) -> list[str]:
     for said in _SAID.finditer(sentence):
         label, before = normal_label(said["word"]) or "", sentence[: said.start()]
         turned = bool(said["denied"]) is not bool(_TURNED.search(before))
-        if _CONDITION.match(sentence, said.end()) or _NOT_SAID.search(before):
+        conditional = _CONDITION.match(sentence, said.end()) or _CONDITIONAL.search(before)
+        if conditional or _NOT_SAID.search(before):
             found.append("")
         elif _POSSIBLE.search(before) and not turned:
             possible.add(label)
@@ -205,6 +221,6 @@ def _verbal(sentence: str) -> list[str]:
 
 
 def _yes_or_no(sentence: str) -> list[str]:
-    found = _YES.search(sentence)
+    found = None if _FOLLOWS_NOT.search(sentence) else _YES.search(sentence)
     label = normal_label(found.group(1) or found.group(2)) if found else None
     return [label] if label else []

@@ -150,3 +150,32 @@ def test_formulas_with_names_and_numbers(premises, asked):
 def test_rules_in_other_words(rule, asked):
     record = solved("\n".join(["Facts:", "dog(rex).", "Tired(Rex, False)", "Rules:", rule, "Query:", asked]), "pyke")
     assert (record["label"], record["errors"]) == ("True", [])
+
+
+RULE = "fof(a1, axiom, ![X]: (dog(X) => loud(X)))."
+
+
+@pytest.mark.parametrize(("lines", "label"), [
+    ([RULE, "fof(a2, hypothesis, dog(rex)). % Rex is a dog", "% what is asked", "fof(c, conjecture, loud(rex)). % he is"], "True"),
+    (["fof(c, conjecture, ~loud(rex)).", RULE, "fof(a2, axiom, dog(rex))."], "False"),
+    (["fof(a1, axiom,", "  ![X]: (dog(X)", "    => loud(X))).", "", "fof(a2, axiom, dog(rex)).", "fof(c, conjecture, loud(rex))"], "True"),
+    (["Premises:", RULE, "fof(a2, axiom, dog(rex)).", "Conclusion:", "fof(c, conjecture, loud(rex))."], "True"),
+])  # fmt: skip
+def test_annotated_formulas_are_what_their_roles_say(lines, label):
+    record = solved("\n".join(lines))
+    assert (record["label"], record["errors"]) == (label, [])
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("fof(c, negated_conjecture, ~loud(rex)).", "negated conjecture"), ("loud(X) :- dog(X), not(cat(X)).", "Prolog"),
+])  # fmt: skip
+def test_what_means_another_thing_elsewhere_is_told(line, told):
+    record = solved("\n".join(["Premises:", "∀x (dog(x) → loud(x))", "dog(rex)", line, "Conclusion:", "loud(rex)"]))
+    assert not record["executed"]
+    assert told in str(record["errors"])
+
+
+def test_an_array_of_objects_that_say_what_they_are():
+    parts = [("premise", "∀x (Dog(x) → Loud(x))"), ("premise", "Dog(rex)"), ("conclusion", "¬Loud(rex)")]
+    record = solved(json.dumps([{"role": role, "formula": formula} for role, formula in parts]))
+    assert (record["label"], record["errors"]) == ("False", [])

@@ -1,7 +1,8 @@
-"""Programs inside JSON or LaTeX as plain lines under headings.
+"""Programs inside JSON, LaTeX or TPTP's annotations as plain lines under headings.
 
 A JSON object's keys are headings; under them stand formulas, alone, or in objects and mappings beside their sentence.
-Of LaTeX, environments, alignment and line ends are left out; its signs are read by the notations.
+Of LaTeX, environments, alignment and line ends are left out; its signs are read by the notations. Of TPTP's annotated
+formulas each becomes a line, and the conjecture stands under a heading behind the others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _ITEM = re.compile(r"^[ \t]*\\item\b[ \t]*", re.M)
 _DISPLAYED = re.compile(r"^[ \t]*\\[\[\]][ \t]*$", re.M)
 _TEXT = re.compile(r"\\(?:text|mathrm|textbf|textit|mathit)\{([^{}]*)\}")
 _OBJECT = re.compile(r"\{\s*\"")
+_ANNOTATED = re.compile(r"^[ \t]*(?:fof|cnf|tff)\s*\(\s*[^\s(),]+\s*,\s*(\w+)\s*,", re.M)
+_BEHIND = re.compile(r"[ \t]*\.?[ \t]*(?:%+[ \t]*([^\n]*))?(?:\n|\Z)")
+_ROLES = ("type", "role", "kind", "section", "category")
 _LETTER = re.compile(r"\(?([A-Z])\)?[.)]?$")
 
 
@@ -35,7 +39,39 @@ def opened(text: str) -> str:
     found = _object(text)
     if found is not None:
         return "\n".join(_lines(found))
+    if _ANNOTATED.search(text):
+        return _one_a_line(text)
     return _without_latex(text) if _ENVIRONMENT.search(text) else text
+
+
+def _one_a_line(text: str) -> str:
+    """TPTP's annotated formulas on a line each, what is asked last; comments that are no formula's are left out."""
+    kept, asked, at = [], [], 0
+    for found in _ANNOTATED.finditer(text):
+        if found.start() < at:
+            continue
+        end = _closed(text, found.end())
+        if end is None:
+            break
+        rest = _BEHIND.match(text, end)
+        formula = " ".join(text[found.start() : end].split())
+        comment = f" ::: {rest.group(1).strip()}" if rest and rest.group(1) else ""
+        kept.append(text[at : found.start()])
+        (asked if found.group(1) == "conjecture" else kept).append(f"{formula}.{comment}\n")
+        at = rest.end() if rest else end
+    plain = "".join([*kept, text[at:]])
+    lines = [line for line in plain.splitlines() if not line.lstrip().startswith("%")]
+    return "\n".join([*lines, *(["Conclusion:", *asked] if asked else [])])
+
+
+def _closed(text: str, start: int) -> int | None:
+    """Behind the bracket that closes the one before a place."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if not depth:
+            return place + 1
+    return None
 
 
 def _without_latex(text: str) -> str:
@@ -48,6 +84,9 @@ def _without_latex(text: str) -> str:
 def _object(text: str) -> Mapping[str, Any] | None:
     """The first JSON object in a text, without what it is wrapped in: `{"program": {…}}`."""
     for start in _OBJECT.finditer(text):
+        before = text[: start.start()].rstrip()
+        if before.endswith("[") and (by_role := _by_role(before[:-1], text)):
+            return by_role
         try:
             found: Mapping[str, Any] = json.JSONDecoder().raw_decode(text[start.start() :])[0]
         except (ValueError, RecursionError):
@@ -56,6 +95,21 @@ def _object(text: str) -> Mapping[str, Any] | None:
             found = inner
         return found
     return None
+
+
+def _by_role(before: str, text: str) -> Mapping[str, Any] | None:
+    """An array of objects that say what each is, `[{"type": "premise", "fol": …}]`, by what they are."""
+    try:
+        found = json.JSONDecoder().raw_decode(text[len(before) :])[0]
+    except (ValueError, RecursionError):
+        return None
+    by_role: dict[str, list[Any]] = {}
+    for one in found:
+        role = next((one[key] for key in _ROLES if key in one), None) if isinstance(one, Mapping) else None
+        if not isinstance(role, str):
+            return None
+        by_role.setdefault(role, []).append(one)
+    return by_role
 
 
 def _lines(found: Mapping[str, Any]) -> Iterator[str]:
