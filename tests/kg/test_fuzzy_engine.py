@@ -278,6 +278,11 @@ def test_stored_and_cached_truth_agree(tmp_path):
             assert np.allclose(FuzzyEngine(truth).truth_values(query), wanted, atol=1e-6)
     with pytest.raises(ReasonerError, match="threshold"):
         StoredTruth(exact, threshold=0.2).load(tmp_path / "truth.npz")
+    both = StoredTruth(MatrixTruth(exact.view, np.concatenate([values, values])), threshold=0.1)
+    both.build([graph.relation_count])
+    both.save(tmp_path / "both.npz")
+    with pytest.raises(ReasonerError, match="inverse"):
+        StoredTruth(exact, threshold=0.1).load(tmp_path / "both.npz")
     other = dense_graph(random.Random(6), 40)
     with pytest.raises(ReasonerError, match="another graph"):
         StoredTruth(MatrixTruth(other.view(), values), threshold=0.1).load(tmp_path / "truth.npz")
@@ -405,3 +410,19 @@ def test_rounding_makes_no_answers():
     values[1] = 1
     engine = FuzzyEngine(MatrixTruth(graph.view(), values))
     assert not len(engine.best(Query.read("?x, y : r(x, y) ∧ ¬∃z (s(x, z) ∨ r(y, z))")).values)
+
+
+@pytest.mark.parametrize("scale", [0.0, 0.5])
+@pytest.mark.parametrize("text", ["?x, y : ¬¬r(x, y)", "?x, y : ∀z (r(x, y) ↔ (r(z, x) ∧ x = z))"])
+def test_a_prediction_of_truth_1_is_certain_under_a_small_negation_scale(scale, text):
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("b", "r", "b"), ("c", "r", "b")])
+    values = np.full((1, 3, 3), 0.5)
+    values[0, graph.entities.id("c"), graph.entities.id("a")] = 1
+    truth = MatrixTruth(graph.view(), values)
+    truth.negation_scale = np.array([scale])
+    query, engine = Query.read(text), FuzzyEngine(truth, godel)
+    wanted = brute_force(query, truth, godel)
+    assert np.allclose(engine.truth_values(query), wanted, rtol=0, atol=1e-9)
+    high, floor = engine.ranking(query, count=2)
+    assert np.allclose(high[wanted > floor], wanted[wanted > floor], rtol=0, atol=1e-9)
+    assert np.count_nonzero(high[wanted <= floor]) == 0

@@ -82,7 +82,7 @@ class Facts:
     def ceiling(self, relation: int) -> float:
         """No unobserved fact of the relation is truer."""
         plain, scale = self._plain(relation)
-        return min(1.0, scale * float(self.truth.relation_ceiling[plain]))
+        return float(scaled(self.truth.relation_ceiling[plain], scale))
 
     def observed(self, relation: int, inverse: bool) -> Adjacency:
         """The observed facts from head to tail, or from tail to head."""

@@ -98,6 +98,8 @@ class StoredTruth:
                 raise ReasonerError(f"{path} was stored with the threshold {float(parts['threshold'])}")
             if "facts" not in parts or str(parts["facts"]) != self._digest():
                 raise ReasonerError(f"{path} is of another graph, or of other splits of it")
+            if any(name[0] == "o" and int(name[1:]) >= len(self.relation_ceiling) for name in parts.files):
+                raise ReasonerError(f"{path} has opinions of inverse relations, this predictor has none")
             for name in parts.files:
                 if name[0] == "o":
                     self._put(int(name[1:]), parts[name], parts[f"c{name[1:]}"], parts[f"v{name[1:]}"])

@@ -24,7 +24,8 @@ class PredictedTruth:
     Attributes:
         view: the observed facts.
         relation_ceiling: [R], or [2R] if directed, a bound on the truth of unobserved facts.
-        negation_scale: likewise; the truth of ¬r(h, t) is 1 − min(1, scale · truth of r(h, t)).
+        negation_scale: likewise; the truth of ¬r(h, t) is 1 − min(1, scale · truth of r(h, t)), or 0 if
+            that has truth 1.
     """
 
     batch: ClassVar[int] = 256
