@@ -46,7 +46,7 @@ def opened(text: str) -> str:
 
 def _one_a_line(text: str) -> str:
     """TPTP's annotated formulas on a line each, what is asked last; comments that are no formula's are left out."""
-    kept, asked, at = [], [], 0
+    kept, asked, at = list[str](), list[str](), 0
     for found in _ANNOTATED.finditer(text):
         if found.start() < at:
             continue
