@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from reasoner.english.labels import FALSE, OPPOSITE, TRUE, UNCERTAIN, normal_label
+from reasoner.english.thoughts import without_thoughts
 
 NOT = r"(?:\b(?:not|never|neither|nor|cannot)\b|n['’]t\b)"
 WRONG = r"\b(?:wrong|incorrect|false|untrue)\b"
@@ -19,7 +20,6 @@ MARKS = re.compile(r"[*_`$\"“”}]")
 LONGEST = 1000
 """Characters of a sentence, from its end, that are looked at."""
 
-_THOUGHT = re.compile(r"<(think(?:ing)?)>.*?(?:</\1>|\Z)", re.I | re.S)
 _BOXED = re.compile(r"\\boxed\{(?:\\text\{)?")
 
 
@@ -136,7 +136,7 @@ def label_said(text: str) -> str | None:
 
 def answer_of(text: str) -> str:
     """What stands behind the thoughts, with what is boxed marked as an answer."""
-    return _BOXED.sub("Answer: ", _THOUGHT.sub(" ", text))
+    return _BOXED.sub("Answer: ", without_thoughts(text))
 
 
 def _keyed(text: str) -> Iterator[list[str]]:

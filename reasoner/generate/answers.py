@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reasoner.english.thoughts import without_thoughts
+
 _LABELS = {
     "true": "True", "yes": "True", "entailed": "True", "proved": "True",
     "false": "False", "no": "False", "disproved": "False", "contradicted": "False",
@@ -147,6 +149,7 @@ def named_label(text: str) -> str:
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same.
     """
+    text = without_thoughts(text)
     found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text), _LABELS, str.lower))
     last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
     marked = {each.answer for each in found if each.committed and each.marked}
@@ -157,6 +160,7 @@ def named_label(text: str) -> str:
 
 def named_option(text: str, options: Sequence[str]) -> str:
     """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
+    text = without_thoughts(text)
     letters = {option[0]: option[2:].strip() for option in options}
     said = re.sub(r"[*_`$]", "", text).strip()
     for letter, statement in letters.items():

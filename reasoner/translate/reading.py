@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reasoner.english.thoughts import without_thoughts
 from reasoner.errors import ParseError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
 from reasoner.translate.model import Completion
@@ -17,9 +18,6 @@ MOST_CHARACTERS = 100_000
 LONGEST_LINE = 4_000
 GUESSED = 0.7
 """Confidence in a formula that the reader had to guess about, such as one whose ∀ was left out."""
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
-_THOUGHT_END = re.compile(r"\A.*(?:</think(?:ing)?>|<\|channel\|>final<\|message\|>)", re.S | re.I)
-"""Where the prompt's template began the thought, or the model's own format names the channel of the answer."""
 _MARKS = re.compile(r"(?:<\|\w+\|>|</?(?:s|eos|end_of_turn)>|\[DONE\])\s*\Z")
 """Marks of the end of a turn, which some servers leave in the text."""
 _FENCE = re.compile(r"```[\w-]*\n(.*?)(?:```|\Z)", re.S)
@@ -67,11 +65,6 @@ class Declared:
     def __str__(self) -> str:
         shown = f"{self.name}({', '.join(_places(self.arity))})" if self.arity else self.name
         return f"{shown}: {self.gloss}" if self.gloss else shown
-
-
-def without_thoughts(text: str) -> str:
-    """The text without what a model says before its answer, to itself."""
-    return _THOUGHT_END.sub("", _THOUGHT.sub("", text))
 
 
 def _body(text: str) -> str:

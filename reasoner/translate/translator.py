@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reasoner.english import Document, Lexicon, Reading, ReadingError, SentenceReading, translate_text
+from reasoner.english.thoughts import without_thoughts
 from reasoner.errors import ReasonerError
 from reasoner.logic import Formula
 from reasoner.translate.agreement import agreeing_grammar, clashes, uses_of
@@ -34,7 +35,6 @@ from reasoner.translate.reading import (
     read_completion,
     read_declarations,
     shown_symbols,
-    without_thoughts,
 )
 
 MODES = ("hybrid", "document", "sentence", "two-stage")

@@ -12,6 +12,7 @@ NAMED = {
         "Not uncertain; it is true", "There is no way this is false.", "It's impossible for the statement to be false.",
         "It is not true that the statement is false.", "It can't be false", "So the answer is yes", "#### True",
         '{"answer": true, "why": "it is false that Tom barks"}', "<think>It may be false. Is it false?</think>\nTrue",
+        "Hmm, the answer is false?</think>\nTrue",
         "It cannot be determined whether Tom is a dog, but the statement is true.", "The premises entail the conclusion.",
         "It's incorrect that the statement is false.", "Since all dogs bark and Tom is one, it is true.",
         'The statement "It is false that Tom barks" is true.', "If all premises hold, Tom barks, so the statement is true.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reasoner.english.said import label_said
 from reasoner.generate import Example, generate
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.card import bias_report
@@ -63,11 +64,26 @@ def proved(request: pytest.FixtureRequest) -> list[Example]:
         ("Based on the premises, the statement is false, since no cat is a dog.", "False"),
         ("Answer: True. The conclusion is not false.", "True"),
         ("The conclusion, “No cat is a dog”, is therefore true.", "True"),
+        ("<think>It may be true. Answer: True</think>\nAnswer: False", "False"),
+        ("Is it false? Answer: False</think>\nAnswer: True", "True"),
+        ("<think>The answer is True", ""),
         *((hedged, "") for hedged in HEDGED),
     ],
 )
 def test_the_label_that_a_text_names(text: str, label: str) -> None:
     assert named_label(text) == label
+
+
+@pytest.mark.parametrize("before", ["", "So ", "Therefore, ", "Answer: ", "I think that ", "It is false that "])
+@pytest.mark.parametrize("after", ["", ".", " because all dogs bark.", ", not false.", " or not."])
+@pytest.mark.parametrize("label", ["true", "false", "uncertain", "not true", "entailed", "unknown", "by no means true"])
+def test_the_reader_for_rewards_never_opposes_the_one_for_benchmarks(before: str, label: str, after: str) -> None:
+    text = f"{before}the statement is {label}{after}"
+    assert named_label(text) in {"", label_said(text)}
+
+
+def test_the_option_is_named_behind_the_thoughts() -> None:
+    assert named_option("<think>A? Answer: A</think>Answer: B", ["A) True", "B) False"]) == "B"
 
 
 @pytest.mark.parametrize(

@@ -286,6 +286,13 @@ def test_stored_and_cached_truth_agree(tmp_path):
     other = dense_graph(random.Random(6), 40)
     with pytest.raises(ReasonerError, match="another graph"):
         StoredTruth(MatrixTruth(other.view(), values), threshold=0.1).load(tmp_path / "truth.npz")
+    np.savez(tmp_path / "rest.npz", rest=values)
+    np.save(tmp_path / "one.npy", values)
+    (tmp_path / "text.npz").write_text("a\tr\tb\n", encoding="utf-8")
+    (tmp_path / "cut.npz").write_bytes((tmp_path / "truth.npz").read_bytes()[:300])
+    for name in ("rest.npz", "one.npy", "text.npz", "cut.npz", "none.npz"):
+        with pytest.raises(ReasonerError, match=name):
+            StoredTruth(exact, threshold=0.1).load(tmp_path / name)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ repeated queries fast, as no row is ever computed twice.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -92,17 +93,26 @@ class StoredTruth:
             np.savez(file, **parts)  # type: ignore[arg-type]
 
     def load(self, path: Path) -> None:
-        """Read what was saved for the same observed facts and threshold; the predictor must be the same, too."""
-        with np.load(path) as parts:
-            if float(parts["threshold"]) != self.threshold:
-                raise ReasonerError(f"{path} was stored with the threshold {float(parts['threshold'])}")
-            if "facts" not in parts or str(parts["facts"]) != self._digest():
-                raise ReasonerError(f"{path} is of another graph, or of other splits of it")
-            if any(name[0] == "o" and int(name[1:]) >= len(self.relation_ceiling) for name in parts.files):
-                raise ReasonerError(f"{path} has opinions of inverse relations, this predictor has none")
-            for name in parts.files:
-                if name[0] == "o":
-                    self._put(int(name[1:]), parts[name], parts[f"c{name[1:]}"], parts[f"v{name[1:]}"])
+        """Read what was saved for the same observed facts and threshold; the predictor must be the same, too.
+
+        Raises ReasonerError where the file cannot be read, or is of something else.
+        """
+        try:
+            with np.load(path) as file:
+                parts = {name: file[name] for name in file.files}
+        except (OSError, ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:
+            raise ReasonerError(f"{path} cannot be read as stored matrices: {error}") from error
+        if "threshold" not in parts or "facts" not in parts:
+            raise ReasonerError(f"{path} holds no stored matrices; `save` writes them")
+        if float(parts["threshold"]) != self.threshold:
+            raise ReasonerError(f"{path} was stored with the threshold {float(parts['threshold'])}")
+        if str(parts["facts"]) != self._digest():
+            raise ReasonerError(f"{path} is of another graph, or of other splits of it")
+        relations = [int(name[1:]) for name in parts if name[0] == "o"]
+        if any(relation >= len(self.relation_ceiling) for relation in relations):
+            raise ReasonerError(f"{path} has opinions of inverse relations, this predictor has none")
+        for relation in relations:
+            self._put(relation, parts[f"o{relation}"], parts[f"c{relation}"], parts[f"v{relation}"])
 
     def _digest(self) -> str:
         """Of the observed facts and the names of their ids."""
