@@ -293,7 +293,8 @@ def killed_and_resumed(tmp_path, count, kills, how=signal.SIGKILL, **server_opti
             os.kill(process.pid, how)
             process.wait()
             under_way = list(cache.rglob("*.asked"))
-            assert len(under_way) <= (8 if how == signal.SIGKILL else 0)
+            # What an earlier kill cut off may not have been put again yet.
+            assert len(under_way) <= (8 * kill if how == signal.SIGKILL else 0)
             kept = {
                 json.loads(p.read_text())["request"]["body"]["messages"][-1]["content"] for p in cache.rglob("*.json")
             }
