@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reasoner.logic.nodes import And, ForAll, Formula, Implies, Predicate, Xor
+from reasoner.logic.nodes import ForAll, Formula, Implies, Predicate, Xor, conjuncts
 
 
 def superkinds(formulas: Iterable[Formula]) -> dict[str, set[str]]:
@@ -31,7 +31,7 @@ def superkinds(formulas: Iterable[Formula]) -> dict[str, set[str]]:
 
 def excludes_kind(formula: Formula, above: Mapping[str, set[str]]) -> bool:
     """Whether the formula asserts of something that it is either A or B and not both, where every A is a B."""
-    for node in formula.parts if isinstance(formula, And) else (formula,):
+    for node in conjuncts(formula):
         if isinstance(node, Xor) and isinstance(node.left, Predicate) and isinstance(node.right, Predicate):
             one, other = node.left, node.right
             if one.arguments == other.arguments and (

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, pronoun_gender
 from reasoner.logic.nodes import (
-    And,
     Exists,
     ForAll,
     Formula,
@@ -22,6 +21,7 @@ from reasoner.logic.nodes import (
     Term,
     Variable,
     conjunction,
+    conjuncts,
 )
 
 
@@ -128,7 +128,7 @@ def closed(box: Box) -> Formula:
 def _flat(conditions: tuple[Formula, ...]) -> Formula:
     parts: list[Formula] = []
     for condition in conditions:
-        parts.extend(condition.parts if isinstance(condition, And) else (condition,))
+        parts.extend(conjuncts(condition))
     return conjunction(parts)
 
 
@@ -136,16 +136,14 @@ def implication(box: Box, then: Formula) -> Formula:
     """For all referents of the box, its conditions imply `then`; nested conditionals are joined into one."""
     conditions, referents = box.conditions, box.referents
     if isinstance(then, Implies) and conditions:
-        left = then.left
-        conditions = (*conditions, *(left.parts if isinstance(left, And) else (left,)))
+        conditions = (*conditions, *conjuncts(then.left))
         then = then.right
     elif isinstance(then, ForAll) and referents and not conditions:
         referents = referents + tuple(v for v in then.variables if v not in referents)
         then = then.body
     elif isinstance(then, ForAll) and isinstance(then.body, Implies) and referents:
         inner = then.body
-        left = inner.left
-        conditions = (*conditions, *(left.parts if isinstance(left, And) else (left,)))
+        conditions = (*conditions, *conjuncts(inner.left))
         referents, then = referents + then.variables, inner.right
     body = Implies(_flat(conditions), then) if conditions else then
     return ForAll(referents, body) if referents else body

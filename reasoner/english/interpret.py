@@ -13,9 +13,9 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.tokens import Word
-from reasoner.logic import substitute
+from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import And, ForAll, Formula, Implies, Variable
+from reasoner.logic.nodes import ForAll, Formula, Implies, Variable
 
 SPOKEN_OF = 6
 """So many things are remembered from one sentence to the next."""
@@ -148,8 +148,7 @@ def asserts_nothing(formula: Formula) -> bool:
         formula = formula.body
     if not isinstance(formula, Implies):
         return False
-    left = formula.left
-    return formula.right in (left.parts if isinstance(left, And) else (left,))
+    return formula.right in conjuncts(formula.left)
 
 
 def antecedent_paths(meaning: Meaning) -> list[tuple[int, ...]]:

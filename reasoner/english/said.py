@@ -21,8 +21,6 @@ LONGEST = 1000
 """Characters of a sentence, from its end, that are looked at."""
 
 _BOXED = re.compile(r"\\boxed\{(?:\\text\{)?")
-
-
 _KEYED = re.compile(
     r"[\"'](?:final[_ ])?(?:answer|label|verdict|truth[_ ]value|prediction|result|conclusion)[\"']\s*:\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|(true|false)\b)",

@@ -26,6 +26,7 @@ from reasoner.logic.nodes import (
     Predicate,
     Term,
     Variable,
+    conjuncts,
 )
 
 COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
@@ -41,7 +42,7 @@ class Sentences:
         """A natural sentence without capital and full stop, or None."""
         match formula:
             case ForAll((variable,), Implies(left, right)):
-                return self._rule(variable, _parts(left), right, chance)
+                return self._rule(variable, list(conjuncts(left)), right, chance)
             case ForAll((variable,), Not(And(parts))) if len(parts) == 2:
                 return self._rule(variable, list(parts[:1]), Not(parts[1]), chance)
             case ForAll((variable,), body):
@@ -236,10 +237,6 @@ class Sentences:
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)
         return None if whole is None else f"there is no {whole}"
-
-
-def _parts(formula: Formula) -> list[Formula]:
-    return list(formula.parts) if isinstance(formula, And) else [formula]
 
 
 def _list(items: Sequence[str], word: str) -> str:

@@ -26,7 +26,7 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.reasoning import REFUTES, SUMS_UP, SUPPOSES, SUPPOSES_ALSO, WrittenStep, read_reasoning
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.suppositions import Suppositions
-from reasoner.logic import BOTTOM, And, Formula, Problem, Statement, alpha_equivalent
+from reasoner.logic import BOTTOM, And, Formula, Problem, Statement, alpha_equivalent, conjuncts
 from reasoner.prove import Limits, decide
 
 GIVEN, ATOMIC, VALID, SUPPOSED, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
@@ -140,8 +140,7 @@ class _Argument:
             return None
         used = self.follows(self.supposed.all_known, formula)
         if used is None:
-            wanted = formula.parts if isinstance(formula, And) else (formula,)
-            each = [self.follows_from_a_part(part) for part in wanted]
+            each = [self.follows_from_a_part(part) for part in conjuncts(formula)]
             if None in each:
                 return None
             used = tuple(sorted({place for places in each for place in places or ()}))

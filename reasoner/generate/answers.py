@@ -20,112 +20,21 @@ _LABELS = {
 }  # fmt: skip
 _REPLIES = frozenset({"yes", "no"})
 _MARKS = frozenset(["answer", "answered", "label", "verdict", "option", "choice", "choose", "pick", "select"])
-_FRAME = _MARKS | frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "it",
-        "s",
-        "is",
-        "so",
-        "therefore",
-        "thus",
-        "hence",
-        "then",
-        "and",
-        "final",
-        "correct",
-        "right",
-        "my",
-        "i",
-        "think",
-        "believe",
-        "conclude",
-        "say",
-        "we",
-        "be",
-        "statement",
-        "sentence",
-        "conclusion",
-        "claim",
-        "hypothesis",
-        "proposition",
-        "given",
-        "must",
-        "truth",
-        "value",
-        "definitely",
-        "certainly",
-        "clearly",
-        "indeed",
-        "logically",
-        "necessarily",
-        "in",
-        "fact",
-        "a",
-        "an",
-        "boxed",
-        "text",
-        "textbf",
-        "mathbf",
-        "also",
-    ]
-)
+_FRAME = _MARKS | frozenset([
+    "the", "this", "that", "it", "s", "is", "so", "therefore", "thus", "hence", "then", "and", "final", "correct",
+    "right", "my", "i", "think", "believe", "conclude", "say", "we", "be", "statement", "sentence", "conclusion",
+    "claim", "hypothesis", "proposition", "given", "must", "truth", "value", "definitely", "certainly", "clearly",
+    "indeed", "logically", "necessarily", "in", "fact", "a", "an", "boxed", "text", "textbf", "mathbf", "also",
+])  # fmt: skip
 _REASON = frozenset(["because", "since", "as", "for", "given", "by", "from", "due", "whether"])
-_DENIAL = frozenset(
-    [
-        "not",
-        "never",
-        "neither",
-        "nor",
-        "cannot",
-        "hardly",
-        "unlikely",
-        "impossible",
-        "refuse",
-        "without",
-        "wrong",
-        "incorrect",
-        "untrue",
-        "far",
-        "lie",
-        "opposite",
-        "except",
-        "excluded",
-        "nobody",
-        "none",
-        "deny",
-        "nothing",
-    ]
-)
-_HEDGE = frozenset(
-    [
-        "may",
-        "might",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "probably",
-        "likely",
-        "could",
-        "would",
-        "should",
-        "can",
-        "if",
-        "unless",
-        "otherwise",
-        "or",
-        "either",
-        "but",
-        "however",
-        "unclear",
-        "doubt",
-        "depends",
-        "seems",
-        "unsure",
-    ]
-)
+_DENIAL = frozenset([
+    "not", "never", "neither", "nor", "cannot", "hardly", "unlikely", "impossible", "refuse", "without", "wrong",
+    "incorrect", "untrue", "far", "lie", "opposite", "except", "excluded", "nobody", "none", "deny", "nothing",
+])  # fmt: skip
+_HEDGE = frozenset([
+    "may", "might", "maybe", "perhaps", "possibly", "probably", "likely", "could", "would", "should", "can", "if",
+    "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends", "seems", "unsure",
+])  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _TIED = frozenset("-/¬!~≠'’+&")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.ground import GroundJudge
 from reasoner.generate.proved import ProvedJudge
-from reasoner.generate.verify import judge_of
+from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
-    And,
     Comparison,
     Equal,
     ForAll,
@@ -22,8 +21,8 @@ from reasoner.logic import (
     Predicate,
     Problem,
     canonical_key,
+    conjuncts,
     disjunction,
-    subexpressions,
     substitute,
 )
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -59,7 +58,7 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
     known = list(known)
     while isinstance(formula, ForAll | Implies):
         if isinstance(formula, ForAll):
-            taken = constants([*known, formula])
+            taken = constants_of([*known, formula])
             free = (name for number in count(1) if (name := f"any{number}") not in taken)
             formula = substitute(formula.body, {v: Function(next(free)) for v in formula.variables})
         else:
@@ -108,17 +107,6 @@ def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequ
         return any(_follows([each], whole, ()) for each in known)
     except (SearchLimitError, ReasonerError):
         return False
-
-
-def conjuncts(formula: Formula) -> tuple[Formula, ...]:
-    """The parts of a conjunction, or the formula."""
-    return formula.parts if isinstance(formula, And) else (formula,)
-
-
-def constants(formulas: Iterable[Formula]) -> tuple[str, ...]:
-    """Names of the constants, each once, in order of occurrence."""
-    parts = (part for formula in formulas for part in subexpressions(formula))
-    return tuple(dict.fromkeys(p.name for p in parts if isinstance(p, Function) and not p.arguments))
 
 
 def is_literal(formula: Formula) -> bool:

@@ -25,7 +25,6 @@ from reasoner.certificates.introductions import Witness
 from reasoner.generate.example import Line, proof_heights
 from reasoner.generate.ground import Ruling
 from reasoner.logic import (
-    And,
     Comparison,
     FiniteStructure,
     Formula,
@@ -36,6 +35,7 @@ from reasoner.logic import (
     Problem,
     Statement,
     canonical_key,
+    conjuncts,
     sort_problem,
     subexpressions,
     substitute,
@@ -246,7 +246,7 @@ def _there_is(step: ReadableStep, witnesses: Sequence[Witness]) -> Formula | Non
                 if term.name == made.name and len(term.arguments) == len(made.arguments):
                     binding = dict(zip(witness.arguments, term.arguments, strict=False))
                     says = substitute(witness.says, binding)
-                    if step.conclusion in (says.parts if isinstance(says, And) else (says,)):
+                    if step.conclusion in conjuncts(says):
                         return substitute(witness.existential, binding)
     return None
 

@@ -9,8 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from reasoner.generate.inferences import conjuncts, constants, follows_at_once, one_holds
-from reasoner.logic import BOTTOM, Exists, ForAll, Formula, Function, Implies, Not, Term, canonical_key, substitute
+from reasoner.generate.inferences import follows_at_once, one_holds
+from reasoner.generate.verify import constants_of
+from reasoner.logic import (
+    BOTTOM,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Term,
+    canonical_key,
+    conjuncts,
+    substitute,
+)
 from reasoner.logic.variants import complement
 
 MOST_NAMES = 2
@@ -43,7 +56,7 @@ class Known:
     def at_first(cls, premises: Sequence[Formula], claim: Formula) -> Known:
         """The premises, and the antecedents of the claim as suppositions."""
         keys = frozenset(map(canonical_key, premises))
-        return cls(tuple(premises), keys, frozenset(constants([*premises, claim])), claim)._claiming(claim)
+        return cls(tuple(premises), keys, frozenset(constants_of([*premises, claim])), claim)._claiming(claim)
 
     def learning(self, formulas: Sequence[Formula]) -> Known:
         """With more that is known."""
@@ -64,7 +77,7 @@ class Known:
 
         Inside a case there are no new names.
         """
-        new = [name for name in constants([formula]) if name not in self.names]
+        new = [name for name in constants_of([formula]) if name not in self.names]
         if not new:
             yield self
         if not new or inside or len(new) > MOST_NAMES:
@@ -168,7 +181,7 @@ def left_cases(place: Place) -> Iterator[Place]:
 
 def cases_opened(place: Place, formula: Formula) -> Iterator[Place]:
     """The place in a case that is beside one of those that are open, or inside the innermost."""
-    if not set(constants([formula])) <= place[0].known.names:
+    if not set(constants_of([formula])) <= place[0].known.names:
         return
     for around in (*left_cases(place), place):
         if len(around) < DEEPEST:

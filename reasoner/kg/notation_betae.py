@@ -25,6 +25,7 @@ from reasoner.logic import (
     Term,
     Variable,
     conjunction,
+    conjuncts,
     disjunction,
     free_variables,
     to_nnf,
@@ -112,8 +113,7 @@ class _Reader:
         bound: tuple[Variable, ...] = (middle,)
         if isinstance(inner, Exists):
             bound, inner = (*inner.variables, middle), inner.body
-        parts = inner.parts if isinstance(inner, And) else (inner,)
-        return Exists(bound, And([*parts, Predicate(name, (middle, target))]))
+        return Exists(bound, And([*conjuncts(inner), Predicate(name, (middle, target))]))
 
     @staticmethod
     def _name(value: Any, names: Sequence[str] | None, kind: str) -> str:

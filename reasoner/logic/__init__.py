@@ -49,6 +49,7 @@ from reasoner.logic.nodes import (
     Variable,
     Xor,
     conjunction,
+    conjuncts,
     disjunction,
 )
 from reasoner.logic.normal_forms import to_nnf, to_prenex
@@ -112,6 +113,7 @@ __all__ = [
     "children",
     "clausify",
     "conjunction",
+    "conjuncts",
     "disjunction",
     "evaluate",
     "fold",

@@ -347,6 +347,11 @@ def conjunction(parts: Iterable[Formula]) -> Formula:
     return And(kept) if len(kept) > 1 else kept[0] if kept else TOP
 
 
+def conjuncts(formula: Formula) -> tuple[Formula, ...]:
+    """The parts of a conjunction, or the formula alone."""
+    return formula.parts if isinstance(formula, And) else (formula,)
+
+
 def disjunction(parts: Iterable[Formula]) -> Formula:
     """The disjunction of any number of formulas: ⊥ for none, the formula itself for one."""
     kept = tuple(parts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from reasoner.errors import ReasonerError
-from reasoner.logic import subexpressions
+from reasoner.logic import conjuncts, subexpressions
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -108,7 +108,7 @@ def _rules(premise: Formula, number: int) -> Iterator[Rule]:
         case Implies(left, Implies(middle, right)):
             yield from _rules(Implies(And((left, middle)), right), number)
         case Implies(left, right):
-            heads = [_literal(part, number) for part in (right.parts if isinstance(right, And) else (right,))]
+            heads = [_literal(part, number) for part in conjuncts(right)]
             for condition in _bodies(left, number):
                 for head in heads:
                     yield Rule(head, tuple(condition), number)

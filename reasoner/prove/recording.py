@@ -10,7 +10,7 @@ from reasoner.certificates import Derivation, Step, fresh_stem
 from reasoner.logic import Formula, Signature, disjunction
 from reasoner.logic.variants import Literals, complement, literal_set
 from reasoner.prove.questions import Question
-from reasoner.prove.saturation.derivation import LEAF_ROLES
+from reasoner.prove.saturation.derivation import leaf_of
 from reasoner.prove.saturation.prover import clausified
 
 
@@ -70,8 +70,7 @@ class Book:
             made = self.made[number]
             if made.statement not in self._leaves:
                 statement = self.question.statements[made.statement]
-                rule = LEAF_ROLES.get(statement.role, "premise")
-                detail = {"statement": statement.name} if rule == "premise" else {}
+                rule, detail = leaf_of(statement)
                 self._leaves[made.statement] = self.add(rule, (), statement.formula, detail)
             self._clauses[number] = self.add("clausify", (self._leaves[made.statement],), made.formula, made.detail)
         return self._clauses[number]

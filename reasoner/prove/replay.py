@@ -51,7 +51,6 @@ SHARE_OF_SEARCH = 0.75
 SECONDS_PER_STEP = 2.0
 """By the clock of `Steps`, for one step of E's."""
 
-
 _WHOLE = EProver(options=("--split-clauses=0",))
 """E without splitting: the parts of a clause that it gives a name to are not steps from clauses to clauses."""
 
@@ -87,12 +86,9 @@ class Replay:
         if uses_numbers(question):
             return answer(INAPPROPRIATE)
         made, signature = given_clauses(question)
-        named = tuple(
-            Statement(f"clause {number}", universal_closure(each.formula)) for number, each in enumerate(made)
-        )  # fmt: skip
-        found = _WHOLE.solve(
-            Question(named, signature), replace(limits, seconds=limits.seconds * SHARE_OF_SEARCH)
-        )  # fmt: skip
+        named = [Statement(f"clause {number}", universal_closure(each.formula)) for number, each in enumerate(made)]
+        searching = replace(limits, seconds=limits.seconds * SHARE_OF_SEARCH)
+        found = _WHOLE.solve(Question(tuple(named), signature), searching)
         if found.outcome is not Outcome.UNSATISFIABLE:
             return answer(found.reason or GAVE_UP, seconds=time.perf_counter() - start)
         until = start + limits.seconds

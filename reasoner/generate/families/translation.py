@@ -31,6 +31,7 @@ from reasoner.logic import (
     Variable,
     Xor,
     children,
+    conjuncts,
     rebuild,
 )
 
@@ -123,8 +124,7 @@ class _Sentences:
 
     @staticmethod
     def _to(who: Term, relation: str, whom: Formula) -> Formula:
-        parts = whom.parts if isinstance(whom, And) else (whom,)
-        return Exists((Y,), And((*parts, applied(relation, who, Y))))
+        return Exists((Y,), And((*conjuncts(whom), applied(relation, who, Y))))
 
     @property
     def _book(self) -> Phrasebook:
@@ -132,7 +132,7 @@ class _Sentences:
 
     def _called(self, kind: Formula) -> str:
         """A noun, its adjectives before it."""
-        names = [part.name for part in (kind.parts if isinstance(kind, And) else (kind,))]  # type: ignore[attr-defined]
+        names = [part.name for part in conjuncts(kind)]  # type: ignore[attr-defined]
         noun, *adjectives = [self._book.predicate(name, 1) for name in names]
         return " ".join([*(each.singular.removeprefix("is ") for each in adjectives), noun.noun])
 

@@ -10,8 +10,14 @@ from reasoner.logic import BOTTOM, Equal, Formula, Statement, Term, Variable
 from reasoner.prove.saturation.border import Vocabulary
 from reasoner.prove.saturation.clauses import Clause
 
-LEAF_ROLES = {"goal": "goal", "negated_goal": "negated_goal"}
+_LEAF_ROLES = {"goal": "goal", "negated_goal": "negated_goal"}
 """Statement roles that are leaves of their own kind; every other statement is a `premise`."""
+
+
+def leaf_of(statement: Statement) -> tuple[str, Mapping[str, Any]]:
+    """The rule of a statement's leaf, and what it records."""
+    rule = _LEAF_ROLES.get(statement.role, "premise")
+    return rule, {"statement": statement.name} if rule == "premise" else {}
 
 
 class Recorder:
@@ -74,8 +80,7 @@ class Recorder:
     def _leaf(self, number: int) -> str:
         if number not in self._leaves:
             statement = self._statements[number]
-            rule = LEAF_ROLES.get(statement.role, "premise")
-            detail = {"statement": statement.name} if rule == "premise" else {}
+            rule, detail = leaf_of(statement)
             self._leaves[number] = self.add(rule, (), statement.formula, detail)
         return self._leaves[number]
 
