@@ -35,6 +35,12 @@ _HEDGE = frozenset([
     "may", "might", "maybe", "perhaps", "possibly", "probably", "likely", "could", "would", "should", "can", "if",
     "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends", "seems", "unsure",
 ])  # fmt: skip
+_UNSHOWN = (
+    r"\b(?:not|never|cannot|\w+n['’]t|nothing)\s+(?:(?:be|been|have|to|possible|possibly|necessarily|logically|really|"
+    r"directly|definitively)\s+)*(?:follow|entail|imply|impli|infer|deduc|deriv|conclude|prove|establish|determin)"
+)
+"""That something does not follow, of which “no” may speak: it is then no word for False."""
+_NO = re.compile(rf"\bno\s*[.;!]+\s+(?=(?:it|this|that|the \w+)\b[^.;!?\n]*{_UNSHOWN})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _TIED = frozenset("-/¬!~≠'’+&")
@@ -58,7 +64,7 @@ def named_label(text: str) -> str:
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same.
     """
-    text = without_thoughts(text)
+    text = _NO.sub("no, ", without_thoughts(text))
     found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text), _LABELS, str.lower))
     last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
     marked = {each.answer for each in found if each.committed and each.marked}
@@ -140,6 +146,8 @@ def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str],
     words = _words(after)
     if not words:
         return not after.strip() or after[0] not in _TIED
+    if answer.lower() == "no" and re.search(_UNSHOWN, after, re.IGNORECASE):
+        return False
     if _MARKS & set(words):
         return False
     punctuated = re.match(r"\s*[,(:]|\)|\s+[–—-]\s", after) is not None
