@@ -27,24 +27,33 @@ from reasoner.logic.nodes import (
     NUMERIC_SORTS,
     RATIONAL,
     REAL,
+    And,
     Arithmetic,
+    Bottom,
     Comparison,
     DistinctObject,
     Equal,
     Formula,
     Function,
+    Iff,
+    Implies,
     IsInteger,
+    Not,
     Number,
+    Or,
     Predicate,
     Quantified,
     Sort,
+    Top,
     Variable,
+    Xor,
 )
 from reasoner.logic.normal_forms import rename_apart
 from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature
 from reasoner.logic.sort_classes import WIDTH, SortClass, SortClasses, find, wider
 
+_CONNECTIVES = frozenset((Not, And, Or, Implies, Iff, Xor, Top, Bottom))
 _RESULTS = {"to_int": INTEGER, "to_rat": RATIONAL, "to_real": REAL}
 
 
@@ -62,6 +71,8 @@ def _survey(inference: SortClasses, formula: Formula) -> _Places:
     variables = found.variables
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
+        if type(node) in _CONNECTIVES:
+            return None
         if Number in map(type, below):  # each place of a numeral by itself: 2 here and 2 there need not share a sort
             below = tuple([inference.numeral(p.sort, node, n) if type(p) is Number else p for n, p in enumerate(below)])
             for index, child in enumerate(children(node)):

@@ -268,6 +268,25 @@ class Grammar:
                 return Failure(states, token.start, token.kind, start)
         return None if self.advance(states, self.end) else Failure(states, len(text), self.end, start)
 
+    def accepts(self, text: str, start: str = "") -> bool:
+        """Whether the text is a sentence: `failure` is None, in a fraction of its time. Builds nothing."""
+        rows, gotos, reductions, kinds, fixed = self._rows, self.gotos, self.reductions, self._kinds, self._fixed
+        states = [self.tables.starts[start or self.start]]
+        for match in self._pattern.finditer(text):
+            group = match.lastindex or 0
+            kind = fixed[group].get(match[group], kinds[group]) if group in fixed else kinds[group]
+            code = rows[states[-1]].get(kind)
+            while code is not None and code < 0:
+                size, rule = reductions[~code][:2]
+                if size:
+                    del states[-size:]
+                states.append(gotos[states[-1]][rule])
+                code = rows[states[-1]].get(kind)
+            if code is None:
+                return False
+            states.append(code)
+        return True
+
     def advance(self, states: list[int], kind: int) -> bool:
         """Feed one terminal to a stack of states, in place; False (and the stack as it was) if it cannot follow."""
         base = len(states)  # states[:base] is the part of the given stack still standing

@@ -117,7 +117,7 @@ class Broken:
     def complete_before(self, place: int) -> bool:
         """Whether the tokens before this index are a sentence by themselves."""
         before = self.text[: self.tokens[place - 1].end] if place else ""
-        return self.grammar.failure(before, self.failure.start) is None
+        return self.grammar.accepts(before, self.failure.start)
 
     def complete(self) -> bool:
         """Whether what stands before the failure is a sentence by itself."""

@@ -111,7 +111,7 @@ def _confidence(broken: Broken, others: list[str]) -> float:
         return 0.4
     found: set[Formula] = set()
     for text in others:
-        if broken.grammar.failure(text, broken.failure.start) is not None:
+        if not broken.grammar.accepts(text, broken.failure.start):
             continue
         try:
             value = broken.read(text)
@@ -122,5 +122,6 @@ def _confidence(broken: Broken, others: list[str]) -> float:
         if isinstance(formula, Formula) and not any(
             "quantif" in warning or "universally" in warning for warning in warnings
         ):
-            found.add(simplify(formula))
-    return 0.9 if len(found) == 1 else 0.6 if not found else max(0.2, round(1 / len(found), 2))
+            found.add(formula)
+    readings = len({simplify(formula) for formula in found})
+    return 0.9 if readings == 1 else 0.6 if not readings else max(0.2, round(1 / readings, 2))
