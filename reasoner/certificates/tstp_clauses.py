@@ -51,8 +51,8 @@ class _Leaf:
         self.matrices: list[_Matrix] = []
         self._taken = taken
         self._definitions: dict[str, tuple[str, Formula]] = {}
-        pending = dict(supply.meanings)
-        self._define(pending, {each for each in pending if _named(supply, each)})
+        for atom, meaning in supply.meanings.items():
+            self._definitions[atom.name] = (self._add("definition", Iff(atom, meaning), ()), meaning)
         for part, matrix, clauses in supply.matrices:
             source = leaf.name
             if len(supply.matrices) > 1:
@@ -63,8 +63,6 @@ class _Leaf:
             if symbols & supply.functions.keys():
                 source = self._add("skolemize", matrix, (source,))
             self.matrices.append(_Matrix(source, tuple(literal_set(clause.formula()) for clause in clauses)))
-            inside = {each for clause in clauses for each in _predicates(clause.formula())}
-            self._define(pending, {atom for atom in pending if atom.name in inside})
 
     def parents_of(self, clause: Formula) -> tuple[str, ...]:
         """The steps that the clause follows from: its matrix, and the definitions of what it names."""
@@ -79,23 +77,12 @@ class _Leaf:
                 pending |= _predicates(found[1])
         return matrix.step, *names
 
-    def _define(self, pending: dict[Predicate, Formula], atoms: set[Predicate]) -> None:
-        """Definitions of these atoms, in the order in which they were made: a later one may use an earlier."""
-        for atom in [each for each in pending if each in atoms]:
-            meaning = pending.pop(atom)
-            self._definitions[atom.name] = (self._add("definition", Iff(atom, meaning), ()), meaning)
-
     def _add(self, rule: str, formula: Formula, parents: tuple[str, ...]) -> str:
         candidates = (f"{self.leaf}_{rule}{number}" for number in count(1))
         name = next(each for each in candidates if each not in self._taken)
         self._taken.add(name)
         self.steps.append(Step(name, rule, parents, universal_closure(formula)))
         return name
-
-
-def _named(supply: NameSupply, atom: Predicate) -> bool:
-    """Whether the atom stands for a part that was named before Skolemization."""
-    return any(atom.name in _predicates(part) for part, _, _ in supply.matrices)
 
 
 def _predicates(formula: Formula) -> set[str]:

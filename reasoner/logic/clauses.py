@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TypeVar
 
-from reasoner.logic.fold import Expression, fold, free_variables_of, free_variables_rule, rebuild
+from reasoner.logic.fold import Expression, free_variables_of, rebuild
 from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
@@ -57,48 +57,72 @@ def clausify(formula: Formula, supply: NameSupply, *, definitional: bool = False
     and ground facts about numerals are decided. With `definitional`, every conjunction inside a disjunction is
     renamed; otherwise only where distribution would exceed `PLAIN_LIMIT` clauses.
     """
-    named = _name_shared(to_nnf(formula), supply)
     found: dict[Clause, None] = {}
-    for part in named:
+    for part in _named(to_nnf(formula), supply, 1 if definitional else PLAIN_LIMIT):
         matrix = skolemize_nnf(part, supply)
-        clauses = _clauses_of(matrix, supply, definitional)
+        clauses = _clauses_of(matrix)
         supply.matrices.append((part, matrix, clauses))
         found.update(dict.fromkeys(clauses))
     return tuple(found)
 
 
-def _name_shared(nnf: Formula, supply: NameSupply) -> list[Formula]:
-    """The formula, with definitions for quantified parts that occur repeatedly, if it would have very many clauses.
+def _named(nnf: Formula, supply: NameSupply, limit: int) -> list[Formula]:
+    """The formula and definitions, none with a disjunction that distributes into more than so many clauses.
 
-    Skolemization treats every occurrence on its own, so that nested equivalences between quantified formulas would
-    grow exponentially before `_clauses_of` could name anything.
+    What is named still has its quantifiers, so that a definition is about the variables that are free in it, and not
+    about all that a Skolem term depends on. Skolemization treats every occurrence of a quantified part on its own, so
+    that nested equivalences would grow exponentially: in a large formula what occurs repeatedly is named too.
     """
-    if _fold_parts(nnf, _clause_count) <= SHARED_LIMIT:
+    count = _fold_parts(nnf, _clause_count)
+    if count <= limit:
         return [nnf]
+    repeated = _repeated(nnf) if count > SHARED_LIMIT else frozenset()
+    free: dict[Expression, frozenset[Variable]] = {}
+    atoms: dict[Formula, Formula] = {}
+    definitions: list[Formula] = []
+
+    def define(part: Formula) -> Formula:
+        if part not in atoms:
+            arguments = sorted(free_variables_of(part, free), key=lambda v: (len(v.name), v.name, v.sort.name))
+            atoms[part] = supply.definition(tuple(arguments), part)
+            definitions.append(Or((Not(atoms[part]), part)))
+        return atoms[part]
+
+    def join(node: Or, below: tuple[tuple[Formula, int], ...]) -> tuple[Formula, int]:
+        product = prod(count for _, count in below)
+        if product <= limit:
+            return rebuild(node, tuple([part for part, _ in below])), product
+        largest = max(range(len(below)), key=lambda i: below[i][1])
+        spared = largest if 1 < below[largest][1] <= limit else -1
+        parts = [part if count == 1 or index == spared else define(part) for index, (part, count) in enumerate(below)]
+        return rebuild(node, tuple(parts)), below[largest][1] if spared >= 0 else 1
+
+    def rule(node: Formula, below: tuple[tuple[Formula, int], ...]) -> tuple[Formula, int]:
+        """The formula with definitions in place, and how many clauses it distributes into."""
+        if isinstance(node, Or):
+            made, clauses = join(node, below)
+        else:
+            made = rebuild(node, tuple([part for part, _ in below])) if below else node
+            clauses = sum(count for _, count in below) if below else 1
+        return (define(made), 1) if node in repeated else (made, clauses)
+
+    whole, _ = _fold_parts(nnf, rule)
+    return [whole, *definitions]
+
+
+def _repeated(nnf: Formula) -> frozenset[Formula]:
+    """The parts with a quantifier that occur several times."""
     uses: dict[Formula, int] = {}
+    quantified: dict[Formula, bool] = {}
 
     def survey(node: Formula, below: tuple[bool, ...]) -> bool:
-        """Whether a quantifier is inside; counts uses on the way."""
         for part in _parts(node):
             uses[part] = uses.get(part, 0) + 1
         quantified[node] = any(below) or isinstance(node, Quantified)
         return quantified[node]
 
-    quantified: dict[Formula, bool] = {}
     _fold_parts(nnf, survey)
-    free: dict[Expression, frozenset[Variable]] = {}
-    free_variables_of(nnf, free)
-    definitions: list[Formula] = []
-
-    def name(node: Formula, below: tuple[Formula, ...]) -> Formula:
-        made: Formula = rebuild(node, below) if below else node
-        if uses.get(node, 0) < 2 or not quantified[node]:
-            return made
-        atom = supply.definition(tuple(sorted(free[node], key=lambda v: (v.name, v.sort.name))), made)
-        definitions.append(Or((Not(atom), made)))
-        return atom
-
-    return [_fold_parts(nnf, name), *definitions]
+    return frozenset(part for part, times in uses.items() if times > 1 and quantified[part])
 
 
 def _clause_count(node: Formula, below: tuple[int, ...]) -> int:
@@ -108,46 +132,18 @@ def _clause_count(node: Formula, below: tuple[int, ...]) -> int:
     return min(sum(below), 2 * SHARED_LIMIT) if below else 1
 
 
-def _clauses_of(matrix: Formula, supply: NameSupply, definitional: bool) -> tuple[Clause, ...]:
-    """Clauses of a quantifier-free negation normal form."""
-    flat = [_literals(part) for part in _pieces(matrix, And)]
-    if None not in flat:
-        direct = [_clause_of(literals) for literals in flat if literals is not None]
-        return tuple(dict.fromkeys([clause for clause in direct if clause is not None]))
-    limit = 1 if definitional else PLAIN_LIMIT
-    definitions: list[tuple[Formula, Formula]] = []
-    named: dict[Formula, Formula] = {}
-
-    def define(part: Formula) -> Formula:
-        if part not in named:
-            arguments = tuple(sorted(fold(part, free_variables_rule), key=lambda v: (len(v.name), v.name)))
-            named[part] = supply.definition(arguments, part)
-            definitions.append((named[part], part))
-        return named[part]
-
-    def rule(node: Formula, below: tuple[tuple[Formula, int], ...]) -> tuple[Formula, int]:
-        """The formula with definitions in place, and how many clauses it distributes into."""
-        if isinstance(node, And):
-            return And([part for part, _ in below]), sum(count for _, count in below)
-        if not isinstance(node, Or):
-            return _decide(node), 1
-        product = 1
-        for _, count in below:
-            product *= count
-        if product <= limit:
-            return Or([part for part, _ in below]), product
-        largest = max(range(len(below)), key=lambda i: below[i][1])
-        spared = largest if below[largest][1] <= limit and not definitional else -1
-        parts = [part if count == 1 or index == spared else define(part) for index, (part, count) in enumerate(below)]
-        return Or(parts), below[largest][1] if spared >= 0 else 1
-
-    top, _ = _fold_parts(matrix, rule)
-    found: dict[Clause, None] = dict.fromkeys(_distribute(top))
-    for atom, meaning in definitions:
-        for clause in _distribute(meaning):
-            extended = _clause((Not(atom), *clause.literals))
-            if extended is not None:
-                found[extended] = None
+def _clauses_of(matrix: Formula) -> tuple[Clause, ...]:
+    """Clauses of a quantifier-free negation normal form, by distribution."""
+    found: dict[Clause, None] = {}
+    values: dict[Formula, tuple[Clause, ...]] = {}
+    for piece in _pieces(matrix, And):
+        literals = _literals(piece)
+        if literals is None:
+            found.update(dict.fromkeys(_fold_parts(piece, _distribute, values)))
+            continue
+        clause = _clause_of(literals)
+        if clause is not None:
+            found[clause] = None
     return tuple(found)
 
 
@@ -228,25 +224,17 @@ def _decide(literal: Formula) -> Formula:
     return TOP if value is sign else BOTTOM
 
 
-def _distribute(matrix: Formula) -> tuple[Clause, ...]:
-    def rule(node: Formula, below: tuple[tuple[Clause, ...], ...]) -> tuple[Clause, ...]:
-        if isinstance(node, And):
-            return tuple(dict.fromkeys(clause for part in below for clause in part))
-        if isinstance(node, Or):
-            made: list[tuple[Formula, ...]] = [()]
-            for part in below:
-                made = [left + clause.literals for left in made for clause in part]
-            return tuple(dict.fromkeys(c for c in map(_clause, made) if c is not None))
-        if node is TOP:
-            return ()
-        return (Clause(()),) if node is BOTTOM else (Clause((node,)),)
-
-    found: dict[Clause, None] = {}
-    values: dict[Formula, tuple[Clause, ...]] = {}
-    for piece in _pieces(matrix, And):
-        _fold_parts(piece, rule, values)
-        found.update(dict.fromkeys(values[piece]))
-    return tuple(found)
+def _distribute(node: Formula, below: tuple[tuple[Clause, ...], ...]) -> tuple[Clause, ...]:
+    """The clauses of a matrix, from those of its parts."""
+    if isinstance(node, And):
+        return tuple(dict.fromkeys(clause for part in below for clause in part))
+    if isinstance(node, Or):
+        made: list[tuple[Formula, ...]] = [()]
+        for part in below:
+            made = [left + clause.literals for left in made for clause in part]
+        return tuple(dict.fromkeys(c for c in map(_clause, made) if c is not None))
+    clause = _clause_of([node])
+    return () if clause is None else (clause,)
 
 
 def _clause(literals: tuple[Formula, ...]) -> Clause | None:

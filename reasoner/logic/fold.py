@@ -149,22 +149,19 @@ def free_variables_rule(node: Expression, below: tuple[frozenset[Variable], ...]
 
 
 def free_variables_of(node: Expression, free: dict[Expression, frozenset[Variable]]) -> frozenset[Variable]:
-    """Free variables by `fold`, filling a table for all subexpressions on the way."""
-
-    def survey(part: Expression, below: tuple[frozenset[Variable], ...]) -> frozenset[Variable]:
-        free[part] = found = free_variables_rule(part, below)
-        return found
-
-    return fold(node, survey)
-
-
-def note_free_variables(node: Expression, free: dict[Expression, frozenset[Variable]]) -> None:
-    """Record the free variables of a node, from its children's where they are known."""
-    if node in free:
-        return
-    below = children(node)
-    known = all(child in free for child in below)
-    free[node] = free_variables_rule(node, tuple([free[c] for c in below])) if known else free_variables_of(node, free)
+    """Free variables; fills a table for all subexpressions on the way, and looks at none that it has."""
+    stack = [node]
+    while stack:
+        part = stack[-1]
+        below = children(part)
+        missing = [] if part in free else [child for child in below if child not in free]
+        if missing:
+            stack.extend(missing)
+            continue
+        stack.pop()
+        if part not in free:
+            free[part] = free_variables_rule(part, tuple([free[child] for child in below]))
+    return free[node]
 
 
 def symbols_of(formula: Expression) -> frozenset[tuple[type, str, int]]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reasoner.logic.fold import Expression, fold, free_variables_of, note_free_variables, rebuild
+from reasoner.logic.fold import Expression, fold, free_variables_of, rebuild
 from reasoner.logic.nodes import And, ForAll, Formula, Or, Quantified, Variable
 from reasoner.logic.normal_forms import to_nnf
+from reasoner.logic.substitution import FreeTable
 
 
 def miniscope(formula: Formula) -> Formula:
@@ -18,10 +19,7 @@ def miniscope(formula: Formula) -> Formula:
     ∀ distributes over ∧ and leaves the parts of an ∨ where its variable does not occur; ∃ dually; a variable that
     does not occur is dropped (domains are not empty).
     """
-    free: dict[Expression, frozenset[Variable]] = {}
-
-    def free_of(node: Formula) -> frozenset[Variable]:
-        return free[node] if node in free else free_variables_of(node, free)
+    free: FreeTable = {}
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
         if not isinstance(node, Quantified):
@@ -29,15 +27,15 @@ def miniscope(formula: Formula) -> Formula:
         else:
             made = below[0]
             for variable in reversed(node.variables):
-                made = _push(type(node), variable, made, free_of)
-        note_free_variables(made, free)
+                made = _push(type(node), variable, made, free)
+        free_variables_of(made, free)
         return made
 
     result: Formula = fold(to_nnf(formula), rule)
     return result
 
 
-def _push(quantifier: type[Quantified], variable: Variable, body: Formula, free_of: Any) -> Formula:
+def _push(quantifier: type[Quantified], variable: Variable, body: Formula, free: FreeTable) -> Formula:
     """Move one quantifier into a miniscoped body, as far as it goes."""
     spreads, blocks = (And, Or) if quantifier is ForAll else (Or, And)
     results: list[Formula] = []
@@ -52,13 +50,13 @@ def _push(quantifier: type[Quantified], variable: Variable, body: Formula, free_
             results.append(kind(parts) if len(parts) > 1 else parts[0])
             continue
         node = task[1]
-        if variable not in free_of(node):
+        if variable not in free_variables_of(node, free):
             results.append(node)
         elif isinstance(node, spreads):
             stack.append(("join", spreads, len(node.parts), ()))
             stack.extend(("visit", part) for part in reversed(node.parts))
         elif isinstance(node, blocks):
-            inside, outside = _split(node, variable, free_of)
+            inside, outside = _split(node, variable, free)
             if not outside:
                 results.append(quantifier((variable,), node))  # type: ignore[call-arg]
             else:
@@ -75,14 +73,14 @@ def _push(quantifier: type[Quantified], variable: Variable, body: Formula, free_
     return results[0]
 
 
-def _split(node: And | Or, variable: Variable, free_of: Any) -> tuple[list[Formula], tuple[Formula, ...]]:
+def _split(node: And | Or, variable: Variable, free: FreeTable) -> tuple[list[Formula], tuple[Formula, ...]]:
     """The parts with and without the variable; nested parts of the same connective are taken apart where it occurs."""
     inside: list[Formula] = []
     outside: list[Formula] = []
     stack: list[Formula] = list(reversed(node.parts))
     while stack:
         part = stack.pop()
-        if variable not in free_of(part):
+        if variable not in free_variables_of(part, free):
             outside.append(part)
         elif isinstance(part, type(node)):
             stack.extend(reversed(part.parts))

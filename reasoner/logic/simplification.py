@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reasoner.logic.fold import Expression, fold, note_free_variables, rebuild
+from reasoner.logic.fold import Expression, fold, free_variables_of, rebuild
 from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
@@ -56,7 +56,7 @@ def simplify(formula: Formula) -> Formula:
             return part
         if part not in made:
             made[part] = _simplify_junction(part)
-            note_free_variables(made[part], free)
+            free_variables_of(made[part], free)
         return made[part]
 
     def rule(node: Expression, below: tuple[Any, ...]) -> Any:
@@ -67,7 +67,7 @@ def simplify(formula: Formula) -> Formula:
         if isinstance(node, Not) and isinstance(below[0], _Chain):
             return replace(below[0], negated=not below[0].negated)
         result = _simplify_node(node, tuple([settled(part) for part in below]), free)
-        note_free_variables(result, free)
+        free_variables_of(result, free)
         return result
 
     result: Formula = settled(fold(formula, rule))

@@ -44,6 +44,10 @@ x, y = Variable("x"), Variable("y")
 p, q = Predicate("p", [x]), Predicate("q", [x])
 
 
+def own(level):
+    return Variable(f"v{level}")
+
+
 def tower(step):
     formula = p
     for i in range(DEPTH):
@@ -61,6 +65,8 @@ SHAPES = {
     "exists": lambda f, i: Exists([y if i % 2 else x], f),
     "iff": lambda f, i: Iff(f, q),
     "xor": lambda f, i: Xor(Predicate(f"p{i % 7}", [x]), f),
+    "choices": lambda f, i: ForAll([x], Or([p, f])) if i % 2 else Exists([y], And([Predicate("q", [y]), f])),
+    "other variables": lambda f, i: Exists([own(i)], And([Predicate("q", [own(i)]), f])),
     "alternating": lambda f, i: ForAll([y], Or([f, q])) if i % 2 else Exists([x], And([f, q])),
 }
 STRUCTURE = FiniteStructure(
@@ -145,6 +151,18 @@ def test_shared_formulas_with_exponentially_many_paths(connective):
         PASSES["canonical_problem_key"],
     ):
         assert run(formula) is not None
+
+
+@pytest.mark.parametrize("definitional", [False, True])
+def test_a_definition_depends_on_the_variables_free_in_what_it_stands_for(definitional):
+    formula = Predicate("r")
+    for _ in range(300):
+        formula = ForAll([x], Or([q, Exists([y], And([Predicate("p", [x, y]), formula]))]))
+    supply = NameSupply()
+    clauses = clausify(formula, supply, definitional=definitional)
+    assert supply.predicates
+    assert {arity for _, arity in supply.predicates} <= {0, 1}
+    assert sum(len(clause.literals) for clause in clauses) < 30_000
 
 
 def test_nested_equivalences_get_definitions_instead_of_exponentially_many_clauses():
