@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from reasoner.english.answer_words import TAKEN_BACK
 from reasoner.english.labels import normal_label
-from reasoner.english.said import LONGEST, MARKS, NOT, WRONG, answer_of
+from reasoner.english.said import LONGEST, MARKS, NOT, WRONG, answer_of, standing
 
 _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 _ANSWER = re.compile(
@@ -19,7 +20,6 @@ _ANSWER = re.compile(
     r"|<answer>|^####\s|\bI\s+(?:would\s+)?(?:choose|pick|select|go\s+with)\b",
     re.I | re.M,
 )
-_RETRACTED = re.compile(r"\b(?:no,?\s+wait|wait,|scratch\s+that|correction\b|I\s+mean)", re.I)
 _KIND = r"(?:(?:the\s+)?(?:option|choice|answer|letter)\s+)?"
 _LETTER = re.compile(
     rf"^\W*{_KIND}(?:\(\s*([A-Z])\s*\)|([A-Z])(?=\s*(?:[).:,;!<]|$)|\s+(?:because|since|as|which|given)\b))", re.I
@@ -70,10 +70,10 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     """
     choices = dict(map(split_option, lettered(options)))
     letters = frozenset(choices) or frozenset("ABCDEFGH")
-    text = MARKS.sub("", answer_of(text))
+    text = MARKS.sub("", standing(answer_of(text)))
     for found in reversed(list(_ANSWER.finditer(text))):
         rest = _rest(text, found)
-        if _REFUSED.match(rest) or _RETRACTED.search(rest):
+        if _REFUSED.match(rest) or TAKEN_BACK.search(rest):
             continue
         if letter := _first(_LETTER, rest, letters) or _by_text(rest, choices):
             return letter

@@ -1,9 +1,10 @@
 """Which label words name: "Answer: False", "The statement is not true", "It cannot be determined".
 
-A text is read from the end: what stands behind "Answer:" counts before a sentence that is a label, and this before one
-that names a label. What is asked, supposed, offered as a choice, only possible or said on a condition is not named;
-what is denied is named by its opposite, if the denial is one of those listed here, and not at all otherwise. Thoughts
-between `<think>` marks are no answer.
+A text is read from the end: what stands behind "Answer:" counts before a sentence that is a label or concludes one of
+the statement, and this before one that names a label. What is asked, supposed, offered as a choice, only possible,
+likely or said on a condition is not named; what is denied is named by its opposite, if the denial is one listed
+here, and not at all otherwise. What is taken back ("True. Wait, …") does not count, nor do thoughts between `<think>`
+marks.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TAKEN_BACK, any_of
+from reasoner.english.answer_words import WRONG as WRONG_WORDS
 from reasoner.english.labels import FALSE, OPPOSITE, TRUE, UNCERTAIN, normal_label
 from reasoner.english.thoughts import without_thoughts
 
-NOT = r"(?:\b(?:not|never|neither|nor|cannot)\b|n['’]t\b)"
-WRONG = r"\b(?:wrong|incorrect|false|untrue)\b"
+NOT = rf"(?:\b{any_of(NEGATIONS)}\b|n['’]t\b)"
+WRONG = rf"\b{any_of(WRONG_WORDS | {'false'})}\b"
 MARKS = re.compile(r"[*_`$\"“”}]")
 LONGEST = 1000
 """Characters of a sentence, from its end, that are looked at."""
@@ -76,10 +79,11 @@ _TURNED = re.compile(
     re.I,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|possibly|perhaps|maybe)\s+(?:also\s+|well\s+|even\s+)*(?:be\s+)?$"
+    rf"\b{any_of(MODALS)}\s+(?:also\s+|well\s+|even\s+)*(?:be\s+)?$"
     r"|\bpossible\s+(?:that|for)\b[^,;:]*$",
     re.I,
 )
+_HEDGED = re.compile(rf"\b{any_of(HEDGES)}\b[^,;:]*$|\d\s*%[^,;:]*$", re.I)
 _CONDITION = re.compile(
     r"\s+(?:only\s+)?(?:if|when|whenever|unless|provided)\b|\s+in\s+(?:no|some|one|others?|certain|many|most)\b", re.I
 )
@@ -95,6 +99,11 @@ _SAID = re.compile(
     rf"(?:(?<=\bun)|\b)(?P<word>{_LABEL})\b",
     re.I,
 )
+_CONCLUDED = re.compile(
+    rf"\b(?:so|thus|hence|therefore|consequently|in conclusion|overall)\b[^;:]*\b(?:it|this|{_ABOUT})\s+"
+    rf"(?:is|must\s+be|has\s+to\s+be)\s+(?:not\s+)?(?:\w+ly\s+)?{_LABEL}\W*(?:{any_of(REASONS)}\b.*)?$",
+    re.I,
+)
 _FOLLOWS = re.compile(
     rf"\b{_ABOUT}\s+(?:\w+ly\s+)?(?:follows\b(?!\s+that)|(?:is|can\s+be)\s+(?:\w+ly\s+)?(?:entailed|implied|proved|proven|inferred)\b)"
     rf"|\bpremises\s+(?:\w+ly\s+)?(?:entail|imply|prove)\s+(?:the|this)\s+{_ABOUT}\b",
@@ -108,9 +117,8 @@ _CONTRADICTED = re.compile(
 _FOLLOWS_NOT = re.compile(rf"{NOT}\s+(?:\w+ly\s+)?(?:follow|be\s+(?:concluded|inferred)|entail)", re.I)
 _UNREAL = re.compile(r"\bif (?:it|this|that|\w+ \w+) were\b|^\W*(?:it|this|that|the \w+) would\b", re.I)
 _WOULD = re.compile(r"[\s,;(]+(?:\w+\s+){0,4}would\b.*$", re.I)
-_REASON = re.compile(
-    r"^\W*(?:because|since|given that)\b[^,]*,\s*|[\s,;(]+(?:because|since|given that|assuming|supposing)\b.*$", re.I
-)
+_BECAUSE = rf"(?:{any_of(REASONS - {'given'})}|given that)"
+_REASON = re.compile(rf"^\W*{_BECAUSE}\b[^,]*,\s*|[\s,;(]+(?:{_BECAUSE}|assuming|supposing)\b.*$", re.I)
 _SUPPOSED = re.compile(
     r"^\W*(?:(?:now|first|let us|let['’]s)\s+)?(?:suppose|assume)\b|\b(?:unlikely|hardly|barely)\b", re.I
 )
@@ -124,9 +132,9 @@ def label_said(text: str) -> str | None:
     >>> label_said("The conclusion is not true. There is no doubt.")
     'False'
     """
-    text = answer_of(text)
+    text = standing(answer_of(text))
     sentences = list(_sentences(MARKS.sub("", text)))
-    for read in (_keyed(text), _marked(text), map(_bare, sentences), map(_named_in, sentences)):
+    for read in (_keyed(text), _marked(text), map(_committed, sentences), map(_named_in, sentences)):
         if label := next((label for label in map(_last, read) if label), ""):
             return label
     return None
@@ -135,6 +143,12 @@ def label_said(text: str) -> str | None:
 def answer_of(text: str) -> str:
     """What stands behind the thoughts, with what is boxed marked as an answer."""
     return _BOXED.sub("Answer: ", without_thoughts(text))
+
+
+def standing(text: str) -> str:
+    """What stands behind the last place where something is taken back."""
+    *_, last = [0, *(found.end() for found in TAKEN_BACK.finditer(text))]
+    return text[last:]
 
 
 def _keyed(text: str) -> Iterator[list[str]]:
@@ -166,6 +180,11 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence[-LONGEST:]
 
 
+def _committed(sentence: str) -> list[str]:
+    """The label that is all of a sentence, or what it concludes of the statement."""
+    return _bare(sentence) or (_named_in(sentence) if _CONCLUDED.search(sentence) else [])
+
+
 def _bare(sentence: str) -> list[str]:
     """The label that is all of a sentence."""
     word = sentence.strip(" .!;,:")
@@ -194,7 +213,7 @@ def _claimed(sentence: str) -> list[str]:
         label, before = normal_label(said["word"]) or "", sentence[: said.start()]
         turned = bool(said["denied"]) is not bool(_TURNED.search(before))
         conditional = _CONDITION.match(sentence, said.end()) or _CONDITIONAL.search(before)
-        if conditional or _NOT_SAID.search(before):
+        if conditional or _NOT_SAID.search(before) or _HEDGED.search(before):
             found.append("")
         elif _POSSIBLE.search(before) and not turned:
             possible.add(label)

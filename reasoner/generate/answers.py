@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TAKEN_BACK, WRONG
+from reasoner.english.labels import normal_label
 from reasoner.english.thoughts import without_thoughts
 
 _LABELS = {
-    "true": "True", "yes": "True", "entailed": "True", "proved": "True",
-    "false": "False", "no": "False", "disproved": "False", "contradicted": "False",
-    "uncertain": "Uncertain", "unknown": "Uncertain", "undetermined": "Uncertain",
-    "paradox": "Paradox", "contradiction": "Paradox",
+    word: label
+    for word in ("true", "yes", "entailed", "proved", "false", "no", "disproved", "contradicted",
+                 "uncertain", "unknown", "undetermined", "paradox")
+    if (label := normal_label(word))
 }  # fmt: skip
 _REPLIES = frozenset({"yes", "no"})
 _MARKS = frozenset(["answer", "answered", "label", "verdict", "option", "choice", "choose", "pick", "select"])
@@ -26,14 +28,14 @@ _FRAME = _MARKS | frozenset([
     "claim", "hypothesis", "proposition", "given", "must", "truth", "value", "definitely", "certainly", "clearly",
     "indeed", "logically", "necessarily", "in", "fact", "a", "an", "boxed", "text", "textbf", "mathbf", "also",
 ])  # fmt: skip
-_REASON = frozenset(["because", "since", "as", "for", "given", "by", "from", "due", "whether"])
-_DENIAL = frozenset([
-    "not", "never", "neither", "nor", "cannot", "hardly", "unlikely", "impossible", "refuse", "without", "wrong",
-    "incorrect", "untrue", "far", "lie", "opposite", "except", "excluded", "nobody", "none", "deny", "nothing",
+_REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
+_DENIAL = NEGATIONS | WRONG | frozenset([
+    "hardly", "unlikely", "impossible", "refuse", "without", "far", "lie", "opposite", "except", "excluded", "nobody",
+    "none", "deny", "nothing",
 ])  # fmt: skip
-_HEDGE = frozenset([
-    "may", "might", "maybe", "perhaps", "possibly", "probably", "likely", "could", "would", "should", "can", "if",
-    "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends", "seems", "unsure",
+_HEDGE = MODALS | HEDGES | frozenset([
+    "would", "should", "if", "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends",
+    "unsure",
 ])  # fmt: skip
 _UNSHOWN = (
     r"\b(?:not|never|cannot|\w+n['’]t|nothing)\s+(?:(?:be|been|have|to|possible|possibly|necessarily|logically|really|"
@@ -62,9 +64,12 @@ def named_label(text: str) -> str:
     """The label that a text gives as its answer, or "".
 
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
-    that occurs must be committed to, and be the same.
+    that occurs must be committed to, and be the same. Behind an answer that is taken back, none counts.
     """
     text = _NO.sub("no, ", without_thoughts(text))
+    *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
+    if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
+        return ""
     found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text), _LABELS, str.lower))
     last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
     marked = {each.answer for each in found if each.committed and each.marked}
@@ -123,6 +128,7 @@ def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[
         earlier_answers = {meanings[spelled(each[0])] for each in places if each.start() < place.start()}
         committed = (
             before[-1:] not in _TIED
+            and "%" not in clause
             and earlier_answers <= {meanings[spelled(place[0])]}
             and set(_words(clause)) <= _FRAME
             and not any(word in _HEDGE or _denies(word) for part in earlier for word in _words(part))

@@ -49,6 +49,31 @@ NAMED = {
 }  # fmt: skip
 
 
+TAKEN_BACK = {
+    "False": [
+        "True. Wait, Tom is not a cat, so it is False.", "Answer: True\nWait, that's wrong. It should be False.", "True... no, False.",
+        "The answer is True. Hmm, on second thought, it is False.", "Answer: True. Correction: False.",
+        "It's true. I was wrong, it's false.", "True. But premise 2 says no cat barks, so the statement is false.",
+        "True. Let me re-check.\nRule 2 denies it.\nThe statement is false.", "Answer: True. Hold on... it's False.",
+    ],
+    "True": [
+        "True. Wait, let me double-check. Yes, it is true.", "Tom waits. Answer: True", "Wait, Tom is a cat. Answer: True",
+        "It isn't likely, but it is true.", "The likely suspect is Tom. The statement is true.", "Actually, it is True.",
+        "True. Rule 3 is false for dogs, so it is false that Tom is one.",
+    ],
+    None: [
+        "Answer: True. Wait.", "True. I made a mistake.", "probably true", "Answer: probably True", "It is most likely false.",
+        "It seems true", "It's more likely true than false", "My best guess is True", "It is 50% true", "partially true",
+        "I lean towards false", "almost false", "It appears to be true.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text"), [(label, text) for label, texts in TAKEN_BACK.items() for text in texts])
+def test_what_is_taken_back_or_only_thought_is_no_answer(label, text):
+    assert label_said(text) == label
+
+
 @pytest.mark.parametrize(("label", "text"), [(label, text) for label, texts in NAMED.items() for text in texts])
 def test_the_label_that_words_name(label, text):
     assert label_said(text) == label
@@ -57,7 +82,7 @@ def test_the_label_that_words_name(label, text):
 @pytest.mark.parametrize(("text", "letter"), [
     ("The answer is B because the owl is first.", "B"), ("Answer: B, since A is wrong.", "B"), ("<think>A?</think>B", "B"),
     ("<answer>B</answer>", "B"), ("B, because A fails.", "B"), ("We can rule out A, leaving B.", "B"), ("So it's B", "B"), ("I choose B", "B"),
-    ('{"answer": "B", "why": "A is wrong"}', "B"), ("Answer: A, no wait, B.", None), ("Either A or B.", None), ("Thus A or B", None),
+    ('{"answer": "B", "why": "A is wrong"}', "B"), ("Answer: A, no wait, B.", "B"), ("Answer: A. That's wrong.", None), ("Either A or B.", None), ("Thus A or B", None),
 ])  # fmt: skip
 def test_the_option_that_words_name(text, letter):
     assert option_said(text, ["A) red", "B) green"]) == letter

@@ -81,8 +81,24 @@ def test_the_label_that_a_text_names(text: str, label: str) -> None:
     assert named_label(text) == label
 
 
-@pytest.mark.parametrize("before", ["", "So ", "Therefore, ", "Answer: ", "I think that ", "It is false that "])
-@pytest.mark.parametrize("after", ["", ".", " because all dogs bark.", ", not false.", " or not."])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "So ",
+        "Therefore, ",
+        "Answer: ",
+        "I think that ",
+        "It is false that ",
+        "False. Wait, ",
+        "True. ",
+        "Probably ",
+    ],
+)
+@pytest.mark.parametrize(
+    "after",
+    ["", ".", " because all dogs bark.", ", not false.", " or not.", ". Wait.", ". I was wrong.", ". So it is false."],
+)
 @pytest.mark.parametrize("label", ["true", "false", "uncertain", "not true", "entailed", "unknown", "by no means true"])
 def test_the_reader_for_rewards_never_opposes_the_one_for_benchmarks(before: str, label: str, after: str) -> None:
     text = f"{before}the statement is {label}{after}"
