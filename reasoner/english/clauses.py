@@ -19,8 +19,8 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
-from reasoner.english.verbs import Gap
-from reasoner.english.vocabulary import ATTRIBUTES
+from reasoner.english.verbs import Gap, Prep
+from reasoner.english.vocabulary import ATTRIBUTES, LOCATIVE
 from reasoner.logic.nodes import (
     TOP,
     Equal,
@@ -108,6 +108,8 @@ class Clauses(Predicates):
         ):  # "cats and dogs": each of them generic
             return subject.rejoin(tuple(self._in_subject_place(part, phrase, context) for part in subject.parts))
         nominal = subject.nominal
+        if nominal is not None and phrase.of_kinds and subject.kind == "the" and not nominal.modified:
+            return self._every(nominal, subject=True)
         if nominal is None or subject.kind not in GENERIC or context.hypothetical:
             return subject
         again = _mentioned(nominal, context.referents[self.earlier :])
@@ -210,6 +212,16 @@ class Clauses(Predicates):
         """`A and B are the same (disease)`: they are equal, and diseases."""
         return self._compared(parts, Equal)
 
+    def clause_have_same(self, *parts: NounPhrase | Nominal) -> Clause:
+        """`Ann and Bob have the same father`."""
+        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
+        kind = next(part for part in parts if isinstance(part, Nominal))
+
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            return fact(self.shared(kind, terms, context), context)
+
+        return Clause(lambda context: self.with_terms(phrases, context, say))
+
     def clause_different(self, *parts: NounPhrase | Nominal) -> Clause:
         return self._compared(parts, lambda left, right: Not(Equal(left, right)))
 
@@ -297,11 +309,20 @@ class Clauses(Predicates):
 
         return Clause(says)
 
-    def s_adjunct(self, adjunct: object, clause: Clause) -> Clause:
-        raise Unreadable("a phrase before the subject")
+    def s_adjunct(self, adjunct: Prep, clause: Clause) -> Clause:
+        """`In Paris, every student sings`: every student who is there."""
+        said = " ".join(adjunct.words)
+        subject, phrase, place = clause.subject, clause.phrase, adjunct.phrase
+        if adjunct.words[-1] not in LOCATIVE or place is None or place.kind not in {"name", "the"}:
+            raise Unreadable(f'"{said} …" before the subject is read only where it names a place')
+        again = {"every": self._every, "no": self.no, "some": self._some, "bare": self.bare}
+        if subject is None or phrase is None or subject.nominal is None or subject.kind not in again:
+            raise Unreadable(f'"{said} …" before the subject is read only before "every", "no" or "some"')
+        where = self.n_post(subject.nominal, self.post_pred(adjunct))
+        return self.clause(again[subject.kind](where), phrase)
 
-    def adjunct(self, *parts: object) -> object:
-        return parts
+    def adjunct(self, preposition: Leaf, phrase: NounPhrase) -> Prep:
+        return self.prep_phrase(self.preposition(preposition), phrase)
 
 
 def _mentioned(nominal: Nominal, spoken: tuple[Referent, ...]) -> Term | None:

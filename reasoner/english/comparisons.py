@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, Referent, fact, followed, implication
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.morphology import inflect
 from reasoner.english.verbphrases import VerbPhrases
-from reasoner.english.vocabulary import ATTRIBUTES, QUANTITIES
-from reasoner.logic.nodes import Equal, Function, Predicate, Term, Variable
+from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES
+from reasoner.logic.nodes import (
+    Comparison,
+    Equal,
+    Exists,
+    Formula,
+    Function,
+    Number,
+    Predicate,
+    Term,
+    Variable,
+    conjunction,
+)
+
+Measure = tuple[str, int, str]
+"""How a measure compares, with what number, in which unit."""
 
 
 class Comparisons(VerbPhrases):
@@ -57,6 +74,62 @@ class Comparisons(VerbPhrases):
                 return fact(Equal(Function(name, (term,)), Function(name, (other,))), inner)
 
             return phrase.apply(context, said)
+
+        return lambda prefix: VerbPhrase(body)
+
+    def have_same(self, nominal: Nominal, phrase: NounPhrase) -> VerbPhrase:
+        """`has the same father as Bob`."""
+
+        def body(term: Term, context: Context) -> Box:
+            return phrase.apply(context, lambda other, inner: fact(self.shared(nominal, (term, other), inner), inner))
+
+        return VerbPhrase(body)
+
+    def shared(self, nominal: Nominal, owners: tuple[Term, ...], context: Context) -> Formula:
+        """That one thing is what each of them has: one father, equal ages; or there is a teacher of all of them."""
+        if self.is_unique(nominal):
+            name = self.lexicon.term("function", nominal.words, 1)
+            values = [Function(name, (owner,)) for owner in owners]
+            return conjunction([Equal(one, other) for one, other in pairwise(values)])
+        one = self.fresh()
+        of_each = [self.n_of(nominal, NounPhrase("name", lambda c, say, o=owner: say(o, c))) for owner in owners]  # type: ignore[misc]
+        return Exists((one,), conjunction([closed(each.holds(one, context)) for each in of_each]))
+
+    # -- measures -----------------------------------------------------------------------------------------------------
+
+    def measured(self, number: Leaf, unit: Leaf) -> Measure:
+        return self._measured("=", number, unit)
+
+    def measured_at_least(self, number: Leaf, unit: Leaf) -> Measure:
+        return self._measured(">=", number, unit)
+
+    def measured_at_most(self, number: Leaf, unit: Leaf) -> Measure:
+        return self._measured("<=", number, unit)
+
+    def measured_over(self, number: Leaf, unit: Leaf) -> Measure:
+        return self._measured(">", number, unit)
+
+    def measured_under(self, number: Leaf, unit: Leaf) -> Measure:
+        return self._measured("<", number, unit)
+
+    def _measured(self, relation: str, number: Leaf, unit: Leaf) -> Measure:
+        count = self._count(number)
+        if count is None:
+            raise Unreadable(f'"{self.written(number)}" is not read as a number')
+        return relation, count, self._lemma(unit)
+
+    def p_measure(self, measure: Measure, adjective: Leaf) -> Frame:
+        """`is 20 years old`: her age is 20; `is 3 meters long`: its length in meters is 3."""
+        relation, count, unit = measure
+        noun = DIMENSIONS.get(self.written(adjective))
+        if noun is None:
+            raise Unreadable(f'"{count} {unit} {self.written(adjective)}" does not measure')
+        words = (noun,) if (noun, unit) == ("age", "year") else (noun, "in", inflect(unit, "NNS"))
+
+        def body(term: Term, context: Context) -> Box:
+            value = Function(self.lexicon.term("function", words, 1), (term,))
+            said = Equal(value, Number(count)) if relation == "=" else Comparison(relation, value, Number(count))
+            return fact(said, context)
 
         return lambda prefix: VerbPhrase(body)
 

@@ -8,10 +8,12 @@ from reasoner.english.chart import Leaf
 from reasoner.english.clauses import GENERIC, subject_marked
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
-from reasoner.english.meanings import Clause, Frame, NounPhrase, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
+
+PRESENT = frozenset({"is", "are", "am", "does", "do", "has", "have", "will", "can", "may", "must"})
 
 
 class Conditionals(JoinedClauses):
@@ -22,6 +24,8 @@ class Conditionals(JoinedClauses):
     def if_then(self, condition: Clause, result: Clause) -> Clause:
         """If A then B: what A speaks of is universally quantified over both."""
         condition, result = self.completed(condition, result)
+        if self._once(condition, result):
+            return self.s_and(condition, result)
 
         def says(context: Context) -> Box:
             about = condition.subject
@@ -34,6 +38,13 @@ class Conditionals(JoinedClauses):
             return fact(formula, self._spoken(context, then.context))
 
         return Clause(says)
+
+    def _once(self, *clauses: Clause) -> bool:
+        """`Tom was old when he debuted`: both were so, once."""
+        said = {word.lower for word in self.words}
+        if "when" not in said or "if" in said or not self.past or not PRESENT.isdisjoint(said):
+            return False
+        return all(clause.subject is not None and clause.subject.kind in {"name", "pronoun"} for clause in clauses)
 
     def _of_some(self, result: Clause) -> Clause:
         """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog in general."""
@@ -55,6 +66,8 @@ class Conditionals(JoinedClauses):
     def then_if(self, result: Clause, condition: Clause) -> Clause:
         """B if A. The subject of B comes first and so has scope over both."""
         result, condition = self.completed(result, condition)
+        if self._once(result, condition):
+            return self.s_and(result, condition)
         subject, phrase = result.subject, result.phrase
         if subject is None or phrase is None or subject.kind == "not_all":
             return self._reversed(result, condition)
@@ -162,6 +175,9 @@ class Conditionals(JoinedClauses):
 
     def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
         return self._asked(self.clause(subject, self.active(verb)(())))
+
+    def q_have_same(self, subject: NounPhrase, nominal: Nominal, other: NounPhrase) -> Clause:
+        return self._asked(self.clause(subject, self.have_same(nominal, other)))
 
     def q_there(self, phrase: NounPhrase) -> Clause:
         return self._asked(self.there_is(phrase))

@@ -26,7 +26,7 @@ from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import Formula, Predicate
+from reasoner.logic.nodes import Exists, ForAll, Formula, Predicate
 
 MAX_WORDS = 600
 """Longer sentences are not read; split them."""
@@ -56,6 +56,7 @@ _SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
 _SHAPES_KEPT = 20_000
 FAR_FETCHED = 2.0
 """Where the best derivation has no meaning, one that costs so much more is not what was meant."""
+HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
 SUGGESTIONS = 20
 """Suggestions are looked for in the first so many sentences of a text that cannot be read."""
 
@@ -119,10 +120,19 @@ def _translated(
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()
+    last: tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]] | None = None
     undecided: list[tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]]] = []
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
+        if meaning is None and last is not None and last[0] == number - 1 and item.error is None:
+            one = _of_one(last[1], last[2], item.words)
+            if one is not None:
+                retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
+                if other is not None:
+                    found[-1] = replace(found[-1], formula=one.formula, readings=(), imports=one.imports)
+                    reading, meaning, context = retold, other, one.context
+        before = context
         if item.error is None and reading.error is not None:
             failures += 1
             if failures > SUGGESTIONS:
@@ -135,6 +145,8 @@ def _translated(
                 again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
                 undecided.append((number, meaning, again))
             context = meaning.context
+            again = partial(interpret, meaning.tree, item.words, shared, profile, before, judged=not stated)
+            last = number, meaning, again
             presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
     formulas = [reading.formula for reading in found if reading.formula is not None]
     if undecided:
@@ -152,6 +164,24 @@ def _translated(
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
     return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive)
+
+
+def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:
+    """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
+    if not isinstance(meaning.formula, ForAll) or not any(word.lower in HE_OR_SHE for word in later):
+        return None
+    _, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
+    if len(parts) == 2 and parts[1][0] == "be" and parts[1][1][0][0] in {"p_nominal", "p_bare"}:
+        return None
+    for path in other_paths(meaning):
+        if meaning.choices[len(path) - 1][0] == "generic":
+            try:
+                one = again(path)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(one.formula, Exists):
+                return one
+    return None
 
 
 def _with(reading: SentenceReading, change: Callable[[Formula], Formula]) -> SentenceReading:

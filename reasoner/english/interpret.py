@@ -17,6 +17,7 @@ from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Implies, Variable
 
+WOULD = frozenset({"would", "could", "might"})
 SPOKEN_OF = 6
 """So many things are remembered from one sentence to the next."""
 _LETTER = re.compile(r"[u-z][0-9]*")
@@ -67,6 +68,9 @@ def interpret(
     interpreter.judged = judged
     interpreter.earlier = len(context.referents)
     interpreter.past = any(word.lower in PAST for word in words)
+    supposed = _counterfactual(words)
+    if supposed:
+        raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     clause = interpreter.run(tree)
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
@@ -83,10 +87,27 @@ def interpret(
         taken,
         tuple(choices.found),
         tuple(interpreter.presupposed),
-        _after(box, context),
+        _after(box, context, interpreter),
         tuple(interpreter.imports),
         tree,
     )
+
+
+def _counterfactual(words: tuple[Word, ...]) -> str:
+    """The `if … were … would` of "Bob would buy it if it were cheap", which says as well that it is not; else ""."""
+    said = [word.lower for word in words]
+    if not WOULD.intersection(said):
+        return ""
+    for start in (place for place, word in enumerate(said) if word in {"if", "unless"}):
+        there = next((at for at in range(start + 1, len(said)) if said[at] in {",", "then"}), len(said))
+        supposed = said[start:there]
+        if not WOULD.intersection(supposed) or there == len(said):
+            past = next((word for word in supposed if word in {"were", "had"}), "")
+            modal = next((word for word in said[:start] + said[there:] if word in WOULD), "")
+            modal = modal or next((word for word in supposed if word in WOULD), "")
+            if past and modal:
+                return f"{said[start]} … {past} … {modal}"
+    return ""
 
 
 def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
@@ -113,13 +134,17 @@ def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
     return Box((*names.values(), *box.referents), conditions, box.context)
 
 
-def _after(box: Box, context: Context) -> Context:
-    """What later sentences may speak of: the names, and what this one or an earlier one says that there is."""
+def _after(box: Box, context: Context, interpreter: Conditionals) -> Context:
+    """What later sentences may speak of: the names, and what this one or an earlier one says that there is.
+
+    Whatever has been "he" is a person.
+    """
     numbers = (int(r.term.name[1:]) for r in context.referents if isinstance(r.term, Variable))
     first = max(numbers, default=0) + 1
     names = {variable: Variable(f"d{number}") for number, variable in enumerate(box.referents, start=first)}
     known = {referent.term for referent in context.referents}
-    spoken = box.context.referents
+    people = interpreter.genders
+    spoken = tuple(r._replace(person=True) if r.term in people else r for r in box.context.referents)
     start = len(context.referents) if len(spoken) > len(context.referents) else context.latest
     renamed = [
         (place >= start, referent._replace(term=names[referent.term]) if referent.term in names else referent)

@@ -67,6 +67,8 @@ class JoinedClauses(Clauses):
 
         return Clause(says)
 
+    s_and_loose = s_and
+
     def _of_one_subject(self, clauses: tuple[Clause, ...]) -> Clause | None:
         """`All cats are shy, and they hunt`: for a pronoun that can be nothing but what the first clause is about."""
         first, *others = clauses

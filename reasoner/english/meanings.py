@@ -96,6 +96,7 @@ class VerbPhrase:
         episodic: whether it tells of a situation, as "is in the house" does, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
         members: what it says its subject includes.
+        of_kinds: whether it says what kind of thing its subject is.
         free: the verb phrase with its last indefinite complement universal, where it says what its subject can do:
             what can be played on a computer can be played on any.
         taking: for a transitive verb, the verb phrase with another object; `takes` is the object it has, if any.
@@ -123,6 +124,7 @@ class VerbPhrase:
     by: Callable[[NounPhrase], VerbPhrase] | None = None
     agent: NounPhrase | None = None
     named: tuple[NounPhrase, ...] = ()
+    of_kinds: bool = False
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

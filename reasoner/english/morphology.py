@@ -75,6 +75,8 @@ _PLAIN_S = re.compile(r".*(?:[abcdfghjklmnopqrtvwy]|[abefgklmnprtuwy]e)s")
 
 def stems_of(word: str) -> tuple[str, ...]:
     """What a word in -s can be a form of, by its spelling alone."""
+    if word.endswith("en") and len(word) > 3:  # oxen
+        return (word[:-2],)
     if not word.endswith("s") or len(word) < 4:
         return ()
     if word.endswith("ies"):

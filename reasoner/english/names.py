@@ -21,6 +21,7 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 """Names that begin with a small letter: iOS."""
 _LETTER = re.compile(r"[U-Z]")
+_PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _BEFORE_ADJECTIVE = frozenset(
     ["is", "are", "was", "were", "not", "a", "an", "the", "all", "every", "each", "no", "some", "any", "either",
@@ -244,9 +245,14 @@ def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
 
 
 def _plural_place(words: Sequence[Word]) -> bool:
-    """Whether an unknown first word stands where a plural stands: it ends in s, and no singular verb follows."""
-    if not words[0].lower.endswith("s") or len(words) < 2:
+    """Whether an unknown first word stands where a plural stands: it ends in s, and no singular verb follows.
+
+    "Oxen are" has a plural verb.
+    """
+    if len(words) < 2:
         return False
+    if not words[0].lower.endswith("s"):
+        return words[0].lower.endswith("en") and words[1].lower in _PLURAL_VERBS
     return words[1].lower not in {"is", "was", "has", "does", "'s"}
 
 
@@ -257,8 +263,9 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     if not word.name:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
-            if word.lower.endswith("s") and len(words) > 1 and words[1].lower in {"are", "were", "have", "do"}:
-                return kinds if "NOUNS" in kinds else {**kinds, "NOUNS": 0.3}
+            unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words))
+            if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in closed_words():
+                return kinds if kinds.get("NOUNS", 3.0) < 3.0 else {**kinds, "NOUNS": 0.3}
             if word.lower in UNREAD and not kinds:
                 return kinds
             if not kinds or (

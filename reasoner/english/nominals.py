@@ -40,6 +40,8 @@ SHARES = frozenset(
      "difference", "quotient"]
 )  # fmt: skip
 """Nouns that say how much of something, or reckon with it."""
+GROUPS = frozenset({"staff", "personnel", "crew", "team", "faculty", "management", "leadership", "board"})
+"""Nouns that after a name are of what is named: Yale Housing staff is not Yale Housing."""
 COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
@@ -138,7 +140,12 @@ class Nominals(Meanings):
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         nominal = self.n_compound(first, rest)
-        if first[1] == "NAME" and not rest.plural and " ".join(self.name_words(first)).casefold() in self.profile.named:
+        if (
+            first[1] == "NAME"
+            and not rest.plural
+            and rest.noun not in GROUPS
+            and " ".join(self.name_words(first)).casefold() in self.profile.named
+        ):
             nominal.names = (first, rest)
         return nominal
 

@@ -203,8 +203,11 @@ class Nouns(Coordination):
             or " ".join(nominal.words).casefold() in self.profile.predicated
         ):
             return self._indefinite(nominal, "bare")
-        if len(nominal.words) > 1 and is_first_name(nominal.words[0].lower()) and is_adjective(nominal.noun):
-            raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
+        if len(nominal.words) > 1 and is_first_name(nominal.words[0].lower()):
+            if is_adjective(nominal.noun):
+                raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
+            if any(tag == "VB" for _, _, tag in uses(nominal.noun)):  # Bob saw Ann leave
+                raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody sees')
         constant = self.constant("name", nominal.words)
         if len(nominal.words) == 1 and is_first_name(nominal.words[0]):  # "Mark sees Bob", at a sentence's beginning
             named = self._named(constant, (nominal.words[0].capitalize(),))

@@ -93,6 +93,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
     found.extend(_giving(by_words))
+    found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
@@ -114,6 +115,8 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return by_words.get((("in",), arity))
     if entry.kind not in {"verb", "be", "adjective"}:
         return None
+    if words == ("die",) and (("dead",), arity) in by_words:
+        return by_words[("dead",), arity]
     if len(words) == 2 and words[0] in COPULAR and (words[1:], arity) in by_words:
         return by_words[words[1:], arity]
     verbal = entry.kind == "verb" or is_participle(words[0])
@@ -229,6 +232,18 @@ def _giving(by_words: ByWords) -> Iterable[Postulate]:
         elif (plain := by_words.get((words, 2))) is not None:
             weaker = Implies(said, Predicate(plain.symbol, (giver, given)))
             yield Postulate(ForAll(variables, weaker), f"who “{verb}” somebody something, “{verb}” something")
+
+
+def _making(by_words: ByWords) -> Iterable[Postulate]:
+    """Whom somebody makes cry, cries; what somebody paints red, is red."""
+    for (words, arity), entry in by_words.items():
+        if entry.kind != "verb" or arity < 2 or len(words) < 2 or words[0] not in {"make", "paint"}:
+            continue
+        if (made := by_words.get((words[1:], arity - 1))) is not None and made.kind in {"verb", "adjective"}:
+            variables = _variables(arity)
+            body = Implies(Predicate(entry.symbol, variables), Predicate(made.symbol, variables[1:]))
+            verb, said = words[0], " ".join(words[1:])
+            yield Postulate(ForAll(variables, body), f"what is “{verb} {said}” is “{said}”")
 
 
 def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:

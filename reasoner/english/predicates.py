@@ -13,7 +13,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import Prep, Verb, arguments_of
+from reasoner.english.verbs import NAMING, Prep, Verb, arguments_of
 from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Term
 
@@ -28,8 +28,6 @@ PERSONAL = frozenset(
      "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
 )  # fmt: skip
 """Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
-NAMING = frozenset({"call", "name", "title"})
-"""Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 
 
 def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
@@ -82,13 +80,13 @@ class Predicates(Comparisons):
             return lambda prefix: self.relation(
                 "verb", (*_without_be(prefix), base), (self._someone(), given), inverse=True
             )
+        base = lemma(participle, "VERB")
+        if base in RECIPROCAL and verb.preps and not (agents or verb.objects or verb.inner):
+            return self.active(verb, base)
         if verb.inner is not None or verb.objects or not (agents or hidden):
             if verb.inner is None and not verb.objects and not verb.preps:
                 return self._participial((participle, *verb.after), participle, verb.after)
             return self.active(verb, participle)
-        base = lemma(participle, "VERB")
-        if base in RECIPROCAL and not agents:
-            return self.active(verb, base)
         rest = tuple(prep for prep in verb.preps if not agents or prep is not agents[0])
         if any(prep.gerund is not None for prep in rest):
             return self.active(verb, participle)
@@ -256,6 +254,17 @@ class Predicates(Comparisons):
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
 
+    def p_kind(self, nominal: Nominal) -> Frame:
+        """`is a kind of mammal`, which "the whale" is as a kind."""
+        frame = self.p_nominal(nominal)
+
+        def said(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = frame(prefix)
+            phrase.of_kinds = True
+            return phrase
+
+        return said
+
     def p_the(self, nominal: Nominal) -> Frame:
         return self.p_nominal(nominal)
 
@@ -317,6 +326,8 @@ class Predicates(Comparisons):
             return said
 
         return self._frames(frames, join)
+
+    p_and_loose = p_and
 
     def p_or(self, *frames: Frame) -> Frame:
         return self._frames(frames, lambda phrases: self.any_of(self._by_one(phrases)))

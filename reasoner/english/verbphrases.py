@@ -113,6 +113,8 @@ class VerbPhrases(Verbs):
         self._refuse_noun(phrases[-1])
         return self.both_of(self._with_run(phrases))
 
+    vp_and_loose = vp_and
+
     @staticmethod
     def _refuse_noun(phrase: VerbPhrase) -> None:
         """Refuse "has a voice or style" as having a voice or styling something."""

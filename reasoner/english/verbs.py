@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.nominals import THINGS
@@ -20,6 +21,8 @@ from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
 """Verbs after which "to school" is a place, not something to do."""
+NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
+"""Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
 Gap = Callable[[Term, Term, Context], Box]
@@ -111,7 +114,19 @@ class Verbs(Relatives):
         return Verb(head)
 
     def v_np(self, head: Leaf, phrase: NounPhrase) -> Verb:
+        if phrase.kind == "name" and lemma(self.written(head), "VERB") in NAMING:
+            self._refuse_naming(head)
         return Verb(head, (phrase,))
+
+    def _refuse_naming(self, head: Leaf) -> None:
+        """Refuse `calls Ann Annie` and `named the dog Rex` as being about Ann Annie and about Rex."""
+        first, second, third = (*self.words[head[0] + 1 : head[0] + 4], None, None, None)[:3]
+        if first is None:
+            return
+        two = first.name and " " in first.lower and is_first_name(first.lower.split()[0])
+        apposed = first.lower == "the" and second is not None and not second.name and third is not None and third.name
+        if two or apposed:
+            raise Unreadable(f'"{self.written(head)} {first.written} …" says what somebody is called')
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         return Verb(head, (), tuple(preps))
@@ -155,6 +170,19 @@ class Verbs(Relatives):
     def v_help(self, head: Leaf, base: Verb) -> Verb:
         """`helps clean the house`."""
         return Verb(head, inner=self.active(base))
+
+    def v_make(self, head: Leaf, phrase: NounPhrase, base: Verb) -> Verb:
+        """`made Ann cry`: of Bob and Ann, MakeCry."""
+        if self._verb_lemma(head) == "paint" or base.inner is not None:
+            raise Unreadable(f'"{self.written(head)} … {self.written(base.head)}" is not read')
+        after = (self._verb_lemma(base.head), *base.after)
+        return Verb(head, (phrase, *base.objects), base.preps, after)
+
+    def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: tuple[str, ...]) -> Verb:
+        """`painted the house red`: of Bob and the house, PaintRed."""
+        if self._verb_lemma(head) == "let":
+            raise Unreadable(f'"{self.written(head)} … {adjective[-1]}" is not read')
+        return Verb(head, (phrase,), after=adjective)
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
         return Verb(head, inner=predicate)

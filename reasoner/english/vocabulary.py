@@ -48,7 +48,8 @@ FREQUENT = VERY | frozenset(
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
-     "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once"]
+     "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
+     "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -92,6 +93,11 @@ ATTRIBUTES = frozenset(
      "amount", "number", "value", "make", "model", "brand", "volume", "area", "style", "rank", "class", "strength"]
 )  # fmt: skip
 """Nouns for what things have, so that "the same age as" does not say that two things are one."""
+DIMENSIONS = {
+    "old": "age", "tall": "height", "high": "height", "long": "length", "wide": "width", "deep": "depth",
+    "thick": "thickness",
+}  # fmt: skip
+"""Adjectives that say with a number how much there is of what the noun names."""
 QUANTITIES = ATTRIBUTES | frozenset(
     [
         "number",
@@ -145,6 +151,7 @@ CONTENT_CLOSED = frozenset(
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
-     "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed"]
+     "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
+     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

@@ -4,6 +4,8 @@ import pytest
 
 from reasoner.english import translate_text
 from reasoner.logic import alpha_equivalent
+from reasoner.logic.nodes import Exists, ForAll
+from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
 
@@ -58,7 +60,6 @@ def test_it_is_what_was_introduced_or_the_subject_before_a_place(text, formula):
         "Eve or Tom dances. They are tired.",
         "Eve knows Tom. They are tired.",
         "Eve and Tom dance. Their cat sleeps.",
-        "Tom is old. A boy sings. He is tired.",
         "Rex is old. A fox barks. It is loud.",
     ],
 )
@@ -70,3 +71,25 @@ def test_what_has_no_name_is_not_taken_for_something_else(text):
         or "refers to what" in found.error.message
         or "which" in found.error.message
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("A man sings. He is happy.", "∃x (Man(x) ∧ Sing(x) ∧ Happy(x))"),
+        ("Tom is old. A boy sings. He is tired.", "∃x (Boy(x) ∧ Sing(x) ∧ Tired(x))"),
+        ("A farmer owns a donkey. He beats it. It is sad.",
+         "∃x, y (Farmer(x) ∧ Donkey(y) ∧ Own(x, y) ∧ Beat(x, y) ∧ Sad(y))"),
+    ],
+)  # fmt: skip
+def test_an_indefinite_is_one_thing_where_the_next_sentence_goes_on_with_he(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert decide_equivalence(found.formula, read_formula(formula)).equivalent
+    assert isinstance(translate_text(text).sentences[-2].formula, Exists)
+
+
+def test_what_a_word_means_stays_general():
+    document = translate_text("A cat is an animal. She is kind.")
+    assert isinstance(document.sentences[0].formula, ForAll)
+    assert document.sentences[1].error is not None

@@ -21,6 +21,16 @@ from reasoner.english import read_sentence, translate_text
         "Most dogs bark.",
         "Few dogs bark.",
         "Bob thinks that Ann is tall.",
+        "Bob would buy the car if it were cheap.",
+        "If the car were cheap, Bob would buy it.",
+        "Bob saw Ann leave.",
+        "Bob calls Ann Annie.",
+        "Bob named the dog Rex.",
+        "Bob let Ann happy.",
+        "Bob painted Ann cry.",
+        "In Paris, Bob met a man.",
+        "In 1990, every student sang.",
+        "The river is 30 meters red.",
     ],
 )
 def test_what_is_no_part_of_the_language_is_refused(sentence):
