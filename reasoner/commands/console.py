@@ -6,7 +6,10 @@ import errno
 import json
 import os
 import sys
+import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,6 +106,31 @@ def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+@contextmanager
+def waiting(label: str) -> Iterator[None]:
+    """Say on stderr what is being waited for, and how long already, where a person is looking and it takes long."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over = threading.Event()
+    start = time.monotonic()
+
+    def tell() -> None:
+        while not over.wait(1.0):
+            sys.stderr.write(f"\r{label}, {time.monotonic() - start:.0f} s\x1b[K")
+            sys.stderr.flush()
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
 
 
 def read_input(name: str) -> str:

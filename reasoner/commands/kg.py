@@ -10,7 +10,17 @@ from typing import Annotated, Any
 
 import typer
 
-from reasoner.commands.console import ANSWERED, BAD_INPUT, note, progress, read_input, table, write_json, write_line
+from reasoner.commands.console import (
+    ANSWERED,
+    BAD_INPUT,
+    note,
+    progress,
+    read_input,
+    table,
+    waiting,
+    write_json,
+    write_line,
+)
 from reasoner.commands.kg_evaluate import evaluate
 from reasoner.commands.kg_graph import Graph, Json, SkipBroken
 from reasoner.commands.kg_graph import load as read_graph
@@ -91,11 +101,14 @@ def query(
     if draw is not None and len(lines) > 1:
         raise ReasonerError("one picture and several queries", hint="draw them one by one")
     facts = read_graph(graph, skip_broken).view(view)
-    answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)
+    with waiting(f"opening the predictor {predictor}"):
+        answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)
     code = ANSWERED
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
+        label = f"query {number} of {len(lines)}" if file else "answering"
         try:
-            answers = answer(Query.read(line), top)
+            with waiting(label):
+                answers = answer(Query.read(line), top)
         except ReasonerError as error:
             if text:
                 raise

@@ -28,7 +28,8 @@ def load(path: Path, skip_broken: bool) -> KnowledgeGraph:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
     if graph.broken:
-        note(f"{len(graph.broken)} broken lines left out; the first: {graph.broken[0]}")
+        first, *more = graph.broken
+        note(f"{len(graph.broken)} broken lines left out; the first: {first}" if more else f"left out: {first}")
     return graph
 
 

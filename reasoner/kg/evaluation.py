@@ -99,7 +99,7 @@ def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.inference import FuzzyEngine, StoredTruth
     from reasoner.kg.predictors.opening import open_truth
 
-    truth: FactTruth = open_truth(predictor, view)
+    truth: FactTruth = open_truth(predictor, view, cache_megabytes=1)  # the engine has its own
     if settings.threshold:
         truth = StoredTruth(truth, settings.threshold)
     engine = FuzzyEngine(truth, ALGEBRAS.get(settings.tnorm), megabytes=settings.megabytes)
@@ -191,8 +191,11 @@ def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
         np.ravel_multi_index(np.array(rows, dtype=np.int64).T, truths.shape)
         for rows in (sample.hard, (*sample.easy, *sample.hard, *sample.other))
     )
-    optimistic, pessimistic, _ = ranks_among(truths.ravel()[hard], np.delete(truths, answers))
-    candidates = truths.size - len(np.unique(answers)) + 1
+    values, answers = truths.ravel(), np.unique(answers)
+    candidates = values.size - len(answers) + 1
+    above_zero = np.setdiff1d(np.flatnonzero(values), answers, assume_unique=True)  # few of the tuples
+    optimistic, pessimistic, _ = ranks_among(values[hard], values[above_zero])
+    pessimistic[values[hard] == 0] = candidates
     return QueryResult(sample.type, optimistic, pessimistic, np.array(sample.missing), candidates, seconds)
 
 

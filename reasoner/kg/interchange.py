@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from numbers import Number
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,31 +26,38 @@ def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "
     """The facts of a directed networkx graph or multigraph; nodes without edges stay as entities.
 
     The relation of an edge is its attribute `relation`, or else, in a multigraph, its key, unless that is a number; its
-    time, if any edge has one, the attribute `time`; its split the attribute `split`, or else `train`.
+    time, if any edge has one, the attribute `time`; its split the attribute `split`, or else `train`. An attribute that
+    is None, NaN or an empty text counts as missing.
 
     Raises:
-        GraphError: edges without directions, relations, or times where others have one; nodes that have one name.
+        GraphError: edges without directions, relations, or times where others have one; nodes without a name, or that
+            have one name.
     """
     if not graph.is_directed():
         raise GraphError("the edges of the graph have no directions", hint="graph.to_directed() gives them both")
     builder = GraphBuilder()
     for node in graph.nodes:
+        if not _name(node).strip():
+            raise GraphError(f"the node {node!r} has no name", hint="networkx.relabel_nodes names it")
         if _name(node) in builder.entities:
             raise GraphError(f"two nodes with the name {_name(node)!r}", hint="networkx.relabel_nodes names them apart")
         builder.entities.add(_name(node))
-    temporal = any(time in data for _, _, data in graph.edges(data=True))
+    temporal = any(_given(data, time) is not None for _, _, data in graph.edges(data=True))
     rows: dict[str, list[tuple[str, ...]]] = {}
     edges: Any = graph.edges  # of a multigraph or not
     for head, tail, *keys, data in edges(keys=True, data=True) if graph.is_multigraph() else edges(data=True):
-        named = data.get(relation, *(key for key in keys if not isinstance(key, int)))  # networkx numbers edges itself
+        named = _given(data, relation)
+        if named is None and keys and not isinstance(keys[0], Number):  # networkx numbers edges itself
+            named = _given({relation: keys[0]}, relation)
         if named is None:
             raise GraphError(f"the edge ({head}, {tail}) has no {relation!r}", hint="give every edge its relation")
-        fact: tuple[str, ...] = (_name(head), str(named), _name(tail))
+        fact: tuple[str, ...] = (_name(head), named, _name(tail))
         if temporal:
-            if time not in data:
+            moment = _given(data, time)
+            if moment is None:
                 raise GraphError(f"the edge {fact} has no {time!r}, and others have", hint="give every edge a time")
-            fact = (*fact, str(data[time]))
-        rows.setdefault(str(data.get("split", "train")), []).append(fact)
+            fact = (*fact, moment)
+        rows.setdefault(_given(data, "split") or "train", []).append(fact)
     for split, facts in rows.items():
         builder.extend(split, [list(column) for column in zip(*facts, strict=True)])
     if not rows:
@@ -73,6 +81,13 @@ def to_networkx(graph: KnowledgeGraph, split: str = "all") -> MultiDiGraph[Any]:
             key: Hashable = (relation, time[0]) if time else relation
             made.add_edge(head, tail, key=key, relation=relation, split=part, **more)
     return made
+
+
+def _given(data: Mapping[str, Any], attribute: str) -> str | None:
+    """An attribute's text; None if it is missing, as tables mark it: None, NaN (unequal to itself), or no text."""
+    value = data.get(attribute)
+    text = "" if value is None or value != value else str(value)  # noqa: PLR0124
+    return text if text.strip() else None
 
 
 def _name(node: Any) -> str:

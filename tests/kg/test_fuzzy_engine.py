@@ -17,6 +17,7 @@ from reasoner.kg.inference import (
     brute_force,
 )
 from reasoner.kg.inference.networks import atoms_of, read_network
+from reasoner.kg.predictors.opening import open_truth
 from reasoner.kg.query_types import TYPES, placeholders, template
 from tests.kg.random_queries import Maker, conjunctive_query, random_graph
 
@@ -259,6 +260,37 @@ def test_a_ranking_goes_as_deep_as_its_answers_need():
     values, floor = FuzzyEngine(truth).ranking(query, least=1e-4)
     assert floor == 1e-4
     assert np.allclose(values, np.where(right > floor, right, 0), atol=1e-6)
+
+
+def test_a_ranking_of_a_question_below_its_floor_is_0():
+    graph = KnowledgeGraph.of([("e0", "r", "e1"), ("e1", "r", "e2"), ("e2", "r", "e3")])
+    truth = MatrixTruth(graph.view(), np.full((1, 4, 4), 0.3))
+    engine = FuzzyEngine(truth)
+    query = Query.read("r(e0, e2) ∧ r(e3, e0)")
+    assert engine.truth_values(query) == pytest.approx(0.09)
+    assert engine.ranking(query, least=0.1) == (0, 0.1)
+    assert engine.truth_values(query, above=0.2) == 0
+
+
+@pytest.mark.parametrize("count", [1, 3, 10, 60])
+def test_a_ranking_of_tuples_keeps_the_best(count):
+    graph = dense_graph(random.Random(8), 12)
+    values = np.random.default_rng(8).integers(0, 30, (3, 12, 12)) / 40  # many ties
+    truth = MatrixTruth(graph.view(), values)
+    query = Query.read("?x, y : ∃z (a(x, z) ∧ b(z, y)) ∧ ¬c(x, y)")
+    right = brute_force(query, truth)
+    found, floor = FuzzyEngine(truth).ranking(query, count=count)
+    assert np.allclose(found, np.where(right > floor + 1e-9, right, 0), atol=1e-6)
+    assert (right >= floor - 1e-9).sum() >= count
+
+
+def test_tuples_too_many_for_an_array_are_told():
+    graph = KnowledgeGraph.of([(f"e{i}", "r", f"e{i + 1}") for i in range(3000)])
+    engine = FuzzyEngine(open_truth("rules", graph.view()))
+    query = Query.read("?v, w, x, y, z : r(v, w) ∧ r(w, x) ∧ r(x, y) ∧ r(y, z)")
+    with pytest.raises(ReasonerError, match="too many"):
+        engine.truth_values(query)
+    assert len(engine.best(query, 5).values) == 5
 
 
 def test_stored_and_cached_truth_agree(tmp_path):

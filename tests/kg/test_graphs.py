@@ -197,6 +197,29 @@ def test_networkx_edges_by_key_or_attribute():
         from_networkx(multi)
 
 
+@pytest.mark.parametrize("absent", [None, float("nan"), np.float64("nan"), "", " "])
+def test_networkx_attributes_that_say_nothing_are_missing(absent):
+    multi = nx.MultiDiGraph()
+    multi.add_edge("a", "b", relation="r", time=absent, split=absent)
+    multi.add_edge("a", "b", key="s", relation=absent)
+    assert set(from_networkx(multi).named("train")) == {("a", "r", "b"), ("a", "s", "b")}
+    multi.add_edge("a", "c", relation="r", time="2001")
+    with pytest.raises(GraphError, match="no 'time'"):
+        from_networkx(multi)
+    for key in (absent or 0, np.int64(3), 2.5):
+        multi = nx.MultiDiGraph()
+        multi.add_edge("a", "b", key=key, relation=absent)
+        with pytest.raises(GraphError, match="no 'relation'"):
+            from_networkx(multi)
+
+
+def test_networkx_nodes_without_a_name():
+    multi = nx.MultiDiGraph()
+    multi.add_edge("", "b", key="r")
+    with pytest.raises(GraphError, match="no name"):
+        from_networkx(multi)
+
+
 def test_networkx_graphs_that_are_no_multigraphs():
     simple = nx.DiGraph()
     simple.add_edge("a", "b", relation="r")

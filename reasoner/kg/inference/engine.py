@@ -16,7 +16,7 @@ import numpy as np
 from reasoner.errors import ReasonerError
 from reasoner.fuzzy import TruthAlgebra, product
 from reasoner.kg.inference.facts import Budget, BudgetSpent, Facts, Vector
-from reasoner.kg.inference.goals import TupleGoal
+from reasoner.kg.inference.goals import ArrayGoal, TupleGoal
 from reasoner.kg.inference.networks import Network, atoms_of, read_network
 from reasoner.kg.inference.rows import CachedTruth, RowTruth
 from reasoner.kg.inference.solver import SLACK, Solver
@@ -96,20 +96,22 @@ class FuzzyEngine:
         Args:
             query: what is asked.
             seconds: how long it may take.
-            count: end where so many answers are truer than the floor.
+            count: end where so many answers are truer than the floor; of several variables' tuples at most twice as
+                many are kept.
             wanted: end where these answers, an id for each free variable, are all truer than the floor.
             least: the last floor.
         """
-        values, above = np.zeros((self.view.entity_count,) * len(query.free)), 1.0
+        values, above = self._empty(query), 1.0
         deadline = Budget.of(None, seconds).deadline
         for floor in self._levels(self.read(query), 1, 1.0):
             self.facts.budget = Budget(deadline=deadline)
             try:
-                values, above = self._truth_values(query, max(floor, least)), max(floor, least)
+                values, above = self._truth_values(query, max(floor, least), count)
             except BudgetSpent:
                 break
             told = wanted is not None and all(values[row] > above for row in wanted)
-            if floor <= least or told or (count is not None and np.count_nonzero(values) >= count):
+            cut_short = above > max(floor, least)
+            if floor <= least or told or cut_short or (count is not None and np.count_nonzero(values) >= count):
                 break
         return values, above
 
@@ -122,22 +124,38 @@ class FuzzyEngine:
                 ranking where a predictor gives every fact some truth.
         """
         self.facts.budget = Budget()
-        return self._truth_values(query, above)
+        return self._truth_values(query, above)[0]
 
-    def _truth_values(self, query: Query, above: float) -> Vector:
+    def _empty(self, query: Query) -> Vector:
+        size = self.view.entity_count
+        try:
+            return np.zeros((size,) * len(query.free))
+        except (MemoryError, ValueError) as error:
+            what = f"{size} to the power of {len(query.free)} tuples are too many for an array of all truth values"
+            raise ReasonerError(what, hint="ask for the best ones") from error
+
+    def _truth_values(self, query: Query, above: float, count: int | None = None) -> tuple[Vector, float]:
+        """The values above a floor, others as 0, and that floor; it is higher if more tuples were found than wanted."""
         network = self.read(query)
         size = self.view.entity_count
         if not query.free:
-            return np.array(self.solver.scalar(network, above))
+            value = self.solver.scalar(network, above)
+            return np.array(value if value > above else 0.0), above
         if len(query.free) == 1:
             values = self.solver.vector(network, query.free[0], np.full(size, above), np.ones(size))
-            return np.where(values > above, values, 0)
-        goal = TupleGoal(self.facts, query.free, None, above)
+            return np.where(values > above, values, 0), above
+        made = self._empty(query)
+        if count is None:
+            self.solver.tuples(network, query.free, ArrayGoal(self.facts, query.free, above, made))
+            return made, above
+        goal = TupleGoal(self.facts, query.free, 2 * count, above)
         self.solver.tuples(network, query.free, goal)
         ids, values = goal.best()
-        made = np.zeros((size,) * len(query.free))
+        if len(values) == 2 * count:  # some that are tied with the last may be missing
+            above = float(values[-1])
+        ids, values = ids[values > above], values[values > above]
         made[tuple(ids.T)] = values
-        return made
+        return made, above
 
     def best(
         self,

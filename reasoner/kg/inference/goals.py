@@ -141,4 +141,18 @@ class TupleGoal(Goal):
         return self._ids[0], self._values[0]
 
 
-__all__ = ["ROWS", "Columns", "Goal", "TargetGoal", "TupleGoal"]
+class ArrayGoal(TupleGoal):
+    """All tuples that are truer than the floor, in an array with an axis for each variable."""
+
+    def __init__(self, facts: Facts, free: tuple[Variable, ...], floor: float, array: Vector) -> None:
+        super().__init__(facts, free, None, floor)
+        self.array = array
+
+    def record(self, columns: Columns, values: Vector) -> None:
+        """Lift the tuples' values."""
+        places = tuple(columns[v] if v in columns else np.full(len(values), self.given[v]) for v in self.free)
+        found = self._facts.algebra.conjunction(values, self.scale)
+        np.maximum.at(self.array, places, np.where(found > self.floor, found, 0))
+
+
+__all__ = ["ROWS", "ArrayGoal", "Columns", "Goal", "TargetGoal", "TupleGoal"]
