@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Callable
 from functools import reduce
 from itertools import combinations, permutations
@@ -40,6 +41,7 @@ GENERIC = frozenset({"bare", "a", "someone"})
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 """Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
 KINDS = frozenset({"type", "kind", "sort", "species", "style", "form"})
+MONTHS = frozenset(month_name)
 PAST = frozenset({"was", "were", "did", "had"})
 
 
@@ -222,6 +224,9 @@ class Clauses(Predicates):
 
         return Clause(lambda context: self.with_terms(phrases, context, say))
 
+    def clause_have_not_same(self, *parts: NounPhrase | Nominal) -> Clause:
+        return self.s_not(self.clause_have_same(*parts))
+
     def clause_different(self, *parts: NounPhrase | Nominal) -> Clause:
         return self._compared(parts, lambda left, right: Not(Equal(left, right)))
 
@@ -313,7 +318,8 @@ class Clauses(Predicates):
         """`In Paris, every student sings`: every student who is there."""
         said = " ".join(adjunct.words)
         subject, phrase, place = clause.subject, clause.phrase, adjunct.phrase
-        if adjunct.words[-1] not in LOCATIVE or place is None or place.kind not in {"name", "the"}:
+        named = place is not None and place.kind == "name" and place.nominal is None
+        if adjunct.words[-1] not in LOCATIVE or place is None or not (named or place.kind == "the"):
             raise Unreadable(f'"{said} …" before the subject is read only where it names a place')
         again = {"every": self._every, "no": self.no, "some": self._some, "bare": self.bare}
         if subject is None or phrase is None or subject.nominal is None or subject.kind not in again:
@@ -322,6 +328,9 @@ class Clauses(Predicates):
         return self.clause(again[subject.kind](where), phrase)
 
     def adjunct(self, preposition: Leaf, phrase: NounPhrase) -> Prep:
+        last = self.words[preposition[0] + 1].lower
+        if last.capitalize() in MONTHS or not last[:1].isalpha():
+            raise Unreadable(f'"{self.written(preposition)} {last}" before the subject is no place')
         return self.prep_phrase(self.preposition(preposition), phrase)
 
 

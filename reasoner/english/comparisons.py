@@ -85,6 +85,9 @@ class Comparisons(VerbPhrases):
 
         return VerbPhrase(body)
 
+    def have_not_same(self, nominal: Nominal, phrase: NounPhrase) -> VerbPhrase:
+        return self._not(self.have_same(nominal, phrase))
+
     def shared(self, nominal: Nominal, owners: tuple[Term, ...], context: Context) -> Formula:
         """That one thing is what each of them has: one father, equal ages; or there is a teacher of all of them."""
         if self.is_unique(nominal):

@@ -26,7 +26,7 @@ from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import Exists, ForAll, Formula, Predicate
+from reasoner.logic.nodes import Exists, Formula, Predicate
 
 MAX_WORDS = 600
 """Longer sentences are not read; split them."""
@@ -130,9 +130,15 @@ def _translated(
             if one is not None:
                 retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
                 if other is not None:
-                    found[-1] = replace(found[-1], formula=one.formula, readings=(), imports=one.imports)
+                    found[-1] = _as_one(found[-1], one)
                     reading, meaning, context = retold, other, one.context
         before = context
+        if meaning is not None and context.opened and item.error is None:
+            again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
+            one = _of_one(meaning, again, item.words)
+            if one is not None:
+                meaning = one
+                reading = _as_one(reading, one)
         if item.error is None and reading.error is not None:
             failures += 1
             if failures > SUGGESTIONS:
@@ -168,10 +174,10 @@ def _translated(
 
 def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:
     """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
-    if not isinstance(meaning.formula, ForAll) or not any(word.lower in HE_OR_SHE for word in later):
+    if isinstance(meaning.formula, Predicate) or not any(word.lower in HE_OR_SHE for word in later):
         return None
-    _, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
-    if len(parts) == 2 and parts[1][0] == "be" and parts[1][1][0][0] in {"p_nominal", "p_bare"}:
+    name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
+    if name != "clause" or parts[0][0] != "a" or (parts[1][0] == "be" and parts[1][1][0][0] == "p_nominal"):
         return None
     for path in other_paths(meaning):
         if meaning.choices[len(path) - 1][0] == "generic":
@@ -182,6 +188,13 @@ def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later
             if isinstance(one.formula, Exists):
                 return one
     return None
+
+
+def _as_one(reading: SentenceReading, one: Meaning) -> SentenceReading:
+    """The sentence in another reading of its own."""
+    best = Reading(one.formula, reading.sentence, reading.readings[0].cost)
+    rest = tuple(each for each in reading.readings if each.formula is not one.formula)
+    return replace(reading, formula=one.formula, readings=(best, *rest), imports=one.imports)
 
 
 def _with(reading: SentenceReading, change: Callable[[Formula], Formula]) -> SentenceReading:

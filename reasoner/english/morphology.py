@@ -148,6 +148,12 @@ def is_participle(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_gradable(word: str) -> bool:
+    """Whether a word is an adjective that compares: redder, but not houser."""
+    return any(tag == "JJR" for tag in dictionary.inflections(word, "ADJ"))
+
+
+@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the lower-case word in any use."""
     return bool(uses(word))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reasoner.english.vocabulary import DIMENSIONS
+
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
     rf"""
@@ -227,7 +229,9 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             continue
         stop = at + 1
         while stop < len(words) and not words[at].quoted and not words[stop].quoted:
-            if flags[stop] or (words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4):
+            number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
+            measured = [word.lower for word in words[stop + 2 : stop + 3] if word.lower in DIMENSIONS]
+            if flags[stop] or (number and not measured):  # Is Ann 20 years old?
                 stop += 1
             elif (
                 words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"

@@ -61,11 +61,11 @@ class VerbPhrases(Verbs):
     def base_one(self, verb: Verb) -> Frame:
         return self.active(verb)
 
-    def base_and(self, *verbs: Verb) -> Frame:
-        return self._frames(tuple(self.active(verb) for verb in verbs), self.both_of)
+    def base_and(self, *verbs: Frame | Verb) -> Frame:
+        return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.both_of)
 
-    def base_or(self, *verbs: Verb) -> Frame:
-        return self._frames(tuple(self.active(verb) for verb in verbs), self.any_of)
+    def base_or(self, *verbs: Frame | Verb) -> Frame:
+        return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.any_of)
 
     def have_no(self, nominal: Nominal) -> VerbPhrase:
         return self._not(self.relation("verb", ("have",), (self._indefinite(nominal, "some"),)))

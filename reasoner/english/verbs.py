@@ -13,7 +13,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma, uses
+from reasoner.english.morphology import is_gradable, lemma, uses
 from reasoner.english.nominals import THINGS
 from reasoner.english.relatives import Relatives
 from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
@@ -175,14 +175,23 @@ class Verbs(Relatives):
         """`made Ann cry`: of Bob and Ann, MakeCry."""
         if self._verb_lemma(head) == "paint" or base.inner is not None:
             raise Unreadable(f'"{self.written(head)} … {self.written(base.head)}" is not read')
+        self._refuse_described(base.head)
         after = (self._verb_lemma(base.head), *base.after)
         return Verb(head, (phrase, *base.objects), base.preps, after)
 
-    def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: tuple[str, ...]) -> Verb:
+    def _refuse_described(self, last: Leaf) -> None:
+        """Refuse `made a red dress` as having made something dress."""
+        word, before = self.written(last), self.words[last[0] - 1].lower
+        if any(tag == "NN" for _, _, tag in uses(word)) and is_gradable(before):
+            raise Unreadable(f'"{before} {word}" is a thing here')
+
+    def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: Leaf) -> Verb:
         """`painted the house red`: of Bob and the house, PaintRed."""
-        if self._verb_lemma(head) == "let":
-            raise Unreadable(f'"{self.written(head)} … {adjective[-1]}" is not read')
-        return Verb(head, (phrase,), after=adjective)
+        word = self.written(adjective)
+        noun = any(tag == "NN" for _, _, tag in uses(word)) and not is_gradable(word)
+        if self._verb_lemma(head) == "let" or noun:
+            raise Unreadable(f'"{self.written(head)} … {word}" is not read')
+        return Verb(head, (phrase,), after=(word,))
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
         return Verb(head, inner=predicate)

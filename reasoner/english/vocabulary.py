@@ -49,7 +49,7 @@ OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near"
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
-     "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting"]
+     "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -152,6 +152,7 @@ CONTENT_CLOSED = frozenset(
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
-     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under"]
+     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under",
+     "single"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

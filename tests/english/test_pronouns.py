@@ -77,6 +77,7 @@ def test_what_has_no_name_is_not_taken_for_something_else(text):
     ("text", "formula"),
     [
         ("A man sings. He is happy.", "∃x (Man(x) ∧ Sing(x) ∧ Happy(x))"),
+        ("A woman enters. A man greets her.", "∃x, y (Woman(x) ∧ Enter(x) ∧ Man(y) ∧ Greet(y, x))"),
         ("Tom is old. A boy sings. He is tired.", "∃x (Boy(x) ∧ Sing(x) ∧ Tired(x))"),
         ("A farmer owns a donkey. He beats it. It is sad.",
          "∃x, y (Farmer(x) ∧ Donkey(y) ∧ Own(x, y) ∧ Beat(x, y) ∧ Sad(y))"),

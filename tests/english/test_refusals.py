@@ -29,6 +29,8 @@ from reasoner.english import read_sentence, translate_text
         "Bob let Ann happy.",
         "Bob painted Ann cry.",
         "In Paris, Bob met a man.",
+        "In general, every dog barks.",
+        "In March, every bear sleeps.",
         "In 1990, every student sang.",
         "The river is 30 meters red.",
     ],
