@@ -127,6 +127,8 @@ def _show(answer: Answer, *, readings: bool) -> None:
             note(remark)
     write_line("")
     said = answer.label or "undecided"
+    if answer.label is None and answer.verdict is not None and answer.verdict.claimed:
+        said = f"undecided (claimed: {answer.verdict.claimed})"
     if answer.choice:
         said = f"{answer.choice} ({said})" if answer.label else answer.choice
     extra = "" if answer.semantics == "classical" else f" [{answer.semantics}]"

@@ -58,6 +58,7 @@ def equivalent(
         "forward": result.forward,
         "backward": result.backward,
         "relation": result.relation,
+        "checked": result.checked,
         "renaming": renaming,
         "model": None if result.model is None else result.model.to_json(),
         "reason": result.reason,

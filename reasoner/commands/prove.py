@@ -192,9 +192,9 @@ def _one(
         _show_status(name, problem, verdict, proof)
     else:
         _show(name, problem, verdict, proof, model, many)
-    met = expect is None or expect in (str(verdict.label), str(verdict.status))
+    met = expect is None or (not verdict.claimed and expect in (str(verdict.label), str(verdict.status)))
     if not met:
-        note(f"expected {expect}, got {verdict.label or verdict.status}")
+        note(f"expected {expect}, got {_outcome(verdict) if verdict.claimed else verdict.label or verdict.status}")
     decided = verdict.label is not None if problem.goal is not None else not verdict.reason
     return ANSWERED if decided and met else UNDECIDED
 
@@ -218,18 +218,27 @@ def _show_status(name: str, problem: Problem, verdict: Verdict, proof: ProofForm
     if proof is not ProofForm.tstp or verdict.certificate is None:
         say = note if proof in _FOR_MACHINES else write_line
         say(f"% SZS status {verdict.status} for {name or 'problem'}")
+        if verdict.claimed:
+            say(f"% only claimed: {verdict.detail}")
     if proof is not None and verdict.certificate is not None:
         write_line(_proof_text(verdict, problem, proof))
 
 
+def _outcome(verdict: Verdict) -> str:
+    """The label, the status where no label is asked for, or what there is in their place."""
+    if verdict.claimed:
+        return f"undecided (claimed: {verdict.claimed})"
+    return verdict.label or {"": str(verdict.status)}.get(verdict.reason, f"undecided ({verdict.reason})")
+
+
 def _show(name: str, problem: Problem, verdict: Verdict, proof: ProofForm | None, model: bool, many: bool) -> None:
     say = note if proof in _FOR_MACHINES else write_line
-    label = verdict.label or {"": str(verdict.status)}.get(verdict.reason, f"undecided ({verdict.reason})")
+    label = _outcome(verdict)
     if many:
         seconds = f"{verdict.seconds:.2f} s"
         say(f"{label:<22} {'checked' if verdict.checked else '':<8} {seconds:>9}  {name}")
     else:
-        say(f"{label}")
+        say(label)
         checked = "certificate accepted by the kernel" if verdict.checked else "no checked certificate"
         say(f"  status {verdict.status}, of the negation {verdict.negated_status}; {checked}")
         say(f"  {f'{verdict.backend} {verdict.version}'.strip() or 'no backend answered'}, {verdict.seconds:.3f} s")

@@ -223,7 +223,7 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
     for (place, line), sentence in zip(lines, document.sentences, strict=False):
         if sentence.formula is None:
             continue
-        result, _ = align_formulas(line.formula, sentence.formula, limits, models=False)
+        result, _ = align_formulas(line.formula, sentence.formula, limits, certify=False)
         if result.equivalent:
             agreed.add(sentence.sentence)
         elif result.equivalent is False:

@@ -15,6 +15,7 @@ from reasoner.pooling.symbols import survey
 PARSE, REPAIRED, ARITY = "parse error", "repaired", "arity clash"
 MISSING, MISMATCH = "missing premise", "symbol mismatch"
 SCOPE, INCONSISTENT, TIMEOUT, GAVE_UP = "wrong quantifier scope", "inconsistent premises", "timeout", "gave up"
+CLAIMED = "only claimed"
 OWED = "answer owed to merged symbols"
 REVERSED = "query about the opposite"
 DISAGREES, UNDECLARED = "gold label disagrees with gold formulas", "undeclared name"
@@ -40,7 +41,8 @@ def faults_of(pooled: PooledVerdict) -> list[str]:
         if one.verdict.inconsistent:
             found[INCONSISTENT] = None
         if one.verdict.reason:
-            found[TIMEOUT if one.verdict.reason == "Timeout" else GAVE_UP] = None
+            late = TIMEOUT if one.verdict.reason == "Timeout" else GAVE_UP
+            found[CLAIMED if one.verdict.claimed else late] = None
         if any(merge.adopted for merge in one.merges):
             found[MISMATCH] = None
         if any(factor.name in {"disconnected", "unknown individual"} for factor in one.factors):

@@ -23,7 +23,7 @@ from reasoner.evaluate.candidates import (
     with_generated_text,
 )
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import OWED, PARSE, choice_faults, faults_of, scope_faults
+from reasoner.evaluate.faults import CLAIMED, GAVE_UP, OWED, PARSE, TIMEOUT, choice_faults, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
@@ -363,8 +363,14 @@ def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         "backend": verdict.backend,
         "expected": expected or "Unknown",
         "announced": bool(problem.expected),
-        "taxonomy": [] if solved else ["timeout" if verdict.reason == "Timeout" else "gave up"],
+        "taxonomy": _open_ends(verdict),
     }
+
+
+def _open_ends(verdict: Verdict) -> list[str]:
+    if verdict.status.decided:
+        return [CLAIMED] if verdict.claimed else []
+    return [TIMEOUT if verdict.reason == "Timeout" else GAVE_UP]
 
 
 def _agrees(expected: str, status: str) -> bool:

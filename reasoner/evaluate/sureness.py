@@ -67,7 +67,7 @@ def unsure_sentences(item: BenchmarkItem, given: Sequence[Formula], limits: Limi
 
 def takes(given: Formula, meanings: Sequence[Formula], limits: Limits) -> bool:
     """Whether a formula is one of the meanings, up to the alignment of symbols."""
-    return any(align_formulas(given, meaning, limits, models=False)[0].equivalent for meaning in meanings)
+    return any(align_formulas(given, meaning, limits, certify=False)[0].equivalent for meaning in meanings)
 
 
 def _attached_otherwise(formula: Formula, other: Formula) -> bool:

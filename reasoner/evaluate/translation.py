@@ -69,7 +69,7 @@ def compare_translation(
     """Judge a translation against the gold formula; `models` asks for a model that tells them apart."""
     matched = match_symbols(gold, given)
     renamed = rename_symbols(given, matched)
-    result = decide_equivalence(gold, renamed, limits, models=models)
+    result = decide_equivalence(gold, renamed, limits, certify=models)
     if result.equivalent is None:
         verdict = None
     elif result.equivalent:

@@ -217,7 +217,7 @@ def _judge(
                 label = "Uncertain" if value is None else str(value)
             else:
                 forwards = replace(problem, premises=stated)
-                label, certifiable = answered_forwards(forwards, base, partial(decide, limits=limits, certify=False))
+                label, certifiable = answered_forwards(forwards, base, partial(decide, limits=limits))
             lines: list[str] = []
             if explain:
                 names = [statement.name for statement in stated]
@@ -299,7 +299,7 @@ def _choose(
             answers.append(None)
             continue
         one = replace(document, sentences=(*premises, reading))
-        answer = _judge(one, asked, option, limits, semantics, explain=False, certify=False)
+        answer = _judge(one, asked, option, limits, semantics, explain=False, certify=True)
         lines.append(f"{letter}: {option} is {(answer.label or 'undecided').lower()}.")
         answers.append(answer)
     choice = asked.picked([None if answer is None else answer.label for answer in answers])

@@ -184,9 +184,12 @@ def reasons(problem: Problem, verdict: Verdict, narrator: Narrator) -> list[str]
     if verdict.inconsistent:
         lines.append("The sentences contradict each other, so anything would follow from them.")
     certificate = verdict.certificate
-    if certificate is None:
+    if verdict.claimed:
+        lines.append(f"“{verdict.claimed}” is only claimed: {verdict.detail}.")
+    elif certificate is None:
         if verdict.used:
             lines.append("It follows from " + ", ".join(narrator.cite(name) for name in verdict.used) + ".")
+    if certificate is None:
         return lines
     for derivation in certificate.derivations[:1]:
         lines.extend(narrator.proof(derivation))

@@ -27,7 +27,7 @@ CHECKING = Limits(seconds=1.0)
 
 
 def _equivalent(first: Formula, second: Formula) -> bool | None:
-    result, _ = align_formulas(first, second, CHECKING, models=False)
+    result, _ = align_formulas(first, second, CHECKING, certify=False)
     return result.equivalent
 
 

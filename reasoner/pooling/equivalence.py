@@ -42,7 +42,7 @@ def align_formulas(
     second: Formula,
     limits: Limits | None = None,
     *,
-    models: bool = True,
+    certify: bool = True,
     typed_numerals: bool = False,
 ) -> tuple[Equivalence, dict[str, str]]:
     """Equivalence after matching symbols, and the names of `second` that were read as other ones.
@@ -51,5 +51,5 @@ def align_formulas(
     """
     renaming = match_symbols(first, second)
     renamed = rename_symbols(second, renaming)
-    result = decide_equivalence(first, renamed, limits, models=models, typed_numerals=typed_numerals)
+    result = decide_equivalence(first, renamed, limits, certify=certify, typed_numerals=typed_numerals)
     return result, {key.name: name for key, name in renaming.items()}

@@ -152,7 +152,6 @@ def decide(
     backend: str = "auto",
     certify: bool = True,
     cores: bool = True,
-    proofs: bool = True,
 ) -> Verdict:
     """The verdict on a problem.
 
@@ -160,9 +159,9 @@ def decide(
         problem: premises, and a goal unless their consistency is the question.
         limits: time, memory, processes and seed.
         backend: "auto", or the name of one backend.
-        certify: look for a certificate and have the kernel check it.
+        certify: look for a certificate and have the kernel check it; without one there is no label, only a claim.
+            Otherwise the backends' word is the label.
         cores: without a certificate, ask which premises are needed.
-        proofs: among certificates, look for refutations too; else for models only.
 
     Raises:
         SignatureError: the problem is not well sorted.
@@ -184,15 +183,14 @@ def decide(
         _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
         _ask_premises(inquiry, limits, start + limits.seconds)
         verdict = _verdict(inquiry)
-        if certify and (proofs or Outcome.UNSATISFIABLE not in (inquiry.denied.outcome, inquiry.granted.outcome)):
+        if certify:
             verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
     finally:
         inquiry.end_race()
-    if certify and proofs and not verdict.checked:
-        told = [_unchecked(inquiry)] if verdict.label or verdict.status.decided else []
-        verdict = replace(verdict, detail="; ".join([*told, verdict.detail] if verdict.detail else told))
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
+    if certify and not verdict.checked and (verdict.label or verdict.status.decided):
+        verdict = verdict.as_claim(_unchecked(inquiry))
     return replace(verdict, seconds=time.perf_counter() - start)
 
 

@@ -37,8 +37,8 @@ def check_foreign_proof(text: str, problem: Problem, *, seconds: float = 5.0) ->
 
     def prove_step(premises: tuple[Formula, ...], conclusion: Formula, signature: Signature) -> bool | None:
         asked = replace(Problem.of([*premises, Not(conclusion)]), declared=signature)
-        verdict = decide(asked, Limits(seconds=seconds), certify=False)
-        return verdict.status in _REFUTED if not verdict.reason else None
+        verdict = decide(asked, Limits(seconds=seconds), cores=False)
+        return verdict.status in _REFUTED if verdict.checked else None
 
     types = read_types(text, lambda declarations: read_problem(declarations, "tptp").declared)
     announced = [status for status in dict.fromkeys(_ANNOUNCED.findall(text)) if status not in _UNDER_WAY]

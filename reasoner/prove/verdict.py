@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from reasoner.certificates import Certificate, Countermodel
+
+
+UNCHECKED = "Unchecked"
+"""The reason of a verdict that is only claimed."""
 
 
 class SzsStatus(StrEnum):
@@ -46,9 +50,9 @@ class Verdict:
 
     Attributes:
         label: "True" (the goal follows), "False" (its negation follows), "Uncertain" (neither follows, both shown) or
-            None (undecided, or no goal was asked). Contradictory premises entail every goal: the label is then "True"
-            and `inconsistent` says why.
-        status: SZS status of the problem.
+            None (undecided, only claimed, or no goal was asked). Contradictory premises entail every goal: the label
+            is then "True" and `inconsistent` says why.
+        status: SZS status of the problem; with `claimed`, as those say who claim it.
         negated_status: SZS status of the problem with the goal negated; without a goal the same as `status`.
         certificate: proof or models, if one was found.
         checked: whether the kernel accepted the certificate.
@@ -57,8 +61,11 @@ class Verdict:
         backend: who decided.
         version: of that backend.
         seconds: wall time.
-        reason: why there is no label or status: Timeout, GaveUp, MemoryOut or Inappropriate.
-        detail: what those said who ended without an answer.
+        reason: why there is no label or status: Timeout, GaveUp, MemoryOut or Inappropriate; `UNCHECKED` where it is
+            only claimed.
+        detail: what those said who ended without an answer, and whose the claim is.
+        claimed: the label, or without one the status, that backends claim but for which no certificate was found. It is
+            no label: whoever claims it may be wrong. Only without `certify` is their word taken for the label.
     """
 
     label: str | None
@@ -73,6 +80,14 @@ class Verdict:
     seconds: float = 0.0
     reason: str = ""
     detail: str = ""
+    claimed: str = ""
+
+    def as_claim(self, told: str) -> Verdict:
+        """The same without its label, which is only claimed; `told` says by whom."""
+        return replace(
+            self, label=None, claimed=self.label or str(self.status), inconsistent=False,
+            reason=self.reason or UNCHECKED, detail="; ".join(filter(None, [told, self.detail])),
+        )  # fmt: skip
 
     @property
     def models(self) -> tuple[Countermodel, ...]:
@@ -83,6 +98,7 @@ class Verdict:
         """Plain data for `json.dumps`; `proof` or `models` only where there is a certificate."""
         data: dict[str, Any] = {
             "label": self.label,
+            "claimed": self.claimed,
             "status": str(self.status),
             "negated_status": str(self.negated_status),
             "inconsistent": self.inconsistent,

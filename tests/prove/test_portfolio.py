@@ -118,9 +118,9 @@ def test_what_a_prover_only_claims_is_told_as_its_claim(fresh_nursery, tmp_path,
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
     texts = ["∀x s(x) ≠ zero", "∀x ∀y (s(x) = s(y) → x = y)"]
     verdict = decide(Problem.of(map(read_formula, texts)), Limits(3.0), backend="eprover")
-    assert verdict.status.decided
-    assert not verdict.checked
+    assert (verdict.checked, verdict.inconsistent, verdict.reason) == (False, False, "Unchecked")
     told = "unsatisfiable" if said == "Theorem" else "satisfiable"
+    assert verdict.claimed == told.capitalize() == str(verdict.status)
     assert verdict.detail == f"no certificate was found: eprover says {told}, which nothing here has checked"
 
 
