@@ -133,6 +133,8 @@ def _show(answer: Answer, *, readings: bool) -> None:
         said = f"{answer.choice} ({said})" if answer.label else answer.choice
     extra = "" if answer.semantics == "classical" else f" [{answer.semantics}]"
     checked = ", checked" if answer.verdict is not None and answer.verdict.checked else ""
+    if answer.label is not None and answer.verdict is not None and answer.verdict.claimed:
+        checked = ", not checked"
     left = (
         f" ({len(answer.left_out)} sentence{'s' if len(answer.left_out) > 1 else ''} left out)"
         if answer.left_out

@@ -192,9 +192,10 @@ def _one(
         _show_status(name, problem, verdict, proof)
     else:
         _show(name, problem, verdict, proof, model, many)
-    met = expect is None or (not verdict.claimed and expect in (str(verdict.label), str(verdict.status)))
+    only_claimed = bool(verdict.claimed and verdict.reason)
+    met = expect is None or (not only_claimed and expect in (str(verdict.label), str(verdict.status)))
     if not met:
-        note(f"expected {expect}, got {_outcome(verdict) if verdict.claimed else verdict.label or verdict.status}")
+        note(f"expected {expect}, got {_outcome(verdict) if only_claimed else verdict.label or verdict.status}")
     decided = verdict.label is not None if problem.goal is not None else not verdict.reason
     return ANSWERED if decided and met else UNDECIDED
 
@@ -227,7 +228,7 @@ def _show_status(name: str, problem: Problem, verdict: Verdict, proof: ProofForm
 def _outcome(verdict: Verdict) -> str:
     """The label, the status where no label is asked for, or what there is in their place."""
     if verdict.claimed:
-        return f"undecided (claimed: {verdict.claimed})"
+        return f"undecided (claimed: {verdict.claimed})" if verdict.reason else f"{verdict.claimed} (not checked)"
     return verdict.label or {"": str(verdict.status)}.get(verdict.reason, f"undecided ({verdict.reason})")
 
 

@@ -40,9 +40,10 @@ def faults_of(pooled: PooledVerdict) -> list[str]:
             continue
         if one.verdict.inconsistent:
             found[INCONSISTENT] = None
-        if one.verdict.reason:
-            late = TIMEOUT if one.verdict.reason == "Timeout" else GAVE_UP
-            found[CLAIMED if one.verdict.claimed else late] = None
+        if one.verdict.claimed:
+            found[CLAIMED] = None
+        elif one.verdict.reason:
+            found[TIMEOUT if one.verdict.reason == "Timeout" else GAVE_UP] = None
         if any(merge.adopted for merge in one.merges):
             found[MISMATCH] = None
         if any(factor.name in {"disconnected", "unknown individual"} for factor in one.factors):

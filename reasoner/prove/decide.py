@@ -26,6 +26,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.prove.certify import certificate_of, refutation
+from reasoner.prove.claims import as_claim
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.nesting import shallower
 from reasoner.prove.portfolio import BACKENDS, Race
@@ -159,8 +160,8 @@ def decide(
         problem: premises, and a goal unless their consistency is the question.
         limits: time, memory, processes and seed.
         backend: "auto", or the name of one backend.
-        certify: look for a certificate and have the kernel check it; without one there is no label, only a claim.
-            Otherwise the backends' word is the label.
+        certify: look for a certificate and have the kernel check it; without one there is no label, only a claim, but
+            for Z3's verdicts on numbers. Otherwise the backends' word is the label.
         cores: without a certificate, ask which premises are needed.
 
     Raises:
@@ -190,15 +191,8 @@ def decide(
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     if certify and not verdict.checked and (verdict.label or verdict.status.decided):
-        verdict = verdict.as_claim(_unchecked(inquiry))
+        verdict = as_claim(verdict, inquiry)
     return replace(verdict, seconds=time.perf_counter() - start)
-
-
-def _unchecked(inquiry: Inquiry) -> str:
-    """Whose word it is that no certificate was found for."""
-    answers = [inquiry.alone] if inquiry.alone.outcome is not Outcome.UNKNOWN else [inquiry.denied, inquiry.granted]
-    told = [f"{a.backend} says {a.outcome}" for a in answers if a.outcome is not Outcome.UNKNOWN]
-    return f"no certificate was found: {' and '.join(dict.fromkeys(told))}, which nothing here has checked"
 
 
 def decide_all(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from reasoner.certificates import Certificate, Countermodel
-
 
 UNCHECKED = "Unchecked"
 """The reason of a verdict that is only claimed."""
@@ -64,8 +63,8 @@ class Verdict:
         reason: why there is no label or status: Timeout, GaveUp, MemoryOut or Inappropriate; `UNCHECKED` where it is
             only claimed.
         detail: what those said who ended without an answer, and whose the claim is.
-        claimed: the label, or without one the status, that backends claim but for which no certificate was found. It is
-            no label: whoever claims it may be wrong. Only without `certify` is their word taken for the label.
+        claimed: the label, or without one the status, that backends claim but for which no certificate was found.
+            Whoever claims it may be wrong, so it is no label, but for Z3's verdicts on numbers.
     """
 
     label: str | None
@@ -81,13 +80,6 @@ class Verdict:
     reason: str = ""
     detail: str = ""
     claimed: str = ""
-
-    def as_claim(self, told: str) -> Verdict:
-        """The same without its label, which is only claimed; `told` says by whom."""
-        return replace(
-            self, label=None, claimed=self.label or str(self.status), inconsistent=False,
-            reason=self.reason or UNCHECKED, detail="; ".join(filter(None, [told, self.detail])),
-        )  # fmt: skip
 
     @property
     def models(self) -> tuple[Countermodel, ...]:

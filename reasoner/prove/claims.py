@@ -1,0 +1,34 @@
+"""What backends claim and nothing shows: no label, but told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.prove.questions import Answer, Outcome
+from reasoner.prove.scheduling import uses_numbers
+from reasoner.prove.verdict import UNCHECKED, Verdict
+
+if TYPE_CHECKING:
+    from reasoner.prove.decide import Inquiry
+
+
+def as_claim(verdict: Verdict, inquiry: Inquiry) -> Verdict:
+    """The verdict as one for which no certificate was found: without its label, except for Z3's on numbers.
+
+    Much of arithmetic has no certificate that we could check; Z3 is part of this process's trusted base there.
+    """
+    claims = _claims(inquiry)
+    told = " and ".join(dict.fromkeys(f"{answer.backend} says {answer.outcome}" for answer in claims))
+    detail = f"no certificate was found: {told}, which nothing here has checked"
+    verdict = replace(
+        verdict, claimed=verdict.label or str(verdict.status), detail="; ".join(filter(None, [detail, verdict.detail]))
+    )
+    if all(answer.backend == "z3" for answer in claims) and uses_numbers(inquiry.question("denied")):
+        return verdict
+    return replace(verdict, label=None, inconsistent=False, reason=verdict.reason or UNCHECKED)
+
+
+def _claims(inquiry: Inquiry) -> list[Answer]:
+    answers = [inquiry.alone] if inquiry.alone.outcome is not Outcome.UNKNOWN else [inquiry.denied, inquiry.granted]
+    return [answer for answer in answers if answer.outcome is not Outcome.UNKNOWN and answer.backend]
