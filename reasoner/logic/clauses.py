@@ -138,12 +138,9 @@ def _clauses_of(matrix: Formula) -> tuple[Clause, ...]:
     values: dict[Formula, tuple[Clause, ...]] = {}
     for piece in _pieces(matrix, And):
         literals = _literals(piece)
-        if literals is None:
-            found.update(dict.fromkeys(_fold_parts(piece, _distribute, values)))
-            continue
-        clause = _clause_of(literals)
-        if clause is not None:
-            found[clause] = None
+        one = None if literals is None else _clause_of(literals)
+        made = _fold_parts(piece, _distribute, values) if literals is None else () if one is None else (one,)
+        found.update(dict.fromkeys(made))
     return tuple(found)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
+from math import inf
 from typing import TypeVar
 
 from reasoner.certificates import Certificate, Derivation
@@ -28,7 +29,7 @@ from reasoner.logic import (
 from reasoner.prove.certify import certificate_of, refutation
 from reasoner.prove.claims import as_claim
 from reasoner.prove.individuals import premises_that_name
-from reasoner.prove.nesting import shallower
+from reasoner.prove.nesting import NestingTimeoutError, shallower
 from reasoner.prove.portfolio import BACKENDS, Race
 from reasoner.prove.propositional import is_effectively_propositional
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
@@ -85,6 +86,7 @@ class Inquiry:
 
     problem: Problem
     signature: Signature
+    until: InitVar[float] = inf
     denied: Answer = _UNKNOWN
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
@@ -93,8 +95,8 @@ class Inquiry:
     asked_signature: Signature = field(init=False)
     _propositional: bool | None = None
 
-    def __post_init__(self) -> None:
-        self.asked, self.asked_signature = shallower(self.problem, self.signature)
+    def __post_init__(self, until: float) -> None:
+        self.asked, self.asked_signature = shallower(self.problem, self.signature, until=until)
 
     def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
         """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
@@ -172,12 +174,12 @@ def decide(
     start = time.perf_counter()
     try:
         resorted, signature = sort_problem(problem, start + limits.seconds)
-    except SortingTimeoutError as late:
+        inquiry = Inquiry(resorted, signature, start + limits.seconds)
+    except (SortingTimeoutError, NestingTimeoutError) as late:
         return Verdict(
             None, SzsStatus.TIMEOUT, SzsStatus.TIMEOUT, seconds=time.perf_counter() - start, reason=TIMEOUT,
             detail=str(late),
         )  # fmt: skip
-    inquiry = Inquiry(resorted, signature)
     if backend in ("auto", "z3"):
         _ask_z3(inquiry, limits, start + limits.seconds)
     try:

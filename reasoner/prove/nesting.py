@@ -7,11 +7,14 @@ is small. What stays deep is cut into pieces, each with a new predicate that is 
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from fractions import Fraction
 from itertools import count, product
+from math import inf
 from typing import Any
 
+from reasoner.errors import ReasonerError
 from reasoner.logic import (
     INDIVIDUAL,
     NUMERIC_SORTS,
@@ -41,6 +44,13 @@ DEEP = 1000
 PIECE = 200
 """How deep the pieces are."""
 
+MINISCOPING = 4.0
+"""How many times as long as simplification both miniscoping and what follows may take."""
+
+
+class NestingTimeoutError(ReasonerError):
+    """Time was up before formulas nested deeply were made shallower."""
+
 
 def deeper_than(node: Expression, levels: int) -> bool:
     """Whether the expression is nested deeper than so many levels."""
@@ -53,16 +63,19 @@ def deeper_than(node: Expression, levels: int) -> bool:
 
 
 def shallower(
-    problem: Problem, signature: Signature, deep: int = DEEP, piece: int = PIECE
+    problem: Problem, signature: Signature, deep: int = DEEP, piece: int = PIECE, until: float = inf
 ) -> tuple[Problem, Signature]:
     """A problem without formulas deeper than `deep` that asks the same, with its signature; the same if it has none.
 
     Every model of it is one of the given problem, but for the symbols that it leaves out, and every model of that can
     be extended to one of it.
+
+    Raises:
+        NestingTimeoutError: by `time.perf_counter`, it is past `until`, or would be.
     """
     if not any(deeper_than(formula, deep) for formula in problem.formulas()):
         return problem, signature
-    cutter = _Cutter(signature, deep, piece)
+    cutter = _Cutter(signature, deep, piece, until)
     premises = [cutter.shallow(statement) for statement in problem.premises]
     goal = None if problem.goal is None else cutter.shallow(problem.goal)
     predicates = {**signature.predicates, **cutter.predicates}
@@ -75,7 +88,8 @@ def shallower(
 class _Cutter:
     """Makes formulas shallow, and collects the definitions of the predicates that this takes."""
 
-    def __init__(self, signature: Signature, deep: int, piece: int) -> None:
+    def __init__(self, signature: Signature, deep: int, piece: int, until: float) -> None:
+        self.until = until
         self.deep = deep
         self.piece = piece
         taken = {name for name, _ in (*signature.predicates, *signature.functions)}
@@ -88,12 +102,23 @@ class _Cutter:
         formula = statement.formula
         if not deeper_than(formula, self.deep):
             return statement
+        start = self._require(0)
         formula = simplify(formula)
+        took = time.perf_counter() - start
         if deeper_than(formula, self.deep) and any(isinstance(part, Quantified) for part in subexpressions(formula)):
-            formula = simplify(miniscope(formula))
+            if start + (1 + MINISCOPING) * took < self.until:
+                formula = simplify(miniscope(formula))
+            self._require(took)
         if deeper_than(formula, self.deep):
             formula = fold(formula, self._cut)[0]
         return replace(statement, formula=formula)
+
+    def _require(self, seconds: float) -> float:
+        """The time, if so many seconds more are left."""
+        now = time.perf_counter()
+        if now + seconds > self.until:
+            raise NestingTimeoutError("formulas nested deeply were not made shallower in time")
+        return now
 
     def _cut(self, node: Expression, below: tuple[tuple[Any, int], ...]) -> tuple[Any, int]:
         """The node with predicates for what is deep below it, and how deep it is then."""

@@ -282,10 +282,10 @@ class Grammar:
                     del states[-size:]
                 states.append(gotos[states[-1]][rule])
                 code = rows[states[-1]].get(kind)
-            if code is None:
-                return False
+            if code is None or code == ACCEPT:
+                return code is not None
             states.append(code)
-        return True
+        raise ReasonerError(f"grammar {self.name}: the lexer stopped before the end")  # unreachable: \Z always matches
 
     def advance(self, states: list[int], kind: int) -> bool:
         """Feed one terminal to a stack of states, in place; False (and the stack as it was) if it cannot follow."""

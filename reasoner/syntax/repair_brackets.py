@@ -18,6 +18,7 @@ _BESIDE_TERMS = frozenset(
     [",", "=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">=", "∈", "∉", "+", "*", "×", "·", "/"]
 )
 _VARIABLE = re.compile(r"[u-z][0-9]*")
+_INITIALS = re.compile(r"[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{2,3}")
 
 
 def stray_closing(broken: Broken) -> Iterator[Edit]:
@@ -29,6 +30,8 @@ def stray_closing(broken: Broken) -> Iterator[Edit]:
         confidence = _confidence(broken, [*_without(broken, CLOSING), *_with(broken, "(", "")])
         if _ends_in_word(broken):
             confidence = min(confidence, 0.6)
+        if _runs_together(broken):
+            confidence = min(confidence, 0.5)
         told = f"dropped {token.text!r}, which nothing opened"
         yield Edit("stray-bracket", token.start, token.end, "", confidence, told)
 
@@ -88,6 +91,15 @@ def _ends_in_word(broken: Broken) -> bool:
     if word is None or not is_word(word) or tokens[place - 2].text not in _BESIDE_TERMS:
         return False
     return len(word.text) > 1 and sum(token.text == word.text for token in tokens) == 1
+
+
+def _runs_together(broken: Broken) -> bool:
+    """Whether a few letters that are no word, and stand nowhere else, are applied: `qf(x))` may be `q(f(x))`."""
+    words = [token.text for token in broken.tokens]
+    applied = [
+        word for place, word in enumerate(words) if words[place + 1 : place + 2] == ["("] and words.count(word) == 1
+    ]
+    return any(map(_INITIALS.fullmatch, applied))
 
 
 def _without(broken: Broken, signs: frozenset[str]) -> Iterator[str]:

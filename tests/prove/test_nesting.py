@@ -26,8 +26,8 @@ from reasoner.logic import (
     infer_signature,
     sort_problem,
 )
-from reasoner.prove import Limits, decide, nesting
-from reasoner.prove.nesting import deeper_than, shallower
+from reasoner.prove import Limits, SzsStatus, decide, nesting
+from reasoner.prove.nesting import NestingTimeoutError, deeper_than, shallower
 from tests.strategies import closed_formulas, structures
 
 DEPTH = 20_000
@@ -93,3 +93,15 @@ def test_cutting_asks_the_same(formula, structure):
         predicates = {**structure.predicates, (atom.name, len(atom.arguments)): frozenset(holds)}
         structure = replace(structure, predicates=predicates)
     assert evaluate(first, structure) == meant
+
+
+def test_formulas_are_not_made_shallower_after_the_time_limit():
+    formula = Predicate("p")
+    for number in range(3000):
+        formula = Implies(Predicate(f"q{number}"), formula)
+    problem, signature = sort_problem(Problem.of([formula], Predicate("p")))
+    with pytest.raises(NestingTimeoutError):
+        shallower(problem, signature, until=0.0)
+    assert shallower(problem, signature)[0] is not problem
+    verdict = decide(problem, Limits(seconds=1e-6))
+    assert (verdict.label, verdict.status) == (None, SzsStatus.TIMEOUT)

@@ -105,3 +105,12 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     blocked.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     assert tables.load_tables("fol", ("start",)).productions
+
+
+@given(st.text(alphabet="PQax(),∀∧→ .\n", max_size=12))
+def test_what_is_accepted_is_what_does_not_fail(text):
+    from reasoner.syntax.fol_reader import reader
+
+    grammar = reader().grammar
+    assert grammar.accepts(text) is (grammar.failure(text) is None)
+    assert grammar.accepts("P(a) \n")

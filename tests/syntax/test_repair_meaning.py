@@ -257,3 +257,9 @@ def test_a_label_after_a_name_is_no_argument(formula, label):
 def test_the_other_formulas_of_a_problem_say_how_many_arguments_a_name_has(rows, meant):
     problem = read_problem("\n".join([*rows, "⊢ Wise(anna)"]), "fol", repair=True)
     assert problem.premises[0].formula is read_formula(meant)
+
+
+@pytest.mark.parametrize("text", ["qf(x))", "∀x qf(x))", "∀x (Dog(x) → qf(x)))"])
+def test_letters_that_may_have_run_together_make_a_lost_bracket_as_likely(text):
+    (repair,) = parse(text, repair=True).repairs
+    assert repair.confidence <= 0.5
