@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reasoner.errors import ParseError
 from reasoner.syntax import engine, tables
