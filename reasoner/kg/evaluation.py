@@ -10,6 +10,7 @@ most need one only (Gregucci et al. 2025).
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,15 @@ MOST_CANDIDATES = 1 << 28
 """Of queries with several free variables, whose candidates are all tuples of entities."""
 
 
+@dataclass(frozen=True, slots=True)
+class SparseTruths:
+    """An array of truth values of a shape [E, …]: the places in it, and values, of those that are not 0, [n] each."""
+
+    shape: tuple[int, ...]
+    places: npt.NDArray[np.int64]
+    values: npt.NDArray[np.floating[Any]]
+
+
 class Method(Protocol):
     """Something that gives every answer a truth value."""
 
@@ -43,7 +53,7 @@ class Method(Protocol):
 
     def truths(
         self, query: Query, wanted: Sequence[Row] | None = None, filtered: int = 0
-    ) -> npt.NDArray[np.floating[Any]]:
+    ) -> npt.NDArray[np.floating[Any]] | SparseTruths:
         """[E, …], an axis for each free variable.
 
         If only the places of `wanted` answers matter, less true ones may be given as 0; `filtered` answers, these among
@@ -84,11 +94,15 @@ class ExactMethod:
 
     def truths(
         self, query: Query, wanted: Sequence[Row] | None = None, filtered: int = 0
-    ) -> npt.NDArray[np.floating[Any]]:
+    ) -> npt.NDArray[np.floating[Any]] | SparseTruths:
         """The values above the first floor that all wanted, or `ranked` answers to rank are above; others are 0."""
         if self.engine.view.entity_count ** len(query.free) > MOST_CANDIDATES:
             raise Unsupported(f"more than {MOST_CANDIDATES} tuples to rank")
         count = self.ranked + filtered if self.ranked else None
+        if len(query.free) > 1 and count is not None:
+            shape = (self.engine.view.entity_count,) * len(query.free)
+            found = self.engine.ranking_of_tuples(query, count, wanted=wanted, least=self.floor)
+            return SparseTruths(shape, np.ravel_multi_index(found.ids.T, shape), found.values)
         values: npt.NDArray[np.floating[Any]]
         values, _ = self.engine.ranking(query, count=count, wanted=wanted, least=self.floor)
         return values
@@ -187,16 +201,21 @@ def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
     except Unsupported:
         return QueryResult(sample.type, none, none, none.astype(np.int64), 0, 0.0, supported=False)
     seconds = time.perf_counter() - start
-    hard, answers = (
-        np.ravel_multi_index(np.array(rows, dtype=np.int64).T, truths.shape)
-        for rows in (sample.hard, (*sample.easy, *sample.hard, *sample.other))
-    )
-    values, answers = truths.ravel(), np.unique(answers)
-    candidates = values.size - len(answers) + 1
-    above_zero = np.setdiff1d(np.flatnonzero(values), answers, assume_unique=True)  # few of the tuples
-    optimistic, pessimistic, _ = ranks_among(values[hard], values[above_zero])
-    pessimistic[values[hard] == 0] = candidates
+    hard = _places(sample.hard, truths.shape)
+    answers = np.unique(_places([*sample.easy, *sample.hard, *sample.other], truths.shape))
+    if not isinstance(truths, SparseTruths):
+        places = np.flatnonzero(truths)
+        truths = SparseTruths(truths.shape, places, truths.ravel()[places])
+    found = dict(zip(truths.places.tolist(), truths.values.tolist(), strict=True))
+    own = np.array([found.get(place, 0.0) for place in hard.tolist()])
+    candidates = math.prod(truths.shape) - len(answers) + 1
+    optimistic, pessimistic, _ = ranks_among(own, truths.values[~np.isin(truths.places, answers)])
+    pessimistic[own == 0] = candidates
     return QueryResult(sample.type, optimistic, pessimistic, np.array(sample.missing), candidates, seconds)
+
+
+def _places(rows: Sequence[Row], shape: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    return np.asarray(np.ravel_multi_index(np.array(rows, dtype=np.int64).T, shape), dtype=np.int64)
 
 
 def evaluate_queries(method: Method, samples: Iterable[SampledQuery]) -> Iterator[QueryResult]:

@@ -241,6 +241,9 @@ def test_answers_of_several_variables_are_ranked_among_all_tuples(tmp_path, run)
     (sample,) = Sampler(graph, "test", 0).sample(["?x, y : ∃z (r1(x, z) ∧ r2(z, y) ∧ r3(s1, x))"], 1)
     truth = MatrixTruth(graph.view("train+valid"), np.random.default_rng(0).random((graph.relation_count, SIZE, SIZE)))
     result = evaluate_query(ExactMethod(FuzzyEngine(truth)), sample)
+    sparse = evaluate_query(ExactMethod(FuzzyEngine(truth), ranked=SIZE**2), sample)
+    assert (sparse.optimistic == result.optimistic).all()
+    assert (sparse.pessimistic == result.pessimistic).all()
     values = brute_force(sample.query, truth)
     known = {*sample.easy, *sample.hard, *sample.other}
     others = [values[x, y] for x in range(SIZE) for y in range(SIZE) if (x, y) not in known]

@@ -279,9 +279,14 @@ def test_a_ranking_of_tuples_keeps_the_best(count):
     truth = MatrixTruth(graph.view(), values)
     query = Query.read("?x, y : ∃z (a(x, z) ∧ b(z, y)) ∧ ¬c(x, y)")
     right = brute_force(query, truth)
-    found, floor = FuzzyEngine(truth).ranking(query, count=count)
-    assert np.allclose(found, np.where(right > floor + 1e-9, right, 0), atol=1e-6)
-    assert (right >= floor - 1e-9).sum() >= count
+    ranked = FuzzyEngine(truth).ranking_of_tuples(query, count)
+    found = np.zeros((12, 12))
+    found[tuple(ranked.ids.T)] = ranked.values
+    assert np.allclose(found, np.where(right > ranked.bound + 1e-9, right, 0), atol=1e-6)
+    assert (right >= ranked.bound - 1e-9).sum() >= count
+    (best,) = (tuple(map(int, place)) for place in np.argwhere(right == right.max())[:1])
+    ranked = FuzzyEngine(truth).ranking_of_tuples(query, 144, wanted=[best])
+    assert best in set(map(tuple, ranked.ids.tolist()))
 
 
 def test_tuples_too_many_for_an_array_are_told():

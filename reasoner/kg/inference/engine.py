@@ -96,8 +96,7 @@ class FuzzyEngine:
         Args:
             query: what is asked.
             seconds: how long it may take.
-            count: end where so many answers are truer than the floor; of several variables' tuples at most twice as
-                many are kept.
+            count: end where so many answers are truer than the floor.
             wanted: end where these answers, an id for each free variable, are all truer than the floor.
             least: the last floor.
         """
@@ -106,14 +105,38 @@ class FuzzyEngine:
         for floor in self._levels(self.read(query), 1, 1.0):
             self.facts.budget = Budget(deadline=deadline)
             try:
-                values, above = self._truth_values(query, max(floor, least), count)
+                values, above = self._truth_values(query, max(floor, least)), max(floor, least)
             except BudgetSpent:
                 break
             told = wanted is not None and all(values[row] > above for row in wanted)
-            cut_short = above > max(floor, least)
-            if floor <= least or told or cut_short or (count is not None and np.count_nonzero(values) >= count):
+            if floor <= least or told or (count is not None and np.count_nonzero(values) >= count):
                 break
         return values, above
+
+    def ranking_of_tuples(
+        self, query: Query, count: int, *, wanted: Sequence[tuple[int, ...]] | None = None, least: float = 0.0
+    ) -> Ranked:
+        """The same of several variables without an array of all tuples: those truer than a bound, with all their ties.
+
+        Args:
+            query: what is asked.
+            count: end where about so many are found, at most twice as many.
+            wanted: end where these are all found.
+            least: the last floor.
+        """
+        network = self.read(query)
+        for floor in self._levels(network, 1, 1.0):
+            self.facts.budget = Budget()
+            goal = TupleGoal(self.facts, query.free, 2 * count, max(floor, least))
+            self.solver.tuples(network, query.free, goal)
+            ids, values = goal.best()
+            full = len(values) == 2 * count  # then some that are tied with the last may be missing
+            bound = float(values[-1]) if full else max(floor, least)
+            ids, values = ids[values > bound], values[values > bound]
+            told = wanted is not None and set(wanted) <= set(map(tuple, ids.tolist()))
+            if floor <= least or full or told or len(values) >= count:
+                break
+        return Ranked(ids, values, exact=True, bound=bound)
 
     def truth_values(self, query: Query, above: float = 0.0) -> Vector:
         """The truth of every answer: an array with one axis for each free variable.
@@ -124,7 +147,7 @@ class FuzzyEngine:
                 ranking where a predictor gives every fact some truth.
         """
         self.facts.budget = Budget()
-        return self._truth_values(query, above)[0]
+        return self._truth_values(query, above)
 
     def _empty(self, query: Query) -> Vector:
         size = self.view.entity_count
@@ -134,28 +157,18 @@ class FuzzyEngine:
             what = f"{size} to the power of {len(query.free)} tuples are too many for an array of all truth values"
             raise ReasonerError(what, hint="ask for the best ones") from error
 
-    def _truth_values(self, query: Query, above: float, count: int | None = None) -> tuple[Vector, float]:
-        """The values above a floor, others as 0, and that floor; it is higher if more tuples were found than wanted."""
+    def _truth_values(self, query: Query, above: float) -> Vector:
         network = self.read(query)
         size = self.view.entity_count
         if not query.free:
             value = self.solver.scalar(network, above)
-            return np.array(value if value > above else 0.0), above
+            return np.array(value if value > above else 0.0)
         if len(query.free) == 1:
             values = self.solver.vector(network, query.free[0], np.full(size, above), np.ones(size))
-            return np.where(values > above, values, 0), above
+            return np.where(values > above, values, 0)
         made = self._empty(query)
-        if count is None:
-            self.solver.tuples(network, query.free, ArrayGoal(self.facts, query.free, above, made))
-            return made, above
-        goal = TupleGoal(self.facts, query.free, 2 * count, above)
-        self.solver.tuples(network, query.free, goal)
-        ids, values = goal.best()
-        if len(values) == 2 * count:  # some that are tied with the last may be missing
-            above = float(values[-1])
-        ids, values = ids[values > above], values[values > above]
-        made[tuple(ids.T)] = values
-        return made, above
+        self.solver.tuples(network, query.free, ArrayGoal(self.facts, query.free, above, made))
+        return made
 
     def best(
         self,
