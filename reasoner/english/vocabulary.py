@@ -64,7 +64,7 @@ INTRANSITIVE = frozenset(
      "march", "matter", "meow", "migrate", "occur", "play", "purr", "rain", "read", "relax", "remain", "rest",
      "retire", "rise", "roar", "run", "sail", "shine", "shout", "sing", "sit", "skate", "ski", "sleep", "smile",
      "smoke", "sneeze", "snore", "speak", "stand", "stay", "study", "succeed", "surf", "sweat", "swim", "talk",
-     "think", "travel", "vanish", "wait", "walk", "whisper", "work", "write", "yell"]
+     "think", "travel", "vanish", "volunteer", "wait", "walk", "whisper", "work", "write", "yell"]
 )  # fmt: skip
 """Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
 PERSONAL_ADJECTIVES = frozenset(

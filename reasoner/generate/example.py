@@ -30,14 +30,23 @@ class Line:
     english: str = ""
 
 
+SUPPOSED = frozenset({"supposition", "case"})
+"""Rules of lines that only suppose something."""
+LEVEL = SUPPOSED | {"repetition", "denial of the claim", "proof by contradiction"}
+"""Rules of lines that infer nothing: they suppose, repeat, or say that a supposition is refuted."""
+
+
 def proof_heights(lines: Sequence[Line]) -> list[int]:
-    """How high each line stands: one above the highest line that it is from."""
+    """How high each line stands: one above the highest line that it is from.
+
+    Where nothing is inferred it is level with that line, and a line that only supposes something stands at 0.
+    """
     heights: list[int] = []
     for line in lines:
         below = [
             heights[int(source) - 1] for source in line.sources if source.isdigit() and int(source) <= len(heights)
         ]
-        heights.append(1 + max(below, default=0))
+        heights.append((line.rule not in LEVEL) + max(below, default=0))
     return heights
 
 
@@ -59,7 +68,7 @@ class Example:
         certificate: accepted by the kernel for `problem`.
         proof: the derivation as an argument; empty for Uncertain.
         explanation: why the label is right, in English.
-        depth: height of the shortest proof found; 0 for Uncertain.
+        depth: height of the proof, which is the shortest found; 0 for Uncertain.
         core: numbers (from 0) of the premises that are needed: without any one of them the label is another.
         distractors: numbers of the other premises, each with its kind.
         key: canonical form of the problem up to renaming, hashed.
@@ -91,7 +100,7 @@ class Example:
     def difficulty(self) -> dict[str, Any]:
         """Figures of how hard the item is: those of its proof, and of what is to be read."""
         heights = proof_heights(self.proof)
-        sizes = Counter(heights)
+        sizes = Counter(height for height in heights if height)
         formulas = [*self.premise_formulas, *([] if self.problem.goal is None else [self.problem.goal.formula])]
         symbols = frozenset[tuple[type, str, int]]().union(*map(symbols_of, formulas))
         return {

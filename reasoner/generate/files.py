@@ -83,13 +83,16 @@ def write_set(
         ray: address of a Ray cluster, or `local`.
 
     Raises:
-        RecipeError: what is to be gone on with is of another run; the layout has no place for certificates.
+        RecipeError: there is something already that is not to be gone on with; what is to be gone on with is of another
+            run; the layout has no place for certificates.
     """
     form = LAYOUTS.get(layout)
     if certificates and not form.certificates:
         able = [name for name in LAYOUTS.names() if LAYOUTS.get(name).certificates]
         raise RecipeError(f"certificates in layout {layout!r}", hint=f"only {', '.join(able)} have a place for them")
     journal = path.with_name(path.name + ".journal")
+    if not resume and (journal.exists() or _is_there(path)):
+        raise RecipeError(f"{path} is there already", hint="--resume to go on with it; else name another, or delete it")
     header = _header(recipe, seed, layout, certificates)
     entries = np.empty(0, dtype=_ENTRIES)
     if resume:
@@ -122,6 +125,11 @@ def write_set(
     journal.unlink()
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is a file, or a folder with something in it."""
+    return any(path.iterdir()) if path.is_dir() else path.exists()
+
+
 def _header(recipe: Recipe, seed: int, layout: str, certificates: bool) -> bytes:
     """The journal's first line: what run it is of."""
     run = {"recipe": recipe.fingerprint(), "seed": seed, "layout": layout, "certificates": certificates}
@@ -133,13 +141,13 @@ def _entries(path: Path, journal: Path, header: bytes, recipe: Recipe, seed: int
     if journal.exists():
         data = journal.read_bytes()
         if not data.startswith(header):
-            raise RecipeError(f"{journal} is of another run", hint="delete it, or leave out --resume")
+            raise RecipeError(f"{journal} is of another run", hint="delete it, or name another with --out")
         rows = data[len(header) :]
         return np.frombuffer(rows[: len(rows) - len(rows) % _ENTRY.size], dtype=_ENTRIES)
-    if not path.exists() or path.is_dir() and not any(path.iterdir()):
+    if not _is_there(path):
         return np.empty(0, dtype=_ENTRIES)
     if layout != "jsonl":
-        raise RecipeError(f"{path} is whole already", hint="leave out --resume to make it anew")
+        raise RecipeError(f"{path} is whole already", hint="to make it anew, delete it; or name another with --out")
     return np.frombuffer(b"".join(_recorded(path, recipe, seed)), dtype=_ENTRIES)
 
 
@@ -158,5 +166,5 @@ def _recorded(path: Path, recipe: Recipe, seed: int) -> Iterator[bytes]:
                 message = f"{path}, line {index + 1}: no example of a generated set"
                 raise RecipeError(message, hint="name another file with --out") from error
             if run != (recipe.name, seed, index) or not line.endswith(b"\n"):
-                raise RecipeError(f"{path} is of another run", hint="delete it, or leave out --resume")
+                raise RecipeError(f"{path} is of another run", hint="delete it, or name another with --out")
             yield entry

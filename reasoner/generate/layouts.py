@@ -127,21 +127,21 @@ def tptp_text(example: Example) -> str:
 
 
 def _row(example: Example, certificate: bool) -> dict[str, Any]:
-    """A flat record: what nests is JSON text, so that every shard has the same columns."""
+    """A record with the same columns in every set: counts of rules as a list, models and certificate as JSON text."""
     data = example.to_json(certificate)
-    plain = {key: value for key, value in data.items() if isinstance(value, str | int) or _is_texts(value)}
-    nested = {key: value for key, value in data.items() if key not in plain}
-    row = {"models": "", "proof": "[]", "distractors": "[]", "assumed_fol": [], **plain}
-    row.update({key: json.dumps(value, ensure_ascii=False) for key, value in nested.items()})
-    row["core"] = json.dumps(data["core"])
-    return row
+    rules = [{"rule": name, "times": times} for name, times in data["difficulty"]["rules"].items()]
+    row = {"proof": [], "assumed_fol": [], "models": "", **data, "difficulty": {**data["difficulty"], "rules": rules}}
+    plain = ("difficulty", "proof", "distractors", "core")
+    return {key: value if key in plain or _is_plain(value) else _json(value) for key, value in row.items()}
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+def _is_plain(value: Any) -> bool:
+    """Whether it is a text, a number, or a list of texts."""
+    listed = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return listed or isinstance(value, str | int)
 
 
-def _json(data: dict[str, Any]) -> str:
+def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 

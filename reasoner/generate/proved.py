@@ -22,7 +22,7 @@ from reasoner.certificates import (
     readable_argument,
 )
 from reasoner.certificates.introductions import Witness
-from reasoner.generate.example import Line, proof_heights
+from reasoner.generate.example import LEVEL, Line, proof_heights
 from reasoner.generate.ground import Ruling
 from reasoner.logic import (
     Comparison,
@@ -51,9 +51,6 @@ from reasoner.prove.z3_backend import Session, numeric_model
 
 WORK = 80_000
 """Z3's resource units for each question."""
-
-FRAME = frozenset({"denial of the claim", "proof by contradiction"})
-"""Rules of readable proofs that only say of a supposition what it is, and that it is refuted: they add no depth."""
 
 _CONVERSE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 SECONDS = 20.0
@@ -127,7 +124,7 @@ class ProvedJudge:
         heights: dict[str, int] = {}
         for step in steps:
             below = max((heights.get(source, 0) for source in step.sources), default=0)
-            heights[step.name] = below + (step.rule not in FRAME)
+            heights[step.name] = below + (step.rule not in LEVEL)
         height = max(heights.values(), default=1)
         lines, whole = _lines(argument, self.problem)
         written = min(height, max(proof_heights(lines), default=height)) if whole else height
@@ -252,7 +249,7 @@ def _there_is(step: ReadableStep, witnesses: Sequence[Witness]) -> Formula | Non
 
 
 def _entailed(formulas: Sequence[Formula], formula: Formula) -> bool:
-    return ProvedJudge(Problem.of(formulas, formula)).label() == "True"
+    return ProvedJudge(Problem.of(formulas, formula)).survives("True", ())
 
 
 def _turned(formula: Formula) -> Formula:

@@ -107,6 +107,23 @@ class Folder:
         """See `Sink`; every file has its name already."""
 
 
+def _columns(pa: Any) -> dict[str, Any]:
+    """Types of the columns that have no entries in some sets, so that all shards have the same."""
+    text, number = pa.string(), pa.int64()
+    texts, numbers = pa.list_(text), pa.list_(number)
+    counts = ("depth", "width", "inferences", "premises", "distractors", "symbols", "words")
+    used = pa.list_(pa.struct([("rule", text), ("times", number)]))
+    return {
+        "premises": texts,
+        "premises_fol": texts,
+        "assumed_fol": texts,
+        "core": numbers,
+        "proof": pa.list_(pa.struct([("conclusion", text), ("english", text), ("rule", text), ("from", texts)])),
+        "distractors": pa.list_(pa.struct([("premise", number), ("kind", text)])),
+        "difficulty": pa.struct([*((name, number) for name in counts), ("premises_used", numbers), ("rules", used)]),
+    }
+
+
 class Shards:
     """A folder of Parquet files `part-00000.parquet`, …; an item is a row, given as JSON."""
 
@@ -118,6 +135,7 @@ class Shards:
             raise MissingExtraError("pyarrow", extra="parquet") from error
         self.path = path
         self._table, self._read, self._write = pa.Table.from_pylist, pq.read_table, pq.write_table
+        self._schema, self._known = pa.schema, _columns(pa)
         self._rows: list[str] = []
         self._number = 0
 
@@ -143,18 +161,16 @@ class Shards:
         """See `Sink`; a shard is written when it is full."""
 
     def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
-        """See `Sink`; shards of an earlier, larger set go."""
+        """See `Sink`."""
         if self._rows:
             self._close_shard()
-        kept = {self.shard(number) for number in range(self._number)}
-        for file in self.path.glob("part-*.parquet"):
-            if file not in kept:
-                file.unlink()
 
     def _close_shard(self) -> None:
         file = self.shard(self._number)
         part = part_of(file)
-        self._write(self._table([json.loads(row) for row in self._rows]), part)
+        rows = [json.loads(row) for row in self._rows]
+        fields = [(each.name, self._known.get(each.name, each.type)) for each in self._table(rows).schema]
+        self._write(self._table(rows, schema=self._schema(fields)), part)
         part.replace(file)
         self._number += 1
         self._rows.clear()

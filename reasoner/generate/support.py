@@ -153,13 +153,17 @@ def unsupported(recipe: Recipe, defaults: Mapping[str, Any]) -> Iterator[tuple[s
 
 
 def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
-    """Options of a known name whose value is no such thing, or more than can be gone through."""
+    """Values that are no such thing as they should be, more than can be gone through, or with which nothing is left."""
     support = SUPPORT.get(recipe.family)
     for name, value in recipe.options.items():
         kind = support.options.get(name, "") if support else ""
         if kind and not _is(kind, value):
             yield f"options.{name}: {value!r}", str(kind)
             return
+    if recipe.family == "rules" and recipe.world == "open" and recipe.labels.get("False"):
+        if recipe.negation in (0, 1):
+            hint = "a share between 0 and 1, world: closed, or labels without False"
+            yield f"negation: {recipe.negation}: with all premises of one sign nothing is False in an open world", hint
     if recipe.family == "zebra":
         people, attributes = (
             _high(recipe.options.get(name, usual)) for name, usual in (("people", 3), ("attributes", 2))

@@ -14,7 +14,7 @@ from random import Random
 from reasoner.certificates import check_certificate, readable_steps
 from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
-from reasoner.generate.example import Example, Line
+from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
 from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.proved import ProvedJudge
@@ -26,8 +26,6 @@ from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
 
 CONTRADICTION = "That is a contradiction."
-SUPPOSED = frozenset({"supposition", "case"})
-"""Rules of lines that only suppose something."""
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
@@ -55,8 +53,9 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
     else:
         raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
-    if label in ("True", "False") and not recipe.depth.low <= ruling.depth <= recipe.depth.high:
-        raise MissedError(f"depth {ruling.depth}")
+    depth = _depth(ruling)
+    if label in ("True", "False") and not recipe.depth.low <= depth <= recipe.depth.high:
+        raise MissedError(f"depth {depth}")
     certificate = ruling.certificate
     if (
         certificate is None
@@ -92,7 +91,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         certificate=certificate,
         proof=proof,
         explanation=_explanation(label, proof, english, hidden),
-        depth=ruling.depth,
+        depth=depth,
         core=core,
         distractors={
             n: kind or beside(f, [formulas[each] for each in core], draft.conclusion)
@@ -250,6 +249,11 @@ def _lines(ruling: Ruling) -> tuple[Line, ...]:
         return ruling.lines
     steps = readable_steps(ruling.certificate.derivations[0])
     return tuple(Line(step.conclusion, step.rule, step.sources) for step in steps)
+
+
+def _depth(ruling: Ruling) -> int:
+    """The height of the proof; where its lines leave some of the argument out, that of the whole."""
+    return ruling.written or max(proof_heights(_lines(ruling)), default=ruling.depth)
 
 
 def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from reasoner.generate.families import prover
 from reasoner.generate.files import write_set
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import RecipeError
+from reasoner.generate.scoring import proof_reward
 from reasoner.generate.seen import RECENT, SeenKeys
 from reasoner.generate.stream import GenerationError, item_chance, make
 from reasoner.syntax import read_problem
@@ -282,12 +283,29 @@ def test_a_killed_run_goes_on_to_the_same_bytes(tmp_path: Path, layout: str) -> 
     assert contents(stopped) == contents(tmp_path / "whole")
 
 
-def test_shards_of_a_larger_set_before_do_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pyarrow")
-    monkeypatch.setattr(sinks, "SHARD", 2)
-    for size in (7, 3):
-        list(write_set(tmp_path / "set", FOLIO, size, 1, layout="parquet"))
-    assert sorted(contents(tmp_path / "set")) == ["part-00000.parquet", "part-00001.parquet"]
+@pytest.mark.parametrize("layout", ["jsonl", "tptp", "proverqa"])
+def test_what_is_there_is_not_replaced(tmp_path: Path, layout: str) -> None:
+    list(write_set(tmp_path / "set", FOLIO, 3, 1, layout=layout))
+    run = write_set(tmp_path / "stopped", FOLIO, 60, 1, layout=layout)
+    for _ in range(55):
+        next(run)
+    run.close()
+    before = contents(tmp_path)
+    for name in ("set", "stopped"):
+        with pytest.raises(RecipeError, match="there already"):
+            list(write_set(tmp_path / name, FOLIO, 3, 2, layout=layout))
+    assert contents(tmp_path) == before
+
+
+def test_columns_are_the_same_in_all_shards_and_serve_the_rewards(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for name, labels in (("open", {"Uncertain": 1}), ("proved", {"True": 1})):
+        list(write_set(tmp_path / name, FOLIO.changed(labels=labels), 4, 1, layout="parquet"))
+    read = [parquet.read_table(tmp_path / name) for name in ("open", "proved")]
+    assert read[0].schema == read[1].schema
+    rows = read[1].to_pylist()
+    proofs = ["\n".join(line["conclusion"] for line in row["proof"]) for row in rows]
+    assert proof_reward(proofs, **{name: [row[name] for row in rows] for name in rows[0]}) == [1.0] * 4
 
 
 def test_a_finished_file_can_be_made_longer(tmp_path: Path) -> None:
@@ -357,6 +375,7 @@ def test_the_question_of_the_recipe_is_in_the_layout(tmp_path: Path, layout: str
         ({"family": "folio", "alternation": True}, "alternation: True"),
         ({"choices": 1}, "choices: 1\na whole number from 2 to 8"),
         ({"order": ["proof", "random"]}, "order: 'random'\none of proof, reverse, shuffled"),
+        ({"family": "rules", "negation": 0}, "negation: 0: with all premises of one sign nothing is False"),
         ({"phrasings": 0}, "phrasings: 0\na whole number from 1 to 1000"),
     ],
 )

@@ -1,16 +1,18 @@
 """Chains of rules about one individual, as in PrOntoQA (Saparov and He, ICLR 2023), with an Uncertain label.
 
 Someone has a first property, each rule gives the next one, and the last may be denied. The conclusion's polarity is
-drawn apart from the label, and an Uncertain item is the same chain with one rule's condition exchanged, so that neither
-the words of the conclusion nor the size of the text gives the label away.
+drawn apart from the label, and an Uncertain item is the same chain in which one rule has changed its condition with a
+distractor, so that neither the words of the conclusion nor anything that can be counted gives the label away.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reasoner.generate.draft import Chance, Draft
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
-from reasoner.logic import ForAll, Formula, Implies, Not, Term, Variable
+from reasoner.logic import ForAll, Formula, Implies, Not, Predicate, Term, Variable
 
 X = Variable("x")
 
@@ -38,12 +40,50 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     holds = asked if label == "True" else not asked if label == "False" else chance.random() < 0.5
     chain = [*nodes, last]
     premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
-    broken = chance.randrange(length) if label == "Uncertain" else -1
     for step, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
-        condition = words.property("nouns") if step == broken else one
-        premises.append((rule(condition, other, holds if step == length - 1 else True), ""))
+        premises.append((rule(one, other, holds if step == length - 1 else True), ""))
     premises += distractors(recipe, words, chain, subject, chance)
+    if label == "Uncertain":
+        _break(premises, chain, words, chance)
     return Draft(tuple(premises), literal(last, subject, asked))
+
+
+def _break(premises: list[tuple[Formula, str]], chain: list[str], words: Words, chance: Chance) -> None:
+    """A rule of the chain gets the condition of a distractor, which gets its own; with no such rule, a new one."""
+    rules = {place: parts for place, (formula, _) in enumerate(premises) if (parts := _parts(formula)) is not None}
+    own = [place for place in rules if not premises[place][1]]
+    pairs = [(one, other) for one in own for other in rules if premises[other][1]]
+    chance.shuffle(pairs)
+    for one, other in pairs:
+        (first, then, _), (second, result, _) = rules[one], rules[other]
+        changed = {**rules, one: (second, *rules[one][1:]), other: (first, *rules[other][1:])}
+        if second != then and first != result and chain[-1] not in _reached(chain[0], changed.values()):
+            for place in (one, other):
+                premises[place] = (rule(*changed[place]), "broken-chain")
+            return
+    place = chance.choice(own)
+    premises[place] = (rule(words.property("nouns"), *rules[place][1:]), "broken-chain")
+
+
+def _parts(formula: Formula) -> tuple[str, str, bool] | None:
+    """What `rule` made it of."""
+    match formula:
+        case ForAll(_, Implies(Predicate(condition), Predicate(result))):
+            return condition, result, True
+        case ForAll(_, Implies(Predicate(condition), Not(Predicate(result)))):
+            return condition, result, False
+    return None
+
+
+def _reached(start: str, rules: Iterable[tuple[str, str, bool]]) -> set[str]:
+    """What is had or lacked by what has the first property."""
+    found, has = {start}, {start}
+    rest = list(rules)
+    while usable := [each for each in rest if each[0] in has]:
+        found |= {result for _, result, _ in usable}
+        has |= {result for _, result, positive in usable if positive}
+        rest = [each for each in rest if each not in usable]
+    return found
 
 
 def distractors(

@@ -1,7 +1,7 @@
 """Problems about one person with mixed connectives: ProverGen's easy, medium and hard, and FOLIO's kind of premises.
 
 The conclusion is a literal, a rule whose condition is supposed, or a composite. An Uncertain item is a provable one
-with a needed premise replaced, so that it looks the same; that it is uncertain is then shown by two models.
+with two predicates exchanged (`weakening`), so that it looks the same; two models then show that it is uncertain.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Form:
         kinds = list(recipe.conclusions)
         depth = recipe.depth.draw(steady)
         kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
-        if kind in ("rule", "exists"):  # one that follows in a single step is often a premise itself
+        if kind != "fact":  # one that follows in a single step is from a single premise, or one itself
             depth = max(depth, min(2, recipe.depth.high))
         return cls(
             depth,
@@ -60,7 +60,7 @@ class Form:
         )
 
     def takes_both(self, true: bool) -> bool:
-        """Whether claim and companion are both to be shown, which takes an inference more."""
+        """Whether claim and companion are both to be shown."""
         return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
 
 
@@ -76,16 +76,15 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
     else:
         goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
         skeleton.known.append(goal)
-    joined = form.takes_both(true) or form.kind == "exists" or (recipe.numbers > 0 and form.kind != "fact")
-    skeleton.establish(goal, form.depth - joined)
+    skeleton.establish(goal, form.depth - (form.kind != "fact"))
     conclusion = _conclusion(skeleton, form, goal, true)
     if form.takes_both(true):
         skeleton.aside(1, most=1)  # for the rule that the shorter proof lacks
-    if label == "Uncertain":
-        skeleton.weaken()
     for _ in range(proofs - 1):  # of a literal of the other sign, as a Paradox has it
         skeleton.aside(recipe.depth.draw(chance), positive=isinstance(goal, Not))
     skeleton.distract(goal)
+    if label == "Uncertain":
+        skeleton.weaken()
     return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences)
 
 

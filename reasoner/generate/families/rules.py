@@ -7,6 +7,7 @@ A theory is drawn at random, its consequences are computed, and one of the wante
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import product
 
@@ -15,7 +16,18 @@ from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.support import DISTRACTORS
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
-from reasoner.logic import ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable, conjunction
+from reasoner.logic import (
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Predicate,
+    Term,
+    Variable,
+    conjunction,
+    subexpressions,
+)
 from reasoner.prove.herbrand import Herbrand
 from reasoner.prove.unit_propagation import ClauseSet
 
@@ -134,7 +146,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     counts = {kind: recipe.many(kind, chance) for kind in DISTRACTORS}
     premises = theory.draw(recipe.premises.draw(chance) - sum(counts.values()) - counts["broken-chain"])
     asked = chance.fixed >= recipe.negation
-    goal = _spread((_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked), chance)
+    goals = (_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked)
+    goal = _spread(goals, chance) if label != "Uncertain" else _often_met(goals, premises, chance)
     whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
     assumed = _assumed(theory, [formula for formula, _ in whole]) if theory.closed else ()
     return Draft(tuple(whole), goal if asked else Not(goal), assumed=assumed)
@@ -195,6 +208,28 @@ def _spread(goals: Goals, chance: Chance) -> Predicate:
         raise MissedError("nothing of that depth follows")
     level = chance.choice(sorted({level for level, _ in goals}))
     return chance.choice([goal for each, goal in goals if each == level])
+
+
+def _often_met(goals: Goals, premises: list[Formula], chance: Chance) -> Predicate:
+    """One of the goals, the likelier the more premises have its predicate, as is so of goals that are proved.
+
+    Predicates that no rule or fact is about are never proved, and so would tell.
+    """
+    met = Counter(name for formula in premises for name in _predicates(formula))
+    concluded = {name for formula in premises for name in _predicates(_head(formula))}
+    found = [goal for _, goal in goals if goal.name in concluded]
+    if not found:
+        raise MissedError("nothing open that any premise concludes")
+    return chance.choices(found, [met[goal.name] for goal in found])[0]
+
+
+def _head(formula: Formula) -> Formula:
+    rule = formula.body if isinstance(formula, ForAll) else formula
+    return rule.right if isinstance(rule, Implies) else rule
+
+
+def _predicates(formula: Formula) -> set[str]:
+    return {part.name for part in subexpressions(formula) if isinstance(part, Predicate)}
 
 
 def _range(options: object, key: str, default: tuple[int, int]) -> Range:

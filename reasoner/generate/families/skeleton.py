@@ -12,6 +12,7 @@ from typing import Any
 
 from reasoner.generate.draft import Chance, MissedError
 from reasoner.generate.families.measures import Measures, affirmed, is_numeric
+from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
@@ -32,7 +33,6 @@ from reasoner.logic import (
     Xor,
     fold,
     rebuild,
-    substitute,
 )
 
 X, Y = Variable("x"), Variable("y")
@@ -225,26 +225,20 @@ class Skeleton:
         self.premises, self.facts, self.known = [*kept, *beside], facts, known
 
     def weaken(self) -> None:
-        """Take away one needed premise, or turn it into one that does not help."""
-        needed = [n for n, (_, role) in enumerate(self.premises) if not role]
-        place = self.chance.choice(needed)
-        formula, _ = self.premises[place]
-        if formula in self.measures.misses:
-            self.premises[place] = (self.measures.misses[formula], "broken-chain")
-            return
-        if formula in self.facts:
-            self.premises[place] = (self.literal(), "same-entity")
-            return
-        rule = formula.body if isinstance(formula, ForAll) else formula
-        if isinstance(rule, Implies):
-            self.premises[place] = (
-                self._general(Implies(self.literal(), self._at_subject(rule.right))),
-                "broken-chain",
-            )
-        elif isinstance(rule, Or | Xor | Iff):
-            parts = rule.parts if isinstance(rule, Or) else (rule.left, rule.right)
-            kept = self._at_subject(self.chance.choice(parts))
-            self.premises[place] = (self._general(Or((kept, self.literal()))), "broken-chain")
+        """Make a needed premise one that does not help: by its number, or by what it is about.
+
+        Raises:
+            MissedError: no premise can be.
+        """
+        missable = [
+            n for n, (formula, role) in enumerate(self.premises) if not role and formula in self.measures.misses
+        ]
+        needed = sum(not role for _, role in self.premises)
+        if missable and self.chance.random() * needed < len(missable):
+            place = self.chance.choice(missable)
+            self.premises[place] = (self.measures.misses[self.premises[place][0]], "broken-chain")
+        elif not weaken(self.premises, self.chance, {*self.sentences, *self.measures.misses}):
+            raise MissedError("no premise that can be made another")
 
     def recast(self, literal: Formula, positive: bool, arity: int) -> Formula:
         """The literal with another sign and arity, which its predicate takes on in all premises.
@@ -275,9 +269,6 @@ class Skeleton:
     def rule_of(self, formula: Formula) -> Formula:
         """The formula about everything instead of the subject."""
         return ForAll((X,), _replaced(formula, self.subject, X))
-
-    def _at_subject(self, formula: Formula) -> Formula:
-        return substitute(formula, {X: self.subject})
 
     def _rule(self, formula: Formula) -> None:
         self.premises.append((self._general(formula), ""))

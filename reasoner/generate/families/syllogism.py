@@ -37,7 +37,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain of terms with the wanted label for a statement about its ends, whose form is drawn first."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     steady = chance.steady()
-    length = recipe.depth.draw(chance)
+    length = max(2, recipe.depth.draw(chance) - 1)  # what is shown of someone becomes a claim in an inference more
     terms = [words.property("nouns") for _ in range(length + 1)]
     asked = steady.choice("EO" if steady.random() < recipe.negation else "AI")
     for _ in range(TRIES):

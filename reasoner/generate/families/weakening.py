@@ -1,0 +1,90 @@
+"""Uncertain items out of provable ones: two predicates of premises change places, or a rule is turned round.
+
+All that can be counted stays as it is: premises, symbols, how often each occurs, signs, connectives. A premise with a
+new predicate would tell by its mere number of predicates that occur once that something is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from random import Random
+
+from reasoner.logic import ForAll, Formula, Implies, Not, Predicate, fold, rebuild, subexpressions
+
+TURNED = 0.25
+"""How often a rule is turned round, where one can be."""
+
+Premises = list[tuple[Formula, str]]
+Symbol = tuple[str, int]
+
+
+def weaken(premises: Premises, chance: Random, told: Container[Formula]) -> bool:
+    """Make one of the needed premises (those without a role) another; False if none can be.
+
+    Args:
+        premises: to be changed.
+        chance: randomness.
+        told: formulas that stay as they are, as they have a sentence of their own.
+    """
+    free = [place for place, (formula, _) in enumerate(premises) if formula not in told]
+    needed = [place for place in free if not premises[place][1]]
+    if chance.random() < TURNED and _turn(premises, needed, chance):
+        return True
+    return _exchange(premises, needed, free, chance) or _turn(premises, needed, chance)
+
+
+def _exchange(premises: Premises, needed: list[int], free: list[int], chance: Random) -> bool:
+    """A predicate of a needed premise and one of another premise change places."""
+    symbols = {place: _symbols(premises[place][0]) for place in free}
+    pairs = [
+        (one, own, other, its)
+        for one in needed
+        for other in free
+        for own in symbols[one]
+        for its in symbols[other]
+        if own[1] == its[1] and own not in symbols[other] and its not in symbols[one]
+    ]
+    if not pairs:
+        return False
+    one, own, other, its = chance.choice(pairs)
+    for place, old, new in ((one, own, its), (other, its, own)):
+        premises[place] = (renamed(premises[place][0], old, new[0]), "broken-chain")
+    return True
+
+
+def _turn(premises: Premises, needed: list[int], chance: Random) -> bool:
+    """A needed rule “if A then B” becomes “if B then A”."""
+    found = [(place, turned) for place in needed if (turned := _converse(premises[place][0])) is not None]
+    if not found:
+        return False
+    place, turned = chance.choice(found)
+    premises[place] = (turned, "broken-chain")
+    return True
+
+
+def _converse(formula: Formula) -> Formula | None:
+    rule = formula.body if isinstance(formula, ForAll) else formula
+    if not isinstance(rule, Implies) or not all(map(_is_literal, (rule.left, rule.right))):
+        return None
+    turned = Implies(rule.right, rule.left)
+    return ForAll(formula.variables, turned) if isinstance(formula, ForAll) else turned
+
+
+def _is_literal(formula: Formula) -> bool:
+    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate)
+
+
+def _symbols(formula: Formula) -> tuple[Symbol, ...]:
+    parts = (part for part in subexpressions(formula) if isinstance(part, Predicate))
+    return tuple(dict.fromkeys((part.name, len(part.arguments)) for part in parts))
+
+
+def renamed(formula: Formula, old: Symbol, new: str) -> Formula:
+    """The formula with one predicate exchanged."""
+
+    def change(node: object, parts: tuple[object, ...]) -> object:
+        if isinstance(node, Predicate) and (node.name, len(node.arguments)) == old:
+            return Predicate(new, node.arguments)
+        return rebuild(node, parts)  # type: ignore[arg-type]
+
+    return fold(formula, change)  # type: ignore[return-value]
