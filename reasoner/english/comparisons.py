@@ -23,6 +23,11 @@ from reasoner.logic.nodes import (
     conjunction,
 )
 
+PLAIN = frozenset(
+    ["also", "still", "really", "actually", "indeed", "already", "currently", "now", "simply", "certainly",
+     "definitely", "therefore", "then", "thus", "exactly", "just", "truly", "in-fact", "both"]
+)  # fmt: skip
+"""Adverbs without which the same would be true."""
 Measure = tuple[str, int, str]
 """How a measure compares, with what number, in which unit."""
 
@@ -34,7 +39,18 @@ class Comparisons(VerbPhrases):
         def body(term: Term, context: Context) -> Box:
             return phrase.apply(context, lambda other, inner: fact(Equal(term, other), inner))
 
-        return lambda prefix: VerbPhrase(body)
+        return self.plainly(VerbPhrase(body))
+
+    @staticmethod
+    def plainly(phrase: VerbPhrase) -> Frame:
+        """What is said of equality and amounts takes no prefix: "may be Ann" does not say who somebody is."""
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if not PLAIN.issuperset(prefix):
+                raise Unreadable(f'"{" ".join(prefix)}" before a name or a number is not read')
+            return phrase
+
+        return frame
 
     def p_number(self, leaf: Leaf) -> Frame:
         """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`: a property, and Bob is no number."""
@@ -45,7 +61,7 @@ class Comparisons(VerbPhrases):
                 return same(term, context)
             return fact(Predicate(self.lexicon.predicate("be", ("be", self.written(leaf)), 1), (term,)), context)
 
-        return lambda prefix: VerbPhrase(body)
+        return self.plainly(VerbPhrase(body))
 
     def p_only(self, nominal: Nominal) -> Frame:
         """`Bob is the only king`: he is one, and whatever is one is he."""
@@ -58,7 +74,7 @@ class Comparisons(VerbPhrases):
             rule = implication(Box((variable, *box.referents), box.conditions, context), Equal(variable, term))
             return followed(nominal.holds(term, context), lambda inner: fact(rule, inner))
 
-        return lambda prefix: VerbPhrase(body)
+        return self.plainly(VerbPhrase(body))
 
     def p_different(self, phrase: NounPhrase) -> Frame:
         return lambda prefix: self._not(self.p_same(phrase)(prefix))
@@ -75,7 +91,7 @@ class Comparisons(VerbPhrases):
 
             return phrase.apply(context, said)
 
-        return lambda prefix: VerbPhrase(body)
+        return self.plainly(VerbPhrase(body))
 
     def have_same(self, nominal: Nominal, phrase: NounPhrase) -> VerbPhrase:
         """`has the same father as Bob`."""
@@ -134,7 +150,7 @@ class Comparisons(VerbPhrases):
             said = Equal(value, Number(count)) if relation == "=" else Comparison(relation, value, Number(count))
             return fact(said, context)
 
-        return lambda prefix: VerbPhrase(body)
+        return self.plainly(VerbPhrase(body))
 
     def p_comparative(self, frame: Frame) -> Frame:
         return frame

@@ -40,6 +40,7 @@ class Nominal:
         both: whether that coordination was with "and": after `is` it means both.
         described: whether adjectives stand before the noun.
         modified: whether a relative clause or phrase follows the noun.
+        argument: what its noun is of: Ann, for "friend of Ann".
         names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
         capital: whether the noun is written as names are.
     """
@@ -55,6 +56,7 @@ class Nominal:
     described: bool = False
     modified: bool = False
     names: tuple[Leaf, Nominal] | None = None
+    argument: NounPhrase | None = None
     capital: bool = False
 
 

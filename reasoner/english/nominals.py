@@ -231,7 +231,13 @@ class Nominals(Meanings):
         if nominal.described:
             return self._noun_with(nominal, holds)
         return Nominal(
-            (*nominal.words, "of"), holds, nominal.plural, nominal.noun, person=nominal.person, modified=True
+            (*nominal.words, "of"),
+            holds,
+            nominal.plural,
+            nominal.noun,
+            person=nominal.person,
+            modified=True,
+            argument=argument,
         )
 
     @staticmethod

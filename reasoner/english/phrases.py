@@ -185,6 +185,8 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
             found = [_unary(kind, words) for kind in kinds]
             if not kinds and (words[0] in _MODALS or _is_third_person(words[0])):
                 return [_verb(words), _verb((joined,)), _noun(joined), _adjective(joined)]
+            if words[0] in PREPOSITIONS:  # is in-love
+                return [*found, _adjective(joined), _noun(joined)]
             return [*found, _noun(joined), _adjective(joined)]
         return [_unary(kind, _singular(words) if kind == "noun" and not entry else words)
                 for kind in [*kinds, *_kinds_of_word(words[0])]]  # fmt: skip
@@ -262,7 +264,7 @@ def _adjective(word: str) -> Phrase:
 def _verb(words: tuple[str, ...]) -> Phrase:
     if words[0] in _MODALS:
         said = " ".join(words)
-        denied = " ".join([words[0], "not", *words[1:]])
+        denied = " ".join(["cannot" if words[0] == "can" else f"{words[0]} not", *words[1:]])
         return Phrase("verb", said, said, denied, denied)
     inflected = is_known(words[0].partition("-")[0]) or _ends_in_s(words[0])
     base = lemma(words[0], "VERB") if inflected else words[0]

@@ -17,6 +17,8 @@ from reasoner.english.verbs import NAMING, Prep, Verb, arguments_of
 from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Term
 
+RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
+"""What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
 CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
@@ -52,6 +54,11 @@ class Predicates(Comparisons):
     # -- passives -----------------------------------------------------------------------------------------------------
 
     def passive(self, verb: Verb) -> Frame:
+        """`chased by the dog`; who wants to be chased is not who wants to chase."""
+        said, own = self._passive(verb), self.active(verb, self.written(verb.head))
+        return lambda prefix: own(prefix) if "to" in prefix and prefix[0] not in RAISING else said(prefix)
+
+    def _passive(self, verb: Verb) -> Frame:
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
         agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
         participle = self.written(verb.head)
@@ -198,6 +205,10 @@ class Predicates(Comparisons):
         """`is a dog`, `are dogs`; `is a village and parish` is both, `is a dog or cat` either."""
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if prefix and nominal.argument is not None:
+                return self.relation("be", prefix + nominal.words, (nominal.argument,))
+            if prefix and (nominal.modified or nominal.either):
+                raise Unreadable(f'"{" ".join(prefix)}" before "{nominal.noun} …" is read of the noun alone')
             if prefix:
                 return self.relation("be", prefix + nominal.words, ())
             if nominal.both:
@@ -249,7 +260,7 @@ class Predicates(Comparisons):
         name = self.name(leaf)
         said = self.p_same(name)(())
         said.named = (name,)
-        return lambda prefix: said
+        return self.plainly(said)
 
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
