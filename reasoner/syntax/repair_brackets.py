@@ -10,8 +10,9 @@ from reasoner.logic import Formula, simplify
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import BINARY, ambiguous_to_the_end, applied_at, regroups
+from reasoner.syntax.repair_meaning import BINARY, QUANTIFIERS, ambiguous_to_the_end, applied_at, regroups
 from reasoner.syntax.repair_words import is_word
+from reasoner.syntax.tables import Token
 
 _MOST_TOKENS = 120
 _BESIDE_TERMS = frozenset(
@@ -53,6 +54,8 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         rest = "".join(OPENING[each.text] for each in reversed(opened[:-1]))
         others = [text + rest for text in _without(broken, frozenset(OPENING))] if not rest else []
         confidence = _confidence(broken, [*others, *_with(broken, closer, rest)])
+        if _cut_off(broken, opened[-1]):
+            confidence = min(confidence, 0.5)
         told = f"closed the {opened[-1].text!r} that was still open"
         yield Edit("missing-bracket", end, end, closer, confidence, told)
     elif found in CLOSING:
@@ -65,6 +68,19 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
             return  # then another bracket would have to go: a guess at what the writer grouped
         at = before.end
         yield Edit("missing-bracket", at, at, closer, 0.45, f"closed {opened[-1].text!r} before {found!r}")
+
+
+def _cut_off(broken: Broken, opened: Token) -> bool:
+    """Whether a text about things ends in a bare word where a formula stands: `∃x (Teach` may go on to `er(x))`."""
+    tokens = broken.tokens
+    if not is_word(tokens[-1]) or broken.is_fixed(tokens[-1]) or applied_at(broken, tokens.index(opened)):
+        return False
+    before = tokens[-2].text
+    about = any(
+        token.text in QUANTIFIERS or (token.text == "(" and applied_at(broken, place))
+        for place, token in enumerate(tokens)
+    )
+    return about and before not in _BESIDE_TERMS
 
 
 def _lost_arguments(broken: Broken) -> bool:

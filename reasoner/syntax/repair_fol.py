@@ -16,7 +16,7 @@ from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.nearest import CLOSING
 from reasoner.syntax.repair import Broken, Edit, Fixer, search
 from reasoner.syntax.repair_brackets import missing_closing, stray_closing
-from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, is_formula, may_join
+from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, generalises, is_formula, may_join
 from reasoner.syntax.repair_terms import (
     arities,
     bracketed_call,
@@ -134,7 +134,8 @@ def missing_operator(broken: Broken) -> Iterator[Edit]:
     if listed and broken.follows("∧") and is_formula(broken, place + 1, prefixed=True):
         yield Edit("list-as-conjunction", token.start, token.end, " ∧", 0.7, "read the comma between formulas as ∧")
     elif before.text in CLOSING and broken.goes_on("∧") and is_formula(broken, place, prefixed=False):
-        yield Edit("missing-operator", before.end, token.start, " ∧ ", 0.6, f"put ∧ before {token.text!r}")
+        confidence = 0.4 if generalises(broken, before.end, token.start) else 0.6
+        yield Edit("missing-operator", before.end, token.start, " ∧ ", confidence, f"put ∧ before {token.text!r}")
 
 
 def doubled_operator(broken: Broken) -> Iterator[Edit]:

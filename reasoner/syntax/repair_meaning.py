@@ -24,6 +24,7 @@ NOT = frozenset(["¬", "~", "!", "￢", "-", "−", "not", "NOT", "Not"])
 QUANTIFIERS = frozenset(
     ["∀", "∃", "∄", "∃1", "forall", "Forall", "ForAll", "FORALL", "all", "exists", "Exists", "EXISTS", "some", "no"]
 )
+UNIVERSAL = frozenset(["∀", "forall", "Forall", "ForAll", "FORALL", "all"])
 _BACKWARD = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 _LOOSEST_FIRST = (IFF, IMPLIES, XOR, OR, AND)
 BINARY = AND | OR | XOR | IMPLIES | IFF | _BACKWARD
@@ -129,6 +130,17 @@ def may_join(broken: Broken, start: int, end: int) -> bool:
     if opening < 0:
         return not any(token.text in IMPLIES for token in before)
     return not applied_at(broken, opening) and not (opening and broken.tokens[opening - 1].text in NOT)
+
+
+def generalises(broken: Broken, start: int, end: int) -> bool:
+    """Whether a ∀ says something of what stands there, in which no → is written: its condition may end there."""
+    for _, before, after in levels(broken.tokens, start, end):
+        if any(token.text in IMPLIES | IFF | _BACKWARD for token in (*before, *after)):
+            return False
+        quantifiers = [token.text for token in before if token.text in QUANTIFIERS]
+        if quantifiers:
+            return quantifiers[-1] in UNIVERSAL
+    return False
 
 
 def is_formula(broken: Broken, place: int, *, prefixed: bool) -> bool:

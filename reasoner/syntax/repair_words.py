@@ -46,11 +46,12 @@ _SPOKEN = (
     (re.compile(r"((?:∃|\bexists\s)\s*[a-z]\d*)\s*[,:]?\s*(?:such\s+that\b|s\.t\.)[,:]?\s*"), r"\1 "),
     (re.compile(r"((?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*[a-z]\d*)\s+in\s+(?=\w|\{)"), r"\1 ∈ "),
 )
+_FORMULA_AHEAD = r"(?=\s*(?:not\s+|[¬~]\s*)?(?:[\w'’-]+\(|[(∀∃]))"
 _SPOKEN_CONNECTIVES = (  # words for connectives, the sign, and the connectives beside which they have one reading
     (re.compile(r"(?<=\))\s*,?\s*if\s+and\s+only\s+if\b", re.I), " ↔", AND | OR),
     (re.compile(r"(?<=\))\s*,?\s*only\s+if\b", re.I), " →", AND | OR),
-    (re.compile(r"(?<=\))\s*,?\s*but\b(?=\s*(?:not\s+|[¬~]\s*)?(?:[\w'’-]+\(|[(∀∃]))", re.I), " ∧", AND),
-    (re.compile(r"(?<=\))\s*,?\s*unless\b", re.I), " ∨", AND | OR),
+    (re.compile(rf"(?<=\))\s*,?\s*but\b{_FORMULA_AHEAD}", re.I), " ∧", AND),
+    (re.compile(rf"(?<=\))\s*,?\s*unless\b{_FORMULA_AHEAD}", re.I), " ∨", AND | OR),
 )
 _NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*,?\s*nor\s+([¬~]?\w+\([^()]*\))(?!\s*,?\s*nor\b)", re.I)
 _DENIAL = re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I)

@@ -263,3 +263,28 @@ def test_the_other_formulas_of_a_problem_say_how_many_arguments_a_name_has(rows,
 def test_letters_that_may_have_run_together_make_a_lost_bracket_as_likely(text):
     (repair,) = parse(text, repair=True).repairs
     assert repair.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "most"),
+    [
+        ("∀x (Women(x) Men(x))", "missing-operator", 0.4),
+        ("∃x (Project(x) ∧ Teach", "missing-bracket", 0.5),
+        ("∃x (Teach", "missing-bracket", 0.5),
+        ("SongInAlbum(butts_Wigglin trouble_at_the_Henhouse)", "odd-name", 0.4),
+    ],
+)
+def test_a_mending_beside_which_another_is_as_likely_ranks_low(text, name, most):
+    (repair,) = parse(text, repair=True).repairs
+    assert repair.name == name
+    assert repair.confidence <= most
+
+
+@pytest.mark.parametrize("text", ["∃x (Women(x) Men(x))", "∀x (A(x) → B(x) C(x))"])
+def test_a_conjunction_is_the_likely_reading_where_an_implication_is_written_or_would_be_odd(text):
+    assert parse(text, repair=True).repairs[0].confidence == 0.6
+
+
+def test_unless_joins_formulas_alone():
+    with pytest.raises(ParseError):
+        parse("∃x (Act(x) ∧ PreventsHarm(x)) unless stated", repair=True)
