@@ -3,8 +3,8 @@
 The model is not believed unseen. Besides the sentences that the grammar cannot read it is asked for a few that the
 grammar can (probes), without being told which is which. If it agrees on fewer than half of them, up to equivalence,
 what it says of the others is left out: then the translation is the grammar's, and no worse. Of a model that is
-believed, a formula is still left out if most of its symbols have no word in the sentence, or if it contradicts what
-has been read.
+believed, a formula is still left out if the words of the sentence show that it says something else, or cannot show what
+it says (`fidelity`), if it uses a name in another way than the text, or if it contradicts what has been read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from reasoner.english import SentenceReading, translate_text
 from reasoner.logic import Formula
 from reasoner.translate.agreement import clashes, uses_of
 from reasoner.translate.conversation import Talk, together
-from reasoner.translate.faults import Logic, unsupported
+from reasoner.translate.faults import Logic
+from reasoner.translate.fidelity import departure
 from reasoner.translate.model import Translation
-from reasoner.translate.reading import Line, symbols_of
+from reasoner.translate.reading import Line
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
 
 PROBES = 3
@@ -112,13 +113,13 @@ def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula],
     """Why a believed model's formula is still not taken; "" if it is."""
     if line.formula is None:
         return line.error
-    symbols = symbols_of([line.formula])
-    lost = unsupported(line.formula, sentence)
-    if not symbols or 2 * len(lost) > len(symbols):
-        return f"the sentence does not mention {', '.join(lost)}" if lost else "the formula says nothing"
-    found = clashes(line.formula, uses_of(known))
+    used = uses_of(known)
+    found = clashes(line.formula, dict(used))
     if found:
         return f"it uses {found[0]}"
+    other = departure(line.formula, sentence, used)
+    if other:
+        return other
     if premises and logic.consistent([*premises, line.formula]) is False:
         return "it contradicts the rest of the text"
     return ""

@@ -53,6 +53,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|[^\w\s]")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _SLOT = re.compile(r"[Qq][a-t]")
 _SINGULAR = frozenset({"is", "was", "has", "does"})
+_BEFORE_VERBS = frozenset({"either", "neither", "also", "always", "never", "only"})
 _ENDINGS = ("ing", "est", "ed", "er", "s")
 _SENTENCE = re.compile(r"^Sentence: (.*)$", re.M)
 
@@ -79,7 +80,8 @@ def slotted(sentence: str) -> Slotted:
         if stem in STRUCTURE:
             shown.append(stem + possessive)
             continue
-        base = base_form(stem) if " " not in stem and not _is_name(tokens, place) else stem
+        named = _is_name(tokens, place) or (possessive and token[0].isupper())  # of several, it would be “dogs'”
+        base = base_form(stem) if " " not in stem and not named else stem
         number = words.setdefault(base, len(words))
         if number >= MOST:
             raise ReasonerError(f"a sentence of over {MOST} content words", hint="make several sentences of it")
@@ -107,7 +109,7 @@ def _is_name(tokens: Sequence[str], place: int) -> bool:
         return False
     if place or not tokens[place].casefold().endswith("s"):
         return place > 0
-    after = tokens[1].casefold() if len(tokens) > 1 else ""
+    after = next((token.casefold() for token in tokens[1:] if token.casefold() not in _BEFORE_VERBS), "")
     return after in _SINGULAR or (after.endswith("s") and after not in STRUCTURE and base_form(after) != after)
 
 

@@ -25,7 +25,7 @@ SETTINGS = {"translator": "test"}
 
 
 def nonsense(count):
-    return [f"Wug{i} frobs hence whither amid." for i in range(count)]
+    return [f"Wug{i} frobs hence moreover thus." for i in range(count)]
 
 
 def wug(asked, *_):
@@ -176,7 +176,7 @@ def test_a_file_is_not_overwritten_nor_mixed(tmp_path):
 
 
 WHOLE = (
-    b'{"id": "0", "sentences": ["Wug0 frobs hence whither amid."], "formulas": ["Frob(wug0)"], "sources": ["model"], '
+    b'{"id": "0", "sentences": ["Wug0 frobs hence moreover thus."], "formulas": ["Frob(wug0)"], "sources": ["model"], '
     b'"errors": [null], "presuppositions": [], "notes": []}\n'
 )
 

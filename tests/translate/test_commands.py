@@ -20,7 +20,7 @@ pytest.importorskip("httpx")
 from tests.translate.server import Server  # noqa: E402
 
 FORMULAS = {
-    "Every wug frobs whither hence amid.": "∀x (Wug(x) → Frob(x))",
+    "Every wug frobs moreover hence thus.": "∀x (Wug(x) → Frob(x))",
     "Zed is a wug.": "Wug(zed)",
     "Zed frobs.": "Frob(zed)",
     "Does Zed frob?": "Frob(zed)",
@@ -68,12 +68,12 @@ def reasoner(tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize("mode", ["hybrid", "document", "sentence"])
 def test_ask_with_a_server(reasoner, tmp_path, mode):
     with Server(reader) as server:
-        text = "Every wug frobs whither hence amid. Zed is a wug."
+        text = "Every wug frobs moreover hence thus. Zed is a wug."
         done = reasoner("ask", text, "-q", "Zed frobs.", "--translator", server.url, "--mode", mode, "--json")
         assert done.returncode == 0, done.stderr
         answer = json.loads(done.stdout)
         assert answer["label"] == "True"
-        assert answer["sentences"][0]["formula"] == FORMULAS["Every wug frobs whither hence amid."]
+        assert answer["sentences"][0]["formula"] == FORMULAS["Every wug frobs moreover hence thus."]
         calls = server.calls
         again = reasoner("ask", text, "-q", "Zed frobs.", "--translator", server.url, "--mode", mode)
         assert "Answer: True" in again.stdout
@@ -87,7 +87,7 @@ def test_votes_are_samples_of_their_own(reasoner, tmp_path):
     with Server(reply) as server:
         done = reasoner(
             "ask",
-            "Every wug frobs whither hence amid. Zed is a wug.",
+            "Every wug frobs moreover hence thus. Zed is a wug.",
             "-q",
             "Zed frobs.",
             "--translator",
@@ -106,7 +106,7 @@ def test_votes_are_samples_of_their_own(reasoner, tmp_path):
 
 
 ITEM = {
-    "premises": ["Every wug frobs whither hence amid.", "Zed is a wug."],
+    "premises": ["Every wug frobs moreover hence thus.", "Zed is a wug."],
     "conclusion": "Zed frobs.",
     "label": "True",
 }
@@ -195,7 +195,7 @@ def test_other_settings_of_a_model_are_another_run_and_other_ways_to_reach_it_ar
 
 def test_translate_prints_or_writes(reasoner, tmp_path):
     with Server(reader) as server:
-        done = reasoner("translate", "Every wug frobs whither hence amid.", "Zed is a wug", "--translator", server.url)
+        done = reasoner("translate", "Every wug frobs moreover hence thus.", "Zed is a wug", "--translator", server.url)
         assert done.returncode == 0
         assert "∀x (Wug(x) → Frob(x))    [model]" in done.stdout
         assert "requests" in done.stderr
@@ -226,7 +226,7 @@ def test_every_text_of_several_inputs_is_translated(reasoner, tmp_path):
 
 def test_a_text_without_an_answer_is_recorded_and_the_batch_goes_on(reasoner, tmp_path):
     source, out = tmp_path / "a.txt", tmp_path / "run.jsonl"
-    source.write_text("".join(f"Wug{i} frobs hence amid.\n" for i in range(9)))
+    source.write_text("".join(f"Wug{i} frobs hence thus.\n" for i in range(9)))
     failures = ("", "522", "", "507", b'{"choices": [{"message": {"content": "P\\ud800(a)"}}]}', "599", "", "", "")
     options = ("--mode", "sentence", "--retries", "0", "--concurrency", "1", "--pause", "0.01", "--out", out)
     with Server(lambda *_: "Frob(wug)", failures=failures) as server:
@@ -243,7 +243,7 @@ def test_a_text_without_an_answer_is_recorded_and_the_batch_goes_on(reasoner, tm
 
 def test_a_batch_to_which_nothing_is_answered_stops_and_says_so(reasoner, tmp_path):
     source, out = tmp_path / "a.txt", tmp_path / "run.jsonl"
-    source.write_text("".join(f"Wug{i} frobs hence amid.\n" for i in range(200)))
+    source.write_text("".join(f"Wug{i} frobs hence thus.\n" for i in range(200)))
     options = ("--mode", "sentence", "--retries", "1", "--pause", "0.001", "--chunk", "10", "--out", out)
     with Server(lambda *_: "Frob(wug)", failures=("522",), cycle=True) as server:
         done = reasoner("translate", source, "--translator", server.url, *options)
@@ -270,7 +270,7 @@ def test_an_input_or_a_file_of_notes_is_never_written_over(reasoner, tmp_path):
 
 def test_evaluate_with_a_server(reasoner, tmp_path):
     record = {
-        "premises": ["Every wug frobs whither hence amid.", "Zed is a wug."],
+        "premises": ["Every wug frobs moreover hence thus.", "Zed is a wug."],
         "conclusion": "Zed frobs.",
         "label": "True",
     }
@@ -288,7 +288,7 @@ def test_evaluate_with_a_server(reasoner, tmp_path):
 
 def test_items_are_put_to_the_model_together(reasoner, tmp_path):
     rows = [
-        {"id": str(i), "premises": [f"Wug{i} frobs hence amid."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        {"id": str(i), "premises": [f"Wug{i} frobs hence thus."], "conclusion": "Zed frobs.", "label": "Uncertain"}
         for i in range(12)
     ]
     source = tmp_path / "items.jsonl"
@@ -302,7 +302,7 @@ def test_items_are_put_to_the_model_together(reasoner, tmp_path):
 
 def test_evaluate_of_translations_asks_the_model(reasoner, tmp_path):
     source = tmp_path / "malls.json"
-    source.write_text(json.dumps([{"NL": "Every wug frobs whither hence amid.", "FOL": "∀x (Wug(x) → Frob(x))"}]))
+    source.write_text(json.dumps([{"NL": "Every wug frobs moreover hence thus.", "FOL": "∀x (Wug(x) → Frob(x))"}]))
     with Server(reader) as server:
         done = reasoner("evaluate", "malls", source, "--translator", server.url, "--method", "translation", "--json")
         assert done.returncode == 0, done.stderr
@@ -314,7 +314,7 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
     rows = [
         {
             "id": str(i),
-            "premises": [f"Wug{i} frobs hence whither amid.", "Zed is a wug."],
+            "premises": [f"Wug{i} frobs hence moreover thus.", "Zed is a wug."],
             "conclusion": "Zed frobs.",
             "label": "Uncertain",
         }
@@ -360,7 +360,7 @@ def test_an_answer_that_hangs_on_a_clash_of_arities_says_so_beside_it(reasoner, 
 
 
 def test_two_stages_without_a_usable_symbol_say_so(reasoner, tmp_path):
-    text = ("Every wug frobs whither hence amid.", "Zed is a wug.")
+    text = ("Every wug frobs moreover hence thus.", "Zed is a wug.")
     formulas = "1. ∀x (Wug(x) → Frob(x))\n2. Wug(zed)\n3. Frob(zed)"
     for declared, warned in (("Wug(x): x is a wug\nFrob(x): x frobs\nzed: Zed", False), ("I see nothing.", True)):
         answers = iter([declared, formulas])

@@ -198,3 +198,12 @@ def test_a_new_model_with_slots_translates_words_that_it_has_not_seen(tmp_path):
         app, ["translate", "train", str(data), "--model", "x", "--slots", "--out", str(tmp_path / "o")]
     )
     assert isinstance(refused.exception, ReasonerError)
+
+
+@pytest.mark.parametrize("sentence", ["James's season is fall.", "James either takes a course or works."])
+def test_a_name_in_s_before_a_possessive_or_an_adverb_is_no_plural(sentence):
+    assert slotted(sentence).words[0] == "james"
+
+
+def test_a_plural_before_either_stays_a_plural():
+    assert slotted("Wugs either take a course or work.").words[0] == "wug"

@@ -17,7 +17,7 @@ from tests.translate.scripted import Scripted, babble
 
 SENTENCES = ["All dogs bark.", "Rex is a dog.", "Rex barks."]
 ANSWER = "1. ∀x (Dog(x) → Bark(x))\n2. Dog(rex)\n3. Bark(rex)"
-UNREADABLE = "Gleefully the wug amid frobbing did, hence, whither?!, Rex the dog moreover thus."
+UNREADABLE = "Rex so moreover thus the wug."
 
 
 def shown(translation):
@@ -340,7 +340,9 @@ def test_formulas_that_a_model_gives_agree_among_themselves():
         ("Wug(rex) ∧ Wug(wug) ∧ wug", "uses wug as a predicate, elsewhere as a term"),
         ("Wug(Dog(rex))", "uses Dog as a term, elsewhere as a predicate"),
         ("((", "unexpected"),
-        ("¬Dog(rex)", "contradicts"),
+        ("Wug(rex)", "contradicts"),
+        ("¬Wug(rex)", "denies nothing"),
+        ("Dog(rex)", "does not mention Dog"),
         ("⊤", "says nothing"),
     ],
 )
@@ -349,7 +351,7 @@ def test_a_doubtful_formula_is_left_out_even_of_a_good_model(answer, why):
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
 
     def consistent(formulas):
-        return not any(write_formula(f) == "¬Dog(rex)" for f in formulas)
+        return not any(write_formula(f) == "Wug(rex)" for f in formulas)
 
     found = translator(model, Logic(alpha_equivalent, consistent)).translations([UNREADABLE, *SENTENCES])[0]
     assert shown(found)[0] is None

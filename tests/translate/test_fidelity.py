@@ -1,0 +1,105 @@
+"""Formulas of an unknown model are held against the words of their sentences."""
+
+import random
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.errors import ParseError
+from reasoner.evaluate.reward import translation_verdict
+from reasoner.generate import generate, load_recipe
+from reasoner.syntax import parse, write_formula
+from reasoner.translate.fidelity import departure
+from reasoner.translate.pairs import perturbed
+
+
+def why(sentence, formula, known=()):
+    return departure(parse(formula).formula, sentence, known)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("It so happens that wugs that frob are zonked.", "∀x (Wug(x) ∧ Frob(x) → Zonked(x))"),
+        ("Moreover every wug, so it is, frobs.", "∀x (Wug(x) → Frob(x))"),
+        ("Rex the wug doesn’t frob.", "Wug(rex) ∧ ¬Frob(rex)"),
+        ("No wug hence frobs.", "¬∃x (Wug(x) ∧ Frob(x))"),
+        ("No wug hence frobs.", "∀x (Wug(x) → ¬Frob(x))"),
+        ("Wugs are zonked if they frob.", "∀x (Wug(x) ∧ Frob(x) → Zonked(x))"),
+        ("Dani Shapiro, too, adores Rex.", "Adores(daniShapiro, rex)"),
+        ("Rex is moreover adored by Dani Shapiro.", "Adore(daniShapiro, rex)"),
+        ("Rex is either zonked or a wug, or both.", "Zonked(rex) ∨ Wug(rex)"),
+        ("If Rex uses a mac, so he frobs.", "∀x (Mac(x) ∧ Use(rex, x) → Frob(rex))"),
+        ("Some wug moreover adores Rex.", "∃x (Wug(x) ∧ Adore(x, rex))"),
+        ("Rex moreover has a car.", "∃x (Car(x) ∧ Have(rex, x))"),
+        ("Everybody who frobs, IBM apart, adores IBM.", "∀x (Frob(x) ∧ Apart(x, ibm) → Adore(x, iBM))"),
+    ],
+)
+def test_what_a_sentence_says_is_taken(sentence, formula):
+    assert why(sentence, formula) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula", "reason"),
+    [
+        ("Gleefully Rex amid frobbing.", "Sleep(rex)", "does not mention Sleep"),
+        ("Gleefully Rex amid frobbing.", "Frob(rex)", "leaves out Gleefully, amid"),
+        ("It so happens that wugs that frob are zonked.", "∀x (Zonked(x) → Wug(x) ∧ Frob(x))", "follows"),
+        ("It so happens that wugs that frob are zonked.", "∀x (Wug(x) → Zonked(x))", "leaves out frob"),
+        ("It so happens that wugs that frob are zonked.", "∃x (Wug(x) ∧ Frob(x) ∧ Zonked(x))", "speak of some"),
+        ("Rex the wug does not frob.", "¬Wug(rex) ∧ Frob(rex)", "does not deny Wug"),
+        ("Rex the wug does not frob.", "Wug(rex) ∧ Frob(rex)", "denies something"),
+        ("Rex the wug frobs.", "Wug(rex) ∧ ¬Frob(rex)", "denies nothing"),
+        ("No wug hence frobs.", "∃x (Wug(x) ∧ ¬Frob(x))", "speak of all"),
+        ("No wug hence frobs.", "∀x (¬Wug(x) → Frob(x))", "behind “No”"),
+        ("Every wug hence frobs.", "∃x (Wug(x) ∧ Frob(x))", "speak of all"),
+        ("Every wug hence frobs.", "∀x (Wug(x) ∧ Frob(x))", "everything is so"),
+        ("Some wug hence frobs.", "∃x (Wug(x) → Frob(x))", "next to nothing"),
+        ("Wugs are zonked if they frob.", "∀x (Wug(x) ∧ Zonked(x) → Frob(x))", "follows"),
+        ("Dani Shapiro, too, adores Rex.", "Adores(rex, daniShapiro)", "another order"),
+        ("Rex is moreover adored by Dani Shapiro.", "Adore(rex, daniShapiro)", "another order"),
+        ("Rex moreover has a car.", "∃x (Car(rex) ∧ Have(rex, x))", "speak of some"),
+        ("If Rex uses a mac, so he frobs.", "∀x (Mac(rex) ∧ Use(rex, x) → Frob(rex))", "say of rex that it is Mac"),
+        ("If something eats Rex, so it is zonked.", "∀x (Eat(rex, x) → Zonked(x))", "another order"),
+        ("If somebody adores Rex, so he is zonked.", "∀x (Zonked(rex) → Adore(x, rex))", "more than the condition"),
+        ("Rex is so zonked or a wug.", "Zonked(rex) ∧ Wug(rex)", "offers no choice"),
+        ("Rex is so zonked and a wug.", "Zonked(rex) ∨ Wug(rex)", "offers no choice"),
+        ("Only wugs, so it is, frob.", "∀x (Wug(x) → Frob(x))", "“Only” says cannot be checked"),
+        ("Perhaps Rex so frobs.", "Frob(rex)", "“Perhaps” says"),
+        ("Wugs so adore Rex.", "Adore(wugs, rex)", "nobody's name"),
+        ("Rex so lives in Rome.", "LiveIn(rex) ∧ Rome(rex)", "lacks an argument"),
+        ("Rex, so.", "⊤", "says nothing"),
+    ],
+)
+def test_what_a_sentence_does_not_say_is_refused(sentence, formula, reason):
+    found = why(sentence, formula)
+    assert reason in found
+
+
+def test_known_individuals_need_no_capital():
+    assert "nobody's name" in why("So rex frobs.", "Frob(rex)")
+    assert why("So rex frobs.", "Frob(rex)", {"rex"}) == ""
+
+
+def test_most_right_formulas_are_taken_and_hardly_a_wrong_one():
+    chance = random.Random(5)
+    right = taken = wrong = believed = 0
+    for name in ("folio", "rules", "logicnli"):
+        for example in generate(load_recipe(name), 5, size=12):
+            for sentence in example.to_json()["premises"]:
+                reading = translate_text([sentence]).sentences[0].formula
+                if reading is None:
+                    continue
+                right += 1
+                taken += departure(reading, sentence) == ""
+                try:
+                    other = parse(perturbed(write_formula(reading), chance)).formula
+                except ParseError:
+                    continue
+                if translation_verdict(reading, other) != "equivalent":
+                    wrong += 1
+                    believed += departure(other, sentence) == ""
+    assert right > 150
+    assert wrong > 100
+    assert taken > 0.6 * right, (taken, right)
+    assert believed < 0.02 * wrong, (believed, wrong)
