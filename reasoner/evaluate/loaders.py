@@ -113,7 +113,7 @@ def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]
         if is_dataset(path):
             yield from dataset_records(path)
         else:
-            for file in _files([path], (".json", ".jsonl")):
+            for file in _files([path], (".json", ".jsonl", ".json.gz", ".jsonl.gz")):
                 yield from records(file)
 
 
@@ -157,7 +157,9 @@ def _unique(loaded: Loaded) -> Loaded:
 def _files(paths: Sequence[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix in suffixes and p.is_file())
+            yield from sorted(
+                p for p in path.rglob("*") if Path(p.name.removesuffix(".gz")).suffix in suffixes and p.is_file()
+            )
         elif path.exists():
             yield path
         else:

@@ -15,9 +15,12 @@ names that the loaders know:
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +42,10 @@ class Unreadable:
 
 def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = text_of(path)
     if text.lstrip().startswith("["):
         try:
-            rows = array(path)
+            rows = _array(path, text)
         except ReasonerError as error:
             rows = _readable(text)
             if not any(isinstance(row, Mapping) for row in rows):
@@ -201,9 +204,34 @@ def _scored(record: Record) -> Record:
 
 
 def array(path: Path) -> list[Any]:
-    """The JSON array in a file."""
+    """The JSON array in a file.
+
+    Raises:
+        ReasonerError: the file cannot be read, or is none.
+    """
+    return _array(path, text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """A file's text: UTF-8, what its byte order mark says, and either compressed by gzip.
+
+    Raises:
+        ReasonerError: it cannot be read.
+    """
     try:
-        rows = json.loads(path.read_text(encoding="utf-8-sig", errors="replace"))
+        data = path.read_bytes()
+        if data.startswith(b"\x1f\x8b"):
+            data = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReasonerError(f"{path} cannot be read: {error}") from error
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _array(path: Path, text: str) -> list[Any]:
+    try:
+        rows = json.loads(text)
     except json.JSONDecodeError as error:
         raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
     except (ValueError, RecursionError) as error:

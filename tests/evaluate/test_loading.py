@@ -1,5 +1,6 @@
 """Loaders: layouts as published, labels in any spelling, bad records reported and left out."""
 
+import gzip
 import json
 
 import pytest
@@ -238,3 +239,22 @@ def test_hostile_records_are_reported_and_the_rest_read(tmp_path):
     (tmp_path / "deep.json").write_text("[" * 100_000)
     with pytest.raises(ReasonerError, match="nested too deeply"):
         load_benchmark("jsonl", [tmp_path / "deep.json"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_records_are_read_in_any_encoding_that_says_which_and_compressed(encoding, ending, packed, tmp_path):
+    row = {"premises": ["Zoë is a cat."], "conclusion": "Zoë is a cat.", "label": "True"}
+    data = (json.dumps(row, ensure_ascii=False) + ending).encode(encoding)
+    file = tmp_path / ("items.jsonl.gz" if packed else "items.jsonl")
+    file.write_bytes(gzip.compress(data) if packed else data)
+    (item,) = load_benchmark("jsonl", [tmp_path]).items
+    assert item.conclusion == "Zoë is a cat."
+
+
+def test_a_damaged_compressed_file_is_told(tmp_path):
+    file = tmp_path / "items.json.gz"
+    file.write_bytes(gzip.compress(b'[{"premises": []}]' * 50)[:-12])
+    with pytest.raises(ReasonerError, match=r"items\.json\.gz cannot be read"):
+        load_benchmark("jsonl", [file])
