@@ -91,10 +91,17 @@ _TRAILING = re.compile(
 _BEHIND = re.compile(rf"([.!?])\s*([(\[]\s*(?:(?:from|by|using|see|via)\s+)?{_REFERENCES}\s*[)\]])\.?(?=\s|$)", re.I)
 _ONE = re.compile(rf"(?:({_KIND})s?\s*)?[#(\[]*(\d{{1,3}})", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:so|therefore|thus|hence|then|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
-    r"|furthermore|in other words|now|and|but|similarly|first(?:ly)?|second(?:ly)?)\b[,:]?\s+"
+    r"^(?:(?:∴|⇒|→|[=-]>)\s*|(?:so|therefore|thus|hence|then|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
+    r"|furthermore|in other words|now|and|but|similarly|first(?:ly)?|second(?:ly)?|last(?:ly)?|however|clearly"
+    r"|obviously|evidently|indeed|of course|ergo|likewise|conversely|overall|logically|additionally|in addition|again"
+    r"|in particular|specifically|besides|in summary|in short|to conclude|to summarize|using this|given this"
+    r"|that is(?=,)|thereby"
+    r"|by (?:modus (?:ponens|tollens)|contraposition|transitivity|definition|deduction"
+    r"|(?:\w+ )?(?:instantiation|syllogism)))"
+    r"\b[,:]?\s+"
     r"|(?:from this|(?:we|it) (?:are|is) (?:told|given)|it (?:also )?follows|this means|that means|which means"
-    r"|this implies|we (?:can |also |therefore )?"
+    r"|this implies|(?:this|which) (?:tells us|implies|shows)|(?:note|recall|observe|notice)(?= that)"
+    r"|it must (?:therefore )?be(?: the case)?(?= that)|we (?:can |also |therefore )?"
     r"(?:know|conclude|infer|get|see|have|deduce|derive|say)|it is (?:clear|known|given|evident)"
     r"|the (?:final )?conclusion is)(?:\s+that)?\b[,:]?\s+)",
     re.I,

@@ -48,6 +48,9 @@ def test_a_step_is_correct_misleading_or_irrelevant():
     [
         "So Rex is a mammal.", "Therefore, Rex is a mammal.", "Hence Rex is a mammal.", "Thus, we know that Rex is a mammal.",
         "It follows that Rex is a mammal.", "3) Rex is a mammal.", "Step 1: Rex is a mammal.", "And so Rex is a mammal.",
+        "In addition, Rex is a mammal.", "Clearly, Rex is a mammal.", "However, Rex is a mammal.", "∴ Rex is a mammal.",
+        "By modus ponens, Rex is a mammal.", "By universal instantiation, Rex is a mammal.", "Note that Rex is a mammal.",
+        "This tells us that Rex is a mammal.", "It must be the case that Rex is a mammal.", "That is, Rex is a mammal.",
     ],
 )  # fmt: skip
 def test_what_introduces_a_step_is_no_part_of_it(step):
