@@ -91,7 +91,8 @@ _TRAILING = re.compile(
 _BEHIND = re.compile(rf"([.!?])\s*([(\[]\s*(?:(?:from|by|using|see|via)\s+)?{_REFERENCES}\s*[)\]])\.?(?=\s|$)", re.I)
 _ONE = re.compile(rf"(?:({_KIND})s?\s*)?[#(\[]*(\d{{1,3}})", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:∴|⇒|→|[=-]>)\s*|(?:so|therefore|thus|hence|then|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
+    r"^(?:(?:∴|⇒|→|[=-]>)\s*|(?:so|therefore|thus|hence|then"
+    r"|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
     r"|furthermore|in other words|now|and|but|similarly|first(?:ly)?|second(?:ly)?|last(?:ly)?|however|clearly"
     r"|obviously|evidently|indeed|of course|ergo|likewise|conversely|overall|logically|additionally|in addition|again"
     r"|in particular|specifically|besides|in summary|in short|to conclude|to summarize|using this|given this"
