@@ -19,7 +19,7 @@ from reasoner.certificates.objects import KINDS, LEAF_RULES, Certificate, Check,
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text
 from reasoner.certificates.tstp import derivation_tstp
-from reasoner.certificates.tstp_reader import ForeignStep, read_tstp, read_types
+from reasoner.certificates.tstp_reader import ForeignStep, parents_first, read_tstp, read_types
 
 __all__ = [
     "KINDS",
@@ -44,6 +44,7 @@ __all__ = [
     "ground_derivation",
     "model_table",
     "numeral_of",
+    "parents_first",
     "picture",
     "premise_title",
     "proof_dot",

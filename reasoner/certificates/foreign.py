@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from reasoner.certificates.objects import KINDS, Check
 from reasoner.certificates.skolem_steps import skolemizes
-from reasoner.certificates.tstp_reader import ForeignStep
+from reasoner.certificates.tstp_reader import ForeignStep, parents_first
 from reasoner.errors import SignatureError
 from reasoner.logic import (
     BOTTOM,
@@ -84,7 +84,7 @@ def check_tstp(
     known: dict[str, ForeignStep] = {}
     rests: dict[str, frozenset[str]] = {}
     symbols = set[_Symbol]().union(*map(symbols_of, problem.formulas()))
-    for step in _ordered(steps):
+    for step in parents_first(steps, {step.name: step for step in reversed(steps)}):
         missing = [parent for parent in step.parents if parent not in known]
         if missing:
             return Check(False, step.name, f"its parent {missing[0]!r} is missing, or rests on the step itself")
@@ -191,28 +191,6 @@ def _numbers(formula: Formula) -> set[tuple[Fraction, str]]:
     """Its numbers with their sorts; those that are individuals are none."""
     numbers = [node for node in subexpressions(formula) if isinstance(node, Number)]
     return {(number.value, number.sort.name) for number in numbers if number.sort in NUMERIC_SORTS}
-
-
-def _ordered(steps: Sequence[ForeignStep]) -> list[ForeignStep]:
-    """Parents first where the file has them later; steps on a circle come where they stand."""
-    named = {step.name: step for step in reversed(steps)}
-    done: set[int] = set()
-    order: list[ForeignStep] = []
-    for root in steps:
-        stack: list[tuple[ForeignStep, bool]] = [(root, False)]
-        entered: set[int] = set()
-        while stack:
-            step, ready = stack.pop()
-            if id(step) in done:
-                continue
-            if ready:
-                done.add(id(step))
-                order.append(step)
-            elif id(step) not in entered:
-                entered.add(id(step))
-                stack.append((step, True))
-                stack.extend((named[parent], False) for parent in reversed(step.parents) if parent in named)
-    return order
 
 
 def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step: _Prove) -> str:

@@ -10,6 +10,8 @@ from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import inf
+from time import perf_counter
 from typing import Any
 
 from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
@@ -17,7 +19,7 @@ from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate,
 from reasoner.logic import (  # isort: skip
     BOTTOM, INDIVIDUAL, INTEGER, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
     Problem, Term, Variable, alpha_equivalent, clausify, conjunction, evaluate, free_variables, sort_problem,
-    subexpressions, substitute,
+    subexpressions, substitute, SortingTimeoutError,
 )  # fmt: skip
 from reasoner.logic.congruence import contradictory_by_equality
 from reasoner.logic.linear import valid_by
@@ -35,30 +37,32 @@ class _Bad(Exception):
     """The step at hand is wrong, and why."""
 
 
-def check_certificate(problem: Problem, certificate: Certificate, label: str | None = None) -> Check:
+def check_certificate(problem: Problem, certificate: Certificate, label: str | None = None, end: float = inf) -> Check:
     """Accept the certificate, or name the first bad step and why.
 
     Args:
         problem: what was asked.
         certificate: what was answered, and why.
         label: if given, what the certificate must be a certificate of: one of `KINDS`.
+        end: when to stop and accept nothing, by `time.perf_counter`.
     """
     place = ""
     try:
         _check_shape(problem, certificate, label)
-        resorted, signature = sort_problem(problem)
+        resorted, signature = sort_problem(problem, end)
         require_written(problem, resorted, signature)
         for derivation in certificate.derivations:
             kernel = _Kernel(resorted, Sorting(resorted.formulas(), signature), _REFUTES[certificate.kind])
             for step in derivation.steps:
                 place = str(step.name)
+                if perf_counter() >= end:
+                    raise _Bad("time is up")
                 kernel.admit(step)
             kernel.conclude(derivation)
         for number, model in enumerate(certificate.models, start=1):
             place = f"model {number}"
-            structure = replace(model.structure, signature=signature)
-            _check_model(resorted, replace(model, structure=structure))
-    except _Bad as error:
+            _check_model(resorted, replace(model, structure=replace(model.structure, signature=signature)))
+    except (_Bad, SortingTimeoutError) as error:
         return Check(False, place, str(error))
     except _MALFORMED as error:
         return Check(False, place, f"malformed: {type(error).__name__}: {error}"[:300])
@@ -85,14 +89,11 @@ class _Kernel:
     """The state of checking one derivation: the clauses so far, and the assumptions that each still carries."""
 
     def __init__(self, problem: Problem, sorting: Sorting, goal_rule: str) -> None:
-        self.problem = problem
-        self.sorting = sorting
-        self.goal_rule = goal_rule
+        self.problem, self.sorting, self.goal_rule = problem, sorting, goal_rule
         self.premises: dict[str, set[Formula]] = {each.name: set() for each in problem.premises}
         for statement in problem.premises:
             self.premises[statement.name].add(statement.formula)
-        self.steps: dict[str, Step] = {}
-        self.clauses: dict[str, Literals] = {}
+        self.steps, self.clauses = dict[str, Step](), dict[str, Literals]()
         self.carried: dict[str, frozenset[str]] = {}
         self.clausified: dict[tuple[str, str, bool], tuple[Literals, ...]] = {}
 
@@ -114,8 +115,7 @@ class _Kernel:
         else:
             raise _Bad(f"no rule is called {step.rule!r}")
         self.steps[step.name] = step
-        if step.name not in self.carried:
-            self.carried[step.name] = frozenset().union(*(self.carried[parent] for parent in step.parents))
+        self.carried.setdefault(step.name, frozenset().union(*(self.carried[parent] for parent in step.parents)))
 
     def conclude(self, derivation: Derivation) -> None:
         """The last step is ⊥ without assumptions, and Skolem and definition symbols are new."""
@@ -164,7 +164,7 @@ class _Kernel:
                 raise _Bad("new symbols take a prefix")
             supply = NameSupply(prefix)
             clauses = clausify(self.steps[leaf].formula, supply, definitional=definitional)
-            made = tuple(literal_set(clause.formula()) for clause in clauses)
+            made = tuple([literal_set(clause.formula()) for clause in clauses])
             self.clausified[leaf, prefix, definitional] = made
             self.sorting.learn(supply)
         if not any(same_clause(clause, self.of(step)) for clause in made):
@@ -228,8 +228,8 @@ def _resolution(kernel: _Kernel, step: Step) -> Literals:
 def _superposition(kernel: _Kernel, step: Step) -> Literals:
     source, target = kernel.instances(step, 2)
     equation, literal = _equation(step.detail["equation"]), step.detail["literal"]
-    new = _rewritten(literal, equation, step.detail.get("positions"))
-    return _without(source, equation) | _without(target, literal) | {oriented(new)}
+    rest = _without(source, equation) | _without(target, literal)
+    return rest | {oriented(_rewritten(literal, equation, step.detail.get("positions")))}
 
 
 def _equation(recorded: Any) -> Equal:
@@ -255,8 +255,7 @@ def _demodulation(kernel: _Kernel, step: Step) -> Literals:
             raise _Bad("a rewrite names no parent")
         if _without(kernel.instance(step.parents[rewrite["parent"]], rewrite.get("substitution", {})), equation):
             raise _Bad("rewriting takes a unit equation")
-        chosen = clause if literal is None else (literal,)
-        positions = None if literal is None else rewrite.get("positions")
+        chosen, positions = (clause, None) if literal is None else ((literal,), rewrite.get("positions"))
         clause = _without(clause, *chosen) | {oriented(_rewritten(each, equation, positions)) for each in chosen}
     return clause
 
@@ -386,8 +385,7 @@ def _check_model(problem: Problem, model: Countermodel) -> None:
         raise _Bad("a numeral or distinct object denotes no element")
     if len(set(denoted)) != len({getattr(each, "value", each) for each in individuals}):
         raise _Bad("two distinct objects denote one element")
-    goal = problem.goal
-    if model.shows not in SHOWS or (goal is None and model.shows != "premises"):
+    if model.shows not in SHOWS or ((goal := problem.goal) is None and model.shows != "premises"):
         raise _Bad(f"there is no {model.shows!r} to show")
     shown = TOP if goal is None or model.shows == "premises" else goal.formula
     shown = Not(shown) if model.shows == "negated_goal" else shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reasoner.errors import ParseError
@@ -179,3 +179,24 @@ def _unquoted(name: str) -> str:
     if len(name) > 1 and name[0] == name[-1] == "'":
         return re.sub(r"\\(.)", r"\1", name[1:-1])
     return name
+
+
+def parents_first(roots: Iterable[ForeignStep], named: Mapping[str, ForeignStep]) -> list[ForeignStep]:
+    """The roots and what they rest on, parents first; steps on a circle come where they stand."""
+    done: set[int] = set()
+    order: list[ForeignStep] = []
+    for root in roots:
+        stack: list[tuple[ForeignStep, bool]] = [(root, False)]
+        entered: set[int] = set()
+        while stack:
+            step, ready = stack.pop()
+            if id(step) in done:
+                continue
+            if ready:
+                done.add(id(step))
+                order.append(step)
+            elif id(step) not in entered:
+                entered.add(id(step))
+                stack.append((step, True))
+                stack.extend((named[parent], False) for parent in reversed(step.parents) if parent in named)
+    return order

@@ -67,7 +67,7 @@ def certificate_of(
     """
     while True:
         made = _made(inquiry, verdict, limits, deadline)
-        if made is not None and check_certificate(problem, made).accepted:
+        if made is not None and check_certificate(problem, made, end=deadline).accepted:
             return made
         side = _refuted_side(inquiry, verdict)
         answer = inquiry.race.another() if side and inquiry.race is not None else None
@@ -118,7 +118,7 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
     elif derivation is None:
         numbers = uses_numbers(question)
         if len(question.statements) > MANY:
-            derivation = propagated(question)
+            derivation = propagated(question, deadline)
         derivation = derivation or _quick(inquiry, question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(inquiry, question, limits, deadline)

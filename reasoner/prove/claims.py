@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from reasoner.prove.decide import Inquiry
 
 
-def as_claim(verdict: Verdict, inquiry: Inquiry) -> Verdict:
+def as_claim(verdict: Verdict, inquiry: Inquiry, *, late: bool) -> Verdict:
     """The verdict as one for which no certificate was found: without its label, except for Z3's on numbers.
 
     Much of arithmetic has no certificate that we could check; Z3 is part of this process's trusted base there.
+    `late` says that time is up.
     """
     claims = _claims(inquiry)
     told = " and ".join(dict.fromkeys(f"{answer.backend} says {answer.outcome}" for answer in claims))
-    detail = f"no certificate was found: {told}, which nothing here has checked"
+    found = "no certificate was found in time" if late else "no certificate was found"
+    detail = f"{found}: {told}, which nothing here has checked"
     verdict = replace(
         verdict, claimed=verdict.label or str(verdict.status), detail="; ".join(filter(None, [detail, verdict.detail]))
     )

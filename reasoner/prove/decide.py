@@ -193,7 +193,7 @@ def decide(
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     if certify and not verdict.checked and (verdict.label or verdict.status.decided):
-        verdict = as_claim(verdict, inquiry)
+        verdict = as_claim(verdict, inquiry, late=time.perf_counter() >= start + limits.seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
 
 

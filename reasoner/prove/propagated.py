@@ -12,7 +12,7 @@ from reasoner.prove.recording import Book, given_clauses
 from reasoner.prove.unit_propagation import ClauseSet, Propagation
 
 
-def propagated(question: Question) -> Derivation | None:
+def propagated(question: Question, until: float) -> Derivation | None:
     """A derivation with one step of unit propagation, over clauses without equations and numbers, as they stand.
 
     Variables are left as they are: what is found is right, and of statements with quantifiers little is found.
@@ -20,7 +20,10 @@ def propagated(question: Question) -> Derivation | None:
     parts = chain.from_iterable(map(subexpressions, question.formulas()))
     if any(isinstance(part, Equal | Comparison | IsInteger | Arithmetic) for part in parts):
         return None
-    made, _ = given_clauses(question)
+    try:
+        made, _ = given_clauses(question, until)
+    except TimeoutError:
+        return None
     atoms: dict[Formula, int] = {}
 
     def number(literal: Formula) -> int:

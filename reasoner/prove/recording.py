@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from reasoner.logic import Formula, Signature, disjunction
 from reasoner.logic.variants import Literals, complement, literal_set
 from reasoner.prove.questions import Question
 from reasoner.prove.saturation.derivation import leaf_of
-from reasoner.prove.saturation.prover import clausified
+from reasoner.prove.saturation.prover import clausified_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,15 @@ class Made:
     detail: Mapping[str, Any]
 
 
-def given_clauses(question: Question) -> tuple[list[Made], Signature]:
-    """The clauses of the statements, and the signature with their new symbols."""
-    stem = fresh_stem(question.formulas())
+def given_clauses(question: Question, until: float) -> tuple[list[Made], Signature]:
+    """The clauses of the statements, and the signature with their new symbols.
+
+    Raises:
+        TimeoutError: time is up, by `time.perf_counter`.
+    """
     functions, predicates = dict(question.signature.functions), dict(question.signature.predicates)
     made: list[Made] = []
-    for number, statement in enumerate(question.statements):
-        prefix = f"{stem}{number + 1}_"
-        (definitional, clauses), supply = clausified(statement.formula, prefix)
-        detail = {"prefix": prefix, "definitional": definitional}
+    for number, clauses, detail, supply in clausified_all(question.statements, lambda: time.perf_counter() >= until):
         made.extend(Made(number, clause.formula(), detail) for clause in clauses)
         functions.update(supply.functions)
         predicates.update(supply.predicates)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from reasoner.certificates import Derivation, ForeignStep, Step, read_tstp
+from reasoner.certificates import Derivation, ForeignStep, Step, parents_first, read_tstp
 from reasoner.certificates.objects import LEAF_RULES
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
@@ -85,13 +85,16 @@ class Replay:
         answer = partial(Answer, Outcome.UNKNOWN, backend=self.name)
         if uses_numbers(question):
             return answer(INAPPROPRIATE)
-        made, signature = given_clauses(question)
+        until = start + limits.seconds
+        try:
+            made, signature = given_clauses(question, until)
+        except TimeoutError:
+            return answer(TIMEOUT, seconds=time.perf_counter() - start)
         named = [Statement(f"clause {number}", universal_closure(each.formula)) for number, each in enumerate(made)]
         searching = replace(limits, seconds=limits.seconds * SHARE_OF_SEARCH)
         found = _WHOLE.solve(Question(tuple(named), signature), searching)
         if found.outcome is not Outcome.UNSATISFIABLE:
             return answer(found.reason or GAVE_UP, seconds=time.perf_counter() - start)
-        until = start + limits.seconds
         try:
             derivation = replayed(question, made, signature, _steps_of(found.text), until)
         except ReasonerError as error:
@@ -131,7 +134,8 @@ def replayed(
     """
     book = Book(question, made)
     known: dict[str, str] = {}
-    for step in _below_contradiction(steps):
+    last = [step for step in steps.values() if step.formula is BOTTOM and step.parents][:1]
+    for step in parents_first(last, steps):
         if time.perf_counter() >= until:
             raise Unproved("time is up")
         if not step.parents:
@@ -140,6 +144,8 @@ def replayed(
                 raise Unproved(f"{step.name} is no clause that was given")
             known[step.name] = book.clause(int(leaf[1]))
             continue
+        if not known.keys() >= set(step.parents):
+            raise Unproved(f"a parent of {step.name} is missing, or rests on the step itself")
         parents = list(dict.fromkeys(known[parent] for parent in step.parents))
         found = clausify(step.formula, NameSupply(book.stem))
         if not found and len(parents) == 1:
@@ -152,26 +158,6 @@ def replayed(
         if book.formula(known[step.name]) is BOTTOM:
             return book.derivation(known[step.name])
     raise Unproved("its last step is no contradiction")
-
-
-def _below_contradiction(steps: Mapping[str, ForeignStep]) -> Iterator[ForeignStep]:
-    """The steps that the first contradiction rests on, parents first."""
-    stack = [step for step in steps.values() if step.formula is BOTTOM and step.parents][:1]
-    done: set[str] = set()
-    entered: set[str] = set()
-    while stack:
-        step = stack[-1]
-        missing = [parent for parent in step.parents if parent not in done]
-        if step.name in done or not missing:
-            stack.pop()
-            if step.name not in done:
-                done.add(step.name)
-                yield step
-        elif step.name in entered or any(parent not in steps for parent in missing):
-            raise Unproved(f"a parent of {step.name} is missing, or rests on the step itself")
-        else:
-            entered.add(step.name)
-            stack.extend(steps[parent] for parent in missing)
 
 
 def _within(literals: Literals, claim: Literals) -> bool:

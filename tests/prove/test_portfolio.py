@@ -121,7 +121,8 @@ def test_what_a_prover_only_claims_is_told_as_its_claim(fresh_nursery, tmp_path,
     assert (verdict.checked, verdict.inconsistent, verdict.reason) == (False, False, "Unchecked")
     told = "unsatisfiable" if said == "Theorem" else "satisfiable"
     assert verdict.claimed == told.capitalize() == str(verdict.status)
-    assert verdict.detail == f"no certificate was found: eprover says {told}, which nothing here has checked"
+    assert verdict.detail.startswith("no certificate was found")
+    assert verdict.detail.endswith(f": eprover says {told}, which nothing here has checked")
 
 
 @pytest.mark.skipif(not available("eprover"), reason="E is not installed")

@@ -1,5 +1,7 @@
 """Refutations of ground statements by unit propagation."""
 
+import time
+from math import inf
 from random import Random
 
 import pytest
@@ -14,7 +16,7 @@ from reasoner.syntax import read_formula
 
 def derived(premises, goal):
     problem = Problem.of(map(read_formula, premises), read_formula(goal))
-    derivation = propagated(Inquiry(*sort_problem(problem)).question("denied"))
+    derivation = propagated(Inquiry(*sort_problem(problem)).question("denied"), inf)
     return problem, derivation
 
 
@@ -51,3 +53,17 @@ def test_very_many_ground_statements_are_certified(goal):
     premises = [*chain(4000), options, *(f"¬q(c{number})" for number in range(1, 1500))]
     verdict = decide(Problem.of(map(read_formula, premises), read_formula(goal)), Limits(60.0))
     assert (verdict.label, verdict.checked) == ("True", True)
+
+
+def test_the_check_of_a_certificate_stops_when_time_is_up():
+    problem, derivation = derived(chain(50), "p50")
+    check = check_certificate(problem, Certificate("True", (derivation,)), end=time.perf_counter())
+    assert not check.accepted
+    assert check.reason.endswith("in time")
+
+
+def test_making_clauses_stops_when_time_is_up():
+    question = Inquiry(*sort_problem(Problem.of(map(read_formula, chain(200)), read_formula("p200")))).question(
+        "denied"
+    )
+    assert propagated(question, time.perf_counter()) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
@@ -158,17 +158,12 @@ def prepare(
     Raises:
         TimeoutError: `expired`, which is asked now and then.
     """
-    stem = fresh_stem(statement.formula for statement in statements)
-    prefixes = [f"{stem}{number}_" for number in range(1, len(statements) + 1)]
     made: list[tuple[int, tuple[Formula, ...]]] = []
     functions = dict(signature.functions)
     details: list[Mapping[str, Any]] = []
-    for number, statement in enumerate(statements):
-        if number % STRIDE == STRIDE - 1 and expired():
-            raise TimeoutError
-        found, supply = clausified(statement.formula, prefixes[number])
-        details.append({"prefix": prefixes[number], "definitional": found[0]})
-        made.extend((number, clause.literals) for clause in found[1])
+    for number, found, detail, supply in clausified_all(statements, expired):
+        details.append(detail)
+        made.extend((number, clause.literals) for clause in found)
         functions.update(supply.functions)
     different: list[tuple[Formula, ...]] = []
     if any(_collapses(literal) for _, literals in made for literal in literals):
@@ -190,6 +185,23 @@ def prepare(
     return clauses, vocabulary, details
 
 
+def clausified_all(
+    statements: Sequence[Statement], expired: Callable[[], bool]
+) -> Iterator[tuple[int, tuple[LogicClause, ...], Mapping[str, Any], NameSupply]]:
+    """Of each statement its number, its clauses, the detail of their `clausify` steps, and their new symbols.
+
+    Raises:
+        TimeoutError: `expired`, which is asked now and then.
+    """
+    stem = fresh_stem(statement.formula for statement in statements)
+    for number, statement in enumerate(statements):
+        if number % STRIDE == STRIDE - 1 and expired():
+            raise TimeoutError
+        prefix = f"{stem}{number + 1}_"
+        (definitional, clauses), supply = _clausified(statement.formula, prefix)
+        yield number, clauses, {"prefix": prefix, "definitional": definitional}, supply
+
+
 def _collapses(literal: Formula) -> bool:
     """Whether the literal says that anything is something: no individual need be named for it to be false."""
     sides = (literal.left, literal.right) if isinstance(literal, Equal) else ()
@@ -206,7 +218,7 @@ def _differences(individuals: Iterable[Term]) -> list[tuple[Formula, ...]]:
     return [(Not(Equal(one, other)),) for one, other in combinations(few, 2)]
 
 
-def clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
+def _clausified(formula: Formula, prefix: str) -> tuple[tuple[bool, tuple[LogicClause, ...]], NameSupply]:
     """Clauses by distribution, or by definitions (True) where distribution gives many and definitions give fewer."""
     supply = NameSupply(prefix)
     plain = clausify(formula, supply)
