@@ -204,6 +204,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     ):
         return False
     if at == 0:
+        if word.lower in UNREAD:
+            return False  # What barks?
         if word.lower in usage.large or _singular_place(words, usage):
             return True
         following = words[1] if len(words) > 1 else None
