@@ -124,9 +124,14 @@ def _recapitalised(words: list[Word], usage: Usage) -> list[Word]:
     return found
 
 
+SHORT, LONGEST = 6, 60
+"""Words of more letters than the one, and of no more than the other, may be two written as one."""
+
+
 def written_apart(sentences: list[list[Word]]) -> list[list[Word]]:
     """One spelling for one word: *smartwatch* is *smart watch* where the text has both and no dictionary the first."""
-    closed = {word.lower for words in sentences for word in words if len(word.lower) > 6 and word.lower.isalpha()}
+    written = {word.lower for words in sentences for word in words}
+    closed = {word for word in written if SHORT < len(word) <= LONGEST and word.isalpha()}
     closed = {word for word in closed if not is_known(word)}
     starts = {word[:end] for word in closed for end in range(3, len(word) - 2)}
     parts: dict[str, int] = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 from reasoner.english.answer_words import TAKEN_BACK
 from reasoner.english.labels import normal_label
-from reasoner.english.said import LONGEST, MARKS, NOT, WRONG, answer_of, standing
+from reasoner.english.said import LONGEST, MARKS, MOST, NOT, WRONG, answer_of, standing
 
 _OPTION = re.compile(r"^\s*\(?([A-Z])\)?\s*[).:]\s*(.*)$", re.S)
 _ANSWER = re.compile(
@@ -71,7 +71,7 @@ def option_said(text: str, options: Sequence[str] = ()) -> str | None:
     choices = dict(map(split_option, lettered(options)))
     letters = frozenset(choices) or frozenset("ABCDEFGH")
     text = MARKS.sub("", standing(answer_of(text)))
-    for found in reversed(list(_ANSWER.finditer(text))):
+    for found in reversed(list(_ANSWER.finditer(text))[-MOST:]):
         rest = _rest(text, found)
         if _REFUSED.match(rest) or TAKEN_BACK.search(rest):
             continue

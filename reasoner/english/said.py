@@ -23,6 +23,9 @@ MARKS = re.compile(r"[*_`$\"“”}]")
 LONGEST = 1000
 """Characters of a sentence, from its end, that are looked at."""
 
+MOST = 50
+"""Places of a text where an answer is marked, from its end, that are looked at."""
+
 _BOXED = re.compile(r"\\boxed\{(?:\\text\{)?")
 _KEYED = re.compile(
     r"[\"'](?:final[_ ])?(?:answer|label|verdict|truth[_ ]value|prediction|result|conclusion)[\"']\s*:\s*"
@@ -153,14 +156,14 @@ def standing(text: str) -> str:
 
 def _keyed(text: str) -> Iterator[list[str]]:
     """What the keys of JSON objects say, the last first."""
-    for found in reversed(list(_KEYED.finditer(text))):
+    for found in reversed(list(_KEYED.finditer(text))[-MOST:]):
         yield _value(next(part for part in found.groups() if part is not None)[:LONGEST])
 
 
 def _marked(text: str) -> Iterator[list[str]]:
     """What stands behind "Answer:" and the like, the last first."""
     text = MARKS.sub("", text)
-    for found in reversed(list(_ANSWER.finditer(text))):
+    for found in reversed(list(_ANSWER.finditer(text))[-MOST:]):
         yield _value(_STOP.split(_LETTER.sub("", text[found.end() : found.end() + LONGEST].lstrip()), maxsplit=1)[0])
 
 

@@ -222,3 +222,9 @@ def test_a_text_that_contradicts_itself_is_read_with_an_inclusive_either():
 
 def test_what_lives_in_a_place_is_in_it():
     assert ask("Ann lives in Paris. Everybody in Paris is happy.", "Ann is happy.").label == "True"
+
+
+def test_a_word_without_end_is_read_in_linear_time():
+    """A quadratic reading would take minutes and gigabytes."""
+    document = translate_text("Tom is a " + "x" * 300_000 + ". Tom is a cat.")
+    _same(document.formulas[-1], "Cat(tom)")

@@ -86,3 +86,12 @@ def test_the_label_that_words_name(label, text):
 ])  # fmt: skip
 def test_the_option_that_words_name(text, letter):
     assert option_said(text, ["A) red", "B) green"]) == letter
+
+
+@pytest.mark.parametrize(
+    "part", ["Answer: ", "Wait, ", "no ", "so the statement ", "<think>", '"', "x", "it is true. "]
+)
+def test_long_texts_are_read_in_linear_time(part):
+    """A quadratic reading of these would take hours."""
+    assert label_said(part * 30_000) == ("True" if "true" in part else None)
+    assert option_said(part * 30_000, ["A) red", "B) green"]) is None
