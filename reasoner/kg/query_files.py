@@ -15,7 +15,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reasoner.errors import ReasonerError
 from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphError, KnowledgeGraph
@@ -34,6 +34,9 @@ _NAMES = {structure_key: name for name, structure_key in {
     "pni": (("e", ("r", "r", "n")), ("e", ("r",))), "2u": (("e", ("r",)), ("e", ("r",)), ("u",)),
     "up": ((("e", ("r",)), ("e", ("r",)), ("u",)), ("r",)),
 }.items()}  # fmt: skip
+
+
+T = TypeVar("T")
 
 
 def sample_to_json(sample: SampledQuery, graph: KnowledgeGraph) -> dict[str, Any]:
@@ -56,22 +59,28 @@ def sample_to_json(sample: SampledQuery, graph: KnowledgeGraph) -> dict[str, Any
 
 
 def sample_from_json(record: dict[str, Any], graph: KnowledgeGraph) -> SampledQuery:
-    """A sampled query from what `sample_to_json` made."""
+    """A sampled query from what `sample_to_json` made.
 
-    def rows(names: Sequence[Any]) -> tuple[Row, ...]:
-        lists = [[name] if isinstance(name, str) else name for name in names]
-        return tuple(tuple(map(graph.entities.id, row)) for row in lists)
+    Raises:
+        TypeError: a field is not of the kind that `sample_to_json` writes.
+        KeyError: it is missing.
+        ValueError: the answers do not fit the query or each other.
+    """
 
-    name = record["type"]
+    def rows(key: str) -> tuple[Row, ...]:
+        lists = [[name] if isinstance(name, str) else name for name in _all(list, record[key], key)]
+        return tuple(tuple(map(graph.entities.id, _all(str, row, key))) for row in lists)
+
+    name, text = _all(str, [record["type"], record["query"]], "type or query")
     made = SampledQuery(
         name,
-        Query.read(record["query"]).renamed(name),
-        tuple(map(graph.relation_id, record["relations"])),
-        tuple(map(graph.entities.id, record["anchors"])),
-        rows(record["easy"]),
-        rows(record["hard"]),
-        rows(record["other"]),
-        tuple(map(int, record["missing"])),
+        Query.read(text).renamed(name),
+        tuple(map(graph.relation_id, _all(str, record["relations"], "relations"))),
+        tuple(map(graph.entities.id, _all(str, record["anchors"], "anchors"))),
+        rows("easy"),
+        rows("hard"),
+        rows("other"),
+        tuple(_all(int, record["missing"], "missing")),
     )
     if len(made.missing) != len(made.hard):
         raise ValueError(f"{len(made.hard)} hard answers, and missing links of {len(made.missing)}")
@@ -79,6 +88,14 @@ def sample_from_json(record: dict[str, Any], graph: KnowledgeGraph) -> SampledQu
     if any(len(row) != width for row in (*made.easy, *made.hard, *made.other)):
         raise ValueError(f"an answer is not of {width} names")
     return made
+
+
+def _all(kind: type[T], items: Any, key: str) -> list[T]:
+    """The items, if they are a list of that kind (names for lists, too); a truth value is no number."""
+    kinds = (list, str) if kind is list else (kind,)
+    if not isinstance(items, list) or not all(isinstance(item, kinds) and not isinstance(item, bool) for item in items):
+        raise TypeError(f"{key}: {json.dumps(items, ensure_ascii=False)[:80]}")
+    return items
 
 
 def write_samples(file: Path, samples: Iterable[SampledQuery], graph: KnowledgeGraph) -> Iterator[SampledQuery]:
@@ -99,7 +116,7 @@ def read_samples(file: Path, graph: KnowledgeGraph) -> Iterator[SampledQuery]:
                 continue
             try:
                 yield sample_from_json(json.loads(line.decode("utf-8")), graph)
-            except (ValueError, KeyError, TypeError, ReasonerError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError, ReasonerError) as error:
                 raise GraphError(f"{file.name}, line {number}: not a sampled query: {error}") from error
 
 

@@ -1,5 +1,6 @@
 """Sampled queries: the protocol, missing links, seeds, files; and the command."""
 
+import itertools
 import json
 import pickle
 import random
@@ -172,6 +173,9 @@ def test_files_round_trip(graph, tmp_path):
     assert all(len(entries) == 2 for entries in written.values())
     record = json.loads((tmp_path / "q.jsonl").read_text().splitlines()[0])
     broken = [{}, record | {"missing": []}, record | {"query": "?x : r(x"}, record | {"hard": [["a", "b"]]}]
+    for key, bad in itertools.product(record, (None, 3, True, {}, [None], [1.5], [[["a"]]], [True])):
+        broken.append(record | {key: bad})
+    broken += [record | {"relations": "r"}, record | {"easy": record["hard"][0]}]
     for bad in [*(json.dumps(entry).encode() for entry in broken), b"\xff\n"]:
         (tmp_path / "bad.jsonl").write_bytes(bad)
         with pytest.raises(GraphError, match="line 1"):
