@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TypeVar
 
-from reasoner.logic.fold import Expression, free_variables_of, rebuild
+from reasoner.logic.fold import Expression, flattened, free_variables_of, rebuild
 from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
@@ -152,17 +152,7 @@ def _literals(part: Formula) -> list[Formula] | None:
 
 def _pieces(formula: Formula, kind: type[And | Or]) -> list[Formula]:
     """What a junction of junctions of its kind is made of, each once, left to right; the formula itself if none."""
-    found: dict[Formula, None] = {}
-    seen: set[Formula] = set()
-    stack = [formula]
-    while stack:
-        node = stack.pop()
-        if not isinstance(node, kind):
-            found[node] = None
-        elif node not in seen:
-            seen.add(node)
-            stack.extend(reversed(node.parts))
-    return list(found)
+    return list(flattened(formula, lambda node: node.parts if isinstance(node, kind) else None))
 
 
 def _clause_of(literals: list[Formula]) -> Clause | None:

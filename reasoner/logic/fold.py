@@ -133,6 +133,25 @@ def subexpressions(node: Expression) -> Iterator[Expression]:
         stack.extend(reversed(children(current)))
 
 
+def flattened(root: T, parts: Callable[[T], Iterable[T] | None]) -> dict[T, None]:
+    """What is reached from the root through all that has parts, each once, left to right; the root if it has none.
+
+    A shared junction is looked into once.
+    """
+    found: dict[T, None] = {}
+    seen: set[T] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        below = parts(node)
+        if below is None:
+            found[node] = None
+        elif node not in seen:
+            seen.add(node)
+            stack.extend(reversed(tuple(below)))
+    return found
+
+
 def free_variables(node: Expression) -> frozenset[Variable]:
     """The variables that occur outside the scope of a quantifier binding them."""
     return fold(node, free_variables_rule)

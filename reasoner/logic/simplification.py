@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reasoner.logic.fold import Expression, fold, free_variables_of, rebuild
+from reasoner.logic.fold import Expression, flattened, fold, free_variables_of, rebuild
 from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
@@ -128,16 +128,8 @@ def _negate(formula: Formula) -> Formula:
 
 def _simplify_junction(chain: _Chain) -> Formula:
     kind, unit, zero = (And, TOP, BOTTOM) if chain.conjunctive else (Or, BOTTOM, TOP)
-    pieces: dict[Formula, None] = {}
-    seen: set[_Chain] = set()
-    stack: list[Formula | _Chain] = [replace(chain, negated=False)]
-    while stack:
-        part = stack.pop()
-        if not isinstance(part, _Chain):
-            pieces[part] = None
-        elif part not in seen:
-            seen.add(part)
-            stack.extend(reversed(part.parts))
+    whole: Formula | _Chain = replace(chain, negated=False)
+    pieces: dict[Any, None] = flattened(whole, lambda part: part.parts if isinstance(part, _Chain) else None)
     pieces.pop(unit, None)
     kept = pieces
     if len(pieces) > 1 and kind in map(type, pieces):
