@@ -142,17 +142,17 @@ def _either(names: Iterable[str]) -> str:
 
 def arities_in(grammar: str) -> dict[str, int]:
     """The names whose use a grammar fixes, with the least number of arguments of each."""
-    return {name: min(use.arity for use in uses) for name, uses in _known_in(grammar).items()}
+    return {name: min(use.arity for use in uses) for name, uses in known_in(grammar).items()}
 
 
 def longest_known(grammar: str) -> int:
     """The most arguments of a known name."""
-    return max((use.arity for uses in _known_in(grammar).values() for use in uses), default=0)
+    return max((use.arity for uses in known_in(grammar).values() for use in uses), default=0)
 
 
 @lru_cache(maxsize=64)
-def _known_in(grammar: str) -> dict[str, frozenset[Use]]:
-    """The known names of a grammar."""
+def known_in(grammar: str) -> dict[str, frozenset[Use]]:
+    """The names whose use a grammar fixes, and their uses."""
     found: dict[str, frozenset[Use]] = {}
     for kind, arity, more, names in _TERMINAL.findall(grammar):
         use = Use(kind == "PREDICATE", int(arity), bool(more))
@@ -167,7 +167,7 @@ class Agreement:
 
     def __init__(self, grammar: str) -> None:
         self._grammar = grammar
-        self._given = _known_in(grammar)
+        self._given = known_in(grammar)
         self._before: dict[str, frozenset[Use]] = {}
         self._now: dict[str, frozenset[Use]] = {}
         self._start = 0

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,21 @@ from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
 from reasoner.syntax import parse, write_formula
 from reasoner.translate.adapters import card_of
+from reasoner.translate.agreement import Use, Uses, known_in
 from reasoner.translate.bare import bare_prompt
 from reasoner.translate.counting import MARKS, with_marks, without_marks
 from reasoner.translate.local import LocalModel
 from reasoner.translate.model import Completion, Grammar, Prompt, Usage, as_messages, grammars_of
 from reasoner.translate.pairs import Pair
 from reasoner.translate.renaming import renamed
-from reasoner.translate.strict import accepts, formulas_grammar, signature_grammar, strict_text
+from reasoner.translate.strict import (
+    accepts,
+    formulas_grammar,
+    function_text,
+    predicate_text,
+    signature_grammar,
+    strict_text,
+)
 
 MOST = 20
 """Slots of a sentence at most."""
@@ -219,20 +227,40 @@ def slotted_pairs(pairs: Iterable[Pair], repeats: int = 40) -> tuple[list[Pair],
     return found, skipped
 
 
-@cache
-def slots_grammar(count: int) -> str:
-    """The grammar of one formula over so many slots."""
-    letters = [chr(ord("a") + number) for number in range(count)]
-    names = [f"Q{a}" for a in letters] + [f"Q{a}_{joint}" for a in letters for joint in JOINTS]
-    names += [f"Q{a}_q{b}" for a in letters for b in letters if a != b]
+@lru_cache(maxsize=256)
+def slots_grammar(count: int, barred: frozenset[tuple[str, int]] = frozenset()) -> str:
+    """The grammar of one formula over so many slots, without some symbols at some numbers of arguments."""
+    individuals, predicates = _slot_symbols(count)
     return signature_grammar(
         Signature(
-            {(f"q{a}", 0): ((), INDIVIDUAL) for a in letters},
-            {(name, arity): (INDIVIDUAL,) * arity for name in names for arity in (1, 2)}
+            {(name, 0): ((), INDIVIDUAL) for name in individuals if (name, 0) not in barred},
+            {(name, n): (INDIVIDUAL,) * n for name in predicates for n in (1, 2) if (name, n) not in barred}
             | {(name, 1): (INDIVIDUAL,) for name in MARKS},
         ),
         variables=VARIABLES,
     )
+
+
+def _slot_symbols(count: int) -> tuple[list[str], list[str]]:
+    """The individuals and the predicates of so many slots."""
+    letters = [chr(ord("a") + number) for number in range(count)]
+    names = [f"Q{a}" for a in letters] + [f"Q{a}_{joint}" for a in letters for joint in JOINTS]
+    return [f"q{a}" for a in letters], names + [f"Q{a}_q{b}" for a in letters for b in letters if a != b]
+
+
+def slots_in_use(words: Sequence[str], known: Uses) -> frozenset[tuple[str, int]]:
+    """The symbols of slots that would use a known name in another way than it is used, with their arguments' number."""
+    if not known:
+        return frozenset()
+    individuals, predicates = _slot_symbols(len(words))
+    found = set()
+    for name in (*individuals, *predicates):
+        predicate = name in predicates
+        word = _symbol_of_words(name, words, predicate=predicate)
+        uses = known.get(predicate_text(word) if predicate else function_text(word))
+        if uses:
+            found |= {(name, n) for n in ((1, 2) if predicate else (0,)) if Use(predicate, n) not in uses}
+    return frozenset(found)
 
 
 # ---- the model
@@ -241,8 +269,9 @@ def slots_grammar(count: int) -> str:
 class SlottedModel:
     """A local model that reads slotted sentences, behind the prompts of one sentence; implements `Model`.
 
-    It reads a prompt's sentence only: symbols of the text so far come out the same by themselves, as both are named
-    after the words' dictionary forms. Nor does it see messages about a draft: see `Model` on `refines`.
+    It reads a prompt's sentence, and of its grammar which names are known. Symbols of the text so far come out the same
+    by themselves, as both are named after the words' dictionary forms. It does not see messages about a draft: see
+    `Model` on `refines`.
     """
 
     refines = False
@@ -269,7 +298,7 @@ class SlottedModel:
         temperature: float = 0.0,
         grammar: Grammar = None,
     ) -> list[list[Completion]]:
-        """See `Model.generate`. The grammar of slots is always used; it enforces no other than that of one formula."""
+        """See `Model.generate`. The grammar of slots is always used, without what would use a known name otherwise."""
         results: dict[int, list[Completion]] = {}
         asked: dict[int, Slotted] = {}
         for place, prompt in enumerate(prompts):
@@ -277,14 +306,18 @@ class SlottedModel:
                 asked[place] = slotted(_sentence_of(prompt))
             except ReasonerError as error:
                 results[place] = [Completion("", finished=False, error=str(error.message))] * samples
+        grammars = grammars_of(grammar, prompts)
+        known = {place: known_in(own) if (own := grammars[place]) else {} for place in asked}
         rows = self.model.generate(
             [sentence.text for sentence in asked.values()],
             samples=samples,
             seed=seed,
             temperature=temperature,
-            grammar=[slots_grammar(max(1, len(sentence.words))) for sentence in asked.values()],
+            grammar=[
+                slots_grammar(max(1, len(sentence.words)), slots_in_use(sentence.words, known[place]))
+                for place, sentence in asked.items()
+            ],
         )
-        grammars = grammars_of(grammar, prompts)
         for (place, sentence), row in zip(asked.items(), rows, strict=True):
             results[place] = [_restored(one, sentence, grammars[place] == formulas_grammar(1)) for one in row]
         return [results[place] for place in range(len(prompts))]

@@ -9,6 +9,7 @@ from reasoner.pipeline import open_translator
 from reasoner.prove import decide_equivalence
 from reasoner.resources import resource_folder
 from reasoner.syntax import parse, write_formula
+from reasoner.translate.agreement import agreeing_grammar, uses_of
 from reasoner.translate.bare import write_card
 from reasoner.translate.model import Completion, Model
 from reasoner.translate.pairs import Pair, read_pairs
@@ -207,3 +208,24 @@ def test_a_name_in_s_before_a_possessive_or_an_adverb_is_no_plural(sentence):
 
 def test_a_plural_before_either_stays_a_plural():
     assert slotted("Wugs either take a course or work.").words[0] == "wug"
+
+
+def test_slots_keep_to_the_known_uses_of_their_words_while_decoding():
+    llguidance = pytest.importorskip("llguidance")
+    inner = Scripted(lambda *_: Completion("Qb(qa)"))
+    before = [parse("∀x (Dog(x) → Chase(x, rex))").formula, parse("Bark").formula]
+    prompt = sentence_prompt("Rex chases a dog that barks.", [], 0)
+    SlottedModel(inner).generate([prompt], grammar=agreeing_grammar(uses_of(before)))
+    assert slotted("Rex chases a dog that barks.").words == ("rex", "chase", "dog", "bark")
+    tokens = llguidance.LLTokenizer("byte")
+
+    def written(text):
+        matcher = llguidance.LLMatcher(tokens, inner.grammars[0])
+        data = tokens.tokenize_str(text)
+        return matcher.try_consume_tokens(data) == len(data) and matcher.is_accepting()
+
+    assert written("∃x (Qc(x) ∧ Qb(qa, x))")
+    assert not written("Qb(qa)")
+    assert not written("Qc(qa, qa)")
+    assert not written("Qd(qa)")
+    assert written("Qd_of(qa)")
