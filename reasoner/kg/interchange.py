@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zlib
 from collections.abc import Hashable, Mapping
 from numbers import Number
 from pathlib import Path
@@ -171,11 +173,10 @@ def read_pykeen_folder(folder: Path) -> KnowledgeGraph:
         file = folder / part / _TRIPLES
         if not file.is_file():
             continue
-        with gzip.open(file, "rt", encoding="utf-8") as stream:
-            rows = [line.split("\t") for line in stream.read().splitlines()[1:] if line]
+        rows = [line.split("\t") for line in _unzipped(file).splitlines()[1:] if line]
         try:
             splits[split] = np.array(rows, dtype=np.int64).reshape(-1, 3)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise GraphError(f"{file}: three numbers a line are expected") from error
         for kind in ("entity", "relation"):
             labels = folder / part / f"{kind}_to_id.tsv.gz"
@@ -191,17 +192,32 @@ def read_pykeen_folder(folder: Path) -> KnowledgeGraph:
     return KnowledgeGraph(vocabularies["entity"], vocabularies["relation"], Vocabulary("time"), splits)
 
 
+def _unzipped(file: Path) -> str:
+    try:
+        with gzip.open(file, "rt", encoding="utf-8", newline="") as stream:
+            return stream.read()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise GraphError(f"cannot read {file}: {error}", hint="write the folder again with PyKEEN") from error
+
+
 def _read_labels(file: Path, kind: str) -> Vocabulary:
     """A table of `id` and `label`, in either order of columns."""
     import csv
 
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream, delimiter="\t"))
+    try:
+        rows = list(csv.reader(io.StringIO(_unzipped(file), newline=""), delimiter="\t"))
+    except csv.Error as error:
+        raise GraphError(f"{file}: {error}") from error
     header = [name.strip().lower() for name in rows[0]] if rows else []
     if "id" not in header or len(header) != 2:
         raise GraphError(f"{file}: columns id and label are expected")
     number = header.index("id")
-    named = {int(row[number]): row[1 - number] for row in rows[1:]}
+    try:
+        named = {int(row[number]): row[1 - number] for row in rows[1:]}
+    except (ValueError, IndexError) as error:
+        raise GraphError(f"{file}: a number and a label a line are expected") from error
+    if len(set(named.values())) < len(rows) - 1:
+        raise GraphError(f"{file}: two ids have one label, or two labels one id")
     if sorted(named) != list(range(len(named))):
         raise GraphError(f"{file}: the ids are not 0 to {len(named) - 1}")
     return Vocabulary(kind, [named[i] for i in range(len(named))])

@@ -282,6 +282,30 @@ def test_a_pykeen_folder(tmp_path):
     assert graph.entities.id("grace") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("numeric_triples", b"not gzip"),
+        ("numeric_triples", gzip.compress(b"h\tr\tt\n\xff\t0\t0\n")),
+        ("numeric_triples", gzip.compress(b"h\tr\tt\n0\t0\t1\n")[:-9]),
+        ("numeric_triples", gzip.compress(b"h\tr\tt\n0\t0\t99999999999999999999\n")),
+        ("entity_to_id", gzip.compress(b"id\tlabel\nx\ta\n1\tb\n")),
+        ("entity_to_id", gzip.compress(b"id\tlabel\n0\n1\tb\n")),
+        ("entity_to_id", gzip.compress(b"id\tlabel\n0\ta\n1\ta\n")),
+        ("entity_to_id", gzip.compress(b"id\tlabel\n0\ta\n1\tb\n1\tc\n")),
+    ],
+)
+def test_broken_pykeen_folders_are_told(tmp_path, name, content):
+    part = tmp_path / "training"
+    part.mkdir()
+    (part / "numeric_triples.tsv.gz").write_bytes(gzip.compress(b"h\tr\tt\n0\t0\t1\n"))
+    (part / "entity_to_id.tsv.gz").write_bytes(gzip.compress(b"id\tlabel\n0\ta\n1\tb\n"))
+    assert set(load_graph(tmp_path).named()) == {("a", "0", "b")}
+    (part / f"{name}.tsv.gz").write_bytes(content)
+    with pytest.raises(GraphError, match=name):
+        load_graph(tmp_path)
+
+
 def test_relations_hold_what_the_facts_say():
     rng = random.Random(1)
     facts = {(f"e{rng.randrange(9)}", f"r{rng.randrange(3)}", f"e{rng.randrange(9)}") for _ in range(60)}

@@ -234,3 +234,18 @@ class TestFactorizations:
             saved.model.entity.weight[3] = float("nan")
         with pytest.raises(PredictorError, match="NaN"):
             CalibratedTruth(saved.scorer(), graph.view("train")).tails(0, np.array([3]))
+
+    def test_damaged_models_are_refused(self, tmp_path):
+        import torch
+
+        graph = family()
+        file = tmp_path / "model"
+        self.saved(graph).save(file)
+        state = torch.load(file, weights_only=True)
+        broken = [{k: v for k, v in state.items() if k != key} for key in state]
+        broken += [state | {key: None} for key in ("config", "entities", "state")]
+        broken.append(state | {"config": state["config"] | {"no such setting": 1}})
+        for damaged in broken:
+            torch.save(damaged, file)
+            with pytest.raises(PredictorError):
+                open_truth(file, graph.view())

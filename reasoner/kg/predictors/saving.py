@@ -79,24 +79,27 @@ class SavedModel:
                 state = torch.load(stream, map_location="cpu", weights_only=True)
         except OSError as error:
             raise PredictorError(f"cannot read {file}: {error.strerror or error}") from error
-        except (RuntimeError, pickle.UnpicklingError, EOFError, ValueError, KeyError) as error:
+        except (RuntimeError, zipfile.BadZipFile, pickle.UnpicklingError, EOFError, ValueError, KeyError) as error:
             if isinstance(error, PredictorError):
                 raise
             raise PredictorError(f"{file} is no saved link predictor", hint=HINT) from error
         if not isinstance(state, dict) or state.get("format") != FORMAT:
             raise PredictorError(f"{file} is no saved link predictor", hint="make one with reasoner kg train")
-        if state["version"] != VERSION:
+        if state.get("version") != VERSION:
             raise PredictorError(
-                f"{file} has version {state['version']}, this program reads {VERSION}",
+                f"{file} has version {state.get('version')}, this program reads {VERSION}",
                 hint="train again with the same settings: a finished run goes on from its checkpoint",
             )
-        config = TrainingConfig(**state["config"])
-        entities, relations = state["entities"], state["relations"]
-        model = MODELS[config.model](len(entities), 2 * len(relations), config.rank)
-        model.load_state_dict(state["state"])
-        calibration = state["calibration"]
-        restored = None if calibration is None else Calibration.from_state(calibration)
-        return cls(model, entities, relations, config, restored, state["metrics"])
+        try:
+            config = TrainingConfig(**state["config"])
+            entities, relations = state["entities"], state["relations"]
+            model = MODELS[config.model](len(entities), 2 * len(relations), config.rank)
+            model.load_state_dict(state["state"])
+            calibration = state["calibration"]
+            restored = None if calibration is None else Calibration.from_state(calibration)
+            return cls(model, entities, relations, config, restored, state["metrics"])
+        except (RuntimeError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PredictorError(f"{file} is a damaged link predictor: {error}", hint=HINT) from error
 
     def aligned(self, graph: KnowledgeGraph, device: str = "cpu") -> SavedModel:
         """The same model over the ids of a graph.
