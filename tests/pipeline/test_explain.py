@@ -101,7 +101,8 @@ def test_a_definition_says_what_its_witnesses_are_chosen_for():
         for new in re.findall(r"(?:call (?:it|them)|Let) ((?:[A-Z](?:, | and )?)+),? (?:such|be)", line):
             introduced |= set(re.findall("[A-Z]", new))
         assert set(re.findall(r"\b[A-Z]\b", line)) <= introduced
-    assert "be such that for every x, relation “Rel0” holds of" in said
+    assert "be such that for every x, relation “Rel7” holds of" in said
+    assert "Say that proposition “D1” holds when both either there is an x such that" in said
 
 
 def test_premises_named_by_numbers_are_told_from_steps():
