@@ -28,7 +28,8 @@ def stray_closing(broken: Broken) -> Iterator[Edit]:
         return
     token = broken.tokens[broken.place]
     if token.text in CLOSING and not regroups(broken, token.start, token.end) and not _lost_arguments(broken):
-        confidence = _confidence(broken, [*_without(broken, CLOSING), *_with(broken, "(", "")])
+        own = broken.text[: token.start] + broken.text[token.end :]
+        confidence = _confidence(broken, own, [*_without(broken, CLOSING), *_with(broken, "(", "")])
         if _ends_in_word(broken):
             confidence = min(confidence, 0.6)
         if _runs_together(broken):
@@ -53,7 +54,8 @@ def missing_closing(broken: Broken) -> Iterator[Edit]:
         end = len(broken.text.rstrip())
         rest = "".join(OPENING[each.text] for each in reversed(opened[:-1]))
         others = [text + rest for text in _without(broken, frozenset(OPENING))] if not rest else []
-        confidence = _confidence(broken, [*others, *_with(broken, closer, rest)])
+        own = broken.text[:end] + closer + rest
+        confidence = _confidence(broken, own, [*others, *_with(broken, closer, rest)])
         if _cut_off(broken, opened[-1]):
             confidence = min(confidence, 0.5)
         told = f"closed the {opened[-1].text!r} that was still open"
@@ -133,23 +135,32 @@ def _with(broken: Broken, sign: str, rest: str) -> Iterator[str]:
         yield broken.text[:at] + sign + broken.text[at:].rstrip() + rest
 
 
-def _confidence(broken: Broken, others: list[str]) -> float:
-    """The rank of a bracket's repair: 0.9 if each text with one bracket more or less says the same, less if not."""
+def _confidence(broken: Broken, own: str, others: list[str]) -> float:
+    """The rank of a bracket's repair: 0.9 if each text with one bracket more or less says the same, less if not.
+
+    Texts with free variables do not count; if the repaired text is one, and another is not, that one is meant.
+    """
     if len(broken.tokens) > _MOST_TOKENS:
         return 0.4
-    found: set[Formula] = set()
-    for text in others:
-        if not broken.grammar.accepts(text, broken.failure.start):
-            continue
-        try:
-            value = broken.read(text)
-        except (Unparsable, ParseError):
-            continue
-        said, warnings = value if isinstance(value, tuple) else (value, ())
-        formula = getattr(said, "formula", said)  # of a statement
-        if isinstance(formula, Formula) and not any(
-            "quantif" in warning or "universally" in warning for warning in warnings
-        ):
-            found.add(formula)
-    readings = len({simplify(formula) for formula in found})
-    return 0.9 if readings == 1 else 0.6 if not readings else max(0.2, round(1 / readings, 2))
+    found = {formula for text in others if (formula := _reading(broken, text)) is not None}
+    readings = {simplify(formula) for formula in found}
+    if not readings:
+        return 0.6
+    mine = _reading(broken, own)
+    if mine is None or simplify(mine) not in readings:
+        return 0.3
+    return 0.9 if len(readings) == 1 else max(0.2, round(1 / len(readings), 2))
+
+
+def _reading(broken: Broken, text: str) -> Formula | None:
+    """What a text says, if it is a sentence without free variables."""
+    if not broken.grammar.accepts(text, broken.failure.start):
+        return None
+    try:
+        value = broken.read(text)
+    except (Unparsable, ParseError):
+        return None
+    said, warnings = value if isinstance(value, tuple) else (value, ())
+    formula = getattr(said, "formula", said)  # of a statement
+    free = any("quantif" in warning or "universally" in warning for warning in warnings)
+    return formula if isinstance(formula, Formula) and not free else None

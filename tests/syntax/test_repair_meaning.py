@@ -288,3 +288,16 @@ def test_a_conjunction_is_the_likely_reading_where_an_implication_is_written_or_
 def test_unless_joins_formulas_alone():
     with pytest.raises(ParseError):
         parse("∃x (Act(x) ∧ PreventsHarm(x)) unless stated", repair=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("all x. Square(x) -> IsShape(x))", "nltk"),
+        ("all x Square(x) -> IsShape(x))", "ladr"),
+        ("all x. (Square(x)) -> IsShape(x))", "nltk"),
+    ],
+)
+def test_dropping_a_bracket_ranks_low_where_it_frees_a_variable_and_another_mending_does_not(text, dialect):
+    (repair,) = parse(text, dialect, repair=True).repairs
+    assert repair.confidence <= 0.3
