@@ -60,13 +60,17 @@ class _Mention:
     denied: bool
 
 
-def named_label(text: str) -> str:
+def named_label(text: str, conclusion: str = "") -> str:
     """The label that a text gives as its answer, or "".
+
+    “It is true that …” answers only for the conclusion, for a premise is true too.
 
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same. Behind an answer that is taken back, none counts.
     """
     text = _NO.sub("no, ", without_thoughts(text))
+    if conclusion:
+        text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
     *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
     if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
         return ""
@@ -163,7 +167,7 @@ def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str],
     if others or any(word in _HEDGE for word in words):
         return False
     if after[0].isspace() and words[0] == "that":
-        return True
+        return words[1:2] == ["this"]
     reply = answer.lower() in _REPLIES or len(answer) == 1
     if not punctuated or not (reply or words[0] in {"it", "this", "that", "the"}):
         return False

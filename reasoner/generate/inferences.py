@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.ground import GroundJudge
+from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
@@ -81,7 +81,13 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
         judges = [judge_of(Problem.of([known[number] for number in numbers], formula)) for numbers in kept]
     rulings = (each.rule() for each in judges)
-    return any(ruling.label == "True" and (ruling.written or ruling.depth) <= high for ruling in rulings)
+    return any(ruling.label == "True" and _is_one(ruling, formula, high) for ruling in rulings)
+
+
+def _is_one(ruling: Ruling, formula: Formula, high: int) -> bool:
+    """Whether the proof is one inference: of a literal over ground instances, not by refuting its negation in cases."""
+    direct = ruling.written or ruling.lines or ruling.depth == 0 or not is_literal(formula)
+    return bool(direct) and (ruling.written or ruling.depth) <= high
 
 
 def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:

@@ -30,11 +30,13 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     """
     if not isinstance(answer, str):
         return 0.0
-    record = {"label": entry.label, **entry.extra} if isinstance(entry, Example) else entry
+    record = (
+        {"label": entry.label, "conclusion": entry.conclusion, **entry.extra} if isinstance(entry, Example) else entry
+    )
     if record.get("options"):
         return float(named_option(answer, record["options"]) == record["answer"])
     label = str(record.get("label", record.get("answer", "")))
-    return float(bool(label) and named_label(answer) == label)
+    return float(bool(label) and named_label(answer, str(record.get("conclusion") or "")) == label)
 
 
 def score_proof(text: str, record: Mapping[str, Any]) -> float:
@@ -86,9 +88,13 @@ def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[f
     return rewards
 
 
-def label_reward(completions: Sequence[Any], label: Sequence[str], **_columns: Any) -> list[float]:
-    """A reward function for TRL that looks at the answer alone."""
-    return [score_answer(_text(text), {"label": each}) for text, each in zip(completions, label, strict=True)]
+def label_reward(
+    completions: Sequence[Any], label: Sequence[str], conclusion: Sequence[str] = (), **_columns: Any
+) -> list[float]:
+    """A reward function for TRL that looks at the answer alone; with conclusions it knows what is called true."""
+    said = conclusion or [""] * len(label)
+    rows = zip(completions, label, said, strict=True)
+    return [score_answer(_text(text), {"label": each, "conclusion": about}) for text, each, about in rows]
 
 
 def _is_column(values: Any, count: int) -> bool:

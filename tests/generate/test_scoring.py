@@ -159,6 +159,22 @@ def test_the_gold_proof_scores_one_in_formulas_and_in_english(proved: list[Examp
         assert score_proof("\n".join(step["english"] for step in record["proof"]), record) == 1.0
 
 
+def test_only_the_conclusion_is_an_answer_by_being_called_true() -> None:
+    record = {"label": "True", "conclusion": "Rex is a cat."}
+    for text in ("It is true that Rex is a cat.", "The conclusion, “Rex is a cat”, is true.", "True: it follows."):
+        assert score_answer(text, record) == label_reward([text], ["True"], ["Rex is a cat."])[0] == 1.0
+    for text in ("It is true that Rex purrs.", "It's true that all cats purr", "It is true that premise 1 holds."):
+        assert score_answer(text, record) == label_reward([text], ["True"])[0] == 0.0
+
+
+def test_the_claim_alone_is_no_proof_by_cases() -> None:
+    for example in generate("knights", 4242, size=18):
+        record = example.to_json()
+        if example.label != "Uncertain" and example.depth > 1:
+            claim = record["conclusion_fol"]
+            assert score_proof(claim if example.label == "True" else f"¬({claim})", record) < 1.0
+
+
 def test_nothing_is_gained_without_reasoning(proved: list[Example]) -> None:
     for example in proved:
         record = example.to_json()
