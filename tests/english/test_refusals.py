@@ -1,5 +1,7 @@
 """What is outside the language is refused, with the nearest sentence that is read."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,12 @@ def test_long_text_of_one_piece_is_refused_in_linear_time(piece):
     """A quadratic reader would not come back from a megabyte of it."""
     count = 1_000_000 // len(piece)
     assert all(reading.formula is None for reading in translate_text(piece * count).sentences)
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_no_work():
+    """Every place where it could be written apart was looked at, each with a copy of its beginning."""
+    tracemalloc.start()
+    translate_text("a" * 100_000 + " b")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 200_000_000
