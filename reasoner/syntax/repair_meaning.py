@@ -122,6 +122,12 @@ def applied_at(broken: Broken, opening: int) -> bool:
     return word not in NOT and (word[:1].isalnum() or word[:1] in "\"'“`_$") and not PLAIN_VARIABLE.fullmatch(word)
 
 
+def joins_arguments(broken: Broken, opened: Token) -> bool:
+    """Whether a connective stands among the arguments of an application: `p(a | q(b)` may be `p(a) | q(b)`."""
+    _, _, inside = next(levels(broken.tokens, opened.end, opened.end))
+    return applied_at(broken, broken.tokens.index(opened)) and any(token.text in BINARY for token in inside)
+
+
 def may_join(broken: Broken, start: int, end: int) -> bool:
     """Whether ∧ between two formulas there has one reading: beside no ∨, ⊕ or ↔, not under a ¬ of the bracket."""
     opening, before, after = next(levels(broken.tokens, start, end))

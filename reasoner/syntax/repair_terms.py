@@ -33,7 +33,7 @@ _THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
 _BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
 _COMPARES = re.compile(r"[=≠<>≤≥]")
 _LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")
-_ONLY_WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)+")
+_ONLY_WORDS = re.compile(r"\w+(?:\s+\w+)+")
 
 
 def odd_name(broken: Broken) -> Iterator[Edit]:

@@ -16,7 +16,7 @@ from reasoner.syntax.nearest import OPENING
 from reasoner.syntax.repair import Broken, Edit, search
 from reasoner.syntax.repair_brackets import stray_closing
 from reasoner.syntax.repair_fol import doubled_operator
-from reasoner.syntax.repair_meaning import ambiguous_to_the_end
+from reasoner.syntax.repair_meaning import ambiguous_to_the_end, joins_arguments
 
 T = TypeVar("T")
 
@@ -52,6 +52,9 @@ def _closed(broken: Broken, *after: str) -> Iterator[Edit]:
     """All open brackets closed at the end, if none of them may close before."""
     opened = broken.open_brackets()
     if not opened or any(ambiguous_to_the_end(broken, each) for each in opened):
+        return
+    formulas = opened[1:] if after else opened  # a statement has its formula among its arguments
+    if any(joins_arguments(broken, each) for each in formulas):
         return
     closers = [OPENING[each.text] for each in reversed(opened)]
     if broken.follows(*closers, *after):

@@ -301,3 +301,14 @@ def test_unless_joins_formulas_alone():
 def test_dropping_a_bracket_ranks_low_where_it_frees_a_variable_and_another_mending_does_not(text, dialect):
     (repair,) = parse(text, dialect, repair=True).repairs
     assert repair.confidence <= 0.3
+
+
+@pytest.mark.parametrize("text", ["'Season'(spring | 'Season'(fall)", "p(a,b & q(b)"])
+def test_a_bracket_that_makes_a_formula_an_argument_is_not_guessed(text):
+    with pytest.raises(ParseError):
+        parse(text, "tptp", repair=True)
+
+
+def test_a_statement_has_its_formula_among_its_arguments():
+    problem = read_problem("fof(a, axiom, p & q(b).", "tptp", repair=True)
+    assert problem.premises[0].formula is read_formula("p & q(b)", "tptp")
