@@ -6,6 +6,7 @@ import pytest
 
 from reasoner.evaluate import BenchmarkItem, Settings, solve
 from reasoner.evaluate.candidates import read_program
+from reasoner.logic import alpha_equivalent
 from reasoner.syntax import read_formula
 
 RULES = "Cat($x, True) >>> Happy($x, True)"
@@ -198,3 +199,20 @@ def test_readings_can_be_left_out(text, notation, statement):
     repairs = [repair["name"] for repair in literally.get("repairs", ())]
     assert repairs == (["free-variable"] if notation == "nltk" else [])
     assert literally["label"] != solve(item, settings)["label"]
+
+
+@pytest.mark.parametrize(
+    ("line", "read", "repairs"),
+    [
+        ("∀x (Cat(X) → Happy(X))", "∀x (Cat(x) → Happy(x))", ["variable-case"]),
+        ("∀X (Cat(x) → Happy(x))", "∀x (Cat(x) → Happy(x))", ["variable-case"]),
+        ("∀x (Cat(x) → Likes(x, X))", "∀x (Cat(x) → Likes(x, X))", []),
+        ("∀x ∀X (Cat(X) → Likes(x, X))", "∀x ∀y (Cat(y) → Likes(x, y))", []),
+        ("Either(Cat(fae), Dog(fae)) ∧ Dog(max)", None, ["predicate-as-term", "predicate-as-term"]),
+        ("Knows(fae, mother(fae))", "Knows(fae, mother(fae))", []),
+    ],
+)
+def test_variables_in_another_case_are_read_and_predicates_in_terms_told(line, read, repairs):
+    program = read_program(f"Premises:\n{line}\nConclusion:\nCat(fae)", "fol")
+    assert sorted(repair.name for repair in program.repairs) == repairs
+    assert read is None or alpha_equivalent(program.premises[0].formula, read_formula(read))

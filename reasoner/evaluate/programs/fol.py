@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.programs.objects import Program, read_program
-from reasoner.logic import Formula
+from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
+from reasoner.logic import Exists, ForAll, Formula, Function, Predicate, Variable, free_variables, subexpressions
 from reasoner.syntax import Parsed, Repair, parse, write_formula
 
 FREE, CLOSED = "free-variable", 0.8
+CASE, ONE_LETTER = "variable-case", 0.9
+TERM, ANOTHER_SYMBOL = "predicate-as-term", 0.5
 
 
 def read_fol_program(text: str) -> Program:
     """Read a program; declarations of predicates are left out, unreadable lines reported."""
-    return read_program(text, _read)
+    program = read_program(text, _read)
+    lines = [*program.premises, *([program.query] if program.query else [])]
+    nodes = [node for line in lines for node in subexpressions(line.formula)]
+    predicates = {(node.name, len(node.arguments)) for node in nodes if isinstance(node, Predicate) and node.arguments}
+    query = None if program.query is None else _with_terms(program.query, predicates)
+    return replace(program, premises=tuple(_with_terms(line, predicates) for line in program.premises), query=query)
+
+
+def _with_terms(line: ProgramFormula, predicates: set[tuple[str, int]]) -> ProgramFormula:
+    """The line, with a repair for each predicate of the program that stands in a term's place."""
+    found = {
+        f"function {node.name}/{len(node.arguments)}": node.name
+        for node in subexpressions(line.formula)
+        if isinstance(node, Function) and (node.name, len(node.arguments)) in predicates
+    }
+    known = {repair.after for repair in line.repairs}
+    span = SourceSpan(1, 1, 1, len(line.text) + 1)
+    told = "in a term's place is read as a function, another symbol than the predicate"
+    made = tuple(
+        Repair(TERM, span, name, after, ANOTHER_SYMBOL, f"{name} {told} {name}")
+        for after, name in found.items()
+        if after not in known
+    )
+    return replace(line, repairs=(*line.repairs, *made)) if made else line
 
 
 _ANNOTATED = re.compile(r"(?:fof|cnf|tff)\s*\(\s*[^\s(),]+\s*,\s*(\w+)\s*,", re.S)
@@ -31,7 +57,35 @@ def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
     if _RULE.search(text):
         raise ParseError("a rule in Prolog's notation, where X is a variable; here it is an individual")
     parsed = parse(text, "fol", repair=mend)
+    cased = _in_one_case(text, parsed.formula) if mend else None
+    if cased is not None:
+        return cased
     return parsed.formula, (*parsed.repairs, *closing(text, parsed))
+
+
+def _in_one_case(text: str, formula: Formula) -> tuple[Formula, tuple[Repair, ...]] | None:
+    """`∀x (Cat(X) → …)`, whose quantifier binds nothing, with its variable in one case; None if that is not all."""
+    idle = _idle(formula)
+    changed = text
+    for name in {variable.name for variable in idle if len(variable.name) == 1}:
+        changed = re.sub(rf"(?<![\w∀∃]){name.swapcase()}(?![\w(])", name, changed)
+    if changed == text:
+        return None
+    try:
+        parsed = parse(changed, "fol")
+    except ParseError:
+        return None
+    if parsed.warnings or _idle(parsed.formula):
+        return None
+    span = SourceSpan(1, 1, 1, len(text) + 1)
+    told = "a variable is written in another case than behind its quantifier"
+    return parsed.formula, (Repair(CASE, span, text, changed, ONE_LETTER, told),)
+
+
+def _idle(formula: Formula) -> set[Variable]:
+    """Variables of quantifiers that bind nothing."""
+    nodes = [node for node in subexpressions(formula) if isinstance(node, ForAll | Exists)]
+    return {one for node in nodes for one in node.variables if one not in free_variables(node.body)}
 
 
 def closing(text: str, parsed: Parsed) -> tuple[Repair, ...]:
