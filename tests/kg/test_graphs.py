@@ -294,6 +294,16 @@ def test_a_pykeen_folder(tmp_path):
         ("entity_to_id", gzip.compress(b"id\tlabel\n0\ta\n1\ta\n")),
         ("entity_to_id", gzip.compress(b"id\tlabel\n0\ta\n1\tb\n1\tc\n")),
     ],
+    ids=[
+        "not gzip",
+        "no text",
+        "cut off",
+        "a number too large",
+        "no number",
+        "a column missing",
+        "a label twice",
+        "a number twice",
+    ],
 )
 def test_broken_pykeen_folders_are_told(tmp_path, name, content):
     part = tmp_path / "training"
