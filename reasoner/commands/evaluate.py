@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reasoner.commands.console import note, progress, table, write_json, write_line
+from reasoner.commands.console import MISSING, note, progress, table, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
-from reasoner.commands.model_options import ModelOptions, tell_usage, with_model_options
+from reasoner.commands.model_options import SILENT, ModelOptions, tell_usage, with_model_options
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
@@ -109,6 +109,11 @@ def evaluate(
     else:
         source = {"paths": list(map(str, paths)), "limit": limit, "premise_orders": premise_orders}
         stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source)
+    served = "://" in settings.translator
+    first = "see to the server" if served else "give another model"
+    hint = f"{first}, then {'repeat the command' if out is None else 'add --resume'}"
+    if served:
+        stream = _answering(stream, max(SILENT, together(settings)), hint)
     records = list(progress(stream, len(items), benchmark))
     if together(settings) and jobs == 1 and not ray:
         tell_usage(opened(settings))
@@ -123,6 +128,21 @@ def evaluate(
         write_json(summary)
     else:
         _show(summary)
+    if unanswered := [record["failed"] for record in records if "failed" in record]:
+        note(f"the model gave no answer to {len(unanswered)} of {len(records)} items: {unanswered[-1]}\n{hint}")
+        raise typer.Exit(MISSING)
+
+
+def _answering(records: Iterable[dict[str, Any]], patience: int, hint: str) -> Iterator[dict[str, Any]]:
+    """The records, as long as the server has not failed at so many items one after the other."""
+    from reasoner.translate.model import ModelError
+
+    silent = 0
+    for record in records:
+        yield record
+        silent = silent + 1 if "failed" in record else 0
+        if silent >= patience:
+            raise ModelError(f"the model answered none of {silent} items: {record['failed']}", hint=hint)
 
 
 def _tell_unreadable(records: Sequence[Unreadable]) -> None:

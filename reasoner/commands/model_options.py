@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TRANSLATOR = "english (built in), or a language model: name, folder, or server's URL[#MODEL]."
 """Help of `--translator`."""
+SILENT = 32
+"""Texts without an answer one after the other, or a whole group if that is more, after which no more are asked."""
 
 
 @dataclass(frozen=True, slots=True)

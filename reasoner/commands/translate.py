@@ -13,16 +13,13 @@ import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, note, progress, read_input, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
-from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, with_model_options
+from reasoner.commands.model_options import SILENT, TRANSLATOR, ModelOptions, tell_usage, with_model_options
 from reasoner.commands.translate_train import train
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
     from reasoner.translate import Translator
     from reasoner.translate.batch import Text
-
-SILENT = 32
-"""Texts without an answer one after the other, or a whole group if that is more, after which no more are asked."""
 
 app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
 

@@ -40,6 +40,7 @@ WHOLE = 10
 """A whole answer may take so many times as long as the server may be silent."""
 LARGEST = 1 << 26
 """Bytes of an answer, far more than a model can say."""
+_ADDRESS = "give the server's own address, such as http://localhost:8000/v1"
 _ROLE = re.compile(r"\broles?\b|\bsystem\b", re.I)
 _log = logging.getLogger(__name__)
 
@@ -179,26 +180,33 @@ class Server:
         """One try: the answer as JSON, or `Again`."""
         import httpx
 
-        streamed = bool(body and body.get("stream"))
+        content = b""
         try:
             with self._http.stream(method, self.url + path, json=body, headers=headers) as response:
+                self._check_moved(method, response)
                 pieces = self._bounded(response.iter_bytes())
-                if response.status_code != httpx.codes.OK:
+                if not response.is_success:
                     self._refused(response, b"".join(pieces), body or {})
-                if streamed and "event-stream" in response.headers.get("content-type", ""):
-                    answer = joined(_lines(pieces))
+                if "event-stream" in response.headers.get("content-type", ""):
+                    answer = joined(_lines(pieces), httpx.HTTPError)
                 else:
-                    answer = json.loads(b"".join(pieces))
+                    content = b"".join(pieces)
+                    events = body is not None and content.lstrip().startswith(b"data:")
+                    answer = joined(_lines([content])) if events else json.loads(content)
         except httpx.ConnectError as error:
+            self._check_reachable(error)
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
             raise Again(f"nothing came for {self._delivery.timeout:g} s") from error
+        except httpx.TooManyRedirects as error:
+            raise ModelError(f"{self.url} redirects without end", hint=_ADDRESS) from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            raise ModelError(f"{self.url} is no web address", hint="such as http://localhost:8000/v1") from error
+            raise ModelError(f"{self.url} is no web address, or leads to none", hint=_ADDRESS) from error
         except httpx.HTTPError as error:
             raise Again(f"the connection broke ({type(error).__name__})") from error
         except (ValueError, RecursionError) as error:
-            raise Again("the answer is no JSON") from error
+            shown = told_by(content[:80].decode("utf-8", "replace"))
+            raise Again(f"the answer is no JSON: {shown}" if shown else "the answer is no JSON") from error
         if not isinstance(answer, dict):
             raise Again("the answer is no JSON object")
         if answer.get("error"):
@@ -206,6 +214,21 @@ class Server:
         if body is not None:
             content_of(answer)
         return answer
+
+    def _check_moved(self, method: str, response: httpx.Response) -> None:
+        """Raise where a redirect left no request to answer: on 301 to 303 a POST goes on as a GET, without its body."""
+        to = response.headers.get("location", "") if response.is_redirect else str(response.url)
+        if response.is_redirect or response.request.method != method:
+            self._reached = True
+            raise ModelError(f"{self.url} redirects requests to {told_by(to) or 'nowhere'}", hint=_ADDRESS)
+
+    def _check_reachable(self, error: httpx.ConnectError) -> None:
+        """Raise where it is the address that a redirect leads to that cannot be reached."""
+        import httpx
+
+        at, own = error.request.url, httpx.URL(self.url)
+        if (at.host, at.port) != (own.host, own.port):
+            raise ModelError(f"{self.url} redirects requests to {at}, where no server answers", hint=_ADDRESS)
 
     def _bounded(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """The pieces of an answer as long as there is time and room for it; `Again` when there is not."""
@@ -243,7 +266,9 @@ class Server:
                 f"{self.url} knows no such path or model (status {status}): {told}",
                 hint="give URL#MODEL, with the URL up to /v1",
             )
-        raise ModelError(f"{self.url} refuses the request (status {status}): {told}")
+        raise ModelError(
+            f"{self.url} refuses the request (status {status}){': ' * bool(told)}{told}", hint="see to the server"
+        )
 
 
 class _Pace:

@@ -63,13 +63,26 @@ def guide(how: str, grammar: str) -> dict[str, Any]:
             return {"guided_grammar": grammar}
 
 
-def joined(lines: Iterator[str]) -> dict[str, Any]:
-    """A stream of server-sent events as the one answer it would have been; a stream without an end is no answer."""
+def joined(lines: Iterator[str], broken: type[Exception] = Again) -> dict[str, Any]:
+    """A stream of server-sent events as the one answer it would have been; a stream without an end is no answer.
+
+    Args:
+        lines: of the stream.
+        broken: what they raise where the connection breaks, which costs nothing once the reason of the end was told.
+    """
     pieces: list[str] = []
     reason = None
     usage: Any = {}
     ended = False
-    for line in lines:
+    while True:
+        try:
+            line = next(lines, None)
+        except broken:
+            if reason is None:
+                raise
+            break
+        if line is None:
+            break
         if not line.startswith("data:"):
             continue
         data = line[5:].strip()
@@ -85,8 +98,8 @@ def joined(lines: Iterator[str]) -> dict[str, Any]:
         try:
             first = [choice for choice in event.get("choices") or [] if not choice.get("index")]
             for choice in first[:1]:
-                delta = choice.get("delta") or {}
-                pieces.append(str(delta.get("content") or choice.get("text") or ""))
+                delta = choice.get("delta") or choice.get("message") or {}
+                pieces.append(_said(delta.get("content") or choice.get("text")))
                 reason = choice.get("finish_reason") or reason
         except (AttributeError, TypeError, KeyError):
             raise Again("the stream has no choices") from None
@@ -108,14 +121,19 @@ def content_of(answer: Mapping[str, Any]) -> tuple[str, str]:
     except (KeyError, IndexError, TypeError, AttributeError):
         raise Again("the answer has no choices") from None
     reason = reason if isinstance(reason, str) else ""
-    parts = given if isinstance(given, list) else [given]
-    said = [part.get("text") if isinstance(part, dict) else part for part in parts]
-    text = "".join(piece for piece in said if isinstance(piece, str))
+    text = _said(given)
     if not text.strip() and reason != "length":
         raise Again(_why_empty(choice, reason))
     if SURROGATE.search(text):
         raise Again("the answer has half a surrogate pair")
     return text, reason
+
+
+def _said(content: object) -> str:
+    """The text of a content, which may be a list of parts, some of them no text."""
+    parts = content if isinstance(content, list) else [content]
+    said = [part.get("text") if isinstance(part, dict) else part for part in parts]
+    return "".join(piece for piece in said if isinstance(piece, str))
 
 
 def _why_empty(choice: Mapping[str, Any], reason: str) -> str:

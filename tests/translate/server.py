@@ -23,6 +23,7 @@ class Server:
             up, every call is good, unless `cycle`.
         models: the bytes of the answer to GET /models, or "".
         retry_after: what a 429 says.
+        say: sends an answer of a test's own through the handler.
         guided: take `guided_grammar`; otherwise refuse it with 400.
         delay: seconds before each good answer.
         slow: seconds for a "slow" answer.
@@ -45,7 +46,9 @@ class Server:
         idempotent: bool = False,
         models: bytes = b"",
         retry_after: str = "0.01",
+        say: Callable[[Any, dict[str, Any]], object] | None = None,
     ) -> None:
+        self.say = say
         self.models, self.retry_after = models, retry_after
         self.reply, self.failures, self.cycle, self.guided = reply, failures, cycle, guided
         self.delay, self.slow, self.key, self.refuse = delay, slow, key, refuse
@@ -141,6 +144,10 @@ class Server:
                     return
                 if told := server.refuse(body):
                     self.error(400, told)
+                    return
+                if server.say is not None:
+                    server._next_failure()
+                    server.say(self, body)
                     return
                 known = server.idempotent and self.headers.get("Idempotency-Key", "") in server.stored
                 failure = "" if known else server._next_failure()

@@ -142,7 +142,7 @@ def test_the_options_of_a_server_are_those_of_every_command(reasoner, tmp_path, 
     with Server(asked, failures=("500",)) as server:
         options = ("--guided", "off", "--retries", "0", "--no-cache", "--server-timeout", "30")
         done = reasoner(*given, "--translator", server.url, *options)
-        assert (done.returncode, len(server.bodies)) == ({"ask": 3, "evaluate": 0, "translate": 3}[command], 1)
+        assert (done.returncode, len(server.bodies)) == (3, 1)
         assert "status 500" in done.stderr + done.stdout or json.loads(done.stdout)["correct"] == 0
         assert reasoner(*given, "--translator", server.url, *options).returncode == 0
         assert reasoner(*given, "--translator", server.url, *options).returncode == 0
@@ -284,6 +284,50 @@ def test_evaluate_with_a_server(reasoner, tmp_path):
         summary = json.loads(done.stdout)
         assert (summary["n"], summary["correct"]) == (1, 1)
         assert server.calls == 3
+
+
+def test_an_evaluation_to_which_the_server_gave_no_answer_says_so(reasoner, tmp_path):
+    rows = [
+        {"id": str(i), "premises": [f"Wug{i} frobs hence thus."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        for i in range(3)
+    ]
+    source, out = tmp_path / "items.jsonl", tmp_path / "run.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    given = ["evaluate", "jsonl", source, "--mode", "document", "--json", "--out", out, "--retries", "0"]
+    broken = True
+
+    def say(handler, body):
+        silent = broken and "Wug1" in body["messages"][-1]["content"]
+        text = "" if silent else "1. Frob(wug)\n2. Frob(zed)"
+        handler.send(200, json.dumps({"choices": [{"message": {"content": text}}]}).encode())
+
+    with Server(reader, say=say) as server:
+        done = reasoner(*given, "--translator", server.url)
+        assert done.returncode == 3
+        assert "no answer to 1 of 3 items: no answer from" in done.stderr
+        assert "--resume" in done.stderr
+        assert json.loads(done.stdout)["correct"] == 2
+        broken = False
+        done = reasoner(*given, "--translator", server.url, "--resume")
+        assert (done.returncode, json.loads(done.stdout)["correct"]) == (0, 3)
+        assert server.calls == 4
+
+
+def test_an_evaluation_does_not_go_on_asking_a_server_that_never_answers(reasoner, tmp_path):
+    rows = [
+        {"id": str(i), "premises": [f"Wug{i} frobs hence thus."], "conclusion": "Zed frobs.", "label": "Uncertain"}
+        for i in range(200)
+    ]
+    source, out = tmp_path / "items.jsonl", tmp_path / "run.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with Server(reader, failures=("malformed",), cycle=True) as server:
+        done = reasoner(
+            "evaluate", "jsonl", source, "--mode", "document", "--translator", server.url, "--retries", "0", "--out", out
+        )  # fmt: skip
+        assert done.returncode == 3
+        assert re.search(r"error: the model answered none of \d+ items: no answer from", done.stderr)
+        assert server.calls < 200
+        assert 32 <= len(out.read_text().splitlines()) < 200
 
 
 def test_items_are_put_to_the_model_together(reasoner, tmp_path):

@@ -1,6 +1,7 @@
 """Servers that speak the OpenAI protocol, well and badly."""
 
 import json
+import re
 import sys
 import threading
 import time
@@ -8,7 +9,7 @@ import time
 import pytest
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.model import Message, Model
+from reasoner.translate.model import Message, Model, ModelError
 from reasoner.translate.remote import RemoteModel, RemoteOptions
 from reasoner.translate.wire import Again, content_of, joined, retry_after
 
@@ -450,3 +451,85 @@ def test_an_error_in_a_stream_is_told_in_the_servers_words():
 
     with pytest.raises(Again, match="error in the stream: out of memory"):
         joined(iter(['data: {"error": {"message": "out of memory"}}']))
+
+
+def event(content, **more):
+    return b"data: " + json.dumps({"choices": [{"index": 0, "delta": {"content": content}, **more}]}).encode() + b"\n\n"
+
+
+def chunked(handler, *pieces, kind="text/event-stream", ended=True):
+    handler.send_response(200)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    for piece in pieces:
+        handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+    if ended:
+        handler.wfile.write(b"0\r\n\r\n")
+    handler.close_connection = True
+
+
+WHOLE_STREAM = (event("P("), event("a)", finish_reason="stop"), b"data: [DONE]\n\n")
+WHOLE = {
+    "a stream that was not asked for": (False, lambda h, _: chunked(h, *WHOLE_STREAM)),
+    "a stream not called one": (True, lambda h, _: chunked(h, *WHOLE_STREAM, kind="text/plain")),
+    "broken off after its end was told": (True, lambda h, _: chunked(h, *WHOLE_STREAM[:2], ended=False)),
+    "messages in a stream": (
+        True,
+        lambda h, _: chunked(h, event("P(a)", finish_reason="stop").replace(b'"delta"', b'"message"')),
+    ),
+    "parts in a stream": (
+        True,
+        lambda h, _: chunked(h, event([{"type": "text", "text": "P("}]), event([{"text": "a)"}], finish_reason="stop")),
+    ),
+    "another status of success": (False, lambda h, _: h.send(201, body_of("P(a)"))),
+}
+
+
+@pytest.mark.parametrize(("stream", "say"), WHOLE.values(), ids=WHOLE)
+def test_a_whole_answer_is_taken_however_it_is_sent(stream, say):
+    with Server(echo, say=say) as server:
+        answer = model_of(server, stream=stream, retries=0).generate(["p"])[0][0]
+        assert (answer.text, answer.finished, answer.error) == ("P(a)", True, "")
+
+
+def test_a_stream_broken_off_before_its_end_is_none():
+    with Server(echo, say=lambda h, _: chunked(h, WHOLE_STREAM[0], ended=False)) as server:
+        assert "the connection broke" in model_of(server, stream=True, retries=0).generate(["p"])[0][0].error
+
+
+@pytest.mark.parametrize(
+    ("status", "location", "told"),
+    [
+        (301, "https://127.0.0.1:1/v1/chat/completions", "redirects requests to https://127.0.0.1:1/"),
+        (302, "/login", "redirects requests to http://127.0.0.1:"),
+        (307, "http://127.0.0.1:1/v1", "where no server answers"),
+        (307, "/v1/chat/completions", "redirects without end"),
+        (307, "ftp://127.0.0.1/v1", "leads to none"),
+        (302, "", "redirects requests to nowhere"),
+        (402, "", "status 402"),
+        (418, "", "status 418"),
+    ],
+)
+def test_what_only_another_address_or_the_servers_owner_can_cure_is_told_at_once(status, location, told):
+    with Server(echo, say=lambda h, _: h.send(status, b"", **{"Location": location} if location else {})) as server:
+        with pytest.raises(ModelError, match=re.escape(told)) as caught:
+            model_of(server).generate(["p"])
+        assert caught.value.hint
+        assert not caught.value.message.rstrip().endswith(":")
+        assert server.calls <= 21
+
+
+def test_a_redirect_that_keeps_the_request_is_followed():
+    def say(handler, _):
+        there = "/v1/completions"
+        handler.send(307, b"", Location=there) if handler.path != there else handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "P(a)"
+
+
+def test_of_an_answer_that_is_no_json_the_beginning_is_told():
+    with Server(echo, say=lambda h, _: h.send(200, b"<html>Please\n\x1b[1mlog in</html>", "text/html")) as server:
+        error = model_of(server, retries=0).generate(["p"])[0][0].error
+        assert error.endswith("the answer is no JSON: <html>Please ?[1mlog in</html>")
