@@ -1,14 +1,16 @@
 """What each token of a tokenizer adds to a text, for the matcher, and characters that a tokenizer has to learn first.
 
-llguidance reads byte-level tokenizers and those that fall back to bytes by itself. Of the others (SentencePiece's
-Unigram models without bytes, as T5 has) the tokens are spelt here, by asking the tokenizer's own decoder.
+llguidance reads byte-level tokenizers and most of those that fall back to bytes by itself. Of the others (Unigram
+models of SentencePiece, as T5 has) the tokens are spelt here, by asking the tokenizer's own decoder.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
@@ -40,14 +42,31 @@ def matcher_tokens(tokenizer: Any, size: int, ends: Sequence[int]) -> Any:
             hint="load the model's fast tokenizer, or ask without a grammar",
         )
     try:
-        import llguidance.hf
+        import llguidance
     except ModuleNotFoundError as error:
         raise MissingExtraError(error.name or "llguidance", extra="llm") from error
     try:
-        return llguidance.hf.from_tokenizer(tokenizer, n_vocab=size, eos_token=list(ends))
+        known = llguidance.LLTokenizer(_described(tokenizer), n_vocab=size, eos_token=list(ends))
     except ValueError:  # a kind of decoder that it does not know
-        spelt = llguidance.TokenizerWrapper(_Spelt(tokenizer, size, ends))
-    return llguidance.LLTokenizer(spelt, n_vocab=size + 256, eos_token=list(ends))
+        known = None
+    if known is not None and not unwritable(known, size, CHARACTERS):
+        return known
+    wrapped = llguidance.TokenizerWrapper(_Spelt(tokenizer, size, ends))
+    spelt = llguidance.LLTokenizer(wrapped, n_vocab=size + 256, eos_token=list(ends))
+    return spelt if known is None or not unwritable(spelt, size, CHARACTERS) else known
+
+
+def _described(tokenizer: Any) -> str:
+    """The tokenizer as JSON, to tokenize what stands anywhere in a text: with no blank put before it."""
+    backend = copy(tokenizer.backend_tokenizer)
+    backend.no_padding()
+    backend.no_truncation()
+    described = json.loads(backend.to_str())
+    first = described.get("pre_tokenizer") or {}
+    for step in [first, *first.get("pretokenizers", [])]:
+        if step.get("type") == "ByteLevel":
+            step["add_prefix_space"] = False
+    return json.dumps(described)
 
 
 class _Spelt:
