@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from reasoner.certificates.objects import SHOWS, Certificate, Countermodel, Derivation, Step
 from reasoner.logic import (
@@ -39,6 +39,9 @@ from reasoner.logic import (
     Xor,
     fold,
 )
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 FORMAT = "reasoner-certificate"
 VERSION = 1
@@ -215,7 +218,7 @@ def _decode(value: Any, nodes: list[Formula | Term], depth: int = 0) -> Any:
         if key == "map":
             return {_string(name): _decode(part, nodes, depth + 1) for name, part in _mapping(item, "map").items()}
         if key == "bind":
-            return dict(_binding(pair, nodes) for pair in _sequence(item, "bind"))
+            return _each_once([_binding(pair, nodes) for pair in _sequence(item, "bind")], "a variable is bound")
     raise ValueError("a detail that is no value")
 
 
@@ -244,7 +247,7 @@ def encode_certificate(certificate: Certificate) -> dict[str, Any]:
 def decode_certificate(data: Any) -> Certificate:
     """The inverse of `encode_certificate`."""
     fields = _mapping(data, "the certificate")
-    if fields.get("format") != FORMAT or fields.get("version") != VERSION:
+    if fields.get("format") != FORMAT or _index(fields.get("version")) != VERSION:
         raise ValueError(f"not a {FORMAT} of version {VERSION}")
     nodes = decode_nodes(fields)
     derivations = tuple(decode_derivation(item, nodes) for item in _sequence(fields.get("derivations"), "derivations"))
@@ -295,20 +298,30 @@ def _decode_model(data: Any) -> Countermodel:
     }
     listed = _mapping(fields.get("objects", {}), "objects")
     objects = {_string(name): _decode_element(element) for name, element in listed.items()}
-    functions = {}
+    functions = []
     for item in _sequence(fields.get("functions"), "functions"):
         symbol = (_string(item["name"]), _index(item["arity"]))
         rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["values"], "values")]
-        functions[symbol] = {row[:-1]: row[-1] for row in rows if _row(row, symbol[1] + 1)}
-    predicates, ignored = {}, {}
+        values = [(row[:-1], row[-1]) for row in rows if _row(row, symbol[1] + 1)]
+        functions.append((symbol, _each_once(values, f"a value of {symbol[0]} is given")))
+    predicates, ignored = [], {}
     for item in _sequence(fields.get("predicates"), "predicates"):
         symbol = (_string(item["name"]), _index(item["arity"]))
         rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["holds"], "holds")]
         places = frozenset([_index(place, symbol[1]) for place in _sequence(item.get("ignored", ()), "ignored")])
-        predicates[symbol] = frozenset(row for row in rows if _row(row, symbol[1] - len(places)))
+        predicates.append((symbol, frozenset(row for row in rows if _row(row, symbol[1] - len(places)))))
         if places:
             ignored[symbol] = places
-    return Countermodel(FiniteStructure(domains, functions, predicates, ignored=ignored, objects=objects), str(shows))
+    tables = _each_once(functions, "a function is given"), _each_once(predicates, "a predicate is given")
+    return Countermodel(FiniteStructure(domains, *tables, ignored=ignored, objects=objects), str(shows))
+
+
+def _each_once(pairs: Sequence[tuple[_K, _V]], what: str) -> dict[_K, _V]:
+    """The pairs as a mapping: of two values for one thing another reader may take the other one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(f"{what} twice")
+    return found
 
 
 def _row(row: tuple[Any, ...], length: int) -> bool:
@@ -353,6 +366,9 @@ _LONGEST_RATIONAL = 100_000
 
 def _fraction(value: Any) -> Fraction:
     text = _string(value)
-    if len(text) > _LONGEST_RATIONAL or not text.lstrip("-").replace("/", "", 1).isdigit():
+    if len(text) > _LONGEST_RATIONAL or not (text.isascii() and text.lstrip("-").replace("/", "", 1).isdigit()):
         raise ValueError(f"{text!r:.40} is no rational")
-    return Fraction(text)
+    try:
+        return Fraction(text)
+    except ZeroDivisionError as error:
+        raise ValueError(f"{text!r:.40} has the denominator 0") from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from math import inf
 from time import perf_counter
 from typing import Any
@@ -17,13 +16,14 @@ from typing import Any
 from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
 
 from reasoner.logic import (  # isort: skip
-    BOTTOM, INDIVIDUAL, INTEGER, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
+    BOTTOM, INDIVIDUAL, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
     Problem, Term, Variable, alpha_equivalent, clausify, conjunction, evaluate, free_variables, sort_problem,
     subexpressions, substitute, SortingTimeoutError,
 )  # fmt: skip
 from reasoner.logic.congruence import contradictory_by_equality
 from reasoner.logic.linear import valid_by
 from reasoner.logic.rewriting import replace_at, replace_everywhere, term_at
+from reasoner.logic.structures import require_interpreted
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
 from reasoner.logic.well_sorted import Sorting
 from reasoner.logic.written import require_written
@@ -373,12 +373,7 @@ def _check_model(problem: Problem, model: Countermodel) -> None:
     for sort, domain in structure.domains.items():
         if sort in NUMERIC_SORTS or not domain or len(set(domain)) != len(domain):
             raise _Bad(f"the domain of {sort.name} is empty, repeats an element, or cuts the numbers short")
-    for symbol, (_, result) in signature.functions.items():
-        if result not in NUMERIC_SORTS and result not in structure.domains:
-            raise _Bad(f"the sort {result.name} has no domain")
-        for value in structure.functions[symbol].values() if result in NUMERIC_SORTS else ():
-            if not isinstance(value, Fraction) or (result is INTEGER and value.denominator != 1):
-                raise _Bad(f"{symbol[0]} takes the value {value!r}, which is no {result.name}")
+    require_interpreted(structure)
     individuals: Any = Sorting(problem.formulas(), signature).individuals
     denoted = [each.value if isinstance(each, Number) else structure.objects.get(each.name) for each in individuals]
     if any(each not in structure.domains[INDIVIDUAL] for each in denoted):

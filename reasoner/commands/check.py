@@ -6,7 +6,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -110,7 +110,7 @@ def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Ch
     from reasoner.certificates import Certificate, check_certificate
 
     try:
-        data = json.loads(text, parse_int=_integer)
+        data = json.loads(text, parse_int=_integer, parse_constant=_no_number, object_pairs_hook=_members)
     except json.JSONDecodeError as error:
         raise ParseError(f"{name} is no JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
     except ValueError as error:
@@ -125,6 +125,20 @@ def _check_json(text: str, problem: Problem, name: str, label: str | None) -> Ch
         hint = "write one with reasoner prove --certificate FILE"
         raise ReasonerError(f"{name} is no certificate: {error}", hint=hint) from error
     return check_certificate(problem, certificate, label)
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object of JSON, each given once: readers differ in which of two they take."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"an object has {next(name for name in names if names.count(name) > 1)!r:.40} twice")
+    return found
+
+
+def _no_number(text: str) -> None:
+    """`NaN` and `Infinity`, which Python reads and JSON (RFC 8259) does not have."""
+    raise ValueError(f"{text} is no number of JSON")
 
 
 def _integer(digits: str) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from reasoner.errors import ReasonerError
-from reasoner.logic.nodes import INDIVIDUAL, Sort
+from reasoner.logic.nodes import INDIVIDUAL, INTEGER, NUMERIC_SORTS, Sort
 from reasoner.logic.signature import Signature, Symbol
 
 Element = str | int | Fraction
@@ -86,6 +87,37 @@ class FiniteStructure:
         """A row with all its places; None where any element may stand."""
         ignored, given = self.ignored.get(symbol, frozenset()), iter(row)
         return [None if place in ignored else _element_json(next(given)) for place in range(symbol[1])]
+
+
+def require_interpreted(structure: FiniteStructure) -> None:
+    """Nothing, if the tables of the signature's functions stay within the domains, and have all rows of listed ones.
+
+    Evaluation looks at the rows that it needs; a reader of a model looks at all.
+
+    Raises:
+        StructureError: a sort has no domain, a row or value is outside of its sort, or a row is missing.
+    """
+    elements = {sort: frozenset(domain) for sort, domain in structure.domains.items()}
+
+    def belongs(element: Element, sort: Sort) -> bool:
+        if sort in elements:
+            return element in elements[sort]
+        numeric = sort in NUMERIC_SORTS and isinstance(element, Fraction)
+        return numeric and (sort is not INTEGER or element.denominator == 1)  # type: ignore[union-attr]
+
+    for symbol, (sorts, result) in structure.signature.functions.items():
+        if result not in NUMERIC_SORTS and result not in elements:
+            raise StructureError(f"the sort {result.name} has no domain")
+        table = structure.functions.get(symbol)
+        if table is None:
+            continue
+        for row, value in table.items():
+            if len(row) != len(sorts) or not all(map(belongs, row, sorts)):
+                raise StructureError(f"{symbol[0]} is interpreted outside its domain: {row!r:.80}")
+            if not belongs(value, result):
+                raise StructureError(f"{symbol[0]} takes the value {value!r:.80}, which is no {result.name}")
+        if all(sort in elements for sort in sorts) and len(table) < prod([len(elements[sort]) for sort in sorts]):
+            raise StructureError(f"function {symbol[0]}/{symbol[1]} is not total")
 
 
 def _element_json(element: Element) -> ElementJson:

@@ -11,6 +11,7 @@ from reasoner.logic import (
     INDIVIDUAL,
     INTEGER,
     REAL,
+    And,
     Arithmetic,
     Comparison,
     DistinctObject,
@@ -185,6 +186,36 @@ def test_structures_that_are_none_show_nothing(premise, structure):
     certificate = Certificate("Satisfiable", (), (Countermodel(structure, "premises"),))
     integer = INTEGERS if isinstance(premise, Equal) else None
     assert not check_certificate(asked(premise, declared=integer), certificate).accepted
+
+
+_HEIGHT = {("c", 0): {(): Fraction(1)}, ("h", 1): {("a",): Fraction(1), ("b",): Fraction(2)}}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "table", "fine"),
+    [
+        (("h", 1), {("a",): Fraction(1)}, False),
+        (("h", 1), {("a",): Fraction(1), ("b",): Fraction(1, 2)}, False),
+        (("at", 1), {(Fraction(1),): "a", (Fraction(7),): "z"}, False),
+        (("at", 1), {(Fraction(1),): "a", (Fraction(1, 2),): "a"}, False),
+        (("at", 1), {(Fraction(1),): "a", ("a",): "a"}, False),
+        (("at", 1), {(Fraction(1),): "a", (Fraction(7),): "b"}, True),
+    ],
+)
+def test_functions_of_a_model_stay_in_their_domains_also_where_no_formula_looks(symbol, table, fine):
+    declared = Signature(
+        functions={
+            ("a", 0): ((), INDIVIDUAL),
+            ("c", 0): ((), INTEGER),
+            ("h", 1): ((INDIVIDUAL,), INTEGER),
+            ("at", 1): ((INTEGER,), INDIVIDUAL),
+        }
+    )
+    premise = And((Equal(Function("h", (A,)), C), Equal(Function("at", (C,)), A)))
+    functions = {("a", 0): {(): "a"}, ("at", 1): {(Fraction(1),): "a"}, **_HEIGHT, symbol: table}
+    model = Countermodel(FiniteStructure({INDIVIDUAL: ("a", "b")}, functions), "premises")
+    certificate = Certificate("Satisfiable", (), (model,))
+    assert check_certificate(asked(premise, declared=declared), certificate).accepted is fine
 
 
 def test_a_predicate_of_very_many_arguments_costs_nothing():

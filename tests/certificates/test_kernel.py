@@ -530,6 +530,69 @@ def test_json_that_is_no_certificate_is_a_value_error(data):
         Certificate.from_json(data)
 
 
+def _places(data, path=()):
+    """The path of each value in plain data."""
+    yield path
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in pairs:
+        yield from _places(value, (*path, key))
+
+
+_ODD = [
+    {"number": "1/0"},
+    {"number": "0/00"},
+    {"number": "1/\u0660"},
+    {"number": "\u0661"},
+    {"node": True},
+    1e308,
+    None,
+]
+
+
+@pytest.mark.parametrize("name", ["superposition", "uncertain", "ignored places"])
+def test_json_with_anything_odd_in_any_place_is_refused_or_a_value_error(name):
+    asked, certificate = POOL[name]
+    whole = json.dumps(certificate.to_json())
+    for path in list(_places(json.loads(whole)))[1:]:
+        for odd in _ODD:
+            data = holder = json.loads(whole)
+            for key in path[:-1]:
+                holder = holder[key]
+            holder[path[-1]] = odd
+            try:
+                assert isinstance(check_certificate(asked, Certificate.from_json(data)), Check)
+            except (KeyError, TypeError, ValueError):
+                continue
+
+
+@pytest.mark.parametrize("place", ["functions", "predicates", "row", "binding"])
+def test_json_that_says_two_things_of_one_is_a_value_error(place):
+    name = "superposition" if place == "binding" else "uncertain"
+    data = json.loads(json.dumps(POOL[name][1].to_json()))
+    if place == "binding":
+        (pairs, *_) = [
+            found["bind"]
+            for step in data["derivations"][0]["steps"]
+            for found in step["detail"].get("substitutions", ())
+            if found["bind"]
+        ]
+        pairs.append(pairs[0])
+    elif place == "row":
+        values = data["models"][0]["functions"][0]["values"]
+        values.append(values[0])
+    else:
+        data["models"][0][place].append(data["models"][0][place][0])
+    with pytest.raises(ValueError, match="twice"):
+        Certificate.from_json(data)
+
+
+@pytest.mark.parametrize("version", [True, 1.0, "1", None])
+def test_a_version_is_an_integer(version):
+    data = {**POOL["superposition"][1].to_json(), "version": version}
+    with pytest.raises(ValueError, match="position|version"):
+        Certificate.from_json(data)
+
+
 def test_checking_a_proof_of_ordinary_size_takes_milliseconds():
     asked, certificate = POOL["chain"]
     check_certificate(asked, certificate)

@@ -366,6 +366,26 @@ def test_check_of_a_foreign_proof_takes_a_demand(run: Run, tmp_path: Path) -> No
     assert run("check", str(path), asked, "--label", "False")[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"kind"', '"kind": "Uncertain", "kind"', "'kind' twice"),
+        ('"version"', '"more": NaN, "version"', "NaN is no number"),
+        ('"version"', '"more": -Infinity, "version"', "-Infinity is no number"),
+    ],
+)
+def test_check_reads_json_as_every_reader_does(run: Run, tmp_path: Path, old: str, new: str, told: str) -> None:
+    path, asked = tmp_path / "proof.json", str(EXAMPLES / "syllogism.p")
+    run("prove", asked, "--certificate", str(path))
+    assert run("check", str(path), asked)[0] == 0
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    code, out, err = run("check", str(path), asked)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
 @pytest.mark.parametrize("nested", ['{"a":' * 100_000, "[" * 100_000, '{"nodes": [' + "[" * 100_000])
 def test_check_refuses_what_is_nested_deeply(run: Run, tmp_path: Path, nested: str) -> None:
     path = tmp_path / "deep.json"
