@@ -55,12 +55,29 @@ def with_adapters(model: Any, tokenizer: Any, folder: str | Path, *, merged: boo
 
     Raises:
         MissingExtraError: peft is not installed.
+        ModelError: they are of another model.
     """
     try:
-        from peft import PeftModel
+        from peft import PeftModel, get_peft_model_state_dict
+        from peft.utils import load_peft_weights
     except ModuleNotFoundError as error:
         raise MissingExtraError(error.name or "peft", extra="train") from error
     if len(tokenizer) > model.get_input_embeddings().num_embeddings:
         model.resize_token_embeddings(len(tokenizer))
-    learned = PeftModel.from_pretrained(model, str(folder))
+    hint = f"name the model that they were trained on in {CONFIG}"
+    try:
+        learned = PeftModel.from_pretrained(model, str(folder))
+    except (RuntimeError, ValueError) as error:
+        reason = " ".join(str(error).split())[:160]
+        raise ModelError(f"the adapters in {folder} do not fit their model: {reason}", hint=hint) from error
+    saved, there = (
+        {name for name in weights if "lora_" in name}
+        for weights in (load_peft_weights(str(folder), device="cpu"), get_peft_model_state_dict(learned))
+    )
+    if odd := sorted(saved ^ there):  # peft leaves these out without a word
+        raise ModelError(
+            f"the adapters in {folder} do not fit their model: {len(odd)} are of layers that one of them has not, "
+            f"such as {odd[0]}",
+            hint=hint,
+        )
     return learned.merge_and_unload() if merged and hasattr(learned, "merge_and_unload") else learned

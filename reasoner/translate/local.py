@@ -96,7 +96,7 @@ class LocalModel:
             with quietly():
                 config = transformers.AutoConfig.from_pretrained(source)
                 kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
-                model = getattr(transformers, kind).from_pretrained(source, **options)
+                model, loaded = getattr(transformers, kind).from_pretrained(source, output_loading_info=True, **options)
                 words = name if (Path(name) / "tokenizer_config.json").is_file() else source
                 tokenizer = transformers.AutoTokenizer.from_pretrained(words)
                 if base is not None:
@@ -105,12 +105,20 @@ class LocalModel:
                     model.to(device)
         except torch.OutOfMemoryError:
             raise _too_large(shown) from None
+        except ModelError:
+            raise
         except (OSError, ValueError, TypeError, LookupError, RuntimeError, UnpicklingError, SafetensorError) as error:
             reason = " ".join(str(error).split())
             raise ModelError(
                 f"no language model {str(name)!r}: {reason[:160]}",
                 hint="give a folder with config.json and weights, or a name that the hub or the local cache has",
             ) from error
+        if missing := sorted(map(str, loaded["missing_keys"])):
+            raise ModelError(
+                f"no language model {str(name)!r}: its weights lack {len(missing)} that its config.json names, "
+                f"such as {missing[0]}",
+                hint="they would be random: save the model anew, or give its own config.json",
+            )
         if bits == 4 and device == "cpu":
             _check_widths(model)
         return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(card_of(name).get("bare")))
@@ -305,17 +313,20 @@ def choose_device(device: str = "auto") -> str:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Without the progress bars of transformers, and its warnings of what will have another name some day."""
+    """Without the progress bars and reports of transformers, and its warnings of what gets another name some day."""
     _, transformers = _libraries()
-    bars = transformers.utils.logging.is_progress_bar_enabled()
-    transformers.utils.logging.disable_progress_bar()
+    logging = transformers.utils.logging
+    bars, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
         try:
             yield
         finally:
+            logging.set_verbosity(verbosity)
             if bars:
-                transformers.utils.logging.enable_progress_bar()
+                logging.enable_progress_bar()
 
 
 def check_place(device: str, bits: int | None) -> None:

@@ -1,5 +1,6 @@
 """Local models: tiny ones of both kinds go through everything that large ones do."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -328,6 +329,42 @@ def test_damaged_weights_are_told_in_one_line(folders, tmp_path):
     (damaged / "model.safetensors").write_bytes(b"\xff" * 64)
     with pytest.raises(ReasonerError, match="no language model"):
         LocalModel.load(damaged)
+
+
+def test_weights_that_would_be_random_are_told_in_one_line(folders, tmp_path, capfd):
+    folder = shutil.copytree(folders["causal"], tmp_path / "short")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"num_hidden_layers": 3}))
+    with pytest.raises(
+        ModelError, match=r"weights lack 9 that its config.json names, such as model.layers.2"
+    ) as caught:
+        LocalModel.load(folder)
+    assert caught.value.hint
+    assert "MISSING" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changed", "of"), [({"hidden_size": 48}, "size mismatch"), ({"num_hidden_layers": 1}, "layers")]
+)
+def test_adapters_of_another_model_are_told_in_one_line(folders, tmp_path, changed, of):
+    peft = pytest.importorskip("peft")
+    from transformers import AutoConfig, AutoModelForCausalLM
+
+    base = AutoModelForCausalLM.from_pretrained(folders["causal"])
+    peft.get_peft_model(base, peft.LoraConfig(task_type="CAUSAL_LM", target_modules=["q_proj"])).save_pretrained(
+        tmp_path / "adapters"
+    )
+    assert LocalModel.load(tmp_path / "adapters", limit=8).generate(["a"])
+    other = AutoConfig.from_pretrained(folders["causal"])
+    other.update(changed | {"head_dim": 24 if "hidden_size" in changed else 16})
+    AutoModelForCausalLM.from_config(other).save_pretrained(tmp_path / "other")
+    tiny.tokenizer(600).save_pretrained(tmp_path / "other")
+    config = json.loads((tmp_path / "adapters" / "adapter_config.json").read_text())
+    config["base_model_name_or_path"] = str(tmp_path / "other")
+    (tmp_path / "adapters" / "adapter_config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelError, match=f"do not fit their model.*{of}") as caught:
+        LocalModel.load(tmp_path / "adapters")
+    assert "adapter_config.json" in caught.value.hint
 
 
 def test_devices_with_a_number(monkeypatch):
