@@ -58,7 +58,7 @@ class Saturation:
             used = result.derivation.premises_used()
             return Answer(Outcome.UNSATISFIABLE, "", used, None, result.derivation, seconds, self.name)
         if result.outcome == "saturated":
-            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name)
+            return Answer(Outcome.SATISFIABLE, seconds=seconds, backend=self.name, text=result.shown)
         if result.outcome in ("timeout", "running"):
             return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=seconds, backend=self.name)
         told = (

@@ -25,7 +25,7 @@ from reasoner.prove.questions import Answer
 from reasoner.prove.saturation import Options, refute
 from reasoner.prove.scheduling import features_of
 from reasoner.prove.verdict import SzsStatus, Verdict
-from reasoner.syntax import read_formula, read_problem
+from reasoner.syntax import read_formula, read_problem, write_formula
 
 SYLLOGISM = ["∀x (p(x) → q(x))", "∃x p(x)", "∀x ¬q(x)"]
 CONSISTENT = ["∀x (p(x) → ¬p(f(x)))", "p(a)"]
@@ -338,6 +338,44 @@ def test_a_contradiction_between_backends_is_an_error_with_both_certificates():
         assert '"p/1"' in message
         assert f"{other.backend}, unsatisfiable:" in message
         assert shown in message
+
+
+@pytest.mark.parametrize(
+    ("satisfiable", "shown"),
+    [
+        (["p(a)", "∀x (p(x) → q(f(x)))"], ["3 saturated clauses", "p(a)", "q(f(a))"]),
+        (["p(a)", "∀x (p(x) → q(x))"], ["3 saturated clauses", "p(a)", "q(a)"]),
+    ],
+)
+def test_a_contradiction_shows_what_our_prover_saturated(satisfiable, shown):
+    yes = BACKENDS.get("saturation").solve(question(satisfiable), Limits(20.0))
+    assert yes.outcome is Outcome.SATISFIABLE
+    other = Answer(Outcome.UNSATISFIABLE, core=("s1",), backend="other")
+    with pytest.raises(ContradictionError) as caught:
+        _record({"denied": yes}, "denied", other)
+    message = str(caught.value)
+    assert "nothing to show" not in message
+    assert all(part in message for part in shown)
+
+
+def test_each_search_of_our_prover_says_what_it_ended_with():
+    from reasoner.prove.saturation.given_clause import Saturation, Strategy
+    from reasoner.prove.saturation.grounding import Grounding
+    from reasoner.prove.saturation.instances import InstanceGeneration
+    from reasoner.prove.saturation.prover import prepare
+
+    asked = question(["p(a)", "∀x (p(x) → q(x))", "¬r(a)"])
+    expected = {"saturated": {"p(a)", "¬p(X0) ∨ q(X0)", "q(a)", "¬r(a)"}, "atoms": {"p(a)", "q(a)"}}
+    for number, name in enumerate(["saturated", "atoms", "literals"]):
+        clauses, vocabulary, _ = prepare(asked.statements, asked.signature, Strategy())
+        searches = [lambda v, c: Saturation(v, c, Strategy()), Grounding, InstanceGeneration]
+        search = searches[number](vocabulary, clauses)
+        assert search.run(lambda: False) == "saturated"
+        heading, kept = search.kept()
+        shown = {write_formula(vocabulary.formula(each)) for each in kept}
+        assert heading.startswith(name)
+        assert shown == expected.get(name, shown)
+        assert {"p(a)", "q(a)"} <= shown
 
 
 class Scripted:

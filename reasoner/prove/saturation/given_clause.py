@@ -116,6 +116,10 @@ class Saturation:
                 self._pending = self._inferences.with_active(given)
         return REFUTED
 
+    def kept(self) -> tuple[str, list[Clause]]:
+        """What shows the clauses satisfiable once they are saturated."""
+        return "saturated clauses", list(self._active)
+
     def _consider(self, clause: Clause) -> None:
         """Queue a new clause unless it is redundant."""
         if self.refutation is not None:

@@ -76,6 +76,10 @@ class Grounding:
         self.refutation: Clause | None = None
         self.count = 0
 
+    def kept(self) -> tuple[str, list[Clause]]:
+        """What shows the clauses satisfiable once no instance is violated: the atoms that are true."""
+        return "atoms that are true, all others being false", self._abstraction.true_atoms()
+
     def _part(self, members: list[Term]) -> Part:
         """The ground instances of a part."""
         key = tuple(members)

@@ -75,6 +75,11 @@ class InstanceGeneration:
                 return SATURATED
         return REFUTED
 
+    def kept(self) -> tuple[str, list[Clause]]:
+        """What is kept once they are saturated: the literal selected in each clause and instance."""
+        made = [Clause((c.literals[place],), "selected", (c,), None) for c, place in self._selected.items()]
+        return "literals selected, one in each clause and instance", made
+
     def _add(self, clause: Clause) -> None:
         """A new clause: remember it, hand its propositional abstraction to the solver, queue it."""
         if is_tautology(clause.literals, self._bank):

@@ -31,6 +31,11 @@ class Abstraction:
         self.solver.add(literals, clause)
         return literals
 
+    def true_atoms(self) -> list[Clause]:
+        """The atoms that are true in the solver's last model, as unit clauses."""
+        value = self.solver.value
+        return [Clause((atom,), "true", (), None) for number, atom in enumerate(self._terms) if value[2 * number]]
+
     def refutation(self) -> Clause | None:
         """The solver's proof as clauses, each by reverse unit propagation from those it was learned from."""
         if self.solver.conflict is None:

@@ -46,6 +46,9 @@ MANY_CLAUSES = 40
 MOST_INDIVIDUALS = 24
 """So many numerals and distinct objects are said to differ where a statement bounds the number of things."""
 
+MOST_SHOWN = 50
+"""Of the clauses of a saturated set."""
+
 STEP = 0.00025
 """Seconds between two looks at the clock, as usual on one core of 2020."""
 
@@ -104,12 +107,14 @@ class Result:
         derivation: of ⊥, if refuted.
         statistics: counters of the search.
         reason: why it gave up.
+        shown: what shows the statements satisfiable, as text.
     """
 
     outcome: str
     derivation: Derivation | None = None
     statistics: Mapping[str, float] = field(default_factory=dict)
     reason: str = ""
+    shown: str = ""
 
 
 def refute(
@@ -143,7 +148,16 @@ def refute(
         return Result(REFUTED, derivation, statistics)
     if outcome == SATURATED and (not vocabulary.uninterpreted() or not search.complete):
         return Result(GAVE_UP, None, statistics, "saturated, but not by a complete search")
-    return Result(outcome, None, statistics)
+    shown = _shown(vocabulary, *search.ended.kept()) if outcome == SATURATED and search.ended else ""
+    return Result(outcome, None, statistics, shown=shown)
+
+
+def _shown(vocabulary: Vocabulary, heading: str, clauses: Sequence[Clause]) -> str:
+    """How many clauses there are, and the first of them."""
+    from reasoner.syntax import write_formula
+
+    lines = [f"{len(clauses)} {heading}", *[write_formula(vocabulary.formula(each)) for each in clauses[:MOST_SHOWN]]]
+    return "\n".join(lines if len(clauses) <= MOST_SHOWN else [*lines, "…"])
 
 
 def prepare(

@@ -28,6 +28,7 @@ class Schedule:
     Attributes:
         refutation: the empty clause, once a search has found it.
         complete: whether the search that saturated was complete.
+        ended: the search that ended the run, if one did.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Schedule:
         self._searches: list[Search | None] = []
         self.refutation: Clause | None = None
         self.complete = True
+        self.ended: Search | None = None
         functions = any(not is_predicate for _, _, is_predicate in vocabulary.symbols())
         self._plan: list[tuple[Callable[[], Search], float]] = [(lambda: self._saturation(strategy), 1.0)]
         if not single:
@@ -71,7 +73,7 @@ class Schedule:
                 outcome = search.run(lambda: clock() >= until)  # noqa: B023
                 if outcome != RUNNING:
                     self.refutation = search.refutation
-                    self.complete = search.complete
+                    self.complete, self.ended = search.complete, search
                     if outcome != SATURATED or search.complete:
                         return outcome
             slice_seconds *= 2
