@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.logic import Problem, Statement, sort_problem
+from reasoner.logic import Function, Predicate, Problem, Statement, sort_problem
 from reasoner.prove import BACKENDS, Limits, Outcome, decide, list_backends
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.decide import Inquiry
@@ -356,6 +356,15 @@ def test_a_contradiction_shows_what_our_prover_saturated(satisfiable, shown):
     message = str(caught.value)
     assert "nothing to show" not in message
     assert all(part in message for part in shown)
+
+
+def test_a_saturated_clause_that_is_very_long_is_not_written():
+    term = Function("a")
+    for _ in range(10):
+        term = Function("f", (term, term))
+    asked = Inquiry(*sort_problem(Problem.of([Predicate("p", (term,))]))).question("denied")
+    shown = BACKENDS.get("saturation").solve(asked, Limits(20.0)).text
+    assert shown.splitlines() == ["1 saturated clauses", "a clause too long to be written"]
 
 
 def test_each_search_of_our_prover_says_what_it_ended_with():

@@ -27,6 +27,7 @@ from reasoner.logic import (
 from reasoner.logic import (
     Clause as LogicClause,
 )
+from reasoner.logic.fold import tree_size
 from reasoner.logic.well_sorted import Sorting
 from reasoner.prove.saturation.border import TooDeepError, Vocabulary
 from reasoner.prove.saturation.clauses import Clause
@@ -48,6 +49,8 @@ MOST_INDIVIDUALS = 24
 
 MOST_SHOWN = 50
 """Of the clauses of a saturated set."""
+MOST_NODES = 1000
+"""Of a clause that is shown."""
 
 STEP = 0.00025
 """Seconds between two looks at the clock, as usual on one core of 2020."""
@@ -156,7 +159,10 @@ def _shown(vocabulary: Vocabulary, heading: str, clauses: Sequence[Clause]) -> s
     """How many clauses there are, and the first of them."""
     from reasoner.syntax import write_formula
 
-    lines = [f"{len(clauses)} {heading}", *[write_formula(vocabulary.formula(each)) for each in clauses[:MOST_SHOWN]]]
+    lines = [f"{len(clauses)} {heading}"]
+    for formula in map(vocabulary.formula, clauses[:MOST_SHOWN]):
+        short = tree_size(formula, MOST_NODES) < MOST_NODES  # shared parts are written wherever they occur
+        lines.append(write_formula(formula) if short else "a clause too long to be written")
     return "\n".join(lines if len(clauses) <= MOST_SHOWN else [*lines, "…"])
 
 
