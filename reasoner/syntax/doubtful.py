@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from reasoner.errors import SourceSpan
-from reasoner.logic import Clash, Number, Predicate, Problem, Statement, Use, subexpressions, symbol_clashes
+from reasoner.logic import Clash, Predicate, Problem, Statement, Use, subexpressions, symbol_clashes
 from reasoner.logic.clashes import told_arity
 from reasoner.syntax.dialect import Repair
+from reasoner.syntax.fol_names import numeral
 from reasoner.syntax.messages import span_of
 from reasoner.syntax.nearest import CLOSING, OPENING
 
@@ -24,7 +25,7 @@ _QUOTES = "\"'`“”‘’"
 _QUOTED = re.compile(
     r'"(?:[^"\\]|\\[\s\S])*"|(?<!\w)\'(?:[^\'\\\n]|\\[\s\S])*\'|“[^”]*”|(?<!\w)‘[^’\n]*’|`(?:[^`\\]|\\[\s\S])*`'
 )
-_GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\w,]|\.[0-9])")
+_GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![\w,]|\.[0-9])")
 
 
 def readings(problem: Problem) -> tuple[Repair, ...]:
@@ -70,7 +71,7 @@ def _of_numbers(statement: Statement) -> Iterator[Repair]:
 
 def _among_arguments(statement: Statement, number: str) -> bool:
     """Whether the parts of a number stand side by side among the arguments of something in the formula."""
-    parts = tuple(Number(int(part)) for part in number.split(","))
+    parts = tuple(numeral(part) for part in number.split(","))
     for node in subexpressions(statement.formula):
         arguments = tuple(getattr(node, "arguments", ()))
         if any(arguments[place : place + len(parts)] == parts for place in range(len(arguments) - len(parts) + 1)):

@@ -39,6 +39,8 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     if names.hyphened:
         told |= differences([formula]).intersection(names.hyphened)  # a name in quotes was meant as one
     yield from map(as_one_name, sorted(told))
+    for name in sorted(names.computed):
+        yield f"{name} is read as one name; write a product with * and a number in digits alone"
     for name in sorted(names.joined):
         applied = f"{name[0]}({', '.join(name[1:])})"
         yield f"{name} is read as a proposition; write {applied} for a predicate of its variables"

@@ -14,6 +14,7 @@ from reasoner.syntax.spellings import straight
 PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 OPERAND = re.compile(r"[A-Za-z]?[0-9]+|[A-Za-z]")
 """What stands beside a hyphen in a difference rather than in a name."""
+_COMPUTED = re.compile(r"[0-9.]+[eE][0-9]+|[0-9]+(?:_[0-9]+)+|[0-9.]+(?P<times>[^\W\d]\w*)|(?P<base>\w+?)[²³¹⁰⁴-⁹]+")
 _LONGEST_NUMERAL = 4000
 
 
@@ -24,9 +25,10 @@ class Names(dict[str, Term]):
         ended: variables whose scope is over.
         unbound: whether a variable was met outside every scope.
         reused: whether one of those was bound earlier on.
-        three_digits: whether a numeral of three characters was met, as `000` in `50,000`.
+        three_digits: whether a numeral of three digits before the point was met, as `000` in `50,000`.
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
-            begins with a zero, or something is `joined`.
+            begins with a zero, or something is `joined` or `computed`.
+        computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`.
         joined: propositions whose letters after the first are variables in scope: `Rxy`.
         backquoted: names in backquotes outside of every scope.
         hyphened: names with a hyphen, and whether one of their parts is, or may be, a variable.
@@ -40,6 +42,7 @@ class Names(dict[str, Term]):
         self.three_digits = False
         self.odd = False
         self.joined: set[str] = set()
+        self.computed: set[str] = set()
         self.hyphened: dict[str, bool] = {}
         self.backquoted: set[str] = set()
 
@@ -54,6 +57,10 @@ class Names(dict[str, Term]):
         if PLAIN_VARIABLE.fullmatch(name):
             self.unbound = True
             return Variable(name)
+        if self._is_computed(name):
+            self.computed.add(name)
+            self.odd = True
+            return Function(name)
         constant = Function(name)
         self[name] = constant
         return constant
@@ -64,6 +71,10 @@ class Names(dict[str, Term]):
         if ended is not None:
             self.reused = self.unbound = True
         return ended
+
+    def _is_computed(self, name: str) -> bool:
+        found = _COMPUTED.fullmatch(name) if name[0].isdecimal() or not name.isascii() else None
+        return found is not None and (found.lastgroup is None or isinstance(self.get(found[found.lastgroup]), Variable))
 
     def _hyphened(self, name: str) -> Term:
         """The difference, if a part is a variable in scope and the others are short, as in `x-1` and `a-x`; a name."""

@@ -294,7 +294,7 @@ class Reader:
 
     def on_number(self, children: list[Any]) -> Term:
         text = children[0]
-        if len(text) == 3:
+        if len(text) == 3 or text[3:4] == ".":
             self.names.three_digits = True
         if text[0] == "0" and text[1:2].isdecimal():
             self.names.odd = True

@@ -31,6 +31,10 @@ _UNIT = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
 _BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
+_MONEY = re.compile(
+    r"(?:US)?[$€£]\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"
+    r"|(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:[$€£%]|USD|EUR|GBP)(?!\w)"
+)
 _COMPARES = re.compile(r"[=≠<>≤≥]")
 _LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")
 _ONLY_WORDS = re.compile(r"\w+(?:\s+\w+)+")
@@ -46,6 +50,10 @@ def odd_name(broken: Broken) -> Iterator[Edit]:
         return
     start, end = bounds
     inner = broken.text[start:end]
+    for amount in _MONEY.finditer(broken.text):
+        if amount.start() <= start and end <= amount.end():
+            yield Edit("odd-name", *amount.span(), f'"{amount[0]}"', 0.7, f"read {amount[0]!r} as one name")
+            return
     if _INITIALS.fullmatch(inner):
         yield Edit("odd-name", start, end, f'"{inner}"', 0.7, f"read {inner!r} as one name")
         return

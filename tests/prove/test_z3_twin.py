@@ -78,6 +78,14 @@ def test_the_effectively_propositional_class(text, inside):
     assert is_effectively_propositional([formula], [], infer_signature([formula])) is inside
 
 
+@pytest.mark.parametrize(("width", "inside"), [(3, True), (12, False)])
+def test_a_formula_with_too_many_instances_is_outside(width, inside):
+    row = " ∨ ".join(f"R(x{place}, x{place + 1})" for place in range(width - 1))
+    rule = read_formula(f"∀{','.join(f'x{place}' for place in range(width))} ({row})")
+    facts = [read_formula(f"R(c{place}, c{place + 1})") for place in range(30)]
+    assert is_effectively_propositional([rule, *facts], [], infer_signature([rule, *facts])) is inside
+
+
 def test_a_goal_is_asked_both_ways():
     goal = read_formula("∃x ∀y P(x, y)")
     assert not is_effectively_propositional([], [goal], infer_signature([goal]))

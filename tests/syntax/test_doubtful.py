@@ -16,6 +16,7 @@ from reasoner.syntax import parse, read_formula, read_problem, readings
         ("P(f(a), b) ∧ P(f(a, b))", "two-arities", "P(f(a, b))", "P/1"),
         ('"Big cat"(a) ∧ "Big cat"(a, b)', "two-arities", '"Big cat"(a, b)', "Big cat/2"),
         ("Salary(bob, 50,000)", "split-number", "50,000", "50, 000"),
+        ("Salary(bob, 1,250.50)", "split-number", "1,250.50", "1, 250.50"),
         ("Salary(bob, 1,250,000)", "split-number", "1,250,000", "1, 250, 000"),
     ],
 )

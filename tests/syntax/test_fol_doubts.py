@@ -63,6 +63,11 @@ def test_the_parts_of_a_name_may_stand_in_other_lines():
         ("forall P(a)", "P is read as the variable of forall"),
         ("- P(a)", "negation, not as a bullet"),
         ("- 1 = a", "the sign of a number, not as a bullet"),
+        ("∀x (x² ≥ x)", "x² is read as one name"),
+        ("∀n Even(2n)", "2n is read as one name"),
+        ("Rating(b) = 1e1", "1e1 is read as one name"),
+        ("Costs(b, 1_000)", "1_000 is read as one name"),
+        ("Costs(b, 1,000.50)", "1 and 000.50; write 1000.50 for one number"),
         ("- 1st(a)", "negation, not as a bullet"),
         ("∀x (Person(x) → Likes(he/she, x))", 'he/she is read as a division; write "he/she" for a name'),
     ],
@@ -74,7 +79,7 @@ def test_doubtful_readings_are_told(text, told):
 @pytest.mark.parametrize(
     "text",
     ["-(a = 5)", "¬a = 5", "b -a = 5", "-3 < a", "-P(a) & a != b", "p -> -q", "∃1x P(x)", "∃ 1st P(1st)", "∃X(Q(X))",
-     "∃P Q(P)", "-P(a)", "f(a)-1 < 3"],
+     "∃P Q(P)", "-P(a)", "f(a)-1 < 3", "∀x Likes(x, 3D)", "∃x Is(x, 2nd)", "P(42.3billion)"],
 )  # fmt: skip
 def test_plain_readings_are_not(text):
     assert parse(text).warnings == ()
@@ -140,7 +145,7 @@ def test_single_curly_quotes_are_quotes(name):
     assert read_formula(f"Owns(‘{name}’, b)") is read_formula(f'Owns("{name}", b)')
 
 
-@pytest.mark.parametrize("mark", ["’", "′"])
+@pytest.mark.parametrize("mark", ["’", "′", "'"])
 def test_a_primed_variable_is_another_one(mark):
     text = f"∀x ∃x{mark} (R(x, x{mark}) ∧ ¬R(x{mark}, x))"
     assert read_formula(text) is read_formula("∀x ∃`x'` (R(x, `x'`) ∧ ¬R(`x'`, x))")
@@ -161,3 +166,9 @@ def test_a_free_name_in_backquotes_is_closed_like_every_free_variable(name):
 def test_a_predicate_written_without_brackets_is_told(text, told):
     warnings = parse(text).warnings
     assert told in warnings[0] if told else warnings == ()
+
+
+@pytest.mark.parametrize("text", ["Likes(james', mary')", "P'(a) → P''(b)", "∀x' (P(x') → Q(x'))"])
+def test_a_straight_apostrophe_may_end_a_name(text):
+    assert read_formula(text) is read_formula(text.replace("'", "′"))
+    assert parse(text, repair=True).repairs == ()

@@ -16,6 +16,8 @@ from reasoner.syntax import parse, read_formula
         ("list-as-conjunction", "∀x (Owl(x), White(x) → Rare(x))", "∀x (Owl(x) ∧ White(x) → Rare(x))"),
         ("odd-name", "Owl(hedwig the owl)", 'Owl("hedwig the owl")'),
         ("odd-name", "Price(owl, US$30)", 'Price(owl, "US$30")'),
+        ("odd-name", "Price(owl, $50,000)", 'Price(owl, "$50,000")'),
+        ("odd-name", "Price(owl, 50,000€)", 'Price(owl, "50,000€")'),
         ("infix-relation", "∀x ∀y ¬(x lives with y)", "∀x ∀y ¬LivesWith(x, y)"),
         ("infix-relation", "messi plays for barcelona", "PlaysFor(messi, barcelona)"),
         ("formula-as-term", "Sees(harry, ∃y (Owl(y)))", "∃y (Owl(y) ∧ Sees(harry, y))"),
