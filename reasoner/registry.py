@@ -52,10 +52,10 @@ class Registry(Generic[T]):
         return keep
 
     def get(self, name: str) -> T:
-        """The entry; `UnknownNameError` with close matches, `MissingExtraError` if its package is absent."""
+        """The entry; `UnknownNameError` with all names, close ones first, `MissingExtraError` if its package is absent."""
         if name not in self._entries:
             close = difflib.get_close_matches(name, self._entries, n=3)
-            known = ", ".join(close or sorted(self._entries))
+            known = ", ".join(dict.fromkeys([*close, *sorted(self._entries)]))
             raise UnknownNameError(f"no {self.kind} named {name!r}", hint=f"known: {known}")
         entry = self._entries[name]
         if isinstance(entry, str):

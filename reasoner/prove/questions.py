@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Protocol
 
 from reasoner.certificates import Derivation
@@ -31,12 +32,19 @@ class Limits:
         memory_megabytes: for each prover process.
         jobs: how many provers may run side by side.
         seed: for every random choice.
+
+    Raises:
+        ValueError: the seconds are no finite number.
     """
 
     seconds: float = 5.0
     memory_megabytes: int = 2048
     jobs: int = 1
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not isfinite(self.seconds):
+            raise ValueError(f"a limit of {self.seconds} seconds: give a finite number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,3 +276,9 @@ def test_the_sorts_of_very_many_statements_are_within_the_limit():
     verdict = decide(problem, Limits(0.01))
     assert (verdict.label, str(verdict.status), verdict.reason) == (None, "Timeout", "Timeout")
     assert verdict.detail == "the sorts of 4001 statements were not inferred in time"
+
+
+@pytest.mark.parametrize("seconds", [float("inf"), float("nan")])
+def test_limits_are_finite(seconds):
+    with pytest.raises(ValueError, match="finite"):
+        Limits(seconds)
