@@ -52,7 +52,7 @@ class Registry(Generic[T]):
         return keep
 
     def get(self, name: str) -> T:
-        """The entry; `UnknownNameError` with all names, close ones first, `MissingExtraError` if its package is absent."""
+        """The entry; `UnknownNameError` with all names, close first, `MissingExtraError` if its package is absent."""
         if name not in self._entries:
             close = difflib.get_close_matches(name, self._entries, n=3)
             known = ", ".join(dict.fromkeys([*close, *sorted(self._entries)]))

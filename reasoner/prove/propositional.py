@@ -83,4 +83,4 @@ def is_effectively_propositional(
             case _:
                 if any(isinstance(part, Arithmetic) for part in children(node)):
                     return False
-    return constants**widest <= INSTANCES
+    return bool(constants**widest <= INSTANCES)
