@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from numbers import Number
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,22 +44,22 @@ def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "
         if _name(node) in builder.entities:
             raise GraphError(f"two nodes with the name {_name(node)!r}", hint="networkx.relabel_nodes names them apart")
         builder.entities.add(_name(node))
-    temporal = any(_given(data, time) is not None for _, _, data in graph.edges(data=True))
+    temporal = any(_given(data.get(time)) is not None for _, _, data in graph.edges(data=True))
     rows: dict[str, list[tuple[str, ...]]] = {}
     edges: Any = graph.edges  # of a multigraph or not
     for head, tail, *keys, data in edges(keys=True, data=True) if graph.is_multigraph() else edges(data=True):
-        named = _given(data, relation)
+        named = _given(data.get(relation))
         if named is None and keys and not isinstance(keys[0], Number):  # networkx numbers edges itself
-            named = _given({relation: keys[0]}, relation)
+            named = _given(keys[0])
         if named is None:
             raise GraphError(f"the edge ({head}, {tail}) has no {relation!r}", hint="give every edge its relation")
         fact: tuple[str, ...] = (_name(head), named, _name(tail))
         if temporal:
-            moment = _given(data, time)
+            moment = _given(data.get(time))
             if moment is None:
                 raise GraphError(f"the edge {fact} has no {time!r}, and others have", hint="give every edge a time")
             fact = (*fact, moment)
-        rows.setdefault(_given(data, "split") or "train", []).append(fact)
+        rows.setdefault(_given(data.get("split")) or "train", []).append(fact)
     for split, facts in rows.items():
         builder.extend(split, [list(column) for column in zip(*facts, strict=True)])
     if not rows:
@@ -85,9 +85,8 @@ def to_networkx(graph: KnowledgeGraph, split: str = "all") -> MultiDiGraph[Any]:
     return made
 
 
-def _given(data: Mapping[str, Any], attribute: str) -> str | None:
+def _given(value: Any) -> str | None:
     """An attribute's text; None if it is missing, as tables mark it: None, NaN (unequal to itself), or no text."""
-    value = data.get(attribute)
     text = "" if value is None or value != value else str(value)  # noqa: PLR0124
     return text if text.strip() else None
 

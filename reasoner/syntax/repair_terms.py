@@ -29,11 +29,12 @@ _UNIT = re.compile(
     r"|cm|mm|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|kg|kilograms?|grams?|lbs?|pounds?|tons?|liters?|litres?|mph|kmh"
     r"|dollars?|usd|euros?|cents?|yen|percent|degrees?|celsius|fahrenheit|points?|people|persons?|items?)\b(?!\())?"
 )
-_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])")
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
+_THOUSANDS = re.compile(rf"(?<![\w.]){_GROUPED}(?![\w,])")
 _BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
 _MONEY = re.compile(
-    r"(?:US)?[$€£]\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"
-    r"|(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:[$€£%]|USD|EUR|GBP)(?!\w)"
+    rf"(?:US)?[$€£]\s?{_GROUPED}(?:\.\d+)?(?![\w,])"
+    rf"|(?<![\w.,]){_GROUPED}(?:\.\d+)?\s?(?:[$€£%]|USD|EUR|GBP)(?!\w)"
 )
 _COMPARES = re.compile(r"[=≠<>≤≥]")
 _LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")

@@ -26,7 +26,7 @@ from reasoner.logic import (
     Term,
     Variable,
     conjunction,
-    subexpressions,
+    symbols_of,
 )
 from reasoner.prove.herbrand import Herbrand
 from reasoner.prove.unit_propagation import ClauseSet
@@ -229,7 +229,7 @@ def _head(formula: Formula) -> Formula:
 
 
 def _predicates(formula: Formula) -> set[str]:
-    return {part.name for part in subexpressions(formula) if isinstance(part, Predicate)}
+    return {name for kind, name, _ in symbols_of(formula) if kind is Predicate}
 
 
 def _range(options: object, key: str, default: tuple[int, int]) -> Range:
