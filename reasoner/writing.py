@@ -7,8 +7,11 @@ is found to be a run is gone on with.
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,56 @@ def write_whole(path: Path, content: str | bytes) -> int:
     partial.write_bytes(data)
     partial.replace(path)
     return len(data)
+
+
+_HELD: set[Path] = set()
+"""Files that this process writes: the system's locks keep out other processes alone."""
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Write a run's file alone, with its folder made; the lock goes with the process, however that ends.
+
+    It is a POSIX record lock, which no child inherits, on a file beside the run's.
+
+    Raises:
+        ReasonerError: another run writes the file, or nothing can be written there.
+    """
+    lock = out.resolve()
+    lock = lock.with_name(f"{lock.name}.lock")
+    taken = ReasonerError(f"another run writes {out} at this moment", hint=f"wait until it has ended, or {_ELSE}")
+    if lock in _HELD:
+        raise taken
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = _locked(lock)
+    except BlockingIOError:
+        raise taken from None
+    except OSError as error:
+        raise ReasonerError(f"cannot write beside {out}: {error.strerror}", hint=_ELSE) from error
+    _HELD.add(lock)
+    try:
+        yield
+    finally:
+        _HELD.discard(lock)
+        lock.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _locked(lock: Path) -> int:
+    """The open file with the lock, which another may have just deleted: then the one that is there now."""
+    while True:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), lock.stat()):
+                return descriptor
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
 
 
 def manifest_of(out: Path) -> Path:

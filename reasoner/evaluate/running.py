@@ -2,7 +2,7 @@
 
 The file is JSONL with one record an item; beside it stands a manifest with versions and settings. A run that was
 killed leaves at most one cut-off line, which `--resume` drops, with the records of items to which a language model
-gave no answer, before it continues with the items that have none.
+gave no answer, before it continues with the items that have none. While it lasts, no other run may write the file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.prove import Limits
 from reasoner.workers import in_order, leave_with_parent
-from reasoner.writing import check_settings, find_run, manifest_of, write_whole
+from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 4
 """Items given to a worker at first; then as many as take it `CHUNK_SECONDS`.
@@ -133,15 +133,28 @@ def run_to_file(
         source: where the items are from, for the manifest.
 
     Raises:
-        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or items.
+        ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or items, or
+            another run writes it at this moment.
     """
-    source = source or {}
+    with alone(out):
+        yield from _appended(items, settings, out, source or {}, resume=resume, jobs=jobs, ray=ray)
+
+
+def _appended(
+    items: Sequence[BenchmarkItem],
+    settings: Settings,
+    out: Path,
+    source: Mapping[str, Any],
+    *,
+    resume: bool,
+    jobs: int,
+    ray: str,
+) -> Iterator[dict[str, Any]]:
     found = find_run(out, {"correct": bool, "executed": bool, "decided": bool}, resume=resume)
     if found.manifest is not None:
         check_settings(found.manifest.get("settings"), settings.to_json())
         _check_items(found.manifest, items, source, out)
     found.cut_back(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
     manifest = json.dumps(_manifest(settings, items, source), ensure_ascii=False, indent=1)
     write_whole(manifest_of(out), manifest + "\n")
     done = {record["id"]: record for record in found.records}

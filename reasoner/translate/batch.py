@@ -21,7 +21,7 @@ from reasoner.errors import ReasonerError
 from reasoner.translate.model import Translation, Translator
 from reasoner.translate.wire import SURROGATE
 from reasoner.workers import connect
-from reasoner.writing import check_settings, find_run, manifest_of, write_whole
+from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 32
 """Texts given to a model together; a killed run loses the records, not the responses, of no more than these."""
@@ -167,8 +167,20 @@ def translate_to_file(
 
     Raises:
         ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or of other
-            texts; or two texts have one name.
+            texts; or two texts have one name; or another run writes it at this moment.
     """
+    with alone(out):
+        yield from _appended(texts, translate, out, settings, resume=resume)
+
+
+def _appended(
+    texts: Iterable[Text],
+    translate: Callable[[list[Text]], Iterable[dict[str, Any]]],
+    out: Path,
+    settings: Mapping[str, Any],
+    *,
+    resume: bool,
+) -> Iterator[dict[str, Any]]:
     found = find_run(out, _RECORD, resume=resume)
     if found.manifest is not None:
         check_settings(found.manifest, settings)
@@ -187,7 +199,6 @@ def translate_to_file(
     if strange is not None:
         raise ReasonerError(f"{out}: the input has no text {strange}", hint="resume with the same input")
     found.cut_back(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(manifest_of(out), json.dumps(dict(settings), ensure_ascii=False, indent=1) + "\n")
     yield from finished.values()
     with out.open("a", encoding="utf-8") as file:

@@ -5,6 +5,8 @@ import multiprocessing
 import os
 import random
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -437,3 +439,50 @@ def test_a_problem_met_before_is_not_decided_again(monkeypatch):
     first, second = run(twice, GOLD)
     assert len(asked) == 1
     assert (first["label"], first["certified"]) == (second["label"], second["certified"])
+
+
+def lines_of(path):
+    return path.read_bytes().count(b"\n")
+
+
+def test_a_second_run_of_one_file_is_told_at_once_and_changes_nothing(tmp_path):
+    out = tmp_path / "runs" / "run.jsonl"
+    first = run_to_file(ITEMS, GOLD, out)
+    next(first)
+    before = out.read_bytes()
+    for resume in (True, False):
+        with pytest.raises(ReasonerError, match="another run writes") as raised:
+            list(run_to_file(ITEMS, GOLD, out, resume=resume))
+        assert "\n" not in raised.value.message
+        assert "--out" in raised.value.hint
+    assert out.read_bytes() == before
+    list(first)
+    assert same(read_records(out)) == same(run(ITEMS, GOLD))
+    assert sorted(path.name for path in out.parent.iterdir()) == ["run.jsonl", "run.jsonl.manifest.json"]
+    assert len(list(run_to_file(ITEMS, GOLD, out, resume=True))) == len(ITEMS)
+
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from reasoner.writing import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_another_process_is_told_and_one_that_was_killed_blocks_nobody(tmp_path):
+    out = tmp_path / "run.jsonl"
+    holder = subprocess.Popen([sys.executable, "-c", HOLDS, str(out)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(ReasonerError, match="another run writes"):
+            list(run_to_file(ITEMS, GOLD, out))
+        assert not out.exists()
+    finally:
+        holder.kill()
+        holder.wait()
+    assert (tmp_path / "run.jsonl.lock").exists()
+    assert len(list(run_to_file(ITEMS, GOLD, out))) == len(ITEMS)
+    assert not (tmp_path / "run.jsonl.lock").exists()
