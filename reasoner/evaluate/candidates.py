@@ -56,10 +56,10 @@ class Disagreement:
 @lru_cache(maxsize=20_000)
 def read_text(text: str, notation: str, readings: bool = True) -> tuple[Formula | None, tuple[Repair, ...], str]:
     """A formula with its repairs, or the error; `readings` lets a quantifier reach on where NLTK ends it too early."""
-    from reasoner.evaluate.programs.fol import closing
+    from reasoner.evaluate.programs.fol import closing, read_mended
 
     try:
-        parsed = parse(text, notation, repair=True)
+        parsed = read_mended(text, notation)
     except ParseError as error:
         return None, (), f"{text}: {error.message}"
     wider = _let_reach(text, parsed.formula) if readings and notation == "nltk" and parsed.warnings else None

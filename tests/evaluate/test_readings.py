@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reasoner.evaluate import BenchmarkItem, Settings, solve
-from reasoner.evaluate.candidates import read_program
-from reasoner.logic import alpha_equivalent
+from reasoner.evaluate.candidates import read_program, read_text
+from reasoner.logic import Predicate, alpha_equivalent
 from reasoner.syntax import read_formula
 
 RULES = "Cat($x, True) >>> Happy($x, True)"
@@ -208,7 +208,7 @@ def test_readings_can_be_left_out(text, notation, statement):
         ("∀X (Cat(x) → Happy(x))", "∀x (Cat(x) → Happy(x))", ["variable-case"]),
         ("∀x (Cat(x) → Likes(x, X))", "∀x (Cat(x) → Likes(x, X))", []),
         ("∀x ∀X (Cat(X) → Likes(x, X))", "∀x ∀y (Cat(y) → Likes(x, y))", []),
-        ("Either(Cat(fae), Dog(fae)) ∧ Dog(max)", None, ["predicate-as-term", "predicate-as-term"]),
+        ("Chases(Cat(fae), Dog(fae)) ∧ Dog(max)", None, ["predicate-as-term", "predicate-as-term"]),
         ("Knows(fae, mother(fae))", "Knows(fae, mother(fae))", []),
     ],
 )
@@ -216,3 +216,56 @@ def test_variables_in_another_case_are_read_and_predicates_in_terms_told(line, r
     program = read_program(f"Premises:\n{line}\nConclusion:\nCat(fae)", "fol")
     assert sorted(repair.name for repair in program.repairs) == repairs
     assert read is None or alpha_equivalent(program.premises[0].formula, read_formula(read))
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("∀x (Pet(x) → Either(Cat(x), Dog(x)))", "∀x (Pet(x) → (Cat(x) ⊕ Dog(x)))"),
+        ("If(Cat(a), And(Dog(a), Not(Pet(a))))", "Cat(a) → (Dog(a) ∧ ¬Pet(a))"),
+        ("If_Then(cat(a), dog(a))", "cat(a) → dog(a)"),
+        ("Equivalent(Cat(a), ¬Dog(a))", "Cat(a) ↔ ¬Dog(a)"),
+        ("Neither(Cat(a), Dog(a))", "¬(Cat(a) ∨ Dog(a))"),
+        ("All(x, Implies(Cat(x), Both(Pet(x), Furry(x))))", "∀x (Cat(x) → (Pet(x) ∧ Furry(x)))"),
+        ("Some(x, Conjunction(Cat(x), Dog(x)))", "∃x (Cat(x) ∧ Dog(x))"),
+        ("Both(ann, bob) → Either(Cat(b), Dog(b))", "Both(ann, bob) → (Cat(b) ⊕ Dog(b))"),
+        ("Either(Cat(a) ∧ Dog(a), Pet(a))", "(Cat(a) ∧ Dog(a)) ⊕ Pet(a)"),
+    ],
+)
+@pytest.mark.parametrize("notation", ["fol", "nltk"])
+def test_connectives_written_as_functions_of_formulas_are_connectives(line, read, notation):
+    formula, repairs, error = read_text(line, notation)
+    assert not error
+    assert formula is read_formula(read)
+    (repair,) = [one for one in repairs if one.name == "connective-as-function"]
+    assert repair.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "line", ["Either(ann, bob)", "both(mother(ann), father(bob))", "Equivalent(1, 2)", "If(Cat(a), Dog(a), Pet(a))", "Either(Cat(a), bob)"]
+)  # fmt: skip
+@pytest.mark.parametrize("notation", ["fol", "nltk"])
+def test_what_stands_among_individuals_is_no_connective(line, notation):
+    formula, repairs, _ = read_text(line, notation)
+    assert isinstance(formula, Predicate)
+    assert "connective-as-function" not in {repair.name for repair in repairs}
+
+
+@pytest.mark.parametrize(
+    ("rule", "read"),
+    [
+        ("Either(Cat($x, True), Dog($x, False)) >>> Pet($x, True)", "∀x ((Cat(x) ⊕ ¬Dog(x)) → Pet(x))"),
+        ("And(Cat($x), Or(Dog($x), Pet($x))) >>> Wet($x)", "∀x ((Cat(x) ∧ (Dog(x) ∨ Pet(x))) → Wet(x))"),
+        ("Implies(Cat($x, True), Dog($x, True))", "∀x (Cat(x) → Dog(x))"),
+    ],
+)
+def test_rules_may_write_connectives_as_functions_too(rule, read):
+    program = asked("Cat(Fae)", rule)
+    assert not program.errors
+    assert program.premises[-1].formula is read_formula(read)
+    assert {repair.name for repair in program.repairs} == {"connective-as-function"}
+
+
+def test_operators_between_brackets_are_no_functions_and_names_no_formulas():
+    assert not asked("Cat(Fae)", "Cat($x) and (Dog($x) or (Pet($x))) >>> Wet($x)").repairs
+    assert asked("Cat(Fae)", "Or(cat, dog)").errors

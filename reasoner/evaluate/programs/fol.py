@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
+from reasoner.evaluate.programs.prefixed import with_connectives
 from reasoner.logic import Exists, ForAll, Formula, Function, Predicate, Variable, free_variables, subexpressions
 from reasoner.syntax import Parsed, Repair, parse, write_formula
 
@@ -56,11 +57,27 @@ def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
         return parse(f"{text.rstrip('. ')}.", "tptp").formula, ()
     if _RULE.search(text):
         raise ParseError("a rule in Prolog's notation, where X is a variable; here it is an individual")
-    parsed = parse(text, "fol", repair=mend)
+    parsed = read_mended(text, "fol") if mend else parse(text, "fol")
     cased = _in_one_case(text, parsed.formula) if mend else None
     if cased is not None:
         return cased
     return parsed.formula, (*parsed.repairs, *closing(text, parsed))
+
+
+def read_mended(text: str, notation: str) -> Parsed:
+    """A formula, repaired where it has to be, with connectives that are written as functions.
+
+    Raises:
+        ParseError: it cannot be read.
+    """
+    try:
+        parsed = parse(text, notation, repair=True)
+    except ParseError:
+        made = with_connectives(text, None)
+        if made is None:
+            raise
+        return made
+    return with_connectives(text, parsed) or parsed
 
 
 def _in_one_case(text: str, formula: Formula) -> tuple[Formula, tuple[Repair, ...]] | None:

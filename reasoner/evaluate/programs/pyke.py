@@ -7,18 +7,21 @@ asked both ways.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reasoner.english.morphology import is_known
-from reasoner.errors import SourceSpan
+from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
+from reasoner.evaluate.programs.prefixed import FUNCTION, confidence, connective, is_usual
 from reasoner.logic import (
     And,
     ForAll,
     Formula,
     Function,
+    Iff,
     Implies,
     Not,
     Or,
@@ -69,6 +72,8 @@ def _application(words: list[str], arguments: list[Any]) -> Formula:
     """An atom with its polarity; `Not(atom)` and `atom(atom(…))` are what they mean."""
     if len(words) == 1 and words[0].lower() in _NEGATIONS and len(arguments) == 1 and _is_nested(arguments[0]):
         return Not(_application(*arguments[0]))
+    if joined := _connected("".join(words).lstrip(_MARKED), arguments):
+        return joined
     if len(arguments) == 1 and _is_nested(arguments[0]):
         return _application(*arguments[0])
     positive = True
@@ -82,6 +87,27 @@ def _application(words: list[str], arguments: list[Any]) -> Formula:
         positive, words = not positive, words[1:]
     atom = Predicate(_camel(words, upper=True), [_term(argument) for argument in arguments])
     return atom if positive else Not(atom)
+
+
+_JOINED: dict[str, Callable[[list[Formula]], Formula]] = {
+    "And": And,
+    "Or": Or,
+    "Xor": lambda parts: Xor(parts[0], parts[1]),
+    "Implies": lambda parts: Implies(parts[0], parts[1]),
+    "Iff": lambda parts: Iff(parts[0], parts[1]),
+    "¬Or": lambda parts: Not(Or(parts)),
+}
+
+
+def _connected(name: str, arguments: list[Any]) -> Formula | None:
+    """A connective written as a function of atoms: `Either(Cat($x, True), Dog($x, True))`."""
+    make = _JOINED.get(connective(name))
+    atoms = len(arguments) > 1 and all(_is_nested(argument) for argument in arguments)
+    if make is None or not atoms or (len(arguments) > 2 and make not in {And, Or}):
+        return None
+    if is_usual(name) and not all(argument[0][0][:1].isupper() for argument in arguments):
+        return None
+    return make([_application(*argument) for argument in arguments])
 
 
 def _is_nested(argument: Any) -> bool:
@@ -150,6 +176,11 @@ _FOR_ALL = re.compile(
 )
 """A quantifier behind its formula says what `$x` says already."""
 
+_PREFIXED = re.compile(r"(^|[(,>&|¬!~^])(\s*)(and|or|xor)(?=\()", re.I)
+"""A word that is an operator elsewhere, before the bracket of its formulas."""
+_MARKED = "_"
+_CALLED = re.compile(r"(?<!\))(?<!\)\s)\b([A-Za-z]\w*)(?=\s*\()")
+
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
 _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
@@ -161,7 +192,22 @@ def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
     text = _FOR_ALL.sub("", text)
     text, repairs = _marked(_IF_THEN.sub(r"\1 >>> \2", text))
     text = _IMPLIES.sub(r"\1 >>> \2", text.replace(":-", "<<<").replace("\\+", " not "))
-    return universal_closure(_grammar().parse(text)), repairs
+    formula = universal_closure(_grammar().parse(_PREFIXED.sub(rf"\1\2{_MARKED}\3", text)))
+    return formula, (*repairs, *_connectives(text, formula))
+
+
+def _connectives(text: str, formula: Formula) -> tuple[Repair, ...]:
+    """That words before brackets are read as connectives, which are no names in the formula."""
+    named = {node.name.lower() for node in subexpressions(formula) if isinstance(node, Predicate | Function)}
+    if wrong := named & {"and", "or", "xor"}:
+        raise ParseError(f"{min(wrong)} of what are no formulas")
+    found = [word for word in dict.fromkeys(_CALLED.findall(text)) if connective(word) in _JOINED]
+    span = SourceSpan(1, 1, 1, len(text) + 1)
+    return tuple(
+        Repair(FUNCTION, span, word, connective(word), confidence(word), f"{word} of formulas is a connective")
+        for word in found
+        if word.lower() not in named
+    )
 
 
 def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:
