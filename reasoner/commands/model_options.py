@@ -121,4 +121,5 @@ def tell_usage(translator: Translator | None) -> None:
         tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"
         requests = f"{usage.requests} request{'s' * (usage.requests != 1)}"
         twice = f" ({usage.repeated} put again: under way when a run was killed)" if usage.repeated else ""
-        note(f"{requests}{twice}, {usage.cached} from disk, {tokens}{cost}")
+        strayed = f", {usage.strayed} not kept to the grammar" if usage.strayed else ""
+        note(f"{requests}{twice}, {usage.cached} from disk{strayed}, {tokens}{cost}")

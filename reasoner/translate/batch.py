@@ -120,6 +120,11 @@ def record_of(text: Text, samples: Sequence[Translation]) -> dict[str, Any]:
     }
     if len(samples) > 1:
         record["samples"] = [written(sample) for sample in samples]
+    counts = {
+        "strayed": sum(sample.strayed for sample in samples),
+        "repaired": sum(sample.repaired for sample in samples),
+    }
+    record |= {name: count for name, count in counts.items() if count}
     failed = next((sample.failed for sample in samples if sample.failed), "")
     if failed:
         record["failed"] = failed

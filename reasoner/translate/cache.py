@@ -44,44 +44,69 @@ class ResponseCache:
             return None
         return found if isinstance(found, dict) else None
 
-    def begin(self, key: str) -> bool:
-        """Note that the request goes out; whether one went out before of which it is not known what became of it."""
-        mark = self.path(key).with_suffix(".asked")
-        before = mark.exists()
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
-        return before
+    def put(self, key: str, response: Mapping[str, Any]) -> None:
+        """Keep a response."""
+        _write(self.path(key), json.dumps(response, ensure_ascii=False))
 
-    def end(self, key: str) -> None:
-        """Note that the request is under way no longer, with or without an answer."""
-        self.path(key).with_suffix(".asked").unlink(missing_ok=True)
 
-    def tries(self, key: str) -> int:
-        """How many tries of the request have failed so far, in this process or one before it."""
+class Trail:
+    """What is known of a request while it has no response, on disk beside where that will be, or only here.
+
+    Attributes:
+        failed: tries that are known to have come to nothing, in this process or one before it.
+        repeated: a try went out in an earlier process of which it is not known what became of it.
+    """
+
+    def __init__(self, response: Path | None = None) -> None:
+        self._mark = None if response is None else response.with_suffix(".asked")
+        self._tries = None if response is None else response.with_suffix(".tries")
+        self._lost = False
+        self.failed = self._read()
+        self.repeated = self._mark is not None and self._mark.exists()
+
+    def _read(self) -> int:
         try:
-            return int(self.path(key).with_suffix(".tries").read_text(encoding="utf-8"))
+            return 0 if self._tries is None else int(self._tries.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return 0
 
-    def failed(self, key: str, tries: int) -> None:
-        """Note that so many tries have failed, before the next one goes out."""
-        self._write(self.path(key).with_suffix(".tries"), str(tries))
+    def sent(self) -> None:
+        """Note that a try goes out."""
+        if self._mark is not None:
+            self._mark.parent.mkdir(parents=True, exist_ok=True)
+            self._mark.touch()
 
-    def put(self, key: str, response: Mapping[str, Any]) -> None:
-        """Keep a response."""
-        self._write(self.path(key), json.dumps(response, ensure_ascii=False))
-        self.path(key).with_suffix(".tries").unlink(missing_ok=True)
+    def came_to_nothing(self, *, lost: bool) -> None:
+        """Note that a try is over; one whose answer may only be lost on the way counts if the next one's is as well."""
+        self._lost = lost and not self._lost
+        if not self._lost:
+            self.failed += 1
+            if self._tries is not None:
+                _write(self._tries, str(self.failed))
+        if self._mark is not None:
+            self._mark.unlink(missing_ok=True)
 
-    def _write(self, target: Path, text: str) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partial")
-        try:
-            # The request may hold half a surrogate pair, of bytes of an argument; JSON escapes it the same way.
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
+    def close(self, *, answered: bool) -> None:
+        """Note that no try is under way; with a response kept, nothing else need be known."""
+        for path in (self._mark, self._tries if answered else None):
+            if path is not None:
+                path.unlink(missing_ok=True)
+
+
+def _write(target: Path, text: str) -> None:
+    """Give the file its name at once, and only then wait for the disk: a process killed while waiting has lost nothing.
+
+    After a power cut the file may be there without all its content, which is as if it were not there.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partial")
+    try:
+        # The request may hold half a surrogate pair, of bytes of an argument; JSON escapes it the same way.
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+            file.flush()
             Path(partial).replace(target)
-        except BaseException:
-            Path(partial).unlink(missing_ok=True)
-            raise
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(partial).unlink(missing_ok=True)
+        raise

@@ -2,8 +2,9 @@
 
 Refusals for load (429), faults of the server (5xx), time-outs, broken connections, streams that end early, answers that
 are no JSON and empty ones are tried again, after the time the server names (`Retry-After`) or else after exponentially
-growing, jittered pauses. A request carries an `Idempotency-Key` made of its hash and the number of tries that failed,
-so that a server which honours it answers from its own store what a killed process asked but did not live to hear.
+growing, jittered pauses. A request carries an `Idempotency-Key` made of its hash and the number of tries that came to
+nothing, so that a server which honours it answers from its own store what was lost on the way, or what a killed process
+asked but did not live to hear.
 """
 
 from __future__ import annotations
@@ -20,9 +21,23 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.cache import request_hash
+from reasoner.translate.cache import Trail, request_hash
 from reasoner.translate.model import ModelError
-from reasoner.translate.wire import OPTIONAL, SYSTEM, Again, Refused, content_of, joined, retry_after, told_by
+from reasoner.translate.wire import (
+    NO_KEY,
+    NO_MODEL,
+    OPTIONAL,
+    SPENT,
+    SYSTEM,
+    TOO_LONG,
+    Again,
+    Refused,
+    codes_of,
+    content_of,
+    joined,
+    retry_after,
+    told_by,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -92,24 +107,22 @@ class Server:
         self._sleep = sleep or self._stop.wait
         self._pace = _Pace(delivery.requests_per_minute, self._sleep)
         self._reached = False
+        self._served = False
         self._told_until = 0.0
         self._http = _client(key, delivery)
 
     def get(self, path: str) -> dict[str, Any]:
         """The answer to a GET; see `post` for what is raised."""
-        return self._persist(lambda number: self._exchange("GET", path, None), random.Random(0))
+        return self._persist(lambda: self._exchange("GET", path, None), random.Random(0), Trail())
 
-    def post(
-        self, path: str, body: dict[str, Any], key: str, failed: int = 0, told: Callable[[int], object] = int
-    ) -> dict[str, Any]:
+    def post(self, path: str, body: dict[str, Any], key: str, trail: Trail | None = None) -> dict[str, Any]:
         """The answer to a request whose hash is `key`.
 
         Args:
             path: after the server's URL.
             body: the request.
             key: its hash, for `Idempotency-Key`.
-            failed: tries of it that failed in an earlier process.
-            told: called with the number of failed tries before each further try.
+            trail: notes of its tries.
 
         Raises:
             Again: all tries failed.
@@ -117,13 +130,12 @@ class Server:
             ModelError: it will answer none.
         """
         sent = request_hash({"key": key, "path": path, "body": body})
+        trail = trail or Trail()
 
-        def attempt(number: int) -> dict[str, Any]:
-            if number:
-                told(failed + number)
-            return self._exchange("POST", path, body, {"Idempotency-Key": f"{sent}-{failed + number}"})
+        def attempt() -> dict[str, Any]:
+            return self._exchange("POST", path, body, {"Idempotency-Key": f"{sent}-{trail.failed}"})
 
-        return self._persist(attempt, random.Random(key))
+        return self._persist(attempt, random.Random(key), trail)
 
     def stop(self) -> None:
         """Let no try follow those under way, which are waited for by who sent them."""
@@ -138,15 +150,18 @@ class Server:
         """Close the connections."""
         self._http.close()
 
-    def _persist(self, attempt: Callable[[int], dict[str, Any]], jitter: random.Random) -> dict[str, Any]:
+    def _persist(self, attempt: Callable[[], dict[str, Any]], jitter: random.Random, trail: Trail) -> dict[str, Any]:
         """Try until there is an answer, or the tries are used up."""
         for number in range(self._delivery.retries + 1):
             if self._stop.is_set():
                 break
             self._pace.wait()
+            trail.sent()
             try:
-                answer = attempt(number)
+                answer = attempt()
             except Again as failure:
+                trail.came_to_nothing(lost=failure.lost)
+                self._check_hopeless(str(failure), failure.codes)
                 if failure.unreachable and not self._reached and number >= 1:
                     raise ModelError(
                         f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
@@ -197,22 +212,23 @@ class Server:
             self._check_reachable(error)
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
-            raise Again(f"nothing came for {self._delivery.timeout:g} s") from error
+            raise Again(f"nothing came for {self._delivery.timeout:g} s", lost=True) from error
         except httpx.TooManyRedirects as error:
             raise ModelError(f"{self.url} redirects without end", hint=_ADDRESS) from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             raise ModelError(f"{self.url} is no web address, or leads to none", hint=_ADDRESS) from error
         except httpx.HTTPError as error:
-            raise Again(f"the connection broke ({type(error).__name__})") from error
+            raise Again(f"the connection broke ({type(error).__name__})", lost=True) from error
         except (ValueError, RecursionError) as error:
             shown = told_by(content[:80].decode("utf-8", "replace"))
             raise Again(f"the answer is no JSON: {shown}" if shown else "the answer is no JSON") from error
         if not isinstance(answer, dict):
             raise Again("the answer is no JSON object")
         if answer.get("error"):
-            raise Again(f"error in the answer: {told_by(answer)}")
+            raise Again(f"error in the answer: {told_by(answer)}", codes=codes_of(answer))
         if body is not None:
             content_of(answer)
+            self._served = True
         return answer
 
     def _check_moved(self, method: str, response: httpx.Response) -> None:
@@ -236,9 +252,9 @@ class Server:
         for piece in pieces:
             now, length = time.monotonic(), length + len(piece)
             if now - start > WHOLE * self._delivery.timeout:
-                raise Again(f"the answer was not whole in {WHOLE * self._delivery.timeout:g} s")
+                raise Again(f"the answer was not whole in {WHOLE * self._delivery.timeout:g} s", lost=True)
             if self._stop.is_set() and now - self._stopped > self._delivery.timeout:
-                raise Again("stopped")
+                raise Again("stopped", lost=True)
             if length > LARGEST:
                 raise Again(f"the answer has more than {LARGEST >> 20} MB")
             yield piece
@@ -248,27 +264,50 @@ class Server:
         status = response.status_code
         self._reached = True
         try:
-            told = told_by(json.loads(content))
+            answer = json.loads(content)
+            told, codes = told_by(answer), codes_of(answer)
         except (ValueError, RecursionError):
-            told = told_by(content[:200].decode("utf-8", "replace"))
+            told, codes = told_by(content[:200].decode("utf-8", "replace")), frozenset()
+        reason = f"status {status} {told}".rstrip()
         if status in AGAIN:
-            raise Again(f"status {status} {told}".rstrip(), retry_after(response.headers.get("retry-after")))
+            raise Again(reason, retry_after(response.headers.get("retry-after")), codes=codes)
+        self._check_hopeless(reason, codes)
         if status in {400, 413, 422}:
             named = next((name for name in OPTIONAL if name in body and name in told), "")
             if not named and _ROLE.search(told) and any(turn["role"] == SYSTEM for turn in body.get("messages", ())):
                 named = SYSTEM
-            raise Refused(f"status {status} {told}".rstrip(), named)
+            raise Refused(reason, named)
+        if status == 403 and self._served:  # the key is good, so it is this text that the server does not like
+            raise Refused(reason, final=True)
         if status in {401, 403}:
-            hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
-            raise ModelError(f"{self.url} refuses the key (status {status}): {told}", hint=hint)
+            raise self._no_key(reason)
         if status in REFUSED:
-            raise ModelError(
-                f"{self.url} knows no such path or model (status {status}): {told}",
-                hint="give URL#MODEL, with the URL up to /v1",
-            )
+            raise self._no_model(reason)
         raise ModelError(
             f"{self.url} refuses the request (status {status}){': ' * bool(told)}{told}", hint="see to the server"
         )
+
+    def _check_hopeless(self, reason: str, codes: frozenset[str]) -> None:
+        """Raise where what the server says, with whatever status, is that another try is no use."""
+        if codes & SPENT:
+            raise ModelError(
+                f"{self.url} answers no more: the account's quota is used up ({reason})",
+                hint="see to the account; what was answered is kept, so ask again then",
+            )
+        if codes & NO_KEY:
+            raise self._no_key(reason)
+        if codes & NO_MODEL:
+            raise self._no_model(reason)
+        if TOO_LONG.search(" ".join([reason, *codes])):
+            raise Refused(reason, final=True)
+
+    def _no_key(self, reason: str) -> ModelError:
+        hint = "set REASONER_API_KEY" if not self._key else "check REASONER_API_KEY"
+        return ModelError(f"{self.url} refuses the key ({reason})", hint=hint)
+
+    def _no_model(self, reason: str) -> ModelError:
+        hint = "give URL#MODEL, with the URL up to /v1"
+        return ModelError(f"{self.url} knows no such path or model ({reason})", hint=hint)
 
 
 class _Pace:

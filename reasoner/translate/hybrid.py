@@ -54,7 +54,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     notes = [f"the model reads this otherwise: {sentences[i]}" for i in probes if i not in agreed]
     for i in agreed:
         sources[i] = "both"
-    confidence = 1.0
+    confidence, repaired = 1.0, 0
     error = next((attempt.error for attempt in attempts if attempt.error), "")
     if error and all(attempt.error for attempt in attempts):
         notes = [f"the model gave no answer: {error}"]
@@ -78,6 +78,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
             readings[i] = reading_of(sentences[i], line)
             sources[i] = "model"
             confidence *= line.confidence
+            repaired += line.repaired
             if line.formula is not None:
                 taken.append(line.formula)
             if i < first_question and line.formula is not None:
@@ -90,6 +91,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
         max(attempt.round for attempt in attempts),
         tuple(notes),
         error,
+        repaired=repaired,
     )
 
 

@@ -85,6 +85,7 @@ class Completion:
         cost: in the currency of the price list given to the model.
         cached: it came from disk.
         enforced: the text was decoded under the grammar asked for.
+        strayed: the model took the grammar and wrote something else.
         forced: characters at the end of the text that decoding forced, to end a sentence of the grammar in time.
     """
 
@@ -96,6 +97,7 @@ class Completion:
     cost: float = 0.0
     cached: bool = False
     enforced: bool = False
+    strayed: bool = False
     forced: int = 0
 
     @property
@@ -109,18 +111,25 @@ class Completion:
 
 @dataclass(slots=True)
 class Usage:
-    """What a model has been asked so far; `repeated` of the requests were under way when an earlier run was killed."""
+    """What a model has been asked so far.
+
+    Attributes:
+        repeated: of the requests, those that were under way when an earlier run was killed.
+        strayed: of the answers, those that were not kept to the grammar that was sent.
+    """
 
     requests: int = 0
     repeated: int = 0
     cached: int = 0
     failures: int = 0
+    strayed: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float = 0.0
 
     def add(self, completion: Completion) -> None:
         """Count one completion; one from disk costs nothing."""
+        self.strayed += completion.strayed
         if completion.cached:
             self.cached += 1
             return
@@ -186,6 +195,8 @@ class Translation:
         rounds: messages sent back before it was taken.
         notes: what was found wrong and mended, or not, a line each.
         failed: why the model gave no answer, in one line; "" if it did. Another try may help then.
+        strayed: answers that were not kept to the grammar that the model was given and did not refuse.
+        repaired: formulas that could be read only with a repair or a guess.
     """
 
     document: Document
@@ -195,6 +206,8 @@ class Translation:
     rounds: int = 0
     notes: tuple[str, ...] = field(default=())
     failed: str = ""
+    strayed: int = 0
+    repaired: int = 0
 
 
 @runtime_checkable

@@ -48,6 +48,11 @@ class Line:
     error: str = ""
     warnings: tuple[str, ...] = ()
 
+    @property
+    def repaired(self) -> bool:
+        """Whether there is a formula for a repair or a guess only."""
+        return self.formula is not None and self.confidence < 1
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

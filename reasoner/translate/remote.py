@@ -6,20 +6,21 @@ hash, the moment it has arrived and before anything is made of it.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import portable
-from reasoner.translate.cache import ResponseCache, request_hash
+from reasoner.translate.cache import ResponseCache, Trail, request_hash
 from reasoner.translate.delivery import Delivery, Server
+from reasoner.translate.kept import keeps_to
 from reasoner.translate.model import (
     Completion,
     Grammar,
@@ -34,6 +35,8 @@ from reasoner.translate.model import (
 )
 from reasoner.translate.wire import ENDED, GUIDED, SYSTEM, Again, Refused, content_of, guide
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteOptions(Delivery):
@@ -46,8 +49,9 @@ class RemoteOptions(Delivery):
         output_price: per million tokens written.
         guided: how the grammar is sent: as `guided_grammar` or within `structured_outputs` (older and newer vLLM), as
             `grammar` (llama.cpp built with llguidance), or, where a server can do no better, as a `json` schema of a
-            list of formulas; `auto` is `guided_grammar` until the server refuses it; `off` sends none. A server that
-            ignores what it does not know does no harm: every answer is parsed, and repaired if need be.
+            list of formulas; `auto` is `guided_grammar`, and `structured_outputs` once an answer was not kept to that,
+            until the server refuses it; `off` sends none. A server that ignores what it does not know is noticed by
+            its answers, and does no harm: each is parsed, and repaired if need be.
         stream: take the answer in pieces, which keeps slow connections alive.
         cache: folder of responses; None keeps none.
     """
@@ -100,6 +104,10 @@ class RemoteModel:
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
         self._lock = threading.Lock()
         self._guided = self.options.guided != "off"
+        self._ways = (
+            ["guided_grammar", "structured_outputs"] if self.options.guided == "auto" else [self.options.guided]
+        )
+        self._told = False
         self._without: frozenset[str] = frozenset()
 
     @property
@@ -179,59 +187,82 @@ class RemoteModel:
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
         key, request = keyed
         kept = None if self._cache is None else self._cache.get(key)
-        again = False
+        repeated = False
         if kept is not None and (_text(kept) or not kept.get("finished", True)):
             completion = replace(_completion(kept), cached=True, cost=0.0)
         else:
-            if self._cache is not None:
-                again = self._cache.begin(key)
+            trail = Trail(None if self._cache is None else self._cache.path(key))
+            repeated, answered = trail.repeated, False
             try:
-                completion = self._ask(key, request)
+                completion = self._ask(key, request, trail)
+                answered = True
             except (Again, Refused) as failure:
                 completion = Completion("", finished=False, error=f"no answer from {self.url}: {failure}")
             finally:
-                if self._cache is not None:
-                    self._cache.end(key)
+                trail.close(answered=answered)
         with self._lock:
             self.usage.add(completion)
-            self.usage.repeated += again
+            self.usage.repeated += repeated
         return completion
 
-    def _ask(self, key: str, request: dict[str, Any]) -> Completion:
-        guided = request["grammar"] is not None and self._guided
+    def _ask(self, key: str, request: dict[str, Any], trail: Trail) -> Completion:
+        guided = self._ways[0] if request["grammar"] is not None and self._guided else ""
         without = self._without
         while True:
             try:
-                answer = self._post(request, guided, without, key)
+                answer = self._post(request, guided, without, key, trail)
                 break
             except Refused as refusal:
+                if refusal.final:
+                    raise
                 if refusal.parameter and refusal.parameter not in without:
                     without |= {refusal.parameter}
                 elif guided and self.options.guided == "auto":
-                    guided = False
+                    guided = ""
                 else:
                     raise
         self._without |= without
         if request["grammar"] is not None and not guided:
             self._guided = False  # it was refused, and without it there was an answer
         text, reason = content_of(answer)
+        whole = reason in ENDED
+        strayed = bool(guided) and not keeps_to(request["grammar"], text, whole=whole, as_json=guided == "json")
         used = answer.get("usage")
         counts = used if isinstance(used, dict) else {}
         kept: dict[str, Any] = {
             "text": text,
-            "finished": reason in ENDED,
+            "finished": whole,
             "prompt_tokens": _count(counts.get("prompt_tokens")),
             "completion_tokens": _count(counts.get("completion_tokens")),
-            "enforced": guided,
+            "enforced": bool(guided) and not strayed,
+            "strayed": strayed,
         }
         kept["cost"] = (
             kept["prompt_tokens"] * self.options.input_price + kept["completion_tokens"] * self.options.output_price
         ) / 1e6
         if self._cache is not None:
             self._cache.put(key, {**kept, "request": request})
+        if strayed:
+            self._has_strayed(guided)
         return _completion(kept)
 
-    def _post(self, request: Mapping[str, Any], guided: bool, without: frozenset[str], key: str) -> dict[str, Any]:
+    def _has_strayed(self, way: str) -> None:
+        """Go on to another way of sending grammars; after the last one, say once that the server ignores them."""
+        with self._lock:
+            if way != self._ways[0]:
+                return
+            if len(self._ways) > 1:
+                self._ways.pop(0)
+            elif not self._told:
+                self._told = True
+                _log.warning(
+                    "%s ignores the grammar; answers are parsed and repaired instead (--guided names other ways)",
+                    self.url,
+                )
+
+    def _post(
+        self, request: Mapping[str, Any], guided: str, without: frozenset[str], key: str, trail: Trail
+    ) -> dict[str, Any]:
         body = {name: value for name, value in request["body"].items() if name not in without}
         if SYSTEM in without:
             turns = without_system([Message(turn["role"], turn["content"]) for turn in body["messages"]])
@@ -239,15 +270,13 @@ class RemoteModel:
         if "max_tokens" in without:
             body["max_completion_tokens"] = request["body"]["max_tokens"]
         if guided:
-            body |= guide(self.options.guided, request["grammar"])
+            body |= guide(guided, request["grammar"])
         if self.options.stream:
             body["stream"] = True
             if "stream_options" not in without:
                 body["stream_options"] = {"include_usage": True}
         path = "/chat/completions" if self.options.api == "chat" else "/completions"
-        if self._cache is None:
-            return self._server.post(path, body, key)
-        return self._server.post(path, body, key, self._cache.tries(key), partial(self._cache.failed, key))
+        return self._server.post(path, body, key, trail)
 
 
 def _key_of_environment() -> str:
@@ -277,6 +306,7 @@ def _completion(kept: Mapping[str, Any]) -> Completion:
         completion_tokens=_count(kept.get("completion_tokens")),
         cost=cost if isinstance(cost, float) else 0.0,
         enforced=bool(kept.get("enforced")),
+        strayed=bool(kept.get("strayed")),
     )
 
 

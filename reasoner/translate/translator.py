@@ -130,6 +130,20 @@ class LanguageTranslator:
         return [found[i : i + samples] for i in range(0, len(found), samples)]
 
     def _talk(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
+        """The conversation about one text, and how many of its answers strayed from their grammars."""
+        talk = self._way_of(sentences, sample, questions)
+        strayed = 0
+        try:
+            requests = next(talk)
+            while True:
+                answers = yield requests
+                strayed += sum(answer.strayed for answer in answers)
+                requests = talk.send(answers)
+        except StopIteration as stop:
+            found: Translation = stop.value
+            return replace(found, strayed=strayed)
+
+    def _way_of(self, sentences: list[str], sample: int, questions: int) -> Talk[Translation]:
         if not sentences:
             return _nothing(sample)
         if self.options.mode == "hybrid":
@@ -326,4 +340,5 @@ def translation_of(sentences: Sequence[str], attempt: Attempt, sample: int) -> T
         attempt.round,
         tuple(fault.message for fault in attempt.faults),
         attempt.error,
+        repaired=sum(line.repaired for line in attempt.lines),
     )

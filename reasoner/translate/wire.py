@@ -27,22 +27,57 @@ _SCHEMA = {
 
 
 class Again(Exception):  # noqa: N818 - not an error but a request for another try
-    """This try failed; `after` is the pause the server asks for."""
+    """This try failed.
 
-    def __init__(self, reason: str, after: float | None = None, *, unreachable: bool = False) -> None:
+    `after` is the pause the server asks for; `codes` are its words for what is wrong; a `lost` answer may have been
+    worked out.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        after: float | None = None,
+        *,
+        codes: frozenset[str] = frozenset(),
+        unreachable: bool = False,
+        lost: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.after = after
+        self.codes = codes
         self.unreachable = unreachable
+        self.lost = lost
 
 
 class Refused(Exception):  # noqa: N818
-    """The server will not answer this request, as it stands; `parameter` is one that it may do without."""
+    """The server will not answer this request; as it stands, or, if that is `final`, in no form.
 
-    def __init__(self, reason: str, parameter: str = "") -> None:
+    `parameter` is one that it may do without.
+    """
+
+    def __init__(self, reason: str, parameter: str = "", *, final: bool = False) -> None:
         super().__init__(reason)
         self.parameter = parameter
+        self.final = final
 
 
+SPENT = frozenset(
+    [
+        "insufficient_quota", "exceeded_current_quota_error", "insufficient_balance", "billing_not_active",
+        "billing_hard_limit_reached",
+    ]
+)  # fmt: skip
+"""Codes of an account with no money left, which some servers give the status of a rate limit (429)."""
+NO_KEY = frozenset(["invalid_api_key", "invalid_organization", "account_deactivated"])
+"""Codes of a key that is none, whatever the status."""
+NO_MODEL = frozenset(["model_not_found", "model_not_found_error", "no_such_model"])
+"""Codes of a model that is not there, whatever the status."""
+TOO_LONG = re.compile(
+    r"context[ _-](?:length|window|size)|(?:prompt|input|request)\b[^.]{0,40}\btoo (?:long|large|many tokens)"
+    r"|maximum number of (?:input )?tokens",
+    re.I,
+)
+"""What servers say of a request that does not fit into the model's context; shorter ones do."""
 OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
 """Parameters that some servers refuse for some models."""
 SYSTEM = "system"
@@ -93,7 +128,7 @@ def joined(lines: Iterator[str], broken: type[Exception] = Again) -> dict[str, A
             break
         event = json.loads(data)
         if not isinstance(event, dict) or event.get("error"):
-            raise Again(f"error in the stream: {told_by(event)}")
+            raise Again(f"error in the stream: {told_by(event)}", codes=codes_of(event))
         usage = event.get("usage") or usage
         try:
             first = [choice for choice in event.get("choices") or [] if not choice.get("index")]
@@ -104,7 +139,7 @@ def joined(lines: Iterator[str], broken: type[Exception] = Again) -> dict[str, A
         except (AttributeError, TypeError, KeyError):
             raise Again("the stream has no choices") from None
     if not ended and reason is None:
-        raise Again("the stream was cut off")
+        raise Again("the stream was cut off", lost=True)
     return {"choices": [{"message": {"content": "".join(pieces)}, "finish_reason": reason or "stop"}], "usage": usage}
 
 
@@ -156,6 +191,13 @@ def told_by(answer: object) -> str:
     except RecursionError:
         told = "nested too deep to show"
     return " ".join(_CONTROL.sub("?", told).split())[:200]
+
+
+def codes_of(answer: object) -> frozenset[str]:
+    """What an error's body says of its kind: `code` and `type`, as OpenAI's server and those like it have them."""
+    inner = answer.get("error", answer) if isinstance(answer, dict) else None
+    named = (inner.get("code"), inner.get("type")) if isinstance(inner, dict) else ()
+    return frozenset(name.casefold() for name in named if isinstance(name, str))
 
 
 def retry_after(value: str | None) -> float | None:

@@ -94,6 +94,14 @@ def test_several_samples_are_all_recorded():
     assert record["samples"] == [["Frob(wug0)"], ["Frob(wug1)"], ["Frob(wug2)"]]
 
 
+def test_answers_that_strayed_from_the_grammar_and_formulas_that_were_repaired_are_counted_in_the_record():
+    said = iter([Completion("Frob(wug0)", enforced=True), Completion("Frob(wug1", strayed=True)])
+    plain, counted = translate_stream(texts(2), translator(lambda *_: next(said)), chunk=1)
+    assert not {"strayed", "repaired"} & plain.keys()
+    assert (counted["strayed"], counted["repaired"]) == (1, 1)
+    assert counted["formulas"] == ["Frob(wug1)"]
+
+
 def run(path, count=10, reply=wug, resume=False, settings=SETTINGS, stop=None):
     one = translator(reply)
     stream = translate_to_file(

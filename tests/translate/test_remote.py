@@ -9,6 +9,9 @@ import time
 import pytest
 
 from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.syntax import parse
+from reasoner.translate.agreement import agreeing_grammar, uses_of
+from reasoner.translate.cache import Trail
 from reasoner.translate.model import Message, Model, ModelError
 from reasoner.translate.remote import RemoteModel, RemoteOptions
 from reasoner.translate.wire import Again, content_of, joined, retry_after
@@ -224,19 +227,28 @@ def test_a_broken_file_of_the_cache_is_asked_again(tmp_path):
         assert json.loads(kept.read_text())["text"] == "answer to p"
 
 
-def test_what_was_under_way_when_a_run_was_killed_is_put_again_and_counted(tmp_path):
-    class Killed(BaseException):
-        pass
+class KilledError(BaseException):
+    """Stands for the kill of the process."""
 
-    def kill(*_):
-        raise Killed
 
+def kill(*_, **__):
+    raise KilledError
+
+
+def die(monkeypatch, model):
+    """Ask, and do nothing more where the kill comes."""
+    monkeypatch.setattr(Trail, "close", lambda *_, **__: None)
+    with pytest.raises(KilledError):
+        model.generate(["a"])
+
+
+def test_what_was_under_way_when_a_run_was_killed_is_put_again_and_counted(tmp_path, monkeypatch):
     with Server(echo) as server:
         model = model_of(server, cache=tmp_path, concurrency=1)
-        model._cache.end = lambda key: None  # a killed process does nothing more
-        model._server.post = kill
-        with pytest.raises(Killed):
-            model.generate(["a"])
+        model._model = "tiny"
+        with monkeypatch.context() as dying:
+            dying.setattr(model._server, "_exchange", kill)
+            die(dying, model)
         model = model_of(server, cache=tmp_path)
         model.generate(["a", "b"])
         assert (model.usage.requests, model.usage.repeated) == (2, 1)
@@ -248,6 +260,141 @@ def test_what_was_under_way_when_a_run_was_killed_is_put_again_and_counted(tmp_p
             model = model_of(server, cache=tmp_path, retries=0)
             model.generate(["d"])
             assert model.usage.repeated == 0
+
+
+def test_what_waits_for_its_next_try_at_a_kill_is_not_under_way(tmp_path, monkeypatch):
+    with Server(echo, failures=("500",)) as server:
+        model = RemoteModel(server.url, "tiny", options=RemoteOptions(cache=tmp_path), sleep=kill)
+        with monkeypatch.context() as dying:
+            die(dying, model)
+        model = model_of(server, cache=tmp_path)
+        model.generate(["a"])
+        assert (model.usage.requests, model.usage.repeated) == (1, 0)
+        assert not [*tmp_path.rglob("*.asked"), *tmp_path.rglob("*.tries")]
+
+
+def test_an_answer_has_its_name_on_disk_before_the_disk_is_waited_for(tmp_path, monkeypatch):
+    with Server(echo) as server:
+        model = model_of(server, cache=tmp_path)
+        with monkeypatch.context() as dying:
+            dying.setattr("os.fsync", kill)
+            die(dying, model)
+        model = model_of(server, cache=tmp_path)
+        assert model.generate(["a"])[0][0].cached
+        assert (server.calls, model.usage.repeated) == (1, 0)
+
+
+@pytest.mark.parametrize(("failure", "worked"), [("cut", 1), ("500", 2), ("malformed", 2)])
+def test_what_a_server_may_have_worked_out_is_asked_for_under_the_same_key(failure, worked):
+    keys = []
+
+    def say(handler, body):
+        keys.append(handler.headers["Idempotency-Key"])
+        if len(keys) > 1:
+            handler.send(200, body_of("P(a)"))
+        elif failure == "cut":
+            handler.send(200, body_of("P(a)")[:20], length="1000")
+            handler.close_connection = True
+        elif failure == "500":
+            handler.error(500, "out of memory")
+        else:
+            handler.send(200, b"{")
+
+    with Server(echo, say=say) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "P(a)"
+    assert len(keys) == 2
+    assert len(set(keys)) == worked
+
+
+def test_a_store_that_has_half_an_answer_is_asked_under_another_key():
+    keys = []
+
+    def say(handler, body):
+        keys.append(handler.headers["Idempotency-Key"])
+        whole = keys.count(keys[0]) < len(keys)
+        if whole:
+            handler.send(200, body_of("P(a)"))
+            return
+        handler.send(200, body_of("P(a)")[:20], length="1000")
+        handler.close_connection = True
+
+    with Server(echo, say=say) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "P(a)"
+    assert len(keys) == 3
+
+
+def refusing(status, message, code, kind="x"):
+    body = json.dumps({"error": {"message": message, "code": code, "type": kind}}).encode()
+    return lambda handler, _: handler.send(status, body)
+
+
+@pytest.mark.parametrize(
+    ("say", "told"),
+    [
+        (refusing(429, "You exceeded your current quota.", "insufficient_quota"), "quota is used up (status 429 You ex"),
+        (refusing(429, "Your account is suspended.", None, "exceeded_current_quota_error"), "quota is used up"),
+        (refusing(400, "Billing hard limit has been reached", "billing_hard_limit_reached"), "quota is used up"),
+        (refusing(200, "No money.", "insufficient_quota"), "quota is used up (error in the answer: No money."),
+        (refusing(401, "Incorrect API key provided.", "invalid_api_key"), "refuses the key (status 401 Incorrect"),
+        (refusing(400, "Incorrect API key provided.", "invalid_api_key"), "refuses the key"),
+        (refusing(403, "Not yours.", None), "refuses the key (status 403 Not yours.)"),
+        (refusing(404, "The model `x` does not exist", "model_not_found"), "no such path or model (status 404"),
+        (refusing(400, "The model `x` does not exist", "model_not_found"), "no such path or model"),
+    ],
+)  # fmt: skip
+def test_what_no_other_try_can_cure_ends_the_run_at_once_in_one_line(say, told):
+    with Server(echo, say=say) as server:
+        with pytest.raises(ModelError, match=re.escape(told)) as caught:
+            model_of(server, concurrency=1).generate(["a", "b"], grammar='start: "P(a)"')
+        assert caught.value.hint
+        assert "\n" not in caught.value.message
+        assert server.calls == 1
+
+
+def test_an_error_in_a_stream_that_no_other_try_can_cure_ends_the_run_at_once():
+    error = json.dumps({"error": {"message": "No money.", "code": "insufficient_quota"}}).encode()
+    with Server(echo, say=lambda h, _: chunked(h, event("P("), b"data: " + error + b"\n\n")) as server:
+        with pytest.raises(ModelError, match="quota is used up"):
+            model_of(server, stream=True).generate(["p"])
+        assert server.calls == 1
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        refusing(400, "This model's maximum context length is 4097 tokens.", "context_length_exceeded"),
+        refusing(400, "'max_tokens' is too large: 9. This model's maximum context length is 9 tokens", 400),
+        refusing(400, "the request exceeds the available context size", 400, "exceed_context_size_error"),
+        refusing(429, "Request too large for gpt-4 on tokens per min: Limit 10000, Requested 12000", "tokens"),
+        refusing(200, "This endpoint's maximum context length is 4096 tokens.", 400),
+    ],
+)
+def test_a_text_that_is_too_long_fails_alone_and_is_asked_once(refusal):
+    def say(handler, body):
+        if "long" in body["messages"][-1]["content"]:
+            refusal(handler, body)
+        else:
+            handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say, guided=True) as server:
+        answers = model_of(server, concurrency=1).generate(["a", "long", "b"], grammar='start: "P(a)"')
+        assert [bool(row[0].error) for row in answers] == [False, True, False]
+        assert "\n" not in answers[1][0].error
+        assert answers[2][0].enforced
+        assert server.calls == 3
+
+
+def test_a_key_that_was_good_is_good_so_the_text_is_what_is_forbidden():
+    def say(handler, body):
+        if body["messages"][-1]["content"] == "evil":
+            handler.error(403, "Your input was flagged")
+        else:
+            handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say) as server:
+        answers = model_of(server, concurrency=1).generate(["a", "evil", "b"])
+        assert ["flagged" in row[0].error for row in answers] == [False, True, False]
+        assert server.calls == 3
 
 
 def test_failures_are_not_cached(tmp_path):
@@ -273,10 +420,44 @@ def test_the_rate_limit_spaces_requests():
 
 
 def test_a_grammar_is_sent_where_the_server_takes_it():
-    with Server(echo, guided=True) as server:
+    with Server(lambda *_: "<think>Well.</think>\nP(a)\n", guided=True) as server:
         answer = model_of(server).generate(["p"], grammar='start: "P(a)"')[0][0]
-        assert answer.enforced
+        assert (answer.enforced, answer.strayed) == (True, False)
         assert server.bodies[-1]["guided_grammar"] == 'start: "P(a)"'
+
+
+@pytest.mark.parametrize("library", ["llguidance", "our own parser"])
+def test_a_server_that_ignores_the_grammar_is_found_out_told_of_once_and_counted(
+    caplog, monkeypatch, library, tmp_path
+):
+    if library != "llguidance":
+        monkeypatch.setattr("reasoner.translate.kept.find_spec", lambda name: None)
+    grammar = agreeing_grammar(uses_of([parse("Frob(zed)").formula]))
+    with Server(lambda prompt, _: prompt, guided=True) as server:
+        model = model_of(server, concurrency=1, cache=tmp_path)
+        answers = model.generate(["Frob(zed)", "Sure: Frob(zed)", "FOL: P", "∀x (Frob(x) ⇒ P)"], grammar=grammar)
+    ways = [next(way for way in ("guided_grammar", "structured_outputs") if way in body) for body in server.bodies]
+    assert ways == ["guided_grammar", "guided_grammar", "structured_outputs", "structured_outputs"]
+    assert [(row[0].enforced, row[0].strayed) for row in answers] == [(True, False), *[(False, True)] * 3]
+    assert model.usage.strayed == 3
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert "ignores the grammar; answers are parsed and repaired instead" in said
+    again = model_of(server, cache=tmp_path)
+    again._model = "tiny"
+    assert [row[0].strayed for row in again.generate(["P", "FOL: P"][1:], grammar=grammar)] == [True]
+
+
+@pytest.mark.parametrize(("text", "kept"), [('{"formulas": ["P(a)"]}', True), ('["P(a)"]', False), ("P(a)", False)])
+def test_json_that_was_asked_for_is_looked_for(text, kept):
+    with Server(lambda *_: text) as server:
+        assert model_of(server, guided="json").generate(["p"], grammar='start: "P(a)"')[0][0].enforced is kept
+
+
+@pytest.mark.parametrize(("text", "strayed"), [("∀x (Frob(x) ∧ Fro", False), ("Sure: ∀x", True)])
+def test_an_answer_cut_off_may_be_a_beginning(text, strayed):
+    answer = {"choices": [{"message": {"content": text}, "finish_reason": "length"}]}
+    with Server(echo, failures=(json.dumps(answer).encode(),), guided=True) as server:
+        assert model_of(server).generate(["p"], grammar=agreeing_grammar({}))[0][0].strayed is strayed
 
 
 def test_a_server_without_grammars_is_asked_without_from_then_on():
@@ -312,7 +493,7 @@ def test_a_request_that_is_refused_is_that_requests_failure_alone():
     def too_long(body):
         return "maximum context length is 4 tokens" if len(body["messages"][-1]["content"]) > 20 else ""
 
-    with Server(echo, refuse=too_long, guided=True) as server:
+    with Server(lambda *_: "P(a)", refuse=too_long, guided=True) as server:
         model = model_of(server)
         answers = model.generate(["a", "b" * 30, "c"], grammar='start: "P(a)"')
         assert [bool(row[0].error) for row in answers] == [False, True, False]
