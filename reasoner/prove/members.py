@@ -11,16 +11,32 @@ import signal
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 from reasoner.logic import Problem, Statement
+from reasoner.logic.fold import tree_size
 from reasoner.prove.questions import GAVE_UP, INAPPROPRIATE, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.rationals import faithful
 from reasoner.prove.scheduling import uses_numbers
+
+MOST_WRITTEN = 10_000_000
+"""Nodes, shared ones wherever they occur, of statements that are written for a program to read."""
+
+TOO_LONG = Answer(Outcome.UNKNOWN, GAVE_UP, text="parts that occur again and again make it too long to be written")
+
+
+def is_too_long(question: Question) -> bool:
+    """Whether the statements cannot be written out: with sharing, a small formula may stand for one without end."""
+    left = MOST_WRITTEN
+    for formula in question.formulas():
+        left -= tree_size(formula, left)
+        if left <= 0:
+            return True
+    return False
 
 
 def _version_of(distribution: str) -> str:
@@ -124,6 +140,8 @@ class Cvc5:
         from reasoner.syntax import write_problem
 
         start = time.perf_counter()
+        if is_too_long(question):
+            return replace(TOO_LONG, backend=self.name)
         text = write_problem(Problem(question.statements, declared=question.signature), "smtlib")
         managers = cvc5.TermManager()
         solver = cvc5.Solver(managers)
@@ -244,6 +262,8 @@ class EProver:
         from reasoner.syntax import write_problem
 
         start = time.perf_counter()
+        if is_too_long(question):
+            return replace(TOO_LONG, backend=self.name)
         renamed = {f"s{number}": s.name for number, s in enumerate(question.statements)}
         statements = tuple(
             Statement(new, s.formula, "axiom" if s.role not in ("negated_goal",) else "negated_conjecture")

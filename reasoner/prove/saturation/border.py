@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from reasoner.errors import ReasonerError
@@ -23,6 +25,8 @@ from reasoner.logic import (
     Variable,
     children,
     disjunction,
+    fold,
+    subexpressions,
 )
 from reasoner.prove.saturation.clauses import Clause
 from reasoner.prove.saturation.terms import EQUAL, Term, TermBank
@@ -79,50 +83,35 @@ class Vocabulary:
             self.precedence[number] = rank
         self.sort_of = [self._result_sort(sample, signature) for sample in self._samples]
         self._nodes: dict[Any, Any] = {}
+        self._terms: dict[Any, Any] = {}
 
     def _count(self, literals: tuple[Formula, ...]) -> None:
-        """Number the symbols of a clause and count them."""
+        """Number the symbols of a clause and count them, each as often as it is written."""
         numbers, frequency = self._numbers, self._frequency
-        stack: list[tuple[Any, int]] = [(literal, 0) for literal in literals]
-        while stack:
-            node, depth = stack.pop()
+        for node, times in chain.from_iterable(map(_occurrences, reversed(literals))):
             kind = type(node)
             if kind is Variable:
                 if node.sort is not INDIVIDUAL:
                     self._sorts.setdefault(node.sort, len(self._sorts))
                 continue
-            if depth > DEEPEST:
-                raise TooDeepError(f"a term is nested more than {DEEPEST} deep")
             if kind is Not:
-                stack.append((node.body, depth))
                 continue
             if kind is Equal:
                 self.equational = True
-            else:
-                if kind is not Predicate and kind is not Function and kind is not DistinctObject:
-                    self.interpreted = True
-                key = _key(node)
-                number = numbers.get(key)
-                if number is None:
-                    numbers[key] = number = len(self._samples)
-                    self._samples.append(node)
-                    frequency.append(0)
-                frequency[number] += 1
-            for child in children(node):
-                stack.append((child, depth + 1))
+                continue
+            if kind is not Predicate and kind is not Function and kind is not DistinctObject:
+                self.interpreted = True
+            key = _key(node)
+            number = numbers.get(key)
+            if number is None:
+                numbers[key] = number = len(self._samples)
+                self._samples.append(node)
+                frequency.append(0)
+            frequency[number] += times
 
     def _symbols(self, literals: tuple[Formula, ...]) -> set[int]:
-        found: set[int] = set()
-        stack: list[Any] = list(literals)
-        while stack:
-            node = stack.pop()
-            if type(node) is Not:
-                stack.append(node.body)
-            elif type(node) is not Variable:
-                if type(node) is not Equal:
-                    found.add(self._numbers[_key(node)])
-                stack.extend(children(node))
-        return found
+        parts = (part for literal in literals for part in subexpressions(literal))
+        return {self._numbers[_key(part)] for part in parts if not isinstance(part, Not | Equal | Variable)}
 
     def _result_sort(self, sample: Any, signature: Signature) -> int:
         match sample:
@@ -174,7 +163,11 @@ class Vocabulary:
         """A term of the bank; `X7` becomes variable 7 of its sort."""
         if type(node) is Variable:
             return int(node.name[1:]) * self.bank.sorts + self._sorts[node.sort]
-        return self.bank.make(2 * self._numbers[_key(node)], tuple([self.term(child) for child in children(node)]))
+        found = self._terms.get(node)
+        if found is None:
+            arguments = tuple([self.term(child) for child in children(node)])
+            self._terms[node] = found = self.bank.make(2 * self._numbers[_key(node)], arguments)
+        return found
 
     def node(self, term: Any) -> Any:
         """The formula or term of logic that a literal or term stands for."""
@@ -234,6 +227,23 @@ class Vocabulary:
     def formula(self, clause: Clause) -> Formula:
         """The clause as a formula; variables are implicitly universal."""
         return disjunction([self.node(literal) for literal in clause.literals])
+
+
+def _occurrences(literal: Formula) -> Iterator[tuple[Any, int]]:
+    """How often each part of a literal is written, the parts above before those below; shared ones come once."""
+    parts: list[Any] = []
+
+    def height(node: Any, below: tuple[int, ...]) -> int:
+        parts.append(node)
+        return 1 + max(below, default=-1)
+
+    if fold(literal, height) - isinstance(literal, Not) > DEEPEST:
+        raise TooDeepError(f"a term is nested more than {DEEPEST} deep")
+    times: Counter[Any] = Counter((literal,))
+    for node in reversed(parts):
+        yield node, times[node]
+        for child in children(node):
+            times[child] += times[node]
 
 
 def _key(node: Any) -> Any:

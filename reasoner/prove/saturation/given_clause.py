@@ -195,11 +195,14 @@ class Saturation:
             return False
         heads = {side.symbol for side in unit.arguments if type(side) is not int}
         stack: list[Term] = list(clause.literals)
+        met = set(stack)
         while stack:
             term = stack.pop()
             if term.symbol in heads:
                 return True
-            stack.extend([argument for argument in term.arguments if type(argument) is not int])
+            below = [each for each in term.arguments if type(each) is not int and each not in met]
+            met.update(below)
+            stack.extend(below)
         return False
 
     def _deactivate(self, clause: Clause) -> None:

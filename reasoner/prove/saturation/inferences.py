@@ -4,7 +4,8 @@ With σ a most general unifier and the literals written first eligible (selected
 
 - resolution: C ∨ A, D ∨ ¬B, Aσ = Bσ ⟹ (C ∨ D)σ
 - factoring: C ∨ A ∨ B, both positive, Aσ = Bσ ⟹ (C ∨ A)σ
-- superposition: C ∨ l = r, D[s], s no variable, lσ = sσ, lσ not < rσ ⟹ (C ∨ D[r])σ, in the larger side of equations
+- superposition: C ∨ l = r, D[s], s no variable, lσ = sσ, lσ not < rσ ⟹ (C ∨ D[r])σ, in the larger side of equations;
+  where s occurs several times in an argument, one occurrence is enough: the conclusion is smaller all the same
 - equality resolution: C ∨ s ≠ t, sσ = tσ ⟹ Cσ
 - equality factoring: C ∨ s = t ∨ s' = t', sσ = s'σ ⟹ (C ∨ t ≠ t' ∨ s' = t')σ
 

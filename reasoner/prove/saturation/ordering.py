@@ -137,28 +137,35 @@ class LexicographicPath(Ordering):
         """See `Ordering.compare`."""
         if left == right:
             return SAME
-        if self._exceeds(left, right):
+        known: dict[tuple[Any, Any], bool] = {}
+        if self._exceeds(left, right, known):
             return GREATER
-        return LESS if self._exceeds(right, left) else UNRELATED
+        return LESS if self._exceeds(right, left, known) else UNRELATED
 
     def _same_head(self, left: Term, right: Term) -> int | None:
         return self.compare(left, right)
 
-    def _exceeds(self, left: Any, right: Any) -> bool:
+    def _exceeds(self, left: Any, right: Any, known: dict[tuple[Any, Any], bool]) -> bool:
+        """Whether left > right; `known` has the answers for the pairs met so far."""
         if type(left) is int:
             return False
         if type(right) is int:
             return right in left.counts
-        if any(argument == right or self._exceeds(argument, right) for argument in left.arguments):
-            return True
+        found = known.get((left, right))
+        if found is None:
+            found = any(argument == right or self._exceeds(argument, right, known) for argument in left.arguments)
+            known[left, right] = found = found or self._by_heads(left, right, known)
+        return found
+
+    def _by_heads(self, left: Term, right: Term, known: dict[tuple[Any, Any], bool]) -> bool:
         first, second = self.precedence[left.symbol >> 1], self.precedence[right.symbol >> 1]
-        if first < second or not all(self._exceeds(left, argument) for argument in right.arguments):
+        if first < second or not all(self._exceeds(left, argument, known) for argument in right.arguments):
             return False
         if first > second:
             return True
         for one, other in zip(left.arguments, right.arguments, strict=True):
             if one != other:
-                return self._exceeds(one, other)
+                return self._exceeds(one, other, known)
         return False
 
 

@@ -46,6 +46,8 @@ class Term:
 
 Expression = Term | int
 Substitution = dict[int, Any]
+Images = dict[Term, Any]
+"""What the terms met so far become: what is shared is looked into once."""
 
 
 class TermBank:
@@ -105,7 +107,7 @@ class TermBank:
         """The literal of opposite sign."""
         return self.make(literal.symbol ^ 1, literal.arguments)
 
-    def apply(self, term: Any, substitution: Substitution) -> Any:
+    def apply(self, term: Any, substitution: Substitution, done: Images | None = None) -> Any:
         """The instance under a triangular substitution: bindings of bindings are followed."""
         if type(term) is int:
             while type(term) is int:
@@ -115,19 +117,31 @@ class TermBank:
                 term = bound
         if term.ground:
             return term
-        apply = self.apply
-        return self.make(term.symbol, tuple([apply(argument, substitution) for argument in term.arguments]))
+        done = {} if done is None else done
+        found = done.get(term)
+        if found is None:
+            apply = self.apply
+            arguments = tuple([apply(argument, substitution, done) for argument in term.arguments])
+            done[term] = found = self.make(term.symbol, arguments)
+        return found
 
-    def replace(self, term: Any, substitution: Substitution) -> Any:
+    def replace(self, term: Any, substitution: Substitution, done: Images | None = None) -> Any:
         """The instance under a matcher: every variable is replaced once, values are left as they are."""
         if type(term) is int:
             return substitution.get(term, term)
         if term.ground:
             return term
-        replace = self.replace
-        return self.make(term.symbol, tuple([replace(argument, substitution) for argument in term.arguments]))
+        done = {} if done is None else done
+        found = done.get(term)
+        if found is None:
+            replace = self.replace
+            arguments = tuple([replace(argument, substitution, done) for argument in term.arguments])
+            done[term] = found = self.make(term.symbol, arguments)
+        return found
 
-    def normalized(self, term: Any, substitution: Substitution, names: dict[int, int]) -> Any:
+    def normalized(
+        self, term: Any, substitution: Substitution, names: dict[int, int], done: Images | None = None
+    ) -> Any:
         """As `apply`, with the remaining variables renumbered from 0 in order of appearance, sorts kept."""
         if type(term) is int:
             while type(term) is int:
@@ -140,25 +154,39 @@ class TermBank:
                 term = bound
         if term.ground:
             return term
-        normalized = self.normalized
-        return self.make(term.symbol, tuple([normalized(a, substitution, names) for a in term.arguments]))
+        done = {} if done is None else done
+        found = done.get(term)
+        if found is None:
+            normalized = self.normalized
+            arguments = tuple([normalized(argument, substitution, names, done) for argument in term.arguments])
+            done[term] = found = self.make(term.symbol, arguments)
+        return found
 
-    def shifted(self, term: Any, offset: int) -> Any:
+    def shifted(self, term: Any, offset: int, done: Images | None = None) -> Any:
         """The variant whose variables are moved down by `offset`."""
         if type(term) is int:
             return term - offset
         if term.ground:
             return term
-        return self.make(term.symbol, tuple([self.shifted(argument, offset) for argument in term.arguments]))
+        done = {} if done is None else done
+        found = done.get(term)
+        if found is None:
+            arguments = tuple([self.shifted(argument, offset, done) for argument in term.arguments])
+            done[term] = found = self.make(term.symbol, arguments)
+        return found
 
-    def rewritten(self, term: Any, old: Term, new: Any) -> Any:
+    def rewritten(self, term: Any, old: Term, new: Any, done: Images | None = None) -> Any:
         """The term with every occurrence of `old` replaced."""
         if term is old:
             return new
         if type(term) is int or term.weight <= old.weight:
             return term
-        arguments = tuple([self.rewritten(argument, old, new) for argument in term.arguments])
-        return self.make(term.symbol, arguments)
+        done = {} if done is None else done
+        found = done.get(term)
+        if found is None:
+            arguments = tuple([self.rewritten(argument, old, new, done) for argument in term.arguments])
+            done[term] = found = self.make(term.symbol, arguments)
+        return found
 
     def replaced_at(self, term: Any, path: tuple[int, ...], new: Any) -> Any:
         """The term with the subterm at `path` (argument indices) replaced."""
@@ -170,14 +198,18 @@ class TermBank:
 
 
 def subterm_positions(literal: Term) -> list[tuple[Term, tuple[int, ...]]]:
-    """The compound proper subterms of a literal with their paths."""
+    """The compound proper subterms of a literal with their paths; of those that are the same, one of each argument."""
     found: list[tuple[Term, tuple[int, ...]]] = []
-    stack: list[tuple[Term, tuple[int, ...]]] = [(literal, ())]
-    while stack:
-        term, path = stack.pop()
-        for index, argument in enumerate(term.arguments):
-            if type(argument) is not int:
-                found.append((argument, (*path, index)))
-                if argument.arguments:
-                    stack.append((argument, (*path, index)))
+    for side, argument in enumerate(literal.arguments):
+        if type(argument) is int:
+            continue
+        seen = {argument}
+        stack: list[tuple[Term, tuple[int, ...]]] = [(argument, (side,))]
+        while stack:
+            term, path = stack.pop()
+            found.append((term, path))
+            for index, below in enumerate(term.arguments):
+                if type(below) is not int and below not in seen:
+                    seen.add(below)
+                    stack.append((below, (*path, index)))
     return found

@@ -22,6 +22,7 @@ def unify(left: Any, right: Any, substitution: Substitution) -> bool:
         if left.symbol != right.symbol:
             return False
     stack = [left, right]
+    met: set[tuple[Any, Any]] = set()
     pop = stack.pop
     get = substitution.get
     while stack:
@@ -52,6 +53,9 @@ def unify(left: Any, right: Any, substitution: Substitution) -> bool:
         else:
             if one.symbol != other.symbol or (one.ground and other.ground):
                 return False
+            if (one, other) in met:
+                continue
+            met.add((one, other))
             for pair in zip(one.arguments, other.arguments):  # noqa: B905
                 if pair[0] is not pair[1]:
                     stack.extend(pair)
@@ -88,6 +92,7 @@ def match(pattern: Any, target: Any, substitution: Substitution) -> bool:
     if type(target) is int or pattern.symbol != target.symbol or pattern.weight > target.weight:
         return False
     stack = [pattern, target]
+    met: set[tuple[Any, Any]] = set()
     pop = stack.pop
     while stack:
         target = pop()
@@ -106,6 +111,9 @@ def match(pattern: Any, target: Any, substitution: Substitution) -> bool:
         else:
             if pattern.symbol != target.symbol or pattern.weight > target.weight:
                 return False
+            if (pattern, target) in met:
+                continue
+            met.add((pattern, target))
             for pair in zip(pattern.arguments, target.arguments):  # noqa: B905
                 stack.extend(pair)
     return True
