@@ -155,8 +155,8 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
     if not item.text:
         return found | checked
-    briefly = Limits(seconds=1.0)
-    lines = compared(item, briefly, readings=settings.readings)
+    limits = Limits(seconds=settings.timeout)
+    lines = compared(item, limits, readings=settings.readings)
     disputed = lines.disputed
     checked["disagreements"] = [one.to_json() for one in disputed]
     rules = settings.semantics == "auto" and item.metadata.get("semantics") == "rules"
@@ -164,7 +164,7 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     read = solve_text(item, asked)
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
-        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, briefly))
+        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, limits))
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
     if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"]:
         against = [one for one in disputed if one.instead is not None]
@@ -204,7 +204,8 @@ def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, 
     from reasoner.evaluate.programs import read_arlsat, read_csp
     from reasoner.syntax import write_formula
 
-    program = (read_csp if item.notation == "csp" else read_arlsat)(item.programs[0] if item.programs else "")
+    text = item.programs[0] if item.programs else ""
+    program = read_csp(text) if item.notation == "csp" else read_arlsat(text, item.question, readings=settings.readings)
     program = replace(program, constraints=reordered(program.constraints, item))
     decided, asked = decider(settings), list[tuple[Problem, Verdict]]()
 

@@ -175,7 +175,7 @@ Question ::: Which one of the following must be true?
 
 def arlsat(constraints, *options):
     lines = [f"{option} ::: ({letter})" for letter, option in zip("ABCDE", options, strict=False)]
-    return read_arlsat(ARLSAT.format(constraints=constraints, options="\n".join(lines)))
+    return read_arlsat(ARLSAT.format(constraints=constraints, options="\n".join(lines)), readings=False)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ CONSTRAINTS = [
 
 
 def ours(text):
-    program = read_arlsat(text)
+    program = read_arlsat(text, readings=False)
     if program.errors:
         return [str(error) for error in program.errors]
     verdicts = [verdict for _, found in program._verdicts(DECIDE) for _, verdict in found]

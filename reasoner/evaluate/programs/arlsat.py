@@ -35,6 +35,7 @@ from reasoner.evaluate.programs.expressions import Expression, balanced, read_ex
 from reasoner.evaluate.programs.layout import Line, commented, sections
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.evaluate.programs.prose import is_prose, with_comments
+from reasoner.evaluate.programs.questions import WORDS, as_asked, mode_of
 from reasoner.logic import TOP, Formula
 
 _DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)
@@ -51,20 +52,27 @@ _BUILT_IN = {
 }  # fmt: skip
 
 
-def read_arlsat(text: str) -> ChoiceProgram:
-    """Read declarations, constraints and options; unreadable lines are reported and left out."""
-    return _Reading(text).program()
+def read_arlsat(text: str, question: str = "", *, readings: bool = True) -> ChoiceProgram:
+    """Read declarations, constraints and options; unreadable lines are reported and left out.
+
+    Args:
+        text: the program.
+        question: in English, if the program does not repeat it.
+        readings: whether options are asked as the question asks where they all have another test.
+    """
+    return _Reading(text, question, readings).program()
 
 
 class _Reading:
     """One program on its way: its lines, its declarations, and the errors so far."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, question: str, readings: bool) -> None:
         self.declarations = Declarations()
         self.errors: dict[int, LineError] = {}
         self.spelling: dict[str, str] = {}
         self.options: list[Line] = []
         self.question = ""
+        self._readings = readings
         conditions: list[Line] = []
         for section, line in commented((section, _marked_off(line)) for section, line in sections(text)):
             if section == "option" and (found := _QUESTION.match(line.text)):
@@ -77,6 +85,7 @@ class _Reading:
                 conditions.append(line)
             elif section == "option":
                 self.options.append(_with_letter_last(line))
+        self.question = self.question or question
         self.constraints = conditions
         self._parsed = {line.number: self._expression(line) for line in (*conditions, *self.options)}
         self._survey()
@@ -225,6 +234,12 @@ class _Reading:
             if letter in found:
                 failed[line.number] = LineError(line.number, line.text, f"a second option {letter}, which is not asked")
             found.setdefault(letter, tests)
+        mode = mode_of(self.question) if self._readings else None
+        if mode is not None:
+            found, written = as_asked(found, mode)
+            if written:
+                told = f"options are tested for {WORDS[written]}: the question asks {WORDS[mode]}"
+                self.declarations.repairs[told] = None
         return list(found.items())
 
 

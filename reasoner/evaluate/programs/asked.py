@@ -18,6 +18,7 @@ from reasoner.evaluate.programs.connectives import any_of, equivalence, implicat
 from reasoner.evaluate.programs.declarations import ConditionError
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression
+from reasoner.evaluate.programs.questions import mode_of
 from reasoner.logic import Formula
 
 _TESTS = {
@@ -84,7 +85,9 @@ class Asked:
         return (Test(mode, made),)
 
     def _mode(self) -> str:
-        """What a question asks of its options where they do not say: what must be, or what could be."""
+        """What a question asks of its options where they do not say; what could be, if nothing tells."""
+        if mode := mode_of(self._question):
+            return mode
         return VALID if re.search(r"\bmust\b|\bdetermine", self._question, re.I) else SATISFIABLE
 
     def _extreme(self, expression: Expression, bound: str, comment: str) -> tuple[Test, ...]:
