@@ -125,7 +125,9 @@ def query(
         if draw is not None:
             from reasoner.kg.drawing import draw_answers
 
-            draw_answers(answers, draw)
+            lacking = draw_answers(answers, draw)
+            if lacking:
+                note(f"the picture's font has no letters {lacking}: there are boxes in their place")
     raise typer.Exit(code)
 
 

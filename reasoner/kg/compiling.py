@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -66,8 +66,10 @@ def compile_query(
         UnknownNameError: a relation, entity or time that the graph does not have; nearest names are offered.
         QueryError: a wrong number of arguments, a variable used both as entity and as time, functions, arithmetic.
     """
-    formula = rename_apart(to_nnf(simplify(query.formula)), query.free)
-    times = _time_variables(formula, graph)
+    asked = rename_apart(query.formula, query.free)
+    typed = _checked_times(asked, graph)  # before simplification, which drops atoms but no errors, and no types
+    formula = rename_apart(to_nnf(simplify(asked)), query.free)
+    times = _time_variables(formula, graph, typed.intersection(query.free))
     compiler = _Compiler(graph, times, keep_unions, keep_inverses)
     branches = compiler.branches(formula, 0)
     return CompiledQuery(query.free, branches, frozenset(times), query)
@@ -78,9 +80,22 @@ def literal_compiler(formula: Formula, graph: KnowledgeGraph) -> Callable[[Any],
     return _Compiler(graph, _time_variables(formula, graph), keep_unions=False)._literal
 
 
-def _time_variables(formula: Formula, graph: KnowledgeGraph) -> set[Variable]:
+def _checked_times(formula: Formula, graph: KnowledgeGraph) -> set[Variable]:
+    """The variables in time positions; every name is looked up."""
+    times = _time_variables(formula, graph)
+    compiler = _Compiler(graph, times, keep_unions=False)
+
+    def look_up(node: Any, _: tuple[Any, ...]) -> None:
+        if isinstance(node, Predicate | Equal | Comparison):
+            compiler._literal(node)
+
+    fold(formula, look_up)
+    return times
+
+
+def _time_variables(formula: Formula, graph: KnowledgeGraph, known: Collection[Variable] = ()) -> set[Variable]:
     """The variables in time positions, through equalities; a clash with an entity position is an error."""
-    uses: dict[Variable, str] = {}
+    uses: dict[Variable, str] = dict.fromkeys(known, "time")
     equalities: list[tuple[Variable, Variable]] = []
 
     def note(term: Term, kind: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from reasoner.kg.results import RankedAnswers
 _STYLES = {(True, True): "solid", (True, False): "dashed", (False, False): "dotted", (False, True): "dotted"}
 _CURVE = "arc3,rad=0.1"
 _MOST_DRAWN = 12
+_GLYPH = re.compile(r"Glyph (\d+) ")
 
 
 def answer_graph(answers: RankedAnswers, most: int = _MOST_DRAWN) -> Any:
@@ -35,8 +38,11 @@ def answer_graph(answers: RankedAnswers, most: int = _MOST_DRAWN) -> Any:
     return graph
 
 
-def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) -> None:
+def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) -> str:
     """Draw the facts of the first answers into a picture file (png, svg, pdf).
+
+    Returns:
+        The letters that the font lacks, which are drawn as boxes.
 
     Raises:
         MissingExtraError: matplotlib is not installed.
@@ -75,7 +81,12 @@ def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) ->
     )
     axes.set_title(_plain(str(answers.query)), fontsize=9)
     axes.set_axis_off()
-    figure.savefig(file, dpi=150)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        figure.savefig(file, dpi=150)
+    codes = (_GLYPH.match(str(warning.message)) for warning in told)
+    letters = dict.fromkeys(chr(int(code[1])) for code in codes if code)
+    return "".join(letter for letter in letters if letter.isprintable())
 
 
 def _plain(text: str) -> str:

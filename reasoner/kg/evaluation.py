@@ -42,6 +42,16 @@ class SparseTruths:
     places: npt.NDArray[np.int64]
     values: npt.NDArray[np.floating[Any]]
 
+    def at(self, places: npt.NDArray[np.int64]) -> Doubles:
+        """The values at some places, [p]."""
+        order = np.argsort(self.places)
+        nearest = np.searchsorted(self.places, places, sorter=order)
+        made = np.zeros(len(places))
+        inside = nearest < len(order)
+        found = order[nearest[inside]]
+        made[inside] = np.where(self.places[found] == places[inside], self.values[found], 0)
+        return made
+
 
 class Method(Protocol):
     """Something that gives every answer a truth value."""
@@ -203,11 +213,12 @@ def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
     seconds = time.perf_counter() - start
     hard = _places(sample.hard, truths.shape)
     answers = np.unique(_places([*sample.easy, *sample.hard, *sample.other], truths.shape))
-    if not isinstance(truths, SparseTruths):
+    if isinstance(truths, SparseTruths):
+        own = truths.at(hard)
+    else:
+        own = truths.ravel()[hard].astype(np.float64)
         places = np.flatnonzero(truths)
         truths = SparseTruths(truths.shape, places, truths.ravel()[places])
-    found = dict(zip(truths.places.tolist(), truths.values.tolist(), strict=True))
-    own = np.array([found.get(place, 0.0) for place in hard.tolist()])
     candidates = math.prod(truths.shape) - len(answers) + 1
     optimistic, pessimistic, _ = ranks_among(own, truths.values[~np.isin(truths.places, answers)])
     pessimistic[own == 0] = candidates

@@ -14,6 +14,7 @@ from random import Random
 
 import numpy as np
 
+from reasoner.errors import UnknownNameError
 from reasoner.kg.compiling import compile_query
 from reasoner.kg.edges import Edges
 from reasoner.kg.graph import KnowledgeGraph
@@ -58,7 +59,11 @@ class Template:
             Vocabulary("time"),
             {"train": np.zeros((0, 3), dtype=np.int64)},
         )
-        branches = compile_query(query, names).branches
+        try:
+            branches = compile_query(query, names).branches
+        except UnknownNameError as error:
+            error.hint = "relations of a shape are r1, r2, …, its constants s1, s2, …; names are drawn for them"
+            raise
         if not branches:
             raise QueryError(f"{text} has no answers on any graph")
         kept = compile_query(query, names, keep_unions=True).branches

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.errors import UnknownNameError
+from reasoner.errors import ReasonerError, UnknownNameError
 from reasoner.kg import CrispEngine, KnowledgeGraph, Query, load_graph
 from reasoner.kg.notation_tflex import TFLEX_TYPES, read_tflex
 from reasoner.kg.query import Atom, Nested
@@ -186,6 +186,35 @@ TEMPORAL = KnowledgeGraph.of([
 )
 def test_times(text, answers):
     assert ask(text, TEMPORAL) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("?t : met(a, b, t) ↔ met(a, b, t)", list(TEMPORAL.times)),
+        ("?t : met(a, b, t) ∨ a = a", list(TEMPORAL.times)),
+        ("?t : t ≤ t", list(TEMPORAL.times)),
+        ("?s : ∃t (t = s ∧ (met(a, b, t) ∨ a = a))", list(TEMPORAL.times)),
+        ("?t : met(a, b, t) ∧ ¬met(a, b, t)", []),
+    ],
+    ids=["iff", "or", "order", "equal", "contradiction"],
+)
+def test_a_time_is_a_time_whatever_simplification_leaves_of_it(text, answers):
+    assert ask(text, TEMPORAL) == answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?x : ∃y met(x, y) ∨ a = a ∨ meet(x, a)",
+        "?x : met(x, a) ∧ ¬(x = x ∨ met(x, nobody))",
+        "?x : x = x ∨ met(x, x, x, x)",
+    ],
+    ids=["relation", "entity", "arity"],
+)
+def test_a_name_is_looked_up_though_the_answers_do_not_depend_on_it(text):
+    with pytest.raises(ReasonerError):
+        ask(text, TEMPORAL)
 
 
 def test_times_that_are_numbers():

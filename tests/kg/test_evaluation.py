@@ -16,6 +16,7 @@ from reasoner.kg.evaluation import (
     METHODS,
     ExactMethod,
     QueryResult,
+    SparseTruths,
     evaluate_query,
     open_method,
     paired_differences,
@@ -385,3 +386,32 @@ def test_differences_are_paired_by_query_and_leave_out_what_a_method_cannot_answ
     assert found["2p"].queries == 2
     assert found["2p"].mean == pytest.approx((0.5 + 0.25) / 2)
     assert 0.25 <= found["2p"].low <= found["2p"].mean <= found["2p"].high <= 0.5
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sparse_truths_in_any_order_are_ranked_as_dense_ones(seed):
+    rng = np.random.default_rng(seed)
+    graph = world(seed)
+    dense = np.round(rng.random(SIZE), 1) * (rng.random(SIZE) < 0.6)
+    places = rng.permutation(np.flatnonzero(dense))
+
+    class Given:
+        name = "given"
+
+        def __init__(self, truths):
+            self.made = truths
+
+        def truths(self, query, wanted=None, filtered=0):
+            return self.made
+
+    compared = 0
+    for sample in Sampler(graph, "test", seed).sample(["1p", "2p", "2u"], 4):
+        one, other = (
+            evaluate_query(Given(truths), sample) for truths in (dense, SparseTruths((SIZE,), places, dense[places]))
+        )
+        assert one.optimistic.tolist() == other.optimistic.tolist()
+        assert one.pessimistic.tolist() == other.pessimistic.tolist()
+        compared += 1
+    assert compared
+    nothing = SparseTruths((SIZE,), places[:0], dense[places[:0]])
+    assert nothing.at(np.arange(SIZE)).tolist() == [0.0] * SIZE

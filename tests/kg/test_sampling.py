@@ -147,6 +147,9 @@ def test_what_cannot_be_sampled(graph):
         Sampler(KnowledgeGraph.of([("a", "r", "b")]), "test")
     with pytest.raises(UnknownNameError):
         list(Sampler(graph).sample(["4p"], 1))
+    with pytest.raises(UnknownNameError) as told:
+        list(Sampler(graph).sample(["?x : knows(s1, x)"], 1))
+    assert "r1, r2" in str(told.value.hint)
     assert choose_types("betae, 3c") == [*choose_types("betae"), "3c"]
     assert len(choose_types("all")) == 24
     tiny = KnowledgeGraph.of({"train": [("a", "r", "b")], "valid": [], "test": [("b", "r", "c")]})
@@ -263,6 +266,16 @@ def test_drawing_names_that_look_like_mathematics(tmp_path):
     facts.write_text("a$x_{\tr$\tb$\\foo$\nb$\\foo$\tr$\tc\n")
     assert run("query", facts, '?x : ∃y "r$"(y, x)', "--draw", tmp_path / "o.svg")[0].exit_code == 0
     assert "<svg" in (tmp_path / "o.svg").read_text()
+
+
+def test_letters_that_the_font_lacks_are_told_in_a_line(tmp_path, recwarn):
+    pytest.importorskip("matplotlib")
+    facts = tmp_path / "facts.tsv"
+    facts.write_text("中文\tr\tb\nb\tr\té\n", encoding="utf-8")
+    done, _ = run("query", facts, "?x : ∃y r(x, y)", "--draw", tmp_path / "o.png")
+    assert done.exit_code == 0
+    assert "中文" in next(line for line in done.stderr.splitlines() if "letters" in line)
+    assert not [warning for warning in recwarn if "Glyph" in str(warning.message)]
 
 
 def test_pictures_that_cannot_be_drawn_are_told(folder):
