@@ -49,6 +49,7 @@ from reasoner.logic.nodes import (
     Xor,
 )
 from reasoner.logic.normal_forms import rename_apart
+from reasoner.logic.plain import plain_signature
 from reasoner.logic.problem import Problem, Statement
 from reasoner.logic.signature import Signature
 from reasoner.logic.sort_classes import WIDTH, SortClass, SortClasses, find, wider
@@ -151,6 +152,9 @@ def sort_problem(problem: Problem, until: float = inf) -> tuple[Problem, Signatu
         SignatureError: a symbol or variable has two sorts that do not agree.
         SortingTimeoutError: time is up.
     """
+    plain_already = plain_signature(problem.formulas(), problem.declared)
+    if plain_already is not None:
+        return problem, plain_already
     statements: Sequence[Statement] = [*problem.premises, *([problem.goal] if problem.goal else [])]
     written = statements
     try:

@@ -31,7 +31,7 @@ from reasoner.prove.claims import as_claim
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.nesting import NestingTimeoutError, shallower
 from reasoner.prove.portfolio import BACKENDS, Race
-from reasoner.prove.propositional import is_effectively_propositional
+from reasoner.prove.propositional import grounding
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.rationals import faithful
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -93,19 +93,24 @@ class Inquiry:
     race: Race | None = None
     asked: Problem = field(init=False)
     asked_signature: Signature = field(init=False)
-    _propositional: bool | None = None
+    _small: bool | None = None
 
     def __post_init__(self, until: float) -> None:
         self.asked, self.asked_signature = shallower(self.problem, self.signature, until=until)
 
-    def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
-        """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
-        if self._propositional is None:
+    @property
+    def small(self) -> bool:
+        """Whether Z3's checks are sure to end within its resource units: few ground instances, no numbers."""
+        if self._small is None:
             goal = self.asked.goal
             asserted = [statement.formula for statement in self.asked.premises]
-            either_way = [] if goal is None else [goal.formula]
-            self._propositional = is_effectively_propositional(asserted, either_way, self.asked_signature)
-        if not self._propositional:
+            found = grounding(asserted, [] if goal is None else [goal.formula], self.asked_signature)
+            self._small = found is not None and found.small
+        return self._small
+
+    def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
+        """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
+        if not self.small:
             return ask_twin(work, until=deadline, patience=PATIENCE, megabytes=limits.memory_megabytes)
         try:
             return work()
@@ -114,7 +119,7 @@ class Inquiry:
 
     def believed(self, side: str, answer: Answer) -> Answer:
         """Z3's answer about a side, as far as it holds of the rationals; where no numbers are met, as it is."""
-        return answer if self._propositional else faithful(self.question(side, asked=True), answer)
+        return answer if self.small else faithful(self.question(side, asked=True), answer)
 
     @property
     def light(self) -> bool:
@@ -220,7 +225,9 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
         return
     formulas = [statement.formula for statement in problem.premises]
     most = WORK_IN_PROCESS if inquiry.asked is inquiry.problem else WORK_ON_PREMISES
-    work, milliseconds = int(min(1.0, limits.seconds) * most), max(1, int(1000 * limits.seconds))
+    work = max(1, int(min(1.0, limits.seconds) * most))
+    # Z3 counts milliseconds in a thread of their own, which costs a small problem more than its translation.
+    milliseconds = 0 if inquiry.small and most == WORK_IN_PROCESS else max(1, int(1000 * limits.seconds))
     if problem.goal is None:
         one = partial(
             solve_one, formulas, inquiry.asked_signature, rlimit=work, milliseconds=milliseconds, seed=limits.seed

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reasoner.logic import FiniteStructure, Formula, Signature, Statement
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, TIMEOUT, Answer, Limits, Outcome, Question
@@ -251,7 +252,7 @@ def _at_work(signature: Signature, rlimit: int, milliseconds: int, seed: int) ->
 def solve_both(
     premises: Sequence[Formula], goal: Formula, signature: Signature, *, rlimit: int, milliseconds: int, seed: int = 0
 ) -> Both:
-    """Both questions about a goal, within so many resource units and so much wall time each."""
+    """Both questions about a goal, within so many resource units and so much wall time (0 is no limit) each."""
     with _at_work(signature, rlimit, milliseconds, seed) as session:
         (term,) = session.begin(premises, [goal], signature)
         z3 = session.library
@@ -261,7 +262,7 @@ def solve_both(
 def solve_one(
     formulas: Sequence[Formula], signature: Signature, *, rlimit: int, milliseconds: int, seed: int = 0
 ) -> Answer:
-    """Whether the formulas can be true together, within so many resource units and so much wall time."""
+    """Whether the formulas can be true together, within so many resource units and so much wall time (0: no limit)."""
     with _at_work(signature, rlimit, milliseconds, seed) as session:
         session.begin(formulas, [], signature)
         return session.check()
@@ -295,8 +296,7 @@ class Z3Backend:
 
     def version(self) -> str:
         """The library's version."""
-        text: bytes = library().get_full_version()
-        return text.decode().removeprefix("Z3 ").split()[0]
+        return _version()
 
     def solve(self, question: Question, limits: Limits) -> Answer:
         """Decide in this process; the time limit is only as good as Z3's own.
@@ -328,6 +328,12 @@ class Z3Backend:
         found = session.check_literals(literals)
         session.close()
         return found
+
+
+@cache
+def _version() -> str:
+    text: bytes = library().get_full_version()
+    return text.decode().removeprefix("Z3 ").split()[0]
 
 
 def numeric_model(session: Session, question: Question) -> FiniteStructure | None:

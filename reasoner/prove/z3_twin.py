@@ -53,7 +53,7 @@ class Twin:
         """What the work gives, or None if it is late, fails or takes too much memory; then the twin is no more."""
         payload = pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL)
         try:
-            most = self._spent() + patience
+            most = self.spent() + patience
             self.socket.sendall(_LENGTH.pack(len(payload)) + payload)
             header = self._receive(_LENGTH.size, until, most)
             found: T | None = pickle.loads(self._receive(_LENGTH.unpack(header)[0], until, most))
@@ -65,7 +65,7 @@ class Twin:
     def _receive(self, count: int, until: float, most: float) -> bytes:
         data = bytearray()
         while len(data) < count:
-            left = min(until - time.perf_counter(), most - self._spent())
+            left = min(until - time.perf_counter(), most - self.spent())
             ready, _, _ = select.select([self.socket], [], [], max(0.0, left) + SHORTEST)
             part = self.socket.recv(count - len(data)) if ready else b""
             if not part and (ready or left <= 0):
@@ -73,7 +73,7 @@ class Twin:
             data += part
         return bytes(data)
 
-    def _spent(self) -> float:
+    def spent(self) -> float:
         """The process's seconds of CPU, which unlike wall time do not depend on what else the machine does (Linux)."""
         if sys.platform != "linux":
             return time.perf_counter()
@@ -108,6 +108,11 @@ def ask(work: Callable[[], T], *, until: float, patience: float, megabytes: int)
         if not _twin:
             _twin.append(Twin(megabytes))
         return _twin[0].ask(work, until, patience)
+
+
+def spent() -> float:
+    """The twin's seconds of CPU; 0 without a twin."""
+    return _twin[0].spent() if _twin else 0.0
 
 
 @atexit.register

@@ -142,7 +142,7 @@ def _confidence(broken: Broken, own: str, others: list[str]) -> float:
     """
     if len(broken.tokens) > _MOST_TOKENS:
         return 0.4
-    found = {formula for text in others if (formula := _reading(broken, text)) is not None}
+    found = {formula for text in dict.fromkeys(others) if (formula := _reading(broken, text)) is not None}
     readings = {simplify(formula) for formula in found}
     if not readings:
         return 0.6

@@ -1,8 +1,11 @@
 """Sorts inferred from use: numbers, declarations, clashes with both places, names used in two ways."""
 
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reasoner.errors import SignatureError, SourceSpan
 from reasoner.logic import (
@@ -31,6 +34,7 @@ from reasoner.logic import (
     sort_problem,
     subexpressions,
 )
+from tests.strategies import closed_formulas
 
 x = Variable("x")
 a = Function("a")
@@ -143,3 +147,34 @@ def test_a_name_used_in_two_ways_is_a_warning():
     assert arity == "p is used with 1 argument in premise 1 and with 2 arguments in premise 2: two different symbols"
     assert kind == "p is a predicate in premise 1 and a function in premise 3"
     assert signature_warnings([p(a), p(a)]) == ()
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        [ForAll([x], Implies(p(x, a), p(a, x))), Equal(a, Function("b"))],
+        [Exists([x], Equal(x, a)), Predicate("q"), Predicate("p", [Function("f", [a])])],
+        [p(number("1")), p(a)],
+        [p(DistinctObject("d"), a)],
+        [ForAll([Variable("n", INTEGER)], p(Variable("n", INTEGER)))],
+        [Comparison("<", a, number("2"))],
+    ],
+    ids=["plain", "function", "numeral", "distinct", "written sort", "comparison"],
+)
+def test_the_short_way_finds_the_signature_that_inference_finds(formulas, monkeypatch):
+    quick = infer_signature(formulas)
+    monkeypatch.setattr("reasoner.logic.inference.plain_signature", lambda *_: None)
+    slow = infer_signature(formulas)
+    assert quick == slow
+    assert list(quick.functions) == list(slow.functions)
+    assert list(quick.predicates) == list(slow.predicates)
+
+
+@given(st.lists(st.one_of(closed_formulas(), closed_formulas(functions=False)), min_size=1, max_size=4))
+def test_the_short_way_agrees_with_inference(formulas):
+    quick = infer_signature(formulas)
+    with patch("reasoner.logic.inference.plain_signature", lambda *_: None):
+        slow = infer_signature(formulas)
+    assert (quick, list(quick.functions), list(quick.predicates)) == (
+        slow, list(slow.functions), list(slow.predicates)
+    )  # fmt: skip

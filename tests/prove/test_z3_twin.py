@@ -86,6 +86,38 @@ def test_a_formula_with_too_many_instances_is_outside(width, inside):
     assert is_effectively_propositional([rule, *facts], [], infer_signature([rule, *facts])) is inside
 
 
+def parity(levels, atom):
+    """A chain of ⊕ around atoms, as many as levels."""
+    text = atom.format(0)
+    for level in range(1, levels):
+        text = f"({text}) ⊕ {atom.format(level)}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("∀x (P(x) → Q(x, a))", True),
+        (f"∀x ({parity(5, 'P{}(x)')})", True),
+        (f"∀x ({parity(18, 'P{}(x)')})", False),
+        (f"∀x ∀y ∀z ({' ∧ '.join(f'R(x, y, c{n})' for n in range(30))})", False),
+    ],
+    ids=["rule", "short parity", "long parity", "many instances"],
+)
+def test_only_what_has_few_ground_signs_is_asked_in_this_process(text, small, monkeypatch):
+    asked = []
+
+    def noted(work, **limits):
+        asked.append(work)
+        return z3_twin.ask(work, **limits)
+
+    module = sys.modules["reasoner.prove.decide"]
+    monkeypatch.setattr(module, "ask_twin", noted)
+    verdict = decide(read_problem(f"{text}\nP0(b)\n⊢ ∃x P0(x)"), certify=False)
+    assert verdict.label == "True"
+    assert bool(asked) is not small
+
+
 def test_a_goal_is_asked_both_ways():
     goal = read_formula("∃x ∀y P(x, y)")
     assert not is_effectively_propositional([], [goal], infer_signature([goal]))
