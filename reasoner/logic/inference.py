@@ -152,9 +152,9 @@ def sort_problem(problem: Problem, until: float = inf) -> tuple[Problem, Signatu
         SignatureError: a symbol or variable has two sorts that do not agree.
         SortingTimeoutError: time is up.
     """
-    plain_already = plain_signature(problem.formulas(), problem.declared)
-    if plain_already is not None:
-        return problem, plain_already
+    signature = plain_signature(problem.formulas(), problem.declared)
+    if signature is not None:
+        return problem, signature
     statements: Sequence[Statement] = [*problem.premises, *([problem.goal] if problem.goal else [])]
     written = statements
     try:

@@ -271,7 +271,7 @@ def test_without_premises_nothing_about_their_consistency_is_open():
 
 
 def test_the_sorts_of_very_many_statements_are_within_the_limit():
-    text = "\n".join(f"p{number % 997}(x{number % 89}) → q{number % 991}(x{number % 83})" for number in range(4000))
+    text = "\n".join(f"p{number % 997}(x{number % 89}) → q{number % 991}(f(x{number % 83}))" for number in range(4000))
     problem = Problem.of([read_formula(line) for line in text.splitlines()], read_formula("q1(a)"))
     verdict = decide(problem, Limits(0.01))
     assert (verdict.label, str(verdict.status), verdict.reason) == (None, "Timeout", "Timeout")
