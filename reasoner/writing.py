@@ -26,7 +26,8 @@ def write_whole(path: Path, content: str | bytes) -> int:
     """Write the file beside its name and then give it the name; how many bytes it has. Text is written as UTF-8."""
     data = content.encode() if isinstance(content, str) else content
     partial = path.with_name(f"{path.name}.partial")
-    partial.write_bytes(data)
+    with naming(path):
+        partial.write_bytes(data)
     partial.replace(path)
     return len(data)
 
@@ -79,6 +80,21 @@ def _locked(lock: Path) -> int:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """What the system says of a full disk names no file: here it names this one.
+
+    Raises:
+        OSError: as it was raised, with the file's name if it had none.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def manifest_of(out: Path) -> Path:

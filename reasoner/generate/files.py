@@ -11,6 +11,7 @@ import os
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import LABELS, Recipe, RecipeError
@@ -85,6 +87,7 @@ def write_set(
     Raises:
         RecipeError: there is something already that is not to be gone on with; what is to be gone on with is of another
             run; the layout has no place for certificates.
+        ReasonerError: the disk is full, or takes no more for another reason.
     """
     form = LAYOUTS.get(layout)
     if certificates and not form.certificates:
@@ -107,7 +110,7 @@ def write_set(
     depths = Counter(entries["depth"].tolist())
     known = (f"{key:016x}" for key in entries["key"].tolist())
     render = Renderer(layout, recipe, certificates)
-    with journal.open("r+b") as log:
+    with _kept(path), journal.open("r+b") as log:
         log.truncate(len(header) + entries.nbytes)
         log.seek(0, os.SEEK_END)
         items = finished(recipe, seed, jobs, render, size=size, start=len(entries), known=known, ray=ray)
@@ -121,8 +124,21 @@ def write_set(
             depths[item.depth] += 1
             yield item
         sink.flush()
-    sink.finish(recipe, seed, labels, depths)
+    with _kept(path):
+        sink.finish(recipe, seed, labels, depths)
     journal.unlink()
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[None]:
+    """Say how to go on after a disk was full, or the like."""
+    try:
+        yield
+    except OSError as error:
+        raise ReasonerError(
+            f"cannot write {path}: {error.strerror or error}",
+            hint="what is written is kept: with --resume the run goes on from there",
+        ) from error
 
 
 def _is_there(path: Path) -> bool:

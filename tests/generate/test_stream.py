@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -244,6 +245,31 @@ def test_every_layout_goes_on_to_the_same_bytes(tmp_path: Path, layout: str, mon
     went_on = list(write_set(tmp_path / "stopped" / "set", FOLIO, 14, 1, layout=layout, resume=True))
     assert 6 <= len(went_on) <= 10
     assert contents(tmp_path / "stopped") == contents(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("layout", "limit"), [("jsonl", 12_000), ("proverqa", 9_000), ("tptp", 1_100), ("hf", 18_500)])
+def test_a_full_disk_is_told_with_the_file_and_the_run_goes_on_after_it(
+    tmp_path: Path, layout: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource = pytest.importorskip("resource")
+    if layout == "hf":
+        pytest.importorskip("pyarrow")
+    monkeypatch.setattr(sinks, "SHARD", 8)
+    monkeypatch.setattr(files, "FLUSH_EVERY", 3)
+    for folder in ("whole", "full"):
+        (tmp_path / folder).mkdir()
+    list(write_set(tmp_path / "whole" / "set", FOLIO, 24, 1, layout=layout))
+    full = tmp_path / "full" / "set"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))  # files grow no further, as on a full disk
+    try:
+        with pytest.raises(ReasonerError, match=re.escape(str(full))) as told:
+            list(write_set(full, FOLIO, 24, 1, layout=layout))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "--resume" in str(told.value)
+    list(write_set(full, FOLIO, 24, 1, layout=layout, resume=True))
+    assert contents(tmp_path / "full") == contents(tmp_path / "whole")
 
 
 @pytest.mark.slow
