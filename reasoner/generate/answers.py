@@ -6,6 +6,7 @@ statement is definitely …”), and after it nothing but the reason. What else 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _FRAME = _MARKS | frozenset([
     "right", "my", "i", "think", "believe", "conclude", "say", "we", "be", "statement", "sentence", "conclusion",
     "claim", "hypothesis", "proposition", "given", "must", "truth", "value", "definitely", "certainly", "clearly",
     "indeed", "logically", "necessarily", "in", "fact", "a", "an", "boxed", "text", "textbf", "mathbf", "also",
+    "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit", "emph", "operatorname",
 ])  # fmt: skip
 _REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
 _DENIAL = NEGATIONS | WRONG | frozenset([
@@ -35,7 +37,7 @@ _DENIAL = NEGATIONS | WRONG | frozenset([
 ])  # fmt: skip
 _HEDGE = MODALS | HEDGES | frozenset([
     "would", "should", "if", "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends",
-    "unsure",
+    "unsure", "example", "instance", "format", "template", "placeholder",
 ])  # fmt: skip
 _UNSHOWN = (
     r"\b(?:not|never|cannot|\w+n['’]t|nothing)\s+(?:(?:be|been|have|to|possible|possibly|necessarily|logically|really|"
@@ -46,6 +48,17 @@ _NO = re.compile(rf"\bno\s*[.;!]+\s+(?=(?:it|this|that|the \w+)\b[^.;!?\n]*{_UNS
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _TIED = frozenset("-/¬!~≠'’+&")
+_STRUCK_OUT = frozenset("¬!~≠❌✗✘🚫")
+"""Signs before or after an answer that strike it out."""
+_STRIKING = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+_NOT_OTHER = re.compile(r"\s*,?\s+(?:and )?(?:not|rather than|instead of)\s+(\w+)\s*$", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"\b(not|never|\w+n['’]t)[ \t]*\n\s*", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|answer(?:ed|s)|repl(?:ied|ies)|claim(?:ed|s)|th(?:ought|inks?)|believe[sd]?|told \w+)\s*$",
+    re.IGNORECASE,
+)
+_BY_ME = re.compile(r"^\W*(?:so |thus |therefore )?(?:i|we)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\{[^{}]*\}")
 MOST_MENTIONS = 8
 """A sentence with more answers than these is a list."""
 
@@ -68,7 +81,7 @@ def named_label(text: str, conclusion: str = "") -> str:
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same. Behind an answer that is taken back, none counts.
     """
-    text = _NO.sub("no, ", without_thoughts(text))
+    text = _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text))))
     if conclusion:
         text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
     *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
@@ -84,7 +97,7 @@ def named_label(text: str, conclusion: str = "") -> str:
 
 def named_option(text: str, options: Sequence[str]) -> str:
     """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
-    text = without_thoughts(text)
+    text = _unpacked(without_thoughts(text))
     letters = {option[0]: option[2:].strip() for option in options}
     said = re.sub(r"[*_`$]", "", text).strip()
     for letter, statement in letters.items():
@@ -99,8 +112,34 @@ def named_option(text: str, options: Sequence[str]) -> str:
     return chosen.pop() if len(chosen) == 1 else ""
 
 
+def _unpacked(text: str) -> str:
+    """The text with JSON objects that have an answer, and no other label beside it, replaced by that answer alone."""
+    return _OBJECT.sub(_answer_of, text)
+
+
+def _answer_of(found: re.Match[str]) -> str:
+    try:
+        pairs = json.loads(found[0], object_pairs_hook=list)
+    except (ValueError, RecursionError):
+        return found[0]
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for key, value in pairs:
+        marked = not _MARKS.isdisjoint(_words(key.replace("_", " ")))
+        said[marked].append(value if isinstance(value, str) else json.dumps(value))
+    if not said[True]:
+        return found[0]
+    labels, others = (
+        {_LABELS.get(each.strip().lower(), "") for each in said[marked]} - {""} for marked in (True, False)
+    )
+    if labels and not others <= labels:
+        return found[0]
+    return "".join(f"\nAnswer: {each}\n" for each in said[True])
+
+
 def _plain(text: str) -> str:
     """The text without markup and without what is quoted at length."""
+    text = _STRIKING.sub(r"~~\2~~", re.sub(r"\be\.\s?g\.", "example", text, flags=re.IGNORECASE))
+    text = re.sub(r"(?<!\w)'(\w+)'(?!\w)", r"\1", text)
     text = re.sub(r"<(\w+)>", r"\n\1: ", text)
     text = re.sub(r"</\w+>", ". ", text)
     for opening, closing in ("“”", '""'):
@@ -132,6 +171,8 @@ def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[
         earlier_answers = {meanings[spelled(each[0])] for each in places if each.start() < place.start()}
         committed = (
             before[-1:] not in _TIED
+            and before.rstrip()[-1:] not in _STRUCK_OUT
+            and not _is_of_another(before, clause)
             and "%" not in clause
             and earlier_answers <= {meanings[spelled(place[0])]}
             and set(_words(clause)) <= _FRAME
@@ -148,11 +189,22 @@ def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[
 
 def _is_reply(sentence: str, place: re.Match[str]) -> bool:
     """Whether “no” stands alone, and does not belong to what follows (“no cat barks”)."""
-    return re.match(r"\W*$|\s*[,:]", sentence[place.end() :]) is not None
+    return re.match(r"\W*$|\s*[,:]|\s+[–—-]\s", sentence[place.end() :]) is not None
+
+
+def _is_of_another(before: str, clause: str) -> bool:
+    """Whether it is told what somebody else says: “Bob said: …”."""
+    told = before[: len(before) - len(clause)].rstrip(" :,")
+    return _SAYING.search(told) is not None and _BY_ME.search(told) is None
 
 
 def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str], str], answer: str) -> bool:
     """Whether what follows an answer takes nothing back: nothing, a reason, or a clause that says the same."""
+    if after.lstrip()[:1] in _STRUCK_OUT:
+        return False
+    other = _NOT_OTHER.match(after)
+    if other and meanings.get(spelled(other[1]), meanings[spelled(answer)]) != meanings[spelled(answer)]:
+        return True
     words = _words(after)
     if not words:
         return not after.strip() or after[0] not in _TIED

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +32,20 @@ class RecipeConfig:
         load_recipe(self.recipe)
 
 
-def question_of(example: Example) -> str:
-    """The item as a question to a model."""
-    labels = sorted(load_recipe(example.recipe).labels) if example.recipe in recipe_names() else ["True", "False"]
-    facts = "\n".join(example.premises)
+def entry_of(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
+    """The item as a question to a model, with its answer: the label, or what the recipe's question asks for.
+
+    Args:
+        example: the item.
+        labels: the recipe's, with their shares.
+    """
+    asked = [label for label in sorted(labels) if labels[label]]
+    which = f"{', '.join(asked[:-1])} or {asked[-1]}" if len(asked) > 1 else asked[0]
+    question = [f"Is the following {which}? {example.conclusion}"]
     if "question" in example.extra:
-        return "\n".join([facts, "", example.extra["question"], *example.extra.get("options", ())])
-    return f"{facts}\n\nIs the following {', '.join(labels[:-1])} or {labels[-1]}? {example.conclusion}"
+        question = [example.extra["question"], *example.extra.get("options", ())]
+    answer = example.extra.get("answer", example.label)
+    return {"question": "\n".join([*example.premises, "", *question]), "answer": answer}
 
 
 def register_all() -> tuple[str, ...]:
@@ -91,8 +99,8 @@ class _Items:
             "source_index": idx,
             "difficulty": difficulty,
         }
-        return {"question": question_of(example), "answer": example.label, "metadata": metadata}
+        return {**entry_of(example, self._recipe.labels), "metadata": metadata}
 
     def score_answer(self, answer: str | None, entry: dict[str, Any]) -> float:
-        """1.0 for the label."""
+        """1.0 for the answer."""
         return score_answer(answer, entry["metadata"])

@@ -20,6 +20,7 @@ from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, reb
 
 LETTERS = "ABCDEFGH"
 TRIES = 60
+NO_OPTIONS = "not enough options"
 SIGN = 0.3
 """How often another option is denied besides."""
 
@@ -68,7 +69,7 @@ def question_fields(
         if len(wrong) == recipe.choices - 1:
             break
     if len(wrong) < recipe.choices - 1:
-        raise MissedError("not enough options")
+        raise MissedError(NO_OPTIONS)
     options = [(said, *both) for said, both in wrong.items()]
     right = right_place(recipe, *place)
     options.insert(right, (conclusion, draft.conclusion, label))

@@ -16,6 +16,7 @@ from typing import TypeVar
 from reasoner.errors import ReasonerError
 from reasoner.generate.draft import FAMILIES, Chance, MissedError
 from reasoner.generate.example import Example
+from reasoner.generate.questions import NO_OPTIONS
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
@@ -79,7 +80,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
             reason = str(error)
     raise GenerationError(
         f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
-        hint="widen its ranges of depth and premises",
+        hint="fewer choices, or more premises" if reason == NO_OPTIONS else "widen its ranges of depth and premises",
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DISTRACTORS = ("relevant", "same-entity", "same-predicate", "broken-chain", "irrelevant")
 THREE = ("True", "False", "Uncertain")
+CLOSED = ("True", "False")
+"""Labels where what does not follow is false."""
 ANY = ("*",)
 """Names that a file of the user's own defines."""
 
@@ -131,7 +133,7 @@ def unsupported(recipe: Recipe, defaults: Mapping[str, Any]) -> Iterator[tuple[s
     for where in ("labels", "distractors", "conclusions", "connectives", "options"):
         value: Mapping[str, Any] = getattr(recipe, where)
         known: tuple[str, ...] = tuple(getattr(support, where))
-        if value == defaults.get(where) or known == ANY:
+        if known == ANY or (value == defaults.get(where) and where != "labels"):
             continue
         for name in value:
             if name not in known:
@@ -160,6 +162,9 @@ def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
         if kind and not _is(kind, value):
             yield f"options.{name}: {value!r}", str(kind)
             return
+    for label, share in recipe.labels.items() if recipe.world == "closed" else ():
+        if share and label not in CLOSED:
+            yield f"labels: {label!r} in a closed world", f"labels {' and '.join(CLOSED)}, or world: open"
     if recipe.family == "rules" and recipe.world == "open" and recipe.labels.get("False"):
         if recipe.negation in (0, 1):
             hint = "a share between 0 and 1, world: closed, or labels without False"

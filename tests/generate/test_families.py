@@ -6,8 +6,8 @@ import pytest
 
 from reasoner.certificates import Certificate, check_certificate
 from reasoner.english import translate_text
-from reasoner.generate import Example, generate, load_recipe, recipe_names
-from reasoner.generate.stream import wanted_label
+from reasoner.generate import Example, Range, generate, load_recipe, recipe_names
+from reasoner.generate.stream import GenerationError, wanted_label
 from reasoner.logic import Problem, alpha_equivalent, canonical_key
 from reasoner.prove import Limits, decide, decide_equivalence
 from reasoner.prove.herbrand import Herbrand
@@ -127,3 +127,20 @@ def test_the_depth_of_a_paradox_is_that_of_its_contradiction() -> None:
                 assert example.depth - rounds in (0, 1)  # 1 where a line of its own says so
                 found.add(rounds)
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("premises", "distractors"), [(16, {}), (40, {"relevant": Range(20, 30), "irrelevant": Range(0, 10)})]
+)
+def test_many_premises_of_knights_are_speakers_or_distractors(premises: int, distractors: dict[str, Range]) -> None:
+    recipe = load_recipe("knights").changed(
+        premises=Range(premises, premises), depth=Range(1, 40), distractors=distractors
+    )
+    assert {len(example.premises) for example in generate(recipe, 3, size=3)} == {premises}
+
+
+@pytest.mark.parametrize("premises", [1, 64])
+def test_more_or_fewer_speakers_than_there_can_be_are_an_error_soon(premises: int) -> None:
+    recipe = load_recipe("knights").changed(premises=Range(premises, premises), distractors={})
+    with pytest.raises(GenerationError, match="speakers"):
+        list(generate(recipe, 3, size=1))

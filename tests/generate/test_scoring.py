@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reasoner.english.said import label_said
-from reasoner.generate import Example, generate
+from reasoner.generate import Example, generate, load_recipe
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.card import bias_report
+from reasoner.generate.gym import entry_of
 from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, score_answer, score_proof
 from reasoner.logic import canonical_key
 from reasoner.syntax import read_formula
@@ -74,6 +75,27 @@ def proved(request: pytest.FixtureRequest) -> list[Example]:
         ("<think>It may be true. Answer: True</think>\nAnswer: False", "False"),
         ("Is it false? Answer: False</think>\nAnswer: True", "True"),
         ("<think>The answer is True", ""),
+        ('```json\n{"answer": "True", "confidence": 0.9, "reason": "not false"}\n```', "True"),
+        ('{"label": false}', "False"),
+        ('{"answer": "True"} {"answer": "False"}', ""),
+        ('{"answer": "True", "answer": "False"}', ""),
+        ('{"answer": null, "note": "True"}', ""),
+        ('{"answer": "True", "alternative": "False"}', ""),
+        ("\\[\\boxed{\\mathrm{True}}\\]", "True"),
+        ("The answer is True, not False.", "True"),
+        ("The answer is True, not true.", ""),
+        ("'False'", "False"),
+        ("No — Rex is not a cat.", "False"),
+        ("Answer: Maybe\nnot\nTrue", ""),
+        ("<s>True</s>", ""),
+        ("Answer: <del>True</del> False", ""),
+        ("Answer: ❌ True", ""),
+        ("True ✗", ""),
+        ("¬ True", ""),
+        ("Bob said: True", ""),
+        ("So I say: True", "True"),
+        ("The expected format is: Answer: True", ""),
+        ("(e.g. Answer: True)", ""),
         *((hedged, "") for hedged in HEDGED),
     ],
 )
@@ -232,6 +254,16 @@ def test_reasoning_gym_takes_our_recipes() -> None:
         assert one.score_answer(entry["answer"], entry) == 1.0
         assert one.score_answer("junk", entry) == 0.0
     assert not {entry["question"] for entry in one} & {entry["question"] for entry in other}
+
+
+@pytest.mark.parametrize("question", ["label", "yes-no", "choice"])
+def test_the_answer_of_an_entry_is_what_its_question_asks_for(question: str) -> None:
+    recipe = load_recipe("syllogism").changed(question=question, labels={"True": 1, "Uncertain": 1, "False": 0})
+    for example in generate(recipe, 3, size=4):
+        entry = entry_of(example, recipe.labels)
+        assert score_answer(entry["answer"], example) == 1.0
+        assert entry["answer"] in entry["question"]
+        assert "False" not in entry["question"]
 
 
 @pytest.mark.slow

@@ -139,6 +139,8 @@ def test_seen_keys_stay_known_when_they_are_merged() -> None:
         {"family": "zebra", "options": {"people": 5, "attributes": 4}},
         {"family": "alcq", "options": {"level": 0}},
         {"family": "rules", "options": {"individuals": 0}},
+        {"family": "rules", "world": "closed"},
+        {"family": "translation", "premises": 0},
         {"family": "proofstep", "options": {"steps": [3, 99]}},
     ],
 )
@@ -169,6 +171,12 @@ def test_files_that_are_no_recipes_are_refused(tmp_path: Path, text: str) -> Non
 def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
     with pytest.raises(GenerationError, match="no True item|no False item|no Uncertain item"):
         next(generate(CHAIN.changed(premises=Range(2, 2))))
+
+
+def test_what_more_choices_than_there_are_statements_want_is_told() -> None:
+    few = CHAIN.changed(question="choice", choices=8, depth=Range(1, 1), premises=Range(2, 2), distractors={})
+    with pytest.raises(GenerationError, match="fewer choices"):
+        make(few, 0, 0)
 
 
 def test_a_recipe_with_few_different_problems_ends_in_an_error() -> None:

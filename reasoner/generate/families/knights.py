@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from reasoner.generate.draft import Chance, Draft, MissedError
@@ -22,6 +23,8 @@ ALONE = 0.4
 ROUNDS = 60
 TRIES = 60
 """Ways to share out who is spoken of, for one set of forms."""
+MOST_SPEAKERS = 16
+"""Of so many people at most each case of who is a knight is gone through; all other premises are distractors."""
 FORMS = ("and", "or", "xor", "implies")
 
 
@@ -83,9 +86,7 @@ class Said:
 
 def _label(statements: Sequence[Said], asked: int, positive: bool) -> str:
     """Of the claim that a person is (not) a knight, where person n makes statement n; "" if it has several proofs."""
-    rows = 1 << len(statements)
-    every = (1 << rows) - 1
-    knight = [sum(1 << row for row in range(rows) if row >> who & 1) for who in range(len(statements))]
+    every, knight = _rows(len(statements))
     cases = [every & ~(knight[who] ^ each.cases(knight, every)) for who, each in enumerate(statements)]
     left = _both(cases, every)
     holds = left & (knight[asked] if positive else ~knight[asked])
@@ -96,6 +97,21 @@ def _label(statements: Sequence[Said], asked: int, positive: bool) -> str:
     if _both(needed, against):
         return ""
     return "True" if holds else "False"
+
+
+@lru_cache(maxsize=MOST_SPEAKERS)
+def _rows(people: int) -> tuple[int, tuple[int, ...]]:
+    """All cases as a set of bits, and for each person those in which they are a knight: bit `who` of its number."""
+    rows = 1 << people
+    knight = []
+    for who in range(people):
+        width = 2 << who
+        found = (1 << width) - (1 << width // 2)
+        while width < rows:
+            found |= found << width
+            width *= 2
+        knight.append(found)
+    return (1 << rows) - 1, tuple(knight)
 
 
 def _both(sets: Iterable[int], start: int) -> int:
@@ -123,9 +139,10 @@ class Plan:
         wanted = {label for label, share in recipe.labels.items() if share}
         for _ in range(ROUNDS):
             beside = {kind: recipe.many(kind, forms) for kind in ("relevant", "irrelevant", "same-entity")}
-            size = recipe.premises.draw(forms) - sum(beside.values())
-            statements = tuple(Statement.drawn(recipe, forms) for _ in range(max(2, size) + sum(beside.values())))
-            size = max(2, size)
+            size = max(2, recipe.premises.draw(forms) - sum(beside.values()))
+            if size > MOST_SPEAKERS or size + sum(beside.values()) > recipe.premises.high:
+                continue
+            statements = tuple(Statement.drawn(recipe, forms) for _ in range(size + sum(beside.values())))
             found: dict[str, tuple[int, tuple[Said, ...]]] = {}
             for _ in range(TRIES):
                 others = ([m for m in range(size) if m != n] for n in range(size))
@@ -134,7 +151,7 @@ class Plan:
                 found.setdefault(_label(said, asked, positive), (asked, said))
                 if wanted <= found.keys():
                     return cls(statements[size:], beside, found)
-        raise MissedError("no forms that go with every label")
+        raise MissedError(f"no forms of 2 to {MOST_SPEAKERS} speakers that go with every label")
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
