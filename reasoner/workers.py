@@ -6,10 +6,17 @@ streams of tasks take no more memory than short ones.
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from types import TracebackType
 from typing import Any, TypeVar
 
 from reasoner.errors import MissingExtraError, ReasonerError
@@ -36,36 +43,52 @@ def in_order(work: Callable[..., T], tasks: Iterable[tuple[Any, ...]], *, jobs: 
 
 
 def _in_processes(work: Callable[..., T], tasks: Iterator[tuple[Any, ...]], jobs: int) -> Iterator[T]:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as pool:
+    with Workers(jobs) as pool:
         waiting: deque[Future[T]] = deque()
+        while True:
+            for task in islice(tasks, jobs * AHEAD - len(waiting)):
+                waiting.append(pool.submit(work, *task))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+
+
+class Workers(ProcessPoolExecutor):
+    """Processes that end with this one, killed outright too, and when the `with` block is left by an exception.
+
+    An interrupt from the keyboard goes to all processes of a terminal. These never heed it: what becomes of them is for
+    the one that started them to say.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        context = get_context("spawn")
+        theirs, self._line = context.Pipe(duplex=False)
+        super().__init__(jobs, mp_context=context, initializer=_leave_with_parent, initargs=(theirs,))
+
+    def submit(self, work: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
+        """See `concurrent.futures.Executor.submit`; processes start here, and keep the signals that are held back."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            while True:
-                for task in islice(tasks, jobs * AHEAD - len(waiting)):
-                    waiting.append(pool.submit(work, *task))
-                if not waiting:
-                    return
-                yield waiting.popleft().result()
+            return super().submit(work, *arguments, **named)
         finally:
-            for future in waiting:
-                future.cancel()
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        if kind is not None:
+            self._line.close()
+        return super().__exit__(kind, error, trace)
 
 
-def leave_with_parent() -> None:
-    """End this worker when the process that started it is gone, killed outright too: the pool alone would wait on."""
-    import os
-    import threading
-    from multiprocessing import connection, parent_process
-
+def _leave_with_parent(line: connection.Connection) -> None:
+    """End this worker when the process that started it is gone, or closes the line; the pool alone would wait on."""
     parent = parent_process()
-    if parent is None:
-        return
-    sentinel = parent.sentinel
+    assert parent is not None
+    ends: list[Any] = [parent.sentinel, line]
 
     def watch() -> None:
-        connection.wait([sentinel])
+        connection.wait(ends)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from reasoner.commands.console import ANSWERED, BAD_INPUT, error_record, note, write_json, write_line
+from reasoner.commands.console import ANSWERED, BAD_INPUT, INTERRUPTED, error_record, note, write_json, write_line
 from reasoner.errors import ReasonerError
 
 _USAGE_ERROR: Any = typer.BadParameter.__base__
@@ -76,13 +76,14 @@ def main() -> NoReturn:
         error.show()
         _stop(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        note("interrupted")
-        sys.exit(130)
+        code = INTERRUPTED  # newer versions of Typer give the code themselves
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except OSError as error:  # a file that cannot be written
         _stop(error, BAD_INPUT)
+    if code == INTERRUPTED:
+        note("interrupted")
     sys.exit(code or ANSWERED)
 
 

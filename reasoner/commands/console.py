@@ -17,8 +17,8 @@ from reasoner.errors import ParseError, ReasonerError, SignatureError
 
 T = TypeVar("T")
 
-ANSWERED, UNDECIDED, BAD_INPUT, MISSING = 0, 1, 2, 3
-"""Exit codes: answered; undecided or not as expected; bad input or usage; missing extra or backend."""
+ANSWERED, UNDECIDED, BAD_INPUT, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: answered; undecided or not as expected; bad input or usage; missing extra or backend; Ctrl-C."""
 
 
 def write(text: str) -> None:

@@ -11,11 +11,10 @@ import json
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import fields
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.prove import Limits
-from reasoner.workers import in_order, leave_with_parent
+from reasoner.workers import Workers, in_order
 from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
 
 CHUNK = 4
@@ -77,7 +76,7 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
     least = together(settings) or 1
     seconds, finished = 0.0, 0
     lost = False
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as workers:
+    with Workers(jobs) as workers:
         pending: set[Future[list[dict[str, Any]]]] = set()
         while True:
             while not lost and len(pending) < 4 * jobs:
