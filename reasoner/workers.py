@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
@@ -66,12 +67,9 @@ class Workers(ProcessPoolExecutor):
         super().__init__(jobs, mp_context=context, initializer=_leave_with_parent, initargs=(theirs,))
 
     def submit(self, work: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
-        """See `concurrent.futures.Executor.submit`; processes start here, and keep the signals that are held back."""
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        """See `concurrent.futures.Executor.submit`; it starts processes."""
+        with _held_back():
             return super().submit(work, *arguments, **named)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -79,6 +77,27 @@ class Workers(ProcessPoolExecutor):
         if kind is not None:
             self._line.close()
         return super().__exit__(kind, error, trace)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """An interrupt waits for the end of the block, and processes that start in the block never heed one.
+
+    They inherit what this thread blocks. Another thread may take the signal and this one be interrupted all the same,
+    so its handler is held back too.
+    """
+    pressed: list[int] = []
+    ours = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number)) if ours else None
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if ours:
+            signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
+        for number in pressed[:1]:
+            signal.raise_signal(number)
 
 
 def _leave_with_parent(line: connection.Connection) -> None:
