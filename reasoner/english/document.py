@@ -23,6 +23,7 @@ from reasoner.english.quantities import numeric_order
 from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.rules import english_grammar
+from reasoner.english.spelling import respelt
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
@@ -102,7 +103,7 @@ def _translated(
     inclusive: bool,
 ) -> Document:
     plain, short = abbreviations(sentences)
-    tokenised = written_apart([words_of(sentence) for sentence in plain])
+    tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive)
     parsed: list[_Parsed] = []
@@ -169,7 +170,7 @@ def _translated(
         used = _predicates_used(formulas)
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
-    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive)
+    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive, slips)
 
 
 def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:

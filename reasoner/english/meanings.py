@@ -107,6 +107,8 @@ class VerbPhrase:
         extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
+        placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
+            prepositional phrases of a verb or participle.
     """
 
     body: Body
@@ -127,9 +129,20 @@ class VerbPhrase:
     agent: NounPhrase | None = None
     named: tuple[NounPhrase, ...] = ()
     of_kinds: bool = False
+    place: tuple[Prep, ...] = ()
+    placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)
+
+
+@dataclass(slots=True)
+class Prep:
+    """A prepositional phrase: its preposition, and a noun phrase or a gerund."""
+
+    words: tuple[str, ...]
+    phrase: NounPhrase | None = None
+    gerund: Frame | None = None
 
 
 Frame = Callable[[tuple[str, ...]], VerbPhrase]

@@ -20,6 +20,8 @@ from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 _YEAR = re.compile(r"[12][0-9]{3}")
 _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 """Names that begin with a small letter: iOS."""
+_NUMBERED = re.compile(r"\d+[A-Z][a-z]\w*")
+"""Names that begin with a number: 2Pac."""
 _LETTER = re.compile(r"[U-Z]")
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
@@ -27,6 +29,7 @@ _BEFORE_ADJECTIVE = frozenset(
     ["is", "are", "was", "were", "not", "a", "an", "the", "all", "every", "each", "no", "some", "any", "either",
      "neither", "both", "or", "and", "nor"]
 )  # fmt: skip
+_ARTICLES = frozenset(["a", "an", "every", "each"])
 _VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
 _CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
 
@@ -38,7 +41,7 @@ class Usage:
     `variables` are the letters U to Z that stand for anything: "If X is a parent of Y, then Y is a child of X". Such a
     letter occurs at least twice in every sentence that has it, and in conditionals only; the others are names.
     `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
-    names ("in texas").
+    names ("in texas"). `common` are the names of several words that have an article: "a New Yorker".
     """
 
     small: frozenset[str]
@@ -47,6 +50,7 @@ class Usage:
     names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     variables: frozenset[str] = frozenset()
     uncommon: frozenset[str] = frozenset()
+    common: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -59,6 +63,7 @@ class Usage:
         placed: set[str] = set()
         elsewhere: set[str] = set()
         particular: set[str] = set()
+        common: set[tuple[str, ...]] = set()
         for words in sentences:
             letters = Counter([word.written for word in words if _LETTER.fullmatch(word.written)])
             if letters:
@@ -66,8 +71,10 @@ class Usage:
                 for letter, times in letters.items():
                     (anything if conditional and times > 1 else particular).add(letter)
             seen.update(word.lower for word in words)
-            for name in _capital_runs(words):
+            for at, name in _capital_runs(words):
                 names.setdefault(name[0], {})[name] = None
+                if at and words[at - 1].lower in _ARTICLES:
+                    common.add(name)
             for before, word in pairwise(words):
                 if word.quoted:
                     continue
@@ -82,11 +89,12 @@ class Usage:
             {word: tuple(found) for word, found in names.items()},
             frozenset(anything - particular),
             frozenset(word for word in large & placed - elsewhere if not is_known(word)),
+            frozenset(common),
         )
 
 
-def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
-    """Names of several words: Columbia Pictures, Beasts of Prey."""
+def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Names of several words, with their places: Columbia Pictures, Beasts of Prey."""
     at = 0
     while at < len(words):
         end = at
@@ -98,7 +106,7 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
         while run and not run[-1].written[0].isupper():
             run = run[:-1]
         if len(run) > 1 and run[0].lower not in closed_words():
-            yield tuple(word.lower for word in run)
+            yield at, tuple(word.lower for word in run)
         at = max(end, at + 1)
 
 
@@ -163,7 +171,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         return (), ()
     if usage.variables:
         found = [w._replace(written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
-    plain = [word.written.islower() or not word.written[:1].isalpha() for word in found]
+    plain = [word.written == word.lower or not word.written[:1].isalnum() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
     if usage.names or usage.uncommon:
@@ -175,8 +183,20 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     if any(names):
         second = _second_name(found, names, usage)
         found = join_names(found[:second], names[:second]) + join_names(found[second:], names[second:])
+        if found[0].name and len(found) > 1 and found[1].lower in _PLURAL_VERBS:
+            found[0] = _of_species(found[0], usage)
     kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
+
+
+def _of_species(word: Word, usage: Usage) -> Word:
+    """The name in the singular where the text has it so, and of one thing: `Bubo Buboes are`, `Bubo Bubo is`."""
+    parts = word.lower.split()
+    for ending in ("s", "es"):
+        one = (*parts[:-1], parts[-1].removesuffix(ending))
+        if len(parts) > 1 and one[-1] != parts[-1] and one in usage.names.get(parts[0], ()) and one not in usage.common:
+            return word._replace(lower=word.lower.removesuffix(ending), written=word.written.removesuffix(ending))
+    return word
 
 
 def _second_name(words: Sequence[Word], names: Sequence[bool], usage: Usage) -> int:
@@ -202,7 +222,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         return True
     if "-" in word.written and word.written.rpartition("-")[2] in {"based", "related", "style", "like", "born", "made"}:
         return False
-    if _INSIDE.fullmatch(word.written):
+    if _INSIDE.fullmatch(word.written) or _NUMBERED.fullmatch(word.written):
         return True
     if not word.written[0].isupper() or (
         word.lower in closed_words() and not (word.written.isupper() and len(word.written) > 1)
@@ -285,8 +305,12 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         return kinds_of(word.lower)
     if " " in word.lower or word.written != word.lower:
         kinds = {"NAME": 0.0}
-        if " " in word.lower and word.lower.endswith("s") and at and words[at - 1].lower in _PLURAL_BEFORE:
-            kinds["NOUNS"] = 0.0  # they are New Yorkers
+        if " " in word.lower and word.lower.endswith("s"):
+            one = tuple(word.lower.removesuffix("s").split())
+            if at and words[at - 1].lower in _PLURAL_BEFORE:
+                kinds["NOUNS"] = 0.0  # they are New Yorkers
+            elif one in usage.common:
+                kinds = {"NAME": 1.5, "NOUNS": 0.0}
         if " " not in word.lower and not word.lower[0].isdigit():
             parts = {part for part, _, _ in uses(word.lower)} if at else set()
             if word.lower.endswith(DEMONYMS):

@@ -85,6 +85,8 @@ class Nominals(Meanings):
                 return one if one in self.profile.spelt else written
             if leaf[1] == "NOUNS" and written.endswith("s") and len(written) > 2 and not written.endswith("ss"):
                 return written[:-1]
+            if leaf[1] == "NOUN" and " " in word.lower and self.lexicon.has_predicate((written.removesuffix("s"),), 1):
+                return written.removesuffix("s")  # "a New Yorkers", in a text that has New Yorkers
             return written
         return self.profile.noun(word.lower, plural=leaf[1] == "NOUNS")
 

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
+from reasoner.english.paraphrases import spelt_out
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import subexpressions
@@ -95,6 +96,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_giving(by_words))
     found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
+    found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
 

@@ -5,17 +5,18 @@ A passive with `by` and its active are one predicate.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.comparisons import Comparisons
 from reasoner.english.discourse import Body, Box, Context
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_participle, lemma
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import NAMING, Prep, Verb, arguments_of
-from reasoner.english.vocabulary import DITRANSITIVE, LOCATIVE, WEATHER
-from reasoner.logic.nodes import Term
+from reasoner.english.verbs import NAMING, Verb, arguments_of
+from reasoner.english.vocabulary import DITRANSITIVE, LASTING, LOCATIVE, WEATHER
+from reasoner.logic.nodes import Function, Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
 """What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
@@ -32,6 +33,10 @@ PERSONAL = frozenset(
 """Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
 
 
+PLACED = frozenset({"born", "located", "based", "situated"})
+"""Participles that say nothing without a place, or a time."""
+
+
 def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
     """The kinds one of which something `classified as a …` or `as either a … or a …` is."""
     phrase = prep.phrase
@@ -41,6 +46,14 @@ def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
     if phrase.parts and phrase.rejoin is not None:
         return ()
     return tuple(kind for kind in kinds if kind is not None) if None not in kinds else ()
+
+
+def _of_agent(preps: Sequence[Prep], agent: Prep) -> bool:
+    """Whether an origin after the agent is rather the agent's: "made by a man from Rome" is not made from Rome."""
+    after = preps[preps.index(agent) + 1 :]
+    if not after or agent.phrase is None or agent.phrase.nominal is None or after[0].phrase is None:
+        return False
+    return after[0].words == ("from",) and after[0].phrase.kind in {"name", "the", "a", "bare"}
 
 
 def _without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,6 +76,8 @@ class Predicates(Comparisons):
         agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
         participle = self.written(verb.head)
         hidden = not agents and self.done_by_someone(participle)
+        if agents and _of_agent(verb.preps, agents[0]):
+            raise Unreadable('what follows "by …" belongs to that')
         if (
             len(verb.objects) == 1
             and not verb.preps
@@ -112,7 +127,7 @@ class Predicates(Comparisons):
                 words += prep.words
                 arguments += arguments_of(prep)
             phrase = self.relation("verb", words, arguments, inverse=True)
-            phrase.agent = agent
+            phrase.agent, phrase.place = agent, preps
             if agent is None and not preps:
                 phrase.by = lambda taken: self._undergone(participle, after, (), taken)(prefix)
             return phrase
@@ -131,7 +146,9 @@ class Predicates(Comparisons):
                 phrase.weather = self.lexicon.predicate("relation", words, 0)
             return phrase
 
-        return frame
+        return (
+            self._as_value(words[0], frame) if len(words) == 1 and words[0][0].isdigit() and words[0].isalnum() else frame
+        )
 
     def _participial(self, words: tuple[str, ...], participle: str, after: tuple[str, ...]) -> Frame:
         """A participle alone: what somebody does to its subject, or a property of its own, named by the words."""
@@ -142,6 +159,8 @@ class Predicates(Comparisons):
                 return self._undergone(participle, after, ())(prefix)
             phrase = self.relation("adjective", prefix + words, ())
             phrase.by = lambda agent: self._undergone(participle, after, (), agent)(prefix)
+            if participle in PLACED and not prefix:
+                phrase.placed = lambda place: self._frame("be", words, Verb((0, ""), (), place))(prefix)
             return phrase
 
         return frame
@@ -181,7 +200,10 @@ class Predicates(Comparisons):
         return frame
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
-        adjective, said = self.adjective(leaf), self.active(base)
+        return self.adjective_to_all(leaf, self.active(base))
+
+    def adjective_to_all(self, leaf: Leaf, said: Frame) -> Frame:
+        adjective = self.adjective(leaf)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = said((*prefix, *adjective, "to"))
@@ -251,7 +273,24 @@ class Predicates(Comparisons):
         return [self.passive(Verb(head, (), (Prep(preposition, phrase),))) for phrase in phrases]
 
     def p_bare(self, nominal: Nominal) -> Frame:
+        if nominal.noun[0].isdigit() and len(nominal.words) == 1:
+            return self._as_value(nominal.noun, self.p_nominal(nominal))
         return self.p_nominal(nominal)
+
+    def _as_value(self, word: str, said: Frame) -> Frame:
+        """`is 1080p`: a property of a screen, but of its resolution the value."""
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix)
+            same = self.p_same(self._named(self.constant("name", (word,)), (word,)))(())
+
+            def body(term: Term, context: Context) -> Box:
+                measured = not prefix and isinstance(term, Function) and bool(term.arguments)
+                return (same if measured else phrase)(term, context)
+
+            return replace(phrase, body=body)
+
+        return frame
 
     def p_name(self, leaf: Leaf) -> Frame:
         """`is Rex` is identity; `is Leukemia` is a property if the document uses the name as one ("all Leukemia")."""
@@ -306,6 +345,10 @@ class Predicates(Comparisons):
         if prep.gerund is not None:
             gerund = prep.gerund
             return lambda prefix: gerund(prefix + prep.words)
+        if prep.words == ("to",) and prep.phrase is not None and prep.phrase.kind == "name" and prep.phrase.nominal:
+            noun = prep.phrase.nominal.noun
+            if any(tag == "VB" for _, _, tag in uses(noun)):
+                raise Unreadable(f'"{noun}" is something to do here')
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
@@ -324,7 +367,10 @@ class Predicates(Comparisons):
         return frame
 
     def p_to(self, base: Verb) -> Frame:
-        return lambda prefix: self.active(base)((*prefix, "be", "to"))
+        return self.p_to_all(self.active(base))
+
+    def p_to_all(self, said: Frame) -> Frame:
+        return lambda prefix: said((*prefix, "be", "to"))
 
     def p_not(self, frame: Frame) -> Frame:
         return lambda prefix: self._not(frame(prefix))
@@ -370,6 +416,10 @@ class Predicates(Comparisons):
     def post_pred(self, said: Frame | Prep) -> Body:
         if isinstance(said, Prep) and said.words == ("of",) and said.phrase is not None and said.phrase.pronoun:
             raise Unreadable(f'"of {said.phrase.pronoun}" does not say of what')
+        if isinstance(said, Prep) and said.words == ("for",) and said.phrase and said.phrase.nominal:
+            noun = said.phrase.nominal.noun
+            if noun in LASTING and (said.phrase.nominal.plural or noun == "life"):
+                raise Unreadable(f'"for … {noun}" says how long something is so, not which thing is meant')
         return self._as_body(said)
 
     def post_pred_not(self, said: Frame | Prep) -> Body:

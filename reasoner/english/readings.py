@@ -71,7 +71,7 @@ class Document:
     `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
     `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
     everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
-    allows both.
+    allows both; `slips` has words that were taken for others of the text, one letter away, with these.
     """
 
     sentences: tuple[SentenceReading, ...]
@@ -80,6 +80,7 @@ class Document:
     postulates: tuple[Postulate, ...] = ()
     about: tuple[str, ...] = ()
     inclusive: bool = False
+    slips: tuple[tuple[str, str], ...] = ()
 
     @property
     def formulas(self) -> tuple[Formula, ...]:

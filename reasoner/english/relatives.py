@@ -10,6 +10,12 @@ from reasoner.english.nouns import Nouns
 from reasoner.logic.nodes import Or, Term
 
 
+def in_one_place(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+    """`born and raised in Rome`: born there as well."""
+    place = phrases[-1].place
+    return tuple(phrase.placed(place) if place and phrase.placed is not None else phrase for phrase in phrases)
+
+
 class Relatives(Nouns):
     """Properties that modify a noun."""
 
@@ -48,6 +54,8 @@ class Relatives(Nouns):
         return lambda term, context: clause(context)
 
     def post_and(self, left: Body, right: Body) -> Body:
+        if isinstance(left, VerbPhrase) and isinstance(right, VerbPhrase):
+            left, right = in_one_place((left, right))
         return lambda term, context: followed(left(term, context), lambda inner: right(term, inner))
 
     def post_or(self, left: Body, right: Body) -> Body:

@@ -8,7 +8,9 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
+from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb, Verbs
+from reasoner.english.vocabulary import INTRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Xor, disjunction
 
 EMPTY_VERBS = frozenset({"do", "does", "did", "have", "has", "had"})
@@ -61,10 +63,22 @@ class VerbPhrases(Verbs):
     def base_one(self, verb: Verb) -> Frame:
         return self.active(verb)
 
+    def _refuse_lone_noun(self, verbs: tuple[Frame | Verb, ...]) -> None:
+        """Refuse "do a task or function" as doing a task or functioning."""
+        last, before = verbs[-1], [verb for verb in verbs[:-1] if isinstance(verb, Verb)]
+        if not isinstance(last, Verb) or last.objects or last.preps or last.after or last.inner:
+            return
+        word = self.written(last.head)
+        objects = any(verb.objects and verb.objects[-1].kind in {"a", "the", "bare"} for verb in before)
+        if objects and word not in INTRANSITIVE and any(part == "NOUN" for part, _, _ in uses(word)):
+            raise Unreadable(f'"{word}" is no verb here')
+
     def base_and(self, *verbs: Frame | Verb) -> Frame:
+        self._refuse_lone_noun(verbs)
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.both_of)
 
     def base_or(self, *verbs: Frame | Verb) -> Frame:
+        self._refuse_lone_noun(verbs)
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.any_of)
 
     def have_no(self, nominal: Nominal) -> VerbPhrase:
@@ -126,6 +140,7 @@ class VerbPhrases(Verbs):
         shared = self._sharing(phrases)
         if shared is not None:
             return self._with_shared(phrases, shared)
+        phrases = in_one_place(phrases)
 
         def body(term: Term, context: Context) -> Box:
             box = phrases[0](term, context)

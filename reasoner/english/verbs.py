@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Clause, Frame, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_gradable, lemma, uses
 from reasoner.english.nominals import THINGS
 from reasoner.english.relatives import Relatives
@@ -28,15 +28,6 @@ SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 Gap = Callable[[Term, Term, Context], Box]
 DROPPED_MODALS = frozenset({"must"})
 """Modal verbs that the fragment reads as plain assertion."""
-
-
-@dataclass(slots=True)
-class Prep:
-    """A prepositional phrase: its preposition, and a noun phrase or a gerund."""
-
-    words: tuple[str, ...]
-    phrase: NounPhrase | None = None
-    gerund: Frame | None = None
 
 
 @dataclass(slots=True)
@@ -155,11 +146,18 @@ class Verbs(Relatives):
         return Verb(head, after=(self.written(particle),))
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:
-        word = self.written(base.head)
-        if not (base.objects or base.preps or base.after or base.inner) and self._verb_lemma(head) in MOTION:
-            if any(part == "NOUN" for part, _, _ in uses(word)):
-                raise Unreadable(f'"{word}" is where somebody goes')
+        if not (base.objects or base.preps or base.after or base.inner):
+            self._refuse_place(head, self.written(base.head))
         return Verb(head, after=("to",), inner=self.active(base))
+
+    def _refuse_place(self, head: Leaf, word: str) -> None:
+        if self._verb_lemma(head) in MOTION and any(part == "NOUN" for part, _, _ in uses(word)):
+            raise Unreadable(f'"{word}" is where somebody goes')
+
+    def v_to_all(self, head: Leaf, said: Frame) -> Verb:
+        """`likes to sing and dance`: to dance as well."""
+        self._refuse_place(head, self.words[head[0] + 2].lower)
+        return Verb(head, after=("to",), inner=said)
 
     def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
         return Verb(head, after=("to", "be"), inner=predicate)
@@ -266,6 +264,7 @@ class Verbs(Relatives):
             if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it
                 return self._not(self.relation(kind, (*words[:-1], "have"), arguments))
             phrase = self.relation(kind, words, arguments)
+            phrase.place = () if verb.objects else verb.preps
             phrase.exists = words == ("exist",) and not arguments
             if free >= 0:
                 phrase.free = self._with_any(kind, words, arguments, free)

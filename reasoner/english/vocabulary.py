@@ -30,6 +30,8 @@ TIMES = frozenset(
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "winter", "spring",
      "autumn", "hour", "minute", "decade", "century"]
 )  # fmt: skip
+LASTING = TIMES | {"life", "age"}
+"""Nouns that after *for* say how long."""
 NON_INTERSECTIVE = frozenset(["former", "fake", "alleged", "future", "potential", "toy", "artificial", "would-be"])
 """Adjectives that make another noun of their noun: a former student is no student."""
 PARTITIVE = frozenset(["piece", "slice", "loaf", "chunk", "lump", "bit"])

@@ -188,6 +188,7 @@ def _judge(
         raise _unreadable(last)
     left_out = tuple(reading.sentence for reading in premises if reading.formula is None)
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
+    notes += tuple(f"“{word}” is taken to be “{meant}” misspelt" for word, meant in document.slips)
     notes += tuple(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about)
     notes += ("“either … or …” is taken to allow both, or the text would contradict itself",) * document.inclusive
     problem, texts = _problem(document, last.formula, premises, last.imports)

@@ -43,6 +43,8 @@ from reasoner.english import read_sentence, translate_text
         "In March, every bear sleeps.",
         "In 1990, every student sang.",
         "The river is 30 meters red.",
+        "Bob is the leader of a country for life.",
+        "Bob was president for ten years.",
     ],
 )
 def test_what_is_no_part_of_the_language_is_refused(sentence):

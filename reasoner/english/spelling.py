@@ -1,0 +1,113 @@
+"""Slips of the pen: a word of no dictionary that is one letter away from a word of the same text is that word.
+
+What is one letter away: one letter more, less, or another, or two letters exchanged (Damerau, "A technique for computer
+detection and correction of spelling errors", 1964), never the first one. Words that no dictionary has may be meant as
+they stand, names above all. So one of these is taken for another only where a letter is doubled in one of them
+(*Hoffmann*, *Hoffman*), or missing within, and the other is written often; and two words of one sentence are two words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reasoner.english.gender import is_first_name
+from reasoner.english.morphology import is_known
+from reasoner.english.tokens import Word
+from reasoner.english.wordkinds import closed_words
+
+SHORTEST, LONGEST = 6, 40
+OFTEN = 3
+"""A name is spelt right if it is written so often, where the other spelling occurs once."""
+_ENDINGS = frozenset("sdrny")
+"""Last letters that make another form, or another word, of a word: vlog, vlogs."""
+
+
+def respelt(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[str, str], ...]]:
+    """The sentences with one spelling for one word, and the words (as written) with what they were taken for."""
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for words in sentences:
+        for word in words:
+            if word.lower.isalpha() and SHORTEST <= len(word.lower) <= LONGEST and not word.quoted:
+                counts[word.lower] += 1
+                written.setdefault(word.lower, word.written)
+    unknown = [word for word in counts if word not in closed_words() and not is_known(word)]
+    if not unknown:
+        return sentences, ()
+    meant = _meant(unknown, counts, sentences)
+    if not meant:
+        return sentences, ()
+    spelling = {word: written[right] for word, right in meant.items()}
+    changed = [[_with_spelling(word, spelling) for word in words] for words in sentences]
+    return changed, tuple((written[word], right) for word, right in spelling.items())
+
+
+def _with_spelling(word: Word, spelling: Mapping[str, str]) -> Word:
+    right = spelling.get(word.lower)
+    if right is None or word.quoted:
+        return word
+    first = right[0].upper() if word.written[0].isupper() else right[0].lower()
+    return word._replace(lower=right.lower(), written=first + right[1:])
+
+
+def _meant(unknown: Sequence[str], counts: Counter[str], sentences: Sequence[Sequence[Word]]) -> dict[str, str]:
+    """The right spelling of each word that is a slip."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for word in counts:
+        for piece in _pieces(word):
+            near[piece].append(word)
+    small = {word.lower for words in sentences for word in words[1:] if word.written[0].islower()}
+    small |= {word.lower for words in sentences for word in words[:1]} - {
+        word.lower for words in sentences for word in words[1:]
+    }
+    found: dict[str, str] = {}
+    for word in unknown:
+        others = {other for piece in _pieces(word) for other in near[piece]} - {word}
+        right = [other for other in others if other not in found and _is_slip(word, other, counts, word in small)]
+        if len(right) == 1:
+            found[word] = right[0]
+    if found:
+        concerned = {*found, *found.values()}
+        for words in sentences:
+            here = concerned.intersection([word.lower for word in words])
+            for word in here:
+                if found.get(word) in here:
+                    del found[word]
+    return found
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """The word, and the word without one letter after its first: two of one letter's distance have one in common."""
+    yield word
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
+    """Whether an unknown word is the other one misspelt."""
+    if is_first_name(word) or is_first_name(other) or not _one_letter_away(word, other):
+        return False
+    shorter, longer = sorted((word, other), key=len)
+    if longer[:-1] == shorter and longer[-1] in _ENDINGS and longer[-1] != shorter[-1]:
+        return False
+    if is_known(other):
+        return small
+    rarer = (counts[word], word) < (counts[other], other)
+    if len(shorter) == len(longer) or not rarer:
+        return False
+    doubled = any(
+        longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
+    )
+    return doubled or (longer[:-1] != shorter and counts[word] == 1 and counts[other] >= OFTEN)
+
+
+def _one_letter_away(word: str, other: str) -> bool:
+    shorter, longer = sorted((word, other), key=len)
+    at = next((at for at, (one, two) in enumerate(zip(shorter, longer, strict=False)) if one != two), len(shorter))
+    if at == 0 or len(longer) - len(shorter) > 1:
+        return False
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = shorter[at : at + 2] == longer[at : at + 2][::-1]
+    return shorter[at + 1 :] == longer[at + 1 :] or (swapped and shorter[at + 2 :] == longer[at + 2 :])
