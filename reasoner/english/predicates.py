@@ -146,9 +146,8 @@ class Predicates(Comparisons):
                 phrase.weather = self.lexicon.predicate("relation", words, 0)
             return phrase
 
-        return (
-            self._as_value(words[0], frame) if len(words) == 1 and words[0][0].isdigit() and words[0].isalnum() else frame
-        )
+        value = len(words) == 1 and words[0][0].isdigit() and words[0].isalnum()
+        return self._as_value(words[0], frame) if value else frame
 
     def _participial(self, words: tuple[str, ...], participle: str, after: tuple[str, ...]) -> Frame:
         """A participle alone: what somebody does to its subject, or a property of its own, named by the words."""
