@@ -18,9 +18,9 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
-from reasoner.english.verbs import Gap, Prep
+from reasoner.english.verbs import Gap
 from reasoner.english.vocabulary import ATTRIBUTES, LOCATIVE
 from reasoner.logic.nodes import (
     TOP,
