@@ -1,9 +1,10 @@
 """Whether a formula may be what a sentence says, as far as the words show: the check of a model that nobody knows.
 
-No grammar reads these sentences, so nothing proves that a formula is right. But a formula that leaves a word out, says
-what no word says, denies what is not denied, or turns an order round can be told from the words alone, and is refused.
-What cannot be checked (`only`, `unless`, hedges, numbers that no symbol names) is refused as well: who takes formulas
-on such terms loses some that are right, and hardly takes one that is wrong.
+No grammar reads these sentences, so nothing proves that a formula is right. But a formula that leaves out a phrase or a
+name, says what no word says, says one thing twice, denies what is not denied, or turns an order round can be told from
+the words alone, and is refused. So is what cannot be checked (`only`, `unless`, hedges, where no symbol names them).
+Words within a phrase of which others are named may be left out, as people do who write formulas: who takes formulas on
+such terms loses some that are right, and takes few that are wrong.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ from reasoner.translate.mentions import (
     Mentions,
 )
 
+MOST_LEFT = 3
+"""One in so many words of content may be left out,"""
+ENOUGH = 4
+"""and more if so many are named: that many are not met by accident."""
 _BEFORE_A_KIND = frozenset(["is", "are", "was", "were", "be", "been", "become", "as", "not", "or", "nor", "and"])
 """Words before “a dog” where it is said of somebody that he is one."""
 
@@ -65,7 +70,8 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
     lost = [name for name in dict.fromkeys(node.name for node in symbols) if not said.places(name)]
     if lost:
         return f"the sentence does not mention {', '.join(lost)}"
-    doubtful = [place for place in said.at(UNCHECKED) if said.words[place : place + 2] != ["only", "if"]]
+    named = {place for node in symbols for place in said.places(node.name)}
+    doubtful = [p for p in said.at(UNCHECKED) if p not in named and said.words[p : p + 2] != ["only", "if"]]
     if doubtful:
         return f"what “{said.shown[doubtful[0]]}” says cannot be checked"
     checks: Sequence[Callable[[Mentions, Formula], str]] = (_words_left, _denials, _connectives, _quantifiers, _orders)
@@ -76,44 +82,54 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
     return _individuals(said, formula, known)
 
 
+def left_out(formula: Formula, sentence: str) -> list[str]:
+    """The words of content in the sentence that the formula does not name."""
+    return list(dict.fromkeys(Mentions(sentence).left_out(_names(formula))))
+
+
 @dataclass(frozen=True, slots=True)
-class _Atom:
+class _Symbol:
     name: str
+    predicate: bool
     denials: int
 
 
-def _atoms(formula: Formula) -> list[_Atom]:
-    """The predicates in order, with the number of ¬ above each."""
-    found: list[_Atom] = []
-    waiting: list[tuple[object, int]] = [(formula, 0)]
+def _symbols(formula: Formula | Term) -> list[_Symbol]:
+    """The symbols in order, as often as they are written, with the number of ¬ above each."""
+    found: list[_Symbol] = []
+    waiting: list[tuple[Formula | Term, int]] = [(formula, 0)]
     while waiting:
         node, denials = waiting.pop()
-        if isinstance(node, Predicate):
-            found.append(_Atom(node.name, denials))
-        elif isinstance(node, Formula):
-            inner = denials + isinstance(node, Not)
-            waiting += [(part, inner) for part in reversed(children(node))]
-    return found
-
-
-def _names(formula: Formula) -> list[str]:
-    """The names of all symbols, as often as they are written."""
-    found: list[str] = []
-    waiting: list[Formula | Term] = [formula]
-    while waiting:
-        node = waiting.pop()
         if isinstance(node, Predicate | Function):
-            found.append(node.name)
-        waiting += children(node)
+            found.append(_Symbol(node.name, isinstance(node, Predicate), denials))
+        inner = denials + isinstance(node, Not)
+        waiting += [(part, inner) for part in reversed(children(node))]
     return found
+
+
+def _names(formula: Formula | Term) -> list[str]:
+    return [symbol.name for symbol in _symbols(formula)]
+
+
+def _atoms(formula: Formula) -> list[_Symbol]:
+    return [symbol for symbol in _symbols(formula) if symbol.predicate]
 
 
 def _words_left(said: Mentions, formula: Formula) -> str:
-    lost = said.left_out(_names(formula))
-    return f"the formula leaves out {', '.join(dict.fromkeys(lost))}" if lost else ""
+    """Each phrase has a word in the formula, each individual its name, and most other words are there, or enough."""
+    names = _names(formula)
+    lost = said.left_out(names)
+    if not lost:
+        return ""
+    named = {place for name in names for place in said.places(name)}
+    silent = [said.shown[place] for phrase in said.phrases if not named & {*phrase} for place in phrase]
+    proper = [word for word in lost if word[0].isupper() and word != said.shown[0]]
+    few = len(lost) * MOST_LEFT <= len(said.content) or len(named & {*said.content}) >= ENOUGH
+    missed = silent or proper or ([] if few else lost)
+    return f"the formula leaves out {', '.join(dict.fromkeys(missed))}" if missed else ""
 
 
-def _behind(said: Mentions, atoms: Sequence[_Atom], place: int) -> list[_Atom]:
+def _behind(said: Mentions, atoms: Sequence[_Symbol], place: int) -> list[_Symbol]:
     """The predicates whose words stand behind a place, in the order in which they are said."""
     first = {atom: min((p for p in said.places(atom.name) if p > place), default=-1) for atom in atoms}
     return sorted((atom for atom in atoms if first[atom] >= 0), key=lambda atom: first[atom])
@@ -121,8 +137,14 @@ def _behind(said: Mentions, atoms: Sequence[_Atom], place: int) -> list[_Atom]:
 
 def _denials(said: Mentions, formula: Formula) -> str:
     """The first word behind a denial is denied, or after `no` a later one; and nothing else is."""
+    nodes = list(subexpressions(formula))
     denying = said.at(DENIALS)
-    nots = sum(isinstance(node, Not) for node in subexpressions(formula))
+    both = [p for p in denying if said.any(CHOICES) and said.words[p + 1 : p + 2] in (["both"], ["all"])]
+    apart = [node for node in nodes if isinstance(node, Not) and isinstance(node.body, And)] if both else []
+    if both and not apart and not any(isinstance(node, Xor) for node in nodes):
+        return "the sentence rules out both"
+    denying = [place for place in denying if place not in both]
+    nots = sum(isinstance(node, Not) for node in nodes) - len(apart)
     if not denying:
         return "the sentence denies nothing" if nots else ""
     if not nots:
@@ -148,8 +170,27 @@ def _denials(said: Mentions, formula: Formula) -> str:
     return ""
 
 
+def _joined_in(formula: Formula) -> list[Formula]:
+    """What a disjunction joins, or a conjunction, or a condition and its result with the conjunctions in them."""
+    joining = Or if isinstance(formula, Or) else And | Implies
+    found: list[Formula] = []
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, joining):
+            waiting += [part for part in children(node) if isinstance(part, Formula)]
+        else:
+            found.append(node)
+    return found
+
+
 def _connectives(said: Mentions, formula: Formula) -> str:
     """∨, ⊕, ↔ and = are said, and are there if they are said."""
+    for node in subexpressions(formula):
+        if isinstance(node, And | Or | Implies):
+            parts = _joined_in(node)
+            if len(set(parts)) < len(parts):
+                return "the formula says one thing twice"
     kinds = {type(node) for node in subexpressions(formula)}
     choosing = said.any(CHOICES - {"nor"})
     if kinds & {Or, Xor} and not said.any(CHOICES):

@@ -15,6 +15,9 @@ _FRAME = re.compile(
     re.I,
 )
 """What says of a sentence no more than that it is so."""
+_TAG = re.compile(r"^\s*\[\w{1,12}\]\s*")
+"""A mark before a sentence, as `[1]`."""
+_STOP = re.compile(r"[,;:.!?—]")
 _WORD = re.compile(r"[^\W_]+")
 PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
@@ -63,8 +66,19 @@ _NO_CONTENT = UNIVERSAL | EXISTENTIAL | DENIALS | CONDITIONS | CHOICES | BOTH_WA
 _SMALL = _GENERAL | {"not"}
 """Parts of a symbol's name that need no word of their own."""
 _PERSONS = frozenset(_PEOPLE.split())
+_FAMILY = """
+    al ally ance ant ary ate ation e ence ent ful ic ical ier iest ies ily iness ion ional ism ist ity ive ize ment ness
+    or ous th tion ure
+"""
+_BETWEEN = """
+    and are but either if is neither nor or that then was were when whenever which while who whom whose both
+"""
+BETWEEN = frozenset(_BETWEEN.split())
+"""Words between two phrases, of which each says something of its own."""
 _ENDINGS = frozenset(["", "d", "ed", "en", "er", "es", "est", "ing", "ion", "ly", "n", "r", "s", "st", "y"])
 """What forms of one word differ in."""
+_KIN = _ENDINGS | frozenset(_FAMILY.split())
+"""What words of one family differ in, such as attend and attendance, if they share four letters."""
 
 
 class Mentions:
@@ -76,9 +90,16 @@ class Mentions:
     """
 
     def __init__(self, sentence: str) -> None:
-        text = _FRAME.sub("", sentence).replace("’", "'")
+        text = _FRAME.sub("", _TAG.sub("", sentence)).replace("’", "'")
         text = re.sub(r"n't\b", " not", re.sub(r"\bcan't\b", "can not", text, flags=re.I))
-        self.shown = _WORD.findall(re.sub(r"'s?\b", " ", text))
+        text = re.sub(r"'s?\b", " ", text)
+        found = list(_WORD.finditer(text))
+        self.shown = [match[0] for match in found]
+        self._stops = [
+            place
+            for place, (one, other) in enumerate(zip(found, found[1:], strict=False), 1)
+            if _STOP.search(text, one.end(), other.start())
+        ]
         self.words = [word.casefold() for word in self.shown]
         self._places: dict[str, tuple[frozenset[int], int]] = {}
 
@@ -94,6 +115,17 @@ class Mentions:
     def content(self) -> list[int]:
         """Where the words are that some symbol has to name."""
         return [place for place, word in enumerate(self.words) if word not in _NO_CONTENT]
+
+    @cached_property
+    def phrases(self) -> list[list[int]]:
+        """Where the words of content are, a list for each phrase between commas, “and”, “who”, “is” and their like."""
+        found: list[list[int]] = [[]]
+        for place, word in enumerate(self.words):
+            if word in BETWEEN or place in self._stops:
+                found.append([])
+            if word not in _NO_CONTENT:
+                found[-1].append(place)
+        return [phrase for phrase in found if phrase]
 
     def places(self, name: str) -> frozenset[int]:
         """Where the words of a symbol's name stand; empty if one of them is not said."""
@@ -163,4 +195,4 @@ def _same_word(part: str, word: str) -> bool:
         return False
     rests = {part[shared:], word[shared:]}
     doubled = {rest[1:] if rest[:1] == part[shared - 1] else rest for rest in rests}
-    return rests <= _ENDINGS or doubled <= _ENDINGS
+    return rests <= _ENDINGS or doubled <= _ENDINGS or (shared > 3 and rests <= _KIN)

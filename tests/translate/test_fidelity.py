@@ -9,7 +9,7 @@ from reasoner.errors import ParseError
 from reasoner.evaluate.reward import translation_verdict
 from reasoner.generate import generate, load_recipe
 from reasoner.syntax import parse, write_formula
-from reasoner.translate.fidelity import departure
+from reasoner.translate.fidelity import departure, left_out
 from reasoner.translate.pairs import perturbed
 
 
@@ -32,6 +32,11 @@ def why(sentence, formula, known=()):
         ("If Rex uses a mac, so he frobs.", "∀x (Mac(x) ∧ Use(rex, x) → Frob(rex))"),
         ("Some wug moreover adores Rex.", "∃x (Wug(x) ∧ Adore(x, rex))"),
         ("Rex moreover has a car.", "∃x (Car(x) ∧ Have(rex, x))"),
+        ("[BG] If a wug regularly attends a frob, it is zonked.", "∀x (Wug(x) ∧ FrobAttendance(x) → Zonked(x))"),
+        ("Every very old wug that frobs on cold days is zonked.", "∀x (OldWug(x) ∧ Frob(x) → Zonked(x))"),
+        ("Rex frobs or naps, but not both.", "Frob(rex) ⊕ Nap(rex)"),
+        ("Rex frobs or naps, but not both.", "(Frob(rex) ∨ Nap(rex)) ∧ ¬(Frob(rex) ∧ Nap(rex))"),
+        ("Whoever is an only wug, so it is, frobs.", "∀x (OnlyWug(x) → Frob(x))"),
         ("Everybody who frobs, IBM apart, adores IBM.", "∀x (Frob(x) ∧ Apart(x, ibm) → Adore(x, iBM))"),
     ],
 )
@@ -69,11 +74,22 @@ def test_what_a_sentence_says_is_taken(sentence, formula):
         ("Wugs so adore Rex.", "Adore(wugs, rex)", "nobody's name"),
         ("Rex so lives in Rome.", "LiveIn(rex) ∧ Rome(rex)", "lacks an argument"),
         ("Rex, so.", "⊤", "says nothing"),
+        ("Rex frobs or naps, but not both.", "Frob(rex) ∨ Nap(rex)", "rules out both"),
+        ("Every old wug that frobs is zonked.", "∀x (OldWug(x) → Zonked(x))", "leaves out frobs"),
+        ("Every old wug sleeps near Rex.", "∀x (OldWug(x) → Sleep(x))", "leaves out Rex"),
+        ("Every furry old grumpy big wug frobs.", "∀x (Wug(x) → Frob(x))", "leaves out furry, old, grumpy, big"),
+        ("Every wug that frobs is zonked.", "∀x (Wug(x) ∧ Frob(x) → Zonked(x) ∧ Wug(x))", "one thing twice"),
+        ("Rex frobs and naps.", "Frob(rex) ∧ Nap(rex) ∧ Frob(rex)", "one thing twice"),
     ],
 )
 def test_what_a_sentence_does_not_say_is_refused(sentence, formula, reason):
     found = why(sentence, formula)
     assert reason in found
+
+
+def test_words_that_a_formula_taken_leaves_out_are_known():
+    formula = parse("∀x (OldWug(x) ∧ Frob(x) → Zonked(x))").formula
+    assert left_out(formula, "Every very old wug that frobs on cold days is zonked.") == ["very", "cold", "days"]
 
 
 def test_known_individuals_need_no_capital():
