@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reasoner.evaluate.candidates import SHORT_SCOPE
 from reasoner.evaluate.polarity import OPPOSITE
@@ -10,7 +11,7 @@ from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
 from reasoner.evaluate.truth_tables import logical_equivalence
 from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, subexpressions
 from reasoner.pooling import Candidate, PooledVerdict
-from reasoner.pooling.symbols import survey
+from reasoner.pooling.symbols import symbols_in
 
 PARSE, REPAIRED, ARITY = "parse error", "repaired", "arity clash"
 MISSING, MISMATCH = "missing premise", "symbol mismatch"
@@ -76,6 +77,7 @@ def _formulas(candidate: Candidate) -> Sequence[Formula]:
     return (*candidate.premises, *([candidate.conclusion] if candidate.conclusion is not None else []))
 
 
+@lru_cache(maxsize=20_000)
 def _misplaces_quantifier(formula: Formula) -> bool:
     """Whether a quantifier ends too early, or binds ∃ over → or ∀ over ∧, as hardly any sentence does.
 
@@ -103,6 +105,6 @@ def _about(node: Expression, bound: Sequence[Variable]) -> bool:
 
 def _arity_clash(formulas: Sequence[Formula]) -> bool:
     arities: dict[tuple[str, str], set[int]] = {}
-    for key in survey(formulas):
+    for key in {key for formula in formulas for key in symbols_in(formula)}:
         arities.setdefault((key.kind, key.name), set()).add(key.arity)
     return any(len(found) > 1 for found in arities.values())

@@ -29,6 +29,7 @@ from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
+from reasoner.evaluate.store import spelt
 from reasoner.evaluate.sureness import unsure_sentences
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
 from reasoner.logic import Problem
@@ -324,9 +325,8 @@ def _merging(judged: Judged, decided: Callable[[Problem], Verdict]) -> dict[str,
 def _shown(judged: Judged, verdict: Verdict) -> dict[str, Any]:
     """The formulas that were decided, and the proof."""
     from reasoner.certificates import render_certificate
-    from reasoner.syntax import write_formula
 
-    *premises, conclusion = map(write_formula, judged.formulas)
+    *premises, conclusion = map(spelt, judged.formulas)
     shown: dict[str, Any] = {
         "formulas": premises,
         "conclusion": conclusion,
@@ -334,7 +334,7 @@ def _shown(judged: Judged, verdict: Verdict) -> dict[str, Any]:
         "inconsistent": verdict.inconsistent,
     }
     if verdict.certificate is not None:
-        shown["proof"] = render_certificate(verdict.certificate, "text", render=write_formula)
+        shown["proof"] = render_certificate(verdict.certificate, "text", render=spelt)
     return shown
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from reasoner.certificates import Certificate, check_certificate
 from reasoner.errors import ReasonerError
-from reasoner.logic import Problem
+from reasoner.logic import Formula, Problem
 from reasoner.prove import SzsStatus, Verdict
 from reasoner.syntax import write_formula
 
@@ -34,7 +34,7 @@ def problem_digest(problem: Problem, asked: str = "") -> str:
     declared = problem.declared
     parts = [_versions(), asked]
     parts += [
-        f"{one.name}\t{one.role}\t{one.typed:d}{one.typed_numerals:d}\t{_spelt(one.formula)}" for one in statements
+        f"{one.name}\t{one.role}\t{one.typed:d}{one.typed_numerals:d}\t{spelt(one.formula)}" for one in statements
     ]
     parts.append("" if problem.goal is None else "goal")
     parts += sorted(f"{key} {sorts}" for key, sorts in declared.functions.items())
@@ -44,7 +44,8 @@ def problem_digest(problem: Problem, asked: str = "") -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _spelt(formula: Any) -> str:
+def spelt(formula: Formula) -> str:
+    """A formula's text; many problems share their premises."""
     return write_formula(formula)
 
 

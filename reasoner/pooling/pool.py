@@ -20,7 +20,7 @@ from typing import Any
 from reasoner.logic import Formula, Problem, Repair, canonical_key
 from reasoner.pooling.alignment import Merge, align
 from reasoner.pooling.negations import denial_repairs, deny, opposites
-from reasoner.pooling.symbols import survey
+from reasoner.pooling.symbols import survey, symbols_in
 from reasoner.prove import Verdict
 
 LABELS = ("True", "False", "Uncertain")
@@ -233,11 +233,12 @@ OPEN = 0.6
 
 def _disconnection(formulas: Sequence[Formula]) -> list[Factor]:
     """Why an Uncertain may only mean that the conclusion speaks of something else than the premises."""
-    goal = len(formulas) - 1
+    *premises, goal = formulas
+    said = {key for premise in premises for key in symbols_in(premise)}
     factors = []
     unseen_constants = []
-    for key, occurrences in survey(formulas).items():
-        if occurrences.formulas != {goal}:
+    for key in symbols_in(goal):
+        if key in said:
             continue
         if key.kind == "predicate":
             why = f"the predicate {key.name}/{key.arity} of the conclusion occurs in no premise"

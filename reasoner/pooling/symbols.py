@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from reasoner.logic import Expression, Formula, Function, Number, Predicate, fold, rebuild, subexpressions
@@ -53,6 +54,12 @@ def survey(formulas: Sequence[Formula]) -> dict[SymbolKey, Occurrences]:
                 elif isinstance(term, Number):
                     entry.arguments[place].add(str(term.value))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def symbols_in(formula: Formula) -> tuple[SymbolKey, ...]:
+    """The symbols of a formula, in order of first occurrence; benchmarks ask many questions of the same premises."""
+    return tuple(survey([formula]))
 
 
 def key_of(node: Predicate | Function) -> SymbolKey:
