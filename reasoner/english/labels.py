@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TRUE, FALSE, UNCERTAIN, PARADOX = "True", "False", "Uncertain", "Paradox"
 
 _SPELLINGS = {
@@ -13,10 +15,10 @@ _SPELLINGS = {
         "refuted", "disproved", "disproven",
     ),
     UNCERTAIN: (
-        "uncertain", "unknown", "__unknown__", "u", "neutral", "undetermined", "undecidable", "indeterminate", "nei",
+        "uncertain", "unknown", "u", "neutral", "undetermined", "undecidable", "indeterminate", "nei",
         "not enough info", "not enough information", "cannot be determined",
     ),
-    PARADOX: ("paradox", "self_contradiction", "self-contradiction"),
+    PARADOX: ("paradox", "self contradiction"),
 }  # fmt: skip
 _LABELS = {spelling: label for label, spellings in _SPELLINGS.items() for spelling in spellings}
 OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
@@ -24,4 +26,4 @@ OPPOSITE = {TRUE: FALSE, FALSE: TRUE}
 
 def normal_label(spelling: object) -> str | None:
     """True, False, Uncertain or Paradox for a label's spelling; None for one that is not known."""
-    return _LABELS.get(str(spelling).strip(" \t\r\n.!;\"'").lower())
+    return _LABELS.get(re.sub(r"[\s_-]+", " ", str(spelling)).strip(" .!;\"'*()").lower())

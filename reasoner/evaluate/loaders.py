@@ -69,14 +69,16 @@ class _Fields:
 
     def __init__(self, record: Record, loaded: Loaded) -> None:
         self.record = record
+        self.lower = {str(name).strip().lower(): name for name in reversed(list(record))}
         self.seen = loaded.fields
         self.labels = loaded.labels
 
     def get(self, part: str, *names: str, default: Any = None) -> Any:
         for name in names:
-            if self.record.get(name) is not None:
-                self.seen.setdefault(part, name)
-                return self.record[name]
+            known = name if self.record.get(name) is not None else self.lower.get(name.lower())
+            if known is not None and self.record[known] is not None:
+                self.seen.setdefault(part, known)
+                return self.record[known]
         return default
 
     def need(self, part: str, *names: str) -> Any:

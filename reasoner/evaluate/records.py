@@ -42,7 +42,7 @@ class Unreadable:
 
 def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
-    text = text_of(path)
+    text = text_of(path, errors="surrogateescape")
     if text.lstrip().startswith("["):
         try:
             rows = _array(path, text)
@@ -117,17 +117,35 @@ def _broken(text: str) -> str:
     return "no JSON object"
 
 
+_HOLDERS = ("examples", "data", "records", "rows")
+
+
 def _of_object(name: str, whole: Record) -> Iterator[tuple[str, Record | Unreadable]]:
-    rows = next((whole[key] for key in ("examples", "data", "records") if isinstance(whole.get(key), list)), None)
-    if rows is not None:
-        for number, row in enumerate(rows):
+    """The records in an object: in a list of it, in one for each split, or the object itself."""
+    held = next((whole[key] for key in _HOLDERS if isinstance(whole.get(key), list | Mapping)), None)
+    if isinstance(held, list):
+        for number, row in enumerate(held):
             place = f"{name} record {number}"
-            yield place, _record(row, place)
+            inner = row.get("row") if isinstance(row, Mapping) and "row_idx" in row else None  # as Hugging Face serves
+            yield place, _record(row if inner is None else inner, place)
+    elif isinstance(held, Mapping) and _is_split(held):
+        yield from _of_object(name, held)
+    elif _is_split(whole):
+        for split, rows in whole.items():
+            for number, row in enumerate(rows):
+                place = f"{name} {split} record {number}"
+                yield place, _record(row, place)
     elif len(whole) > 0 and all(isinstance(row, Mapping) for row in whole.values()):
         for key, row in whole.items():
             yield f"{name} {key}", _record({"id": key, **row}, f"{name} {key}")
     else:
         yield name, _record(whole, name)
+
+
+def _is_split(whole: Record) -> bool:
+    """Whether an object holds nothing but lists of records, as `{"train": […], "test": […]}`."""
+    lists = list(whole.values())
+    return bool(lists) and all(isinstance(one, list) and one and isinstance(one[0], Mapping) for one in lists)
 
 
 def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
@@ -212,8 +230,12 @@ def array(path: Path) -> list[Any]:
     return _array(path, text_of(path))
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path, *, errors: str = "replace") -> str:
     """A file's text: UTF-8, what its byte order mark says, and either compressed by gzip.
+
+    Args:
+        path: of the file.
+        errors: what Python's codecs are to do about bytes that are no text.
 
     Raises:
         ReasonerError: it cannot be read.
@@ -225,7 +247,7 @@ def text_of(path: Path) -> str:
     except (OSError, EOFError, zlib.error) as error:
         raise ReasonerError(f"{path} cannot be read: {error}") from error
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    text = data.decode("utf-16", errors="replace") if wide else data.decode("utf-8-sig", errors=errors)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -250,6 +272,9 @@ def _record(row: Any, place: str) -> Record | Unreadable:
         return Unreadable(place, "not an object")
     try:
         json.dumps(row, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return Unreadable(place, "half a surrogate pair, which is no text")
+    except UnicodeEncodeError as error:
+        odd = str(error.object)[error.start]
+        bytes_left = "\udc80" <= odd <= "\udcff"  # as `surrogateescape` keeps them
+        told = "a byte that is no UTF-8: save the file as UTF-8" if bytes_left else "half a surrogate pair, no text"
+        return Unreadable(place, told)
     return row

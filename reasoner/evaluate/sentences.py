@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
+
+_MARK = re.compile(r"(?:\(?\d{1,3}[.)]|[-*•‣–]|(?:fact|rule|premise|sentence|statement)\s*\d+\s*[:.])\s+(?=\S)", re.I)
 
 
 def lines(value: Any) -> tuple[str, ...]:
@@ -35,5 +38,14 @@ def gaps(premises: Sequence[str], formulas: Sequence[str]) -> dict[str, Any]:
 
 
 def sentences(value: Any) -> tuple[str, ...]:
-    """A list of sentences, given as a list, as lines of a text, or as prose."""
-    return tuple(split_sentences(value)) if isinstance(value, str) and "\n" not in value.strip() else lines(value)
+    """A list of sentences, given as a list, as lines of a text, or as prose; without the marks of a list.
+
+    Numbers and bullets are marks if all of several rows have one.
+    """
+    if isinstance(value, str) and "\n" not in value.strip():
+        return tuple(split_sentences(value))
+    rows = lines(value)
+    marks = [_MARK.match(row) for row in rows]
+    if len(rows) > 1 and all(marks):
+        return tuple(row[mark.end() :] for row, mark in zip(rows, marks, strict=True) if mark)
+    return rows

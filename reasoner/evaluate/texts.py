@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from reasoner.english import split_sentences
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
@@ -29,7 +30,7 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     question = item.question or item.conclusion
     try:
         answer = ask(
-            item.premises or item.context,
+            [one for premise in item.premises for one in split_sentences(premise)] or item.context,
             question,
             options=item.options,
             translator=translator or _translator(settings),

@@ -8,7 +8,7 @@ import pytest
 from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
 from reasoner.errors import ReasonerError, UnknownNameError
-from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run
+from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve
 
 ROWS = {
     "folio": {"premises": ["All dogs bark."], "premises-FOL": ["∀x (Dog(x) → Barks(x))"], "conclusion": "Rex barks.",
@@ -258,3 +258,68 @@ def test_a_damaged_compressed_file_is_told(tmp_path):
     file.write_bytes(gzip.compress(b'[{"premises": []}]' * 50)[:-12])
     with pytest.raises(ReasonerError, match=r"items\.json\.gz cannot be read"):
         load_benchmark("jsonl", [file])
+
+
+PREMISES = ["All dogs bark.", "Rex is a dog."]
+RECORD = {"premises": PREMISES, "conclusion": "Rex barks.", "label": "True"}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"train": [RECORD], "validation": [RECORD]},
+        {"version": "1.0", "data": {"train": [RECORD], "test": [RECORD]}},
+        {"features": [], "rows": [{"row_idx": n, "row": RECORD, "truncated_cells": []} for n in range(2)]},
+    ],
+    ids=["splits", "splits of data", "rows as served"],
+)
+def test_records_of_splits_and_rows_are_found(tmp_path, whole):
+    path = tmp_path / "whole.json"
+    path.write_text(json.dumps(whole))
+    loaded = load_benchmark("jsonl", [path])
+    assert [item.premises for item in loaded.items] == [tuple(PREMISES)] * 2
+    assert len({item.item_id for item in loaded.items}) == 2
+    assert not loaded.unreadable
+
+
+def test_field_names_are_known_in_any_case_and_shown_as_they_are(tmp_path):
+    path = tmp_path / "caps.jsonl"
+    path.write_text(json.dumps({"Premises": PREMISES, "CONCLUSION": "Rex barks.", "Label": "Not_Enough_Info"}))
+    loaded = load_benchmark("jsonl", [path])
+    assert [item.gold for item in loaded.items] == ["Uncertain"]
+    assert loaded.fields == {"premises": "Premises", "conclusion": "CONCLUSION", "label": "Label"}
+
+
+def test_bytes_that_are_no_utf_8_are_told_and_only_their_record_is_left_out(tmp_path):
+    path = tmp_path / "latin.jsonl"
+    odd = {**RECORD, "conclusion": "Rex sees a café."}
+    path.write_bytes("\n".join(json.dumps(one, ensure_ascii=False) for one in (odd, RECORD)).encode("latin-1"))
+    loaded = load_benchmark("jsonl", [path])
+    assert [item.conclusion for item in loaded.items] == ["Rex barks."]
+    (unreadable,) = loaded.unreadable
+    assert unreadable.place == "latin.jsonl line 1"
+    assert "save the file as UTF-8" in unreadable.reason
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        ["1. All dogs bark.", "2. Rex is a dog."], ["1) All dogs bark.", "2) Rex is a dog."], ["- All dogs bark.", "- Rex is a dog."],
+        "(1) All dogs bark.\n(2) Rex is a dog.", "Fact 1: All dogs bark.\nFact 2: Rex is a dog.", ["All dogs bark. Rex is a dog."],
+    ],
+)  # fmt: skip
+def test_marks_of_a_list_are_no_words_and_a_row_may_have_several_sentences(tmp_path, premises):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({**RECORD, "premises": premises}))
+    (item,) = load_benchmark("jsonl", [path]).items
+    record = solve(item, Settings("jsonl", "text"))
+    assert (record["label"], record["executed"], record["formulas"]) == (
+        "True", True, ["∀x (Dog(x) → Bark(x))", "Dog(rex)"],
+    )  # fmt: skip
+
+
+def test_a_number_that_begins_one_sentence_is_no_mark(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({**RECORD, "premises": ["2) Rex is a dog.", "All dogs bark."]}))
+    (item,) = load_benchmark("jsonl", [path]).items
+    assert item.premises[0].startswith("2)")
