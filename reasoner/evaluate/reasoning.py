@@ -8,7 +8,7 @@ suppose what they refute ("Suppose that A. … This is a contradiction.") and go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reasoner.english import split_sentences
@@ -25,6 +25,7 @@ class WrittenStep:
         dangling: whether it cites a sentence that is not there.
         open: whether it claims that the words are uncertain.
         role: what it does, if it is no plain claim.
+        behind: whether it stands behind the step that rests on it: "B because A".
     """
 
     sentence: str
@@ -33,6 +34,16 @@ class WrittenStep:
     dangling: bool = False
     open: bool = False
     role: str = ""
+    behind: bool = False
+
+
+def as_said(steps: Sequence[WrittenStep]) -> list[int]:
+    """The numbers of the steps in the order of their words, in which pronouns find what they stand for."""
+    order = list(range(len(steps)))
+    for place, step in enumerate(steps):
+        if step.behind:
+            order[place : place + 2] = [place + 1, place]
+    return order
 
 
 SUPPOSES, SUPPOSES_ALSO, REFUTES, SUMS_UP = "supposes", "supposes also", "refutes", "sums up"
@@ -71,14 +82,20 @@ _REFUTING = re.compile(
 _LABEL = re.compile(r"^\W{0,3}(fact|rule|conclusion|premise)\s*(\d*)\s*:\s*", re.I)
 _NUMBER = re.compile(r"^\W{0,3}(?:(step|line|conclusion)\s*)?(\d{1,3})[*_]*\s*[.):][*_\s]\s*", re.I)
 _REMARK = re.compile(
-    r"^let['’]?s\b|^let us\b|\b(?:correct |final )?(?:option|answer) is\b|^(?:answer|option)\s*:", re.I
+    r"^let['’]?s\b|^let us\b|\b(?:correct |final )?(?:option|answer) is\b|^(?:answer|option)\s*:"
+    r"|^\W*(?:(?:so|thus|therefore|hence|consequently)[,\s]+)?(?:the|this|our|that) (?:given )?"
+    r"(?:statement|claim|conclusion|hypothesis|proposition) (?:is|must be)"
+    r"(?: (?:therefore|thus|hence|indeed))? (?:true|false|uncertain|unknown|correct|incorrect|proved|disproved)\W*$",
+    re.I,
 )
+"""What is said of the answer, and no step to it."""
 _KIND = r"(?:premise|fact|rule|step|statement|sentence|line|conclusion|assumption|axiom)"
 _REFERENCE = rf"(?:(?:the\s+)?{_KIND}s?\s*)?[#(\[]*\d{{1,3}}[)\]]*"
 _REFERENCES = rf"{_REFERENCE}(?:\s*(?:,|;|&|\+|,?\s*and|,?\s*with)\s*{_REFERENCE})*"
 _LEADING = re.compile(
     rf"^(?:(?:from|by|using|since|given|combining|based on|because of|according to|applying|as per)\s+({_REFERENCES})"
     rf"(?=\s*[,:]|\s+(?:we|it)\b)|\[({_REFERENCES})\]"
+    rf"|(?:it|this)\s+(?:\w+\s+)?follows\s+(?:directly\s+)?from\s+({_REFERENCES})\s+that"
     rf"|((?:the\s+)?{_KIND}s?\s*{_REFERENCES})\s+(?:together\s+)?(?:imply|implies"
     r"|(?:entail|give|mean|show|state|say)s?|tells? us)(?:\s+that)?\b)\s*[,:]?\s*",
     re.I,
@@ -113,6 +130,7 @@ _THEREFORE = re.compile(
     re.I,
 )
 _BECAUSE = re.compile(r"^(?P<claim>.+?),?\s+(?:because|since)\s+(?P<reason>.+)$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\W*\(")
 _OPEN = re.compile(
     r"^(?:it is (?:uncertain|unknown|unclear|undetermined|not known)|(?:it|we) (?:cannot|can not|can't) "
     r"(?:be )?(?:determined?|known?|decided?|said|say|concluded?)) (?:whether|if|that)\s+(.+)$",
@@ -138,7 +156,9 @@ class _Reader:
         before = len(self.steps)
         text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
         for sentence in split_sentences(text):
-            if sentence.endswith("?") or self.turn(sentence) or _REMARK.search(sentence):
+            if sentence.endswith("?") or not _LETTERS.search(sentence):
+                continue
+            if self.turn(sentence) or _REMARK.search(sentence):
                 continue
             refuting = _REFUTING.match(sentence)
             self.sentence(f"{refuting['claim']}." if refuting else sentence, cites)
@@ -169,17 +189,21 @@ class _Reader:
             return False
         return True
 
-    def sentence(self, sentence: str, cites: tuple[int, ...]) -> None:
-        whole = _ALL_CASES.sub("", _CASE_NAME.sub("", sentence))
+    def sentence(self, sentence: str, cites: tuple[int, ...], rest: str = "") -> None:
+        """Read a sentence, or the rest of one whose beginning is cited."""
+        whole = rest or _ALL_CASES.sub("", _CASE_NAME.sub("", sentence))
         role = SUMS_UP if _ALL_CASES.match(sentence) else ""
-        if supposed := _SUPPOSE.match(sentence):
+        if (supposed := _SUPPOSE.match(sentence)) and not rest:
             whole = f"If {supposed['supposed']}"  # "Suppose A, then B."
         words, references = _without_citations(whole)
         found = [self.resolve(kind, number) for kind, number in references]
         cites = (*cites, *(index for index in found if index is not None))
         if since := _SINCE.match(words) or _THEREFORE.match(words) or _BECAUSE.match(words):
-            self.steps.append(WrittenStep(sentence, _capital(since["reason"])))
+            self.steps.append(WrittenStep(sentence, _capital(since["reason"]), behind=since.re is _BECAUSE))
             cites = (*cites, self.premises + len(self.steps) - 1)
+            if _THEREFORE.match(since["claim"]):
+                self.sentence(sentence, cites, since["claim"])  # "A; so B; so C"
+                return
             words = _without_citations(since["claim"])[0]
         claimed = _OPEN.match(words)
         self.steps.append(

@@ -23,7 +23,7 @@ from typing import Any
 from reasoner.english import split_sentences, translate_text
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.reasoning import REFUTES, SUMS_UP, SUPPOSES, SUPPOSES_ALSO, WrittenStep, read_reasoning
+from reasoner.evaluate.reasoning import REFUTES, SUMS_UP, SUPPOSES, SUPPOSES_ALSO, WrittenStep, as_said, read_reasoning
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.suppositions import Suppositions
 from reasoner.logic import BOTTOM, And, Formula, Problem, Statement, alpha_equivalent, conjuncts
@@ -79,8 +79,13 @@ def check_steps(
 ) -> list[JudgedStep]:
     """Judge the steps of a written argument for a conclusion (by default its last step)."""
     written = read_reasoning(steps, len(premises))
-    document = translate_text([*premises, *(step.words for step in written), *([conclusion] if conclusion else [])])
-    read = [sentence.formula for sentence in document.sentences]
+    said = as_said(written)
+    words = [*premises, *(written[place].words for place in said), *([conclusion] if conclusion else [])]
+    document = translate_text(words)
+    found = [sentence.formula for sentence in document.sentences]
+    begin, end = len(premises), len(premises) + len(said)
+    of_steps = dict(zip(said, found[begin:end], strict=True))
+    read = [*found[:begin], *(of_steps[place] for place in range(len(said))), *found[end:]]
     argument = _Argument(premises, document.presuppositions, read, limits or Limits(seconds=2.0))
     last = -1 if conclusion else len(written) - 1
     judged = [argument.judge(number, step, concludes=number == last) for number, step in enumerate(written)]

@@ -216,3 +216,34 @@ def test_a_citation_of_nothing_is_told_and_a_question_is_no_step():
     record = solve(item, Settings("jsonl", "steps"))
     assert [(step["sentence"], step["dangling"]) for step in record["steps"]] == [("From premise 7, Rex barks.", True)]
     assert record["taxonomy"] == ["citation of nothing"]
+
+
+TOM = ["Every cat is a mammal.", "Every mammal is warm.", "Tom is a cat."]
+
+
+def of_tom(*steps, conclusion="Tom is warm."):
+    return [(step.verdict, step.support) for step in check_steps(TOM, steps, conclusion)]
+
+
+def test_a_reason_behind_its_claim_may_have_a_pronoun():
+    judged = of_tom("Tom is a mammal because he is a cat.", "Tom is warm since he is a mammal.")
+    assert [verdict for verdict, _ in judged] == ["given", "atomic", "given", "atomic"]
+
+
+def test_a_chain_in_one_sentence_is_a_step_for_each_link():
+    judged = of_tom("Tom is a cat, so Tom is a mammal, so Tom is warm.")
+    assert [verdict for verdict, _ in judged] == ["given", "atomic", "atomic"]
+    judged = of_tom("Tom is a cat; hence Tom is a dog; hence Tom is warm.")
+    assert [verdict for verdict, _ in judged] == ["given", "unsupported", "valid"]
+
+
+def test_what_follows_from_numbers_is_read():
+    judged = of_tom("It follows from (1) and (3) that Tom is a mammal.", "This follows from premise 2 and step 1 that Tom is warm.")  # fmt: skip
+    assert judged == [("atomic", "cited"), ("atomic", "cited")]
+
+
+@pytest.mark.parametrize(
+    "remark", ["Thus the statement is true.", "The conclusion is therefore correct.", "3.", "---", "**"]
+)
+def test_remarks_about_the_statement_and_rows_without_words_are_no_steps(remark):
+    assert len(of_tom("Tom is a mammal.", remark)) == 1
