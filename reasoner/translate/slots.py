@@ -25,6 +25,7 @@ from reasoner.syntax import parse, write_formula
 from reasoner.translate.adapters import card_of
 from reasoner.translate.agreement import Use, Uses, known_in
 from reasoner.translate.bare import bare_prompt
+from reasoner.translate.brackets import bracketed, unnested
 from reasoner.translate.counting import MARKS, with_marks, without_marks
 from reasoner.translate.local import LocalModel
 from reasoner.translate.model import Completion, Grammar, Prompt, Usage, as_messages, grammars_of
@@ -41,6 +42,8 @@ from reasoner.translate.strict import (
 
 MOST = 20
 """Slots of a sentence at most."""
+REPEATS = 40
+"""Pairs that look the same with slots which training keeps."""
 VARIABLES = ("x", "y", "z", "u")
 """The bound variables of slotted formulas, in the order in which they are bound."""
 JOINTS = ("of", "than", "in", "on", "at", "to", "by", "for", "from", "with", "about")
@@ -181,7 +184,7 @@ def without_slots(text: str, words: Sequence[str]) -> str:
         ReasonerError: it is no formula, or has a slot that the sentence does not have.
     """
     try:
-        formula = without_marks(parse(text).formula)
+        formula = unnested(without_marks(parse(text).formula))
     except ParseError as error:
         raise ReasonerError(f"{text[:200]} is no formula") from error
     table: dict[str, str] = {}
@@ -205,7 +208,7 @@ def _symbol_of_words(name: str, words: Sequence[str], *, predicate: bool) -> str
     return camel if predicate else camel[:1].lower() + camel[1:]
 
 
-def slotted_pairs(pairs: Iterable[Pair], repeats: int = 40) -> tuple[list[Pair], Counter[str]]:
+def slotted_pairs(pairs: Iterable[Pair], repeats: int = REPEATS) -> tuple[list[Pair], Counter[str]]:
     """The pairs with slots, each at most `repeats` times; and how many were left out for which reason."""
     found: list[Pair] = []
     seen: Counter[tuple[str, str]] = Counter()
@@ -213,7 +216,7 @@ def slotted_pairs(pairs: Iterable[Pair], repeats: int = 40) -> tuple[list[Pair],
     for pair in pairs:
         try:
             sentence = slotted(pair.english)
-            formula = write_formula(with_slots(parse(pair.formula).formula, sentence.words))
+            formula = bracketed(with_slots(parse(pair.formula).formula, sentence.words))
         except ReasonerError as error:
             skipped[re.sub(r"(no word for) .*", r"\1 a symbol", error.message)] += 1
             continue

@@ -350,3 +350,13 @@ def test_rows_that_cannot_be_used_are_counted_and_a_line_ends_at_a_newline_only(
     (tmp_path / "deep.json").write_text("[" * 100_000)
     with pytest.raises(ReasonerError, match="is no JSON"):
         read_pairs([tmp_path / "deep.json"])
+
+
+def test_tokens_of_new_models_have_one_bracket_each():
+    text = "∀x ((Qa(x) ∧ ¬(Qb(x) ∨ Qc(x, qd))) → ∃y ((Qe(y) ∧ Qf(y)) ∧ Likes(rex, y)))"
+    _, tokenizer = new_model("tiny", [text] * 3)
+    tokens = tokenizer.tokenize(text)
+    assert "(x)" in tokens
+    assert all(token.count("(") + token.count(")") < 2 or token[1:-1].isalpha() for token in tokens)
+    for other in (text, "Äpfel (f(x)) — 3,5 %\n\tqa"):
+        assert tokenizer.decode(tokenizer(other)["input_ids"], skip_special_tokens=True) == other
