@@ -1,7 +1,8 @@
 """A small translator from scratch: its data, and its score on generated English with words that it has not seen.
 
     python benchmarks/scratch_translator.py data pairs.jsonl unseen.jsonl
-    reasoner translate train pairs.jsonl --new mini --slots --batch 64 --steps 2200 --rate 2e-3 --out translator
+    reasoner translate train pairs.jsonl --new mini --slots --batch 64 --steps 2200 --rate 2e-3 --out first
+    reasoner translate train pairs.jsonl --model first --batch 64 --steps 3300 --rate 2e-3 --out translator
     python benchmarks/scratch_translator.py score translator unseen.jsonl [--folio FILE]
 
 `data` takes sentences and formulas from eleven recipes of our generator, of those that look the same with slots at most
@@ -88,7 +89,7 @@ def row(name, english, formula):
 def other_versions(versions):
     """A line for each recipe whose version is not the one that the figures are of."""
     return [
-        f"{name}: version {version}; the figures in docs/training.md are of version {VERSIONS[name]}"
+        f"{name}: version {version or 'not given'}; the figures in docs/training.md are of version {VERSIONS[name]}"
         for name, version in versions.items()
         if name in VERSIONS and version != VERSIONS[name]
     ]
