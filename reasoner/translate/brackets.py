@@ -45,8 +45,9 @@ def bracketed(formula: Formula) -> str:
                 return f"¬{parts[0]}"
             case Quantified():
                 names = ", ".join(variable.name for variable in node.variables)
-                body = f"({parts[0]})" if isinstance(node.body, Equal | Comparison) or _unequal(node.body) else parts[0]
-                return f"{'∀' if isinstance(node, ForAll) else '∃'}{names} {body}"
+                compared = isinstance(node.body, Equal | Comparison) or _unequal(node.body)
+                said = f"({parts[0]})" if compared else parts[0]
+                return f"{'∀' if isinstance(node, ForAll) else '∃'}{names} {said}"
         return write_formula(node) if isinstance(node, Formula) else ""
 
     text: str = fold(unnested(formula), rule)
