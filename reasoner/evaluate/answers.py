@@ -100,7 +100,7 @@ def _choice_program(text: str) -> ChoiceProgram | None:
     if "constraint" not in kinds:
         return None
     if {"declaration", "option"} <= kinds:
-        return read_arlsat(text)
+        return read_arlsat(text, readings=False)
     return read_csp(text) if "variable" in kinds and kinds & {"query", "option"} else None
 
 

@@ -22,8 +22,9 @@ from reasoner.evaluate.candidates import (
     from_program,
     with_generated_text,
 )
+from reasoner.evaluate.choosing import solve_choice
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import CLAIMED, GAVE_UP, OWED, PARSE, TIMEOUT, choice_faults, faults_of, scope_faults
+from reasoner.evaluate.faults import CLAIMED, GAVE_UP, OWED, PARSE, TIMEOUT, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
 from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
@@ -129,7 +130,7 @@ def _solve_programs(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
 def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence[Disagreement] = ()) -> dict[str, Any]:
     programs = item.programs or ("",)
     if item.notation in {"csp", "arlsat"}:
-        return _solve_choice_program(item, settings)
+        return solve_choice(item, settings)
     if item.notation == "nltk":
         candidates = [from_generation(text, readings=settings.readings) for text in programs]
     else:
@@ -199,55 +200,6 @@ def _asked_of_rules(item: BenchmarkItem, settings: Settings) -> bool:
     if "semantics" in item.metadata:
         return bool(item.metadata["semantics"] == "rules")
     return item.notation == "pyke" and UNCERTAIN in map(normal_label, item.choices.values())
-
-
-def _solve_choice_program(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    from reasoner.evaluate.programs import read_arlsat, read_csp
-    from reasoner.syntax import write_formula
-
-    text = item.programs[0] if item.programs else ""
-    program = read_csp(text) if item.notation == "csp" else read_arlsat(text, item.question, readings=settings.readings)
-    program = replace(program, constraints=reordered(program.constraints, item))
-    decided, asked = decider(settings), list[tuple[Problem, Verdict]]()
-
-    def noted(problem: Problem) -> Verdict:
-        asked.append((problem, decided(problem)))
-        return asked[-1][1]
-
-    answer = program.answer(noted)
-    unread = {letter for letter in item.choices if letter not in dict(program.options)}
-    return {
-        "label": answer.letter,
-        "executed": answer.executed and not unread,
-        "complete": not program.errors,
-        "certified": answer.certified and not unread,  # another option may fit as well
-        "choice": True,
-        "options": answer.per_option,
-        "formulas": [write_formula(one.formula) for one in asked[0][0].premises] if asked else [],
-        "decisions": [_decision(problem, verdict) for problem, verdict in asked],
-        "repairs": list(program.repairs),
-        "undeclared": sorted({error.undeclared for error in program.errors if error.undeclared}),
-        "errors": [*map(str, program.errors), *([answer.reason] if answer.reason else [])],
-        "taxonomy": choice_faults(program, answer),
-    }
-
-
-LONGEST_PROOF = 20_000
-"""Characters of the proof of an option in a record; AR-LSAT's can be longer than all else together."""
-
-
-def _decision(problem: Problem, verdict: Verdict) -> dict[str, Any]:
-    """What was asked of a program, and the answer with its proof or models."""
-    from reasoner.certificates import render_certificate
-    from reasoner.syntax import write_formula
-
-    goal = "" if problem.goal is None else write_formula(problem.goal.formula)
-    made: dict[str, Any] = {"goal": goal, "label": verdict.label or verdict.reason}
-    if verdict.certificate is not None:
-        proof = render_certificate(verdict.certificate, "text", render=write_formula)
-        left = len(proof) - LONGEST_PROOF
-        made["proof"] = proof if left <= 0 else f"{proof[:LONGEST_PROOF]}\n… and {left} more characters"
-    return made
 
 
 def _pooled(

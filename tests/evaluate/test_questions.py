@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.evaluate import BenchmarkItem, Settings, solve
+from reasoner.evaluate import BenchmarkItem, Settings, solve, summarize
 from reasoner.evaluate.programs import read_arlsat
 from reasoner.evaluate.programs.choices import INVALID, SATISFIABLE, UNSATISFIABLE, VALID
 from reasoner.evaluate.programs.questions import mode_of
@@ -93,3 +93,32 @@ def test_the_least_value_is_no_question_of_what_could_be():
     options = "is_min(seat(Bob), 1) ::: (A)\nis_min(seat(Bob), 2) ::: (B)"
     program = read_arlsat(PROGRAM.format(question=question, options=options))
     assert [len(tests) for _, tests in program.options] == [2, 2]
+
+
+def sample(*conditions, lost=()):
+    options = "\n".join(f"is_valid({one}) ::: ({name})" for name, one in zip("AB", conditions, strict=False))
+    text = PROGRAM.format(question="Question ::: Which one of the following is it?", options=options)
+    return text.replace("seat(Ann) == 1 :::", "\n".join([*lost, "seat(Ann) == 1 :::"]))
+
+
+RIGHT, WRONG, NONE = ("seat(Ann) == 1", "seat(Ann) == 2"), ("seat(Ann) == 2", "seat(Ann) == 1"), ("seat(Ann) == 2", "seat(Ann) == 3")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("samples", "label", "majority", "single"),
+    [
+        ([sample(*RIGHT), sample(*WRONG), sample(*RIGHT)], "A", "A", 2 / 3),
+        ([sample(*NONE), sample(*WRONG)], "B", "B", 0.0),
+        ([sample(*NONE), sample(*NONE)], None, None, 0.0),
+        ([sample(*WRONG), sample(*RIGHT)], "B", "B", 0.5),
+        ([sample(*WRONG, lost=["sits(Ann"]), sample(*RIGHT)], "A", "B", 0.5),
+    ],
+    ids=["two of three", "one answers", "none answers", "a tie is the first's", "a lost line weighs less"],
+)
+def test_samples_of_a_program_of_constraints_vote(samples, label, majority, single):
+    item = BenchmarkItem("i", "A", options=("A) x", "B) y"), programs=tuple(samples), notation="arlsat")
+    record = solve(item, Settings("logic-lm", "programs"))
+    assert (record["label"], record["majority"], record["single"]) == (label, majority, pytest.approx(single))
+    assert len(record["pooled"]["samples"]) == len(samples)
+    assert record["options"][label or "A"] == ("True" if label else "False")
+    assert summarize([record], "logic-lm")["single_accuracy"] == pytest.approx(single, abs=1e-4)
