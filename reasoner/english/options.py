@@ -54,10 +54,26 @@ def lettered(options: object) -> tuple[str, ...]:
         if isinstance(texts, Sequence) and isinstance(labels, Sequence):
             return tuple(f"{str(label).upper()}) {text}" for label, text in zip(labels, texts, strict=False))
         options = [f"{str(letter).upper()}) {text}" for letter, text in options.items()]
-    given: Iterable[Any] = options if isinstance(options, Iterable) and not isinstance(options, str) else ()
-    return tuple(
-        text if split_option(text)[0] else f"{chr(65 + number)}) {text}" for number, text in enumerate(map(str, given))
-    )
+    if isinstance(options, str):
+        rows = [row.strip() for row in options.split("\n") if row.strip()]
+        options = rows if len(rows) > 1 else ()
+    given: Iterable[Any] = options if isinstance(options, Iterable) else ()
+    rows = list(map(_row, given))
+    small = [found.group(1) for row in rows if (found := _SMALL.match(row))]
+    if small and "".join(small) == "abcdefghijklmnopqrstuvwxyz"[: len(rows)]:
+        rows = [_SMALL.sub(lambda found: f"{found[1].upper()}) ", row) for row in rows]
+    return tuple(row if split_option(row)[0] else f"{chr(65 + number)}) {row}" for number, row in enumerate(rows))
+
+
+_SMALL = re.compile(r"^\s*\(?([a-z])\)?\s*[).:]\s*(?=\S)")
+
+
+def _row(option: object) -> str:
+    """An option as a row of text; `{"label": "A", "text": "red"}` as `A) red`."""
+    if isinstance(option, Mapping) and isinstance(option.get("text"), str):
+        letter = option.get("label") or option.get("letter") or option.get("key") or ""
+        return f"{str(letter).upper()}) {option['text']}" if letter else str(option["text"])
+    return str(option)
 
 
 def option_said(text: str, options: Sequence[str] = ()) -> str | None:

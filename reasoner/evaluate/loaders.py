@@ -186,6 +186,8 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
     """Logic-LM's raw layout: context, question, lettered options and the letter of the answer."""
     options = lettered(f.get("options", "options", "choices", "answers", default=()))
     choices = dict(split_option(option) for option in options)
+    if len(choices) < len(options):
+        raise ReasonerError(f"two options have one letter: {'; '.join(options)[:80]}")
     given = f.need("answer", "answer", "label", "answerKey")
     if isinstance(given, list) and len(given) == 1:
         (given,) = given
@@ -295,8 +297,19 @@ def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
     names = ("raw_logic_programs", "logic_program")
     written = any(name in f.record for name in names)  # null is an answer too, of a model that wrote nothing
     programs = f.get("programs", *names, default=[]) if written else f.need("programs", *names)
-    texts = tuple(str(one or "") for one in (programs if isinstance(programs, list) else [programs]))
+    texts = tuple(_texts(programs))
     return replace(item, programs=texts, notation=notation_of(item.item_id, place, texts[0] if texts else ""))
+
+
+def _texts(programs: Any) -> Iterator[str]:
+    """Samples in a list, or in lists in it; null is one without a word."""
+    if isinstance(programs, list):
+        for one in programs:
+            yield from _texts(one)
+    elif programs is None or isinstance(programs, str):
+        yield programs or ""
+    else:
+        raise ReasonerError(f"a program is no text: {str(programs)[:60]!r}")
 
 
 def _load_linc(paths: Sequence[Path]) -> Loaded:

@@ -323,3 +323,52 @@ def test_a_number_that_begins_one_sentence_is_no_mark(tmp_path):
     path.write_text(json.dumps({**RECORD, "premises": ["2) Rex is a dog.", "All dogs bark."]}))
     (item,) = load_benchmark("jsonl", [path]).items
     assert item.premises[0].startswith("2)")
+
+
+ASKED = {"context": "All dogs bark. Rex is a dog.", "question": "Is it true? Rex barks.", "answer": "A"}
+FOL = "Premises:\n∀x (Dog(x) → Barks(x))\nDog(rex)\nConclusion:\nBarks(rex)"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["a) True", "b) False"], "A) True\nB) False", [{"label": "A", "text": "True"}, {"label": "B", "text": "False"}],
+        {"label": ["A", "B"], "text": ["True", "False"]}, {"a": "True", "b": "False"},
+    ],
+    ids=["small letters", "rows of a text", "objects", "columns", "letters to texts"],
+)  # fmt: skip
+def test_options_in_many_layouts_have_their_letters(tmp_path, options):
+    path = tmp_path / "options.json"
+    path.write_text(json.dumps([{**ASKED, "options": options}]))
+    (item,) = load_benchmark("prontoqa", [path]).items
+    assert (item.gold, item.options) == ("True", ("A) True", "B) False"))
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [(["A) True", "A) False"], "two options have one letter"), ("A. True B. False", "known spellings")],
+    ids=["a letter twice", "one row"],
+)
+def test_options_whose_letters_are_in_doubt_are_told(tmp_path, options, why):
+    path = tmp_path / "options.json"
+    path.write_text(json.dumps([{**ASKED, "options": options}]))
+    loaded = load_benchmark("prontoqa", [path])
+    assert not loaded.items
+    assert why in loaded.unreadable[0].reason
+
+
+@pytest.mark.parametrize(
+    ("programs", "samples"),
+    [(FOL, 1), ([FOL], 1), ([[FOL], [FOL]], 2), ([FOL, None], 2), ({"1": FOL}, None), ([{"program": FOL}], None), ([7], None)],
+    ids=["text", "list", "lists", "null", "object", "list of objects", "number"],
+)  # fmt: skip
+def test_programs_are_samples_or_told_to_be_no_text(tmp_path, programs, samples):
+    path = tmp_path / "FOLIO_dev.json"
+    path.write_text(json.dumps([{**ASKED, "options": ["A) True", "B) False"], "raw_logic_programs": programs}]))
+    loaded = load_benchmark("logic-lm", [path])
+    if samples is None:
+        assert not loaded.items
+        assert "a program is no text" in loaded.unreadable[0].reason
+    else:
+        assert [len(item.programs) for item in loaded.items] == [samples]
+        assert solve(loaded.items[0], Settings("logic-lm", "programs", certify=False))["label"] == "True"
