@@ -21,7 +21,7 @@ from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.notations import notation_of
 from reasoner.evaluate.records import Record, Unreadable, array, records, unfolded
-from reasoner.evaluate.sentences import gaps, lines, needed_sentences, sentences
+from reasoner.evaluate.sentences import gaps, lines, needed_sentences, samples_in, sentences
 from reasoner.registry import Registry
 
 RecordFunction = Callable[[Record, str], BenchmarkItem]
@@ -297,19 +297,8 @@ def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
     names = ("raw_logic_programs", "logic_program")
     written = any(name in f.record for name in names)  # null is an answer too, of a model that wrote nothing
     programs = f.get("programs", *names, default=[]) if written else f.need("programs", *names)
-    texts = tuple(_texts(programs))
+    texts = tuple(samples_in(programs))
     return replace(item, programs=texts, notation=notation_of(item.item_id, place, texts[0] if texts else ""))
-
-
-def _texts(programs: Any) -> Iterator[str]:
-    """Samples in a list, or in lists in it; null is one without a word."""
-    if isinstance(programs, list):
-        for one in programs:
-            yield from _texts(one)
-    elif programs is None or isinstance(programs, str):
-        yield programs or ""
-    else:
-        raise ReasonerError(f"a program is no text: {str(programs)[:60]!r}")
 
 
 def _load_linc(paths: Sequence[Path]) -> Loaded:
@@ -331,14 +320,18 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
         for number, (texts, gold, before) in enumerate(zip(samples, golds, earlier, strict=False)):
             place = f"item {number}" if len(named) == 1 else f"{stem} item {number}"
             label = normal_label(gold)
-            if label is None or not isinstance(texts, list):
+            try:
+                written = tuple(samples_in(texts)) if label is not None and isinstance(texts, list) else None
+            except ReasonerError:
+                written = None
+            if label is None or written is None:
                 loaded.unreadable.append(Unreadable(place, f"label {gold!r} or samples cannot be read"))
                 continue
             loaded.items.append(
                 BenchmarkItem(
                     item_id=place,
                     gold=label,
-                    programs=tuple(map(str, texts)),
+                    programs=written,
                     notation="nltk",
                     earlier=tuple(map(str, before)),
                     # ProofWriter's labels come from rules used forwards, whoever formalizes them.

@@ -1,9 +1,9 @@
-"""Lists of sentences and formulas in records: as lists, lines or prose; what is no sentence, or missing."""
+"""Lists of sentences, formulas and samples in records: as lists, lines or prose; what is no text, or missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reasoner.english import split_sentences
@@ -49,3 +49,14 @@ def sentences(value: Any) -> tuple[str, ...]:
     if len(rows) > 1 and all(marks):
         return tuple(row[mark.end() :] for row, mark in zip(rows, marks, strict=True) if mark)
     return rows
+
+
+def samples_in(programs: Any) -> Iterator[str]:
+    """Samples in a list, or in lists in it; null is one without a word."""
+    if isinstance(programs, list):
+        for one in programs:
+            yield from samples_in(one)
+    elif programs is None or isinstance(programs, str):
+        yield programs or ""
+    else:
+        raise ReasonerError(f"a program is no text: {str(programs)[:60]!r}")

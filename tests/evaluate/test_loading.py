@@ -9,6 +9,7 @@ from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
 from reasoner.errors import ReasonerError, UnknownNameError
 from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve
+from reasoner.evaluate.programs import generation_pairs
 
 ROWS = {
     "folio": {"premises": ["All dogs bark."], "premises-FOL": ["∀x (Dog(x) → Barks(x))"], "conclusion": "Rex barks.",
@@ -372,3 +373,22 @@ def test_programs_are_samples_or_told_to_be_no_text(tmp_path, programs, samples)
     else:
         assert [len(item.programs) for item in loaded.items] == [samples]
         assert solve(loaded.items[0], Settings("logic-lm", "programs", certify=False))["label"] == "True"
+
+
+PAIRS = "TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex is a dog.\nFOL:\tDog(Rex){more}\nTEXT:\tRex barks.\nFOL:\tBarks(Rex)\n"
+
+
+@pytest.mark.parametrize(("samples", "count"), [([PAIRS], 1), ([[PAIRS], [PAIRS]], 2), ([PAIRS, None], 2), ([{"text": PAIRS}], None)], ids=["list", "lists", "null", "objects"])  # fmt: skip
+def test_generations_are_samples_or_told_to_be_no_text(tmp_path, samples, count):
+    (tmp_path / "m_generations_raw.json").write_text(json.dumps([samples]))
+    (tmp_path / "m_references.json").write_text('["True"]')
+    loaded = load_benchmark("linc", [tmp_path])
+    assert [len(item.programs) for item in loaded.items] == ([] if count is None else [count])
+    assert bool(loaded.unreadable) == (count is None)
+
+
+@pytest.mark.parametrize("operator", ["&", "|", "->", "and", "⊕"])
+def test_a_formula_of_a_generation_goes_on_behind_a_hanging_operator(operator):
+    pairs = generation_pairs(PAIRS.format(more=f" {operator}\n\tCat(Rex)"))
+    assert pairs[1].formula == f"Dog(Rex) {operator} Cat(Rex)"
+    assert len(pairs) == 3

@@ -58,5 +58,9 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
         yield label, said
 
 
+_HANGS = re.compile(r"(?:[&|∧∨⊕→↔¬]|<?[-=]>|\b(?:and|or|implies|iff))$")
+"""What a formula cannot end with."""
+
+
 def _goes_on(formula: str) -> bool:
-    return not formula or formula.count("(") > formula.count(")")
+    return not formula or formula.count("(") > formula.count(")") or _HANGS.search(formula) is not None
