@@ -42,7 +42,7 @@ class Phrase:
         self.name = name
         self.start = start
         self.ways: list[tuple[Action, Item, Phrase | Leaf]] = []
-        self.best: list[Derivation] = []
+        self.best: Sequence[Derivation] = ()
         self.visit = NEW
 
 
@@ -57,7 +57,7 @@ class Item:
     def __init__(self, origin: int) -> None:
         self.origin = origin
         self.back: list[tuple[Item, Phrase | Leaf]] = []
-        self.best: list[Derivation] = []
+        self.best: Sequence[Derivation] = ()
         self.visit = NEW
 
 
@@ -96,6 +96,7 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
         edges, following, wait = steps[position], steps[position + 1], waiting[position]
         cats = words[position] if position < size else AT_END
         key = id(cats)
+        dead = grammar.dead(cats)
         items: dict[tuple[State, int], Item] = {}
         phrases: dict[tuple[str, int], Phrase] = {}
         if edges:
@@ -111,7 +112,9 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                 phrase = phrases.get((owner, origin))
                 if phrase is None:
                     phrase = phrases[owner, origin] = Phrase(owner, origin)
-                    edges += [(to, waiter, phrase) for to, waiter in waiting[origin].get(owner, ())]
+                    waiters = waiting[origin].get(owner)
+                    if waiters is not None:
+                        edges += [(to, waiter, phrase) for to, waiter in waiters if to not in dead]
                     group = beginnings[origin].after.get(owner)
                     if group is not None:
                         live = group.live.get(key)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import inflect
+from reasoner.english.morphology import inflect, lemma
 from reasoner.english.verbphrases import VerbPhrases
 from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES
 from reasoner.logic.nodes import (
@@ -139,10 +139,24 @@ class Comparisons(VerbPhrases):
 
     def p_measure(self, measure: Measure, adjective: Leaf) -> Frame:
         """`is 20 years old`: her age is 20; `is 3 meters long`: its length in meters is 3."""
+        return self.plainly(self._measures(measure, self.written(adjective)))
+
+    def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
+        """`a 20-year-old student` is a student whose age is 20; `a 20-year-old` is somebody."""
+        unit, _, dimension = rest.words[0].rpartition("-")
+        if first[1] != "NUM" or not unit or dimension not in DIMENSIONS:
+            return super().n_compound(first, rest)
+        count = self._count(first)
+        if count is None:
+            raise Unreadable(f'"{self.written(first)}" is not read as a number')
+        kind = self._noun(rest.words[1:] or ("person",), plural=rest.plural)
+        return self.n_post(kind, self._measures(("=", count, lemma(unit, "NOUN")), dimension))
+
+    def _measures(self, measure: Measure, adjective: str) -> VerbPhrase:
         relation, count, unit = measure
-        noun = DIMENSIONS.get(self.written(adjective))
+        noun = DIMENSIONS.get(adjective)
         if noun is None:
-            raise Unreadable(f'"{count} {unit} {self.written(adjective)}" does not measure')
+            raise Unreadable(f'"{count} {unit} {adjective}" does not measure')
         words = (noun,) if (noun, unit) == ("age", "year") else (noun, "in", inflect(unit, "NNS"))
 
         def body(term: Term, context: Context) -> Box:
@@ -150,7 +164,7 @@ class Comparisons(VerbPhrases):
             said = Equal(value, Number(count)) if relation == "=" else Comparison(relation, value, Number(count))
             return fact(said, context)
 
-        return self.plainly(VerbPhrase(body))
+        return VerbPhrase(body)
 
     def p_comparative(self, frame: Frame) -> Frame:
         return frame

@@ -8,7 +8,7 @@ from functools import reduce
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import is_adjective
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.logic.nodes import And, Equal, Formula, Not, Term, conjunction, disjunction
 
@@ -176,8 +176,3 @@ class Coordination(Quantifiers):
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
         return self._any_of((phrase,), lambda parts: Not(parts[0]))
-
-
-def is_adjective(word: str) -> bool:
-    """Whether the dictionary has a word as an adjective too."""
-    return any(part == "ADJ" for part, _, _ in uses(word.lower()))

@@ -68,6 +68,7 @@ class JoinedClauses(Clauses):
         return Clause(says)
 
     s_and_loose = s_and
+    s_and_but = s_and
 
     def _of_one_subject(self, clauses: tuple[Clause, ...]) -> Clause | None:
         """`All cats are shy, and they hunt`: for a pronoun that can be nothing but what the first clause is about."""

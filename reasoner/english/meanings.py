@@ -183,6 +183,7 @@ class Profile:
         named: the names that stand alone as noun phrases, in lower case.
         inclusive: whether "either … or …" allows both in what the text states.
         descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
+        called: the names that the text says are of such a thing as each noun means, in their order.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -196,6 +197,7 @@ class Profile:
     spelt: frozenset[str] = frozenset()
     named: set[str] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    called: dict[str, dict[str, None]] = field(default_factory=dict)
     inclusive: bool = False
     descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 

@@ -157,3 +157,9 @@ def is_gradable(word: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether the dictionary has the lower-case word in any use."""
     return bool(uses(word))
+
+
+@lru_cache(maxsize=100_000)
+def is_adjective(word: str) -> bool:
+    """Whether the dictionary has a word as an adjective too."""
+    return any(part == "ADJ" for part, _, _ in uses(word.lower()))

@@ -22,7 +22,7 @@ _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 """Names that begin with a small letter: iOS."""
 _NUMBERED = re.compile(r"\d+[A-Z][a-z]\w*")
 """Names that begin with a number: 2Pac."""
-_LETTER = re.compile(r"[U-Z]")
+_LETTERS = frozenset("UVWXYZ")
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _BEFORE_ADJECTIVE = frozenset(
@@ -65,10 +65,10 @@ class Usage:
         particular: set[str] = set()
         common: set[tuple[str, ...]] = set()
         for words in sentences:
-            letters = Counter([word.written for word in words if _LETTER.fullmatch(word.written)])
+            letters = [word.written for word in words if word.written in _LETTERS]
             if letters:
                 conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
-                for letter, times in letters.items():
+                for letter, times in Counter(letters).items():
                     (anything if conditional and times > 1 else particular).add(letter)
             seen.update(word.lower for word in words)
             for at, name in _capital_runs(words):
@@ -78,7 +78,7 @@ class Usage:
             for before, word in pairwise(words):
                 if word.quoted:
                     continue
-                capital = word.written[:1].isupper() or _INSIDE.fullmatch(word.written)
+                capital = word.written != word.lower and (word.written[0].isupper() or _INSIDE.fullmatch(word.written))
                 (large if capital else small).add(word.lower)
                 if word.written[:1].islower():
                     (placed if before.lower in PREPOSITIONS else elsewhere).add(word.lower)

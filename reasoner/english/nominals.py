@@ -17,8 +17,8 @@ from reasoner.english.discourse import (
 from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import agent_of, is_known, is_participle, lemma, uses
-from reasoner.english.vocabulary import ADJECTIVAL, NON_INTERSECTIVE, NUMBERS, PARTITIVE
+from reasoner.english.morphology import agent_of, is_adjective, is_known, is_participle, lemma, uses
+from reasoner.english.vocabulary import ADJECTIVAL, FREQUENT, NON_INTERSECTIVE, NUMBERS, PARTITIVE
 from reasoner.logic.nodes import (
     And,
     Exists,
@@ -46,6 +46,8 @@ COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
+OPINIONS = frozenset({"consider", "deem", "label", "declare", "judge"})
+"""Verbs whose participle says with an adjective what something is thought to be: is considered valuable."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
@@ -114,6 +116,10 @@ class Nominals(Meanings):
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
         self._refuse_clause(first, rest)
+        if rest.words[0] in self.reserved:
+            raise Unreadable(
+                f'"{self.written(first)} {rest.words[0]}" is no kind of thing; a letter stands for one thing'
+            )
         if first[1] == "NAME":
             words: tuple[str, ...] = self.name_words(first)
         else:
@@ -153,6 +159,9 @@ class Nominals(Meanings):
 
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:
         each = adjectives if isinstance(adjectives, list) else [adjectives]
+        opinion = next((one[0] for one in each if lemma(one[0], "VERB") in OPINIONS and is_participle(one[0])), "")
+        if opinion and not nominal.plural and is_adjective(nominal.noun):
+            raise Unreadable(f'"{opinion} {nominal.noun}" says what something is thought to be')
         alternative = bool(each) and each[0] == ("|",)
         if alternative:
             each = each[1:]
@@ -298,9 +307,17 @@ class Nominals(Meanings):
         word = self.words[leaf[0]]
         if word.lower in RELATIONAL:
             raise Unreadable(f'"{word.lower}" does not say from what or as what')
+        self._refuse_aside(leaf[0])
         return (word.written if word.name else word.lower,)
 
+    def _refuse_aside(self, at: int) -> None:
+        """Refuse ", often providing help" as things that are often and provide help."""
+        before, word, after = ("", *(word.lower for word in self.words), "")[at : at + 3]
+        if before == "," and word in FREQUENT and after.endswith("ing"):
+            raise Unreadable(f'"{word} {after} …" does not say who does so')
+
     def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
+        self._refuse_aside(adverb[0])
         return (self.written(adverb), *self.adjective(adjective))
 
     def superlative(self, leaf: Leaf) -> Adjective:

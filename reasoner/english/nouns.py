@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
-from reasoner.english.coordination import Coordination, is_adjective
+from reasoner.english.coordination import Coordination
 from reasoner.english.discourse import (
     Body,
     Box,
@@ -18,7 +18,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.gender import is_first_name, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import is_adjective, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.vocabulary import ORDER, UNIQUE
 from reasoner.english.wordkinds import kinds_of
@@ -247,6 +247,9 @@ class Nouns(Coordination):
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
                 return indefinite.apply(context, body)  # "if the meal is popular, …", where meals are spoken of
+            named = self._called(nominal, context)
+            if named is not None:
+                return body(named.term, context.adding(named))
             term = self.constant("the", words)
             if not nominal.modified:
                 self.presupposed.append((nominal.noun, closed(nominal.holds(term, context))))
@@ -268,6 +271,15 @@ class Nouns(Coordination):
             if place >= self.earlier or (same and not referent.bare):
                 return referent
         return None
+
+    def _called(self, nominal: Nominal, context: Context) -> Referent | None:
+        """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""
+        names = self.profile.called.get(nominal.noun, {})
+        alone = not nominal.modified and nominal.words == (nominal.noun,)
+        if len(names) != 1 or not alone or self.lexicon.has_term(nominal.words):
+            return None
+        term = self.constant("name", tuple(next(iter(names)).split()))
+        return next((one for one in reversed(context.referents) if one.term == term), None)
 
     def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
         """`the man who sleeps` is one man throughout a text, and another one than `the man who sings` need be."""

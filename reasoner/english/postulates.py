@@ -50,6 +50,7 @@ STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire"
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
 _NAMES = "xyzuvw"
+_PAST = {"make": "made", "paint": "painted"}
 _DENYING = (Not, Or, Xor)
 Symbol = tuple[str, int]
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
@@ -237,15 +238,28 @@ def _giving(by_words: ByWords) -> Iterable[Postulate]:
 
 
 def _making(by_words: ByWords) -> Iterable[Postulate]:
-    """Whom somebody makes cry, cries; what somebody paints red, is red."""
+    """Whom somebody makes cry, cries; what somebody paints red, is red. Whom Ann makes happy is made happy by Ann."""
     for (words, arity), entry in by_words.items():
-        if entry.kind != "verb" or arity < 2 or len(words) < 2 or words[0] not in {"make", "paint"}:
+        if arity < 2 or len(words) < 2:
             continue
-        if (made := by_words.get((words[1:], arity - 1))) is not None and made.kind in {"verb", "adjective"}:
-            variables = _variables(arity)
-            body = Implies(Predicate(entry.symbol, variables), Predicate(made.symbol, variables[1:]))
+        variables = _variables(arity)
+        if entry.kind == "verb" and words[0] in {"make", "paint"}:
+            made = by_words.get((words[1:], arity - 1))
+            passive = by_words.get(((_PAST[words[0]], *words[1:], "by"), 2)) if arity == 2 else None
             verb, said = words[0], " ".join(words[1:])
-            yield Postulate(ForAll(variables, body), f"what is “{verb} {said}” is “{said}”")
+            if passive is not None:
+                same = Iff(Predicate(entry.symbol, variables), Predicate(passive.symbol, variables[::-1]))
+                yield Postulate(
+                    ForAll(variables, same), f"what somebody “{verb} {said}” is “{' '.join(passive.words)}” them"
+                )
+        elif words[0] in _PAST.values() and words[-1] == "by" and arity == 2:
+            made, verb, said = by_words.get((words[1:-1], 1)), words[0], " ".join(words[1:-1])
+            variables = variables[::-1]
+        else:
+            continue
+        if made is not None and made.kind in {"verb", "adjective"}:
+            body = Implies(Predicate(entry.symbol, _variables(arity)), Predicate(made.symbol, variables[1:]))
+            yield Postulate(ForAll(_variables(arity), body), f"what is “{verb} {said}” is “{said}”")
 
 
 def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:

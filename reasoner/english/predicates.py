@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.comparisons import Comparisons
@@ -226,6 +227,8 @@ class Predicates(Comparisons):
         """`is a dog`, `are dogs`; `is a village and parish` is both, `is a dog or cat` either."""
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if nominal.noun == "name" and nominal.modified and self._names_for():
+                raise Unreadable('a name "for" something is a word; "is" says what is the same thing')
             if prefix and nominal.argument is not None:
                 return self.relation("be", prefix + nominal.words, (nominal.argument,))
             if prefix and (nominal.modified or nominal.either):
@@ -237,6 +240,9 @@ class Predicates(Comparisons):
             return VerbPhrase(nominal.holds, defines=nominal.modified and nominal.noun in THINGS | {"person"})
 
         return frame
+
+    def _names_for(self) -> bool:
+        return any(one.lower in {"name", "names"} and two.lower == "for" for one, two in pairwise(self.words))
 
     def p_another(self, nominal: Nominal) -> Frame:
         """`Barn is another house`: a house, and not the one spoken of before."""

@@ -48,6 +48,8 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     found: list[tuple[str, Leaf]] = []
     supposed: list[Leaf] = []
     stack: list[tuple[Tree | Leaf, bool, bool, str]] = [(tree, False, False, "")]
+    if tree[0] == "statement" and tree[1][0][0] == "clause":
+        found.extend(_calling(*tree[1][0][1]))
     while stack:
         node, determined, passive, modified = stack.pop()
         name, parts = node
@@ -150,6 +152,17 @@ def _generality(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
     return []
 
 
+def _calling(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """The name and the noun of "Rex is a dog", after which "the dog" may be Rex."""
+    if phrase[0] != "be" or phrase[1][0][0] != "p_nominal":
+        return []
+    named = subject[1][0] if subject[0] == "name" else head_noun(subject[1][0]) if subject[0] == "bare" else None
+    leaf = head_noun(phrase[1][0][1][0])
+    if named is None or leaf is None or "NOUNS" in {named[1], leaf[1]}:
+        return []
+    return [("called", (named[0], leaf))]
+
+
 def head_noun(nominal: Tree | Leaf) -> Leaf | None:
     """The word that is the noun of a nominal; None for coordinations."""
     while not isinstance(nominal[0], int):
@@ -183,6 +196,11 @@ def gather(
         word = words[leaf[0]].lower
         if kind == "named":
             profile.named.add(word)
+            continue
+        if kind == "called":
+            if not judged:
+                noun = profile.noun(words[leaf[1][0]].lower, plural=False)
+                profile.called.setdefault(noun, {})[words[leaf[0]].written] = None
             continue
         if kind == "whole":
             at, terminal = leaf[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nouns import Nouns
 from reasoner.logic.nodes import Or, Term
 
@@ -29,7 +29,11 @@ class Relatives(Nouns):
 
         return body
 
-    relative_object_bare = relative_object
+    def relative_object_bare(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
+        """`a dog Bob likes`; a lone noun is no such subject: "cyclists ride bicycles"."""
+        if subject.nominal is not None and subject.kind == "name" and not subject.nominal.capital:
+            raise Unreadable(f'"{subject.nominal.noun}" begins no relative clause')
+        return self.relative_object(subject, gap)
 
     def relative_object_and(
         self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box], phrase: VerbPhrase

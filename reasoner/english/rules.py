@@ -116,6 +116,7 @@ class Grammar:
     literals: frozenset[str] = field(default=frozenset())
     beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
     kept: dict[int, tuple[Mapping[str, float], frozenset[str]]] = field(default_factory=dict)
+    ended: dict[int, set[State]] = field(default_factory=dict)
     groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
 
     def begun_by(self, kinds: Mapping[str, float]) -> frozenset[str]:
@@ -134,7 +135,17 @@ class Grammar:
             tuple([edge for edge in terminals.items() if edge[0] in kinds]) if terminals else (),
             state.actions if state.actions and not state.ends.isdisjoint(kinds) else (),
         )
+        if not any(moves):
+            self.dead(kinds).add(state)
         return moves
+
+    def dead(self, kinds: Mapping[str, float]) -> set[State]:
+        """The states seen so far that can do nothing before a word of these kinds."""
+        found = self.ended.get(id(kinds))
+        if found is None:
+            self.begun_by(kinds)
+            found = self.ended[id(kinds)] = set()
+        return found
 
     def live(self, group: Group, kinds: Mapping[str, float]) -> tuple[State, ...]:
         """The states of a group that may go on or end before a word of these kinds; remembered."""

@@ -124,16 +124,17 @@ class VerbPhrases(Verbs):
         return self._not(self.modal_be(leaf, frame))
 
     def vp_and(self, *phrases: VerbPhrase) -> VerbPhrase:
-        self._refuse_noun(phrases[-1])
+        self._refuse_noun(phrases)
         return self.both_of(self._with_run(phrases))
 
     vp_and_loose = vp_and
 
     @staticmethod
-    def _refuse_noun(phrase: VerbPhrase) -> None:
+    def _refuse_noun(phrases: tuple[VerbPhrase, ...]) -> None:
         """Refuse "has a voice or style" as having a voice or styling something."""
-        if phrase.noun:
-            raise Unreadable(f'"{phrase.noun}" is no verb here: it would need an object')
+        for place, phrase in enumerate(phrases[1:], start=2):
+            if phrase.noun and all(later.takes is None for later in phrases[place:]):
+                raise Unreadable(f'"{phrase.noun}" is no verb here: it would need an object')
 
     def both_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         """All of them, each hearing of what was mentioned in the ones before."""
@@ -197,7 +198,7 @@ class VerbPhrases(Verbs):
         return VerbPhrase(body)
 
     def vp_or(self, *phrases: VerbPhrase) -> VerbPhrase:
-        self._refuse_noun(phrases[-1])
+        self._refuse_noun(phrases)
         return self.any_of(phrases)
 
     def vp_either(self, *phrases: VerbPhrase) -> VerbPhrase:

@@ -13,8 +13,8 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_gradable, lemma, uses
-from reasoner.english.nominals import THINGS
+from reasoner.english.morphology import is_adjective, is_gradable, lemma, uses
+from reasoner.english.nominals import OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
 from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
@@ -105,7 +105,11 @@ class Verbs(Relatives):
         return Verb(head)
 
     def v_np(self, head: Leaf, phrase: NounPhrase) -> Verb:
-        if phrase.kind == "name" and lemma(self.written(head), "VERB") in NAMING:
+        said, kind = lemma(self.written(head), "VERB"), phrase.nominal
+        if said in OPINIONS and kind and not kind.plural and len(kind.words) == 1 and is_adjective(kind.noun):
+            if self.words[head[0] + 1].lower == kind.noun:
+                raise Unreadable(f'"{kind.noun}" is what something is thought to be')
+        if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))
 
@@ -162,7 +166,18 @@ class Verbs(Relatives):
     def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
         return Verb(head, after=("to", "be"), inner=predicate)
 
+    def _refuse_doing(self, head: Leaf, gerund: str) -> None:
+        """Refuse "has engaging content" as engaging content, "is considered refreshing" as refreshing somebody."""
+        if self._verb_lemma(head) in OPINIONS | {"have"}:
+            raise Unreadable(f'"{gerund}" is nothing that somebody does here')
+
+    def v_gerund_all(self, head: Leaf, said: Frame) -> Verb:
+        """`enjoys singing and dancing`: both."""
+        self._refuse_doing(head, self.words[head[0] + 1].lower)
+        return Verb(head, inner=said)
+
     def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
+        self._refuse_doing(head, self.written(gerund.head))
         return Verb(head, inner=self.active(gerund))
 
     def v_help(self, head: Leaf, base: Verb) -> Verb:
@@ -230,6 +245,10 @@ class Verbs(Relatives):
 
     def prep_gerund(self, words: tuple[str, ...], gerund: Verb) -> Prep:
         return Prep(words, gerund=self.active(gerund))
+
+    def prep_gerund_all(self, words: tuple[str, ...], said: Frame) -> Prep:
+        """`good at singing and dancing`: at dancing as well."""
+        return Prep(words, gerund=said)
 
     def active(self, verb: Verb, form: str = "") -> Frame:
         """The verb phrase of an active verb, under an optional prefix (`can`, `want to`)."""

@@ -123,6 +123,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["ADJECTIVE"] = listed
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
         kinds["NOUN"] = max(kinds["NOUN"], secondary)
+    if "PREPOSITION" in kinds and "ADJECTIVE" in kinds:  # form over land
+        kinds["ADJECTIVE"] = max(kinds["ADJECTIVE"], guessed)
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
     if "NOUNS" in kinds and "VZ" in kinds and known:

@@ -45,6 +45,9 @@ from reasoner.english import read_sentence, translate_text
         "The river is 30 meters red.",
         "Bob is the leader of a country for life.",
         "Bob was president for ten years.",
+        "Up is the current name for Down Hall.",
+        "Doctors help people, often providing therapy and advice.",
+        "A box x is heavy if it is full.",
     ],
 )
 def test_what_is_no_part_of_the_language_is_refused(sentence):
