@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import Trail, request_hash
@@ -163,9 +165,7 @@ class Server:
                 trail.came_to_nothing(lost=failure.lost)
                 self._check_hopeless(str(failure), failure.codes)
                 if failure.unreachable and not self._reached and number >= 1:
-                    raise ModelError(
-                        f"no server answers at {self.url}", hint="start it, or check the address and its /v1"
-                    ) from failure
+                    raise self._no_way(f"no server answers at {self.url}") from failure
                 if number == self._delivery.retries and failure.unreachable:
                     raise ModelError(
                         f"the server at {self.url} has gone", hint="what it answered is kept; start it and ask again"
@@ -197,7 +197,8 @@ class Server:
 
         content = b""
         try:
-            with self._http.stream(method, self.url + path, json=body, headers=headers) as response:
+            base, mark, query = self.url.partition("?")
+            with self._http.stream(method, f"{base}{path}{mark}{query}", json=body, headers=headers) as response:
                 self._check_moved(method, response)
                 pieces = self._bounded(response.iter_bytes())
                 if not response.is_success:
@@ -206,9 +207,16 @@ class Server:
                     answer = joined(_lines(pieces), httpx.HTTPError)
                 else:
                     content = b"".join(pieces)
-                    events = body is not None and content.lstrip().startswith(b"data:")
+                    events = body is not None and content.lstrip().startswith((b"data:", b":", b"event:"))
                     answer = joined(_lines([content])) if events else json.loads(content)
+        except httpx.ProxyError as error:
+            raise self._no_way(f"the proxy refuses ({told_by(str(error))})") from error
         except httpx.ConnectError as error:
+            if "certificate" in str(error).casefold():
+                raise ModelError(
+                    f"the certificate of {self.url} is not trusted ({told_by(str(error))})",
+                    hint="name its issuer's certificate in SSL_CERT_FILE, or see to the address",
+                ) from error
             self._check_reachable(error)
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
@@ -220,6 +228,8 @@ class Server:
         except httpx.HTTPError as error:
             raise Again(f"the connection broke ({type(error).__name__})", lost=True) from error
         except (ValueError, RecursionError) as error:
+            if isinstance(error, UnicodeError) and not isinstance(error, UnicodeDecodeError):  # of the host's name
+                raise ModelError(f"{self.url} is no web address", hint=_ADDRESS) from error
             shown = told_by(content[:80].decode("utf-8", "replace"))
             raise Again(f"the answer is no JSON: {shown}" if shown else "the answer is no JSON") from error
         if not isinstance(answer, dict):
@@ -281,11 +291,23 @@ class Server:
             raise Refused(reason, final=True)
         if status in {401, 403}:
             raise self._no_key(reason)
+        if status == 407:
+            raise self._no_way(f"the proxy refuses ({reason})")
         if status in REFUSED:
             raise self._no_model(reason)
         raise ModelError(
             f"{self.url} refuses the request (status {status}){': ' * bool(told)}{told}", hint="see to the server"
         )
+
+    def _no_way(self, reason: str) -> ModelError:
+        """No server is reached, be it for the proxy that the environment names."""
+        address = urlsplit(self.url)
+        proxy = getproxies().get(address.scheme) or getproxies().get("all")
+        if proxy is None or proxy_bypass(address.hostname or ""):
+            return ModelError(reason, hint="start it, or check the address and its /v1")
+        host = urlsplit(proxy).hostname or "the environment's"
+        hint = f"see to the proxy in {address.scheme.upper()}_PROXY, or add {address.hostname} to NO_PROXY"
+        return ModelError(f"{reason}, by way of the proxy {host}", hint=hint)
 
     def _check_hopeless(self, reason: str, codes: frozenset[str]) -> None:
         """Raise where what the server says, with whatever status, is that another try is no use."""
@@ -348,4 +370,10 @@ def _client(key: str, options: Delivery) -> httpx.Client:
         raise MissingExtraError("httpx", extra="llm") from error
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     limits = httpx.Limits(max_connections=options.concurrency, max_keepalive_connections=options.concurrency)
-    return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
+    try:
+        return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+        raise ModelError(
+            f"no connections can be made as the environment has it: {told_by(str(error))}",
+            hint="see to HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE",
+        ) from error

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
@@ -23,6 +22,7 @@ from reasoner.translate.adapters import adapted, card_of, with_adapters
 from reasoner.translate.bare import adds_marks, prompt_text
 from reasoner.translate.constrained import GrammarProcessor, Vocabulary
 from reasoner.translate.model import Completion, Grammar, ModelError, Prompt, Usage, grammars_of
+from reasoner.translate.unloadable import told
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 DTYPES = ("auto", "float32", "float16", "bfloat16")
@@ -78,8 +78,6 @@ class LocalModel:
             limit: the most tokens of a completion.
         """
         torch, transformers = _libraries()
-        from safetensors import SafetensorError
-
         device = choose_device(device)
         if dtype not in DTYPES:
             raise ReasonerError(f"no dtype {dtype!r}", hint=f"one of {', '.join(DTYPES)}")
@@ -94,25 +92,26 @@ class LocalModel:
         source = name if base is None else base
         try:
             with quietly():
-                config = transformers.AutoConfig.from_pretrained(source)
-                kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
-                model, loaded = getattr(transformers, kind).from_pretrained(source, output_loading_info=True, **options)
+                with told(str(source), "config.json", transformers.__version__):
+                    config = transformers.AutoConfig.from_pretrained(source, trust_remote_code=False)
+                with told(str(source), "weights"):
+                    kind = getattr(
+                        transformers, f"AutoModelFor{'Seq2Seq' if config.is_encoder_decoder else 'Causal'}LM"
+                    )
+                    model, loaded = kind.from_pretrained(source, output_loading_info=True, **options)
                 words = name if (Path(name) / "tokenizer_config.json").is_file() else source
-                tokenizer = transformers.AutoTokenizer.from_pretrained(words)
+                with told(str(words), "tokenizer"):
+                    tokenizer = transformers.AutoTokenizer.from_pretrained(words, trust_remote_code=False)
                 if base is not None:
-                    model = with_adapters(model, tokenizer, name, merged=bits is None)
-                if bits is None:
-                    model.to(device)
+                    with told(str(name), "adapters"):
+                        model = with_adapters(model, tokenizer, name, merged=bits is None)
+            if bits is None:
+                model.to(device)
         except torch.OutOfMemoryError:
             raise _too_large(shown) from None
-        except ModelError:
-            raise
-        except (OSError, ValueError, TypeError, LookupError, RuntimeError, UnpicklingError, SafetensorError) as error:
-            reason = " ".join(str(error).split())
-            raise ModelError(
-                f"no language model {str(name)!r}: {reason[:160]}",
-                hint="give a folder with config.json and weights, or a name that the hub or the local cache has",
-            ) from error
+        except RuntimeError as error:
+            reason = " ".join(str(error).split())[:80]
+            raise ModelError(f"{shown} cannot be put on {device}: {reason}", hint="use --device cpu") from error
         if missing := sorted(map(str, loaded["missing_keys"])):
             raise ModelError(
                 f"no language model {str(name)!r}: its weights lack {len(missing)} that its config.json names, "
@@ -365,7 +364,7 @@ def _check_widths(model: Any) -> None:
 
 def _check_bits(bits: int) -> None:
     if bits not in (4, 8):
-        raise ReasonerError(f"{bits} bits", hint="4 or 8")
+        raise ReasonerError(f"a model cannot be loaded with {bits} bits", hint="4 or 8, or leave it out")
     if find_spec("bitsandbytes") is None:
         raise MissingExtraError("bitsandbytes", extra="quantized")
 

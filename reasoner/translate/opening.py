@@ -167,13 +167,17 @@ def check_there(name: str) -> None:
         if isinstance(try_to_load_from_cache(name, "config.json"), str):
             return
     except ValueError as error:
-        raise ModelError(f"{name!r} is no name of a model", hint="such as owner/model, or a folder") from error
+        raise ModelError(
+            f"{name!r} is no name of a model",
+            hint="such as owner/model, a folder, or a server's http://localhost:8000/v1",
+        ) from error
     hub = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
     try:
         httpx.head(hub, timeout=5.0, follow_redirects=True)
     except httpx.HTTPError as error:
         raise ModelError(
-            f"the model {name!r} is not on this machine, and {hub} cannot be reached", hint="give a folder with a model"
+            f"the model {name!r} is not on this machine, and {hub} cannot be reached",
+            hint="give a folder with a model, a server's URL, or english",
         ) from error
 
 

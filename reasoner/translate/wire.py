@@ -118,6 +118,8 @@ def joined(lines: Iterator[str], broken: type[Exception] = Again) -> dict[str, A
             break
         if line is None:
             break
+        if line.startswith("error:"):  # llama.cpp's
+            line = f'data: {{"error": {line[6:].strip() or "null"}}}'
         if not line.startswith("data:"):
             continue
         data = line[5:].strip()

@@ -136,7 +136,10 @@ class Server:
                 if server.key and self.headers.get("Authorization") != f"Bearer {server.key}":
                     self.error(401, "wrong key")
                     return
-                if body.get("model") != "tiny" or self.path not in {"/v1/chat/completions", "/v1/completions"}:
+                if body.get("model") != "tiny" or self.path.partition("?")[0] not in {
+                    "/v1/chat/completions",
+                    "/v1/completions",
+                }:
                     self.error(404, "no such model")
                     return
                 if "guided_grammar" in body and not server.guided:

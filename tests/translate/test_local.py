@@ -324,11 +324,34 @@ def test_four_bits_on_the_cpu_need_wide_enough_layers(folders):
         LocalModel.load(folders["causal"], bits=4, device="cpu")
 
 
-def test_damaged_weights_are_told_in_one_line(folders, tmp_path):
-    damaged = shutil.copytree(folders["causal"], tmp_path / "damaged")
-    (damaged / "model.safetensors").write_bytes(b"\xff" * 64)
-    with pytest.raises(ReasonerError, match="no language model"):
-        LocalModel.load(damaged)
+OWN_CODE = {"model_type": "own", "auto_map": {"AutoConfig": "own.Config", "AutoModelForCausalLM": "own.Model"}}
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"config.json": json.dumps({"model_type": "zorg"})}, "its config.json is of no kind that transformers"),
+        ({"config.json": json.dumps(OWN_CODE)}, "its config.json is of no kind that transformers"),
+        ({"model.safetensors": "x" * 64}, "its weights are missing, damaged or of another model"),
+        ({"model.safetensors": None}, "its weights are missing, damaged or of another model"),
+        ({"tokenizer.json": "{"}, "its tokenizer is missing or damaged"),
+        ({"tokenizer.json": None, "tokenizer_config.json": None}, "its tokenizer is missing or damaged"),
+    ],
+    ids=["unknown kind", "own code", "damaged weights", "no weights", "damaged tokenizer", "no tokenizer"],
+)
+def test_files_of_a_model_that_cannot_be_used_are_told_in_our_words(folders, tmp_path, capfd, files, message):
+    folder = shutil.copytree(folders["causal"], tmp_path / "model")
+    for name, content in files.items():
+        if content is None:
+            (folder / name).unlink()
+        else:
+            (folder / name).write_text(content)
+    with pytest.raises(ModelError) as caught:
+        LocalModel.load(folder)
+    assert caught.value.message.startswith(f"no language model {str(folder)!r}: {message}")
+    assert "\n" not in caught.value.message
+    assert caught.value.hint
+    assert capfd.readouterr().out == ""
 
 
 def test_weights_that_would_be_random_are_told_in_one_line(folders, tmp_path, capfd):

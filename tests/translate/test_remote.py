@@ -663,6 +663,7 @@ WHOLE = {
         True,
         lambda h, _: chunked(h, event([{"type": "text", "text": "P("}]), event([{"text": "a)"}], finish_reason="stop")),
     ),
+    "comments before a stream": (True, lambda h, _: chunked(h, b": WAIT\n\n", *WHOLE_STREAM, kind="application/json")),
     "another status of success": (False, lambda h, _: h.send(201, body_of("P(a)"))),
 }
 
@@ -699,6 +700,65 @@ def test_what_only_another_address_or_the_servers_owner_can_cure_is_told_at_once
         assert caught.value.hint
         assert not caught.value.message.rstrip().endswith(":")
         assert server.calls <= 21
+
+
+def test_an_error_as_a_line_of_its_own_in_a_stream_is_told():
+    with pytest.raises(Again, match="error in the stream: boom"):
+        joined(iter(['error: {"code": 500, "message": "boom"}']))
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"http_proxy": "http://127.0.0.1:9"}, "no server answers at URL, by way of the proxy 127.0.0.1"),
+        (
+            {"http_proxy": "gopher://127.0.0.1:9"},
+            "no connections can be made as the environment has it: Unknown scheme",
+        ),
+        ({"all_proxy": "socks5://127.0.0.1:9"}, "no connections can be made as the environment has it: Using SOCKS"),
+        ({"SSL_CERT_FILE": "/no/such/file.pem"}, "no connections can be made as the environment has it"),
+    ],
+    ids=["nobody there", "no proxy", "socks", "no certificates"],
+)
+def test_what_the_environment_says_of_connections_is_named_where_it_does_not_work(monkeypatch, environment, told):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    if "all_proxy" in environment:
+        monkeypatch.setitem(sys.modules, "socksio", None)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with Server(echo) as server:
+        with pytest.raises(ModelError, match=re.escape(told.replace("URL", server.url))) as caught:
+            RemoteModel(server.url, "tiny").generate(["p"])
+        assert "PROXY" in caught.value.hint
+        assert "\n" not in caught.value.message
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told(monkeypatch):
+    import httpx
+
+    def exchange(*_, **__):
+        raise httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate")
+
+    model = RemoteModel("https://localhost:1/v1", "tiny")
+    monkeypatch.setattr(model._server._http, "stream", exchange)
+    with pytest.raises(ModelError, match="certificate of https://localhost:1/v1 is not trusted") as caught:
+        model.generate(["p"])
+    assert "SSL_CERT_FILE" in caught.value.hint
+
+
+def test_a_host_that_can_be_none_is_no_web_address():
+    with pytest.raises(ModelError, match="is no web address"):
+        RemoteModel(f"http://{'a' * 300}/v1", "tiny").generate(["p"])
+
+
+def test_a_query_in_the_address_stays_at_its_end():
+    def say(handler, _):
+        assert handler.path == "/v1/chat/completions?version=1"
+        handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say) as server:
+        assert RemoteModel(f"{server.url}?version=1", "tiny").generate(["p"])[0][0].text == "P(a)"
 
 
 def test_a_redirect_that_keeps_the_request_is_followed():
