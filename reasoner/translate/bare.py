@@ -48,7 +48,7 @@ def _by_template(tokenizer: Any, turns: Sequence[Message]) -> str:
         shown = [{"role": turn.role, "content": turn.content} for turn in given]
         try:
             text: str = tokenizer.apply_chat_template(shown, tokenize=False, add_generation_prompt=True)
-        except TemplateError as error:
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
             reason = error
         else:
             return text

@@ -121,7 +121,7 @@ def test_a_chat_template_without_a_system_role_is_given_none(folders):
     tokens = copy.deepcopy(tiny.tokenizer())
     tokens.chat_template = NO_SYSTEM
     assert prompt_text(tokens, prompt, bare=False) == "<user>Be brief.\n\na<assistant>b<user>c<model>"
-    for broken in ("{{ raise_exception('no such thing') }}", "{% if %}"):
+    for broken in ("{{ raise_exception('no such thing') }}", "{% if %}", "{{ 1 / 0 }}", "{{ messages + 1 }}"):
         tokens.chat_template = broken
         with pytest.raises(ModelError, match="chat template") as caught:
             prompt_text(tokens, prompt, bare=False)
