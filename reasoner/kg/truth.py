@@ -21,7 +21,8 @@ class FactTruth(Protocol):
         relation_ceiling: one bound for each relation: no unobserved fact of it is truer, shape [relations].
 
     A source with an attribute `directed` that is true has 2R relations: r + R is the inverse of r, with an opinion of
-    its own about the same facts (see `reasoner.kg.inference.directions`).
+    its own about the same facts (see `reasoner.kg.inference.directions`). One with a `negation_scale` [relations] is
+    scaled under ¬, one with a `lift` is lifted where facts are joined (`reasoner.kg.inference.facts.Use`).
     """
 
     view: GraphView

@@ -54,6 +54,7 @@ class OnDemand:
         self.fact_cost = fact_cost
         self.negation_scale = getattr(truth, "negation_scale", None)
         self.directed = getattr(truth, "directed", False)
+        self.lift = getattr(truth, "lift", 0.0)
         self.view = truth.view
         self.relation_ceiling = truth.relation_ceiling
         self.rows = 0
@@ -83,6 +84,7 @@ def random_truth(graph, rng):
     truth = MatrixTruth(graph.view(), values)
     if rng.random() < 0.4:
         truth.negation_scale = rng.choice([0.0, 0.5, 1.0, 3.0], count).astype(np.float32)
+    truth.lift = float(rng.choice([0.0, 0.0, 1.0, 3.0]))
     if rng.random() < 0.6:
         truth = CachedTruth(OnDemand(truth, rng.choice([0.001, 0.3, 50.0])), rng.choice([0.0, 0.001, 1.0]), batch=3)
     return truth
@@ -454,6 +456,39 @@ def test_rounding_makes_no_answers():
     values[1] = 1
     engine = FuzzyEngine(MatrixTruth(graph.view(), values))
     assert not len(engine.best(Query.read("?x, y : r(x, y) ∧ ¬∃z (s(x, z) ∨ r(y, z))")).values)
+
+
+@pytest.mark.parametrize(
+    ("text", "lifted"),
+    [
+        ("?x : r(a, x)", 0),
+        ("?x : r(a, x) ∧ s(b, x)", 2),
+        ("?x : r(a, x) ∧ ¬s(b, x)", 0),
+        ("?x : ∃y (r(a, y) ∧ s(y, x)) ∧ ¬r(b, x)", 2),
+        ("?x : ¬∃y (r(a, y) ∧ s(y, x)) ∧ s(b, x)", 0),
+        ("?x : ∃y ((r(a, y) ∨ s(b, y)) ∧ r(y, x))", 0),
+        ("?x : r(a, x) ∨ (r(b, x) ∧ s(b, x))", 0),
+        ("?x : ∃y (r(a, y) ∧ ∃z (s(y, z) ∧ r(z, x) ∧ x = y))", 3),
+    ],
+    ids=["one", "two", "one-denied", "path", "denied-path", "union", "disjunct", "nested"],
+)
+def test_only_facts_that_are_joined_are_lifted(text, lifted):
+    """Their truth has higher odds; facts under ¬ or ∨, and single ones, keep theirs."""
+    graph = KnowledgeGraph.of([("a", "r", "b"), ("b", "s", "c"), ("c", "r", "d")])
+    values = 0.8 * np.random.default_rng(3).random((2, 4, 4))
+    truth = MatrixTruth(graph.view(), values)
+    query = Query.read(text)
+    plain = brute_force(query, truth)
+    truth.lift = 1.0
+    engine = FuzzyEngine(truth)
+    assert sum(atom.relation >= 4 * graph.relation_count for atom in atoms_of(engine.read(query))) == lifted
+    wanted = brute_force(query, truth)
+    assert np.allclose(engine.truth_values(query), wanted, rtol=0, atol=1e-6)
+    if lifted:
+        assert (wanted >= plain).all()
+        assert (wanted > plain).any()
+    else:
+        assert np.array_equal(wanted, plain)
 
 
 @pytest.mark.parametrize("scale", [0.0, 0.5])

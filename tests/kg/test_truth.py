@@ -162,6 +162,48 @@ class TestFactorizations:
             found = truth.tails(0, every) if relation == 0 else truth.tails(count, every).T
             assert np.allclose(found, expected, atol=1e-5)
 
+    def test_a_lift_brings_answers_with_two_missing_links_before_those_with_a_worse_one(self):
+        """Each t is likely for two facts, each u an observed end of one of them and unlikely for the other."""
+        from reasoner.kg.predictors.lifting import FEWEST, fit_lift
+
+        count = 2 * FEWEST
+        observed = [(f"a{i}", "r", f"u{i}") for i in range(count)] + [(f"c{i}", "q", f"t{i}") for i in range(count)]
+        hidden = [(f"{x}{i}", r, f"t{i}") for i in range(count) for x, r in ("ar", "bs")]
+        graph = KnowledgeGraph.of({"train": observed, "valid": hidden})
+        likely = dict.fromkeys(hidden, -1.0)
+        rivals = {(f"b{i}", "s", f"u{i}"): -2.5 for i in range(count)}
+
+        class Planted:
+            view = graph.view("train")
+
+            def tail_evidence(self, relation, heads):
+                row = np.full(graph.entity_count, -20.0)
+                for (x, r, t), value in (likely | rivals).items():
+                    number, ids = graph.relations.id(r), [graph.entities.id(x), graph.entities.id(t)]
+                    if number != relation % graph.relation_count:
+                        continue
+                    head, tail = ids if relation == number else ids[::-1]
+                    if head == heads[0]:
+                        row[tail] = value
+                return row[None]
+
+        plain = np.tile([1.0, 0.0], (2 * graph.relation_count, 1))
+        lift = fit_lift(Planted(), plain, graph.splits["valid"], np.random.default_rng(0))
+        one, two = 1 / (1 + np.exp(-np.array([-2.5, -1.0]) - lift))
+        assert lift > 0
+        assert two * two > one
+        few = graph.splits["valid"][: FEWEST // 4]
+        assert fit_lift(Planted(), plain, few, np.random.default_rng(0)) == 0
+
+    def test_a_calibration_saved_before_there_were_lifts_has_none(self):
+        from reasoner.kg.predictors.calibration import Calibration
+
+        ones = np.ones(4)
+        state = Calibration(ones, ones, ones, lift=1.5).to_state()
+        assert Calibration.from_state(state).lift == 1.5
+        del state["lift"]
+        assert Calibration.from_state(state).lift == 0
+
     def test_fitting_makes_the_held_out_facts_likelier(self):
         from reasoner.kg.predictors.calibration import CalibratedTruth
         from reasoner.kg.predictors.fitting import fit_calibration

@@ -8,10 +8,12 @@ import numpy as np
 
 from reasoner.fuzzy import FuzzyStructure, TruthAlgebra, product, soft_evaluate
 from reasoner.kg.inference.directions import Directions
+from reasoner.kg.inference.networks import joined_facts
 from reasoner.kg.query import Query, constant_name
 from reasoner.kg.truth import FactTruth
 from reasoner.logic import (
     And,
+    Exists,
     Formula,
     Function,
     Iff,
@@ -71,10 +73,24 @@ def brute_force(query: Query, truth: FactTruth, algebra: TruthAlgebra = product)
             case _:
                 return rebuild(node, below) if below else node
 
-    formula: Formula = fold(asked, rule)
+    lift = getattr(truth, "lift", 0.0)
+    bound, parts, joined = joined_facts(asked) if lift else ((), [asked], set[Formula]())
+    made_parts: list[Formula] = [fold(part, rule) for part in parts]
+    made_parts = [_lifted(m, tables, lift) if p in joined else m for p, m in zip(parts, made_parts, strict=True)]
+    formula: Formula = made_parts[0] if len(made_parts) == 1 else And(made_parts)
+    formula = Exists(bound, formula) if bound else formula
     structure = FuzzyStructure.over(graph.entity_count, tables, constants)
     made: np.ndarray[Any, Any] = soft_evaluate(formula, structure, algebra, free=query.free)
     return made
+
+
+def _lifted(fact: Any, tables: dict[str, Any], lift: float) -> Formula:
+    """A fact whose log odds are raised."""
+    name = f"lifted {fact.name}"
+    values = tables[fact.name]
+    with np.errstate(divide="ignore"):
+        tables[name] = 1 / (1 + (1 / values - 1) * np.exp(-lift))
+    return Predicate(name, fact.arguments)
 
 
 def _scaled(fact: Predicate, tables: dict[str, Any], scale: Any) -> Formula:

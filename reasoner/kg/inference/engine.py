@@ -70,14 +70,15 @@ class FuzzyEngine:
         scale = getattr(self.truth, "negation_scale", None)
         self.scaled = scale is not None and bool((scale != 1).any())
         self.directed: bool = getattr(self.truth, "directed", False)
-        self.facts = Facts(self.truth, algebra, scale)
+        self.lift: float = getattr(self.truth, "lift", 0.0)
+        self.facts = Facts(self.truth, algebra, scale, self.lift)
         self.solver = Solver(self.facts)
         if not self.view.entity_count:
             raise ReasonerError("the graph has no entities")
 
     def read(self, query: Query) -> Network:
         """The query over the graph's ids."""
-        return read_network(query, self.view.graph, scaled=self.scaled, directed=self.directed)
+        return read_network(query, self.view.graph, scaled=self.scaled, lifted=self.lift > 0, directed=self.directed)
 
     def ranking(
         self,

@@ -51,15 +51,51 @@ class Budget:
         self.rows -= rows
 
 
-def scaled(values: Any, scale: float) -> Any:
-    """min(1, scale · truth); what is certain stays so."""
-    return np.where(values >= 1, 1, np.minimum(1, scale * values)).astype(values.dtype)
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How the truth of facts is changed where it is used; what is certain stays so.
+
+    Attributes:
+        scale: of a fact under ¬: min(1, scale · truth).
+        lift: of facts joined by ∧: added to the log odds.
+    """
+
+    scale: float = 1.0
+    lift: float = 0.0
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is changed."""
+        return self.scale == 1 and self.lift == 0
+
+    def of(self, values: Any) -> Any:
+        """The changed values, in the same type."""
+        if self.plain:
+            return values
+        made = values
+        if self.lift:
+            odds = np.asarray(values, dtype=np.float64) * np.exp(self.lift)
+            made = odds / (1 - values + odds)
+        return np.where(values >= 1, 1, np.minimum(1, self.scale * made)).astype(values.dtype)
+
+    def least(self, above: float) -> float:
+        """No fact that is not truer than this is truer than `above` after the change."""
+        if self.scale == 0:
+            return 0.999999
+        below = min(1.0, above / self.scale)
+        below = below / (below + (1 - below) * np.exp(self.lift)) * (1 - 1e-6) if self.lift else below
+        return float(min(below, 0.999999))
+
+
+PLAIN = Use()
 
 
 class Facts:
     """Truth values of facts and factors, in float64."""
 
-    def __init__(self, truth: RowTruth, algebra: TruthAlgebra, scale: FloatArray | None = None) -> None:
+    def __init__(
+        self, truth: RowTruth, algebra: TruthAlgebra, scale: FloatArray | None = None, lift: float = 0.0
+    ) -> None:
         self.truth = truth
         self.view = truth.view
         self.algebra = algebra
@@ -67,13 +103,14 @@ class Facts:
         self.budget = Budget()
         self.relation_count = 2 * truth.view.graph.relation_count  # inverse relations have ids, too
         self.scale = scale
+        self.lifted = Use(lift=lift)
 
-    def _plain(self, relation: int) -> tuple[int, float]:
-        """A relation and its scale; ids from `relation_count` on are scaled relations, see `read_network`."""
-        if relation < self.relation_count:
-            return relation, 1.0
-        relation -= self.relation_count
-        return relation, 1.0 if self.scale is None else float(self.scale[relation])
+    def _plain(self, relation: int) -> tuple[int, Use]:
+        """A relation and its use: of ids from `relation_count` on the scaled one, from twice that on the lifted one."""
+        use, relation = divmod(relation, self.relation_count)
+        if use == 1:
+            return relation, PLAIN if self.scale is None else Use(scale=float(self.scale[relation]))
+        return relation, self.lifted if use else PLAIN
 
     def pairs(self, relation: int) -> Relation:
         """The observed facts."""
@@ -81,8 +118,8 @@ class Facts:
 
     def ceiling(self, relation: int) -> float:
         """No unobserved fact of the relation is truer."""
-        plain, scale = self._plain(relation)
-        return float(scaled(self.truth.relation_ceiling[plain], scale))
+        plain, use = self._plain(relation)
+        return float(use.of(self.truth.relation_ceiling[plain]))
 
     def observed(self, relation: int, inverse: bool) -> Adjacency:
         """The observed facts from head to tail, or from tail to head."""
@@ -91,15 +128,11 @@ class Facts:
 
     def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
         """The values of some rows that are above a bound."""
-        plain, scale = self._plain(relation)
+        plain, use = self._plain(relation)
         self.budget.spend(self.truth.missing(plain, ids, inverse))
-        if scale == 1:
-            return self.truth.entries(plain, ids, inverse, above)
-        if scale == 0:
-            positions, targets, values = self.truth.entries(plain, ids, inverse, 0.999999)
-        else:
-            positions, targets, values = self.truth.entries(plain, ids, inverse, min(above / scale, 0.999999))
-        return positions, targets, scaled(values, scale)
+        least = above if use.plain else use.least(above)
+        positions, targets, values = self.truth.entries(plain, ids, inverse, least)
+        return positions, targets, use.of(values)
 
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
         """How many of some rows would have to be computed."""
@@ -111,16 +144,17 @@ class Facts:
 
     def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
         """Some rows with all values, [ids, entities]."""
-        plain, scale = self._plain(relation)
+        plain, use = self._plain(relation)
         self.budget.spend(self.truth.missing(plain, ids, inverse))
         made = self.truth.heads(plain, ids) if inverse else self.truth.tails(plain, ids)
-        return (made if scale == 1 else scaled(made, scale)).astype(np.float64)
+        values: Vector = use.of(made).astype(np.float64)
+        return values
 
     def lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         """Truth of single facts, one by one or from whole rows, whichever costs less."""
-        plain, scale = self._plain(relation)
-        values = self._lookup(plain, heads, tails)
-        return values if scale == 1 else scaled(values, scale)
+        plain, use = self._plain(relation)
+        values: Vector = use.of(self._lookup(plain, heads, tails))
+        return values
 
     def _lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         if not len(heads):

@@ -207,7 +207,9 @@ class _Both:
     depth: int
 
 
-def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, directed: bool = False) -> Network:
+def read_network(
+    query: Query, graph: KnowledgeGraph, *, scaled: bool = False, lifted: bool = False, directed: bool = False
+) -> Network:
     """The query's formula over the graph's ids; a → b is ¬a ∨ b, ↔ both directions, ⊕ its negation.
 
     Args:
@@ -215,6 +217,8 @@ def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, d
         graph: gives names their ids.
         scaled: a fact with ¬ in front of it is the negation of a *scaled* relation, whose id is larger by twice the
             number of relations: min(1, negation scale · truth).
+        lifted: facts that are joined by ∧ are of *lifted* relations, whose ids are larger by four times the number of
+            relations, see `joined_facts`.
         directed: atoms are turned towards the answers (see `Directions`), to inverse relations, ids R..2R-1.
 
     Raises:
@@ -241,9 +245,38 @@ def read_network(query: Query, graph: KnowledgeGraph, *, scaled: bool = False, d
             raise QueryError(f"∧, ∨ and ∃ alternate more than {MAX_DEPTH} times")
         return made
 
-    both: Any = fold(formula, rule)
-    made: Network = both.plain
-    return made
+    if not lifted:
+        both: Any = fold(formula, rule)
+        made: Network = both.plain
+        return made
+    bound, parts, joined = joined_facts(formula)
+    networks: list[Network] = []
+    for part in parts:
+        if part in joined:
+            atom: Any = _checked(literal(part))
+            networks.append(Network((), (Atom(atom.relation + 4 * graph.relation_count, atom.arguments),)))
+        else:
+            read: Any = fold(part, rule)
+            networks.append(read.plain)
+    return quantify(bound, conjoin(networks))
+
+
+def joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula], set[Formula]]:
+    """The variables that ∃ binds outside, what ∧ joins below, and the facts among that, if they are at least two."""
+    bound: list[Variable] = []
+    parts: list[Formula] = []
+    waiting = [formula]
+    while waiting:
+        match waiting.pop():
+            case Exists(variables, body):
+                bound += variables
+                waiting.append(body)
+            case And(below):
+                waiting += reversed(below)
+            case part:
+                parts.append(part)
+    facts = [part for part in parts if isinstance(part, Predicate)]
+    return tuple(bound), parts, set(facts) if len(facts) > 1 else set()
 
 
 def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[int], offset: int) -> _Both | None:

@@ -139,6 +139,7 @@ class CachedTruth:
         self.view = truth.view
         self.relation_ceiling = truth.relation_ceiling
         self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
+        self.lift: float = getattr(truth, "lift", 0.0)
         self.directed: bool = getattr(truth, "directed", False)
         if not bool(np.isfinite(self.relation_ceiling).all()):
             raise TruthValueError("a relation's ceiling is no number")

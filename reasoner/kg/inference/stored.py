@@ -41,6 +41,7 @@ class StoredTruth:
         self.truth = truth
         self.view = truth.view
         self.negation_scale: FloatArray | None = getattr(truth, "negation_scale", None)
+        self.lift: float = getattr(truth, "lift", 0.0)
         self.directed: bool = getattr(truth, "directed", False)
         self.threshold = threshold
         self.batch = batch

@@ -68,6 +68,7 @@ class Calibration:
         negation_scale: [2R], see `PredictedTruth`.
         prior: c, the count given to entities that the relation is not known to apply to.
         lead: w, the say of the end that is asked for.
+        lift: added to the log odds of facts that are joined by ∧, see `reasoner.kg.predictors.lifting`.
     """
 
     temperature: Doubles
@@ -75,6 +76,7 @@ class Calibration:
     negation_scale: Doubles
     prior: float = PRIOR
     lead: float = LEAD
+    lift: float = 0.0
 
     @classmethod
     def default(cls, relation_count: int) -> Calibration:
@@ -101,13 +103,15 @@ class Calibration:
             "negation_scale": self.negation_scale.tolist(),
             "prior": self.prior,
             "lead": self.lead,
+            "lift": self.lift,
         }
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> Calibration:
         """From `to_state`."""
         temperature, shift, scale = (np.asarray(state[k], float) for k in ("temperature", "shift", "negation_scale"))
-        return cls(temperature, shift, scale, float(state["prior"]), float(state["lead"]))
+        prior, lead, lift = float(state["prior"]), float(state["lead"]), float(state.get("lift", 0.0))
+        return cls(temperature, shift, scale, prior, lead, lift)
 
 
 class CalibratedTruth(PredictedTruth):
@@ -130,6 +134,7 @@ class CalibratedTruth(PredictedTruth):
         self.calibration = calibration or Calibration.default(view.graph.relation_count)
         super().__init__(view, self._ceilings(view), cache_megabytes)
         self.negation_scale = self.calibration.negation_scale.astype(np.float32)
+        self.lift = self.calibration.lift
 
     def _ceilings(self, view: GraphView) -> FloatArray:
         """As p, q < 1: u ≤ n(h) + c and v ≤ n(t) + c, and the truth at the largest counts bounds it."""

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from reasoner.kg.graph import HEAD, RELATION, TAIL, GraphView
 from reasoner.kg.predictors.calibration import LEAD, PRIOR, CalibratedTruth, Calibration, TwoWayScores
+from reasoner.kg.predictors.lifting import fit_lift
 from reasoner.kg.relations import IntArray
 
 Doubles = npt.NDArray[np.float64]
@@ -46,7 +47,7 @@ def fit_calibration(
     lead: float = LEAD,
     progress: Callable[[int, int], None] | None = None,
 ) -> Calibration:
-    """Temperature, shift and negation scale of each relation.
+    """Temperature, shift and negation scale of each relation, and the lift.
 
     Args:
         scores: a trained model's.
@@ -81,7 +82,8 @@ def fit_calibration(
     for relation, found in examples.items():
         fitted[relation] = _regress(found, general, general, RIDGE)
         scale[relation] = _negation_scale(found, fitted[relation])
-    return Calibration(fitted[:, 0], fitted[:, 1], scale, prior, lead)
+    lift = fit_lift(truth, fitted, valid, np.random.default_rng((seed, 2 * count)))
+    return Calibration(fitted[:, 0], fitted[:, 1], scale, prior, lead, lift)
 
 
 def _collect(truth: CalibratedTruth, relation: int, pairs: IntArray, rng: np.random.Generator) -> _Examples:

@@ -26,10 +26,12 @@ class PredictedTruth:
         relation_ceiling: [R], or [2R] if directed, a bound on the truth of unobserved facts.
         negation_scale: likewise; the truth of ¬r(h, t) is 1 − min(1, scale · truth of r(h, t)), or 0 if
             that has truth 1.
+        lift: added to the log odds of unobserved facts where a query joins several facts by ∧.
     """
 
     batch: ClassVar[int] = 256
     directed: ClassVar[bool] = False
+    lift: float = 0.0
 
     def __init__(self, view: GraphView, ceiling: FloatArray, cache_megabytes: int = 256) -> None:
         self.view = view
