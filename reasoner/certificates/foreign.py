@@ -8,7 +8,7 @@ all steps: a step read by itself could take for an integer what the problem take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,6 +33,7 @@ from reasoner.logic import (
     Variable,
     alpha_equivalent,
     free_variables,
+    rename_bound,
     sort_problem,
     subexpressions,
     symbols_of,
@@ -81,6 +82,7 @@ def check_tstp(
     def prove(premises: tuple[Formula, ...], conclusion: Formula) -> bool | None:
         return prove_step(premises, conclusion, signature)
 
+    stated = frozenset([rename_bound(universal_closure(statement.formula)) for statement in problem.premises])
     known: dict[str, ForeignStep] = {}
     rests: dict[str, frozenset[str]] = {}
     symbols = set[_Symbol]().union(*map(symbols_of, problem.formulas()))
@@ -94,23 +96,22 @@ def check_tstp(
         if parents:
             reason = _inference(step, parents, problem, prove, symbols, signature)
         else:
-            reason = _leaf(step, problem, symbols, prove)
+            reason = _leaf(step, problem, stated, symbols, prove)
         if reason:
             return Check(False, step.name, reason)
         symbols |= symbols_of(step.formula)
         known[step.name] = step
-        rests[step.name] = _taken(step, parents, problem).union(*(rests[parent] for parent in step.parents))
+        rests[step.name] = _taken(step, parents, stated).union(*(rests[parent] for parent in step.parents))
     return _shown(known, rests, problem, announced)
 
 
-def _taken(step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem) -> frozenset[str]:
+def _taken(step: ForeignStep, parents: tuple[ForeignStep, ...], stated: frozenset[Formula]) -> frozenset[str]:
     """What the step itself takes from the question: that the conjecture holds, "False", or that it does not, "True"."""
     if any(parent.role in _ASKED for parent in parents):
         return frozenset({"False" if step.rule == ASSUMED else "True"})
     if parents or step.role != "negated_conjecture":
         return frozenset()
-    stated = _matches(step.formula, [statement.formula for statement in problem.premises])
-    return frozenset() if stated else frozenset({"True"})
+    return frozenset() if rename_bound(step.formula) in stated else frozenset({"True"})
 
 
 def _shown(known: dict[str, ForeignStep], rests: dict[str, frozenset[str]], problem: Problem, announced: str) -> Check:
@@ -193,7 +194,9 @@ def _numbers(formula: Formula) -> set[tuple[Fraction, str]]:
     return {(number.value, number.sort.name) for number in numbers if number.sort in NUMERIC_SORTS}
 
 
-def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step: _Prove) -> str:
+def _leaf(
+    step: ForeignStep, problem: Problem, stated: frozenset[Formula], symbols: set[_Symbol], prove_step: _Prove
+) -> str:
     """Why the leaf is not one of the problem's; "" if it is.
 
     Provers regroup and simplify while they read, so a leaf may also be something that follows from a statement of the
@@ -202,26 +205,23 @@ def _leaf(step: ForeignStep, problem: Problem, symbols: set[_Symbol], prove_step
     goal = problem.goal
     if step.role in _ASKED:
         fine = goal is not None and (
-            _matches(step.formula, [goal.formula]) or not _proved(prove_step, (step.formula,), goal.formula)
+            alpha_equivalent(step.formula, universal_closure(goal.formula))
+            or not _proved(prove_step, (step.formula,), goal.formula)
         )
         return "" if fine else "it is not the problem's conjecture"
     if step.rule == "introduced":
         if defines(step.formula, symbols) or not _proved(prove_step, (), step.formula):
             return ""  # a definition, or a lemma of equality or arithmetic
         return "what it introduces is no definition of a new predicate, and not seen to be valid"
-    formulas = [universal_closure(statement.formula) for statement in problem.premises]
-    if step.role == "negated_conjecture" and goal is not None:
-        formulas.append(Not(goal.formula))
-    if _matches(step.formula, formulas):
+    if rename_bound(step.formula) in stated:
         return ""
+    if step.role == "negated_conjecture" and goal is not None:
+        if alpha_equivalent(step.formula, universal_closure(Not(goal.formula))):
+            return ""
     named = [statement.formula for statement in problem.premises if statement.name in (step.statement, step.name)]
     if named and not _proved(prove_step, tuple(named), step.formula):
         return ""
     return "its formula is no premise of the problem"
-
-
-def _matches(formula: Formula, candidates: Iterable[Formula]) -> bool:
-    return any(alpha_equivalent(formula, universal_closure(candidate)) for candidate in candidates)
 
 
 def defines(formula: Formula, symbols: set[_Symbol]) -> bool:

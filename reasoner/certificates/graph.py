@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reasoner.certificates.natural import Argument, readable_argument
+from reasoner.certificates.natural import DENIAL, Argument, readable_argument
 from reasoner.certificates.objects import Certificate, Derivation
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.logic import BOTTOM, Formula
@@ -26,6 +26,8 @@ def argument_graph(derivation: Derivation, render: Render) -> Any:
         label = "contradiction" if step.conclusion is BOTTOM else render(step.conclusion)
         graph.add_node(step.name, label=label, rule=step.rule, kind=_kind(argument, step.name, step.rule))
         for source in step.sources:
+            if source == DENIAL:
+                graph.add_node(DENIAL, label=DENIAL, rule="supposition", kind="supposition")
             graph.add_edge(source, step.name)
     return graph
 

@@ -39,9 +39,13 @@ class CongruenceClosure:
                 changed |= self._merge(term, heads.setdefault(head, term))
 
     def find(self, term: Any) -> Any:
-        """The representative of the term's class."""
-        while term in self._parent:
-            term = self._parent[term]
+        """The representative of the term's class; the ways there are made shorter, by half."""
+        parent = self._parent
+        while term in parent:
+            above = parent[term]
+            if above in parent:
+                parent[term] = parent[above]
+            term = above
         return term
 
     def _merge(self, one: Any, other: Any) -> bool:

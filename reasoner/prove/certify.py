@@ -23,7 +23,7 @@ from reasoner.logic import (
 )
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.nesting import completed
-from reasoner.prove.propagated import propagated
+from reasoner.prove.propagated import congruent, propagated
 from reasoner.prove.questions import Answer, Limits, Outcome, Question
 from reasoner.prove.scheduling import MANY, uses_numbers
 from reasoner.prove.verdict import SzsStatus, Verdict
@@ -122,7 +122,10 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
         derivation = derivation or _quick(inquiry, question, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
             core = answer.core or _core(inquiry, question, limits, deadline)
-            if numbers or _is_ground_with_equality(question):
+            needed = frozenset(core)
+            statements = [s for s in question.statements if s.name in needed] or list(question.statements)
+            derivation = congruent(Question(tuple(statements), question.signature), deadline)
+            if derivation is None and (numbers or _is_ground_with_equality(question)):
                 # Z3 can do without the values listed for a constant, and without the numerals of other statements.
                 everything = [statement.name for statement in inquiry.problem.premises]
                 most = 3 / 4 if numbers else 1 / 8
@@ -131,8 +134,6 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                     derivation = arithmetic_refutation(inquiry.problem, kind, names, until, widely=widely)
                     if derivation is not None:
                         break
-            needed = frozenset(core)
-            statements = [s for s in question.statements if s.name in needed] or list(question.statements)
             if derivation is None and (answer.core or len(statements) < len(question.statements)):
                 derivation = _first_try(inquiry, statements, question.signature, deadline)
             if derivation is None and not numbers:
