@@ -342,9 +342,8 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
 
 
 _EXPECTED = {
-    "Theorem": "Theorem", "Unsatisfiable": "Unsatisfiable", "ContradictoryAxioms": "Theorem",
-    "CounterSatisfiable": "CounterSatisfiable", "Satisfiable": "Satisfiable",
-    "Unknown": "", "Open": "",
+    "theorem": "Theorem", "tautology": "Theorem", "contradictoryaxioms": "Theorem", "unsatisfiable": "Unsatisfiable",
+    "countersatisfiable": "CounterSatisfiable", "satisfiable": "Satisfiable",
 }  # fmt: skip
 
 
@@ -363,10 +362,13 @@ def _load_tptp(paths: Sequence[Path]) -> Loaded:
 
 
 def expected_status(announced: str, has_goal: bool) -> str:
-    """The SZS status a problem should get: its header's, else Theorem (Unsatisfiable without a conjecture)."""
+    """The SZS status a problem should get: its header's, else Theorem (Unsatisfiable without a conjecture).
+
+    "" where the header has another, such as `Open`, which says of no answer whether it is right.
+    """
     if not announced:
         return "Theorem" if has_goal else "Unsatisfiable"
-    return _EXPECTED.get(announced, announced)
+    return _EXPECTED.get(announced.strip().lower(), "")
 
 
 for _benchmark in (

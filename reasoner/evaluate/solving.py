@@ -298,6 +298,9 @@ def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         problem = read_problem(path)
     except (ReasonerError, OSError) as error:
         return {"label": None, "unreadable": str(error).partition("\n")[0], "errors": [str(error)], "taxonomy": [PARSE]}
+    if not problem.premises and problem.goal is None:
+        told = "no formulas in the file"
+        return {"label": None, "unreadable": told, "errors": [told], "taxonomy": [PARSE]}
     problem = replace(problem, premises=reordered(problem.premises, item))
     expected = expected_status(problem.expected, problem.goal is not None)
     limits = Limits(seconds=settings.timeout, jobs=2)

@@ -8,7 +8,8 @@ import pytest
 from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
 from reasoner.errors import ReasonerError, UnknownNameError
-from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve
+from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve, summarize
+from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.programs import generation_pairs
 
 ROWS = {
@@ -392,3 +393,21 @@ def test_a_formula_of_a_generation_goes_on_behind_a_hanging_operator(operator):
     pairs = generation_pairs(PAIRS.format(more=f" {operator}\n\tCat(Rex)"))
     assert pairs[1].formula == f"Dog(Rex) {operator} Cat(Rex)"
     assert len(pairs) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("Theorem", "Theorem"), ("theorem", "Theorem"), ("Counter­Satisfiable", ""), ("countersatisfiable", "CounterSatisfiable"), ("Open", ""), ("NoSuchStatus", ""), ("Tautology", "Theorem")],
+    ids=["as it is", "small letters", "a soft hyphen", "other letters", "open", "unknown", "tautology"],
+)  # fmt: skip
+def test_a_status_in_any_case_is_known_and_another_grades_nothing(status, expected):
+    assert expected_status(status, True) == expected
+
+
+def test_a_problem_file_without_formulas_is_left_out(tmp_path):
+    (tmp_path / "empty.p").write_text("% nothing\n")
+    (tmp_path / "some.p").write_text("% Status : theorem\nfof(g, conjecture, p | ~p).\n")
+    records = list(run(load_benchmark("tptp", [tmp_path]).items, Settings("tptp", "prove")))
+    assert [record.get("unreadable") for record in records] == ["no formulas in the file", None]
+    summary = summarize(records, "tptp")
+    assert (summary["n"], summary["correct"], summary["wrong"]) == (1, 1, 0)
