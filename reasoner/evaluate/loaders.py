@@ -95,6 +95,15 @@ class _Fields:
             raise ReasonerError(f"the {part} is no text: {str(found)[:60]!r}")
         return found
 
+    def written(self, part: str, *names: str) -> str:
+        """A text, alone or the only one of a list; "" for none."""
+        found = self.get(part, *names, default="")
+        if isinstance(found, list) and len(found) == 1:
+            (found,) = found
+        if not isinstance(found, str):
+            raise ReasonerError(f"the {part} is no text: {str(found)[:60]!r}")
+        return found
+
     def label(self, *names: str) -> str:
         """A label in one of the spellings that benchmarks use."""
         return self.meaning(self.need("label", *names))
@@ -178,7 +187,7 @@ def _folio(f: _Fields, place: str) -> BenchmarkItem:
         conclusion=f.text("conclusion", "conclusion"),
         premises_fol=formulas,
         metadata=gaps(premises, formulas),
-        conclusion_fol=str(f.get("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol", default="")),
+        conclusion_fol=f.written("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol"),
     )
 
 
@@ -246,7 +255,7 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
         metadata=metadata | ({"without_formula": tuple(others)} if others else {}),
         premises=() if others else tuple(said),
         premises_fol=tuple(formulas[one] for one in said),
-        conclusion_fol=str(f.get("conclusion_fol", "conclusion_fol", default="")),
+        conclusion_fol=f.written("conclusion_fol", "conclusion_fol"),
     )
 
 
@@ -275,7 +284,7 @@ def _malls(f: _Fields, place: str) -> BenchmarkItem:
 def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
     depth = f.get("depth", "depth")
     premises_fol = lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=()))
-    conclusion_fol = str(f.get("conclusion_fol", "conclusion_fol", "conclusion-FOL", default=""))
+    conclusion_fol = f.written("conclusion_fol", "conclusion_fol", "conclusion-FOL")
     premises, conclusion = ("premises", "premises", "context", "theory", "premise"), (
         "conclusion", "conclusion", "hypothesis", "statement", "question",
     )  # fmt: skip
@@ -285,7 +294,7 @@ def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
         gold=f.label("label", "answer", "gold"),
         premises=said,
         metadata=gaps(said, premises_fol),
-        conclusion=str(f.get(*conclusion, default="")) if conclusion_fol else f.text(*conclusion),
+        conclusion=f.written(*conclusion) if conclusion_fol else f.text(*conclusion),
         premises_fol=premises_fol,
         conclusion_fol=conclusion_fol,
         depth=int(depth) if isinstance(depth, int) else None,
@@ -341,12 +350,6 @@ def _load_linc(paths: Sequence[Path]) -> Loaded:
     return _unique(loaded)
 
 
-_EXPECTED = {
-    "theorem": "Theorem", "tautology": "Theorem", "contradictoryaxioms": "Theorem", "unsatisfiable": "Unsatisfiable",
-    "countersatisfiable": "CounterSatisfiable", "satisfiable": "Satisfiable",
-}  # fmt: skip
-
-
 def _load_tptp(paths: Sequence[Path]) -> Loaded:
     """Problems of any dialect, usually TPTP; the expected status from the header, Theorem where there is none."""
     loaded = Loaded()
@@ -359,16 +362,6 @@ def _load_tptp(paths: Sequence[Path]) -> Loaded:
         metadata = {"path": str(path), "sha256": digest}
         loaded.items.append(BenchmarkItem(item_id=str(path), gold="", metadata=metadata))
     return _unique(loaded)
-
-
-def expected_status(announced: str, has_goal: bool) -> str:
-    """The SZS status a problem should get: its header's, else Theorem (Unsatisfiable without a conjecture).
-
-    "" where the header has another, such as `Open`, which says of no answer whether it is right.
-    """
-    if not announced:
-        return "Theorem" if has_goal else "Unsatisfiable"
-    return _EXPECTED.get(announced.strip().lower(), "")
 
 
 for _benchmark in (

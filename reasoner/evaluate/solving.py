@@ -26,7 +26,6 @@ from reasoner.evaluate.choosing import solve_choice
 from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import CLAIMED, GAVE_UP, OWED, PARSE, TIMEOUT, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
-from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
@@ -288,6 +287,22 @@ def _shown(judged: Judged, verdict: Verdict) -> dict[str, Any]:
     if verdict.certificate is not None:
         shown["proof"] = render_certificate(verdict.certificate, "text", render=spelt)
     return shown
+
+
+_EXPECTED = {
+    "theorem": "Theorem", "tautology": "Theorem", "contradictoryaxioms": "Theorem", "unsatisfiable": "Unsatisfiable",
+    "countersatisfiable": "CounterSatisfiable", "satisfiable": "Satisfiable",
+}  # fmt: skip
+
+
+def expected_status(announced: str, has_goal: bool) -> str:
+    """The SZS status a problem should get: its header's, else Theorem (Unsatisfiable without a conjecture).
+
+    "" where the header has another, such as `Open`, which says of no answer whether it is right.
+    """
+    if not announced:
+        return "Theorem" if has_goal else "Unsatisfiable"
+    return _EXPECTED.get(announced.strip().lower(), "")
 
 
 def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
 from reasoner.errors import ReasonerError, UnknownNameError
 from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve, summarize
-from reasoner.evaluate.loaders import expected_status
 from reasoner.evaluate.programs import generation_pairs
+from reasoner.evaluate.solving import expected_status
 
 ROWS = {
     "folio": {"premises": ["All dogs bark."], "premises-FOL": ["∀x (Dog(x) → Barks(x))"], "conclusion": "Rex barks.",
@@ -411,3 +411,14 @@ def test_a_problem_file_without_formulas_is_left_out(tmp_path):
     assert [record.get("unreadable") for record in records] == ["no formulas in the file", None]
     summary = summarize(records, "tptp")
     assert (summary["n"], summary["correct"], summary["wrong"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(("conclusion", "read"), [("Barks(rex)", True), (["Barks(rex)"], True), (["Barks(rex)", "Dog(rex)"], False), ({"fol": "Barks(rex)"}, False)], ids=["text", "list of one", "list of two", "object"])  # fmt: skip
+@pytest.mark.parametrize("benchmark", ["folio", "jsonl"])
+def test_a_conclusion_s_formula_is_a_text_or_told(tmp_path, benchmark, conclusion, read):
+    path = tmp_path / "rows.jsonl"
+    row = {**RECORD, "premises-FOL": ["∀x (Dog(x) → Barks(x))", "Dog(rex)"], "conclusion-FOL": conclusion}
+    path.write_text(json.dumps(row))
+    loaded = load_benchmark(benchmark, [path])
+    assert [item.conclusion_fol for item in loaded.items] == (["Barks(rex)"] if read else [])
+    assert [one.reason.partition(":")[0] for one in loaded.unreadable] == ([] if read else ["the conclusion_fol is no text"])  # fmt: skip
