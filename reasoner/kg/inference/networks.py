@@ -262,7 +262,11 @@ def read_network(
 
 
 def joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula], set[Formula]]:
-    """The variables that ∃ binds outside, what ∧ joins below, and the facts among that, if they are at least two."""
+    """The variables that ∃ binds outside, what ∧ joins below, and the facts among that.
+
+    They count as joined if they are at least two and beside them are equalities only: how they weigh against something
+    denied, or against a disjunction, is to stay.
+    """
     bound: list[Variable] = []
     parts: list[Formula] = []
     waiting = [formula]
@@ -276,7 +280,8 @@ def joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula],
             case part:
                 parts.append(part)
     facts = [part for part in parts if isinstance(part, Predicate)]
-    return tuple(bound), parts, set(facts) if len(facts) > 1 else set()
+    alone = all(isinstance(part, Predicate | Equal) for part in parts)
+    return tuple(bound), parts, set(facts) if alone and len(facts) > 1 else set()
 
 
 def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[int], offset: int) -> _Both | None:
