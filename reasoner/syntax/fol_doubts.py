@@ -19,12 +19,13 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.syntax.doubtful import without_quoted
-from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
+from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names, splits_bracket
 
 _QUANTIFIER = r"(?:[∀∃∄]!?|\b(?:forall|Forall|ForAll|FORALL|all|exists|Exists|EXISTS|some)\b!?)"
-_MINUS = r"(?<![\w)\]}'\"`”’])\s*[-−](?=[\w'\"`“])"
+_MINUS = r"(?<![\w)\]}'\"`”’<>=≤≥≠])(?<![<>=≤≥≠]\s)\s*[-−](?=[\w'\"`“])"
 _DIGITS = re.compile(r"([∀∃∄])([0-9]+(?:[^\W\d])\w*)")
 _COMPUTED = re.compile(r"(?<![\w.'’])(?:[0-9]+(?:\.[0-9]+)?(?:[-−/][0-9]+(?:\.[0-9]+)?)+|0[0-9]+)(?![\w'’(]|\.[0-9])")
+_FRACTION = re.compile("[¼-¾⅐-⅞]")
 _APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
 
 
@@ -35,12 +36,15 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         yield f"the '-' before the formula is read as {sign}, not as a bullet"
     if isinstance(formula, Predicate) and not formula.arguments and re.search(r"[∀∃∧∨→↔(]", formula.name):
         yield "the whole formula stands in quotes: read as the name of a proposition"
+    else:
+        yield from _quoted_across(formula)
     told = {name for name, variable in names.hyphened.items() if variable}
     if names.hyphened:
         told |= differences([formula]).intersection(names.hyphened)  # a name in quotes was meant as one
     yield from map(as_one_name, sorted(told))
     for name in sorted(names.computed):
-        yield f"{name} is read as one name; write a product with * and a number in digits alone"
+        number = "a fraction as 1/2" if _FRACTION.search(name) else "a product with * and a number in digits alone"
+        yield f"{name} is read as one name; write {number}"
     for name in sorted(names.joined):
         applied = f"{name[0]}({', '.join(name[1:])})"
         yield f"{name} is read as a proposition; write {applied} for a predicate of its variables"
@@ -57,6 +61,13 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     for found in _APPLIED.finditer(text):
         if len(re.findall(rf"(?<!\w){found[2]}(?!\w)", text)) == 1:
             yield f"{found[2]} is read as the variable of {found[1]}, not as a predicate; it occurs nowhere else"
+
+
+def _quoted_across(formula: Formula) -> Iterator[str]:
+    """Names in quotes with half a bracket: two apostrophes with a part of the formula between them."""
+    for part in subexpressions(formula):
+        if isinstance(part, (Function, Predicate)) and splits_bracket(part.name):
+            yield f"what stands between the quotes, {part.name!r}, is read as one name; leave out the apostrophes"
 
 
 def _numerals(text: str) -> Iterator[str]:

@@ -14,7 +14,9 @@ from reasoner.syntax.spellings import straight
 PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 OPERAND = re.compile(r"[A-Za-z]?[0-9]+|[A-Za-z]")
 """What stands beside a hyphen in a difference rather than in a name."""
-_COMPUTED = re.compile(r"[0-9.]+[eE][0-9]+|[0-9]+(?:_[0-9]+)+|[0-9.]+(?P<times>[^\W\d]\w*)|(?P<base>\w+?)[²³¹⁰⁴-⁹]+")
+_COMPUTED = re.compile(
+    r"[0-9]*[¼-¾⅐-⅞]|[0-9.]+[eE][0-9]+|[0-9]+(?:_[0-9]+)+|[0-9.]+(?P<times>[^\W\d]\w*)|(?P<base>\w+?)[²³¹⁰⁴-⁹]+"
+)
 _LONGEST_NUMERAL = 4000
 
 
@@ -28,7 +30,7 @@ class Names(dict[str, Term]):
         three_digits: whether a numeral of three digits before the point was met, as `000` in `50,000`.
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
             begins with a zero, or something is `joined` or `computed`.
-        computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`.
+        computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`, `½`.
         joined: propositions whose letters after the first are variables in scope: `Rxy`.
         backquoted: names in backquotes outside of every scope.
         hyphened: names with a hyphen, and whether one of their parts is, or may be, a variable.
@@ -92,6 +94,16 @@ class Names(dict[str, Term]):
 def may_be_difference(parts: Sequence[str]) -> bool:
     """Whether a name of these parts looks like a difference with a variable: `x-1`."""
     return any(map(PLAIN_VARIABLE.fullmatch, parts)) and all(map(OPERAND.fullmatch, parts))
+
+
+def splits_bracket(name: str) -> bool:
+    """Whether a name has one bracket of a pair without the other: apostrophes stood around a part of the formula."""
+    level = 0
+    for sign in name:
+        level += (sign == "(") - (sign == ")")
+        if level < 0:
+            return True
+    return level > 0
 
 
 def numeral(text: str) -> Term:

@@ -37,8 +37,9 @@ from reasoner.logic import (
     disjunction,
 )
 from reasoner.logic.clashes import told_arity
-from reasoner.syntax.engine import Grammar
-from reasoner.syntax.fol_names import Names, numeral
+from reasoner.syntax.engine import Grammar, keep
+from reasoner.syntax.fol_applied import APPLIED, applied_quantifier
+from reasoner.syntax.fol_names import Names, numeral, splits_bracket
 from reasoner.syntax.fol_quantifiers import Absent, Bound, Quantifier, Unique, quantified
 from reasoner.syntax.places import Refusal
 from reasoner.syntax.spellings import straight
@@ -74,6 +75,7 @@ class Reader:
     def __init__(self) -> None:
         self.names = Names()
         actions = {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("on_")}
+        actions["keep"] = keep
         self.grammar = Grammar("fol", "start", actions, words=WORDS, dialect="first-order logic")
 
     def run(self, text: str) -> tuple[Formula, Names]:
@@ -93,7 +95,10 @@ class Reader:
         return children[0]  # type: ignore[no-any-return]
 
     def on_quoted_name(self, children: list[Any]) -> Quoted:
-        return Quoted(unquote(children[0]))
+        name = unquote(children[0])
+        if splits_bracket(name):
+            self.names.odd = True
+        return Quoted(name)
 
     def on_unquote(self, children: list[Any]) -> str:
         return unquote(children[0])
@@ -177,6 +182,19 @@ class Reader:
         elements = self.on_constant(children[2:])
         return self._bind(children[0], children[1], lambda variable: Predicate(MEMBER, (variable, elements)))
 
+    def on_bounded_more(self, children: list[Any]) -> Binder:
+        """`∀x ∈ S, y ∈ T`: one quantifier, whose variables are each of their own set."""
+        (kind, variables, saved, bound), more, name = children
+        again = next((variable.name for variable in more if variable in variables), None)
+        if again is not None:
+            raise Refusal(f"the quantifier binds {again} twice", hint="give each variable one set")
+        _, others, then, beyond = self.on_bounded_binder([kind, more, name])
+
+        def each(variable: Variable) -> Formula:
+            return bound(variable) if variable in variables else beyond(variable)  # type: ignore[misc]
+
+        return kind, variables + others, saved + then, each
+
     def on_binder_over_set(self, children: list[Any]) -> Binder:
         return self._bind(children[0], children[1], lambda variable: _among(variable, children[2]))
 
@@ -233,6 +251,10 @@ class Reader:
 
     def on_atom(self, children: list[Any]) -> Any:
         name, arguments = children[0]
+        if name in APPLIED and type(name) is str:
+            applied = applied_quantifier(name, tuple(arguments), self.names)
+            if applied is not None:
+                return applied
         return Predicate(straight(name) if type(name) is str else str(name), arguments)
 
     def on_defined_atom(self, children: list[Any]) -> Any:
@@ -305,6 +327,12 @@ class Reader:
         if isinstance(positive, Number):
             return Number(-positive.value, positive.sort)
         return Arithmetic("neg", (positive,))
+
+    def on_opposite_constant(self, children: list[Any]) -> Term:
+        return Arithmetic("neg", [self.on_constant(children)])
+
+    def on_opposite_function(self, children: list[Any]) -> Term:
+        return Arithmetic("neg", [self.on_function(children)])
 
     def on_distinct_object(self, children: list[Any]) -> Term:
         return DistinctObject(unquote(children[0][1:]))

@@ -154,6 +154,11 @@ class WideReader(Reader):
         self.begun.pop()
         return binder
 
+    def on_bounded_more(self, children: list[Any]) -> Binder:
+        binder = super().on_bounded_more(children)
+        self.begun.pop()
+        return binder
+
     def on_quantified(self, children: list[Any]) -> Open:
         (kind, variables, saved, bound), body = children
         number = self.begun.pop()

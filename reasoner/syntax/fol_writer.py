@@ -40,6 +40,7 @@ from reasoner.logic import (
     free_variables,
     subexpressions,
 )
+from reasoner.syntax.fol_applied import may_bind
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, may_be_difference
 from reasoner.syntax.fol_reader import LIST, MEMBER, SET, reader
 from reasoner.syntax.spellings import composed
@@ -134,6 +135,8 @@ class _Writer:
             case Predicate(name, arguments):
                 if name == MEMBER and len(arguments) == 2:
                     return _UNARY, [(arguments[0], _SUM), s.member, (arguments[1], _SUM)]
+                if may_bind(name, arguments):
+                    return _UNARY, [_quoted(name, '"'), *self._applied(name, arguments)[1:]]
                 return _UNARY, self._applied(name, arguments) if arguments else [self._name(name, False)]
             case Function(name, arguments):
                 return _FACTOR, self._applied(name, arguments) if arguments else [self._name(name, True)]

@@ -35,6 +35,9 @@ def stray_closing(broken: Broken) -> Iterator[Edit]:
         if _runs_together(broken):
             confidence = min(confidence, 0.5)
         told = f"dropped {token.text!r}, which nothing opened"
+        swallowed = _swallowed(broken)
+        if swallowed:
+            confidence, told = min(confidence, 0.5), f"{told}; {swallowed}"
         yield Edit("stray-bracket", token.start, token.end, "", confidence, told)
 
 
@@ -118,6 +121,19 @@ def _runs_together(broken: Broken) -> bool:
         word for place, word in enumerate(words) if words[place + 1 : place + 2] == ["("] and words.count(word) == 1
     ]
     return any(map(_INITIALS.fullmatch, applied))
+
+
+def _swallowed(broken: Broken) -> str:
+    """What a bare word may be, if it begins with the name of a symbol of the text: `fatherbob` for `father(bob)`."""
+    tokens = broken.tokens
+    applied = {tokens[place - 1].text for place, token in enumerate(tokens) if token.text == "(" and place}
+    names = {name for name in applied if len(name) > 2 and name[0].isalpha() and name not in BINARY | QUANTIFIERS}
+    for place, token in enumerate(tokens[: broken.place]):
+        bare = is_word(token) and tokens[place + 1].text != "("
+        for name in sorted(names):
+            if bare and len(token.text) > len(name) and token.text.casefold().startswith(name.casefold()):
+                return f"{token.text} may be {token.text[: len(name)]}({token.text[len(name) :]})"
+    return ""
 
 
 def _without(broken: Broken, signs: frozenset[str]) -> Iterator[str]:

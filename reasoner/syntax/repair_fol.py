@@ -19,6 +19,7 @@ from reasoner.syntax.repair_brackets import missing_closing, stray_closing
 from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, generalises, is_formula, may_join
 from reasoner.syntax.repair_terms import (
     arities,
+    bare_decimal,
     bracketed_call,
     chained_comparison,
     formula_as_term,
@@ -31,6 +32,7 @@ from reasoner.syntax.repair_terms import (
 from reasoner.syntax.repair_trailing import dangling_conjunction, ellipsis, trailing_text
 from reasoner.syntax.repair_words import (
     CONNECTIVES,
+    applied_word,
     if_then,
     infix_relation,
     quantifier_comma,
@@ -175,6 +177,7 @@ FIXERS: tuple[Fixer, ...] = (
     leading_label,
     quantifier_comma,
     spoken,
+    applied_word,
     if_then,
     truth_value,
     reversed_implication,
@@ -183,6 +186,7 @@ FIXERS: tuple[Fixer, ...] = (
     missing_comma,
     odd_name,
     thousands,
+    bare_decimal,
     unit,
     chained_comparison,
     ellipsis,

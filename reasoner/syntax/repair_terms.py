@@ -31,11 +31,11 @@ _UNIT = re.compile(
 )
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
 _THOUSANDS = re.compile(rf"(?<![\w.]){_GROUPED}(?![\w,])")
-_BRACKETED = re.compile(r"(?<=[(,])\s*\(\s*([\w'’-]+)\s*\)(?=\s*[,)])")
 _MONEY = re.compile(
     rf"(?:US)?[$€£]\s?{_GROUPED}(?:\.\d+)?(?![\w,])"
     rf"|(?<![\w.,]){_GROUPED}(?:\.\d+)?\s?(?:[$€£%]|USD|EUR|GBP)(?!\w)"
 )
+_BARE_DECIMAL = re.compile(r"(?<![\w)\]}.])\.[0-9]+(?![\w.])")
 _COMPARES = re.compile(r"[=≠<>≤≥]")
 _LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")
 _ONLY_WORDS = re.compile(r"\w+(?:\s+\w+)+")
@@ -182,12 +182,30 @@ def thousands(broken: Broken) -> Iterator[Edit]:
             yield Edit("thousands", found.start(), found.end(), plain, 0.8, f"read {found[0]} as {plain}")
 
 
+def bare_decimal(broken: Broken) -> Iterator[Edit]:
+    """A decimal without the digit before its point: `rating(x) > .5`."""
+    for found in _BARE_DECIMAL.finditer(broken.text):
+        if found.start() <= broken.failure.offset <= found.end():
+            whole = f"0{found[0]}"
+            yield Edit("bare-decimal", *found.span(), whole, 0.95, f"read {found[0]} as {whole}")
+
+
 def stray_comma(broken: Broken) -> Iterator[Edit]:
-    """A comma before a closing bracket: `P(a, b,)`."""
+    """A comma before a closing bracket: `P(a, b,)`; one may be lost, unless the symbol has as many elsewhere."""
     tokens, place = broken.tokens, broken.place
-    if 0 < place < len(tokens) and tokens[place].text in CLOSING and tokens[place - 1].text == ",":
-        comma = tokens[place - 1]
-        yield Edit("stray-comma", comma.start, comma.end, "", 0.8, "dropped the comma before the closing bracket")
+    if not (0 < place < len(tokens) and tokens[place].text in CLOSING and tokens[place - 1].text == ","):
+        return
+    comma, call = tokens[place - 1], _call(broken)
+    confidence, told = 0.5, "dropped the comma before the closing bracket; an argument may be missing after it"
+    if call is not None:
+        name, opening, closing = call
+        count = len(_split(broken.text, tokens, opening, closing)) - 1
+        known = arities(broken.text, tokens, tokens[name].text, name) | broken.elsewhere(tokens[name].text)
+        if count in known:
+            confidence, told = 0.8, "dropped the comma before the closing bracket"
+        elif known:
+            confidence = 0.3
+    yield Edit("stray-comma", comma.start, comma.end, "", confidence, told)
 
 
 def chained_comparison(broken: Broken) -> Iterator[Edit]:
@@ -242,7 +260,7 @@ def _term(broken: Broken, near: int, step: int) -> tuple[int, int] | None:
 
 
 def bracketed_call(broken: Broken) -> Iterator[Edit]:
-    """Square brackets around arguments, `P[a, b]`, and brackets around one argument, `P((a), b)`."""
+    """Square brackets around arguments: `P[a, b]`."""
     tokens, place = broken.tokens, broken.place
     if 0 < place < len(tokens) and tokens[place].text == "[" and tokens[place - 1].end == tokens[place].start:
         closing = _matching(tokens, place)
@@ -250,10 +268,6 @@ def bracketed_call(broken: Broken) -> Iterator[Edit]:
             inner = broken.text[tokens[place].end : tokens[closing].start]
             told = f"read the square brackets after {tokens[place - 1].text} as round ones"
             yield Edit("mismatched-bracket", tokens[place].start, tokens[closing].end, f"({inner})", 0.8, told)
-    for found in _BRACKETED.finditer(broken.text):
-        if found.start() <= broken.failure.offset <= found.end():
-            told = f"dropped the brackets around the argument {found[1]}"
-            yield Edit("doubled-bracket", found.start(), found.end(), found[1], 0.8, told)
 
 
 def missing_comma(broken: Broken) -> Iterator[Edit]:

@@ -36,6 +36,7 @@ _EXPLAINED = re.compile(
     re.S | re.I,
 )
 _RESTATED = re.compile(r"(?:[—–:]|--?(?=\s)|[(\[])\s*([^()\[\]]*)[)\].]*\s*", re.S)
+_SENTENCE = re.compile(r"([^()\[\]]*?)[.\s]*")
 _SIGNS = re.compile(r"[∀∃¬∧∨→↔⊕=&|<>~]")
 _CALL = re.compile(r"\w\(")
 _CONTINUES = re.compile(
@@ -126,8 +127,11 @@ def _takes_back(words: str, said: str, signs: set[str]) -> bool:
 
 
 def _restates(rest: str, said: str, signs: set[str]) -> bool:
-    """Whether what follows a dash or a colon, or stands in brackets, says the formula again: `Owl(a) — a is an owl`."""
-    found = _RESTATED.fullmatch(rest)
+    """Whether what follows a dash, a colon or a full stop, or stands in brackets, says the formula again.
+
+    So `Owl(tom) — tom is an owl` and `Owl(tom). Tom is an owl.`
+    """
+    found = _SENTENCE.fullmatch(rest) if said.endswith(".") else _RESTATED.fullmatch(rest)
     return bool(found) and not signs & NOT and _own_words(found[1], said, signs)  # type: ignore[index]
 
 

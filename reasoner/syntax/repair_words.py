@@ -60,6 +60,7 @@ _COMMA = re.compile(
     r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*\w+)?)\s*,"
     r"(?=\s*(?:[∀∃¬~(\[]|forall\b|exists\b|not\b|if\b|\w[\w'-]*\s*\())"
 )
+_APPLIED_WORD = re.compile(r"(?<![\w\"'])(All|Some)\(\s*[a-z][0-9]*\s*,")
 _REVERSED = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 
 _SIGN = re.compile("[∀∃¬∧∨→↔⊕]")
@@ -118,6 +119,14 @@ def quantifier_comma(broken: Broken) -> Iterator[Edit]:
     if changed != broken.text:
         told = "dropped the comma between a quantifier and its formula"
         yield Edit("quantifier-comma", 0, len(broken.text), changed, 0.9, told)
+
+
+def applied_word(broken: Broken) -> Iterator[Edit]:
+    """`All(x, P(x) → Q(x))` and `Some(x, ¬P(x))`: quantifiers written as functions."""
+    for found in _APPLIED_WORD.finditer(broken.text):
+        if found.start() <= broken.failure.offset:
+            sign = "ForAll" if found[1] == "All" else "Exists"
+            yield Edit("applied-quantifier", *found.span(1), sign, 0.85, f"read {found[1]} as the quantifier {sign}")
 
 
 def if_then(broken: Broken) -> Iterator[Edit]:

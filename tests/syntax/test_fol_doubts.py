@@ -172,3 +172,22 @@ def test_a_predicate_written_without_brackets_is_told(text, told):
 def test_a_straight_apostrophe_may_end_a_name(text):
     assert read_formula(text) is read_formula(text.replace("'", "′"))
     assert parse(text, repair=True).repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("P('a) → Q(b')", "'a) → Q(b'"),
+        ("Paid(a, ½)", "write a fraction as 1/2"),
+        ("∀x (Paid(x, 1½))", "write a fraction as 1/2"),
+    ],
+)
+def test_quotes_around_a_part_of_the_formula_and_written_fractions_are_told(text, told):
+    parsed = parse(text)
+    assert any(told in warning for warning in parsed.warnings)
+    assert read_formula(write_formula(parsed.formula)) is parsed.formula
+
+
+@pytest.mark.parametrize("text", ['Likes(a, "Up (2009)")', "Paid(a, 1/2)", "¬(a > -b)", "3 > -a"])
+def test_balanced_names_fractions_and_signs_of_terms_are_not(text):
+    assert parse(text).warnings == ()

@@ -40,7 +40,7 @@ def hint_of(text: str, dialect: str) -> str:
         ("fol", "∀x (P(x) → Q(x)", "∀x (P(x) → Q(x))"),
         ("fol", "man(x → mortal(x)", "man(x) → mortal(x)"),
         ("fol", "(P(a) ∨ Q(b]", "(P(a) ∨ Q(b))"),
-        ("fol", "P((a)", "P(a)"),
+        ("fol", "P((a)", "P((a))"),
         ("fol", "P(a; b)", "P(a, b)"),
         ("fol", "P(a, )", "P(a)"),
         ("fol", "P(x) Q(x)", "P(x) & Q(x)"),

@@ -3,7 +3,7 @@
 import pytest
 
 from reasoner.errors import ParseError
-from reasoner.syntax import parse, read_formula
+from reasoner.syntax import parse, read_formula, read_problem
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ from reasoner.syntax import parse, read_formula
         ("doubled-operator", "Owl(hedwig) ∧ ∧ White(hedwig)", "Owl(hedwig) ∧ White(hedwig)"),
         ("trailing-text", "Owl(hedwig) which means that she flies", "Owl(hedwig)"),
         ("keyword-name", "Exists(hedwig)", '"Exists"(hedwig)'),
+        ("bare-decimal", "rating(hedwig) > .5", "rating(hedwig) > 0.5"),
+        ("applied-quantifier", "All(x, Owl(x) → Bird(x))", "∀x (Owl(x) → Bird(x))"),
+        ("applied-quantifier", "Some(x, Owl(x) ∧ ¬White(x))", "∃x (Owl(x) ∧ ¬White(x))"),
+        ("trailing-text", "Owl(hedwig). Hedwig is an owl.", "Owl(hedwig)"),
+        ("trailing-text", "Owl(hedwig). This means that Hedwig is an owl.", "Owl(hedwig)"),
     ],
 )
 def test_repair(name, text, meant):
@@ -42,12 +47,34 @@ def test_repair(name, text, meant):
     assert all(repair.before != repair.after for repair in parsed.repairs)
 
 
+@pytest.mark.parametrize(
+    ("text", "rank", "told"),
+    [
+        ("father(fatherbob))", 0.5, "fatherbob may be father(bob)"),
+        ("Owl(a) ∧ Bird(owlb))", 0.5, "owlb may be owl(b)"),
+        ("Owl(bob))", 0.9, "which nothing opened"),
+        ("Likes(bob,)", 0.5, "an argument may be missing"),
+        ("Likes(bob,) ∧ Likes(bob, tom)", 0.3, "an argument may be missing"),
+        ("Likes(bob,) ∧ Likes(tom)", 0.8, "dropped the comma"),
+    ],
+)
+def test_a_bracket_or_comma_that_may_stand_for_a_lost_argument_ranks_lower(text, rank, told):
+    repair = parse(text, repair=True).repairs[0]
+    assert repair.confidence == rank
+    assert told in repair.explanation
+
+
+def test_the_other_lines_tell_how_many_arguments_stay():
+    problem = read_problem("Likes(bob,)\nLikes(tom)", "fol", repair=True)
+    assert problem.premises[0].repairs[0].confidence == 0.8
+
+
 def test_the_span_of_a_repair_is_where_it_was_made():
     (repair,) = parse("Owl(a) ∧ Owl(b))", repair=True, origin="notes", line=4).repairs
     assert (repair.span.line, repair.span.column, repair.before, repair.after) == (4, 16, ")", "")
 
 
-@pytest.mark.parametrize("text", ["∀x (Owl(x) → Bird(x))", "P, Q", "P(x, y) = Q"])
+@pytest.mark.parametrize("text", ["∀x (Owl(x) → Bird(x))", "P, Q", "P(x, y) = Q", "All(a, b)", "∀x .5 < x"])
 def test_a_formula_that_parses_is_never_changed(text):
     try:
         plain = read_formula(text)
