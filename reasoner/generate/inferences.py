@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, product
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.ground import GroundJudge, Ruling
@@ -12,6 +12,7 @@ from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
     Comparison,
     Equal,
+    Exists,
     ForAll,
     Formula,
     Function,
@@ -30,6 +31,8 @@ from reasoner.prove.unit_propagation import SearchLimitError
 ATOMS = (Predicate, Comparison, Equal)
 CHAINED = 2
 """Height of a rule's proof from two others, which is one inference: from its condition on, both are applied."""
+
+MOST_VARIABLES = 2
 
 
 def follows_at_once(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula] = ()) -> bool:
@@ -76,6 +79,8 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         return False
     judges: list[GroundJudge | ProvedJudge] = [judged]
     if isinstance(judged, ProvedJudge):
+        if applied(known, formula):
+            return True
         earlier = range(len(known))
         rules_first = sorted(earlier, key=lambda number: is_literal(known[number]))
         kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
@@ -100,6 +105,36 @@ def _enough(judged: ProvedJudge, order: Sequence[int]) -> tuple[int, ...]:
         except SearchLimitError:
             continue
     return tuple(sorted(set(order) - set(gone)))
+
+
+def applied(known: Sequence[Formula], formula: Formula) -> bool:
+    """Whether it is what a rule says of something that has its conditions, or what one statement of how many implies.
+
+    A condition of how many is had too by what says it of more, or of a narrower kind.
+    """
+    if any(_implies(each, formula) for each in known):
+        return True
+    wanted, keys = canonical_key(formula), {canonical_key(each) for each in known}
+    things = [Function(name) for name in constants_of([*known, formula])]
+    for rule in known:
+        if not isinstance(rule, ForAll) or not isinstance(rule.body, Implies) or len(rule.variables) > MOST_VARIABLES:
+            continue
+        for chosen in product(things, repeat=len(rule.variables)):
+            said = substitute(rule.body, dict(zip(rule.variables, chosen, strict=True)))
+            if isinstance(said, Implies) and any(canonical_key(part) == wanted for part in conjuncts(said.right)):
+                conditions = conjuncts(said.left)
+                if all(canonical_key(each) in keys or any(_implies(k, each) for k in known) for each in conditions):
+                    return True
+    return False
+
+
+def _implies(one: Formula, other: Formula) -> bool:
+    """Whether one statement that there are (not) so many implies another."""
+    if not all(isinstance(each.body if isinstance(each, Not) else each, Exists) for each in (one, other)):
+        return False
+    if isinstance(one, Not) is not isinstance(other, Not):
+        return False
+    return judge_of(Problem.of([one], other)).label() == "True"
 
 
 def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequence[Formula] = ()) -> bool:
