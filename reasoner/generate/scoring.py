@@ -13,7 +13,7 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import Example
 from reasoner.generate.written import WrittenProof, is_supposition
-from reasoner.logic import BOTTOM, canonical_key
+from reasoner.logic import BOTTOM, canonical_key, simplify
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -63,7 +63,7 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
             break
         if proof.reached:
             return 1.0
-    gold = {canonical_key(read_formula(step["conclusion"])) for step in record.get("proof", ())}
+    gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
     return PARTIAL * len(gold & proof.inferred) / len(gold) if gold else 0.0
 
 

@@ -16,7 +16,7 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import ATOMS, is_literal
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
-from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, subexpressions
+from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, simplify, subexpressions
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -31,7 +31,7 @@ MOST_CASES = 32
 
 
 class WrittenProof:
-    """What is known so far in a proof of a claim.
+    """What is known so far in a proof of a claim, all of it simplified: “a nice tourist that Ann sees” has one shape.
 
     What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it.
 
@@ -44,13 +44,14 @@ class WrittenProof:
         self.reached = False
         self.inferred: set[str] = set()
         self._predicates = _predicates([*premises, *assumed, claim])
+        premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
         self._assumed = {canonical_key(each) for each in assumed}
         self._whole = canonical_key(claim)
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
     def read(self, line: str) -> Formula | None:
-        """What a line says: a closed formula over the problem's predicates, or None."""
+        """What a line says: a closed formula over the problem's predicates, simplified, or None."""
         said = _ITEM.sub("", line).strip()
         if not said or len(said) > MAX_LENGTH:
             return None
@@ -61,7 +62,7 @@ class WrittenProof:
             if formula is BOTTOM and any(len(p) > 1 or p[0].known.claim is BOTTOM for p in self._places):
                 return BOTTOM
             if formula is not None and _predicates([formula]) <= self._predicates:
-                return formula if any(isinstance(part, ATOMS) for part in subexpressions(formula)) else None
+                return simplify(formula) if any(isinstance(part, ATOMS) for part in subexpressions(formula)) else None
         return None
 
     def add(self, formula: Formula, *, supposed: bool = False) -> bool:
