@@ -176,3 +176,14 @@ class Coordination(Quantifiers):
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
         return self._any_of((phrase,), lambda parts: Not(parts[0]))
+
+    def such_as(self, nominal: Nominal, *phrases: NounPhrase) -> NounPhrase:
+        """`pets such as dogs and cats`: dogs and cats, which are pets."""
+        if not nominal.plural:
+            raise Unreadable(f'"{nominal.noun}" is no plural, as "such as" wants')
+        if any(phrase.kind not in {"bare", "name"} for phrase in phrases):
+            raise Unreadable('"such as" is read with names and plurals')
+        for phrase in phrases:
+            every = self._every(phrase.nominal) if phrase.kind == "bare" and phrase.nominal is not None else phrase
+            self.presupposed.append(("", closed(every.apply(Context(), nominal.holds))))
+        return phrases[0] if len(phrases) == 1 else self.np_and(*phrases)

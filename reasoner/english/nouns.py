@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
-from reasoner.english.coordination import Coordination
 from reasoner.english.discourse import (
     Body,
     Box,
     Context,
     Referent,
-    antecedents,
     closed,
-    fact,
     followed,
 )
-from reasoner.english.gender import is_first_name, pronoun_gender
+from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, uses
 from reasoner.english.nominals import MOST_COUNTED
+from reasoner.english.pronouns import Pronouns
 from reasoner.english.vocabulary import ORDER, UNIQUE
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
@@ -28,17 +26,16 @@ from reasoner.logic.nodes import (
     Number,
     Term,
     Variable,
-    conjunction,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Nouns(Coordination):
+class Nouns(Pronouns):
     """Noun phrases."""
 
-    # -- names, variables, pronouns -------------------------------------------------------------------------------
+    # -- names, variables -------------------------------------------------------------------------------
 
     def name(self, leaf: Leaf) -> NounPhrase:
         joined, other = (*(word.lower for word in self.words[1:3]), "", "")[:2]
@@ -117,72 +114,6 @@ class Nouns(Coordination):
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))
         return NounPhrase("name", lambda context, body: body(variable, context))
-
-    def pronoun(self, leaf: Leaf) -> NounPhrase:
-        word = self.written(leaf)
-        if word in {"you", "one"}:
-            return self._one(word)
-
-        def apply(context: Context, body: Body) -> Box:
-            meant = self._antecedent(word, context)
-            if meant.members is None:
-                return body(meant.term, context)
-            parts = [closed(body(term, context)) for term in meant.members]
-            return fact(conjunction(parts), context)
-
-        return NounPhrase("pronoun", apply, pronoun=word)
-
-    def _one(self, word: str) -> NounPhrase:
-        """`you` and `one` are anybody; the second `you` is the same anybody."""
-
-        def holds(term: Term, context: Context) -> Box:
-            if word == "one" and any(referent.plural for referent in context.referents):
-                raise Unreadable('"one" does not say one of what')
-            return Box((), (), context)
-
-        nominal = Nominal(("you",), holds, False, "you", True, True)
-        indefinite = self._indefinite(nominal, "a")
-
-        def apply(context: Context, body: Body) -> Box:
-            for referent in context.referents:
-                if referent.words == ("you",):
-                    return body(referent.term, context)
-            return indefinite.apply(context, body)
-
-        return NounPhrase("a", apply, nominal)
-
-    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Referent:
-        if word in {"i", "we", "me", "us", "my", "our"}:
-            person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
-            return Referent(self.constant("name", (person,)), (person,))
-        found = antecedents(word, context, self.genders, self.earlier)
-        if not possessive:
-            found = [referent for referent in found if referent.term is not context.local]
-        if not found and any(referent.past for referent in context.referents):
-            raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
-        if not found:
-            raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
-        if found[0].members == () or (possessive and found[0].members):
-            raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
-        last = [r for r in found if context.latest <= context.referents.index(r)]
-        if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
-            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
-        found = [r for r in found if r.members is None or (r.members and not possessive)]
-        meant = found[self.choices.take("antecedent", len(found))]
-        if pronoun_gender(word):
-            self.genders[meant.term] = pronoun_gender(word)
-        return meant
-
-    def reflexive(self, leaf: Leaf) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            if context.local is not None:
-                return body(context.local, context)
-            subjects = [referent for referent in context.things if referent.subject] or list(context.things)
-            if not subjects:
-                raise Unreadable(f'"{self.written(leaf)}" refers to nothing that was mentioned before it')
-            return body(subjects[-1].term, context)
-
-        return NounPhrase("pronoun", apply)
 
     def bare(self, nominal: Nominal) -> NounPhrase:
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
@@ -401,9 +332,3 @@ class Nouns(Coordination):
             return named.apply(context, lambda term, inner: followed(aside(term, inner), lambda c: body(term, c)))
 
         return NounPhrase("name", apply)
-
-
-def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:
-    """Whether "they" would be one of several things with names that the last sentence mentioned one by one."""
-    named = {referent.term for referent in last if not (isinstance(referent.term, Variable) or referent.plural)}
-    return chosen.term in named and len(named) > 1

@@ -31,6 +31,7 @@ RULE_COST: dict[str, float] = {
     "n_of": 0.8,
     "n_of_post": 2.0,
     "v_np_np": 6.0,
+    "v_np_nps": 6.0,
     "v_np_pp": 2.4,
     "v_that": 4.0,
     "v_to": 1.5,

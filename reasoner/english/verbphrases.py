@@ -81,6 +81,9 @@ class VerbPhrases(Verbs):
         self._refuse_lone_noun(verbs)
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.any_of)
 
+    def base_neither(self, *verbs: Frame | Verb) -> Frame:
+        return self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_neither(*phrases))
+
     def have_no(self, nominal: Nominal) -> VerbPhrase:
         return self._not(self.relation("verb", ("have",), (self._indefinite(nominal, "some"),)))
 

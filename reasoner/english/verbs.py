@@ -16,7 +16,7 @@ from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadabl
 from reasoner.english.morphology import is_adjective, is_gradable, lemma, uses
 from reasoner.english.nominals import OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import INTRANSITIVE, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
@@ -131,6 +131,12 @@ class Verbs(Relatives):
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
         return Verb(head, (first, second))
+
+    def v_np_nps(self, head: Leaf, first: NounPhrase, *others: NounPhrase) -> Verb:
+        """`gave Ann a book and a pen`."""
+        if lemma(self.written(head), "VERB") not in DITRANSITIVE:
+            raise Unreadable(f'"{self.written(head)}" has one object')
+        return Verb(head, (first, self.np_and(*others)))
 
     def v_adverb(self, head: Leaf, adverb: Leaf) -> Verb:
         if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:

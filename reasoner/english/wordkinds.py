@@ -164,7 +164,7 @@ def _kinds_of(word: str) -> dict[str, float]:
     if word in MASS_PLURALS:
         return {"NOUN": listed, "NOUNS": listed}
     if word in FIXED_ADVERBS:
-        return {"ADVERB": listed}
+        return {"ADVERB": listed, "ADJECTIVE": guessed}
     return kinds
 
 

@@ -1,0 +1,51 @@
+"""Semantic actions for predicates joined after `is`: and, or, either … or, neither … nor, not."""
+
+from __future__ import annotations
+
+from reasoner.english.comparisons import Comparisons
+from reasoner.english.meanings import Frame, VerbPhrase
+
+
+class JoinedPredicates(Comparisons):
+    """Predicates made of predicates."""
+
+    def p_not(self, frame: Frame) -> Frame:
+        return lambda prefix: self._not(frame(prefix))
+
+    def p_and(self, *frames: Frame) -> Frame:
+        def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
+            said = self.both_of(self._by_one(phrases))
+            if all(phrase.named for phrase in phrases):
+                said.named = tuple(name for phrase in phrases for name in phrase.named)
+            return said
+
+        return self._frames(frames, join)
+
+    p_and_loose = p_and
+
+    def p_or(self, *frames: Frame) -> Frame:
+        return self._frames(frames, lambda phrases: self.any_of(self._by_one(phrases)))
+
+    @staticmethod
+    def _by_one(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+        """`written and directed by Ann`: both by her."""
+        *first, last = phrases
+        agent = last.agent
+        if agent is None or any(phrase.by is None for phrase in first):
+            return phrases
+        return (*(phrase.by(agent) for phrase in first if phrase.by is not None), last)
+
+    def p_either(self, *frames: Frame) -> Frame:
+        return self._frames(frames, lambda phrases: self.vp_either(*phrases))
+
+    def p_xor(self, left: Frame, right: Frame) -> Frame:
+        return self._frames((left, right), lambda phrases: self.vp_xor(*phrases))
+
+    def pred_or_pair(self, left: Frame, right: Frame) -> tuple[Frame, Frame]:
+        return left, right
+
+    def p_xor_pair(self, pair: tuple[Frame, Frame]) -> Frame:
+        return self.p_xor(*pair)
+
+    def p_neither(self, *frames: Frame) -> Frame:
+        return self._frames(frames, lambda phrases: self.vp_neither(*phrases))

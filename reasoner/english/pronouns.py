@@ -1,0 +1,86 @@
+"""Semantic actions for pronouns: what they refer to, among what was spoken of."""
+
+from __future__ import annotations
+
+from reasoner.english.chart import Leaf
+from reasoner.english.coordination import Coordination
+from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact
+from reasoner.english.gender import pronoun_gender
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.logic.nodes import Term, Variable, conjunction
+
+
+class Pronouns(Coordination):
+    """Noun phrases that are pronouns."""
+
+    def pronoun(self, leaf: Leaf) -> NounPhrase:
+        word = self.written(leaf)
+        if word in {"you", "one"}:
+            return self._one(word)
+
+        def apply(context: Context, body: Body) -> Box:
+            meant = self._antecedent(word, context)
+            if meant.members is None:
+                return body(meant.term, context)
+            parts = [closed(body(term, context)) for term in meant.members]
+            return fact(conjunction(parts), context)
+
+        return NounPhrase("pronoun", apply, pronoun=word)
+
+    def _one(self, word: str) -> NounPhrase:
+        """`you` and `one` are anybody; the second `you` is the same anybody."""
+
+        def holds(term: Term, context: Context) -> Box:
+            if word == "one" and any(referent.plural for referent in context.referents):
+                raise Unreadable('"one" does not say one of what')
+            return Box((), (), context)
+
+        nominal = Nominal(("you",), holds, False, "you", True, True)
+        indefinite = self._indefinite(nominal, "a")
+
+        def apply(context: Context, body: Body) -> Box:
+            for referent in context.referents:
+                if referent.words == ("you",):
+                    return body(referent.term, context)
+            return indefinite.apply(context, body)
+
+        return NounPhrase("a", apply, nominal)
+
+    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Referent:
+        if word in {"i", "we", "me", "us", "my", "our"}:
+            person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
+            return Referent(self.constant("name", (person,)), (person,))
+        found = antecedents(word, context, self.genders, self.earlier)
+        if not possessive:
+            found = [referent for referent in found if referent.term is not context.local]
+        if not found and any(referent.past for referent in context.referents):
+            raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
+        if not found:
+            raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
+        if found[0].members == () or (possessive and found[0].members):
+            raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
+        last = [r for r in found if context.latest <= context.referents.index(r)]
+        if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
+            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
+        found = [r for r in found if r.members is None or (r.members and not possessive)]
+        meant = found[self.choices.take("antecedent", len(found))]
+        if pronoun_gender(word):
+            self.genders[meant.term] = pronoun_gender(word)
+        return meant
+
+    def reflexive(self, leaf: Leaf) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            if context.local is not None:
+                return body(context.local, context)
+            subjects = [referent for referent in context.things if referent.subject] or list(context.things)
+            if not subjects:
+                raise Unreadable(f'"{self.written(leaf)}" refers to nothing that was mentioned before it')
+            return body(subjects[-1].term, context)
+
+        return NounPhrase("pronoun", apply)
+
+
+def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:
+    """Whether "they" would be one of several things with names that the last sentence mentioned one by one."""
+    named = {referent.term for referent in last if not (isinstance(referent.term, Variable) or referent.plural)}
+    return chosen.term in named and len(named) > 1
