@@ -94,7 +94,8 @@ class Replay:
         searching = replace(limits, seconds=limits.seconds * SHARE_OF_SEARCH)
         found = _WHOLE.solve(Question(tuple(named), signature), searching)
         if found.outcome is not Outcome.UNSATISFIABLE:
-            return answer(found.reason or GAVE_UP, seconds=time.perf_counter() - start, text=found.text)
+            told = found.text if found.reason else ""
+            return answer(found.reason or GAVE_UP, seconds=time.perf_counter() - start, text=told)
         try:
             derivation = replayed(question, made, signature, _steps_of(found.text), until)
         except ReasonerError as error:

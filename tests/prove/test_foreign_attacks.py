@@ -111,6 +111,41 @@ ATTACKS = {
         [leaf("fof", "a", "![X,Y]: X = Y"), inferred("s", "p(1) | ~ p(2)", "a"), inferred("t", "1 = 2", "a"),
          inferred("e", "$false", "t")],
     ),
+    "a clause is split as if each part held": (
+        "fof(a, axiom, p | q). fof(b, axiom, ~ p).",
+        [leaf("fof", "a", "p | q"), leaf("fof", "b", "~ p"), inferred("s", "p", "a", "avatar_split_clause"),
+         inferred("e", "$false", "s, b", "avatar_sat_refutation")],
+    ),
+    "a clause is split by a new predicate with more besides": (
+        "fof(a, axiom, p | q). fof(b, axiom, ~ p).",
+        [leaf("fof", "a", "p | q"), leaf("fof", "b", "~ p"),
+         inferred("s", "(p | s1) & (q | ~ s1) & ~ s1", "a", "split", "esa"), inferred("e", "$false", "s, b")],
+    ),
+    "a predicate is defined twice": (
+        SOME, [defined("d", "d1 <=> $true"), defined("s", "d1 <=> $false"), inferred("e", "$false", "d, s")]
+    ),
+    "predicates are defined in a circle": (
+        SOME, [defined("d", "d1 <=> ~ d2"), defined("s", "d2 <=> d1"), inferred("e", "$false", "d, s")]
+    ),
+    "a predicate is defined for all things at once": (
+        "fof(a, axiom, q(a)). fof(b, axiom, ~ q(b)).",
+        [leaf("fof", "a", "q(a)"), leaf("fof", "b", "~ q(b)"), defined("d", "![X]: (d1 <=> q(X))"),
+         inferred("e", "$false", "d, a, b")],
+    ),
+    "a function is defined twice": (
+        "fof(a, axiom, q(a)). fof(b, axiom, ~ q(b)).",
+        [leaf("fof", "a", "q(a)"), leaf("fof", "b", "~ q(b)"), defined("d", "![X]: f(X) = a"),
+         defined("s", "![X]: f(X) = b"), inferred("e", "$false", "d, s, a, b")],
+    ),
+    "what is chosen has a name of the problem": (
+        "fof(a, axiom, ?[X]: q(X)). fof(b, axiom, ~ q(c)).",
+        [leaf("fof", "a", "?[X]: q(X)"), leaf("fof", "b", "~ q(c)"),
+         "fof(d, plain, (?[X]: q(X)) => q(c), introduced(choice_axiom, [])).", inferred("e", "$false", "a, b, d")],
+    ),
+    "what is assumed is never discharged": (
+        SOME, ["fof(d, assumption, d1, introduced(assumption, [])).",
+               "fof(s, assumption, ~ d1, introduced(assumption, [])).", inferred("e", "$false", "d, s")],
+    ),
 }  # fmt: skip
 
 
