@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reasoner.errors import ParseError, ReasonerError, SignatureError
+from reasoner.texts import decoded
 
 T = TypeVar("T")
 
@@ -134,7 +135,7 @@ def waiting(label: str) -> Iterator[None]:
 
 
 def read_input(name: str) -> str:
-    """The text of a file, or of stdin for `-`; undecodable bytes are an error that names the byte."""
+    """The text of a file, or of stdin for `-`, as `reasoner.texts` reads it; what is no text is an error."""
     if name == "-" and sys.stdin is None:
         raise ReasonerError("cannot read -: standard input is closed", hint="give a file, or pipe a text in")
     try:
@@ -144,9 +145,4 @@ def read_input(name: str) -> str:
             f"cannot read {name}: {error.strerror}",
             hint="give a file that exists, or - for stdin, where a text can be piped in",
         ) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReasonerError(
-            f"{name} is not UTF-8 text (byte {error.start})", hint="convert the file to UTF-8"
-        ) from error
+    return decoded(data, name)

@@ -15,18 +15,16 @@ names that the loaders know:
 
 from __future__ import annotations
 
-import codecs
 import contextlib
-import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reasoner.errors import ReasonerError
+from reasoner.texts import text_of
 
 Record = Mapping[str, Any]
 WHICH = "Which of the following is true?"
@@ -42,7 +40,7 @@ class Unreadable:
 
 def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
-    text = text_of(path, errors="surrogateescape")
+    text = _lines_of(path, "surrogateescape")
     if text.lstrip().startswith("["):
         try:
             rows = _array(path, text)
@@ -227,28 +225,12 @@ def array(path: Path) -> list[Any]:
     Raises:
         ReasonerError: the file cannot be read, or is none.
     """
-    return _array(path, text_of(path))
+    return _array(path, _lines_of(path))
 
 
-def text_of(path: Path, *, errors: str = "replace") -> str:
-    """A file's text: UTF-8, what its byte order mark says, and either compressed by gzip.
-
-    Args:
-        path: of the file.
-        errors: what Python's codecs are to do about bytes that are no text.
-
-    Raises:
-        ReasonerError: it cannot be read.
-    """
-    try:
-        data = path.read_bytes()
-        if data.startswith(b"\x1f\x8b"):
-            data = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ReasonerError(f"{path} cannot be read: {error}") from error
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = data.decode("utf-16", errors="replace") if wide else data.decode("utf-8-sig", errors=errors)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _lines_of(path: Path, errors: str = "replace") -> str:
+    """A file's text, whatever ends its lines."""
+    return text_of(path, errors=errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _array(path: Path, text: str) -> list[Any]:

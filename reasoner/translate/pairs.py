@@ -43,6 +43,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.syntax import parse, write_formula
+from reasoner.texts import text_of
 from reasoner.translate.bare import bare_prompt
 from reasoner.translate.faults import back_translation
 from reasoner.translate.model import Prompt
@@ -90,10 +91,7 @@ def read_pairs(paths: Iterable[Path]) -> Pairs:
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any] | None]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReasonerError(f"cannot read {path}: {error}", hint="give a JSON or JSON lines file in UTF-8") from error
+    text = text_of(path)
     if text.lstrip().startswith("["):
         try:
             rows = json.loads(text)

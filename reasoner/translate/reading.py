@@ -30,6 +30,9 @@ _LABEL = re.compile(
     r"(?:fol|formula|conclusion|question|premise|answer|translation)(?:\s+is)?(?:\*\*)?\s*:\s*(?:\*\*\s*)?",
     re.I,
 )
+_BULLET = re.compile(r"^\s*[-*•–]\s+(?=\S)")
+_SENTENCE_FIRST = re.compile(r'^\s*["“][^"“”]*\s[^"“”]*["”]\s*(?:→|->|⇒|=>|:|=)\s*(?=\S)')
+"""The sentence itself before its formula, which is no condition of it."""
 _JSON_KEYS = ("formulas", "formula", "fol", "FOL")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f]")
 """Characters that do something to a terminal."""
@@ -82,15 +85,18 @@ def _body(text: str) -> str:
 
 
 def answer_lines(text: str) -> list[str]:
-    """The lines that may hold the answer."""
-    return [line for line in _body(text).splitlines() if line.strip()]
+    """The lines that may hold the answer, without the bullets of a list, which are no signs of denial."""
+    lines = [line for line in _body(text).splitlines() if line.strip()]
+    bullets = sum(_BULLET.match(line) is not None for line in lines)
+    listed = bullets > 1 or bullets == len(lines)
+    return [_BULLET.sub("", line) for line in lines] if listed else lines
 
 
 def read_line(text: str) -> Line:
     """One formula, with repair."""
     from reasoner.syntax import parse
 
-    stripped = text.strip().strip("`").strip()
+    stripped = _SENTENCE_FIRST.sub("", text).strip().strip("`").strip()
     if stripped.startswith("$") and stripped.endswith("$"):
         stripped = stripped.strip("$").strip()
     stripped = stripped.removesuffix(".").strip()
@@ -190,8 +196,12 @@ def _from_json(text: str) -> list[str] | None:
 
 
 def _formula_in(found: Any) -> Any:
-    """What an object has under a key for formulas; anything else as it is."""
-    return next((found[key] for key in _JSON_KEYS if key in found), None) if isinstance(found, dict) else found
+    """What an object has under a key for formulas, or under numbers, in order; anything else as it is."""
+    if not isinstance(found, dict):
+        return found
+    if found and all(key.isdecimal() and len(key) < 5 for key in found):
+        return [found[key] for key in sorted(found, key=int)]
+    return next((found[key] for key in _JSON_KEYS if key in found), None)
 
 
 def read_declarations(text: str) -> list[Declared]:

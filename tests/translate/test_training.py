@@ -50,7 +50,7 @@ def test_three_layouts_are_read_and_what_cannot_be_used_is_counted(tmp_path):
         ]  # fmt: skip
         assert found.pairs[4].symbols == ("Dog(x)", "rex", "See(x, y)", "tom")
         assert found.skipped.total() == 6
-    with pytest.raises(ReasonerError, match="cannot read"):
+    with pytest.raises(ReasonerError, match="cannot be read"):
         read_pairs([tmp_path / "nothing"])
 
 

@@ -396,3 +396,23 @@ def test_a_formula_whose_end_was_forced_is_no_reading_and_is_sent_back():
     lost = translator(never, mode="sentence").translations(["Rex is a dog."], questions=0)[0]
     assert lost.document.formulas == ()
     assert "cut off" in str(lost.document.sentences[0].error)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- P(a)\n- ¬Q(b)",
+        "Here they are:\n\n* P(a)\n* ¬Q(b)",
+        '{"2": "¬Q(b)", "1": "P(a)"}',
+        '1. "Rex is a dog." → P(a)\n2. “Tom is no dog.”: ¬Q(b)',
+    ],
+    ids=["bullets", "bullets below a line", "numbers as keys", "sentences first"],
+)
+def test_lists_are_read_as_lists_and_not_as_denials_or_conditions(text):
+    assert [write_formula(line.formula) for line in read_formulas(text, 2)] == ["P(a)", "¬Q(b)"]
+
+
+def test_one_dash_among_lines_without_is_a_denial():
+    assert [write_formula(line.formula) for line in read_formulas("P(a)\n- Q(b)", 2)] == ["P(a)", "¬Q(b)"]
+    assert write_formula(read_one("-P(a)").formula) == "¬P(a)"
+    assert write_formula(read_one("- P(a)").formula) == "P(a)"
