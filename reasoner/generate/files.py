@@ -24,7 +24,7 @@ from reasoner.generate.example import Example
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import LABELS, Recipe, RecipeError
 from reasoner.generate.stream import finished
-from reasoner.writing import write_whole
+from reasoner.writing import alone, write_whole
 
 FLUSH_EVERY = 50
 """Items after which a run that is killed has lost none of those before."""
@@ -87,46 +87,51 @@ def write_set(
     Raises:
         RecipeError: there is something already that is not to be gone on with; what is to be gone on with is of another
             run; the layout has no place for certificates.
-        ReasonerError: the disk is full, or takes no more for another reason.
+        ReasonerError: another run writes the set at this moment; the disk is full, or takes no more for another reason.
     """
-    form = LAYOUTS.get(layout)
-    if certificates and not form.certificates:
-        able = [name for name in LAYOUTS.names() if LAYOUTS.get(name).certificates]
-        raise RecipeError(f"certificates in layout {layout!r}", hint=f"only {', '.join(able)} have a place for them")
-    journal = path.with_name(path.name + ".journal")
-    if not resume and (journal.exists() or _is_there(path)):
-        raise RecipeError(f"{path} is there already", hint="--resume to go on with it; else name another, or delete it")
-    header = _header(recipe, seed, layout, certificates)
-    entries = np.empty(0, dtype=_ENTRIES)
-    if resume:
-        entries = _entries(path, journal, header, recipe, seed, layout)
-        if len(entries) > size:
-            raise RecipeError(f"{path} has {len(entries)} items already", hint=f"--size {len(entries)} or more")
-    sink = form.sink(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(journal, header + entries.tobytes())
-    entries = entries[: sink.reopen(entries["size"].tolist())]
-    labels = Counter(LABELS[label] for label in entries["label"].tolist())
-    depths = Counter(entries["depth"].tolist())
-    known = (f"{key:016x}" for key in entries["key"].tolist())
-    render = Renderer(layout, recipe, certificates)
-    with _kept(path), journal.open("r+b") as log:
-        log.truncate(len(header) + entries.nbytes)
-        log.seek(0, os.SEEK_END)
-        items = finished(recipe, seed, jobs, render, size=size, start=len(entries), known=known, ray=ray)
-        for number, item in enumerate(items, start=1):
-            put = sink.put(item.name, item.text)
-            log.write(_ENTRY.pack(int(item.key, 16), put, item.depth, LABELS.index(item.label)))
-            if number % FLUSH_EVERY == 0:
-                sink.flush()
-                log.flush()
-            labels[item.label] += 1
-            depths[item.depth] += 1
-            yield item
-        sink.flush()
-    with _kept(path):
-        sink.finish(recipe, seed, labels, depths)
-    journal.unlink()
+    with alone(path):
+        form = LAYOUTS.get(layout)
+        if certificates and not form.certificates:
+            able = [name for name in LAYOUTS.names() if LAYOUTS.get(name).certificates]
+            raise RecipeError(
+                f"certificates in layout {layout!r}", hint=f"only {', '.join(able)} have a place for them"
+            )
+        journal = path.with_name(path.name + ".journal")
+        if not resume and (journal.exists() or _is_there(path)):
+            raise RecipeError(
+                f"{path} is there already", hint="--resume to go on with it; else name another, or delete it"
+            )
+        header = _header(recipe, seed, layout, certificates)
+        entries = np.empty(0, dtype=_ENTRIES)
+        if resume:
+            entries = _entries(path, journal, header, recipe, seed, layout)
+            if len(entries) > size:
+                raise RecipeError(f"{path} has {len(entries)} items already", hint=f"--size {len(entries)} or more")
+        sink = form.sink(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(journal, header + entries.tobytes())
+        entries = entries[: sink.reopen(entries["size"].tolist())]
+        labels = Counter(LABELS[label] for label in entries["label"].tolist())
+        depths = Counter(entries["depth"].tolist())
+        known = (f"{key:016x}" for key in entries["key"].tolist())
+        render = Renderer(layout, recipe, certificates)
+        with _kept(path), journal.open("r+b") as log:
+            log.truncate(len(header) + entries.nbytes)
+            log.seek(0, os.SEEK_END)
+            items = finished(recipe, seed, jobs, render, size=size, start=len(entries), known=known, ray=ray)
+            for number, item in enumerate(items, start=1):
+                put = sink.put(item.name, item.text)
+                log.write(_ENTRY.pack(int(item.key, 16), put, item.depth, LABELS.index(item.label)))
+                if number % FLUSH_EVERY == 0:
+                    sink.flush()
+                    log.flush()
+                labels[item.label] += 1
+                depths[item.depth] += 1
+                yield item
+            sink.flush()
+        with _kept(path):
+            sink.finish(recipe, seed, labels, depths)
+        journal.unlink()
 
 
 @contextmanager

@@ -331,6 +331,15 @@ def test_what_is_there_is_not_replaced(tmp_path: Path, layout: str) -> None:
     assert contents(tmp_path) == before
 
 
+def test_a_set_that_another_run_writes_is_left_alone(tmp_path: Path) -> None:
+    run = write_set(tmp_path / "set", FOLIO, 9, 1)
+    next(run)
+    with pytest.raises(ReasonerError, match="another run"):
+        next(write_set(tmp_path / "set", FOLIO, 9, 1, resume=True))
+    list(run)
+    assert [each.name for each in tmp_path.iterdir()] == ["set"]
+
+
 def test_columns_are_the_same_in_all_shards_and_serve_the_rewards(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     for name, labels in (("open", {"Uncertain": 1}), ("proved", {"True": 1})):
