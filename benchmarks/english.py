@@ -20,7 +20,21 @@ sys.path.insert(0, str(ROOT))
 
 from reasoner.english import Verbalizer, read_constraint, read_ordering, translate_text  # noqa: E402
 from reasoner.evaluate import compare_translation  # noqa: E402
-from reasoner.logic import And, Exists, ForAll, Formula, Function, Iff, Implies, Not, Or, Predicate, Variable, Xor  # noqa: E402
+from reasoner.logic import (  # noqa: E402
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Variable,
+    Xor,
+    alpha_equivalent,
+)
 from reasoner.pipeline import ask  # noqa: E402
 from reasoner.prove import Limits, decide_equivalence  # noqa: E402
 from reasoner.syntax import read_formula  # noqa: E402
@@ -152,7 +166,9 @@ def round_trip(count: int) -> tuple[str, ...]:
         said = speaker.sentence(formula, seed)
         spent += time.process_time() - start
         found = translate_text([said], lexicon=speaker.lexicon).sentences[0].formula
-        same += found is not None and (found is formula or decide_equivalence(formula, found).equivalent is True)
+        same += found is not None and (
+            alpha_equivalent(formula, found) or decide_equivalence(formula, found).equivalent is True
+        )
     return str(count), "", f"{same / count:.2%} equivalent", f"{count / spent:,.0f} said"
 
 
