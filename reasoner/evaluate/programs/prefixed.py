@@ -62,10 +62,10 @@ def with_connectives(text: str, parsed: Parsed | None) -> Parsed | None:
         return None
     if parsed is not None and not parsed.repairs:
         nodes = [node for node in _applications(parsed.formula) if connective(node.name)]
-        names = {node.name for node in nodes if _of_formulas(node)}
-        names -= {node.name for node in nodes if not _of_formulas(node)}
-        if not names:
+        if not any(map(_of_formulas, nodes)):
             return None
+        names = {word for word in _WRITTEN.findall(text) if connective(word)}
+        names -= {node.name for node in nodes if not _of_formulas(node)}
     else:
         names = {word for word in _WRITTEN.findall(text) if connective(word)}
     changed = _WRITTEN.sub(lambda found: connective(found[1]) if found[1] in names else found[0], text)
