@@ -172,7 +172,7 @@ def test_the_options_of_a_local_model_are_those_of_every_command(reasoner, tmp_p
     assert "Traceback" not in done.stderr
     for wrong, message in [
         (("--device", "tpu"), "no device 'tpu'"),
-        (("--bits", "3"), "3 bits"),
+        (("--bits", "3"), "a model cannot be loaded with 3 bits"),
         (("--device", "cuda:99"), "there is no"),
     ]:
         refused = reasoner(*given, *wrong)
