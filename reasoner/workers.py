@@ -141,10 +141,10 @@ def connect(address: str) -> Any:
         try:
             _knock(address)
             ray.init(address=None if address == "local" else address, log_to_driver=False)
-        except (OSError, OverflowError, ValueError, RuntimeError) as error:
-            raise ReasonerError(
-                f"no Ray cluster at {address!r}: {error}", hint="`--ray local` starts one on this machine"
-            ) from error
+        except Exception as error:  # noqa: BLE001 - Ray raises bare ones, where its processes do not start in time
+            hint = "free some memory and cores" if address == "local" else "`--ray local` starts one on this machine"
+            reason = " ".join(str(error).split())[:200]
+            raise ReasonerError(f"no Ray cluster at {address!r}: {reason}", hint=hint) from error
     return ray
 
 

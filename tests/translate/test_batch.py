@@ -367,6 +367,18 @@ def test_a_cluster_that_is_not_there_is_told_at_once(monkeypatch, address):
         list(translate_on_ray(texts(1), GrammarTranslator, address=address))
 
 
+def test_a_cluster_that_does_not_start_is_told_in_one_line(monkeypatch):
+    def init(**_):
+        raise Exception("The current node timed out\nduring startup.")  # as Ray does
+
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(is_initialized=lambda: False, init=init))
+    with pytest.raises(
+        ReasonerError, match="no Ray cluster at 'local': The current node timed out during startup"
+    ) as told:
+        list(translate_on_ray(texts(1), GrammarTranslator))
+    assert told.value.hint == "free some memory and cores"
+
+
 @pytest.mark.slow
 def test_ray_gives_what_the_stream_gives():
     ray = pytest.importorskip("ray")
