@@ -159,7 +159,7 @@ class Nominals(Meanings):
 
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:
         each = adjectives if isinstance(adjectives, list) else [adjectives]
-        opinion = next((one[0] for one in each if lemma(one[0], "VERB") in OPINIONS and is_participle(one[0])), "")
+        opinion = next((one[0] for one in each if is_participle(one[0]) and lemma(one[0], "VERB") in OPINIONS), "")
         if opinion and not nominal.plural and is_adjective(nominal.noun):
             raise Unreadable(f'"{opinion} {nominal.noun}" says what something is thought to be')
         alternative = bool(each) and each[0] == ("|",)
