@@ -20,6 +20,8 @@ from reasoner.logic import (
     Comparison,
     DistinctObject,
     Equal,
+    Exists,
+    ForAll,
     Formula,
     Function,
     IsInteger,
@@ -82,6 +84,7 @@ class Flattening:
         self.functions: dict[Any, tuple[tuple[Sort, ...], Sort]] = {}
         self.predicates: dict[Any, tuple[Sort, ...]] = {}
         self.individuals: dict[str | Fraction, None] = {}
+        self.quantified: set[Sort] = set()
         self._survey(formulas)
         supply = NameSupply(_fresh_prefix(signature))
         made: list[tuple[Formula, ...]] = []
@@ -104,9 +107,10 @@ class Flattening:
         if self.individuals:
             used.add(INDIVIDUAL)
         self.used = used
-        self.sorts = sorted(used | {INDIVIDUAL}, key=lambda sort: sort.name)
-        if any(sort in NUMERIC_SORTS for sort in self.sorts):
+        if not NUMERIC_SORTS.isdisjoint(used):
             raise Unsuitable
+        ranged = self.quantified - NUMERIC_SORTS  # `∀x x = x` leaves no clause, but needs something to speak of
+        self.sorts = sorted(used | ranged | {INDIVIDUAL}, key=lambda sort: sort.name)
         free = [key for key, (places, _) in self.functions.items() if not places]
         self.constants = {s: [key for key in free if self.functions[key][1] is s] for s in self.sorts}
 
@@ -157,6 +161,8 @@ class Flattening:
             self._look_at_the_clock()
             for node in subexpressions(formula):
                 match node:
+                    case ForAll(bound) | Exists(bound):
+                        self.quantified.update([variable.sort for variable in bound])
                     case Function(name, arguments):
                         key = (name, len(arguments))
                         known = self.signature.functions.get(key)

@@ -95,6 +95,14 @@ def test_every_sort_is_as_large_as_it_must_be(axioms, sizes):
     assert {sort.name: len(domain) for sort, domain in model.structure.domains.items()} == {"$i": 1, **sizes}
 
 
+@pytest.mark.parametrize("axiom", ["![X:b]: X = X", "?[X:b]: X = X", "q & ![X:b]: (X = X | p)"])
+def test_a_sort_that_is_only_quantified_over_has_an_element(axiom):
+    text = f"tff(b,type,b: $tType). tff(p,type,p: $o). tff(q,type,q: $o). tff(r,type,r: $o). tff(a,axiom,{axiom})."
+    verdict = decide(read_problem(f"{text} tff(g,conjecture,r).", "tptp"))
+    assert verdict.label == "Uncertain"
+    assert verdict.checked
+
+
 def test_many_sorts_grow_together_where_each_must_be_large():
     sorts = [f"s{number}" for number in range(6)]
     declared = "".join(f"tff(t{sort}, type, {sort}: $tType). " for sort in sorts)
