@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from reasoner.certificates.instance_steps import is_instance
 from reasoner.certificates.objects import KINDS, Check
 from reasoner.certificates.skolem_steps import skolemizes
 from reasoner.certificates.tstp_reader import ForeignStep, parents_first
@@ -75,11 +76,13 @@ def check_tstp(
         announced: the SZS status that the proof claims to show, if any.
     """
     try:
-        steps, problem, signature = _sorted_together(steps, problem, types or Signature())
+        steps, problem, signature, sorting = _sorted_together(steps, problem, types or Signature())
     except SignatureError as error:
         return Check(False, "", f"its sorts do not agree with the problem's: {error}"[:300])
 
     def prove(premises: tuple[Formula, ...], conclusion: Formula) -> bool | None:
+        if any(is_instance(premise, conclusion, sorting) for premise in premises):
+            return True
         return prove_step(premises, conclusion, signature)
 
     stated = frozenset([rename_bound(universal_closure(statement.formula)) for statement in problem.premises])
@@ -137,8 +140,8 @@ def _shown(known: dict[str, ForeignStep], rests: dict[str, frozenset[str]], prob
 
 def _sorted_together(
     steps: Sequence[ForeignStep], problem: Problem, types: Signature
-) -> tuple[tuple[ForeignStep, ...], Problem, Signature]:
-    """Steps and problem in the sorts that they have together, and their signature.
+) -> tuple[tuple[ForeignStep, ...], Problem, Signature, Sorting]:
+    """Steps and problem in the sorts that they have together, their signature and the sorts of their terms.
 
     Raises:
         SignatureError: some symbol, formula or named individual of the problem would not be what it is without the
@@ -173,7 +176,7 @@ def _sorted_together(
     if new := sorting.individuals - Sorting(alone.formulas(), before).individuals:
         raise SignatureError(f"{min(map(repr, new)):.80} is no individual of the problem")
     resorted = tuple(replace(step, formula=formula) for step, formula in zip(steps, formulas, strict=True))
-    return resorted, now, signature
+    return resorted, now, signature, sorting
 
 
 def _require_declared(types: Signature, signature: Signature) -> None:

@@ -5,8 +5,11 @@ import subprocess
 
 import pytest
 
+from reasoner.certificates.instance_steps import is_instance
 from reasoner.certificates.tstp import certificate_tstp
 from reasoner.errors import ParseError
+from reasoner.logic import sort_problem
+from reasoner.logic.well_sorted import Sorting
 from reasoner.prove import Limits, check_foreign_proof, decide
 from reasoner.prove.members import EPROVER
 from reasoner.syntax import read_problem, write_typed
@@ -188,6 +191,51 @@ def test_what_this_package_writes_of_arithmetic_is_accepted_and_a_false_lemma_is
         check = check_foreign_proof(lemma, problem, seconds=1.0)
         assert not check.accepted
         assert "not seen to be valid" in check.reason
+
+
+CONTRADICTORY_BY_THEMSELVES = {
+    "nothing is less than itself": """tff(p, type, p: $int > $o). tff(a, axiom, ~ p(1)).
+        tff(b, axiom, ![Y: $int]: $less(Y, Y)). tff(g, conjecture, q).""",
+    "not all numbers are 3": "tff(a, axiom, p(0) | $less(1, 2)). tff(g, conjecture, ~ ~ ![Z: $int]: 3 = Z).",
+    "in a longer clause": """tff(a, axiom, ![Y: $int]: ($less(Y, Y) | $less(Y, $sum(Y, -1)))). tff(b, axiom, p(4)).
+        tff(g, conjecture, q).""",
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTORY_BY_THEMSELVES)
+def test_an_instance_of_a_premise_is_recognised_however_contradictory_the_premise(name):
+    problem = read_problem(CONTRADICTORY_BY_THEMSELVES[name], "tptp")
+    verdict = decide(problem, Limits(5.0))
+    written = certificate_tstp(verdict.certificate, write_typed, problem)
+    assert "inference(instantiate" in written
+    check = check_foreign_proof(written, problem)
+    assert check.accepted, (check, written)
+
+
+@pytest.mark.parametrize(
+    ("premise", "step", "accepted"),
+    [
+        ("![X: $int]: $less(X, X)", "$less(2, 2)", True),
+        ("![X: $int, Y: $int]: ($less(X, Y) | X = Y)", "4 = 7 | $less(7, 4)", True),
+        ("![X: $int, Y: $int]: $less(X, Y)", "![Z: $int]: ($less(Z, $sum(Z, 1)) | q)", True),
+        ("![X: $int]: $less(X, X)", "$less(2, 3)", False),
+        ("![X: $int]: $less(X, X)", "$less(2.0, 2.0)", False),
+        ("![X: $int]: ($less(X, 3) | p(X))", "$less(1, 3)", False),
+        ("![X: $int]: ($less(X, 3) | p(X))", "$less(1, 3) | p(2)", False),
+        ("![X: $int]: ~ $less(X, X)", "$less(1, 1)", False),
+        ("![X: thing]: X = c", "1 = 2", False),
+        ("![X: thing, Y: thing]: X = Y", "k = l", False),
+    ],
+    ids=str,
+)
+def test_only_an_instance_by_terms_of_the_sorts_is_recognised(premise, step, accepted):
+    types = """tff(s, type, thing: $tType). tff(o, type, other: $tType). tff(c, type, c: thing). tff(p, type, p: $int > $o).
+        tff(k, type, k: other). tff(l, type, l: other)."""
+    problem = read_problem(f"{types} tff(a, axiom, {premise}).", "tptp")
+    read = [read_problem(f"{types} tff(a, axiom, {each}).", "tptp") for each in (premise, step)]
+    parent, child = [sort_problem(each)[0].premises[0].formula for each in read]
+    sorting = Sorting((parent, child), problem.declared)
+    assert is_instance(parent, child, sorting) is accepted
 
 
 STEPS = {
