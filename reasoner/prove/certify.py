@@ -239,10 +239,12 @@ def _found(question: Question, answer: Answer, limits: Limits, deadline: float) 
 
     if answer.structure is not None:
         return answer.structure
-    if uses_numbers(question):
-        return race({"models": question}, limits, deadline, "z3")["models"].structure
     soon = min(deadline, time.perf_counter() + FIRST_TRY)
     found = find_model(question.formulas(), question.signature, deadline=soon, most_literals=SMALL_GROUNDING)
-    if found is not None or deadline - time.perf_counter() < FIRST_TRY:
+    if found is not None:
         return found
+    if uses_numbers(question):
+        return race({"models": question}, limits, deadline, "z3")["models"].structure
+    if deadline - time.perf_counter() < FIRST_TRY:
+        return None
     return race({"models": question}, limits, deadline, "models")["models"].structure

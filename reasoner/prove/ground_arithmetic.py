@@ -2,13 +2,15 @@
 
 Z3 says that statements contradict each other; which instances of them do is found here by trying ground terms in
 rounds (Herbrand's theorem): those of the statements first, then those that the instances brought. A variable that
-stands as an argument of a symbol takes the terms that stand in the same place, any other the terms of its sort.
+stands as an argument of a symbol takes the terms that stand in the same place, any other the terms of its sort. Where
+there are none of its sort, a number is 0, and whatever else there is a variable that all clauses share.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import islice, product
 
 from reasoner.certificates import (
@@ -24,6 +26,7 @@ from reasoner.logic import (
     INTEGER,
     NUMERIC_SORTS,
     Arithmetic,
+    Comparison,
     Equal,
     Formula,
     Number,
@@ -54,7 +57,8 @@ def arithmetic_refutation(
         kind: "True", "False" or "Unsatisfiable", as for `clausal_leaves`.
         only: names of the premises that are needed.
         deadline: of `time.perf_counter`.
-        widely: a variable for numbers takes every numeral at hand wherever it stands, and the numerals beside those.
+        widely: a variable for numbers takes every numeral at hand wherever it stands, and the numerals beside those;
+            and what it is compared with, one more and one less.
     """
     leaves = clausal_leaves(problem, kind, only=only)
     sorting = sorting_of(problem, leaves)
@@ -110,10 +114,23 @@ class _Terms:
             found |= self.by_place.get(place, {})
         if self.widely and variable.sort in NUMERIC_SORTS:
             values = {term.value for terms in self.by_sort.values() for term in terms if isinstance(term, Number)}
-            near = sorted({value + step for value in values for step in (0, 1, -1)})
+            near = sorted({value + step for value in values or {Fraction(0)} for step in (0, 1, -1)})
             wanted = [value for value in near if value.denominator == 1 or variable.sort is not INTEGER]
-            return tuple(found | dict.fromkeys(Number(value, variable.sort) for value in wanted))
-        return tuple(found if places else self.by_sort.get(variable.sort, {}))
+            found |= dict.fromkeys(Number(value, variable.sort) for value in wanted)
+            return tuple(found | dict.fromkeys(_beside_bounds(variable, clause)))
+        if variable.sort not in self.by_sort:
+            return (Number(0, variable.sort) if variable.sort in NUMERIC_SORTS else Variable("x", variable.sort),)
+        return tuple(found if places else self.by_sort[variable.sort])
+
+
+def _beside_bounds(variable: Variable, clause: Formula) -> Iterator[Term]:
+    """The ground terms that the variable alone is compared with or equated to, one more and one less."""
+    for part in subexpressions(clause):
+        if isinstance(part, Equal | Comparison) and variable in (part.left, part.right):
+            bound = part.right if variable is part.left else part.left
+            if not isinstance(bound, Number) and not _variables(bound):
+                yield bound
+                yield from (Arithmetic("+", (bound, Number(step, variable.sort))) for step in (1, -1))
 
 
 def _instances(clauses: Mapping[str, Formula], terms: _Terms) -> Iterator[tuple[str, Substitution]]:

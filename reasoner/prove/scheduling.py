@@ -25,6 +25,7 @@ from reasoner.logic import (
     Or,
     Predicate,
     Top,
+    Variable,
     Xor,
     fold,
     subexpressions,
@@ -67,7 +68,14 @@ def uses_numbers(question: Question) -> bool:
     if question.signature.symbol_sorts & NUMERIC_SORTS:
         return True
     nodes = (node for formula in question.formulas() for node in subexpressions(formula))
-    return any(isinstance(node, Arithmetic | Comparison | IsInteger) for node in nodes)
+    return any(map(_is_of_numbers, nodes))
+
+
+def _is_of_numbers(node: Expression) -> bool:
+    """Whether it is a variable for numbers, an operation on them or a comparison."""
+    if isinstance(node, Variable):
+        return node.sort in NUMERIC_SORTS
+    return isinstance(node, Arithmetic | Comparison | IsInteger)
 
 
 def features_of(question: Question, until: float = inf) -> Features | None:
@@ -94,7 +102,7 @@ def features_of(question: Question, until: float = inf) -> Features | None:
                 quantified = True
             elif isinstance(node, Predicate):
                 quantified = quantified or bool(node.arguments)
-            elif isinstance(node, Arithmetic | Comparison | IsInteger):
+            elif _is_of_numbers(node):
                 arithmetic = True
     return Features(
         arithmetic=arithmetic,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reasoner.certificates import check_certificate
+from reasoner.certificates import check_certificate, render_certificate
 from reasoner.logic import (
     INTEGER,
     REAL,
@@ -25,8 +25,10 @@ from reasoner.logic import (
     sort_problem,
     subexpressions,
 )
-from reasoner.prove import Limits, decide
-from reasoner.syntax import read_formula, read_problem, show_formula
+from reasoner.prove import Limits, check_foreign_proof, decide
+from reasoner.prove.questions import Question
+from reasoner.prove.scheduling import uses_numbers
+from reasoner.syntax import read_formula, read_problem, show_formula, write_typed
 
 
 @pytest.mark.parametrize(
@@ -240,3 +242,44 @@ def test_what_numbers_leave_open_has_its_two_models(premises, goal):
     problem = read_problem("\n".join([*types, f"tff(a, axiom, {axiom}).", f"tff(g, conjecture, {conjecture})."]))
     verdict = decide(problem, Limits(20.0))
     assert (verdict.label, verdict.checked) == ("Uncertain", True)
+
+
+WITHOUT_A_TERM_AT_HAND = {
+    "less than itself": "tff(a, axiom, ![Y: $int]: $less(Y, Y)).",
+    "less than itself, and a goal that does not matter": """tff(a, axiom, ![Y: $int]: $less(Y, Y)).
+        tff(g, conjecture, $less(1, 1)).""",
+    "no term in either statement": """tff(f, type, f: $int > $int). tff(a, axiom, ![Y: $int]: $less(f(Y), Y)).
+        tff(b, axiom, ![Y: $int]: $less(Y, f(Y))).""",
+    "all numbers are one numeral": "tff(a, axiom, ![Y: $int]: Y = 3).",
+    "all numbers are one constant": "tff(c, type, c: $int). tff(a, axiom, ![Y: $int]: Y = c).",
+    "all numbers are one": "tff(a, axiom, ![X: $rat, Y: $rat]: X = Y).",
+    "a greatest real": "tff(c, type, c: $real). tff(a, axiom, ![Y: $real]: $lesseq(Y, c)).",
+    "a least rational": "tff(c, type, c: $rat). tff(a, axiom, ![Y: $rat]: $lesseq(c, Y)).",
+    "a goal alone": "tff(g, conjecture, ~ ![Z: $int]: Z = 3).",
+    "a goal with a quantifier inside": "tff(g, conjecture, ![X: $int]: ?[Z: $int]: $greater(Z, X)).",
+    "no individual": """tff(h, type, h: $i > $int). tff(a, axiom, ![X: $i]: $greater(h(X), 3)).
+        tff(b, axiom, ![X: $i]: $less(h(X), 2)).""",
+    "no individual, two variables": """tff(k, type, kind: $tType). tff(h, type, h: (kind * kind) > $real).
+        tff(a, axiom, ![X: kind, Y: kind]: $less(h(X, Y), h(Y, X))).""",
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_A_TERM_AT_HAND)
+def test_a_contradiction_without_a_ground_term_at_hand_is_certified(name):
+    problem = read_problem(WITHOUT_A_TERM_AT_HAND[name], "tptp")
+    verdict = decide(problem, Limits(5.0))
+    assert str(verdict.status) in {"Unsatisfiable", "Theorem", "ContradictoryAxioms"}
+    assert verdict.checked
+    written = render_certificate(verdict.certificate, "tstp", render=show_formula, tptp=write_typed, problem=problem)
+    assert check_foreign_proof(written, problem).accepted
+    assert render_certificate(verdict.certificate, "text", render=show_formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("![Y: $int]: Y = 3", True), ("?[X: $real]: X = X", True), ("![Y]: Y = c", False), ("p(c)", False)],
+    ids=str,
+)
+def test_what_is_quantified_over_numbers_is_about_numbers(text, numbers):
+    resorted, signature = sort_problem(read_problem(f"tff(a, axiom, {text}).", "tptp"))
+    assert uses_numbers(Question(resorted.premises, signature)) is numbers
