@@ -18,7 +18,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
 from reasoner.english.names import Prepared, Usage, prepare, written_apart
 from reasoner.english.postulates import postulates
-from reasoner.english.profile import find_aliases, gather, hints_of, settle
+from reasoner.english.profile import find_aliases, find_kinds, gather, hints_of, settle
 from reasoner.english.quantities import numeric_order
 from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
@@ -116,6 +116,7 @@ def _translated(
         parsed.append(item)
     if sorted_out:
         settle(profile, len(parsed))
+    find_kinds([item.words for item in parsed], profile)
     find_aliases((item.words for item in parsed), profile)
     profile.aliases.update(short)
     found: list[SentenceReading] = []

@@ -184,6 +184,7 @@ class Profile:
         inclusive: whether "either … or …" allows both in what the text states.
         descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
         called: the names that the text says are of such a thing as each noun means, in their order.
+        kinds: adjectives and nouns that the text writes only together, without determiner: *naive cynicism*.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -196,6 +197,7 @@ class Profile:
     instances: set[str] = field(default_factory=set)
     spelt: frozenset[str] = frozenset()
     named: set[str] = field(default_factory=set)
+    kinds: set[tuple[str, ...]] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, dict[str, None]] = field(default_factory=dict)
     inclusive: bool = False

@@ -128,7 +128,7 @@ class Nouns(Pronouns):
             raise Unreadable(f'the name "{nominal.noun}" takes no modifier')
         if (
             nominal.modified
-            or nominal.described
+            or (nominal.described and nominal.words not in self.profile.kinds)
             or nominal.either
             or nominal.vacuous
             or " ".join(nominal.words).casefold() in self.profile.predicated

@@ -250,6 +250,23 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
     profile.aliases = {last: next(iter(names)) for last, names in full.items() if last in short and len(names) == 1}
 
 
+def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:
+    """An adjective and a noun that occur more than once and only together name one kind, as a noun alone does."""
+    for noun, uses in profile.nouns.items():
+        if set(uses) != {"described"} or uses["described"] < 2 or noun in profile.predicated:
+            continue
+        pairs = Counter(
+            (before.lower, word.lower)
+            for words in sentences
+            for before, word in zip(words, words[1:], strict=False)
+            if noun == word.lower
+        )
+        (adjective, _), count = pairs.most_common(1)[0] if pairs else (("", ""), 0)
+        written = Counter(word.lower for words in sentences for word in words)
+        if len(pairs) == 1 and count == written[noun] == written[adjective]:
+            profile.kinds.add((adjective, noun))
+
+
 def settle(profile: Profile, sentences: int) -> None:
     """Draw the conclusions that need the whole document; a text of a few sentences shows no domain."""
     if sentences < FEW_SENTENCES:

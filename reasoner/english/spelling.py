@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reasoner.english.gender import is_first_name
-from reasoner.english.morphology import is_known
+from reasoner.english.morphology import is_known, uses
 from reasoner.english.tokens import Word
 from reasoner.english.wordkinds import closed_words
 
@@ -89,7 +89,7 @@ def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
     if is_first_name(word) or is_first_name(other) or not _one_letter_away(word, other):
         return False
     shorter, longer = sorted((word, other), key=len)
-    if longer[:-1] == shorter and longer[-1] in _ENDINGS and longer[-1] != shorter[-1]:
+    if longer[:-1] == shorter and longer[-1] in _ENDINGS and longer[-1] != shorter[-1] and not _is_ended(shorter):
         return False
     if is_known(other):
         return small
@@ -100,6 +100,13 @@ def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
         longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
     )
     return doubled or (longer[:-1] != shorter and counts[word] == 1 and counts[other] >= OFTEN)
+
+
+def _is_ended(word: str) -> bool:
+    """Whether a word is a verb in -ed and nothing that takes another ending: directed, but not seed."""
+    return word.endswith("ed") and {part for part, base, _ in uses(word) if base != word} == {"VERB"} and not any(
+        part == "NOUN" for part, _, _ in uses(word)
+    )
 
 
 def _one_letter_away(word: str, other: str) -> bool:
