@@ -1,4 +1,4 @@
-"""Semantic actions for the coordination of noun phrases: and, or, either, neither, but not, only, not."""
+"""Semantic actions for the coordination of noun phrases: and, or, either, neither, but not, only, not; owners."""
 
 from __future__ import annotations
 
@@ -8,15 +8,80 @@ from functools import reduce
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_adjective
+from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.quantifiers import Quantifiers
-from reasoner.logic.nodes import And, Equal, Formula, Not, Term, conjunction, disjunction
+from reasoner.english.vocabulary import UNIQUE
+from reasoner.logic import free_variables
+from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, conjunction, disjunction
 
 
 class Coordination(Quantifiers):
     """Noun phrases made of others."""
 
+    def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
+        """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
+        if nominal.plural:
+            fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
+            return self._every(self.n_of(nominal, fixed)).apply(context, body)
+        one = self.is_unique(nominal)
+        related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+        if not one and self.judged and self._several_have(nominal):
+            return self._indefinite(related, "a").apply(context, body)
+        term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
+        if not one and not free_variables(term):
+            self.presupposed.append((nominal.noun, closed(related.holds(term, Context()))))
+        if isinstance(owner, Function):
+            self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
+        return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
+
+    def _several_have(self, nominal: Nominal) -> bool:
+        """Whether the text says who is somebody's neighbor, and nothing of "Ann's neighbor" as one and the same."""
+        related = self.lexicon.has_predicate((*nominal.words, "of"), 2)
+        return related and not self.lexicon.has_term(nominal.words, 1)
+
+    @staticmethod
+    def is_unique(nominal: Nominal) -> bool:
+        """Whether somebody has one such thing only: a father, an age, a best friend."""
+        return nominal.noun in UNIQUE or nominal.words[0] in {"favorite", "favourite", "best", "only"}
+
+    def _shares_owner(self, phrases: tuple[NounPhrase, ...]) -> bool:
+        """Whether a noun that counts things stands without determiner: *sister*, in "her brother and sister"."""
+        return phrases[0].owner is not None and any(
+            phrase.kind in {"name", "bare"}
+            and noun is not None
+            and not noun.plural
+            and is_counted(noun.noun)
+            and not noun.capital
+            and not noun.either
+            for phrase in phrases[1:]
+            for noun in [phrase.nominal]
+        )
+
+    def _owned_by_one(self, phrases: tuple[NounPhrase, ...], join: Callable[..., NounPhrase]) -> NounPhrase:
+        """`her brother, cats and sister`: all of one owner."""
+        owner = phrases[0].owner
+        assert owner is not None
+
+        def owned(term: Term, nominal: Nominal) -> NounPhrase:
+            return NounPhrase("the", lambda context, body: self._owned(term, nominal, context, body), nominal)
+
+        def apply(context: Context, body: Body) -> Box:
+            def said(term: Term, inner: Context) -> Box:
+                mine = [
+                    owned(term, p.nominal)
+                    if p.nominal is not None and (p.owner is owner or p.kind in {"name", "bare"})
+                    else p
+                    for p in phrases
+                ]
+                return join(*mine).apply(inner, body)
+
+            return owner.apply(context, said)
+
+        return NounPhrase("name", apply)
+
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
+        if self._shares_owner(phrases):
+            return self._owned_by_one(phrases, self.np_and)
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
         self._refuse_adjective(phrases)
@@ -67,6 +132,8 @@ class Coordination(Quantifiers):
         return NounPhrase("name", apply)
 
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
+        if self._shares_owner(phrases):
+            return self._owned_by_one(phrases, self.np_or)
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
             return self._any_of(tuple(denied), conjunction)
@@ -100,11 +167,15 @@ class Coordination(Quantifiers):
         return self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
+        if self._shares_owner(phrases):
+            return self._owned_by_one(phrases, self.np_either)
         joined = self._any_of(phrases, self.either)
         joined.parts = phrases
         return joined
 
     def np_neither(self, *phrases: NounPhrase) -> NounPhrase:
+        if self._shares_owner(phrases):
+            return self._owned_by_one(phrases, self.np_neither)
         self._refuse_adjective(phrases)
         return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
 

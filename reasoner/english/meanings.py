@@ -65,6 +65,7 @@ class NounPhrase:
     """A noun phrase: `apply(context, body)` says the body of it. `kind` is how it quantifies.
 
     `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
+    `owner` is whose it is, in "her sister".
     `recount` counts as many of another kind, for "at least two dogs or cats".
     `wide` says that it has scope over a negation before it: "does not like some dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
@@ -79,6 +80,7 @@ class NounPhrase:
     those: Nominal | None = None
     wide: bool = False
     recount: Callable[[Nominal], NounPhrase] | None = None
+    owner: NounPhrase | None = None
 
     @property
     def quantified(self) -> bool:

@@ -154,6 +154,13 @@ def is_gradable(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_counted(noun: str) -> bool:
+    """Whether a noun only ever counts things: sister, but not music, which is its own plural."""
+    plurals = dictionary.inflections(noun, "NOUN").get("NNS", ())
+    return bool(plurals) and noun not in plurals
+
+
+@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the lower-case word in any use."""
     return bool(uses(word))

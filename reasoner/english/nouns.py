@@ -18,7 +18,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhras
 from reasoner.english.morphology import is_adjective, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
-from reasoner.english.vocabulary import ORDER, UNIQUE
+from reasoner.english.vocabulary import ORDER
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
@@ -230,17 +230,7 @@ class Nouns(Pronouns):
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
         those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
-        return NounPhrase(owner.kind, apply, nominal, those=those)
-
-    def _several_have(self, nominal: Nominal) -> bool:
-        """Whether the text says who is somebody's neighbor, and nothing of "Ann's neighbor" as one and the same."""
-        related = self.lexicon.has_predicate((*nominal.words, "of"), 2)
-        return related and not self.lexicon.has_term(nominal.words, 1)
-
-    @staticmethod
-    def is_unique(nominal: Nominal) -> bool:
-        """Whether somebody has one such thing only: a father, an age, a best friend."""
-        return nominal.noun in UNIQUE or nominal.words[0] in {"favorite", "favourite", "best", "only"}
+        return NounPhrase(owner.kind, apply, nominal, those=those, owner=owner)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""
@@ -256,31 +246,20 @@ class Nouns(Pronouns):
         return self.no(self.n_of(nominal, owner))
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            owner = self._antecedent(self.written(leaf), context, possessive=True).term
-            return self._owned(owner, nominal, context, body)
+        def whose(context: Context, body: Body) -> Box:
+            return body(self._antecedent(self.written(leaf), context, possessive=True).term, context)
 
-        return NounPhrase("pronoun", apply, nominal)
+        owner = NounPhrase("pronoun", whose)
+        return NounPhrase(
+            "pronoun",
+            lambda context, body: whose(context, lambda term, inner: self._owned(term, nominal, inner, body)),
+            nominal,
+            owner=owner,
+        )
 
     def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
         self.not_counting(nominal)
         return self.possessed(argument, nominal)
-
-    def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
-        """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
-        if nominal.plural:
-            fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
-            return self._every(self.n_of(nominal, fixed)).apply(context, body)
-        one = self.is_unique(nominal)
-        related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
-        if not one and self.judged and self._several_have(nominal):
-            return self._indefinite(related, "a").apply(context, body)
-        term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
-        if not one and not free_variables(term):
-            self.presupposed.append((nominal.noun, closed(related.holds(term, Context()))))
-        if isinstance(owner, Function):
-            self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
-        return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
 
     def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:

@@ -104,8 +104,10 @@ def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
 
 def _is_ended(word: str) -> bool:
     """Whether a word is a verb in -ed and nothing that takes another ending: directed, but not seed."""
-    return word.endswith("ed") and {part for part, base, _ in uses(word) if base != word} == {"VERB"} and not any(
-        part == "NOUN" for part, _, _ in uses(word)
+    return (
+        word.endswith("ed")
+        and {part for part, base, _ in uses(word) if base != word} == {"VERB"}
+        and not any(part == "NOUN" for part, _, _ in uses(word))
     )
 
 

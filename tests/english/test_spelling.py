@@ -20,13 +20,14 @@ class TestWhatIsOne:
         [
             (["A pelcan is a bird.", "Every pelican swims."], ("pelcan", "pelican")),
             (["Nobody recieves a letter.", "Ann receives a letter."], ("recieves", "receives")),
+            (["Ann directed Rex.", "If a film is directedy by Ann, it is old."], ("directedy", "directed")),
             (["Ida Kaufman sings.", "Ida Kauffman is a singer."], ("Kauffman", "Kaufman")),
             (
                 ["Gridlock is a game.", "Gridlok is old.", "Ann plays Gridlock.", "Bob plays Gridlock."],
                 ("Gridlok", "Gridlock"),
             ),
         ],
-        ids=["letter missing", "letters exchanged", "doubled in a name", "a name written often"],
+        ids=["letter missing", "letters exchanged", "behind an ending", "doubled in a name", "a name written often"],
     )
     def test_is_found_and_told(self, sentences, found):
         assert slips(*sentences) == (found,)
