@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -216,7 +216,7 @@ def _said_version(program: str) -> str:
     try:
         process = subprocess.Popen(
             [program, "--version"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            start_new_session=True, preexec_fn=die_with_parent,
+            start_new_session=True, preexec_fn=partial(die_with_parent, os.getpid()),
         )  # fmt: skip
     except OSError:
         return ""
@@ -281,7 +281,7 @@ class EProver:
             try:
                 done = subprocess.run(
                     command, capture_output=True, text=True, errors="replace", timeout=limits.seconds, check=False,
-                    stdin=subprocess.DEVNULL, preexec_fn=die_with_parent,
+                    stdin=subprocess.DEVNULL, preexec_fn=partial(die_with_parent, os.getpid()),
                 )  # fmt: skip
             except subprocess.TimeoutExpired:
                 return Answer(Outcome.UNKNOWN, TIMEOUT, seconds=time.perf_counter() - start, backend=self.name)

@@ -164,10 +164,12 @@ def _exactly(connection: socket.socket, count: int) -> bytes:
     return bytes(data)
 
 
-def die_with_parent() -> None:
-    """Have the kernel kill this process when its parent ends (Linux)."""
+def die_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when its parent ends (Linux); end it now if the parent has ended already."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def adopt_orphans() -> None:
@@ -176,14 +178,19 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_CHILD_SUBREAPER, 1)
 
 
-def _serve(connection: socket.socket) -> None:
-    """The nursery's loop: a header with a pipe, a payload, a fork, its process number back."""
+def _serve(connection: socket.socket, alive: set[int]) -> None:
+    """The nursery's loop: a header with a pipe, a payload, a fork, its process number back.
+
+    Args:
+        connection: to who asks.
+        alive: kept up to date with the numbers of the children that are at work.
+    """
     adopt_orphans()
     import reasoner.prove.portfolio  # noqa: F401  (so that children need not import it)
     from reasoner.prove.z3_library import library
 
     library()
-    alive: set[int] = set()
+    own = os.getpid()
     while True:
         # A killed process ends a while after the signal, when perhaps nobody asks anything any more.
         while (_end_adopted(alive) or alive) and not select.select([connection], [], [], ROUND)[0]:
@@ -191,14 +198,6 @@ def _serve(connection: socket.socket) -> None:
         header, descriptors, _, _ = socket.recv_fds(connection, _LENGTH.size, 1)
         _reap(alive)
         if not header:
-            for pid in alive:
-                with contextlib.suppress(OSError):
-                    os.killpg(pid, signal.SIGKILL)
-            with contextlib.suppress(ChildProcessError):
-                while True:
-                    _end_adopted(set())
-                    if not os.waitpid(-1, os.WNOHANG)[0]:
-                        time.sleep(PAUSE)
             return
         length, megabytes = _LENGTH.unpack(header)
         payload = _exactly(connection, length)
@@ -206,7 +205,7 @@ def _serve(connection: socket.socket) -> None:
         pid = os.fork()
         if not pid:
             connection.close()
-            _work(payload, writing, megabytes)
+            _work(payload, writing, megabytes, own)
         with contextlib.suppress(OSError):
             os.setpgid(pid, pid)
         alive.add(pid)
@@ -227,6 +226,18 @@ def _end_adopted(alive: set[int]) -> bool:
     return bool(adopted)
 
 
+def _end_all(alive: set[int]) -> None:
+    """Kill the children and all they started, and wait for them."""
+    for pid in alive:
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            _end_adopted(set())
+            if not os.waitpid(-1, os.WNOHANG)[0]:
+                time.sleep(PAUSE)
+
+
 def _reap(alive: set[int]) -> None:
     """Forget the children that ended; until then nobody else can have their number."""
     with contextlib.suppress(ChildProcessError):
@@ -240,9 +251,9 @@ def _reap(alive: set[int]) -> None:
                 alive.discard(pid)
 
 
-def _work(payload: bytes, writing: int, megabytes: int) -> None:
+def _work(payload: bytes, writing: int, megabytes: int, parent: int) -> None:
     """Answer one question and end this process."""
-    die_with_parent()
+    die_with_parent(parent)
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
     limit = megabytes * _MEBIBYTE
@@ -267,7 +278,9 @@ def _work(payload: bytes, writing: int, megabytes: int) -> None:
 
 
 def serve(descriptor: int) -> None:
-    """Be the nursery, until the socket closes."""
+    """Be the nursery, until the socket closes, be it in the middle of a question."""
+    alive: set[int] = set()
     with contextlib.suppress(ConnectionError):
-        _serve(socket.socket(fileno=descriptor))
+        _serve(socket.socket(fileno=descriptor), alive)
+    _end_all(alive)
     os._exit(0)

@@ -46,7 +46,7 @@ class Twin:
             warnings.simplefilter("ignore", DeprecationWarning)  # threads do not survive a fork: the child needs none
             self.pid = os.fork()
         if not self.pid:
-            _live(theirs, megabytes)
+            _live(theirs, megabytes, self.owner)
         theirs.close()
 
     def ask(self, work: Callable[[], T], until: float, patience: float) -> T | None:
@@ -122,10 +122,10 @@ def end() -> None:
         _twin.pop().end()
 
 
-def _live(connection: socket.socket, megabytes: int) -> None:
+def _live(connection: socket.socket, megabytes: int, parent: int) -> None:
     """The twin's loop, until the other side is gone."""
     try:
-        die_with_parent()
+        die_with_parent(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         kept = connection.fileno()
         os.closerange(3, kept)
