@@ -32,6 +32,7 @@ from reasoner.logic import (
     Signature,
     Sort,
     Variable,
+    children,
     clausify,
     disjunction,
     subexpressions,
@@ -42,6 +43,15 @@ from reasoner.prove.projection import projected, projections
 
 WIDE = 6
 """Predicates of more arguments than this are cut down to the arguments that matter, if there are such."""
+
+LARGEST = 12
+"""The largest domain that is tried, unless constants are told apart or are all that there need be."""
+
+FARTHEST = 100
+"""The most elements that are tried because there are so many constants; groundings grow with the cube."""
+
+SPARE = 4
+"""How many elements more than constants told apart are tried."""
 
 MOST_SIZES = 500
 """Of many sorts, no more choices of sizes than this are tried one total after the other."""
@@ -99,6 +109,7 @@ class Flattening:
         for key, places in supply.predicates.items():
             self.predicates[key] = places
         self.prefix = _fresh_prefix(signature)
+        self.apart = self._told_apart(made)
         made = self._name_ground(made, self.prefix + "ground")
         self.forms = list(self._forms(made))
         used = {s for places, result in self.functions.values() for s in (*places, result)}
@@ -181,6 +192,27 @@ class Flattening:
         for symbol, entry_places in self.signature.predicates.items():
             self.predicates.setdefault(symbol, entry_places)
 
+    def _told_apart(self, clauses: Iterable[tuple[Formula, ...]]) -> dict[Sort, int]:
+        """Of each sort, how many constants (and individuals) are said to differ pairwise: no domain is smaller.
+
+        The largest such set is not searched for: constants with many that differ from them are taken first.
+        """
+        apart: dict[Any, set[Any]] = {}
+        for literals in clauses:
+            match literals:
+                case (Not(Equal(left, right)),) if not (children(left) or children(right) or left is right):
+                    if not isinstance(left, Variable) and not isinstance(right, Variable):
+                        apart.setdefault(left, set()).add(right)
+                        apart.setdefault(right, set()).add(left)
+        found: dict[Sort, int] = {}
+        chosen: dict[Sort, list[Any]] = {}
+        for term in sorted(apart, key=lambda term: -len(apart[term])):
+            sort = self._head(term)[2]
+            if all(other in apart[term] for other in chosen.setdefault(sort, [])):
+                chosen[sort].append(term)
+                found[sort] = len(chosen[sort])
+        return found
+
     def _flatten(self, literals: Iterable[Formula]) -> FlatClause:
         """Name every term that is no variable by a fresh variable; `f(x) = y` with `y` a variable stays."""
         flat = FlatClause()
@@ -212,8 +244,14 @@ class Flattening:
                     key, arguments, _ = self._head(left)
                     inner = tuple([name_of(argument) for argument in arguments])
                     flat.literals.append((True, key, (*inner, name_of(right))))
-                else:
-                    flat.literals.append((sign, "=", (name_of(left), name_of(right))))
+                    continue
+                one = name_of(left)
+                if sign or isinstance(left, Variable) or isinstance(right, Variable) or right in names:
+                    flat.literals.append((sign, "=", (one, name_of(right))))
+                else:  # s ≠ t: there is no x that is both
+                    key, arguments, _ = self._head(right)
+                    flat.literals.append((False, key, (*map(name_of, arguments), one)))
+                    names[right] = one
             else:
                 raise Unsuitable
         return flat
@@ -253,9 +291,18 @@ class Flattening:
             case _:
                 raise Unsuitable
 
+    def reach(self) -> int:
+        """The largest size that is worth a try; without functions, more elements than constants are never needed."""
+        named = [len(constants) for constants in self.constants.values()]
+        herbrand = all(not places for places, _ in self.functions.values())
+        enough = max(named, default=0) + len(self.individuals) if herbrand else 0
+        told_apart = max(self.apart.values(), default=0)
+        return max(LARGEST, min(enough, FARTHEST), told_apart + SPARE if told_apart > LARGEST else 0)
+
     def sizes(self, largest: int) -> Iterator[dict[Sort, int]]:
         """Sizes of the sorts, small totals first; where these become too many, one size for all sorts."""
-        least = dict.fromkeys(self.sorts, 1) | {INDIVIDUAL: max(1, len(self.individuals))}
+        least = {sort: max(1, min(self.apart.get(sort, 0), largest)) for sort in self.sorts}
+        least[INDIVIDUAL] = max(least[INDIVIDUAL], len(self.individuals))
         most = {sort: max(least[sort], largest if sort in self.used else 1) for sort in self.sorts}
         free, smallest = len(self.used), sum(least.values())
         total, passed = smallest, 0

@@ -28,9 +28,6 @@ from reasoner.prove.flattening import FlatClause, Flattening, Form, Unsuitable
 from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.z3_sat import satisfy
 
-LARGEST = 12
-"""The largest domain that is tried."""
-
 MOST_LITERALS = 4_000_000
 """A grounding with more literals than this is given up."""
 
@@ -43,15 +40,23 @@ def find_model(
     signature: Signature,
     *,
     deadline: float,
-    largest: int = LARGEST,
+    largest: int | None = None,
     most_literals: int = MOST_LITERALS,
 ) -> FiniteStructure | None:
-    """A smallest finite model, or None if there is none up to that size, or not in time, or numbers are involved."""
+    """A smallest finite model, or None if there is none up to that size, or not in time, or numbers are involved.
+
+    Args:
+        formulas: closed.
+        signature: of their symbols.
+        deadline: of `time.perf_counter`.
+        largest: the size up to which is searched; by default as far as `Flattening.reach` says.
+        most_literals: a grounding with more is given up.
+    """
     try:
         search = Flattening(formulas, signature, deadline)
     except Unsuitable:
         return None
-    for sizes in search.sizes(largest):
+    for sizes in search.sizes(search.reach() if largest is None else largest):
         for form in search.forms:
             if time.perf_counter() > deadline:
                 return None
@@ -99,6 +104,12 @@ class _Grounding:
             total += prod(self.sizes[v.sort] for v in clause.variables) * max(1, len(clause.literals))
             if total > most_literals:
                 return False
+        for _, shape in map(self.blocks.__getitem__, self.search.functions):
+            total += prod(shape) * shape[-1]  # a value, and one only
+        for sort, constants in self.search.constants.items():
+            total += len(constants) * self.sizes[sort] ** 2
+        if total > most_literals:
+            return False
         for clause in self.form.clauses:
             self._ground(clause)
             if time.perf_counter() > deadline:

@@ -1,14 +1,24 @@
 """Models that certify are smallest, and their elements have the problem's own names."""
 
 import math
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reasoner.logic import INDIVIDUAL, FiniteStructure, Problem, evaluate, sort_problem
-from reasoner.prove import decide
+from reasoner.logic import (
+    INDIVIDUAL,
+    Equal,
+    FiniteStructure,
+    Function,
+    Not,
+    Predicate,
+    Problem,
+    evaluate,
+    sort_problem,
+)
+from reasoner.prove import Limits, decide
 from reasoner.prove.models import find_model
 from reasoner.syntax import read_formula, read_problem
 
@@ -125,3 +135,44 @@ def test_a_numeral_and_a_constant_with_its_name_are_told_apart_in_json():
     assert model["predicates"]["q/1"] == [[{"number": "3"}]]
     assert model["domains"]["$i"] == [{"number": "3"}, "3"]
     assert model["functions"]["3/0"] == [["3"]]
+
+
+def constants(count):
+    return [Function(f"c{number}") for number in range(count)]
+
+
+@given(st.integers(1, 5), st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4))))
+@settings(max_examples=60, deadline=None)
+def test_what_is_told_apart_needs_as_many_elements_as_a_graph_needs_colours(count, edges):
+    edges = {(i, j) for i, j in edges if i < j < count}
+    colours = next(
+        size
+        for size in range(1, count + 1)
+        if any(all(c[i] != c[j] for i, j in edges) for c in product(range(size), repeat=count))
+    )
+    named = constants(count)
+    problem = Problem.of(
+        [Not(Equal(named[i], named[j])) for i, j in sorted(edges)] + [Predicate("p", tuple(named[:1]))]
+    )
+    resorted, signature = sort_problem(problem)
+    model = find_model(resorted.formulas(), signature, deadline=math.inf)
+    assert len(model.domains[INDIVIDUAL]) == colours
+
+
+APART = [Not(Equal(one, other)) for one, other in combinations(constants(15), 2)]
+CHAIN = [f"L(c{number}, c{number + 1})" for number in range(14)]
+ORDER = ["∀x ¬L(x, x)", "∀x ∀y ∀z (L(x, y) ∧ L(y, z) → L(x, z))"]
+MANY = {
+    "names of different things": (APART, "∀x P(x)"),
+    "a function beside them": ([*APART, read_formula("∀x father(x) ≠ x")], "P(c0)"),
+    "an order": ([read_formula(text) for text in CHAIN + ORDER], "L(c0, d)"),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_model_has_as_many_elements_as_there_are_different_individuals(name):
+    premises, goal = MANY[name]
+    verdict = decide(Problem.of(premises, read_formula(goal)), Limits(20.0))
+    assert verdict.label == "Uncertain"
+    assert verdict.checked
+    assert [len(model.structure.domains[INDIVIDUAL]) for model in verdict.models] == [15, 15]
