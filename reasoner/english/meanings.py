@@ -67,7 +67,7 @@ class NounPhrase:
     `pronoun` is the word, if it is one. A coordination keeps its `parts`, and `rejoin` makes a coordination of others.
     `owner` is whose it is, in "her sister".
     `recount` counts as many of another kind, for "at least two dogs or cats".
-    `wide` says that it has scope over a negation before it: "does not like some dogs".
+    `wide` says that it has scope over a negation before it: "does not like some dogs", "the dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     """
 

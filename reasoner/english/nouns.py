@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
@@ -188,7 +189,7 @@ class Nouns(Pronouns):
             return self._described(nominal, context, body)
 
         those = nominal if nominal.plural else None
-        return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those)
+        return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those, wide=nominal.plural)
 
     def _spoken_of(self, nominal: Nominal, context: Context) -> Referent | None:
         """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
@@ -230,32 +231,47 @@ class Nouns(Pronouns):
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
         those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
-        return NounPhrase(owner.kind, apply, nominal, those=those, owner=owner)
+        return NounPhrase(owner.kind, apply, nominal, those=those, owner=owner, wide=nominal.plural)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""
-        return self.every(self.n_of(nominal, owner))
+        return self._determined(owner, nominal, self.every)
 
     def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self.some(leaf, self.n_of(nominal, owner))
+        return self._determined(owner, nominal, lambda related: self.some(leaf, related))
 
     def counted_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self.at_least(leaf, self.n_of(nominal, owner))
+        return self._determined(owner, nominal, lambda related: self.at_least(leaf, related))
 
     def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self.no(self.n_of(nominal, owner))
+        return self._determined(owner, nominal, self.no)
 
-    def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        def whose(context: Context, body: Body) -> Box:
+    def _determined(
+        self, owner: NounPhrase, nominal: Nominal, determine: Callable[[Nominal], NounPhrase]
+    ) -> NounPhrase:
+        """So many of what somebody has; a pronoun is understood before they are, and so is none of them."""
+        phrase = determine(self.n_of(nominal, owner))
+        if owner.kind != "pronoun":
+            return phrase
+
+        def said(term: Term, inner: Context, body: Body) -> Box:
+            fixed = NounPhrase("name", lambda after, say: say(term, after))
+            return determine(self.n_of(nominal, fixed)).apply(inner, body)
+
+        return replace(
+            phrase, apply=lambda context, body: owner.apply(context, lambda term, inner: said(term, inner, body))
+        )
+
+    def owner_pronoun(self, leaf: Leaf) -> NounPhrase:
+        """`her`, of what she has."""
+
+        def apply(context: Context, body: Body) -> Box:
             return body(self._antecedent(self.written(leaf), context, possessive=True).term, context)
 
-        owner = NounPhrase("pronoun", whose)
-        return NounPhrase(
-            "pronoun",
-            lambda context, body: whose(context, lambda term, inner: self._owned(term, nominal, inner, body)),
-            nominal,
-            owner=owner,
-        )
+        return NounPhrase("pronoun", apply)
+
+    def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        return self.possessed(self.owner_pronoun(leaf), nominal)
 
     def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
         self.not_counting(nominal)

@@ -81,7 +81,7 @@ class Verbs(Relatives):
             return Box(box.referents, box.conditions, box.context.within(None))
 
         split = None
-        if len(arguments) == 1 and arguments[0].quantified:
+        if len(arguments) == 1 and (arguments[0].quantified or arguments[0].wide):
             split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
         return VerbPhrase(body, split)
 
