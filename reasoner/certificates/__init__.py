@@ -15,7 +15,16 @@ from reasoner.certificates.ground import (
 )
 from reasoner.certificates.kernel import check_certificate
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
-from reasoner.certificates.objects import KINDS, LEAF_RULES, Certificate, Check, Countermodel, Derivation, Step
+from reasoner.certificates.objects import (
+    KINDS,
+    LEAF_RULES,
+    Certificate,
+    Check,
+    Countermodel,
+    Derivation,
+    Step,
+    establishes,
+)
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text
 from reasoner.certificates.tstp import derivation_tstp
@@ -40,6 +49,7 @@ __all__ = [
     "check_tstp",
     "clausal_leaves",
     "derivation_tstp",
+    "establishes",
     "fresh_stem",
     "ground_derivation",
     "model_table",

@@ -13,7 +13,9 @@ from math import inf
 from time import perf_counter
 from typing import Any
 
-from reasoner.certificates.objects import KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step
+from reasoner.certificates.objects import (  # isort: skip
+    KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step, establishes,
+)  # fmt: skip
 
 from reasoner.logic import (  # isort: skip
     BOTTOM, INDIVIDUAL, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
@@ -43,7 +45,7 @@ def check_certificate(problem: Problem, certificate: Certificate, label: str | N
     Args:
         problem: what was asked.
         certificate: what was answered, and why.
-        label: if given, what the certificate must be a certificate of: one of `KINDS`.
+        label: if given, what the certificate must be a certificate of: one of `KINDS`, as `establishes` has it.
         end: when to stop and accept nothing, by `time.perf_counter`.
     """
     place = ""
@@ -74,7 +76,7 @@ def _check_shape(problem: Problem, certificate: Certificate, label: str | None) 
     kind = certificate.kind
     if kind not in KINDS:
         raise _Bad(f"no kind of certificate is called {kind!r}")
-    if label not in {None, kind}:
+    if label is not None and not establishes(kind, label, goal=problem.goal is not None):
         raise _Bad(f"a certificate of {kind} does not show {label}")
     if problem.goal is None and kind not in {"Unsatisfiable", "Satisfiable"}:
         raise _Bad(f"{kind} is about a goal, and the problem has none")

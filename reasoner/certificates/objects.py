@@ -103,6 +103,11 @@ LEAF_RULES = frozenset({"premise", "goal", "negated_goal"})
 SHOWS = ("goal", "negated_goal", "premises")
 
 
+def establishes(kind: str, label: str, *, goal: bool) -> bool:
+    """Whether a certificate of the kind is one of the label: contradictory premises entail a goal, if there is one."""
+    return label == kind or (goal and (kind, label) == ("Unsatisfiable", "True"))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a derivation; the module's docstring lists the rules and their `detail`.

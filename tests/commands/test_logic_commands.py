@@ -359,6 +359,23 @@ def test_check_says_what_is_shown_and_takes_a_demand(run: Run, tmp_path: Path) -
     assert run("check", str(path), asked, "--label", "Perhaps")[0] == 2
 
 
+def test_contradictory_premises_show_that_the_goal_follows(run: Run, tmp_path: Path) -> None:
+    asked, without = tmp_path / "asked.p", tmp_path / "without.p"
+    without.write_text("fof(a, axiom, p). fof(b, axiom, ~p).")
+    asked.write_text(without.read_text() + " fof(g, conjecture, q).")
+    proof, tstp = tmp_path / "proof.json", tmp_path / "proof.tstp"
+    tstp.write_text(run("prove", str(asked), "--proof", "tstp", "--certificate", str(proof))[1])
+    for written in (proof, tstp):
+        accepted = {
+            (path.stem, label): run("check", str(written), str(path), "--label", label)[0] == 0
+            for path in (asked, without)
+            for label in ("True", "False", "Unsatisfiable", "Uncertain")
+        }
+        assert {key for key, fine in accepted.items() if fine} == {
+            ("asked", "True"), ("asked", "Unsatisfiable"), ("without", "Unsatisfiable")
+        }  # fmt: skip
+
+
 def test_check_of_a_foreign_proof_takes_a_demand(run: Run, tmp_path: Path) -> None:
     path, asked = tmp_path / "proof.tstp", str(EXAMPLES / "syllogism.p")
     path.write_text(run("prove", asked, "--proof", "tstp")[1])
