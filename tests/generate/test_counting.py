@@ -16,7 +16,7 @@ def examples():
 def test_labels_are_balanced_decided_again_and_certified(examples):
     assert sorted(example.label for example in examples) == ["False"] * 4 + ["True"] * 4 + ["Uncertain"] * 4
     for example in examples:
-        assert decide(example.problem, Limits(5.0), certify=False).label == example.label
+        assert decide(example.problem, Limits(60.0), certify=False).label == example.label
         assert check_certificate(example.problem, example.certificate, example.label).accepted
 
 
@@ -27,10 +27,10 @@ def test_without_a_needed_premise_the_label_is_lost_and_without_the_others_it_st
         goal = example.problem.goal.formula
         for number in example.core:
             rest = [f for n, f in enumerate(example.premise_formulas) if n != number]
-            assert decide(Problem.of(rest, goal), Limits(5.0), certify=False).label != example.label
+            assert decide(Problem.of(rest, goal), Limits(60.0), certify=False).label != example.label
         if example.core:
             kept = [example.premise_formulas[n] for n in example.core]
-            assert decide(Problem.of(kept, goal), Limits(5.0), certify=False).label == example.label
+            assert decide(Problem.of(kept, goal), Limits(60.0), certify=False).label == example.label
 
 
 def test_the_english_is_read_back_as_the_formulas(examples):
@@ -39,7 +39,7 @@ def test_the_english_is_read_back_as_the_formulas(examples):
         formulas = [*example.premise_formulas, example.problem.goal.formula]
         for sentence, formula in zip(read.sentences, formulas, strict=True):
             assert sentence.formula is not None, sentence.sentence
-            assert decide_equivalence(sentence.formula, formula, Limits(5.0)).equivalent, sentence.sentence
+            assert decide_equivalence(sentence.formula, formula, Limits(60.0)).equivalent, sentence.sentence
 
 
 def test_every_premise_has_its_dl_syntax(examples):
@@ -62,11 +62,11 @@ def test_pairs_of_formulas_are_equivalent_as_labelled_and_their_english_is_read_
 
     for example in generate(load_recipe("translation"), seed=4, size=40):
         formula, candidate = (read_formula(example.extra[key]) for key in ("formula", "candidate"))
-        judged = decide_equivalence(formula, candidate, Limits(5.0))
+        judged = decide_equivalence(formula, candidate, Limits(60.0))
         assert judged.equivalent is (example.label == "True")
         reading = translate_text([example.extra["english"]]).sentences[0]
         assert reading.formula is not None, example.extra["english"]
-        assert decide_equivalence(reading.formula, formula, Limits(5.0)).equivalent, example.extra["english"]
+        assert decide_equivalence(reading.formula, formula, Limits(60.0)).equivalent, example.extra["english"]
         assert check_certificate(example.problem, example.certificate, example.label).accepted
 
 
@@ -80,7 +80,7 @@ def test_the_wrong_step_is_the_one_that_does_not_follow_from_the_premises():
         goal = example.problem.goal.formula
         steps = list(goal.parts) if task == "find-error" else [goal]
         labels = [
-            decide(Problem.of(example.premise_formulas, step), Limits(5.0), certify=False).label for step in steps
+            decide(Problem.of(example.premise_formulas, step), Limits(60.0), certify=False).label for step in steps
         ]
         assert (wrong == 0) is (example.label == "True")
         if task == "next-step":
