@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.logic import Problem, free_variables
 from reasoner.prove.questions import Answer, Outcome
 from reasoner.prove.scheduling import uses_numbers
 from reasoner.prove.verdict import UNCHECKED, Verdict
@@ -23,12 +24,20 @@ def as_claim(verdict: Verdict, inquiry: Inquiry, *, late: bool) -> Verdict:
     told = " and ".join(dict.fromkeys(f"{answer.backend} says {answer.outcome}" for answer in claims))
     found = "no certificate was found in time" if late else "no certificate was found"
     detail = f"{found}: {told}, which nothing here has checked"
-    verdict = replace(
-        verdict, claimed=verdict.label or str(verdict.status), detail="; ".join(filter(None, [detail, verdict.detail]))
-    )
+    said = [detail, "" if late else _left_open(inquiry.problem), verdict.detail]
+    verdict = replace(verdict, claimed=verdict.label or str(verdict.status), detail="; ".join(filter(None, said)))
     if all(answer.backend == "z3" for answer in claims) and uses_numbers(inquiry.question("denied")):
         return verdict
     return replace(verdict, label=None, inconsistent=False, reason=verdict.reason or UNCHECKED)
+
+
+def _left_open(problem: Problem) -> str:
+    """Which statement has a free variable, for which there is no certificate; "" if none has."""
+    for statement in (*problem.premises, *([problem.goal] if problem.goal else [])):
+        if free := free_variables(statement.formula):
+            name = min(variable.name for variable in free)
+            return f"{statement.name} has a free variable {name}: bind it by ∀ or ∃"
+    return ""
 
 
 def _claims(inquiry: Inquiry) -> list[Answer]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from reasoner.certificates import Certificate, check_certificate, readable_steps
-from reasoner.logic import Not, Predicate, Problem, Statement
+from reasoner.logic import Not, Predicate, Problem, Statement, Variable
 from reasoner.prove import Limits, SzsStatus, decide, decide_all
 from reasoner.syntax import read_formula, read_problem, write_formula
 from tests.strategies import closed_formulas
@@ -282,3 +282,9 @@ def test_the_sorts_of_very_many_statements_are_within_the_limit():
 def test_limits_are_finite(seconds):
     with pytest.raises(ValueError, match="finite"):
         Limits(seconds)
+
+
+def test_a_free_variable_is_named_where_nothing_can_be_certified():
+    verdict = decide(Problem.of([read_formula("∀x P(x)")], Predicate("P", (Variable("y"),))), Limits(5.0))
+    assert verdict.label is None
+    assert "goal has a free variable y: bind it by ∀ or ∃" in verdict.detail
