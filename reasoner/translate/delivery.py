@@ -26,8 +26,10 @@ from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.cache import Trail, request_hash
 from reasoner.translate.model import ModelError
 from reasoner.translate.wire import (
+    GUIDES,
     NO_KEY,
     NO_MODEL,
+    OF_GUIDES,
     OPTIONAL,
     SPENT,
     SYSTEM,
@@ -98,9 +100,19 @@ class Server:
         key: sent as a bearer token, if there is one.
         delivery: how requests are sent.
         sleep: for pauses, in tests.
+        keeps: whether answers are on disk as soon as they have arrived.
     """
 
-    def __init__(self, url: str, key: str, delivery: Delivery, sleep: Callable[[float], object] | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        key: str,
+        delivery: Delivery,
+        sleep: Callable[[float], object] | None = None,
+        *,
+        keeps: bool = False,
+    ) -> None:
+        self._kept = "what it answered is kept" if keeps else "without a cache, what it just answered is lost"
         self.url = url
         self._key = key
         self._delivery = delivery
@@ -168,7 +180,7 @@ class Server:
                     raise self._no_way(f"no server answers at {self.url}") from failure
                 if number == self._delivery.retries and failure.unreachable:
                     raise ModelError(
-                        f"the server at {self.url} has gone", hint="what it answered is kept; start it and ask again"
+                        f"the server at {self.url} has gone", hint=f"start it and ask again; {self._kept}"
                     ) from failure
                 if number == self._delivery.retries:
                     raise
@@ -279,6 +291,8 @@ class Server:
         except (ValueError, RecursionError):
             told, codes = told_by(content[:200].decode("utf-8", "replace")), frozenset()
         reason = f"status {status} {told}".rstrip()
+        if status >= 500 and GUIDES & body.keys() and (status == 501 or OF_GUIDES.search(told)):
+            raise Refused(reason)  # it fails on what others refuse
         if status in AGAIN:
             raise Again(reason, retry_after(response.headers.get("retry-after")), codes=codes)
         self._check_hopeless(reason, codes)
@@ -314,7 +328,7 @@ class Server:
         if codes & SPENT:
             raise ModelError(
                 f"{self.url} answers no more: the account's quota is used up ({reason})",
-                hint="see to the account; what was answered is kept, so ask again then",
+                hint=f"see to the account, then ask again; {self._kept}",
             )
         if codes & NO_KEY:
             raise self._no_key(reason)

@@ -100,7 +100,7 @@ class RemoteModel:
         self.usage = Usage()
         self._model = model or named
         key = _key_of_environment() if key is None else _checked(key, "the key")
-        self._server = Server(self.url, key, self.options, sleep)
+        self._server = Server(self.url, key, self.options, sleep, keeps=self.options.cache is not None)
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
         self._lock = threading.Lock()
         self._guided = self.options.guided != "off"

@@ -74,10 +74,13 @@ NO_MODEL = frozenset(["model_not_found", "model_not_found_error", "no_such_model
 """Codes of a model that is not there, whatever the status."""
 TOO_LONG = re.compile(
     r"context[ _-](?:length|window|size)|(?:prompt|input|request)\b[^.]{0,40}\btoo (?:long|large|many tokens)"
-    r"|maximum number of (?:input )?tokens",
+    r"|maximum number of (?:input )?tokens(?! per\b)",
     re.I,
 )
 """What servers say of a request that does not fit into the model's context; shorter ones do."""
+GUIDES = frozenset(["guided_grammar", "structured_outputs", "grammar", "response_format"])
+"""Where a request says what its answer has to keep to; see `guide`."""
+OF_GUIDES = re.compile(r"grammar|guided|structured|json[ _]schema|response_format", re.I)
 OPTIONAL = ("max_tokens", "temperature", "seed", "stream_options")
 """Parameters that some servers refuse for some models."""
 SYSTEM = "system"

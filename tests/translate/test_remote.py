@@ -384,6 +384,40 @@ def test_a_text_that_is_too_long_fails_alone_and_is_asked_once(refusal):
         assert server.calls == 3
 
 
+def test_a_limit_of_tokens_a_minute_is_waited_for():
+    limit = refusing(429, "maximum number of tokens per minute exceeded, try again in 1s", "rate_limit_exceeded")
+    calls = []
+
+    def say(handler, body):
+        calls.append(body)
+        limit(handler, body) if len(calls) == 1 else handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say) as server:
+        assert model_of(server).generate(["a"])[0][0].text == "P(a)"
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_only_answers_that_are_on_disk_are_said_to_be_kept(tmp_path, cached):
+    with Server(echo, say=refusing(429, "No money.", "insufficient_quota")) as server:
+        with pytest.raises(ModelError) as caught:
+            model_of(server, cache=tmp_path if cached else None).generate(["a"])
+        assert ("is kept" in caught.value.hint, "is lost" in caught.value.hint) == (cached, not cached)
+
+
+@pytest.mark.parametrize(("status", "message"), [(500, "failed to compile grammar"), (501, "not implemented")])
+def test_a_server_that_fails_on_the_grammar_is_asked_without_from_then_on(status, message):
+    def say(handler, body):
+        if "guided_grammar" in body:
+            handler.error(status, message)
+        else:
+            handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say, guided=True) as server:
+        answers = model_of(server, concurrency=1).generate(["p", "q"], grammar='start: "P(a)"')
+        assert [row[0].text for row in answers] == ["P(a)", "P(a)"]
+        assert ["guided_grammar" in body for body in server.bodies] == [True, False, False]
+
+
 def test_a_key_that_was_good_is_good_so_the_text_is_what_is_forbidden():
     def say(handler, body):
         if body["messages"][-1]["content"] == "evil":
