@@ -60,6 +60,8 @@ _STRUCTURE = """
 """
 STRUCTURE = frozenset(_STRUCTURE.split())
 """Words that stay as they are. Models were trained with this list: a change needs new ones."""
+_CONTRACTED = re.compile(r"\b([^\W_]+)n[’']t\b", re.I)
+_SHORTENED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|[^\w\s]")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _SLOT = re.compile(r"[Qq][a-t]")
@@ -81,7 +83,7 @@ def slotted(sentence: str) -> Slotted:
     """The sentence with slots; `ReasonerError` if it has more than MOST different content words."""
     words: dict[str, int] = {}
     shown: list[str] = []
-    tokens = _joined(_TOKEN.findall(sentence))
+    tokens = _joined(_TOKEN.findall(_spelt_out(sentence)))
     for place, token in enumerate(tokens):
         lower = token.casefold().replace("’", "'")
         stem, possessive = (lower[:-2], " 's") if lower.endswith("'s") else (lower, "")
@@ -100,6 +102,11 @@ def slotted(sentence: str) -> Slotted:
         mark = f" {_ending(stem)}" if stem != base else ""
         shown.append(f"{'Q' if token[0].isupper() else 'q'}{letter}{mark}{possessive}")
     return Slotted(" ".join(shown), tuple(words))
+
+
+def _spelt_out(sentence: str) -> str:
+    """The sentence with a word `not` for every n't."""
+    return _CONTRACTED.sub(lambda match: f"{_SHORTENED.get(match[1].casefold(), match[1])} not", sentence)
 
 
 def _joined(tokens: list[str]) -> list[str]:
