@@ -2,7 +2,8 @@
 
 No grammar reads these sentences, so nothing proves that a formula is right. But a formula that leaves out a phrase or a
 name, says what no word says, says one thing twice, denies what is not denied, or turns an order round can be told from
-the words alone, and is refused. So is what cannot be checked (`only`, `unless`, hedges, where no symbol names them).
+the words alone, and is refused. So is what cannot be checked: quantities, hedges, exceptions, order in time and their
+like (`closed_words`) where no symbol names them.
 Words within a phrase of which others are named may be left out, as people do who write formulas: who takes formulas on
 such terms loses some that are right, and takes few that are wrong.
 """
@@ -25,6 +26,7 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
+    Quantified,
     Term,
     Variable,
     Xor,
@@ -32,6 +34,7 @@ from reasoner.logic import (
     free_variables,
     subexpressions,
 )
+from reasoner.translate.closed_words import changes_truth
 from reasoner.translate.mentions import (
     BOTH_WAYS,
     CHOICES,
@@ -41,11 +44,11 @@ from reasoner.translate.mentions import (
     PART,
     PREPOSITIONS,
     SOMETHING,
-    UNCHECKED,
     UNIVERSAL,
     WHOLE_DENIALS,
     Mentions,
 )
+from reasoner.translate.scope import scope
 
 MOST_LEFT = 3
 """One in so many words of content may be left out,"""
@@ -71,10 +74,17 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
     if lost:
         return f"the sentence does not mention {', '.join(lost)}"
     named = {place for node in symbols for place in said.places(node.name)}
-    doubtful = [p for p in said.at(UNCHECKED) if p not in named and said.words[p : p + 2] != ["only", "if"]]
-    if doubtful:
-        return f"what “{said.shown[doubtful[0]]}” says cannot be checked"
-    checks: Sequence[Callable[[Mentions, Formula], str]] = (_words_left, _denials, _connectives, _quantifiers, _orders)
+    for place in range(len(said.words)):
+        if place not in named and changes_truth(said.words, place) and said.words[place : place + 2] != ["only", "if"]:
+            return f"what “{said.shown[place]}” says cannot be checked"
+    checks: Sequence[Callable[[Mentions, Formula], str]] = (
+        _words_left,
+        _denials,
+        _connectives,
+        _quantifiers,
+        _orders,
+        scope,
+    )
     for check in checks:
         found = check(said, formula)
         if found:
@@ -116,7 +126,10 @@ def _atoms(formula: Formula) -> list[_Symbol]:
 
 
 def _words_left(said: Mentions, formula: Formula) -> str:
-    """Each phrase has a word in the formula, each individual its name, and most other words are there, or enough."""
+    """Each phrase has a word in the formula, each individual its name, and most other words are there, or enough.
+
+    Of what is said of individuals alone no word may be left out: there one word says as much as all others.
+    """
     names = _names(formula)
     lost = said.left_out(names)
     if not lost:
@@ -124,8 +137,9 @@ def _words_left(said: Mentions, formula: Formula) -> str:
     named = {place for name in names for place in said.places(name)}
     silent = [said.shown[place] for phrase in said.phrases if not named & {*phrase} for place in phrase]
     proper = [word for word in lost if word[0].isupper() and word != said.shown[0]]
+    plain = not any(isinstance(node, Quantified) for node in subexpressions(formula))
     few = len(lost) * MOST_LEFT <= len(said.content) or len(named & {*said.content}) >= ENOUGH
-    missed = silent or proper or ([] if few else lost)
+    missed = silent or proper or ([] if few and not plain else lost)
     return f"the formula leaves out {', '.join(dict.fromkeys(missed))}" if missed else ""
 
 
@@ -308,7 +322,8 @@ def _arguments(said: Mentions, atom: Predicate, kinds_of: dict[Variable, str]) -
         passive = "by" in said.words[own : own + 3] and not named_by
         first, second, *others = places if not passive else [places[1], places[0], *places[2:]]
         between = min(first) < own < max(second)
-        if between or (max(first) < max(second) < own and not passive):
+        whose = any(max(first) <= place < max(second) for place in said.at({"who", "whom", "that", "which"}))
+        if between or (max(first) < max(second) < own and not passive and not whose):
             rows = [second, *others]
             if all(min(one) < max(other) for one, other in zip(rows, rows[1:], strict=False)):
                 return ""

@@ -30,10 +30,6 @@ _WHOLE_DENIALS = "neither no nobody none nothing"
 _CONDITIONS = "if when whenever provided"
 _CHOICES = "either or nor"
 _BOTH_WAYS = "exactly iff"
-_UNCHECKED = """
-    although because could except few fewer half just least less many maybe may might more most mostly only perhaps
-    possibly probably rarely seldom several should since sometimes unless usually whether why would
-"""
 _PRONOUNS = "he her him himself herself it itself she their them themselves they"
 _GRAMMATICAL = """
     a about also am an and are as at be been being both but by can did do does else for from given had has have hers
@@ -51,8 +47,6 @@ WHOLE_DENIALS = frozenset(_WHOLE_DENIALS.split())
 CONDITIONS = frozenset(_CONDITIONS.split())
 CHOICES = frozenset(_CHOICES.split())
 BOTH_WAYS = frozenset(_BOTH_WAYS.split())
-UNCHECKED = frozenset(_UNCHECKED.split())
-"""Words whose sense a formula may miss although it has all the others."""
 PREPOSITIONS = frozenset(["about", "at", "by", "for", "from", "in", "of", "on", "than", "to", "with"])
 PRONOUNS = frozenset(_PRONOUNS.split())
 SOMETHING = (UNIVERSAL | EXISTENTIAL | PRONOUNS | WHOLE_DENIALS | {"who", "that", "which"}) - {
@@ -87,6 +81,7 @@ class Mentions:
     Attributes:
         shown: as they are written, without what is said about the sentence itself (“it so happens that”).
         words: in small letters.
+        stops: the words before which there is a comma or another stop.
     """
 
     def __init__(self, sentence: str) -> None:
@@ -95,7 +90,7 @@ class Mentions:
         text = re.sub(r"'s?\b", " ", text)
         found = list(_WORD.finditer(text))
         self.shown = [match[0] for match in found]
-        self._stops = [
+        self.stops = [
             place
             for place, (one, other) in enumerate(zip(found, found[1:], strict=False), 1)
             if _STOP.search(text, one.end(), other.start())
@@ -121,7 +116,7 @@ class Mentions:
         """Where the words of content are, a list for each phrase between commas, “and”, “who”, “is” and their like."""
         found: list[list[int]] = [[]]
         for place, word in enumerate(self.words):
-            if word in BETWEEN or place in self._stops:
+            if word in BETWEEN or place in self.stops:
                 found.append([])
             if word not in _NO_CONTENT:
                 found[-1].append(place)

@@ -1,0 +1,85 @@
+"""Function words that can change whether a sentence is true, and that no formula shows unless a symbol names them.
+
+These are closed classes, as grammars of English list them: quantifiers, degree adverbs and disjuncts, exceptives and
+subordinators after Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985),
+chapters 5 to 9 and 14, and Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapters 3, 5,
+8 and 11; verbs whose complement need not be so after Karttunen, Implicative Verbs (1971), and Hooper, On Assertive
+Predicates (1975); adjectives that take away what their noun says after Partee, Privative Adjectives (2010).
+"""
+
+from __future__ import annotations
+
+from reasoner.english import base_form
+
+_QUANTITY = """
+    couple dozen dozens enough few fewer fewest fifth fifths fourth fourths half halves handful hundreds least less
+    little lot lots majority many minority more most mostly much numerous part partially partly percent plenty quarter
+    quarters several third thirds thousands various
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+    once twice thrice
+"""
+_DEGREE = """
+    almost approximately around barely fairly far hardly insufficiently kinda largely mainly merely nearly partially
+    practically quasi rather roughly scarcely semi slightly somewhat sufficiently virtually
+"""
+_FREQUENCY = """
+    commonly frequently generally habitually infrequently intermittently normally occasionally often ordinarily rarely
+    regularly seldom sometimes sporadically typically usually
+"""
+_FOCUS = "alone at_least at_most else even exclusively instead just merely only purely simply solely"
+_MODALITY = """
+    able allegedly alleged apparent apparently arguably conceivably could doubtful doubtfully doubtless dubious
+    hopefully hypothetically ideally impossible impossibly improbable improbably incapable likely maybe may might
+    ostensibly ought perhaps possible possibly potentially presumably probable probably purportedly reportedly reputedly
+    seemingly should supposed supposedly theoretically uncertain unable unlikely unwilling would
+"""
+_NOT_SO = """
+    counterfeit fake false falsely fictional fictitious former formerly imaginary incorrect incorrectly mock mythical
+    nominally pointless pretended previous previously pseudo so_called untrue wrong wrongly
+"""
+_EXCEPTION = """
+    apart aside bar barring besides except excepted excepting excluded excludes excluding exclusive exempt exempted save
+    but_for other_than
+"""
+_TIME = """
+    after afterwards already ago anymore before beforehand during earlier eventually hitherto later meanwhile once
+    simultaneously since soon still subsequently till until whilst while yet no_longer used_to
+"""
+_CONDITION = """
+    assuming in_case in_order necessary on_condition lest long_as otherwise providing soon_as sufficient supposing
+    suppose unless whatever whether wherever
+"""
+_REASON = """
+    although as_if as_though because despite due  inasmuch insofar notwithstanding owing regardless so_that
+    though whereas why
+"""
+_VERBS = """
+    avoid ban bar cease decline deny discontinue dismiss doubt escape fail forbid forget hesitate hinder impede lack
+    miss neglect omit oppose pretend prevent prohibit quit refrain refuse reject resist stop
+    allege appear assume attempt believe claim desire dream dread endeavour endeavor expect fear guess hope imagine
+    intend plan promise propose say seek seem suppose suspect tend think threaten try want wish
+    cause ensure entail imply mean need presuppose require suffice
+"""
+"""Verbs whose complement is not so, or need not be, and verbs that say themselves what follows from what."""
+
+
+def _listed(*lists: str) -> frozenset[str]:
+    return frozenset(word for words in lists for word in words.split())
+
+
+_ALL = _listed(_QUANTITY, _DEGREE, _FREQUENCY, _FOCUS, _MODALITY, _NOT_SO, _EXCEPTION, _TIME, _CONDITION, _REASON)
+_WORDS = frozenset(word for word in _ALL if "_" not in word)
+_PAIRS = frozenset(tuple(word.split("_")) for word in _ALL if "_" in word)
+_STEMS = frozenset(base_form(word) for word in _VERBS.split())
+
+
+def changes_truth(words: list[str], place: int) -> bool:
+    """Whether the word at a place, alone or with the next, is of a class whose sense a formula may miss.
+
+    Args:
+        words: of a sentence, in small letters.
+        place: of one of them.
+    """
+    word = words[place]
+    return word in _WORDS or tuple(words[place : place + 2]) in _PAIRS or base_form(word) in _STEMS
