@@ -27,7 +27,7 @@ from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.fol_doubts import doubts, names_like_differences
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
-from reasoner.syntax.fol_scope import close, wide_reader
+from reasoner.syntax.fol_scope import close, shared_reach, wide_reader
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, Refusal, occurrences
 from reasoner.syntax.spellings import composed
@@ -167,7 +167,8 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
     if not names.unbound:
         return formula, warnings
     if names.reused:
-        formula, _ = wide_reader().run(text)
+        formula, names = wide_reader().run(text)
+        warnings += shared_reach(names)
     formula, told = close(formula, names.backquoted)
     return formula, told + warnings
 

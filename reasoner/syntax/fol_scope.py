@@ -46,6 +46,7 @@ class WideNames(Names):
         over: per name the quantifiers that ended in a bracket still open, as they ended.
         order: all of these, as they ended.
         uses: the quantifiers used beyond their operands, with the name.
+        shared: the names used where the operands of several quantifiers over them are over.
     """
 
     def __init__(self) -> None:
@@ -53,6 +54,7 @@ class WideNames(Names):
         self.over: dict[str, list[tuple[int, Variable]]] = {}
         self.order: list[tuple[int, str]] = []
         self.uses: list[tuple[int, str]] = []
+        self.shared: set[str] = set()
 
     def after(self, name: str) -> Variable | None:
         """As `Names.after`; of several quantifiers the first to end is meant."""
@@ -60,6 +62,8 @@ class WideNames(Names):
         if not found:
             return super().after(name)
         number, variable = found[0]
+        if len(found) > 1:
+            self.shared.add(name)
         self.uses.append((number, name))
         return variable
 
@@ -215,6 +219,16 @@ def _join_many(kind: Callable[[list[Formula]], Formula], parts: list[Open]) -> O
 
 def _ending(kind: Callable[[list[Formula]], Formula], before: list[Formula], last: Formula) -> Formula:
     return kind([*before, last])
+
+
+def shared_reach(names: Names) -> tuple[str, ...]:
+    """The sentence about each name that several quantifiers bind and that is used beyond all their operands."""
+    shared = sorted(names.shared) if isinstance(names, WideNames) else ()
+    return tuple([
+        f"{name} stands beyond the operands of several quantifiers over {name}: read as the variable of the one that "
+        "ends first; name the variables apart or put brackets around what each quantifier says"
+        for name in shared
+    ])  # fmt: skip
 
 
 def close(formula: Formula, backquoted: set[str]) -> tuple[Formula, tuple[str, ...]]:

@@ -18,6 +18,10 @@ from reasoner.syntax import parse, read_formula, read_problem, readings
         ("Salary(bob, 50,000)", "split-number", "50,000", "50, 000"),
         ("Salary(bob, 1,250.50)", "split-number", "1,250.50", "1, 250.50"),
         ("Salary(bob, 1,250,000)", "split-number", "1,250,000", "1, 250, 000"),
+        ("Sold(a, 1,500, 2020)", "split-number", "1,500", "1, 500"),
+        ("Sold(1,500, b)", "split-number", "1,500", "1, 500"),
+        ("Sold(b,1,500)", "split-number", "1,500", "1, 500"),
+        ("Sold(b,1,500,c)", "split-number", "1,500", "1, 500"),
     ],
 )
 def test_a_doubtful_reading_is_told_and_changes_nothing(text, name, before, after):
@@ -31,7 +35,7 @@ def test_a_doubtful_reading_is_told_and_changes_nothing(text, name, before, afte
     assert 0 < made.confidence < 1
 
 
-@pytest.mark.parametrize("text", ["P(50, 000)", "P(5,0)", "P(a, 500)", 'P("50,000", 123)', "P(1,2345)", "x > 500"])
+@pytest.mark.parametrize("text", ["P(50, 000)", "P(5,0)", "P(a, 500)", 'P("50,000", 123)', "P(1,2345)", "x > 500", "P(a,100,200,3000)", "P(12,34,100)"])
 def test_other_numbers_are_no_split_numbers(text):
     parsed = parse(text, repair=True)
     assert parsed.repairs == ()
@@ -47,6 +51,11 @@ def test_a_number_that_a_repair_made_one_is_not_told_as_split():
 def test_a_split_number_is_a_warning_without_repair():
     (warning,) = parse("Salary(bob, 50,000)").warnings
     assert warning == "column 13: 50,000 is read as 2 arguments, 50 and 000; write 50000 for one number"
+
+
+def test_each_split_number_is_told_where_several_stand_side_by_side():
+    parsed = parse("P(b, 12,000, 13,500)")
+    assert [warning.split(" is read")[0] for warning in parsed.warnings] == ["column 6: 12,000", "column 14: 13,500"]
 
 
 def test_in_a_problem_both_places_are_told_in_every_dialect():

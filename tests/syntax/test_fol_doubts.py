@@ -191,3 +191,35 @@ def test_quotes_around_a_part_of_the_formula_and_written_fractions_are_told(text
 @pytest.mark.parametrize("text", ['Likes(a, "Up (2009)")', "Paid(a, 1/2)", "¬(a > -b)", "3 > -a"])
 def test_balanced_names_fractions_and_signs_of_terms_are_not(text):
     assert parse(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (
+            "∃x Cat(x) ∧ Black(x) ∧ ∃x Dog(x) ∧ Brown(x)",
+            "∃x (Cat(x) ∧ Black(x) ∧ (∃x Dog(x)) ∧ Brown(x))",
+        ),
+        ("¬∃x P(x) ∧ ∃x Q(x) ∧ R(x)", "¬∃x (P(x) ∧ (∃x Q(x)) ∧ R(x))"),
+        ("∀x P(x) → ∃x Q(x) ∧ R(x)", "∀x (P(x) → (∃x Q(x)) ∧ R(x))"),
+    ],
+)
+def test_a_variable_beyond_several_quantifiers_over_it_is_told(text, same):
+    parsed = parse(text)
+    assert parsed.formula is read_formula(same)
+    assert ["several quantifiers over x" in warning for warning in parsed.warnings] == [True]
+    assert read_formula(write_formula(parsed.formula)) is parsed.formula
+    assert parse(write_formula(parsed.formula)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "∃x Cat(x) ∧ Black(x) ∧ ∃y Dog(y) ∧ Brown(y)",
+        "∃x Cat(x) ∧ ∃x Dog(x)",
+        "∃x P(x) ∧ Q(x) ∧ (∃x R(x)) ∧ S(x)",
+        "(∃x P(x) ∧ Q(x)) ∧ ∃x R(x) ∧ S(x)",
+    ],
+)
+def test_a_variable_of_one_quantifier_that_reaches_on_is_not_told(text):
+    assert parse(text).warnings == ()
