@@ -70,7 +70,7 @@ class FolDialect(Dialect):
             if mended is not None:
                 formula, repairs, warnings = mended
                 return Parsed(formula, repairs, warnings, span)
-        raise reader().grammar.error(text, failure, read_plain, origin=origin, line=line)
+        raise reader().grammar.error(text, failure, _read_hint, origin=origin, line=line)
 
     def read_problem(self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False) -> Problem:
         """A formula a line, the goal marked; see the module's docstring."""
@@ -158,19 +158,49 @@ def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
         raise ParseError(str(wrong), dialect=FolDialect.title, hint=wrong.hint) from wrong
 
 
+def _read_hint(text: str) -> tuple[Formula, tuple[str, ...]]:
+    """As `read_plain`, without the readings that cut a function's value in two."""
+    if "∈" in text:
+        from reasoner.syntax.fol_ranges import cut_ranges
+
+        if cut_ranges(reader().grammar, text):
+            raise ParseError("a set cut in two", dialect=FolDialect.title)
+    return read_plain(text)
+
+
 def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
     """The formula, closed, and the warnings; `Unparsable` or `Refusal` if the text is none."""
-    formula, names = reader().run(text)
+    source = text
+    try:
+        formula, names = reader().run(text)
+    except Unparsable:
+        source = _with_ranges(text)
+        if not reader().grammar.accepts(source):
+            raise
+        formula, names = reader().run(source)
     warnings = split_number_warnings(text) if names.three_digits else ()
+    if names.ranged and "(" in text:
+        from reasoner.syntax.fol_ranges import cut_ranges
+
+        warnings += cut_ranges(reader().grammar, text)
     if names.hyphened or names.odd or "-" in text or "/" in text or "−" in text or text[0] in _QUOTES:
         warnings += tuple(doubts(text, formula, names))
     if not names.unbound:
         return formula, warnings
     if names.reused:
-        formula, names = wide_reader().run(text)
+        formula, names = wide_reader().run(source)
         warnings += shared_reach(names)
     formula, told = close(formula, names.backquoted)
     return formula, told + warnings
+
+
+def _with_ranges(text: str) -> str:
+    """The text with brackets around the sets that functions give, where that can be told."""
+    if "∈" not in text:
+        return text
+    from reasoner.syntax.fol_ranges import bracketed
+
+    return bracketed(reader().grammar, text)
 
 
 def _rows(text: str) -> list[tuple[int, str, bool]]:

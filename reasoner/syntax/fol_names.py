@@ -28,6 +28,7 @@ class Names(dict[str, Term]):
         unbound: whether a variable was met outside every scope.
         reused: whether one of those was bound earlier on.
         three_digits: whether a numeral of three digits before the point was met, as `000` in `50,000`.
+        ranged: whether a quantifier over a set was met.
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
             begins with a zero, or something is `joined` or `computed`.
         computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`, `½`.
@@ -42,6 +43,7 @@ class Names(dict[str, Term]):
         self.unbound = False
         self.reused = False
         self.three_digits = False
+        self.ranged = False
         self.odd = False
         self.joined: set[str] = set()
         self.computed: set[str] = set()

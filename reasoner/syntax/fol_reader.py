@@ -179,7 +179,8 @@ class Reader:
         return kind, variables + more, saved + then, None
 
     def on_bounded_binder(self, children: list[Any]) -> Binder:
-        elements = self.on_constant(children[2:])
+        elements = children[2]
+        self.names.ranged = True
         return self._bind(children[0], children[1], lambda variable: Predicate(MEMBER, (variable, elements)))
 
     def on_bounded_more(self, children: list[Any]) -> Binder:

@@ -12,6 +12,7 @@ from functools import cache
 
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
+from reasoner.syntax.fol_ranges import bracketed, ranges
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.nearest import CLOSING
 from reasoner.syntax.repair import Broken, Edit, Fixer, search
@@ -130,6 +131,8 @@ def missing_operator(broken: Broken) -> Iterator[Edit]:
     if not 0 < place < len(tokens):
         return
     before, token = tokens[place - 1], tokens[place]
+    if any(each.end == before.end for each in ranges(broken.grammar, broken.text, tokens)):
+        return
     if not ends_formula(broken, place - 1) or not may_join(broken, before.end, token.start):
         return
     listed = token.text == "," or (token.text == ";" and not broken.open_brackets())
@@ -152,6 +155,14 @@ def doubled_operator(broken: Broken) -> Iterator[Edit]:
         yield Edit("doubled-operator", tokens[place - 1].start, tokens[place].start, "", 0.9, told)
 
 
+def range_of_function(broken: Broken) -> Iterator[Edit]:
+    """A quantifier over a set that a function gives: `∀x ∈ Friends(bob), Happy(x)`."""
+    changed = bracketed(broken.grammar, broken.text)
+    if changed != broken.text:
+        told = "read the set after ∈ as a function's value"
+        yield Edit("range-of-function", 0, len(broken.text), changed, 0.95, told)
+
+
 def braces(broken: Broken) -> Iterator[Edit]:
     """Braces used as brackets around a formula."""
     if broken.place < len(broken.tokens) and broken.tokens[broken.place].text == "{":
@@ -170,6 +181,7 @@ def keyword_name(broken: Broken) -> Iterator[Edit]:
 
 FIXERS: tuple[Fixer, ...] = (
     notation,
+    range_of_function,
     stray_closing,
     missing_closing,
     doubled_operator,

@@ -57,7 +57,7 @@ _NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*,?\s*nor\s+([¬~]?\w
 _DENIAL = re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I)
 _PREFIX = re.compile(r"\s*(?:(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+(?:\s*,\s*[u-z]\d*)*\s*[.:,]?\s*)*")
 _COMMA = re.compile(
-    r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*\w+)?)\s*,"
+    r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*(?:\w+|\((?:[^()]|\([^()]*\))*\)))?)\s*,"
     r"(?=\s*(?:[∀∃¬~(\[]|forall\b|exists\b|not\b|if\b|\w[\w'-]*\s*\())"
 )
 _APPLIED_WORD = re.compile(r"(?<![\w\"'])(All|Some)\(\s*[a-z][0-9]*\s*,")

@@ -35,7 +35,19 @@ def test_a_doubtful_reading_is_told_and_changes_nothing(text, name, before, afte
     assert 0 < made.confidence < 1
 
 
-@pytest.mark.parametrize("text", ["P(50, 000)", "P(5,0)", "P(a, 500)", 'P("50,000", 123)', "P(1,2345)", "x > 500", "P(a,100,200,3000)", "P(12,34,100)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P(50, 000)",
+        "P(5,0)",
+        "P(a, 500)",
+        'P("50,000", 123)',
+        "P(1,2345)",
+        "x > 500",
+        "P(a,100,200,3000)",
+        "P(12,34,100)",
+    ],
+)
 def test_other_numbers_are_no_split_numbers(text):
     parsed = parse(text, repair=True)
     assert parsed.repairs == ()
