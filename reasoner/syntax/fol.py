@@ -7,7 +7,8 @@ The grammar is `grammars/fol.lark`, with its precedence table. A problem is a fo
     Man(socrates)                  ::: a comment after the formula, as Logic-LM's programs have them
     ⊢ Mortal(socrates)
 
-or the same under the headings `Premises:` and `Conclusion:`; what stands under `Predicates:` is skipped.
+or the same under the headings `Premises:` and `Conclusion:`, which Markdown may mark (`## Conclusion`); what stands
+under `Predicates:` is skipped.
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, Refusal, occurrences
 from reasoner.syntax.spellings import composed
 
-_HEADING = re.compile(
-    r"[\s#*_]*(?:first-order-logic\s+)?(predicates?|constants?|premises?|facts|rules|axioms|assumptions|conclusions?|goals?|queries|query)"
-    r"[\s*_]*:[\s*_]*(.*)", re.I | re.S)  # fmt: skip
-_GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore\b[:,]?)\s*(.*)", re.S)
+_SKIPPED = r"predicates?|constants?"
+_GIVEN = r"premises?|facts|rules|axioms|assumptions?|hypotheses|assume|given|suppose"
+_ASKED = r"conclusions?|goals?|queries|query|claim|conjecture|theorem|(?:to\s+)?(?:show|prove)"
+_NAMED = rf"(?:first-order-logic\s+)?(?:(?P<skipped>{_SKIPPED})|(?P<given>{_GIVEN})|(?P<asked>{_ASKED}))"
+_HEADING = re.compile(rf"[\s#*_]*{_NAMED}[\s*_]*:[\s*_]*(.*)", re.I | re.S)
+_MARKDOWN = re.compile(rf"\s*(?:#+\s*[*_]*|\*\*|__)\s*{_NAMED}[\s*_#]*()", re.I)
+_UNKNOWN = re.compile(r"[\s*_]*([^\W\d]\w*?)[\s*_]*:[\s*_]*")
+_GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore(?:[:,]|(?=\s|\Z)))\s*(.*)", re.S)
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
-_GOAL_WORDS = ("conclusion", "goal", "quer")
 _QUOTES = frozenset("\"'“‘ ")
 
 
@@ -63,6 +67,12 @@ class FolDialect(Dialect):
             failure = stop.failure
         except Refusal as wrong:
             raise refusal_error(reader().grammar, text, wrong, origin=origin, line=line) from None
+        unknown = _UNKNOWN.fullmatch(text)
+        if unknown:
+            raise ParseError(
+                f"{unknown[1]}: is a heading that is not known", span=span, source_line=text, dialect=self.title,
+                hint="write Premises: or Conclusion: for a heading, or leave out the colon for a proposition",
+            )  # fmt: skip
         if repair:
             from reasoner.syntax.repair_fol import mend
 
@@ -122,11 +132,11 @@ class FolDialect(Dialect):
 
     def is_problem(self, text: str) -> bool:
         """Whether some line is a goal or a heading."""
-        return any(_GOAL.fullmatch(row) or _HEADING.fullmatch(row) for row in text.splitlines())
+        return any(_GOAL.fullmatch(row) or _heading(row) for row in text.splitlines())
 
     def is_comment(self, line: str) -> bool:
-        """`#`, `//` and `%` start one."""
-        return bool(_COMMENT.match(line))
+        """`#`, `//` and `%` start one, but not where `#` marks a heading."""
+        return bool(_COMMENT.match(line)) and not _heading(line)
 
     def write_formula(self, formula: Formula) -> str:
         """Unicode with the fewest brackets."""
@@ -139,6 +149,7 @@ class FolDialect(Dialect):
     def write_problem(self, problem: Problem) -> str:
         """The premises, then the goal after ⊢."""
         rows = [self.write_formula(statement.formula) for statement in problem.premises]
+        rows = [f"({row})" if _GOAL.fullmatch(row) else row for row in rows]  # a proposition Therefore
         if problem.goal is not None:
             rows.append(f"⊢ {self.write_formula(problem.goal.formula)}")
         if any("\n" in row for row in rows):
@@ -208,21 +219,26 @@ def _rows(text: str) -> list[tuple[int, str, bool]]:
     rows: list[tuple[int, str, bool]] = []
     section = ""
     for number, row in enumerate(text.splitlines(), start=1):
-        heading = _HEADING.fullmatch(row)
+        heading = _heading(row)
         if heading:
-            section, row = heading[1].lower(), _after(heading)
-        if not row.strip() or _COMMENT.match(row) or section.startswith(("predicate", "constant")):
+            section, row = next(kind for kind, word in heading.groupdict().items() if word), _after(heading)
+        if not row.strip() or _COMMENT.match(row) or section == "skipped":
             continue
         row = row.split(":::")[0]
         goal = _GOAL.fullmatch(row)
-        rows.append((number, _after(goal) if goal else row, bool(goal) or section.startswith(_GOAL_WORDS)))
+        rows.append((number, _after(goal) if goal else row, bool(goal) or section == "asked"))
     return rows
+
+
+def _heading(row: str) -> re.Match[str] | None:
+    """A line that begins with the name of a section, and a colon behind it or Markdown's mark before it."""
+    return _HEADING.fullmatch(row) or _MARKDOWN.fullmatch(row)
 
 
 def _after(marked: re.Match[str]) -> str:
     """What follows a mark, with blanks for the mark, so that columns stay."""
-    start = marked.start(marked.lastindex or 0)
-    return " " * start + marked.string[start : marked.end(marked.lastindex or 0)]
+    start = marked.start(marked.re.groups)
+    return " " * start + marked.string[start : marked.end(marked.re.groups)]
 
 
 FOL = FolDialect()

@@ -1,0 +1,72 @@
+"""Headings and marks of the goal in a `fol` problem: which lines name a section, and which are formulas."""
+
+import pytest
+
+from reasoner.errors import ParseError
+from reasoner.logic import Function, Implies, Predicate, Problem, Statement
+from reasoner.syntax import is_problem, parse, read_formula, read_problem, write_problem
+
+
+@pytest.mark.parametrize("repair", [False, True], ids=["plain", "repair"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("# Premises", "# Conclusion"),
+        ("## premises", "## **Conclusion** ##"),
+        ("**Premises**", "**Conclusion**"),
+        ("### Facts:", "### Goal:"),
+        ("Given:", "Prove:"),
+        ("Assume:", "Show:"),
+        ("Hypotheses:", "To prove:"),
+    ],
+    ids=lambda heading: heading,
+)
+def test_what_stands_under_a_heading_for_the_goal_is_the_goal(first, second, repair):
+    text = f"{first}\nDog(rex)\n\n{second}\nAnimal(rex)\n"
+    problem = read_problem(text, "fol", repair=repair)
+    assert [s.formula for s in problem.premises] == [read_formula("Dog(rex)")]
+    assert problem.goal is not None
+    assert problem.goal.formula is read_formula("Animal(rex)")
+    assert is_problem(text, "fol")
+
+
+def test_a_formula_may_stand_behind_the_name_of_its_section():
+    problem = read_problem("Given: Dog(rex)\nProve: Animal(rex)\n", "fol")
+    assert len(problem.premises) == 1
+    assert problem.goal.formula is read_formula("Animal(rex)")
+    assert problem.goal.span.column == 8
+
+
+def test_markdown_headings_of_other_names_are_comments():
+    problem = read_problem("# What we know of dogs\nDog(rex)\n## Conclusions may follow\nAnimal(rex)\n", "fol")
+    assert len(problem.premises) == 2
+    assert problem.goal is None
+
+
+@pytest.mark.parametrize("repair", [False, True], ids=["plain", "repair"])
+@pytest.mark.parametrize("heading", ["Hypothesis:", "**Background:**", "Lemma :", " Dog:"])
+def test_a_word_and_a_colon_is_no_proposition(heading, repair):
+    with pytest.raises(ParseError, match=r"line 2.*heading that is not known") as caught:
+        read_problem(f"Dog(rex)\n{heading}\nDog(rex)\n", "fol", repair=repair)
+    assert "Conclusion:" in caught.value.hint
+    with pytest.raises(ParseError):
+        parse(heading, repair=repair)
+
+
+def test_therefore_marks_the_goal_only_with_a_blank_or_a_stop_behind_it():
+    bob = Function("bob")
+    for goal in ("Therefore Q(bob)", "Therefore, Q(bob)", "therefore: Q(bob)", "Therefore (Q(bob))"):
+        assert read_problem(f"P(bob)\n{goal}", "fol").goal.formula is Predicate("Q", (bob,))
+    problem = read_problem("Therefore(bob)\n∀x (Therefore(x) → Q(x))\n⊢ Q(bob)", "fol")
+    assert [s.formula for s in problem.premises][0] is Predicate("Therefore", (bob,))
+    assert read_problem(write_problem(problem), "fol").formulas() == problem.formulas()
+
+
+@pytest.mark.parametrize("name", ["Therefore", "therefore", "Premises", "Show"])
+def test_propositions_named_as_marks_come_back(name):
+    said = Predicate(name)
+    for formula in (said, Implies(said, Predicate("Q"))):
+        problem = Problem((Statement("premise 1", formula),), None)
+        again = read_problem(write_problem(problem), "fol")
+        assert again.formulas() == problem.formulas()
+        assert again.goal is None
