@@ -46,7 +46,6 @@ _COMMAND = re.compile(
     re.MULTILINE,
 )
 _CHAINED = re.compile("<?->?")
-_QUOTED_AT_WORD = {"all", "exists", "$T", "$F"}
 
 
 _POOL: list[Builder] = []
@@ -266,8 +265,7 @@ def _sayable(part: object) -> bool:
 
 
 def _plain(variable: Variable) -> bool:
-    word = re.fullmatch(r"[A-Za-z0-9_]+", variable.name)
-    return variable.sort is INDIVIDUAL and bool(word) and variable.name not in _QUOTED_AT_WORD
+    return variable.sort is INDIVIDUAL and ladr_writer.is_ladr_variable(variable.name)
 
 
 def _label(attributes: list[Any]) -> str:

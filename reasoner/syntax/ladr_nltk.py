@@ -235,8 +235,7 @@ def _sayable(part: object) -> bool:
 
 
 def _plain(variable: Variable) -> bool:
-    word = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", variable.name)
-    return variable.sort is INDIVIDUAL and bool(word) and ladr_writer.is_nltk_word(variable.name)
+    return variable.sort is INDIVIDUAL and ladr_writer.is_nltk_variable(variable.name)
 
 
 def _unmarked(text: str) -> str:

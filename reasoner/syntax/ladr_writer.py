@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from reasoner.logic import (
@@ -35,14 +36,38 @@ from reasoner.logic import (
 from reasoner.logic.nodes import Quantified
 from reasoner.syntax.distinct import numeral, with_distinctness
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
+from reasoner.syntax.spellings import composed
 from reasoner.syntax.tptp_names import quote
 
 _WORD = re.compile(r"(?!(?:all|exists|v)\Z)[A-Za-z0-9_][A-Za-z0-9_$]*\Z")
+_VARIABLE = re.compile(r"(?!(?:all|exists)\Z)[A-Za-z0-9_]+\Z")
 
 
 def write_formula(formula: Formula) -> str:
-    """The formula in LADR; what LADR cannot say becomes what it means (⊕, ∀ over several variables) or symbols."""
-    return render(formula, _ladr(_variable_names(formula)))
+    """The formula in LADR.
+
+    What LADR cannot say becomes what it means (⊕, ∀ over several variables) or symbols; variables get names it has.
+    """
+    return render(formula, _ladr(_spelled(formula, is_ladr_variable)))
+
+
+def is_ladr_variable(name: str) -> bool:
+    """Whether LADR's quantifiers take the name as it stands."""
+    return bool(_VARIABLE.match(name))
+
+
+def _spelled(formula: Formula, plain: Callable[[str], bool]) -> dict[str, str]:
+    """The name to write for each variable: its own where it is plain, else a new one that is like it."""
+    names = _variable_names(formula)
+    spelled = {name: name for name in names if plain(name)}
+    taken = set(spelled)
+    for name in sorted(names - taken):
+        stem = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")
+        stem = stem if plain(stem) else f"x{stem}"
+        new = next(each for each in (f"{stem}{number or ''}" for number in count()) if each not in taken)
+        taken.add(new)
+        spelled[name] = new
+    return spelled
 
 
 def _variable_names(formula: Formula) -> frozenset[str]:
@@ -58,8 +83,9 @@ def _variable_names(formula: Formula) -> frozenset[str]:
 _CHAINS: tuple[type[Formula], ...] = (And, Or, Xor, Implies, Iff)
 
 
-def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
+def _ladr(spelled: dict[str, str]) -> Callable[[Any], list[Piece]]:
     """The pieces of a node; constants that would be taken for one of the variables are quoted."""
+    variables = frozenset(spelled.values())
 
     def symbol(name: str, applied_to: object) -> str:
         plain = _WORD.match(name) and (applied_to or (name not in variables and name[0] not in "uvwxyz"))
@@ -67,6 +93,8 @@ def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
 
     def pieces(node: Any) -> list[Piece]:
         match node:
+            case Variable(name, _):
+                return [spelled[name]]
             case Predicate(name, arguments) | Function(name, arguments):
                 return applied(symbol(name, arguments), arguments)
             case Number(value, _):
@@ -81,7 +109,7 @@ def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
                 return ["-(", *bracketed(left, (Implies, Iff)), " <-> ", *bracketed(right, (Implies, Iff)), ")"]
             case ForAll(names, body) | Exists(names, body):
                 word = "all" if isinstance(node, ForAll) else "exists"
-                head = " ".join(f"{word} {variable.name}" for variable in names)
+                head = " ".join(f"{word} {spelled[variable.name]}" for variable in names)
                 return [f"{head} ", *bracketed(body, (And, Or, Implies, Iff))]
             case Not(body):
                 return ["-", *bracketed(body, (Equal, ForAll, Exists, And, Or, Implies, Iff))]
@@ -102,8 +130,6 @@ def _ladr(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
 def _plain(node: Any) -> list[Piece]:
     """What LADR and NLTK write alike."""
     match node:
-        case Variable(name, _):
-            return [name]
         case Top():
             return ["$T"]
         case Bottom():
@@ -145,28 +171,43 @@ _INDIVIDUAL = re.compile(r"[u-z][0-9]*\Z")
 
 def is_nltk_word(name: str) -> bool:
     """Whether NLTK takes the name for one symbol as it stands."""
-    return bool(_NLTK_WORD.match(name))
+    return bool(_NLTK_WORD.match(name)) and composed(name) == name
+
+
+def is_nltk_variable(name: str) -> bool:
+    """Whether NLTK's quantifiers take the name as it stands."""
+    return name.isascii() and is_nltk_word(name)
 
 
 def write_nltk(formula: Formula) -> str:
     """The formula in NLTK's notation."""
-    return render(formula, _nltk(_variable_names(formula)))
+    return render(formula, _nltk(_spelled(formula, is_nltk_variable)))
 
 
-def _nltk(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
+def _apart(name: str) -> str:
+    """The name in quotes; backslashes keep the accents apart that reading would join to their letters."""
+    quoted = quote(name, '"')
+    return quoted if composed(name) == name else re.sub(r"[^\x00-\x7f]", r"\\\g<0>", quoted)
+
+
+def _nltk(spelled: dict[str, str]) -> Callable[[Any], list[Piece]]:
+    variables = frozenset(spelled.values())
+
     def symbol(name: str, applied_to: object) -> str:
         plain = is_nltk_word(name) and (applied_to or (name not in variables and not _INDIVIDUAL.match(name)))
-        return name if plain else quote(name, '"')
+        return name if plain else _apart(name)
 
     def pieces(node: Any) -> list[Piece]:
         match node:
+            case Variable(name, _):
+                return [spelled[name]]
             case Predicate(name, arguments) | Function(name, arguments):
                 return applied(symbol(name, arguments), arguments)
             case Number(value, sort):
                 text = numeral(value)
                 return [f"{text}.0" if sort is not INTEGER and "." not in text else text]
             case DistinctObject(name):
-                return [quote(name, '"')]
+                return [_apart(name)]
             case Comparison(operator, left, right):
                 return [left, f" {operator} ", right]
             case Arithmetic(operator, arguments):
@@ -183,7 +224,8 @@ def _nltk(variables: frozenset[str]) -> Callable[[Any], list[Piece]]:
                 return between(" | ", (bracketed(part, (Or, Xor, Implies, Iff)) for part in parts))
             case ForAll(names, body) | Exists(names, body):
                 word = "all" if isinstance(node, ForAll) else "exists"
-                return [f"{word} {' '.join(variable.name for variable in names)}. ", *bracketed(body, _CHAINS)]
+                head = " ".join(spelled[variable.name] for variable in names)
+                return [f"{word} {head}. ", *bracketed(body, _CHAINS)]
             case Not(body):
                 return ["-", *bracketed(body, (Equal, Comparison, ForAll, Exists, *_CHAINS))]
             case _:

@@ -27,7 +27,7 @@ KNOWN = st.sampled_from(
     ["1", "1st", "2x", "1x", "-3", "1.5", "1/2", "01", "’", "a’s", "x'", "a.b", "a b", "\n X", "x-1", "a-b", "a-", "x",
      "y", "x1", "A", "e1", "_", "é", "²", "∃", "∀x", "⊢ a", "# c", "FOL:", "fof", "cnf", "tff", "include", "all", "some",
      "exists", "not", "and", "v", "true", "lambda", "$T", "$F", "$true", "$i", "$sum", "U__", "", "::", "`", '"', "'",
-     "\\", "\r", "\u2028", "∈", "[]", "end_of_list", "label"]
+     "\\", "\r", "\u2028", "∈", "[]", "end_of_list", "label", "e\u0301", "\u1100\u1161", "a\u0323\u0301b", "<\u0338", "é\u0323"]
 )  # fmt: skip
 NAMES = KNOWN | st.text(max_size=6)
 SORTS = st.sampled_from([INDIVIDUAL] * 6 + [INTEGER, Sort("s")])
@@ -87,3 +87,28 @@ def test_a_predicate_named_like_a_statement_of_tptp_is_quoted(name):
 @pytest.mark.parametrize("name", ["1", "’", "a.b", "a b", "\n X"])
 def test_nltk_supports_no_bound_variable_that_it_cannot_name(name):
     assert not DIALECTS.get("nltk").supports(ForAll((Variable(name),), Predicate("P")))
+
+
+@pytest.mark.parametrize("to", ["nltk", "ladr", "tptp", "fol"])
+@pytest.mark.parametrize(
+    ("one", "two"), [("caf\u00e9", "cafe\u0301"), ("\uac00", "\u1100\u1161")], ids=["accent", "hangul"]
+)
+def test_names_of_two_spellings_stay_two(to, one, two):
+    dialect = DIALECTS.get(to)
+    formula = And((Predicate("p", (Function(one),)), Not(Predicate("p", (Function(two),))), Predicate(two)))
+    assert dialect.read_formula(dialect.write_formula(formula)).formula is formula
+
+
+@pytest.mark.parametrize("to", ["nltk", "ladr"])
+@pytest.mark.parametrize("name", ["é", "O'Brien", "x'", "x-1", "all", "", "a b", "x’"])
+def test_a_bound_variable_without_a_plain_name_gets_one(to, name):
+    dialect = DIALECTS.get(to)
+
+    def said(odd, plain):
+        inner = Implies(Predicate("P", (odd,)), Exists((plain,), Predicate("R", (odd, plain, Function("x1")))))
+        return ForAll((odd,), inner)
+
+    plain = Variable("x")
+    read = dialect.read_formula(dialect.write_formula(said(Variable(name), plain))).formula
+    assert read.variables[0] is not plain
+    assert read is said(read.variables[0], plain)
