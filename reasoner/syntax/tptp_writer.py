@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from reasoner.logic import (
@@ -32,6 +34,8 @@ from reasoner.logic import (
     Top,
     Variable,
     Xor,
+    fold,
+    rebuild,
     subexpressions,
 )
 from reasoner.logic.well_sorted import Sorting
@@ -104,7 +108,8 @@ def write_problem(problem: Problem) -> str:
     """The problem as a TPTP file.
 
     Numerals that are mere individuals stand in FOF, for in TFF they would be numbers. Where one formula has numerals of
-    both kinds, those that name individuals are distinct objects: `"number 1"` for 1.
+    both kinds, those that name individuals are distinct objects: `"number 1"` for 1. Where types are declared, a
+    function that is also a predicate of as many arguments is written with another name, `p_function`.
 
     Raises:
         SignatureError: the problem is not well sorted.
@@ -129,11 +134,40 @@ def write_typed(problem: Problem) -> tuple[list[str], list[tuple[str, str]]]:
     typed = _needs_types(resorted, signature)
     if typed and any(_has_types(f) and not _without_individuals(f, signature) for f in resorted.formulas()):
         resorted = numerals_as_objects(resorted, signature)
+    if typed:
+        resorted, signature = _functions_apart(resorted, signature)
     written = [
         ("tff" if typed and _typable(formula, signature) else "fof", write_formula(formula))
         for formula in resorted.formulas()
     ]
     return _declarations(resorted, signature) if typed else [], written
+
+
+def _functions_apart(problem: Problem, signature: Signature) -> tuple[Problem, Signature]:
+    """A new name for each function that is also a predicate of as many arguments: a name is declared once."""
+    taken = {name for name, _ in (*signature.functions, *signature.predicates)}
+    renamed: dict[tuple[str, int], str] = {}
+    for symbol in sorted(set(signature.functions).intersection(signature.predicates)):
+        stem = f"{symbol[0]}_function"
+        new = next(each for each in (f"{stem}{number or ''}" for number in count()) if each not in taken)
+        renamed[symbol] = new
+        taken.add(new)
+    if not renamed:
+        return problem, signature
+
+    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        new = renamed.get((node.name, len(parts))) if isinstance(node, Function) else None
+        return rebuild(node, parts) if new is None else Function(new, parts)
+
+    def apart(statement: Statement) -> Statement:
+        return replace(statement, formula=fold(statement.formula, rule))
+
+    goal = problem.goal and apart(problem.goal)
+    functions = {(renamed.get(symbol, symbol[0]), symbol[1]): sorts for symbol, sorts in signature.functions.items()}
+    return (
+        replace(problem, premises=tuple(map(apart, problem.premises)), goal=goal),
+        replace(signature, functions=functions),
+    )
 
 
 def _annotated(statement: Statement, language: str, text: str) -> str:

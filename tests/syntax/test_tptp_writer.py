@@ -211,3 +211,22 @@ def test_numerals_that_name_individuals_beside_arithmetic(premises, goal):
     again = tptp.read_problem(text)
     assert tptp.write_problem(again) == text
     assert decide(again).label == decide(problem).label
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal", "label"),
+    [
+        (["P(a)", "age(P(b)) > 3", "∀x (age(x) > 2 → Q(x))"], "Q(P(b))", "True"),
+        (["a", "P(a)", "age(a) > 3"], "P(a) ∧ a", "True"),
+        (["P(a)", "age(P(a)) > 3", "age(P_function(a)) < 3"], "P(a) = P_function(a)", "False"),
+        (["P(a, a(b))", "age(a) > 3"], "age(a) > 2 ∧ P(a, a(b))", "True"),
+    ],
+    ids=["function", "constant", "name-taken", "arities"],
+)
+def test_a_typed_problem_declares_each_name_once(premises, goal, label):
+    tptp, fol = DIALECTS.get("tptp"), DIALECTS.get("fol")
+    problem = Problem.of([fol.read_formula(text).formula for text in premises], fol.read_formula(goal).formula)
+    again = tptp.read_problem(tptp.write_problem(problem))
+    assert decide(again).label == decide(problem).label == label
+    signature = infer_signature(again)
+    assert not set(signature.functions).intersection(signature.predicates)
