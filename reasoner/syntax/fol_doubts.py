@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from math import gcd
+from typing import TypeGuard
 
 from reasoner.logic import (
     Arithmetic,
@@ -28,6 +29,14 @@ _COMPUTED = re.compile(r"(?<![\w.'’])(?:[0-9]+(?:\.[0-9]+)?(?:[-−/][0-9]+(?:
 _FRACTION = re.compile("[¼-¾⅐-⅞]")
 _APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
 
+_SIGN_OF = {
+    **dict.fromkeys(("if", "ifthen", "then", "onlyif"), "→"), "unless": "∨", "either": "∨ or ⊕", "equivalent": "↔",
+    **dict.fromkeys(("neither", "nor", "nand"), "¬ with ∨ or ∧"),
+    **dict.fromkeys(("all", "every", "each", "forall", "foreach", "forevery"), "∀"),
+    **dict.fromkeys(("some", "exist", "exists", "thereexists", "thereexist", "thereis"), "∃"),
+    **dict.fromkeys(("existsunique", "existunique"), "∃!"), **dict.fromkeys(("notexists", "no"), "¬∃"),
+}  # fmt: skip
+
 
 def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
     """A sentence about each doubtful reading."""
@@ -49,6 +58,10 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         applied = f"{name[0]}({', '.join(name[1:])})"
         yield f"{name} is read as a proposition; write {applied} for a predicate of its variables"
     yield from _negated(text, formula)
+    if names.odd:
+        yield from _said_applied(text, formula)
+    if "<=" in text:
+        yield from _backward(formula)
     if "/" in text:
         yield from _divided(text, formula)
     yield from _numerals(text)
@@ -68,6 +81,36 @@ def _quoted_across(formula: Formula) -> Iterator[str]:
     for part in subexpressions(formula):
         if isinstance(part, (Function, Predicate)) and splits_bracket(part.name):
             yield f"what stands between the quotes, {part.name!r}, is read as one name; leave out the apostrophes"
+
+
+def _said_applied(text: str, formula: Formula) -> Iterator[str]:
+    """`If(Dog(x), Animal(x))`: a predicate of terms that are written as formulas."""
+    told: set[str] = set()
+    for part in subexpressions(formula):
+        if not isinstance(part, (Predicate, Function)) or part.name.lower() not in _SIGN_OF or part.name in told:
+            continue
+        atoms = [each for each in part.arguments if _like_an_atom(each)]
+        if atoms and re.search(rf"(?<![\w'\"“‘]){part.name}\s*\(", text):  # quotes make it a name
+            told.add(part.name)
+            kind = "predicate" if isinstance(part, Predicate) else "function"
+            terms = " and ".join(dict.fromkeys(f"{each.name}(…)" for each in atoms))
+            number = "term" if len(atoms) == 1 else "terms"
+            sign = _SIGN_OF[part.name.lower()]
+            yield f"{part.name} is read as a {kind} of the {number} {terms}; for formulas write {sign}"
+
+
+def _backward(formula: Formula) -> Iterator[str]:
+    """`P(x) <= Q(x)`: terms that are written as formulas, compared by what may be an implication."""
+    for part in subexpressions(formula):
+        if isinstance(part, Comparison) and part.operator == "<=":
+            left, right = part.left, part.right
+            if _like_an_atom(left) and _like_an_atom(right) and left.name != right.name:
+                shown = f"{left.name}(…) <= {right.name}(…)"
+                yield f"{shown} compares two numbers; write {right.name}(…) → {left.name}(…) for an implication"
+
+
+def _like_an_atom(term: object) -> TypeGuard[Function]:
+    return isinstance(term, Function) and bool(term.arguments) and term.name[:1].isupper()
 
 
 def _numerals(text: str) -> Iterator[str]:

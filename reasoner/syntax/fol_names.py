@@ -30,7 +30,7 @@ class Names(dict[str, Term]):
         three_digits: whether a numeral of three digits before the point was met, as `000` in `50,000`.
         ranged: whether a quantifier over a set was met.
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
-            begins with a zero, or something is `joined` or `computed`.
+            begins with a zero, or a function with a capital, or something is `joined` or `computed`.
         computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`, `½`.
         joined: propositions whose letters after the first are variables in scope: `Rxy`.
         backquoted: names in backquotes outside of every scope.

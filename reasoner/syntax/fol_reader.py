@@ -313,6 +313,8 @@ class Reader:
 
     def on_function(self, children: list[Any]) -> Term:
         name, arguments = children[0]
+        if name[:1].isupper():
+            self.names.odd = True
         return Function(straight(name) if type(name) is str else str(name), arguments)
 
     def on_number(self, children: list[Any]) -> Term:

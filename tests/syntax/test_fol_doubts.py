@@ -223,3 +223,30 @@ def test_a_variable_beyond_several_quantifiers_over_it_is_told(text, same):
 )
 def test_a_variable_of_one_quantifier_that_reaches_on_is_not_told(text):
     assert parse(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ForAll(x, If(Dog(x), Animal(x)))", "If is read as a predicate of the terms Dog(…) and Animal(…)"),
+        ("Either(Cat(tom), Dog(tom))", "Either is read as a predicate of the terms Cat(…) and Dog(…)"),
+        ("if (P(a), Q(a))", "if is read as a predicate of the terms P(…) and Q(…)"),
+        ("ThereExists(x, P(x))", "ThereExists is read as a predicate of the term P(…); for formulas write ∃"),
+        ("All(X, Dog(X))", "All is read as a predicate of the term Dog(…); for formulas write ∀"),
+        ("∀x (P(x) <= Q(x))", "P(…) <= Q(…) compares two numbers; write Q(…) → P(…)"),
+    ],
+    ids=["if", "either", "lower", "quantifier", "letter", "backward"],
+)
+def test_a_predicate_of_terms_written_as_formulas_is_told(text, told):
+    parsed = parse(text, dialect="fol")
+    assert any(told in warning for warning in parsed.warnings)
+    assert read_formula(write_formula(parsed.formula)) is parsed.formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If(a, b)", '"If"(P(a), Q(a))', "Unless(age(bob), 3)", "All(x, P(x))", "Likes(Mother(tom), bob)", "Implies(P(a), Q(a))",
+     "Age(bob) <= Age(tom)", "Age(bob) <= 3", "P(a) <=> Q(a)"],
+)  # fmt: skip
+def test_other_applications_and_comparisons_are_read_without_a_word(text):
+    assert parse(text, dialect="fol").warnings == ()
