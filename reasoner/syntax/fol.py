@@ -38,8 +38,8 @@ _GIVEN = r"premises?|facts|rules|axioms|assumptions?|hypotheses|assume|given|sup
 _ASKED = r"conclusions?|goals?|queries|query|claim|conjecture|theorem|(?:to\s+)?(?:show|prove)"
 _NAMED = rf"(?:first-order-logic\s+)?(?:(?P<skipped>{_SKIPPED})|(?P<given>{_GIVEN})|(?P<asked>{_ASKED}))"
 _HEADING = re.compile(rf"[\s#*_]*{_NAMED}[\s*_]*:[\s*_]*(.*)", re.I | re.S)
-_MARKDOWN = re.compile(rf"\s*(?:#+\s*[*_]*|\*\*|__)\s*{_NAMED}[\s*_#]*()", re.I)
-_UNKNOWN = re.compile(r"[\s*_]*([^\W\d]\w*?)[\s*_]*:[\s*_]*")
+_MARKDOWN = re.compile(rf"\s*(?:#+|\*\*|__)[\s*_]*{_NAMED}[\s*_#]*()", re.I)
+_UNKNOWN = re.compile(r"[\s*]*([^\W\d]\w*)[\s*]*:[\s*_]*")
 _GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore(?:[:,]|(?=\s|\Z)))\s*(.*)", re.S)
 _COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _QUOTES = frozenset("\"'“‘ ")
@@ -70,7 +70,8 @@ class FolDialect(Dialect):
         unknown = _UNKNOWN.fullmatch(text)
         if unknown:
             raise ParseError(
-                f"{unknown[1]}: is a heading that is not known", span=span, source_line=text, dialect=self.title,
+                f"{unknown[1].strip('_')}: is a heading that is not known",
+                span=span, source_line=text, dialect=self.title,
                 hint="write Premises: or Conclusion: for a heading, or leave out the colon for a proposition",
             )  # fmt: skip
         if repair:

@@ -44,7 +44,7 @@ def test_markdown_headings_of_other_names_are_comments():
 
 
 @pytest.mark.parametrize("repair", [False, True], ids=["plain", "repair"])
-@pytest.mark.parametrize("heading", ["Hypothesis:", "**Background:**", "Lemma :", " Dog:"])
+@pytest.mark.parametrize("heading", ["Hypothesis:", "**Background:**", "__Lemma__ :", " Dog:"])
 def test_a_word_and_a_colon_is_no_proposition(heading, repair):
     with pytest.raises(ParseError, match=r"line 2.*heading that is not known") as caught:
         read_problem(f"Dog(rex)\n{heading}\nDog(rex)\n", "fol", repair=repair)
@@ -70,3 +70,13 @@ def test_propositions_named_as_marks_come_back(name):
         again = read_problem(write_problem(problem), "fol")
         assert again.formulas() == problem.formulas()
         assert again.goal is None
+
+
+@pytest.mark.parametrize("row", ["_", "# *_ ", "*", "a_"], ids=repr)
+def test_long_lines_of_marks_are_no_headings(row):
+    text = f"P(a)\n{row * 100_000}\n⊢ P(a)\n"
+    try:
+        problem = read_problem(text, "fol")
+    except ParseError:
+        problem = read_problem(text.replace(row * 100_000, ""), "fol")
+    assert problem.goal.formula is read_formula("P(a)")
