@@ -140,7 +140,9 @@ class Arguing:
     def _framed(self, block: Line, supposed: list[Instance], shown: list[Instance]) -> Line:
         """The outermost line: the claim itself."""
         if not supposed:
-            if self.single is None or block.conclusion is self.claim or block.conclusion is BOTTOM:
+            if block.conclusion is BOTTOM and self.claim is not BOTTOM:
+                return Line(self.claim, "ex falso quodlibet", (), (block,))
+            if self.single is None or block.conclusion is self.claim:
                 return block
             if block.conclusion is oriented_or_none(self.claim):
                 return replace(block, conclusion=self.claim)
