@@ -7,11 +7,10 @@ prompt is the same whatever else is in the batch.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,6 +53,7 @@ class LocalModel:
         if tokenizer.pad_token_id is None:
             tokenizer.pad_token = tokenizer.eos_token
         tokenizer.padding_side = "left"
+        model.generation_config = self._config = _settings(model, tokenizer, limit)
         self.is_seq2seq = bool(model.config.is_encoder_decoder)
 
     @classmethod
@@ -94,6 +94,8 @@ class LocalModel:
             with quietly():
                 with told(str(source), "config.json", transformers.__version__):
                     config = transformers.AutoConfig.from_pretrained(source, trust_remote_code=False)
+                with told(str(source), "generation_config.json"), suppress(OSError):  # it may have none
+                    transformers.GenerationConfig.from_pretrained(source)
                 with told(str(source), "weights"):
                     kind = getattr(
                         transformers, f"AutoModelFor{'Seq2Seq' if config.is_encoder_decoder else 'Causal'}LM"
@@ -132,12 +134,9 @@ class LocalModel:
         """The tokenizer for matching, built on the first use of a grammar."""
         return Vocabulary(self.tokenizer, self.model.config.vocab_size, self._ends)
 
-    @cached_property
+    @property
     def _ends(self) -> tuple[int, ...]:
-        ends = self.model.generation_config.eos_token_id
-        if ends is None:
-            ends = self.tokenizer.eos_token_id
-        return tuple(ends) if isinstance(ends, Iterable) else (ends,) if ends is not None else ()
+        return tuple(self._config.eos_token_id or ())
 
     def generate(
         self,
@@ -255,16 +254,6 @@ class LocalModel:
             completions.append(Completion(text, end < len(ids), "", length, end))
         return completions
 
-    @cached_property
-    def _config(self) -> Any:
-        """The model's own settings of generation, for one deterministic path: the noise comes from us."""
-        config = copy.deepcopy(self.model.generation_config)
-        config.update(
-            max_new_tokens=self.limit, max_length=None, do_sample=False, num_beams=1, temperature=None, top_p=None,
-            top_k=None, pad_token_id=self.tokenizer.pad_token_id, eos_token_id=list(self._ends) or None,
-        )  # fmt: skip
-        return config
-
 
 class GumbelSampling:
     """A logits processor after which the largest score is a sample of softmax(scores / temperature).
@@ -287,6 +276,23 @@ class GumbelSampling:
 
         noise = np.stack([source.gumbel(size=scores.shape[1]) for source in self._sources])
         return scores.float() / self._temperature + torch.from_numpy(noise).float().to(scores.device)
+
+
+def _settings(model: Any, tokenizer: Any, limit: int) -> Any:
+    """Settings of generation with no more of the model's own than which tokens start, end and fill a text.
+
+    The rest of them (tokens to force or bar, least lengths, beams, …) is made for the texts it once wrote, and
+    transformers adds it to the settings of every call as long as the model has it.
+    """
+    from transformers import GenerationConfig
+
+    own = model.generation_config
+    ends = tokenizer.eos_token_id if own.eos_token_id is None else own.eos_token_id
+    return GenerationConfig(
+        max_new_tokens=limit, do_sample=False, num_beams=1, pad_token_id=tokenizer.pad_token_id,
+        bos_token_id=own.bos_token_id, decoder_start_token_id=own.decoder_start_token_id,
+        eos_token_id=None if ends is None else list(ends) if isinstance(ends, Iterable) else [ends],
+    )  # fmt: skip
 
 
 def _seed(text: str, seed: int, sample: int) -> int:

@@ -15,6 +15,7 @@ _OF = {
         "is of no kind that transformers {version} has",
         "install a newer transformers, or give another model; one that brings code of its own is not run",
     ),
+    "generation_config.json": ("is none that transformers takes", "mend it, or remove it: nothing of it is needed"),
     "weights": (
         "are missing, damaged or of another model",
         "copy or save them anew: model.safetensors, or its parts with their index",

@@ -261,6 +261,30 @@ def test_prompts_that_do_not_fit_are_errors_of_their_own(folders):
     assert not short[0].error
 
 
+OWN_SETTINGS = [
+    {"forced_bos_token_id": 5}, {"suppress_tokens": [2]}, {"min_length": 56}, {"min_new_tokens": 20},
+    {"stop_strings": ["P"]}, {"return_dict_in_generate": True}, {"guidance_scale": 1.5}, {"max_time": 0.0001},
+    {"max_length": 20, "num_beams": 4}, {"repetition_penalty": 9.0},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["causal", "seq2seq"])
+def test_settings_of_generation_that_a_model_brings_change_no_formula(folders, tmp_path, capfd, kind):
+    def answers(folder):
+        model = LocalModel.load(folder, limit=30)
+        grammar = strict.signature_grammar(SIGNATURE)
+        return model.generate(["Rex sees Tom."], samples=2, temperature=1.0, grammar=grammar)
+
+    expected = answers(folders[kind])
+    folder = shutil.copytree(folders[kind], tmp_path / "model")
+    file = folder / "generation_config.json"
+    plain = json.loads(file.read_text())
+    for more in OWN_SETTINGS:
+        file.write_text(json.dumps(plain | more))
+        assert answers(folder) == expected, more
+    assert capfd.readouterr().err == ""
+
+
 def test_misuse_is_one_line(folders, tmp_path):
     with pytest.raises(ReasonerError, match="no language model"):
         LocalModel.load(tmp_path / "nothing")
@@ -334,10 +358,11 @@ OWN_CODE = {"model_type": "own", "auto_map": {"AutoConfig": "own.Config", "AutoM
         ({"config.json": json.dumps(OWN_CODE)}, "its config.json is of no kind that transformers"),
         ({"model.safetensors": "x" * 64}, "its weights are missing, damaged or of another model"),
         ({"model.safetensors": None}, "its weights are missing, damaged or of another model"),
+        ({"generation_config.json": '{"num_return_sequences": 2}'}, "its generation_config.json is none that"),
         ({"tokenizer.json": "{"}, "its tokenizer is missing or damaged"),
         ({"tokenizer.json": None, "tokenizer_config.json": None}, "its tokenizer is missing or damaged"),
     ],
-    ids=["unknown kind", "own code", "damaged weights", "no weights", "damaged tokenizer", "no tokenizer"],
+    ids=["unknown kind", "own code", "damaged weights", "no weights", "generation", "damaged tokenizer", "no tokenizer"],
 )
 def test_files_of_a_model_that_cannot_be_used_are_told_in_our_words(folders, tmp_path, capfd, files, message):
     folder = shutil.copytree(folders["causal"], tmp_path / "model")
