@@ -24,6 +24,8 @@ _OF = {
     "adapters": ("are damaged or of another model", "copy or save them anew: adapter_model.safetensors"),
 }
 
+_BROKEN = (OSError, ValueError, TypeError, AttributeError, LookupError, RuntimeError, UnpicklingError)
+
 
 @contextmanager
 def told(name: str, part: str, version: str = "") -> Iterator[None]:
@@ -39,7 +41,7 @@ def told(name: str, part: str, version: str = "") -> Iterator[None]:
         yield
     except (ModelError, MissingExtraError, OutOfMemoryError):
         raise
-    except (OSError, ValueError, TypeError, LookupError, RuntimeError, UnpicklingError, SafetensorError) as error:
+    except (*_BROKEN, SafetensorError) as error:
         if isinstance(error, OSError) and not Path(name).is_dir():
             raise ModelError(
                 f"no language model {name!r}: neither this machine nor the hub has its {part} for you",

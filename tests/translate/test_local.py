@@ -360,9 +360,10 @@ OWN_CODE = {"model_type": "own", "auto_map": {"AutoConfig": "own.Config", "AutoM
         ({"model.safetensors": None}, "its weights are missing, damaged or of another model"),
         ({"generation_config.json": '{"num_return_sequences": 2}'}, "its generation_config.json is none that"),
         ({"tokenizer.json": "{"}, "its tokenizer is missing or damaged"),
+        ({"tokenizer_config.json": "[]"}, "its tokenizer is missing or damaged"),
         ({"tokenizer.json": None, "tokenizer_config.json": None}, "its tokenizer is missing or damaged"),
     ],
-    ids=["unknown kind", "own code", "damaged weights", "no weights", "generation", "damaged tokenizer", "no tokenizer"],
+    ids=["unknown kind", "own code", "damaged weights", "no weights", "generation", "damaged tokenizer", "a list", "no tokenizer"],
 )
 def test_files_of_a_model_that_cannot_be_used_are_told_in_our_words(folders, tmp_path, capfd, files, message):
     folder = shutil.copytree(folders["causal"], tmp_path / "model")
