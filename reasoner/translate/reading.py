@@ -148,12 +148,19 @@ def read_formulas(text: str, count: int, *, whole: bool = True) -> list[Line]:
 
 
 def read_one(text: str) -> Line:
-    """The formula of one sentence: the best of the lines, or else the first line's fault."""
+    """The formula of one sentence, or else the first line's fault.
+
+    Of several different formulas none is taken, unless the last and only it is labelled as the answer.
+    """
     given = _from_json(text)
     if given is not None:
-        return read_line(given[0]) if given else Line("", None, error="there is no formula")
+        return _best(given)
     matches = [(line, _NUMBER.match(line)) for line in answer_lines(text)[:20]]
-    return _best([_LABEL.sub("", line[match.end() :] if match else line) for line, match in matches])
+    texts = [line[match.end() :] if match else line for line, match in matches]
+    labelled = [text for text in texts if _LABEL.match(text) and read_line(_LABEL.sub("", text)).formula is not None]
+    formulas = [text for text in texts if read_line(_LABEL.sub("", text)).formula is not None]
+    told = labelled if len(labelled) == 1 and formulas[-1:] == labelled else texts
+    return _best([_LABEL.sub("", text) for text in told])
 
 
 def _best(texts: Sequence[str]) -> Line:
@@ -162,7 +169,11 @@ def _best(texts: Sequence[str]) -> Line:
     formulas = [line for line in lines if line.formula is not None]
     if not formulas:
         return lines[0] if lines else Line("", None, error="there is no formula")
-    return max(formulas, key=lambda line: (not _is_word(line), line.confidence))
+    best = max(formulas, key=lambda line: (not _is_word(line), line.confidence))
+    rivals = {line.formula for line in formulas if not _is_word(line) and line.confidence == best.confidence}
+    if len(rivals) > 1:
+        return Line(best.text, None, error="several formulas for one sentence: which is meant cannot be told")
+    return best
 
 
 def _is_word(line: Line) -> bool:

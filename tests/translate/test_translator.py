@@ -90,6 +90,19 @@ def test_of_a_talkative_answer_the_formula_is_taken(text):
     assert read_one(text).formula is parse("Dog(rex)").formula
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Frob(zed)\nWug(zed)", "Frob(zed)\n\nWait, that is wrong. It should be:\n¬Frob(zed)", '["Frob(zed)", "Wug(zed)"]'],
+    ids=["two lines", "taken back", "json"],
+)
+def test_of_two_formulas_for_one_sentence_none_is_taken(text):
+    assert read_one(text).formula is None
+
+
+def test_of_two_formulas_for_one_sentence_the_last_is_taken_if_it_alone_is_called_the_answer():
+    assert read_one("Frob(zed)\nAnswer: Wug(zed)").formula is parse("Wug(zed)").formula
+
+
 def test_what_is_shown_of_an_answer_does_nothing_to_a_terminal():
     assert read_one("\x1b[31mDog(rex)\x1b[0m").error.isprintable()
 
