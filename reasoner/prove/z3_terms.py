@@ -87,8 +87,9 @@ class Translator:
         return made
 
     def symbol(self, name: str) -> int:
-        """A Z3 symbol."""
-        made: int = self.library.mk_string_symbol(self.context, name.encode("utf-8", "surrogatepass"))
+        """A Z3 symbol; its strings end at a NUL, which is written as modified UTF-8 has it."""
+        text = name.encode("utf-8", "surrogatepass").replace(b"\0", b"\xc0\x80")
+        made: int = self.library.mk_string_symbol(self.context, text)
         return made
 
     def begin(self, signature: Signature) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from reasoner.certificates import Certificate, check_certificate, readable_steps
-from reasoner.logic import Not, Predicate, Problem, Statement, Variable
+from reasoner.logic import Function, Not, Predicate, Problem, Statement, Variable
 from reasoner.prove import Limits, SzsStatus, decide, decide_all
 from reasoner.syntax import read_formula, read_problem, write_formula
 from tests.strategies import closed_formulas
@@ -288,3 +288,11 @@ def test_a_free_variable_is_named_where_nothing_can_be_certified():
     verdict = decide(Problem.of([read_formula("∀x P(x)")], Predicate("P", (Variable("y"),))), Limits(5.0))
     assert verdict.label is None
     assert "goal has a free variable y: bind it by ∀ or ∃" in verdict.detail
+
+
+def test_names_with_a_nul_are_told_apart():
+    def of(name):
+        return Predicate("P", (Function(name),))
+
+    assert decide(Problem.of([of("a")], of("a\0b")), certify=False).label == "Uncertain"
+    assert decide(Problem.of([of("a\0b")], of("a\0b"))).label == "True"
