@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain, combinations, count
+from itertools import chain, combinations
 
 from reasoner.logic import (
     And,
@@ -23,6 +23,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.syntax.dialect import DialectError
+from reasoner.syntax.spellings import unused
 from reasoner.syntax.tptp_arithmetic import decimal
 
 MOST = 400
@@ -70,7 +71,7 @@ def with_distinctness(problem: Problem, dialect: str) -> Problem:
     differ = [Not(Equal(left, right)) for left, right in combinations(names.values(), 2)]
     said: Formula = And(differ) if len(differ) > 1 else differ[0]
     taken = {statement.name for statement in problem.premises}
-    label = next(each for each in (f"different{number or ''}" for number in count()) if each not in taken)
+    label = unused("different", taken)
     return replace(problem, premises=(*problem.premises, Statement(label, said)))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reasoner.syntax.engine import Grammar
 from reasoner.syntax.nearest import CLOSING, OPENING
-from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS
+from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, matching
 from reasoner.syntax.tables import Token
 
 _NAME = re.compile(r"[\w\"'“‘`]")
@@ -68,7 +68,7 @@ def _of_quantifier(grammar: Grammar, text: str, tokens: list[Token], place: int,
                 if opening.text != ",":
                     return
                 continue
-            close = _closing(tokens, place)
+            close = matching(tokens, place)
             if close is None:
                 return
             inside = {each.text for each in tokens[place + 1 : close]}
@@ -94,16 +94,6 @@ def _of_quantifier(grammar: Grammar, text: str, tokens: list[Token], place: int,
 def _is_name(grammar: Grammar, token: Token) -> bool:
     """Whether a token is a name or a variable and no word of the notation."""
     return bool(_NAME.match(token.text)) and grammar.terminals[token.kind - 1].literal is None
-
-
-def _closing(tokens: list[Token], place: int) -> int | None:
-    """The index of the bracket that closes the one at this index."""
-    level = 0
-    for index in range(place, len(tokens)):
-        level += (tokens[index].text in OPENING) - (tokens[index].text in CLOSING)
-        if level == 0:
-            return index
-    return None
 
 
 def _goes_on(grammar: Grammar, after: list[Token], listed: bool) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 from reasoner.logic import (
@@ -36,7 +35,7 @@ from reasoner.logic import (
 from reasoner.logic.nodes import Quantified
 from reasoner.syntax.distinct import numeral, with_distinctness
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
-from reasoner.syntax.spellings import composed
+from reasoner.syntax.spellings import composed, unused
 from reasoner.syntax.tptp_names import quote
 
 _WORD = re.compile(r"(?!(?:all|exists|v)\Z)[A-Za-z0-9_][A-Za-z0-9_$]*\Z")
@@ -64,7 +63,7 @@ def _spelled(formula: Formula, plain: Callable[[str], bool]) -> dict[str, str]:
     for name in sorted(names - taken):
         stem = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")
         stem = stem if plain(stem) else f"x{stem}"
-        new = next(each for each in (f"{stem}{number or ''}" for number in count()) if each not in taken)
+        new = unused(stem, taken)
         taken.add(new)
         spelled[name] = new
     return spelled

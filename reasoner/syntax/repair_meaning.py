@@ -183,3 +183,13 @@ def ends_formula(broken: Broken, place: int) -> bool:
         return not denies(name) or name in NOT | BINARY
     inner = tokens[opening + 1 : place]
     return any(token.text == "(" or COMPARES.match(token.text) for token in inner)
+
+
+def matching(tokens: list[Token], opening: int) -> int | None:
+    """The index of the bracket that closes this one."""
+    level = 0
+    for place in range(opening, len(tokens)):
+        level += (tokens[place].text in OPENING) - (tokens[place].text in CLOSING)
+        if level == 0:
+            return place
+    return None

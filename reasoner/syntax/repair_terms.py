@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reasoner.syntax.denials import denies
 from reasoner.syntax.nearest import CLOSING, OPENING
 from reasoner.syntax.repair import Broken, Edit
-from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, variables
+from reasoner.syntax.repair_meaning import NOT, QUANTIFIERS, matching, variables
 from reasoner.syntax.repair_trailing import names_source
 from reasoner.syntax.repair_words import CONNECTIVES, WORD, is_word
 from reasoner.syntax.tables import Token
@@ -114,7 +114,7 @@ def arities(text: str, tokens: list[Token], name: str, beside: int = -1) -> set[
     found = set()
     for place, token in enumerate(tokens):
         if place != beside and token.text == name and _applied(tokens, place):
-            closing = _matching(tokens, place + 1)
+            closing = matching(tokens, place + 1)
             if closing is not None:
                 found.add(len(_split(text, tokens, place + 1, closing)))
     return found
@@ -263,7 +263,7 @@ def bracketed_call(broken: Broken) -> Iterator[Edit]:
     """Square brackets around arguments: `P[a, b]`."""
     tokens, place = broken.tokens, broken.place
     if 0 < place < len(tokens) and tokens[place].text == "[" and tokens[place - 1].end == tokens[place].start:
-        closing = _matching(tokens, place)
+        closing = matching(tokens, place)
         if closing is not None and is_word(tokens[place - 1]) and not broken.is_fixed(tokens[place - 1]):
             inner = broken.text[tokens[place].end : tokens[closing].start]
             told = f"read the square brackets after {tokens[place - 1].text} as round ones"
@@ -291,16 +291,6 @@ def missing_comma(broken: Broken) -> Iterator[Edit]:
     if confidence and elsewhere <= {count} and not denies(" ".join(words)):
         told = f"read {' '.join(words)!r} as {len(words)} arguments"
         yield Edit("missing-comma", start, end, ", ".join(words), confidence, told)
-
-
-def _matching(tokens: list[Token], opening: int) -> int | None:
-    """The index of the bracket that closes this one."""
-    level = 0
-    for place in range(opening, len(tokens)):
-        level += (tokens[place].text in OPENING) - (tokens[place].text in CLOSING)
-        if level == 0:
-            return place
-    return None
 
 
 def formula_as_term(broken: Broken) -> Iterator[Edit]:
@@ -346,7 +336,7 @@ def _call(broken: Broken) -> tuple[int, int, int] | None:
             if not _applies(broken, opening):
                 depth = 0
                 continue
-            closing = _matching(broken.tokens, opening)
+            closing = matching(broken.tokens, opening)
             return None if closing is None else (opening - 1, opening, closing)
     return None
 

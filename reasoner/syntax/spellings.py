@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from itertools import count
 from unicodedata import is_normalized, normalize
 
 _SPELLINGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (  # in some dialect; in lower case, elsewhere
@@ -56,3 +58,8 @@ def composed(text: str) -> str:
         return normalize("NFC", text)
     parts = re.split(f"([{re.escape(''.join(kept))}])", text)
     return "".join(part if part in kept else normalize("NFC", part) for part in parts)
+
+
+def unused(stem: str, taken: Container[str]) -> str:
+    """The stem, or the stem with the first number that makes it a name not taken."""
+    return next(name for name in (f"{stem}{number or ''}" for number in count()) if name not in taken)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from reasoner.logic import (
@@ -41,6 +40,7 @@ from reasoner.logic import (
 from reasoner.logic.well_sorted import Sorting
 from reasoner.syntax.numerals import numerals_as_objects
 from reasoner.syntax.rendering import Piece, applied, between, bracketed, render
+from reasoner.syntax.spellings import unused
 from reasoner.syntax.tptp_arithmetic import FUNCTOR_OF, PREDICATE_OF, write_number
 from reasoner.syntax.tptp_builder import ROLES
 from reasoner.syntax.tptp_names import quote, write_label, write_symbol, write_variable
@@ -148,8 +148,7 @@ def _functions_apart(problem: Problem, signature: Signature) -> tuple[Problem, S
     taken = {name for name, _ in (*signature.functions, *signature.predicates)}
     renamed: dict[tuple[str, int], str] = {}
     for symbol in sorted(set(signature.functions).intersection(signature.predicates)):
-        stem = f"{symbol[0]}_function"
-        new = next(each for each in (f"{stem}{number or ''}" for number in count()) if each not in taken)
+        new = unused(f"{symbol[0]}_function", taken)
         renamed[symbol] = new
         taken.add(new)
     if not renamed:

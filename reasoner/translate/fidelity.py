@@ -11,7 +11,6 @@ such terms loses some that are right, and takes few that are wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 
 from reasoner.english import base_form
 from reasoner.logic import (
@@ -48,7 +47,7 @@ from reasoner.translate.mentions import (
     WHOLE_DENIALS,
     Mentions,
 )
-from reasoner.translate.scope import scope
+from reasoner.translate.scope import Symbol, scope, written
 
 MOST_LEFT = 3
 """One in so many words of content may be left out,"""
@@ -97,32 +96,12 @@ def left_out(formula: Formula, sentence: str) -> list[str]:
     return list(dict.fromkeys(Mentions(sentence).left_out(_names(formula))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Symbol:
-    name: str
-    predicate: bool
-    denials: int
-
-
-def _symbols(formula: Formula | Term) -> list[_Symbol]:
-    """The symbols in order, as often as they are written, with the number of ¬ above each."""
-    found: list[_Symbol] = []
-    waiting: list[tuple[Formula | Term, int]] = [(formula, 0)]
-    while waiting:
-        node, denials = waiting.pop()
-        if isinstance(node, Predicate | Function):
-            found.append(_Symbol(node.name, isinstance(node, Predicate), denials))
-        inner = denials + isinstance(node, Not)
-        waiting += [(part, inner) for part in reversed(children(node))]
-    return found
-
-
 def _names(formula: Formula | Term) -> list[str]:
-    return [symbol.name for symbol in _symbols(formula)]
+    return [symbol.name for symbol in written(formula)]
 
 
-def _atoms(formula: Formula) -> list[_Symbol]:
-    return [symbol for symbol in _symbols(formula) if symbol.predicate]
+def _atoms(formula: Formula) -> list[Symbol]:
+    return [symbol for symbol in written(formula) if symbol.predicate]
 
 
 def _words_left(said: Mentions, formula: Formula) -> str:
@@ -143,7 +122,7 @@ def _words_left(said: Mentions, formula: Formula) -> str:
     return f"the formula leaves out {', '.join(dict.fromkeys(missed))}" if missed else ""
 
 
-def _behind(said: Mentions, atoms: Sequence[_Symbol], place: int) -> list[_Symbol]:
+def _behind(said: Mentions, atoms: Sequence[Symbol], place: int) -> list[Symbol]:
     """The predicates whose words stand behind a place, in the order in which they are said."""
     first = {atom: min((p for p in said.places(atom.name) if p > place), default=-1) for atom in atoms}
     return sorted((atom for atom in atoms if first[atom] >= 0), key=lambda atom: first[atom])

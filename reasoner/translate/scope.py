@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reasoner.english import base_form
 from reasoner.logic import (
@@ -15,6 +15,7 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
+    Term,
     Xor,
     children,
     free_variables,
@@ -26,6 +27,28 @@ _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _FINITE = frozenset(["is", "are", "has", "have", "can", "must", "will", "do", "does"])
 """Verbs in the present without an ending of their own, in which general truths are told."""
 _OPENERS = _FINITE | {"was", "were", "a", "an", "the", "it", "be", "not"}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol where a formula has it: its name, whether it is a predicate, and the number of ¬ above it."""
+
+    name: str
+    predicate: bool
+    denials: int
+
+
+def written(formula: Formula | Term) -> list[Symbol]:
+    """The symbols in order, as often as they are written."""
+    found: list[Symbol] = []
+    waiting: list[tuple[Formula | Term, int]] = [(formula, 0)]
+    while waiting:
+        node, denials = waiting.pop()
+        if isinstance(node, Predicate | Function):
+            found.append(Symbol(node.name, isinstance(node, Predicate), denials))
+        inner = denials + isinstance(node, Not)
+        waiting += [(part, inner) for part in reversed(children(node))]
+    return found
 
 
 def scope(said: Mentions, formula: Formula) -> str:
@@ -94,20 +117,9 @@ def _neither(said: Mentions, formula: Formula) -> str:
     return ""
 
 
-def _signed(formula: Formula) -> Iterator[tuple[str, bool]]:
-    """Each predicate with whether a ¬ is above it."""
-    waiting: list[tuple[Formula, bool]] = [(formula, False)]
-    while waiting:
-        node, denied = waiting.pop()
-        if isinstance(node, Predicate):
-            yield node.name, denied
-        inner = denied != isinstance(node, Not)
-        waiting += [(part, inner) for part in children(node) if isinstance(part, Formula)]
-
-
 def _both_ways(said: Mentions, formula: Formula) -> str:
     """What is said once is not both denied and said; of “but not both” it is."""
-    signed = set(_signed(formula))
+    signed = {(symbol.name, symbol.denials % 2 == 1) for symbol in written(formula) if symbol.predicate}
     if said.any({"both"}):
         return ""
     for name, denied in sorted(signed):
