@@ -15,7 +15,11 @@ from reasoner.certificates.ground import (
 )
 from reasoner.certificates.kernel import check_certificate
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
-from reasoner.certificates.objects import (
+from reasoner.certificates.printing import render_certificate
+from reasoner.certificates.text import certificate_models, model_table, proof_text
+from reasoner.certificates.tstp import derivation_tstp
+from reasoner.certificates.tstp_reader import ForeignStep, parents_first, read_tstp, read_types
+from reasoner.logic.proofs import (
     KINDS,
     LEAF_RULES,
     Certificate,
@@ -25,10 +29,6 @@ from reasoner.certificates.objects import (
     Step,
     establishes,
 )
-from reasoner.certificates.printing import render_certificate
-from reasoner.certificates.text import certificate_models, model_table, proof_text
-from reasoner.certificates.tstp import derivation_tstp
-from reasoner.certificates.tstp_reader import ForeignStep, parents_first, read_tstp, read_types
 
 __all__ = [
     "KINDS",

@@ -14,7 +14,6 @@ from itertools import chain, count
 from typing import Any
 
 from reasoner.certificates.instances import Instance
-from reasoner.certificates.objects import Step
 from reasoner.logic import (
     BOTTOM,
     And,
@@ -37,6 +36,7 @@ from reasoner.logic import (
     to_nnf,
 )
 from reasoner.logic.fold import Expression
+from reasoner.logic.proofs import Step
 from reasoner.logic.variants import complement, oriented
 
 MAX_CASES = 64

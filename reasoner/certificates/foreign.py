@@ -13,7 +13,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reasoner.certificates.instance_steps import is_instance
-from reasoner.certificates.objects import KINDS, Check
 from reasoner.certificates.skolem_steps import skolemizes
 from reasoner.certificates.tstp_reader import ForeignStep, parents_first
 from reasoner.errors import SignatureError
@@ -40,6 +39,7 @@ from reasoner.logic import (
     symbols_of,
     universal_closure,
 )
+from reasoner.logic.proofs import KINDS, Check
 from reasoner.logic.well_sorted import Sorting
 from reasoner.logic.written import require_written
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.certificates.natural import DENIAL, Argument, readable_argument
-from reasoner.certificates.objects import Certificate, Derivation
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.logic import BOTTOM, Formula
+from reasoner.logic.proofs import Certificate, Derivation
 
 Render = Callable[[Formula], str]
 

@@ -15,7 +15,6 @@ from typing import Any
 
 from reasoner.certificates.arithmetic import arithmetic_coefficients
 from reasoner.certificates.instances import literals_of
-from reasoner.certificates.objects import Derivation, Step
 from reasoner.logic import (
     INTEGER,
     NUMERIC_SORTS,
@@ -41,6 +40,7 @@ from reasoner.logic import (
 )
 from reasoner.logic.congruence import CongruenceClosure, contradictory_by_equality
 from reasoner.logic.linear import linear_form
+from reasoner.logic.proofs import Derivation, Step
 from reasoner.logic.variants import complement, oriented
 from reasoner.logic.well_sorted import Sorting
 

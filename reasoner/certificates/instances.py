@@ -13,8 +13,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from reasoner.certificates.objects import LEAF_RULES, Derivation, Step
 from reasoner.logic import BOTTOM, Equal, Formula, Not, Or, Term, Variable, free_variables, substitute
+from reasoner.logic.proofs import LEAF_RULES, Derivation, Step
 from reasoner.logic.rewriting import replace_at, replace_everywhere
 from reasoner.logic.variants import complement, oriented
 

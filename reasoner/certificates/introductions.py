@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reasoner.certificates.objects import Step
 from reasoner.logic import (
     And,
     Exists,
@@ -27,6 +26,7 @@ from reasoner.logic import (
     to_nnf,
 )
 from reasoner.logic.fold import Expression
+from reasoner.logic.proofs import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,6 @@ from math import inf
 from time import perf_counter
 from typing import Any
 
-from reasoner.certificates.objects import (  # isort: skip
-    KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step, establishes,
-)  # fmt: skip
-
 from reasoner.logic import (  # isort: skip
     BOTTOM, INDIVIDUAL, NUMERIC_SORTS, TOP, Equal, Formula, Function, NameSupply, Not, Number, Or, Predicate,
     Problem, Term, Variable, alpha_equivalent, clausify, conjunction, evaluate, free_variables, sort_problem,
@@ -24,6 +20,10 @@ from reasoner.logic import (  # isort: skip
 )  # fmt: skip
 from reasoner.logic.congruence import contradictory_by_equality
 from reasoner.logic.linear import valid_by
+
+from reasoner.logic.proofs import (  # isort: skip
+    KINDS, LEAF_RULES, SHOWS, Certificate, Check, Countermodel, Derivation, Step, establishes,
+)  # fmt: skip
 from reasoner.logic.rewriting import replace_at, replace_everywhere, term_at
 from reasoner.logic.structures import require_interpreted
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause

@@ -16,7 +16,6 @@ from typing import Any
 from reasoner.certificates.arguing import Arguing, Line, title_of
 from reasoner.certificates.instances import Instance, TooManyInstancesError, used_instances
 from reasoner.certificates.introductions import Witness, introductions
-from reasoner.certificates.objects import LEAF_RULES, Derivation, Step
 from reasoner.logic import (
     BOTTOM,
     Equal,
@@ -32,6 +31,7 @@ from reasoner.logic import (
     subexpressions,
     substitute,
 )
+from reasoner.logic.proofs import LEAF_RULES, Derivation, Step
 from reasoner.logic.variants import oriented
 
 _UNLISTED = frozenset({*LEAF_RULES, "clausify", "rename", "instantiate"})

@@ -8,11 +8,11 @@ from typing import Any
 
 from reasoner.certificates.graph import proof_dot
 from reasoner.certificates.natural import readable_argument
-from reasoner.certificates.objects import Certificate
 from reasoner.certificates.text import certificate_models, certificate_text
 from reasoner.certificates.tstp import WriteTyped, certificate_tstp
 from reasoner.errors import UnknownNameError
 from reasoner.logic import Formula, Problem
+from reasoner.logic.proofs import Certificate
 
 FORMS = ("text", "tstp", "json", "dot")
 Render = Callable[[Formula], str]

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from reasoner.certificates.introductions import Witness
 from reasoner.certificates.natural import DENIAL, Argument, ReadableStep, readable_argument
-from reasoner.certificates.objects import Certificate, Countermodel, Derivation
 from reasoner.logic import BOTTOM, INDIVIDUAL, Formula
+from reasoner.logic.proofs import Certificate, Countermodel, Derivation
 
 Render = Callable[[Formula], str]
 _HEADS = {

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reasoner.certificates.foreign import ASSUMED
-from reasoner.certificates.objects import Certificate, Derivation, Step
 from reasoner.certificates.tstp_clauses import spelled_out
 from reasoner.logic import (
     INDIVIDUAL,
@@ -20,6 +19,7 @@ from reasoner.logic import (
     clausify,
     universal_closure,
 )
+from reasoner.logic.proofs import Certificate, Derivation, Step
 
 WriteTyped = Callable[[Problem], tuple[list[str], list[tuple[str, str]]]]
 """A problem to its type declarations, and the language and text of each of its formulas."""

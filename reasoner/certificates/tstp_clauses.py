@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import count
 
-from reasoner.certificates.objects import Derivation, Step
 from reasoner.logic import Formula, Function, Iff, NameSupply, Predicate, clausify, subexpressions, universal_closure
+from reasoner.logic.proofs import Derivation, Step
 from reasoner.logic.variants import Literals, literal_set, same_clause
 
 

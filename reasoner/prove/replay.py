@@ -17,7 +17,6 @@ from functools import partial
 from typing import Any
 
 from reasoner.certificates import Derivation, ForeignStep, Step, parents_first, read_tstp
-from reasoner.certificates.objects import LEAF_RULES
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
     BOTTOM,
@@ -37,6 +36,7 @@ from reasoner.logic import (
     subexpressions,
     universal_closure,
 )
+from reasoner.logic.proofs import LEAF_RULES
 from reasoner.logic.rewriting import replace_at, replace_everywhere
 from reasoner.logic.variants import Literals, complement, literal_set, oriented, same_clause
 from reasoner.prove.members import EPROVER, EProver

@@ -87,7 +87,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reasoner.logic import Formula
+from reasoner.logic.nodes import Formula
+from reasoner.logic.structures import FiniteStructure
 
 KINDS: dict[str, str] = {
     "True": "a refutation of the premises and the negated goal",
@@ -147,7 +148,7 @@ class Derivation:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`; formulas go into one table of nodes, so depth and sharing cost nothing."""
-        from reasoner.certificates.encoding import NodeTable, encode_derivation
+        from reasoner.logic.proof_data import NodeTable, encode_derivation
 
         table = NodeTable()
         body = encode_derivation(self, table)
@@ -156,7 +157,7 @@ class Derivation:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Derivation:
         """The inverse of `to_json`; `ValueError` names what is wrong with other data."""
-        from reasoner.certificates.encoding import decode_derivation, decode_nodes
+        from reasoner.logic.proof_data import decode_derivation, decode_nodes
 
         return decode_derivation(data, decode_nodes(data))
 
@@ -166,11 +167,11 @@ class Countermodel:
     """A finite structure that satisfies the premises.
 
     Attributes:
-        structure: a `FiniteStructure`.
+        structure: what the symbols mean.
         shows: what else is true in it: "goal", "negated_goal", or just the "premises".
     """
 
-    structure: Any
+    structure: FiniteStructure
     shows: str = "premises"
 
 
@@ -184,14 +185,14 @@ class Certificate:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
-        from reasoner.certificates.encoding import encode_certificate
+        from reasoner.logic.proof_data import encode_certificate
 
         return encode_certificate(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Certificate:
         """The inverse of `to_json`; `ValueError` names what is wrong with other data."""
-        from reasoner.certificates.encoding import decode_certificate
+        from reasoner.logic.proof_data import decode_certificate
 
         return decode_certificate(data)
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from reasoner.certificates.objects import SHOWS, Certificate, Countermodel, Derivation, Step
-from reasoner.logic import (
+from reasoner.logic.fold import fold
+from reasoner.logic.nodes import (
     BOTTOM,
     TOP,
     And,
@@ -21,7 +21,6 @@ from reasoner.logic import (
     DistinctObject,
     Equal,
     Exists,
-    FiniteStructure,
     ForAll,
     Formula,
     Function,
@@ -37,8 +36,9 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
-    fold,
 )
+from reasoner.logic.proofs import SHOWS, Certificate, Countermodel, Derivation, Step
+from reasoner.logic.structures import FiniteStructure
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
