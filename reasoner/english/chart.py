@@ -14,7 +14,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any
 
-from reasoner.english.rules import AT_END, Action, Beginning, Grammar, State
+from reasoner.english.rules import AT_END, Action, Beginning, Grammar, Moves, State
 
 Tree = tuple[Any, tuple[Any, ...]]
 """A derivation: the action's name and its arguments, each a derivation or a word."""
@@ -22,12 +22,11 @@ Leaf = tuple[Any, Any]
 """A word used in a derivation: its place in the sentence (an int) and the terminal it was read as."""
 
 Derivation = tuple[float, Any]
+_OPEN: Sequence[Derivation] = ()
+"""The derivations of what is being looked at; those of what has not been looked at are None."""
 
-MAX_EDGES = 60_000
+MAX_EDGES = 50_000
 """Steps of parsing after which a sentence is given up as too ambiguous."""
-
-
-NEW, OPEN, DONE = range(3)
 
 
 class Phrase:
@@ -36,14 +35,13 @@ class Phrase:
     A way is a finished rule: its action, the item before its last symbol, and the phrase or word that is this symbol.
     """
 
-    __slots__ = ("best", "name", "start", "visit", "ways")
+    __slots__ = ("best", "name", "start", "ways")
 
     def __init__(self, name: str, start: int) -> None:
         self.name = name
         self.start = start
         self.ways: list[tuple[Action, Item, Phrase | Leaf]] = []
-        self.best: Sequence[Derivation] = ()
-        self.visit = NEW
+        self.best: Sequence[Derivation] | None = None
 
 
 class Item:
@@ -52,17 +50,16 @@ class Item:
     The item without back pointers is what is before the first symbol of every rule: nothing, at no cost.
     """
 
-    __slots__ = ("back", "best", "origin", "visit")
+    __slots__ = ("back", "best", "origin")
 
     def __init__(self, origin: int) -> None:
         self.origin = origin
         self.back: list[tuple[Item, Phrase | Leaf]] = []
-        self.best: Sequence[Derivation] = ()
-        self.visit = NEW
+        self.best: Sequence[Derivation] | None = None
 
 
-Edge = tuple[State, Item, Phrase | Leaf]
-"""A step over a phrase or a word: where it leads, from which item, over what."""
+Edge = tuple[State, Moves, Item, Phrase | Leaf]
+"""A step over a phrase or a word: where it leads, what can be done there, from which item, over what."""
 
 
 @dataclass(slots=True)
@@ -84,6 +81,8 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     nonterminals awaited there and the word that follows (Aycock and Horspool, "Practical Earley parsing", 2002).
     """
     size = len(words)
+    tables = [grammar.before(kinds) for kinds in words]
+    tables += [grammar.before(AT_END)] * 2
     steps: list[list[Edge]] = [[] for _ in range(size + 2)]
     waiting: list[dict[str, list[tuple[State, Item]]]] = [{} for _ in range(size + 1)]
     beginnings: list[Beginning] = []
@@ -94,18 +93,13 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     whole: Phrase | None = None
     for position in range(size + 1):
         edges, following, wait = steps[position], steps[position + 1], waiting[position]
-        cats = words[position] if position < size else AT_END
-        key = id(cats)
-        dead = grammar.dead(cats)
+        table, coming = tables[position], tables[position + 1]
+        groups = table.groups
         items: dict[tuple[State, int], Item] = {}
         phrases: dict[tuple[str, int], Phrase] = {}
         if edges:
             reached, recognised = position, phrases
-        for after, before, child in edges:  # it grows meanwhile
-            moves = after.moves.get(key)
-            if moves is None:
-                moves = grammar.moves(after, cats)
-            awaited, reads, finished = moves
+        for after, (awaited, reads, finished), before, child in edges:  # it grows meanwhile
             origin = before.origin
             if finished:
                 owner = after.owner
@@ -114,15 +108,15 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                     phrase = phrases[owner, origin] = Phrase(owner, origin)
                     waiters = waiting[origin].get(owner)
                     if waiters is not None:
-                        edges += [(to, waiter, phrase) for to, waiter in waiters if to not in dead]
+                        edges += [(to, moves, waiter, phrase) for to, waiter in waiters if (moves := table[to])]
                     group = beginnings[origin].after.get(owner)
                     if group is not None:
-                        live = group.live.get(key)
+                        live = groups.get(group)
                         if live is None:
-                            live = grammar.live(group, cats)
+                            live = table.live(group)
                         if live:
                             unbegun = nothing[origin]
-                            edges += [(to, unbegun, phrase) for to in live]
+                            edges += [(to, moves, unbegun, phrase) for to, moves in live]
                 for action in finished:
                     phrase.ways.append((action, before, child))
             if awaited or reads:
@@ -135,29 +129,40 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
                         else:
                             wait[name] = [(to, item)]
                     for terminal, to in reads:
-                        following.append((to, item, (position, terminal)))
+                        if moves := coming[to]:
+                            following.append((to, moves, item, (position, terminal)))
                 item.back.append((before, child))
         made += len(edges)
         if made > MAX_EDGES:
             return Chart(None, reached, frozenset(), exhausted=True)
         if position == size:
             whole = phrases.get((start, 0))
-        begun = grammar.beginning(wait, cats)
+            break
+        begun = grammar.beginning(wait, table)
         beginnings.append(begun)
         unbegun = Item(position)
         nothing.append(unbegun)
         for terminal, to in begun.reads:
-            following.append((to, unbegun, (position, terminal)))
+            if moves := coming[to]:
+                following.append((to, moves, unbegun, (position, terminal)))
+        if not following:
+            break
     if whole is not None:
-        return Chart(whole, reached, frozenset())
-    cats = words[reached] if reached < size else AT_END
-    states = [after for after, _, _ in steps[reached]]
+        return Chart(whole, size, frozenset())
+    last = steps[reached]
+    over = [to for _, (_, reads, _), _, _ in last for _, to in reads]
+    over += [to for _, to in beginnings[reached].reads] if reached < size else ()
+    if over:  # a word more is understood, and none that could come after it comes
+        return Chart(None, reached + 1, frozenset().union(*[state.look for state in over]))
+    states = [after for after, _, _, _ in last]
     for owner, origin in recognised:
+        states += [to for to, _ in waiting[origin].get(owner, ())]
         group = beginnings[origin].after.get(owner)
         states += () if group is None else group.states
-    coming = [state.look if state.look.isdisjoint(cats) else state.terminals for state in states]
-    could_begin = (grammar.roots[name].terminals for name in beginnings[reached].names)
-    return Chart(None, reached, frozenset().union(*could_begin, *coming))
+    kinds = words[reached] if reached < size else AT_END
+    wanted = [state.look if state.look.isdisjoint(kinds) else state.terminals for state in states]
+    names = beginnings[reached].names if reached < size else ()
+    return Chart(None, reached, frozenset().union(*[grammar.roots[name].terminals for name in names], *wanted))
 
 
 def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[tuple[float, Tree | Leaf]]:
@@ -165,28 +170,26 @@ def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) 
     stack: list[Phrase | Item] = [whole]
     while stack:
         node = stack[-1]
-        if node.visit is NEW:
-            node.visit = OPEN
-            steps = [way[1:] for way in node.ways] if isinstance(node, Phrase) else node.back
-            for item, child in steps:
-                if item.visit is NEW and item.back:
+        if node.best is None:
+            node.best = _OPEN
+            for *_, item, child in node.ways if isinstance(node, Phrase) else node.back:
+                if item.best is None and item.back:
                     stack.append(item)
-                if type(child) is Phrase and child.visit is NEW:
+                if type(child) is Phrase and child.best is None:
                     stack.append(child)
             continue
         stack.pop()
-        if node.visit is OPEN:
+        if node.best is _OPEN:
             node.best = _phrase_best(node, words, count) if isinstance(node, Phrase) else _item_best(node, words, count)
-            node.visit = DONE
-    return [(cost, trees[0]) for cost, trees in whole.best if len(trees) == 1]
+    return [(cost, trees[0]) for cost, trees in whole.best or () if len(trees) == 1]
 
 
 def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
-    back = item.back
-    if len(back) == 1:
-        return _joined(*back[0], words, count)
-    found: list[Derivation] = []
-    for before, child in back:
+    (before, child), *others = item.back
+    found = _joined(before, child, words, count)
+    if not others:
+        return found
+    for before, child in others:
         found += _joined(before, child, words, count)
     found.sort(key=_COST)
     return found[:count]
@@ -196,14 +199,16 @@ def _joined(
     before: Item, child: Phrase | Leaf, words: Sequence[Mapping[str, float]], count: int
 ) -> list[tuple[float, tuple[Any, ...]]]:
     """The cheapest derivations of the symbols up to a phrase or word, a part each."""
-    if isinstance(child, Phrase):
-        options = child.best
-    else:
+    if not isinstance(child, Phrase):
         place, terminal = child
-        options = [(words[place][terminal], (child,))]
+        cost = words[place][terminal]
+        if not before.back:
+            return [(cost, ((child,),))]
+        return [(left_cost + cost, (*left, (child,))) for left_cost, left in before.best or ()]
+    options = child.best or ()
     if not before.back:
         return [(cost, (trees,)) for cost, trees in options]
-    lefts = before.best
+    lefts = before.best or ()
     if len(options) == 1:
         cost, trees = options[0]
         return [(left_cost + cost, (*left, trees)) for left_cost, left in lefts]
@@ -219,12 +224,13 @@ def _joined(
 def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
     found: list[Derivation] = []
     for action, before, child in phrase.ways:
-        drops, name, own = action.drops, action.name, action.cost
+        name, keep, own = action.name, action.keep if action.drops else None, action.cost
         for cost, parts in _joined(before, child, words, count):
-            if len(parts) == 1 and not drops:
-                kept = parts[0]
+            kept: tuple[Any, ...]
+            if keep is not None:
+                kept = sum(compress(parts, keep), ())
             else:
-                kept = sum(compress(parts, action.keep) if drops else parts, ())
+                kept = parts[0] if len(parts) == 1 else sum(parts, ())
             found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
     if len(phrase.ways) == 1:
         return found

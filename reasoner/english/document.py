@@ -152,7 +152,8 @@ def _translated(
             if any(kind == "either" for kind, _ in meaning.choices):
                 again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
                 undecided.append((number, meaning, again))
-            context = meaning.context
+            if number + 1 < len(sentences):
+                context = meaning.context
             again = partial(interpret, meaning.tree, item.words, shared, profile, before, judged=not stated)
             last = number, meaning, again
             presupposed.update((formula, noun) for noun, formula in meaning.presupposed)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
@@ -32,7 +34,7 @@ class Meaning:
         cost: what its choices add to the cost of the derivation.
         choices: the kinds of choices met, with their numbers of options, and what was taken at each.
         presupposed: (noun, formula) pairs: what the descriptions used take for granted.
-        context: what was spoken of, for the next sentence.
+        spoken: finds out what was spoken of, for the next sentence.
         imports: that there are such things as its generic subjects speak of.
         tree: the derivation.
     """
@@ -42,9 +44,14 @@ class Meaning:
     path: tuple[int, ...]
     choices: tuple[tuple[str, int], ...]
     presupposed: tuple[tuple[str, Formula], ...]
-    context: Context
+    spoken: Callable[[], Context]
     imports: tuple[Formula, ...] = ()
     tree: Tree = ("", ())
+
+    @property
+    def context(self) -> Context:
+        """What was spoken of."""
+        return self.spoken()
 
 
 def interpret(
@@ -87,7 +94,7 @@ def interpret(
         taken,
         tuple(choices.found),
         tuple(interpreter.presupposed),
-        _after(box, context, interpreter),
+        partial(_after, box, context, interpreter),
         tuple(interpreter.imports),
         tree,
     )

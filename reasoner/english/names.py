@@ -97,9 +97,12 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
     """Names of several words, with their places: Columbia Pictures, Beasts of Prey."""
     at = 0
     while at < len(words):
-        end = at
+        if not words[at].written[0].isupper():
+            at += 1
+            continue
+        end = at + 1
         while end < len(words) and (
-            words[end].written[0].isupper() or (end > at and end + 1 < len(words) and words[end].lower in LINKS)
+            words[end].written[0].isupper() or (end + 1 < len(words) and words[end].lower in LINKS)
         ):
             end += 1
         run = words[at:end]
@@ -107,7 +110,7 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
             run = run[:-1]
         if len(run) > 1 and run[0].lower not in closed_words():
             yield at, tuple(word.lower for word in run)
-        at = max(end, at + 1)
+        at = end
 
 
 MOST_NAMES = 50
@@ -220,6 +223,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     word = words[at]
     if word.name:
         return True
+    if word.written == word.lower:
+        return False
     if "-" in word.written and word.written.rpartition("-")[2] in {"based", "related", "style", "like", "born", "made"}:
         return False
     if _INSIDE.fullmatch(word.written) or _NUMBERED.fullmatch(word.written):

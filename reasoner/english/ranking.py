@@ -69,68 +69,78 @@ def reranked(trees: Sequence[tuple[float, Tree]], kinds: Kinds) -> tuple[tuple[f
     """The derivations with what they cost in combination, cheapest first."""
     if len(trees) < 2:
         return tuple(trees)
-    judged = [(cost + _extra(tree, kinds), tree) for cost, tree in trees]
+    known: dict[int, float] = {}
+    judged = [(cost + _extra(tree, kinds, known), tree) for cost, tree in trees]
     judged.sort(key=lambda entry: entry[0])
     return tuple(judged)
 
 
-def _extra(tree: Tree, kinds: Kinds) -> float:
+def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
+    """What all nodes of a derivation cost; `known` has what those cost, by identity, that another one has as well."""
     cost = 0.0
     stack: list[Tree | Leaf] = [tree]
     while stack:
         node = stack.pop()
         name, parts = node
-        if isinstance(name, int):
-            continue
-        stack += parts
-        if name not in _JUDGED:
-            continue
-        if name == "clause":
-            cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds)
-        elif name in _COORDINATIONS:
-            classes = {_CLASSES.get(part[0], "other") for part in parts}
-            if len(classes) > 1:
-                cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
-            if (
-                name in {"np_and", "np_or"}
-                and parts[-1][0] in {"bare", "a"}
-                and not _has_verb(parts[-1])
-                and any(_has_verb(part) for part in parts[:-1])
-            ):
-                cost += TOO_FAR  # "every animal that has fur or whiskers is …"
-            if name in {"np_and", "np_or"} and not _verb_as_well(parts[-1], kinds):
-                cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
-            if name in {"np_and", "np_or"} and parts[0][0] == "a":
-                cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
-            if name == "np_and":
-                bare = {_number(part) for part in parts if part[0] == "bare"}
-                cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
-            if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
-                cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
-            if name == "p_and" and parts[-1][0] == "p_nominal" and _has_verb(parts[-1]) and not _has_verb(parts[0]):
-                cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
-            if _of_all(parts):
-                cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
-            if name == "p_or" or name == "p_and":
-                cost += sum(_rather_a_verb(part, kinds) for part in parts)
-        elif name == "do_adverb":
-            cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
-        elif name == "n_post":
-            cost += sum(_disagreement_of(parts[0], one, kinds) for one in _relatives(parts[1])) + _of_the_place(
-                parts[1], kinds
-            )
-        elif name == "name_which":
-            cost += _over_comma(parts[1], kinds)
-        elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
-            cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
-        elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
-            cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
-        elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _verb_and_noun(parts[0], parts[1], kinds):
-            cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
-        elif name == "v_np_adverb" and _has_verb(parts[1]):
-            cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
-        elif name in {"vp_and", "vp_or"}:
-            cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
+        if name in _JUDGED:
+            stack += parts
+            own = known.get(id(node))
+            if own is None:
+                own = known[id(node)] = _own(name, parts, kinds)
+            cost += own
+        elif type(name) is str:
+            stack += parts
+    return cost
+
+
+def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    cost = 0.0
+    if name == "clause":
+        cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds)
+    elif name in _COORDINATIONS:
+        classes = {_CLASSES.get(part[0], "other") for part in parts}
+        if len(classes) > 1:
+            cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+        if (
+            name in {"np_and", "np_or"}
+            and parts[-1][0] in {"bare", "a"}
+            and not _has_verb(parts[-1])
+            and any(_has_verb(part) for part in parts[:-1])
+        ):
+            cost += TOO_FAR  # "every animal that has fur or whiskers is …"
+        if name in {"np_and", "np_or"} and not _verb_as_well(parts[-1], kinds):
+            cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
+        if name in {"np_and", "np_or"} and parts[0][0] == "a":
+            cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
+        if name == "np_and":
+            bare = {_number(part) for part in parts if part[0] == "bare"}
+            cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
+        if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
+            cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
+        if name == "p_and" and parts[-1][0] == "p_nominal" and _has_verb(parts[-1]) and not _has_verb(parts[0]):
+            cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
+        if _of_all(parts):
+            cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
+        if name == "p_or" or name == "p_and":
+            cost += sum(_rather_a_verb(part, kinds) for part in parts)
+    elif name == "do_adverb":
+        cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
+    elif name == "n_post":
+        cost += sum(_disagreement_of(parts[0], one, kinds) for one in _relatives(parts[1])) + _of_the_place(
+            parts[1], kinds
+        )
+    elif name == "name_which":
+        cost += _over_comma(parts[1], kinds)
+    elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
+        cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
+    elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
+        cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
+    elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _verb_and_noun(parts[0], parts[1], kinds):
+        cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
+    elif name == "v_np_adverb" and _has_verb(parts[1]):
+        cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
+    elif name in {"vp_and", "vp_or"}:
+        cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
     return cost
 
 

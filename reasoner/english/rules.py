@@ -45,7 +45,7 @@ class Action:
 class State:
     """A place inside the alternatives of one nonterminal: a dotted rule, shared between rules (a trie node)."""
 
-    __slots__ = ("actions", "awaits", "ends", "look", "moves", "nonterminals", "owner", "passes", "terminals")
+    __slots__ = ("actions", "awaits", "ends", "look", "nonterminals", "owner", "passes", "terminals")
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
@@ -60,8 +60,6 @@ class State:
         """The terminals, or END, that can come after the phrase, where a rule is finished here."""
         self.look: frozenset[str] = frozenset()
         """The terminals, or END, one of which has to come next."""
-        self.moves: dict[int, Moves] = {}
-        """What can be done here before a word, by the identity of its kinds (which are never freed)."""
 
 
 Edges = tuple[tuple[str, State], ...]
@@ -74,12 +72,47 @@ BEGINNINGS_KEPT = 5_000
 class Group:
     """States that are reached together: those of the rules that can begin with a phrase where others are awaited."""
 
-    __slots__ = ("live", "states")
+    __slots__ = ("states",)
 
     def __init__(self, states: tuple[State, ...]) -> None:
         self.states = states
-        self.live: dict[int, tuple[State, ...]] = {}
-        """Those that anything can be done in before a word, by the identity of its kinds."""
+
+
+class Before(dict[State, Moves | None]):
+    """What can be done in each state before a word of some kinds, if anything; found out when it is asked for.
+
+    Attributes:
+        kinds: the kinds of word.
+        begun: the nonterminals that such a word can begin.
+        groups: those states of a group in which anything can be done, with what that is; filled by `live`.
+    """
+
+    __slots__ = ("begun", "groups", "kinds")
+
+    def __init__(self, kinds: Mapping[str, float], begun: frozenset[str]) -> None:
+        super().__init__()
+        self.kinds = kinds
+        self.begun = begun
+        self.groups: dict[Group, tuple[tuple[State, Moves], ...]] = {}
+
+    def __missing__(self, state: State) -> Moves | None:
+        moves: Moves | None = None
+        kinds = self.kinds
+        if not state.look.isdisjoint(kinds):
+            begun, terminals = self.begun, state.terminals
+            moves = (
+                tuple([edge for edge in state.awaits if edge[0] in begun]),
+                tuple([edge for edge in terminals.items() if edge[0] in kinds]) if terminals else (),
+                state.actions if state.actions and not state.ends.isdisjoint(kinds) else (),
+            )
+            moves = moves if any(moves) else None
+        self[state] = moves
+        return moves
+
+    def live(self, group: Group) -> tuple[tuple[State, Moves], ...]:
+        """The states of a group that may go on or end here."""
+        found = self.groups[group] = tuple([(state, moves) for state in group.states if (moves := self[state])])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +139,8 @@ class Grammar:
         begins: the nonterminals that each terminal can begin.
         closed: the terminals with fixed spellings, each with its regular expression.
         literals: every word that stands in quotes in the grammar, for suggestions.
-        kept: the kinds of word seen so far, by identity, so that none is freed and its identity used again, with what
-            they can begin.
+        tables: what can be done before each kind of word seen so far, by its identity; it keeps the kinds, so that none
+            is freed and its identity used again.
     """
 
     roots: dict[str, State]
@@ -115,66 +148,42 @@ class Grammar:
     closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
     beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
-    kept: dict[int, tuple[Mapping[str, float], frozenset[str]]] = field(default_factory=dict)
-    ended: dict[int, set[State]] = field(default_factory=dict)
+    tables: dict[int, Before] = field(default_factory=dict)
     groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
 
-    def begun_by(self, kinds: Mapping[str, float]) -> frozenset[str]:
-        """The nonterminals that a word of these kinds can begin; remembered."""
-        found = self.kept.get(id(kinds))
+    def before(self, kinds: Mapping[str, float]) -> Before:
+        """What can be done before a word of these kinds; remembered."""
+        found = self.tables.get(id(kinds))
         if found is None:
             begun = frozenset().union(*[self.begins.get(terminal, ()) for terminal in kinds])
-            found = self.kept[id(kinds)] = kinds, begun
-        return found[1]
-
-    def moves(self, state: State, kinds: Mapping[str, float]) -> Moves:
-        """What a state can do before a word of these kinds; remembered."""
-        begun, terminals = self.begun_by(kinds), state.terminals
-        moves = state.moves[id(kinds)] = (
-            tuple([edge for edge in state.awaits if edge[0] in begun]),
-            tuple([edge for edge in terminals.items() if edge[0] in kinds]) if terminals else (),
-            state.actions if state.actions and not state.ends.isdisjoint(kinds) else (),
-        )
-        if not any(moves):
-            self.dead(kinds).add(state)
-        return moves
-
-    def dead(self, kinds: Mapping[str, float]) -> set[State]:
-        """The states seen so far that can do nothing before a word of these kinds."""
-        found = self.ended.get(id(kinds))
-        if found is None:
-            self.begun_by(kinds)
-            found = self.ended[id(kinds)] = set()
+            found = self.tables[id(kinds)] = Before(kinds, begun)
         return found
 
-    def live(self, group: Group, kinds: Mapping[str, float]) -> tuple[State, ...]:
-        """The states of a group that may go on or end before a word of these kinds; remembered."""
-        self.begun_by(kinds)
-        live = group.live[id(kinds)] = tuple([state for state in group.states if not state.look.isdisjoint(kinds)])
-        return live
-
-    def beginning(self, awaited: Iterable[str], kinds: Mapping[str, float]) -> Beginning:
-        """What can begin where these nonterminals are awaited, before a word of these kinds; remembered."""
-        key = (frozenset(awaited), id(kinds))
+    def beginning(self, awaited: Iterable[str], table: Before) -> Beginning:
+        """What can begin where these nonterminals are awaited, before a word of some kinds; remembered."""
+        key = (frozenset(awaited), id(table))
         found = self.beginnings.get(key)
         if found is None:
             if len(self.beginnings) >= BEGINNINGS_KEPT:
                 self.beginnings.clear()
-            found = self.beginnings[key] = self._beginning(key[0], kinds)
+            found = self.beginnings[key] = self._beginning(key[0], table)
         return found
 
-    def _beginning(self, awaited: frozenset[str], kinds: Mapping[str, float]) -> Beginning:
+    def _beginning(self, awaited: frozenset[str], table: Before) -> Beginning:
         names = sorted(awaited)
         known = set(names)
         reads: list[tuple[str, State]] = []
         after: dict[str, list[State]] = {}
-        key = id(kinds)
         for name in names:  # it grows meanwhile
-            root = self.roots[name]
-            awaited_here, read, _ = root.moves.get(key) or self.moves(root, kinds)
-            reads += read
-            for other, state in awaited_here:
-                after.setdefault(other, []).append(state)
+            moves = table[self.roots[name]]
+            if moves is None:
+                continue
+            reads += moves[1]
+            for other, state in moves[0]:
+                if other in after:
+                    after[other].append(state)
+                else:
+                    after[other] = [state]
                 if other not in known:
                     known.add(other)
                     names.append(other)

@@ -32,8 +32,9 @@ def respelt(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[
             if word.lower.isalpha() and SHORTEST <= len(word.lower) <= LONGEST and not word.quoted:
                 counts[word.lower] += 1
                 written.setdefault(word.lower, word.written)
-    unknown = [word for word in counts if word not in closed_words() and not is_known(word)]
-    if not unknown:
+    closed = closed_words()
+    unknown = [word for word in counts if word not in closed and not is_known(word)]
+    if not unknown or len(counts) < 2:
         return sentences, ()
     meant = _meant(unknown, counts, sentences)
     if not meant:
@@ -54,9 +55,11 @@ def _with_spelling(word: Word, spelling: Mapping[str, str]) -> Word:
 def _meant(unknown: Sequence[str], counts: Counter[str], sentences: Sequence[Sequence[Word]]) -> dict[str, str]:
     """The right spelling of each word that is a slip."""
     near: dict[str, list[str]] = defaultdict(list)
+    begun = {(word[0], len(word) + more) for word in unknown for more in (-1, 0, 1)}
     for word in counts:
-        for piece in _pieces(word):
-            near[piece].append(word)
+        if (word[0], len(word)) in begun:
+            for piece in _pieces(word):
+                near[piece].append(word)
     small = {word.lower for words in sentences for word in words[1:] if word.written[0].islower()}
     small |= {word.lower for words in sentences for word in words[:1]} - {
         word.lower for words in sentences for word in words[1:]

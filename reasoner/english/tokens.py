@@ -148,6 +148,8 @@ def words_of(sentence: str) -> list[Word]:
         lower = text.lower()
         if lower in _CONTRACTIONS:
             found.extend(Word(part, part, start, end) for part in _CONTRACTIONS[lower])
+        elif text.isalnum():
+            found.append(Word(lower, text, start, end))
         elif lower.endswith("n't"):
             found.extend((Word(lower[:-3], text[:-3], start, end), Word("not", "not", start, end)))
         elif lower.endswith("'s") and len(lower) > 2:
