@@ -39,6 +39,7 @@ from reasoner.logic import (
     symbols_of,
 )
 from reasoner.logic.signature import Symbol
+from reasoner.prove.elimination import Meaning, eliminated
 from reasoner.prove.projection import projected, projections
 
 WIDE = 6
@@ -78,11 +79,13 @@ class Form:
 
     Attributes:
         cut: for a predicate that was cut down, the name of what stands for it and the places that count.
+        taken: what the predicates mean that the clauses settle or define, in the order of their taking.
     """
 
     clauses: list[FlatClause] = field(default_factory=list)
     predicates: dict[Symbol, tuple[Sort, ...]] = field(default_factory=dict)
     cut: dict[Symbol, tuple[str, tuple[int, ...]]] = field(default_factory=dict)
+    taken: dict[Symbol, Meaning] = field(default_factory=dict)
 
 
 class Flattening:
@@ -126,13 +129,15 @@ class Flattening:
         self.constants = {s: [key for key in free if self.functions[key][1] is s] for s in self.sorts}
 
     def _forms(self, clauses: list[tuple[Formula, ...]]) -> Iterator[Form]:
-        """The clauses flattened; where predicates are wide, cut down first, from few places to all that matter."""
+        """The clauses flattened; where predicates are wide, fewer and cut down, from few places to all that matter."""
         if all(arity <= WIDE for _, arity in self.predicates):
             yield self._flattened(clauses, Form(predicates=dict(self.predicates)))
             return
-        names = {symbol: f"{self.prefix}cut{number}" for number, symbol in enumerate(self.predicates)}
-        for places in projections(clauses, self.predicates):
-            form = Form(cut={symbol: (names[symbol], kept) for symbol, kept in places.items()})
+        clauses, taken = eliminated(clauses, self._look_at_the_clock)
+        left = [symbol for symbol in self.predicates if symbol not in taken]
+        names = {symbol: f"{self.prefix}cut{number}" for number, symbol in enumerate(left)}
+        for places in projections(clauses, left):
+            form = Form(cut={symbol: (names[symbol], kept) for symbol, kept in places.items()}, taken=taken)
             for symbol, (name, kept) in form.cut.items():
                 form.predicates[name, len(kept)] = tuple([self.predicates[symbol][i] for i in kept])
             yield self._flattened([projected(literals, places, names) for literals in clauses], form)

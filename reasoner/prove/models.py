@@ -24,6 +24,8 @@ from reasoner.logic import (
     Signature,
     Sort,
 )
+from reasoner.logic.signature import Symbol
+from reasoner.prove.elimination import Table, tables_with
 from reasoner.prove.flattening import FlatClause, Flattening, Form, Unsuitable
 from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.z3_sat import satisfy
@@ -200,13 +202,14 @@ def _structure(search: Flattening, grounding: _Grounding, model: Any) -> FiniteS
     }
     numbered = enumerate(search.individuals)
     objects = {key: names[INDIVIDUAL][number] for number, key in numbered if isinstance(key, str)}
-    predicates, ignored = {}, {}
-    for symbol in own.predicates:
-        name, kept = grounding.form.cut.get(symbol, (symbol[0], tuple(range(symbol[1]))))
-        places = grounding.form.predicates[name, len(kept)]
-        predicates[symbol] = frozenset(tuples((name, len(kept), True), places))
-        if len(kept) < symbol[1]:
-            ignored[symbol] = frozenset(range(symbol[1])) - set(kept)
+    form, tables = grounding.form, dict[Symbol, Table]()
+    for symbol in form.cut or own.predicates:
+        name, kept = form.cut.get(symbol, (symbol[0], tuple(range(symbol[1]))))
+        tables[symbol] = kept, frozenset(tuples((name, len(kept), True), form.predicates[name, len(kept)]))
+    tables = tables_with(form.taken, tables)
+    predicates = {symbol: tables[symbol][1] for symbol in own.predicates}
+    ignored = {symbol: frozenset(range(symbol[1])).difference(tables[symbol][0]) for symbol in own.predicates}
+    ignored = {symbol: places for symbol, places in ignored.items() if places}
     domains = {sort: tuple(names[sort]) for sort in search.sorts}
     return FiniteStructure(domains, functions, predicates, own, ignored, objects)
 

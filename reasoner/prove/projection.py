@@ -7,7 +7,7 @@ stands in a place that counts, all its places in that clause count (give every o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reasoner.logic import Formula, Not, Predicate, Term, Variable, subexpressions
 from reasoner.logic.signature import Symbol
@@ -17,7 +17,7 @@ Places = Mapping[Symbol, tuple[int, ...]]
 """The argument places of each predicate that count."""
 
 
-def projections(clauses: Sequence[Literals], predicates: Mapping[Symbol, object]) -> Iterator[Places]:
+def projections(clauses: Sequence[Literals], predicates: Collection[Symbol]) -> Iterator[Places]:
     """Choices of places, from few to a closed one.
 
     The first takes places where a constant or compound term stands, or a variable that its atom has twice.
