@@ -45,6 +45,9 @@ _LETTER_FIRST = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(?=is_|\w+\()(.
 _BRACKET_OR_MARK = re.compile(r"[(\[{)\]}]|(?<=\S)\s+(?:--+|[—–]|%+)\s+")
 _COMPARES = re.compile(r"[=<>≠≤≥]")
 _QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
+_ADDED = re.compile(r"^\w+\.(?:add|append|assert_exprs)\((.*)\)$")
+"""`solver.add(…)`, as Z3 takes a condition in Python."""
+_IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
@@ -170,7 +173,10 @@ class _Reading:
     # Lines
 
     def _expression(self, line: Line) -> Expression | None:
-        text = line.text.rstrip(".;, ")
+        text = _ADDED.sub(r"\1", line.text.rstrip(".;, "))
+        text = _IF_THEN.sub(r"(\1) -> (\2)", text)
+        for sort in self.declarations.elements:
+            text = re.sub(rf"\b{sort}\.(?=[^\W\d])", "", text)
         for member in sorted(self.spelling, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(member)}(?!\w)", self.spelling[member], text)
         text, said = re.sub(r"[\"'`]", "", text), text

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
@@ -24,7 +25,7 @@ from reasoner.evaluate.programs.declarations import (
     UndeclaredError,
 )
 from reasoner.evaluate.programs.enumerated import Compiler
-from reasoner.evaluate.programs.expressions import Expression, read_expression
+from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
 from reasoner.evaluate.programs.layout import ASKED, Line, commented, sections
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.evaluate.programs.prose import is_prose, with_comments
@@ -133,6 +134,11 @@ class _Reading:
                 return read_expression(self._spelt(body))
             except (ParseError, ValueError) as error:
                 first = first or error
+        if (closed := balanced(text)) != text:
+            with suppress(ParseError, ValueError):
+                made = read_expression(self._spelt(closed))
+                self.declarations.repairs[f"line {line.number}: brackets"] = None
+                return made
         self.errors[line.number] = LineError(line.number, line.text, getattr(first, "message", str(first)))
         return None
 

@@ -162,6 +162,9 @@ class Compiler(Meanings):
                 return self._sum(self._values(parts, scope))
             case "abs" if len(parts) == 1:
                 return self._absolute(self._numeric(self.meaning(parts[0], scope)))
+        if likely := close_name(name, declared.functions):
+            declared.repairs[f"{name} is read as {likely}"] = None
+            return self._applied(declared.functions[likely], parts, scope)
         raise UndeclaredError(name)
 
     def _instances(self, parts: tuple[Expression, ...], scope: Scope) -> Iterator[Formula]:
@@ -274,7 +277,7 @@ class Compiler(Meanings):
         return self._compare(expression.name, left, right, scope)
 
     def _compare(self, operator: str, left: Expression, right: Expression, scope: Scope) -> Formula:
-        operator = {"=": "==", "≠": "!=", "≤": "<=", "≥": ">="}.get(operator, operator)
+        operator = {"=": "==", "≠": "!=", "<>": "!=", "≤": "<=", "≥": ">="}.get(operator, operator)
         first = self.meaning(left, scope)
         if isinstance(first, Value):
             second = self.meaning(right, scope, first.sort)

@@ -20,7 +20,7 @@ class Expression:
 
     Attributes:
         operator: `name`, `number`, `call`, `listed`, `scoped`, `implies`, `iff`, `either`, `both`, `negated`,
-            `compared`, `among`, `plus`, `minus`, `times`, `modulo` or `opposite`.
+            `compared`, `among`, `comprehended`, `plus`, `minus`, `times`, `modulo` or `opposite`.
         name: of a name, call, scope or comparison.
         parts: below it.
         number: of a numeral.
@@ -49,20 +49,39 @@ def _joined(operator: str) -> Callable[[list[Any]], Expression]:
     return action
 
 
+_OVER_ALL = {"and": "ForAll", "all": "ForAll", "or": "Exists", "any": "Exists"}
+
+
+def _called(name: str, parts: list[Expression]) -> Expression:
+    """A call; `And([p(x) for x in S])` is `ForAll([x:S], p(x))`, and `ForAll([x in S], p(x))` as well."""
+    only = parts[0].parts if len(parts) == 1 and parts[0].operator == "listed" else parts
+    if len(only) == 1 and only[0].operator == "comprehended":
+        return _node("call", only[0].parts, _OVER_ALL.get(name.lower(), name))
+    first = parts[0].parts if parts[0].operator == "listed" else (parts[0],)
+    bound = [one for one in first if one.operator == "among" and one.parts[0].operator == "name"]
+    if len(parts) > 1 and len(bound) == len(first) and name.lower() in {"forall", "exists", "count", "distinct", "sum"}:
+        scope = [_node("scoped", (one.parts[1],), one.parts[0].name) for one in bound]
+        return _node("call", (_node("listed", scope), *parts[1:]), name)
+    return _node("call", parts, name)
+
+
 @cache
 def _grammar() -> Grammar:
     actions: dict[str, Callable[[list[Any]], Any]] = {
         "implies": lambda c: _node("implies", c),
         "iff": lambda c: _node("iff", c),
         "either": _joined("either"),
+        "differ": lambda c: _node("call", c, "Xor"),
+        "xored": lambda c: _called("Xor", c[0]),
         "both": _joined("both"),
         "negated": lambda c: _node("negated", c[-1:]),
         "compared": lambda c: _node("compared", (c[0], c[2]), str(c[1])),
         "bracketed": lambda c: _node("both", c) if c[0].operator == "compared" else c[0],
         "among": lambda c: _node("among", c),
         "not_among": lambda c: _node("negated", (_node("among", (c[0], c[-1])),)),
-        "all": lambda c: _node("call", c[0], "And"),
-        "any": lambda c: _node("call", c[0], "Or"),
+        "all": lambda c: _called("And", c[0]),
+        "any": lambda c: _called("Or", c[0]),
+        "implied": lambda c: _called("Implies", c[0]),
         "plus": _joined("plus"),
         "minus": lambda c: _node("minus", c),
         "times": _joined("times"),
@@ -70,8 +89,10 @@ def _grammar() -> Grammar:
         "opposite": lambda c: _node("opposite", c),
         "name": lambda c: _node("name", (), str(c[0])),
         "number": lambda c: Expression("number", str(c[0]), number=Fraction(str(c[0]))),
-        "call": lambda c: _node("call", c[1], str(c[0])),
+        "call": lambda c: _called(str(c[0]), c[1]),
         "listed": lambda c: _node("listed", c[0]),
+        "tuple": lambda c: _node("listed", [c[0], *c[1]]),
+        "comprehended": lambda c: _node("comprehended", (_node("scoped", (c[2],), str(c[1])), c[0])),
         "scoped": lambda c: _node("scoped", (c[1],), str(c[0])),
         "arguments": lambda c: [*c[0], c[1]] if len(c) > 1 else [c[0]],
     }

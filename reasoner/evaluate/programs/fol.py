@@ -57,7 +57,10 @@ def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
         return parse(f"{text.rstrip('. ')}.", "tptp").formula, ()
     if _RULE.search(text):
         raise ParseError("a rule in Prolog's notation, where X is a variable; here it is an individual")
+    text = text.replace(">>>", "→")
     parsed = read_mended(text, "fol") if mend else parse(text, "fol")
+    if any(isinstance(n, Predicate) and not n.arguments and " " in n.name for n in subexpressions(parsed.formula)):
+        raise ParseError("a sentence in quotes, which says nothing to the prover")
     cased = _in_one_case(text, parsed.formula) if mend else None
     if cased is not None:
         return cased

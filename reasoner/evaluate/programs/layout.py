@@ -51,8 +51,9 @@ _OTHER = re.compile(r"^(?:[#*]+\s*)?[A-Za-z][^\s:]*(?: [^\s:]+){0,5}[ *]*[:：][
 _LEFT = frozenset({"", "predicate", "problem", "remark", UNNAMED})
 """Sections that a heading which is not known ends; in the others it is a remark between formulas."""
 _MARK = re.compile(
-    r"^(?:[*•‣▪·]\s+|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|[A-Z]{1,2}\d{1,2}\s*[:.)]\s+"
-    r"|(?:premise|fact|rule|axiom|constraint|formula)\s*\d+\s*[:.)]\s+)",
+    r"^(?:[*•‣▪·]\s+|\(?\d{1,2}[.)]\s+|[(\[]\d{1,2}[)\]]\s*|[(\[]?[A-Z]{1,2}\d{1,2}\s*[:.)\]]\s+"
+    r"|(?:premise|fact|rule|axiom|constraint|formula)\s*\d+\s*[:.)–—-]\s+|given\s*:\s+"
+    r"|(?:assert|fact|rule)\s+(?=[^\W\d]\w*\())",
     re.I,
 )
 _NUMBERED = re.compile(r"(?<=\))\s+\(\d{1,2}\)$")
@@ -60,11 +61,17 @@ _NUMBERED = re.compile(r"(?<=\))\s+\(\d{1,2}\)$")
 _DASH = re.compile(r"^[-–]\s+(?=\S)")
 _MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
 _WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
-_COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s+::\s+")
+_COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s*/\*|\s+::\s+")
+_INTRODUCED = re.compile(r"^([\"“']?[A-Z][^():$]*?\w[.\"”']*)\s*(?::|-+>|[=–—-]>?|→|⇒)\s+(?=\S)(.*)$")
+_QUANTIFIES = re.compile(
+    r"^(?:for|forall|there|exists?|if|either|neither|not|it|let|assume|suppose|question)\b|\b\w$", re.I
+)
+_DONE = re.compile(r"\s*[∎✓✔]+$")
 _EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?|[(\[*]+note\b.*[)\]*])$", re.I)
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
     ord(nothing): None for nothing in "\u200b\u200c\u200d\u2060\ufeff"
 }
+_WIDE: dict[int, str | None] = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "（），：；＝＜＞！｜＆"}
 
 
 def sections(text: str) -> Iterator[tuple[str, Line]]:
@@ -72,7 +79,7 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
 
     A second program behind the first, where a model goes on with a problem of its own, is left out.
     """
-    text = opened(text.translate(_SPACES))
+    text = opened(text.translate(_SPACES | _WIDE))
     dashed = not any(_MINUS.match(row.strip()) for row in text.splitlines())
     current = ""
     begun: set[str] = set()
@@ -96,10 +103,25 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
         body, found, comment = row.partition(":::")
         body = _unmarked(body.strip(), dashed)
         if not found and (mark := _COMMENTED.search(body)):
-            body, comment = body[: mark.start()], body[mark.end() :].removesuffix("-->")
+            body, comment = body[: mark.start()], body[mark.end() :].removesuffix("-->").removesuffix("*/")
+        if not comment:
+            comment, body = _introduced(body)
         if body.strip():
             begun.add(current)
             yield current, Line(number, body.strip(), comment.strip())
+
+
+def _introduced(body: str) -> tuple[str, str]:
+    """The sentence before a formula and the formula: `Rex is a dog: Dog(rex)`; "" and the line if there is none."""
+    found = _INTRODUCED.match(body)
+    if (
+        found is None
+        or _QUANTIFIES.search(found.group(1))
+        or not is_prose(found.group(1))
+        or not has_signs(found.group(2))
+    ):
+        return "", body
+    return found.group(1).strip("\"“”'"), found.group(2)
 
 
 def _kind(named: re.Match[str]) -> str:
@@ -117,7 +139,7 @@ def _unmarked(text: str, dashed: bool) -> str:
     """A line without the marks of a list and of Markdown around it."""
     for mark in (_MARK, *([_DASH] if dashed else []), _MARK):
         text = text[found.end() :] if (found := mark.match(text)) else text
-    return unwrapped(_NUMBERED.sub("", text))
+    return unwrapped(_NUMBERED.sub("", _DONE.sub("", text)))
 
 
 def unwrapped(text: str) -> str:

@@ -35,12 +35,14 @@ class ProgramFormula:
         text: the line without its comment.
         comment: the English after `:::`, or "".
         repairs: what was mended.
+        number: of the line, from 1; 0 if it is none.
     """
 
     formula: Formula
     text: str
     comment: str = ""
     repairs: tuple[Repair, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _placed(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 def _parts(line: Line, read: Read) -> list[Line]:
     """A line as it is, or the formulas in it between semicolons."""
     pieces = [piece.strip() for piece in line.text.split(";") if piece.strip()]
-    if len(pieces) > 1 and all(_reads_whole(piece, read) for piece in pieces):
+    if len(pieces) > 1 and all(not is_prose(piece) and _reads_whole(piece, read) for piece in pieces):
         return [Line(line.number, piece, line.comment) for piece in pieces]
     return [line]
 
@@ -214,9 +216,9 @@ def _read_line(line: Line, read: Read) -> ProgramFormula:
         span = SourceSpan(1, len(body) + 1, 1, len(line.text) + 1)
         told = "the words after the formula are its comment"
         cut = Repair("trailing-text", span, line.text[len(body) :], "", WITHOUT_MARK, told)
-        return ProgramFormula(formula, body, line.comment or comment, (*repairs, cut))
+        return ProgramFormula(formula, body, line.comment or comment, (*repairs, cut), line.number)
     formula, repairs = read(line.text, True)
-    return ProgramFormula(formula, line.text, line.comment, repairs)
+    return ProgramFormula(formula, line.text, line.comment, repairs, line.number)
 
 
 def _reads_whole(text: str, read: Read) -> bool:
@@ -236,4 +238,4 @@ def _from_words(line: Line) -> ProgramFormula:
     span = SourceSpan(1, 1, 1, len(line.text) + 1)
     told = "a sentence where a formula should stand was translated"
     made = Repair("read-from-words", span, line.text, write_formula(sentence.formula), READ_FROM_WORDS, told)
-    return ProgramFormula(sentence.formula, line.text, line.text, (made,))
+    return ProgramFormula(sentence.formula, line.text, line.text, (made,), line.number)

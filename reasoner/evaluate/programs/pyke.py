@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reasoner.english.morphology import is_known
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.evaluate.programs.expressions import balanced
 from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
+from reasoner.evaluate.programs.polar import as_formula, checked, polarity, with_values
 from reasoner.evaluate.programs.prefixed import FUNCTION, confidence, connective, is_usual
 from reasoner.logic import (
     And,
@@ -35,7 +38,6 @@ from reasoner.logic import (
 from reasoner.syntax import Repair
 from reasoner.syntax.engine import Grammar
 
-_POLARITY = {"true": True, "false": False}
 _NEGATIONS = {"not", "no"}
 _QUOTES = "'’\"“”"
 
@@ -45,7 +47,7 @@ def _grammar() -> Grammar:
     actions = {
         "implies": lambda c: Implies(c[0], c[1]),
         "implied": lambda c: Implies(c[1], c[0]),
-        "valued": lambda c: _application(c[0], [*c[1], (c[2],)]),
+        "valued": lambda c: _valued(c[0], c[1], c[2]),
         "either": lambda c: Or(c),
         "xor": lambda c: Xor(c[0], c[1]),
         "both": lambda c: And(c),
@@ -74,19 +76,28 @@ def _application(words: list[str], arguments: list[Any]) -> Formula:
         return Not(_application(*arguments[0]))
     if joined := _connected("".join(words).lstrip(_MARKED), arguments):
         return joined
+    if len(words) == 1 and words[0].lower() in _NEGATIONS and len(arguments) == 2 and _is_nested(arguments[0]):
+        if polarity(arguments[1]):  # `Not(Red($x, True), True)`
+            return Not(_application(*arguments[0]))
     if len(arguments) == 1 and _is_nested(arguments[0]):
         return _application(*arguments[0])
-    positive = True
-    last = arguments[-1]
-    if isinstance(last, tuple) and len(last) == 1 and str(last[0]).lower() in _POLARITY:
-        positive = _POLARITY[str(last[0]).lower()]
-        arguments = arguments[:-1]
-    elif last == ("?",):
+    value = polarity(arguments[-1])
+    positive = value is not False
+    if value is not None or arguments[-1] == ("?",):
         arguments = arguments[:-1]
     if words[0].lower() in _NEGATIONS and len(words) > 1:
         positive, words = not positive, words[1:]
     atom = Predicate(_camel(words, upper=True), [_term(argument) for argument in arguments])
     return atom if positive else Not(atom)
+
+
+def _valued(words: list[str], arguments: list[Any], value: str) -> Formula:
+    """`Big(Bob) == False`, `Big(Bob, True) == False`."""
+    said = polarity((value,))
+    if said is None:
+        return _application(words, [*arguments, (value,)])
+    made = _application(words, arguments)
+    return made if said else Not(made)
 
 
 _JOINED: dict[str, Callable[[list[Formula]], Formula]] = {
@@ -125,7 +136,7 @@ def _term(argument: Any) -> Term:
 
 def read_pyke(text: str) -> Program:
     """Read facts, rules and the query; variables `$x` are universal, unreadable lines are reported."""
-    return read_program(text, _read)
+    return with_values(read_program(text, _read))
 
 
 BEARER_CONFIDENCE = 0.8
@@ -182,18 +193,39 @@ _MARKED = "_"
 _CALLED = re.compile(r"(?<!\))(?<!\)\s)\b([A-Za-z]\w*)(?=\s*\()")
 
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
+_ANYONE = re.compile(r"(?<=[(,])(\s*)((?:some|any|every)(?:one|body|thing))(?=\s*[,)])", re.I)
+_NO_COMMA = re.compile(r"(?<=[\w'\"])(?<!\bnot)\s+(?=(?:True|False)\s*\))", re.I)
 _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 BARE_CONFIDENCE = 0.95
+PRONOUN_CONFIDENCE = 0.8
 
 
 def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
-    text = text.strip("` ").removeprefix("?-").rstrip(".;,?").strip()
-    text = _FOR_ALL.sub("", text)
+    written = text.strip("` ").removeprefix("?-").rstrip(".;,?").strip()
+    text = _FOR_ALL.sub("", written)
     text, repairs = _marked(_IF_THEN.sub(r"\1 >>> \2", text))
     text = _IMPLIES.sub(r"\1 >>> \2", text.replace(":-", "<<<").replace("\\+", " not "))
-    formula = universal_closure(_grammar().parse(_PREFIXED.sub(rf"\1\2{_MARKED}\3", text)))
-    return formula, (*repairs, *_connectives(text, formula))
+    try:
+        formula = _parsed(text)
+    except ParseError:
+        if not mend:
+            raise
+        closed = balanced(text)
+        if closed != text:
+            with suppress(ParseError):
+                told = "brackets that nothing opens or closes"
+                made = Repair("brackets", SourceSpan(1, 1, 1, len(text) + 1), text, closed, BARE_CONFIDENCE, told)
+                return checked(_parsed(closed)), (*repairs, made)
+        other = as_formula(written, _application)
+        if other is None:
+            raise
+        return checked(other[0]), other[1]
+    return checked(formula), (*repairs, *_connectives(text, formula))
+
+
+def _parsed(text: str) -> Formula:
+    return universal_closure(_grammar().parse(_PREFIXED.sub(rf"\1\2{_MARKED}\3", text)))
 
 
 def _connectives(text: str, formula: Formula) -> tuple[Repair, ...]:
@@ -211,11 +243,34 @@ def _connectives(text: str, formula: Formula) -> tuple[Repair, ...]:
 
 
 def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """A rule with `$` before the variables that lack it: x, y and z stand for anything in a rule, for nobody."""
-    first = _BARE.search(text) if _RULE.search(text) else None
-    if first is None:
-        return text, ()
-    name, (start, end) = first.group(2), first.span(2)
-    span = SourceSpan(1, start + 1, 1, end + 1)
-    repair = Repair("bare-variable", span, name, f"${name}", BARE_CONFIDENCE, f"{name} in a rule stands for anything")
-    return _BARE.sub(r"\1$\2", text), (repair,)
+    """A rule with `$` before the variables that lack it: x, y and z stand for anything in a rule, for nobody.
+
+    So does "someone" in the condition of a rule, and "everyone".
+    """
+    repairs = []
+    rule = _RULE.search(text)
+    if rule and (first := _BARE.search(text)):
+        told = f"{first.group(2)} in a rule stands for anything"
+        repairs.append(_put(first, f"${first.group(2)}", "bare-variable", BARE_CONFIDENCE, told))
+        text = _BARE.sub(r"\1$\2", text)
+    if (first := _ANYONE.search(text)) and _stands_for_all(text, rule):
+        told = f"{first.group(2)} stands for anything"
+        repairs.append(_put(first, f"${first.group(2)}", "pronoun-as-variable", PRONOUN_CONFIDENCE, told))
+        text = _ANYONE.sub(r"\1$\2", text)
+    if first := _NO_COMMA.search(text):
+        repairs.append(_put(first, ", ", "missing-comma", BARE_CONFIDENCE, "a truth value behind an individual"))
+        text = _NO_COMMA.sub(", ", text)
+    return text, tuple(repairs)
+
+
+def _stands_for_all(text: str, rule: re.Match[str] | None) -> bool:
+    """Whether all words as "someone" in a text are variables: "everyone" is, others where a rule's condition has it."""
+    said = {found.group(2).lower() for found in _ANYONE.finditer(text)}
+    before = text[: rule.start()] if rule and rule.group() not in {"<<<", ":-", "⇐"} else ""
+    asked = {found.group(2).lower() for found in _ANYONE.finditer(before)}
+    return all(word in asked or word.startswith("every") for word in said)
+
+
+def _put(found: re.Match[str], after: str, name: str, confidence: float, told: str) -> Repair:
+    span = SourceSpan(1, found.start() + 1, 1, found.end() + 1)
+    return Repair(name, span, found.group().strip(), after, confidence, told)
