@@ -22,7 +22,7 @@ def solve_choice(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
 
     Ties go to the earliest sample.
     """
-    found = [_answered(text, item, settings) for text in item.programs or ("",)]
+    found = [answered(text, item, settings, notation=item.notation) for text in item.programs or ("",)]
     if len(found) == 1:
         return found[0]
     weights = [LOST ** one["lost"] for one in found]
@@ -50,11 +50,12 @@ def solve_choice(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _answered(text: str, item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
+def answered(text: str, item: BenchmarkItem, settings: Settings, *, notation: str) -> dict[str, Any]:
+    """What a record says of one program in the notation `csp` or `arlsat`."""
     from reasoner.evaluate.programs import read_arlsat, read_csp
     from reasoner.syntax import write_formula
 
-    program = read_csp(text) if item.notation == "csp" else read_arlsat(text, item.question, readings=settings.readings)
+    program = read_csp(text) if notation == "csp" else read_arlsat(text, item.question, readings=settings.readings)
     program = replace(program, constraints=reordered(program.constraints, item))
     decided, asked = decider(settings), list[tuple[Problem, Verdict]]()
 

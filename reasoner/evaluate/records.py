@@ -38,6 +38,37 @@ class Unreadable:
     reason: str
 
 
+class _Twice(dict[str, Any]):
+    """A JSON object that has different values for some names, of which a plain one would keep the last."""
+
+    def __init__(self, pairs: list[tuple[str, Any]], names: list[str]) -> None:
+        super().__init__(pairs)
+        self.names = names
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    names = [name for name in made if any(one == name and value != made[name] for one, value in pairs)]
+    return _Twice(pairs, names) if names else made
+
+
+def _loads(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_members)
+
+
+def _told_twice(value: Any) -> str:
+    """What is said twice in a record, or ""."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, _Twice):
+            return f"different values for the same name {one.names[0]!r}; keep one"
+        stack += one.values() if isinstance(one, Mapping) else one if isinstance(one, list) else ()
+    return ""
+
+
 def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records of a JSON array, a JSON object of records or of one, or a JSONL file, each with its place."""
     text = _lines_of(path, "surrogateescape")
@@ -64,7 +95,7 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
     for number, line in lines:
         place = f"{path.name} line {number}"
         try:
-            row = json.loads(line)
+            row = _loads(line)
         except json.JSONDecodeError as error:
             yield place, Unreadable(place, f"no JSON: {error.msg} at column {error.colno}")
             continue
@@ -76,7 +107,7 @@ def records(path: Path) -> Iterator[tuple[str, Record | Unreadable]]:
 
 def _readable(text: str) -> list[Any]:
     """The elements of a JSON array before the place where it is damaged."""
-    decoder, found = json.JSONDecoder(), list[Any]()
+    decoder, found = json.JSONDecoder(object_pairs_hook=_members), list[Any]()
     at = text.index("[") + 1
     with contextlib.suppress(ValueError, RecursionError):
         while True:
@@ -92,7 +123,7 @@ def _whole(text: str, lines: list[tuple[int, str]]) -> Record | None:
     if not lines or (len(lines) > 1 and _is_object(lines[0][1])):
         return None
     try:
-        found = json.loads(text)
+        found = _loads(text)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, Mapping) else None
@@ -120,6 +151,10 @@ _HOLDERS = ("examples", "data", "records", "rows")
 
 def _of_object(name: str, whole: Record) -> Iterator[tuple[str, Record | Unreadable]]:
     """The records in an object: in a list of it, in one for each split, or the object itself."""
+    if isinstance(whole, _Twice) and all(isinstance(row, Mapping | list) for row in whole.values()):
+        for key in whole.names:
+            yield f"{name} {key}", Unreadable(f"{name} {key}", _told_twice(whole))
+        whole = {key: value for key, value in whole.items() if key not in whole.names}
     held = next((whole[key] for key in _HOLDERS if isinstance(whole.get(key), list | Mapping)), None)
     if isinstance(held, list):
         for number, row in enumerate(held):
@@ -235,7 +270,7 @@ def _lines_of(path: Path, errors: str = "replace") -> str:
 
 def _array(path: Path, text: str) -> list[Any]:
     try:
-        rows = json.loads(text)
+        rows = _loads(text)
     except json.JSONDecodeError as error:
         raise ReasonerError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}") from error
     except (ValueError, RecursionError) as error:
@@ -252,6 +287,8 @@ def _why(error: Exception) -> str:
 def _record(row: Any, place: str) -> Record | Unreadable:
     if not isinstance(row, Mapping):
         return Unreadable(place, "not an object")
+    if twice := _told_twice(row):
+        return Unreadable(place, twice)
     try:
         json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:

@@ -42,13 +42,20 @@ def sentences(value: Any) -> tuple[str, ...]:
 
     Numbers and bullets are marks if all of several rows have one.
     """
-    if isinstance(value, str) and "\n" not in value.strip():
-        return tuple(split_sentences(value))
-    rows = lines(value)
+    prose = isinstance(value, str) and "\n" not in value.strip()
+    rows = _without_numbers(tuple(split_sentences(value))) if prose else lines(value)
     marks = [_MARK.match(row) for row in rows]
     if len(rows) > 1 and all(marks):
         return tuple(row[mark.end() :] for row, mark in zip(rows, marks, strict=True) if mark)
     return rows
+
+
+def _without_numbers(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Prose without the numbers that count its sentences, in `1. Tom is a cat. 2. Cats are big.`, for instance."""
+    counted = [re.fullmatch(r"\(?(\d{1,3})[.)]", row) for row in rows[::2]]
+    numbers = [int(found.group(1)) for found in counted if found]
+    even = len(rows) % 2 == 0 and len(numbers) == len(counted) > 1
+    return rows[1::2] if even and numbers == list(range(numbers[0], numbers[0] + len(numbers))) else rows
 
 
 def samples_in(programs: Any) -> Iterator[str]:

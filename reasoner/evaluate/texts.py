@@ -11,6 +11,7 @@ from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
 from reasoner.evaluate.faults import GAVE_UP, INCONSISTENT
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.orders import certified_order
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
@@ -28,9 +29,10 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
 
     limits = Limits(seconds=settings.timeout)
     question = item.question or item.conclusion
+    sentences = [one for premise in item.premises for one in split_sentences(premise)]
     try:
         answer = ask(
-            [one for premise in item.premises for one in split_sentences(premise)] or item.context,
+            sentences or item.context,
             question,
             options=item.options,
             translator=translator or _translator(settings),
@@ -77,6 +79,9 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     found |= grounds(verdicts, answer.problem)
     if found["certified"]:
         found["certified_of"] = "the formulas of the text"
+    if semantics == "ordering" and settings.certify and not answer.left_out:
+        found |= certified_order(item, " ".join(sentences) or item.context, found["label"], settings)
+        found |= {"certified_of": "the formulas of the text"} if found["certified"] else {}
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)

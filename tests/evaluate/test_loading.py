@@ -422,3 +422,25 @@ def test_a_conclusion_s_formula_is_a_text_or_told(tmp_path, benchmark, conclusio
     loaded = load_benchmark(benchmark, [path])
     assert [item.conclusion_fol for item in loaded.items] == (["Barks(rex)"] if read else [])
     assert [one.reason.partition(":")[0] for one in loaded.unreadable] == ([] if read else ["the conclusion_fol is no text"])  # fmt: skip
+
+
+ONE = '"premises": ["Tom is a cat."], "conclusion": "Tom is a cat."'
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "told"),
+    [
+        (f'{{{ONE}, "label": "True", "label": "False"}}\n{{{ONE}, "label": "True"}}\n', 1, ["data.jsonl line 1"]),
+        (f'[{{{ONE}, "label": "True", "label": "False"}}, {{{ONE}, "label": "True"}}]', 1, ["data.jsonl record 0"]),
+        (f'{{{ONE}, "label": "True", "label": "True"}}', 1, []),
+        (f'{{"a": {{{ONE}, "label": "True"}}, "a": {{{ONE}, "label": "False"}}, "b": {{{ONE}, "label": "True"}}}}', 1, ["data.jsonl a"]),
+    ],
+    ids=["lines", "array", "the same value", "ids"],
+)  # fmt: skip
+def test_a_record_with_two_values_for_a_name_is_reported(tmp_path, text, kept, told):
+    path = tmp_path / "data.jsonl"
+    path.write_text(text, encoding="utf-8")
+    loaded = load_benchmark("jsonl", [path])
+    assert len(loaded.items) == kept
+    assert [one.place for one in loaded.unreadable] == told
+    assert all("different values for the same name" in one.reason for one in loaded.unreadable)
