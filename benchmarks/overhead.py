@@ -21,11 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reasoner.english import translate_text
-from reasoner.generate import generate
-from reasoner.logic import Problem
-from reasoner.prove import decide, z3_twin
-from reasoner.syntax import read_formula
+from reasoner.english import translate_text  # noqa: E402
+from reasoner.generate import generate  # noqa: E402
+from reasoner.logic import Problem  # noqa: E402
+from reasoner.prove import decide, z3_twin  # noqa: E402
+from reasoner.syntax import read_formula  # noqa: E402
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 python benchmarks/tptp_portfolio.py /path/to/tptp/SYN --seconds 5 --jobs 2 [--backend auto] [--sample 40]
 python benchmarks/tptp_portfolio.py /path/to/tptp/MPTP2078-bushy --seconds 10 --jobs 2 --expect Theorem
+
+A verdict that differs from the header is wrong, unless provers that know nothing of the kernel confirm it
+(`second_opinion`): then the header is disputed, and counted as such.
 """
 
 import argparse
@@ -13,6 +16,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from second_opinion import confirmed_by
 
 from reasoner.errors import ReasonerError
 from reasoner.prove import Limits, decide
@@ -56,14 +61,20 @@ def main() -> None:
         longest = max(longest, verdict.seconds)
         decided = verdict.status.decided
         expected = problem.expected or arguments.expect
-        wrong = decided and str(verdict.status) not in SAME.get(expected, {expected})
+        differs = decided and str(verdict.status) not in SAME.get(expected, {expected})
+        confirmed = confirmed_by(problem, verdict) if differs else []
         counts["problems"] += 1
         counts["decided"] += decided
         counts["certified"] += decided and verdict.checked
-        counts["wrong"] += wrong
+        counts["header disputed"] += differs and bool(confirmed)
+        counts["wrong"] += differs and not confirmed
         by_backend[verdict.backend] += decided
-        if wrong or not decided or not verdict.checked:
-            note = "WRONG" if wrong else "uncertified" if decided else "undecided"
+        if differs or not decided or not verdict.checked:
+            note = "undecided" if not decided else "uncertified"
+            if differs:
+                shown = "refuted, model checked" if verdict.models else "proof checked"
+                what = shown if verdict.checked else "claimed"
+                note = f"{what} (header disputed), also by {', '.join(confirmed)}:" if confirmed else "WRONG"
             line = f"{note:12} {path.name} {expected} {verdict.status} {verdict.backend} {seconds:.2f}"
             print(line, flush=True)
     print(json.dumps({**counts, "longest": round(longest, 2), "by_backend": by_backend}))
