@@ -202,3 +202,64 @@ def test_a_constraint_with_a_slip_is_the_same(line, plain):
     assert decide(Problem.of(made.constraints, meant.constraints[-1])).label == "True"
     assert decide(Problem.of(meant.constraints, made.constraints[-1])).label == "True"
     assert decide(Problem.of(made.constraints, Not(made.constraints[-1]))).label == "False"
+
+
+WHOLE = {
+    "steps": "Step 1: Facts\n{f}\nStep 2: Rules\n{r}\nStep 3: Query\n{q}",
+    "tags": "<query>{q}</query>\n<facts>\n{f}\n</facts>\n<rules>\n{r}\n</rules>",
+    "declarations without a heading": "Big($x, bool) ::: Is x big?\nRed($x, bool) ::: Is x red?\n{f}\n{r}\n{q}",
+    "rows": "Facts:\n{f}\nRules:\nIf (Big($x, True)\n  && Wet($x, True)\n) then Red($x, True)\nQuery:\n{q}",
+}
+
+
+@pytest.mark.parametrize("layout", WHOLE.values(), ids=WHOLE.keys())
+def test_a_program_in_steps_tags_or_rows_is_the_same(layout):
+    facts, query = "Big(Bob, True)\nWet(Bob, True)", "Red(Bob, True)"
+    program = read_program(
+        layout.format(f=facts, r="Big($x, True) && Wet($x, True) >>> Red($x, True)", q=query), "pyke"
+    )
+    assert not program.errors
+    read = {line.formula for line in program.premises}
+    assert read == {read_formula(one) for one in ("Big(bob)", "Wet(bob)", "∀x ((Big(x) ∧ Wet(x)) → Red(x))")}
+    assert program.query.formula is read_formula("Red(bob)")
+
+
+DECLARED = "clerks = EnumSort([Ann, Bob])\nshifts = EnumSort([early, late])\nworks = Function([clerks] -> [shifts])\n"
+REST = "# Constraints\nworks(Ann) != works(Bob)\n# Options\nis_valid(works(Ann) == early) ::: (A)"
+
+
+@pytest.mark.parametrize(
+    ("declared", "rest"),
+    [
+        (DECLARED.replace("EnumSort([Ann, Bob])", "EnumSort('clerks', ['Ann', 'Bob'])"), REST),
+        (DECLARED.replace("clerks = EnumSort([Ann, Bob])", "clerks, (Ann, Bob) = EnumSort('clerks', ('Ann', 'Bob'))")
+         .replace("Function([clerks] -> [shifts])", "Function('works', clerks, shifts)"), REST),
+        (DECLARED.replace("[Ann, Bob]", "{Ann, Bob}"), REST),
+        (DECLARED.replace("works = Function", "works: Function"), REST),
+        (DECLARED, REST.replace("is_valid", "solver.is_valid")),
+        (DECLARED, REST.replace("is_valid", "valid")),
+        (DECLARED, REST.replace("is_valid(works(Ann) == early) ::: (A)", "A = is_valid(works(Ann) == early)")),
+        (DECLARED, REST.replace("# Options", "Answer choices:")),
+    ],
+    ids=["a name", "a tuple", "braces", "a colon", "a method", "valid", "an equation", "choices"],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["# Declarations\n", ""])
+def test_declarations_and_options_in_the_words_of_python_are_the_same(declared, rest, heading):
+    made, meant = read_arlsat(heading + declared + rest), read_arlsat("# Declarations\n" + DECLARED + REST)
+    assert not made.errors
+    assert (made.constraints, made.options) == (meant.constraints, meant.options)
+
+
+def test_a_function_called_like_a_test_is_no_test():
+    text = "# Declarations\np = EnumSort([Ann, Bob])\nsat = Function([p] -> [bool])\n# Options\nsat(Ann) ::: (A)"
+    plain, made = read_arlsat(text.replace("sat", "ate")), read_arlsat(text)
+    assert len(made.options[0][1]) == len(plain.options[0][1]) == 1
+    assert not made.errors
+
+
+@pytest.mark.parametrize("options", ["**A)** owl == 1", "A) owl == 1"])
+def test_objects_may_be_declared_together_and_letters_be_bold(options):
+    text = ORDER.replace("owl [IN] [1, 2, 3]\nraven [IN]", "owl, raven [IN]").replace("A) owl == 1", options)
+    made, meant = read_csp(text.format(line="owl < raven")), read_csp(ORDER.format(line="owl < raven"))
+    assert not made.errors
+    assert (set(made.constraints), made.options) == (set(meant.constraints), meant.options)

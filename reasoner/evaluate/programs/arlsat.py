@@ -32,16 +32,22 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import Line, commented, sections
+from reasoner.evaluate.programs.layout import UNNAMED, Line, commented, sections
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.evaluate.programs.questions import WORDS, as_asked, mode_of
 from reasoner.logic import TOP, Formula
 
-_DECLARATION = re.compile(r"^\s*([^\W\d]\w*)\s*=\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S)
+_DECLARATION = re.compile(
+    r"^\s*([^\W\d]\w*)(?:\s*,[^=]*)?\s*(?:=|:(?=\s*(?:Function|EnumSort)\b))\s*([A-Za-z]*)\s*\(?(.*?)\)?\s*$", re.S
+)
+_DECLARES = re.compile(r"[:=]\s*(?:Function|EnumSort)\s*\(")
+_QUOTED_NAME = re.compile(r"^\s*(?:'\w+'|\"\w+\")\s*,\s*")
+"""What Z3 in Python calls a sort or function, before what it is: `EnumSort('people', ['Ann', 'Bob'])`."""
+_TEST = re.compile(r"^(?:\w+\.)?(?:is_?)?(valid|sat|unsat)(?=\()", re.I)
 _LETTER = re.compile(r"^\s*\(?([A-Z])\)")
 _LETTER_BEHIND = re.compile(r"^(.+\))[\s.;:,%#—–-]+(\([A-Z]\).*)$")
-_LETTER_FIRST = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(?=is_|\w+\()(.+)$", re.I)
+_LETTER_FIRST = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:=]\s*(?=is_|\w+\()(.+)$", re.I)
 _BRACKET_OR_MARK = re.compile(r"[(\[{)\]}]|(?<=\S)\s+(?:--+|[—–]|%+)\s+")
 _COMPARES = re.compile(r"[=<>≠≤≥]")
 _QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
@@ -82,12 +88,16 @@ class _Reading:
                 self.question = line.comment or found.group(1)
             elif is_prose(line.text) and section != "constraint":
                 continue
-            elif section == "declaration":
+            elif section == "declaration" or (section in {"", UNNAMED} and _DECLARES.search(line.text)):
                 conditions += self._declared(line)
             elif section == "constraint":
                 conditions.append(line)
             elif section == "option":
-                self.options.append(_with_letter_last(line))
+                line = _with_letter_last(line)
+                found = _TEST.match(line.text)
+                if found and found.group().lower() not in self.declarations.functions:  # people may have sat
+                    line = Line(line.number, f"is_{found.group(1).lower()}{line.text[found.end() :]}", line.comment)
+                self.options.append(line)
         self.question = self.question or question
         self.constraints = conditions
         self._parsed = {line.number: self._expression(line) for line in (*conditions, *self.options)}
@@ -119,12 +129,14 @@ class _Reading:
         found = _DECLARATION.match(line.text)
         if found is None or "==" in line.text.split("(")[0]:
             return [line]
-        name, kind, body = found.group(1), found.group(2).lower(), found.group(3)
+        name, kind, body = found.group(1), found.group(2).lower(), _QUOTED_NAME.sub("", found.group(3))
         if kind == "function" or "->" in body:
             self._function(line, name, body)
         elif joined := self._joined(line.text.partition("=")[2]):
             self.declarations.elements[name] = joined
-        elif kind in {"enumsort", "intsort", "set", "list", "sort", "enum", ""} and "[" in body + line.text:
+        elif kind in {"enumsort", "intsort", "set", "list", "sort", "enum", ""} and re.search(
+            r"[\[{]|\(.*\(", line.text
+        ):
             self._sort(line, name, body)
         else:
             self._fail(line, f"no declaration: {kind or name}")

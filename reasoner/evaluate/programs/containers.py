@@ -18,6 +18,7 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?")
 _ROW_END = re.compile(r"\s*\\\\(?:\[[^\]]*\])?[ \t]*$", re.M)
 _ALIGNED = re.compile(r"^[ \t]*&+[ \t]*", re.M)
 _ITEM = re.compile(r"^[ \t]*\\item\b[ \t]*", re.M)
+_TAGGED = re.compile(r"<([A-Za-z]\w+)>[ \t]*(\S[^\n<>]*?(?:>>>[^\n<>]*?)?)[ \t]*</\1>")
 _DISPLAYED = re.compile(r"^[ \t]*\\[\[\]][ \t]*$", re.M)
 _TEXT = re.compile(r"\\(?:text|mathrm|textbf|textit|mathit)\{([^{}]*)\}")
 _OBJECT = re.compile(r"\{\s*\"")
@@ -41,6 +42,7 @@ def opened(text: str) -> str:
         return "\n".join(_lines(found))
     if _ANNOTATED.search(text):
         return _one_a_line(text)
+    text = _TAGGED.sub(r"<\1>\n\2\n</\1>", text)
     return _without_latex(text) if _ENVIRONMENT.search(text) else text
 
 

@@ -107,6 +107,11 @@ class _Reading:
         if found is None:
             self.errors[line.number] = LineError(line.number, line.text, "no `name [IN] [positions]`")
             return
+        if "," in found.group(1):  # `owl, raven [IN] [1, 2]`
+            for one in found.group(1).split(","):
+                rest = line.text[found.end(1) :]
+                self._declare(Line(line.number, f"{one.strip()}{rest}", line.comment), values, in_words)
+            return
         name = _plain(found.group(1))
         self.names[found.group(1).strip().lower()] = name
         members = [member.strip().lower() for member in found.group(3).split(",")]

@@ -34,7 +34,7 @@ _KINDS = {
     "premise": r"premises?|axioms?|assumptions?|theory|knowledge(?:\s+base)?|kb",
     "rule": r"rules?", "conclusion": r"conclusions?", "query": r"query|queries", "domain": r"domain",
     "variable": r"variables?", "constraint": r"constraints?", "declaration": r"declarations?",
-    "option": r"options?|choices?",
+    "option": r"(?:answer\s+)?(?:options?|choices?)",
     ASKED: r"questions?|goals?|hypothes[ie]s|statements?|claims?|conjectures?|targets?|thes[ie]s|(?:to )?prove",
     "problem": r"problem",
     "remark": r"answers?|explanations?|notes?|reasoning|solution|remarks?|proofs?|derivations?|deductions?|analysis"
@@ -42,7 +42,7 @@ _KINDS = {
 }  # fmt: skip
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
 _WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
-_ITEM = r"(?:\(?\d{1,2}[.)]\s+)?"
+_ITEM = r"(?:(?:step|part)\s+\d{1,2}\s*[:.)–—-]?\s+|\(?\d{1,2}[.)]\s+)?"
 _WITH = r"(?:\s*(?:and|&|/|,|\+)\s*(?:facts?|rules?|axioms?|premises?|definitions?))*"
 _MORE = r"(?:\s+(?:formulas?|formulae|list|is|are|to\s+\w+|from\s+the\s+\w+))?"
 _HEADING = re.compile(rf"^[\W_]*{_ITEM}[\W_]*{_WHICH}(?:{_NAMES})\b{_WITH}{_MORE}(?:\s+\([^()]*\))?[\W_]*$", re.I)
@@ -56,6 +56,8 @@ _MARK = re.compile(
     r"|(?:assert|fact|rule)\s+(?=[^\W\d]\w*\())",
     re.I,
 )
+_BOLD_MARK = re.compile(r"^\*\*([^*\s]{1,4}(?:\s\d+)?[:.)]?)\*\*(?=\s*\S)")
+"""A letter or number in bold: `**A)** owl == 1`."""
 _NUMBERED = re.compile(r"(?<=\))\s+\(\d{1,2}\)$")
 """The number of a formula behind it: `Dog(rex) (2)`."""
 _DASH = re.compile(r"^[-–]\s+(?=\S)")
@@ -66,6 +68,10 @@ _INTRODUCED = re.compile(r"^([\"“']?[A-Z][^():$]*?\w[.\"”']*)\s*(?::|-+>|[=�
 _QUANTIFIES = re.compile(
     r"^(?:for|forall|there|exists?|if|either|neither|not|it|let|assume|suppose|question)\b|\b\w$", re.I
 )
+_GOES_ON = re.compile(r"(?:[(,&|∧∨→↔⊕⇒]|[-=>]>|\b(?:and|or))$")
+_CONTINUES = re.compile(r"[)&|∧∨→↔⊕⇒]|[-=>]>|(?:and|or)\b")
+MOST_ROWS = 20
+"""Rows that one formula may go on for."""
 _DONE = re.compile(r"\s*[∎✓✔]+$")
 _EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?|[(\[*]+note\b.*[)\]*])$", re.I)
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
@@ -83,8 +89,9 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
     dashed = not any(_MINUS.match(row.strip()) for row in text.splitlines())
     current = ""
     begun: set[str] = set()
-    for number, row in enumerate(text.splitlines(), 1):
-        row = row.strip()
+    for number, row in _rows(text):
+        if row.startswith("</"):
+            continue
         heading = _HEADING.match(row)
         inline = None if heading else _INLINE.match(row)
         named = heading or inline
@@ -111,6 +118,22 @@ def sections(text: str) -> Iterator[tuple[str, Line]]:
             yield current, Line(number, body.strip(), comment.strip())
 
 
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """Rows with their numbers; one that ends within a bracket, behind a connective, with those that go on with it."""
+    begun, whole = 0, ""
+    for number, row in enumerate(text.splitlines(), 1):
+        row = row.strip()
+        inside = whole.count("(") > whole.count(")") and number - begun <= MOST_ROWS
+        if inside and (_GOES_ON.search(whole) or _CONTINUES.match(row)) and not _HEADING.match(row):
+            whole = f"{whole} {row}"
+            continue
+        if begun:
+            yield begun, whole
+        begun, whole = number, row
+    if begun:
+        yield begun, whole
+
+
 def _introduced(body: str) -> tuple[str, str]:
     """The sentence before a formula and the formula: `Rex is a dog: Dog(rex)`; "" and the line if there is none."""
     found = _INTRODUCED.match(body)
@@ -132,11 +155,12 @@ def _is_heading(named: re.Match[str], row: str, current: str) -> bool:
     """Not the question among the options of AR-LSAT, nor a word in small letters alone on its line."""
     if _kind(named) == ASKED and current == "option":
         return False
-    return named.re is _INLINE or not row.islower() or ":" in row or row.startswith(("#", "*"))
+    return named.re is _INLINE or not row.islower() or ":" in row or row.startswith(("#", "*", "<"))
 
 
 def _unmarked(text: str, dashed: bool) -> str:
     """A line without the marks of a list and of Markdown around it."""
+    text = _BOLD_MARK.sub(r"\1 ", text)
     for mark in (_MARK, *([_DASH] if dashed else []), _MARK):
         text = text[found.end() :] if (found := mark.match(text)) else text
     return unwrapped(_NUMBERED.sub("", _DONE.sub("", text)))

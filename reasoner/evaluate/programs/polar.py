@@ -134,6 +134,8 @@ def with_values(program: Program) -> Program:
     for line in program.premises:
         typed = [a for a in subexpressions(line.formula) if isinstance(a, Predicate) and _ends_in(a, _NO_VALUES)]
         of_type = {a.name for a in typed if len(a.arguments) - 1 in arities[a.name]}
+        if of_type and isinstance(_core(line.formula), Predicate) and _declares(typed[0]):
+            continue
         if of_type and not (_is_rule(line.formula) and all(_ends_in(a, _TYPES) for a in typed)):
             errors.append(LineError(line.number, line.text, "neither True nor False, where a truth value is expected"))
             continue
@@ -148,10 +150,19 @@ def _ends_in(atom: Predicate, words: Any) -> bool:
     return isinstance(last, Function) and not last.arguments and last.name in words
 
 
+def _declares(atom: Predicate) -> bool:
+    """Whether an atom says only what kind of arguments its predicate has: `Big($x, bool)`."""
+    return _ends_in(atom, _TYPES) and all(isinstance(one, Variable) for one in atom.arguments[:-1])
+
+
 def _is_rule(formula: Formula) -> bool:
+    return isinstance(_core(formula), Implies)
+
+
+def _core(formula: Formula) -> Formula:
     while isinstance(formula, ForAll):
         formula = formula.body
-    return isinstance(formula, Implies)
+    return formula
 
 
 def _valued(line: ProgramFormula, names: set[str], name: str, confidence: float, told: str) -> ProgramFormula:
