@@ -23,13 +23,12 @@ from reasoner.kg.evaluation import (
     Difference,
     Evaluation,
     QueryResult,
-    Settings,
     evaluate_query,
-    open_method,
     paired_differences,
     summarize,
 )
 from reasoner.kg.evaluation_report import markdown, write_report
+from reasoner.kg.methods import Settings, open_method
 from reasoner.kg.query_files import read_samples, write_samples
 from reasoner.kg.sampling import GRAPHS, Sampler, choose_types
 

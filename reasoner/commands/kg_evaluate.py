@@ -49,7 +49,8 @@ def evaluate(
     Example: reasoner kg evaluate films --predictor rules --method exact,qto,fit --types 1p,2p --count 5
     """
     from reasoner.errors import ReasonerError
-    from reasoner.kg.evaluation import Settings, evaluate_queries, open_method, paired_differences, summarize
+    from reasoner.kg.evaluation import evaluate_queries, paired_differences, summarize
+    from reasoner.kg.methods import Settings, open_method
     from reasoner.kg.sampling import GRAPHS
 
     if split not in ("valid", "test"):

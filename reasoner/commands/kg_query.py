@@ -51,7 +51,7 @@ def _published(
     import numpy as np
 
     from reasoner.errors import ReasonerError
-    from reasoner.kg.evaluation import open_method
+    from reasoner.kg.methods import open_method
     from reasoner.kg.results import RankedAnswer, RankedAnswers
 
     opened = open_method(method, predictor, facts)

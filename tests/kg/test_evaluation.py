@@ -12,19 +12,10 @@ from reasoner.kg.baselines.matrices import Matrices, Recipe
 from reasoner.kg.baselines.nsmp import MessagePassing
 from reasoner.kg.baselines.qto import QueryTrees
 from reasoner.kg.baselines.shapes import Unsupported
-from reasoner.kg.evaluation import (
-    METHODS,
-    ExactMethod,
-    QueryResult,
-    SparseTruths,
-    evaluate_query,
-    open_method,
-    paired_differences,
-    score,
-    summarize,
-)
+from reasoner.kg.evaluation import QueryResult, evaluate_query, paired_differences, score, summarize
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.inference import FuzzyEngine, MatrixTruth, brute_force
+from reasoner.kg.methods import METHODS, ExactMethod, SparseTruths, open_method
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.sampling import Sampler
 
