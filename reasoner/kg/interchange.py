@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Hashable
 from numbers import Number
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PYKEEN_SPLITS = {"training": "train", "validation": "valid", "testing": "test"}
 _TRIPLES = "numeric_triples.tsv.gz"
+_ABOUT = re.compile(r"^at line \d+ of <[^>]*>: ")
+"""How rdflib's errors begin; the line is said before, and what it read has no name."""
 
 
 def from_networkx(graph: DiGraph[Any], relation: str = "relation", time: str = "time") -> KnowledgeGraph:
@@ -123,7 +126,10 @@ def read_rdf(file: Path, layout: str, split: str, builder: GraphBuilder) -> None
             else:
                 where = getattr(error, "lines", None)
                 place = f", line {where + 1}" if isinstance(where, int) else ""
-                raise GraphError(f"{file.name}{place}: not {layout}: {error}") from error
+                reason = _ABOUT.sub("", " ".join(str(error).partition(" at ^ in:")[0].split()))
+                raise GraphError(
+                    f"{file.name}{place}: not {layout}: {reason}", hint="mend it there" if place else ""
+                ) from error
     blank: dict[Any, str] = {}
 
     def name(term: Any) -> str:

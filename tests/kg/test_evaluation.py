@@ -16,6 +16,7 @@ from reasoner.kg.evaluation import QueryResult, evaluate_query, paired_differenc
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.inference import FuzzyEngine, MatrixTruth, brute_force
 from reasoner.kg.methods import METHODS, ExactMethod, SparseTruths, open_method
+from reasoner.kg.predictors.ranking import PredictorError
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.sampling import Sampler
 
@@ -179,6 +180,20 @@ def test_message_passing_gives_the_known_answer_of_a_path():
 
     truths = MessagePassing(Flat(), graph.view()).truths(Query.read("?x : ∃y (r(a, y) ∧ s(y, x))"))
     assert graph.entities[int(truths.argmax())] == "c"
+
+
+@pytest.mark.parametrize("method", [QueryTrees, SymbolicSearch, Beams, MessagePassing])
+def test_a_trained_model_whose_scores_are_no_numbers_is_refused(method):
+    torch = pytest.importorskip("torch", reason="the extra kg is not installed")
+    from reasoner.kg.predictors.factorization import ComplEx
+    from reasoner.kg.predictors.scoring import TorchScorer
+
+    graph = world()
+    model = ComplEx(graph.entity_count, 2 * graph.relation_count, 4)
+    with torch.no_grad():
+        model.entity.weight[graph.entities.id("e4")] = float("nan")
+    with pytest.raises(PredictorError, match="NaN"):
+        method(TorchScorer(model), graph.view("train")).truths(Query.read("?x : ∃y (r0(e1, y) ∧ r1(y, x))"))
 
 
 @pytest.mark.parametrize("text", ["?x, y : r0(x, y)", "?x : r0(x, x)", "?x : x ≠ e1 ∧ r0(e0, x)"])

@@ -240,6 +240,10 @@ def test_rdf(tmp_path):
     (tmp_path / "bad.ttl").write_text("this is no turtle")
     with pytest.raises(GraphError, match="turtle"):
         load_graph(tmp_path / "bad.ttl")
+    (tmp_path / "bad.ttl").write_text("@prefix x: <http://x/> .\nx:a x:r x:b .\nx:a x:r <b .\nx:a x:r x:c .\n")
+    with pytest.raises(GraphError) as told:
+        load_graph(tmp_path / "bad.ttl")
+    assert told.value.message == "bad.ttl, line 3: not turtle: Bad syntax (unterminated URI reference)"
 
 
 def test_broken_lines_of_n_triples_have_numbers(tmp_path):

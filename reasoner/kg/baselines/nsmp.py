@@ -118,7 +118,7 @@ class MessagePassing:
                 weights = torch.from_numpy(sender).to(model.entity.weight.device)[None]
                 hop = (weights @ model.entity.weight) / weights.sum()
                 made = model.compare(model.move(hop, model.relation(place)), model.entity.weight)
-                scores: FloatArray = made[0].float().cpu().numpy()
+                scores = checked(made[0].float().cpu().numpy())
         else:
             likely = np.argsort(-sender, kind="stable")[:MEMBERS]
             rows = checked(self.scores.scores(likely, np.full(len(likely), relation)))

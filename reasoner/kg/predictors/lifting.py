@@ -6,8 +6,8 @@ next. So the product of two calibrated probabilities is too small beside that of
 and answers that rest on two predicted facts come after too many that rest on one. Adding the same number, the *lift*,
 to the log odds of every predicted fact that is joined with others keeps the order of conjunctions with equally many
 predicted facts nearly; it decides how those with more of them stand among those with fewer. Single facts, and those
-under or beside ¬ and ∨, are not lifted, as what is denied would weigh otherwise (on queries of BetaE's type pni of two
-graphs that would cost ten and twenty points of MRR).
+under or beside ¬ and ∨, are not lifted, as they would weigh otherwise against what is denied or joined by ∨; on queries
+of validation facts that costs more than the tolerance below (`benchmarks/kg_lift.py`).
 
 The lift is chosen by ranking entities t that are the common end of two facts: one in the validation split and one
 observed (one missing link), or both in the validation split (two). Of the lifts with which answers with one missing
