@@ -38,8 +38,8 @@ def liar(tmp_path):
     return says
 
 
-def run(environment, *arguments):
-    command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments), "--timeout", "60"]
+def run(environment, *arguments, seconds=60):
+    command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments), "--timeout", str(seconds)]
     return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
 
 
@@ -80,7 +80,7 @@ def test_evaluate_records_both_answers_and_goes_on(liar, tmp_path):
         for given, goal in ((CHAIN, THEOREM), (["p0(a)"], "p0(a)"))
     ]
     items.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    assert run(liar(SATURATED), "evaluate", "folio", items, "--out", out).returncode == 0
+    assert run(liar(SATURATED), "evaluate", "folio", items, "--out", out, seconds=30).returncode == 0
     first, second = map(json.loads, out.read_text(encoding="utf-8").splitlines())
     assert first["label"] is None
     assert "eprover says satisfiable, saturation says unsatisfiable" in json.dumps(first["errors"])
