@@ -123,7 +123,12 @@ class Server:
         self._reached = False
         self._served = False
         self._told_until = 0.0
-        self._http = _client(key, delivery)
+        self._exchanges = threading.local()
+        try:
+            from reasoner.translate.bounded import client_of
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("httpx", extra="llm") from error
+        self._http = client_of(key, delivery.concurrency, delivery.timeout, self._left)
 
     def get(self, path: str) -> dict[str, Any]:
         """The answer to a GET; see `post` for what is raised."""
@@ -208,11 +213,12 @@ class Server:
         import httpx
 
         content = b""
+        self._exchanges.begun = time.monotonic()
         try:
             base, mark, query = self.url.partition("?")
             with self._http.stream(method, f"{base}{path}{mark}{query}", json=body, headers=headers) as response:
                 self._check_moved(method, response)
-                pieces = self._bounded(response.iter_bytes())
+                pieces = _no_more_than(LARGEST, response.iter_bytes())
                 if not response.is_success:
                     self._refused(response, b"".join(pieces), body or {})
                 if "event-stream" in response.headers.get("content-type", ""):
@@ -232,7 +238,7 @@ class Server:
             self._check_reachable(error)
             raise Again("the connection was refused", unreachable=True) from error
         except httpx.TimeoutException as error:
-            raise Again(f"nothing came for {self._delivery.timeout:g} s", lost=True) from error
+            raise Again(self._late(), lost=True) from error
         except httpx.TooManyRedirects as error:
             raise ModelError(f"{self.url} redirects without end", hint=_ADDRESS) from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
@@ -268,18 +274,17 @@ class Server:
         if (at.host, at.port) != (own.host, own.port):
             raise ModelError(f"{self.url} redirects requests to {at}, where no server answers", hint=_ADDRESS)
 
-    def _bounded(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """The pieces of an answer as long as there is time and room for it; `Again` when there is not."""
-        start, length = time.monotonic(), 0
-        for piece in pieces:
-            now, length = time.monotonic(), length + len(piece)
-            if now - start > WHOLE * self._delivery.timeout:
-                raise Again(f"the answer was not whole in {WHOLE * self._delivery.timeout:g} s", lost=True)
-            if self._stop.is_set() and now - self._stopped > self._delivery.timeout:
-                raise Again("stopped", lost=True)
-            if length > LARGEST:
-                raise Again(f"the answer has more than {LARGEST >> 20} MB")
-            yield piece
+    def _left(self) -> float:
+        """Seconds that are left for the exchange of this thread."""
+        ends = self._exchanges.begun + WHOLE * self._delivery.timeout
+        if self._stop.is_set():
+            ends = min(ends, self._stopped + self._delivery.timeout)
+        return float(ends - time.monotonic())
+
+    def _late(self) -> str:
+        if self._left() > 0:
+            return f"nothing came for {self._delivery.timeout:g} s"
+        return "stopped" if self._stop.is_set() else f"the answer was not whole in {WHOLE * self._delivery.timeout:g} s"
 
     def _refused(self, response: httpx.Response, content: bytes, body: Mapping[str, Any]) -> None:
         """Raise what the status means."""
@@ -366,6 +371,16 @@ class _Pace:
             self._sleep(turn - now)
 
 
+def _no_more_than(most: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of an answer as long as there is room for it; `Again` when there is not."""
+    length = 0
+    for piece in pieces:
+        length += len(piece)
+        if length > most:
+            raise Again(f"the answer has more than {most >> 20} MB")
+        yield piece
+
+
 def _lines(pieces: Iterable[bytes]) -> Iterator[str]:
     """The lines of a stream of server-sent events."""
     rest = b""
@@ -375,19 +390,3 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[str]:
             yield line.decode("utf-8").rstrip("\r")
     if rest:
         yield rest.decode("utf-8")
-
-
-def _client(key: str, options: Delivery) -> httpx.Client:
-    try:
-        import httpx
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("httpx", extra="llm") from error
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    limits = httpx.Limits(max_connections=options.concurrency, max_keepalive_connections=options.concurrency)
-    try:
-        return httpx.Client(headers=headers, timeout=options.timeout, limits=limits, follow_redirects=True)
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise ModelError(
-            f"no connections can be made as the environment has it: {told_by(str(error))}",
-            hint="see to HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE",
-        ) from error

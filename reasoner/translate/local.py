@@ -8,6 +8,8 @@ prompt is the same whatever else is in the batch.
 from __future__ import annotations
 
 import hashlib
+import logging
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +27,7 @@ from reasoner.translate.unloadable import told
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 DTYPES = ("auto", "float32", "float16", "bfloat16")
+_log = logging.getLogger(__name__)
 
 
 class LocalModel:
@@ -53,6 +56,7 @@ class LocalModel:
         if tokenizer.pad_token_id is None:
             tokenizer.pad_token = tokenizer.eos_token
         tokenizer.padding_side = "left"
+        tokenizer.model_max_length = sys.maxsize  # what there is room for, `_room` says
         model.generation_config = self._config = _settings(model, tokenizer, limit)
         self.is_seq2seq = bool(model.config.is_encoder_decoder)
 
@@ -120,6 +124,11 @@ class LocalModel:
                 f"such as {missing[0]}",
                 hint="they would be random: save the model anew, or give its own config.json",
             )
+        if surplus := sorted(map(str, loaded["unexpected_keys"])):
+            _log.warning(
+                "%s: %d of its weights are in no layer that its config.json names, such as %s: they are left out",
+                name, len(surplus), surplus[0],
+            )  # fmt: skip
         if bits == 4 and device == "cpu":
             _check_widths(model)
         return cls(model, tokenizer, name=shown, batch=batch, limit=limit, bare=bool(card_of(name).get("bare")))

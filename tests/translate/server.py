@@ -175,8 +175,11 @@ class Server:
                 if failure == "error body":
                     self.error(200, "out of memory")
                     return
-                if failure == "trickle":
-                    self.send(200, b"", length="1000000")
+                if failure in ("trickle", "trickling head"):
+                    if failure == "trickle":
+                        self.send(200, b"", length="1000000")
+                    else:
+                        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: ")
                     for _ in range(200):
                         self.wfile.write(b" ")
                         self.wfile.flush()

@@ -351,6 +351,56 @@ def test_four_bits_on_the_cpu_need_wide_enough_layers(folders):
 OWN_CODE = {"model_type": "own", "auto_map": {"AutoConfig": "own.Config", "AutoModelForCausalLM": "own.Model"}}
 
 
+@pytest.mark.parametrize("value", ["abc", None, [], {}, 0, -1, 1.5, True], ids=repr)
+@pytest.mark.parametrize("key", ["vocab_size", "hidden_size", "num_attention_heads", "rope_parameters", "hidden_act"])
+def test_a_config_with_values_of_another_type_works_or_is_told_in_one_line(folders, tmp_path, key, value):
+    folder = shutil.copytree(folders["causal"], tmp_path / "model")
+    file = folder / "config.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {key: value}))
+    told = None
+    try:
+        LocalModel.load(folder, limit=4).generate(["a"])
+    except ModelError as error:
+        told = error
+    if value == "abc":
+        assert told is not None
+    if told is not None:
+        assert told.message.startswith(f"no language model {str(folder)!r}: its ")
+        assert "\n" not in told.message
+        assert told.hint
+
+
+def test_a_value_of_another_type_is_named(folders, tmp_path):
+    folder = shutil.copytree(folders["causal"], tmp_path / "model")
+    file = folder / "config.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"hidden_size": "abc"}))
+    with pytest.raises(ModelError, match=r"its config.json has a value .*'hidden_size' expected int, got str"):
+        LocalModel.load(folder)
+
+
+@pytest.mark.parametrize("lacking", [("pad",), ("pad", "eos"), ("pad", "eos", "bos")], ids="-".join)
+def test_a_tokenizer_without_its_marks_does(folders, tmp_path, capfd, lacking):
+    folder = shutil.copytree(folders["causal"], tmp_path / "model")
+    for name in ("config.json", "generation_config.json", "tokenizer_config.json"):
+        file = folder / name
+        kept = json.loads(file.read_text()) | ({"model_max_length": "abc"} if "tokenizer" in name else {})
+        left = {key: value for key, value in kept.items() if key.partition("_")[0] not in lacking}
+        file.write_text(json.dumps(left))
+    model = LocalModel.load(folder, limit=30)
+    for grammar in (None, strict.signature_grammar(SIGNATURE)):
+        assert not model.generate(["a", "a dog"], grammar=grammar)[0][0].error
+    assert capfd.readouterr().err == ""
+
+
+def test_weights_that_no_layer_takes_are_told_in_one_line(folders, tmp_path, caplog):
+    folder = shutil.copytree(folders["causal"], tmp_path / "long")
+    file = folder / "config.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"num_hidden_layers": 1}))
+    LocalModel.load(folder)
+    (told,) = caplog.messages
+    assert "9 of its weights are in no layer that its config.json names, such as model.layers.1" in told
+
+
 @pytest.mark.parametrize(
     ("files", "message"),
     [
@@ -363,7 +413,16 @@ OWN_CODE = {"model_type": "own", "auto_map": {"AutoConfig": "own.Config", "AutoM
         ({"tokenizer_config.json": "[]"}, "its tokenizer is missing or damaged"),
         ({"tokenizer.json": None, "tokenizer_config.json": None}, "its tokenizer is missing or damaged"),
     ],
-    ids=["unknown kind", "own code", "damaged weights", "no weights", "generation", "damaged tokenizer", "a list", "no tokenizer"],
+    ids=[
+        "unknown kind",
+        "own code",
+        "damaged weights",
+        "no weights",
+        "generation",
+        "damaged tokenizer",
+        "a list",
+        "no tokenizer",
+    ],
 )
 def test_files_of_a_model_that_cannot_be_used_are_told_in_our_words(folders, tmp_path, capfd, files, message):
     folder = shutil.copytree(folders["causal"], tmp_path / "model")

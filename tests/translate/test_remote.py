@@ -152,16 +152,19 @@ def test_a_long_pause_is_told_once_for_all_that_wait(caplog):
     assert "tries left: 6" in said
 
 
-def test_an_answer_that_trickles_in_is_given_up_and_asked_for_again():
-    with Server(echo, failures=("trickle",)) as server:
-        assert model_of(server, timeout=0.05).generate(["p"])[0][0].text == "answer to p"
-    with Server(echo, failures=("trickle",), cycle=True) as server:
+@pytest.mark.parametrize("failure", ["trickle", "trickling head"])
+def test_an_answer_that_trickles_in_is_given_up_and_asked_for_again(failure):
+    with Server(echo, failures=("", failure)) as server:
+        model = model_of(server, timeout=0.05)
+        assert [model.generate([p])[0][0].text for p in "pq"] == ["answer to p", "answer to q"]  # on one connection
+    with Server(echo, failures=(failure,), cycle=True) as server:
         (answer,) = model_of(server, timeout=0.05, retries=1).generate(["p"])[0]
     assert "not whole in 0.5 s" in answer.error
 
 
-def test_a_stopped_run_waits_no_longer_for_an_answer_than_for_a_silent_server():
-    with Server(echo, failures=("trickle",), cycle=True) as server:
+@pytest.mark.parametrize("failure", ["trickle", "trickling head"])
+def test_a_stopped_run_waits_no_longer_for_an_answer_than_for_a_silent_server(failure):
+    with Server(echo, failures=(failure,), cycle=True) as server:
         model = model_of(server, timeout=0.3, retries=3)
         stop = threading.Timer(0.2, model._server.stop)
         stop.start()
