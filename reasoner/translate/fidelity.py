@@ -2,8 +2,8 @@
 
 No grammar reads these sentences, so nothing proves that a formula is right. But a formula that leaves out a phrase or a
 name, says what no word says, says one thing twice, denies what is not denied, or turns an order round can be told from
-the words alone, and is refused. So is what cannot be checked: quantities, hedges, exceptions, order in time and their
-like (`closed_words`) where no symbol names them.
+the words alone, and is refused. So is what cannot be checked: quantities, modals, hedges, exceptions, order in time and
+their like (`commitments`) where no symbol bears them.
 Words within a phrase of which others are named may be left out, as people do who write formulas: who takes formulas on
 such terms loses some that are right, and takes few that are wrong.
 """
@@ -33,7 +33,7 @@ from reasoner.logic import (
     free_variables,
     subexpressions,
 )
-from reasoner.translate.closed_words import changes_truth
+from reasoner.translate.commitments import unborne
 from reasoner.translate.mentions import (
     BOTH_WAYS,
     CHOICES,
@@ -72,11 +72,8 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
     lost = [name for name in dict.fromkeys(node.name for node in symbols) if not said.places(name)]
     if lost:
         return f"the sentence does not mention {', '.join(lost)}"
-    named = {place for node in symbols for place in said.places(node.name)}
-    for place in range(len(said.words)):
-        if place not in named and changes_truth(said.words, place) and said.words[place : place + 2] != ["only", "if"]:
-            return f"what “{said.shown[place]}” says cannot be checked"
     checks: Sequence[Callable[[Mentions, Formula], str]] = (
+        unborne,
         _words_left,
         _denials,
         _connectives,
@@ -324,6 +321,8 @@ def _kind(said: Mentions, atom: Predicate) -> str:
         return f"{atom.name} lacks an argument"
     if isinstance(atom.arguments[0], Variable):
         return ""
+    if said.places(atom.name) <= said.owned:
+        return f"the sentence does not say of {_names(atom)[1]} that it is {atom.name}"
     for place in sorted(said.places(atom.name)):
         start = place
         while start > 0 and said.words[start] not in ("a", "an"):

@@ -1,10 +1,11 @@
 """The embedded grammar translates the sentences that it is sure of, the model only the rest, and the two are compared.
 
 The model is not believed unseen. Besides the sentences that the grammar cannot read it is asked for a few that the
-grammar can (probes), without being told which is which. If it agrees on fewer than half of them, up to equivalence,
-what it says of the others is left out: then the translation is the grammar's, and no worse. Of a model that is
-believed, a formula is still left out if the words of the sentence show that it says something else, or cannot show what
-it says (`fidelity`), if it uses a name in another way than the text, or if it contradicts what has been read.
+grammar can (probes), without being told which is which; where the text has too few of these, sentences of our own make
+up the number. If it agrees on fewer than half of them, up to equivalence, what it says of the others is left out: then
+the translation is the grammar's, and no worse. Of a model that is believed, a formula is still left out if the words of
+the sentence show that it says something else, or cannot show what it says (`fidelity`), if it uses a name in another
+way than the text, or if it contradicts what has been read.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from reasoner.translate.reading import Line
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
 
 PROBES = 3
-"""Sentences asked of the model although the grammar reads them, if there are so many."""
+"""Sentences asked of the model although the grammar reads them."""
+OWN = (
+    "Every painter who sings is famous.",
+    "No sailor admires Omar.",
+    "Lena is not a baker.",
+)
+"""Probes for texts of which the grammar reads less than that, with nothing of a text in them."""
 BELIEVED = 0.5
 """Share of the probes on which a model must agree."""
 
@@ -39,6 +46,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
         return Translation(document, sample, tuple(sources))
     read = [i for i in range(len(sentences)) if i not in rest]
     probes = _spread(read, PROBES)
+    own = OWN[: PROBES - len(probes)]
     premises = [f for i, f in _formulas(document.sentences) if i < first_question]
     attempts = yield from together(
         [
@@ -47,9 +55,12 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
             else translator.one_sentence(sentences[i], sample, (), document.formulas, question=True, rounds=0)
             for i in (*rest, *probes)
         ]
+        + [translator.one_sentence(sentence, sample, (), (), question=True, rounds=0) for sentence in own]
     )
-    asked = dict(zip((*rest, *probes), attempts, strict=True))
+    asked = dict(zip((*rest, *probes), attempts, strict=False))
     readings = list(document.sentences)
+    others = zip(own, attempts[len(rest) + len(probes) :], strict=True)
+    others_agreed = sum(_agrees(translator.logic, translate_text([s]).sentences[0], one) for s, one in others)
     agreed = [i for i in probes if _agrees(translator.logic, readings[i], asked[i])]
     notes = [f"the model reads this otherwise: {sentences[i]}" for i in probes if i not in agreed]
     for i in agreed:
@@ -58,8 +69,8 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     error = next((attempt.error for attempt in attempts if attempt.error), "")
     if error and all(attempt.error for attempt in attempts):
         notes = [f"the model gave no answer: {error}"]
-    elif probes and len(agreed) < BELIEVED * len(probes):
-        share = f"{len(agreed)} of {len(probes)} sentences"
+    elif len(agreed) + others_agreed < BELIEVED * PROBES:
+        share = f"{len(agreed) + others_agreed} of {PROBES} sentences"
         notes = [f"the model agrees with the grammar on {share}: what it says of the other {len(rest)} is left out"]
     else:
         taken: list[Formula] = []

@@ -32,10 +32,10 @@ _CHOICES = "either or nor"
 _BOTH_WAYS = "exactly iff"
 _PRONOUNS = "he her him himself herself it itself she their them themselves they"
 _GRAMMATICAL = """
-    a about also am an and are as at be been being both but by can did do does else for from given had has have hers
-    his hence however in is its moreover must of on one ones other others own people person persons same shall so such
+    a about also am an and are as at be been being both but by did do does else for from given had has have hers
+    his hence however in is its moreover of on one ones other others own people person persons same so such
     than that the theirs then therefore these thing things this those thus to too us was we were what where which while
-    who whom whose will with you your
+    who whom whose with you your
 """
 _PEOPLE = "anybody anyone everybody everyone nobody people somebody someone who whoever"
 
@@ -82,12 +82,16 @@ class Mentions:
         shown: as they are written, without what is said about the sentence itself (“it so happens that”).
         words: in small letters.
         stops: the words before which there is a comma or another stop.
+        owned: the words before which somebody is said whose it is (“Tom's”).
     """
 
     def __init__(self, sentence: str) -> None:
         text = _FRAME.sub("", _TAG.sub("", sentence)).replace("’", "'")
-        text = re.sub(r"n't\b", " not", re.sub(r"\bcan't\b", "can not", text, flags=re.I))
-        text = re.sub(r"'s?\b", " ", text)
+        text = re.sub(r"\bcan(?:'t| not)\b", "cannot", text, flags=re.I)
+        text = re.sub(r"n't\b", " not", text)
+        whose = re.compile(r"'s?(?=\s)")
+        owners = [match.start() for match in whose.finditer(text)]
+        text = whose.sub(lambda match: " " * len(match[0]), text)
         found = list(_WORD.finditer(text))
         self.shown = [match[0] for match in found]
         self.stops = [
@@ -96,6 +100,7 @@ class Mentions:
             if _STOP.search(text, one.end(), other.start())
         ]
         self.words = [word.casefold() for word in self.shown]
+        self.owned = frozenset(place for place, match in enumerate(found) if place and found[place - 1].end() in owners)
         self._places: dict[str, tuple[frozenset[int], int]] = {}
 
     def any(self, listed: Container[str]) -> bool:

@@ -82,7 +82,7 @@ def _but(said: Mentions, formula: Formula) -> str:
     named = {place for name in names for place in said.places(name)}
     for place in said.at({"but"}):
         before = said.words[:place]
-        excepting = {*before} & (UNIVERSAL | WHOLE_DENIALS | {"cannot", "never"}) or "can not" in " ".join(before)
+        excepting = {*before} & (UNIVERSAL | WHOLE_DENIALS | {"cannot", "never"})
         if excepting and said.words[place + 1 : place + 2] != ["not"]:
             return "what “but” says cannot be checked"
     if any(place + 1 in named for place in said.at({"not"})):

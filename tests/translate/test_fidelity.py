@@ -37,7 +37,7 @@ def why(sentence, formula, known=()):
         ("Rex frobs or naps, but not both.", "Frob(rex) ⊕ Nap(rex)"),
         ("Rex frobs or naps, but not both.", "(Frob(rex) ∨ Nap(rex)) ∧ ¬(Frob(rex) ∧ Nap(rex))"),
         ("Whoever is an only wug, so it is, frobs.", "∀x (OnlyWug(x) → Frob(x))"),
-        ("Everybody who frobs, IBM apart, adores IBM.", "∀x (Frob(x) ∧ Apart(x, ibm) → Adore(x, iBM))"),
+        ("Every wug thus owned by IBM adores IBM.", "∀x (Wug(x) ∧ OwnedBy(x, ibm) → Adore(x, iBM))"),
     ],
 )
 def test_what_a_sentence_says_is_taken(sentence, formula):
@@ -154,6 +154,48 @@ def test_what_changes_the_truth_of_a_sentence_and_is_not_in_the_formula_refuses_
     ids=lambda value: value if value.endswith(".") else "as said",
 )
 def test_such_words_and_their_scope_are_no_hindrance_where_the_formula_has_them(sentence, formula):
+    assert why(sentence, formula) == ""
+
+
+INVERTED = [
+    ("In Tom's dream, every dog barks.", "∀x (Dog(x) → Bark(x))"),
+    ("In Tom's dream, every old dog barks.", "∀x (Dog(x) ∧ Old(x) → Bark(x) ∧ Dream(tom))"),
+    ("In Tom's dream, Bob barks.", "Dream(tom) ∧ Bark(bob)"),
+    ("In Tom's story, Bob barks.", "Story(tom) ∧ Bark(bob)"),
+    ("In a story, Bob barks.", "∃x (Story(x) ∧ In(bob, x) ∧ Bark(bob))"),
+    ("According to Tom, Bob barks.", "According(tom) ∧ Bark(bob)"),
+    ("Bob barks in Tom's story.", "Bark(bob) ∧ Story(tom)"),
+    ("Tom's dog so barks.", "Dog(tom) ∧ Bark(tom)"),
+    ("Every student so must study hard.", "∀x (Student(x) → StudyHard(x))"),
+    ("Every student so must study hard.", "∀x (Student(x) → Must(x) ∧ StudyHard(x))"),
+    ("Every dog so can swim.", "∀x (Dog(x) → Swim(x))"),
+    ("Rex so will bark.", "Bark(rex)"),
+    ("Rex so will bark.", "Will(rex) ∧ Bark(rex)"),
+    ("Every dog so should sleep.", "∀x (Dog(x) → Sleep(x))"),
+    ("Every dog so shall sleep.", "∀x (Dog(x) → Sleep(x))"),
+    ("Tom is so unable to win.", "Unable(tom) ∧ Win(tom)"),
+    ("Tom so believes Bob won.", "Believe(tom, bob) ∧ Won(bob)"),
+    ("Tom so refuses to eat.", "Refuse(tom) ∧ Eat(tom)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "formula"), INVERTED, ids=[f"{n} {s}" for n, (s, _) in enumerate(INVERTED)])
+def test_a_word_that_takes_back_what_is_said_is_borne_by_no_symbol_of_its_own(sentence, formula):
+    assert why(sentence, formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Every dog so can swim.", "∀x (Dog(x) → CanSwim(x))"),
+        ("Rex so will bark.", "WillBark(rex)"),
+        ("Tom is so unable to win.", "UnableWin(tom)"),
+        ("Tom so fears Bob.", "Fear(tom, bob)"),
+        ("Rex so cannot fly.", "¬Fly(rex)"),
+    ],
+    ids=lambda value: value if value.endswith(".") else "borne",
+)
+def test_it_is_borne_by_a_symbol_that_names_what_it_governs_too(sentence, formula):
     assert why(sentence, formula) == ""
 
 

@@ -1,7 +1,11 @@
-"""Function words that can change whether a sentence is true, and that no formula shows unless a symbol names them.
+"""Words by which a sentence is not committed to what it would say without them, and whether a formula bears them.
 
-These are closed classes, as grammars of English list them: quantifiers, degree adverbs and disjuncts, exceptives and
-subordinators after Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985),
+“Tom is unable to win” does not say that Tom wins, nor does “In Tom's dream, Bob wins” say so of Bob; and a formula has
+no sign for such words. It bears one only if a symbol names it together with what it governs, as `UnableToWin(tom)` does
+and `Unable(tom) ∧ Win(tom)` does not.
+
+The words are closed classes, as grammars of English list them: quantifiers, degree adverbs and disjuncts, exceptives
+and subordinators after Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985),
 chapters 5 to 9 and 14, and Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapters 3, 5,
 8 and 11; verbs whose complement need not be so after Karttunen, Implicative Verbs (1971), and Hooper, On Assertive
 Predicates (1975); adjectives that take away what their noun says after Partee, Privative Adjectives (2010).
@@ -9,7 +13,11 @@ Predicates (1975); adjectives that take away what their noun says after Partee, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reasoner.english import base_form
+from reasoner.logic import Formula, Function, Predicate, subexpressions
+from reasoner.translate.mentions import PREPOSITIONS, UNIVERSAL, Mentions
 
 _QUANTITY = """
     couple dozen dozens enough few fewer fewest fifth fifths fourth fourths half halves handful hundreds least less
@@ -29,10 +37,10 @@ _FREQUENCY = """
 """
 _FOCUS = "alone at_least at_most else even exclusively instead just merely only purely simply solely"
 _MODALITY = """
-    able allegedly alleged apparent apparently arguably conceivably could doubtful doubtfully doubtless dubious
+    able allegedly alleged apparent apparently arguably can conceivably could doubtful doubtfully doubtless dubious
     hopefully hypothetically ideally impossible impossibly improbable improbably incapable likely maybe may might
-    ostensibly ought perhaps possible possibly potentially presumably probable probably purportedly reportedly reputedly
-    seemingly should supposed supposedly theoretically uncertain unable unlikely unwilling would
+    must ostensibly ought perhaps possible possibly potentially presumably probable probably purportedly reportedly
+    reputedly seemingly shall should supposed supposedly theoretically uncertain unable unlikely unwilling will would
 """
 _NOT_SO = """
     counterfeit fake false falsely fictional fictitious former formerly imaginary incorrect incorrectly mock mythical
@@ -74,12 +82,43 @@ _PAIRS = frozenset(tuple(word.split("_")) for word in _ALL if "_" in word)
 _STEMS = frozenset(base_form(word) for word in _VERBS.split())
 
 
-def changes_truth(words: list[str], place: int) -> bool:
-    """Whether the word at a place, alone or with the next, is of a class whose sense a formula may miss.
+_FRAMES = PREPOSITIONS | {"according", "across", "among", "inside", "out", "throughout", "under", "within"}
+"""Words that open a phrase before a sentence, which says where it holds: “In the film, …”."""
 
-    Args:
-        words: of a sentence, in small letters.
-        place: of one of them.
-    """
-    word = words[place]
-    return word in _WORDS or tuple(words[place : place + 2]) in _PAIRS or base_form(word) in _STEMS
+
+def unborne(said: Mentions, formula: Formula) -> str:
+    """What a sentence says by a word or an opening phrase that no symbol of the formula bears; "" if there is none."""
+    atoms = [node for node in subexpressions(formula) if isinstance(node, Predicate)]
+    for place in range(len(said.words)):
+        if _changes_truth(said.words, place) and not any(_bears(said, atom, place, atoms) for atom in atoms):
+            return f"what “{said.shown[place]}” says cannot be checked"
+    frame = _frame(said)
+    for place in frame:
+        if not any(place in said.places(atom.name) and max(said.places(atom.name)) > frame[-1] for atom in atoms):
+            return f"what “{said.shown[place]}” says at the beginning cannot be checked"
+    return ""
+
+
+def _changes_truth(words: list[str], place: int) -> bool:
+    word, pair = words[place], tuple(words[place : place + 2])
+    return pair != ("only", "if") and (word in _WORDS or pair in _PAIRS or base_form(word) in _STEMS)
+
+
+def _bears(said: Mentions, atom: Predicate, place: int, atoms: Sequence[Predicate]) -> bool:
+    """Whether an atom names the word with the next word of content, be it as its argument and all that follows."""
+    own = said.places(atom.name)
+    if place not in own:
+        return False
+    governed = next((p for p in said.content if p > place), -1)
+    if governed < 0:
+        return len(own) > 1
+    named = {p for term in atom.arguments if isinstance(term, Function) for p in said.places(term.name)}
+    said_later = any(p > governed and p not in named for other in atoms for p in said.places(other.name))
+    return governed in own or (governed in named and not said_later)
+
+
+def _frame(said: Mentions) -> list[int]:
+    """Where the words of content are of a phrase that opens a sentence and ends at a comma."""
+    if not said.stops or said.words[0] not in _FRAMES or said.words[1] in UNIVERSAL:
+        return []
+    return [place for place in said.content if place < said.stops[0]]
