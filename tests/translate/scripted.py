@@ -3,6 +3,9 @@
 import random
 from collections.abc import Callable
 
+from reasoner.english import translate_text
+from reasoner.syntax import write_formula
+from reasoner.translate.hybrid import OWN
 from reasoner.translate.model import Completion, Usage, as_messages, grammars_of
 
 
@@ -28,6 +31,11 @@ class Scripted:
                 row.append(said if isinstance(said, Completion) else Completion(said))
             rows.append(row)
         return rows
+
+
+def own_probes() -> dict[str, str]:
+    """What a good model says of the sentences by which it is tried where a text has none."""
+    return {s: write_formula(f) for s in OWN if (f := translate_text([s]).sentences[0].formula) is not None}
 
 
 WORDS = [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.translate.scripted import own_probes
 
 pytest.importorskip("httpx")
 from tests.translate.server import Server  # noqa: E402
@@ -20,7 +21,7 @@ FORMULAS = {
     "Zed is a wug.": "Wug(zed)",
     "Zed frobs.": "Frob(zed)",
     "Zed is zonked.": "Zonked(zed)",
-}
+} | own_probes()
 
 
 def blocks(language, text=TEXT):

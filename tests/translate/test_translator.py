@@ -10,10 +10,11 @@ from reasoner.pipeline.translating import PROVER
 from reasoner.syntax import parse, write_formula
 from reasoner.translate import Translator, strict
 from reasoner.translate.faults import Logic, find_faults, unsupported
+from reasoner.translate.hybrid import OWN, PROBES
 from reasoner.translate.model import Completion
 from reasoner.translate.reading import read_completion, read_declarations, read_formulas, read_line, read_one
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
-from tests.translate.scripted import Scripted, babble
+from tests.translate.scripted import Scripted, babble, own_probes
 
 SENTENCES = ["All dogs bark.", "Rex is a dog.", "Rex barks."]
 ANSWER = "1. ∀x (Dog(x) → Bark(x))\n2. Dog(rex)\n3. Bark(rex)"
@@ -173,7 +174,11 @@ def test_many_texts_are_translated_as_each_alone():
 
 
 def test_texts_with_symbols_of_their_own_are_put_to_the_model_together():
-    model = Scripted(lambda asked, turns, sample: f"Seen{re.search(r'wug(.)', asked)[1]}(zed)")
+    def reply(asked, *_):
+        found = re.search(r"wug(.)", asked)
+        return f"Seen{found[1]}(zed)" if found else "?("
+
+    model = Scripted(reply)
     texts = [[f"So wug{i} hence amid.", f"Lo wug{i} hence whither."] for i in range(5)]
     for mode, calls in (("sentence", 2), ("hybrid", 1)):
         model.calls, model.grammars = 0, []
@@ -381,6 +386,26 @@ def test_a_model_that_disagrees_is_not_believed():
     model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
     found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
     assert shown(found)[0] is None
+    assert "agrees with the grammar on 1 of 3" in found.notes[0]
+
+
+@pytest.mark.parametrize("said", [own_probes(), {}], ids=["agrees with the grammar", "says something else"])
+def test_a_model_is_tried_by_our_own_sentences_where_the_text_has_none(said):
+    answers = {UNREADABLE: "Wug(rex)"} | dict.fromkeys(OWN, "Wug(omar)") | said
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE], questions=0)[0]
+    assert len(own_probes()) == len(OWN) == PROBES
+    assert shown(found) == ["Wug(rex)" if said else None]
+    assert len(found.document.sentences) == len(found.sources) == 1
+    assert said or "agrees with the grammar on 0 of 3 sentences" in found.notes[0]
+
+
+def test_one_sentence_on_which_a_model_agrees_by_accident_is_not_enough():
+    answers = {UNREADABLE: "Wug(rex)", "Rex barks.": "Bark(rex)"} | dict.fromkeys(OWN, "Bark(omar)")
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, "Rex barks."])[0]
+    assert shown(found) == [None, "Bark(rex)"]
+    assert found.sources == ("", "both")
     assert "agrees with the grammar on 1 of 3" in found.notes[0]
 
 
