@@ -93,7 +93,8 @@ def _of_quantifier(grammar: Grammar, text: str, tokens: list[Token], place: int,
 
 def _is_name(grammar: Grammar, token: Token) -> bool:
     """Whether a token is a name or a variable and no word of the notation."""
-    return bool(_NAME.match(token.text)) and grammar.terminals[token.kind - 1].literal is None
+    known = token.kind < grammar.end  # a quote that is never closed is no token of the language
+    return known and bool(_NAME.match(token.text)) and grammar.terminals[token.kind - 1].literal is None
 
 
 def _goes_on(grammar: Grammar, after: list[Token], listed: bool) -> bool:

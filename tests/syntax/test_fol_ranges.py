@@ -1,5 +1,7 @@
 """Quantifiers over a set that a function gives: `∀x ∈ Friends(bob) (Happy(x))`."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,10 @@ def test_any_arguments_and_any_body(sign, argument, body):
     plain = read_formula(f"{sign}x ∈ g({argument}) {body}")
     assert plain is read_formula(f"{sign}x ∈ (g({argument})) {body}")
     assert read_formula(write_formula(plain)) is plain
+
+
+@given(st.lists(st.sampled_from(["∀", "∃", "x", "∈", "f(a)", "(", ")", "P(x)", ",", "“", "‘", "`", '"']), max_size=8))
+def test_a_quote_that_is_never_closed_is_an_error_of_reading(pieces):
+    for repair in (False, True):
+        with suppress(ParseError):
+            parse(" ".join(["∀x ∈", *pieces]), repair=repair)
