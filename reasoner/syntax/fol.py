@@ -13,7 +13,6 @@ under `Predicates:` is skipped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,22 +25,15 @@ from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.fol_doubts import doubts, names_like_differences
+from reasoner.syntax.fol_headings import is_comment, marks_goal, names_section, read_rows, unknown_heading
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
 from reasoner.syntax.fol_scope import close, shared_reach, wide_reader
+from reasoner.syntax.fol_words import QUANTIFYING, has_no_name, in_words, type_hint
 from reasoner.syntax.messages import refusal_error
 from reasoner.syntax.places import Occurrence, Refusal, occurrences
 from reasoner.syntax.spellings import composed
 
-_SKIPPED = r"predicates?|constants?"
-_GIVEN = r"premises?|facts|rules|axioms|assumptions?|hypotheses|assume|given|suppose"
-_ASKED = r"conclusions?|goals?|queries|query|claim|conjecture|theorem|(?:to\s+)?(?:show|prove)"
-_NAMED = rf"(?:first-order-logic\s+)?(?:(?P<skipped>{_SKIPPED})|(?P<given>{_GIVEN})|(?P<asked>{_ASKED}))"
-_HEADING = re.compile(rf"[\s#*_]*{_NAMED}[\s*_]*:[\s*_]*(.*)", re.I | re.S)
-_MARKDOWN = re.compile(rf"\s*(?:#+|\*\*|__)[\s*_]*{_NAMED}[\s*_#]*()", re.I)
-_UNKNOWN = re.compile(r"[\s*]*([^\W\d]\w*)[\s*]*:[\s*_]*")
-_GOAL = re.compile(r"\s*(?:⊢|\|-|⊨|\|=|∴|[Tt]herefore(?:[:,]|(?=\s|\Z)))\s*(.*)", re.S)
-_COMMENT = re.compile(r"\s*(?:#(?!\")|//|%)")
 _QUOTES = frozenset("\"'“‘ ")
 
 
@@ -67,10 +59,10 @@ class FolDialect(Dialect):
             failure = stop.failure
         except Refusal as wrong:
             raise refusal_error(reader().grammar, text, wrong, origin=origin, line=line) from None
-        unknown = _UNKNOWN.fullmatch(text)
-        if unknown:
+        unknown = unknown_heading(text)
+        if unknown and not unknown[1]:
             raise ParseError(
-                f"{unknown[1].strip('_')}: is a heading that is not known",
+                f"{unknown[0]}: is a heading that is not known",
                 span=span, source_line=text, dialect=self.title,
                 hint="write Premises: or Conclusion: for a heading, or leave out the colon for a proposition",
             )  # fmt: skip
@@ -81,15 +73,17 @@ class FolDialect(Dialect):
             if mended is not None:
                 formula, repairs, warnings = mended
                 return Parsed(formula, repairs, warnings, span)
-        raise reader().grammar.error(text, failure, _read_hint, origin=origin, line=line)
+        error = reader().grammar.error(text, failure, _read_hint, origin=origin, line=line)
+        error.hint = _other_hint(text, failure.offset) or error.hint
+        raise error
 
     def read_problem(self, text: str, *, origin: str = "", base: Path | None = None, repair: bool = False) -> Problem:
         """A formula a line, the goal marked; see the module's docstring."""
         premises: list[Statement] = []
         goals: list[Statement] = []
         repairs: list[Repair] = []
-        warnings: list[str] = []
-        listed = _rows(text)
+        listed, told = read_rows(text, title=self.title, origin=origin)
+        warnings = list(told)
         rows = [row for _, row, _ in listed]
         for number, row, asked in listed:
             try:
@@ -133,11 +127,11 @@ class FolDialect(Dialect):
 
     def is_problem(self, text: str) -> bool:
         """Whether some line is a goal or a heading."""
-        return any(_GOAL.fullmatch(row) or _heading(row) for row in text.splitlines())
+        return any(marks_goal(row) or names_section(row) for row in text.splitlines())
 
     def is_comment(self, line: str) -> bool:
         """`#`, `//` and `%` start one, but not where `#` marks a heading."""
-        return bool(_COMMENT.match(line)) and not _heading(line)
+        return is_comment(line)
 
     def write_formula(self, formula: Formula) -> str:
         """Unicode with the fewest brackets."""
@@ -150,7 +144,7 @@ class FolDialect(Dialect):
     def write_problem(self, problem: Problem) -> str:
         """The premises, then the goal after ⊢."""
         rows = [self.write_formula(statement.formula) for statement in problem.premises]
-        rows = [f"({row})" if _GOAL.fullmatch(row) else row for row in rows]  # a proposition Therefore
+        rows = [f"({row})" if marks_goal(row) else row for row in rows]  # a proposition Therefore
         if problem.goal is not None:
             rows.append(f"⊢ {self.write_formula(problem.goal.formula)}")
         if any("\n" in row for row in rows):
@@ -170,8 +164,18 @@ def read_plain(text: str) -> tuple[Formula, tuple[str, ...]]:
         raise ParseError(str(wrong), dialect=FolDialect.title, hint=wrong.hint) from wrong
 
 
+def _other_hint(text: str, offset: int) -> str:
+    """What to write for a heading that is not known, or for the type of a variable, at which the text stopped."""
+    unknown = unknown_heading(text)
+    if unknown and reader().grammar.accepts(unknown[1]):
+        return f"{unknown[0]}: is a heading that is not known; write Premises: or Conclusion:, or leave it out"
+    return type_hint(text, offset) if ":" in text else ""
+
+
 def _read_hint(text: str) -> tuple[Formula, tuple[str, ...]]:
-    """As `read_plain`, without the readings that cut a function's value in two."""
+    """As `read_plain`, without the readings that cut a function's value in two or take a word for a name."""
+    if has_no_name(text):
+        raise ParseError("a word that names nothing", dialect=FolDialect.title)
     if "∈" in text:
         from reasoner.syntax.fol_ranges import cut_ranges
 
@@ -197,13 +201,16 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
         warnings += cut_ranges(reader().grammar, text)
     if names.hyphened or names.odd or "-" in text or "/" in text or "−" in text or text[0] in _QUOTES:
         warnings += tuple(doubts(text, formula, names))
-    if not names.unbound:
-        return formula, warnings
-    if names.reused:
-        formula, names = wide_reader().run(source)
-        warnings += shared_reach(names)
-    formula, told = close(formula, names.backquoted)
-    return formula, told + warnings
+    if names.unbound:
+        if names.reused:
+            formula, names = wide_reader().run(source)
+            warnings += shared_reach(names)
+        formula, told = close(formula, names.backquoted)
+        warnings = told + warnings
+    if names.propositions or not QUANTIFYING.isdisjoint(names):
+        formula, told = in_words(text, formula, names)
+        warnings += told
+    return formula, warnings
 
 
 def _with_ranges(text: str) -> str:
@@ -213,33 +220,6 @@ def _with_ranges(text: str) -> str:
     from reasoner.syntax.fol_ranges import bracketed
 
     return bracketed(reader().grammar, text)
-
-
-def _rows(text: str) -> list[tuple[int, str, bool]]:
-    """Line number, formula text, and whether it is the goal."""
-    rows: list[tuple[int, str, bool]] = []
-    section = ""
-    for number, row in enumerate(text.splitlines(), start=1):
-        heading = _heading(row)
-        if heading:
-            section, row = next(kind for kind, word in heading.groupdict().items() if word), _after(heading)
-        if not row.strip() or _COMMENT.match(row) or section == "skipped":
-            continue
-        row = row.split(":::")[0]
-        goal = _GOAL.fullmatch(row)
-        rows.append((number, _after(goal) if goal else row, bool(goal) or section == "asked"))
-    return rows
-
-
-def _heading(row: str) -> re.Match[str] | None:
-    """A line that begins with the name of a section, and a colon behind it or Markdown's mark before it."""
-    return _HEADING.fullmatch(row) or _MARKDOWN.fullmatch(row)
-
-
-def _after(marked: re.Match[str]) -> str:
-    """What follows a mark, with blanks for the mark, so that columns stay."""
-    start = marked.start(marked.re.groups)
-    return " " * start + marked.string[start : marked.end(marked.re.groups)]
 
 
 FOL = FolDialect()

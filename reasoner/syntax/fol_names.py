@@ -32,6 +32,7 @@ class Names(dict[str, Term]):
         odd: whether a bound variable begins with a digit or a capital letter, or stands after ∃! or ∃1, or a numeral
             begins with a zero, or a function with a capital, or something is `joined` or `computed`.
         computed: names that may be meant as numbers: `2x` and `x²` of a variable in scope, `1e30`, `1_000`, `½`.
+        propositions: the names of propositions that stand in no quotes.
         joined: propositions whose letters after the first are variables in scope: `Rxy`.
         backquoted: names in backquotes outside of every scope.
         hyphened: names with a hyphen, and whether one of their parts is, or may be, a variable.
@@ -45,6 +46,7 @@ class Names(dict[str, Term]):
         self.three_digits = False
         self.ranged = False
         self.odd = False
+        self.propositions: set[str] = set()
         self.joined: set[str] = set()
         self.computed: set[str] = set()
         self.hyphened: dict[str, bool] = {}

@@ -271,6 +271,7 @@ class Reader:
         name = children[0]
         if type(name) is not str:
             return Predicate(str(name))
+        self.names.propositions.add(name)
         if _JOINED.fullmatch(name) and all(isinstance(self.names.get(letter), Variable) for letter in name[1:]):
             self.names.odd = True
             self.names.joined.add(name)

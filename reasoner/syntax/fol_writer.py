@@ -43,6 +43,7 @@ from reasoner.logic import (
 from reasoner.syntax.fol_applied import may_bind
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, may_be_difference
 from reasoner.syntax.fol_reader import LIST, MEMBER, SET, reader
+from reasoner.syntax.fol_words import QUANTIFYING
 from reasoner.syntax.spellings import composed
 
 
@@ -137,9 +138,9 @@ class _Writer:
                     return _UNARY, [(arguments[0], _SUM), s.member, (arguments[1], _SUM)]
                 if may_bind(name, arguments):
                     return _UNARY, [_quoted(name, '"'), *self._applied(name, arguments)[1:]]
-                return _UNARY, self._applied(name, arguments) if arguments else [self._name(name, False)]
+                return _UNARY, self._applied(name, arguments) if arguments else [self._alone(name, False)]
             case Function(name, arguments):
-                return _FACTOR, self._applied(name, arguments) if arguments else [self._name(name, True)]
+                return _FACTOR, self._applied(name, arguments) if arguments else [self._alone(name, True)]
             case Variable(name, _):
                 return _FACTOR, [self._variable(name)]
             case Not(Equal(left, right)):
@@ -199,7 +200,7 @@ class _Writer:
         return [head, (body, _UNARY)]
 
     def _applied(self, name: str, arguments: tuple[Any, ...]) -> list[str | tuple[Any, int]]:
-        pieces: list[str | tuple[Any, int]] = [self._name(name, False), "("]
+        pieces: list[str | tuple[Any, int]] = [self._symbol(name), "("]
         for place, argument in enumerate(arguments):
             if place:
                 pieces.append(", ")
@@ -210,9 +211,13 @@ class _Writer:
                 pieces.append((argument, _SUM))
         return [*pieces, ")"]
 
-    def _name(self, name: str, constant: bool) -> str:
-        plain = self._is_plain(name) and not PLAIN_VARIABLE.fullmatch(name)
-        return name if plain and not (constant and self._is_variable(name)) else _quoted(name, '"')
+    def _symbol(self, name: str) -> str:
+        return name if self._is_plain(name) and not PLAIN_VARIABLE.fullmatch(name) else _quoted(name, '"')
+
+    def _alone(self, name: str, constant: bool) -> str:
+        """A name without arguments: a word of English that names nothing is read with a warning, or as no name."""
+        quoted = name in QUANTIFYING or (constant and self._is_variable(name))
+        return _quoted(name, '"') if quoted else self._symbol(name)
 
     def _is_variable(self, name: str) -> bool:
         """Whether it would be read as a bound variable, or perhaps as a difference with a variable."""

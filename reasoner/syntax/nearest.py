@@ -204,7 +204,8 @@ class _Search:
             for sign in (",", *joins, closer):
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
-        if found and _means_nothing(found) and not (found == "." and pieces[at + 1 :] and not pieces[at + 1].apart):
+        stays = (found == "." and pieces[at + 1 :] and not pieces[at + 1].apart) or (found == ":" and pieces[at + 1 :])
+        if found and _means_nothing(found) and not stays:
             yield 2.4, without
         if at and _means_nothing(before):
             yield 2.6, without_last
@@ -289,7 +290,7 @@ class _Search:
         opened = _open(pieces[:at])
         applied = bool(opened and opened[-1] and _WORD.fullmatch(pieces[opened[-1] - 1].text))
         listed = applied and pieces[opened[-1] - 1].text not in _ANNOTATED
-        signs += [*((1.6 if listed else 1.45, sign) for sign in joined), (1.7, "(")]
+        signs += [*((1.6 if listed else 1.45, sign) for sign in joined), *([] if _nested(pieces) else [(1.7, "(")])]
         for cost, sign in signs:
             new = self.made(sign, apart=sign in self.conjunctions) if sign else ()
             split = sign == "," and at < len(pieces) and pieces[at].text in CONNECTIVES

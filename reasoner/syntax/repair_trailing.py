@@ -39,6 +39,7 @@ _RESTATED = re.compile(r"(?:[—–:]|--?(?=\s)|[(\[])\s*([^()\[\]]*)[)\].]*\s*"
 _SENTENCE = re.compile(r"([^()\[\]]*?)[.\s]*")
 _SIGNS = re.compile(r"[∀∃¬∧∨→↔⊕=&|<>~]")
 _CALL = re.compile(r"\w\(")
+_CONNECTED = re.compile(r"[∀∃¬∧∨→↔⊕]|[-=]>|\w\(")
 _CONTINUES = re.compile(
     r"\s*(?:is|are|was|isn|does|do|doesn|did|has|can|cannot|will|would|fails?|holds?|never|not|except|unless|only|if"
     r"|when|whenever|or|and|but|instead|rather)\b"
@@ -72,7 +73,7 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     if comment and (broken.complete() or comment[1] in ("//", ":::", "<!--")):
         words = text[comment.end() :]
         if not (answers(words) if comment[1] == ":::" else _takes_back(words, text[: comment.start()], signs)):
-            yield Edit("trailing-text", comment.start(), len(text), "", 0.9, "dropped the comment after the formula")
+            yield _dropped(text, comment.start(), words, 0.9, "the comment")
         return
     place = _end(broken)
     if place is None:
@@ -86,13 +87,22 @@ def trailing_text(broken: Broken) -> Iterator[Edit]:
     elif not (_SIGNS.search(said) or "(" in said):
         return  # prose: its first word reads as a proposition
     elif _SOURCE.fullmatch(rest):
-        yield Edit("trailing-text", len(said), len(text), "", 0.7, "dropped the note or label after the formula")
+        yield _dropped(text, len(said), rest, 0.7, "the note or label")
     elif _AFFIRMED.fullmatch(rest):
         yield Edit("trailing-text", len(said), len(text), "", 0.7, f"dropped {rest!r}, which says it again")
     elif _SIGNS.search(rest) or _CALL.search(rest):
         return
     elif (explained and not _takes_back(explained[1], said, signs)) or _restates(rest, said, signs):
         yield Edit("trailing-text", len(said), len(text), "", 0.5, "dropped the explanation after the formula")
+
+
+def _dropped(text: str, start: int, words: str, confidence: float, what: str) -> Edit:
+    """The edit that drops the end of a text, of low rank if its words hold a formula that is not said before."""
+    told = f"dropped {what} after the formula"
+    blank = re.compile(r"[\s.]+")
+    if _CONNECTED.search(words) and blank.sub("", words) not in blank.sub("", text[:start]):
+        confidence, told = 0.4, f"{told}, in which another formula may stand"
+    return Edit("trailing-text", start, len(text), "", confidence, told)
 
 
 def _end(broken: Broken) -> int | None:

@@ -19,6 +19,7 @@ from reasoner.syntax.repair_meaning import (
     NOT,
     OR,
     QUANTIFIERS,
+    XOR,
     ends_formula,
     levels,
 )
@@ -55,6 +56,9 @@ _SPOKEN_CONNECTIVES = (  # words for connectives, the sign, and the connectives 
 )
 _NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*,?\s*nor\s+([¬~]?\w+\([^()]*\))(?!\s*,?\s*nor\b)", re.I)
 _DENIAL = re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I)
+_OR_BOTH = re.compile(
+    r"[\s,;]*(?:\(\s*(?:or|(but\s+not))\s+both\s*\)|\b(?:or|(but\s+not))\s+both\b(?!\s*\())", re.I
+)
 _PREFIX = re.compile(r"\s*(?:(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+(?:\s*,\s*[u-z]\d*)*\s*[.:,]?\s*)*")
 _COMMA = re.compile(
     r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*(?:\w+|\((?:[^()]|\([^()]*\))*\)))?)\s*,"
@@ -106,6 +110,28 @@ def _joins_after(broken: Broken, end: int) -> bool:
     """Whether a connective, a comma or a condition follows in the same bracket: what is denied is unclear."""
     _, _, after = next(levels(broken.tokens, end, end))
     return any(token.text in BINARY or token.text in (",", ";", "if", "unless", "but", "only") for token in after)
+
+
+def or_both(broken: Broken) -> Iterator[Edit]:
+    """`either A or B, or both` is A ∨ B, `A or B, but not both` is A ⊕ B, of two alternatives that end there."""
+    found = _OR_BOTH.search(broken.text)
+    if not found:
+        return
+    _, before, after = next(levels(broken.tokens, *found.span()))
+    joints = [place for place, token in enumerate(before) if token.text in BINARY]
+    follows = next((token.text for token in after if token.text in BINARY), "→")
+    if not joints or before[joints[-1]].text not in OR or follows not in IMPLIES | IFF:
+        return
+    first = joints[-2] + 1 if len(joints) > 1 else 0
+    if first and before[first - 1].text in OR | XOR:
+        return
+    either = before[first] if before[first].text.lower() == "either" else None
+    sign = before[joints[-1]]
+    exclusive = found[1] or found[2]
+    kept = broken.text[either.end : sign.start] if either else ""
+    made = f"{kept}{'⊕' if exclusive else sign.text}{broken.text[sign.end : found.start()]}"
+    told = f"read {found[0].strip(' ,')!r} as " + ("⊕" if exclusive else "∨")
+    yield Edit("or-both", either.start if either else sign.start, found.end(), made, 0.85, told)
 
 
 def quantifier_comma(broken: Broken) -> Iterator[Edit]:

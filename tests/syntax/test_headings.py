@@ -44,7 +44,7 @@ def test_markdown_headings_of_other_names_are_comments():
 
 
 @pytest.mark.parametrize("repair", [False, True], ids=["plain", "repair"])
-@pytest.mark.parametrize("heading", ["Hypothesis:", "**Background:**", "__Lemma__ :", " Dog:"])
+@pytest.mark.parametrize("heading", ["Observation:", "**Background:**", "__Lemma__ :", " Dog:"])
 def test_a_word_and_a_colon_is_no_proposition(heading, repair):
     with pytest.raises(ParseError, match=r"line 2.*heading that is not known") as caught:
         read_problem(f"Dog(rex)\n{heading}\nDog(rex)\n", "fol", repair=repair)
@@ -80,3 +80,46 @@ def test_long_lines_of_marks_are_no_headings(row):
     except ParseError:
         problem = read_problem(text.replace(row * 100_000, ""), "fol")
     assert problem.goal.formula is read_formula("P(a)")
+
+
+@pytest.mark.parametrize(
+    ("text", "premises", "goal"),
+    [
+        ("Premises:\nP(a)\nHypothesis:\nQ(a)", ["P(a)"], "Q(a)"),
+        ("Premise: P(a)\nHypothesis: Q(a)", ["P(a)"], "Q(a)"),
+        ("Hypothesis: P(a)\nConclusion: Q(a)", ["P(a)"], "Q(a)"),
+        ("Hypotheses:\nP(a)\nR(a)\n⊢ Q(a)", ["P(a)", "R(a)"], "Q(a)"),
+        ("Hypotheses:\nP(a)\nR(a)", ["P(a)", "R(a)"], None),
+    ],
+    ids=["below premises", "on one line", "above a conclusion", "above a mark", "several alone"],
+)
+def test_a_hypothesis_is_what_the_other_headings_leave(text, premises, goal):
+    problem = read_problem(text, "fol")
+    assert [statement.formula for statement in problem.premises] == [*map(read_formula, premises)]
+    assert (problem.goal and problem.goal.formula) is (goal and read_formula(goal))
+
+
+@pytest.mark.parametrize("text", ["Hypothesis:\nP(a)", "P(a)\nHypothesis: Q(a)", "Hypothesis:"])
+def test_a_hypothesis_alone_may_be_either(text):
+    with pytest.raises(ParseError, match="may name a premise or the goal") as caught:
+        read_problem(text, "fol")
+    assert "Conclusion:" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["Conclusion:", "P(a)\nConclusion:\n", "Goal:\n\nPremises:\nP(a)", "P(a)\n## Conclusion"])
+def test_a_section_for_the_goal_without_a_formula_is_an_error(text):
+    with pytest.raises(ParseError, match="has no formula") as caught:
+        read_problem(text, "fol")
+    assert caught.value.span.line == next(n for n, line in enumerate(text.split("\n"), 1) if "on" in line or "Goal" in line)
+
+
+def test_other_sections_without_a_formula_are_told():
+    problem = read_problem("Premises:\n\nConclusion: P(a) ∨ ¬P(a)\nConstants:\n", "fol")
+    assert problem.metadata["warnings"] == "line 1: no formula stands under Premises"
+    assert read_problem("Conclusion:\n⊢ P(a)\n", "fol").goal is not None
+
+
+def test_a_formula_behind_an_unknown_heading_has_a_hint():
+    with pytest.raises(ParseError) as caught:
+        parse("Lemma: P(a)")
+    assert caught.value.hint.startswith("Lemma: is a heading that is not known")

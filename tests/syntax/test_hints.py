@@ -238,3 +238,12 @@ def test_no_reading_drops_words_that_may_take_the_formula_back(dialect, shape, w
 )
 def test_no_reading_makes_another_formula_of_the_words(dialect, text):
     assert hint_of(text, dialect) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P(a) or Q(a) but not both", "either P(a) or Q(a) or both", "both P(a) and Q(a)", "P(a): Q(b)",
+     "∀x ∈ Dog Cat Owl(x)"],
+)  # fmt: skip
+def test_no_word_becomes_a_name_and_no_name_a_function(text):
+    assert hint_of(text, "fol") == ""

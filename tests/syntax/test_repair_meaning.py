@@ -64,7 +64,7 @@ def test_a_denied_formula_is_negated_whole_or_an_error(formula):
         "P(a) →", "P(a) ∨", "P(a) ∨ ...", "P(a) → ...", "¬(P(a) ∧ ...)", "(P(a) ∧ ...) → Q(b)", "P(a) ∧ ¬",
         "P ∨ Q is false", "∀x P(x) is false", "P(a) → Q(a) is false", "P(a) = Q(a) = False", "P(a) ∨ Q(a) = False",
         "it is not true that P(a) ∨ Q(a)",
-        "P but not Q", "P(a) or Q(a) but not both", "neither P(a) nor Q(a) ∨ R(a)", "P(a) nor Q(a)", "P(a) ¬Q(a)",
+        "P but not Q", "neither P(a) nor Q(a) ∨ R(a)", "P(a) nor Q(a)", "P(a) ¬Q(a)",
         "¬(P(a) Q(a))", "P(a) Q(a) ∨ R(a)", "P(a), Q(a) ∨ R(a)",
         "P(a) ∨ Q(a)) ∧ R(a)", "P(a) → Q(a)) → R(a)", "¬(P(a) ∧ Q(a) → R(a)", "P(a) ∧ (Q(a) ∨ R(a) → S(a)",
         "¬Likes(a, b ∧ c)", "Likes(a, not b)", "Likes(a, -b)", "Likes(a, b except c)", "Likes(a, only b)",
@@ -312,3 +312,20 @@ def test_a_bracket_that_makes_a_formula_an_argument_is_not_guessed(text):
 def test_a_statement_has_its_formula_among_its_arguments():
     problem = read_problem("fof(a, axiom, p & q(b).", "tptp", repair=True)
     assert problem.premises[0].formula is read_formula("p & q(b)", "tptp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P(a) or Q(a) or R(a) but not both", "P(a) or Q(a) but not both and R(a)", "P(a) xor Q(a) or R(a), or both",
+     "P(a) and Q(a) but not both", "P(a) or Q(a) but not both(a)"],
+)  # fmt: skip
+def test_or_both_beside_other_alternatives_stays_an_error(text):
+    assert mended(text) is None
+
+
+@pytest.mark.parametrize("text", ["P(a) // Q(a)", "P(a) # ∀x Q(x)", "P(a) ::: p or Q(b)", "P(a) TEXT: Q(b)"])
+def test_what_may_hold_another_formula_is_dropped_with_low_confidence(text):
+    (repair,) = parse(text, repair=True).repairs
+    assert repair.confidence < 0.5
+    assert "another formula" in repair.explanation
+    assert parse("P(a) // P(a)", repair=True).repairs[0].confidence == 0.9
