@@ -102,18 +102,17 @@ def _quantifying(text: str, formula: Formula, names: Names) -> Iterator[str]:
 
 
 def _idle(text: str, formula: Formula, names: Names) -> Iterator[str]:
-    """Quantifiers over a bare word, which does not say anything of their variables: `Exists(bob, here)`."""
+    """Quantifiers written as functions over a bare word, which says nothing of their variables: `Exists(bob, here)`."""
+    applied = _APPLIED.search(text)
     told: set[str] = set()
-    for part in subexpressions(formula):
+    for part in subexpressions(formula) if applied else ():
         if not isinstance(part, Quantified) or not isinstance(part.body, Predicate) or part.body.arguments:
             continue
         word = part.body.name
-        if word in names.propositions - names.joined - told:
+        if applied and word in names.propositions - names.joined - told:
             told.add(word)
             variables = ", ".join(variable.name for variable in part.variables)
-            applied = _APPLIED.search(text)
-            instead = f', or "{applied[1]}"(…) for a predicate of that name' if applied else ""
             yield (
                 f"{word} is read as a proposition, which says nothing of the quantifier's {variables}; "
-                f"write {word}({variables}) for a predicate{instead}"
+                f'write {word}({variables}), or "{applied[1]}"(…) for a predicate of that name'
             )

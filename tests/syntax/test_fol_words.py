@@ -52,9 +52,9 @@ def test_words_that_name_nothing_are_told_where_they_are_read_as_names(text, wor
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("Exists(bob, here)", Exists), ("ForAll(x, Mortal)", ForAll), ("∃x raining", Exists)]
+    ("text", "kind"), [("Exists(bob, here)", Exists), ("ForAll(x, Mortal)", ForAll), ("exists(x, raining)", Exists)]
 )
-def test_a_quantifier_over_a_bare_word_is_told(text, kind):
+def test_a_quantifier_written_as_a_function_of_a_bare_word_is_told(text, kind):
     parsed = parse(text)
     assert isinstance(parsed.formula, kind)
     assert any("says nothing of the quantifier's" in warning for warning in parsed.warnings)
