@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, islice
 
 from reasoner.certificates import Derivation
 from reasoner.logic import (
@@ -16,9 +17,11 @@ from reasoner.logic import (
     Or,
     disjunction,
     subexpressions,
+    substitute,
 )
 from reasoner.logic.congruence import contradictory_by_equality
 from reasoner.logic.variants import complement, literal_set
+from reasoner.prove.chained import Substitution, chained_instances
 from reasoner.prove.questions import Question
 from reasoner.prove.recording import Book, given_clauses
 from reasoner.prove.unit_propagation import ClauseSet, Propagation
@@ -53,7 +56,10 @@ def propagated(question: Question, until: float) -> Derivation | None:
 
 
 def congruent(question: Question, until: float) -> Derivation | None:
-    """A derivation with one lemma of equality, where every clause is a literal; variables are left as they are."""
+    """A derivation with one lemma of equality, where every clause is a literal.
+
+    Variables are left as they are; if that does not do, literals are instantiated by the ground terms that they match.
+    """
     formulas = question.formulas()
     if not any(isinstance(part, Equal) for formula in formulas for part in subexpressions(formula)):
         return None
@@ -61,13 +67,29 @@ def congruent(question: Question, until: float) -> Derivation | None:
         made, _ = given_clauses(question, until)
     except TimeoutError:
         return None
-    literals = list(dict.fromkeys(chain.from_iterable(literal_set(each.formula) for each in made)))
-    if any(isinstance(each.formula, Or) for each in made) or not contradictory_by_equality(literals):
+    if any(isinstance(each.formula, Or) for each in made):
         return None
+    facts = [each.formula for each in made]
+    instances: list[tuple[int, Substitution]] = []
+    found, source = _contradictory(facts), chained_instances(facts, until)
+    while not found:  # as many instances again each time
+        more = list(islice(source, max(16, len(instances))))
+        if not more:
+            return None
+        instances += more
+        found = _contradictory([*facts, *(substitute(facts[place], binding) for place, binding in instances)])
     book = Book(question, made)
     parents = [book.clause(number) for number in range(len(made))]
+    for place, binding in instances:
+        detail = {"substitutions": (binding,)}
+        parents.append(book.add("instantiate", [parents[place]], substitute(facts[place], binding), detail))
+    literals = dict.fromkeys(chain.from_iterable(map(book.literals, parents)))
     lemma = book.add("congruence", (), disjunction(map(complement, literals)))
     return book.derivation(book.add("rup", [*parents, lemma], BOTTOM))
+
+
+def _contradictory(facts: Iterable[Formula]) -> bool:
+    return contradictory_by_equality(dict.fromkeys(chain.from_iterable(map(literal_set, facts))))
 
 
 def _used(clauses: ClauseSet, found: Propagation) -> list[int]:

@@ -115,3 +115,43 @@ def test_making_clauses_stops_when_time_is_up():
         "denied"
     )
     assert propagated(question, time.perf_counter()) is None
+
+
+def universal(length):
+    made = [f"∀x f{number}(x) = f{number + 1}(x)" for number in range(length)]
+    Random(length).shuffle(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("premises", "goal"),
+    [
+        (universal(400), "∀x f0(x) = f400(x)"),
+        (["∀x f(x) = g(x, a)", "∀x,y g(x, y) = h(y)", "∀x h(x) = k(x, x)"], "∀x f(x) = k(a, a)"),
+        (["∀x f(f(x)) = x"], "∀x f(f(f(f(x)))) = x"),
+        (["∀x (p(x) ∧ f(x) = x)", "a = b"], "p(f(b))"),
+        (["∀x ¬p(f(x))", "f(a) = b"], "¬p(b)"),
+        (["∀x ¬p(f(x))", "∀x f(x) = g(x)"], "¬p(g(b))"),
+    ],
+    ids=["a long chain", "patterns", "an involution", "atoms", "a denied atom", "an argument"],
+)
+def test_universal_equations_are_instantiated_by_what_they_match(premises, goal):
+    problem = Problem.of(map(read_formula, premises), read_formula(goal))
+    derivation = congruent(Inquiry(*sort_problem(problem)).question("denied"), inf)
+    assert check_certificate(problem, Certificate("True", (derivation,))).accepted
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [universal(20)[1:], ["∀x f(x) = f(g(x))", "∀x g(x) = f(f(x))"], ["∀x,y f(x) = f(y)"], ["∀x f0(x) = x"]],
+    ids=["a gap", "terms that grow", "a variable on one side only", "nothing to match"],
+)
+def test_of_equations_that_do_not_do_nothing_is_said(premises):
+    problem = Problem.of(map(read_formula, premises), read_formula("∀x f0(x) = f20(x)"))
+    assert congruent(Inquiry(*sort_problem(problem)).question("denied"), inf) is None
+
+
+def test_a_long_chain_of_universal_equations_is_certified():
+    problem = Problem.of(map(read_formula, universal(400)), read_formula("∀x f0(x) = f400(x)"))
+    verdict = decide(problem, Limits(60.0))
+    assert (verdict.label, verdict.checked) == ("True", True)
