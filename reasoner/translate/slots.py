@@ -244,10 +244,10 @@ def slots_grammar(count: int, barred: frozenset[tuple[str, int]] = frozenset()) 
     return signature_grammar(
         Signature(
             {(name, 0): ((), INDIVIDUAL) for name in individuals if (name, 0) not in barred},
-            {(name, n): (INDIVIDUAL,) * n for name in predicates for n in (1, 2) if (name, n) not in barred}
-            | {(name, 1): (INDIVIDUAL,) for name in MARKS},
+            {(name, n): (INDIVIDUAL,) * n for name in predicates for n in (1, 2) if (name, n) not in barred},
         ),
         variables=VARIABLES,
+        marks=tuple(MARKS),
     )
 
 

@@ -100,6 +100,7 @@ def signature_grammar(
     variables: Sequence[str] = VARIABLES,
     equality: bool = True,
     numbers: bool = False,
+    marks: Sequence[str] = (),
 ) -> str:
     """The strict grammar narrowed to a signature: only its symbols, at their arities, and no free variable.
 
@@ -109,17 +110,21 @@ def signature_grammar(
         variables: that may be bound, any one of them once on a path.
         equality: whether = and ≠ may be written; with `numbers` also < ≤ > ≥.
         numbers: whether numerals are terms.
+        marks: predicates that may be said of the variable of an ∃, as the first thing, and nowhere else.
     """
     if not signature.predicates and not (equality and signature.functions):
         raise ReasonerError("a signature without predicates says nothing", hint="declare at least one predicate")
-    copies = _Copies(signature, tuple(variables), equality, numbers)
+    copies = _Copies(signature, tuple(variables), equality, numbers, tuple(marks))
     return copies.text(_lines(copies.name("formula", ()), count))
 
 
 class _Copies:
     """The rules of the strict grammar, once for each set of bound variables."""
 
-    def __init__(self, signature: Signature, variables: tuple[str, ...], equality: bool, numbers: bool) -> None:
+    def __init__(
+        self, signature: Signature, variables: tuple[str, ...], equality: bool, numbers: bool, marks: tuple[str, ...]
+    ) -> None:
+        self.marks = marks
         self.variables = variables
         self.equality = equality
         self.numbers = numbers
@@ -139,7 +144,7 @@ class _Copies:
                 for name, body in shared.items():
                     rows.append(self._copied(name, body, bound))
                 rows += self._narrowed(bound)
-        rows.append('QUANTIFIER: "∀" | "∃"\n')
+        rows.append(_terminal("MARK", self.marks) if self.marks else 'QUANTIFIER: "∀" | "∃"\n')
         if self.equality and (self.grounded or self.variables):
             rows.append(_terminal("RELATION", (" = ", " ≠ ", *(" < ", " ≤ ", " > ", " ≥ ") * self.numbers)))
         if self.numbers:
@@ -177,14 +182,20 @@ class _Copies:
             rows.append(f"{self.name('atom', bound)}: {' | '.join(atoms)}\n")
         if free := [variable for variable in self.variables if variable not in bound]:
             binders = self.name("variables", bound)
-            rows.append(f"{self.name('quantified', bound)}: QUANTIFIER {binders}\n")
-            nexts = []
+            marked = self.name("marked", bound)
+            quantified = f'"∀" {binders} | "∃" {binders} | "∃" {marked}' if self.marks else f"QUANTIFIER {binders}"
+            rows.append(f"{self.name('quantified', bound)}: {quantified}\n")
+            nexts, counted = [], []
             for variable in free:
                 inside = tuple(v for v in self.variables if v in bound or v == variable)
                 nexts.append(f'"{variable}" " " {self.name("scope", inside)}')
                 if len(inside) < len(self.variables):
                     nexts.append(f'"{variable}" ", " {self.name("variables", inside)}')
+                mark = f'MARK "(" "{variable}" ")"'
+                more = f'"(" {mark} " ∧ " {self.name("unary", inside)} ")"'
+                counted += [f'"{variable}" " " {mark}', f'"{variable}" " " {more}']
             rows.append(f"{binders}: {' | '.join(nexts)}\n")
+            rows += [f"{marked}: {' | '.join(counted)}\n"] * bool(self.marks)
         return rows
 
     def _has_terms(self, bound: tuple[str, ...]) -> bool:

@@ -105,6 +105,36 @@ def test_the_grammar_of_slots_takes_slotted_formulas_and_no_others():
         assert matches(text, 3), text
     for text in ("∀x (Dog(x) → Qb(x))", "Qd(qa)", "Qa(x)", "Qa(qa, qb, qc)", "∀x (Qa(x) → "):
         assert not matches(text, 3), text
+    for text in (
+        "∃x Two(x)",
+        "∀x (Qa(x) → ∃y (Three(y) ∧ (Qb(y) ∧ Qc(x, y))))",
+        "¬∃x (Two(x) ∧ ∃y (Four(y) ∧ ¬Qa(x, y)))",
+    ):
+        assert matches(text, 3), text
+        without_slots(text, ("rex", "dog", "see"))
+    for text in (
+        "Four(qa)",
+        "∀x Two(x)",
+        "∃x ¬Two(x)",
+        "∃x, y Two(x)",
+        "∃x (Two(x) ∧ Three(x))",
+        "∃x (Qa(x) ∧ Two(x))",
+        "∀x (Two(x) → Qa(x))",
+        "∃x (Two(x) ∨ Qa(x))",
+        "∀x ∃y (Two(x) ∧ Qa(y))",
+    ):
+        assert not matches(text, 3), text
+
+
+def test_random_weights_under_the_grammar_of_slots_write_formulas_only(tmp_path):
+    pytest.importorskip("torch")
+    pytest.importorskip("llguidance")
+    from reasoner.translate.local import LocalModel
+
+    model = SlottedModel(LocalModel.load(tiny.save_causal(tmp_path), limit=40, batch=16))
+    rows = model.generate(["Sentence: Rex sees Tom."], samples=32, temperature=1.0)
+    assert [completion.error for completion in rows[0]] == [""] * 32
+    assert all(accepts(completion.text) for completion in rows[0])
 
 
 def test_pairs_that_look_the_same_are_kept_a_few_times_and_the_rest_counted():
