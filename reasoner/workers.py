@@ -25,6 +25,8 @@ from reasoner.errors import MissingExtraError, ReasonerError
 T = TypeVar("T")
 AHEAD = 4
 """Tasks in flight for each worker."""
+STARTS = 3
+"""Times that a cluster here is started, until it is up in the time that Ray gives it."""
 
 
 def in_order(work: Callable[..., T], tasks: Iterable[tuple[Any, ...]], *, jobs: int = 1, ray: str = "") -> Iterator[T]:
@@ -140,12 +142,27 @@ def connect(address: str) -> Any:
     if not ray.is_initialized():
         try:
             _knock(address)
-            ray.init(address=None if address == "local" else address, log_to_driver=False)
+            _join(ray, address)
         except Exception as error:  # noqa: BLE001 - Ray raises bare ones, where its processes do not start in time
             hint = "free some memory and cores" if address == "local" else "`--ray local` starts one on this machine"
             reason = " ".join(str(error).split())[:200]
             raise ReasonerError(f"no Ray cluster at {address!r}: {reason}", hint=hint) from error
     return ray
+
+
+def _join(ray: Any, address: str) -> None:
+    """Join a cluster, or start one here: Ray gives that half a minute, which on a busy machine may be too short."""
+    if address != "local":
+        ray.init(address=address, log_to_driver=False)
+        return
+    for left in reversed(range(STARTS)):
+        try:
+            ray.init(log_to_driver=False, include_dashboard=False)
+            return
+        except Exception as error:  # noqa: BLE001 - as above
+            ray.shutdown()
+            if not left or "timed out during startup" not in str(error):
+                raise
 
 
 def _knock(address: str) -> None:

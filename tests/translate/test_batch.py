@@ -18,6 +18,7 @@ from reasoner.translate.batch import Text, read_texts, translate_on_ray, transla
 from reasoner.translate.embedded import GrammarTranslator
 from reasoner.translate.model import Completion
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
+from reasoner.workers import connect
 from tests.conftest import ROOT
 from tests.translate.scripted import Scripted
 
@@ -371,12 +372,27 @@ def test_a_cluster_that_does_not_start_is_told_in_one_line(monkeypatch):
     def init(**_):
         raise Exception("The current node timed out\nduring startup.")  # as Ray does
 
-    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(is_initialized=lambda: False, init=init))
+    ray = SimpleNamespace(is_initialized=lambda: False, init=init, shutdown=lambda: None)
+    monkeypatch.setitem(sys.modules, "ray", ray)
     with pytest.raises(
         ReasonerError, match="no Ray cluster at 'local': The current node timed out during startup"
     ) as told:
         list(translate_on_ray(texts(1), GrammarTranslator))
     assert told.value.hint == "free some memory and cores"
+
+
+def test_a_cluster_that_does_not_start_in_time_is_started_again(monkeypatch):
+    said = []
+
+    def init(**_):
+        said.append("init")
+        if said.count("init") < 3:
+            raise Exception("The current node timed out during startup. This could happen …")
+
+    ray = SimpleNamespace(is_initialized=lambda: False, init=init, shutdown=lambda: said.append("shutdown"))
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    assert connect("local") is ray
+    assert said == ["init", "shutdown"] * 2 + ["init"]
 
 
 @pytest.mark.slow
