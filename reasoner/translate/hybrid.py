@@ -87,8 +87,8 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
                 notes.append(f"left out: {sentences[i]}: {why}")
                 continue
             unsaid = left_out(line.formula, sentences[i]) if line.formula is not None else []
-            if unsaid:
-                notes.append(f"taken as the model says it, without “{', '.join(unsaid)}”: {sentences[i]}")
+            without = f", without “{', '.join(unsaid)}”" if unsaid else ""
+            notes.append(f"taken as the model says it{without}: {sentences[i]}")
             readings[i] = reading_of(sentences[i], line)
             sources[i] = "model"
             confidence *= line.confidence
