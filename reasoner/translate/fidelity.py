@@ -104,7 +104,7 @@ def _atoms(formula: Formula) -> list[Symbol]:
 def _words_left(said: Mentions, formula: Formula) -> str:
     """Each phrase has a word in the formula, each individual its name, and most other words are there, or enough.
 
-    Of what is said of individuals alone no word may be left out: there one word says as much as all others.
+    The last word may not be left out: what a sentence ends in is its point (“bark in theory”). Of what is said of individuals alone no word may be left out: there one word says as much as all others.
     """
     names = _names(formula)
     lost = said.left_out(names)
@@ -115,6 +115,7 @@ def _words_left(said: Mentions, formula: Formula) -> str:
     proper = [word for word in lost if word[0].isupper() and word != said.shown[0]]
     plain = not any(isinstance(node, Quantified) for node in subexpressions(formula))
     few = len(lost) * MOST_LEFT <= len(said.content) or len(named & {*said.content}) >= ENOUGH
+    few = few and said.content[-1] in named
     missed = silent or proper or ([] if few and not plain else lost)
     return f"the formula leaves out {', '.join(dict.fromkeys(missed))}" if missed else ""
 

@@ -165,6 +165,7 @@ INVERTED = [
     ("In a story, Bob barks.", "∃x (Story(x) ∧ In(bob, x) ∧ Bark(bob))"),
     ("According to Tom, Bob barks.", "According(tom) ∧ Bark(bob)"),
     ("Bob barks in Tom's story.", "Bark(bob) ∧ Story(tom)"),
+    ("Every old dog so barks in theory.", "∀x (Dog(x) ∧ Old(x) → Bark(x))"),
     ("Tom's dog so barks.", "Dog(tom) ∧ Bark(tom)"),
     ("Every student so must study hard.", "∀x (Student(x) → StudyHard(x))"),
     ("Every student so must study hard.", "∀x (Student(x) → Must(x) ∧ StudyHard(x))"),
