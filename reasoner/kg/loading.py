@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -260,21 +260,44 @@ def _read_csv(stream: BinaryIO | io.RawIOBase, origin: str, split: str, builder:
     text = io.TextIOWrapper(cast("BinaryIO", stream), encoding="utf-8-sig", newline="")
     builder.extend(split, [[], [], []])
     try:
-        for rows in _batches(csv.reader(text), origin, builder):
+        for rows in _batches(_records(text, origin, builder), origin, builder):
             builder.extend(split, [list(column) for column in zip(*rows, strict=True)] or [[], [], []])
     except UnicodeDecodeError as error:
         raise GraphError(f"{origin} is not UTF-8 text", hint="convert the file to UTF-8") from error
-    except csv.Error as error:
-        raise GraphError(f"{origin}: {error}") from error
     finally:
         text.detach()
 
 
-def _batches(reader: Iterator[list[str]], origin: str, builder: GraphBuilder) -> Iterator[list[list[str]]]:
+def _records(text: Iterable[str], origin: str, builder: GraphBuilder) -> Iterator[tuple[int, list[str]]]:
+    """The rows and the lines that they begin in; a quote that is never closed makes a broken line."""
+    lines: list[str] = []
+
+    def kept() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    reader = csv.reader(kept(), strict=True)
+    while True:
+        lines.clear()
+        start = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "expected after" not in str(error):
+                reason = "a quote that is not closed" if "end of data" in str(error) else str(error)
+                builder.broken.append(BrokenLine(origin, start, reason, lines[0].rstrip()[:80]))
+                continue
+            row = next(csv.reader(lines))  # letters after a closing quote are harmless
+        yield start, row
+
+
+def _batches(records: Iterable[tuple[int, list[str]]], origin: str, builder: GraphBuilder) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     width = builder.width
-    for number, row in enumerate(reader):
-        line = getattr(reader, "line_num", number + 1)
+    for number, (line, row) in enumerate(records):
         fields = [field.strip() for field in row]
         if not any(fields) or (number == 0 and _is_header(fields)):
             continue

@@ -109,6 +109,15 @@ def test_broken_csv_lines(tmp_path):
     assert [b.line for b in graph.broken] == [2, 3]
 
 
+@pytest.mark.parametrize("ending", ["d,r,e\n", "d,r,e", "x\n" * 100_000], ids=["line", "no end", "long"])
+def test_a_quote_that_is_never_closed_is_a_broken_line(tmp_path, ending):
+    (tmp_path / "g.csv").write_text(f'a,r,"b\nc"\n"d" ,r,e\na,r,"c\n{ending}')
+    with pytest.raises(GraphError, match="line 4: (a quote that is not closed|field larger)"):
+        load_graph(tmp_path / "g.csv")
+    graph = load_graph(tmp_path / "g.csv", skip_broken=True)
+    assert {("a", "r", "b\nc"), ("d", "r", "e")} == set(graph.named())
+
+
 @pytest.mark.parametrize(
     ("content", "words"), [(b"", ""), (b"\n\n", ""), (b"\xff\tr\tb\n", "UTF-8"), (b"\x1f\x8b broken", "broken line")]
 )
