@@ -104,7 +104,8 @@ def _atoms(formula: Formula) -> list[Symbol]:
 def _words_left(said: Mentions, formula: Formula) -> str:
     """Each phrase has a word in the formula, each individual its name, and most other words are there, or enough.
 
-    The last word may not be left out: what a sentence ends in is its point (“bark in theory”). Of what is said of individuals alone no word may be left out: there one word says as much as all others.
+    The last word may not be left out: what a sentence ends in is its point (“bark in theory”). Of what is said of
+    individuals alone no word may be left out: there one word says as much as all others.
     """
     names = _names(formula)
     lost = said.left_out(names)
