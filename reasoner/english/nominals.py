@@ -18,7 +18,15 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, is_adjective, is_known, is_participle, lemma, uses
-from reasoner.english.vocabulary import ADJECTIVAL, FREQUENT, NON_INTERSECTIVE, NUMBERS, PARTITIVE
+from reasoner.english.vocabulary import (
+    ADJECTIVAL,
+    DEMONYMS,
+    FREQUENT,
+    NON_INTERSECTIVE,
+    NUMBERS,
+    PARTITIVE,
+    PREPOSITIONS,
+)
 from reasoner.logic.nodes import (
     And,
     Exists,
@@ -66,12 +74,23 @@ class Nominals(Meanings):
             raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
         if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":
             raise Unreadable('"in case" does not say whether it is so; "if" and "just in case" do')
+        self._refuse_no_kind(leaf)
         nominal = self._noun((self._lemma(leaf),), plural=False)
         nominal.capital = self.words[leaf[0]].name
         before = [word.lower for word in self.words[max(leaf[0] - 2, 0) : leaf[0]]]
         if nominal.capital and before[1:] == ["that"] and any(part == "VERB" for part, _, _ in uses(before[0])):
             raise Unreadable(f'"that" begins a clause about {self.words[leaf[0]].written}')
         return nominal
+
+    def _refuse_no_kind(self, leaf: Leaf) -> None:
+        """Refuse the well of "lives in well paid", and "all Gong" in a text that has Gong as the name of one thing."""
+        word, at = self.words[leaf[0]], leaf[0]
+        before = self.words[at - 1].lower if at else ""
+        after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if before in PREPOSITIONS and is_participle(after) and any(part == "ADV" for part, _, _ in uses(word.lower)):
+            raise Unreadable(f'"{word.lower} {after}" says how something is, and "{before}" asks for a thing')
+        if before == "all" and word.name and self.lexicon.has_term(self.name_words(leaf)) and word.lower not in DEMONYMS:
+            raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":

@@ -86,6 +86,8 @@ class Nouns(Pronouns):
             raise Unreadable(f'"{self.words[leaf[0]].written}" is what "{self.words[leaf[0] - 1].lower}" is done to')
         if not nominal.noun.isalpha():
             raise Unreadable(f'"{nominal.noun}" says of no name what it is')
+        if nominal.words == ("year",) and self.written(leaf).isdecimal():
+            return self.number(leaf)
         named = self.name(leaf)
         self.presupposed.append((nominal.noun, closed(nominal.holds(self._term_of(leaf), Context()))))
         return named

@@ -18,7 +18,7 @@ from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
-from reasoner.logic.fold import subexpressions
+from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -68,6 +68,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     """The postulates between the predicates of a text's formulas."""
     together: dict[Symbol, set[int]] = {}
     functions: set[str] = set()
+    named: dict[Function, None] = {}
     formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
@@ -78,6 +79,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
                 sentences.update([number] if denying else [])
             elif isinstance(node, Function) and len(node.arguments) == 1:
                 functions.add(node.name)
+                if not free_variables(node):
+                    named[node] = None
     if len(together) < 2 and not any(name.endswith("Than") for name, _ in together):
         return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
@@ -97,6 +100,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_giving(by_words))
     found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
+    found.extend(_had(named, lexicon, by_words))
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
@@ -272,6 +276,16 @@ def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iter
             said = Predicate(relation.symbol, (Function(name, (owner,)), owner))
             noun = " ".join(entry.words)
             yield Postulate(ForAll((owner,), said), f"the “{noun}” of anything is a “{noun}” of it")
+
+
+def _had(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:
+    """The band whose singer is Ann has a singer."""
+    have = by_words.get((("have",), 2))
+    for term in named if have is not None else ():
+        entry = lexicon.entries.get((term.name, -2))
+        if have is not None and entry is not None and entry.kind == "function":
+            said = Predicate(have.symbol, (term.arguments[0], term))
+            yield Postulate(said, f"what a “{' '.join(entry.words)}” is spoken of as its own “has” it")
 
 
 def _variables(count: int) -> Sequence[Variable]:

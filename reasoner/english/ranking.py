@@ -126,9 +126,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "do_adverb":
         cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
     elif name == "n_post":
-        cost += sum(_disagreement_of(parts[0], one, kinds) for one in _relatives(parts[1])) + _of_the_place(
-            parts[1], kinds
-        )
+        relatives = _relatives(parts[1])
+        cost += sum(_disagreement_of(parts[0], one, kinds) + _after_comma(one[1][0], kinds) for one in relatives)
+        cost += _of_the_place(parts[1], kinds)
     elif name == "name_which":
         cost += _over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
@@ -140,7 +140,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "v_np_adverb" and _has_verb(parts[1]):
         cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
     elif name in {"vp_and", "vp_or"}:
-        cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds)
+        cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds) + _rather_a_relative(parts, kinds)
     return cost
 
 
@@ -250,6 +250,28 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
         if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
             cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
     return cost
+
+
+def _rather_a_relative(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the `is tall` of "likes whoever sings and is tall", said of the subject, without a comma before "and"."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        last: Tree | Leaf = before
+        while not isinstance(last[0], int) and last[0] != "relative":
+            last = last[1][-1]
+        cost += SLIGHTLY_UNLIKE if last[0] == "relative" and not _comma_before(part, kinds) else 0.0
+    return cost
+
+
+def _after_comma(phrase: Tree, kinds: Kinds) -> float:
+    """For the `likes Bob` of "owns a dog that barks, and likes Bob", said of the dog."""
+    two = phrase[0] in {"vp_and", "vp_or"} and len(phrase[1]) == 2
+    return SLIGHTLY_UNLIKE if two and _comma_before(phrase[1][1], kinds) else 0.0
+
+
+def _comma_before(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a comma stands before the `and` that a phrase is joined by."""
+    return "_COMMA" in kinds[max(_first_leaf(phrase)[0] - 2, 0)]
 
 
 def _verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
