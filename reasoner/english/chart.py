@@ -22,6 +22,9 @@ Leaf = tuple[Any, Any]
 """A word used in a derivation: its place in the sentence (an int) and the terminal it was read as."""
 
 Derivation = tuple[float, Any]
+Words = Sequence[Mapping[str, float]]
+"""For every word the terminals it can be, with their costs."""
+_NOTHING: Sequence[Derivation] = ((0.0, ()),)
 _OPEN: Sequence[Derivation] = ()
 """The derivations of what is being looked at; those of what has not been looked at are None."""
 
@@ -72,7 +75,7 @@ class Chart:
     exhausted: bool = False
 
 
-def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) -> Chart:
+def parse(grammar: Grammar, words: Words, start: str) -> Chart:
     """Recognise the sentence, given for every word the terminals it can be (with their costs).
 
     What is done with a dotted rule depends on its state and the next word alone, so it is looked up: a rule is finished
@@ -165,72 +168,56 @@ def parse(grammar: Grammar, words: Sequence[Mapping[str, float]], start: str) ->
     return Chart(None, reached, frozenset().union(*[grammar.roots[name].terminals for name in names], *wanted))
 
 
-def best_trees(whole: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[tuple[float, Tree | Leaf]]:
+def best_trees(whole: Phrase, words: Words, count: int) -> list[tuple[float, Tree | Leaf]]:
     """The cheapest `count` derivations, cheapest first; cost = rule costs + word costs."""
-    stack: list[Phrase | Item] = [whole]
+    stack = [whole]
     while stack:
-        node = stack[-1]
-        if node.best is None:
-            node.best = _OPEN
-            for *_, item, child in node.ways if isinstance(node, Phrase) else node.back:
-                if item.best is None and item.back:
-                    stack.append(item)
+        phrase = stack[-1]
+        if phrase.best is None:
+            phrase.best = _OPEN
+            for _, before, child in phrase.ways:
                 if type(child) is Phrase and child.best is None:
                     stack.append(child)
+                if before.best is None:
+                    stack += _phrases_before(before)
             continue
         stack.pop()
-        if node.best is _OPEN:
-            node.best = _phrase_best(node, words, count) if isinstance(node, Phrase) else _item_best(node, words, count)
+        if phrase.best is _OPEN:
+            phrase.best = _phrase_best(phrase, words, count)
     return [(cost, trees[0]) for cost, trees in whole.best or () if len(trees) == 1]
 
 
-def _item_best(item: Item, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
-    (before, child), *others = item.back
-    found = _joined(before, child, words, count)
-    if not others:
-        return found
-    for before, child in others:
-        found += _joined(before, child, words, count)
-    found.sort(key=_COST)
-    return found[:count]
+def _phrases_before(item: Item) -> list[Phrase]:
+    """The phrases up to an item whose derivations are to be found."""
+    found: list[Phrase] = []
+    items = [item]
+    for one in items:  # it grows meanwhile
+        one.best = _OPEN
+        for before, child in one.back:
+            if type(child) is Phrase and child.best is None:
+                found.append(child)
+            if before.best is None:
+                items.append(before)
+    return found
 
 
-def _joined(
-    before: Item, child: Phrase | Leaf, words: Sequence[Mapping[str, float]], count: int
-) -> list[tuple[float, tuple[Any, ...]]]:
-    """The cheapest derivations of the symbols up to a phrase or word, a part each."""
-    if not isinstance(child, Phrase):
-        place, terminal = child
-        cost = words[place][terminal]
-        if not before.back:
-            return [(cost, ((child,),))]
-        return [(left_cost + cost, (*left, (child,))) for left_cost, left in before.best or ()]
-    options = child.best or ()
-    if not before.back:
-        return [(cost, (trees,)) for cost, trees in options]
-    lefts = before.best or ()
-    if len(options) == 1:
-        cost, trees = options[0]
-        return [(left_cost + cost, (*left, trees)) for left_cost, left in lefts]
+def _phrase_best(phrase: Phrase, words: Words, count: int) -> list[Derivation]:
     found: list[Derivation] = []
-    # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
-    for number, (left_cost, left) in enumerate(lefts, start=1):
-        found += [(left_cost + cost, (*left, trees)) for cost, trees in options[: count // number]]
-    if len(lefts) > 1:
-        found.sort(key=_COST)
-    return found[:count]
-
-
-def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: int) -> list[Derivation]:
-    found: list[Derivation] = []
+    options: Sequence[Derivation]
     for action, before, child in phrase.ways:
         name, keep, own = action.name, action.keep if action.drops else None, action.cost
-        for cost, parts in _joined(before, child, words, count):
-            kept: tuple[Any, ...]
-            if keep is not None:
-                kept = sum(compress(parts, keep), ())
+        if not before.back and keep is None:
+            if type(child) is Phrase:
+                options = child.best or ()
             else:
-                kept = parts[0] if len(parts) == 1 else sum(parts, ())
+                options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
+            if action.handed_on:
+                found += options
+            else:
+                found += [(cost + own, ((name, kept),)) for cost, kept in options]
+            continue
+        for cost, parts in _joined(before, child, words, count):
+            kept = sum(parts if keep is None else compress(parts, keep), ())
             found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
     if len(phrase.ways) == 1:
         return found
@@ -242,6 +229,40 @@ def _phrase_best(phrase: Phrase, words: Sequence[Mapping[str, float]], count: in
             if len(unique) == count:
                 break
     return unique
+
+
+def _item_best(item: Item, words: Words, count: int) -> Sequence[Derivation]:
+    """The cheapest derivations of the symbols up to an item, a part each."""
+    if item.best is None or item.best is _OPEN:
+        (before, child), *others = item.back
+        found = _joined(before, child, words, count)
+        if others:
+            for before, child in others:
+                found += _joined(before, child, words, count)
+            found.sort(key=_COST)
+            del found[count:]
+        item.best = found
+    return item.best
+
+
+def _joined(before: Item, child: Phrase | Leaf, words: Words, count: int) -> list[Derivation]:
+    """The cheapest derivations of the symbols up to a phrase or word, a part each."""
+    lefts = _item_best(before, words, count) if before.back else _NOTHING
+    if not isinstance(child, Phrase):
+        cost = words[child[0]][child[1]]
+        return [(left_cost + cost, (*left, (child,))) for left_cost, left in lefts]
+    options = child.best or ()
+    if len(options) == 1:
+        cost, trees = options[0]
+        return [(left_cost + cost, (*left, trees)) for left_cost, left in lefts]
+    found: list[Derivation] = []
+    # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
+    for number, (left_cost, left) in enumerate(lefts, start=1):
+        found += [(left_cost + cost, (*left, trees)) for cost, trees in options[: count // number]]
+    if len(lefts) > 1:
+        found.sort(key=_COST)
+        del found[count:]
+    return found
 
 
 _COST = itemgetter(0)

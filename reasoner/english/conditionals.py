@@ -32,7 +32,7 @@ class Conditionals(JoinedClauses):
             if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
                 self._import(about.nominal, context)
             box = condition(context.supposing())
-            said = result if box.referents else self._of_some(result)
+            said = self._of_some(result, box.context)
             then = said(box.context.supposing(False))
             formula = implication(Box(box.referents, box.conditions, context), closed(then))
             return fact(formula, self._spoken(context, then.context))
@@ -46,10 +46,12 @@ class Conditionals(JoinedClauses):
             return False
         return all(clause.subject is not None and clause.subject.kind in {"name", "pronoun"} for clause in clauses)
 
-    def _of_some(self, result: Clause) -> Clause:
-        """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog in general."""
+    def _of_some(self, result: Clause, context: Context) -> Clause:
+        """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog."""
         subject, phrase = result.subject, result.phrase
         if subject is None or phrase is None or subject.kind != "a" or subject.nominal is None:
+            return result
+        if any(referent.words[-1:] == (subject.nominal.noun,) for referent in context.referents[self.earlier :]):
             return result
         if subject.nominal.noun == "you" or self.choices.take("generic", 2):
             return result

@@ -49,6 +49,8 @@ _INSTEAD = {
     "whether": "that", "exists": "is", "exist": "are", "most": "some", "few": "some",
 }  # fmt: skip
 """Words that the language lacks, or has in other places only, and those that come next to them."""
+_ASKING = frozenset({"who", "whom", "whose", "what", "which", "how", "why", "where", "when"})
+_VAGUE = frozenset({"most", "few", "almost", "nearly", "many", "several", "numerous"})
 _PUT_IN = ("is", "a", "then", "that", "and", "does not")
 
 
@@ -94,8 +96,17 @@ class Nearest:
         return "" if best is None else best[1]
 
 
-def explain_failure(words: Sequence[Word], chart: Chart) -> tuple[str, str, int]:
+def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = False) -> tuple[str, str, int]:
     """(message, phrase not understood, where it begins)."""
+    first = words[0]
+    if question and first.lower in _ASKING and not first.name:
+        message = f'what "{first.lower}" asks for is no yes or no; ask whether something is so, or give options'
+        return message, first.written, first.start
+    near = (0, *range(max(1, chart.reached - 2), min(chart.reached + 1, len(words))))
+    vague = next((words[at] for at in near if words[at].lower in _VAGUE), None)
+    if vague is not None:
+        message = f'"{vague.lower}" does not say how many; "all", "some", "no", "at least 3" and "exactly 3" do'
+        return message, vague.written, vague.start
     if chart.exhausted:
         stopped = words[chart.reached]
         return "the sentence is too ambiguous to read; split it", stopped.written, stopped.start

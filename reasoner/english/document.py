@@ -274,7 +274,7 @@ def _charted(
             _SHAPES.popitem(last=False)
         if shape.trees:
             return _Parsed(words, shape.trees, shape.hints)
-    message, phrase, place = explain_failure(words, chart)
+    message, phrase, place = explain_failure(words, chart, question=start == "question")
     nearest = Nearest(words, chart.reached, start, _cost) if suggest and not chart.exhausted else None
     return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
 

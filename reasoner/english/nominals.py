@@ -89,7 +89,8 @@ class Nominals(Meanings):
         after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         if before in PREPOSITIONS and is_participle(after) and any(part == "ADV" for part, _, _ in uses(word.lower)):
             raise Unreadable(f'"{word.lower} {after}" says how something is, and "{before}" asks for a thing')
-        if before == "all" and word.name and self.lexicon.has_term(self.name_words(leaf)) and word.lower not in DEMONYMS:
+        one = word.name and word.lower not in DEMONYMS and self.lexicon.has_term(self.name_words(leaf))
+        if before == "all" and one:
             raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
     def n_nouns(self, leaf: Leaf) -> Nominal:

@@ -237,9 +237,8 @@ def _verb_as_well(part: Tree, kinds: Kinds) -> bool:
 
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
     """For a lone verb after `is …` that is a plural as well: "is not airtight and clothes"."""
-    if not any(part[0] in {"be", "be_not"} for part in parts):
-        return 0.0
-    lone = [part[1][0] for part in parts if part[0] == "do" and part[1][0][0] == "v"]
+    first = next((place for place, part in enumerate(parts) if part[0] in {"be", "be_not"}), len(parts))
+    lone = [part[1][0] for part in parts[first:] if part[0] == "do" and part[1][0][0] == "v"]
     return sum(RATHER_A_NOUN for verb in lone if "NOUNS" in kinds[verb[1][0][1][0][0]])
 
 

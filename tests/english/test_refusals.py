@@ -33,6 +33,7 @@ from reasoner.english import read_sentence, translate_text
         "In Paris, Bob met a man.",
         "In general, every dog barks.",
         "What barks?",
+        "Mia sleeps in well heated.",
         "How sings Bob?",
         "Why is Bob tall?",
         "Bob may be Ann.",
@@ -94,3 +95,34 @@ def test_a_word_of_a_hundred_thousand_letters_is_no_work():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 200_000_000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Who feeds the goat?", 'what "who" asks for'),
+        ("Which goat limps?", 'what "which" asks for'),
+        ("Most goats limp.", '"most" does not say how many'),
+        ("Almost all goats limp.", '"almost" does not say how many'),
+    ],
+)
+def test_reason(sentence, reason):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert reason in error.message
+
+
+def test_the_name_of_one_thing_is_no_kind():
+    named, counted = translate_text(["Tom works for Zindra.", "All Zindra is modern."]).sentences
+    assert named.error is None
+    assert counted.error is not None
+    assert "Zindra" in counted.error.message
+    assert translate_text(["All Zindra is modern."]).sentences[0].error is None
+
+
+def test_what_is_expected_depends_on_the_sentence_alone():
+    sentence = "A shelf that is dusty, crooked, and holds jars is for sale."
+    alone = read_sentence(sentence).error
+    for other in ["Jars are dusty.", "A shelf holds jars and is crooked.", "If jars are for sale, a shelf is dusty."]:
+        read_sentence(other)
+    assert read_sentence(sentence).error == alone
