@@ -86,11 +86,9 @@ class Clauses(Predicates):
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:
         """`it rains`: a proposition, about nothing."""
-        if phrase.weather:
-            return Predicate(phrase.weather)
-        if phrase.positive is not None and phrase.positive.weather:
-            return Not(Predicate(phrase.positive.weather))
-        return None
+        if phrase.weather is None and phrase.positive is not None and phrase.positive.weather is not None:
+            return Not(phrase.positive.weather)
+        return phrase.weather
 
     def _predicate(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
         body = _of_subject(phrase)

@@ -118,7 +118,7 @@ class VerbPhrase:
     positive: VerbPhrase | None = None
     alternatives: bool = False
     exists: bool = False
-    weather: str = ""
+    weather: Formula | None = None
     episodic: bool = False
     members: NounPhrase | None = None
     free: VerbPhrase | None = None

@@ -17,7 +17,7 @@ from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import NAMING, Verb, arguments_of
 from reasoner.english.vocabulary import DITRANSITIVE, LASTING, LOCATIVE, WEATHER
-from reasoner.logic.nodes import Function, Term
+from reasoner.logic.nodes import Function, Predicate, Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
 """What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
@@ -144,7 +144,7 @@ class Predicates(JoinedPredicates):
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = self.relation("adjective", prefix + words, ())
             if not prefix and words[0] in WEATHER:
-                phrase.weather = self.lexicon.predicate("relation", words, 0)
+                phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
             return phrase
 
         value = len(words) == 1 and words[0][0].isdigit() and words[0].isalnum()

@@ -96,7 +96,7 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = 0.0
     if name == "clause":
-        cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds)
+        cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds) + _rather_any(parts[0])
     elif name in _COORDINATIONS:
         classes = {_CLASSES.get(part[0], "other") for part in parts}
         if len(classes) > 1:
@@ -165,6 +165,12 @@ def _rather_a_plural(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     alone = gerund is not None and verb[0] == gerund[0] + 1 == last[0] - 1
     plural = alone and "VG" in kinds[verb[0] - 1] and "NOUNS" in kinds[verb[0]] and "V0" in kinds[last[0]]
     return DISAGREEING if plural else 0.0
+
+
+def _rather_any(subject: Tree) -> float:
+    """For "dogs or cats" as a subject that says something of some dogs, or else of some cats."""
+    bare = subject[0] == "np_or" and all(part[0] == "bare" and _number(part) == "plural" for part in subject[1])
+    return 1.0 if bare else 0.0
 
 
 def _relatives(post: Tree) -> list[Tree]:

@@ -186,6 +186,10 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             )
             continue
         if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
+            if word.lower != "always" or joined[-1].lower != "not":  # not always is not never
+                continue
+        if word is words[-1] and word.lower == "well" and len(joined) > 1 and joined[-1].lower == "as":
+            joined.pop()
             continue
         if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
             continue  # "not a single bird sings": no bird does

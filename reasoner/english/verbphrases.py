@@ -11,7 +11,7 @@ from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb, Verbs
 from reasoner.english.vocabulary import INTRANSITIVE
-from reasoner.logic.nodes import And, Formula, Not, Term, Xor, disjunction
+from reasoner.logic.nodes import And, Formula, Not, Term, Xor, conjunction, disjunction
 
 EMPTY_VERBS = frozenset({"do", "does", "did", "have", "has", "had"})
 """Verbs that say nothing alone: "Bob does" repeats another verb."""
@@ -153,7 +153,7 @@ class VerbPhrases(Verbs):
                 box = Box(box.referents + second.referents, box.conditions + second.conditions, second.context)
             return box
 
-        return VerbPhrase(body, defines=phrases[0].defines)
+        return VerbPhrase(body, defines=phrases[0].defines, weather=_weather_of(phrases, conjunction))
 
     def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         shared = self._sharing(phrases)
@@ -198,7 +198,7 @@ class VerbPhrases(Verbs):
                 spoken = self._spoken(spoken, box.context)
             return fact(join(parts), spoken)
 
-        return VerbPhrase(body)
+        return VerbPhrase(body, weather=_weather_of(phrases, join))
 
     def vp_or(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases)
@@ -220,3 +220,9 @@ class VerbPhrases(Verbs):
 
     def vp_neither(self, *phrases: VerbPhrase) -> VerbPhrase:
         return self._joined(phrases, lambda parts: And(tuple(Not(part) for part in parts)))
+
+
+def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> Formula | None:
+    """What `it snows or rains` says, if all that is joined speaks of the weather."""
+    said = [phrase.weather for phrase in phrases if phrase.weather is not None]
+    return join(said) if len(said) == len(phrases) else None

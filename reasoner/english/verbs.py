@@ -300,7 +300,7 @@ class Verbs(Relatives):
                     phrase.taking = lambda taken: self._frame(kind, head, replace(verb, objects=(taken,)))(prefix)
                     phrase.takes = verb.objects[0] if verb.objects else None
             if words[0] in WEATHER and not arguments:
-                phrase.weather = self.lexicon.predicate("relation", words, 0)
+                phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
             return phrase
 
         return frame
