@@ -20,6 +20,7 @@ from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
+    COPULAR,
     DEMONYMS,
     FREQUENT,
     NON_INTERSECTIVE,
@@ -93,6 +94,13 @@ class Nominals(Meanings):
         if before == "all" and one:
             raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
+    def refuse_how(self, verb: str, at: int) -> None:
+        """Refuse the red of "turns red" as a thing that is turned."""
+        word, after = self.words[at], self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        ended = not after or after in {",", "and", "or", "if", "when", "unless", "then"}
+        if verb in COPULAR and ended and not word.name and is_adjective(word.lower):
+            raise Unreadable(f'"{word.lower}" says how something is')
+
     def n_nouns(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":
             raise Unreadable('"others" does not say other than whom')
@@ -152,6 +160,8 @@ class Nominals(Meanings):
         name, head = self.words[first[0]], self.words[first[0] + 1]
         if rest.capital and is_first_name(head.lower):
             raise Unreadable(f'"{name.written} {head.written}" is no name here')
+        if is_first_name(name.lower) and name.name and any(tag == "VBG" for _, _, tag in uses(head.lower)):
+            raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
         if not rest.plural or len(rest.words) > 1 or not name.written[:1].isupper():
             return
         if all(tag != "VBZ" or base == head.lower for _, base, tag in uses(head.lower)):

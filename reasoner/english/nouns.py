@@ -108,7 +108,10 @@ class Nouns(Pronouns):
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
 
         def apply(context: Context, body: Body) -> Box:
-            if self.written(leaf) == "one" and any(referent.plural for referent in context.referents):
+            if self.written(leaf) == "one" and any(
+                referent.plural or (isinstance(referent.term, Variable) and place >= self.earlier)
+                for place, referent in enumerate(context.referents)
+            ):
                 raise Unreadable('"one" does not say one of what')
             return body(term, context)
 

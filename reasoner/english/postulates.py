@@ -17,7 +17,7 @@ from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.scales import scale_postulates
-from reasoner.english.vocabulary import DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
+from reasoner.english.vocabulary import COPULAR, DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
     And,
@@ -44,8 +44,6 @@ STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", 
 """Verbs and participles for which being in a place is being in whatever that place is in."""
 BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
 """Verbs and participles that say where something is now."""
-COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
-"""Verbs that say of their subject what the adjective after them says: stands upright."""
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])

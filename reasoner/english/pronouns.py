@@ -7,6 +7,7 @@ from reasoner.english.coordination import Coordination
 from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact
 from reasoner.english.gender import pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import uses
 from reasoner.logic.nodes import Term, Variable, conjunction
 
 
@@ -16,6 +17,9 @@ class Pronouns(Coordination):
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
         if word in {"you", "one"}:
+            before = self.words[leaf[0] - 1].lower if leaf[0] else ""
+            if word == "one" and any(part in {"VERB", "ADJ"} for part, _, _ in uses(before)):
+                raise Unreadable('"one" does not say one of what')
             return self._one(word)
 
         def apply(context: Context, body: Body) -> Box:

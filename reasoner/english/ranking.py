@@ -232,7 +232,7 @@ def _rather_a_clause(part: Tree, kinds: Kinds) -> float:
     """For `every dog barks`, joined as a noun phrase: barks of dogs, where the last word is a verb as well."""
     if part[0] not in _DETERMINED or part[1][-1][0] != "n_compound":
         return 0.0
-    return TOO_FAR if _verb_as_well(part, kinds) else 0.0
+    return TOO_FAR + SLIGHTLY_UNLIKE if _verb_as_well(part, kinds) else 0.0
 
 
 def _verb_as_well(part: Tree, kinds: Kinds) -> bool:

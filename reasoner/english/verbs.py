@@ -109,6 +109,7 @@ class Verbs(Relatives):
         if said in OPINIONS and kind and not kind.plural and len(kind.words) == 1 and is_adjective(kind.noun):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
+        self.refuse_how(said, head[0] + 1)
         if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))

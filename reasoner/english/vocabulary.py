@@ -158,3 +158,5 @@ CONTENT_CLOSED = frozenset(
      "single"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
+COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
+"""Verbs that say of their subject what the adjective after them says: stands upright."""

@@ -76,7 +76,7 @@ CASES = {
         ("Every owl that Tom feeds and Eve admires sings.", "∀x (Owl(x) ∧ Feed(tom, x) ∧ Admire(eve, x) → Sing(x))"),
         ("Tom, who likes Eve, and Kim dance.", "Like(tom, eve) ∧ Dance(tom) ∧ Dance(kim)"),
         ("If Tom dances, an owl sings.", "Dance(tom) → ∃x (Owl(x) ∧ Sing(x))"),
-        ("If an owl sings, a bat sleeps.", "∀x ∀y (Owl(x) ∧ Sing(x) ∧ Bat(y) → Sleep(y))"),
+        ("If an owl sings, a bat sleeps.", "∀x (Owl(x) ∧ Sing(x) → ∃y (Bat(y) ∧ Sleep(y)))"),
         ("Every song Tom sings is sad.", "∀x (Song(x) ∧ Sing(tom, x) → Sad(x))"),
     ],
 }  # fmt: skip
