@@ -5,6 +5,7 @@ import pytest
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
+from reasoner.prove import Limits
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -101,7 +102,7 @@ CASES = {
     ],
 )
 def test_verdict(text, question, verdict):
-    assert ask(text, question, explain=False).verdict.label == verdict
+    assert ask(text, question, explain=False, limits=Limits(seconds=60)).verdict.label == verdict
 
 
 REFUSED = {
