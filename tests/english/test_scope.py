@@ -5,8 +5,7 @@ import pytest
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
-from reasoner.prove import Limits
-from reasoner.prove import decide_equivalence
+from reasoner.prove import Limits, decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
 CASES = {
