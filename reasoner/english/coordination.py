@@ -49,8 +49,8 @@ class Coordination(Quantifiers):
         return phrases[0].owner is not None and any(
             phrase.kind in {"name", "bare"}
             and noun is not None
-            and not noun.plural
-            and is_counted(noun.noun)
+            and noun.plural == (phrases[0].nominal is not None and phrases[0].nominal.plural)
+            and (noun.plural or is_counted(noun.noun))
             and not noun.capital
             and not noun.either
             for phrase in phrases[1:]

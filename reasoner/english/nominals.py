@@ -101,6 +101,12 @@ class Nominals(Meanings):
         if verb in COPULAR and ended and not word.name and is_adjective(word.lower):
             raise Unreadable(f'"{word.lower}" says how something is')
 
+    @staticmethod
+    def refuse_about(verb: str, preposition: str) -> None:
+        """Refuse "has about three dogs" as having something about them."""
+        if verb in {"have", "own", "possess"} and preposition in {"about", "around", "between", "over", "under"}:
+            raise Unreadable(f'"{preposition}" does not say how many; "at least", "at most" and "exactly" do')
+
     def n_nouns(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":
             raise Unreadable('"others" does not say other than whom')

@@ -354,6 +354,8 @@ class Predicates(JoinedPredicates):
             noun = prep.phrase.nominal.noun
             if any(tag == "VB" for _, _, tag in uses(noun)):
                 raise Unreadable(f'"{noun}" is something to do here')
+        if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
+            raise Unreadable('"by" does not say again what is done; repeat the verb')
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))

@@ -113,6 +113,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if name in {"np_and", "np_or"} and parts[0][0] == "a":
             cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
         if name == "np_and":
+            cost += UNLIKE if parts[0][0] == "a" and parts[-1][0] in {"every", "no"} else 0.0
             bare = {_number(part) for part in parts if part[0] == "bare"}
             cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
         if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":

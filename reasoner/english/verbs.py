@@ -125,6 +125,7 @@ class Verbs(Relatives):
             raise Unreadable(f'"{self.written(head)} {first.written} …" says what somebody is called')
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
+        self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
