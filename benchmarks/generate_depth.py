@@ -31,7 +31,8 @@ def literal(formula: Formula) -> Literal:
     return (False, formula.body) if isinstance(formula, Not) else (True, formula)
 
 
-def ground_clauses(premises: tuple[Formula, ...]) -> list[frozenset[Literal]]:
+def ground_clauses(premises: tuple[Formula, ...]) -> list[tuple[frozenset[Literal], bool]]:
+    """The instances, each with whether it is one: of a clause with variables."""
     made = [clause for n, premise in enumerate(premises) for clause in clausify(premise, NameSupply(f"w{n}_"))]
     parts = [part for clause in made for part in subexpressions(clause.formula())]
     constants = list(dict.fromkeys(part for part in parts if isinstance(part, Function)))
@@ -40,14 +41,18 @@ def ground_clauses(premises: tuple[Formula, ...]) -> list[frozenset[Literal]]:
         free = sorted(free_variables(clause.formula()), key=lambda v: v.name)
         for values in product(constants, repeat=len(free)):
             put = dict(zip(free, values, strict=True))
-            found.append(frozenset(literal(substitute(each, put)) for each in clause.literals))
+            found.append((frozenset(literal(substitute(each, put)) for each in clause.literals), bool(free)))
     return found
 
 
 def rounds(premises: tuple[Formula, ...], wanted: Literal) -> int | None:
-    """The number of rounds until the literal is known, each from what was known before it."""
-    clauses = ground_clauses(premises)
-    known = {next(iter(clause)) for clause in clauses if len(clause) == 1}
+    """The number of rounds until the literal is known, each from what was known before it.
+
+    An instance of a law that is a literal (Ann is not older than Ann) takes a round as well.
+    """
+    made = ground_clauses(premises)
+    clauses = [clause for clause, _ in made]
+    known = {next(iter(clause)) for clause, instance in made if len(clause) == 1 and not instance}
     count = 0
     while wanted not in known:
         new = set()

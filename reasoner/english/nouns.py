@@ -32,6 +32,9 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_BOUNDS = frozenset(["at", "least", "most", "more", "less", "greater", "than", "not", "exactly", "equal", "to"])
+"""Words between `is` and the number that it tells."""
+
 
 class Nouns(Pronouns):
     """Noun phrases."""
@@ -101,8 +104,8 @@ class Nouns(Pronouns):
     def number(self, leaf: Leaf) -> NounPhrase:
         following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 4]]
         counted = following[2:] if following[:1] in (["or"], ["to"]) and following[1:2] else following
-        plural = any(tag == "NNS" and base != counted[0] for _, base, tag in uses(counted[0])) if counted else False
-        if plural and counted[0] != "equals":
+        tags = {tag for _, base, tag in uses(counted[0]) if base != counted[0]} if counted else set()
+        if "NNS" in tags and not ("VBZ" in tags and self._is_value(leaf)) and counted[0] != "equals":
             raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
@@ -116,6 +119,13 @@ class Nouns(Pronouns):
             return body(term, context)
 
         return NounPhrase("name", apply)
+
+    def _is_value(self, leaf: Leaf) -> bool:
+        """Whether the number is what something is: whose score is 40, whose score is at most 40."""
+        before = [word.lower for word in self.words[: leaf[0]]]
+        while before and before[-1] in _BOUNDS:
+            before.pop()
+        return before[-1:] in (["is"], ["was"])
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))

@@ -199,7 +199,7 @@ class GroundJudge:
         outcome: SearchResult | None = None
         lines: tuple[Line, ...] = ()
         for target in own:
-            found = known.propagate(without=frozenset([target]))
+            found = known.propagate(without=frozenset([target]), inferred=self._inferred(ground, known))
             claim = -ground.clauses[target][0]
             if found.conflict >= 0 or claim not in found.levels:
                 continue
@@ -211,9 +211,15 @@ class GroundJudge:
                 lines = self._lines(ground, found, used) if len(own) == 1 else ()
         return (best[0] if best else 0), outcome, lines
 
+    def _inferred(self, ground: Herbrand, known: ClauseSet) -> frozenset[int]:
+        """Unit clauses that are no premises but instances of one, as “Ann is not older than Ann” of a law of orders."""
+        found = ((number, ground.instances[number]) for number in known.units)
+        return frozenset(number for number, each in found if each.constants and each.source != self.count)
+
     def _forward(self, ground: Herbrand, known: ClauseSet, own: Sequence[int]) -> tuple[int, SearchResult | None]:
         """The derivation of least height of everything that one instance of a composite claim needs."""
-        found = known.propagate(without=frozenset(n for n in own if len(ground.clauses[n]) > 1))
+        composite = frozenset(n for n in own if len(ground.clauses[n]) > 1)
+        found = known.propagate(without=composite, inferred=self._inferred(ground, known))
         if found.conflict >= 0:
             return 0, None
         best: tuple[int, list[int]] | None = None

@@ -139,7 +139,7 @@ def _implies(one: Formula, other: Formula) -> bool:
 
 def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequence[Formula] = ()) -> bool:
     """Whether one of the cases holds, by one inference or by logic alone."""
-    whole = disjunction(cases)
+    whole = disjunction({canonical_key(each): each for each in cases}.values())
     try:
         if any(canonical_key(each) == canonical_key(whole) for each in known):
             return True

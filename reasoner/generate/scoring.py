@@ -11,7 +11,7 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
-from reasoner.generate.example import Example
+from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.written import WrittenProof, is_supposition
 from reasoner.logic import BOTTOM, canonical_key, simplify
 from reasoner.logic.variants import complement
@@ -45,7 +45,8 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     Each line is one formula or one English sentence. A line counts if it follows from the premises and the lines that
     counted by a single inference, and is not a premise, a tautology or a repetition. Lines after the first that does
     not follow count for nothing. A claim “if A then B” is reached with B, A being supposed, or with the claim itself;
-    a claim about everything also with what it says of a name that is new; a Paradox with a contradiction. Short of
+    a claim about everything also with what it says of a name that is new; a Paradox with a contradiction. A claim that
+    is one inference away counts only behind another step, or behind just those premises that it is from. Short of
     the claim, the share of the gold proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing
     to prove, and the score is that of the answer.
     """
@@ -64,7 +65,23 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
         if proof.reached:
             return 1.0
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
-    return PARTIAL * len(gold & proof.inferred) / len(gold) if gold else 0.0
+    return PARTIAL * len(gold & (proof.inferred - proof.bare)) / len(gold) if gold else 0.0
+
+
+def proof_text(record: Mapping[str, Any], *, formulas: bool = False) -> str:
+    """The recorded proof as `score_proof` reads it: each line behind those premises that it is from; else the label.
+
+    Args:
+        record: of a JSONL file.
+        formulas: in formulas instead of sentences.
+    """
+    kind, field = ("premises_fol", "conclusion") if formulas else ("premises", "english")
+    premises = {f"premise {number}": said for number, said in enumerate(record[kind], start=1)}
+    lines: list[str] = []
+    for step in record.get("proof") or ():
+        lines += [premises.pop(each) for each in step["from"] if each in premises]
+        lines.append(f"Suppose {step[field]}" if formulas and step["rule"] in SUPPOSED else step[field])
+    return "\n".join(lines) or str(record["label"])
 
 
 def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[float | None]:

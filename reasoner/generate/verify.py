@@ -22,6 +22,7 @@ from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import BOTTOM, Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
+from reasoner.logic.variants import complement
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
 
@@ -39,8 +40,9 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     pairs = list(draft.premises)
     if not recipe.premises.low <= len(pairs) <= recipe.premises.high:
         raise MissedError("number of premises")
-    if len({formula for formula, _ in pairs}) < len(pairs) or draft.conclusion in {formula for formula, _ in pairs}:
-        raise MissedError("a premise twice, or the conclusion among the premises")
+    given = {formula for formula, _ in pairs}
+    if len(given) < len(pairs) or not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
+        raise MissedError("a premise twice, or the conclusion or its negation among the premises")
     chance.shuffle(pairs)
     for _ in range(REORDERINGS):
         formulas = [formula for formula, _ in pairs]

@@ -14,9 +14,10 @@ from dataclasses import replace
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.ground import contradict_at_once
-from reasoner.generate.inferences import ATOMS, is_literal
+from reasoner.generate.inferences import ATOMS, follows_at_once, is_literal
+from reasoner.generate.reasons import gives_reasons
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
-from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, simplify, subexpressions
+from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -33,11 +34,13 @@ MOST_CASES = 32
 class WrittenProof:
     """What is known so far in a proof of a claim, all of it simplified: “a nice tourist that Ann sees” has one shape.
 
-    What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it.
+    What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it. Any other
+    claim that is one inference away, also from its denial, is shown only where the text gives a reason.
 
     Attributes:
         reached: whether the claim is shown.
         inferred: keys of the lines that followed.
+        bare: keys of those of them that were claims without a reason.
     """
 
     def __init__(self, premises: Sequence[Formula], claim: Formula, assumed: Sequence[Formula] = ()) -> None:
@@ -45,8 +48,12 @@ class WrittenProof:
         self.inferred: set[str] = set()
         self._predicates = _predicates([*premises, *assumed, claim])
         premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
+        self._premises = premises
+        self._numbers = {canonical_key(each): number for number, each in enumerate(premises)}
+        self._stated: set[int] = set()
         self._assumed = {canonical_key(each) for each in assumed}
         self._whole = canonical_key(claim)
+        self.bare = {self._whole, canonical_key(complement(claim))}
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
@@ -73,6 +80,9 @@ class WrittenProof:
             supposed: whether it says so by way of supposition, and so can but open a case.
         """
         key = canonical_key(formula)
+        self._stated.update(
+            self._numbers[each] for each in map(canonical_key, conjuncts(formula)) if each in self._numbers
+        )
         found: list[Place] = []
         if not supposed:
             found += [after for place in self._places for after in self._concluded(place, formula, key)]
@@ -101,7 +111,9 @@ class WrittenProof:
             for further in level.infer(formula, key):
                 yield (*place[:-1], self._finished(further, formula, key))
         elif level.assumption is not None or (level.known.claim is BOTTOM and level.inferred):
-            if contradict_at_once(level.known.formulas):
+            if contradict_at_once(level.known.formulas) and (
+                level.assumption is not None or self._argued(level, formula)
+            ):
                 yield (*place[:-1], replace(level, done=True))
 
     def _finished(self, level: Level, formula: Formula, key: str) -> Level:
@@ -111,9 +123,43 @@ class WrittenProof:
         claim = level.known.claim
         if claim is BOTTOM:
             against = formula is BOTTOM or canonical_key(complement(formula)) in level.known.keys
-            return replace(level, done=against and key in level.inferred)
-        shown = key in level.inferred or key in self._assumed
-        return replace(level, done=shown and key in (self._whole, canonical_key(claim)))
+            return replace(level, done=against and key in level.inferred and self._argued(level, formula))
+        if key not in (self._whole, canonical_key(claim)):
+            return replace(level, done=False)
+        return replace(level, done=key in self._assumed or (key in level.inferred and self._argued(level, formula)))
+
+    def _argued(self, level: Level, formula: Formula) -> bool:
+        """Whether the last line, which shows the claim, is more than a guess that could have been made at once."""
+        lines = {canonical_key(each): each for each in level.known.formulas}
+        given = [each for key, each in lines.items() if key not in level.inferred]
+        guesses: list[Formula] = [formula]
+        if formula is not BOTTOM and level.known.claim is BOTTOM:
+            guesses.append(complement(formula))
+        guessed = {canonical_key(each) for each in guesses}
+        if not all(_is_near(given, guess, level.known.supposed) for guess in guesses):
+            return True
+        bare = self.bare | guessed | {self._whole, canonical_key(level.known.claim)}
+        steps = [
+            each
+            for key, each in lines.items()
+            if key in level.inferred - bare
+            and not all(canonical_key(part) in self._numbers for part in conjuncts(each))
+        ]
+        others = [each for each in given if canonical_key(each) not in self._numbers]
+        target = BOTTOM if level.known.claim is BOTTOM else formula
+        argued = gives_reasons(self._premises, others, self._stated, steps, target)
+        if not argued:
+            self.bare |= guessed
+        return argued
+
+
+def _is_near(given: Sequence[Formula], formula: Formula, supposed: Sequence[Formula]) -> bool:
+    if formula is BOTTOM:
+        return contradict_at_once(given)
+    if formula in given or follows_at_once(given, formula, supposed):
+        return True
+    denial = complement(formula)
+    return follows_at_once([*given, denial], formula, (*supposed, denial))
 
 
 def is_supposition(line: str) -> bool:

@@ -57,8 +57,19 @@ class ClauseSet:
             self.uses.setdefault(-literal, []).append(number)
         return number
 
-    def propagate(self, assumptions: Sequence[int] = (), without: frozenset[int] = frozenset()) -> Propagation:
-        """Unit propagation, one level at a time, from the assumptions; clauses in `without` are left out."""
+    def propagate(
+        self,
+        assumptions: Sequence[int] = (),
+        without: frozenset[int] = frozenset(),
+        inferred: frozenset[int] = frozenset(),
+    ) -> Propagation:
+        """Unit propagation, one level at a time, from the assumptions.
+
+        Args:
+            assumptions: literals of level 0.
+            without: clauses that are left out.
+            inferred: unit clauses that take an inference themselves, and so have level 1.
+        """
         found = Propagation()
         levels, reasons, clauses = found.levels, found.reasons, self.clauses
         if self.empty >= 0 and self.empty not in without:
@@ -71,7 +82,7 @@ class ClauseSet:
                 frontier.append(literal)
         for number in self.units:
             literal = clauses[number][0]
-            if number not in without and literal not in levels:
+            if number not in without and number not in inferred and literal not in levels:
                 levels[literal], reasons[literal] = 0, number
                 frontier.append(literal)
         for literal in frontier:
@@ -79,9 +90,10 @@ class ClauseSet:
                 found.conflict = reasons[literal] if reasons[literal] >= 0 else reasons[-literal]
                 return found
         level = 0
-        while frontier:
+        late = {clauses[n][0]: n for n in self.units if n in inferred and n not in without}
+        new = {literal: number for literal, number in late.items() if literal not in levels}
+        while frontier or new:
             level += 1
-            new: dict[int, int] = {}
             for literal in frontier:
                 for number in self.uses.get(literal, ()):
                     if number in without:
@@ -105,7 +117,7 @@ class ClauseSet:
                     found.conflict, found.height = number, level
                     return found
                 levels[literal], reasons[literal] = level, number
-            frontier = list(new)
+            frontier, new = list(new), {}
         return found
 
     def extend(self, true: set[int], literal: int) -> bool:

@@ -32,6 +32,8 @@ ANCHOR = "The score of Tom is 5. The age of Tom is 6."
     ("sentence", "formula"),
     [
         ("Every student whose score is greater than 8 is kind.", "∀x (Student(x) ∧ score(x) > 8 → Kind(x))"),
+        ("Each student whose score is at most 79 reads.", "∀x (Student(x) ∧ score(x) ≤ 79 → Read(x))"),
+        ("Everything whose score is not 20 does not sleep.", "∀x (score(x) ≠ 20 → ¬Sleep(x))"),
         ("Bob's score is less than 8.", "score(bob) < 8"),
         ("The score of Bob is higher than eight.", "score(bob) > 8"),
         ("The score of Bob is not more than the score of Ann.", "¬(score(bob) > score(ann))"),

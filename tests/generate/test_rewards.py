@@ -6,6 +6,8 @@ import pytest
 
 from reasoner.generate import Example, generate, load_recipe, recipe_names
 from reasoner.generate.scoring import label_reward, proof_reward, score_answer, score_proof
+from reasoner.logic import canonical_key
+from reasoner.syntax import read_formula
 
 JUNK = (
     "",
@@ -47,6 +49,30 @@ def test_proofs(examples: list[Example]) -> None:
         echoes = [*record["premises_fol"], *record["premises"], "\n".join(record["premises"])]
         wrong = "False" if example.label != "False" else "True"
         for text in (*JUNK, *tautologies, *echoes, wrong):
+            assert score_proof(text, record) == 0.0, text
+
+
+def test_a_bare_claim_is_no_proof(examples: list[Example]) -> None:
+    for example in examples:
+        record = example.to_json()
+        goal, premise = record["conclusion_fol"], record["premises_fol"][0] if record["premises_fol"] else "⊤"
+        claim, denial = (f"¬({goal})", goal) if example.label == "False" else (goal, f"¬({goal})")
+        if example.depth == 0 or canonical_key(read_formula(claim)) in map(
+            canonical_key, map(read_formula, record.get("assumed_fol", ()))
+        ):
+            continue
+        guesses = [claim, denial, f"{claim}\n{claim}", f"{claim}\n{denial}", f"Suppose {denial}\n{claim}"]
+        guesses += [f"Suppose {denial}\n{claim}\nThat is a contradiction.", f"({claim}) ∧ ({premise})\n{claim}"]
+        guesses += [
+            f"({claim}) ∨ ({premise})\n{claim}",
+            f"Suppose {claim}\n{claim}\nSuppose {denial}\n{claim}\n{claim}",
+        ]
+        if example.distractors:
+            guesses += [
+                "\n".join([*record["premises_fol"], claim]),
+                " ∧ ".join(f"({p})" for p in record["premises_fol"]) + f"\n{claim}",
+            ]
+        for text in guesses:
             assert score_proof(text, record) == 0.0, text
 
 

@@ -9,7 +9,7 @@ from reasoner.generate import Example, generate, load_recipe
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.card import bias_report
 from reasoner.generate.gym import entry_of
-from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, score_answer, score_proof
+from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, proof_text, score_answer, score_proof
 from reasoner.logic import canonical_key
 from reasoner.syntax import read_formula
 
@@ -177,8 +177,7 @@ def test_the_gold_answer_scores_one_and_others_nothing(proved: list[Example]) ->
 def test_the_gold_proof_scores_one_in_formulas_and_in_english(proved: list[Example]) -> None:
     for example in proved:
         record = example.to_json()
-        assert score_proof("\n".join(step["conclusion"] for step in record["proof"]), record) == 1.0
-        assert score_proof("\n".join(step["english"] for step in record["proof"]), record) == 1.0
+        assert score_proof(proof_text(record, formulas=True), record) == score_proof(proof_text(record), record) == 1.0
 
 
 def test_only_the_conclusion_is_an_answer_by_being_called_true() -> None:
@@ -234,7 +233,7 @@ def test_the_reward_functions_take_columns_as_trl_gives_them() -> None:
     columns = {
         name: [record.get(name) for record in records] for name in ("premises_fol", "conclusion_fol", "label", "proof")
     }
-    texts = ["\n".join(step["conclusion"] for step in record.get("proof", ())) or record["label"] for record in records]
+    texts = [proof_text(record) for record in records]
     assert proof_reward(texts, prompts=["", "", ""], **columns) == [1.0, 1.0, 1.0]
     chats = [[{"role": "assistant", "content": text}] for text in texts]
     assert proof_reward(chats, **columns) == [1.0, 1.0, 1.0]
@@ -283,7 +282,7 @@ def test_trl_calls_our_reward_functions() -> None:
     records = [example.to_json() for example in generate("chain", 6, size=3)]
     names = ("premises_fol", "conclusion_fol", "label", "proof")
     inputs = [{"prompt": "", **{name: record.get(name) for name in names}} for record in records]
-    texts = ["\n".join(step["conclusion"] for step in record.get("proof", ())) or record["label"] for record in records]
+    texts = [proof_text(record) for record in records]
     functions = [proof_reward, label_reward]
     trainer = SimpleNamespace(
         accelerator=SimpleNamespace(device="cpu", gather=lambda each: each, is_main_process=False),

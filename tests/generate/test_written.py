@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reasoner.generate import generate
-from reasoner.generate.scoring import PARTIAL, score_proof
+from reasoner.generate.scoring import PARTIAL, proof_text, score_proof
 
 NUMBERS = {
     "premises_fol": [
@@ -64,6 +64,13 @@ TWO_WITNESSES = {
 
 ITSELF = {
     "premises_fol": ["Cat(bob)", "∀x (Cat(x) → Dog(x) ∨ Fish(x))", "∀x (Dog(x) → Cow(x))", "∀x (Cow(x) → Fish(x))"],
+    "conclusion_fol": "Fish(bob)",
+    "label": "True",
+}
+
+
+OUTRIGHT = {
+    "premises_fol": ["Fish(bob) ↔ ¬Cat(bob) → Dog(bob)", "Cat(bob) ↔ ¬Fish(bob)"],
     "conclusion_fol": "Fish(bob)",
     "label": "True",
 }
@@ -139,6 +146,7 @@ def test_proofs_that_are(record: dict[str, Any], lines: str) -> None:
         (ITSELF, "Dog(bob)\nFish(bob)\nFish(bob)"),
         (ITSELF, "Fish(bob)\nFish(bob)\nFish(bob)"),
         (ITSELF, "Suppose Fish(bob)\nFish(bob)\nFish(bob)"),
+        (OUTRIGHT, "Suppose Fish(bob)\nFish(bob)\nSuppose ¬Fish(bob)\nFish(bob)\nFish(bob)"),
         (COUNTED, COUNTED["conclusion_fol"]),
         (COUNTED, f"{COUNTED_LINES[1]}\n{COUNTED['conclusion_fol']}"),
         (COUNTED, f"{many('Cat(_)', 'See', 'bob', 4)}\n{COUNTED_LINES[1]}\n{COUNTED['conclusion_fol']}"),
@@ -182,6 +190,6 @@ def test_recorded_proofs_are_worth_everything(name: str) -> None:
         if example.label == "Uncertain":
             continue
         compared += 1
-        assert score_proof("\n".join(step["conclusion"] for step in record["proof"]), record) == 1.0, record
-        assert score_proof("\n".join(step["english"] for step in record["proof"]), record) == 1.0, record
+        for formulas in (True, False):
+            assert score_proof(proof_text(record, formulas=formulas), record) == 1.0, record
     assert compared > 3

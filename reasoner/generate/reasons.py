@@ -1,0 +1,47 @@
+"""Whether a text that claims what is one inference away says why: the claim alone is a guess, not a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reasoner.errors import ReasonerError
+from reasoner.generate.verify import judge_of
+from reasoner.logic import BOTTOM, Formula, Problem
+from reasoner.prove.unit_propagation import SearchLimitError
+
+
+def gives_reasons(
+    premises: Sequence[Formula],
+    others: Sequence[Formula],
+    stated: Collection[int],
+    lines: Sequence[Formula],
+    claim: Formula,
+) -> bool:
+    """Whether the text has a step on the way to the claim, or just those premises that the claim is from.
+
+    A line is a step on the way if it can take the place of a premise that the claim cannot do without, and is not the
+    claim with something added, by “and” or by “or”. Premises that the claim can do without show that the text does not
+    know what it is from.
+
+    Args:
+        premises: of the problem, which prove the claim.
+        others: what may be used beside them, as what is supposed.
+        stated: which of the premises the text says.
+        lines: what the text infers, but for the claim.
+        claim: what is shown; ⊥ if that is a contradiction.
+    """
+    try:
+        needed = [n for n in range(len(premises)) if not _proves([*premises[:n], *premises[n + 1 :], *others], claim)]
+        if not needed:
+            return bool(stated or lines)
+        if stated and set(stated) <= set(needed) and _proves([*(premises[n] for n in stated), *others], claim):
+            return True
+        steps = [line for line in lines if not _proves([*others, line], claim) and not _proves([*others, claim], line)]
+        return any(_proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
+    except (SearchLimitError, ReasonerError):
+        return bool(stated or lines)
+
+
+def _proves(formulas: Sequence[Formula], claim: Formula) -> bool:
+    label = judge_of(Problem.of(formulas, claim)).label()
+    return label == "Inconsistent" or (label == "True" and claim is not BOTTOM)
