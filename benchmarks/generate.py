@@ -29,6 +29,7 @@ from reasoner.logic import (
     alpha_equivalent,
     canonical_key,
     conjunction,
+    simplify,
     sort_problem,
     subexpressions,
     substitute,
@@ -90,7 +91,7 @@ def read_back(example: Example) -> int:
         read = sentence.formula
         if read is None:
             wrong += 1
-        elif not (alpha_equivalent(read, formula) or canonical_key(read) == canonical_key(formula)):
+        elif not (alpha_equivalent(read, formula) or canonical_key(simplify(read)) == canonical_key(simplify(formula))):
             wrong += decide_equivalence(read, formula).equivalent is not True
     return wrong
 

@@ -42,6 +42,12 @@ def test_the_english_is_read_back_as_the_formulas(examples):
             assert decide_equivalence(sentence.formula, formula, Limits(60.0)).equivalent, sentence.sentence
 
 
+def test_proofs_speak_of_how_many_and_not_of_variables(examples):
+    lines = [line.english for example in examples for line in example.proof]
+    assert lines
+    assert not [said for said in lines if "such that" in said or "both" in said]
+
+
 def test_every_premise_has_its_dl_syntax(examples):
     for example in examples:
         said = example.extra["premises_dl"]

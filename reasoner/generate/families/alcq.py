@@ -7,6 +7,7 @@ or misses it; the left side of each axiom asks no more than the claim before it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
@@ -223,9 +224,21 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         sentences[Not(claim.of(who))] = f"It is not the case that {subject} {claim.said(book)}."
     for claim in (*chain, asked):
         sentences[claim.of(who)] = f"{subject[:1].upper()}{subject[1:]} {claim.said(book)}."
+    for claim in (*chain, asked):
+        for part in _steps(claim):
+            sentences.setdefault(part.of(who), f"{subject[:1].upper()}{subject[1:]} {part.said(book)}.")
     dl = {formula: text for formula, (_, text) in said.items()}
     dl[conclusion] = f"{subject} : {asked.dl()}"
     return Draft(tuple(premises), conclusion, sentences=sentences, dialects={"dl": dl})
+
+
+def _steps(claim: Claim) -> Iterator[Claim]:
+    """What a proof may say on the way to or from a claim of how many: larger and smaller numbers, a wider kind."""
+    if claim.counts:
+        for kind in (claim.kind, replace(claim.kind, adjectives=())):
+            for number in range(1, min(claim.number + 2, len(NUMBERS))):
+                yield replace(claim, relation="≥", number=number, kind=kind)
+                yield replace(claim, relation="≤", number=number - 1, kind=kind)
 
 
 def _asked(maker: _Maker, steady: Random, negation: float) -> Claim:
