@@ -19,15 +19,14 @@ def gives_reasons(
 ) -> bool:
     """Whether the text has a step on the way to the claim, or just those premises that the claim is from.
 
-    A line is a step on the way if it can take the place of a premise that the claim cannot do without, and is not the
-    claim with something added, by “and” or by “or”. Premises that the claim can do without show that the text does not
-    know what it is from.
+    A line is a step on the way if it can take the place of a premise that the claim cannot do without, and does not
+    follow from the claim. Premises that the claim can do without show that the text does not know what it is from.
 
     Args:
         premises: of the problem, which prove the claim.
         others: what may be used beside them, as what is supposed.
         stated: which of the premises the text says.
-        lines: what the text infers, but for the claim.
+        lines: what the text infers, but for the claim and what it is joined to by “and”.
         claim: what is shown; ⊥ if that is a contradiction.
     """
     try:
@@ -36,7 +35,7 @@ def gives_reasons(
             return bool(stated or lines)
         if stated and set(stated) <= set(needed) and _proves([*(premises[n] for n in stated), *others], claim):
             return True
-        steps = [line for line in lines if not _proves([*others, line], claim) and not _proves([*others, claim], line)]
+        steps = [line for line in lines if not _proves([*others, claim], line)]
         return any(_proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
     except (SearchLimitError, ReasonerError):
         return bool(stated or lines)

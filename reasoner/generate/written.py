@@ -17,7 +17,7 @@ from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import ATOMS, follows_at_once, is_literal
 from reasoner.generate.reasons import gives_reasons
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
-from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions
+from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions, to_nnf
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -80,9 +80,8 @@ class WrittenProof:
             supposed: whether it says so by way of supposition, and so can but open a case.
         """
         key = canonical_key(formula)
-        self._stated.update(
-            self._numbers[each] for each in map(canonical_key, conjuncts(formula)) if each in self._numbers
-        )
+        said = {key, *map(canonical_key, conjuncts(formula))}
+        self._stated.update(number for each, number in self._numbers.items() if each in said)
         found: list[Place] = []
         if not supposed:
             found += [after for place in self._places for after in self._concluded(place, formula, key)]
@@ -139,12 +138,9 @@ class WrittenProof:
         if not all(_is_near(given, guess, level.known.supposed) for guess in guesses):
             return True
         bare = self.bare | guessed | {self._whole, canonical_key(level.known.claim)}
-        steps = [
-            each
-            for key, each in lines.items()
-            if key in level.inferred - bare
-            and not all(canonical_key(part) in self._numbers for part in conjuncts(each))
-        ]
+        told = [each for key, each in lines.items() if key in level.inferred - bare]
+        parts = [part for each in told for part in conjuncts(to_nnf(each))]
+        steps = [part for part in parts if canonical_key(part) not in self._numbers]
         others = [each for each in given if canonical_key(each) not in self._numbers]
         target = BOTTOM if level.known.claim is BOTTOM else formula
         argued = gives_reasons(self._premises, others, self._stated, steps, target)

@@ -9,7 +9,7 @@ from reasoner.generate import Example, Range, generate, load_recipe
 from reasoner.generate.families.measures import Measures
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import RecipeError
-from reasoner.generate.scoring import score_proof
+from reasoner.generate.scoring import proof_text, score_proof
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import Comparison, Equal, Implies, Number, Problem, subexpressions
 from reasoner.prove import Limits, decide
@@ -118,8 +118,7 @@ def test_a_written_proof_with_numbers_is_scored_step_by_step(examples: list[Exam
         record = example.to_json()
         if not example.proof or isinstance(example.problem.goal.formula, Implies):  # whose lines stand under “suppose”
             continue
-        lines = [step["conclusion"] for step in record["proof"]]
-        assert score_proof("\n".join(lines), record) == 1.0
+        assert score_proof(proof_text(record, formulas=True), record) == 1.0
         assert score_proof("\n".join(record["premises_fol"]), record) == 0.0
     record = {
         "premises_fol": ["score(bob) = 41", "∀x (score(x) > 40 → Kind(x))", "∀x (Kind(x) → Calm(x))"],

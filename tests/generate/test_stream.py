@@ -21,7 +21,7 @@ from reasoner.generate.families import prover
 from reasoner.generate.files import write_set
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import RecipeError
-from reasoner.generate.scoring import proof_reward
+from reasoner.generate.scoring import proof_reward, proof_text
 from reasoner.generate.seen import RECENT, SeenKeys
 from reasoner.generate.stream import GenerationError, item_chance, make
 from reasoner.syntax import read_problem
@@ -347,7 +347,7 @@ def test_columns_are_the_same_in_all_shards_and_serve_the_rewards(tmp_path: Path
     read = [parquet.read_table(tmp_path / name) for name in ("open", "proved")]
     assert read[0].schema == read[1].schema
     rows = read[1].to_pylist()
-    proofs = ["\n".join(line["conclusion"] for line in row["proof"]) for row in rows]
+    proofs = [proof_text(row) for row in rows]
     assert proof_reward(proofs, **{name: [row[name] for row in rows] for name in rows[0]}) == [1.0] * 4
 
 
