@@ -203,7 +203,7 @@ def _structure(search: Flattening, grounding: _Grounding, model: Any) -> FiniteS
     numbered = enumerate(search.individuals)
     objects = {key: names[INDIVIDUAL][number] for number, key in numbered if isinstance(key, str)}
     form, tables = grounding.form, dict[Symbol, Table]()
-    for symbol in form.cut or own.predicates:
+    for symbol in form.cut or own.predicates.keys() - form.taken.keys():
         name, kept = form.cut.get(symbol, (symbol[0], tuple(range(symbol[1]))))
         tables[symbol] = kept, frozenset(tuples((name, len(kept), True), form.predicates[name, len(kept)]))
     tables = tables_with(form.taken, tables)

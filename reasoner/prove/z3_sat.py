@@ -13,6 +13,10 @@ _STRING = 1
 _TRUE = 1
 
 
+LONGEST = 2**31 - 1
+"""Milliseconds; Z3 takes no more."""
+
+
 def satisfy(count: int, clauses: str, deadline: float) -> Any | None:
     """A satisfying assignment as an array of truth values, variable n at index n; None if none was found in time.
 
@@ -28,7 +32,7 @@ def satisfy(count: int, clauses: str, deadline: float) -> Any | None:
         z3.solver_inc_ref(context, solver)
         parameters = z3.mk_params(context)
         z3.params_inc_ref(context, parameters)
-        left = max(1, int((deadline - time.perf_counter()) * 1000))
+        left = int(min(max(1.0, (deadline - time.perf_counter()) * 1000), LONGEST))
         z3.params_set_uint(context, parameters, z3.mk_string_symbol(context, b"timeout"), left)
         z3.solver_set_params(context, solver, parameters)
         z3.params_dec_ref(context, parameters)

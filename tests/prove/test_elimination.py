@@ -108,3 +108,13 @@ def test_a_deep_tree_with_branching_all_along_has_a_checked_model_of_two_element
     (model,) = verdict.models
     assert model.structure.size() == 2
     assert check_certificate(problem, Certificate("Satisfiable", (), (Countermodel(model.structure),))).accepted
+
+
+def test_where_all_predicates_are_settled_or_defined_the_model_has_all_tables():
+    x = [Variable(f"x{number}") for number in range(8)]
+    p, q, r = Predicate("p", x), Predicate("q", x[1:]), Predicate("r", x[:2])
+    clauses = [(Not(p), q), (p, Not(q)), (q,), (Not(r),)]
+    verdict = decide(Problem.of([universal_closure(disjunction(clause)) for clause in clauses]), Limits(60))
+    assert (str(verdict.status), verdict.checked) == ("Satisfiable", True)
+    (model,) = verdict.models
+    assert model.structure.predicates == {("p", 8): {()}, ("q", 7): {()}, ("r", 2): frozenset()}
