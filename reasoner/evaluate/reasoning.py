@@ -129,7 +129,9 @@ _THEREFORE = re.compile(
     r"^(?P<reason>.+?)[,;]\s+(?:and\s+)?(?:so|therefore|thus|hence|which means that)[,:]?\s+(?P<claim>.+)$",
     re.I,
 )
-_BECAUSE = re.compile(r"^(?P<claim>.+?),?\s+(?:because|since)\s+(?P<reason>.+)$", re.I)
+_BECAUSE = re.compile(
+    r"^(?P<claim>.+?)(?:,?\s+(?:because|since|given that)|,\s+as(?!\s+(?:well|if|in|for)\b))\s+(?P<reason>.+)$", re.I
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\W*\(")
 _OPEN = re.compile(
     r"^(?:it is (?:uncertain|unknown|unclear|undetermined|not known)|(?:it|we) (?:cannot|can not|can't) "

@@ -25,6 +25,8 @@ def read_line(line, notation="pyke"):
         ("Big($x, not True) >>> Red($x, True)", "∀x (¬Big(x) → Red(x))", []),
         ("Not(Red($x, True), True) >>> Big($x, True)", "∀x (¬Red(x) → Big(x))", []),
         ("Big(Bob True)", "Big(bob)", ["missing-comma"]),
+        ("Colour(Bob, not red)", "¬Colour(bob, red)", ["negated-argument"]),
+        ("Colour($x, not red, True) >>> Big($x, True)", "∀x (¬Colour(x, red) → Big(x))", ["negated-argument"]),
         ("Big(Bob, True", "Big(bob)", ["brackets"]),
         ("Big(Bob, True))", "Big(bob)", ["brackets"]),
         ("Big(Something, True) >>> Red(Something, True)", BIG_RED, ["pronoun-as-variable"]),

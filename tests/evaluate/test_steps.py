@@ -247,3 +247,11 @@ def test_what_follows_from_numbers_is_read():
 )
 def test_remarks_about_the_statement_and_rows_without_words_are_no_steps(remark):
     assert len(of_tom("Tom is a mammal.", remark)) == 1
+
+
+@pytest.mark.parametrize("why", ["because", "since", "given that", "as"])
+def test_a_reason_may_stand_behind_its_claim(why):
+    steps = check_steps(PREMISES, [f"Rex is a stone, {why} Rex is brown."])
+    plain = check_steps(PREMISES, ["Rex is brown.", "Rex is a stone."])
+    assert [step.verdict for step in steps] == [step.verdict for step in plain]
+    assert len(check_steps(PREMISES, ["Rex is brown, as well as big."])) == 1

@@ -87,6 +87,9 @@ def _application(words: list[str], arguments: list[Any]) -> Formula:
         arguments = arguments[:-1]
     if words[0].lower() in _NEGATIONS and len(words) > 1:
         positive, words = not positive, words[1:]
+    last = arguments[-1] if arguments else None
+    if isinstance(last, tuple) and len(last) > 1 and str(last[0]).lower() == "not" and len(arguments) > 1:
+        positive, arguments = not positive, [*arguments[:-1], last[1:]]  # `Colour(bear, not red)`
     atom = Predicate(_camel(words, upper=True), [_term(argument) for argument in arguments])
     return atom if positive else Not(atom)
 
@@ -194,6 +197,7 @@ _CALLED = re.compile(r"(?<!\))(?<!\)\s)\b([A-Za-z]\w*)(?=\s*\()")
 
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
 _ANYONE = re.compile(r"(?<=[(,])(\s*)((?:some|any|every)(?:one|body|thing))(?=\s*[,)])", re.I)
+_NOT_LAST = re.compile(r",\s*not\s+(?!(?:true|false)\b)(?=[^,()]+(?:,\s*(?:true|false)\s*)?\))", re.I)
 _NO_COMMA = re.compile(r"(?<=[\w'\"])(?<!\bnot)\s+(?=(?:True|False)\s*\))", re.I)
 _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
@@ -257,6 +261,9 @@ def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:
         told = f"{first.group(2)} stands for anything"
         repairs.append(_put(first, f"${first.group(2)}", "pronoun-as-variable", PRONOUN_CONFIDENCE, told))
         text = _ANYONE.sub(r"\1$\2", text)
+    if first := _NOT_LAST.search(text):
+        told = "a denial of the last argument is one of the atom"
+        repairs.append(_put(first, "", "negated-argument", BARE_CONFIDENCE, told))
     if first := _NO_COMMA.search(text):
         repairs.append(_put(first, ", ", "missing-comma", BARE_CONFIDENCE, "a truth value behind an individual"))
         text = _NO_COMMA.sub(", ", text)
