@@ -33,8 +33,8 @@ CHUNK = 4
 Handing a chunk over costs the parent most of a millisecond, and items of one story share formulas that a worker reads
 once, so chunks are not too small; nor too large, for a killed run loses the chunks that are not finished.
 """
-CHUNK_SECONDS = 0.2
-LARGEST_CHUNK = 256
+CHUNK_SECONDS = 0.1
+LARGEST_CHUNK = 64
 
 
 class WorkerLostError(ReasonerError):
