@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 from httpcore import NetworkBackend, NetworkStream, ReadTimeout, SyncBackend
 
 from reasoner.translate.model import ModelError
 from reasoner.translate.wire import told_by
+
+if TYPE_CHECKING:
+    import httpx
 
 
 def client_of(key: str, connections: int, silence: float, left: Callable[[], float]) -> httpx.Client:
@@ -28,7 +30,10 @@ def client_of(key: str, connections: int, silence: float, left: Callable[[], flo
 
     Raises:
         ModelError: the environment names no way to connect that there is.
+        ModuleNotFoundError: httpx is not installed.
     """
+    import httpx
+
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
     try:

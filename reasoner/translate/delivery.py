@@ -126,9 +126,10 @@ class Server:
         self._exchanges = threading.local()
         try:
             from reasoner.translate.bounded import client_of
+
+            self._http = client_of(key, delivery.concurrency, delivery.timeout, self._left)
         except ModuleNotFoundError as error:
             raise MissingExtraError("httpx", extra="llm") from error
-        self._http = client_of(key, delivery.concurrency, delivery.timeout, self._left)
 
     def get(self, path: str) -> dict[str, Any]:
         """The answer to a GET; see `post` for what is raised."""

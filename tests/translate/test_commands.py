@@ -17,6 +17,7 @@ from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 from tests.translate.scripted import Scripted
 
 pytest.importorskip("httpx")
+from tests.translate.scripted import own_probes  # noqa: E402
 from tests.translate.server import Server  # noqa: E402
 
 FORMULAS = {
@@ -25,7 +26,7 @@ FORMULAS = {
     "Zed frobs.": "Frob(zed)",
     "Does Zed frob?": "Frob(zed)",
     "All dogs bark.": "∀x (Dog(x) → Bark(x))",
-}
+} | own_probes()
 
 
 def reader(prompt, body):

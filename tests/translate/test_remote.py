@@ -659,7 +659,6 @@ def test_misuse_is_one_error_with_a_way_out():
 
 
 def test_without_the_library_the_message_names_the_extra(monkeypatch):
-    monkeypatch.delitem(sys.modules, "reasoner.translate.bounded", raising=False)
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(MissingExtraError, match=r"reasoner\[llm\]"):
         RemoteModel("http://localhost/v1")
