@@ -4,12 +4,15 @@ python benchmarks/parsing_tptp.py [FOLDER] [--files N]
 """
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 from time import process_time
 
 from reasoner.syntax import DIALECTS
 
+DATA = Path(os.environ.get("REASONER_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 COMMENT = re.compile(r"^%.*\n", re.MULTILINE)
 
 
@@ -22,10 +25,12 @@ def speed(read, texts):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data/tptp/MPTP2078-bushy"))
+    options.add_argument("folder", nargs="?", type=Path, default=DATA / "tptp" / "MPTP2078-bushy")
     options.add_argument("--files", type=int, default=40)
     chosen = options.parse_args()
     texts = [COMMENT.sub("", path.read_text()) for path in sorted(chosen.folder.glob("*.p"))[: chosen.files]]
+    if not texts:
+        sys.exit(f"{chosen.folder}: no TPTP files (*.p) in it")
     ours = DIALECTS.get("tptp").read_problem
     ours(texts[0])
     rows = [("reasoner, whole Problem", max(speed(ours, texts)[0] for _ in range(3)))]

@@ -27,7 +27,7 @@ _MINUS = r"(?<![\w)\]}'\"`”’<>=≤≥≠])(?<![<>=≤≥≠]\s)\s*[-−](?=[
 _DIGITS = re.compile(r"([∀∃∄])([0-9]+(?:[^\W\d])\w*)")
 _COMPUTED = re.compile(r"(?<![\w.'’])(?:[0-9]+(?:\.[0-9]+)?(?:[-−/][0-9]+(?:\.[0-9]+)?)+|0[0-9]+)(?![\w'’(]|\.[0-9])")
 _FRACTION = re.compile("[¼-¾⅐-⅞]")
-_APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*)\s*\(")
+_APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*(?=\s*\()|(?:[u-z][0-9]*)+[A-Z]\w*(?=\())")
 
 _SIGN_OF = {
     **dict.fromkeys(("if", "ifthen", "then", "onlyif"), "→"), "unless": "∨", "either": "∨ or ⊕", "equivalent": "↔",

@@ -46,6 +46,7 @@ from reasoner.syntax.spellings import straight
 
 MEMBER = "∈"
 LIST, SET = "[]", "{}"
+_BODY = "write a formula after the variables, and a bound as a condition: ∀x (x > 0 → …), ∃x (x > 0 ∧ …)"
 _ESCAPE = re.compile(r"\\([\s\S])")
 _JOINED = re.compile("[A-Z][a-z]{1,4}")
 _CURLY = re.compile(r"(?<=\w)[’‘](?=\w)")
@@ -209,7 +210,7 @@ class Reader:
         kind, variables, compare = children
         *bound, left = variables
         if not bound:
-            raise Refusal(f"the quantifier over {left.name!r} has no body", hint="write a formula after the variables")
+            raise Refusal(f"the quantifier over {left.name!r} has no body", hint=_BODY)
         return self._bind(kind, bound, None), self.names[left.name], compare
 
     def on_quantified_comparison(self, children: list[Any]) -> Any:
@@ -223,7 +224,7 @@ class Reader:
         for variable in unique:
             saved.append(names.get(variable.name))
             names[variable.name] = variable
-            if variable.name < "a":
+            if variable.name < "a" or not variable.name.islower():
                 names.odd = True
         return kind, unique, saved, bound
 

@@ -13,6 +13,7 @@ import heapq
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.errors import ReasonerError
@@ -40,12 +41,12 @@ _PROSE = re.compile(r"[^\W\d_][\w'’-]*|[,;:!?]")
 _WORD = re.compile(r"\$?[^\W\d]\w*")
 _VERB = re.compile(r"(?:is|are|was|were|be|has|have|had|do|does|did|will|can)(?:n['’]?t?)?", re.I)
 _VARIABLE = re.compile(r"[u-z][0-9]*")
+_OF_A_VARIABLE = re.compile(r"(?![u-z][0-9]* )\S+ \( [u-z][0-9]* \)")
 _ANNOTATED = frozenset({"fof", "cnf", "tff", "tcf"})
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">="])
 _TRUTHS = frozenset(["⊤", "⊥", "$T", "$F", "$true", "$false"])
 _NEGATIONS = frozenset(["¬", "~", "!", "-", "−", "￢", "not", "Not", "NOT"])
-_SEPARATORS = frozenset([",", ";", ":"])
-_ONLY_PUNCTUATION = frozenset([",", ".", ";", ":", "#", "@", "\\", "$"])
+_SEPARATORS, _ONLY_PUNCTUATION = frozenset(",;:"), frozenset(",.;:#@\\$")
 
 Accept = Callable[[str], object]
 
@@ -74,15 +75,17 @@ def nearest(grammar: Grammar, text: str, failure: Failure, begin: int, accept: A
     queue: list[tuple[float, int, int, _Pieces]] = [(0.0, next(order), len(pieces) + 1, pieces)]
     seen = {pieces}
     turns = 0
+    applied = _applied(pieces) if _nested(pieces) else {piece.text for piece in pieces}
     for _ in range(_MOST_READINGS):
         if not queue:
             break
         cost, _, left, current = heapq.heappop(queue)
         place, states = search.reach(current)
         if place > len(current):
-            shown = _shown(current)
-            if _accepts(accept, shown):
-                return shown
+            with suppress(Unparsable, ReasonerError):
+                if not _applied(current) - applied:
+                    accept(_shown(current))
+                    return _shown(current)
             continue
         if len(current) - place > left or turns == _MOST_TURNS:  # less far than before
             continue
@@ -92,14 +95,6 @@ def nearest(grammar: Grammar, text: str, failure: Failure, begin: int, accept: A
                 seen.add(changed)
                 heapq.heappush(queue, (cost + more, next(order), len(current) - place, changed))
     return ""
-
-
-def _accepts(accept: Accept, text: str) -> bool:
-    try:
-        accept(text)
-    except (Unparsable, ReasonerError):
-        return False
-    return True
 
 
 def _shown(pieces: _Pieces) -> str:
@@ -204,8 +199,8 @@ class _Search:
             for sign in (",", *joins, closer):
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
-        stays = (found == "." and pieces[at + 1 :] and not pieces[at + 1].apart) or (found == ":" and pieces[at + 1 :])
-        if found and _means_nothing(found) and not stays:
+        rest = pieces[at + 1 :]
+        if found and _means_nothing(found) and not (rest and (found == ":" or (found == "." and not rest[0].apart))):
             yield 2.4, without
         if at and _means_nothing(before):
             yield 2.6, without_last
@@ -324,10 +319,16 @@ def _applicable(pieces: _Pieces, place: int) -> bool:
     return bool(_WORD.fullmatch(text)) and text not in _ANNOTATED | CONNECTIVES and not other_spellings(text)
 
 
+def _applied(pieces: _Pieces) -> set[str]:
+    """The words that something but a single variable is the argument of."""
+    said = [piece.text for piece in pieces]
+    opened = [at for at, text in enumerate(said) if text == "(" and _applicable(pieces, at - 1)]
+    return {said[at - 1] for at in opened if not _OF_A_VARIABLE.fullmatch(" ".join(said[at - 1 : at + 3]))}
+
+
 def _means_nothing(text: str) -> bool:
-    """Whether a token is one that groups or joins, so that its loss changes no name, number or negation."""
-    punctuation = text in OPENING or text in CLOSING or text in CONNECTIVES or text in _ONLY_PUNCTUATION
-    return punctuation and text not in _NEGATIONS and not _is_word(text[0])
+    """Whether a token groups or parts, so that its loss changes no name, number or connective."""
+    return text in OPENING or text in CLOSING or text in _ONLY_PUNCTUATION
 
 
 def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
@@ -337,9 +338,9 @@ def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
     before, found = pieces[at - 1].text, pieces[at].text
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""
     begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or found in _TRUTHS
-    if before in CLOSING or before in _TRUTHS:
+    if before in _TRUTHS or (before in CLOSING and _closes_formula(pieces, at - 1)):
         return begins or (_is_word(found[0]) and (after == "(" or after in _COMPARISONS))
-    return after == "(" and at > 1 and pieces[at - 2].text in CONNECTIVES and _is_word(before[-1])
+    return False
 
 
 def _closing(pieces: _Pieces, at: int) -> int:

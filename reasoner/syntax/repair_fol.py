@@ -39,6 +39,7 @@ from reasoner.syntax.repair_words import (
     or_both,
     quantifier_comma,
     reversed_implication,
+    run_together,
     spoken,
     truth_value,
 )
@@ -189,6 +190,7 @@ FIXERS: tuple[Fixer, ...] = (
     dangling_conjunction,
     leading_label,
     quantifier_comma,
+    run_together,
     spoken,
     or_both,
     applied_word,

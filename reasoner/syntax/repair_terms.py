@@ -70,8 +70,8 @@ def odd_name(broken: Broken) -> Iterator[Edit]:
 
 
 def name_confidence(words: str) -> float:
-    """The rank of a repair that makes one name of these words; who joins words with `_` means several by a blank."""
-    if "_" in words and re.search(r"\w\s+\w", words):
+    """The rank of a repair that makes one name of these words: low where `;`, or a blank beside `_`, may part them."""
+    if ";" in words or "_" in words and re.search(r"\w\s+\w", words):
         return 0.4
     return 0.6 if _ONLY_WORDS.fullmatch(words) else 0.8
 

@@ -62,8 +62,11 @@ _OR_BOTH = re.compile(
 _PREFIX = re.compile(r"\s*(?:(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+(?:\s*,\s*[u-z]\d*)*\s*[.:,]?\s*)*")
 _COMMA = re.compile(
     r"([∀∃]!?\s*|\b(?:forall|exists|all|some|Forall|ForAll|Exists)\s+)((?:\w+\s*,\s*)*\w+(?:\s*∈\s*(?:\w+|\((?:[^()]|\([^()]*\))*\)))?)\s*,"
-    r"(?=\s*(?:[∀∃¬~(\[]|forall\b|exists\b|not\b|if\b|\w[\w'-]*\s*\())"
+    r"(?=\s*(?:[∀∃¬~(\[]|forall\b|exists\b|not\b|if\b|(?![u-z][0-9]*[A-Z])\w[\w'-]*\s*\())"
 )
+_RUN_TOGETHER = re.compile(r"([∀∃]!?\s*)((?:[u-z][0-9]*,?\s*)*[u-z][0-9]*)([A-Z]\w*\()")
+_TEXTBOOK = re.compile(r"(?<![\w'’\"])\(\s*([AE]?)([u-z][0-9]*)\s*\)\s*(?=[(\[∀∃¬~]|[A-Z]\w*\()")
+_TEXTBOOK_SIGN = {"": "∀", "A": "∀", "E": "∃"}
 _APPLIED_WORD = re.compile(r"(?<![\w\"'])(All|Some)\(\s*[a-z][0-9]*\s*,")
 _REVERSED = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 
@@ -145,6 +148,20 @@ def quantifier_comma(broken: Broken) -> Iterator[Edit]:
     if changed != broken.text:
         told = "dropped the comma between a quantifier and its formula"
         yield Edit("quantifier-comma", 0, len(broken.text), changed, 0.9, told)
+
+
+def run_together(broken: Broken) -> Iterator[Edit]:
+    """Variables that run into a predicate, `∀xP(x)`, and quantifiers of textbooks: `(x)(…)`, `(Ex)(…)`."""
+    changed = _TEXTBOOK.sub(lambda found: f"{_TEXTBOOK_SIGN[found[1]]}{found[2]} ", broken.text)
+    changed = _RUN_TOGETHER.sub(_parted, changed)
+    if changed != broken.text:
+        told = "read what follows the quantifier as its variables and a formula"
+        yield Edit("run-together", 0, len(broken.text), changed, 0.8, told)
+
+
+def _parted(found: re.Match[str]) -> str:
+    variables = re.findall(r"[u-z][0-9]*", found[2])
+    return f"{found[1]}{', '.join(variables)} {found[3]}"
 
 
 def applied_word(broken: Broken) -> Iterator[Edit]:

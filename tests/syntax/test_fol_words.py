@@ -84,3 +84,9 @@ def test_a_type_after_a_colon_is_refused_with_both_ways_to_say_it(text, repair):
     with pytest.raises(ParseError) as caught:
         parse(text, repair=repair)
     assert caught.value.hint == "write Person(x) for a condition, or x::Person for a sort of its own"
+
+
+@pytest.mark.parametrize("text", ["∀xTall(bob)", "∃yR(a)", "∀x Tall(bob) ∧ ∃yR(a)"])
+def test_a_variable_that_a_predicate_ran_into_is_told(text):
+    assert any("not as a predicate" in warning for warning in parse(text).warnings)
+    assert not any("not as a predicate" in warning for warning in parse("∀xP (P(xP) ∧ Q)").warnings)

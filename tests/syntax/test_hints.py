@@ -243,7 +243,7 @@ def test_no_reading_makes_another_formula_of_the_words(dialect, text):
 @pytest.mark.parametrize(
     "text",
     ["P(a) or Q(a) but not both", "either P(a) or Q(a) or both", "both P(a) and Q(a)", "P(a): Q(b)",
-     "∀x ∈ Dog Cat Owl(x)"],
+     "∀x ∈ Dog Cat Owl(x)", "(x)(P(x) -> Q(x))", "(Ex)(P(x) & Q(x))", "∀xPx → Qa", "P(a) implies that Q(a)"],
 )  # fmt: skip
 def test_no_word_becomes_a_name_and_no_name_a_function(text):
     assert hint_of(text, "fol") == ""
