@@ -33,14 +33,12 @@ CONNECTIVES = frozenset(
      "/\\", "\\/"]
 )  # fmt: skip
 _CONJUNCTIONS = ("∧", "&", "and", "&&", "/\\")
-_LONGEST = 400
-_MOST_READINGS = 200
-_MOST_COST = 3.9
-_MOST_TURNS = 6
+_LONGEST, _MOST_READINGS, _MOST_COST, _MOST_TURNS = 400, 200, 3.9, 6
 _PROSE = re.compile(r"[^\W\d_][\w'’-]*|[,;:!?]")
 _WORD = re.compile(r"\$?[^\W\d]\w*")
 _VERB = re.compile(r"(?:is|are|was|were|be|has|have|had|do|does|did|will|can)(?:n['’]?t?)?", re.I)
 _VARIABLE = re.compile(r"[u-z][0-9]*")
+_BINDS = re.compile(r"\([AE]?[u-z][0-9]*\)")
 _OF_A_VARIABLE = re.compile(r"(?![u-z][0-9]* )\S+ \( [u-z][0-9]* \)")
 _ANNOTATED = frozenset({"fof", "cnf", "tff", "tcf"})
 _COMPARISONS = frozenset(["=", "==", "≠", "!=", "<", "≤", "<=", ">", "≥", ">="])
@@ -137,8 +135,7 @@ class _Search:
                 break
         used = {piece.text for piece in pieces}
         self.unicode = any(not mark.isascii() and not mark.isalnum() for mark in text)
-        usual = ("∧", "&") if self.unicode else ("&", "∧")
-        self.conjunctions = [*(sign for sign in _CONJUNCTIONS if sign in used), *usual][:1]
+        self.conjunctions = [*(sign for sign in _CONJUNCTIONS if sign in used), "∧" if self.unicode else "&"][:1]
         if not self.made(*self.conjunctions):
             self.conjunctions = [sign for sign in _CONJUNCTIONS if self.made(sign)][:1]
         return tuple(pieces) if end - begin <= _LONGEST else ()
@@ -200,9 +197,9 @@ class _Search:
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
         rest = pieces[at + 1 :]
-        if found and _means_nothing(found) and not (rest and (found == ":" or (found == "." and not rest[0].apart))):
+        if found and _means_nothing(pieces, at) and not (rest and (found == ":" or (found == "." and not rest[0].apart))):
             yield 2.4, without
-        if at and _means_nothing(before):
+        if at and _means_nothing(pieces, at - 1):
             yield 2.6, without_last
 
     def _replaced(self, pieces: _Pieces, start: int, end: int, new: _Pieces) -> _Pieces:
@@ -326,9 +323,11 @@ def _applied(pieces: _Pieces) -> set[str]:
     return {said[at - 1] for at in opened if not _OF_A_VARIABLE.fullmatch(" ".join(said[at - 1 : at + 3]))}
 
 
-def _means_nothing(text: str) -> bool:
-    """Whether a token groups or parts, so that its loss changes no name, number or connective."""
-    return text in OPENING or text in CLOSING or text in _ONLY_PUNCTUATION
+def _means_nothing(pieces: _Pieces, place: int) -> bool:
+    """Whether a token groups or parts, or joins nothing, so that its loss changes no name or number."""
+    text, before = pieces[place].text, pieces[place - 1].text if place else ""
+    first = not place or before in OPENING or before == "," or before in CONNECTIVES or other_spellings(before) != ()
+    return (first and text in CONNECTIVES) or text in OPENING or text in CLOSING or text in _ONLY_PUNCTUATION
 
 
 def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
@@ -337,8 +336,9 @@ def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
         return False
     before, found = pieces[at - 1].text, pieces[at].text
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    begins = found in _NEGATIONS or bool(other_spellings(found)) or found in OPENING or found in _TRUTHS
-    if before in _TRUTHS or (before in CLOSING and _closes_formula(pieces, at - 1)):
+    begins = found in OPENING or found in _TRUTHS or found in _NEGATIONS or other_spellings(found) != ()
+    binds = _BINDS.fullmatch("".join(each.text for each in pieces[max(0, at - 3) : at]))
+    if before in _TRUTHS or (before in CLOSING and not binds):
         return begins or (_is_word(found[0]) and (after == "(" or after in _COMPARISONS))
     return False
 
