@@ -197,7 +197,8 @@ class _Search:
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
         rest = pieces[at + 1 :]
-        if found and _means_nothing(pieces, at) and not (rest and (found == ":" or (found == "." and not rest[0].apart))):
+        parts = rest and (found == ":" or (found == "." and not rest[0].apart))
+        if found and not parts and _means_nothing(pieces, at):
             yield 2.4, without
         if at and _means_nothing(pieces, at - 1):
             yield 2.6, without_last
@@ -325,8 +326,8 @@ def _applied(pieces: _Pieces) -> set[str]:
 
 def _means_nothing(pieces: _Pieces, place: int) -> bool:
     """Whether a token groups or parts, or joins nothing, so that its loss changes no name or number."""
-    text, before = pieces[place].text, pieces[place - 1].text if place else ""
-    first = not place or before in OPENING or before == "," or before in CONNECTIVES or other_spellings(before) != ()
+    text, before = pieces[place].text, pieces[place - 1].text if place else "("
+    first = before in OPENING or before == "," or before in CONNECTIVES or other_spellings(before) != ()
     return (first and text in CONNECTIVES) or text in OPENING or text in CLOSING or text in _ONLY_PUNCTUATION
 
 
@@ -338,7 +339,7 @@ def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""
     begins = found in OPENING or found in _TRUTHS or found in _NEGATIONS or other_spellings(found) != ()
     binds = _BINDS.fullmatch("".join(each.text for each in pieces[max(0, at - 3) : at]))
-    if before in _TRUTHS or (before in CLOSING and not binds):
+    if before in _TRUTHS or (before in CLOSING and not (binds and not _applicable(pieces, at - 4))):
         return begins or (_is_word(found[0]) and (after == "(" or after in _COMPARISONS))
     return False
 
