@@ -71,8 +71,7 @@ def nearest(grammar: Grammar, text: str, failure: Failure, begin: int, accept: A
         return ""
     order = itertools.count()
     queue: list[tuple[float, int, int, _Pieces]] = [(0.0, next(order), len(pieces) + 1, pieces)]
-    seen = {pieces}
-    turns = 0
+    seen, turns = {pieces}, 0
     applied = _applied(pieces) if _nested(pieces) else {piece.text for piece in pieces}
     for _ in range(_MOST_READINGS):
         if not queue:
@@ -196,8 +195,7 @@ class _Search:
             for sign in (",", *joins, closer):
                 if sign and sign != found:
                     yield 2.2, self._replaced(pieces, at, at + 1, self.made(sign, apart=sign not in (",", closer)))
-        rest = pieces[at + 1 :]
-        parts = rest and (found == ":" or (found == "." and not rest[0].apart))
+        parts = at + 1 < len(pieces) and (found == ":" or (found == "." and not pieces[at + 1].apart))
         if found and not parts and _means_nothing(pieces, at):
             yield 2.4, without
         if at and _means_nothing(pieces, at - 1):
