@@ -141,7 +141,7 @@ class Phrasebook:
                 if read is not None and self._claim((read, -1), name):
                     return said
             self.lexicon.titles.add((name, -1))
-            return f"“{name}”"
+            return quoted(name)
         if arity == 1 and words:
             if len(words) > 1 and words[-1] == "of":
                 words = words[:-1]
@@ -150,7 +150,16 @@ class Phrasebook:
             if read is not None and self._claim((read, -2), name):
                 return noun
         self.lexicon.titles.add((name, -1 - arity))
-        return f"“{name}”"
+        return quoted(name)
+
+
+QUOTES = ("“", '"')
+"""What a symbol that is said as it is begins with."""
+
+
+def quoted(name: str) -> str:
+    """A symbol as it is, in quotes that are none of its own."""
+    return f'"{name}"' if "“" in name or "”" in name else f"“{name}”"
 
 
 def kinds_of_closed(word: str) -> bool:

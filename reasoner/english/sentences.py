@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from reasoner.english.phrases import Phrasebook, article
+from reasoner.english.phrases import QUOTES, Phrasebook, article
 from reasoner.logic.nodes import (
     And,
     Comparison,
@@ -105,7 +105,7 @@ class Sentences:
         if atom.left.arguments != (subject,):
             return None
         noun, other = self.book.term(atom.left.name, 1), self._value(atom.right)
-        if noun.startswith("“") or other is None:
+        if noun.startswith(QUOTES) or other is None:
             return None
         order = f"{COMPARED[atom.operator]} " if isinstance(atom, Comparison) else ""
         return noun, f"{'is' if positive else 'is not'} {order}{other}"
@@ -117,7 +117,7 @@ class Sentences:
                 return str(value)
             case Function(name, (Function(owner, ()),)):
                 noun, who = self.book.term(name, 1), self.book.term(owner, 0)
-                return None if noun.startswith("“") else f"the {noun} of {who}"
+                return None if noun.startswith(QUOTES) else f"the {noun} of {who}"
         return None
 
     def _phrase(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:

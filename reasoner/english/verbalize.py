@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.phrases import Phrase, Phrasebook, article
+from reasoner.english.phrases import QUOTES, Phrase, Phrasebook, article, quoted
 from reasoner.english.sentences import COMPARED, Sentences
 from reasoner.logic.fold import children
 from reasoner.logic.nodes import (
@@ -65,7 +65,7 @@ class Verbalizer:
     def sentence(self, formula: Formula, seed: int | Random = 0) -> str:
         """One sentence, with capital and full stop."""
         said = self.clause(formula, seed)
-        return (said if said[0] == "“" else said[:1].upper() + said[1:]) + "."
+        return (said if said[0] in QUOTES else said[:1].upper() + said[1:]) + "."
 
     def clause(self, formula: Formula, seed: int | Random = 0) -> str:
         """The sentence without capital and full stop, as it can stand inside another."""
@@ -135,7 +135,7 @@ class Verbalizer:
         bound: list[str] = []
         match atom:
             case Predicate(name, ()):
-                said = f"proposition “{name}” holds"
+                said = f"proposition {quoted(name)} holds"
                 self.book.predicate(name, 0)
                 return said if positive else f"it is not the case that {said}"
             case Predicate(name, arguments):
@@ -159,7 +159,7 @@ class Verbalizer:
         if not phrase.fallback:
             verb = phrase.singular if positive else phrase.not_singular
             return " ".join([terms[0], verb, *terms[1:]])
-        said = f"relation “{name}” holds of {' to '.join(terms)}"
+        said = f"relation {quoted(name)} holds of {' to '.join(terms)}"
         return said if positive else f"it is not the case that {said}"
 
     def _term(self, term: Term, names: dict[Variable, str], depth: int, bound: list[str]) -> str:
@@ -187,7 +187,7 @@ class Verbalizer:
                     said, name = " ".join(open_terms.pop()), _letter(depth + len(bound) // 2 + 40)
                     bound += [f"there is {article(name)} {name} such that both {name} is equal to {said} and", ""]
                     open_terms[-1].append(name)
-                case Function(name, (argument,)) if not (noun := self.book.term(name, 1)).startswith("“"):
+                case Function(name, (argument,)) if not (noun := self.book.term(name, 1)).startswith(QUOTES):
                     work += [argument, f"the {noun} of"]
                 case _Plain(term) | term:
                     work += self._pieces(term, names)
@@ -202,12 +202,12 @@ class Verbalizer:
                 return [self.book.term(name, 0)]
             case Function(name, arguments):
                 said = self.book.term(name, len(arguments))
-                quoted = said if said.startswith("“") else f"“{name}”"
-                return [*_between("to", map(_Given, arguments)), f"the value of {quoted} for"]
+                value = said if said.startswith(QUOTES) else quoted(name)
+                return [*_between("to", map(_Given, arguments)), f"the value of {value} for"]
             case Number(value, _):
                 return [str(value)]
             case DistinctObject(name):
-                return [f"“{name}”"]
+                return [quoted(name)]
             case Arithmetic(operator, arguments):
                 word = _OPERATORS.get(operator, operator.replace("_", "-"))
                 return [*_between("and", map(_Plain, arguments)), f"the {word} of"]

@@ -203,3 +203,12 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
 )
 def test_how_names_are_spelt(formula, said):
     assert Verbalizer().sentence(formula, 0) == said
+
+
+@pytest.mark.parametrize("name", ["“q”", "”", '"q"', "it", "Of", "日本", "O'Brien", "f(x)", "a_b"])
+def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
+    constant = Function(name)
+    formula = And((Predicate(name, (constant, Function("ann"))), Not(Predicate("Tall", (Function(name, (constant,)),)))))
+    speaker = Verbalizer()
+    said = speaker.sentence(formula, 1)
+    assert translate_text([said], lexicon=speaker.lexicon).sentences[0].formula == formula
