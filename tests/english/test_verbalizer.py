@@ -24,6 +24,7 @@ from reasoner.logic import (
     Predicate,
     Variable,
     Xor,
+    alpha_equivalent,
 )
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula
@@ -191,7 +192,7 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
     said = speaker.sentence(formula, 0)
     found = translate_text([said], lexicon=speaker.lexicon).sentences[0].formula
     assert found is not None, said
-    assert decide_equivalence(formula, found).equivalent is True, said
+    assert alpha_equivalent(formula, found) or decide_equivalence(formula, found).equivalent is True, said
 
 
 @pytest.mark.parametrize(
