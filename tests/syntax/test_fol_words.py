@@ -90,3 +90,8 @@ def test_a_type_after_a_colon_is_refused_with_both_ways_to_say_it(text, repair):
 def test_a_variable_that_a_predicate_ran_into_is_told(text):
     assert any("not as a predicate" in warning for warning in parse(text).warnings)
     assert not any("not as a predicate" in warning for warning in parse("∀xP (P(xP) ∧ Q)").warnings)
+
+
+def test_a_long_word_after_a_quantifier_is_searched_once():
+    with pytest.raises(ParseError):
+        parse("∀(" + "a" * 3_000 + " : (")
