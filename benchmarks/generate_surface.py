@@ -15,7 +15,7 @@ from reasoner.commands.console import table
 from reasoner.generate import generate, load_recipe, recipe_names
 from reasoner.generate.card import bias_report
 
-COLUMNS = ("recipe", "items", "CPU s", "shared", "chance", "conclusion", "bag of words", "±")
+COLUMNS = ("recipe", "items", "CPU s", "shared", "chance", "conclusion", "bag of words", "candidate", "±")
 
 
 def measure(name: str, size: int, seed: int) -> tuple[object, ...]:
@@ -25,14 +25,15 @@ def measure(name: str, size: int, seed: int) -> tuple[object, ...]:
     for which in (seed, seed + 1):
         made = [(example.key, example.to_json()) for example in generate(load_recipe(name), which, size=size)]
         keys.append({key for key, _ in made})
-        records += [{part: record[part] for part in ("premises", "conclusion", "label")} for _, record in made]
+        wanted = ("premises", "conclusion", "label", "candidate")
+        records += [{part: record[part] for part in wanted if part in record} for _, record in made]
     seconds = time.process_time() - start
     bias = bias_report(records)
     shared = f"{len(keys[0] & keys[1]) / size:.1%}"
     if bias is None:
-        return (name, 2 * size, f"{seconds:.0f}", shared, "–", "–", "–", "–")
-    shares = (bias.chance, bias.conclusion_only, bias.bag_of_words, bias.error)
-    return (name, 2 * size, f"{seconds:.0f}", shared, *(f"{share:.1%}" for share in shares))
+        return (name, 2 * size, f"{seconds:.0f}", shared, "–", "–", "–", "–", "–")
+    shares = (bias.chance, bias.conclusion_only, bias.bag_of_words, bias.candidate_only, bias.error)
+    return (name, 2 * size, f"{seconds:.0f}", shared, *("–" if share is None else f"{share:.1%}" for share in shares))
 
 
 def main() -> None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from concurrent.futures.process import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, current_process, get_context, parent_process
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -27,6 +28,11 @@ AHEAD = 4
 """Tasks in flight for each worker."""
 STARTS = 3
 """Times that a cluster here is started, until it is up in the time that Ray gives it."""
+
+BROKEN = (
+    'in a script, call it below `if __name__ == "__main__":`, as workers import the script that starts them; '
+    "otherwise free some memory, or ask for fewer jobs"
+)
 
 
 def in_order(work: Callable[..., T], tasks: Iterable[tuple[Any, ...]], *, jobs: int = 1, ray: str = "") -> Iterator[T]:
@@ -40,20 +46,23 @@ def in_order(work: Callable[..., T], tasks: Iterable[tuple[Any, ...]], *, jobs: 
 
     Raises:
         MissingExtraError: an address is given and Ray is not installed.
-        ReasonerError: there is no cluster at the address.
+        ReasonerError: there is no cluster at the address, or a worker process ended.
     """
     return _on_ray(work, iter(tasks), jobs, ray) if ray else _in_processes(work, iter(tasks), jobs)
 
 
 def _in_processes(work: Callable[..., T], tasks: Iterator[tuple[Any, ...]], jobs: int) -> Iterator[T]:
-    with Workers(jobs) as pool:
-        waiting: deque[Future[T]] = deque()
-        while True:
-            for task in islice(tasks, jobs * AHEAD - len(waiting)):
-                waiting.append(pool.submit(work, *task))
-            if not waiting:
-                return
-            yield waiting.popleft().result()
+    waiting: deque[Future[T]] = deque()
+    try:
+        with Workers(jobs) as pool:
+            while True:
+                for task in islice(tasks, jobs * AHEAD - len(waiting)):
+                    waiting.append(pool.submit(work, *task))
+                if not waiting:
+                    return
+                yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise ReasonerError("a worker process ended before its work was done", hint=BROKEN) from None
 
 
 class Workers(ProcessPoolExecutor):
@@ -64,6 +73,8 @@ class Workers(ProcessPoolExecutor):
     """
 
     def __init__(self, jobs: int) -> None:
+        if getattr(current_process(), "_inheriting", False):
+            sys.exit(1)  # a worker that imports a script without a guard; the one that started it says so
         context = get_context("spawn")
         theirs, self._line = context.Pipe(duplex=False)
         super().__init__(jobs, mp_context=context, initializer=_leave_with_parent, initargs=(theirs,))

@@ -14,6 +14,9 @@ from reasoner.generate.recipe import Recipe
 BIAS_ITEMS = 5000
 """Of so many items, from the first on, a set's bias report is."""
 
+TOKEN = r"\w+|[^\w\s]"
+"""Words, and the signs of formulas."""
+
 FEWEST = 10
 """A label that fewer items have cannot be judged over five folds."""
 
@@ -26,6 +29,7 @@ class Bias:
         chance: the share of the most frequent label.
         conclusion_only: accuracy of a linear classifier on the words and word pairs of the conclusion.
         bag_of_words: the same on the words of premises and conclusion.
+        candidate_only: the same on the words and signs of the candidates of translations, if there are such.
         n: how many items were judged.
     """
 
@@ -33,6 +37,7 @@ class Bias:
     conclusion_only: float
     bag_of_words: float
     n: int
+    candidate_only: float | None = None
 
     @property
     def error(self) -> float:
@@ -57,11 +62,12 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
     if len(set(labels)) < 2 or min(Counter(labels).values()) < FEWEST:
         return None
     conclusions = [str(record["conclusion"]) for record in records]
+    candidates = [str(record.get("candidate") or "") for record in records]
     wholes = [" ".join([*record["premises"], "||", str(record["conclusion"])]) for record in records]
 
     def accuracy(texts: list[str]) -> float:
         model = make_pipeline(
-            CountVectorizer(ngram_range=(1, 2), min_df=2),
+            CountVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=TOKEN),
             LogisticRegression(max_iter=2000, C=0.1, solver="liblinear")
             if len(set(labels)) == 2
             else LogisticRegression(max_iter=2000, C=0.1),
@@ -70,7 +76,8 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
         return float(cross_val_score(model, texts, labels, cv=folds).mean())
 
     most = max(labels.count(label) for label in set(labels)) / len(labels)
-    return Bias(most, accuracy(conclusions), accuracy(wholes), len(labels))
+    formulas = accuracy(candidates) if any(candidates) else None
+    return Bias(most, accuracy(conclusions), accuracy(wholes), len(labels), formulas)
 
 
 def card(
@@ -114,6 +121,7 @@ def card(
             f"| most frequent label | {bias.chance:.1%} |",
             f"| words of the conclusion | {bias.conclusion_only:.1%} |",
             f"| words of premises and conclusion | {bias.bag_of_words:.1%} |",
+            *[f"| the candidate alone | {share:.1%} |" for share in (bias.candidate_only,) if share is not None],
             "",
             f"Over {bias.n} items blind guessing is within ± {2 * bias.error:.1%} of chance 19 times in 20.",
         ]

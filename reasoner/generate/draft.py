@@ -49,6 +49,8 @@ class Draft:
         dialects: what each formula is in other languages; they are fields of the record beside the English.
         options: other things that one could ask, for multiple choice.
         extra: fields of the family's own for the record.
+        reason: what the explanation begins with.
+        alone: whether one premise may entail or refute the conclusion.
     """
 
     premises: tuple[tuple[Formula, str], ...]
@@ -58,6 +60,8 @@ class Draft:
     dialects: Mapping[str, Mapping[Formula, str]] = field(default_factory=dict)
     options: tuple[Formula, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    alone: bool = False
 
 
 Build = Callable[[Recipe, str, Chance], Draft]

@@ -41,7 +41,6 @@ _SZS = {
     "Uncertain": "CounterSatisfiable",
     "Paradox": "ContradictoryAxioms",
 }
-_REPLIES = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}
 _ASKED = {"True": "true", "False": "false", "Uncertain": "uncertain", "Paradox": "a paradox"}
 
 
@@ -65,9 +64,8 @@ def _question(example: Example, labels: Mapping[str, int]) -> tuple[list[str], s
     if "options" in own:
         return own["options"], own["answer"], own["question"]
     if "question" in own:
-        replies = [_REPLIES[name] for name in _REPLIES if labels.get(name)]
-        options = [f"{letter}) {reply}" for letter, reply in zip("ABC", replies, strict=False)]
-        return options, "ABC"[replies.index(own["answer"])], own["question"]
+        options = [f"{letter}) {reply}" for letter, reply in zip("ABC", own["replies"], strict=False)]
+        return options, "ABC"[own["replies"].index(own["answer"])], own["question"]
     names = [name for name in _SZS if labels.get(name)]
     letters = dict(zip(names, "ABCD", strict=False))
     asked = [_ASKED[name] for name in names]

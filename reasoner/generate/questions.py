@@ -46,17 +46,20 @@ def question_fields(
     say: Say,
     chance: Random,
 ) -> dict[str, Any]:
-    """`question` and `answer`, and for multiple choice `options` with their formulas and labels.
+    """`question`, `replies` and `answer`, unless the family asks its own question.
+
+    For multiple choice there are `options` with their formulas and labels instead of `replies`.
 
     Raises:
         MissedError: the problem has not enough other statements with another label.
     """
-    if recipe.question == "label":
+    if recipe.question == "label" or "question" in draft.extra:
         return {}
     if recipe.question == "yes-no":
         words = [_ANSWERS[each] for each in ("True", "False", "Uncertain") if recipe.labels.get(each)]
         asked = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-        return {"question": f"Is this so: “{conclusion}” {asked}?", "answer": _ANSWERS[label]}
+        asked = f"Is this so: “{conclusion}”? Answer {asked}."
+        return {"question": asked, "replies": words, "answer": _ANSWERS[label]}
     wrong: dict[str, tuple[Formula, str]] = {}
     for option in _candidates(draft, formulas, chance):
         said = say(option)

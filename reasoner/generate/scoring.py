@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import SUPPOSED, Example
@@ -26,7 +27,7 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     """1.0 if the answer names the item's label and no other, else 0.0.
 
     An answer is the label or a synonym alone, a text with `answer: LABEL`, or a sentence that commits to one label;
-    of a choice, the letter or the statement.
+    of a choice, the letter or the statement, and of a question of the family's own its answer too.
     """
     if not isinstance(answer, str):
         return 0.0
@@ -35,8 +36,9 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     )
     if record.get("options"):
         return float(named_option(answer, record["options"]) == record["answer"])
-    label = str(record.get("label", record.get("answer", "")))
-    return float(bool(label) and named_label(answer, str(record.get("conclusion") or "")) == label)
+    label, reply = str(record.get("label") or ""), str(record.get("answer") or "")
+    right = {label or reply, normal_label(reply) or ""} - {""}
+    return float(named_label(answer, str(record.get("conclusion") or "")) in right)
 
 
 def score_proof(text: str, record: Mapping[str, Any]) -> float:
@@ -106,12 +108,21 @@ def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[f
 
 
 def label_reward(
-    completions: Sequence[Any], label: Sequence[str], conclusion: Sequence[str] = (), **_columns: Any
+    completions: Sequence[Any],
+    label: Sequence[str],
+    conclusion: Sequence[str] = (),
+    answer: Sequence[str | None] = (),
+    **_columns: Any,
 ) -> list[float]:
-    """A reward function for TRL that looks at the answer alone; with conclusions it knows what is called true."""
-    said = conclusion or [""] * len(label)
-    rows = zip(completions, label, said, strict=True)
-    return [score_answer(_text(text), {"label": each, "conclusion": about}) for text, each, about in rows]
+    """A reward function for TRL that looks at the answer alone.
+
+    With conclusions it knows what is called true, and with answers what a question of a family's own asks for.
+    """
+    rows = zip(completions, label, conclusion or [""] * len(label), answer or [""] * len(label), strict=True)
+    return [
+        score_answer(_text(text), {"label": each, "conclusion": about, "answer": asked})
+        for text, each, about, asked in rows
+    ]
 
 
 def _is_column(values: Any, count: int) -> bool:

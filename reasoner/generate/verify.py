@@ -2,7 +2,8 @@
 
 The label is decided in both directions; the certificate is checked by the kernel; the premises are consistent because
 one direction has a model; a premise is needed if the label is lost without it, and no proof may use one that is not;
-all others are unnecessary because the proof, or the two models, do without them.
+all others are unnecessary because the proof, or the two models, do without them. Only at depth 0 does one premise alone
+give the conclusion away.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from reasoner.certificates import check_certificate, readable_steps
+from reasoner.certificates import Countermodel, check_certificate, readable_steps
 from reasoner.generate.closed import perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
@@ -20,6 +21,7 @@ from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
+from reasoner.generate.situations import situation
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import BOTTOM, Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
 from reasoner.logic.variants import complement
@@ -41,8 +43,10 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     if not recipe.premises.low <= len(pairs) <= recipe.premises.high:
         raise MissedError("number of premises")
     given = {formula for formula, _ in pairs}
-    if len(given) < len(pairs) or not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
-        raise MissedError("a premise twice, or the conclusion or its negation among the premises")
+    if len(given) < len(pairs):
+        raise MissedError("a premise twice")
+    if (recipe.depth.low or draft.assumed) and not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
+        raise MissedError("the conclusion or its negation among the premises")
     chance.shuffle(pairs)
     for _ in range(REORDERINGS):
         formulas = [formula for formula, _ in pairs]
@@ -55,9 +59,11 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
     else:
         raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
-    depth = _depth(ruling)
+    depth = depth_of(ruling)
     if label in ("True", "False") and not recipe.depth.low <= depth <= recipe.depth.high:
         raise MissedError(f"depth {depth}")
+    if depth and not draft.alone and _is_given_away(formulas, draft, label, core):
+        raise MissedError("one premise alone gives the conclusion away")
     certificate = ruling.certificate
     if (
         certificate is None
@@ -81,6 +87,11 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     english = [say(formula) for formula in (*formulas, draft.conclusion)]
     proof = _proof(ruling, vocabulary, draft.sentences)
     hidden = [vocabulary.say(_atom(statement.formula), Random(0)) for statement in problem.premises[len(pairs) :]]
+    argument = (
+        _open_explanation(certificate.models, draft, formulas, english[-1], vocabulary)
+        if label == "Uncertain"
+        else _explanation(label, proof, english, hidden, core)
+    )
     asked = question_fields(recipe, label, (seed, index), draft, formulas, english[-1], decide, say, chance)
     if len(recipe.order) > 1:
         found = other_orders(recipe.order[1:], proof, len(pairs), chance)
@@ -92,7 +103,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         label=label,
         certificate=certificate,
         proof=proof,
-        explanation=_explanation(label, proof, english, hidden),
+        explanation=" ".join([*[draft.reason] * bool(draft.reason), argument]),
         depth=depth,
         core=core,
         distractors={
@@ -114,6 +125,19 @@ def _judged(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Prob
     problem = Problem.of(formulas, draft.conclusion)
     ruling = judge(problem, label)
     return problem, ruling, ruling.used
+
+
+def _is_given_away(formulas: Sequence[Formula], draft: Draft, label: str, core: Sequence[int]) -> bool:
+    """Whether some premise alone entails or refutes the conclusion.
+
+    Each premise of the core is needed, so one that is enough is all of it, unless the premises contradict each other;
+    in a closed world, where each alone decides everything, it is a premise that states the conclusion or denies it.
+    """
+    if draft.assumed:
+        return not {draft.conclusion, complement(draft.conclusion)}.isdisjoint(formulas)
+    if label != "Paradox":
+        return len(core) == 1
+    return any(judge_any(Problem.of([each], draft.conclusion)).label != "Uncertain" for each in formulas)
 
 
 def _dialects(draft: Draft, formulas: Sequence[Formula]) -> dict[str, object]:
@@ -253,19 +277,16 @@ def _lines(ruling: Ruling) -> tuple[Line, ...]:
     return tuple(Line(step.conclusion, step.rule, step.sources) for step in steps)
 
 
-def _depth(ruling: Ruling) -> int:
+def depth_of(ruling: Ruling) -> int:
     """The height of the proof; where its lines leave some of the argument out, that of the whole."""
     return ruling.written or max(proof_heights(_lines(ruling)), default=ruling.depth)
 
 
-def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str]) -> str:
+def _explanation(
+    label: str, proof: Sequence[Line], english: Sequence[str], assumed: Sequence[str], core: Sequence[int]
+) -> str:
     """The argument in sentences; `assumed` are the sentences that only a closed world adds."""
     conclusion = english[-1].rstrip(".")
-    if not proof and label == "Uncertain":
-        return (
-            "The premises hold in a situation where the conclusion is true and in another where it is false, "
-            f"so it is uncertain whether: {conclusion}."
-        )
     stated = [*english[:-1], *(f"Nothing shows that {_inner(each)}" for each in assumed)]
     parts = []
     for line in proof:
@@ -276,13 +297,30 @@ def _explanation(label: str, proof: Sequence[Line], english: Sequence[str], assu
         said = "; ".join([each if n == 0 else _inner(each) for n, each in enumerate(dict.fromkeys(given))])
         so = f"so{' in every case,' if line.rule == 'cases' else ''} {_inner(line.english)}"
         parts.append(f"{said}: {so}" if given else f"S{so[1:]}")
-    if not proof and len(stated) > len(english) - 1:
-        parts.append(f"{stated[-1].rstrip('.')}.")
+    if not proof:
+        parts += [stated[n] for n in core] or [f"{stated[-1].rstrip('.')}." for _ in assumed[-1:]]
     if label == "Paradox":
         parts.append(f"The premises contradict each other: they prove “{conclusion}” and its negation.")
     else:
         parts.append(f"The conclusion, “{conclusion}”, is therefore {label.lower()}.")
     return " ".join(parts)
+
+
+def _open_explanation(
+    models: Sequence[Countermodel], draft: Draft, formulas: Sequence[Formula], conclusion: str, vocabulary: Vocabulary
+) -> str:
+    """The two situations in words."""
+
+    def say(formula: Formula) -> str:
+        return draft.sentences.get(formula) or vocabulary.say(formula, Random(0))
+
+    parts = []
+    for model in models:
+        there = situation(model.structure, draft.conclusion, say)
+        where = f"Suppose that this is so, and nothing else of that kind: {there}" if there else "Suppose nothing is so"
+        hold = "all premises hold, and " if formulas else ""
+        parts.append(f"{where}. Then {hold}the conclusion is {'true' if model.shows == 'goal' else 'false'}.")
+    return f"{' '.join(parts)} So it is uncertain whether: {conclusion.rstrip('.')}."
 
 
 _OPENING = frozenset(

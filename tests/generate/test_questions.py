@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from reasoner.generate import Recipe, generate, load_recipe, recipe_names
+from reasoner.generate.gym import entry_of
+from reasoner.generate.layouts import folio_record, prontoqa_record, proverqa_record
 from reasoner.generate.recipe import RecipeError
-from reasoner.generate.scoring import score_answer
+from reasoner.generate.scoring import label_reward, score_answer
 from reasoner.generate.support import SUPPORT
 from reasoner.logic import Problem
 from reasoner.prove import Limits, decide
@@ -55,12 +57,37 @@ def test_the_right_option_is_in_each_place_equally_often() -> None:
         assert Counter(places[start : start + 4]) == Counter("ABCD")
 
 
-@pytest.mark.parametrize("name", ["chain", "rules-closed", "zebra", "translation"])
+@pytest.mark.parametrize("name", ["chain", "rules-closed", "zebra"])
 def test_yes_and_no(name: str) -> None:
     for example in generate(recipe_of(name, question="yes-no"), seed=3, size=3):
         assert example.extra["answer"] == {"True": "Yes", "False": "No", "Uncertain": "Unknown"}[example.label]
         assert example.conclusion in example.extra["question"]
         assert score_answer(example.extra["answer"], example) == 1.0
+
+
+@pytest.mark.parametrize("question", ["label", "yes-no"])
+def test_a_translation_shows_sentence_and_candidate_wherever_it_is_asked(question: str) -> None:
+    recipe = recipe_of("translation", question=question)
+    for example in generate(recipe, seed=3, size=4):
+        extra = example.extra
+        right, wrong = ("Yes", "No") if example.label == "True" else ("No", "Yes")
+        assert extra["answer"] == right
+        entry = entry_of(example, recipe.labels)
+        assert entry["answer"] == right
+        layouts = [folio_record(example)]
+        layouts += [make(example, recipe.labels) for make in (proverqa_record, prontoqa_record)]
+        for record in (entry, example.to_json(), *layouts):
+            assert extra["english"] in record["question"]
+            assert extra["candidate"] in record["question"]
+        for record in layouts[1:]:
+            assert record["options"] == ["A) Yes", "B) No"]
+            assert record["answer"] == ("A" if right == "Yes" else "B")
+        assert layouts[0]["conclusion"].count(extra["candidate"]) == 1
+        assert score_answer(right, example) == score_answer(f"Answer: {right}", example.to_json()) == 1.0
+        assert score_answer(wrong, example) == 0.0
+        assert label_reward([right], [example.label], answer=[right]) == [1.0]
+        assert example.explanation.startswith(f"The sentence says {extra['formula']}")
+        assert "premise" not in example.explanation
 
 
 def test_what_cannot_be_asked_is_refused() -> None:

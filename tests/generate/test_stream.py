@@ -67,6 +67,16 @@ def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_script_that_starts_workers_without_a_guard_is_told_of_it(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text('from reasoner.generate import generate\nprint(next(generate("chain", jobs=2)).label)\n')
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("Traceback") == 1
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.slow
 def test_a_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("ray")
     here = [example.to_line() for example in generate(CHAIN, 1, size=40)]

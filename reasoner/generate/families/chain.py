@@ -2,7 +2,8 @@
 
 Someone has a first property, each rule gives the next one, and the last may be denied. The conclusion's polarity is
 drawn apart from the label, and an Uncertain item is the same chain in which one rule has changed its condition with a
-distractor, so that neither the words of the conclusion nor anything that can be counted gives the label away.
+distractor, so that neither the words of the conclusion nor anything that can be counted gives the label away. At depth
+0 the conclusion or its negation is stated, or the same is said of somebody else.
 """
 
 from __future__ import annotations
@@ -35,15 +36,16 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     subject = words.name()
     length = recipe.depth.draw(chance)
     nodes = [words.property("nouns") for _ in range(length)]
-    last = words.property("nouns", "adjectives")
+    last = words.property("nouns", *["adjectives"] * bool(nodes))
     asked = chance.fixed < 0.5  # with more of one sign, how often premises deny would tell True from False
     holds = asked if label == "True" else not asked if label == "False" else chance.random() < 0.5
     chain = [*nodes, last]
-    premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
+    about = words.name() if label == "Uncertain" and not nodes else subject
+    premises: list[tuple[Formula, str]] = [(literal(chain[0], about, holds or bool(nodes)), "")]
     for step, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
         premises.append((rule(one, other, holds if step == length - 1 else True), ""))
     premises += distractors(recipe, words, chain, subject, chance)
-    if label == "Uncertain":
+    if label == "Uncertain" and nodes:
         _break(premises, chain, words, chance)
     return Draft(tuple(premises), literal(last, subject, asked))
 
@@ -91,7 +93,7 @@ def distractors(
 ) -> list[tuple[Formula, str]]:
     """Premises beside the chain, by kind."""
     made: list[tuple[Formula, str]] = []
-    kinds = list(chain[:-1])
+    kinds = list(chain[:-1] or chain)
     for _ in range(recipe.many("relevant", chance)):
         if chance.random() >= recipe.negation:
             kinds.append(words.property("nouns"))

@@ -2,8 +2,8 @@
 
 `next-step`: the proof so far is given, the conclusion is a candidate for its last step. `find-error`: all steps are
 given, the conclusion says that all of them hold. True: they do; False: one is the opposite of what follows;
-Uncertain: one does not follow, and neither does its opposite. The record has the steps, what each cites, and the number
-of the wrong one (0 for none).
+Uncertain: one does not follow, and neither does its opposite. One rule may refute two steps that do not go together.
+The record has the steps, what each cites, and the number of the wrong one (0 for none).
 """
 
 from __future__ import annotations
@@ -50,4 +50,4 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     extra = {"task": task, "wrong_step": 0 if label == "True" else wrong}
     if task == "next-step":
         return Draft(tuple(premises), steps[-1], extra={**extra, "steps": written[:-1]})
-    return Draft(tuple(premises), conjunction(steps), extra={**extra, "steps": written})
+    return Draft(tuple(premises), conjunction(steps), extra={**extra, "steps": written}, alone=True)

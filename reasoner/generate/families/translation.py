@@ -3,11 +3,14 @@
 The pair is a problem without premises, F ↔ G: True has a proof; Uncertain, for a G that says something else, two
 models, in one of which exactly one of the formulas holds. Edits that change the meaning are those that translators
 make: a quantifier or connective for another, scopes and arguments the wrong way round, a negation too many or too few.
+
+Neither the sentence nor the candidate tells the label: of two formulas, one of which is an edit of the other, one is
+said, and the one said or the other is rephrased. What is thrown away does not depend on the label either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
 from typing import Any
@@ -16,10 +19,12 @@ from reasoner.english.phrases import Phrasebook, article
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.verify import depth_of, judge, judge_any
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
     And,
     Exists,
+    Expression,
     ForAll,
     Formula,
     Iff,
@@ -27,13 +32,16 @@ from reasoner.logic import (
     Not,
     Or,
     Predicate,
+    Problem,
     Term,
     Variable,
     Xor,
     children,
     conjuncts,
     rebuild,
+    subexpressions,
 )
+from reasoner.logic.variants import complement
 
 X, Y = Variable("x"), Variable("y")
 TRIES = 20
@@ -191,9 +199,8 @@ def _connective(node: Formula) -> Formula | None:
 
 
 def _negation(node: Formula) -> Formula | None:
-    if isinstance(node, Not) and isinstance(node.body, Predicate):
-        return node.body
-    return Not(node) if isinstance(node, Predicate) else None
+    literal = isinstance(node.body if isinstance(node, Not) else node, Predicate)
+    return complement(node) if literal else None
 
 
 def _arguments(node: Formula) -> Formula | None:
@@ -227,7 +234,7 @@ CHANGES: dict[str, Edit] = {
 
 
 def _contrapositive(node: Formula) -> Formula | None:
-    return Implies(Not(node.right), Not(node.left)) if isinstance(node, Implies) else None
+    return Implies(complement(node.right), complement(node.left)) if isinstance(node, Implies) else None
 
 
 def _swapped(node: Formula) -> Formula | None:
@@ -243,17 +250,17 @@ def _swapped(node: Formula) -> Formula | None:
 
 def _dual(node: Formula) -> Formula | None:
     if isinstance(node, ForAll):
-        return Not(Exists(node.variables, Not(node.body)))
-    return Not(ForAll(node.variables, Not(node.body))) if isinstance(node, Exists) else None
+        return Not(Exists(node.variables, complement(node.body)))
+    return Not(ForAll(node.variables, complement(node.body))) if isinstance(node, Exists) else None
 
 
 def _disjunction(node: Formula) -> Formula | None:
-    return Or((Not(node.left), node.right)) if isinstance(node, Implies) else None
+    return Or((complement(node.left), node.right)) if isinstance(node, Implies) else None
 
 
 def _de_morgan(node: Formula) -> Formula | None:
     if isinstance(node, And | Or):
-        return Not((Or if isinstance(node, And) else And)(tuple(Not(part) for part in node.parts)))
+        return Not((Or if isinstance(node, And) else And)(tuple(map(complement, node.parts))))
     return None
 
 
@@ -272,22 +279,54 @@ def _edited(formula: Formula, edits: Mapping[str, Edit], chance: Chance) -> tupl
     for _ in range(TRIES):
         kind = chance.choice(list(edits))
         found = [put(new) for node, put in places(formula) if (new := edits[kind](node)) is not None]
+        found = [each for each in found if not any(map(_is_denied_twice, subexpressions(each)))]
         if found:
             return kind, chance.choice(found)
     raise MissedError("no edit applies")
 
 
+def _is_denied_twice(node: Expression) -> bool:
+    return isinstance(node, Not) and isinstance(node.body, Not)
+
+
+def _reason(formula: Formula, chosen: Formula, kinds: Sequence[str]) -> str:
+    """How the candidate was made; that it says the same, or not, is what is proved."""
+    if chosen is formula:
+        return f"The sentence says {written(formula)}, and the candidate is that put otherwise ({', '.join(kinds)})."
+    return (
+        f"The sentence says {written(formula)}, but the candidate puts {written(chosen)} otherwise, which differs from "
+        f"that in a {kinds[0]}."
+    )
+
+
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A sentence and its formula after one edit or two, of which the first changes the meaning or none does."""
+    """A sentence and a candidate: the sentence's formula, or one that an edit makes it or makes of it, rephrased."""
     sentences = _Sentences(recipe, chance)
-    formula = candidate = sentences.draw()
-    kinds = []
-    for edits in (REPHRASINGS if label == "True" else CHANGES, *[REPHRASINGS] * chance.randint(0, 1)):
-        kind, candidate = _edited(candidate, edits, chance)
+    drawn = sentences.draw()
+    change, other = _edited(drawn, CHANGES, chance)
+    formula, another = (drawn, other) if chance.random() < 0.5 else (other, drawn)
+    candidate = chosen = formula if label == "True" else another
+    kinds = [] if label == "True" else [change]
+    for _ in range(chance.randint(1, 2)):
+        kind, candidate = _edited(candidate, REPHRASINGS, chance)
         kinds.append(kind)
-    conclusion = Iff(formula, candidate)
+    if judge_any(Problem.of((), Iff(formula, another))).label != "Uncertain":
+        raise MissedError("an edit that changes nothing")
+    depth = depth_of(judge(Problem.of((), Iff(chosen, candidate)), "True"))
+    if not recipe.depth.low <= depth <= recipe.depth.high:
+        raise MissedError(f"depth {depth}")
     said = sentences.said.get(formula) or sentences.words.vocabulary.say(
         formula, Random(chance.randrange(recipe.phrasings))
     )
-    extra = {"english": said, "formula": written(formula), "candidate": written(candidate), "edit": ", ".join(kinds)}
-    return Draft((), conclusion, sentences={conclusion: said}, extra=extra)
+    statement = f"The sentence “{said}” says the same as the formula {written(candidate)}."
+    extra = {
+        "english": said,
+        "formula": written(formula),
+        "candidate": written(candidate),
+        "edit": ", ".join(kinds),
+        "question": f"Does the formula {written(candidate)} say the same as the sentence “{said}”? Answer Yes or No.",
+        "replies": ["Yes", "No"],
+        "answer": "Yes" if label == "True" else "No",
+    }
+    conclusion = Iff(formula, candidate)
+    return Draft((), conclusion, sentences={conclusion: statement}, extra=extra, reason=_reason(formula, chosen, kinds))
