@@ -6,12 +6,23 @@ each stratum's least model is computed over those below. Conditions that are neg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from reasoner.generate.draft import MissedError
-from reasoner.logic import And, ForAll, Formula, Function, Implies, Not, Predicate, Variable
+from reasoner.logic import (
+    And,
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Predicate,
+    Variable,
+    conjunction,
+    disjunction,
+)
 
 Ground = tuple[str, tuple[str, ...]]
 Literal = tuple[bool, str, tuple[str, ...]]
@@ -79,6 +90,41 @@ def perfect_model(formulas: Iterable[Formula], constants: Sequence[str]) -> froz
                         true.add(head)
                         grown = True
     return frozenset(true)
+
+
+def completed(formulas: Sequence[Formula], atoms: Iterable[Ground], constants: Sequence[str]) -> tuple[Formula, ...]:
+    """What a closed world says of atoms that do not hold: each holds only if a rule that concludes it applies (Clark).
+
+    Where no rule concludes it, that is its negation.
+    """
+    true = perfect_model(formulas, constants)
+    bodies: dict[Ground, list[Formula]] = {}
+    for rule in map(rule_of, formulas):
+        for values in product(constants, repeat=len(rule.variables)) if rule.conditions else ():
+            put = dict(zip(rule.variables, values, strict=True))
+            parts = [_ground(literal, put) for literal in rule.conditions]
+            head = rule.head[1], tuple(put.get(a, a) for a in rule.head[2])
+            bodies.setdefault(head, []).append(conjunction(parts))
+    made: list[Formula] = []
+    for atom in atoms:
+        if atom not in true:
+            whole = _ground((True, *atom), {})
+            found = bodies.get(atom)
+            made.append(Implies(whole, disjunction(found)) if found else Not(whole))
+    return tuple(made)
+
+
+def concludes(formula: Formula, atom: Formula) -> bool:
+    """Whether it is a rule of which an instance concludes the atom."""
+    rule, (_, name, arguments) = rule_of(formula), _literal(atom)
+    fits = (a.startswith("?") or a == b for a, b in zip(rule.head[2], arguments, strict=False))
+    return bool(rule.conditions) and rule.head[1] == name and all(fits)
+
+
+def _ground(literal: Literal, put: Mapping[str, str]) -> Formula:
+    sign, name, arguments = literal
+    atom = Predicate(name, tuple(Function(put.get(a, a)) for a in arguments))
+    return atom if sign else Not(atom)
 
 
 def _fired(rule: ClosedRule, true: set[Ground], constants: Sequence[str]) -> list[Ground]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 
 from reasoner.certificates import Countermodel, check_certificate, readable_steps
-from reasoner.generate.closed import perfect_model, rule_of
+from reasoner.generate.closed import concludes, perfect_model, rule_of
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
 from reasoner.generate.ground import GroundJudge, Ruling
@@ -23,7 +23,17 @@ from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.situations import situation
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
-from reasoner.logic import BOTTOM, Formula, Function, Not, Predicate, Problem, canonical_problem_key, subexpressions
+from reasoner.logic import (
+    BOTTOM,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Predicate,
+    Problem,
+    canonical_problem_key,
+    subexpressions,
+)
 from reasoner.logic.variants import complement
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -45,7 +55,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     given = {formula for formula, _ in pairs}
     if len(given) < len(pairs):
         raise MissedError("a premise twice")
-    if (recipe.depth.low or draft.assumed) and not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
+    if recipe.depth.low and not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
         raise MissedError("the conclusion or its negation among the premises")
     chance.shuffle(pairs)
     for _ in range(REORDERINGS):
@@ -85,8 +95,8 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
             return Problem.of(formulas, option), Ruling("")
 
     english = [say(formula) for formula in (*formulas, draft.conclusion)]
-    proof = _proof(ruling, vocabulary, draft.sentences)
-    hidden = [vocabulary.say(_atom(statement.formula), Random(0)) for statement in problem.premises[len(pairs) :]]
+    proof = _proof(ruling, len(pairs), vocabulary, draft.sentences)
+    hidden = [_closing(each.formula, formulas, english, vocabulary) for each in problem.premises[len(pairs) :]]
     argument = (
         _open_explanation(certificate.models, draft, formulas, english[-1], vocabulary)
         if label == "Uncertain"
@@ -254,7 +264,17 @@ def _symbols(formula: Formula) -> frozenset[str]:
     )
 
 
-def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
+def _closing(formula: Formula, formulas: Sequence[Formula], english: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What a closed world says of an atom: that nothing shows it, or which rules alone could."""
+    if not isinstance(formula, Implies):
+        return f"Nothing shows that {_inner(vocabulary.say(_atom(formula), Random(0)))}"
+    rules = [
+        f"“{said.rstrip('.')}”" for said, each in zip(english, formulas, strict=False) if concludes(each, formula.left)
+    ]
+    return f"Only {' and '.join(rules)} could show that {_inner(vocabulary.say(formula.left, Random(0)))}"
+
+
+def _proof(ruling: Ruling, count: int, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
     if ruling.certificate is None or not ruling.certificate.derivations:
         return ()
     lines = _lines(ruling)
@@ -266,7 +286,12 @@ def _proof(ruling: Ruling, vocabulary: Vocabulary, sentences: Mapping[Formula, s
     def told(line: Line) -> str:
         return f"Suppose {_inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
 
-    return tuple(Line(s.conclusion, s.rule, s.sources, told(s)) for s in lines)
+
+    def cited(source: str) -> str:
+        kind, _, number = source.rpartition(" ")
+        return f"closed world {int(number) - count}" if kind == "premise" and int(number) > count else source
+
+    return tuple(Line(s.conclusion, s.rule, tuple(map(cited, s.sources)), told(s)) for s in lines)
 
 
 def _lines(ruling: Ruling) -> tuple[Line, ...]:
@@ -287,18 +312,19 @@ def _explanation(
 ) -> str:
     """The argument in sentences; `assumed` are the sentences that only a closed world adds."""
     conclusion = english[-1].rstrip(".")
-    stated = [*english[:-1], *(f"Nothing shows that {_inner(each)}" for each in assumed)]
+    stated = {f"premise {n}": said for n, said in enumerate(english[:-1], start=1)}
+    stated |= {f"closed world {n}": said for n, said in enumerate(assumed, start=1)}
     parts = []
     for line in proof:
         if line.rule in SUPPOSED:
             parts.append(line.english)
             continue
-        given = [stated[int(s.split()[1]) - 1].rstrip(".") for s in line.sources if s.startswith("premise ")]
+        given = [stated[s].rstrip(".") for s in line.sources if s in stated]
         said = "; ".join([each if n == 0 else _inner(each) for n, each in enumerate(dict.fromkeys(given))])
         so = f"so{' in every case,' if line.rule == 'cases' else ''} {_inner(line.english)}"
         parts.append(f"{said}: {so}" if given else f"S{so[1:]}")
     if not proof:
-        parts += [stated[n] for n in core] or [f"{stated[-1].rstrip('.')}." for _ in assumed[-1:]]
+        parts += [english[n] for n in core] or [f"{each.rstrip('.')}." for each in assumed[-1:]]
     if label == "Paradox":
         parts.append(f"The premises contradict each other: they prove “{conclusion}” and its negation.")
     else:

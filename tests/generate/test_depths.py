@@ -8,7 +8,9 @@ import pytest
 
 from reasoner.errors import ReasonerError
 from reasoner.generate import Range, generate, load_recipe, recipe_names, stream
-from reasoner.logic import Not
+from reasoner.generate.closed import concludes, perfect_model
+from reasoner.generate.verify import constants_of
+from reasoner.logic import Implies, Not
 from reasoner.prove import Limits, decide
 
 
@@ -37,6 +39,28 @@ def test_at_depth_0_a_premise_states_the_conclusion_or_denies_it(name: str) -> N
         if example.core:
             (number,) = example.core
             assert example.explanation.startswith(example.premises[number].rstrip("."))
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 5])
+def test_in_a_closed_world_what_is_false_has_any_depth(depth: int) -> None:
+    recipe = load_recipe("rules-closed").changed(depth=Range(depth, depth))
+    for example in generate(recipe, seed=6, size=8):
+        assert example.depth == depth
+        constants = constants_of([*example.premise_formulas, example.problem.goal.formula])
+        true = perfect_model(example.premise_formulas, constants)
+        assumed = [each.formula for each in example.problem.premises[len(example.premises) :]]
+        for formula in assumed:
+            atom = formula.left if isinstance(formula, Implies) else formula.body
+            assert (atom.name, tuple(each.name for each in atom.arguments)) not in true
+            pairs = zip(example.premises, example.premise_formulas, strict=True)
+            rules = [said for said, each in pairs if concludes(each, atom)]
+            assert bool(rules) is isinstance(formula, Implies)
+            assert not rules or all(said.rstrip(".") in example.explanation for said in rules)
+        named = {source for line in example.proof for source in line.sources}
+        numbers = {int(each.split()[-1]) for each in named if each.startswith("closed world")}
+        assert numbers <= set(range(1, len(assumed) + 1))
+        assert all(int(each.split()[-1]) <= len(example.premises) for each in named if each.startswith("premise"))
+    assert {example.label for example in generate(recipe, seed=6, size=8)} == {"True", "False"}
 
 
 def test_depths_from_0_on_are_mixed() -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from itertools import product
+from itertools import pairwise, product
 
-from reasoner.generate.closed import perfect_model
+from reasoner.generate.closed import completed, perfect_model
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.support import DISTRACTORS
@@ -45,6 +45,8 @@ class Theory:
         self.closed = recipe.world == "closed"
         self.names = [words.name() for _ in range(_range(options, "individuals", (2, 4)).draw(chance))]
         count = _range(options, "attributes", (5, 8)).draw(chance)
+        self.planted = recipe.depth.draw(chance) if self.closed else 0
+        count = max(count, self.planted + 1)
         self.attributes = [words.property("adjectives") for _ in range(count)]
         self.relations = [
             words.property("transitive") for _ in range(_range(options, "relations", (0, 2)).draw(chance))
@@ -94,11 +96,21 @@ class Theory:
         made: Formula = Implies(conjunction(conditions), then)
         return ForAll((X,), made) if subject is X else made
 
+    def ladder(self) -> list[Formula]:
+        """In a closed world a fact or none, and rules one above the other, so that there are proofs of each height."""
+        if not self.planted:
+            return []
+        steps = sorted(self.chance.sample(self.attributes, self.planted + 1), key=lambda name: self.height[name])
+        made = [applied(steps[0], self.chance.choice(self.names))] if self.chance.random() < 0.5 else []
+        for below, above in pairwise(steps):
+            made.append(ForAll((X,), Implies(self.sign(applied(below, X)), applied(above, X))))
+        return made
+
     def draw(self, size: int) -> list[Formula]:
         """So many facts and rules, each once."""
         facts = max(2, round(size * self.chance.uniform(0.35, 0.6)))
-        made: dict[Formula, None] = {}
-        for _ in range(facts):
+        made: dict[Formula, None] = dict.fromkeys(self.ladder())
+        for _ in range(facts - 1 if made else facts):
             made[self.fact()] = None
         for _ in range(4 * size):
             if len(made) >= size:
@@ -149,7 +161,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     goals = (_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked)
     goal = _spread(goals, chance) if label != "Uncertain" else _often_met(goals, premises, chance)
     whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
-    assumed = _assumed(theory, [formula for formula, _ in whole]) if theory.closed else ()
+    assumed = completed([formula for formula, _ in whole], theory.atoms, theory.constants) if theory.closed else ()
     return Draft(tuple(whole), goal if asked else Not(goal), assumed=assumed)
 
 
@@ -177,26 +189,17 @@ def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool
     return goals
 
 
-def _assumed(theory: Theory, premises: list[Formula]) -> tuple[Formula, ...]:
-    """What a closed world adds: the negation of all that cannot be derived."""
-    true = perfect_model(premises, theory.constants)
-    return tuple(
-        Not(Predicate(name, tuple(map(Function, arguments))))
-        for name, arguments in theory.atoms
-        if (name, arguments) not in true
-    )
-
-
 def _closed_goals(theory: Theory, premises: list[Formula], label: str, asked: bool) -> Goals:
     """The same where everything that cannot be derived is false."""
     depth = theory.recipe.depth
     true = perfect_model(premises, theory.constants)
-    ground = Herbrand.of([*premises, *_assumed(theory, premises)], theory.constants)
+    ground = Herbrand.of([*premises, *completed(premises, theory.atoms, theory.constants)], theory.constants)
     levels = ClauseSet(ground.clauses).propagate().levels
     goals = []
     for name, arguments in theory.atoms:
         if name not in theory.relations and ((name, arguments) in true) is (asked == (label == "True")):
-            level = levels.get(ground.atoms.get((name, arguments), 0), 0)
+            number = ground.atoms.get((name, arguments), 0)
+            level = levels.get(number if (name, arguments) in true else -number, -1)
             if depth.low <= level <= depth.high:
                 goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
     return goals
