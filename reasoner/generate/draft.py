@@ -44,7 +44,7 @@ class Draft:
     Attributes:
         premises: each with its role: "" where it is meant to be needed, else a kind of distractor.
         conclusion: what is asked.
-        assumed: what a closed world adds: negative literals, not said in English.
+        assumed: what a closed world adds (`closed.completed`), not said in English.
         sentences: English for formulas that are to be said in a particular way.
         dialects: what each formula is in other languages; they are fields of the record beside the English.
         options: other things that one could ask, for multiple choice.

@@ -199,7 +199,7 @@ def judge_any(problem: Problem) -> Ruling:
 
 
 def judge_closed(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Problem, Ruling, tuple[int, ...]]:
-    """The same in a closed world: the problem with the negative literals that the proof assumes, and what is needed.
+    """The same in a closed world: the problem with what the proof takes from it, and what is needed.
 
     A premise is needed if the perfect model without it gives the conclusion another value.
     """
