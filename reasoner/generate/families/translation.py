@@ -15,6 +15,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from reasoner.certificates import check_certificate
 from reasoner.english.phrases import Phrasebook, article
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
@@ -312,7 +313,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         kinds.append(kind)
     if judge_any(Problem.of((), Iff(formula, another))).label != "Uncertain":
         raise MissedError("an edit that changes nothing")
-    depth = depth_of(judge(Problem.of((), Iff(chosen, candidate)), "True"))
+    same = Problem.of((), Iff(chosen, candidate))
+    ruling = judge(same, "True")
+    if ruling.certificate is None or not check_certificate(same, ruling.certificate, "True").accepted:
+        raise MissedError("no certificate that the kernel accepts")
+    depth = depth_of(ruling)
     if not recipe.depth.low <= depth <= recipe.depth.high:
         raise MissedError(f"depth {depth}")
     said = sentences.said.get(formula) or sentences.words.vocabulary.say(
