@@ -154,6 +154,8 @@ class Clauses(Predicates):
 
     def everything_either(self, left: Nominal, right: Nominal) -> Clause:
         """`Either cats or dogs.`: whatever there is, is one of them."""
+        if left.argument is not None:
+            raise Unreadable(f'"{left.noun}" and what is joined to it have no verb')
 
         def says(context: Context) -> Box:
             variable = self.fresh()

@@ -48,6 +48,7 @@ class Coordination(Quantifiers):
         """Whether a noun that counts things stands without determiner: *sister*, in "her brother and sister"."""
         return phrases[0].owner is not None and any(
             phrase.kind in {"name", "bare"}
+            and phrase.owner is None
             and noun is not None
             and noun.plural == (phrases[0].nominal is not None and phrases[0].nominal.plural)
             and (noun.plural or is_counted(noun.noun))
@@ -69,7 +70,7 @@ class Coordination(Quantifiers):
             def said(term: Term, inner: Context) -> Box:
                 mine = [
                     owned(term, p.nominal)
-                    if p.nominal is not None and (p.owner is owner or p.kind in {"name", "bare"})
+                    if p.nominal is not None and (p.owner is owner or (p.owner is None and p.kind in {"name", "bare"}))
                     else p
                     for p in phrases
                 ]
@@ -86,8 +87,9 @@ class Coordination(Quantifiers):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
         self._refuse_adjective(phrases)
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
-        if shared is not None:  # "all cats, dogs and birds"
-            phrases = tuple(shared(p.nominal) if p.kind in {"bare", "name"} and p.nominal else p for p in phrases)
+        if shared is not None and phrases[0].owner is None:  # "all cats, dogs and birds"
+            under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]
+            phrases = tuple(p if n is None else shared(n) for n, p in zip(under, phrases, strict=True))
 
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
@@ -105,6 +107,13 @@ class Coordination(Quantifiers):
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    @staticmethod
+    def _under_determiner(first: NounPhrase, other: NounPhrase) -> Nominal | None:
+        """What the first determiner counts of another phrase: `cats`, or `Tom's cats` in "some of Kim's dogs and …"."""
+        if other.owner is None:
+            return other.nominal if other.kind in {"bare", "name"} else None
+        return other.those if first.nominal is not None and first.nominal.argument is not None else None
 
     @staticmethod
     def _refuse_adjective(phrases: tuple[NounPhrase, ...]) -> None:
@@ -155,7 +164,7 @@ class Coordination(Quantifiers):
 
         A singular after a plural is a kind of its own: "all games or music".
         """
-        if first.nominal is None or other.nominal is None:
+        if first.nominal is None or other.nominal is None or other.owner is not None:
             return False
         return other.kind == "bare" or (other.kind == "name" and not first.nominal.plural)
 
@@ -177,7 +186,11 @@ class Coordination(Quantifiers):
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_neither)
         self._refuse_adjective(phrases)
-        return self._any_of(phrases, lambda parts: conjunction([Not(part) for part in parts]))
+        return self._any_of(tuple(map(self._none_of, phrases)), conjunction)
+
+    def _none_of(self, phrase: NounPhrase) -> NounPhrase:
+        """What `neither` denies of the dogs, or of Kim's dogs, it denies of each."""
+        return self.np_not(phrase) if phrase.those is None else self.no(phrase.those)
 
     def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:
         """`cats and dogs but not birds`."""

@@ -1,0 +1,47 @@
+"""Whose each of several things is, where they are joined."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reasoner.english import read_sentence
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import read_formula
+
+OWNERS = ("Mia", "Lea", "Jack")
+GOODS = ("goat", "boat", "house")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Mia's goat and Jack's duck are old.", "Old(goat(mia)) ∧ Old(duck(jack))"),
+        ("Mia's goat or Jack's duck is old.", "Old(goat(mia)) ∨ Old(duck(jack))"),
+        ("Either Mia's goat or Jack's duck limps.", "Limp(goat(mia)) ⊕ Limp(duck(jack))"),
+        ("The nurse of Mia and the coach of Jack sleep.", "Sleep(nurse(mia)) ∧ Sleep(coach(jack))"),
+        ("Mia feeds her goat and Jack's duck.", "Feed(mia, goat(mia)) ∧ Feed(mia, duck(jack))"),
+        ("Mia's goat, hen and Jack's duck are old.", "Old(goat(mia)) ∧ Old(hen(mia)) ∧ Old(duck(jack))"),
+        ("Everybody's aunt and Jack's uncle sleep.", "∀x Sleep(aunt(x)) ∧ Sleep(uncle(jack))"),
+        ("All of Mia's goats and Jack's ducks are old.",
+         "∀x (GoatOf(x, mia) → Old(x)) ∧ ∀y (DuckOf(y, jack) → Old(y))"),
+        ("Some of Mia's goats and Jack's ducks are old.",
+         "∃x (GoatOf(x, mia) ∧ Old(x)) ∧ ∃y (DuckOf(y, jack) ∧ Old(y))"),
+        ("Neither Mia's goats nor Jack's ducks are old.",
+         "∀x (GoatOf(x, mia) → ¬Old(x)) ∧ ∀y (DuckOf(y, jack) → ¬Old(y))"),
+    ],
+)  # fmt: skip
+def test_each_has_its_own_owner(sentence, formula):
+    assert alpha_equivalent(read_sentence(sentence).formula, read_formula(formula))
+
+
+@given(st.lists(st.tuples(st.sampled_from(OWNERS), st.sampled_from(GOODS)), min_size=2, max_size=4, unique=True),
+       st.sampled_from(["{0}'s {1}", "the {1} of {0}"]), st.booleans())  # fmt: skip
+def test_no_owner_gives_way_to_another(owned, wording, denied):
+    said = [wording.format(*one) for one in owned]
+    sentence = f"{', '.join(said[:-1])} and {said[-1]} are old."
+    parts = [f"Old({good}({owner.lower()}))" for owner, good in owned]
+    if denied and len(owned) == 2:
+        sentence = f"Neither {said[0]} nor {said[1]} is old."
+        parts = [f"¬{part}" for part in parts]
+    found = read_sentence(sentence[:1].upper() + sentence[1:]).formula
+    assert alpha_equivalent(found, read_formula(" ∧ ".join(parts)))
