@@ -24,7 +24,7 @@ from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.rules import english_grammar
 from reasoner.english.spelling import respelt
-from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
+from reasoner.english.tokens import STRAY, Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate
@@ -247,6 +247,10 @@ def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
     if len(words) > MAX_WORDS:
         message = f"a sentence of {len(words)} words is too long to read; split it"
         return _Parsed(words, (), (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
+    stray = next((w for at, w in enumerate(words) if w.lower in STRAY and (w.lower == "n't" or not at)), None)
+    if stray is not None:
+        message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
+        return _Parsed(words, (), (), ReadingError(message, stray.written, stray.start))
     start = "question" if question else "statement"
     shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
     shape = _SHAPES.get(shape_key)

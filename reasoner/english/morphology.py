@@ -67,7 +67,7 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
     if stem:
         return stem
     guessed = _library().getAllLemmasOOV(word, part).get(part)
-    return str(guessed[0]) if guessed else word
+    return str(guessed[0]) if guessed and guessed[0] else word  # of "s", nothing is left
 
 
 _PLAIN_S = re.compile(r".*(?:[abcdfghjklmnopqrtvwy]|[abefgklmnprtuwy]e)s")

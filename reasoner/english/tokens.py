@@ -15,6 +15,7 @@ _WORD = re.compile(
     | (?=[ADFJMNOS\d])(?P<date>{_MONTH}\s\d{{1,2}},?\s\d{{4}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} | {_MONTH}\s\d{{4}})(?!\w)
     | [A-Za-z]\.(?:[A-Za-z]\.)+                      # U.S.
     | (?=[A-Z])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z]) | [A-Z]\.(?=\s[A-Z][a-z.]))  # Dr. Who, F. Scott Fitzgerald
+    | (?<![^\s"”.,])'s(?![\w'])                      # of nobody, or of a quoted title
     | [$€£]?\d[\d,]*(?:[.:]\d+)?%?(?![^\W_])       # numbers
     | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
     | [^\w\s]
@@ -25,6 +26,10 @@ _END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+|\n\s*\n|\n(?=\s*(?:[A-Z\"“]|\d+[
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co)|\b[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_DETACHED = re.compile(r"(?<=\w)(\s+)(n't|'(?:s|re|ve|ll|d|m))(?![\w'])", re.I)
+"""Endings that some collections of text set apart: `Bob 's dog`, `does n't`."""
+STRAY = frozenset({"n't", "'s"})
+"""Endings, where they stand alone."""
 _BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"])
 """Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
 _BEFORE_GROUPS = frozenset({"and", "or", "if", "then", "that", "not", "either", "neither", "nor", "both", "but", ","})
@@ -134,9 +139,12 @@ def words_of(sentence: str) -> list[Word]:
     """The words of one sentence, contractions undone, final punctuation gone; names not yet joined."""
     found: list[Word] = []
     aside = False
-    for match in _WORD.finditer(sentence.replace("’", "'")):
+    attached = _DETACHED.sub(r"\2\1", sentence.replace("’", "'"))  # as long as before: places stay
+    for match in _WORD.finditer(attached):
         text, start, end = match.group(), match.start(), match.end()
         if text[0] in '"“' and len(text) > 1:
+            if not text[1:-1].strip("., "):
+                continue
             found.append(
                 Word(text[1:-1].lower().strip(".,"), text[1:-1].strip(".,"), start, end, name=True, quoted=True)
             )
@@ -150,7 +158,7 @@ def words_of(sentence: str) -> list[Word]:
             found.extend(Word(part, part, start, end) for part in _CONTRACTIONS[lower])
         elif text.isalnum():
             found.append(Word(lower, text, start, end))
-        elif lower.endswith("n't"):
+        elif lower.endswith("n't") and len(lower) > 3:
             found.extend((Word(lower[:-3], text[:-3], start, end), Word("not", "not", start, end)))
         elif lower.endswith("'s") and len(lower) > 2:
             found.extend((Word(lower[:-2], text[:-2], start, end - 2), Word("'s", "'s", end - 2, end)))
