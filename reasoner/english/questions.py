@@ -40,6 +40,10 @@ _NONE_OF = re.compile(r"none of (?:the above|these|them|the (?:others?|options|s
 _ALL_OF = re.compile(r"all of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
 _WHO = re.compile(r"(?:who|which of (?:these|them|the following))\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$", re.I)
 
+_STEM = re.compile(r"[?:]\W*$|^(?:which|what|who)\b|\b(?:following|except)\b", re.I)
+"""What a question before lettered options ends in, or has."""
+_HEADING = re.compile(r"(?:^|(?<=\s))(?:answer )?(?:options|choices)\s*:\s*$", re.I)
+
 
 def _sought(stem: str) -> frozenset[str]:
     """The labels that make an option the right one: "Which cannot be concluded?" asks for what is not true.
@@ -119,7 +123,7 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         if len(marks) > 1 and marks[0].group(1) == "A":
             ends = [mark.start() for mark in marks[1:]] + [len(text)]
             given = [text[mark.start() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-            text = text[: marks[0].start()].strip()
+            text = _HEADING.sub("", text[: marks[0].start()]).strip()
     for number, option in enumerate(given):
         match = _OPTION.match(" " + option)
         letter = match.group(1) if match else chr(ord("A") + number)
@@ -148,6 +152,30 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     if pairs and choosing and not asked.labels():
         return Asked("", tuple(pairs), rules, sought=_sought(text))
     return asked
+
+
+def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:
+    """A text that ends in a question with lettered options, as the sentences before it and the question with them.
+
+    The question is "" where the text does not end so; the options are lettered from A on, without a gap.
+
+    >>> lettered_question(["Tom is a cat.", "Which is true?", "(A) Tom purrs.", "(B) Tom barks."])
+    (['Tom is a cat.'], 'Which is true? (A) Tom purrs. (B) Tom barks.')
+    """
+    for at in reversed(range(len(sentences))):
+        first = next((mark for mark in _OPTION.finditer(sentences[at]) if mark.group(1) == "A"), None)
+        if first is None:
+            continue
+        begin = at if sentences[at][: first.start()].strip() else at - 1
+        whole = " ".join(sentences[at:])
+        letters = "".join(mark.group(1) for mark in _OPTION.finditer(whole, first.start()))
+        stem = sentences[at][: first.start()].strip() if begin == at else sentences[max(begin, 0)]
+        if _HEADING.fullmatch(stem) and begin > 0 and sentences[begin - 1].endswith("?"):
+            begin -= 1
+            stem = sentences[begin]
+        if len(letters) > 1 and "ABCDEFGH".startswith(letters) and begin >= 0 and _STEM.search(stem):
+            return list(sentences[:begin]), " ".join(sentences[begin:])
+    return list(sentences), ""
 
 
 def _said_of(option: str, rest: str) -> str:

@@ -17,7 +17,7 @@ from reasoner.english import (
     split_sentences,
     translate_text,
 )
-from reasoner.english.questions import Asked, read_question
+from reasoner.english.questions import Asked, lettered_question, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.pipeline.answer import Answer
@@ -75,7 +75,11 @@ def ask(
     if not question.strip():
         if len(sentences) < 2:
             raise ReasonerError("there is no question", hint="give one with --question, or as the last sentence")
-        question = sentences.pop()
+        before, question = lettered_question(sentences)
+        if question:
+            text = sentences = before
+        else:
+            question = sentences.pop()
     asked = read_question(question, options)
     ordering = (
         read_ordering(text if isinstance(text, str) else " ".join(sentences))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reasoner.english import translate_text
-from reasoner.english.questions import read_question
+from reasoner.english import split_sentences, translate_text
+from reasoner.english.questions import lettered_question, read_question
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
 from reasoner.syntax import read_formula, write_formula
@@ -69,3 +69,42 @@ def test_a_question_about_a_statement_judges_the_statement(question, statement):
 )
 def test_answers(question, label):
     assert ask(TEXT, question, explain=False).label == label
+
+
+HERDS = "All goats climb. Mia is a goat."
+
+
+@pytest.mark.parametrize(
+    ("asked", "choice", "label"),
+    [
+        ("Which of the following is true? (A) Mia swims. (B) Mia climbs. (C) Mia does not climb.", "B", "True"),
+        ("Which of the following must be false?\nA) Mia climbs\nB) Mia does not climb\nC) Mia swims", "B", "False"),
+        ("Which is true:\nA. Mia swims.\nB. Mia climbs.", "B", "True"),
+        ("Each of the following could be true, except\n(A) Mia swims.\n(B) Mia does not climb.", "B", "False"),
+        ("Which cannot be true?\nOptions:\n(A) Mia climbs.\n(B) Mia does not climb.", "B", "False"),
+        ("Options:\n(A) Mia swims.\n(B) Mia climbs.", "B", "True"),
+        ("Who climbs? A) Jack B) Mia", "B", "True"),
+        ("Does Mia climb? (A) True (B) False (C) Uncertain", "A", "True"),
+    ],
+)
+@pytest.mark.parametrize("split", [False, True], ids=["text", "sentences"])
+def test_the_options_of_a_question_that_ends_the_text(asked, choice, label, split):
+    text = f"{HERDS} {asked}"
+    answer = ask(split_sentences(text) if split else text, explain=False)
+    assert (answer.choice, answer.label) == (choice, label)
+    assert not answer.left_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HERDS} Vitamin A. is old. Does Mia climb?",
+        f"{HERDS} Mia is in group A. Jack is in group B. Mia climbs.",
+        f"(A) {HERDS} (B) Jack is a goat. Does Jack climb?",
+        f"{HERDS} Who climbs? A) Mia C) Jack",
+    ],
+    ids=["one letter", "groups", "no question before", "a letter left out"],
+)
+def test_letters_that_are_no_options(text):
+    sentences = split_sentences(text)
+    assert lettered_question(sentences) == (sentences, "")
