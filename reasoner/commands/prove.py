@@ -304,5 +304,10 @@ def _list_backends(as_json: bool) -> None:
         for row in rows:
             write_json(row)
         return
-    cells = [[row["name"], "yes" if row["available"] else "no", row["version"], row["does"]] for row in rows]
+    cells = [
+        [row["name"], "yes", row["version"] or "does not answer", row["does"]]
+        if row["available"]
+        else [row["name"], "no", "", row["does"]]
+        for row in rows
+    ]
     write_line(table(["backend", "here", "version", "does"], cells))

@@ -7,7 +7,7 @@ still a flat list (JSON readers recurse over nested data). Reading is for hostil
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -38,10 +38,12 @@ from reasoner.logic.nodes import (
     Xor,
 )
 from reasoner.logic.proofs import SHOWS, Certificate, Countermodel, Derivation, Step
+from reasoner.logic.signature import Symbol
 from reasoner.logic.structures import FiniteStructure
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+_Element = str | int | Fraction
 
 FORMAT = "reasoner-certificate"
 VERSION = 1
@@ -193,7 +195,9 @@ def decode_derivation(data: Any, nodes: list[Formula | Term]) -> Derivation:
             }
             parents = tuple(_string(parent) for parent in _sequence(fields.get("parents", ()), "parents"))
             steps.append(Step(_string(fields["name"]), _string(fields["rule"]), parents, formula, detail))
-        except (KeyError, ValueError, TypeError) as error:
+        except KeyError as error:
+            raise ValueError(f"step {index}: it has no member {error}") from error
+        except (ValueError, TypeError) as error:
             raise ValueError(f"step {index}: {error}") from error
     return Derivation(tuple(steps))
 
@@ -251,7 +255,7 @@ def decode_certificate(data: Any) -> Certificate:
         raise ValueError(f"not a {FORMAT} of version {VERSION}")
     nodes = decode_nodes(fields)
     derivations = tuple(decode_derivation(item, nodes) for item in _sequence(fields.get("derivations"), "derivations"))
-    models = tuple(_decode_model(item) for item in _sequence(fields.get("models"), "models"))
+    models = tuple(_each(fields, "model", _decode_model))
     return Certificate(_string(fields.get("kind")), derivations, models)
 
 
@@ -279,7 +283,7 @@ def _encode_element(element: Any) -> Any:
     return {"number": str(element)} if isinstance(element, Fraction) else element
 
 
-def _decode_element(value: Any) -> str | int | Fraction:
+def _decode_element(value: Any) -> _Element:
     if isinstance(value, dict) and set(value) == {"number"}:
         return _fraction(value["number"])
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
@@ -287,8 +291,7 @@ def _decode_element(value: Any) -> str | int | Fraction:
     raise ValueError("an element of a domain is a name or a number")
 
 
-def _decode_model(data: Any) -> Countermodel:
-    fields = _mapping(data, "a model")
+def _decode_model(fields: Mapping[str, Any]) -> Countermodel:
     shows = fields.get("shows")
     if shows not in SHOWS:
         raise ValueError(f"a model shows one of {', '.join(SHOWS)}")
@@ -298,22 +301,45 @@ def _decode_model(data: Any) -> Countermodel:
     }
     listed = _mapping(fields.get("objects", {}), "objects")
     objects = {_string(name): _decode_element(element) for name, element in listed.items()}
-    functions = []
-    for item in _sequence(fields.get("functions"), "functions"):
-        symbol = (_string(item["name"]), _index(item["arity"]))
-        rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["values"], "values")]
-        values = [(row[:-1], row[-1]) for row in rows if _row(row, symbol[1] + 1)]
-        functions.append((symbol, _each_once(values, f"a value of {symbol[0]} is given")))
-    predicates, ignored = [], {}
-    for item in _sequence(fields.get("predicates"), "predicates"):
-        symbol = (_string(item["name"]), _index(item["arity"]))
-        rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(item["holds"], "holds")]
-        places = frozenset([_index(place, symbol[1]) for place in _sequence(item.get("ignored", ()), "ignored")])
-        predicates.append((symbol, frozenset(row for row in rows if _row(row, symbol[1] - len(places)))))
-        if places:
-            ignored[symbol] = places
+    functions = _each(fields, "function", _decode_function)
+    decoded = _each(fields, "predicate", _decode_predicate)
+    predicates = [(symbol, rows) for symbol, rows, _ in decoded]
+    ignored = {symbol: places for symbol, _, places in decoded if places}
     tables = _each_once(functions, "a function is given"), _each_once(predicates, "a predicate is given")
     return Countermodel(FiniteStructure(domains, *tables, ignored=ignored, objects=objects), str(shows))
+
+
+def _each(fields: Mapping[str, Any], what: str, decode: Callable[[Mapping[str, Any]], _V]) -> list[_V]:
+    """The records of the member that is named in the plural, decoded; errors name the record."""
+    found = []
+    for index, item in enumerate(_sequence(fields.get(f"{what}s"), f"{what}s")):
+        try:
+            found.append(decode(_mapping(item, "it")))
+        except KeyError as error:
+            raise ValueError(f"{what} {index}: it has no member {error}") from error
+        except ValueError as error:
+            raise ValueError(f"{what} {index}: {error}") from error
+    return found
+
+
+def _decode_function(record: Mapping[str, Any]) -> tuple[Symbol, dict[tuple[_Element, ...], _Element]]:
+    symbol = (_string(record["name"]), _index(record["arity"]))
+    values = [(row[:-1], row[-1]) for row in _rows(record["values"], "values", symbol[1] + 1)]
+    return symbol, _each_once(values, f"a value of {symbol[0]} is given")
+
+
+def _decode_predicate(record: Mapping[str, Any]) -> tuple[Symbol, frozenset[tuple[_Element, ...]], frozenset[int]]:
+    symbol = (_string(record["name"]), _index(record["arity"]))
+    places = frozenset([_index(place, symbol[1]) for place in _sequence(record.get("ignored", ()), "ignored")])
+    return symbol, frozenset(_rows(record["holds"], "holds", symbol[1] - len(places))), places
+
+
+def _rows(value: Any, what: str, length: int) -> list[tuple[_Element, ...]]:
+    rows = [tuple(map(_decode_element, _sequence(row, "a row"))) for row in _sequence(value, what)]
+    for row in rows:
+        if len(row) != length:
+            raise ValueError(f"a row of {len(row)} elements where {length} belong")
+    return rows
 
 
 def _each_once(pairs: Sequence[tuple[_K, _V]], what: str) -> dict[_K, _V]:
@@ -322,12 +348,6 @@ def _each_once(pairs: Sequence[tuple[_K, _V]], what: str) -> dict[_K, _V]:
     if len(found) < len(pairs):
         raise ValueError(f"{what} twice")
     return found
-
-
-def _row(row: tuple[Any, ...], length: int) -> bool:
-    if len(row) != length:
-        raise ValueError(f"a row of {len(row)} elements where {length} belong")
-    return True
 
 
 def _mapping(value: Any, what: str) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from math import inf
 from typing import TypeVar
 
-from reasoner.certificates import Certificate, Derivation
+from reasoner.certificates import Certificate
 from reasoner.logic import (
     Formula,
     Not,
@@ -26,11 +26,12 @@ from reasoner.logic import (
     sort_problem,
     subexpressions,
 )
-from reasoner.prove.certify import certificate_of, refutation
-from reasoner.prove.claims import as_claim
+from reasoner.prove.certify import certificate_of
+from reasoner.prove.claims import as_claim, confirmed, kept_for_z3, rests_on_others
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.nesting import NestingTimeoutError, shallower
 from reasoner.prove.portfolio import BACKENDS, Race
+from reasoner.prove.premises import WORK_ON_PREMISES, ask_premises, milliseconds_until, uses_goal
 from reasoner.prove.propositional import grounding
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.rationals import faithful
@@ -44,23 +45,11 @@ T = TypeVar("T")
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
-WORK_ON_PREMISES = 600_000
-"""The same where premises are suspected of contradicting each other, or formulas were nested deeply."""
-
-STEPS_ON_PREMISES = 0.2
-"""How long our prover then looks for a contradiction, by the clock of `Steps`."""
-
 SMALL = 40
 """Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
 
 LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too."""
-
-SECONDS_ON_PREMISES = 1.0
-"""The most that both take by the clock on the wall: steps are slow where premises have infinite models only."""
-
-SHARE_ON_PREMISES = 0.2
-"""The most of the time left that they take, so that there is time for the certificate."""
 
 PATIENCE = 1.0
 """Seconds of CPU that Z3's twin has for an answer; resource units end what heeds them much earlier."""
@@ -189,10 +178,14 @@ def decide(
         _ask_z3(inquiry, limits, start + limits.seconds)
     try:
         _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
-        _ask_premises(inquiry, limits, start + limits.seconds)
+        ask_premises(inquiry, limits, start + limits.seconds)
         verdict = _verdict(inquiry)
         if certify:
-            verdict = _certified(inquiry, verdict, problem, limits, start + limits.seconds)
+            other = backend == "auto" and rests_on_others(inquiry, verdict)
+            until = kept_for_z3(start + limits.seconds) if other else start + limits.seconds
+            verdict = _certified(inquiry, verdict, problem, limits, until)
+            if other and not verdict.checked and confirmed(inquiry, verdict, limits, start + limits.seconds):
+                verdict = _verdict(inquiry)
     finally:
         inquiry.end_race()
     if cores and not verdict.used:
@@ -261,52 +254,6 @@ def _ask_portfolio(inquiry: Inquiry, limits: Limits, deadline: float, backend: s
         open_sides = left
 
 
-def _ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
-    """Whether a refutation of one side needs the goal at all, where the other side is undecided.
-
-    If it does not, the premises contradict each other, and which side was refuted first is chance. The search for
-    their contradiction is measured in steps: however busy the machine is, it is found or not.
-    """
-    goal = inquiry.problem.goal
-    refuted = next((a for a in (inquiry.denied, inquiry.granted) if a.outcome is Outcome.UNSATISFIABLE), None)
-    if goal is None or refuted is None or Outcome.UNKNOWN not in (inquiry.denied.outcome, inquiry.granted.outcome):
-        return
-    if not inquiry.problem.premises:  # nothing contradicts itself, so the side that was not refuted can be true
-        setattr(inquiry, "granted" if refuted is inquiry.denied else "denied", Answer(Outcome.SATISFIABLE))
-        return
-    if refuted.derivation is not None:
-        needed = _from_goal(refuted.derivation)
-    else:
-        needed = not refuted.core or goal.name in refuted.core
-    if needed and inquiry.light:  # it was used, but perhaps in vain
-        refuted = _refuted_premises(inquiry, limits, deadline)
-        needed = refuted.outcome is not Outcome.UNSATISFIABLE
-    if not needed:
-        inquiry.denied = inquiry.granted = inquiry.alone = refuted
-
-
-def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
-    """What Z3 says of the premises alone, or our prover where Z3 does not know."""
-    question = inquiry.question("alone", asked=True)
-    now = time.perf_counter()
-    deadline = min(deadline, now + min(SECONDS_ON_PREMISES, SHARE_ON_PREMISES * (deadline - now)))
-    work = partial(
-        unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
-        milliseconds=_milliseconds_until(deadline), seed=limits.seed, afresh=True,
-    )  # fmt: skip
-    found = inquiry.believed("alone", inquiry.ask_z3(work, limits, deadline) or _UNKNOWN)
-    if found.outcome is not Outcome.UNKNOWN:
-        return found
-    derivation = refutation(question.statements, question.signature, deadline, STEPS_ON_PREMISES)
-    if derivation is None:
-        return found
-    return Answer(Outcome.UNSATISFIABLE, "", derivation.premises_used(), derivation=derivation, backend="saturation")
-
-
-def _milliseconds_until(deadline: float) -> int:
-    return max(1, int(1000 * (deadline - time.perf_counter())))
-
-
 def _verdict(inquiry: Inquiry) -> Verdict:
     denied, granted = inquiry.denied, inquiry.granted
     unsatisfiable, satisfiable = Outcome.UNSATISFIABLE, Outcome.SATISFIABLE
@@ -363,7 +310,7 @@ def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Lim
     certificate: Certificate | None = certificate_of(problem, inquiry, verdict, limits, deadline)
     if certificate is None:
         return verdict
-    if certificate.kind in ("True", "False") and not _from_goal(certificate.derivations[0]):
+    if certificate.kind in ("True", "False") and not uses_goal(certificate.derivations[0]):
         both = SzsStatus.CONTRADICTORY_AXIOMS
         verdict = replace(verdict, label="True", status=both, negated_status=both, inconsistent=True)
         certificate = replace(certificate, kind="Unsatisfiable")
@@ -374,11 +321,6 @@ def _certified(inquiry: Inquiry, verdict: Verdict, problem: Problem, limits: Lim
     else:
         used = verdict.used
     return replace(verdict, certificate=certificate, checked=True, used=used)
-
-
-def _from_goal(derivation: Derivation) -> bool:
-    """Whether a refutation uses the goal; one that does not refutes the premises alone."""
-    return any(step.rule in ("goal", "negated_goal") for step in derivation.steps)
 
 
 def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> Verdict:
@@ -394,7 +336,7 @@ def _with_core(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: flo
     question = inquiry.question(side, asked=True)
     work = partial(
         unsatisfiable_core, question.statements, question.signature, rlimit=WORK_IN_PROCESS,
-        milliseconds=_milliseconds_until(deadline), seed=limits.seed,
+        milliseconds=milliseconds_until(deadline), seed=limits.seed,
     )  # fmt: skip
     answer = inquiry.ask_z3(work, limits, deadline) or _UNKNOWN
     needed = frozenset(answer.core)

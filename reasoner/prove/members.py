@@ -194,7 +194,7 @@ _MOST_SAID = 4096
 _SZS = re.compile(r"SZS status (\w+)")
 _USED = re.compile(r"file\('[^']*',\s*(?:'((?:[^'\\]|\\.)*)'|(\w+))\)")
 _SATURATED = re.compile(r"SZS output start Saturation\n((?:(?!.*\$false).*\n)*?)\W*SZS output end Saturation")
-_NUMBER = re.compile(r"\d+(?:\.\d+)+\S*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)+[\w.+-]*", re.ASCII)
 _REFUTED = {"Theorem", "Unsatisfiable", "ContradictoryAxioms"}
 _MODEL = {"Satisfiable", "CounterSatisfiable"}
 
@@ -210,7 +210,7 @@ def _shipped() -> str:
 
 @lru_cache
 def _said_version(program: str) -> str:
-    """The number in what `--version` prints first, or its first line; "" if nothing comes within a moment."""
+    """The number in what `--version` prints first, or its first line; "" if that is no text or it does not end soon."""
     from reasoner.prove.nursery import die_with_parent
 
     try:
@@ -220,14 +220,22 @@ def _said_version(program: str) -> str:
         )  # fmt: skip
     except OSError:
         return ""
+    said, ended, until = b"", False, time.monotonic() + _PATIENCE
     with process:
         assert process.stdout is not None
-        ready, _, _ = select.select([process.stdout], [], [], _PATIENCE)
-        said = os.read(process.stdout.fileno(), _MOST_SAID).decode("utf-8", "replace") if ready else ""
+        while not ended and len(said) < _MOST_SAID:
+            ready, _, _ = select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                break
+            more = os.read(process.stdout.fileno(), _MOST_SAID)
+            said, ended = said + more, not more
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    found = _NUMBER.search(said)
-    return found.group() if found else " ".join(said.split("\n", 1)[0].split())[:80]
+    text = said.decode("utf-8", "replace")
+    if (not ended and len(said) < _MOST_SAID) or not all(sign.isprintable() or sign.isspace() for sign in text):
+        return ""
+    found = _NUMBER.search(text)
+    return found.group() if found else " ".join(text.split("\n", 1)[0].split())[:80]
 
 
 @dataclass(frozen=True, slots=True)

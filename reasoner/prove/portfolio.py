@@ -151,6 +151,7 @@ class Race:
         self._searched: set[str] = set()  # sides whose model is looked for, or no backend of theirs does that
         self._packed: dict[str, Packed] = {}
         self._later: list[Answer] = []
+        self._agreeing: list[tuple[str, Answer]] = []
         self._running: list[_Running] = []
         self._waiting: list[_Entry] = []
         total = (self._deadline - time.perf_counter()) * max(1, limits.jobs)
@@ -231,6 +232,17 @@ class Race:
             self._step()
         return self._later.pop(0) if self._later else None
 
+    def word_of(self, backend: str, side: str) -> Answer | None:
+        """The backend's answer that agrees with the first, waited for while it is at work; None if there is none."""
+        while any((each.entry.side, each.entry.backend) == (side, backend) for each in self._running):
+            now = time.perf_counter()
+            left = self._deadline - now
+            if left <= 0:
+                break
+            self._await(max(0.0, min(left, *[each.until - now for each in self._running])))
+        words = (answer for of, answer in self._agreeing if (of, answer.backend) == (side, backend))
+        return next(words, None)
+
     def end(self) -> None:
         """End all members."""
         self._waiting = []
@@ -289,6 +301,7 @@ class Race:
                 if answer.outcome is Outcome.UNKNOWN:
                     self._declined[each.entry.side].append(answer)
                 elif _record(self.found, each.entry.side, answer):
+                    self._agreeing.append((each.entry.side, answer))
                     if answer.structure is not None:
                         self.found[each.entry.side] = answer
                     elif answer.core or answer.derivation:

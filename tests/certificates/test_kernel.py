@@ -586,6 +586,33 @@ def test_json_that_says_two_things_of_one_is_a_value_error(place):
         Certificate.from_json(data)
 
 
+@pytest.mark.parametrize(
+    "path", [("predicates", "name"), ("predicates", "holds"), ("functions", "arity"), ("domains",)]
+)
+def test_json_that_lacks_a_member_of_a_model_is_a_value_error_that_names_the_place(path):
+    data = json.loads(json.dumps(POOL["uncertain"][1].to_json()))
+    model = data["models"][0]
+    if len(path) == 1:
+        del model[path[0]]
+        message = "model 0: domains is no object"
+    else:
+        del model[path[0]][0][path[1]]
+        message = f"model 0: {path[0][:-1]} 0: it has no member '{path[1]}'"
+    with pytest.raises(ValueError, match=message):
+        Certificate.from_json(data)
+
+
+def test_json_with_no_object_for_a_symbol_or_no_rule_for_a_step_is_a_value_error_that_names_the_place():
+    data = json.loads(json.dumps(POOL["uncertain"][1].to_json()))
+    data["models"][0]["functions"][0] = 3
+    with pytest.raises(ValueError, match="model 0: function 0: it is no object"):
+        Certificate.from_json(data)
+    data = json.loads(json.dumps(POOL["superposition"][1].to_json()))
+    del data["derivations"][0]["steps"][0]["rule"]
+    with pytest.raises(ValueError, match="step 0: it has no member 'rule'"):
+        Certificate.from_json(data)
+
+
 @pytest.mark.parametrize("version", [True, 1.0, "1", None])
 def test_a_version_is_an_integer(version):
     data = {**POOL["superposition"][1].to_json(), "version": version}

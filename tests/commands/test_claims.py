@@ -122,3 +122,14 @@ def test_what_only_z3_says_of_numbers_keeps_its_label_and_is_told_apart():
     told = json.loads(RUNNER.invoke(app, [*asked, "--json"]).stdout)
     assert told["label"] == "True"
     assert bool(told["claimed"]) is not told["checked"]
+
+
+def test_a_prover_that_does_not_tell_its_version_is_listed_as_not_answering(monkeypatch, tmp_path):
+    path = tmp_path / "garbage"
+    path.write_text("#!/bin/sh\nhead -c 20000 /dev/urandom\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setenv("REASONER_EPROVER", str(path))
+    listed = RUNNER.invoke(app, ["prove", "--backends"])
+    rows = [line for line in listed.stdout.splitlines() if line.startswith("eprover")]
+    assert rows
+    assert all("does not answer" in row and row.isascii() and row.isprintable() for row in rows)

@@ -1,6 +1,7 @@
 """Verdicts about numbers are certified by instances that the kernel refutes with rational arithmetic of its own."""
 
 import math
+import sys
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,8 +26,9 @@ from reasoner.logic import (
     sort_problem,
     subexpressions,
 )
-from reasoner.prove import Limits, check_foreign_proof, decide
-from reasoner.prove.questions import Question
+from reasoner.prove import ContradictionError, Limits, Outcome, check_foreign_proof, decide
+from reasoner.prove.portfolio import available
+from reasoner.prove.questions import Answer, Question
 from reasoner.prove.scheduling import uses_numbers
 from reasoner.syntax import read_formula, read_problem, show_formula, write_typed
 
@@ -283,3 +285,57 @@ def test_a_contradiction_without_a_ground_term_at_hand_is_certified(name):
 def test_what_is_quantified_over_numbers_is_about_numbers(text, numbers):
     resorted, signature = sort_problem(read_problem(f"tff(a, axiom, {text}).", "tptp"))
     assert uses_numbers(Question(resorted.premises, signature)) is numbers
+
+
+DENSE = """tff(c, conjecture, ![X: $real, Y: $real]: ($less(X, Y) => ?[Z: $real]: ($less(X, Z) & $less(Z, Y))))."""
+SOLVABLE = """tff(m, type, m: $int). tff(n, type, n: $int).
+    tff(c, conjecture, ?[X: $int]: $less($sum(X, $sum(m, 2)), $difference(1, n)))."""
+UNCERTIFIED = {"between two reals": (DENSE, "True"), "an inequation with a solution": (SOLVABLE, "True")}
+UNCERTIFIED["its denial"] = (SOLVABLE.replace("?[X", "~ ?[X"), "False")
+
+
+@pytest.fixture
+def cvc5_first(monkeypatch):
+    """cvc5 alone is raced, so that it is the first to answer."""
+    if not available("cvc5"):
+        pytest.skip("cvc5 is not installed")
+    portfolio = sys.modules["reasoner.prove.portfolio"]
+    monkeypatch.setattr(portfolio, "_plan", lambda asked, until: [("cvc5", 1.0)])
+
+
+@pytest.mark.parametrize("name", UNCERTIFIED)
+@pytest.mark.usefixtures("cvc5_first")
+def test_where_another_prover_is_first_z3_is_asked_for_its_word(name):
+    text, label = UNCERTIFIED[name]
+    verdict = decide(read_problem(text, "tptp"), Limits(20.0))
+    assert (verdict.label, verdict.claimed, verdict.checked, verdict.reason) == (label, label, False, "")
+    assert verdict.backend == "z3"
+    side = "negated goal" if label == "True" else "goal"
+    assert f"z3 says unsatisfiable of the premises with the {side}" in verdict.detail
+
+
+@pytest.mark.usefixtures("cvc5_first")
+def test_what_z3_does_not_know_stays_the_claim_of_who_says_it(monkeypatch):
+    silent = Answer(Outcome.UNKNOWN, "GaveUp", backend="z3")
+    monkeypatch.setattr("reasoner.prove.claims.race", lambda questions, *rest: dict.fromkeys(questions, silent))
+    verdict = decide(read_problem(DENSE, "tptp"), Limits(6.0))
+    assert (verdict.label, verdict.claimed, verdict.reason) == (None, "True", "Unchecked")
+    assert "cvc5 says unsatisfiable of the premises with the negated goal, which" in verdict.detail
+
+
+@pytest.mark.usefixtures("cvc5_first")
+def test_z3_asked_for_its_word_may_contradict(monkeypatch):
+    other = Answer(Outcome.SATISFIABLE, backend="z3")
+    monkeypatch.setattr("reasoner.prove.claims.race", lambda questions, *rest: dict.fromkeys(questions, other))
+    with pytest.raises(ContradictionError) as caught:
+        decide(read_problem(DENSE, "tptp"), Limits(6.0))
+    assert [answer.backend for answer in caught.value.answers] == ["cvc5", "z3"]
+
+
+@pytest.mark.parametrize("goal", ["$greater(m, X)", "$less(m, X)", "$greater(X, m)"])
+def test_premises_of_numbers_that_contradict_each_other_do_so_beside_a_goal(goal):
+    premises = """tff(m, type, m: $int). tff(n, type, n: $int).
+        tff(a, axiom, ![X: $int]: $greater($difference(m, n), X))."""
+    verdict = decide(read_problem(f"{premises} tff(c, conjecture, ![X: $int]: {goal}).", "tptp"), Limits(20.0))
+    assert (verdict.label, str(verdict.status), verdict.inconsistent) == ("True", "ContradictoryAxioms", True)
+    assert (verdict.checked, verdict.used) == (True, ("a",))

@@ -50,7 +50,8 @@ def structures(symbols):
     """Every structure of two elements for these predicates."""
     rows = {name: list(product((0, 1), repeat=SYMBOLS[name])) for name in symbols}
     subsets = {
-        name: list(chain.from_iterable(combinations(rows[name], n) for n in range(len(rows[name]) + 1))) for name in rows
+        name: list(chain.from_iterable(combinations(rows[name], n) for n in range(len(rows[name]) + 1)))
+        for name in rows
     }
     for chosen in product(*subsets.values()):
         tables = {(name, SYMBOLS[name]): frozenset(table) for name, table in zip(subsets, chosen, strict=True)}

@@ -171,7 +171,11 @@ def test_a_missing_prover_is_absent(fresh_nursery):
         ("echo a prover", "a prover"),
         ("exit 3", ""),
         ("yes E 1.2", "1.2"),
+        (r"printf 'E 2.1\201 \033[1m'", ""),
+        ("head -c 20000 /dev/urandom", ""),
+        ("trap '' TERM; echo '% hi'; sleep 60", ""),
     ],
+    ids=["number", "no number", "silent", "endless", "bytes that are no text", "random bytes", "hangs after a word"],
 )
 def test_the_prover_that_is_named_tells_its_own_version(fresh_nursery, tmp_path, body, version):
     fresh_nursery.setenv("REASONER_EPROVER", fake_prover(tmp_path, body))
@@ -457,6 +461,15 @@ def test_answers_that_differ_are_an_error_whenever_they_come_before_the_end(scri
     assert caught.value.answers == (found["denied"], other)
 
 
+@pytest.mark.parametrize("outcome", [Outcome.UNSATISFIABLE, Outcome.UNKNOWN], ids=str)
+def test_the_word_of_one_member_is_waited_for(scripted, outcome):
+    members, _ = begun()
+    answer = Answer(outcome, backend="saturation")
+    scripted.says("saturation", answer)
+    assert members.word_of("saturation", "denied") == (answer if outcome is Outcome.UNSATISFIABLE else None)
+    assert members.word_of("cvc5", "denied") is None
+
+
 MODEL = BACKENDS.get("models").solve(question(["p(a)"]), Limits(20.0))
 
 
@@ -518,7 +531,7 @@ def test_a_contradiction_while_a_certificate_is_looked_for_is_an_error(scripted,
 
     monkeypatch.setattr(deciding, "certificate_of", certificate_of)
     monkeypatch.setattr(deciding, "_ask_z3", lambda *arguments: None)
-    monkeypatch.setattr(deciding, "_ask_premises", lambda *arguments: None)
+    monkeypatch.setattr(deciding, "ask_premises", lambda *arguments: None)
     goal = Problem.of(map(read_formula, SYLLOGISM[:2]), read_formula("∃x q(x)"))
     with pytest.raises(ContradictionError):
         decide(goal, Limits(60.0, jobs=2))

@@ -1,0 +1,101 @@
+"""Whether the premises contradict each other, where one side of the goal is refuted and the other is undecided."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reasoner.certificates import Derivation
+from reasoner.prove.certify import refutation
+from reasoner.prove.ground_arithmetic import arithmetic_refutation
+from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
+from reasoner.prove.scheduling import uses_numbers
+from reasoner.prove.z3_backend import Z3, unsatisfiable_core
+
+if TYPE_CHECKING:
+    from reasoner.prove.decide import Inquiry
+
+WORK_ON_PREMISES = 600_000
+"""Z3's resource units where premises are suspected of contradicting each other, or formulas were nested deeply."""
+
+STEPS_ON_PREMISES = 0.2
+"""How long our prover then looks for a contradiction, by the clock of `Steps`."""
+
+SECONDS_ON_PREMISES = 1.0
+"""The most that both take by the clock on the wall: steps are slow where premises have infinite models only."""
+
+SHARE_ON_PREMISES = 0.2
+"""The most of the time left that they take, so that there is time for the certificate."""
+
+_UNKNOWN = Answer(Outcome.UNKNOWN, TIMEOUT)
+
+
+def ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
+    """Whether a refutation of one side needs the goal at all, where the other side is undecided.
+
+    If it does not, the premises contradict each other, and which side was refuted first is chance. The search for
+    their contradiction is measured in steps: however busy the machine is, it is found or not.
+    """
+    goal = inquiry.problem.goal
+    refuted = next((a for a in (inquiry.denied, inquiry.granted) if a.outcome is Outcome.UNSATISFIABLE), None)
+    if goal is None or refuted is None or Outcome.UNKNOWN not in (inquiry.denied.outcome, inquiry.granted.outcome):
+        return
+    if not inquiry.problem.premises:  # nothing contradicts itself, so the side that was not refuted can be true
+        setattr(inquiry, "granted" if refuted is inquiry.denied else "denied", Answer(Outcome.SATISFIABLE))
+        return
+    if refuted.derivation is not None:
+        needed = uses_goal(refuted.derivation)
+    else:
+        needed = not refuted.core or goal.name in refuted.core
+    if needed and inquiry.light:  # it was used, but perhaps in vain
+        refuted = _refuted_premises(inquiry, limits, deadline)
+        needed = refuted.outcome is not Outcome.UNSATISFIABLE
+    if not needed:
+        inquiry.denied = inquiry.granted = inquiry.alone = refuted
+
+
+def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
+    """What Z3 says of the premises alone, or our prover where Z3 does not know."""
+    question = inquiry.question("alone", asked=True)
+    now = time.perf_counter()
+    deadline = min(deadline, now + min(SECONDS_ON_PREMISES, SHARE_ON_PREMISES * (deadline - now)))
+    work = partial(
+        unsatisfiable_core, question.statements, question.signature, rlimit=WORK_ON_PREMISES,
+        milliseconds=milliseconds_until(deadline), seed=limits.seed, afresh=True,
+    )  # fmt: skip
+    found = inquiry.believed("alone", inquiry.ask_z3(work, limits, deadline) or _UNKNOWN)
+    if found.outcome is not Outcome.UNKNOWN:
+        return found
+    if uses_numbers(question):
+        return _refuted_numbers(inquiry, question, limits, deadline)
+    derivation = refutation(question.statements, question.signature, deadline, STEPS_ON_PREMISES)
+    if derivation is None:
+        return found
+    return Answer(Outcome.UNSATISFIABLE, "", derivation.premises_used(), derivation=derivation, backend="saturation")
+
+
+def _refuted_numbers(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> Answer:
+    """What Z3's own strategy says of premises with numbers; where it refutes them, with the derivation if there is one.
+
+    The strategy eliminates quantifiers, which the literals that tell a core are in the way of.
+    """
+    seconds = (deadline - time.perf_counter()) / 2
+    work = partial(Z3.solve, question, replace(limits, seconds=seconds))
+    found = inquiry.ask_z3(work, limits, deadline) if seconds > 0 else None
+    if found is None or found.outcome is not Outcome.UNSATISFIABLE:
+        return found or _UNKNOWN
+    names = [statement.name for statement in question.statements]
+    derivation = arithmetic_refutation(inquiry.problem, "Unsatisfiable", names, deadline)
+    return found if derivation is None else replace(found, derivation=derivation, core=derivation.premises_used())
+
+
+def milliseconds_until(deadline: float) -> int:
+    """Milliseconds that are left, 1 at least."""
+    return max(1, int(1000 * (deadline - time.perf_counter())))
+
+
+def uses_goal(derivation: Derivation) -> bool:
+    """Whether a refutation uses the goal; one that does not refutes the premises alone."""
+    return any(step.rule in ("goal", "negated_goal") for step in derivation.steps)
