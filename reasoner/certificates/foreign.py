@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reasoner.certificates.instance_steps import is_instance
-from reasoner.certificates.skolem_steps import skolemizes
+from reasoner.certificates.skolem_steps import chooses, skolemizes
 from reasoner.certificates.tstp_reader import ForeignStep, parents_first
 from reasoner.errors import SignatureError
 from reasoner.logic import (
@@ -99,7 +99,7 @@ def check_tstp(
         if parents:
             reason = _inference(step, parents, problem, prove, symbols, signature)
         else:
-            reason = _leaf(step, problem, stated, symbols, prove)
+            reason = _leaf(step, problem, stated, symbols, signature, prove)
         if reason:
             return Check(False, step.name, reason)
         symbols |= symbols_of(step.formula)
@@ -198,7 +198,12 @@ def _numbers(formula: Formula) -> set[tuple[Fraction, str]]:
 
 
 def _leaf(
-    step: ForeignStep, problem: Problem, stated: frozenset[Formula], symbols: set[_Symbol], prove_step: _Prove
+    step: ForeignStep,
+    problem: Problem,
+    stated: frozenset[Formula],
+    symbols: set[_Symbol],
+    signature: Signature,
+    prove_step: _Prove,
 ) -> str:
     """Why the leaf is not one of the problem's; "" if it is.
 
@@ -213,9 +218,11 @@ def _leaf(
         )
         return "" if fine else "it is not the problem's conjecture"
     if step.rule == "introduced":
-        if defines(step.formula, symbols) or not _proved(prove_step, (), step.formula):
-            return ""  # a definition, or a lemma of equality or arithmetic
-        return "what it introduces is no definition of a new predicate, and not seen to be valid"
+        if defines(step.formula, symbols) or chooses(step.formula, symbols, signature.functions):
+            return ""
+        if not _proved(prove_step, (), step.formula):
+            return ""  # a lemma of equality or arithmetic
+        return "what it introduces is no definition of a new predicate or choice function, and not seen to be valid"
     if rename_bound(step.formula) in stated:
         return ""
     if step.role == "negated_conjecture" and goal is not None:

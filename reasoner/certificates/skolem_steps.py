@@ -8,15 +8,17 @@ clauses can be given such an f, so the child is satisfiable together with all th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from reasoner.logic import (
     INDIVIDUAL,
     Equal,
+    Exists,
     ForAll,
     Formula,
     Function,
+    Implies,
     NameSupply,
     Not,
     Sort,
@@ -25,9 +27,12 @@ from reasoner.logic import (
     children,
     clausify,
     fold,
+    free_variables,
     rebuild,
     skolemize,
     subexpressions,
+    substitute,
+    symbols_of,
     universal_closure,
 )
 from reasoner.logic.signature import Symbol
@@ -71,6 +76,43 @@ def skolemizes(parent: Formula, child: Formula, fresh: frozenset[Symbol], sorts:
         return search.clauses(theirs, ours)
     except _Exhausted:
         return False
+
+
+def chooses(formula: Formula, symbols: Set[tuple[type, str, int]], sorts: FunctionSorts) -> bool:
+    """Whether it is ∀x̄ (∃ȳ φ → φ with f₁(x̄), f₂(x̄), … for ȳ): an axiom that chooses functions, as Vampire writes it.
+
+    Whatever else is true, functions can be found that make it true: of witnesses where there are some.
+
+    Args:
+        formula: its variables have their sorts.
+        symbols: all that anything before speaks of; the functions are others.
+        sorts: of the functions.
+    """
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    if not isinstance(formula, Implies) or not symbols_of(formula.left) <= symbols:
+        return False
+    body, chosen = formula.left, list[Variable]()
+    while isinstance(body, Exists):
+        chosen += body.variables
+        body = body.body
+    wanted = [part for part in subexpressions(body) if part in chosen]
+    made = [
+        part
+        for part in subexpressions(formula.right)
+        if isinstance(part, Function) and (Function, part.name, len(part.arguments)) not in symbols
+    ]
+    if not wanted or len(wanted) != len(made) or len({_symbol(term) for term in made}) != len(made):
+        return False
+    depends = free_variables(formula.left)
+    for variable, term in zip(wanted, made, strict=True):
+        arguments = [argument for argument in term.arguments if isinstance(argument, Variable)]
+        if len(set(arguments)) != len(term.arguments) or not depends <= set(arguments):
+            return False
+        symbol = _symbol(term)
+        if sorts.get(symbol, _over_individuals(symbol)) != (tuple(each.sort for each in arguments), variable.sort):
+            return False
+    return alpha_equivalent(substitute(body, dict(zip(wanted, made, strict=True))), formula.right)
 
 
 def _is_matrix(parent: Formula, child: Formula, fresh: FunctionSorts) -> bool:

@@ -427,3 +427,69 @@ def test_definitions_of_negated_predicates_and_negations_inside_inferences_are_a
     for old, new in (("status(cth)", "status(thm)"), ("[g]), d, b", "[g]), d"), ("(~e(X) <=>", "(e(X) <=>")):
         assert old in text
         assert not check_foreign_proof(text.replace(old, new), problem).accepted
+
+
+CHOICE = """fof(a, axiom, ![X]: (p(X) => ?[Y, Z]: (r(X, Y) & q(Z, Y)))). fof(b, axiom, p(c)).
+    fof(d, axiom, ![X, Y, Z]: ((q(Z, Y) & r(X, Y)) => s(X))). fof(g, conjecture, s(c))."""
+CHOSEN = """fof(f, plain, ![X]: (?[Y, Z]: (r(X, Y) & q(Z, Y)) => (r(X, sK0(X)) & q(sK1(X), sK0(X)))),
+        introduced(choice_axiom, [])).
+    fof(h, plain, ![X]: ((r(X, sK0(X)) & q(sK1(X), sK0(X))) | ~p(X)), inference(skolemisation, [status(esa)], [a, f])).
+    fof(i, plain, r(c, sK0(c)), inference(res, [], [h, b])). fof(j, plain, q(sK1(c), sK0(c)), inference(r, [], [h, b])).
+    fof(k, plain, s(c), inference(res, [], [i, j, d])).
+    fof(n, negated_conjecture, ~s(c), inference(negated_conjecture, [], [g])).
+    fof(z, plain, $false, inference(res, [], [k, n]))."""
+
+
+def test_functions_that_are_chosen_by_an_axiom_are_accepted():
+    check = check_foreign_proof(f"{CHOICE} {CHOSEN}", read_problem(CHOICE, "tptp"))
+    assert check.accepted, check
+    assert check.shows == "True"
+
+
+RELATED = """tff(a, axiom, ![X]: ?[Y]: r(X, Y)). tff(b, axiom, ?[X]: ![Y]: (r(X, Y) | r(Y, f(X)))).
+    tff(t, type, t: $tType). tff(u, type, u: t > $o). tff(c, axiom, ?[X: t]: u(X)). tff(g, conjecture, q)."""
+
+
+@pytest.mark.parametrize(
+    ("axiom", "accepted"),
+    [
+        ("![X]: (?[Y]: r(X, Y) => r(X, k(X)))", True),
+        ("![X, Z]: (?[Y]: r(X, Y) => r(X, k(Z, X)))", True),
+        ("?[X, Y]: r(X, Y) => r(k, l)", True),
+        ("?[X]: ?[Y]: r(Y, X) => r(k, l)", True),
+        ("?[X]: ![Y]: r(X, Y) => ![Z]: r(k, Z)", True),
+        ("?[X: t]: u(X) => u(k)", True),
+        ("![X]: (?[Y]: r(X, Y) => r(X, k))", False),
+        ("![X, Z]: (?[Y]: r(X, Y) => r(X, k(Z)))", False),
+        ("![X]: (?[Y]: r(X, Y) => r(X, f(X)))", False),
+        ("![X]: (?[Y]: r(X, Y) => r(X, k(X, X)))", False),
+        ("![X]: (?[Y]: r(X, Y) => r(X, k(f(X))))", False),
+        ("![X]: (?[Y]: r(X, Y) => r(k(X), X))", False),
+        ("![X, Z]: (?[Y]: r(X, Y) => r(Z, k(X, Z)))", False),
+        ("![X]: (?[Y]: (r(X, Y) | r(Y, X)) => r(X, k(X)))", False),
+        ("?[X]: ![Y]: r(Y, X) => ![Y]: r(Y, k(Y))", False),
+        ("?[X]: r(X, k) => r(k, k)", False),
+        ("?[X, Y]: r(X, Y) => r(k, k)", False),
+        ("?[X]: (![Y]: r(X, Y) => e(k))", False),
+        ("![X]: (r(X, X) => r(k, k))", False),
+    ],
+    ids=str,
+)
+def test_an_axiom_of_choice_is_told_from_what_looks_like_one(axiom, accepted):
+    text = f"""{RELATED} tff(s, plain, {axiom}, introduced(choice_axiom, [])).
+        tff(z, plain, $false, inference(i, [], [s]))."""
+    check = check_foreign_proof(text, read_problem(RELATED, "tptp"), seconds=0.5)
+    assert not check.accepted
+    assert check.step == ("z" if accepted else "s"), check
+
+
+@pytest.mark.parametrize("sort", ["$real", "$i", "t"])
+def test_a_chosen_function_has_the_sort_of_what_it_stands_for(sort):
+    problem = """tff(t, type, t: $tType). tff(h, type, h: t > $int). tff(a, axiom, ?[X: $int]: $sum(X, X) = $product(X, X)).
+        tff(g, conjecture, q)."""
+    text = f"""{problem} tff(k, type, k: {sort}).
+        tff(s, plain, ?[X: $int]: $sum(X, X) = $product(X, X) => $sum(k, k) = $product(k, k), introduced(choice_axiom, [])).
+        tff(z, plain, $false, inference(i, [], [s]))."""
+    check = check_foreign_proof(text, read_problem(problem, "tptp"), seconds=0.5)
+    assert not check.accepted
+    assert check.step != "z"
