@@ -27,6 +27,8 @@ from reasoner.logic import Problem  # noqa: E402
 from reasoner.prove import decide, z3_twin  # noqa: E402
 from reasoner.syntax import read_formula  # noqa: E402
 
+FOLIO, PROOFWRITER, PRONTOQA = "folio/validation-a.jsonl", "proofwriter/train.json", "prontoqa/dev-a.json"
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -35,7 +37,7 @@ class Cost:
 
 
 def folio(data: Path, size: int, seed: int) -> list[Problem]:
-    lines = (data / "folio" / "validation-a.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (data / FOLIO).read_text(encoding="utf-8").splitlines()
     rows = sample([json.loads(line) for line in lines], size, seed)
     return [
         Problem.of(
@@ -69,8 +71,8 @@ def logicnli(data: Path, size: int, seed: int) -> list[Problem]:
 
 SOURCES = {
     "FOLIO gold, `validation-a`": folio,
-    "ProofWriter, through English": in_english("proofwriter/train.json"),
-    "PrOntoQA, through English": in_english("prontoqa/dev-a.json"),
+    "ProofWriter, through English": in_english(PROOFWRITER),
+    "PrOntoQA, through English": in_english(PRONTOQA),
     "LogicNLI-like, generated": logicnli,
 }
 
@@ -116,6 +118,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="replace the table in docs/proving.md")
     arguments = parser.parse_args()
+    missing = [name for name in (FOLIO, PROOFWRITER, PRONTOQA) if not (arguments.data / name).is_file()]
+    if missing:
+        parser.error(f"no {missing[0]} in {arguments.data}: name the benchmarks' folder, --data DIR")
     rows = [
         "| problems | certified | verdict, CPU ms | with a certificate | overhead | 95 % have less | overhead, wall |",
         "|---|---|---|---|---|---|---|",

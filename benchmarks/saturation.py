@@ -83,8 +83,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5.0, help="CPU limit for each problem")
     parser.add_argument("--write", action="store_true", help="replace the table in docs/saturation.md")
     arguments = parser.parse_args()
-    sample = sorted(problems_of(arguments.data / "tptp" / "MPTP2078-bushy"), key=size)[: arguments.sample]
-    theorems = [each for each in problems_of(arguments.data / "tptp" / "SYN") if each.expected == "Theorem"]
+    bushy, syn = arguments.data / "tptp" / "MPTP2078-bushy", arguments.data / "tptp" / "SYN"
+    for folder in (bushy, syn):
+        if not any(folder.glob("*.p")):
+            parser.error(f"no problems in {folder}: name the folder that holds tptp, --data DIR")
+    sample = sorted(problems_of(bushy), key=size)[: arguments.sample]
+    theorems = [each for each in problems_of(syn) if each.expected == "Theorem"]
     rows = ["| variant | solved | accepted by the kernel | CPU seconds in all |", "|---|---|---|---|"]
     print("\n".join(rows), flush=True)
     for name, strategy in VARIANTS.items():

@@ -147,6 +147,8 @@ class _Writer:
                 return _UNARY, [(left, _SUM), s.unequal, (right, _SUM)]
             case Not(Predicate("∈", (left, right))):
                 return _UNARY, [(left, _SUM), s.no_member, (right, _SUM)]
+            case Not(Comparison(_, Arithmetic() | Number(), _) as body):  # ¬ would seem to be the term's
+                return _UNARY, [s.negation, "(", (body, _IFF), ")"]
             case Not(body):
                 return _UNARY, [s.negation, (body, _UNARY)]
             case And(parts):

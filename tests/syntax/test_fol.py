@@ -269,6 +269,8 @@ def test_the_writer_uses_the_fewest_brackets():
         "P → Q → R",
         "∀x ∃y R(x, y)",
         "∀x, y (x = y)",
+        "¬(1 + n ≤ n)",
+        "P ∧ ¬¬(3 < a)",
     ]:
         assert write_formula(read_formula(text)) == text
 
