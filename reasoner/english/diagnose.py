@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reasoner.english.chart import Chart
+from reasoner.english.nominals import COUNTING
 from reasoner.english.tokens import Word
+from reasoner.english.vocabulary import NUMBERS
 from reasoner.english.wordkinds import closed_words, kinds_of
 
 _IN_WORDS = {
@@ -51,7 +53,13 @@ _INSTEAD = {
 """Words that the language lacks, or has in other places only, and those that come next to them."""
 _ASKING = frozenset({"who", "whom", "whose", "what", "which", "how", "why", "where", "when"})
 _VAGUE = frozenset({"most", "few", "almost", "nearly", "many", "several", "numerous"})
-_PUT_IN = ("is", "a", "then", "that", "and", "does not")
+_PUT_IN = ("is", "a", "then", "that", "and", "does")
+_BEARING = COUNTING | frozenset(
+    ["only", "just", "solely", "merely", "exactly", "precisely", "at", "least", "most", "more", "fewer", "less", "than",
+     "between", "not", "no", "never", "neither", "nor", "cannot", "hardly", "rarely", "seldom", "either", "or", "if",
+     "unless", "all", "every", "each", "some", "any", "'s"]
+)  # fmt: skip
+"""Words that a phrase may not lose at its edge: what is left would be another statement, or no English."""
 
 
 @dataclass(slots=True)
@@ -150,18 +158,31 @@ def _edits(spelt: list[str], at: int | None) -> Iterator[tuple[float, list[str]]
         far = 0.05 * abs(place - stopped)
         for extra in _PUT_IN if at is not None and place else ():
             yield len(extra.split()) + far, spelt[:place] + extra.split() + spelt[place:]
-        if place < len(spelt) and spelt[place].lower() in _INSTEAD:
+        counted = place and spelt[place - 1].lower() == "at"  # at most
+        if place < len(spelt) and spelt[place].lower() in _INSTEAD and not counted:
             yield 0.9 + far, spelt[:place] + _INSTEAD[spelt[place].lower()].split() + spelt[place + 1 :]
+        if place + 2 < len(spelt) and spelt[place].lower() == "only":  # only likes cats: likes only cats
+            yield 1 + far, [*spelt[:place], spelt[place + 1], spelt[place], *spelt[place + 2 :]]
         for length in range(1, LONGEST_CUT + 1):
             cut = spelt[place : place + length]
-            if len(cut) == length and not _joins_names(spelt, place, place + length):
+            if len(cut) == length and not _joins_names(spelt, place, place + length) and not _bears(cut):
                 yield _weight(cut) + far, spelt[:place] + spelt[place + length :]
     commas = [place for place, word in enumerate(spelt) if word in {",", ";"}]
     for number, first in enumerate(commas):  # a phrase between commas, or the last one
         for last in [*commas[number + 1 : number + 3], len(spelt)]:
+            if _bears(spelt[first:last]):
+                continue
             yield _weight(spelt[first:last]), spelt[:first] + spelt[last:]
             if last < len(spelt):
                 yield _weight(spelt[first:last]), spelt[:first] + spelt[last + 1 :]
+
+
+def _bears(cut: Sequence[str]) -> bool:
+    """Whether leaving these words out changes what is said of the rest: `only`, `at least`, `exactly 60`, `or …`."""
+    words = [word.lower() for word in cut if word not in {",", ";"}]
+    if not words or words == ["of"]:
+        return bool(words)
+    return words[0] in _BEARING or words[-1] in _BEARING or all(word in NUMBERS or word[0].isdigit() for word in words)
 
 
 def _joins_names(spelt: Sequence[str], start: int, end: int) -> bool:

@@ -61,7 +61,7 @@ RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 
 MOST_COUNTED = 12
-"""Larger numbers become part of the noun: `has 300 seats` speaks of a group of 300 seats."""
+"""A larger number that stands alone becomes part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 Adjective = tuple[str, ...]
 
 

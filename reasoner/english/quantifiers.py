@@ -209,8 +209,12 @@ class Quantifiers(Nominals):
             return self._indefinite(nominal, "some")
         if count == 0 and self.words[leaf[0] - 1].lower not in {"least", "than"}:
             return self.no(nominal)
-        counted = self._counted(count, nominal, (self.written(leaf),), lambda n, many: many(n))
-        if count is None or not 1 < count <= MOST_TOGETHER or nominal.words[0] in COUNTING:
+        if count is None or self._too_many(count, nominal):
+            if leaf[0] and self.words[leaf[0] - 1].lower in {"least", "than"}:
+                raise self._uncounted(leaf, nominal)
+            return self._indefinite(self._group((self.written(leaf),), nominal), "some")
+        counted = self._counted(count, nominal, lambda n, many: many(n))
+        if not 1 < count <= MOST_TOGETHER:
             return counted
 
         def apply(context: Context, body: Body) -> Box:
@@ -234,37 +238,44 @@ class Quantifiers(Nominals):
         return NounPhrase("some", apply, nominal)
 
     def more_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("more", "than", self.written(leaf))
-        return self._counted(self._count(leaf), nominal, words, lambda n, many: many(n + 1))
+        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: many(n + 1))
 
     def at_most(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        self._countable(leaf, nominal)
-        return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n + 1)))
+        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: Not(many(n + 1)))
 
     def fewer_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        self._countable(leaf, nominal)
-        return self._counted(self._count(leaf), nominal, (), lambda n, many: Not(many(n)))
+        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: Not(many(n)))
 
     def two_or_three(self, least: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
         """`two or three dogs`: at least two and at most three."""
-        self._countable(most, nominal)
-        first, last = self._count(least), self._count(most)
+        first, last = self._count(least), self._countable(most, nominal)
         if first is None or last != first + 1:
             raise Unreadable(f'"{self.written(least)} or {self.written(most)}" does not say how many')
-        return self._counted(first, nominal, (), lambda n, many: conjunction([many(n), Not(many(n + 2))]))
+        return self._counted(first, nominal, lambda n, many: conjunction([many(n), Not(many(n + 2))]))
 
-    def _countable(self, leaf: Leaf, nominal: Nominal) -> None:
-        """Refuse an upper bound that is too large: a group of so many does not say that there are no more."""
+    def _countable(self, leaf: Leaf, nominal: Nominal) -> int:
+        """The number of a bound; one that is too large is refused: a group of so many is not all that there are."""
         count = self._count(leaf)
-        if count is None or count > MOST_COUNTED or nominal.words[0] in COUNTING:
-            raise Unreadable(f'at most {MOST_COUNTED} things are counted, and not "{self.written(leaf)}"')
+        if count is None or self._too_many(count, nominal):
+            raise self._uncounted(leaf, nominal)
+        return count
+
+    @staticmethod
+    def _too_many(count: int, nominal: Nominal) -> bool:
+        return count > MOST_COUNTED or nominal.words[0] in COUNTING
+
+    def _uncounted(self, leaf: Leaf, nominal: Nominal) -> Unreadable:
+        words = self.written(leaf)
+        words += f" {nominal.words[0]}" if nominal.words[0] in COUNTING else ""
+        return Unreadable(
+            f'at most {MOST_COUNTED} things are counted, and not "{words}"; without "at least", "exactly" and the like,'
+            f' "{words}" is read as one group of so many'
+        )
 
     def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        words = ("exactly", self.written(leaf))
         return self._counted(
-            self._count(leaf),
+            self._countable(leaf, nominal),
             nominal,
-            words,
             lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1)),
         )
 
@@ -316,14 +327,10 @@ class Quantifiers(Nominals):
 
     def _counted(
         self,
-        count: int | None,
+        count: int,
         nominal: Nominal,
-        words: tuple[str, ...],
         shape: Callable[[int, Callable[[int], Formula]], Formula],
     ) -> NounPhrase:
-        if count is None or count > MOST_COUNTED or nominal.words[0] in COUNTING:
-            return self._indefinite(self._group(words, nominal), "some")
-
         def apply(context: Context, body: Body) -> Box:
             spoken = context
 
@@ -344,7 +351,7 @@ class Quantifiers(Nominals):
             said = shape(count, many)
             return fact(said, spoken.adding(self._unnamed(nominal, plural=count > 1)))
 
-        return NounPhrase("counted", apply, nominal, recount=lambda kind: self._counted(count, kind, words, shape))
+        return NounPhrase("counted", apply, nominal, recount=lambda kind: self._counted(count, kind, shape))
 
     def _count(self, leaf: Leaf) -> int | None:
         word = self.written(leaf).replace(",", "")

@@ -132,3 +132,52 @@ def test_what_is_expected_depends_on_the_sentence_alone():
     for other in ["Jars are dusty.", "A shelf holds jars and is crooked.", "If jars are for sale, a shelf is dusty."]:
         read_sentence(other)
     assert read_sentence(sentence).error == alone
+
+
+@pytest.mark.parametrize(
+    "bound", ["exactly", "at least", "more than", "at most", "fewer than", "no more than", "no fewer than"]
+)
+@pytest.mark.parametrize("count", ["40", "forty", "two hundred", "3 million"])
+def test_a_count_too_large_to_write_out_is_refused_and_makes_no_kind(bound, count):
+    for sentence in (
+        f"Mia has {bound} {count} goats.",
+        f"{bound.capitalize()} {count} goats limp.",
+        f"There are {bound} {count} goats.",
+    ):
+        error = read_sentence(sentence).error
+        assert error is not None
+        assert "at most 12 things are counted" in error.message
+        assert f'"{count}" is read as one group' in error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Mia only feeds goats.", "Mia feeds goats."),
+        ("Mia has exactly 40 goats.", "Mia has 40 goats."),
+        ("Mia has fewer than 40 goats.", "Mia has 40 goats."),
+        ("Mia has at most 40 goats.", "Mia has at some 40 goats."),
+        ("Mia has more than 2 million goats.", "Mia has more than 2 goats."),
+        ("Is the goat Mia's?", "Is the goat Mia?"),
+        ("Mia rarely likes that Jack sings.", "Mia likes that Jack sings."),
+    ],
+)
+def test_no_offer_leaves_out_what_bears_the_meaning(sentence, never):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert error.suggestion != never
+
+
+def test_only_is_offered_where_it_is_read():
+    assert read_sentence("Mia only feeds goats.").error.suggestion == "Mia feeds only goats."
+
+
+@given(
+    st.permutations(["Mia", "feeds", "goats"]),
+    st.sampled_from(["only", "not", "never", "exactly", "no"]),
+    st.integers(0, 3),
+)
+def test_an_offer_keeps_a_word_that_denies_or_limits(words, word, place):
+    error = read_sentence(" ".join([*words[:place], word, *words[place:]]) + ".", readings=1).error
+    if error is not None and error.suggestion:
+        assert word in error.suggestion.lower().rstrip(".").split()
