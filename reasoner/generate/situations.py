@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Formula, Function, Number, Predicate, subexpressions
+from reasoner.logic import (
+    INDIVIDUAL,
+    INTEGER,
+    REAL,
+    Equal,
+    FiniteStructure,
+    Formula,
+    Function,
+    Number,
+    Predicate,
+    subexpressions,
+)
 
 MOST = 12
 """Of more facts than these the rest is left out."""
@@ -35,4 +46,5 @@ def _facts(model: FiniteStructure, conclusion: Formula) -> Iterator[Formula]:
     for (name, arity), graph in model.functions.items():
         for row, value in graph.items() if arity else ():
             if all(element in about for element in row) and isinstance(value, Fraction):
-                yield Equal(Function(name, tuple(called[element] for element in row)), Number(value))
+                number = Number(value, INTEGER if value.denominator == 1 else REAL)
+                yield Equal(Function(name, tuple(called[element] for element in row)), number)

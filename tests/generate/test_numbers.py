@@ -1,17 +1,29 @@
 """Items with numbers: values and bounds, proofs by arithmetic, models with numbers, distractors that miss."""
 
+from fractions import Fraction
 from random import Random
 
 import pytest
 
 from reasoner.certificates import check_certificate
 from reasoner.generate import Example, Range, generate, load_recipe
+from reasoner.generate.example import written
 from reasoner.generate.families.measures import Measures
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import RecipeError
 from reasoner.generate.scoring import proof_text, score_proof
+from reasoner.generate.situations import situation
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import Comparison, Equal, Implies, Number, Problem, subexpressions
+from reasoner.logic import (
+    INDIVIDUAL,
+    Comparison,
+    Equal,
+    FiniteStructure,
+    Implies,
+    Number,
+    Problem,
+    subexpressions,
+)
 from reasoner.prove import Limits, decide
 from reasoner.syntax import read_formula
 
@@ -21,6 +33,15 @@ RECIPE = load_recipe("folio-numbers")
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
     return list(generate(RECIPE.changed(numbers=0.9), seed=5, size=12))
+
+
+def test_an_uncertain_item_tells_numbers_that_are_not_whole() -> None:
+    graph = {("Score", 1): {("a",): Fraction(107, 2)}, ("ann", 0): {(): "a"}}
+    model = FiniteStructure({INDIVIDUAL: ("a",)}, graph)
+    said = load_vocabulary(RECIPE.lexicon).say
+    goal = read_formula("Score(ann) > 40")
+    assert situation(model, goal, written) == "Score(ann) = 53.5"
+    assert situation(model, goal, lambda f: said(f, Random(0))) == "The score of Ann is equal to 107/2"
 
 
 def compares(formula: object) -> bool:

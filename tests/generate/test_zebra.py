@@ -54,3 +54,14 @@ def test_four_people_are_a_recipe():
     recipe = load_recipe("zebra").changed(options={"people": 4, "attributes": 1}, premises=Range(10, 64))
     for example in generate(recipe, seed=1, size=3):
         assert decide(example.problem, Limits(20.0), certify=False).label == example.label
+
+
+def test_puzzles_have_so_many_attributes_as_leave_room_for_clues():
+    for high, most in ((20, 2), (30, 3)):
+        recipe = load_recipe("zebra").changed(premises=Range(10, high))
+        chances = [Chance(number) for number in range(30)]
+        for number, chance in enumerate(chances):
+            chance.fixed = number / len(chances)
+        puzzles = [Puzzle(recipe, chance) for chance in chances]
+        assert {len(puzzle.attributes) for puzzle in puzzles} == set(range(2, most + 1))
+        assert all(len(list(puzzle.laws())) < high for puzzle in puzzles)

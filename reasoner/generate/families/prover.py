@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.families.skeleton import Skeleton, X, drawn_arity, negated
-from reasoner.generate.recipe import Recipe
+from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity, negated
+from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
 
@@ -43,11 +43,18 @@ class Form:
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
         """The form of the item."""
         steady = chance.steady()
-        kinds = list(recipe.conclusions)
+        rule = _depth_of_a_rule(recipe)
+        kinds = [each for each in recipe.conclusions if each != "rule" or rule <= recipe.depth.high]
+        if not any(recipe.conclusions[each] for each in kinds):
+            raise RecipeError(
+                f"conclusions: a rule that no premise alone gives takes proofs of depth {rule} here, and depth ends at "
+                f"{recipe.depth.high}",
+                hint=f"depth up to {rule}, or other conclusions too",
+            )
         depth = recipe.depth.draw(steady)
         kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
         if kind != "fact":  # one that follows in a single step is from a single premise, or one itself
-            depth = max(depth, min(2, recipe.depth.high))
+            depth = max(depth, rule if kind == "rule" else min(2, recipe.depth.high))
         return cls(
             depth,
             kind,
@@ -62,6 +69,15 @@ class Form:
     def takes_both(self, true: bool) -> bool:
         """Whether claim and companion are both to be shown."""
         return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
+
+
+def _depth_of_a_rule(recipe: Recipe) -> int:
+    """How deep the proof of a rule is at least if no premise alone gives it.
+
+    A premise with two conditions, of which one is a fact, gives a rule in an inference and its discharge; without such
+    premises it takes two of them, one after the other.
+    """
+    return 2 if recipe.connectives.get("and", DEFAULT["and"]) else 3
 
 
 def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Draft:

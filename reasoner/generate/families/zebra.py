@@ -53,7 +53,9 @@ class Puzzle:
         self.book = words.vocabulary.verbalizer.book
         many = Range.of(recipe.options.get("people", 3), "options.people").draw(chance)
         self.people = [words.name() for _ in range(many)]
-        kinds = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes").draw(chance.steady())
+        asked = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes")
+        fit = [each for each in range(asked.low, asked.high + 1) if _laws(many, each) < recipe.premises.high]
+        kinds = Range(asked.low, max(fit, default=asked.low)).draw(chance.steady())
         place = chance.choice(PLACES)
         self.attributes = [(place, FLOORS[:many])]
         for name in chance.sample(list(ATTRIBUTES), kinds):
@@ -153,6 +155,12 @@ class Puzzle:
     def _said(self, formula: Formula, sentence: str) -> Formula:
         self.sentences[formula] = sentence
         return formula
+
+
+def _laws(people: int, attributes: int) -> int:
+    """How many laws a puzzle has, with that many attributes beside the place."""
+    pairs = people * (people - 1) // 2
+    return (attributes + 1) * (people + pairs) + pairs + 1
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
