@@ -35,6 +35,7 @@ from reasoner.syntax.places import Occurrence, Refusal, occurrences
 from reasoner.syntax.spellings import composed
 
 _QUOTES = frozenset("\"'“‘ ")
+_LONGEST_HINT = 400
 
 
 class FolDialect(Dialect):
@@ -169,7 +170,20 @@ def _other_hint(text: str, offset: int) -> str:
     unknown = unknown_heading(text)
     if unknown and reader().grammar.accepts(unknown[1]):
         return f"{unknown[0]}: is a heading that is not known; write Premises: or Conclusion:, or leave it out"
-    return type_hint(text, offset) if ":" in text else ""
+    typed = type_hint(text, offset) if ":" in text else ""
+    return typed or _joining_hint(text, offset)
+
+
+def _joining_hint(text: str, offset: int) -> str:
+    """What to write for two formulas with a comma, or nothing, between them, where that is no plain conjunction."""
+    if len(text) > _LONGEST_HINT:
+        return ""
+    from reasoner.syntax.repair_joining import joining_hint
+
+    grammar = reader().grammar
+    tokens = grammar.tokens(text)
+    place = next((at for at, token in enumerate(tokens) if token.start >= offset), len(tokens))
+    return joining_hint(tokens, text, place, grammar.accepts)
 
 
 def _read_hint(text: str) -> tuple[Formula, tuple[str, ...]]:

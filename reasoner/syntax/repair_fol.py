@@ -12,12 +12,12 @@ from functools import cache
 
 from reasoner.logic import Formula
 from reasoner.syntax.dialect import Repair
-from reasoner.syntax.fol_ranges import bracketed, ranges
+from reasoner.syntax.fol_ranges import bracketed
 from reasoner.syntax.fol_reader import reader
-from reasoner.syntax.nearest import CLOSING
 from reasoner.syntax.repair import Broken, Edit, Fixer, search
 from reasoner.syntax.repair_brackets import missing_closing, stray_closing
-from reasoner.syntax.repair_meaning import QUANTIFIERS, ends_formula, generalises, is_formula, may_join
+from reasoner.syntax.repair_joining import missing_operator
+from reasoner.syntax.repair_meaning import QUANTIFIERS
 from reasoner.syntax.repair_terms import (
     arities,
     bare_decimal,
@@ -122,27 +122,6 @@ def leading_label(broken: Broken) -> Iterator[Edit]:
     label = _LABEL.match(broken.text)
     if label and label[0].strip() and broken.failure.offset <= label.end() + 40:
         yield Edit("leading-label", 0, label.end(), "", 0.85, f"dropped {label[0].strip()!r} before the formula")
-
-
-def missing_operator(broken: Broken) -> Iterator[Edit]:
-    """Two formulas side by side, or with a comma between them, where a conjunction has one reading.
-
-    A truth label or a bare word beside a formula is none: `P(a) (False)`, `P(a), unlikely`.
-    """
-    place, tokens = broken.place, broken.tokens
-    if not 0 < place < len(tokens):
-        return
-    before, token = tokens[place - 1], tokens[place]
-    if any(each.end == before.end for each in ranges(broken.grammar, broken.text, tokens)):
-        return
-    if not ends_formula(broken, place - 1) or not may_join(broken, before.end, token.start):
-        return
-    listed = token.text == "," or (token.text == ";" and not broken.open_brackets())
-    if listed and broken.follows("∧") and is_formula(broken, place + 1, prefixed=True):
-        yield Edit("list-as-conjunction", token.start, token.end, " ∧", 0.7, "read the comma between formulas as ∧")
-    elif before.text in CLOSING and broken.goes_on("∧") and is_formula(broken, place, prefixed=False):
-        confidence = 0.4 if generalises(broken, before.end, token.start) else 0.6
-        yield Edit("missing-operator", before.end, token.start, " ∧ ", confidence, f"put ∧ before {token.text!r}")
 
 
 def doubled_operator(broken: Broken) -> Iterator[Edit]:

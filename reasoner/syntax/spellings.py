@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import count
 from unicodedata import is_normalized, normalize
 
@@ -36,6 +36,18 @@ def is_quantifier(text: str) -> bool:
 def tightness(sign: str) -> int:
     """A rank of connectives by how tightly they bind by custom: ∧, ∨, →, ↔ in this order; other signs come last."""
     return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))
+
+
+def looser_before(texts: Sequence[str], at: int) -> bool:
+    """Whether a connective that binds less tightly than ∧ stands before this token, in its bracket, after any comma."""
+    depth = 0
+    for text in reversed(texts[:at]):
+        depth += (text in (")", "]", "}")) - (text in ("(", "[", "{"))
+        if depth < 0 or (depth == 0 and text == ","):
+            return False
+        if depth == 0 and _TIGHTNESS["∧"] < tightness(text) <= _TIGHTNESS["⊕"]:
+            return True
+    return False
 
 
 _CURLY = str.maketrans("’‘′", "'''")

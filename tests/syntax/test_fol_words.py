@@ -62,7 +62,9 @@ def test_a_quantifier_written_as_a_function_of_a_bare_word_is_told(text, kind):
     assert parse('"Exists"(bob, here)').warnings == ()
 
 
-@pytest.mark.parametrize("text", ["∀x: Person → Mortal(x)", "forall x : Person -> Mortal(x)", "∀y, x: Person ∧ R(x, y)"])
+@pytest.mark.parametrize(
+    "text", ["∀x: Person → Mortal(x)", "forall x : Person -> Mortal(x)", "∀y, x: Person ∧ R(x, y)"]
+)
 def test_a_word_after_the_colon_is_told_to_be_no_type(text):
     told = "".join(parse(text).warnings)
     assert "Person is read as a proposition, not as the type of" in told

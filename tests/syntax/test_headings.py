@@ -106,11 +106,15 @@ def test_a_hypothesis_alone_may_be_either(text):
     assert "Conclusion:" in caught.value.hint
 
 
-@pytest.mark.parametrize("text", ["Conclusion:", "P(a)\nConclusion:\n", "Goal:\n\nPremises:\nP(a)", "P(a)\n## Conclusion"])
+@pytest.mark.parametrize(
+    "text", ["Conclusion:", "P(a)\nConclusion:\n", "Goal:\n\nPremises:\nP(a)", "P(a)\n## Conclusion"]
+)
 def test_a_section_for_the_goal_without_a_formula_is_an_error(text):
     with pytest.raises(ParseError, match="has no formula") as caught:
         read_problem(text, "fol")
-    assert caught.value.span.line == next(n for n, line in enumerate(text.split("\n"), 1) if "on" in line or "Goal" in line)
+    assert caught.value.span.line == next(
+        n for n, line in enumerate(text.split("\n"), 1) if "on" in line or "Goal" in line
+    )
 
 
 def test_other_sections_without_a_formula_are_told():

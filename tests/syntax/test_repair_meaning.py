@@ -280,7 +280,7 @@ def test_a_mending_beside_which_another_is_as_likely_ranks_low(text, name, most)
     assert repair.confidence <= most
 
 
-@pytest.mark.parametrize("text", ["∃x (Women(x) Men(x))", "∀x (A(x) → B(x) C(x))"])
+@pytest.mark.parametrize("text", ["∃x (Women(x) Men(x))", "∀x (A(x) B(x) → C(x))"])
 def test_a_conjunction_is_the_likely_reading_where_an_implication_is_written_or_would_be_odd(text):
     assert parse(text, repair=True).repairs[0].confidence == 0.6
 
