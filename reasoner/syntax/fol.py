@@ -24,7 +24,7 @@ from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.fol_doubts import doubts, names_like_differences
+from reasoner.syntax.fol_doubts import doubts, names_like_differences, quantifier_hint
 from reasoner.syntax.fol_headings import is_comment, marks_goal, names_section, read_rows, unknown_heading
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
@@ -171,13 +171,13 @@ def _other_hint(text: str, offset: int) -> str:
     if unknown and reader().grammar.accepts(unknown[1]):
         return f"{unknown[0]}: is a heading that is not known; write Premises: or Conclusion:, or leave it out"
     typed = type_hint(text, offset) if ":" in text else ""
-    return typed or _joining_hint(text, offset)
+    if typed or len(text) > _LONGEST_HINT:
+        return typed
+    return quantifier_hint(text, reader().grammar.accepts) or _joining_hint(text, offset)
 
 
 def _joining_hint(text: str, offset: int) -> str:
     """What to write for two formulas with a comma, or nothing, between them, where that is no plain conjunction."""
-    if len(text) > _LONGEST_HINT:
-        return ""
     from reasoner.syntax.repair_joining import joining_hint
 
     grammar = reader().grammar
@@ -213,7 +213,7 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
         from reasoner.syntax.fol_ranges import cut_ranges
 
         warnings += cut_ranges(reader().grammar, text)
-    if names.hyphened or names.odd or "-" in text or "/" in text or "−" in text or text[0] in _QUOTES:
+    if names.hyphened or names.odd or "-" in text or "!" in text or "/" in text or "−" in text or text[0] in _QUOTES:
         warnings += tuple(doubts(text, formula, names))
     if names.unbound:
         if names.reused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import gcd
 from typing import TypeGuard
 
@@ -17,6 +17,7 @@ from reasoner.logic import (
     Predicate,
     Term,
     Variable,
+    free_variables,
     subexpressions,
 )
 from reasoner.syntax.doubtful import without_quoted
@@ -28,6 +29,12 @@ _DIGITS = re.compile(r"([∀∃∄])([0-9]+(?:[^\W\d])\w*)")
 _COMPUTED = re.compile(r"(?<![\w.'’])(?:[0-9]+(?:\.[0-9]+)?(?:[-−/][0-9]+(?:\.[0-9]+)?)+|0[0-9]+)(?![\w'’(]|\.[0-9])")
 _FRACTION = re.compile("[¼-¾⅐-⅞]")
 _APPLIED = re.compile(rf"({_QUANTIFIER})\s*([A-Z]\w*(?=\s*\()|(?:[u-z][0-9]*)+[A-Z]\w*(?=\())")
+_DENIED = re.compile(r"(?<![∀∃∄\w])!\s*([u-z][0-9]*)\s*\(")
+_TPTP = re.compile(
+    r"(?<![∀∃∄\w])([!?])\s*(?:\[([^\[\]]*)\]\s*:|([A-Za-z][0-9]*(?:\s*,\s*[A-Za-z][0-9]*){0,9})\s*[:.]"
+    r"|([u-z][0-9]*)(?=\s*\(|\s+\w+\())\s*"
+)
+_TPTP_SIGN = {"!": "∀", "?": "∃"}
 
 _SIGN_OF = {
     **dict.fromkeys(("if", "ifthen", "then", "onlyif"), "→"), "unless": "∨", "either": "∨ or ⊕", "equivalent": "↔",
@@ -47,6 +54,8 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         yield "the whole formula stands in quotes: read as the name of a proposition"
     else:
         yield from _quoted_across(formula)
+    if "!" in text:
+        yield from _denied(text, formula)
     told = {name for name, variable in names.hyphened.items() if variable}
     if names.hyphened:
         told |= differences([formula]).intersection(names.hyphened)  # a name in quotes was meant as one
@@ -97,6 +106,25 @@ def _said_applied(text: str, formula: Formula) -> Iterator[str]:
             number = "term" if len(atoms) == 1 else "terms"
             sign = _SIGN_OF[part.name.lower()]
             yield f"{part.name} is read as a {kind} of the {number} {terms}; for formulas write {sign}"
+
+
+def _denied(text: str, formula: Formula) -> Iterator[str]:
+    """`!x (p(x))`, where ! may be meant as the quantifier that it is elsewhere, as no quantifier binds x."""
+    free = {variable.name for variable in free_variables(formula)}
+    for name in dict.fromkeys(_DENIED.findall(without_quoted(text))):
+        if name in free:
+            yield f"! before {name} is read as ¬, and {name}(…) as a predicate; write ∀{name} for a quantifier"
+
+
+def quantifier_hint(text: str, accepts: Callable[[str], bool]) -> str:
+    """What to write for `![X]: p(X)` and `! x : p(x)`; "" if this is no such text. `accepts` reads a formula."""
+    found = [match[1] for match in _TPTP.finditer(text)]
+    if not found:
+        return ""
+    changed = _TPTP.sub(lambda match: f"{_TPTP_SIGN[match[1]]}{(match[2] or match[3] or match[4]).strip()} ", text)
+    signs = " and ".join(f"{_TPTP_SIGN[sign]}x for {sign}x" for sign in dict.fromkeys(found))
+    denied = ", as ! is ¬ here" if "!" in found else ""
+    return f"write {signs}{denied}: {changed.strip()}" if accepts(changed) else ""
 
 
 def _backward(formula: Formula) -> Iterator[str]:
@@ -200,4 +228,4 @@ def _negated(text: str, formula: Formula) -> Iterator[str]:
                 yield f"the '-' before {first.name} negates the whole comparison; write 0 - {first.name} for a number"
 
 
-__all__ = ["doubts", "names_like_differences"]
+__all__ = ["doubts", "names_like_differences", "quantifier_hint"]

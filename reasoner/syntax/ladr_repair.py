@@ -58,7 +58,7 @@ def _words_as_name(broken: Broken) -> Iterator[Edit]:
     words = broken.text[start:end]
     if _WORDS.fullmatch(words) and argument(broken) is not None and is_one_name(broken, start, end):
         name = words.replace('"', "").replace("'", "")
-        yield Edit("odd-name", start, end, f'"{name}"', name_confidence(words), f"took {words!r} for one name")
+        yield Edit("odd-name", start, end, f'"{name}"', name_confidence(broken, words), f"took {words!r} for one name")
 
 
 def mend_ladr(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.errors import ReasonerError
 from reasoner.syntax.denials import denies
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.spellings import IMPLICATIONS, is_quantifier, looser_before, other_spellings, tightness
+from reasoner.syntax.spellings import IMPLICATIONS, between_looser, is_quantifier, other_spellings, tightness
 
 if TYPE_CHECKING:
     from reasoner.syntax.engine import Failure, Grammar
@@ -330,8 +330,8 @@ def _means_nothing(pieces: _Pieces, place: int) -> bool:
 
 
 def _stand_side_by_side(pieces: _Pieces, at: int) -> bool:
-    """Whether ∧ seems to miss between two formulas there: `P(a) Q(b)`, not `P(a) → Q(a) R(b)`, which it would cut."""
-    if not at or at == len(pieces) or looser_before([piece.text for piece in pieces], at):
+    """Whether ∧ seems to miss between two formulas there: `P(a) Q(b)`, not between implications, which it would cut."""
+    if not at or at == len(pieces) or between_looser([piece.text for piece in pieces], at):
         return False
     before, found = pieces[at - 1].text, pieces[at].text
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""

@@ -66,14 +66,27 @@ def odd_name(broken: Broken) -> Iterator[Edit]:
     if re.search(r"[<>=!~]", inner[1:]) or not is_one_name(broken, start, end):
         return
     quoted = '"' + inner.replace("\\", "\\\\") + '"'
-    yield Edit("odd-name", start, end, quoted, name_confidence(inner), f"read {inner!r} as one name")
+    told = f"read {inner!r} as one name"
+    confidence = name_confidence(broken, inner)
+    if confidence < 0.5:
+        told += f"; {', '.join(inner.replace(';', ' ').split())} may be meant as arguments"
+    yield Edit("odd-name", start, end, quoted, confidence, told)
 
 
-def name_confidence(words: str) -> float:
-    """The rank of a repair that makes one name of these words: low where `;`, or a blank beside `_`, may part them."""
+def name_confidence(broken: Broken, words: str) -> float:
+    """The rank of a repair that makes one name of the words of the argument in which the automaton stopped.
+
+    Low where `;`, or a blank beside `_`, may part them, or blanks alone, unless the symbol has as many arguments
+    elsewhere, in the text or in the other formulas of the problem, as it has with one name.
+    """
     if ";" in words or "_" in words and re.search(r"\w\s+\w", words):
         return 0.4
-    return 0.6 if _ONLY_WORDS.fullmatch(words) else 0.8
+    call = _call(broken)
+    if call is None or not _ONLY_WORDS.fullmatch(words):
+        return 0.8
+    count = len(_split(broken.text, broken.tokens, *call[1:]))
+    known = _other_arities(broken, call) | broken.elsewhere(broken.tokens[call[0]].text)
+    return 0.6 if count in known else 0.4
 
 
 def is_one_name(broken: Broken, start: int, end: int) -> bool:
@@ -271,23 +284,25 @@ def bracketed_call(broken: Broken) -> Iterator[Edit]:
 
 
 def missing_comma(broken: Broken) -> Iterator[Edit]:
-    """Arguments with blanks between them: `Likes(x y)`.
+    """Arguments with blanks or `;` between them: `Likes(x y)`, `Likes(alice; bob)`.
 
-    All but the last are variables, or the symbol has so many arguments wherever else it stands, here or in the other
-    formulas of the problem; else the words may be one name, or a function's name before its argument.
+    With blanks, all but the last are variables, or the symbol has so many arguments wherever else it stands, here or
+    in the other formulas of the problem; else the words may be one name, or a function's name before its argument.
     """
     bounds, call = argument(broken), _call(broken)
     if bounds is None or call is None:
         return
     start, end = bounds
-    words = broken.text[start:end].split()
+    listed = ";" in broken.text[start:end]
+    words = [word.strip() for word in broken.text[start:end].split(";" if listed else None)]
     if len(words) < 2 or not all(map(WORD.fullmatch, words)) or not CONNECTIVES.isdisjoint(words):
         return
     elsewhere = _other_arities(broken, call)
     count = len(_split(broken.text, broken.tokens, *call[1:])) + len(words) - 1
     known = variables(broken.tokens)
     told_elsewhere = elsewhere or broken.elsewhere(broken.tokens[call[0]].text) == {count}
-    confidence = 0.85 if all(word in known for word in words[:-1]) else 0.7 if told_elsewhere else 0.0
+    otherwise = 0.6 if listed else 0.0
+    confidence = 0.85 if all(word in known for word in words[:-1]) else 0.7 if told_elsewhere else otherwise
     if confidence and elsewhere <= {count} and not denies(" ".join(words)):
         told = f"read {' '.join(words)!r} as {len(words)} arguments"
         yield Edit("missing-comma", start, end, ", ".join(words), confidence, told)

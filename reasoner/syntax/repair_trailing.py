@@ -21,7 +21,7 @@ _AFTER_TAG = re.compile(r"\s*(?:</?[A-Za-z_]\w+/?>\s*)*(?:TEXT\s*:.*)?", re.S)
 _COMMENT = re.compile(r"(?<=\S)\s*(//|:::|<!--|\(\*|#|%)")
 _SOURCE = re.compile(
     r"[\[{(](?=.*[a-z])\s*(?:(?:from|by|the|see|of|above|text|premises?|facts?|rules?|axioms?|given|conclusion|goal|line"
-    r"|sentence|statement|[0-9]+(?!\.[0-9]))[\s,.:]*)+[\])}]\s*\.?"
+    r"|sentence|statement|[0-9]+(?![0-9]|\.[0-9]))[\s,.:]*)+[\])}]\s*\.?"
     r"|TEXT\s*:.*",
     re.I | re.S,
 )

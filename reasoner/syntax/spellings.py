@@ -38,11 +38,21 @@ def tightness(sign: str) -> int:
     return _TIGHTNESS.get(sign.lower(), len(_SPELLINGS))
 
 
-def looser_before(texts: Sequence[str], at: int) -> bool:
-    """Whether a connective that binds less tightly than ∧ stands before this token, in its bracket, after any comma."""
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
+
+
+def between_looser(texts: Sequence[str], at: int) -> bool:
+    """Whether connectives that bind less tightly than ∧ stand on both sides of this place, in its bracket.
+
+    A comma ends a side.
+    """
+    return _looser(texts[at:], _OPENING, _CLOSING) and _looser(texts[:at][::-1], _CLOSING, _OPENING)
+
+
+def _looser(texts: Sequence[str], inward: Container[str], outward: Container[str]) -> bool:
     depth = 0
-    for text in reversed(texts[:at]):
-        depth += (text in (")", "]", "}")) - (text in ("(", "[", "{"))
+    for text in texts:
+        depth += (text in inward) - (text in outward)
         if depth < 0 or (depth == 0 and text == ","):
             return False
         if depth == 0 and _TIGHTNESS["∧"] < tightness(text) <= _TIGHTNESS["⊕"]:
