@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHARE_OF_Z3 = 0.2
 """The share of the time for a certificate that is kept for Z3 where another prover claims something about numbers."""
 
+SECONDS_OF_Z3 = 1.0
+"""The least that is kept, up to half of the time left: a process has to start, and to look for a core."""
+
 
 def as_claim(verdict: Verdict, inquiry: Inquiry, *, late: bool) -> Verdict:
     """The verdict as one for which no certificate was found: without its label, except for Z3's on numbers.
@@ -44,7 +47,8 @@ def rests_on_others(inquiry: Inquiry, verdict: Verdict) -> bool:
 
 def kept_for_z3(deadline: float) -> float:
     """When the search for a certificate ends, so that there is time to ask Z3 after another prover's claim."""
-    return deadline - (deadline - time.perf_counter()) * SHARE_OF_Z3
+    left = deadline - time.perf_counter()
+    return deadline - max(SHARE_OF_Z3 * left, min(SECONDS_OF_Z3, left / 2))
 
 
 def confirmed(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -> bool:
