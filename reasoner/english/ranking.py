@@ -7,10 +7,20 @@ Regent Street") where a coordination of like things ("connecting Oxford Street a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
+from reasoner.english.clauselike import (
+    DEFINITE,
+    Kinds,
+    clauses_joined,
+    compound_or_clause,
+    ends_in_clause,
+    first_leaf,
+    verb_as_well,
+    what_they_do,
+)
 from reasoner.english.profile import head_noun
 from reasoner.english.wordkinds import FREQUENCY, PERSONAL, PLURAL, SINGULAR
 
@@ -20,6 +30,8 @@ WITHOUT_ARTICLE = 4.0
 """For a bare singular noun as the subject of a relative clause, or beside one with an article."""
 SLIGHTLY_UNLIKE = 0.4
 RATHER_AN_ARGUMENT = 1.5
+NO_CLAUSE = 1.0
+"""What `the film Up` costs too much before it is known to be no clause, lest the best few have no room for clauses."""
 TOO_FAR = 2.0
 """For an adverb, or the other half of a pair, behind a phrase with a verb of its own."""
 RATHER_A_NOUN = 0.9
@@ -43,15 +55,19 @@ _SINGULAR = frozenset(
     ]
 )
 _ONE = frozenset(["name", "titled", "apposed", "function_of"])
+_COUNTED = _ONE | DEFINITE | {"the_name", "a"}
+"""Noun phrases that joined by "and" take a plural verb; what every dog and every cat does stays singular."""
 _DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
+_NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
-    | {"clause", "do_adverb", "n_post", "name_which", "s_and", "s_or", "v_np_adverb", "vp_and", "vp_or"}
+    | {"apposed", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
+    | {"s_and", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
 )
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -61,8 +77,6 @@ _CLASSES = {
 }  # fmt: skip
 _WITH_AUXILIARY = frozenset(["be", "be_not", "be_adverb", "do_not"])
 _FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor", "vp_neither", "do_emphatic"])
-
-Kinds = Sequence[Mapping[str, float]]
 
 
 def reranked(trees: Sequence[tuple[float, Tree]], kinds: Kinds) -> tuple[tuple[float, Tree], ...]:
@@ -96,7 +110,8 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = 0.0
     if name == "clause":
-        cost += _disagreement(*parts) + _rather_a_plural(parts[0], parts[1], kinds) + _rather_any(parts[0])
+        subject, phrase = parts
+        cost += _disagreement(subject, phrase, kinds) + _rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
     elif name in _COORDINATIONS:
         classes = {_CLASSES.get(part[0], "other") for part in parts}
         if len(classes) > 1:
@@ -108,8 +123,10 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             and any(_has_verb(part) for part in parts[:-1])
         ):
             cost += TOO_FAR  # "every animal that has fur or whiskers is …"
-        if name in {"np_and", "np_or"} and not _verb_as_well(parts[-1], kinds):
+        if name in {"np_and", "np_or"} and not verb_as_well(parts[-1], kinds):
             cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
+        if name in _NOUN_PHRASES:
+            cost += TOO_FAR * clauses_joined(parts, kinds)
         if name in {"np_and", "np_or"} and parts[0][0] == "a":
             cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
         if name == "np_and":
@@ -130,6 +147,15 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         relatives = _relatives(parts[1])
         cost += sum(_disagreement_of(parts[0], one, kinds) + _after_comma(one[1][0], kinds) for one in relatives)
         cost += _of_the_place(parts[1], kinds)
+    elif name == "everything_either":
+        cost += TOO_FAR * sum(part[0] == "owned" and compound_or_clause(part[1][-1], kinds) for part in parts)
+    elif name == "v_np_pp" and parts[1][0] in _NOUN_PHRASES:
+        cost += TOO_FAR if ends_in_clause(parts[-1], kinds) else 0.0  # "sees Bob and the dog in the yard barks"
+    elif name == "possessed":
+        joined = parts[0][0] == "np_and" and compound_or_clause(parts[1], kinds)
+        cost += TOO_FAR if joined else 0.0  # "sees Bob and Ann's dog barks": not the barks of both
+    elif name == "apposed":
+        cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
     elif name == "name_which":
         cost += _over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
@@ -142,15 +168,19 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
     elif name in {"vp_and", "vp_or"}:
         cost += _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds) + _rather_a_relative(parts, kinds)
+        cost += DISAGREEING if {"V0", "VZ"} <= _finite_kinds((name, tuple(parts))) else 0.0
     return cost
 
 
-def _disagreement(subject: Tree, phrase: Tree) -> float:
+def _disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     number = _number(subject)
     if not number:
         return 0.0
     if number == "plural" and phrase[0] == "be" and phrase[1][0][0] == "p_name":
         return DISAGREEING
+    if phrase[0] in _WITH_AUXILIARY and (subject[0] == "np_and" or subject[0] in DEFINITE):
+        wrong = PLURAL if number == "singular" else SINGULAR
+        return DISAGREEING if wrong in kinds[_last_leaf(subject)[0] + 1] else 0.0
     wrong = "V0" if number == "singular" else "VZ"
     return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
 
@@ -162,7 +192,7 @@ def _rather_a_plural(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     what = phrase[1][0][1][1]
     if what[0] != "bare" or what[1][0][0] != "n_noun":
         return 0.0
-    gerund, verb, last = head_noun(subject[1][0]), _first_leaf(phrase), what[1][0][1][0]
+    gerund, verb, last = head_noun(subject[1][0]), first_leaf(phrase), what[1][0][1][0]
     alone = gerund is not None and verb[0] == gerund[0] + 1 == last[0] - 1
     plural = alone and "VG" in kinds[verb[0] - 1] and "NOUNS" in kinds[verb[0]] and "V0" in kinds[last[0]]
     return DISAGREEING if plural else 0.0
@@ -185,7 +215,7 @@ def _relatives(post: Tree) -> list[Tree]:
 def _disagreement_of(noun: Tree, relative: Tree, kinds: Kinds) -> float:
     """For "the class" in "all people in the class who study", or "who are shy"."""
     wrong, mark = {"n_nouns": ("VZ", SINGULAR), "n_noun": ("V0", PLURAL)}.get(_head(noun), ("", ""))
-    first = _first_leaf(relative)[0]
+    first = first_leaf(relative)[0]
     auxiliary = relative[1][0][0] in _WITH_AUXILIARY and any(mark in kinds[at] for at in (first - 1, first - 2))
     return DISAGREEING if auxiliary or wrong in _finite_kinds(relative[1][0]) else 0.0
 
@@ -196,7 +226,7 @@ def _of_the_place(post: Tree, kinds: Kinds) -> float:
         return 0.0
     place = post[1][0][1][-1][1][-1]
     found = _relatives(place[1][-1]) if place[0] == "n_post" else []
-    return sum(DISAGREEING for one in found if PERSONAL in kinds[_first_leaf(one)[0] - 1])
+    return sum(DISAGREEING for one in found if PERSONAL in kinds[first_leaf(one)[0] - 1])
 
 
 def _number(subject: Tree) -> str:
@@ -204,9 +234,9 @@ def _number(subject: Tree) -> str:
     if name in _SINGULAR:
         noun = _head(parts[0 if name == "function_of" else -1])
         return "plural" if noun == "n_nouns" else "singular"
-    if name == "np_and" and all(part[0] in _ONE for part in parts):
+    if name == "np_and" and all(part[0] in _COUNTED or _number(part) == "plural" for part in parts):
         return "plural"
-    if name in {"bare", "the", "some"}:
+    if name in DEFINITE or name in {"bare", "some"}:
         return {"n_nouns": "plural", "n_noun": "singular"}.get(_head(parts[-1]), "")
     return ""
 
@@ -233,13 +263,7 @@ def _rather_a_clause(part: Tree, kinds: Kinds) -> float:
     """For `every dog barks`, joined as a noun phrase: barks of dogs, where the last word is a verb as well."""
     if part[0] not in _DETERMINED or part[1][-1][0] != "n_compound":
         return 0.0
-    return TOO_FAR + SLIGHTLY_UNLIKE if _verb_as_well(part, kinds) else 0.0
-
-
-def _verb_as_well(part: Tree, kinds: Kinds) -> bool:
-    """Whether the noun of a noun phrase is a plural that could be a verb in the third person."""
-    leaf = None if isinstance(part[1][-1][0], int) else head_noun(part[1][-1])
-    return leaf is not None and leaf[1] == "NOUNS" and "VZ" in kinds[leaf[0]]
+    return TOO_FAR + SLIGHTLY_UNLIKE if verb_as_well(part, kinds) else 0.0
 
 
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -255,7 +279,7 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
     for before, part in pairwise(parts):
         if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
             cost += DISAGREEING if _last_leaf(before)[1] == "NOUNS" else 0.0
-    return cost
+    return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
 
 
 def _rather_a_relative(parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -277,7 +301,7 @@ def _after_comma(phrase: Tree, kinds: Kinds) -> float:
 
 def _comma_before(phrase: Tree, kinds: Kinds) -> bool:
     """Whether a comma stands before the `and` that a phrase is joined by."""
-    return "_COMMA" in kinds[max(_first_leaf(phrase)[0] - 2, 0)]
+    return "_COMMA" in kinds[max(first_leaf(phrase)[0] - 2, 0)]
 
 
 def _verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
@@ -298,16 +322,10 @@ def _over_comma(phrase: Tree | Leaf, kinds: Kinds) -> float:
     while not isinstance(phrase[0], int):
         name, parts = phrase
         if name in {"np_and", "np_or"} and len(parts) == 2:
-            first = _first_leaf(parts[1])[0]
+            first = first_leaf(parts[1])[0]
             return UNLIKE if first > 1 and "_COMMA" in kinds[first - 2] else 0.0
         phrase = parts[-1]
     return 0.0
-
-
-def _first_leaf(tree: Tree | Leaf) -> Leaf:
-    while not isinstance(tree[0], int):
-        tree = tree[1][0]
-    return tree
 
 
 def _of_all(parts: Sequence[Tree]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reasoner.english.morphology import inflect, uses
+from reasoner.english.morphology import inflect, is_counted, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.vocabulary import (
@@ -29,13 +29,16 @@ from reasoner.english.vocabulary import (
     PERSONAL_ADJECTIVES,
     PREPOSITIONS,
     RARE_PREPOSITIONS,
+    SELDOM_VERBS,
     TIMES,
     UNREAD,
     VERY,
 )
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
-"""No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number."""
+SELDOM_VERB, COUNTED = "SELDOM_VERB", "COUNTED"
+"""No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number;
+of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -65,15 +68,20 @@ def closed_words() -> dict[str, dict[str, float]]:
 @lru_cache(maxsize=200_000)
 def kinds_of(word: str) -> Kinds:
     """The terminals that a lower-case word other than a name can be, each with a cost."""
-    mark = _mark(word)
-    return interned({**_kinds_of(word), mark: 0.0} if mark else _kinds_of(word))
+    kinds = _kinds_of(word)
+    mark = _mark(word, kinds)
+    return interned({**kinds, mark: 0.0} if mark else kinds)
 
 
-def _mark(word: str) -> str:
+def _mark(word: str, kinds: Kinds) -> str:
     if word in {"who", "whom"}:
         return PERSONAL
     if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
         return SINGULAR if word.endswith("s") else PLURAL
+    if "NOUNS" in kinds and "VZ" in kinds:
+        return SELDOM_VERB if any(base in SELDOM_VERBS for _, base, _ in uses(word)) else ""
+    if "NOUN" in kinds and "V0" in kinds:
+        return COUNTED if is_counted(word) else ""
     return FREQUENCY if word in FREQUENT else ""
 
 

@@ -19,6 +19,7 @@ from reasoner.english import read_sentence, translate_text
         "Half of the dogs bark.",
         "The sum of two and three is five.",
         "Up is another name for Down Hall.",
+        "Mia likes the goat and another.",
         "The second is tall.",
         "Most dogs bark.",
         "Few dogs bark.",

@@ -9,6 +9,47 @@ from reasoner.prove import Limits, decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
 CASES = {
+    "two clauses, not a compound": [
+        ("The wolf howls and the owl hoots.", "Howl(wolf) ∧ Hoot(owl)"),
+        ("The wolf howls, and the owl hoots.", "Howl(wolf) ∧ Hoot(owl)"),
+        ("The wolf howls or the owl hoots.", "Howl(wolf) ∨ Hoot(owl)"),
+        ("The wolf howls, the owl hoots and the bell rings.", "Howl(wolf) ∧ Hoot(owl) ∧ Ring(bell)"),
+        ("The wolf howls and the owl is shy.", "Howl(wolf) ∧ Shy(owl)"),
+        ("Either the wolf howls or the owl hoots.", "Howl(wolf) ⊕ Hoot(owl)"),
+        ("Neither the wolf howls nor the owl hoots.", "¬Howl(wolf) ∧ ¬Hoot(owl)"),
+        ("If the wolf howls and the owl hoots then Tom yawns.", "Howl(wolf) ∧ Hoot(owl) → Yawn(tom)"),
+        ("Tom yawns if the wolf howls or the owl hoots.", "Howl(wolf) ∨ Hoot(owl) → Yawn(tom)"),
+        ("Eve's wolf howls and Tom's owl hoots.", "Howl(wolf(eve)) ∧ Hoot(owl(tom))"),
+        ("Either Eve's wolf howls or Tom's owl hoots.", "Howl(wolf(eve)) ⊕ Hoot(owl(tom))"),
+        ("The cat of Eve snores and the wolf howls.", "Snore(cat(eve)) ∧ Howl(wolf)"),
+        ("Eve hears the owl and the wolf howls.", "Hear(eve, owl) ∧ Howl(wolf)"),
+        ("Eve hears Tom and Kim's wolf howls.", "Hear(eve, tom) ∧ Howl(wolf(kim))"),
+        ("The plane stops and the wolf howls.", "Stop(plane) ∧ Howl(wolf)"),
+    ],
+    "two clauses, not a noun and its name": [
+        ("Eve fears Tom and the judge trusts Kim.", "Fear(eve, tom) ∧ Trust(judge, kim)"),
+        ("Eve fears Tom or the judge trusts Kim.", "Fear(eve, tom) ∨ Trust(judge, kim)"),
+        ("The judge trusts Kim and the owl hoots.", "Trust(judge, kim) ∧ Hoot(owl)"),
+        ("If the judge trusts the cook and the clerk fears Kim then Tom yawns.",
+         "Trust(judge, cook) ∧ Fear(clerk, kim) → Yawn(tom)"),
+        ("Eve's cook fears Tom and Joe's clerk trusts Kim.", "Fear(cook(eve), tom) ∧ Trust(clerk(joe), kim)"),
+    ],
+    "plurals and what they do": [
+        ("Eve fears owls and wolves howl.", "∃x (Owl(x) ∧ Fear(eve, x)) ∧ ∀y (Wolf(y) → Howl(y))"),
+        ("Eve fears owls and dogs bark.", "∃x (Owl(x) ∧ Fear(eve, x)) ∧ ∀y (Dog(y) → Bark(y))"),
+        ("Owls that hoot and cows that rest are shy.",
+         "∀x (Owl(x) ∧ Hoot(x) → Shy(x)) ∧ ∀y (Cow(y) ∧ Rest(y) → Shy(y))"),
+        ("The owl hoots and ducks swim.", "Hoot(owl) ∧ ∀x (Duck(x) → Swim(x))"),
+    ],
+    "compounds and objects all the same": [
+        ("The car keys and the phone are lost.", "∀x (CarKey(x) → Lost(x)) ∧ Lost(phone)"),
+        ("The bus tours and the boat tours are long.", "∀x (BusTour(x) → Long(x)) ∧ ∀y (BoatTour(y) → Long(y))"),
+        ("Eve likes the park and the picture frames.", "Like(eve, park) ∧ ∀x (PictureFrame(x) → Like(eve, x))"),
+        ("The wolf and the owl howl.", "Howl(wolf) ∧ Howl(owl)"),
+        ("The play Macbeth and the film Up are long.", "Long(macbeth) ∧ Long(up)"),
+        ("Eve fears owls and drinks milk.", "∃x (Owl(x) ∧ Fear(eve, x)) ∧ Drink(eve, milk)"),
+        ("Eve fears owls and needs rest.", "∃x (Owl(x) ∧ Fear(eve, x)) ∧ Need(eve, rest)"),
+    ],
     "clauses whose verb could be a plural": [
         ("Each bird flies and no fish walks.", "∀x (Bird(x) → Fly(x)) ∧ ∀y (Fish(y) → ¬Walk(y))"),
         ("Some girl dances or some boy sings.", "∃x (Girl(x) ∧ Dance(x)) ∨ ∃y (Boy(y) ∧ Sing(y))"),
