@@ -39,7 +39,7 @@ def compound_or_clause(nominal: Tree, kinds: Kinds) -> bool:
         nominal = nominal[1][-1 if nominal[0] == "n_adjective" else 0]
     if nominal[0] == "n_adjective":  # the dictionary has "house" and "plane" as adjectives too
         return COUNTED in kinds[leaf[0] - 1]
-    return nominal[0] == "n_compound" and nominal[1][0][1] != "NUM"
+    return bool(nominal[0] == "n_compound" and nominal[1][0][1] != "NUM")
 
 
 def verb_as_well(part: Tree, kinds: Kinds) -> bool:
