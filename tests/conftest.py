@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of torch in several test processes wait for each other
+
 import pytest
 from hypothesis import HealthCheck, settings
 

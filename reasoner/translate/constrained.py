@@ -71,7 +71,7 @@ class Vocabulary:
         """
         self.ends = tuple(ends) or (tokenizer.eos_token_id,)
         if self.ends[0] is None:
-            raise ReasonerError("the tokenizer has no end-of-text token", hint="set tokenizer.eos_token")
+            raise ReasonerError("the tokenizer has no end-of-text token", hint="name one in its tokenizer_config.json")
         self.size = max(size or 0, len(tokenizer))
         self.tokens = matcher_tokens(tokenizer, self.size, self.ends)
         if missing := unwritable(self.tokens, self.size, CHARACTERS):

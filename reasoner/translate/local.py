@@ -54,7 +54,7 @@ class LocalModel:
         self.model = model.eval()
         self.tokenizer = tokenizer
         if tokenizer.pad_token_id is None:
-            tokenizer.pad_token = tokenizer.eos_token
+            tokenizer.pad_token = tokenizer.eos_token or tokenizer.convert_ids_to_tokens(0)  # masked: any will do
         tokenizer.padding_side = "left"
         tokenizer.model_max_length = sys.maxsize  # what there is room for, `_room` says
         model.generation_config = self._config = _settings(model, tokenizer, limit)

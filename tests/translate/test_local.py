@@ -379,7 +379,7 @@ def test_a_value_of_another_type_is_named(folders, tmp_path):
 
 
 @pytest.mark.parametrize("lacking", [("pad",), ("pad", "eos"), ("pad", "eos", "bos")], ids="-".join)
-def test_a_tokenizer_without_its_marks_does(folders, tmp_path, capfd, lacking):
+def test_a_tokenizer_without_its_marks_does_or_says_what_it_lacks(folders, tmp_path, capfd, lacking):
     folder = shutil.copytree(folders["causal"], tmp_path / "model")
     for name in ("config.json", "generation_config.json", "tokenizer_config.json"):
         file = folder / name
@@ -387,7 +387,12 @@ def test_a_tokenizer_without_its_marks_does(folders, tmp_path, capfd, lacking):
         left = {key: value for key, value in kept.items() if key.partition("_")[0] not in lacking}
         file.write_text(json.dumps(left))
     model = LocalModel.load(folder, limit=30)
-    for grammar in (None, strict.signature_grammar(SIGNATURE)):
+    assert not model.generate(["a", "a dog"])[0][0].error
+    grammar = strict.signature_grammar(SIGNATURE)
+    if "eos" in lacking:
+        with pytest.raises(ReasonerError, match="no end-of-text token"):
+            model.generate(["a"], grammar=grammar)
+    else:
         assert not model.generate(["a", "a dog"], grammar=grammar)[0][0].error
     assert capfd.readouterr().err == ""
 
