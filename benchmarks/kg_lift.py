@@ -31,7 +31,7 @@ from reasoner.kg.predictors.calibration import CalibratedTruth
 from reasoner.kg.predictors.fitting import fit_calibration
 from reasoner.kg.predictors.saving import SavedModel
 from reasoner.kg.sampling import Sampler
-from reasoner.logic import And, Exists, Formula, Predicate, Variable
+from reasoner.logic import Formula, Predicate, Variable
 
 PAGE = Path(__file__).parent.parent / "docs" / "kg-methods.md"
 CLASSES = {
@@ -96,20 +96,9 @@ def main() -> None:
 
 def all_joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula], set[Formula]]:
     """As the engine's `joined_facts`, but whatever stands beside the facts."""
-    bound: list[Variable] = []
-    parts: list[Formula] = []
-    waiting = [formula]
-    while waiting:
-        match waiting.pop():
-            case Exists(variables, body):
-                bound += variables
-                waiting.append(body)
-            case And(below):
-                waiting += reversed(below)
-            case part:
-                parts.append(part)
+    bound, parts = networks.joined_parts(formula)
     facts: set[Formula] = {part for part in parts if isinstance(part, Predicate)}
-    return tuple(bound), parts, facts if len(parts) > 1 else set()
+    return bound, parts, facts if len(parts) > 1 else set()
 
 
 def rows(without: Sequence[QueryResult], lifted: Sequence[QueryResult]) -> Iterator[str]:

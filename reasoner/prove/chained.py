@@ -10,7 +10,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from reasoner.logic import Equal, Formula, Function, Not, Predicate, Term, Variable, subexpressions, substitute
+from reasoner.logic import (
+    Equal,
+    Formula,
+    Function,
+    Not,
+    Predicate,
+    Term,
+    Variable,
+    free_variables,
+    subexpressions,
+    substitute,
+)
 
 MOST_INSTANCES = 4000
 MOST_PARTS = 100_000
@@ -30,11 +41,11 @@ def chained_instances(literals: Sequence[Formula], until: float) -> Iterator[tup
     patterns: dict[Head, list[tuple[int, Function | Predicate]]] = {}
     waiting: list[Function | Predicate] = []
     for place, literal in enumerate(literals):
-        variables = _variables(literal)
+        variables = free_variables(literal)
         if not variables:
             waiting += _parts(literal)
         for pattern in _triggers(literal):
-            if variables and _variables(pattern) == variables:
+            if variables and free_variables(pattern) == variables:
                 patterns.setdefault(_head(pattern), []).append((place, pattern))
     seen = set(waiting)
     made: set[Formula] = set()
@@ -75,10 +86,6 @@ def _parts(expression: Formula) -> list[Function | Predicate]:
 
 def _head(part: Function | Predicate) -> Head:
     return type(part), part.name, len(part.arguments)
-
-
-def _variables(expression: Formula | Term) -> set[Variable]:
-    return {part for part in subexpressions(expression) if isinstance(part, Variable)}
 
 
 def _matched(pattern: Function | Predicate, target: Function | Predicate) -> Substitution | None:

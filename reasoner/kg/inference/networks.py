@@ -267,6 +267,14 @@ def joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula],
     They count as joined if they are at least two and beside them are equalities only: how they weigh against something
     denied, or against a disjunction, is to stay.
     """
+    bound, parts = joined_parts(formula)
+    facts = [part for part in parts if isinstance(part, Predicate)]
+    alone = all(isinstance(part, Predicate | Equal) for part in parts)
+    return bound, parts, set(facts) if alone and len(facts) > 1 else set()
+
+
+def joined_parts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula]]:
+    """The variables that ∃ binds outside, and what ∧ joins below."""
     bound: list[Variable] = []
     parts: list[Formula] = []
     waiting = [formula]
@@ -279,9 +287,7 @@ def joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula],
                 waiting += reversed(below)
             case part:
                 parts.append(part)
-    facts = [part for part in parts if isinstance(part, Predicate)]
-    alone = all(isinstance(part, Predicate | Equal) for part in parts)
-    return tuple(bound), parts, set(facts) if alone and len(facts) > 1 else set()
+    return tuple(bound), parts
 
 
 def _combine(node: Any, below: tuple[_Both, ...], literal: Any, fresh: Iterable[int], offset: int) -> _Both | None:
