@@ -21,6 +21,7 @@ from reasoner.logic import (
     Statement,
     subexpressions,
 )
+from reasoner.prove.contradictions import ContradictionError
 from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.nesting import completed
 from reasoner.prove.propagated import congruent, propagated
@@ -30,6 +31,7 @@ from reasoner.prove.verdict import SzsStatus, Verdict
 
 if TYPE_CHECKING:
     from reasoner.prove.decide import Inquiry
+    from reasoner.prove.saturation import Result
 
 FIRST_TRY = 0.3
 """How long the prover looks at all premises of a small problem, before a core is asked for, by the clock of `Steps`."""
@@ -92,17 +94,17 @@ def _made(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: float) -
     if verdict.label == "False":
         return _refutation("False", inquiry, "granted", limits, deadline)
     if verdict.status is SzsStatus.SATISFIABLE:
-        model = _model(inquiry, "denied", limits, deadline)
+        model = model_of(inquiry, "denied", limits, deadline)
         return None if model is None else Certificate("Satisfiable", models=(Countermodel(model, "premises"),))
     if inquiry.denied.outcome is not Outcome.SATISFIABLE:
         return None
-    against = _model(inquiry, "denied", limits, deadline)
+    against = model_of(inquiry, "denied", limits, deadline)
     if against is None:
         return None
     shown = [Countermodel(against, "negated_goal")]
     if verdict.label != "Uncertain":
         return Certificate("CounterSatisfiable", models=tuple(shown))
-    for_goal = _model(inquiry, "granted", limits, deadline)
+    for_goal = model_of(inquiry, "granted", limits, deadline)
     if for_goal is None:
         return None
     return Certificate("Uncertain", models=(Countermodel(for_goal, "goal"), *shown))
@@ -112,16 +114,14 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
     question, answer = inquiry.question(side), getattr(inquiry, side)
     derivation = answer.derivation
     if inquiry.asked is not inquiry.problem:  # in a process that can be ended, for the clauses alone may take too long
-        from reasoner.prove.portfolio import race
-
-        derivation = race({side: question}, limits, deadline, "saturation")[side].derivation
+        derivation = _word(side, question, answer, "saturation", limits, deadline).derivation
     elif derivation is None:
         numbers = uses_numbers(question)
         if len(question.statements) > MANY:
             derivation = propagated(question, deadline)
-        derivation = derivation or _quick(inquiry, question, answer, deadline, numbers)
+        derivation = derivation or _quick(inquiry, side, answer, deadline, numbers)
         if derivation is None and deadline - time.perf_counter() > FIRST_TRY:
-            core = answer.core or _core(inquiry, question, limits, deadline)
+            core = answer.core or _core(inquiry, side, answer, limits, deadline)
             needed = frozenset(core)
             statements = [s for s in question.statements if s.name in needed] or list(question.statements)
             derivation = congruent(Question(tuple(statements), question.signature), deadline)
@@ -135,7 +135,8 @@ def _refutation(kind: str, inquiry: Inquiry, side: str, limits: Limits, deadline
                     if derivation is not None:
                         break
             if derivation is None and (answer.core or len(statements) < len(question.statements)):
-                derivation = _first_try(inquiry, statements, question.signature, deadline)
+                tried = _tried(inquiry, statements, question.signature, deadline)
+                derivation = None if tried is None else tried.derivation
             if derivation is None and not numbers:
                 derivation = _replayed(Question(tuple(statements), question.signature), limits, deadline)
             if derivation is None:
@@ -174,30 +175,51 @@ def _is_ground_with_equality(question: Question) -> bool:
     return Equal in kinds and kinds.isdisjoint((ForAll, Exists))
 
 
-def _quick(inquiry: Inquiry, question: Question, answer: Answer, deadline: float, numbers: bool) -> Derivation | None:
-    """Our prover's derivation over all statements, tried for a moment."""
-    if answer.core:
+def _quick(inquiry: Inquiry, side: str, claim: Answer, deadline: float, numbers: bool) -> Derivation | None:
+    """Our prover's derivation over all statements, tried for a moment; an error if it finds that they can be true."""
+    if claim.core:
         return None
-    return _first_try(inquiry, question.statements, question.signature, deadline, numbers)
+    question = inquiry.question(side)
+    found = _tried(inquiry, question.statements, question.signature, deadline, numbers)
+    if found is not None and found.outcome == "saturated":
+        raise ContradictionError(claim, Answer(Outcome.SATISFIABLE, backend="saturation", text=found.shown), side)
+    return None if found is None else found.derivation
 
 
-def _first_try(
+def _tried(
     inquiry: Inquiry, statements: Sequence[Statement], signature: Signature, deadline: float, numbers: bool = False
-) -> Derivation | None:
-    """Our prover's derivation, tried for a moment: the same steps on every machine, unless they take too much time."""
+) -> Result | None:
+    """What our prover finds in a moment: the same steps on every machine, unless they take too much time."""
     steps, share = (QUICK_WITH_NUMBERS, SHARE_WITH_NUMBERS) if numbers else (FIRST_TRY, SHARE_OF_FIRST_TRY)
     now = time.perf_counter()
     until = now + max((deadline - now) * share, min(steps, deadline - now))
-    return refutation(statements, signature, until, steps, beside=inquiry.problem.formulas())
+    return searched(statements, signature, until, steps, beside=inquiry.problem.formulas())
 
 
-def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float) -> tuple[str, ...]:
+def _word(side: str, question: Question, claim: Answer, backend: str, limits: Limits, until: float) -> Answer:
+    """What the backend says of the whole question.
+
+    Raises:
+        ContradictionError: the opposite of what is claimed.
+    """
+    from reasoner.prove.portfolio import race
+
+    return _agreeing(side, claim, race({side: question}, limits, until, backend)[side])
+
+
+def _agreeing(side: str, claim: Answer, answer: Answer) -> Answer:
+    """The answer about a side; an error if it is the opposite of what is claimed of it."""
+    if {answer.outcome, claim.outcome} == {Outcome.SATISFIABLE, Outcome.UNSATISFIABLE}:
+        raise ContradictionError(claim, answer, side)
+    return answer
+
+
+def _core(inquiry: Inquiry, side: str, claim: Answer, limits: Limits, deadline: float) -> tuple[str, ...]:
     """Statements that contradict each other, by Z3; none if it does not say."""
+    question = inquiry.question(side)
     if not inquiry.light:
-        from reasoner.prove.portfolio import race
-
         until = time.perf_counter() + (deadline - time.perf_counter()) / 2
-        return race({"denied": question}, limits, until, "z3")["denied"].core
+        return _word(side, question, claim, "z3", limits, until).core
     from reasoner.prove.z3_backend import unsatisfiable_core
 
     left = int(max(1.0, (deadline - time.perf_counter()) * 1000))
@@ -206,36 +228,43 @@ def _core(inquiry: Inquiry, question: Question, limits: Limits, deadline: float)
         seed=limits.seed,
     )  # fmt: skip
     answer = inquiry.ask_z3(work, limits, deadline)
-    return () if answer is None else answer.core
+    return () if answer is None else _agreeing(side, claim, inquiry.believed(side, answer)).core
+
+
+def searched(
+    statements: Sequence[Statement], signature: Signature, deadline: float, steps: float = inf,
+    stop: Callable[[], bool] = lambda: False, beside: Iterable[Formula] = (),
+) -> Result | None:  # fmt: skip
+    """What the saturation prover finds in this process; the same, however busy the machine is. None if time is up."""
+    from reasoner.prove.saturation import Options, Steps, refute
+
+    if time.perf_counter() >= deadline:
+        return None
+    options = Options(clock=Steps(deadline, stop))
+    return refute(statements, _Seconds(steps), options, signature, beside)
 
 
 def refutation(
     statements: Sequence[Statement], signature: Signature, deadline: float, steps: float = inf,
     stop: Callable[[], bool] = lambda: False, beside: Iterable[Formula] = (),
 ) -> Derivation | None:  # fmt: skip
-    """A derivation of ⊥ by the saturation prover, in this process; the same one, however busy the machine is."""
-    from reasoner.prove.saturation import Options, Steps, refute
-
-    if time.perf_counter() >= deadline:
-        return None
-    options = Options(clock=Steps(deadline, stop))
-    return refute(statements, _Seconds(steps), options, signature, beside).derivation
+    """Its derivation of ⊥, if it finds one."""
+    found = searched(statements, signature, deadline, steps, stop, beside)
+    return None if found is None else found.derivation
 
 
-def _model(inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> FiniteStructure | None:
+def model_of(inquiry: Inquiry, side: str, limits: Limits, deadline: float) -> FiniteStructure | None:
     """A finite model of a side of the inquiry."""
     question = inquiry.question(side, asked=True)
-    found = _found(question, getattr(inquiry, side), limits, deadline)
+    found = _found(side, question, getattr(inquiry, side), limits, deadline)
     if found is None or inquiry.asked is inquiry.problem:
         return found
     return completed(found, inquiry.signature)
 
 
-def _found(question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
+def _found(side: str, question: Question, answer: Answer, limits: Limits, deadline: float) -> FiniteStructure | None:
     """A finite model: a small one here at once, a larger one by the finder in a process that can be ended."""
     from reasoner.prove.models import find_model
-    from reasoner.prove.portfolio import race
-    from reasoner.prove.scheduling import uses_numbers
 
     if answer.structure is not None:
         return answer.structure
@@ -244,7 +273,7 @@ def _found(question: Question, answer: Answer, limits: Limits, deadline: float) 
     if found is not None:
         return found
     if uses_numbers(question):
-        return race({"models": question}, limits, deadline, "z3")["models"].structure
+        return _word(side, question, answer, "z3", limits, deadline).structure
     if deadline - time.perf_counter() < FIRST_TRY:
         return None
-    return race({"models": question}, limits, deadline, "models")["models"].structure
+    return _word(side, question, answer, "models", limits, deadline).structure

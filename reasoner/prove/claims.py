@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.logic import Problem, free_variables
-from reasoner.prove.portfolio import ContradictionError, race
+from reasoner.prove.contradictions import ContradictionError
+from reasoner.prove.portfolio import race
 from reasoner.prove.questions import Answer, Limits, Outcome
 from reasoner.prove.scheduling import uses_numbers
 from reasoner.prove.verdict import UNCHECKED, Verdict
@@ -67,7 +68,7 @@ def confirmed(inquiry: Inquiry, verdict: Verdict, limits: Limits, deadline: floa
         if word.outcome is Outcome.UNKNOWN:
             return False
         if word.outcome is not claim.outcome:
-            raise ContradictionError(claim, word)
+            raise ContradictionError(claim, word, side)
         setattr(inquiry, side, word)
     return True
 

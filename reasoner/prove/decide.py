@@ -28,6 +28,8 @@ from reasoner.logic import (
 )
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.claims import as_claim, confirmed, kept_for_z3, rests_on_others
+from reasoner.prove.contradictions import ContradictionError
+from reasoner.prove.disputes import with_certificates
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.nesting import NestingTimeoutError, shallower
 from reasoner.prove.portfolio import BACKENDS, Race
@@ -162,7 +164,7 @@ def decide(
 
     Raises:
         SignatureError: the problem is not well sorted.
-        ContradictionError: two backends contradict each other.
+        ContradictionError: two backends contradict each other; with what the kernel accepts for either answer.
     """
     limits = limits or Limits()
     start = time.perf_counter()
@@ -174,25 +176,36 @@ def decide(
             None, SzsStatus.TIMEOUT, SzsStatus.TIMEOUT, seconds=time.perf_counter() - start, reason=TIMEOUT,
             detail=str(late),
         )  # fmt: skip
-    if backend in ("auto", "z3"):
-        _ask_z3(inquiry, limits, start + limits.seconds)
     try:
-        _ask_portfolio(inquiry, limits, start + limits.seconds, backend)
-        ask_premises(inquiry, limits, start + limits.seconds)
-        verdict = _verdict(inquiry)
-        if certify:
-            other = backend == "auto" and rests_on_others(inquiry, verdict)
-            until = kept_for_z3(start + limits.seconds) if other else start + limits.seconds
-            verdict = _certified(inquiry, verdict, problem, limits, until)
-            if other and not verdict.checked and confirmed(inquiry, verdict, limits, start + limits.seconds):
-                verdict = _verdict(inquiry)
-    finally:
-        inquiry.end_race()
+        verdict = _decided(inquiry, problem, limits, start + limits.seconds, backend, certify)
+    except ContradictionError as found:
+        raise with_certificates(found, problem, inquiry, limits, start + limits.seconds) from found
     if cores and not verdict.used:
         verdict = _with_core(inquiry, verdict, limits, start + limits.seconds)
     if certify and not verdict.checked and (verdict.label or verdict.status.decided):
         verdict = as_claim(verdict, inquiry, late=time.perf_counter() >= start + limits.seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
+
+
+def _decided(
+    inquiry: Inquiry, problem: Problem, limits: Limits, deadline: float, backend: str, certify: bool
+) -> Verdict:
+    """The backends' verdict, with its certificate if one is wanted and found."""
+    if backend in ("auto", "z3"):
+        _ask_z3(inquiry, limits, deadline)
+    try:
+        _ask_portfolio(inquiry, limits, deadline, backend)
+        ask_premises(inquiry, limits, deadline)
+        verdict = _verdict(inquiry)
+        if certify:
+            other = backend == "auto" and rests_on_others(inquiry, verdict)
+            until = kept_for_z3(deadline) if other else deadline
+            verdict = _certified(inquiry, verdict, problem, limits, until)
+            if other and not verdict.checked and confirmed(inquiry, verdict, limits, deadline):
+                verdict = _verdict(inquiry)
+        return verdict
+    finally:
+        inquiry.end_race()
 
 
 def decide_all(

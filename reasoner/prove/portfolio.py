@@ -6,13 +6,13 @@ side as there are jobs, each in a process of its own. The first refutation or mo
 
 from __future__ import annotations
 
-import json
 import select
 import time
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.prove.contradictions import ContradictionError
 from reasoner.prove.nursery import Task, nursery
 from reasoner.prove.packing import Packed, pack
 from reasoner.prove.questions import (
@@ -50,39 +50,6 @@ ALIKE = 2000
 
 MARGIN = 0.05
 """Seconds kept back for ending processes and reading answers."""
-
-
-class ContradictionError(ReasonerError):
-    """Two backends contradict each other: one of them, or this package, is wrong."""
-
-    exit_code = 1
-
-    def __init__(self, first: Answer, second: Answer) -> None:
-        super().__init__(
-            f"{first.backend} says {first.outcome}, {second.backend} says {second.outcome}\n"
-            f"{_certificate_of(first)}\n{_certificate_of(second)}",
-            hint="please report the problem together with both answers",
-        )
-        self.answers = (first, second)
-
-
-def _certificate_of(answer: Answer) -> str:
-    """What the backend shows for its answer: a model, a derivation, its own text, or the statements it needs."""
-    from reasoner.syntax import write_formula
-
-    lines: list[str] = []
-    if answer.structure is not None:
-        lines.append(json.dumps(answer.structure.to_json(), ensure_ascii=False))
-    if answer.derivation is not None:
-        for step in answer.derivation.steps:
-            lines.append(f"{step.name}. {write_formula(step.formula)} [{', '.join([step.rule, *step.parents])}]")
-    if not lines:
-        lines = answer.text.splitlines()
-    if answer.core:
-        lines.append(f"from {', '.join(answer.core)}")
-    return "\n".join(
-        [f"{answer.backend}, {answer.outcome}:", *[f"    {line}" for line in lines or ["nothing to show"]]]
-    )
 
 
 def available(name: str) -> bool:
@@ -333,5 +300,5 @@ def _record(found: dict[str, Answer], side: str, answer: Answer) -> bool:
         found[side] = answer
         return False
     if known.outcome is not answer.outcome:
-        raise ContradictionError(known, answer)
+        raise ContradictionError(known, answer, side)
     return True

@@ -336,6 +336,14 @@ def test_z3_asked_for_its_word_may_contradict(monkeypatch):
 def test_premises_of_numbers_that_contradict_each_other_do_so_beside_a_goal(goal):
     premises = """tff(m, type, m: $int). tff(n, type, n: $int).
         tff(a, axiom, ![X: $int]: $greater($difference(m, n), X))."""
-    verdict = decide(read_problem(f"{premises} tff(c, conjecture, ![X: $int]: {goal}).", "tptp"), Limits(20.0))
+    asked = read_problem(f"{premises} tff(c, conjecture, ![X: $int]: {goal}).", "tptp")
+    verdict = decide(asked, Limits(20.0))
     assert (verdict.label, str(verdict.status), verdict.inconsistent) == ("True", "ContradictoryAxioms", True)
     assert (verdict.checked, verdict.used) == (True, ("a",))
+
+
+@pytest.mark.parametrize("sort", ["$int", "$real"])
+def test_that_all_numbers_are_one_is_not_saturated(sort):
+    asked = read_problem(f"tff(a, axiom, ![X: {sort}, Y: {sort}]: X = Y).", "tptp")
+    verdict = decide(asked, Limits(20.0), backend="saturation")
+    assert (str(verdict.status), verdict.claimed) == ("GaveUp", "")

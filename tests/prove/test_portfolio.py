@@ -16,11 +16,12 @@ import pytest
 from reasoner.logic import Function, Predicate, Problem, Statement, sort_problem
 from reasoner.prove import BACKENDS, Limits, Outcome, decide, list_backends
 from reasoner.prove.certify import certificate_of
+from reasoner.prove.contradictions import ContradictionError
 from reasoner.prove.decide import Inquiry
 from reasoner.prove.models import find_model
 from reasoner.prove.nursery import Task, nursery
 from reasoner.prove.packing import pack
-from reasoner.prove.portfolio import ContradictionError, Race, _record, available, race
+from reasoner.prove.portfolio import Race, _record, available, race
 from reasoner.prove.questions import Answer
 from reasoner.prove.saturation import Options, refute
 from reasoner.prove.scheduling import features_of

@@ -10,6 +10,7 @@ from typing import Any
 from reasoner.errors import ReasonerError
 from reasoner.logic import (
     INDIVIDUAL,
+    NUMERIC_SORTS,
     Arithmetic,
     Comparison,
     DistinctObject,
@@ -129,10 +130,14 @@ class Vocabulary:
                 return 0
 
     def uninterpreted(self) -> bool:
-        """Whether the calculus is complete for these clauses: no arithmetic, no equations between distinct objects."""
-        return not self.interpreted and not (
-            self.equational and any(isinstance(sample, DistinctObject) for sample in self._samples)
+        """Whether the calculus is complete for these clauses.
+
+        There is no arithmetic, and no equations beside distinct objects or of all numbers, which are infinitely many.
+        """
+        counted = (
+            any(isinstance(sample, DistinctObject) for sample in self._samples) or self._sorts.keys() & NUMERIC_SORTS
         )
+        return not self.interpreted and not (self.equational and counted)
 
     def symbols(self) -> list[tuple[int, int, bool]]:
         """(symbol, arity, whether it is a predicate) of all symbols that take arguments, besides equality."""
