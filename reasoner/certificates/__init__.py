@@ -1,6 +1,5 @@
 """Proofs and countermodels as objects that anyone can check: their forms for people and machines, and the kernel."""
 
-from reasoner.certificates.arguing import premise_title
 from reasoner.certificates.foreign import check_tstp
 from reasoner.certificates.graph import argument_graph, picture, proof_dot
 from reasoner.certificates.ground import (
@@ -14,6 +13,7 @@ from reasoner.certificates.ground import (
     trimmed,
 )
 from reasoner.certificates.kernel import check_certificate
+from reasoner.certificates.lines import premise_title
 from reasoner.certificates.natural import Argument, ReadableStep, readable_argument, readable_steps
 from reasoner.certificates.printing import render_certificate
 from reasoner.certificates.text import certificate_models, model_table, proof_text

@@ -7,13 +7,14 @@ the claim's antecedent; supposing the claim false.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, combinations, count
 from typing import Any
 
+from reasoner.certificates.goal_matching import disjuncts, makings, matched, matrix
 from reasoner.certificates.instances import Instance
+from reasoner.certificates.lines import Line, joined, oriented_or_none, rests_on, rule_name, title_of
 from reasoner.logic import (
     BOTTOM,
     And,
@@ -21,25 +22,24 @@ from reasoner.logic import (
     ForAll,
     Formula,
     Function,
-    Iff,
     Implies,
     Not,
     Or,
     Predicate,
     Variable,
-    Xor,
-    children,
+    alpha_equivalent,
     disjunction,
     fold,
     rebuild,
     subexpressions,
     to_nnf,
 )
-from reasoner.logic.fold import Expression
 from reasoner.logic.proofs import Step
-from reasoner.logic.variants import complement, oriented
+from reasoner.logic.variants import complement
 
 MAX_CASES = 64
+MAX_DISJUNCTS = 6
+"""Denied literals of which some are tried as the parts of what a conditional concludes."""
 _INTRODUCTIONS: dict[type[Formula], str] = {
     And: "conjunction",
     Or: "disjunction introduction",
@@ -47,31 +47,6 @@ _INTRODUCTIONS: dict[type[Formula], str] = {
     Implies: "implication introduction",
     ForAll: "universal generalization",
 }
-
-
-_LIKE_A_NUMBER = re.compile(r"'*\d+'*")
-
-
-def premise_title(name: str) -> str:
-    """How an argument calls a premise: by its name, in quotes where that is a number, as lines are numbered."""
-    return f"'{name}'" if _LIKE_A_NUMBER.fullmatch(name) else name
-
-
-def title_of(leaf: Step) -> str:
-    """What an argument calls a premise; "" for the goal."""
-    return premise_title(str(leaf.detail["statement"])) if leaf.rule == "premise" else ""
-
-
-@dataclass(slots=True)
-class Line:
-    """A line under construction; lines refer to each other, and get their numbers when printed."""
-
-    conclusion: Formula
-    rule: str
-    titles: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
-    block: list[Line] = field(default_factory=list)
-    level: int = 0
 
 
 class Arguing:
@@ -108,34 +83,48 @@ class Arguing:
         self.denial = Line(denied, "supposition")
         self.cases = 0
         self.split = False
-        self.single: Formula | None = None
+        self.single: Formula | None = None  # what the block shows, where that is not the claim itself
 
     def best(self) -> Line | None:
         """The claim, by the first shape of argument that works."""
+        for leaf in self.leaves.values():
+            if leaf.rule == "premise" and alpha_equivalent(leaf.formula, self.claim):
+                return Line(self.claim, "premise", (title_of(leaf),))
         direct, *others = self._shapes()
         conditional, contrary = ([s for s in others if s[1]], [s for s in others if not s[1]])
         plain = [(shape, False) for shape in (direct, *conditional)] + [(direct, True)]
         plain += [(shape, False) for shape in contrary] + [(shape, True) for shape in others]
-        for (supposed, shown), splitting in plain:
-            self.cases, self.split = 0, False
-            alone = len(shown) == 1 and len(shown[0].literals) == 1
-            self.single = complement(shown[0].literals[0]) if alone else None
+        for (supposed, shown, single), splitting in plain:
+            self.cases, self.split, self.single = 0, False, single
             block = self._argue(supposed, shown, splitting)
-            if block is not None and not (shown and self.general and self.split and not alone):
+            if block is not None and not (shown and self.general and self.split and single is None):
                 return self._framed(block, supposed, shown)
         return None
 
-    def _shapes(self) -> Iterable[tuple[list[Instance], list[Instance]]]:
-        """Which denials are supposed, and which are to be refuted."""
+    def _shapes(self) -> Iterator[tuple[list[Instance], list[Instance], Formula | None]]:
+        """Which denials are supposed, which are to be refuted, and what that shows where it is not the claim itself."""
         hidden = self.general and not isinstance(self.claim, ForAll) and len(self.sorts) != 1
-        yield [], [] if self.dependent or hidden else self.denials
-        units = all(len(i.literals) == 1 for i in self.denials)
+        literals = [complement(i.literals[0]) for i in self.denials if len(i.literals) == 1]
+        units = len(literals) == len(self.denials)
+        if self.dependent or hidden:
+            yield [], [], None
+        elif len(self.denials) == 1 and units:
+            yield [], self.denials, literals[0]
+        else:
+            yield [], self.denials, disjuncts(matrix(self.claim)[1], literals) if units else None
         if len(self.denials) > 1 and units and not self.dependent:
-            for chosen in self.denials:
-                if _is_consequent(complement(chosen.literals[0]), self.claim):
-                    yield [i for i in self.denials if i is not chosen], [chosen]
+            consequent = _consequent(self.claim)
+            several = range(len(literals) - 1, 0, -1) if len(literals) <= MAX_DISJUNCTS else ()
+            for chosen in chain.from_iterable(combinations(range(len(literals)), each) for each in several):
+                shown = disjuncts(consequent, [literals[n] for n in chosen])
+                if shown is not None:
+                    others = [i for n, i in enumerate(self.denials) if n not in chosen]
+                    yield others, [self.denials[n] for n in chosen], shown
+            for each, literal in zip(self.denials, literals, strict=True):
+                if _is_consequent(literal, consequent):
+                    yield [i for i in self.denials if i is not each], [each], literal
         if self.denials:
-            yield self.denials, []
+            yield self.denials, [], None
 
     def _framed(self, block: Line, supposed: list[Instance], shown: list[Instance]) -> Line:
         """The outermost line: the claim itself."""
@@ -204,9 +193,10 @@ class Arguing:
                 facts[rest[0]] = self._derived(rest[0], instance, facts, depth)
                 progress = True
                 break
-        if not splitting:
-            return None
         open_ones = [i for i in clauses if not any(each in facts for each in i.literals)]
+        whole = self._whole(open_ones, facts, depth) if shown else None
+        if whole is not None or not splitting:
+            return whole
         open_ones.sort(key=lambda i: _splitting_order(i, facts))
         return self._split(open_ones, clauses, shown, facts, depth) if open_ones else None
 
@@ -231,11 +221,40 @@ class Arguing:
             closed = self._close(clauses, shown, {**facts, literal: case}, True, depth + 1)
             if closed is None:
                 return None
-            if not _rests_on(closed, case):
+            if not rests_on(closed, case):
                 return closed
             branches.append(Line(closed.conclusion, "case", (), (case,), [closed]))
-        shows = next((branch.conclusion for branch in branches if branch.conclusion is not BOTTOM), BOTTOM)
-        return Line(shows, "cases", (), (choice,), branches, depth)
+        return joined(choice, branches, depth)
+
+    def _whole(self, open_ones: list[Instance], facts: dict[Formula, Line], depth: int) -> Line | None:
+        """What is to be shown, from a disjunction of which each case makes the same instance of it true."""
+        general, body = ((), self.single) if self.single is not None else matrix(self.claim)
+        if isinstance(body, Implies):  # a conditional is shown by conditional proof
+            return None
+        body = to_nnf(body)
+        if not any(isinstance(part, Or) for part in subexpressions(body)):
+            return None
+        for instance in open_ones:
+            rest = [each for each in instance.literals if complement(each) not in facts]
+            for binding, used in makings(body, [rest[0], *facts], {}):
+                of_anything = [binding.get(variable) for variable in general]
+                if rest[0] not in used or not set(of_anything) <= self.anything or len(set(of_anything)) < len(general):
+                    continue
+                cases = [next(makings(body, [each, *facts], binding), None) for each in rest[1:]]
+                if None in cases:
+                    continue
+                needed = dict.fromkeys(fact for case in ((binding, used), *cases) if case for fact in case[1])
+                choice = self._derived(disjunction(rest), instance, facts, depth)
+                return self._from_whole((choice, *(facts[each] for each in needed if each in facts)), depth)
+        return None
+
+    def _from_whole(self, known: tuple[Line, ...], depth: int) -> Line:
+        if self.single is None:
+            return self._claimed(known, depth)
+        same = isinstance(self.single, Or) and len(self.single.parts) == len(getattr(known[0].conclusion, "parts", ()))
+        if same and len(known) == 1 and known[0].rule != "premise":
+            return replace(known[0], conclusion=self.single)
+        return Line(self.single, "disjunction introduction", (), known, level=depth)
 
     def _own(self, formulas: Iterable[Formula], instance: Instance) -> set[Function | Predicate]:
         """The terms and atoms in the formulas whose symbols the instance's source brought in."""
@@ -260,12 +279,14 @@ class Arguing:
             if conclusion is oriented_or_none(self.denial.conclusion):
                 return self.denial
             return Line(conclusion, "denial of the claim", (), (self.denial, *known), level=level)
-        return Line(conclusion, _rule_name(leaf.formula, conclusion, known), (title_of(leaf),), known, level=level)
+        return Line(conclusion, rule_name(leaf.formula, conclusion, known), (title_of(leaf),), known, level=level)
 
     def _conclude(self, instance: Instance, facts: dict[Formula, Line], level: int, *, shown: bool) -> Line:
         known = tuple(facts[complement(each)] for each in instance.literals)
         if shown:
             if self.single is not None:
+                if len(getattr(self.single, "parts", ())) > 1:
+                    return Line(self.single, "disjunction introduction", (), known, level=level)
                 if known[0].rule not in {"case", "supposition"}:
                     return known[0]
                 return Line(self.single, "repetition", (), known, level=level)
@@ -278,103 +299,25 @@ class Arguing:
         return Line(BOTTOM, "contradiction", title, known, level=level)
 
 
-def _is_consequent(literal: Formula, claim: Formula) -> bool:
-    """Whether the claim is a conditional, and the literal an instance of what that concludes."""
+def _consequent(claim: Formula) -> Formula:
+    """What a conditional concludes, within universal quantifiers and without its own; ⊥ of another claim."""
     while isinstance(claim, ForAll):
         claim = claim.body
     if not isinstance(claim, Implies):
-        return False
+        return BOTTOM
     consequent = claim.right
     while isinstance(consequent, ForAll | Exists):
         consequent = consequent.body
-    if oriented_or_none(consequent) is None or isinstance(consequent, And | Or):
-        return False
-    pending: list[tuple[Expression, Expression]] = [(oriented(consequent), literal)]
-    binding: dict[Expression, Expression] = {}
-    while pending:
-        pattern, found = pending.pop()
-        if isinstance(pattern, Variable):
-            if binding.setdefault(pattern, found) is not found:
-                return False
-        elif not _same_head(pattern, found):
-            return False
-        else:
-            pending.extend(zip(children(pattern), children(found), strict=True))
-    return True
+    return consequent
 
 
-def _same_head(left: Expression, right: Expression) -> bool:
-    alike = type(left) is type(right) and len(children(left)) == len(children(right))
-    return alike and rebuild(left, children(right)) is right
+def _is_consequent(literal: Formula, consequent: Formula) -> bool:
+    """Whether the literal is an instance of what a conditional concludes."""
+    known = oriented_or_none(consequent)
+    return known is not None and known is not BOTTOM and matched(known, literal, {}) is not None
 
 
 def _splitting_order(instance: Instance, facts: dict[Formula, Line]) -> tuple[bool, bool, int]:
     """What makes plainer cases comes first: alternatives rather than conditionals, and few."""
     rest = [literal for literal in instance.literals if complement(literal) not in facts]
     return instance.axiom, any(isinstance(literal, Not) for literal in rest), len(rest)
-
-
-def _rests_on(line: Line, case: Line) -> bool:
-    pending, seen = [line], set()
-    while pending:
-        current = pending.pop()
-        if current is case:
-            return True
-        if id(current) not in seen:
-            seen.add(id(current))
-            pending.extend(current.lines)
-            pending.extend(current.block)
-    return False
-
-
-def _rule_name(premise: Formula, conclusion: Formula, known: tuple[Line, ...]) -> str:
-    """The standard name of getting the conclusion from the premise and what is known."""
-    body = premise
-    quantified = False
-    while isinstance(body, ForAll):
-        body, quantified = body.body, True
-    if not known:
-        if oriented_or_none(premise) is conclusion:
-            return "premise"
-        if isinstance(body, Exists):
-            return "existential instantiation"
-        if isinstance(body, And) and not quantified:
-            return "simplification"
-        return "instantiation" if quantified else "premise"
-    match body:
-        case Implies(_, right):
-            return "modus ponens" if _polarities(conclusion) <= _polarities(to_nnf(right)) else "modus tollens"
-        case Iff():
-            return "equivalence"
-        case Xor():
-            return "exclusive disjunction"
-        case Or():
-            return "disjunctive syllogism"
-        case Not(And()) | Not(Exists()):
-            return "incompatibility"
-        case _:
-            return "resolution"
-
-
-def oriented_or_none(formula: Formula) -> Formula | None:
-    """The literal in its one orientation; None for a formula that is no literal."""
-    try:
-        return oriented(formula)
-    except ValueError:
-        return None
-
-
-def _polarities(formula: Formula) -> set[tuple[object, bool]]:
-    """The symbols of a formula in negation normal form, each with its sign."""
-    negated = {part.body for part in subexpressions(formula) if isinstance(part, Not)}
-    found: set[tuple[object, bool]] = set()
-    for part in subexpressions(formula):
-        if isinstance(part, Not):
-            found.add((_head(part.body), False))
-        elif not isinstance(part, And | Or | ForAll | Exists) and isinstance(part, Formula) and part not in negated:
-            found.add((_head(part), True))
-    return found
-
-
-def _head(atom: Formula) -> object:
-    return (atom.name, len(atom.arguments)) if isinstance(atom, Predicate) else type(atom)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from reasoner.certificates.arguing import Arguing, Line, title_of
+from reasoner.certificates.arguing import Arguing
 from reasoner.certificates.instances import Instance, TooManyInstancesError, used_instances
 from reasoner.certificates.introductions import Witness, introductions
+from reasoner.certificates.lines import Line, title_of
 from reasoner.logic import (
     BOTTOM,
     Equal,

@@ -269,3 +269,102 @@ def test_what_is_general_inside_in_two_sorts_is_argued_by_contradiction():
     argument = readable_argument(decide(read_problem(text, "tptp"), ENOUGH).certificate.derivations[0])
     assert argument.steps[-1].rule == "proof by contradiction"
     assert argument.steps[-1].conclusion is argument.claim
+
+
+WITHOUT_CASES = {
+    "an instance of the goal": (
+        ["exists x P(x)", "all x (P(x) -> Q(x) | R(x))"],
+        "exists x (Q(x) | R(x))",
+        ["existential instantiation", "modus ponens", "existential introduction"],
+    ),
+    "the goal in another order": (["P(a) | Q(a)"], "Q(a) | P(a)", ["disjunction introduction"]),
+    "less than the goal": (["P(a) | Q(a)"], "R(a) | Q(a) | P(a)", ["disjunction introduction"]),
+    "what a conditional concludes": (
+        ["all x (P(x) -> Q(x))", "all x (Q(x) -> R(x) | S(x))"],
+        "all x (P(x) -> R(x) | S(x))",
+        ["supposition", "modus ponens", "modus ponens", "conditional proof and generalization"],
+    ),
+    "less than a conditional concludes": (
+        ["all x (P(x) -> Q(x) | R(x))"],
+        "all x (P(x) -> Q(x) | R(x) | S(x))",
+        ["supposition", "modus ponens", "disjunction introduction", "conditional proof and generalization"],
+    ),
+    "what is said of all": (
+        ["all x (P(x) | Q(x))"],
+        "all x (Q(x) | P(x))",
+        ["instantiation", "universal generalization"],
+    ),
+    "a part of a conjunction": (
+        ["exists x (S(x) & (Q(x) | R(x)))", "all x (S(x) -> P(x))"],
+        "exists x (P(x) & (Q(x) | R(x)))",
+        ["existential instantiation", "existential instantiation", "modus ponens", "existential introduction"],
+    ),
+    "a premise": (["exists x (P(x) & (Q(x) | R(x)))"], "exists y (P(y) & (Q(y) | R(y)))", ["repetition"]),
+    "equations the other way round": (["a = b | c = d"], "d = c | b = a", ["disjunction introduction"]),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_CASES)
+def test_a_disjunction_that_shows_the_claim_as_it_stands_is_not_split(name):
+    premises, goal, rules = WITHOUT_CASES[name]
+    asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+    derivation = decide(asked, ENOUGH).certificate.derivations[0]
+    assert [step.rule for step in readable_argument(derivation).steps] == rules
+    assert not bad_lines(asked, derivation)
+
+
+WITH_CASES = {
+    "witnesses differ": (["P(a) | Q(b)"], "exists x (P(x) | Q(x))"),
+    "each case shows another part": (["P | Q", "P -> R", "Q -> S"], "R | S"),
+    "one case shows another part": (["P | Q", "P -> R", "Q -> S"], "R | S | T"),
+}
+
+
+@pytest.mark.parametrize("name", WITH_CASES)
+def test_a_disjunction_whose_cases_show_different_things_is_split(name):
+    premises, goal = WITH_CASES[name]
+    asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+    derivation = decide(asked, ENOUGH).certificate.derivations[0]
+    assert readable_argument(derivation).steps[-1].rule == "cases"
+    assert not bad_lines(asked, derivation)
+
+
+def test_what_all_cases_end_with_comes_once_after_them():
+    premises = ["P | Q", "P -> R", "Q -> R", "R -> S", "S & W -> T", "W"]
+    asked = Problem.of(list(map(read_formula, premises)), read_formula("T"))
+    derivation = decide(asked, ENOUGH).certificate.derivations[0]
+    steps = readable_argument(derivation).steps
+    assert [step.rule for step in steps] == [*["case", "modus ponens"] * 2, "cases", "modus ponens", "modus ponens"]
+    assert not bad_lines(asked, derivation)
+
+
+LITERALS = [f"{sign}{name}({term})" for name in "PQR" for term in ("x", "a", "f(x)") for sign in ("", "-")]
+CLAUSES = st.lists(st.sampled_from(LITERALS), min_size=1, max_size=3).map(lambda parts: f"all x ({' | '.join(parts)})")
+CLAIMS = st.tuples(
+    st.sampled_from(["exists x ({0} | {1})", "exists x ({2} & ({0} | {1}))", "all x ({2} -> {0} | {1})", "{3} | {4}"]),
+    st.tuples(*[st.sampled_from(LITERALS)] * 3, *[st.sampled_from([each for each in LITERALS if "x" not in each])] * 2),
+).map(lambda parts: parts[0].format(*parts[1]))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(CLAUSES, min_size=2, max_size=5), CLAIMS)
+def test_each_line_follows_in_random_proofs_of_disjunctions(premises, goal):
+    asked = Problem.of(list(map(read_formula, premises)), read_formula(goal))
+    derivation = refuted(asked)
+    assume(derivation is not None)
+    assert not bad_lines(asked, derivation)
+    steps = {step.name: step for step in readable_argument(derivation).steps}
+
+    def end(name):
+        """By which rule a case ends, and what it is from."""
+        return steps[name].rule, frozenset(
+            steps[each].conclusion if each in steps else each for each in steps[name].sources
+        )
+
+    for step in steps.values():
+        last = [
+            source
+            for source in step.sources
+            if step.rule == "cases" and source in steps and steps[source].depth > step.depth
+        ]
+        assert len(last) < 2 or len({end(name) for name in last}) > 1
