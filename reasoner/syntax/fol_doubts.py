@@ -71,6 +71,8 @@ def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
         yield from _said_applied(text, formula)
     if "<=" in text:
         yield from _backward(formula)
+    if "|-" in text and "|-" in without_quoted(text):
+        yield "|- is read as ∨ ¬; write ⊢ to mark a goal"
     if "/" in text:
         yield from _divided(text, formula)
     yield from _numerals(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.syntax.fol_sequents import sequent
 
 _SKIPPED = r"predicates?|constants?"
 _GIVEN = r"premises?|facts|rules|axioms|assumptions?|assume|given|suppose"
@@ -42,8 +43,8 @@ class _Section:
 
 
 def marks_goal(line: str) -> bool:
-    """Whether a line is marked as the goal."""
-    return _GOAL.fullmatch(line) is not None
+    """Whether a line is marked as the goal, or has premises and the goal."""
+    return _GOAL.fullmatch(line) is not None or sequent(line) is not None
 
 
 def names_section(line: str) -> bool:
@@ -63,7 +64,7 @@ def unknown_heading(text: str) -> tuple[str, str] | None:
 
 
 def read_rows(text: str, *, title: str, origin: str) -> tuple[list[Row], tuple[str, ...]]:
-    """The lines that are formulas, and a sentence about each section without one.
+    """The lines that are formulas, and a sentence about each section without one and each mark with two readings.
 
     Args:
         text: of the problem.
@@ -73,7 +74,7 @@ def read_rows(text: str, *, title: str, origin: str) -> tuple[list[Row], tuple[s
     Raises:
         ParseError: the section of the goal has no formula, or a hypothesis may be a premise or the goal.
     """
-    sections = _sections(text)
+    sections, told = _sections(text)
     kinds = {section.kind for section in sections}
     marked = any(row.asked for section in sections for row in section.rows)
     rows: list[Row] = []
@@ -87,7 +88,6 @@ def read_rows(text: str, *, title: str, origin: str) -> tuple[list[Row], tuple[s
         if section.kind == "asked":
             section.rows = [row._replace(asked=True) for row in section.rows]
         rows += section.rows if section.kind != "skipped" else ()
-    told = []
     for section in sections[1:]:
         if not section.rows and section.kind != "skipped":
             if section.kind == "asked" and not any(row.asked for row in rows):
@@ -96,9 +96,9 @@ def read_rows(text: str, *, title: str, origin: str) -> tuple[list[Row], tuple[s
     return rows, tuple(told)
 
 
-def _sections(text: str) -> list[_Section]:
-    """The lines before the first heading, and those under each."""
-    sections = [_Section()]
+def _sections(text: str) -> tuple[list[_Section], list[str]]:
+    """The lines before the first heading, and those under each; and what is to be told of them."""
+    sections, told = [_Section()], list[str]()
     for number, line in enumerate(text.splitlines(), start=1):
         heading = _heading(line)
         if heading:
@@ -109,9 +109,15 @@ def _sections(text: str) -> list[_Section]:
             goal = _GOAL.fullmatch(line)
             said = _after(goal) if goal else line
             said = said.split(":::")[0]
-            if goal or said.strip():
+            parts = None if goal else sequent(said)
+            if parts:
+                sections[-1].rows += (Row(number, premise, False) for premise in parts.premises)
+                sections[-1].rows.append(Row(number, parts.goal, True))
+                if parts.disjunctive:
+                    told.append(f"line {number}: |- is read as the mark of the goal; write | - for ∨ ¬")
+            elif goal or said.strip():
                 sections[-1].rows.append(Row(number, said, bool(goal)))
-    return sections
+    return sections, told
 
 
 def _error(section: _Section, told: str, text: str, title: str, origin: str) -> ParseError:

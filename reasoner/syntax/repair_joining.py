@@ -171,21 +171,26 @@ def _tight(text: str, around: Parts) -> str:
 
 
 def joining_hint(tokens: Sequence[Token], text: str, place: int, accepts: Callable[[str], bool]) -> str:
-    """What to write for `P → Q, R → S` or `P → Q, R` where the text stopped at this token; "" for other texts.
+    """What to write for `P, Q, R`, `P → Q, R → S` or `P → Q, R`, stopped at this token; "" for other texts.
 
     `accepts` says whether a text is a formula.
     """
-    if not 0 < place < len(tokens) or tokens[place - 1].text not in CLOSING:
+    place -= 1 < place < len(tokens) and tokens[place - 1].text == ";"  # which may end a formula
+    if not 0 < place < len(tokens):
         return ""
     token = tokens[place]
     listed = token.text in (",", ";")
+    if not listed and tokens[place - 1].text not in CLOSING:
+        return ""
     start, end = (token.start, token.end) if listed else (tokens[place - 1].end, token.start)
     around = parts(tokens, start, end)
     if not all(_FORMULA.search(text, *bounds) and not denies(text[slice(*bounds)]) for bounds in around.bounds):
         return ""
+    first, last = around.bounds[0][0], around.bounds[-1][1]
+    if len(around.kinds) > 2 and not around.whole():
+        return _list_hint(text, around, accepts) if listed and not _binds_beyond(tokens, around) else ""
     if not (around.whole() or (len(around.kinds) == 2 and any(around.kinds) and around.kinds != ["", "→"])):
         return ""
-    first, last = around.bounds[0][0], around.bounds[-1][1]
     readings = [] if _binds_beyond(tokens, around) else [_whole(text, around)]
     readings += [] if around.whole() else [_tight(text, around)]
     rest = text[last:] + ")" * sum((each.text == "(") - (each.text == ")") for each in tokens)
@@ -193,6 +198,15 @@ def joining_hint(tokens: Sequence[Token], text: str, place: int, accepts: Callab
     if len(readings) == 1:
         return f"this would parse: {text[:first]}{readings[0]}{rest}".rstrip()
     return f"write {' or '.join(readings)}, whichever is meant" if readings else ""
+
+
+def _list_hint(text: str, around: Parts, accepts: Callable[[str], bool]) -> str:
+    """The conjunction of three parts or more; an implication in the last has all before it as its condition."""
+    first, last = around.bounds[0][0], around.bounds[-1][1]
+    condition = around.kinds[-1] == "→" and not any(around.kinds[:-1])
+    shown = around._replace(kinds=[""] * len(around.kinds)) if condition else around
+    reading = f"{text[:first]}{_whole(text, shown)}{text[last:]}"
+    return f"this would parse: {reading}" if accepts(reading) else ""
 
 
 __all__ = ["joining_hint", "missing_operator"]

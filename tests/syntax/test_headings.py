@@ -127,3 +127,46 @@ def test_a_formula_behind_an_unknown_heading_has_a_hint():
     with pytest.raises(ParseError) as caught:
         parse("Lemma: P(a)")
     assert caught.value.hint.startswith("Lemma: is a heading that is not known")
+
+
+@pytest.mark.parametrize(
+    ("line", "premises", "goal"),
+    [
+        ("P(a), Q(a) ⊢ R(a)", ["P(a)", "Q(a)"], "R(a)"),
+        ("P(a), Q(a) |- R(a)", ["P(a)", "Q(a)"], "R(a)"),
+        ("P(a) |= R(a)", ["P(a)"], "R(a)"),
+        ("{P(a), Q(a, b)} ⊨ R(a)", ["P(a)", "Q(a, b)"], "R(a)"),
+        ("∀x (P(x) → Q(x)); P(a) ∴ Q(a)", ["∀x (P(x) → Q(x))", "P(a)"], "Q(a)"),
+        ("∀x,y R(x,y), P(a) ⊢ R(a,b)", ["∀x,y R(x,y)", "P(a)"], "R(a,b)"),
+        ("P(a), Q(a) → R(a) ⊢ R(a)", ["P(a)", "Q(a) → R(a)"], "R(a)"),
+        ("a = b, b = c |- a = c", ["a = b", "b = c"], "a = c"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_premises_and_goal_may_stand_in_one_line(line, premises, goal):
+    problem = read_problem(line, "fol")
+    assert [statement.formula for statement in problem.premises] == [read_formula(each) for each in premises]
+    assert problem.goal.formula is read_formula(goal)
+    assert is_problem(line, "fol")
+    assert not problem.metadata
+    for statement in (*problem.premises, problem.goal):
+        assert line[statement.span.column - 1 : statement.span.end_column - 1] == statement.text
+
+
+def test_a_bar_and_a_minus_mark_the_goal_with_a_warning_and_in_a_formula_are_told():
+    problem = read_problem("P(a) |- R(a)", "fol")
+    assert problem.goal.formula is read_formula("R(a)")
+    assert "write | - for ∨ ¬" in problem.metadata["warnings"]
+    for text in ("P(a) |-R(a)", "(P(a) |- R(a))"):
+        parsed = parse(text, "fol")
+        assert parsed.formula is read_formula("P(a) ∨ ¬R(a)")
+        assert parsed.warnings == ("|- is read as ∨ ¬; write ⊢ to mark a goal",)
+        assert not is_problem(text, "fol")
+    assert not parse('P("|- x") ∨ ¬R(a)', "fol").warnings
+
+
+@pytest.mark.parametrize("line", ["P(a) ⊢", "P(a), Q(a) ⊢ R(a), S(a)", "P(a) Q, R(a) ⊢ S(a)", "P(a) ⊢ Q(a) ⊢ R(a)"])
+def test_a_line_of_premises_and_goal_that_is_wrong_is_an_error_with_its_place(line):
+    with pytest.raises(ParseError) as caught:
+        read_problem(line, "fol")
+    assert caught.value.source_line == line
