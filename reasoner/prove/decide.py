@@ -32,7 +32,7 @@ from reasoner.prove.contradictions import ContradictionError
 from reasoner.prove.disputes import with_certificates
 from reasoner.prove.individuals import premises_that_name
 from reasoner.prove.nesting import NestingTimeoutError, shallower
-from reasoner.prove.portfolio import BACKENDS, Race
+from reasoner.prove.portfolio import BACKENDS, MARGIN, Race
 from reasoner.prove.premises import WORK_ON_PREMISES, ask_premises, milliseconds_until, uses_goal
 from reasoner.prove.propositional import grounding
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
@@ -102,7 +102,8 @@ class Inquiry:
     def ask_z3(self, work: Callable[[], T], limits: Limits, deadline: float) -> T | None:
         """What Z3 gives: in this process where its checks are sure to end, else in its twin; None if it is late."""
         if not self.small:
-            return ask_twin(work, until=deadline, patience=PATIENCE, megabytes=limits.memory_megabytes)
+            until = deadline - min(MARGIN, limits.seconds / 10)
+            return ask_twin(work, until=until, patience=PATIENCE, megabytes=limits.memory_megabytes)
         try:
             return work()
         except TooDeepForProcessError:

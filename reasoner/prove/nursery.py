@@ -33,6 +33,7 @@ from reasoner.prove.packing import Packed, unpack
 from reasoner.prove.questions import GAVE_UP, MEMORY_OUT, Answer, Limits, Outcome
 
 _LENGTH = struct.Struct("!QQ")
+_STARTED = b"!"
 _PDEATHSIG = 1
 _CHILD_SUBREAPER = 36
 _MEBIBYTE = 1024 * 1024
@@ -104,6 +105,14 @@ class Nursery:
             start_new_session=True,
         )
         theirs.close()
+        self._ready = False
+
+    def ready(self, until: float) -> bool:
+        """Whether it has started, waited for until then: on a busy machine that takes a second."""
+        with self.lock:
+            if not self._ready and select.select([self.socket], [], [], max(0.0, until - time.perf_counter()))[0]:
+                self._ready = bool(_exactly(self.socket, len(_STARTED)))
+            return self._ready
 
     @property
     def usable(self) -> bool:
@@ -111,7 +120,7 @@ class Nursery:
         return self.owner == os.getpid() and self.process.poll() is None
 
     def start(self, backend: str, question: Packed, limits: Limits) -> Task:
-        """Have a backend answer in a process of its own."""
+        """Have a backend answer in a process of its own; the nursery is `ready`."""
         parts = (pickle.dumps((backend, limits)), question.shared, question.own)
         reading, writing = os.pipe()
         with self.lock:
@@ -179,7 +188,7 @@ def adopt_orphans() -> None:
 
 
 def _serve(connection: socket.socket, alive: set[int]) -> None:
-    """The nursery's loop: a header with a pipe, a payload, a fork, its process number back.
+    """The nursery's loop, once it has said that it started: a header with a pipe, a payload, a fork, its number back.
 
     Args:
         connection: to who asks.
@@ -190,6 +199,7 @@ def _serve(connection: socket.socket, alive: set[int]) -> None:
     from reasoner.prove.z3_library import library
 
     library()
+    connection.sendall(_STARTED)
     own = os.getpid()
     while True:
         # A killed process ends a while after the signal, when perhaps nobody asks anything any more.

@@ -226,12 +226,16 @@ class Race:
             packed = self._packed_for(self._waiting[0])
             if packed is None:
                 break
+            home = nursery()
+            if not home.ready(self._deadline):
+                self._late[self._waiting[0].side].append(self._waiting[0].backend)
+                break
             entry = self._waiting.pop(0)
             seconds = _stretched(entry, self._waiting, self._running, self._limits, self._deadline)
             seconds = min(seconds, self._deadline - time.perf_counter())
             if seconds <= 0:
                 break
-            task = nursery().start(entry.backend, packed, replace(self._limits, seconds=seconds))
+            task = home.start(entry.backend, packed, replace(self._limits, seconds=seconds))
             self._running.append(_Running(entry, task, time.perf_counter() + seconds + MARGIN))
         until = min([self._deadline, *(each.until for each in self._running)])
         self._await(max(0.0, until - time.perf_counter()))

@@ -58,7 +58,7 @@ _SUFFIXES = {
 }
 _TIE = 3
 _MATCHES = 5
-_BLOCK_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+_BLOCK_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
 
 
 def scores(text: str, filename: str = "") -> dict[str, int]:

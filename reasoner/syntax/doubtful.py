@@ -23,7 +23,9 @@ _CONFIDENCE = 0.5
 _SPLIT_CONFIDENCE = 0.3
 _QUOTES = "\"'`“”‘’"
 _QUOTED = re.compile(
-    r'"(?:[^"\\]|\\[\s\S])*"|(?<!\w)\'(?:[^\'\\\n]|\\[\s\S])*\'|“[^”]*”|(?<!\w)‘[^’\n]*’|`(?:[^`\\]|\\[\s\S])*`'
+    r'"(?:[^"\\]|\\[\s\S])*+(?:"|\Z)|(?<!\w)\'(?:[^\'\\\n]|\\[\s\S])*+(?:\'|$)|“[^”]*+(?:”|\Z)|(?<!\w)‘[^’\n]*+(?:’|$)'
+    r"|`(?:[^`\\]|\\[\s\S])*+(?:`|\Z)",
+    re.MULTILINE,
 )
 _GROUPED = re.compile(r"(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?!\w|\.[0-9])")
 
@@ -45,7 +47,7 @@ def split_numbers(text: str) -> Iterator[re.Match[str]]:
 
 
 def without_quoted(text: str) -> str:
-    """The text with as many underscores in the place of what stands in quotes."""
+    """The text with as many underscores in the place of what stands in quotes, to the end if one is not closed."""
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
 
 

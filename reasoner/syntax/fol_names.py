@@ -15,7 +15,7 @@ PLAIN_VARIABLE = re.compile(r"[u-z][0-9]*")
 OPERAND = re.compile(r"[A-Za-z]?[0-9]+|[A-Za-z]")
 """What stands beside a hyphen in a difference rather than in a name."""
 _COMPUTED = re.compile(
-    r"[0-9]*[¼-¾⅐-⅞]|[0-9.]+[eE][0-9]+|[0-9]+(?:_[0-9]+)+|[0-9.]+(?P<times>[^\W\d]\w*)|(?P<base>\w+?)[²³¹⁰⁴-⁹]+"
+    r"[0-9]*[¼-¾⅐-⅞]|[0-9.]+[eE][0-9]+|[0-9]+(?:_[0-9]+)+|[0-9.]+(?P<times>[^\W\d]\w*)|(?P<base>\w*?[^\W²³¹⁰⁴-⁹])[²³¹⁰⁴-⁹]+"
 )
 _LONGEST_NUMERAL = 4000
 

@@ -15,7 +15,7 @@ from reasoner.syntax.nearest import CLOSING
 from reasoner.syntax.repair import Broken, Edit
 from reasoner.syntax.repair_meaning import AND, IMPLIES, NOT, OR, weakens
 
-_ELLIPSIS = re.compile(r"\s*(?:&&?|,|∧|\band\b)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&,∧]|$))")
+_ELLIPSIS = re.compile(r"(?<!\s)\s*+(?:&&?|,|∧|\band\b)\s*(?:\.\.\.+|…|etc\.?)(?=\s*(?:[)&,∧]|$))")
 _TAG = re.compile(r"(?<=[)\w.])\s{0,20}(</?([A-Za-z_]\w+)/?>)")
 _AFTER_TAG = re.compile(r"\s*(?:</?[A-Za-z_]\w+/?>\s*)*(?:TEXT\s*:.*)?", re.S)
 _COMMENT = re.compile(r"(?<=\S)\s*(//|:::|<!--|\(\*|#|%)")
@@ -35,8 +35,8 @@ _EXPLAINED = re.compile(
     r"|this\s+(?:means|says|states))(?!\w)(.*)",
     re.S | re.I,
 )
-_RESTATED = re.compile(r"(?:[—–:]|--?(?=\s)|[(\[])\s*([^()\[\]]*)[)\].]*\s*", re.S)
-_SENTENCE = re.compile(r"([^()\[\]]*?)[.\s]*")
+_RESTATED = re.compile(r"(?:[—–:]|--?(?=\s)|[(\[])\s*+([^()\[\]]*+)[)\].]*+\s*+", re.S)
+_SENTENCE = re.compile(r"((?:[^()\[\]]*[^()\[\].\s])?)[.\s]*")
 _SIGNS = re.compile(r"[∀∃¬∧∨→↔⊕=&|<>~]")
 _CALL = re.compile(r"\w\(")
 _CONNECTED = re.compile(r"[∀∃¬∧∨→↔⊕]|[-=]>|\w\(")

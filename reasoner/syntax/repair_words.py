@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SPOKEN_QUANTIFIERS = (  # words for signs, and what they say
     (re.compile(r"\bfor\s+(?:all|every|each)\s+([a-z]\d*)\b\s*[,:]?\s*", re.I), r"∀\1 "),
     (re.compile(r"\A\s*for\s+any\s+([a-z]\d*)\b\s*[,:]?\s*", re.I), r"∀\1 "),
-    (re.compile(r"\bevery\s+([a-z]\d*)\b\s*[,:]?\s*(?=[^\w]*\w+\()", re.I), r"∀\1 "),
+    (re.compile(r"\bevery\s+([a-z]\d*)\b\s*+[,:]?\s*+(?=\W*+\w++\()", re.I), r"∀\1 "),
     (
         re.compile(
             r"\bthere\s+(?:exists?|is|are)\s+(?:an?\s+|some\s+)?(?!an?\s)([a-z]\d*)\b"
@@ -41,23 +41,23 @@ _SPOKEN_QUANTIFIERS = (  # words for signs, and what they say
     ),
 )
 _FORMULA_DUE = re.compile(  # what stands before a spoken quantifier that opens a formula
-    r"(?:\A|[(\[¬~∧∨→↔⊕.:&|>]|\b(?:not|and|or|implies|iff|then|if|that|but|only if)|[∀∃]\s*\w+\s*,?)\s*\Z", re.I
+    r"(?:\A|[(\[¬~∧∨→↔⊕.:&|>]|\b(?:not|and|or|implies|iff|then|if|that|but|only if)|[∀∃]\s*+\w++\s*+,?)\s*+\Z", re.I
 )
 _SPOKEN = (
-    (re.compile(r"((?:∃|\bexists\s)\s*[a-z]\d*)\s*[,:]?\s*(?:such\s+that\b|s\.t\.)[,:]?\s*"), r"\1 "),
+    (re.compile(r"((?:∃|\bexists\s)\s*[a-z]\d*)\s*+[,:]?\s*+(?:such\s+that\b|s\.t\.)[,:]?\s*"), r"\1 "),
     (re.compile(r"((?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*[a-z]\d*)\s+in\s+(?=\w|\{)"), r"\1 ∈ "),
 )
 _FORMULA_AHEAD = r"(?=\s*(?:not\s+|[¬~]\s*)?(?:[\w'’-]+\(|[(∀∃]))"
 _SPOKEN_CONNECTIVES = (  # words for connectives, the sign, and the connectives beside which they have one reading
-    (re.compile(r"(?<=\))\s*,?\s*if\s+and\s+only\s+if\b", re.I), " ↔", AND | OR),
-    (re.compile(r"(?<=\))\s*,?\s*only\s+if\b", re.I), " →", AND | OR),
-    (re.compile(rf"(?<=\))\s*,?\s*but\b{_FORMULA_AHEAD}", re.I), " ∧", AND),
-    (re.compile(rf"(?<=\))\s*,?\s*unless\b{_FORMULA_AHEAD}", re.I), " ∨", AND | OR),
+    (re.compile(r"(?<=\))\s*+,?\s*+if\s+and\s+only\s+if\b", re.I), " ↔", AND | OR),
+    (re.compile(r"(?<=\))\s*+,?\s*+only\s+if\b", re.I), " →", AND | OR),
+    (re.compile(rf"(?<=\))\s*+,?\s*+but\b{_FORMULA_AHEAD}", re.I), " ∧", AND),
+    (re.compile(rf"(?<=\))\s*+,?\s*+unless\b{_FORMULA_AHEAD}", re.I), " ∨", AND | OR),
 )
-_NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*,?\s*nor\s+([¬~]?\w+\([^()]*\))(?!\s*,?\s*nor\b)", re.I)
+_NEITHER = re.compile(r"\bneither\s+([¬~]?\w+\([^()]*\))\s*+,?\s*+nor\s+([¬~]?\w+\([^()]*\))(?!\s*+,?\s*+nor\b)", re.I)
 _DENIAL = re.compile(r"\bit\s+is\s+(?:not\s+true|not\s+the\s+case|false)\s+that\s+", re.I)
 _OR_BOTH = re.compile(
-    r"[\s,;]*(?:\(\s*(?:or|(but\s+not))\s+both\s*\)|\b(?:or|(but\s+not))\s+both\b(?!\s*\())", re.I
+    r"(?<![\s,;])[\s,;]*+(?:\(\s*(?:or|(but\s+not))\s+both\s*\)|\b(?:or|(but\s+not))\s+both\b(?!\s*\())", re.I
 )
 _PREFIX = re.compile(r"\s*(?:(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+(?:\s*,\s*[u-z]\d*)*\s*[.:,]?\s*)*")
 _COMMA = re.compile(
@@ -178,12 +178,12 @@ def if_then(broken: Broken) -> Iterator[Edit]:
     for found in re.finditer(r"\bif\b[\s,]*", text, re.I):
         left = text[: found.start()]
         if left.strip() and not re.search(
-            r"(?:[(\[∧∨→↔⊕¬]|(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*\w+\s*[.:,]?)\s*$", left
+            r"(?:[(\[∧∨→↔⊕¬]|(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*+\w++\s*+[.:,]?)\s*+$", left
         ):
             continue
         stop = _end_of_level(text, found.end())
         rest = text[found.end() : stop].rstrip(" .;")
-        then = re.search(r"[\s,]*\bthen\b[\s,]*", rest, re.I)
+        then = re.search(r"(?<![\s,])[\s,]*+\bthen\b[\s,]*", rest, re.I)
         if then:
             made = f"(({rest[: then.start()]}) → ({rest[then.end() :]}))"
         elif re.search(r"→|->|=>|⇒|implies", rest) and "," not in _at_level(rest):
@@ -249,7 +249,7 @@ def reversed_implication(broken: Broken) -> Iterator[Edit]:
 
 
 _TRUTH = re.compile(r"(?<![!~¬<>≠=:])\s{0,20}(?<![!~¬<>≠=:])(?:==?|\bis\b)\s*(true|false)\b", re.I)
-_LABELLED = re.compile(r"([^\W\d][\w'’-]*\([^()]*\))\s*==?\s*(true|false)\b", re.I)
+_LABELLED = re.compile(r"(?<![\w'’-])(\w[\w'’-]*\([^()]*\))\s*==?\s*(true|false)\b", re.I)
 _ANSWER = re.compile(r"\s*(?:(?:and|or|xor|[∧∨⊕&|/,])\s*)+(?:true|false|not|un\w+|neither|both|maybe)\b(?!\()", re.I)
 
 

@@ -20,12 +20,12 @@ from reasoner.syntax.repair_meaning import ambiguous_to_the_end, joins_arguments
 
 T = TypeVar("T")
 
-_NEXT = re.compile(r"[\n.)]\s*(?=(?:fof|cnf|tff|tcf|thf|tpi|include)\s*\()")
+_NEXT = re.compile(r"[\n.)]\s*+((?:fof|cnf|tff|tcf|thf|tpi|include)\s*\()?")
 
 
 def statement_end(text: str, begin: int) -> int:
     """Where the statement that begins there, and does not parse, ends: before the next one, or at the end."""
-    found = _NEXT.search(text, begin + 1)
+    found = next((each for each in _NEXT.finditer(text, begin + 1) if each[1]), None)
     return found.start() + 1 if found else len(text)
 
 

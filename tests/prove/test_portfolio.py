@@ -292,6 +292,15 @@ def test_members_that_are_stopped_keep_nobody_waiting(fresh_nursery):
     assert ask("z3", SYLLOGISM, 30.0).outcome is Outcome.UNSATISFIABLE
 
 
+def test_a_race_ends_in_time_though_its_processes_cannot_be_started(fresh_nursery):
+    program = "import time; time.sleep(60)"
+    fresh_nursery.setattr("reasoner.prove.nursery._PROGRAM", program)
+    start = time.perf_counter()
+    answer = race({"denied": question(SYLLOGISM)}, Limits(0.5), start + 0.5)["denied"]
+    assert (answer.outcome, answer.reason) == (Outcome.UNKNOWN, "Timeout")
+    assert time.perf_counter() - start < 20
+
+
 def test_a_question_is_packed_once_for_all_members_and_both_sides(monkeypatch):
     from reasoner.logic import transport
 
@@ -397,6 +406,9 @@ class Scripted:
 
     def __init__(self):
         self.writing, self.ended, self.first = {}, set(), Answer(Outcome.UNSATISFIABLE, backend="z3")
+
+    def ready(self, until):
+        return True
 
     def start(self, backend, question, limits):
         reading, self.writing[backend] = os.pipe()

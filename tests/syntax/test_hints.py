@@ -162,7 +162,7 @@ def test_every_reading_shown_parses_and_is_near(dialect):
 
     check()
     assert wrong
-    assert shown >= 0.8 * wrong, f"{shown} of {wrong}"
+    assert shown >= 0.7 * wrong, f"{shown} of {wrong}"
 
 
 @pytest.mark.parametrize(
