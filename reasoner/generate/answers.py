@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TAKEN_BACK, WRONG
 from reasoner.english.labels import normal_label
 from reasoner.english.thoughts import without_thoughts
+from reasoner.generate.rephrased import in_labels
 
 _LABELS = {
     word: label
@@ -84,6 +85,7 @@ def named_label(text: str, conclusion: str = "") -> str:
     text = _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text))))
     if conclusion:
         text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
+    text, denials = in_labels(text)
     *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
     if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
         return ""
@@ -92,7 +94,7 @@ def named_label(text: str, conclusion: str = "") -> str:
     marked = {each.answer for each in found if each.committed and each.marked}
     counting = [each for each in found[last + 1 :] if not (marked and each.denied)]
     labels = marked | {each.answer if each.committed or each.answer in marked else "" for each in counting}
-    return labels.pop() if len(labels) == 1 else ""
+    return labels.pop() if len(labels) == 1 and labels.isdisjoint(denials) else ""
 
 
 def named_option(text: str, options: Sequence[str]) -> str:
@@ -208,6 +210,9 @@ def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str],
     words = _words(after)
     if not words:
         return not after.strip() or after[0] not in _TIED
+    again = _again(after, meanings, spelled, answer)
+    if again is not None:
+        return _is_reason(after[again.end() :], meanings, spelled, again[0])
     if answer.lower() == "no" and re.search(_UNSHOWN, after, re.IGNORECASE):
         return False
     if _MARKS & set(words):
@@ -221,9 +226,20 @@ def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str],
     if after[0].isspace() and words[0] == "that":
         return words[1:2] == ["this"]
     reply = answer.lower() in _REPLIES or len(answer) == 1
-    if not punctuated or not (reply or words[0] in {"it", "this", "that", "the"}):
+    set_off = re.match(r"\s*:|\s+[–—-]\s", after) is not None
+    if not punctuated or not (reply or set_off or words[0] in {"it", "this", "that", "the"}):
         return False
     return meanings.get(spelled(answer)) == "False" or not any(map(_denies, words))
+
+
+def _again(after: str, meanings: Mapping[str, str], spelled: Callable[[str], str], answer: str) -> re.Match[str] | None:
+    """Where the next clause gives the same answer: “yes, it is true”, “open, so uncertain”."""
+    found = next((each for each in _WORD.finditer(after) if spelled(each[0]) in meanings), None)
+    if found is None or not re.match(r"\s*[,:(]|\s+[–—-]\s", after):
+        return None
+    if after[: found.start()][-1:] in _TIED or meanings[spelled(found[0])] != meanings[spelled(answer)]:
+        return None
+    return found if set(_words(after[: found.start()])) <= _FRAME else None
 
 
 def _words(text: str) -> list[str]:

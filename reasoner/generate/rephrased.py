@@ -1,0 +1,78 @@
+"""Answers in other words than a label: that it is open (“it cannot be determined”), and what is denied (“not true”).
+
+“It cannot be proved” and “it does not follow” are no such words: they hold of what is false too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
+
+_ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition|answer|question|truth(?: value)?)"
+_OF = rf"(?: of (?:it|this|that|the {_ABOUT}))?"
+_WHO = rf"(?:it|this|that|we|one|you|there|(?:the|this) {_ABOUT}{_OF}|the premises)"
+_VALUE = r"(?: true or false| true(?: or not)?| false)?"
+_WHETHER = rf"(?:whether|if) (?:or not )?(?:it|this|that|the {_ABOUT}) (?:is|be|holds){_VALUE}"
+_WHAT = rf"(?: (?:it|this|that|so|either way|one way or the other|(?:the|this|its) {_ABOUT}{_OF}|{_WHETHER}))?"
+_CANNOT = r"(?:cannot|can't|can’t|can not|could not|couldn't|couldn’t)"
+_SETTLED = r"(?:determined|decided|known|told|settled|resolved)"
+_TELL = r"(?:determine|decide|know|tell|say|judge|answer|conclude)"
+_SHOW = (
+    r"(?:prove[nd]?|entail(?:ed)?|confirm(?:ed)?|establish(?:ed)?|support(?:ed)?|impl(?:y|ied)|deriv(?:e|ed)|shown?)"
+)
+_REFUTE = r"(?:refuted?|dis(?:prove[nd]?|confirm(?:ed)?)|contradict(?:ed)?|den(?:y|ied)|rule(?:d)? out|falsif(?:y|ied))"
+_LACK = (
+    r"(?:(?:(?:is|are|have|has|provide|provides|give|gives|be) )?(?:not enough|insufficient|too little)"
+    r"|(?:(?:is|are|do|does)(?: not|n't|n’t)) (?:(?:have|provide|give) )?enough)"
+)
+_OPEN = re.compile(
+    rf"\b(?:{_WHO}(?:['’]s)? )?(?:{_CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
+    rf"|(?:(?<=we )|(?<=one )){_CANNOT} {_TELL}{_WHAT}"
+    rf"|{_LACK} (?:\w+ )?(?:information|info|evidence|data|facts)(?: to {_TELL}{_WHAT})?"
+    rf"|(?:is )?(?:impossible|not possible) to {_TELL}{_WHAT}"
+    r"|(?:(?:is|are|was|can|could|can be|do|does) )?neither (?:be )?"
+    rf"(?:{_SHOW}{_WHAT} nor {_REFUTE}|{_REFUTE}{_WHAT} nor {_SHOW}){_WHAT})",
+    re.IGNORECASE,
+)
+"""That premises leave it open, with who or what cannot tell, and what of."""
+_NEITHER = re.compile(r"\bneither (\w+) nor (\w+)", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:,?\s{1,3}(?:and|but))?\s{0,3}(?:\b(?:not|never|cannot be)|(?<=\bis)n['’]t)\s+(true|false|uncertain|unknown)"
+    r"(?=\s*(?:[,.;:!)]|$|\n)|\s+(?:because|since|as|so|given)\b|\s+[–—-]\s)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:(?:although|though|while)\s+)?"
+    r"(?:some|others|many|one|someone|somebody|people)\s+"
+    r"(?:(?:people|may|might|could|would)\s+)*(?:think|say|believe|claim|argue|answer)s?\b[^,.;:!?\n]*"
+    r"(?:[,;]\s*(?:but\b)?|(?=[.!?\n])|$)",
+    re.IGNORECASE,
+)
+_YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
+
+
+def in_labels(text: str) -> tuple[str, frozenset[str]]:
+    """The text with “uncertain” for what leaves the matter open, and the labels that it denies.
+
+    What is denied (“the statement is not true”) is taken out, for it answers nothing; so is what others think.
+
+    >>> in_labels("It cannot be determined.")
+    ('uncertain.', frozenset())
+    """
+    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", text))
+    denied: set[str] = set()
+
+    def neither(found: re.Match[str]) -> str:
+        labels = {label for word in found.groups() if len(word) > 1 and (label := normal_label(word))}
+        if len(labels) < len(found.groups()):
+            return found[0]
+        denied.update(labels)
+        return UNCERTAIN.lower() if labels == {TRUE, FALSE} else "so"
+
+    def taken_out(found: re.Match[str]) -> str:
+        denied.add(normal_label(found[1]) or "")
+        return ""
+
+    text = _NEITHER.sub(neither, _OPEN.sub(UNCERTAIN.lower(), text))
+    return _NOT.sub(taken_out, text), frozenset(denied)
