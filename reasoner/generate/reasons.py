@@ -16,6 +16,7 @@ def gives_reasons(
     stated: Collection[int],
     lines: Sequence[Formula],
     claim: Formula,
+    assumed: Collection[Formula] = (),
 ) -> bool:
     """Whether the text has a step on the way to the claim, or just those premises that the claim is from.
 
@@ -28,11 +29,13 @@ def gives_reasons(
         stated: which of the premises the text says.
         lines: what the text infers, but for the claim and what it is joined to by “and”.
         claim: what is shown; ⊥ if that is a contradiction.
+        assumed: what the text says out of `others` that a closed world adds.
     """
     try:
         needed = [n for n in range(len(premises)) if not _proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if not needed:
-            return bool(stated or lines)
+            wanted = all(not _proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed)
+            return bool(stated or lines or (assumed and wanted))
         if stated and set(stated) <= set(needed) and _proves([*(premises[n] for n in stated), *others], claim):
             return True
         steps = [line for line in lines if not _proves([*others, claim], line)]

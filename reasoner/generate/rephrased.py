@@ -49,18 +49,23 @@ _OTHERS = re.compile(
     r"(?:[,;]\s*(?:but\b)?|(?=[.!?\n])|$)",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(
+    r"(?:(?<=[.!?\n])|^)([ \t]{0,8})(?:suppose|assume|say)\b[^.!?\n]*[.!?\n]\s{1,3}then\b[^.!?\n]*(?:[.!?\n]|$)",
+    re.IGNORECASE,
+)
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
 
 
 def in_labels(text: str) -> tuple[str, frozenset[str]]:
     """The text with “uncertain” for what leaves the matter open, and the labels that it denies.
 
-    What is denied (“the statement is not true”) is taken out, for it answers nothing; so is what others think.
+    What is denied (“the statement is not true”) is taken out, for it answers nothing; so is what
+    others think, and what holds in a case that is supposed.
 
     >>> in_labels("It cannot be determined.")
     ('uncertain.', frozenset())
     """
-    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", text))
+    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", text)))
     denied: set[str] = set()
 
     def neither(found: re.Match[str]) -> str:

@@ -6,19 +6,23 @@ of completions and the columns of the data, a list of rewards back. Both take th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import SUPPOSED, Example
-from reasoner.generate.written import WrittenProof, is_supposition
+from reasoner.generate.written import WrittenProof
 from reasoner.logic import BOTTOM, canonical_key, simplify
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
 MAX_LINES = 64
+SECONDS = 2.0
+"""CPU time for a proof; what is not read by then counts for nothing."""
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
 
@@ -44,13 +48,15 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
 def score_proof(text: str, record: Mapping[str, Any]) -> float:
     """How much of a proof the text is: 1.0 if it reaches the claim by sound single steps.
 
-    Each line is one formula or one English sentence. A line counts if it follows from the premises and the lines that
-    counted by a single inference, and is not a premise, a tautology or a repetition. Lines after the first that does
-    not follow count for nothing. A claim “if A then B” is reached with B, A being supposed, or with the claim itself;
-    a claim about everything also with what it says of a name that is new; a Paradox with a contradiction. A claim that
-    is one inference away counts only behind another step, or behind just those premises that it is from. Short of
-    the claim, the share of the gold proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing
-    to prove, and the score is that of the answer.
+    A line is a formula, or sentences, each with the reasons that it gives: “A; B: so C”, “since A, C”, “C (premises 1
+    and 2)”; each of these counts as if it stood on a line of its own. A line counts if it follows from the premises
+    and the lines that counted by a single inference, and is not a premise, a tautology or a repetition. Lines after
+    the first that does not follow count for nothing, and so do those that are not read within `SECONDS`. A claim “if
+    A then B” is reached with B, A being supposed, or with the claim itself; a claim about everything also with what
+    it says of a name that is new; a Paradox with a contradiction. A claim that is one inference away counts only
+    behind another step, or behind just those premises that it is from. Short of the claim, the share of the gold
+    proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing to prove, and the score is that
+    of the answer.
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
@@ -60,9 +66,9 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     conclusion = read_formula(record["conclusion_fol"])
     claims = {"True": conclusion, "Paradox": BOTTOM}
     proof = WrittenProof(premises, claims.get(record["label"], complement(conclusion)), assumed)
-    for line in text.splitlines()[:MAX_LINES]:
-        formula = proof.read(line)
-        if formula is not None and not proof.add(formula, supposed=is_supposition(line)):
+    end = time.thread_time() + SECONDS
+    for said in chain.from_iterable(map(proof.said, text.splitlines()[:MAX_LINES])):
+        if time.thread_time() > end or not proof.add(said):
             break
         if proof.reached:
             return 1.0

@@ -8,11 +8,13 @@ that does not follow may open a case, and what holds in all cases that there are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
+from reasoner.generate.argued import parts, reasoned, sentences, without_sources
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import ATOMS, follows_at_once, is_literal
 from reasoner.generate.reasons import gives_reasons
@@ -21,14 +23,33 @@ from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts,
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
-_ITEM = re.compile(r"^\s*(?:[-*•]|\(?\d+[.):])\s*")
 _OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that)?[,:]?\s+", re.IGNORECASE)
-_SUPPOSITION = re.compile(r"\s*(?:[-*•]|\(?\d+[.):])?\s*(?:suppose|assume|case\b)", re.IGNORECASE)
-_CONTRADICTION = re.compile(r"(?:(?:that|this|which) is )?(?:a contradiction|impossible)\.?", re.IGNORECASE)
+_SUPPOSITION = re.compile(r"(?:suppose|assume|case\b)", re.IGNORECASE)
+_NOTHING = re.compile(r"nothing shows that\s+", re.IGNORECASE)
+_CONTRADICTION = re.compile(r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:a contradiction|impossible)\.?", re.IGNORECASE)
+MAX_LINE = 20_000
 MAX_LENGTH = 2000
+"""Signs of a sentence."""
 MOST_PLACES = 12
 """Ways to read which case a line belongs to."""
 MOST_CASES = 32
+MOST_COMMAS = 4
+"""Ways to read where the reason of a sentence ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a part of a line says.
+
+    Attributes:
+        formula: closed, over the problem's predicates, simplified.
+        supposed: whether it says so by way of supposition, and so can but open a case.
+        cited: numbers of premises that it names as what it is from.
+    """
+
+    formula: Formula
+    supposed: bool = False
+    cited: frozenset[int] = frozenset()
 
 
 class WrittenProof:
@@ -52,19 +73,51 @@ class WrittenProof:
         self._numbers = {canonical_key(each): number for number, each in enumerate(premises)}
         self._stated: set[int] = set()
         self._assumed = {canonical_key(each) for each in assumed}
+        self._said_of_it: dict[str, Formula] = {}
         self._whole = canonical_key(claim)
         self.bare = {self._whole, canonical_key(complement(claim))}
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
-    def read(self, line: str) -> Formula | None:
-        """What a line says: a closed formula over the problem's predicates, simplified, or None."""
-        said = _ITEM.sub("", line).strip()
+    def said(self, line: str) -> Iterator[Said]:
+        """What a line says, one thing after the other; what cannot be read is left out."""
+        if len(line) > MAX_LINE:
+            return
+        for sentence in sentences(line):
+            told, cited = without_sources(sentence)
+            supposed = _SUPPOSITION.match(told) is not None
+            for formula in self._read_parts(told):
+                yield Said(formula, supposed, cited)
+
+    def _read_parts(self, sentence: str) -> list[Formula]:
+        """A formula; else reasons and conclusion if all can be read; else one sentence, or those that can be read."""
+        whole = self._read(sentence, _formula)
+        if whole is not None:
+            return [whole]
+        separate = parts(sentence)
+        found = [self._read(each) for each in separate] if len(separate) > 1 else []
+        if found and None not in found:
+            return _by_one(found)
+        for reason, conclusion in islice(reasoned(separate[-1] if separate else sentence), MOST_COMMAS):
+            read = [self._read(each) for each in (*separate[:-1], *parts(reason), conclusion)]
+            if None not in read:
+                return _by_one(read)
+        whole = self._read(separate[0] if len(separate) == 1 else sentence, _sentence)
+        if whole is not None:
+            return [whole]
+        return _by_one(found)
+
+    def _read(self, said: str, *ways: Callable[[str], Formula | None]) -> Formula | None:
+        """What it says, or None."""
         if not said or len(said) > MAX_LENGTH:
             return None
-        if is_supposition(line):
-            said = _OPENING.sub("", said)
-        for read in (_formula, _sentence):
+        nothing = _NOTHING.match(said)
+        if nothing:
+            shown = self._read(said[nothing.end() :], *ways)
+            denied = None if shown is None else simplify(complement(shown))
+            return denied if denied is not None and canonical_key(denied) in self._assumed else None
+        said = _OPENING.sub("", said)
+        for read in ways or (_formula, _sentence):
             formula = read(said)
             if formula is BOTTOM and any(len(p) > 1 or p[0].known.claim is BOTTOM for p in self._places):
                 return BOTTOM
@@ -72,23 +125,22 @@ class WrittenProof:
                 return simplify(formula) if any(isinstance(part, ATOMS) for part in subexpressions(formula)) else None
         return None
 
-    def add(self, formula: Formula, *, supposed: bool = False) -> bool:
-        """Take a line into account; False if it neither follows nor opens a case, which ends the proof.
-
-        Args:
-            formula: what the line says.
-            supposed: whether it says so by way of supposition, and so can but open a case.
-        """
+    def add(self, said: Said) -> bool:
+        """Take what is said into account; False if it neither follows nor opens a case, which ends the proof."""
+        formula = said.formula
         key = canonical_key(formula)
-        said = {key, *map(canonical_key, conjuncts(formula))}
-        self._stated.update(number for each, number in self._numbers.items() if each in said)
+        stated = {key, *map(canonical_key, conjuncts(formula))}
+        self._stated.update(number for each, number in self._numbers.items() if each in stated)
+        if key in self._assumed:
+            self._said_of_it[key] = formula
+        self._stated.update(said.cited & set(self._numbers.values()))
         found: list[Place] = []
-        if not supposed:
+        if not said.supposed:
             found += [after for place in self._places for after in self._concluded(place, formula, key)]
             found += [after for place in self._places for after in self._continued(place, formula, key)]
         if not found:
             found += [(level,) for place in self._places if len(place) == 1 for level in place[0].suppose(formula, key)]
-        if (supposed or not found) and is_literal(formula) and self._opened < MOST_CASES:
+        if (said.supposed or not found) and is_literal(formula) and self._opened < MOST_CASES:
             self._opened += 1
             found += [after for place in self._places for after in cases_opened(place, formula)]
         self._places = list(dict.fromkeys(found))[:MOST_PLACES]
@@ -143,7 +195,7 @@ class WrittenProof:
         steps = [part for part in parts if canonical_key(part) not in self._numbers]
         others = [each for each in given if canonical_key(each) not in self._numbers]
         target = BOTTOM if level.known.claim is BOTTOM else formula
-        argued = gives_reasons(self._premises, others, self._stated, steps, target)
+        argued = gives_reasons(self._premises, others, self._stated, steps, target, self._said_of_it.values())
         if not argued:
             self.bare |= guessed
         return argued
@@ -158,9 +210,10 @@ def _is_near(given: Sequence[Formula], formula: Formula, supposed: Sequence[Form
     return follows_at_once([*given, denial], formula, (*supposed, denial))
 
 
-def is_supposition(line: str) -> bool:
-    """Whether a line says by its first word that it only supposes something."""
-    return _SUPPOSITION.match(line) is not None
+def _by_one(read: Sequence[Formula | None]) -> list[Formula]:
+    """What could be read; reasons that are joined by “and” one by one."""
+    found = [each for each in read if each is not None]
+    return [part for each in found[:-1] for part in conjuncts(each)] + found[-1:]
 
 
 def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:

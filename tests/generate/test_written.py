@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reasoner.generate import generate
+from reasoner.generate import generate, scoring
 from reasoner.generate.scoring import PARTIAL, proof_text, score_proof
 
 NUMBERS = {
@@ -193,3 +193,82 @@ def test_recorded_proofs_are_worth_everything(name: str) -> None:
         for formulas in (True, False):
             assert score_proof(proof_text(record, formulas=formulas), record) == 1.0, record
     assert compared > 3
+
+
+BOB: dict[str, Any] = {
+    "premises_fol": [
+        "Cat(bob)",
+        "∀x (Cat(x) → Nice(x))",
+        "∀x (Nice(x) → Old(x))",
+        "∀x (Old(x) → ¬Rich(x))",
+        "∀x (Rich(x) → Big(x))",
+    ],
+    "conclusion_fol": "Rich(bob)",
+    "label": "False",
+}
+NEAR: dict[str, Any] = {**BOB, "conclusion_fol": "Nice(bob)", "label": "True"}
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        (BOB, "Since Bob is a cat, Bob is nice. Since Bob is nice, Bob is old. Bob is therefore not rich."),
+        (BOB, "Bob is a cat; cats are nice: so Bob is nice. Nice things are old: so Bob is old. So Bob is not rich."),
+        (BOB, "Bob is nice, because Bob is a cat. Hence he is old.\nBob is old.\nThus, Bob is not rich."),
+        (
+            BOB,
+            "Proof:\n1. Bob is a cat. (premise 1)\n2. Bob is nice. (from 1, premise 2)\n3. Bob is old.\n4. Bob is not rich.",
+        ),
+        (BOB, "Nice(bob) (from premises 1 and 2)\nOld(bob) (from 1, premise 3)\n¬Rich(bob) [line 2, premise 4]"),
+        (BOB, "From premises 1 and 2, Bob is nice. By premise 3, Bob is old. It follows that Bob is not rich."),
+        (BOB, "Step 1: Bob is nice by premise 2.\nStep 2: Bob is old.\nStep 3: We conclude that Bob is not rich."),
+        (BOB, "Suppose Bob is rich.\nBob is nice, so Bob is old, so Bob is not rich."),
+        (NEAR, "Since Bob is a cat and cats are nice, Bob is nice."),
+        (NEAR, "Bob is a cat; all cats are nice: so Bob is nice."),
+        (NEAR, "Bob is nice (from premises 1, 2)."),
+        (NEAR, "Bob is nice (premise 1 and premise 2)."),
+    ],
+)
+def test_proofs_in_prose(record: dict[str, Any], text: str) -> None:
+    assert score_proof(text, record) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        (BOB, "Bob is not rich, because Bob is not rich."),
+        (BOB, "Since Bob is a cat, Bob is not rich."),
+        (BOB, "Since Bob is big, Bob is not rich. Bob is nice."),
+        (BOB, "The conclusion, “Bob is rich”, is therefore false."),
+        (BOB, "Bob is a cat; cats are nice; nice things are old; old things are not rich: so Bob is not rich."),
+        (BOB, "Bob is not rich (from premises 1, 2, 3, 4)."),
+        (NEAR, "Since Bob is a cat, Bob is nice."),
+        (NEAR, "Bob is nice, since Bob is nice."),
+        (NEAR, "Bob is nice (from premises 1, 2, 3)."),
+        (NEAR, "Bob is nice (from premise 2)."),
+        (NEAR, "Bob is nice (from 1, 2)."),
+        (NEAR, "Bob is nice (from premises 1 to 99)."),
+        (NEAR, "(premise 1)\n(premise 2)\nBob is nice."),
+        (NEAR, "Nothing shows that Bob is not nice: so Bob is nice."),
+        (NEAR, "Bob is a cat. Cats are nice. Rich things are big. So Bob is nice."),
+        (NEAR, "Either Bob is nice or Bob is not nice, so Bob is nice."),
+    ],
+)
+def test_prose_that_argues_nothing(record: dict[str, Any], text: str) -> None:
+    assert score_proof(text, record) == 0.0
+
+
+@pytest.mark.parametrize("name", ["chain", "folio", "rules", "rules-closed", "logicnli", "kinship", "syllogism"])
+def test_recorded_explanations_are_worth_everything(name: str) -> None:
+    for example in generate(name, 8, size=9):
+        record = example.to_json()
+        if example.depth or example.label == "Uncertain":
+            lines = record["explanation"].replace(". ", ".\n")
+            assert score_proof(record["explanation"], record) == score_proof(lines, record) == 1.0, record
+
+
+def test_what_is_read_too_late_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Bob is nice.\nBob is old.\nBob is not rich."
+    assert score_proof(text, BOB) == 1.0
+    monkeypatch.setattr(scoring, "SECONDS", 0.0)
+    assert score_proof(text, BOB) == 0.0

@@ -1,0 +1,82 @@
+"""A text that argues, taken apart: sentences, their reasons and conclusions, the premises that they cite.
+
+“Ann is a cat; cats are nice: so Ann is nice. (premise 2)” says three things, and that the last is from a premise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MARKED = r"(?:[-*•]\s+|\(?\d+[.):]\s*|(?:step|line|premise|fact)\s+\d+\s*[.:)]\s*)"
+"""What numbers a line, or makes it an item of a list."""
+
+_ITEM = re.compile(rf"^\s*{MARKED}?", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[¬∀∃∴])")
+_SO = re.compile(
+    r"\s*[:;,]\s+(?:and\s+)?(?:so|therefore|thus|hence|consequently|which means|this means)(?:\s+that)?[,:]?\s+"
+    r"|\s+and (?:so|therefore|thus|hence)(?:\s+that)?,?\s+|\s*;\s+(?:and\s+)?|\s*[∴⇒]\s*",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(
+    r"^(?:(?:so|therefore|thus|hence|in (?:every|each|either|all|both) cases?|it follows|that is"
+    r"|this (?:means|shows|gives)|we (?:can )?(?:get|have|know|conclude|infer|see)"
+    r"|finally|also|next|now|then|and|but)(?: that)?[,:]?\s+|[∴⇒⊢]\s*)+",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\b(is|are|does|must)\s+(?:therefore|thus|hence|then|also)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?:since|because|as|given that)\s+", re.IGNORECASE)
+_BEHIND = re.compile(r",?\s+(?:since|because|as|given that)\s+", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?:then\s+)?")
+_SOURCE = r"(?:(?:premises?|lines?|steps?|facts?|rules?)\s+)?\(?[pP]?\d{1,3}\)?"
+_SOURCES = (
+    rf"(?:from|by|using|with|see|of)?\s*{_SOURCE}(?:\s*(?:,|;|&|\band\b|\+)\s*(?:and\s+)?(?:by\s+)?{_SOURCE}){{0,63}}"
+)
+_CITED = re.compile(
+    rf"(?:^|\s)[(\[]\s*{_SOURCES}\s*[)\]](?=\s*[.,;:]?(?:\s|$))"
+    rf"|^(?:from|by|using|with)\s+(?=premise|line|step|fact|rule){_SOURCES}\s*[,:]"
+    rf"|,?\s+(?:from|by|using|according to)\s+(?=premise|line|step|fact|rule){_SOURCES}(?=\s*[.,;:]?\s*$)",
+    re.IGNORECASE,
+)
+_PREMISES = re.compile(r"premises?\s+((?:[(\[]?\d+[)\]]?(?:\s*(?:,|&|and|\+)\s*)*)+)|\b[pP](\d+)", re.IGNORECASE)
+MOST_SENTENCES = 128
+"""Sentences of a line."""
+
+
+def sentences(line: str) -> list[str]:
+    """The sentences of a line, without what numbers it."""
+    return [said for part in _STOP.split(_ITEM.sub("", line))[:MOST_SENTENCES] if (said := _ITEM.sub("", part).strip())]
+
+
+def without_sources(sentence: str) -> tuple[str, frozenset[int]]:
+    """The sentence without what it cites, and the numbers, from 0, of the premises among that.
+
+    >>> without_sources("Bob is nice (from 1, premise 3).")
+    ('Bob is nice.', frozenset({2}))
+    """
+    cited = {
+        int(number) - 1
+        for found in _CITED.finditer(sentence)
+        for each in _PREMISES.finditer(found[0])
+        for number in re.findall(r"\d+", each[0])
+    }
+    return _INSIDE.sub(r"\1", _CITED.sub("", sentence)).strip(), frozenset(cited)
+
+
+def parts(sentence: str) -> list[str]:
+    """Reasons and conclusion, as far as signs and words like “so” set them apart.
+
+    >>> parts("Bob is a cat; cats are nice: so Bob is nice.")
+    ['Bob is a cat', 'cats are nice', 'Bob is nice.']
+    """
+    return [said for part in _SO.split(sentence) if (said := _LED_BY.sub("", part.strip()))]
+
+
+def reasoned(sentence: str) -> Iterator[tuple[str, str]]:
+    """Reason and conclusion of “since A, B” or “B because A”, in each way in which the commas allow it."""
+    begun = _BECAUSE.match(sentence)
+    if begun:
+        for comma in _COMMA.finditer(sentence, begun.end()):
+            yield sentence[begun.end() : comma.start()], sentence[comma.end() :]
+    for found in _BEHIND.finditer(sentence):
+        yield sentence[found.end() :], sentence[: found.start()]
