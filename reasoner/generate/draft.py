@@ -6,7 +6,7 @@ whether it hit is decided by `verify`, so a family may be simple and may miss.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -37,6 +37,9 @@ class Chance(Random):
         return Random(f"{self.fixed} {self.attempt // patience}" if patience else self.fixed)
 
 
+Premises = Sequence[tuple[Formula, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A problem that is meant to have a label.
@@ -50,6 +53,7 @@ class Draft:
         options: other things that one could ask, for multiple choice.
         extra: fields of the family's own for the record.
         reason: what the explanation begins with.
+        lost: what would decide an Uncertain item, and was left out or changed.
         alone: whether one premise may entail or refute the conclusion.
     """
 
@@ -61,7 +65,14 @@ class Draft:
     options: tuple[Formula, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
+    lost: tuple[Formula, ...] = ()
     alone: bool = False
+
+
+def changed(before: Premises, after: Premises) -> tuple[Formula, ...]:
+    """The premises that are no longer there."""
+    left = {formula for formula, _ in after}
+    return tuple(formula for formula, _ in before if formula not in left)
 
 
 Build = Callable[[Recipe, str, Chance], Draft]

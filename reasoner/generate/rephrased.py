@@ -53,6 +53,7 @@ _SUPPOSED = re.compile(
     r"(?:(?<=[.!?\n])|^)([ \t]{0,8})(?:suppose|assume|say)\b[^.!?\n]*[.!?\n]\s{1,3}then\b[^.!?\n]*(?:[.!?\n]|$)",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(r"\b(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}\bwould be (?:true|false)\b", re.IGNORECASE)
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     >>> in_labels("It cannot be determined.")
     ('uncertain.', frozenset())
     """
-    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", text)))
+    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", _UNREAL.sub("", text))))
     denied: set[str] = set()
 
     def neither(found: re.Match[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from reasoner.certificates import Countermodel
 from reasoner.logic import (
     INDIVIDUAL,
     INTEGER,
@@ -20,6 +21,19 @@ from reasoner.logic import (
 
 MOST = 12
 """Of more facts than these the rest is left out."""
+
+
+def situations(
+    models: Sequence[Countermodel], conclusion: Formula, say: Callable[[Formula], str], *, among: bool
+) -> list[str]:
+    """What is so in each model, and what the conclusion is there; `among` premises, which hold."""
+    told = []
+    for model in models:
+        there = situation(model.structure, conclusion, say)
+        where = f"Suppose that this is so, and nothing else of that kind: {there}" if there else "Suppose nothing is so"
+        hold = "all premises hold, and " if among else ""
+        told.append(f"{where}. Then {hold}the conclusion is {'true' if model.shows == 'goal' else 'false'}.")
+    return told
 
 
 def situation(model: FiniteStructure, conclusion: Formula, say: Callable[[Formula], str]) -> str:

@@ -8,7 +8,7 @@ give the conclusion away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -21,7 +21,7 @@ from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
-from reasoner.generate.situations import situation
+from reasoner.generate.situations import situations
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import (
     BOTTOM,
@@ -286,7 +286,6 @@ def _proof(ruling: Ruling, count: int, vocabulary: Vocabulary, sentences: Mappin
     def told(line: Line) -> str:
         return f"Suppose {_inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
 
-
     def cited(source: str) -> str:
         kind, _, number = source.rpartition(" ")
         return f"closed world {int(number) - count}" if kind == "premise" and int(number) > count else source
@@ -335,18 +334,27 @@ def _explanation(
 def _open_explanation(
     models: Sequence[Countermodel], draft: Draft, formulas: Sequence[Formula], conclusion: str, vocabulary: Vocabulary
 ) -> str:
-    """The two situations in words."""
+    """The two situations, and which premise would decide, in words."""
 
     def say(formula: Formula) -> str:
         return draft.sentences.get(formula) or vocabulary.say(formula, Random(0))
 
-    parts = []
-    for model in models:
-        there = situation(model.structure, draft.conclusion, say)
-        where = f"Suppose that this is so, and nothing else of that kind: {there}" if there else "Suppose nothing is so"
-        hold = "all premises hold, and " if formulas else ""
-        parts.append(f"{where}. Then {hold}the conclusion is {'true' if model.shows == 'goal' else 'false'}.")
-    return f"{' '.join(parts)} So it is uncertain whether: {conclusion.rstrip('.')}."
+    told = situations(models, draft.conclusion, say, among=bool(formulas))
+    tried = [*((each,) for each in draft.lost), *[draft.lost] * (len(draft.lost) > 1)]
+    missing = next(filter(None, (_missing(formulas, draft, lost, say) for lost in tried)), "")
+    return " ".join([*told, *[missing] * bool(missing), f"So it is uncertain whether: {conclusion.rstrip('.')}."])
+
+
+def _missing(formulas: Sequence[Formula], draft: Draft, lost: Sequence[Formula], say: Callable[[Formula], str]) -> str:
+    """That the conclusion would be decided with these premises too; "" if it would not."""
+    try:
+        label = judge_of(Problem.of([*formulas, *lost], draft.conclusion)).label()
+    except SearchLimitError:
+        return ""
+    if label not in ("True", "False"):
+        return ""
+    said = " and ".join(f"“{say(each).rstrip('.')}”" for each in lost)
+    return f"What is missing is {said}: with that it would be {label.lower()}."
 
 
 _OPENING = frozenset(

@@ -106,6 +106,9 @@ UNCERTAIN = (
     'Answer: cannot be determined',
 )
 HOSTILE = (
+    "With that it would be true.",
+    "If it were so, it would be false. Suppose it is true.",
+    "Suppose nothing is so. Then it is true.",
     '',
     '   ',
     'junk',

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.draft import Chance, Draft, changed
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Implies, Not, Predicate, Term, Variable
@@ -45,9 +45,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for step, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
         premises.append((rule(one, other, holds if step == length - 1 else True), ""))
     premises += distractors(recipe, words, chain, subject, chance)
+    before = list(premises)
     if label == "Uncertain" and nodes:
         _break(premises, chain, words, chance)
-    return Draft(tuple(premises), literal(last, subject, asked))
+    return Draft(tuple(premises), literal(last, subject, asked), lost=changed(before, premises))
 
 
 def _break(premises: list[tuple[Formula, str]], chain: list[str], words: Words, chance: Chance) -> None:

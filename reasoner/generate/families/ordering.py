@@ -37,8 +37,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     links = list(zip(people, people[1:], strict=False))
     newcomer = words.name()
     beside = [(newcomer, people[-1]) if chance.random() < 0.5 else (people[0], newcomer)]
+    lost: list[Formula] = []
     if label == "Uncertain":
         one, two = links.pop(chance.randrange(len(links)))
+        lost.append(applied(relation, one, two))
         beside = [(newcomer, one), (newcomer, two)] if chance.random() < 0.5 else [(one, newcomer), (two, newcomer)]
     premises: list[tuple[Formula, str]] = [(applied(relation, one, two), "") for one, two in links]
     premises += [(applied(relation, one, two), "same-predicate") for one, two in beside]
@@ -61,7 +63,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     pair = (people[first], people[second]) if forwards else (people[second], people[first])
     claim = applied(relation, *pair)
     sentences = law_sentences(words.vocabulary, premises)
-    return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences)
+    return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences, lost=tuple(lost))
 
 
 def _either(one: Term, other: Term, chance: Chance) -> tuple[Term, Term]:

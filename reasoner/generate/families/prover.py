@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity, negated
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, load_vocabulary
@@ -99,9 +99,11 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
     for _ in range(proofs - 1):  # of a literal of the other sign, as a Paradox has it
         skeleton.aside(recipe.depth.draw(chance), positive=isinstance(goal, Not))
     skeleton.distract(goal)
+    before = list(skeleton.premises)
     if label == "Uncertain":
         skeleton.weaken()
-    return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences)
+    lost = changed(before, skeleton.premises)
+    return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences, lost=lost)
 
 
 def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Formula:

@@ -178,6 +178,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     holds = frozenset(n for n, case in enumerate(puzzle.cases) if case[attribute][who] == value)
     goal = Clue(claim, holds if puzzle.truth in holds else frozenset(range(len(puzzle.cases))) - holds)
     clues = _needed(_deciding(puzzle, goal), goal)
+    deciding = clues
     if label == "Uncertain":
         clues = _undecided(puzzle, clues, goal)
     premises = [(law, "context") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
@@ -191,6 +192,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         claim if asked else Not(claim),
         sentences=puzzle.sentences,
         options=tuple(option if asked else Not(option) for option in options),
+        lost=tuple(clue.formula for clue in deciding if clue not in clues),
     )
 
 
