@@ -26,12 +26,14 @@ from reasoner.logic import (
     Implies,
     Not,
     Number,
+    Or,
     Predicate,
     Problem,
     Signature,
     Statement,
     Variable,
     alpha_equivalent,
+    disjunction,
     free_variables,
     rename_bound,
     sort_problem,
@@ -102,18 +104,22 @@ def check_tstp(
             reason = _leaf(step, problem, stated, symbols, signature, prove)
         if reason:
             return Check(False, step.name, reason)
+        introduced = step.rule == "introduced" and step.role not in _ASKED and not parents
+        meant = definition(step.formula, symbols) if introduced else None
         symbols |= symbols_of(step.formula)
-        known[step.name] = step
-        rests[step.name] = _taken(step, parents, stated).union(*(rests[parent] for parent in step.parents))
+        known[step.name] = step if meant is None else replace(step, formula=meant)
+        rests[step.name] = _taken(step, parents, problem, stated).union(*(rests[parent] for parent in step.parents))
     return _shown(known, rests, problem, announced)
 
 
-def _taken(step: ForeignStep, parents: tuple[ForeignStep, ...], stated: frozenset[Formula]) -> frozenset[str]:
+def _taken(
+    step: ForeignStep, parents: tuple[ForeignStep, ...], problem: Problem, stated: frozenset[Formula]
+) -> frozenset[str]:
     """What the step itself takes from the question: that the conjecture holds, "False", or that it does not, "True"."""
     if any(parent.role in _ASKED for parent in parents):
         return frozenset({"False" if step.rule == ASSUMED else "True"})
-    if parents or step.role != "negated_conjecture":
-        return frozenset()
+    if parents or step.role != "negated_conjecture" or problem.goal is None:
+        return frozenset()  # in a problem of clauses it is the role of a premise
     return frozenset() if rename_bound(step.formula) in stated else frozenset({"True"})
 
 
@@ -218,7 +224,7 @@ def _leaf(
         )
         return "" if fine else "it is not the problem's conjecture"
     if step.rule == "introduced":
-        if defines(step.formula, symbols) or chooses(step.formula, symbols, signature.functions):
+        if definition(step.formula, symbols) is not None or chooses(step.formula, symbols, signature.functions):
             return ""
         if not _proved(prove_step, (), step.formula):
             return ""  # a lemma of equality or arithmetic
@@ -234,23 +240,32 @@ def _leaf(
     return "its formula is no premise of the problem"
 
 
-def defines(formula: Formula, symbols: set[_Symbol]) -> bool:
-    """Whether it is ∀x̄ (p(x̄) ↔ φ), or one direction of that, for a predicate that is not among the symbols.
+def definition(formula: Formula, symbols: set[_Symbol]) -> Formula | None:
+    """∀x̄ (p(x̄) ↔ φ) for such a formula, or one direction of it, where p is not among the symbols; None for another.
 
-    The predicate may be negated, as E has it: that defines it as ¬φ.
+    The predicate may be negated, as E has it: that defines it as ¬φ. One direction, which Vampire writes, also as
+    ¬p(x̄) ∨ φ, chooses p so that the other holds too: any model of what came before can be given such a p.
     """
     while isinstance(formula, ForAll):
         formula = formula.body
-    if not isinstance(formula, Iff | Implies):
-        return False
-    for side, body in ((formula.left, formula.right), (formula.right, formula.left)):
+    sides: list[tuple[Formula, Formula]] = []
+    if isinstance(formula, Iff | Implies):
+        sides = [(formula.left, formula.right), (formula.right, formula.left)]
+    elif isinstance(formula, Or):
+        others = [disjunction([part for part in formula.parts if part is not each]) for each in formula.parts]
+        sides = [(_denied(each), rest) for each, rest in zip(formula.parts, others, strict=True)]
+    for side, body in sides:
         head = side.body if isinstance(side, Not) else side
         if isinstance(head, Predicate) and (Predicate, head.name, len(head.arguments)) not in symbols:
             distinct = len(set(head.arguments)) == len(head.arguments)
             plain = distinct and all(isinstance(argument, Variable) for argument in head.arguments)
             if plain and free_variables(body) <= set(head.arguments) and symbols_of(body) <= symbols:
-                return True
-    return False
+                return universal_closure(Iff(side, body))
+    return None
+
+
+def _denied(formula: Formula) -> Formula:
+    return formula.body if isinstance(formula, Not) else Not(formula)
 
 
 def _inference(

@@ -493,3 +493,86 @@ def test_a_chosen_function_has_the_sort_of_what_it_stands_for(sort):
     check = check_foreign_proof(text, read_problem(problem, "tptp"), seconds=0.5)
     assert not check.accepted
     assert check.step != "z"
+
+
+SPLIT = """fof(a, axiom, (![X]: p(X)) | (![Y]: q(Y))). fof(b, axiom, ~ ![X]: p(X)). fof(c, conjecture, q(a))."""
+AVATAR = """
+    fof(f1, axiom, ![X0]: p(X0) | ![X1]: q(X1), file('x.p', a)). fof(f2, axiom, ~![X0]: p(X0), file('x.p', b)).
+    fof(f3, conjecture, q(a), file('x.p', c)).
+    fof(f4, negated_conjecture, ~q(a), inference(negated_conjecture, [], [f3])).
+    fof(f6, plain, ?[X0]: ~p(X0), inference(ennf_transformation, [], [f2])).
+    fof(f7, plain, (?[X0]: ~p(X0)) => ~p(sK0), introduced(choice_axiom, [])).
+    fof(f8, plain, ~p(sK0), inference(skolemisation, [status(esa), new_symbols(skolem, [sK0])], [f6, f7])).
+    fof(f9, plain, ![X0, X1]: (p(X0) | q(X1)), inference(cnf_transformation, [], [f1])).
+    fof(f13, plain, spl1_1 <=> ![X1]: q(X1), introduced(avatar_definition, [new_symbols(naming, [spl1_1])])).
+    fof(f14, plain, ![X1]: q(X1) | ~spl1_1, inference(avatar_component_clause, [], [f13])).
+    fof(f16, definition, spl1_2 <=> ![X0]: p(X0),
+        introduced(definition, [new_symbols(definition, [spl1_2])], [avatar_definition])).
+    fof(f17, plain, ![X0]: p(X0) | ~spl1_2, inference(avatar_component_clause, [], [f16])).
+    fof(f18, plain, spl1_1 | spl1_2, inference(avatar_split_clause, [], [f9, f16, f13])).
+    fof(f19, plain, $false | ~spl1_2, inference(resolution, [], [f17, f8])).
+    fof(f20, plain, ~spl1_2, inference(avatar_contradiction_clause, [], [f19])).
+    fof(f21, plain, $false | ~spl1_1, inference(resolution, [], [f14, f4])).
+    fof(f22, plain, ~spl1_1, inference(avatar_contradiction_clause, [], [f21])).
+    fof(f23, plain, $false, inference(avatar_sat_refutation, [], [f18, f20, f22]))."""
+
+
+def test_clauses_that_are_split_by_names_for_their_parts_are_accepted():
+    problem = read_problem(SPLIT, "tptp")
+    check = check_foreign_proof(AVATAR, problem)
+    assert (check.accepted, check.shows) == (True, "True"), check
+    for old, new in (
+        ("(p(X0) | q(X1))", "(p(X0) | ~q(X1))"),
+        ("![X1]: q(X1) | ~spl1_1", "![X1]: q(X1) | spl1_1"),
+        ("spl1_1 | spl1_2,", "spl1_2,"),
+        ("spl1_2 <=> ![X0]: p(X0)", "spl1_1 <=> ![X0]: p(X0)"),
+    ):
+        assert old in AVATAR
+        assert not check_foreign_proof(AVATAR.replace(old, new), problem).accepted
+
+
+FOLDED = (
+    """fof(a, axiom, ![X]: ((p(X) & q(X)) | (r(X) & s(X)))). fof(b, axiom, ![X]: ~q(X)). fof(c, conjecture, r(a))."""
+)
+ONE_WAY = ["sP0(X0) => (s(X0) & r(X0))", "~sP0(X0) | (s(X0) & r(X0))", "(s(X0) & r(X0)) <=> sP0(X0)"]
+
+
+def folding(definition):
+    return f"""
+    fof(f1, axiom, ![X0]: ((s(X0) & r(X0)) | (q(X0) & p(X0))), file('x.p', a)).
+    fof(f2, axiom, ![X0]: ~q(X0), file('x.p', b)). fof(f3, conjecture, r(a), file('x.p', c)).
+    fof(f4, negated_conjecture, ~r(a), inference(negated_conjecture, [], [f3])).
+    fof(f6, plain, ![X0]: ({definition}), introduced(predicate_definition_introduction, [new_symbols(naming, [sP0])])).
+    fof(f7, plain, ![X0]: (sP0(X0) | (q(X0) & p(X0))), inference(definition_folding, [], [f1, f6])).
+    fof(f9, plain, ![X0]: (r(X0) | ~sP0(X0)), inference(cnf_transformation, [], [f6])).
+    fof(f10, plain, ![X0]: (sP0(X0) | q(X0)), inference(cnf_transformation, [], [f7])).
+    fof(f13, plain, $false, inference(resolution, [], [f10, f2, f9, f4]))."""
+
+
+@pytest.mark.parametrize("definition", ONE_WAY)
+def test_a_definition_in_one_direction_chooses_the_predicate(definition):
+    check = check_foreign_proof(folding(definition), read_problem(FOLDED, "tptp"))
+    assert (check.accepted, check.shows) == (True, "True"), check
+
+
+@pytest.mark.parametrize("definition", ["p(X0) => (s(X0) & r(X0))", "sP0(X0) => (sP0(X0) & r(X0))", "sP0(a) => r(a)"])
+def test_what_is_no_definition_of_a_new_predicate_is_not_folded(definition):
+    assert not check_foreign_proof(folding(definition), read_problem(FOLDED, "tptp")).accepted
+
+
+def test_one_predicate_is_not_defined_twice():
+    """By both definitions together e would be true and false."""
+    text = """
+        fof(d1, plain, e => $false, introduced(definition)). fof(d2, plain, $true => e, introduced(definition)).
+        fof(z, plain, $false, inference(r, [status(thm)], [d1, d2]))."""
+    assert not check_foreign_proof(text, read_problem("fof(a, axiom, p(c)).", "tptp")).accepted
+
+
+def test_in_a_problem_of_clauses_the_negated_conjecture_is_a_premise():
+    problem = read_problem("cnf(a, axiom, ~q(X)). cnf(b, negated_conjecture, q(h(X, Y))).", "tptp")
+    text = """
+        % SZS status Unsatisfiable
+        cnf(a, axiom, ~q(X1), file(x, a)). cnf(b, negated_conjecture, q(h(X1, X2)) | $false, file(x, b)).
+        cnf(z, negated_conjecture, $false, inference(sr, [status(thm)], [b, a]))."""
+    check = check_foreign_proof(text, problem)
+    assert (check.accepted, check.shows) == (True, "Unsatisfiable"), check
