@@ -35,6 +35,7 @@ from reasoner.logic import (
     alpha_equivalent,
     disjunction,
     free_variables,
+    miniscope,
     rename_bound,
     sort_problem,
     subexpressions,
@@ -292,7 +293,9 @@ def _inference(
     fresh = symbols_of(step.formula) - symbols
     functions = frozenset([(name, arity) for kind, name, arity in fresh if kind is Function])
     if len(functions) == len(fresh) > 0 and len(parents) == 1:
-        if skolemizes(premises[0], step.formula, functions, signature.functions):
+        # E moves quantifiers inwards first, and may then choose for each part of a disjunction.
+        ways = (premises[0], miniscope(premises[0]))
+        if any(skolemizes(way, step.formula, functions, signature.functions) for way in ways):
             return ""
     unproved = _proved(prove_step, premises, step.formula)
     return "it introduces symbols in a way that is not verified" if fresh and unproved else unproved

@@ -576,3 +576,26 @@ def test_in_a_problem_of_clauses_the_negated_conjecture_is_a_premise():
         cnf(z, negated_conjecture, $false, inference(sr, [status(thm)], [b, a]))."""
     check = check_foreign_proof(text, problem)
     assert (check.accepted, check.shows) == (True, "Unsatisfiable"), check
+
+
+SPREAD = (
+    "fof(a, axiom, ![X]: ?[Y]: (q(X) & (r(X, Y) | ~p(Y)))). fof(b, axiom, p(c)). fof(g, conjecture, ?[X, Y]: r(X, Y))."
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "accepted"),
+    [
+        ("![X, Z]: (q(X) & (r(Z, sk1(Z)) | ~p(sk2)))", True),
+        ("![X, Z]: (q(X) & (r(Z, sk1(Z)) | ~p(sk1(Z))))", True),
+        ("![X, Z]: (q(X) & (r(Z, sk2) | ~p(sk2)))", False),
+        ("![X, Z]: (q(X) & r(Z, sk1(Z)))", False),
+    ],
+    ids=["one each", "one for both", "of nothing", "of one part"],
+)
+def test_functions_are_chosen_for_each_part_of_a_disjunction(chosen, accepted):
+    """E moves ∃ inwards before it Skolemizes; where nothing depends on the outer variable, a constant does."""
+    text = f"""fof(a, axiom, ![X]: ?[Y]: (q(X) & (r(X, Y) | ~p(Y))), file(x, a)).
+        fof(s, plain, {chosen}, inference(skolemize, [status(esa)], [a]))."""
+    check = check_foreign_proof(text, read_problem(SPREAD, "tptp"))
+    assert (check.step, check.reason) == ("", "no step is $false or the conjecture") if accepted else check.step == "s"
