@@ -73,6 +73,7 @@ class Inquiry:
         granted: of premises with the goal.
         alone: of the premises, where that was asked.
         race: whose members are still at work on what was refuted.
+        told: what was found out of premises alone for other goals over them.
     """
 
     problem: Problem
@@ -82,6 +83,7 @@ class Inquiry:
     granted: Answer = _UNKNOWN
     alone: Answer = _UNKNOWN
     race: Race | None = None
+    told: dict[tuple[tuple[str, Formula], ...], Answer] = field(default_factory=dict)
     asked: Problem = field(init=False)
     asked_signature: Signature = field(init=False)
     _small: bool | None = None
@@ -167,11 +169,22 @@ def decide(
         SignatureError: the problem is not well sorted.
         ContradictionError: two backends contradict each other; with what the kernel accepts for either answer.
     """
-    limits = limits or Limits()
+    return _decide(problem, limits or Limits(), backend, certify, cores, {})
+
+
+def _decide(
+    problem: Problem,
+    limits: Limits,
+    backend: str,
+    certify: bool,
+    cores: bool,
+    told: dict[tuple[tuple[str, Formula], ...], Answer],
+) -> Verdict:
+    """As `decide`; what is found out of the premises alone is kept in `told`, and taken from it."""
     start = time.perf_counter()
     try:
         resorted, signature = sort_problem(problem, start + limits.seconds)
-        inquiry = Inquiry(resorted, signature, start + limits.seconds)
+        inquiry = Inquiry(resorted, signature, start + limits.seconds, told=told)
     except (SortingTimeoutError, NestingTimeoutError) as late:
         return Verdict(
             None, SzsStatus.TIMEOUT, SzsStatus.TIMEOUT, seconds=time.perf_counter() - start, reason=TIMEOUT,
@@ -217,12 +230,17 @@ def decide_all(
     backend: str = "auto",
     certify: bool = True,
 ) -> list[Verdict]:
-    """Verdicts on many goals over the same premises, whose translation is shared."""
+    """Verdicts on many goals over the same premises.
+
+    These share one solver, and where nothing has a sort of its own, what is found out of the premises alone.
+    """
     named = tuple(
         each if isinstance(each, Statement) else Statement(f"premise {number}", each)
         for number, each in enumerate(premises, start=1)
     )
-    return [decide(Problem(named, Statement("goal", goal, "conjecture")), limits, backend, certify) for goal in goals]
+    limits, told = limits or Limits(), dict[tuple[tuple[str, Formula], ...], Answer]()
+    problems = [Problem(named, Statement("goal", goal, "conjecture")) for goal in goals]
+    return [_decide(problem, limits, backend, certify, True, told) for problem in problems]
 
 
 def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:

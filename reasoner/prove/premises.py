@@ -13,6 +13,7 @@ from reasoner.prove.ground_arithmetic import arithmetic_refutation
 from reasoner.prove.questions import TIMEOUT, Answer, Limits, Outcome, Question
 from reasoner.prove.scheduling import uses_numbers
 from reasoner.prove.z3_backend import Z3, unsatisfiable_core
+from reasoner.prove.z3_terms import is_plain
 
 if TYPE_CHECKING:
     from reasoner.prove.decide import Inquiry
@@ -53,10 +54,20 @@ def ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     else:
         needed = not refuted.core or goal.name in refuted.core
     if needed and inquiry.light:  # it was used, but perhaps in vain
-        refuted = _refuted_premises(inquiry, limits, deadline)
+        refuted = _alone(inquiry, limits, deadline)
         needed = refuted.outcome is not Outcome.UNSATISFIABLE
     if not needed:
         inquiry.denied = inquiry.granted = inquiry.alone = refuted
+
+
+def _alone(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:
+    """What is found out of the premises, once for all goals over them; a goal may give them other sorts."""
+    if not is_plain(inquiry.asked_signature):
+        return _refuted_premises(inquiry, limits, deadline)
+    asked = tuple([(statement.name, statement.formula) for statement in inquiry.asked.premises])
+    if asked not in inquiry.told:
+        inquiry.told[asked] = _refuted_premises(inquiry, limits, deadline)
+    return inquiry.told[asked]
 
 
 def _refuted_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> Answer:

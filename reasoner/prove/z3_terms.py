@@ -94,7 +94,7 @@ class Translator:
 
     def begin(self, signature: Signature) -> None:
         """Start a problem; terms are kept as long as no symbol changes its sorts."""
-        plain = _is_plain(signature)
+        plain = is_plain(signature)
         if not (plain and self.signature is PLAIN):
             self.terms, self.decls = {}, {}
         elif self.individuals:
@@ -104,7 +104,7 @@ class Translator:
 
     def continues(self, signature: Signature) -> bool:
         """Whether the terms made so far mean the same under this signature, and none is a distinct individual."""
-        return self.signature is PLAIN and not self.individuals and _is_plain(signature)
+        return self.signature is PLAIN and not self.individuals and is_plain(signature)
 
     def formula(self, formula: Formula) -> int:
         """The term of a formula."""
@@ -324,7 +324,7 @@ class Translator:
         return made
 
 
-def _is_plain(signature: Signature) -> bool:
+def is_plain(signature: Signature) -> bool:
     """Whether every symbol is over individuals."""
     for arguments, result in signature.functions.values():
         if result is not INDIVIDUAL or any(sort is not INDIVIDUAL for sort in arguments):

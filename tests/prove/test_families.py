@@ -64,3 +64,21 @@ def test_a_goal_that_brings_distinct_objects_to_held_premises():
 
     labels = [v.label for v in decide_all([same], [same, Equal(a, b), Not(Equal(a, b)), same], LIMITS, certify=False)]
     assert labels == ["True", "False", "True", "True"]
+
+
+def test_what_premises_alone_say_is_asked_once_for_all_goals(monkeypatch):
+    from reasoner.prove import premises as module
+
+    asked, ask = [], module._refuted_premises
+    monkeypatch.setattr(module, "_refuted_premises", lambda *given: asked.append(given) or ask(*given))
+    chain = [read_formula(f"∀x (p{number}(x) → p{number + 1}(x))") for number in range(20)] + [read_formula("p0(a)")]
+    goals = [read_formula(f"p{number}(a)") for number in (5, 10, 15, 20)]
+    assert [verdict.label for verdict in decide_all(chain, goals, LIMITS, certify=False)] == ["True"] * 4
+    assert len(asked) <= 1
+    labels = [verdict.label for verdict in decide_all([*chain, Not(goals[1])], goals, LIMITS, certify=False)]
+    assert labels == ["True"] * 4
+    numbers = [read_formula("f(a) = 3"), read_formula("b = a")]
+    assert [v.label for v in decide_all(numbers, [read_formula("f(b) = 3"), read_formula("f(b) > 2")], LIMITS)] == [
+        "True",
+        "True",
+    ]
