@@ -48,6 +48,9 @@ FINDER = "models"
 ALIKE = 2000
 """Of more statements, the sides are taken to look alike: looking again at the premises would take too long."""
 
+SHARE_AFTER_CLAIM = 0.2
+"""Of their time, what members keep where a model is claimed that nobody writes down: they can only object."""
+
 MARGIN = 0.05
 """Seconds kept back for ending processes and reading answers."""
 
@@ -115,7 +118,8 @@ class Race:
             BACKENDS.get(backend)
             raise MissingExtraError(f"the backend {backend!r}", extra="atp")
         self._questions, self._limits, self._deadline = questions, limits, deadline - MARGIN
-        self._searched: set[str] = set()  # sides whose model is looked for, or no backend of theirs does that
+        self._searched: set[str] = set()  # sides whose model is looked for
+        self._modelless: set[str] = set()  # sides of which no backend looks for one
         self._packed: dict[str, Packed] = {}
         self._later: list[Answer] = []
         self._agreeing: list[tuple[str, Answer]] = []
@@ -131,7 +135,7 @@ class Race:
                 plan = _plan(question, self._deadline)
             self._waiting.extend(_Entry(side, name, max(0.2, total * weight * share)) for name, share in plan)
             if backend != "auto" or FINDER not in [name for name, _ in plan]:
-                self._searched.add(side)
+                self._modelless.add(side)
 
     def run(self) -> dict[str, Answer]:
         """The first answers; a refutation ends the run, and the work on the other questions."""
@@ -154,7 +158,16 @@ class Race:
         return self.found
 
     def _search_model(self, side: str) -> None:
-        """Put the model finder first, for half of the time left; if it is at work, once that comes to nothing."""
+        """Put the model finder first, for half of the time left; if it is at work, once that comes to nothing.
+
+        Where no model is looked for, the other questions come first.
+        """
+        if side in self._modelless:
+            self._modelless.remove(side)
+            self._searched.add(side)
+            for entry in self._waiting:
+                entry.seconds *= SHARE_AFTER_CLAIM if entry.side == side else 1.0
+            self._waiting.sort(key=lambda entry: entry.side == side)
         at_work = any(each.entry.side == side and each.entry.backend == FINDER for each in self._running)
         if side in self._searched or at_work:
             return

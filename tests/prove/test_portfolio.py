@@ -535,6 +535,32 @@ def test_after_a_claim_without_a_model_a_model_is_looked_for_first(scripted, mon
     assert started == ["z3", "saturation", "models"]
 
 
+def test_after_a_claim_that_nobody_can_show_the_other_question_comes_first(scripted, monkeypatch):
+    from reasoner.prove import portfolio
+
+    plan = [("z3", 0.4), ("saturation", 0.3), ("cvc5", 0.3)]
+    monkeypatch.setattr(portfolio, "_plan", lambda asked, until: plan)
+    started, start = [], scripted.start
+
+    def noting(backend, question, limits):
+        started.append(backend)
+        task = start(backend, question, limits)
+        if len(started) == 3:
+            scripted.says("z3", Answer(Outcome.UNSATISFIABLE, backend="z3"))
+        return task
+
+    scripted.start, scripted.first = noting, Answer(Outcome.SATISFIABLE, backend="z3")
+    asked = {"denied": question(SYLLOGISM), "granted": question(SYLLOGISM)}
+    members = Race(asked, Limits(60.0, jobs=2), time.perf_counter() + 60.0)
+    found = members.run()
+    members.end()
+    assert started == ["z3", "saturation", "z3"]
+    assert {side: answer.outcome for side, answer in found.items()} == {
+        "denied": Outcome.SATISFIABLE,
+        "granted": Outcome.UNSATISFIABLE,
+    }
+
+
 def test_a_contradiction_while_a_certificate_is_looked_for_is_an_error(scripted, monkeypatch):
     deciding = sys.modules["reasoner.prove.decide"]
 
