@@ -9,36 +9,45 @@ from collections.abc import Mapping, Sequence
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import COUNTED, SELDOM_VERB
+from reasoner.english.wordkinds import ALONE, COUNTED, NOMINAL, SELDOM_VERB
 
 Kinds = Sequence[Mapping[str, float]]
 DEFINITE = frozenset(["the", "possessed", "possessed_pronoun"])
+_DETERMINED = DEFINITE | frozenset(
+    ["a", "another", "any", "every", "no", "not_all", "some", "p_the", "p_possessed", "p_possessed_pronoun"]
+)
 
 
 def clauses_joined(parts: Sequence[Tree], kinds: Kinds) -> int:
-    """How many of the noun phrases joined are like `the dog barks`; 0 if all are: "the bus tours and boat tours"."""
+    """How many of the phrases joined are like `the dog barks`; 0 if all are: "the bus tours and boat tours"."""
     found = sum(ends_in_clause(part, kinds) for part in parts)
-    return found if found < len(parts) else 0
+    bare = sum(part[0] == "bare" and compound_or_clause(part[1][-1], kinds) for part in parts)
+    return found if found + bare < len(parts) else 0
 
 
 def ends_in_clause(phrase: Tree | Leaf, kinds: Kinds) -> bool:
     """Whether a noun phrase ends in one like `the dog barks`, which may be all of it: "the owner of the dog barks"."""
     while not isinstance(phrase[0], int) and phrase[1]:
-        if phrase[0] in DEFINITE and compound_or_clause(phrase[1][-1], kinds):
+        if phrase[0] in _DETERMINED and compound_or_clause(phrase[1][-1], kinds, definite=phrase[0] in DEFINITE):
+            return True
+        if phrase[0] == "n_name_compound" and verb_as_well(("bare", (phrase,)), kinds):  # "and Paul worries"
             return True
         phrase = phrase[1][-1]
     return False
 
 
-def compound_or_clause(nominal: Tree, kinds: Kinds) -> bool:
-    """Whether a noun is a compound of a singular and a plural that is a verb in the third person as well."""
+def compound_or_clause(nominal: Tree, kinds: Kinds, *, definite: bool = True) -> bool:
+    """Whether a noun is a compound of a singular and a plural that is a verb in the third person as well.
+
+    "The expert hides" is rather a clause, "no lab tests" only where the verb needs no object.
+    """
     leaf = head_noun(nominal)
-    if leaf is None or leaf[1] != "NOUNS" or "VZ" not in kinds[leaf[0]] or SELDOM_VERB in kinds[leaf[0]]:
+    if leaf is None or "VZ" not in kinds[leaf[0]] or SELDOM_VERB in kinds[leaf[0]]:
         return False
     while nominal[0] in {"n_adjective", "n_post", "n_of"} and nominal[1][-1][0] != "n_nouns":
         nominal = nominal[1][-1 if nominal[0] == "n_adjective" else 0]
     if nominal[0] == "n_adjective":  # the dictionary has "house" and "plane" as adjectives too
-        return COUNTED in kinds[leaf[0] - 1]
+        return NOMINAL in kinds[leaf[0] - 1] and (definite or ALONE in kinds[leaf[0]])
     return bool(nominal[0] == "n_compound" and nominal[1][0][1] != "NUM")
 
 
@@ -48,6 +57,19 @@ def verb_as_well(part: Tree, kinds: Kinds) -> bool:
         return False
     leaf = None if isinstance(part[1][-1][0], int) else head_noun(part[1][-1])
     return leaf is not None and leaf[1] == "NOUNS" and "VZ" in kinds[leaf[0]]
+
+
+def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:
+    """Whether a noun that stands alone beside one of a name or with an article is rather a verb: "and blinks".
+
+    What stands beside somebody's cook may be that person's too.
+    """
+    if part[0] != "bare" or part[1][0][0] not in {"n_noun", "n_nouns"}:
+        return False
+    word = kinds[first_leaf(part)[0]]
+    if "VZ" in word:
+        return SELDOM_VERB not in word
+    return "V0" in word and COUNTED in word and not owned
 
 
 def what_they_do(phrase: Tree, kinds: Kinds) -> bool:

@@ -66,7 +66,7 @@ class Conditionals(JoinedClauses):
         return self.if_then(condition, result)
 
     def then_if(self, result: Clause, condition: Clause) -> Clause:
-        """B if A. The subject of B comes first and so has scope over both."""
+        """B if A. The subject of B comes first and so has scope over both, where A speaks of it again."""
         result, condition = self.completed(result, condition)
         if self._once(result, condition):
             return self.s_and(result, condition)
@@ -77,16 +77,25 @@ class Conditionals(JoinedClauses):
             return self.then_if(self.clause(self._every(subject.nominal), self._not(phrase)), condition)
 
         def says(context: Context) -> Box:
+            again: list[Term] = []
+
             def body(term: Term, inner: Context) -> Box:
                 heard = subject_marked(inner, term)
+                before = len(self.recalled)
                 box = condition(self._after_all(phrase, term, heard).supposing())
+                again.extend({term}.intersection((*self.recalled[before:], *free_variables(closed(box)))))
                 then = closed(phrase(term, box.context))
                 return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
 
             quantified = subject
             if subject.kind in GENERIC and subject.nominal is not None:
                 quantified = self._every(subject.nominal)
-            return quantified.apply(context, body)
+            state = self._state()
+            box = quantified.apply(context, body)
+            if again or not (subject.parts or quantified.quantified) or quantified.kind == "every":
+                return box
+            self._restore(state)
+            return self._reversed(result, condition)(context)
 
         return Clause(says)
 
@@ -97,10 +106,9 @@ class Conditionals(JoinedClauses):
         """
         if isinstance(term, Variable):
             return context
-        state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+        state = self._state()
         spoken = phrase(term, context).context.referents[len(context.referents) :]
-        self.fresh_count = state[0]
-        del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
+        self._restore(state)
         bound = [r for r in spoken if isinstance(r.term, Variable)]
         named = [r for r in spoken if r.members is None and not isinstance(r.term, Variable)]
         return context.adding(*named, *(unnamed(r.words, person=r.person, plural=r.plural) for r in bound))
@@ -126,7 +134,7 @@ class Conditionals(JoinedClauses):
         return self.if_then(self.s_not(condition), result)
 
     def iff(self, left: Clause, right: Clause) -> Clause:
-        """A if and only if B; an indefinite in A is universally quantified over both."""
+        """A if and only if B; an indefinite in A is quantified over both, and so is "every …" if B has it again."""
         left, right = self.completed(left, right)
 
         def says(context: Context) -> Box:
@@ -137,12 +145,19 @@ class Conditionals(JoinedClauses):
                 and subject.kind in GENERIC | {"every"}
                 and subject.nominal is not None
             ):
+                again: set[Variable] = set()
 
                 def body(term: Term, inner: Context) -> Box:
                     heard = subject_marked(inner, term)
-                    return fact(Iff(closed(phrase(term, heard)), closed(right(heard))), inner)
+                    second = closed(right(heard))
+                    again.update(free_variables(second))
+                    return fact(Iff(closed(phrase(term, heard)), second), inner)
 
-                return self._every(subject.nominal).apply(context, body)
+                state = self._state()
+                box = self._every(subject.nominal).apply(context, body)
+                if again or subject.kind != "every":
+                    return box
+                self._restore(state)
             first = left(context.supposing())
             second = right(first.context.supposing(False))
             if first.referents and _mentions(closed(second), first.referents):

@@ -186,7 +186,9 @@ class Coordination(Quantifiers):
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_neither)
         self._refuse_adjective(phrases)
-        return self._any_of(tuple(map(self._none_of, phrases)), conjunction)
+        joined = self._any_of(tuple(map(self._none_of, phrases)), conjunction)
+        joined.kind = "neither"
+        return joined
 
     def _none_of(self, phrase: NounPhrase) -> NounPhrase:
         """What `neither` denies of the dogs, or of Kim's dogs, it denies of each."""

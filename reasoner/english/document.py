@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reasoner.english.alternatives import excludes_kind, superkinds
-from reasoner.english.chart import Leaf, Tree, best_trees, parse
+from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import Nearest, explain_failure
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
@@ -33,6 +33,8 @@ MAX_WORDS = 600
 """Longer sentences are not read; split them."""
 TREES = 6
 """Derivations looked at per sentence."""
+MORE_TREES = 30
+"""Derivations looked at where the best of the first few has a flaw."""
 
 
 @dataclass(slots=True)
@@ -270,8 +272,7 @@ def _charted(
     if new:
         shape = _Shape(())
         if chart.whole is not None:
-            found = best_trees(chart.whole, kinds, TREES)
-            trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
+            trees = _ranked(chart, kinds, start)
             shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
         _SHAPES[shape_key] = shape
         if len(_SHAPES) > _SHAPES_KEPT:
@@ -281,6 +282,19 @@ def _charted(
     message, phrase, place = explain_failure(words, chart, question=start == "question")
     nearest = Nearest(words, chart.reached, start, _cost) if suggest and not chart.exhausted else None
     return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
+
+
+def _ranked(chart: Chart, kinds: tuple[Kinds, ...], start: str) -> tuple[tuple[float, Tree], ...]:
+    """The best derivations; where the best of those looked at costs more in combination than others may, more are."""
+    assert chart.whole is not None
+    found = best_trees(chart.whole, kinds, TREES)
+    trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
+    if len(found) == TREES and trees and trees[0][0] > found[-1][0]:
+        again = parse(english_grammar(), kinds, start)
+        assert again.whole is not None
+        found = best_trees(again.whole, kinds, MORE_TREES)
+        trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)[:TREES]
+    return trees
 
 
 def _cost(sentence: str) -> float | None:

@@ -57,12 +57,11 @@ class JoinedClauses(Clauses):
             return Clause(in_sequence)
 
         def says(context: Context) -> Box:
-            state = self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+            state = self._state()
             try:
                 return in_sequence(context)
             except Unreadable:
-                self.fresh_count = state[0]
-                del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
+                self._restore(state)
                 return same(context)
 
         return Clause(says)

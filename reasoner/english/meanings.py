@@ -108,6 +108,8 @@ class VerbPhrase:
         by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
         extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
+        verb: its verb's lemma, if it is a finite verb.
+        closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
         placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
             prepositional phrases of a verb or participle.
@@ -131,6 +133,8 @@ class VerbPhrase:
     agent: NounPhrase | None = None
     named: tuple[NounPhrase, ...] = ()
     of_kinds: bool = False
+    verb: str = ""
+    closed: bool = False
     place: tuple[Prep, ...] = ()
     placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
 
@@ -245,11 +249,20 @@ class Meanings:
         self.presupposed: list[tuple[str, Formula]] = []
         self.imports: list[Formula] = []
         self.genders: dict[Term, str] = {}
+        self.recalled: list[Term] = []
         self.earlier = 0
         self.restricting = 0
         self.past = False
         self.judged = False
         self.asking = False
+
+    def _state(self) -> tuple[int, int, int, int]:
+        """How far this interpretation is, for `_restore` to forget what is only tried."""
+        return self.fresh_count, len(self.choices.found), len(self.presupposed), len(self.imports)
+
+    def _restore(self, state: tuple[int, int, int, int]) -> None:
+        self.fresh_count = state[0]
+        del self.choices.found[state[1] :], self.presupposed[state[2] :], self.imports[state[3] :]
 
     def run(self, tree: Tree | Leaf) -> object:
         """The meaning of a derivation: each action applied to the meanings of its parts; a word stands for itself."""

@@ -305,7 +305,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 and kinds.keys().isdisjoint({"NOUNS", "NUM"})
                 and word.lower not in PREPOSITIONS
             ):
-                return {**kinds, "NAME": 1.5 if "VG" in kinds else 0.3}
+                described = "ADJECTIVE" in kinds and "NOUN" not in kinds and not is_first_name(word.lower)
+                return {**kinds, "NAME": 1.5 if "VG" in kinds or described else 0.3}  # "Famous seals swim"
             return kinds
         return kinds_of(word.lower)
     if " " in word.lower or word.written != word.lower:
@@ -322,11 +323,13 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
             proper = "ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS))
-            if "ADJ" in parts or before in _BEFORE_ADJECTIVE:
+            if "ADJ" in parts or (before in _BEFORE_ADJECTIVE and not is_first_name(word.lower)):
                 kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
             if proper or before in {"a", "an"}:
                 kinds["NAME"] = 0.6
-            kinds["NOUN"] = 0.6 if before in {"a", "an", "every", "each", "no"} else 2.0
+            kinds["NOUN"] = 3.0 if is_first_name(word.lower) else 2.0
+            if before in {"a", "an", "every", "each", "no"}:
+                kinds["NOUN"] = 0.6
             if word.written.endswith("s") and word.written[:-1].isupper():
                 return {"NOUNS": 0.0, "NAME": 2.0}
             if word.lower.endswith("s"):

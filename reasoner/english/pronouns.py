@@ -68,6 +68,7 @@ class Pronouns(Coordination):
             raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         found = [r for r in found if r.members is None or (r.members and not possessive)]
         meant = found[self.choices.take("antecedent", len(found))]
+        self.recalled.append(meant.term)
         if pronoun_gender(word):
             self.genders[meant.term] = pronoun_gender(word)
         return meant

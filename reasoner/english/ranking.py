@@ -18,7 +18,7 @@ from reasoner.english.clauselike import (
     compound_or_clause,
     ends_in_clause,
     first_leaf,
-    verb_as_well,
+    rather_a_verb,
     what_they_do,
 )
 from reasoner.english.profile import head_noun
@@ -29,6 +29,8 @@ UNLIKE = 1.5
 WITHOUT_ARTICLE = 4.0
 """For a bare singular noun as the subject of a relative clause, or beside one with an article."""
 SLIGHTLY_UNLIKE = 0.4
+NEARER = 0.8
+"""For "every cat that likes Ann or the dog" as every such cat or the dog: what is nearer is rather joined."""
 RATHER_AN_ARGUMENT = 1.5
 NO_CLAUSE = 1.0
 """What `the film Up` costs too much before it is known to be no clause, lest the best few have no room for clauses."""
@@ -57,6 +59,7 @@ _SINGULAR = frozenset(
 _ONE = frozenset(["name", "titled", "apposed", "function_of"])
 _COUNTED = _ONE | DEFINITE | {"the_name", "a"}
 """Noun phrases that joined by "and" take a plural verb; what every dog and every cat does stays singular."""
+_DEFINITE = _ONE | DEFINITE
 _DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
@@ -66,7 +69,7 @@ _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
-    | {"apposed", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
+    | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"s_and", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
 )
 _CLASSES = {
@@ -112,6 +115,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if name == "clause":
         subject, phrase = parts
         cost += _disagreement(subject, phrase, kinds) + _rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
+        cost += _lone_comma(subject, phrase, kinds)
+        if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
+            cost += WITHOUT_ARTICLE if ends_in_clause(subject, kinds) else 0.0
     elif name in _COORDINATIONS:
         classes = {_CLASSES.get(part[0], "other") for part in parts}
         if len(classes) > 1:
@@ -123,24 +129,33 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             and any(_has_verb(part) for part in parts[:-1])
         ):
             cost += TOO_FAR  # "every animal that has fur or whiskers is …"
-        if name in {"np_and", "np_or"} and not verb_as_well(parts[-1], kinds):
-            cost += sum(_rather_a_clause(part, kinds) for part in parts[:-1])
-        if name in _NOUN_PHRASES:
-            cost += TOO_FAR * clauses_joined(parts, kinds)
+        cost += (TOO_FAR + SLIGHTLY_UNLIKE) * clauses_joined(parts, kinds)
+        if name in {"np_and", "np_or"} and all(part[0] in _DEFINITE or _has_verb(part) for part in parts[:-1]):
+            owned = any(part[0].startswith("possessed") for part in parts[:-1])
+            cost += TOO_FAR if rather_a_verb(parts[-1], kinds, owned=owned) else 0.0
+        if name in {"np_and", "np_or"} and parts[-1][0] in _DEFINITE:
+            cost += sum(NEARER for part in parts[:-1] if _ends_in_object(part))
         if name in {"np_and", "np_or"} and parts[0][0] == "a":
-            cost += sum(WITHOUT_ARTICLE for part in parts if part[0] == "bare" and _number(part) == "singular")
+            lacking = any(part[0] == "bare" and _number(part) == "singular" for part in parts)
+            cost += WITHOUT_ARTICLE if lacking else 0.0
         if name == "np_and":
             cost += UNLIKE if parts[0][0] == "a" and parts[-1][0] in {"every", "no"} else 0.0
             bare = {_number(part) for part in parts if part[0] == "bare"}
             cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
         if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
             cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
+        if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):
+            cost += TOO_FAR  # "is made of steel and glass"
         if name == "p_and" and parts[-1][0] == "p_nominal" and _has_verb(parts[-1]) and not _has_verb(parts[0]):
             cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
         if _of_all(parts):
             cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
         if name == "p_or" or name == "p_and":
             cost += sum(_rather_a_verb(part, kinds) for part in parts)
+    elif name == "be":
+        what = parts[0]  # "who is round holds": not holds that are round
+        plural = what[0] == "p_bare" and _head(what[1][0]) == "n_nouns"
+        cost += DISAGREEING if plural and SINGULAR in kinds[first_leaf(what)[0] - 1] else 0.0
     elif name == "do_adverb":
         cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
     elif name == "n_post":
@@ -152,7 +167,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "v_np_pp" and parts[1][0] in _NOUN_PHRASES:
         cost += TOO_FAR if ends_in_clause(parts[-1], kinds) else 0.0  # "sees Bob and the dog in the yard barks"
     elif name == "possessed":
-        joined = parts[0][0] == "np_and" and compound_or_clause(parts[1], kinds)
+        joined = parts[0][0] == "np_and" and (
+            compound_or_clause(parts[1], kinds) or clauses_joined(parts[0][1], kinds) > 0
+        )
         cost += TOO_FAR if joined else 0.0  # "sees Bob and Ann's dog barks": not the barks of both
     elif name == "apposed":
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
@@ -162,6 +179,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _number(parts[0]) == "singular":
         cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
+    elif name in _OBJECT_RELATIVES and _disagreement_of_gap(parts[0], parts[1], kinds):
+        cost += WITHOUT_ARTICLE  # "what matters does not …": not what matters do
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and _verb_and_noun(parts[0], parts[1], kinds):
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     elif name == "v_np_adverb" and _has_verb(parts[1]):
@@ -178,11 +197,14 @@ def _disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
         return 0.0
     if number == "plural" and phrase[0] == "be" and phrase[1][0][0] == "p_name":
         return DISAGREEING
-    if phrase[0] in _WITH_AUXILIARY and (subject[0] == "np_and" or subject[0] in DEFINITE):
+    last = _last_leaf(subject)[0]
+    deer = subject[0] == "bare" and number == "singular" and "NOUNS" in kinds[last]
+    if phrase[0] in _WITH_AUXILIARY and (subject[0] == "np_and" or subject[0] in DEFINITE or deer):
         wrong = PLURAL if number == "singular" else SINGULAR
-        return DISAGREEING if wrong in kinds[_last_leaf(subject)[0] + 1] else 0.0
-    wrong = "V0" if number == "singular" else "VZ"
-    return DISAGREEING if wrong in _finite_kinds(phrase) else 0.0
+        disagrees = wrong in kinds[last + 1]
+    else:
+        disagrees = ("V0" if number == "singular" else "VZ") in _finite_kinds(phrase)
+    return (WITHOUT_ARTICLE if deer else DISAGREEING) if disagrees else 0.0
 
 
 def _rather_a_plural(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
@@ -202,6 +224,12 @@ def _rather_any(subject: Tree) -> float:
     """For "dogs or cats" as a subject that says something of some dogs, or else of some cats."""
     bare = subject[0] == "np_or" and all(part[0] == "bare" and _number(part) == "plural" for part in subject[1])
     return 1.0 if bare else 0.0
+
+
+def _lone_comma(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
+    """For "a technique that uses water, pigments": a comma between subject and verb where no other is before it."""
+    start, end = first_leaf(subject)[0], first_leaf(phrase)[0]
+    return TOO_FAR if [at for at in range(start, end) if "_COMMA" in kinds[at]] == [end - 1] else 0.0
 
 
 def _relatives(post: Tree) -> list[Tree]:
@@ -234,8 +262,10 @@ def _number(subject: Tree) -> str:
     if name in _SINGULAR:
         noun = _head(parts[0 if name == "function_of" else -1])
         return "plural" if noun == "n_nouns" else "singular"
-    if name == "np_and" and all(part[0] in _COUNTED or _number(part) == "plural" for part in parts):
-        return "plural"
+    if name == "np_and":
+        many = [_number(part) == "plural" for part in parts]
+        counted = [part[0] in _COUNTED or (any(many) and part[0] == "bare") for part in parts]
+        return "plural" if many[-1] or all(a or b for a, b in zip(many, counted, strict=True)) else ""
     if name in DEFINITE or name in {"bare", "some"}:
         return {"n_nouns": "plural", "n_noun": "singular"}.get(_head(parts[-1]), "")
     return ""
@@ -259,15 +289,8 @@ def _finite_kinds(phrase: Tree) -> set[str]:
     return found
 
 
-def _rather_a_clause(part: Tree, kinds: Kinds) -> float:
-    """For `every dog barks`, joined as a noun phrase: barks of dogs, where the last word is a verb as well."""
-    if part[0] not in _DETERMINED or part[1][-1][0] != "n_compound":
-        return 0.0
-    return TOO_FAR + SLIGHTLY_UNLIKE if verb_as_well(part, kinds) else 0.0
-
-
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
-    """For a lone verb after `is …` that is a plural as well: "is not airtight and clothes"."""
+    """For a lone verb after `is …` that is a plural as well: "is not tall and drums"."""
     first = next((place for place, part in enumerate(parts) if part[0] in {"be", "be_not"}), len(parts))
     lone = [part[1][0] for part in parts[first:] if part[0] == "do" and part[1][0][0] == "v"]
     return sum(RATHER_A_NOUN for verb in lone if "NOUNS" in kinds[verb[1][0][1][0][0]])
@@ -304,6 +327,17 @@ def _comma_before(phrase: Tree, kinds: Kinds) -> bool:
     return "_COMMA" in kinds[max(first_leaf(phrase)[0] - 2, 0)]
 
 
+def _disagreement_of_gap(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
+    """For the `matters does not hire` of "every forest that matters does not hire flies"."""
+    number = _number(subject)
+    if not number or gap[0] not in {"gap", "gap_preposition", "gap_not", "gap_perfect"}:
+        return False
+    if gap[0] in {"gap_not", "gap_perfect"}:
+        return (PLURAL if number == "singular" else SINGULAR) in kinds[_last_leaf(subject)[0] + 1]
+    verb = gap[1][0]
+    return bool(verb[1] == ("V0" if number == "singular" else "VZ"))
+
+
 def _verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
     """Whether a lone plural could be the verb, and the verb after it the object."""
     noun, verb = subject[1][0], gap[1][0]
@@ -336,6 +370,17 @@ def _of_all(parts: Sequence[Tree]) -> bool:
     if first[0] == "p_same":
         return bool(first[1][0][0] == "function_of")
     return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
+
+
+def _ends_in_object(phrase: Tree | Leaf) -> bool:
+    """Whether a noun phrase ends in a relative clause with a noun phrase at its end, nearer to what follows."""
+    inside = False
+    while not isinstance(phrase[0], int) and phrase[1]:
+        if inside and (phrase[0] in _DEFINITE or phrase[0] in _DETERMINED or phrase[0] == "bare"):
+            return True
+        inside = inside or phrase[0] == "relative" or (phrase[0] == "anything" and len(phrase[1]) > 1)
+        phrase = phrase[1][-1]
+    return False
 
 
 def _has_verb(phrase: Tree | Leaf) -> bool:

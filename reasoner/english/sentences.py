@@ -127,8 +127,19 @@ class Sentences:
             said = [self._literal(part, variable, plural=plural) for part in formula.parts]
             if plural and any(isinstance(part, Not) for part in formula.parts[:-1]):
                 return None  # "do not bark or like Bob": the negation could reach over both
+            if self._shares_object(formula.parts):
+                return None
             return _list([one for one in said if one is not None], word) if None not in said else None
         return self._literal(formula, variable, plural=plural)
+
+    def _shares_object(self, parts: Sequence[Formula]) -> bool:
+        """Whether what is liked could be what is seen, in "runs, sees and likes Bob"."""
+        verbs = [
+            len(part.arguments)
+            for part in parts
+            if isinstance(part, Predicate) and self.book.predicate(part.name, len(part.arguments)).kind == "verb"
+        ]
+        return 1 in verbs and 2 in verbs[verbs.index(1) :]
 
     def _about(self, formula: Formula) -> str | None:
         """A statement about one named thing."""

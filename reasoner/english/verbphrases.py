@@ -32,6 +32,7 @@ class VerbPhrases(Verbs):
         phrase = self.active(verb)(())
         if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
+        phrase.verb = self._verb_lemma(verb.head)
         return phrase
 
     def do_emphatic(self, verb: Verb) -> VerbPhrase:
@@ -134,9 +135,10 @@ class VerbPhrases(Verbs):
 
     @staticmethod
     def _refuse_noun(phrases: tuple[VerbPhrase, ...]) -> None:
-        """Refuse "has a voice or style" as having a voice or styling something."""
+        """Refuse "has a voice or style" as having a voice or styling something; but "sighs or slips" has no object."""
         for place, phrase in enumerate(phrases[1:], start=2):
-            if phrase.noun and all(later.takes is None for later in phrases[place:]):
+            before = phrases[place - 2]
+            if phrase.noun and not before.closed and all(later.takes is None for later in phrases[place:]):
                 raise Unreadable(f'"{phrase.noun}" is no verb here: it would need an object')
 
     def both_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
@@ -164,14 +166,14 @@ class VerbPhrases(Verbs):
     def _sharing(self, phrases: tuple[VerbPhrase, ...]) -> NounPhrase | None:
         """The object that `washes and dries the dishes` says once: transitive verbs wait for that of the last one."""
         *first, last = phrases
-        if last.takes is None or any(not waits_for_object(phrase) for phrase in first):
+        if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
         return None if self.choices.take("object", 2) else last.takes
 
     def _with_run(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
         """`sings, washes and dries the dishes` as `sings` and `washes and dries the dishes`."""
         start = len(phrases) - 1
-        while start and waits_for_object(phrases[start - 1]):
+        while start and waits_for_object(phrases[start - 1]) and phrases[start - 1].verb != phrases[-1].verb:
             start -= 1
         if phrases[-1].takes is None or start == len(phrases) - 1 or not start:
             return phrases

@@ -55,6 +55,12 @@ def _says_nothing(phrase: NounPhrase | None) -> bool:
     return nominal is not None and nominal.noun in THINGS and not nominal.modified and not nominal.described
 
 
+def _definite(phrase: NounPhrase) -> bool:
+    """Whether a noun phrase is a name or has an article or owner: no noun alone is joined to it."""
+    named = phrase.kind == "name" and phrase.nominal is None
+    return named or phrase.kind in {"the", "pronoun"} or phrase.owner is not None
+
+
 def _lists(phrase: NounPhrase) -> bool:
     """Whether a noun phrase lists names and kinds."""
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
@@ -83,7 +89,7 @@ class Verbs(Relatives):
         split = None
         if len(arguments) == 1 and (arguments[0].quantified or arguments[0].wide):
             split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
-        return VerbPhrase(body, split)
+        return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]))
 
     def _nest(
         self,

@@ -51,7 +51,8 @@ OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near"
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
-     "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single"]
+     "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
+     "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -59,14 +60,31 @@ CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
 LOCATIVE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below"])
 INTRANSITIVE = frozenset(
-    ["agree", "appear", "arrive", "bake", "bark", "belong", "bloom", "breathe", "climb", "come", "commute",
-     "compete", "cook", "cough", "crawl", "cry", "dance", "depend", "die", "disappear", "dream", "drink",
-     "drive", "eat", "evolve", "exercise", "exist", "fail", "fall", "fly", "glow", "go", "graduate", "grow",
-     "happen", "hibernate", "hike", "hop", "howl", "jog", "jump", "laugh", "lie", "listen", "live", "look",
-     "march", "matter", "meow", "migrate", "occur", "play", "purr", "rain", "read", "relax", "remain", "rest",
-     "retire", "rise", "roar", "run", "sail", "shine", "shout", "sing", "sit", "skate", "ski", "sleep", "smile",
-     "smoke", "sneeze", "snore", "speak", "stand", "stay", "study", "succeed", "surf", "sweat", "swim", "talk",
-     "think", "travel", "vanish", "volunteer", "wait", "walk", "whisper", "work", "write", "yell"]
+    ["ache", "agree", "appear", "arrive", "awaken", "backfire", "bake", "bark", "beam", "belong", "blaze", "blink",
+     "bloom", "blush", "boast", "bounce", "bow", "brag", "breathe", "bulge", "bustle", "buzz", "chatter", "cheat",
+     "chirp", "chuckle", "clash", "climb", "collapse", "collide", "come", "commute", "compete", "complain", "cook",
+     "cough", "cower", "crackle", "crawl", "creak", "cringe", "croak", "crouch", "crumble", "cry", "dance",
+     "dangle", "darken", "decay", "depend", "deteriorate", "die", "dine", "disappear", "doze", "dream", "drift",
+     "drink", "drive", "drool", "drown", "eat", "elapse", "emerge", "emigrate", "erupt", "evolve", "exercise",
+     "exhale", "exist", "explode", "fail", "faint", "fall", "falter", "fidget", "flee", "flicker", "flinch",
+     "float", "flourish", "fly", "frolic", "frown", "gallop", "gasp", "giggle", "glance", "glare", "gleam",
+     "glide", "glimmer", "glisten", "glitter", "glow", "go", "gossip", "graduate", "grieve", "grin", "groan",
+     "grow", "growl", "grumble", "grunt", "gush", "halt", "happen", "hesitate", "hibernate", "hike", "hiss", "hop",
+     "hover", "howl", "huddle", "hurry", "inhale", "intervene", "itch", "jog", "joke", "jump", "kneel", "laugh",
+     "leap", "lie", "limp", "linger", "listen", "live", "loiter", "look", "lurk", "march", "matter", "meow",
+     "migrate", "moan", "mourn", "mutter", "nag", "nap", "nod", "occur", "ooze", "oscillate", "panic", "pause",
+     "perish", "persist", "play", "plummet", "pray", "preside", "prevail", "procrastinate", "proliferate", "purr",
+     "quarrel", "quiver", "rage", "rain", "react", "read", "rebel", "recede", "recur", "relapse", "relax",
+     "remain", "resign", "rest", "retire", "ripple", "rise", "roam", "roar", "rot", "rumble", "run", "rust",
+     "sail", "scream", "shine", "shiver", "shout", "shriek", "shrug", "shudder", "sigh", "sing", "sink", "sit",
+     "skate", "ski", "skid", "sleep", "sleepwalk", "slip", "slither", "slouch", "smile", "smoke", "smoulder",
+     "snarl", "sneak", "sneeze", "snicker", "snooze", "snore", "soar", "sob", "sparkle", "speak", "sprout",
+     "squeak", "squeal", "squint", "squirm", "stagger", "stand", "starve", "stay", "stink", "strive", "stroll",
+     "struggle", "study", "stumble", "stutter", "succeed", "suffer", "surf", "swagger", "sway", "sweat", "swell",
+     "swim", "swoon", "talk", "think", "tiptoe", "topple", "travel", "tremble", "trot", "twinkle", "twitch",
+     "vanish", "vibrate", "volunteer", "vomit", "waddle", "wail", "wait", "walk", "wander", "wane", "waver",
+     "weep", "wheeze", "whimper", "whine", "whinny", "whisper", "wilt", "wince", "wink", "wither", "wobble",
+     "work", "worry", "write", "yap", "yawn", "yell", "yelp"]
 )  # fmt: skip
 """Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
 SELDOM_VERBS = frozenset(
@@ -169,7 +187,7 @@ CONTENT_CLOSED = frozenset(
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under",
-     "single"]
+     "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reasoner.english.morphology import inflect, is_counted, uses
+from reasoner.english.morphology import inflect, is_counted, is_gradable, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.vocabulary import (
@@ -19,6 +19,7 @@ from reasoner.english.vocabulary import (
     FIELDS,
     FIXED_ADVERBS,
     FREQUENT,
+    INTRANSITIVE,
     MASS_PLURALS,
     MODIFYING_PLURALS,
     NUMBERS,
@@ -36,9 +37,11 @@ from reasoner.english.vocabulary import (
 )
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
-SELDOM_VERB, COUNTED = "SELDOM_VERB", "COUNTED"
+SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number;
-of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular."""
+of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
+can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
+plural or a verb, that the verb often stands without an object."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -69,8 +72,12 @@ def closed_words() -> dict[str, dict[str, float]]:
 def kinds_of(word: str) -> Kinds:
     """The terminals that a lower-case word other than a name can be, each with a cost."""
     kinds = _kinds_of(word)
-    mark = _mark(word, kinds)
-    return interned({**kinds, mark: 0.0} if mark else kinds)
+    marks = [mark for mark in (_mark(word, kinds), _nominal(word, kinds)) if mark]
+    return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
+
+
+def _nominal(word: str, kinds: Kinds) -> str:
+    return NOMINAL if "NOUN" in kinds and "ADJECTIVE" in kinds and not is_gradable(word) else ""
 
 
 def _mark(word: str, kinds: Kinds) -> str:
@@ -79,7 +86,8 @@ def _mark(word: str, kinds: Kinds) -> str:
     if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
         return SINGULAR if word.endswith("s") else PLURAL
     if "NOUNS" in kinds and "VZ" in kinds:
-        return SELDOM_VERB if any(base in SELDOM_VERBS for _, base, _ in uses(word)) else ""
+        bases = {base for _, base, _ in uses(word)}
+        return "" if bases.isdisjoint(SELDOM_VERBS | INTRANSITIVE) else ALONE if bases & INTRANSITIVE else SELDOM_VERB
     if "NOUN" in kinds and "V0" in kinds:
         return COUNTED if is_counted(word) else ""
     return FREQUENCY if word in FREQUENT else ""
@@ -131,8 +139,10 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["ADJECTIVE"] = listed
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
         kinds["NOUN"] = max(kinds["NOUN"], secondary)
-    if "PREPOSITION" in kinds and "ADJECTIVE" in kinds:  # form over land
-        kinds["ADJECTIVE"] = max(kinds["ADJECTIVE"], guessed)
+    if "PREPOSITION" in kinds and word != "like":  # form over land; is near the lake
+        for terminal, cost in (("ADJECTIVE", guessed), ("ADVERB", last), ("V0", last)):
+            if terminal in kinds:
+                kinds[terminal] = max(kinds[terminal], cost)
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
     if "NOUNS" in kinds and "VZ" in kinds and known:

@@ -103,8 +103,6 @@ CASES = {
          "Sing(ann) ∧ ∀x (Dish(x) → Wash(ann, x) ∧ Dry(ann, x))"),
         ("Everything that has a nose or style is loud.",
          "∀x, y ((Nose(y) ∨ Style(y)) ∧ Have(x, y) → Loud(x))"),
-        ("Rex is not airtight and clothes.",
-         "¬(Airtight(rex) ∧ Clothes(rex))"),
         ("Every solid has a definite shape and volume.",
          "∀x (Solid(x) → ∃y (Definite(y) ∧ Shape(y) ∧ Have(x, y)) ∧ ∃z (Volume(z) ∧ Have(x, z)))"),
         ("Bob sings and plays the piano.",
