@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, combinations, count
 from typing import Any
 
-from reasoner.certificates.goal_matching import disjuncts, makings, matched, matrix
+from reasoner.certificates.goal_matching import disjuncts, fits, makings, matched, matrix, patterns
 from reasoner.certificates.instances import Instance
 from reasoner.certificates.lines import Line, joined, oriented_or_none, rests_on, rule_name, title_of
 from reasoner.logic import (
@@ -234,13 +234,17 @@ class Arguing:
         body = to_nnf(body)
         if not any(isinstance(part, Or) for part in subexpressions(body)):
             return None
+        ways = patterns(body)
+        helpful = [fact for fact in facts if fits(fact, ways)]
         for instance in open_ones:
             rest = [each for each in instance.literals if complement(each) not in facts]
-            for binding, used in makings(body, [rest[0], *facts], {}):
+            if not all(fits(each, ways) for each in rest):
+                continue
+            for binding, used in makings(body, [rest[0], *helpful], {}):
                 of_anything = [binding.get(variable) for variable in general]
                 if rest[0] not in used or not set(of_anything) <= self.anything or len(set(of_anything)) < len(general):
                     continue
-                cases = [next(makings(body, [each, *facts], binding), None) for each in rest[1:]]
+                cases = [next(makings(body, [each, *helpful], binding), None) for each in rest[1:]]
                 if None in cases:
                     continue
                 needed = dict.fromkeys(fact for case in ((binding, used), *cases) if case for fact in case[1])

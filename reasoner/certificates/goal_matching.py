@@ -62,6 +62,24 @@ def matched(pattern: Any, found: Any, known: Substitution) -> Substitution | Non
     return binding
 
 
+def patterns(body: Formula) -> tuple[Formula, ...]:
+    """The literals of a body in negation normal form, as `fits` takes them."""
+    found: dict[Formula, None] = {}
+    pending = [body]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, And | Or):
+            pending.extend(part.parts)
+        else:
+            found |= dict.fromkeys(_ways(part))
+    return tuple(found)
+
+
+def fits(literal: Formula, ways: Sequence[Formula]) -> bool:
+    """Whether the literal, by itself, can make one of the literals true."""
+    return any(matched(pattern, literal, {}) is not None for pattern in ways)
+
+
 def makings(
     body: Formula, facts: Collection[Formula], known: Substitution
 ) -> Iterator[tuple[Substitution, tuple[Formula, ...]]]:
