@@ -24,7 +24,7 @@ from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.fol_doubts import doubts, names_like_differences, quantifier_hint
+from reasoner.syntax.fol_doubts import doubts, names_like_differences, quantifier_hint, second_variables
 from reasoner.syntax.fol_headings import is_comment, marks_goal, names_section, read_rows, unknown_heading
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
@@ -215,6 +215,8 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
         warnings += cut_ranges(reader().grammar, text)
     if names.hyphened or names.odd or "-" in text or "!" in text or "/" in text or "−" in text or text[0] in _QUOTES:
         warnings += tuple(doubts(text, formula, names))
+    if names and "(" in text:
+        warnings += tuple(second_variables(text, formula, names))
     if names.unbound:
         if names.reused:
             formula, names = wide_reader().run(source)

@@ -11,6 +11,8 @@ from reasoner.logic import (
     Arithmetic,
     Comparison,
     Equal,
+    Exists,
+    ForAll,
     Formula,
     Function,
     Not,
@@ -34,6 +36,7 @@ _TPTP = re.compile(
     r"(?<![∀∃∄\w])([!?])\s*(?:\[([^\[\]]*)\]\s*:|([A-Za-z][0-9]*(?:\s*,\s*[A-Za-z][0-9]*){0,9})\s*[:.]"
     r"|([u-z][0-9]*)(?=\s*\(|\s+\w+\())\s*"
 )
+_SECOND = re.compile(r"\w\s++(\w++)\s*+[(\[]\s*+\w++\s*+\(")
 _TPTP_SIGN = {"!": "∀", "?": "∃"}
 
 _SIGN_OF = {
@@ -43,6 +46,16 @@ _SIGN_OF = {
     **dict.fromkeys(("some", "exist", "exists", "thereexists", "thereexist", "thereis"), "∃"),
     **dict.fromkeys(("existsunique", "existunique"), "∃!"), **dict.fromkeys(("notexists", "no"), "¬∃"),
 }  # fmt: skip
+
+
+def second_variables(text: str, formula: Formula, names: Names) -> Iterator[str]:
+    """Names that are terms elsewhere and stand, as a second variable may, between a variable and a bracket."""
+    for name in dict.fromkeys(found[1] for found in _SECOND.finditer(text)):
+        if name in names and any(
+            isinstance(part, (ForAll, Exists)) and isinstance(part.body, Predicate) and part.body.name == name
+            for part in subexpressions(formula)
+        ):
+            yield f"{name} is read as a predicate here, and elsewhere as a term; put a comma between two variables"
 
 
 def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
@@ -230,4 +243,4 @@ def _negated(text: str, formula: Formula) -> Iterator[str]:
                 yield f"the '-' before {first.name} negates the whole comparison; write 0 - {first.name} for a number"
 
 
-__all__ = ["doubts", "names_like_differences", "quantifier_hint"]
+__all__ = ["doubts", "names_like_differences", "quantifier_hint", "second_variables"]

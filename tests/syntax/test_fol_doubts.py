@@ -250,3 +250,14 @@ def test_a_predicate_of_terms_written_as_formulas_is_told(text, told):
 )  # fmt: skip
 def test_other_applications_and_comparisons_are_read_without_a_word(text):
     assert parse(text, dialect="fol").warnings == ()
+
+
+@pytest.mark.parametrize("text", ["forall X Y (R(Y, X))", "∀person dog(R(dog, person))", "all p q ( R(p, q) )"])
+def test_a_second_variable_without_a_comma_is_told_where_it_is_read_as_a_predicate(text):
+    warnings = parse(text, "fol").warnings
+    assert any("is read as a predicate here, and elsewhere as a term; put a comma" in told for told in warnings)
+
+
+@pytest.mark.parametrize("text", ["forall X,Y (R(Y, X))", "∀x Dog(father(x))", "∀x P(f(x)) ∧ Q(a)"])
+def test_a_predicate_of_a_function_s_value_is_not_told(text):
+    assert not any("put a comma" in told for told in parse(text, "fol").warnings)
