@@ -24,7 +24,13 @@ from reasoner.syntax import fol_writer
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, Repair, text_span
 from reasoner.syntax.doubtful import split_number_warnings
 from reasoner.syntax.engine import Unparsable
-from reasoner.syntax.fol_doubts import doubts, names_like_differences, quantifier_hint, second_variables
+from reasoner.syntax.fol_doubts import (
+    doubts,
+    names_like_differences,
+    quantifier_hint,
+    second_variables,
+    short_reach,
+)
 from reasoner.syntax.fol_headings import is_comment, marks_goal, names_section, read_rows, unknown_heading
 from reasoner.syntax.fol_names import Names
 from reasoner.syntax.fol_reader import reader
@@ -226,6 +232,8 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
     if names.propositions or not QUANTIFYING.isdisjoint(names):
         formula, told = in_words(text, formula, names)
         warnings += told
+    if "." in text or ":" in text:
+        warnings += tuple(short_reach(text, formula))
     return formula, warnings
 
 

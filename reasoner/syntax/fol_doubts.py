@@ -15,10 +15,13 @@ from reasoner.logic import (
     ForAll,
     Formula,
     Function,
+    Iff,
+    Implies,
     Not,
     Predicate,
     Term,
     Variable,
+    Xor,
     free_variables,
     subexpressions,
 )
@@ -37,6 +40,9 @@ _TPTP = re.compile(
     r"|([u-z][0-9]*)(?=\s*\(|\s+\w+\())\s*"
 )
 _SECOND = re.compile(r"\w\s++(\w++)\s*+[(\[]\s*+\w++\s*+\(")
+_POINTED = re.compile(
+    rf"{_QUANTIFIER}[\w'’, ]{{1,40}}+[.:]\s*+[¬~]?(\w++\([^()]*+\))\s*+(?=→|⇒|[-=]+>|implies|↔|⇔|≡|<[-=]+>|iff|⊕|xor)"
+)
 _TPTP_SIGN = {"!": "∀", "?": "∃"}
 
 _SIGN_OF = {
@@ -56,6 +62,16 @@ def second_variables(text: str, formula: Formula, names: Names) -> Iterator[str]
             for part in subexpressions(formula)
         ):
             yield f"{name} is read as a predicate here, and elsewhere as a term; put a comma between two variables"
+
+
+def short_reach(text: str, formula: Formula) -> Iterator[str]:
+    """Atoms at which a quantifier with a point or colon ends, though others let it reach on: `∃x. P(x) → Q(b)`."""
+    pointed = [found[1] for found in _POINTED.finditer(text)]
+    if pointed and any(
+        isinstance(part, (Implies, Iff, Xor)) and isinstance(part.left, (ForAll, Exists))
+        for part in subexpressions(formula)
+    ):
+        yield f"the quantifier before {pointed[0]} ends with it; put brackets around what it says, or around both"
 
 
 def doubts(text: str, formula: Formula, names: Names) -> Iterator[str]:
@@ -243,4 +259,4 @@ def _negated(text: str, formula: Formula) -> Iterator[str]:
                 yield f"the '-' before {first.name} negates the whole comparison; write 0 - {first.name} for a number"
 
 
-__all__ = ["doubts", "names_like_differences", "quantifier_hint", "second_variables"]
+__all__ = ["doubts", "names_like_differences", "quantifier_hint", "second_variables", "short_reach"]

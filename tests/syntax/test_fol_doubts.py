@@ -261,3 +261,13 @@ def test_a_second_variable_without_a_comma_is_told_where_it_is_read_as_a_predica
 @pytest.mark.parametrize("text", ["forall X,Y (R(Y, X))", "∀x Dog(father(x))", "∀x P(f(x)) ∧ Q(a)"])
 def test_a_predicate_of_a_function_s_value_is_not_told(text):
     assert not any("put a comma" in told for told in parse(text, "fol").warnings)
+
+
+@pytest.mark.parametrize("text", ["∃n. P(n) → Q(b)", "exists x: S(x) implies S(a)", "¬(∀y. R(y, a) ↔ Q(b))"])
+def test_a_quantifier_with_a_point_that_ends_with_its_atom_is_told(text):
+    assert any("put brackets around what it says" in told for told in parse(text, "fol").warnings)
+
+
+@pytest.mark.parametrize("text", ["∃n. (P(n) → Q(b))", "(∃n. P(n)) → Q(b)", "∀x. P(x) → Q(x)", "∃n. P(n) ∧ Q(b)"])
+def test_a_quantifier_whose_reach_is_clear_is_not_told(text):
+    assert not any("put brackets around what it says" in told for told in parse(text, "fol").warnings)
