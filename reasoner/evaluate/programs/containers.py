@@ -23,7 +23,7 @@ _DISPLAYED = re.compile(r"^[ \t]*\\[\[\]][ \t]*$", re.M)
 _TEXT = re.compile(r"\\(?:text|mathrm|textbf|textit|mathit)\{([^{}]*)\}")
 _OBJECT = re.compile(r"\{\s*\"")
 _ANNOTATED = re.compile(r"^[ \t]*(?:fof|cnf|tff)\s*\(\s*[^\s(),]+\s*,\s*(\w+)\s*,", re.M)
-_BEHIND = re.compile(r"[ \t]*\.?[ \t]*(?:%+[ \t]*([^\n]*))?(?:\n|\Z)")
+_BEHIND = re.compile(r"[ \t]*+\.?[ \t]*+(?:%+[ \t]*([^\n]*))?(?:\n|\Z)")
 _ROLES = ("type", "role", "kind", "section", "category")
 _LETTER = re.compile(r"\(?([A-Z])\)?[.)]?$")
 
