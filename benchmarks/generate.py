@@ -16,7 +16,7 @@ from itertools import product
 from reasoner.certificates import check_certificate
 from reasoner.commands.console import table
 from reasoner.english import translate_text
-from reasoner.generate import Example, generate, load_recipe, recipe_names
+from reasoner.generate import Example, Recipe, generate, load_recipe, recipe_names
 from reasoner.generate.card import bias_report
 from reasoner.logic import (
     Exists,
@@ -38,6 +38,12 @@ from reasoner.prove import BACKENDS, Limits, Outcome, Question, decide_equivalen
 
 MADE_BY_Z3 = ("alcq", "translation")
 SECONDS = 5.0
+
+
+def backends_for(recipe: Recipe) -> tuple[str, str]:
+    """Those that had no part in the labels of a recipe."""
+    proved = recipe.functions or recipe.equality or recipe.alternation or recipe.numbers
+    return ("cvc5-models", "cvc5") if recipe.family in MADE_BY_Z3 or proved else ("z3", "cvc5-models")
 
 
 def label_of(problem: Problem, backends: Sequence[str]) -> str:
@@ -98,8 +104,7 @@ def read_back(example: Example) -> int:
 
 def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool) -> tuple[object, ...]:
     recipe = load_recipe(name)
-    proved = recipe.functions or recipe.equality or recipe.alternation or recipe.numbers
-    backends = ("cvc5-models", "cvc5") if recipe.family in MADE_BY_Z3 or proved else ("z3", "cvc5-models")
+    backends = backends_for(recipe)
     for _ in generate(recipe, seed + 1000, size=30):
         pass
     start = time.process_time()

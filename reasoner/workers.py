@@ -6,6 +6,7 @@ streams of tasks take no more memory than short ones.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -26,6 +27,9 @@ from reasoner.errors import MissingExtraError, ReasonerError
 T = TypeVar("T")
 AHEAD = 4
 """Tasks in flight for each worker."""
+YOUNG = 50_000
+"""Objects that a worker makes before it looks for cycles: each look drives others' memory out of the shared caches."""
+
 STARTS = 3
 """Times that a cluster here is started, until it is up in the time that Ray gives it."""
 
@@ -115,6 +119,7 @@ def _held_back() -> Iterator[None]:
 
 def _leave_with_parent(line: connection.Connection) -> None:
     """End this worker when the process that started it is gone, or closes the line; the pool alone would wait on."""
+    gc.set_threshold(YOUNG)
     parent = parent_process()
     assert parent is not None
     ends: list[Any] = [parent.sentinel, line]

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.support import DISTRACTORS, bad_options, unsupported
+from reasoner.generate.support import DISTRACTORS, SUPPORT, bad_options, unsupported
 from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
@@ -180,6 +180,10 @@ class Recipe:
             raise RecipeError(
                 f"unknown in a recipe: {', '.join(map(str, unknown))}", hint=f"known: {', '.join(sorted(known))}"
             )
+        for where in ("name", "family"):
+            if where not in data:
+                named = f" one of {', '.join(SUPPORT)}" if where == "family" else " any"
+                raise RecipeError(f"a recipe without a {where}", hint=f"write {where}:{named}")
         values = dict(data)
         for key in ("premises", "depth"):
             if key in values:

@@ -26,19 +26,28 @@ class SeenKeys:
         return len(self._sorted) + len(self._recent)
 
     def __contains__(self, key: str) -> bool:
-        number = int(key[:16], 16)
+        return self._has(_number(key))
+
+    def _has(self, number: int) -> bool:
         if number in self._recent:
             return True
+        if not len(self._sorted):
+            return False
         place = int(np.searchsorted(self._sorted, np.uint64(number)))
         return place < len(self._sorted) and int(self._sorted[place]) == number
 
     def add(self, key: str) -> bool:
         """Add a key of 16 hex digits; False if it was there."""
-        if key in self:
+        number = _number(key)
+        if self._has(number):
             return False
-        self._recent.add(int(key[:16], 16))
+        self._recent.add(number)
         if len(self._recent) >= RECENT:
             recent = np.fromiter(self._recent, dtype=np.uint64, count=len(self._recent))
             self._sorted = np.sort(np.concatenate([self._sorted, recent]))
             self._recent.clear()
         return True
+
+
+def _number(key: str) -> int:
+    return int(key[:16], 16)

@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 MAX_ATTEMPTS = 1000
 MAX_REPEATS = 500
+MORE_TO_ASK = "fewer choices, a greater depth, or more distractors, as in distractors: {relevant: 2}"
 CHUNK = 32
 """Items that a worker makes at a time."""
 
@@ -80,7 +81,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
             reason = str(error)
     raise GenerationError(
         f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
-        hint="fewer choices, or more premises" if reason == NO_OPTIONS else "widen its ranges of depth and premises",
+        hint=MORE_TO_ASK if reason == NO_OPTIONS else "widen its ranges of depth and premises",
     )
 
 

@@ -178,6 +178,14 @@ def test_files_that_are_no_recipes_are_refused(tmp_path: Path, text: str) -> Non
         load_recipe(path)
 
 
+def test_a_file_without_a_family_is_told_which_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("depth: 2\n")
+    with pytest.raises(RecipeError, match="without a family") as caught:
+        load_recipe(path)
+    assert "chain" in str(caught.value.hint)
+
+
 def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
     with pytest.raises(GenerationError, match="no True item|no False item|no Uncertain item"):
         next(generate(CHAIN.changed(premises=Range(2, 2))))
@@ -187,6 +195,12 @@ def test_what_more_choices_than_there_are_statements_want_is_told() -> None:
     few = CHAIN.changed(question="choice", choices=8, depth=Range(1, 1), premises=Range(2, 2), distractors={})
     with pytest.raises(GenerationError, match="fewer choices"):
         make(few, 0, 0)
+
+
+def test_the_way_out_of_too_few_statements_is_one() -> None:
+    recipe = Recipe.from_mapping({"name": "mine", "family": "folio", "question": "choice", "premises": [3, 10]})
+    wider = recipe.changed(distractors={"relevant": Range(2, 2)})
+    assert len(list(generate(wider, 0, size=12))) == 12
 
 
 def test_a_recipe_with_few_different_problems_ends_in_an_error() -> None:
