@@ -173,10 +173,7 @@ class Comparisons(VerbPhrases):
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
-        """`older than cats`: than any cat."""
-        if phrase.kind == "bare" and phrase.nominal is not None and phrase.nominal.plural:
-            phrase = self.any(phrase.nominal)
-        return lambda prefix: self.relation("be", (*prefix, *words), (phrase,))
+        return lambda prefix: self.relation("be", (*prefix, *words), (self.than_any(phrase),))
 
     def less_than(self, phrase: NounPhrase) -> Frame:
         return self._compared_with(("less", "than"), phrase)

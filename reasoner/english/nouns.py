@@ -176,6 +176,10 @@ class Nouns(Pronouns):
             raise Unreadable(f'"{nominal.noun}" is no plural, as "these" and "those" want')
         return self.the(nominal)
 
+    def both_these(self, nominal: Nominal) -> NounPhrase:
+        """`both dogs`: the dogs, of which nothing says here that there are two."""
+        return replace(self.these(nominal), nominal=None)
+
     def the(self, nominal: Nominal) -> NounPhrase:
         if nominal.noun in ORDER and len(nominal.words) == 1:
             raise Unreadable(f'"the {nominal.noun}" does not say which of what')

@@ -37,9 +37,11 @@ from reasoner.logic.nodes import (
 
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
-     "potentially", "rarely", "seldom", "supposedly", "falsely", "apparently", "partly", "partially", "not"]
+     "potentially", "rarely", "seldom", "supposedly", "falsely", "apparently", "partly", "partially", "not", "usually",
+     "typically", "generally", "normally", "commonly", "mostly", "occasionally", "sometimes", "almost"]
 )  # fmt: skip
 """Adverbs whose verb phrase need not be true without them."""
+_DEGREES = VERY - NOT_FACTIVE
 STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
 """Verbs and participles for which being in a place is being in whatever that place is in."""
 BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
@@ -127,11 +129,11 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     verbal = entry.kind == "verb" or is_participle(words[0])
     while len(words) > 1:
         last = words[-1]
-        if _is_manner(last) or (not verbal and last in VERY):
+        if _is_manner(last) or (not verbal and last in _DEGREES):
             words = words[:-1]
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
-        elif _is_manner(words[0]) or words[0] in VERY:
+        elif _is_manner(words[0]) or words[0] in _DEGREES:
             words = words[1:]
         else:
             return None

@@ -16,7 +16,7 @@ from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadab
 from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import NAMING, Verb, arguments_of
-from reasoner.english.vocabulary import DITRANSITIVE, LASTING, LOCATIVE, WEATHER
+from reasoner.english.vocabulary import DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Function, Predicate, Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
@@ -98,7 +98,8 @@ class Predicates(JoinedPredicates):
         if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
             given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
             return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (giver, given), inverse=True)
-        if hidden and len(verb.objects) == 1 and not verb.preps and verb.inner is None and not verb.after:
+        dative = not agents and lemma(participle, "VERB") in DATIVE
+        if (hidden or dative) and len(verb.objects) == 1 and not (verb.preps or verb.inner or verb.after):
             given, base = verb.objects[0], lemma(participle, "VERB")
             return lambda prefix: self.relation(
                 "verb", (*_without_be(prefix), base), (self._someone(), given), inverse=True
@@ -106,6 +107,8 @@ class Predicates(JoinedPredicates):
         base = lemma(participle, "VERB")
         if base in RECIPROCAL and verb.preps and not (agents or verb.objects or verb.inner):
             return self.active(verb, base)
+        if dative and not verb.objects and [prep.words for prep in verb.preps] == [("to",)] and verb.inner is None:
+            return self._undergone(participle, verb.after, verb.preps)  # "a ring was given to Zoe"
         if verb.inner is not None or verb.objects or not (agents or hidden):
             if verb.inner is None and not verb.objects and not verb.preps:
                 return self._participial((participle, *verb.after), participle, verb.after)
@@ -183,7 +186,8 @@ class Predicates(JoinedPredicates):
             words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
             return self._undergone(words[0], (), (), prep.phrase)
-        if self.done_by_someone(words[-1]) and prep.phrase is not None:
+        given = prep.words == ("to",) and is_participle(words[-1]) and lemma(words[-1], "VERB") in DATIVE
+        if (given or self.done_by_someone(words[-1])) and prep.phrase is not None:
             return self._undergone(words[-1], words[:-1], (prep,))
         return self._prepositional(words, prep)
 

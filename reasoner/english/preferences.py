@@ -66,6 +66,7 @@ RULE_COST: dict[str, float] = {
     "p_to": 3.0,
     "p_to_all": 3.0,
     "s_adjunct": 3.0,
+    "both_these": 4.0,
     "name_apposition": 2.0,
     "name_apposition_last": 4.0,
     "name_participle": 2.0,

@@ -153,8 +153,8 @@ def _generality(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
 
 
 def _calling(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """The name and the noun of "Rex is a dog", after which "the dog" may be Rex."""
-    if phrase[0] != "be" or phrase[1][0][0] != "p_nominal":
+    """The name and the noun of "Rex is a dog" or "Bob is the king", after which "the dog" may be Rex."""
+    if phrase[0] != "be" or phrase[1][0][0] not in {"p_nominal", "p_the"}:
         return []
     named = subject[1][0] if subject[0] == "name" else head_noun(subject[1][0]) if subject[0] == "bare" else None
     leaf = head_noun(phrase[1][0][1][0])

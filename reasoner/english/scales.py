@@ -62,11 +62,12 @@ def scale_postulates(formulas: Sequence[Formula], by_words: ByWords) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Comparative:
-    """`older than`: its adjective, and whether the first is the one with more of it."""
+    """`older than`, or `run faster than`: its verb and adjective, and whether the first is the one with more of it."""
 
     entry: Entry
     adjective: str
     more: bool
+    verb: tuple[str, ...]
 
 
 def _comparatives(by_words: ByWords) -> list[_Comparative]:
@@ -74,10 +75,12 @@ def _comparatives(by_words: ByWords) -> list[_Comparative]:
     for (words, arity), entry in by_words.items():
         if arity != 2 or words[-1] != "than":
             continue
-        if len(words) == 2 and words[0].endswith("er"):
-            found.append(_Comparative(entry, lemma(words[0], "ADJ"), True))
-        elif len(words) == 3 and words[0] in {"more", "less"}:
-            found.append(_Comparative(entry, words[1], words[0] == "more"))
+        verb = words[:1] if entry.kind == "verb" else ()
+        said = words[len(verb) :]
+        if len(said) == 2 and said[0].endswith("er"):
+            found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb))
+        elif len(said) == 3 and said[0] in {"more", "less"}:
+            found.append(_Comparative(entry, said[1], said[0] == "more", verb))
     return found
 
 
@@ -94,7 +97,7 @@ def _orders(by_words: ByWords) -> Iterator[Said]:
         opposite = OPPOSITES.get(first.adjective) == second.adjective or (
             OPPOSITES.get(second.adjective) == first.adjective
         )
-        if not (same or opposite):
+        if first.verb != second.verb or not (same or opposite):
             continue
         swapped = (first.more == second.more) == opposite
         other = Predicate(second.entry.symbol, (_Y, _X) if swapped else (_X, _Y))
@@ -107,7 +110,7 @@ def _superlatives(by_words: ByWords) -> Iterator[Said]:
     """The oldest house is older than every other house."""
     nouns = [entry for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"]
     for one in _comparatives(by_words):
-        for (words, arity), entry in by_words.items():
+        for (words, arity), entry in by_words.items() if not one.verb else ():
             if arity != 1 or entry.kind != "adjective" or _superlative_of(words) != (one.adjective, one.more):
                 continue
             for noun in nouns:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb, Verbs
@@ -42,6 +42,13 @@ class VerbPhrases(Verbs):
         return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
             ()
         )
+
+    def do_either_where(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
+        """`lives either in Paris or in Rome`."""
+        return self.vp_either(*(self.do(Verb(head, (), (where,))) for where in (first, second)))
+
+    def do_or_where(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
+        return self.any_of(tuple(self.do(Verb(head, (), (where,))) for where in (first, second)))
 
     def do_not(self, frame: Frame | Verb) -> VerbPhrase:
         return self._not(self._as_frame(frame)(()))

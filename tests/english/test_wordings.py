@@ -172,3 +172,28 @@ class TestVerdicts:
             "Nothing that barks is cute.", "Grace is neither a cat nor a dog.",
         ]  # fmt: skip
         assert ask(text, "Grace is cute.", explain=False).label == "Uncertain"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "verdict"),
+    [
+        ("Max gave a ring to Zoe.", "Was Zoe given a ring?", "True"),
+        ("Max gave Zoe a ring.", "Was Zoe given a ring?", "True"),
+        ("Max gave Zoe a ring.", "Was a ring given to Zoe?", "True"),
+        ("A ring was given to Zoe.", "Was Zoe given a ring?", "True"),
+        ("Bob is the king. The king is kind.", "Is Bob kind?", "True"),
+        ("Both dogs bark. Rex is a dog.", "Does Rex bark?", "True"),
+        ("Both of the dogs bark. Rex is a dog.", "Does Rex bark?", "True"),
+        ("Tom lives either in Paris or in Rome. Tom does not live in Rome.", "Does Tom live in Paris?", "True"),
+        ("Tom lives in Paris or in Rome.", "Does Tom live in Paris?", "Uncertain"),
+        ("Tom runs faster than Ann. Ann runs faster than Bob.", "Does Tom run faster than Bob?", "True"),
+        ("Tom runs slower than Ann.", "Does Ann run faster than Tom?", "True"),
+        ("Tom runs more quickly than Ann.", "Does Ann run more quickly than Tom?", "False"),
+        ("Roads last longer than bridges.", "Do roads last longer than bridges?", "True"),
+        ("Dogs usually bark. Rex is a dog.", "Does Rex bark?", "Uncertain"),
+        ("Rex is sometimes happy.", "Is Rex happy?", "Uncertain"),
+        ("Rex is very happy.", "Is Rex happy?", "True"),
+    ],
+)
+def test_answers(text, question, verdict):
+    assert ask(text, question, explain=False).verdict.label == verdict
