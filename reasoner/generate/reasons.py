@@ -34,8 +34,10 @@ def gives_reasons(
     try:
         needed = [n for n in range(len(premises)) if not _proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if not needed:
-            wanted = all(not _proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed)
-            return bool(stated or lines or (assumed and wanted))
+            told = stated or lines
+            return bool(told) or any(
+                not _proves([*premises, *(other for other in others if other is not each)], claim) for each in assumed
+            )
         if stated and set(stated) <= set(needed) and _proves([*(premises[n] for n in stated), *others], claim):
             return True
         steps = [line for line in lines if not _proves([*others, claim], line)]

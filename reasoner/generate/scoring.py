@@ -79,12 +79,15 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
 def proof_text(record: Mapping[str, Any], *, formulas: bool = False) -> str:
     """The recorded proof as `score_proof` reads it: each line behind those premises that it is from; else the label.
 
+    What a closed world adds is a formula, for it has no sentence.
+
     Args:
         record: of a JSONL file.
         formulas: in formulas instead of sentences.
     """
     kind, field = ("premises_fol", "conclusion") if formulas else ("premises", "english")
     premises = {f"premise {number}": said for number, said in enumerate(record[kind], start=1)}
+    premises |= {f"closed world {n}": said for n, said in enumerate(record.get("assumed_fol") or (), start=1)}
     lines: list[str] = []
     for step in record.get("proof") or ():
         lines += [premises.pop(each) for each in step["from"] if each in premises]

@@ -267,6 +267,14 @@ def test_recorded_explanations_are_worth_everything(name: str) -> None:
             assert score_proof(record["explanation"], record) == score_proof(lines, record) == 1.0, record
 
 
+def test_recorded_proofs_of_closed_worlds_are_worth_everything() -> None:
+    for example in generate("rules-closed", 0, size=24):
+        record = example.to_json()
+        if example.depth:
+            for text in (proof_text(record), proof_text(record, formulas=True), record["explanation"]):
+                assert score_proof(text, record) == 1.0, record
+
+
 def test_what_is_read_too_late_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Bob is nice.\nBob is old.\nBob is not rich."
     assert score_proof(text, BOB) == 1.0
