@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from reasoner.generate.example import Example, written
@@ -64,8 +65,8 @@ def _question(example: Example, labels: Mapping[str, int]) -> tuple[list[str], s
     if "options" in own:
         return own["options"], own["answer"], own["question"]
     if "question" in own:
-        options = [f"{letter}) {reply}" for letter, reply in zip("ABC", own["replies"], strict=False)]
-        return options, "ABC"[own["replies"].index(own["answer"])], own["question"]
+        options = [f"{letter}) {reply}" for letter, reply in zip(ascii_uppercase, own["replies"], strict=False)]
+        return options, ascii_uppercase[own["replies"].index(own["answer"])], own["question"]
     names = [name for name in _SZS if labels.get(name)]
     letters = dict(zip(names, "ABCD", strict=False))
     asked = [_ASKED[name] for name in names]

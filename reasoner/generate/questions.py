@@ -15,6 +15,7 @@ from reasoner.certificates import check_certificate
 from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.ground import Ruling
+from reasoner.generate.phrasing import inner
 from reasoner.generate.recipe import Recipe
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, rebuild, subexpressions
 
@@ -58,7 +59,7 @@ def question_fields(
     if recipe.question == "yes-no":
         words = [_ANSWERS[each] for each in ("True", "False", "Uncertain") if recipe.labels.get(each)]
         asked = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-        asked = f"Is this so: “{conclusion}”? Answer {asked}."
+        asked = f"Is it true that {inner(conclusion).rstrip('.')}? Answer {asked}."
         return {"question": asked, "replies": words, "answer": _ANSWERS[label]}
     wrong: dict[str, tuple[Formula, str]] = {}
     for option in _candidates(draft, formulas, chance):

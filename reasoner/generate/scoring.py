@@ -15,6 +15,7 @@ from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
 from reasoner.generate.example import SUPPOSED, Example
+from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import WrittenProof
 from reasoner.logic import BOTTOM, canonical_key, simplify
 from reasoner.logic.variants import complement
@@ -31,7 +32,8 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     """1.0 if the answer names the item's label and no other, else 0.0.
 
     An answer is the label or a synonym alone, a text with `answer: LABEL`, or a sentence that commits to one label;
-    of a choice, the letter or the statement, and of a question of the family's own its answer too.
+    of a choice, the letter or the statement, and of a question of the family's own its answer too; where a step is
+    asked for, its number.
     """
     if not isinstance(answer, str):
         return 0.0
@@ -41,6 +43,8 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     if record.get("options"):
         return float(named_option(answer, record["options"]) == record["answer"])
     label, reply = str(record.get("label") or ""), str(record.get("answer") or "")
+    if reply == NO_STEP or reply.startswith("Step "):
+        return float(named_step(answer) == reply)
     right = {label or reply, normal_label(reply) or ""} - {""}
     return float(named_label(answer, str(record.get("conclusion") or "")) in right)
 

@@ -18,6 +18,7 @@ from reasoner.generate.draft import Draft, MissedError
 from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
 from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.orders import is_in_order, other_orders
+from reasoner.generate.phrasing import inner
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
@@ -113,7 +114,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         label=label,
         certificate=certificate,
         proof=proof,
-        explanation=" ".join([*[draft.reason] * bool(draft.reason), argument]),
+        explanation=draft.explanation or " ".join([*[draft.reason] * bool(draft.reason), argument]),
         depth=depth,
         core=core,
         distractors={
@@ -267,11 +268,11 @@ def _symbols(formula: Formula) -> frozenset[str]:
 def _closing(formula: Formula, formulas: Sequence[Formula], english: Sequence[str], vocabulary: Vocabulary) -> str:
     """What a closed world says of an atom: that nothing shows it, or which rules alone could."""
     if not isinstance(formula, Implies):
-        return f"Nothing shows that {_inner(vocabulary.say(_atom(formula), Random(0)))}"
+        return f"Nothing shows that {inner(vocabulary.say(_atom(formula), Random(0)))}"
     rules = [
         f"“{said.rstrip('.')}”" for said, each in zip(english, formulas, strict=False) if concludes(each, formula.left)
     ]
-    return f"Only {' and '.join(rules)} could show that {_inner(vocabulary.say(formula.left, Random(0)))}"
+    return f"Only {' and '.join(rules)} could show that {inner(vocabulary.say(formula.left, Random(0)))}"
 
 
 def _proof(ruling: Ruling, count: int, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
@@ -284,7 +285,7 @@ def _proof(ruling: Ruling, count: int, vocabulary: Vocabulary, sentences: Mappin
         return CONTRADICTION if formula is BOTTOM else sentences.get(formula) or vocabulary.say(formula, steady)
 
     def told(line: Line) -> str:
-        return f"Suppose {_inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
+        return f"Suppose {inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
 
     def cited(source: str) -> str:
         kind, _, number = source.rpartition(" ")
@@ -319,8 +320,8 @@ def _explanation(
             parts.append(line.english)
             continue
         given = [stated[s].rstrip(".") for s in line.sources if s in stated]
-        said = "; ".join([each if n == 0 else _inner(each) for n, each in enumerate(dict.fromkeys(given))])
-        so = f"so{' in every case,' if line.rule == 'cases' else ''} {_inner(line.english)}"
+        said = "; ".join([each if n == 0 else inner(each) for n, each in enumerate(dict.fromkeys(given))])
+        so = f"so{' in every case,' if line.rule == 'cases' else ''} {inner(line.english)}"
         parts.append(f"{said}: {so}" if given else f"S{so[1:]}")
     if not proof:
         parts += [english[n] for n in core] or [f"{each.rstrip('.')}." for each in assumed[-1:]]
@@ -357,35 +358,5 @@ def _missing(formulas: Sequence[Formula], draft: Draft, lost: Sequence[Formula],
     return f"What is missing is {said}: with that it would be {label.lower()}."
 
 
-_OPENING = frozenset(
-    [
-        "A",
-        "All",
-        "An",
-        "Any",
-        "Anything",
-        "Each",
-        "Either",
-        "Every",
-        "Everything",
-        "For",
-        "If",
-        "It",
-        "Just",
-        "No",
-        "Some",
-        "That",
-        "The",
-        "There",
-    ]
-)
-
-
 def _atom(literal: Formula) -> Formula:
     return literal.body if isinstance(literal, Not) else literal
-
-
-def _inner(sentence: str) -> str:
-    """A sentence as it stands inside another."""
-    first = sentence.split(" ", 1)[0]
-    return sentence[:1].lower() + sentence[1:] if first in _OPENING else sentence

@@ -21,7 +21,7 @@ _KINDS = {
     "transitive": ("verb", 2),
     "relations": ("be", 2),
 }
-_TERMS = {"names": "name", "masses": "mass", "definite": "the"}
+_TERMS = {"names": "name", "men": "name", "women": "name", "masses": "mass", "definite": "the"}
 
 TRIES = 16
 
@@ -111,9 +111,9 @@ class Words:
                 return symbol
         raise WordsUsedUpError(f"no more {' or '.join(parts)}", hint="fewer premises, or a larger lexicon")
 
-    def name(self) -> Term:
-        """A new person."""
-        return Function(self.draw("names"))
+    def name(self, part: str = "names") -> Term:
+        """A new person; `men` or `women` where the lexicon tells them apart."""
+        return Function(self.draw(part))
 
     def property(self, *parts: str) -> str:
         """A new unary predicate: a noun or an adjective unless said otherwise."""

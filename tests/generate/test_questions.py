@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from reasoner.generate import Recipe, generate, load_recipe, recipe_names
+from reasoner.generate import Range, Recipe, generate, load_recipe, recipe_names
 from reasoner.generate.gym import entry_of
 from reasoner.generate.layouts import folio_record, prontoqa_record, proverqa_record
 from reasoner.generate.recipe import RecipeError
@@ -61,7 +61,9 @@ def test_the_right_option_is_in_each_place_equally_often() -> None:
 def test_yes_and_no(name: str) -> None:
     for example in generate(recipe_of(name, question="yes-no"), seed=3, size=3):
         assert example.extra["answer"] == {"True": "Yes", "False": "No", "Uncertain": "Unknown"}[example.label]
-        assert example.conclusion in example.extra["question"]
+        asked = example.extra["question"]
+        assert asked.startswith("Is it true that ")
+        assert f"{example.conclusion[1:].rstrip('.')}? Answer " in asked
         assert score_answer(example.extra["answer"], example) == 1.0
 
 
@@ -88,6 +90,35 @@ def test_a_translation_shows_sentence_and_candidate_wherever_it_is_asked(questio
         assert label_reward([right], [example.label], answer=[right]) == [1.0]
         assert example.explanation.startswith(f"The sentence says {extra['formula']}")
         assert "premise" not in example.explanation
+
+
+@pytest.mark.parametrize("steps", [[3, 5], [12, 12]])
+def test_which_step_is_wrong_is_asked_and_answered_wherever_an_item_is_shown(steps: list[int]) -> None:
+    recipe = load_recipe("proofstep").changed(options={"steps": steps}, depth=Range(1, 13))
+    tasks = set()
+    for example in generate(recipe, seed=3, size=12):
+        extra = example.extra
+        tasks.add(extra["task"])
+        record = example.to_json()
+        shown = [record, entry_of(example, recipe.labels), folio_record(example)]
+        shown += [make(example, recipe.labels) for make in (proverqa_record, prontoqa_record)]
+        number = extra["wrong_step"]
+        right = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}[example.label]
+        if extra["task"] == "find-error":
+            right = f"Step {number}" if number else "No step"
+            assert extra["replies"] == [f"Step {n}" for n in range(1, len(extra["steps"]) + 1)] + ["No step"]
+            for each in (str(number), f"Step {number} is wrong.", f"step {number}") if number else ("none",):
+                assert score_answer(each, record) == label_reward([each], ["False"], answer=[extra["answer"]])[0] == 1.0
+        assert extra["answer"] == right
+        for each in extra["replies"]:
+            assert score_answer(each, record) == score_answer(f"Answer: {each}", example) == float(each == right)
+        for each in shown:
+            asked = " ".join([each["question"], *each.get("context", "")])
+            assert all(f"{n}. {step['step']}" in asked for n, step in enumerate(extra["steps"], start=1))
+        for each in shown[3:]:
+            letter = each["answer"]
+            assert next(option for option in each["options"] if option.startswith(letter)) == f"{letter}) {right}"
+    assert tasks == {"next-step", "find-error"}
 
 
 def test_what_cannot_be_asked_is_refused() -> None:

@@ -1,146 +1,241 @@
-"""Composing relations over a family, as in CLUTRR (Sinha et al., EMNLP 2019), with the rules among the premises.
+"""Composing relations over a family graph, as in CLUTRR (Sinha et al., EMNLP 2019), with the rules among the premises.
 
-Facts name relations between neighbours on a path through a family; rules say which relation two of them compose to.
-The question is about the ends of the path. Rules about what excludes what give the False items.
+A family is drawn, and a path in it between two of its people. Facts are edges of the path and of the rest of the
+family; rules hold in every family, so that all that is said is true of this one. Words agree with people's sex. Who
+stands in one relation is not in another: rules of that kind give the False items. An Uncertain item lacks an edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import product, starmap
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations, product
+from random import Random
 
-from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.families.relatives import (
+    CLOSE,
+    COMPOSED,
+    RELATIONS,
+    Family,
+    excludes,
+    generations,
+    path_to,
+    ways,
+)
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import And, ForAll, Formula, Implies, Not, Term, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 
-COMPOSED = {
-    ("ParentOf", "ParentOf"): "GrandparentOf",
-    ("ParentOf", "SiblingOf"): "ParentOf",
-    ("SiblingOf", "ParentOf"): "UncleOf",
-    ("UncleOf", "SiblingOf"): "UncleOf",
-    ("GrandparentOf", "SiblingOf"): "GrandparentOf",
-    ("SiblingOf", "SiblingOf"): "SiblingOf",
-    ("SiblingOf", "GrandparentOf"): "ElderOf",
-    ("GrandparentOf", "ParentOf"): "AncestorOf",
-    ("ParentOf", "GrandparentOf"): "AncestorOf",
-    ("ParentOf", "AncestorOf"): "AncestorOf",
-    ("AncestorOf", "ParentOf"): "AncestorOf",
-    ("AncestorOf", "SiblingOf"): "AncestorOf",
-    ("ParentOf", "UncleOf"): "ElderOf",
-    ("UncleOf", "ParentOf"): "ElderOf",
+NAMES = {
+    "parent": ("FatherOf", "MotherOf"),
+    "child": ("SonOf", "DaughterOf"),
+    "sibling": ("BrotherOf", "SisterOf"),
+    "spouse": ("HusbandOf", "WifeOf"),
+    "grandparent": ("GrandfatherOf", "GrandmotherOf"),
+    "grandchild": ("GrandsonOf", "GranddaughterOf"),
+    "great-grandparent": ("GreatGrandfatherOf", "GreatGrandmotherOf"),
+    "great-grandchild": ("GreatGrandsonOf", "GreatGranddaughterOf"),
+    "uncle": ("UncleOf", "AuntOf"),
+    "nephew": ("NephewOf", "NieceOf"),
+    "great-uncle": ("GreatUncleOf", "GreatAuntOf"),
+    "parent-in-law": ("FatherInLawOf", "MotherInLawOf"),
+    "child-in-law": ("SonInLawOf", "DaughterInLawOf"),
+    "sibling-in-law": ("BrotherInLawOf", "SisterInLawOf"),
+    "cousin": ("CousinOf", "CousinOf"),
+    "ancestor": ("AncestorOf", "AncestorOf"),
+    "descendant": ("DescendantOf", "DescendantOf"),
 }
-"""If x is the first of y and y is the second of z, then x is this of z; half-relations are left out."""
-
-CLOSE = ("ParentOf", "SiblingOf")
+"""What a man and a woman are called who stand in a relation to someone."""
 LONGEST = 10
 """Links of the longest path."""
-RELATIONS = ("ParentOf", "SiblingOf", "GrandparentOf", "UncleOf", "AncestorOf", "ElderOf")
+FEWEST_GENERATIONS = 3
+FAMILIES = 20
+"""Families in which a path is sought."""
+
+Kin = tuple[str, bool]
+"""A relation, and whether it is a man who stands in it."""
 
 
-def composition(first: str, second: str) -> Formula:
+def symbol(kin: Kin) -> str:
+    """The predicate."""
+    relation, male = kin
+    return NAMES[relation][not male]
+
+
+def composition(first: Kin, second: Kin) -> Formula:
     """The rule that composes two relations."""
-    condition = And((applied(first, X, Y), applied(second, Y, Z)))
-    return ForAll((X, Y, Z), Implies(condition, applied(COMPOSED[first, second], X, Z)))
+    whole = COMPOSED[first[0], second[0]], first[1]
+    condition = And((applied(symbol(first), X, Y), applied(symbol(second), Y, Z)))
+    return ForAll((X, Y, Z), Implies(condition, applied(symbol(whole), X, Z)))
 
 
-def exclusion(one: str, other: str) -> Formula:
+def exclusion(one: Kin, other: Kin) -> Formula:
     """Whoever stands in one relation to someone does not stand in the other."""
-    return ForAll((X, Y), Implies(applied(one, X, Y), Not(applied(other, X, Y))))
+    return ForAll((X, Y), Implies(applied(symbol(one), X, Y), Not(applied(symbol(other), X, Y))))
 
 
-@cache
-def paths(length: int) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """What paths of close relations compose to from the left: each relation with its paths of the length."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for links in product(CLOSE, repeat=length):
-        whole: str | None = links[0]
-        for link in links[1:]:
-            whole = COMPOSED.get((whole or "", link))
-        if whole is not None:
-            found.setdefault(whole, []).append(links)
-    return {relation: tuple(each) for relation, each in found.items()}
-
-
-def rules_of(links: Sequence[str]) -> list[Formula]:
-    """The rules that compose the path."""
+def rules_of(links: Sequence[Kin]) -> list[Formula]:
+    """The rules that compose the path from the left."""
     rules: dict[Formula, None] = {}
-    whole = links[0]
+    whole, male = links[0]
     for link in links[1:]:
-        rules[composition(whole, link)] = None
-        whole = COMPOSED[whole, link]
+        rules[composition((whole, male), link)] = None
+        whole = COMPOSED[whole, link[0]]
     return list(rules)
 
 
+class _Relatives:
+    """A family with names for those of whom something is said."""
+
+    def __init__(self, family: Family, words: Words, chance: Random) -> None:
+        self.family = family
+        self.words = words
+        self.chance = chance
+        self._names: dict[int, Term] = {}
+
+    def name(self, person: int) -> Term:
+        """The person's, which goes with their sex."""
+        if person not in self._names:
+            self._names[person] = self.words.name("men" if self.family.male[person] else "women")
+        return self._names[person]
+
+    def kin(self, relation: str, person: int) -> Kin:
+        """The relation as this person stands in it."""
+        return relation, self.family.male[person]
+
+    def fact(self, relation: str, one: int, other: int) -> Formula:
+        """That one is this of the other."""
+        return applied(symbol(self.kin(relation, one)), self.name(one), self.name(other))
+
+    def some(self, relations: Iterable[str], among: Iterable[int] = (), apart: Iterable[int] = ()) -> Formula | None:
+        """A fact about a pair, one of them from a group, if there is one, and not both, or none, from another."""
+        group, outside = set(among), set(apart)
+        found = [
+            (relation, *pair)
+            for relation in relations
+            for pair in sorted(self.family.pairs(relation))
+            if (not group or (len(group.intersection(pair)) == 1)) and outside.isdisjoint(pair)
+        ]
+        return self.fact(*self.chance.choice(found)) if found else None
+
+
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A path, the rules that compose it from the left, and facts about others.
+    """A path, the rules that compose it, and facts about the rest of the family.
 
     What is asked and what the path composes to are drawn apart from the label: a False item's path shows something
-    that excludes what is asked, an Uncertain one lacks the exclusion, or has a break.
+    that excludes what is asked, an Uncertain one lacks the exclusion, or an edge.
     """
-    words = Words(load_vocabulary(recipe.lexicon, "relations", *RELATIONS), chance)
+    vocabulary = load_vocabulary(recipe.lexicon, "relations", *(each for both in NAMES.values() for each in both))
+    words = Words(vocabulary, chance)
     forms = chance.steady()
     shown = forms.random() < 0.5 if label == "Uncertain" else (chance.fixed >= recipe.negation) is (label == "True")
     shortest, longest = recipe.depth.low + 1, recipe.depth.high  # what excludes takes an inference more
     length = forms.randint(shortest, longest) if shortest <= longest else recipe.depth.low + shown
     if not 1 <= length <= LONGEST:
         raise RecipeError(f"depth: up to {recipe.depth.high} in family 'kinship'", hint=f"1 to {LONGEST}")
-    reached = paths(length)
-    wanted, other = forms.sample(sorted(reached), 2)
-    relation = wanted if shown else other
-    links = chance.choice(reached[relation])
-    rules = rules_of(links)
-    people = [words.name() for _ in range(len(links) + 1)]
+    reached = [each for each in RELATIONS if ways(each, length)]
+    wanted, other = forms.choice([pair for pair in permutations(reached, 2) if excludes(*pair)])
+    whole = wanted if shown else other
+    people, relatives, links = _path(whole, length, words, chance)
+    first, last = people[0], people[-1]
     excluded, needed = (other, "same-predicate") if shown else (wanted, "")
-    premises: list[tuple[Formula, str]] = [
-        (applied(link, here, there), "") for link, here, there in zip(links, people, people[1:], strict=False)
-    ]
+    steps = list(zip(links, people, people[1:], strict=False))
+    premises: dict[Formula, str] = {relatives.fact(*step): "" for step in steps}
     if label == "Uncertain" and shown:
-        place = chance.randrange(len(premises))
-        lost: Any = premises[place][0]
-        premises[place] = (applied(lost.name, lost.arguments[0], words.name()), "broken-chain")
+        _without(premises, chance.choice(steps), people, relatives)
     elif label == "Uncertain":
-        excluded = forms.choice([each for each in RELATIONS if each not in (wanted, other)])
+        excluded = forms.choice([each for each in RELATIONS if each != wanted and excludes(whole, each)])
         needed = "same-predicate"
-    premises.append((exclusion(relation, excluded), needed))
-    premises += [(rule, "") for rule in rules]
-    premises += _beside(recipe, words, people, wanted, rules, chance)
-    claim = applied(wanted, people[0], people[-1])
+    premises[exclusion(relatives.kin(whole, first), relatives.kin(excluded, first))] = needed
+    rules = rules_of([relatives.kin(link, one) for link, one, _ in steps])
+    premises |= dict.fromkeys(rules, "")
+    for formula, kind in _beside(recipe, relatives, people, steps, relatives.kin(wanted, first), chance):
+        premises.setdefault(formula, kind)
+    claim = relatives.fact(wanted, first, last)
     asked = claim if chance.fixed >= recipe.negation else Not(claim)
-    return Draft(tuple(premises), asked, sentences=law_sentences(words.vocabulary, premises))
+    return Draft(tuple(premises.items()), asked, sentences=law_sentences(vocabulary, premises))
+
+
+Step = tuple[str, int, int]
+
+
+def _path(whole: str, length: int, words: Words, chance: Random) -> tuple[list[int], _Relatives, list[str]]:
+    """People on a path that composes to the relation, their family, and the path's relations.
+
+    Raises:
+        MissedError: the families drawn have no such path.
+    """
+    for _ in range(FAMILIES):
+        links = path_to(whole, length, chance)
+        family = Family.grown(max(FEWEST_GENERATIONS, generations(links)), chance)
+        people = family.walk(links, chance)
+        if people:
+            return people, _Relatives(family, words, chance), links
+    raise MissedError(f"no path of {length} links in {FAMILIES} families")
+
+
+def _without(premises: dict[Formula, str], step: Step, people: Sequence[int], relatives: _Relatives) -> None:
+    """Leave an edge of the path out; in its place stands one of the family that is not on it.
+
+    It is of the same kind and about the same person, of whom more is said elsewhere, or who is asked about.
+    """
+    link, one, other = step
+    family, path = relatives.family, set(people)
+    asked = {one} & {people[0]} | {other} & {people[-1]} or {one, other}
+    edges = [
+        (relation, *pair) for relation in CLOSE for pair in sorted(family.pairs(relation)) if not path.issuperset(pair)
+    ]
+    for fits in (
+        lambda edge: not asked.isdisjoint(edge[1:]),
+        lambda edge: edge[0] == link,
+        lambda edge: family.male[edge[1]] is family.male[one],
+        lambda edge: edge[1] == one or edge[2] == other,
+    ):
+        edges = [edge for edge in edges if fits(edge)] or edges
+    del premises[relatives.fact(*step)]
+    premises[relatives.fact(*relatives.chance.choice(edges))] = "broken-chain"
 
 
 def _beside(
-    recipe: Recipe, words: Words, people: list[Term], wanted: str, rules: list[Formula], chance: Chance
+    recipe: Recipe, relatives: _Relatives, people: list[int], steps: Sequence[Step], wanted: Kin, chance: Chance
 ) -> Iterator[tuple[Formula, str]]:
-    """The recipe's distractors."""
-
-    def pair(one: Term, other: Term) -> tuple[Term, Term]:
-        return (one, other) if chance.random() < 0.5 else (other, one)
-
-    others = [each for each in starmap(composition, COMPOSED) if each not in rules]
-    for law in chance.sample(others, min(recipe.many("relevant", chance), len(others))):
-        yield law, "relevant"
+    """The recipe's distractors: all that they say is so in the family."""
+    family, kins = relatives.family, [relatives.kin(link, one) for link, one, _ in steps]
+    both = (True, False)
+    laws = [
+        composition((first, male), (second, other))
+        for (first, second), male, other in product(COMPOSED, both, both)
+        if symbol((first, male)) in map(symbol, kins) or symbol((second, other)) in map(symbol, kins)
+    ]
+    found: list[tuple[Formula | None, str]] = [
+        (law, "relevant") for law in chance.sample(laws, min(recipe.many("relevant", chance), len(laws)))
+    ]
     for _ in range(recipe.many("same-entity", chance)):
-        yield applied(chance.choice(CLOSE), *pair(chance.choice(people), words.name())), "same-entity"
+        found.append((relatives.some(CLOSE, among=people), "same-entity"))
     for _ in range(recipe.many("same-predicate", chance)):
-        yield applied(wanted, *pair(chance.choice(people), words.name())), "same-predicate"
+        alike = [
+            pair
+            for pair in sorted(family.pairs(wanted[0]))
+            if family.male[pair[0]] is wanted[1] and not set(people).issuperset(pair)
+        ]
+        fact = relatives.fact(wanted[0], *chance.choice(alike)) if alike else relatives.some(CLOSE, apart=people)
+        found.append((fact, "same-predicate"))
     for _ in range(recipe.many("broken-chain", chance)):
-        one, other, third = (words.name() for _ in range(3))
-        yield applied(chance.choice(CLOSE), one, other), "broken-chain"
-        yield applied(chance.choice(CLOSE), other, third), "broken-chain"
+        links = [chance.choice(CLOSE) for _ in range(2)]
+        apart = [each for each in family.walk(links, chance) if each not in people]
+        if len(apart) == len(links) + 1:
+            found += [(relatives.fact(*step), "broken-chain") for step in zip(links, apart, apart[1:], strict=False)]
     for _ in range(recipe.many("irrelevant", chance)):
-        yield applied(chance.choice(RELATIONS), words.name(), words.name()), "irrelevant"
+        found.append((relatives.some(RELATIONS, apart=people), "irrelevant"))
+    yield from ((fact, kind) for fact, kind in found if fact is not None)
 
 
-def law_sentences(vocabulary: Vocabulary, premises: Iterable[tuple[Formula, str]]) -> dict[Formula, str]:
+def law_sentences(vocabulary: Vocabulary, premises: Iterable[Formula]) -> dict[Formula, str]:
     """The laws among the premises said with letters: If x … and y …, then x …."""
     said: dict[Formula, str] = {}
-    for law, _ in premises:
+    for law in premises:
         if isinstance(law, ForAll) and isinstance(law.body, Implies):
             left = law.body.left.parts if isinstance(law.body.left, And) else (law.body.left,)
             conditions = " and ".join(vocabulary.clause(part) for part in left)

@@ -62,7 +62,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     forwards = label == "Uncertain" and chance.random() < 0.5 or label != "Uncertain" and asked is (label == "True")
     pair = (people[first], people[second]) if forwards else (people[second], people[first])
     claim = applied(relation, *pair)
-    sentences = law_sentences(words.vocabulary, premises)
+    sentences = law_sentences(words.vocabulary, [each for each, _ in premises])
     return Draft(tuple(premises), claim if asked else Not(claim), sentences=sentences, lost=tuple(lost))
 
 

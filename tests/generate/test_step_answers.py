@@ -1,0 +1,50 @@
+"""Texts that say which step is wrong, and texts that do not commit to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.generate.step_answers import named_step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3", "3.", "(3)", "#3", "step 3", "Step 3.", "**Step 3**", "\\boxed{3}", "Step three", "The third step", "Number 3",
+        "Step 3 is wrong", "Step 3 is incorrect because Bob is a wumpus.", "Step 3 does not follow from the premises.",
+        "Step 3 doesn't follow", "The wrong step is step 3.", "The error is in step 3.", "The first wrong step is 3",
+        "Answer: 3", "answer: step 3", "The answer is step 3.", "Final answer: 3", '{"answer": "Step 3"}',
+        "There is an error in step 3.", "So step 3 is the first wrong step.", "I think that step 3 is wrong.",
+        "Step 1 is right. Step 2 is right. Step 3 is wrong.", "1 follows from premise 2.\nAnswer: 3",
+        "Step 3 is the first step that does not follow.", "<think>step 2?</think>Step 3", "Step 3 cannot be derived.",
+        "Step 2 is wrong. No, wait, that is not right. Step 3 is wrong.", "Step 3 is not valid, as no rule gives it.",
+    ],
+)  # fmt: skip
+def test_step_three_is_meant(text: str) -> None:
+    assert named_step(text) == "Step 3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None", "no step", "No step is wrong.", "None of them", "All steps are right.", "Every step follows.",
+        "There is no error.", "Answer: none", "Answer: No step", "There are no mistakes.", "None of the steps is wrong.",
+        "All the steps are valid.", "No error",
+    ],
+)  # fmt: skip
+def test_no_step_is_meant(text: str) -> None:
+    assert named_step(text) == "No step"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "junk", "True", "False", "Step 3 is right.", "Step 3 or step 4", "Step 3. Step 4.", "Maybe step 3.",
+        "Is step 3 wrong?", "Step 3 is not wrong.", "It is not step 3.", "1, 2, 3, 4", "Answer: 3 or 4", "Some step is wrong.",
+        "Answer: 3\nAnswer: 4", "Not step 3", "Bob is a wumpus.", "Step 3 might be wrong.", "No, step 3", "3 wumpuses",
+        "All steps but step 3 are right", "<think>step 3", "I do not think that step 3 is wrong.", "1. 2. 3.",
+        "Step 3 is wrong. I was wrong.", "There are 3 steps.", "premise 3", "Step 3 is wrong and step 4 is wrong.",
+    ],
+)  # fmt: skip
+def test_nothing_is_meant(text: str) -> None:
+    assert named_step(text) == ""
