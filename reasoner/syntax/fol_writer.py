@@ -155,8 +155,8 @@ class _Writer:
                 return _AND, _between(parts, s.conjunction, _UNARY)
             case Or(parts):
                 return _OR, _between(parts, s.disjunction, _AND)
-            case Xor(left, right):
-                return _XOR, [(left, _XOR), s.exclusive, (right, _OR)]
+            case Xor(left, right):  # a disjunction in it has brackets: elsewhere ⊕ binds more tightly than ∨
+                return _XOR, [(left, _XOR if isinstance(left, Xor) else _AND), s.exclusive, (right, _AND)]
             case Implies(left, right):
                 return _IMPLIES, [(left, _XOR), s.implication, (right, _IMPLIES)]
             case Iff(left, right):
