@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import product
 from random import Random
 
@@ -84,3 +87,15 @@ def test_nobody_is_called_by_words_for_men_and_for_women() -> None:
 def test_the_length_of_the_path_is_dialled(depth: int) -> None:
     recipe = load_recipe("kinship").changed(depth=Range(depth, depth), premises=Range(2, 40))
     assert {example.depth for example in generate(recipe, seed=2, size=6) if example.label != "Uncertain"} == {depth}
+
+
+@pytest.mark.parametrize("name", ["kinship"])
+def test_items_do_not_depend_on_how_a_process_hashes(name: str) -> None:
+    code = f"from reasoner.generate import generate; print(*(e.to_line() for e in generate({name!r}, 7, size=4)))"
+    run = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert run[0] == run[1] != b""

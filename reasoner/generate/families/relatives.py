@@ -52,15 +52,13 @@ COMPOSED = {
 }
 """If x is the first of y and y is the second of z, then x is this of z. Siblings have both parents in common."""
 
-_BLOOD = frozenset(
-    ["parent", "child", "sibling", "grandparent", "grandchild", "great-grandparent", "great-grandchild", "uncle",
-     "nephew", "cousin", "great-uncle"]
-)  # fmt: skip
+_BLOOD = ("parent", "child", "sibling", "grandparent", "grandchild", "great-grandparent", "great-grandchild", "uncle",
+          "nephew", "cousin", "great-uncle")  # fmt: skip
 _NEAR = frozenset(["parent", "child", "sibling", "grandparent", "grandchild"])
 _NOT_BESIDE = {
-    **{one: _BLOOD - {one} for one in _BLOOD},
-    "ancestor": _BLOOD - {"parent", "grandparent", "great-grandparent"} | {"descendant"},
-    "descendant": _BLOOD - {"child", "grandchild", "great-grandchild"},
+    **{one: frozenset(_BLOOD) - {one} for one in _BLOOD},
+    "ancestor": frozenset(_BLOOD) - {"parent", "grandparent", "great-grandparent"} | {"descendant"},
+    "descendant": frozenset(_BLOOD) - {"child", "grandchild", "great-grandchild"},
     "spouse": _NEAR | {"uncle", "nephew", "ancestor", "descendant"},
     "parent-in-law": _NEAR | {"child-in-law", "sibling-in-law"},
     "child-in-law": _NEAR | {"sibling-in-law"},
