@@ -23,6 +23,7 @@ from reasoner.english.quantities import numeric_order
 from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.rules import english_grammar
+from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt
 from reasoner.english.tokens import STRAY, Word, abbreviations, split_sentences, words_of
 from reasoner.english.wordkinds import Kinds
@@ -91,8 +92,13 @@ def translate_text(
     """
     sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
     shared = Lexicon() if lexicon is None else lexicon
+    sayings = Sayings.of(sentences)
     with _without_collection():
-        return _translated(sentences, shared, set(questions), judged, readings, sorted_out, inclusive)
+        if sayings is None:
+            return _translated(sentences, shared, set(questions), judged, readings, sorted_out, inclusive)
+        asked, last = sayings.places(set(questions)), sayings.last(judged)
+        parts = _translated(list(sayings.sentences), shared, asked, last, readings, sorted_out, inclusive)
+        return sayings.joined(sentences, parts)
 
 
 def _translated(

@@ -60,9 +60,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked = find_error_question(written, 0 if label == "True" else wrong, recipe)
     opposite = say(literal(chain[last], subject, not stated[last - 1]))
     told = _why(label, [say(premises[0][0]), opposite], written[:last])
-    whole = conjunction(steps)
     extra |= {"steps": written, **asked}
-    return Draft(tuple(premises), whole, extra=extra, explanation=told, alone=True)
+    return Draft(tuple(premises), conjunction(steps), extra=extra, explanation=told, alone=True)
 
 
 def _why(label: str, given: Sequence[str], steps: Sequence[Mapping[str, str]]) -> str:
