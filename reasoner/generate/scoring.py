@@ -69,7 +69,8 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     ]
     conclusion = read_formula(record["conclusion_fol"])
     claims = {"True": conclusion, "Paradox": BOTTOM}
-    proof = WrittenProof(premises, claims.get(record["label"], complement(conclusion)), assumed)
+    claim = claims.get(record["label"], complement(conclusion))
+    proof = WrittenProof(premises, claim, assumed, record.get("premises", ()))
     end = time.thread_time() + SECONDS
     for said in chain.from_iterable(map(proof.said, text.splitlines()[:MAX_LINES])):
         if time.thread_time() > end or not proof.add(said):

@@ -121,7 +121,6 @@ class Level:
         known: at its end.
         assumption: what the case supposes; None for the proof itself.
         inferred: keys of lines that followed, those of its cases only when these are all there are.
-        lines: how many there are in it; a case without one is not left.
         done: whether the claim is shown, or the case refuted.
         closed: cases in it that were gone through since a conclusion was drawn from such.
     """
@@ -129,13 +128,12 @@ class Level:
     known: Known
     assumption: Formula | None = None
     inferred: frozenset[str] = frozenset()
-    lines: int = 0
     done: bool = False
     closed: tuple[Level, ...] = ()
 
     def learning(self, known: Known, formula: Formula, key: str) -> Level:
         """With a line that followed."""
-        return replace(self, known=known.learning([formula]), inferred=self.inferred | {key}, lines=self.lines + 1)
+        return replace(self, known=known.learning([formula]), inferred=self.inferred | {key})
 
     def by_cases(self, formula: Formula, key: str) -> Level | None:
         """With a line that holds in all closed cases, if one of these or the line must be; a refuted case is none."""
@@ -152,13 +150,13 @@ class Level:
                 return None
         inferred = self.inferred.union({key}, *(case.inferred for case in self.closed))
         known = self.known.learning([formula] if left else [])
-        return replace(self, known=known, inferred=inferred, lines=self.lines + 1, closed=())
+        return replace(self, known=known, inferred=inferred, closed=())
 
     def infer(self, formula: Formula, key: str) -> Iterator[Level]:
         """With a line that is known or follows by one inference; once for each of its readings."""
         for known in self.known.readings(formula, inside=self.assumption is not None):
             if key in known.keys:
-                yield replace(self, known=known, lines=self.lines + 1)
+                yield replace(self, known=known)
             elif follows_at_once(known.formulas, formula, known.supposed):
                 yield self.learning(known, formula, key)
 
@@ -176,7 +174,7 @@ Place = tuple[Level, ...]
 
 def left_cases(place: Place) -> Iterator[Place]:
     """The place after the innermost case, that after the two innermost cases, and so on."""
-    while len(place) > 1 and (place[-1].lines or place[-1].done):
+    while len(place) > 1:
         *outer, around, case = place
         place = (*outer, replace(around, closed=(*around.closed, replace(case, closed=()))))
         yield place

@@ -30,7 +30,7 @@ _CONTRADICTION = re.compile(r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:a contradi
 MAX_LINE = 20_000
 MAX_LENGTH = 2000
 """Signs of a sentence."""
-MOST_PLACES = 12
+MOST_PLACES = 24
 """Ways to read which case a line belongs to."""
 MOST_CASES = 32
 MOST_COMMAS = 4
@@ -58,14 +58,23 @@ class WrittenProof:
     What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it. Any other
     claim that is one inference away, also from its denial, is shown only where the text gives a reason.
 
+    `wordings` are the premises in words, which may be such as stand in their text alone.
+
     Attributes:
         reached: whether the claim is shown.
         inferred: keys of the lines that followed.
         bare: keys of those of them that were claims without a reason.
     """
 
-    def __init__(self, premises: Sequence[Formula], claim: Formula, assumed: Sequence[Formula] = ()) -> None:
+    def __init__(
+        self,
+        premises: Sequence[Formula],
+        claim: Formula,
+        assumed: Sequence[Formula] = (),
+        wordings: Sequence[str] = (),
+    ) -> None:
         self.reached = False
+        self._wordings = dict(zip(map(_plain, wordings), map(simplify, premises), strict=False))
         self.inferred: set[str] = set()
         self._predicates = _predicates([*premises, *assumed, claim])
         premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
@@ -116,6 +125,9 @@ class WrittenProof:
             shown = self._read(said[nothing.end() :], *ways)
             denied = None if shown is None else simplify(complement(shown))
             return denied if denied is not None and canonical_key(denied) in self._assumed else None
+        stated = self._wordings.get(_plain(said))
+        if stated is not None:
+            return stated
         said = _OPENING.sub("", said)
         for read in ways or (_formula, _sentence):
             formula = read(said)
@@ -219,6 +231,11 @@ def _by_one(read: Sequence[Formula | None]) -> list[Formula]:
 def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
     parts = (part for formula in formulas for part in subexpressions(formula))
     return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate)}
+
+
+def _plain(sentence: str) -> str:
+    """A sentence as it stands anywhere."""
+    return " ".join(sentence.split()).rstrip(".").casefold()
 
 
 def _formula(text: str) -> Formula | None:

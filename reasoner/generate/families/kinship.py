@@ -7,7 +7,7 @@ stands in one relation is not in another: rules of that kind give the False item
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations, product
 from random import Random
 
@@ -54,6 +54,8 @@ FEWEST_GENERATIONS = 3
 FAMILIES = 20
 """Families in which a path is sought."""
 
+Step = tuple[str, int, int]
+"""A relation, who stands in it, and to whom."""
 Kin = tuple[str, bool]
 """A relation, and whether it is a man who stands in it."""
 
@@ -109,16 +111,14 @@ class _Relatives:
         """That one is this of the other."""
         return applied(symbol(self.kin(relation, one)), self.name(one), self.name(other))
 
-    def some(self, relations: Iterable[str], among: Iterable[int] = (), apart: Iterable[int] = ()) -> Formula | None:
-        """A fact about a pair, one of them from a group, if there is one, and not both, or none, from another."""
-        group, outside = set(among), set(apart)
-        found = [
+    def others(self, path: Collection[int], touching: bool, relations: Iterable[str] = CLOSE) -> list[Step]:
+        """Pairs of which one, or none, is on a path, with what the first is to the second."""
+        return [
             (relation, *pair)
             for relation in relations
             for pair in sorted(self.family.pairs(relation))
-            if (not group or (len(group.intersection(pair)) == 1)) and outside.isdisjoint(pair)
+            if len(set(path).intersection(pair)) == touching
         ]
-        return self.fact(*self.chance.choice(found)) if found else None
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
@@ -143,22 +143,25 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     excluded, needed = (other, "same-predicate") if shown else (wanted, "")
     steps = list(zip(links, people, people[1:], strict=False))
     premises: dict[Formula, str] = {relatives.fact(*step): "" for step in steps}
+    lost: list[Formula] = []
     if label == "Uncertain" and shown:
-        _without(premises, chance.choice(steps), people, relatives)
+        step = chance.choice(steps)
+        lost.append(relatives.fact(*step))
+        _without(premises, step, people, relatives)
     elif label == "Uncertain":
+        lost.append(exclusion(relatives.kin(whole, first), relatives.kin(wanted, first)))
         excluded = forms.choice([each for each in RELATIONS if each != wanted and excludes(whole, each)])
         needed = "same-predicate"
     premises[exclusion(relatives.kin(whole, first), relatives.kin(excluded, first))] = needed
     rules = rules_of([relatives.kin(link, one) for link, one, _ in steps])
     premises |= dict.fromkeys(rules, "")
     for formula, kind in _beside(recipe, relatives, people, steps, relatives.kin(wanted, first), chance):
-        premises.setdefault(formula, kind)
+        if formula not in lost:
+            premises.setdefault(formula, kind)
     claim = relatives.fact(wanted, first, last)
     asked = claim if chance.fixed >= recipe.negation else Not(claim)
-    return Draft(tuple(premises.items()), asked, sentences=law_sentences(vocabulary, premises))
-
-
-Step = tuple[str, int, int]
+    sentences = law_sentences(vocabulary, [*premises, *lost])
+    return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost))
 
 
 def _path(whole: str, length: int, words: Words, chance: Random) -> tuple[list[int], _Relatives, list[str]]:
@@ -209,27 +212,22 @@ def _beside(
         for (first, second), male, other in product(COMPOSED, both, both)
         if symbol((first, male)) in map(symbol, kins) or symbol((second, other)) in map(symbol, kins)
     ]
-    found: list[tuple[Formula | None, str]] = [
-        (law, "relevant") for law in chance.sample(laws, min(recipe.many("relevant", chance), len(laws)))
+    laws = [law for law in dict.fromkeys(laws) if law not in rules_of(kins)]
+    for law in chance.sample(laws, min(recipe.many("relevant", chance), len(laws))):
+        yield law, "relevant"
+    near, apart = relatives.others(people, touching=True), relatives.others(people, touching=False)
+    alike = [
+        (wanted[0], *pair)
+        for pair in sorted(family.pairs(wanted[0]))
+        if family.male[pair[0]] is wanted[1] and not set(people).issuperset(pair)
     ]
-    for _ in range(recipe.many("same-entity", chance)):
-        found.append((relatives.some(CLOSE, among=people), "same-entity"))
-    for _ in range(recipe.many("same-predicate", chance)):
-        alike = [
-            pair
-            for pair in sorted(family.pairs(wanted[0]))
-            if family.male[pair[0]] is wanted[1] and not set(people).issuperset(pair)
-        ]
-        fact = relatives.fact(wanted[0], *chance.choice(alike)) if alike else relatives.some(CLOSE, apart=people)
-        found.append((fact, "same-predicate"))
-    for _ in range(recipe.many("broken-chain", chance)):
-        links = [chance.choice(CLOSE) for _ in range(2)]
-        apart = [each for each in family.walk(links, chance) if each not in people]
-        if len(apart) == len(links) + 1:
-            found += [(relatives.fact(*step), "broken-chain") for step in zip(links, apart, apart[1:], strict=False)]
-    for _ in range(recipe.many("irrelevant", chance)):
-        found.append((relatives.some(RELATIONS, apart=people), "irrelevant"))
-    yield from ((fact, kind) for fact, kind in found if fact is not None)
+    chains = [(one, other) for one in apart for other in apart if one[2] == other[1] and one[1] != other[2]]
+    any_of = relatives.others(people, touching=False, relations=RELATIONS)
+    for kind, pool in (("same-entity", near), ("same-predicate", alike or near), ("irrelevant", any_of)):
+        for step in chance.sample(pool, min(recipe.many(kind, chance), len(pool))):
+            yield relatives.fact(*step), kind
+    for chain in chance.sample(chains, min(recipe.many("broken-chain", chance), len(chains))):
+        yield from ((relatives.fact(*step), "broken-chain") for step in chain)
 
 
 def law_sentences(vocabulary: Vocabulary, premises: Iterable[Formula]) -> dict[Formula, str]:
