@@ -8,7 +8,7 @@ the last resort (`relation “R” holds of x to y`) always works.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoner.english.document import translate_text
 from reasoner.english.lexicon import Entry, Lexicon
@@ -21,14 +21,15 @@ _PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[
 _MODALS = frozenset(["can", "may", "should"])
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
-_X, _Y = Variable("x"), Variable("y")
+_X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
 
-    With arity 2 the object follows; `fallback` phrases (and other arities) are said with `relation … holds of`.
+    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other arities)
+    are said with `relation … holds of`.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Phrase:
     not_plural: str = ""
     noun: str = ""
     nouns: str = ""
+    second: str = ""
 
     @property
     def fallback(self) -> bool:
@@ -97,7 +99,7 @@ class Phrasebook:
     # -- predicates --------------------------------------------------------------------------------------------
 
     def _choose(self, name: str, arity: int) -> Phrase:
-        if arity in {1, 2}:
+        if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
             candidates = _candidates(name, arity, entry)
             if candidates and not self.strict:
@@ -189,6 +191,9 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
     if not kinds and _DENYING.intersection(words):
         return []  # what denies something would be read as a denial
     joined = "-".join(words)
+    if arity == 3:
+        verb = len(words) > 1 and words[-1] in PREPOSITIONS and kinds in ([], ["verb"])
+        return [replace(_verb(words[:-1]), second=words[-1])] if verb else []
     if arity == 1:
         if len(words) > 1:
             found = [_unary(kind, words) for kind in kinds]
@@ -303,8 +308,8 @@ def _read_alone(text: str) -> Formula | None:
 
 def _read_name(phrase: Phrase, arity: int) -> str | None:
     """The predicate that the reader makes of the phrase, if it reads all its forms as one atom."""
-    tail = "" if arity == 1 else " y"
-    arguments = (_X,) if arity == 1 else (_X, _Y)
+    tail = ("", " y", f" y {phrase.second} z")[arity - 1]
+    arguments = (_X, _Y, _Z)[:arity]
     atom = _read_alone(f"x {phrase.singular}{tail}.")
     if not isinstance(atom, Predicate) or atom.arguments != arguments or not atom.name:
         return None

@@ -78,7 +78,7 @@ class Sentences:
         """What a literal says of the variable: `is red`, `does not like Bob`."""
         positive = not isinstance(formula, Not)
         atom = formula.body if isinstance(formula, Not) else formula
-        if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 2 or atom.arguments[0] is not variable:
+        if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 3 or atom.arguments[0] is not variable:
             return None
         phrase = self.book.predicate(atom.name, len(atom.arguments))
         if phrase.fallback:
@@ -87,12 +87,11 @@ class Sentences:
             verb = phrase.plural if plural else phrase.singular
         else:
             verb = phrase.not_plural if plural else phrase.not_singular
-        if len(atom.arguments) == 1:
-            return verb
-        other = atom.arguments[1]
-        if not isinstance(other, Function) or other.arguments:
+        others = [each for each in atom.arguments[1:] if isinstance(each, Function) and not each.arguments]
+        if len(others) + 1 < len(atom.arguments):
             return None
-        return f"{verb} {self.book.term(other.name, 0)}"
+        said = [self.book.term(each.name, 0) for each in others]
+        return " ".join([verb, *said[:1], *([phrase.second] if phrase.second else []), *said[1:]])
 
     def _measured(self, formula: Formula, subject: Term) -> tuple[str, str] | None:
         """What is said of a number that belongs to the subject: its noun, and `is at least 8`."""

@@ -158,7 +158,7 @@ class Verbalizer:
     def _applied(self, phrase: Phrase, name: str, terms: list[str], positive: bool) -> str:
         if not phrase.fallback:
             verb = phrase.singular if positive else phrase.not_singular
-            return " ".join([terms[0], verb, *terms[1:]])
+            return " ".join([terms[0], verb, *terms[1:2], *([phrase.second] if phrase.second else []), *terms[2:]])
         said = f"relation {quoted(name)} holds of {' to '.join(terms)}"
         return said if positive else f"it is not the case that {said}"
 

@@ -21,7 +21,7 @@ from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
 MOST_SHARES = 1000
-ARITIES = (1, 2)
+ARITIES = (1, 2, 3)
 ORDERS = ("proof", "reverse", "shuffled")
 WORLDS = ("open", "closed")
 QUESTIONS = ("label", "yes-no", "choice")
@@ -79,7 +79,7 @@ class Recipe:
         order: of premises (proof, reverse, shuffled); of several, the first is the item's, the others are recorded.
         conclusions: kind (fact, rule, composite) to weight.
         connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
-        arity: number of things that a literal is about (1, 2) to weight.
+        arity: number of things that a literal is about (1 to 3) to weight.
         functions: probability of a literal about the value of a function (the mother of Bob).
         equality: probability that a fact is reached over an equation (Bob is Alice).
         alternation: probability of a step over a rule ∀∃ (every student likes a teacher).
@@ -235,7 +235,7 @@ def _shares(where: str, shares: Mapping[Any, int]) -> None:
         raise RecipeError(f"labels: {', '.join(map(str, shares))}", hint=f"out of {', '.join(LABELS)}")
     if where == "arity" and not set(shares) <= set(ARITIES):
         raise RecipeError(
-            f"arity: {dict(shares)!r}", hint="weights of 1 and 2; in family grammar a grammar of yours may have more"
+            f"arity: {dict(shares)!r}", hint="weights of 1, 2 and 3; in family grammar a grammar of yours may have more"
         )
     if not any(shares.values()):
         raise RecipeError(f"{where}: all shares are 0")

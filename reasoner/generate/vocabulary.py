@@ -20,6 +20,7 @@ _KINDS = {
     "verbs": ("verb", 1),
     "transitive": ("verb", 2),
     "relations": ("be", 2),
+    "ditransitive": ("verb", 3),
 }
 _TERMS = {"names": "name", "men": "name", "women": "name", "masses": "mass", "definite": "the"}
 

@@ -213,3 +213,14 @@ def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
     speaker = Verbalizer()
     said = speaker.sentence(formula, 1)
     assert translate_text([said], lexicon=speaker.lexicon).sentences[0].formula == formula
+
+
+@pytest.mark.parametrize(
+    "text", ["IntroduceTo(bob, ann, zed)", "¬HideFrom(bob, ann, zed)", "∀x (IntroduceTo(x, ann, zed) → ¬askAbout(x, zed, ann))"]
+)
+def test_what_is_done_to_one_and_with_another_is_said_with_its_preposition(text: str) -> None:
+    formula = read_formula(text)
+    verbalizer = Verbalizer()
+    said = verbalizer.sentence(formula)
+    assert "relation" not in said.lower()
+    assert translate_text([said], lexicon=verbalizer.lexicon).sentences[0].formula is formula

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate import Example, Range, Recipe, generate, load_recipe, recipe_names
 from reasoner.generate.draft import FAMILIES
@@ -29,6 +30,7 @@ from reasoner.logic import (
     Xor,
     subexpressions,
 )
+from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula
 
 BASE: Mapping[str, Recipe] = {load_recipe(name).family: load_recipe(name) for name in reversed(recipe_names())}
@@ -220,8 +222,23 @@ def test_arity(family: str) -> None:
         with pytest.raises(RecipeError, match=f"arity: .*'{family}'"):
             BASE[family].changed(arity={1: 1, 2: 1})
         return
-    found = {len(n.arguments) for n in nodes(items(family, 4, arity={1: 1, 2: 3})) if isinstance(n, Predicate)}
-    assert found == {1, 2}
+    found = {len(n.arguments) for n in nodes(items(family, 4, arity={1: 1, 2: 2, 3: 2})) if isinstance(n, Predicate)}
+    assert found == {1, 2, 3}
+
+
+def test_what_is_said_of_three_is_read_back() -> None:
+    for example in items("folio", 6, arity={1: 1, 3: 3}):
+        said = [*example.premises, example.conclusion]
+        formulas = [*example.premise_formulas, *[each.formula for each in [example.problem.goal] if each]]
+        for sentence, formula in zip(translate_text(said, sorted_out=False).sentences, formulas, strict=True):
+            assert sentence.formula is not None, sentence
+            assert decide_equivalence(sentence.formula, formula).equivalent, sentence.sentence
+
+
+def test_a_lexicon_without_what_is_said_of_three_is_told() -> None:
+    recipe = load_recipe("folio").changed(arity={3: 1}, lexicon="fictional")
+    with pytest.raises(RecipeError, match="about three"):
+        next(generate(recipe))
 
 
 @pytest.mark.parametrize("option", OPTIONS)

@@ -71,11 +71,21 @@ class Skeleton:
             arity = drawn_arity(self.recipe, self.chance)
         if arity == 1:
             atom = applied(self.words.property("nouns", "adjectives", "adjectives", "verbs"), who)
-        else:
+        elif arity == 2:
             atom = applied(self.words.draw("transitive"), who, self.words.name())
+        else:
+            atom = applied(self._ditransitive(), who, self.words.name(), self.words.name())
         if positive is None:
             positive = self.chance.random() >= self.recipe.negation
         return atom if positive else Not(atom)
+
+    def _ditransitive(self) -> str:
+        if not self.words.vocabulary.symbols["ditransitive"]:
+            raise RecipeError(
+                f"lexicon {self.recipe.lexicon!r} has nothing that is about three",
+                hint="arity of 1 and 2, or words for it: ditransitive: [introduce to]",
+            )
+        return self.words.draw("ditransitive")
 
     def _function(self) -> str:
         pool = self.words.vocabulary.symbols["functions"]
