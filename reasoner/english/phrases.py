@@ -28,8 +28,8 @@ _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
 class Phrase:
     """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
 
-    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other arities)
-    are said with `relation … holds of`.
+    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other
+    arities) are said with `relation … holds of`.
     """
 
     kind: str
