@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reasoner.evaluate.candidates import SHORT_SCOPE
+from reasoner.evaluate.nesting import nested_otherwise
 from reasoner.evaluate.polarity import OPPOSITE
 from reasoner.evaluate.programs import ChoiceAnswer, ChoiceProgram
-from reasoner.evaluate.truth_tables import logical_equivalence
 from reasoner.logic import And, Exists, Expression, ForAll, Formula, Implies, Variable, subexpressions
 from reasoner.pooling import Candidate, PooledVerdict
 from reasoner.pooling.symbols import symbols_in
@@ -69,8 +69,9 @@ def choice_faults(program: ChoiceProgram, answer: ChoiceAnswer) -> list[str]:
 
 
 def scope_faults(pairs: Iterable[tuple[Formula, Formula]]) -> list[str]:
-    """`wrong quantifier scope` if two formulas that are not equivalent are, once their quantifiers are dropped."""
-    return [SCOPE] if any(logical_equivalence(first, second, bindings=1) == 1.0 for first, second in pairs) else []
+    """`wrong quantifier scope` if two formulas that are not equivalent differ in their quantifiers alone."""
+    return [SCOPE] if any(nested_otherwise(first, second) for first, second in pairs) else []
+
 
 
 def _formulas(candidate: Candidate) -> Sequence[Formula]:

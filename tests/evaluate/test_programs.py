@@ -294,6 +294,34 @@ def test_a_remainder_of_an_unbounded_number_is_defined():
     assert read_arlsat(text).answer(DECIDE).letter == "A"
 
 
+MEASURES = """# Declarations
+people = EnumSort([Ann, Bob, Cy])
+seat = Function([people] -> [int])
+height = Function([people] -> [{sort}])
+# Constraints
+And({name}(Ann) < {name}(Bob), {name}(Bob) < {name}(Cy))
+# Options
+is_valid({name}(Cy) - {name}(Ann) >= 2) ::: (A)
+is_valid({name}(Cy) > {name}(Ann)) ::: (B)
+"""
+
+
+@pytest.mark.parametrize("sort", ["real", "float", "RealSort"])
+def test_real_values_lie_between_any_two_and_integers_beside_them_do_not(sort):
+    said = {
+        name: read_arlsat(MEASURES.format(sort=sort, name=name)).answer(DECIDE).per_option
+        for name in ("height", "seat")
+    }
+    assert dict(said["height"]) == {"A": "Uncertain", "B": "True"}
+    assert dict(said["seat"]) == {"A": "True", "B": "True"}
+
+
+def test_an_integer_may_equal_a_real_number():
+    text = MEASURES.format(sort="real", name="seat").replace("# Options", "height(Ann) == seat(Ann)\n# Options")
+    text = text.replace("# Options", "And(height(Ann) > 1, height(Ann) < 2.5)\n# Options")
+    assert read_arlsat(f"{text}is_valid(seat(Ann) == 2) ::: (C)").answer(DECIDE).per_option["C"] == "True"
+
+
 def test_undeclared_names_are_told_by_line_and_the_rest_is_read():
     program = arlsat(
         "seat(Zoe) == 1\nlikes(Ann, Bob)\nseat(Ann) == 1", "is_valid(seat(Ann) == 1)", "is_valid(hat(Ann))"

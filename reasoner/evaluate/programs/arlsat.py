@@ -17,10 +17,12 @@ from contextlib import suppress
 from itertools import chain
 
 from reasoner.errors import ParseError
+from reasoner.evaluate.programs.above import commented
 from reasoner.evaluate.programs.asked import Asked
 from reasoner.evaluate.programs.choices import ChoiceProgram, Test
 from reasoner.evaluate.programs.declarations import (
     BOOLEAN,
+    MEASURED,
     NUMERIC,
     ConditionError,
     Declarations,
@@ -32,7 +34,7 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import UNNAMED, Line, commented, sections
+from reasoner.evaluate.programs.layout import UNNAMED, Line, sections
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.evaluate.programs.questions import WORDS, as_asked, mode_of
@@ -57,7 +59,8 @@ _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
-    "int": NUMERIC, "integer": NUMERIC, "intsort": NUMERIC, "real": NUMERIC, "float": NUMERIC, "number": NUMERIC,
+    "int": NUMERIC, "integer": NUMERIC, "intsort": NUMERIC, "number": NUMERIC,
+    "real": MEASURED, "realsort": MEASURED, "float": MEASURED, "rational": MEASURED, "double": MEASURED,
 }  # fmt: skip
 
 
@@ -175,11 +178,12 @@ class _Reading:
             self._fail(line, "a function without sorts")
             return
         known = self.declarations.elements
-        sorts = [sort if sort in {BOOLEAN, NUMERIC, *known} else close_name(sort, known) or sort for sort in sorts]
-        undeclared = [sort for sort in sorts if sort not in {BOOLEAN, NUMERIC, *known}]
+        sorts = [sort if sort in {*_BUILT_IN.values(), *known} else close_name(sort, known) or sort for sort in sorts]
+        undeclared = [sort for sort in sorts if sort not in {*_BUILT_IN.values(), *known}]
         if undeclared:
             self._fail(line, f"undeclared name {undeclared[0]}", undeclared[0])
             return
+        self.declarations.exact &= MEASURED not in sorts
         self.declarations.functions[name] = FunctionDeclaration(name, tuple(sorts[:-1]), sorts[-1])
 
     # Lines

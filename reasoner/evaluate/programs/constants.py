@@ -15,12 +15,15 @@ from reasoner.evaluate.programs.connectives import all_of, any_of, equation, imp
 from reasoner.evaluate.programs.declarations import (
     BOOLEAN,
     NOTHING,
+    NUMERIC,
     ConditionError,
     Declarations,
     FunctionDeclaration,
 )
 from reasoner.logic import (
     INDIVIDUAL,
+    INTEGER,
+    Arithmetic,
     DistinctObject,
     Equal,
     Formula,
@@ -132,8 +135,11 @@ class Constants:
             self._constants[key] = Predicate(name)
             return self._constants[key]
         declared = self.declarations
-        constant = Function(name)
-        if declared.is_numeric(function.result):
+        constant: Term = Function(name)
+        if function.result == NUMERIC:
+            self._sorts[name, 0] = ((), INTEGER)
+            constant = constant if declared.exact else Arithmetic("to_real", (constant,))
+        elif declared.is_numeric(function.result):
             self._sorts[name, 0] = ((), declared.number_sort)
         else:
             self._sorts[name, 0] = ((), INDIVIDUAL)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from reasoner.errors import ParseError
+from reasoner.evaluate.programs.above import commented
 from reasoner.evaluate.programs.choices import VALID, ChoiceProgram, Test
 from reasoner.evaluate.programs.declarations import (
     ConditionError,
@@ -26,7 +27,7 @@ from reasoner.evaluate.programs.declarations import (
 )
 from reasoner.evaluate.programs.enumerated import Compiler
 from reasoner.evaluate.programs.expressions import Expression, balanced, read_expression
-from reasoner.evaluate.programs.layout import ASKED, Line, commented, sections
+from reasoner.evaluate.programs.layout import ASKED, Line, sections
 from reasoner.evaluate.programs.objects import LineError
 from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import TOP, Formula

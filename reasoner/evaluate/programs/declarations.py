@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from reasoner.logic import INTEGER, REAL, DistinctObject, Number, Sort, Term
 
-BOOLEAN, NUMERIC = "bool", "int"
+BOOLEAN, NUMERIC, MEASURED = "bool", "int", "real"
+"""What a function's value may be besides elements: a truth value, an integer, a real number."""
 NOTHING = DistinctObject("none")
 """The value of a function where the program says `None`."""
 ALIKE = 0.84
@@ -52,7 +53,7 @@ class Declarations:
         partial: functions that may have no value.
         unbound: variables that are bound somewhere, always over the same sort: free elsewhere, they stand for an
             element of it (in Logic-LM's translation they are constants too).
-        exact: whether all numerals are integers.
+        exact: whether all numbers are integers: no numeral is a fraction and no function is declared to be real.
         repairs: what was read otherwise than written.
     """
 
@@ -66,7 +67,7 @@ class Declarations:
 
     @property
     def number_sort(self) -> Sort:
-        """Integers, or reals if there is any fraction."""
+        """Integers, or reals if a numeral or a function is."""
         return INTEGER if self.exact else REAL
 
     def number(self, value: Fraction | int) -> Number:
@@ -75,7 +76,7 @@ class Declarations:
 
     def is_numeric(self, sort: str) -> bool:
         """Whether the values of the sort are numbers."""
-        if sort == NUMERIC or sort in self.ordered:
+        if sort in {NUMERIC, MEASURED} or sort in self.ordered:
             return True
         return all(numeral(name) is not None for name in self.elements.get(sort, ("",)))
 

@@ -7,7 +7,7 @@ or of Markdown. The comment of a line stands behind `:::`, behind another mark, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reasoner.evaluate.programs.containers import opened
@@ -171,27 +171,3 @@ def unwrapped(text: str) -> str:
     while found := _WRAPPED.match(text):
         text = found.group(2).strip()
     return text
-
-
-def commented(lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
-    """Lines with the sentence above them as their comment, where they have none; other sentences as they stand."""
-    above: tuple[str, Line] | None = None
-    for section, line in lines:
-        if is_prose(line.text):
-            if line.comment and not is_prose(line.comment):
-                yield section, Line(line.number, line.comment, line.text)
-                continue
-            if above:
-                yield above
-            above = (section, line)
-            if line.text.endswith(":"):
-                above = None  # it introduces what follows
-            continue
-        if above and above[0] == section and not line.comment:
-            line = Line(line.number, line.text, above[1].text)
-        elif above:
-            yield above
-        above = None
-        yield section, line
-    if above:
-        yield above

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.programs.layout import ASKED, ASKING, UNNAMED, Line, commented, sections
+from reasoner.evaluate.programs.above import commented
+from reasoner.evaluate.programs.layout import ASKED, ASKING, UNNAMED, Line, sections
 from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import ForAll, Formula, Predicate, alpha_equivalent, subexpressions
 from reasoner.syntax import Repair, write_formula

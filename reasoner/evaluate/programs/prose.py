@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reasoner.syntax.repair_trailing import answers, continues
 
-_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>≠≤≥∀∃∧∨→↔⊕¬⇒\[\]{}]|->|\\\w|\$[a-z]\b")
+_SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>≠≤≥∀∃∧∨→↔⊕¬⇒∈∉\[\]{}]|->|\\\w|\$[a-z]\b")
 _DENIED = re.compile(r"[¬~!≠]|(?<![\w<=])-(?!>)|\b(?:not|no|false)\b", re.I)
 _CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
 
