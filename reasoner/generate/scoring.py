@@ -72,8 +72,8 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     claim = claims.get(record["label"], complement(conclusion))
     proof = WrittenProof(premises, claim, assumed, record.get("premises", ()))
     end = time.thread_time() + SECONDS
-    for said in chain.from_iterable(map(proof.said, text.splitlines()[:MAX_LINES])):
-        if time.thread_time() > end or not proof.add(said):
+    for said in chain.from_iterable(proof.said(line, end) for line in text.splitlines()[:MAX_LINES]):
+        if not proof.add(said):
             break
         if proof.reached:
             return 1.0

@@ -8,6 +8,7 @@ that does not follow may open a case, and what holds in all cases that there are
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -88,11 +89,18 @@ class WrittenProof:
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
-    def said(self, line: str) -> Iterator[Said]:
-        """What a line says, one thing after the other; what cannot be read is left out."""
+    def said(self, line: str, until: float) -> Iterator[Said]:
+        """What a line says, one thing after the other; what cannot be read is left out.
+
+        Args:
+            line: of a text.
+            until: the thread's CPU time from which on nothing more is read.
+        """
         if len(line) > MAX_LINE:
             return
         for sentence in sentences(line):
+            if time.thread_time() > until:
+                return
             told, cited = without_sources(sentence)
             supposed = _SUPPOSITION.match(told) is not None
             for formula in self._read_parts(told):
