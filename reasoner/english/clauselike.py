@@ -47,7 +47,8 @@ def compound_or_clause(nominal: Tree, kinds: Kinds, *, definite: bool = True) ->
     while nominal[0] in {"n_adjective", "n_post", "n_of"} and nominal[1][-1][0] != "n_nouns":
         nominal = nominal[1][-1 if nominal[0] == "n_adjective" else 0]
     if nominal[0] == "n_adjective":  # the dictionary has "house" and "plane" as adjectives too
-        return NOMINAL in kinds[leaf[0] - 1] and (definite or ALONE in kinds[leaf[0]])
+        before = kinds[leaf[0] - 1]
+        return (NOMINAL in before or COUNTED in before) and (definite or ALONE in kinds[leaf[0]])
     return bool(nominal[0] == "n_compound" and nominal[1][0][1] != "NUM")
 
 

@@ -219,6 +219,8 @@ def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
     elif len(words) == 1:
         if last in PREPOSITIONS:
             found.append(_binary("be", words))
+        if any(tag == "JJR" for _, _, tag in uses(last)):
+            found.append(_binary("be", (last, "than")))
         known = {part for part, _, _ in uses(last)}
         if "NOUN" in known and "VERB" not in known:
             found.append(_noun_of(last))
@@ -236,7 +238,9 @@ def _kinds_of_word(word: str) -> list[str]:
     if _is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
         return ["verb", "noun"] if lemma(word, "VERB") in INTRANSITIVE else ["noun", "verb"]
     order = [kind for part, kind in (("ADJ", "adjective"), ("NOUN", "noun"), ("VERB", "verb")) if part in listed]
-    if "ADJ" in listed and word.endswith("ing"):
+    tags = {tag for _, _, tag in uses(word)}
+    done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
+    if done or tags == {"VBN"} or ("ADJ" in listed and word.endswith("ing")):  # whoever is Eaten does not eat
         order = ["adjective"]
     return [*order, *(kind for kind in ("noun", "adjective", "verb") if kind not in order)]
 

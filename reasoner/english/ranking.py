@@ -22,7 +22,7 @@ from reasoner.english.clauselike import (
     what_they_do,
 )
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import FREQUENCY, PERSONAL, PLURAL, SINGULAR
+from reasoner.english.wordkinds import COUNTED, FREQUENCY, PERSONAL, PLURAL, SINGULAR
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -116,6 +116,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         subject, phrase = parts
         cost += _disagreement(subject, phrase, kinds) + _rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
+        if subject[0] == "bare" and subject[1][0][0] == "n_compound" and _number(subject) == "singular":
+            word = kinds[_last_leaf(subject)[0]]
+            cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
             cost += WITHOUT_ARTICLE if ends_in_clause(subject, kinds) else 0.0
     elif name in _COORDINATIONS:

@@ -45,6 +45,12 @@ class Sentences:
                 return self._rule(variable, list(conjuncts(left)), right, chance)
             case ForAll((variable,), Not(And(parts))) if len(parts) == 2:
                 return self._rule(variable, list(parts[:1]), Not(parts[1]), chance)
+            case ForAll((variable,), Exists((_,), Predicate()) as body) | Exists(
+                (variable,), ForAll((_,), Predicate()) as body
+            ):
+                said = self._to_all(body, variable)
+                subject = "everything" if isinstance(formula, ForAll) else "something"
+                return None if said is None else f"{subject} {said}"
             case ForAll((variable,), body):
                 said = self._phrase(body, variable, plural=False)
                 return None if said is None else f"everything {said}"
@@ -53,8 +59,8 @@ class Sentences:
             case Exists((variable,), body):
                 said = self._literal(body, variable, plural=False)
                 return self._object(variable, [body]) if said is None else f"something {said}"
-            case Not(Exists((variable,), And(parts))):
-                return self._none(variable, list(parts))
+            case Not(Exists((variable,), body)):
+                return self._none(variable, list(conjuncts(body)))
             case Implies(left, right):
                 first, second = self._facts(left), self._facts(right)
                 return None if first is None or second is None else f"if {first}, then {second}"
@@ -92,6 +98,16 @@ class Sentences:
             return None
         said = [self.book.term(each.name, 0) for each in others]
         return " ".join([verb, *said[:1], *([phrase.second] if phrase.second else []), *said[1:]])
+
+    def _to_all(self, formula: Formula, subject: Variable) -> str | None:
+        """What is said of everything, or of something: `likes something`, `likes everything`."""
+        if not isinstance(formula, ForAll | Exists) or not isinstance(formula.body, Predicate):
+            return None
+        if formula.body.arguments != (subject, *formula.variables):
+            return None
+        phrase = self.book.predicate(formula.body.name, 2)
+        what = "everything" if isinstance(formula, ForAll) else "something"
+        return None if phrase.fallback else f"{phrase.singular} {what}"
 
     def _measured(self, formula: Formula, subject: Term) -> tuple[str, str] | None:
         """What is said of a number that belongs to the subject: its noun, and `is at least 8`."""

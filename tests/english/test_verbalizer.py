@@ -198,6 +198,24 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
 @pytest.mark.parametrize(
     ("formula", "said"),
     [
+        ("Eaten(bob)", "Bob is eaten."),
+        ("Loved(bob)", "Bob is loved."),
+        ("Walked(bob)", "Bob walks."),
+        ("Older(bob, ann)", "Bob is older than Ann."),
+        ("¬∃x Dragon(x)", "There is no dragon."),
+        ("∀x ∃y Knows(x, y)", "Everything knows something."),
+        ("∃x ∀y Knows(x, y)", "Something knows everything."),
+    ],
+)
+def test_how_it_is_said(formula, said):
+    speaker = Verbalizer()
+    assert speaker.sentence(read_formula(formula), 0) == said
+    assert translate_text([said], lexicon=speaker.lexicon).sentences[0].formula is not None
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
         (Predicate("likes", [Function("USA"), Function("éric")]), "USA likes Éric."),
         (Predicate("USCitizen", [Function("bob")]), "Bob is a us-citizen."),
     ],
