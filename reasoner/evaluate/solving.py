@@ -37,6 +37,9 @@ from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool, repa
 from reasoner.prove import Limits, Verdict, decide
 from reasoner.translate import Translator
 
+TOO_DEEP = "nested too deeply to be worked on"
+"""Said of an item whose program repeats an opening bracket a thousand times, as language models in a loop do."""
+
 TOGETHER = 16
 """Items whose texts are put to a language model together."""
 
@@ -78,6 +81,8 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         raise
     except ReasonerError as error:
         found = {"label": None, "executed": False, "errors": [str(error)], "taxonomy": ["error"]}
+    except RecursionError:
+        found = {"label": None, "executed": False, "errors": [TOO_DEEP], "taxonomy": ["error"]}
     label = found.get("label")
     record: dict[str, Any] = {
         "id": item.item_id,
@@ -308,6 +313,8 @@ def expected_status(announced: str, has_goal: bool) -> str:
 def _solve_problem(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     from reasoner.syntax import read_problem
 
+    if "path" not in item.metadata:
+        raise ReasonerError("no problem file to prove", hint="--method prove is for folders of TPTP problems")
     path = Path(str(item.metadata["path"]))
     try:
         problem = read_problem(path)

@@ -29,6 +29,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
 
     limits = Limits(seconds=settings.timeout)
     question = item.question or item.conclusion
+    if not question and (item.conclusion_fol or item.premises_fol):
+        raise ReasonerError("no English conclusion to ask", hint="use --method gold for its formulas")
     sentences = [one for premise in item.premises for one in split_sentences(premise)]
     try:
         answer = ask(
@@ -111,6 +113,9 @@ def solve_translation(item: BenchmarkItem, settings: Settings, translator: Trans
     """The record of a translation compared with its gold formula."""
     from reasoner.evaluate.translation import compare_translation
 
+    if not item.premises or not item.premises_fol:
+        missing = "gold formula to compare with" if item.premises else "sentence to translate"
+        raise ReasonerError(f"no {missing}", hint="--method translation needs sentences with their formulas")
     gold, _, error = read_text(item.premises_fol[0], "fol")
     samples = (translator or opened(settings)).translations(list(item.premises), samples=settings.votes, questions=0)
     read = [sample.document.sentences[0] for sample in samples]

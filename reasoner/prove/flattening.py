@@ -223,17 +223,27 @@ class Flattening:
         flat = FlatClause()
         names: dict[Any, Variable] = {}
 
-        def name_of(term: Any, fresh: bool = True) -> Variable:
-            if isinstance(term, Variable):
-                flat.variables[term] = None
-                return term
-            if term not in names:
-                key, arguments, sort = self._head(term)
-                inner = tuple([name_of(argument) for argument in arguments])
-                names[term] = Variable(f"#{len(names)}", sort)
-                flat.variables[names[term]] = None
-                flat.literals.append((False, key, (*inner, names[term])))
-            return names[term]
+        def name_of(term: Any) -> Variable:
+            waiting = [iter((term,))]
+            owners: list[Any] = []
+            while waiting:
+                for one in waiting[-1]:
+                    if isinstance(one, Variable):
+                        flat.variables[one] = None
+                    elif one not in names:
+                        owners.append(one)
+                        waiting.append(iter(self._head(one)[1]))
+                        break
+                else:
+                    waiting.pop()
+                    if owners:
+                        named = owners.pop()
+                        key, arguments, sort = self._head(named)
+                        names[named] = Variable(f"#{len(names)}", sort)
+                        flat.variables[names[named]] = None
+                        inner = [one if isinstance(one, Variable) else names[one] for one in arguments]
+                        flat.literals.append((False, key, (*inner, names[named])))
+            return term if isinstance(term, Variable) else names[term]
 
         for literal in literals:
             sign = not isinstance(literal, Not)
@@ -268,14 +278,20 @@ class Flattening:
         """
         waiting, done = [flat], []
         while waiting:
+            self._look_at_the_clock()
             whole = waiting.pop()
-            parts = [[row for row in whole.literals if variable in row[2]] for variable in whole.variables]
+            where: dict[Variable, list[Literal]] = {variable: [] for variable in whole.variables}
+            for row in whole.literals:
+                for variable in dict.fromkeys(row[2]):
+                    where[variable].append(row)
+            parts = list(where.values())
             inner = [{v: None for row in part for v in row[2]} for part in parts]
             best = min(range(len(parts)), key=lambda i: len(inner[i]), default=0)
             if len(whole.variables) < 3 or len(inner[best]) == len(whole.variables):
                 done.append(whole)
                 continue
-            rest = [row for row in whole.literals if row not in parts[best]]
+            taken = set(parts[best])
+            rest = [row for row in whole.literals if row not in taken]
             outer = {v: None for row in rest for v in row[2]}
             shared = tuple([v for v in inner[best] if v in outer])
             name = f"{prefix}{len(predicates)}"

@@ -157,3 +157,39 @@ def test_an_answer_of_the_text_says_what_its_certificate_is_of():
     record = solve(item, Settings("logic-lm", "programs", cross_check=True))
     assert (record["label"], record["text_won"], record["certified"]) == ("True", True, True)
     assert record["certified_of"] == "the formulas of the text"
+
+
+@pytest.mark.parametrize("nested", ["Not(", "Cat(f("], ids=["denied", "applied"])
+def test_a_line_that_opens_brackets_without_end_is_an_error_of_the_line(nested):
+    looped = nested * 1000 + "Cat(Tom, True)" + ")" * (1000 * nested.count("("))
+    record = program("Cat(Tom, True)", looped, "Cat(Tom, True)", notation="pyke")
+    assert record["label"] == "True"
+    assert not record["executed"]
+    assert any("open one in another" in error for error in record["errors"])
+
+
+def test_a_condition_repeated_without_end_ends_its_item_alone():
+    looped = " && ".join(["Cat($x, True)"] * 3000) + " >>> Mammal($x, True)"
+    record = program("Cat(Tom, True)", looped, "Mammal(Tom, True)", notation="pyke")
+    assert record["label"] == "True" or record["errors"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "method", "told"),
+    [
+        ({"premises": ("Tom is a cat.",)}, "translation", "no gold formula"),
+        ({"premises_fol": ("Cat(tom)",)}, "translation", "no sentence"),
+        ({"premises_fol": ("Cat(tom)",), "conclusion_fol": "Cat(tom)"}, "prove", "no problem file"),
+        (
+            {"premises": ("All cats are mammals.", "Tom is a cat."), "conclusion_fol": "Mammal(tom)"},
+            "text",
+            "no English conclusion",
+        ),
+    ],
+    ids=["no formula", "no sentence", "no file", "no conclusion"],
+)
+def test_an_item_without_what_the_method_needs_says_so(fields, method, told):
+    record = solve(BenchmarkItem("a", "True", **fields), Settings("jsonl", method))
+    assert record["label"] is None
+    assert not record["executed"]
+    assert told in record["errors"][0]

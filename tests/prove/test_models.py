@@ -1,6 +1,7 @@
 """Models that certify are smallest, and their elements have the problem's own names."""
 
 import math
+import time
 from itertools import combinations, product
 
 import pytest
@@ -176,3 +177,13 @@ def test_a_model_has_as_many_elements_as_there_are_different_individuals(name):
     assert verdict.label == "Uncertain"
     assert verdict.checked
     assert [len(model.structure.domains[INDIVIDUAL]) for model in verdict.models] == [15, 15]
+
+
+def test_a_term_of_a_thousand_functions_is_flattened_without_recursion():
+    term = Function("tom")
+    for _ in range(1200):
+        term = Function("f", (term,))
+    problem, signature = sort_problem(Problem.of([Predicate("Cat", (term,))]))
+    found = find_model([one.formula for one in problem.premises], signature, deadline=time.perf_counter() + 60)
+    assert found is not None
+    assert found.size() == 1

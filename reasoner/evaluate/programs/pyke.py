@@ -201,6 +201,9 @@ _NOT_LAST = re.compile(r",\s*not\s+(?!(?:true|false)\b)(?=[^,()]+(?:,\s*(?:true|
 _NO_COMMA = re.compile(r"(?<=[\w'\"])(?<!\bnot)\s+(?=(?:True|False)\s*\))", re.I)
 _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
+DEEPEST = 200
+"""Brackets within brackets that are read; a language model in a loop writes thousands."""
+_DEEP = re.compile(r"(?:[^()]*\()" + "{" + str(DEEPEST + 1) + "}")
 BARE_CONFIDENCE = 0.95
 PRONOUN_CONFIDENCE = 0.8
 
@@ -229,6 +232,8 @@ def _read(text: str, mend: bool) -> tuple[Formula, tuple[Repair, ...]]:
 
 
 def _parsed(text: str) -> Formula:
+    if _DEEP.search(text):
+        raise ParseError(f"more than {DEEPEST} names or brackets open one in another")
     return universal_closure(_grammar().parse(_PREFIXED.sub(rf"\1\2{_MARKED}\3", text)))
 
 
