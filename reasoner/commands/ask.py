@@ -122,7 +122,7 @@ def _show(answer: Answer, *, readings: bool) -> None:
                 write_line(f"    or {write_formula(other.formula)}")
     for sentence in answer.left_out if not answer.sentences else ():
         note(f"left out: {sentence}")
-    for remark in answer.notes:
+    for remark in (*answer.reasons, *answer.notes):
         if not remark.startswith(("not understood", "warning: ")):  # told above with the reason, or below
             note(remark)
     write_line("")

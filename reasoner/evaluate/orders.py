@@ -7,9 +7,11 @@ with a proof or models.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from reasoner.english import Constraint, Ordering, read_constraint, read_ordering
+from reasoner.english import Constraint, Ordering, read_ordering
+from reasoner.errors import ParseError
 from reasoner.evaluate.choosing import answered
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
@@ -26,9 +28,11 @@ def certified_order(item: BenchmarkItem, text: str, label: str | None, settings:
     """
     ordering = read_ordering(text)
     asked = {"A": item.statement} if item.choices_are_labels else item.choices
-    read = {letter: read_constraint(said, ordering.objects) for letter, said in asked.items()} if ordering else {}
-    options = {letter: constraint for letter, constraint in read.items() if constraint is not None}
-    if ordering is None or len(options) < len(asked):
+    if ordering is None:
+        return {}
+    try:
+        options = {letter: ordering.read(said) for letter, said in asked.items()}
+    except ParseError:
         return {}
     found = answered(_program(ordering, options), item, settings, notation="csp")
     said = found["options"].get("A") if item.choices_are_labels else found["label"]
@@ -41,20 +45,11 @@ def certified_order(item: BenchmarkItem, text: str, label: str | None, settings:
 def _program(ordering: Ordering, options: dict[str, Constraint]) -> str:
     """The text as a program of constraints, objects by their numbers in the text's list."""
     size = len(ordering.objects)
-    names = {one: f"{'_'.join(one.split())}_{number}" for number, one in enumerate(ordering.objects, 1)}
+    words = {one: re.sub(r"\W+", "_", one) for one in ordering.objects}
+    names = {one: f"{word}_{number}" for number, (one, word) in enumerate(words.items(), 1)}
     positions = ", ".join(map(str, range(1, size + 1)))
     variables = [f"{name} [IN] [{positions}]" for name in names.values()]
-    said = [f"{_condition(one, names, size)} ::: {sentence}" for sentence, one in ordering.sentences]
-    asked = [f"{letter}) {_condition(one, names, size)}" for letter, one in options.items()]
+    said = [f"{one.condition(names)} ::: {sentence}" for sentence, one in ordering.sentences]
+    asked = [f"{letter}) {one.condition(names)}" for letter, one in options.items()]
     apart = f"AllDifferentConstraint([{', '.join(names.values())}])"
     return "\n".join(["Variables:", *variables, "Constraints:", *said, apart, "Query:", *asked])
-
-
-def _condition(one: Constraint, names: dict[str, str], size: int) -> str:
-    first = names[one.first]
-    if one.second:
-        early, late = (first, names[one.second]) if one.before else (names[one.second], first)
-        said = f"{early} + 1 == {late}" if one.adjacent else f"{early} < {late}"
-    else:
-        said = f"{first} == {one.position if one.position > 0 else size + 1 + one.position}"
-    return f"Not({said})" if one.negated else said

@@ -57,11 +57,12 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         verdict = decider(settings)(answer.certifiable or answer.problem)
     label, semantics = answer.label, answer.semantics
     verdicts: tuple[Verdict, ...] = () if verdict is None or verdict.label != label else (verdict,)
-    inconsistent = verdict is not None and verdict.inconsistent
+    inconsistent = answer.inconsistent or (verdict is not None and verdict.inconsistent)
     undecided_parts = False
     if inconsistent and answer.problem is not None and item.metadata.get("paradoxes"):
         label, verdicts = argued(answer.problem, decider(settings), limits)
         semantics, undecided_parts = "consistent parts", label is None
+    unread = answer.reasons or tuple(f"not understood: {sentence}" for sentence in answer.left_out)
     found: dict[str, Any] = {
         "label": label if item.choices_are_labels else answer.choice or None,
         "executed": not answer.left_out,
@@ -69,7 +70,7 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         "semantics": semantics,
         "inconsistent": inconsistent,
         "left_out": list(answer.left_out),
-        "errors": [*(f"not understood: {sentence}" for sentence in answer.left_out), *[TOO_MANY] * undecided_parts],
+        "errors": [*unread, *[TOO_MANY] * undecided_parts],
         "taxonomy": [
             *[GAVE_UP] * undecided_parts,
             *["not translated"] * bool(answer.left_out),

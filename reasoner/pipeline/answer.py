@@ -28,6 +28,8 @@ class Answer:
         seconds: wall time.
         notes: what else the user should know.
         failed: why a language model gave no answer to some request, or "".
+        reasons: what of the text is not understood, and why nothing was answered, a line each (with orderings).
+        inconsistent: whether the text contradicts itself (with orderings; the verdict says it otherwise).
     """
 
     question: str
@@ -43,6 +45,8 @@ class Answer:
     notes: tuple[str, ...] = field(default=())
     certifiable: Problem | None = None
     failed: str = ""
+    reasons: tuple[str, ...] = ()
+    inconsistent: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
@@ -63,7 +67,7 @@ class Answer:
             ],
             "left_out": list(self.left_out),
             "explanation": list(self.explanation),
-            "notes": list(self.notes),
+            "notes": [*self.notes, *self.reasons],
             "seconds": round(self.seconds, 4),
         }
         if self.failed:

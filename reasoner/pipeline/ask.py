@@ -12,11 +12,11 @@ from reasoner.english import (
     Document,
     Ordering,
     SentenceReading,
-    read_constraint,
     read_ordering,
     split_sentences,
     translate_text,
 )
+from reasoner.english.labels import UNCERTAIN
 from reasoner.english.questions import Asked, lettered_question, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
@@ -325,13 +325,28 @@ def _choose(
 
 
 def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> Answer | None:
-    """Positions: an option is true if it holds in every order that the text allows, false if in none."""
+    """Positions: an option is true if it holds in every order that the text allows, false if in none.
+
+    None if no option is about the order. A sentence or option that is not understood is left out: then what holds in
+    some orders only is undecided, and not Uncertain.
+    """
     judged = [("", asked.statement)] if asked.statement else list(asked.judged)
-    constraints = [read_constraint(text, ordering.objects) for _, text in judged]
-    if any(constraint is None for constraint in constraints):
+    constraints: list[Constraint | None] = []
+    unread: dict[str, str] = dict(zip(ordering.unread, ordering.reasons, strict=True))
+    for _, text in judged:
+        try:
+            constraints.append(ordering.read(text))
+        except ParseError as error:
+            if asked.statement:
+                raise ParseError(f"the question cannot be read: {error.message}", hint=error.hint) from error
+            constraints.append(None)
+            unread[text] = error.message
+    if all(constraint is None for constraint in constraints):
         return None
     orders = list(ordering.orders(MOST_ORDERS))
-    found = [_among(constraint, orders) for constraint in constraints if constraint is not None]
+    found = [None if one is None else _among(one, orders) for one in constraints]
+    if ordering.unread:
+        found = [None if said == UNCERTAIN else said for said in found]
     count = len(orders)
     lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
     lines.extend(" < ".join(order) for order in orders[:3])
@@ -339,14 +354,32 @@ def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> 
     choice = _letter(asked, label) if asked.statement else asked.picked(found)
     if not asked.statement and choice:
         label = next((said for (letter, _), said in zip(judged, found, strict=True) if letter == choice), None)
-    answer = Answer(question, label, choice, "ordering", (), ordering.unread, tuple(lines))
+    reasons = [*unread.values()]
+    if not orders:
+        reasons.append("the constraints contradict each other")
+    elif asked.statement and label is None:
+        reasons.append("undecided: a sentence is left out" if ordering.unread else "undecided: too many orders fit")
+    elif not asked.statement and not choice:
+        fitting = [letter for (letter, _), said in zip(judged, found, strict=True) if said in asked.sought]
+        reasons.append(f"{', '.join(fitting)} all fit" if fitting else "no option fits")
+    answer = Answer(
+        question,
+        label,
+        choice,
+        "ordering",
+        (),
+        tuple(unread),
+        tuple(lines),
+        reasons=tuple(reasons),
+        inconsistent=not orders,
+    )
     return _timed(answer, start)
 
 
 def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | None:
     held = [constraint.holds(order) for order in orders]
     if any(held) and not all(held):
-        return "Uncertain"
+        return UNCERTAIN
     return None if len(held) in {0, MOST_ORDERS} else str(all(held))
 
 

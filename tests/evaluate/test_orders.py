@@ -70,3 +70,34 @@ def test_a_statement_about_an_order_is_certified_and_nothing_without_certificate
 )
 def test_numbers_that_count_the_sentences_of_prose_are_left_out(prose, rows):
     assert sentences(prose) == rows
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "inconsistent"),
+    [
+        (
+            "The red book is the leftmost. The green book is the leftmost.",
+            "the constraints contradict each other",
+            True,
+        ),
+        ("The red book is almost the leftmost. The green book is the second.", "'almost' is not understood", False),
+        (
+            "The red book is not the leftmost. The white book is to the right of the green book.",
+            "no option fits",
+            False,
+        ),
+    ],
+    ids=["contradiction", "a word not understood", "too little"],
+)
+def test_an_undecided_text_says_why(said, reason, inconsistent):
+    options = OPTIONS[:1] if "almost" in said else OPTIONS
+    record = solve(item(said, options), SETTINGS)
+    assert (record["label"], record["inconsistent"], record["certified"]) == (None, inconsistent, False)
+    assert any(reason in error for error in record["errors"])
+    assert ("inconsistent premises" in record["taxonomy"]) is inconsistent
+    assert record["executed"] is ("almost" not in said)
+
+
+def test_several_options_that_fit_are_named():
+    record = solve(item("The red book is the leftmost. The green book is the second from the left."), SETTINGS)
+    assert (record["label"], record["errors"]) == (None, ["A, B all fit"])
