@@ -8,7 +8,8 @@ all sentences of a document over one set of symbols (`document`). `formula_to_en
 from reasoner.english.document import english_to_formula, read_sentence, translate_text
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import base_form
-from reasoner.english.ordering import Constraint, Ordering, read_constraint, read_ordering
+from reasoner.english.order_meanings import Constraint
+from reasoner.english.ordering import Ordering, read_constraint, read_ordering
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.tokens import split_sentences
 from reasoner.english.verbalize import Verbalizer, formula_to_english
