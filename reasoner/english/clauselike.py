@@ -13,9 +13,8 @@ from reasoner.english.wordkinds import ALONE, COUNTED, NOMINAL, SELDOM_VERB
 
 Kinds = Sequence[Mapping[str, float]]
 DEFINITE = frozenset(["the", "possessed", "possessed_pronoun"])
-_DETERMINED = DEFINITE | frozenset(
-    ["a", "another", "any", "every", "no", "not_all", "some", "p_the", "p_possessed", "p_possessed_pronoun"]
-)
+_CERTAIN = DEFINITE | {"p_the", "p_possessed", "p_possessed_pronoun"}
+_DETERMINED = _CERTAIN | {"a", "another", "any", "every", "no", "not_all", "some"}
 
 
 def clauses_joined(parts: Sequence[Tree], kinds: Kinds) -> int:
@@ -28,7 +27,7 @@ def clauses_joined(parts: Sequence[Tree], kinds: Kinds) -> int:
 def ends_in_clause(phrase: Tree | Leaf, kinds: Kinds) -> bool:
     """Whether a noun phrase ends in one like `the dog barks`, which may be all of it: "the owner of the dog barks"."""
     while not isinstance(phrase[0], int) and phrase[1]:
-        if phrase[0] in _DETERMINED and compound_or_clause(phrase[1][-1], kinds, definite=phrase[0] in DEFINITE):
+        if phrase[0] in _DETERMINED and compound_or_clause(phrase[1][-1], kinds, definite=phrase[0] in _CERTAIN):
             return True
         if phrase[0] == "n_name_compound" and verb_as_well(("bare", (phrase,)), kinds):  # "and Paul worries"
             return True

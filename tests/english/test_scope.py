@@ -37,6 +37,7 @@ CASES = {
     "predicates, not clauses": [
         ("The wolf is near the lake.", "Near(wolf, lake)"),
         ("The wolf is older than Tom, and the expert smiles.", "OlderThan(wolf, tom) ∧ Smile(expert)"),
+        ("Tom is kind and Eve's expert smiles.", "Kind(tom) ∧ Smile(expert(eve))"),
         ("Tom is seen by the wolf and blinks.", "See(wolf, tom) ∧ Blink(tom)"),
         ("No wolf sighs or slips.", "∀x (Wolf(x) → ¬(Sigh(x) ∨ Slip(x)))"),
         ("Tom holds the lamp and values Kim.", "Hold(tom, lamp) ∧ Value(tom, kim)"),
