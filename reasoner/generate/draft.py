@@ -49,6 +49,7 @@ class Draft:
         conclusion: what is asked.
         assumed: what a closed world adds (`closed.completed`), not said in English.
         sentences: English for formulas that are to be said in a particular way.
+        say: for formulas that have none, where the words of the lexicon would be others than those of the problem.
         dialects: what each formula is in other languages; they are fields of the record beside the English.
         options: other things that one could ask, for multiple choice.
         extra: fields of the family's own for the record.
@@ -62,6 +63,7 @@ class Draft:
     conclusion: Formula
     assumed: tuple[Formula, ...] = ()
     sentences: Mapping[Formula, str] = field(default_factory=dict)
+    say: Callable[[Formula], str] | None = None
     dialects: Mapping[str, Mapping[Formula, str]] = field(default_factory=dict)
     options: tuple[Formula, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

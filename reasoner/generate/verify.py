@@ -8,9 +8,10 @@ give the conclusion away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from reasoner.certificates import Countermodel, check_certificate, readable_steps
 from reasoner.generate.closed import concludes, perfect_model, rule_of
@@ -33,6 +34,8 @@ from reasoner.logic import (
     Predicate,
     Problem,
     canonical_problem_key,
+    fold,
+    rebuild,
     subexpressions,
 )
 from reasoner.logic.variants import complement
@@ -84,7 +87,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
     vocabulary = load_vocabulary(recipe.lexicon)
 
     def say(formula: Formula) -> str:
-        return draft.sentences.get(formula) or vocabulary.say(formula, Random(chance.randrange(recipe.phrasings)))
+        return _said(formula, draft, vocabulary, Random(chance.randrange(recipe.phrasings)))
 
     def decide(option: Formula) -> tuple[Problem, Ruling]:
         try:
@@ -96,7 +99,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
             return Problem.of(formulas, option), Ruling("")
 
     english = [say(formula) for formula in (*formulas, draft.conclusion)]
-    proof = _proof(ruling, len(pairs), vocabulary, draft.sentences)
+    proof = _proof(ruling, problem, len(pairs), vocabulary, draft)
     hidden = [_closing(each.formula, formulas, english, vocabulary) for each in problem.premises[len(pairs) :]]
     argument = (
         _open_explanation(certificate.models, draft, formulas, english[-1], vocabulary)
@@ -275,14 +278,42 @@ def _closing(formula: Formula, formulas: Sequence[Formula], english: Sequence[st
     return f"Only {' and '.join(rules)} could show that {inner(vocabulary.say(formula.left, Random(0)))}"
 
 
-def _proof(ruling: Ruling, count: int, vocabulary: Vocabulary, sentences: Mapping[Formula, str]) -> tuple[Line, ...]:
+def _said(formula: Formula, draft: Draft, vocabulary: Vocabulary, chance: Random) -> str:
+    """In the draft's words if it has some."""
+    return draft.sentences.get(formula) or (draft.say(formula) if draft.say else vocabulary.say(formula, chance))
+
+
+class _Naming:
+    """What is said of things that the problem has no name for, as a proof or a model has some: they get names."""
+
+    def __init__(self, known: Iterable[Formula], draft: Draft, vocabulary: Vocabulary) -> None:
+        self.draft, self.vocabulary = draft, vocabulary
+        self._known = set(constants_of(known))
+        self._free = (name for name in vocabulary.symbols["names"] if name not in self._known)
+        self._called: dict[str, str] = {}
+
+    def say(self, formula: Formula) -> str:
+        """The sentence, always in the same wording."""
+        for name in constants_of([formula]):
+            if name not in self._known and name not in self._called:
+                self._called[name] = next(self._free, name)
+        named: Any = fold(formula, self._named) if self._called else formula
+        return _said(named, self.draft, self.vocabulary, Random(0))
+
+    def _named(self, node: Any, parts: tuple[Any, ...]) -> Any:
+        if isinstance(node, Function) and node.name in self._called and not parts:
+            return Function(self._called[node.name])
+        return rebuild(node, parts)
+
+
+def _proof(ruling: Ruling, problem: Problem, count: int, vocabulary: Vocabulary, draft: Draft) -> tuple[Line, ...]:
     if ruling.certificate is None or not ruling.certificate.derivations:
         return ()
     lines = _lines(ruling)
-    steady = Random(0)
+    naming = _Naming(problem.formulas(), draft, vocabulary)
 
     def say(formula: Formula) -> str:
-        return CONTRADICTION if formula is BOTTOM else sentences.get(formula) or vocabulary.say(formula, steady)
+        return CONTRADICTION if formula is BOTTOM else naming.say(formula)
 
     def told(line: Line) -> str:
         return f"Suppose {inner(say(line.conclusion))}" if line.rule in SUPPOSED else say(line.conclusion)
@@ -336,10 +367,7 @@ def _open_explanation(
     models: Sequence[Countermodel], draft: Draft, formulas: Sequence[Formula], conclusion: str, vocabulary: Vocabulary
 ) -> str:
     """The two situations, and which premise would decide, in words."""
-
-    def say(formula: Formula) -> str:
-        return draft.sentences.get(formula) or vocabulary.say(formula, Random(0))
-
+    say = _Naming([*formulas, draft.conclusion, *draft.lost], draft, vocabulary).say
     told = situations(models, draft.conclusion, say, among=bool(formulas))
     tried = [*((each,) for each in draft.lost), *[draft.lost] * (len(draft.lost) > 1)]
     missing = next(filter(None, (_missing(formulas, draft, lost, say) for lost in tried)), "")

@@ -213,3 +213,22 @@ def test_the_grammar_of_the_page_makes_problems(tmp_path: Path) -> None:
     (tmp_path / "recipe.yaml").write_text(recipe, encoding="utf-8")
     labels = [example.label for example in generate(load_recipe(tmp_path / "recipe.yaml"), seed=1, size=6)]
     assert sorted(set(labels)) == ["False", "True", "Uncertain"]
+
+
+def test_explanations_stay_in_the_language_of_the_grammar(tmp_path: Path) -> None:
+    other = OWN.replace("is not {b}", "isnt {b}").replace("english: Ann", "english: Alpha").replace("{b}.", "was {b}.")
+    kinds = set()
+    for example in generate(recipe_of(tmp_path, other), seed=1, size=9):
+        kinds.add(example.label)
+        assert "Ann" not in example.explanation
+        for line in example.proof:
+            assert " was " in line.english or line.english.startswith("“") or line.rule == "contradiction"
+    assert len(kinds) == 3
+
+
+def test_what_a_proof_or_a_situation_has_beside_the_problem_has_a_name() -> None:
+    for example in generate("syllogism", seed=5, size=12):
+        assert "“c" not in example.explanation
+        assert "“sk" not in example.explanation
+        names = {word for said in (*example.premises, example.conclusion) for word in said.split() if word.istitle()}
+        assert "Bob" not in names

@@ -6,7 +6,8 @@ that is wanted; so the label leaves no trace in the conclusion. A grammar with a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -30,6 +31,7 @@ from reasoner.logic import (
     Implies,
     Not,
     Or,
+    Predicate,
     Problem,
     Xor,
     alpha_equivalent,
@@ -52,6 +54,9 @@ ELSE = 0.02
 
 PATIENCE = 4
 """Attempts that want as many premises, whether or not the label is harder to reach with so many."""
+
+LINES = 400
+"""Sentences in which it is sought how a grammar says literals."""
 
 Said = tuple[Formula, Derivation]
 
@@ -85,7 +90,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         if asked is not None and premises:
             for formula, derivation in (*premises, asked):
                 _agree(grammar, derivation, formula)
-            return _draft(grammar, premises, asked)
+            return _draft(grammar, premises, asked, {} if grammar.read_back else _literals(deriver, chance))
     raise MissedError(f"no {label}")
 
 
@@ -296,6 +301,10 @@ def _agree(grammar: Grammar, derivation: Derivation, formula: Formula) -> None:
             )
 
 
+def _formal(language: str, formula: Formula) -> str:
+    return f"“{DIALECTS.get(language).write_formula(formula)}”."
+
+
 def _same(one: Formula, other: Formula) -> bool:
     if one is other or alpha_equivalent(one, other) or canonical_key(one) == canonical_key(other):
         return True
@@ -307,12 +316,27 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _draft(grammar: Grammar, premises: list[Said], asked: Said) -> Draft:
-    sentences = {formula: sentence(derivation.said(grammar.english)) for formula, derivation in (*premises, asked)}
+def _literals(deriver: Deriver, chance: Random) -> dict[Formula, str]:
+    """How the grammar says literals, as far as it is seen soon; proofs have them as lines."""
+    grammar = deriver.grammar
+    found: dict[Formula, str] = {}
+    symbols = (grammar.premise, *grammar.conclusions.values())
+    for _ in range(0 if grammar.state else LINES):
+        said = said_next(deriver, chance.choice(symbols), chance)
+        if said is not None and isinstance(said[0].body if isinstance(said[0], Not) else said[0], Predicate):
+            found.setdefault(said[0], sentence(said[1].said(grammar.english)))
+    return found
+
+
+def _draft(grammar: Grammar, premises: list[Said], asked: Said, literals: Mapping[Formula, str]) -> Draft:
+    """The draft; what the grammar has no sentence for is said by its formula, unless it speaks our English."""
+    sentences = dict(literals)
+    sentences |= {formula: sentence(derivation.said(grammar.english)) for formula, derivation in (*premises, asked)}
     return Draft(
         tuple((formula, "") for formula, _ in premises),
         asked[0],
         sentences=sentences,
+        say=None if grammar.read_back else partial(_formal, grammar.logic),
         dialects={
             language: {formula: derivation.said(language) for formula, derivation in (*premises, asked)}
             for language in grammar.languages
