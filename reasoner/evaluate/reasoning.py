@@ -23,6 +23,7 @@ class WrittenStep:
         words: what it claims, alone.
         cites: the sentences it names as its grounds; premises are counted from 0, then earlier steps.
         dangling: whether it cites a sentence that is not there.
+        refers: whether it cites by number or block, and not only by saying its grounds.
         open: whether it claims that the words are uncertain.
         role: what it does, if it is no plain claim.
         behind: whether it stands behind the step that rests on it: "B because A".
@@ -32,6 +33,7 @@ class WrittenStep:
     words: str
     cites: tuple[int, ...] = ()
     dangling: bool = False
+    refers: bool = False
     open: bool = False
     role: str = ""
     behind: bool = False
@@ -132,6 +134,13 @@ _THEREFORE = re.compile(
 _BECAUSE = re.compile(
     r"^(?P<claim>.+?)(?:,?\s+(?:because|since|given that)|,\s+as(?!\s+(?:well|if|in|for)\b))\s+(?P<reason>.+)$", re.I
 )
+_GIVEN = re.compile(
+    r"([.!?]?)\s*[(\[]\s*(?:(?:as )?(?:given|stated|known)|by assumption|assumption|premise|fact|rule"
+    r"|(?:given|stated|known)? ?(?:in|from|by) the (?:text|premises|context|facts|rules))\s*[)\]]\.?(?=\s|$)",
+    re.I,
+)
+"""That a step is given, behind it; which is judged by what it says."""
+_ARROW = re.compile(r"\s+(?:[-=]+>|→|⇒|⟹)\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]\W*\(")
 _OPEN = re.compile(
     r"^(?:it is (?:uncertain|unknown|unclear|undetermined|not known)|(?:it|we) (?:cannot|can not|can't) "
@@ -145,6 +154,7 @@ class _Reader:
     """Numbers the steps while they are read."""
 
     premises: int
+    own: bool = False
     steps: list[WrittenStep] = field(default_factory=list)
     numbered: dict[str, int] = field(default_factory=dict)
     block: list[int] = field(default_factory=list)
@@ -156,14 +166,14 @@ class _Reader:
         marked = label or number
         cites = tuple(self.block) if kind == "conclusion" else ()
         before = len(self.steps)
-        text = _BEHIND.sub(r" \2\1", text[marked.end() :] if marked else text)
+        text = _BEHIND.sub(r" \2\1", _GIVEN.sub(r"\1", text[marked.end() :] if marked else text))
         for sentence in split_sentences(text):
             if sentence.endswith("?") or not _LETTERS.search(sentence):
                 continue
             if self.turn(sentence) or _REMARK.search(sentence):
                 continue
             refuting = _REFUTING.match(sentence)
-            self.sentence(f"{refuting['claim']}." if refuting else sentence, cites)
+            self.sentence(f"{refuting['claim']}." if refuting else _without_arrows(sentence), cites)
             if refuting:
                 self.steps.append(WrittenStep(sentence, "", role=REFUTES))
         if len(self.steps) == before:
@@ -192,17 +202,19 @@ class _Reader:
         return True
 
     def sentence(self, sentence: str, cites: tuple[int, ...], rest: str = "") -> None:
-        """Read a sentence, or the rest of one whose beginning is cited."""
+        """Read a sentence, or the rest of a chain, each link of which rests on the one before."""
         whole = rest or _ALL_CASES.sub("", _CASE_NAME.sub("", sentence))
         role = SUMS_UP if _ALL_CASES.match(sentence) else ""
         if (supposed := _SUPPOSE.match(sentence)) and not rest:
             whole = f"If {supposed['supposed']}"  # "Suppose A, then B."
         words, references = _without_citations(whole)
         found = [self.resolve(kind, number) for kind, number in references]
+        refers = bool(references) or (bool(cites) and not rest)
         cites = (*cites, *(index for index in found if index is not None))
         if since := _SINCE.match(words) or _THEREFORE.match(words) or _BECAUSE.match(words):
-            self.steps.append(WrittenStep(sentence, _capital(since["reason"]), behind=since.re is _BECAUSE))
-            cites = (*cites, self.premises + len(self.steps) - 1)
+            grounds = cites if rest else ()
+            self.steps.append(WrittenStep(sentence, _capital(since["reason"]), grounds, behind=since.re is _BECAUSE))
+            cites = (*(() if rest else cites), self.premises + len(self.steps) - 1)
             if _THEREFORE.match(since["claim"]):
                 self.sentence(sentence, cites, since["claim"])  # "A; so B; so C"
                 return
@@ -214,6 +226,7 @@ class _Reader:
                 _capital(claimed.group(1) if claimed else words),
                 tuple(dict.fromkeys(cites)),
                 None in found,
+                refers,
                 claimed is not None,
                 role,
             )
@@ -226,6 +239,8 @@ class _Reader:
         if kind in {"step", "line", "conclusion"}:
             counted = self.premises + number - 1
             return self.numbered.get(str(number), counted if 0 < number <= len(self.steps) else None)
+        if self.own and not kind:
+            return self.numbered.get(str(number))
         if 0 < number <= self.premises:
             return number - 1
         if kind:
@@ -237,12 +252,37 @@ class _Reader:
 
 def read_reasoning(lines: Iterable[str], premises: int) -> list[WrittenStep]:
     """The steps of an argument from so many premises; remarks about the option to choose and questions are no steps."""
-    reader = _Reader(premises)
-    for text in lines:
-        for row in text.split("\n"):
-            if row.strip():
-                reader.line(row.strip())
+    rows = [row.strip() for text in lines for row in text.split("\n") if row.strip()]
+    reader = _Reader(premises, _counts_itself(rows))
+    for row in rows:
+        reader.line(row)
     return reader.steps
+
+
+def _counts_itself(rows: Sequence[str]) -> bool:
+    """Whether bare numbers mean the rows of the argument: it numbers them from 1, and each cites rows above it only.
+
+    Other arguments cite the premises of the text so.
+    """
+    own: list[int] = []
+    cited = False
+    for row in rows:
+        number = _NUMBER.match(row)
+        if number:
+            own.append(int(number.group(2)))
+        text = _BEHIND.sub(r" \2\1", row[number.end() :] if number else row)
+        for sentence in split_sentences(text):
+            bare = [one for kind, one in _without_citations(sentence)[1] if not kind]
+            cited = cited or bool(bare)
+            if bare and not (number and set(bare) <= set(own[:-1])):
+                return False
+    return cited and own[:1] == [1]
+
+
+def _without_arrows(sentence: str) -> str:
+    """A chain of sentences with arrows as one with "so"; formulas are left as they are."""
+    links = _ARROW.split(sentence)
+    return ", so ".join(links) if len(links) > 1 and all(len(link.split()) > 1 for link in links) else sentence
 
 
 def _without_citations(sentence: str) -> tuple[str, list[tuple[str, int]]]:

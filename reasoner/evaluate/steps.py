@@ -21,12 +21,13 @@ from itertools import combinations
 from typing import Any
 
 from reasoner.english import split_sentences, translate_text
+from reasoner.english.labels import UNCERTAIN
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.reasoning import REFUTES, SUMS_UP, SUPPOSES, SUPPOSES_ALSO, WrittenStep, as_said, read_reasoning
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.suppositions import Suppositions
-from reasoner.logic import BOTTOM, And, Formula, Problem, Statement, alpha_equivalent, conjuncts
+from reasoner.logic import BOTTOM, And, ForAll, Formula, Not, Problem, Statement, alpha_equivalent, conjuncts
 from reasoner.prove import Limits, decide
 
 GIVEN, ATOMIC, VALID, SUPPOSED, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
@@ -37,6 +38,7 @@ GIVEN, ATOMIC, VALID, SUPPOSED, UNSUPPORTED, WRONG, UNREAD, UNDECIDED = (
 _HOLDS = frozenset({GIVEN, ATOMIC, VALID, SUPPOSED})
 CORRECT, MISLEADING, IRRELEVANT = "correct", "misleading", "irrelevant"
 BY_CITED, BY_PREMISES = "cited", "premises"
+SOUND, INCOMPLETE, UNSOUND = "sound", "incomplete", "unsound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class JudgedStep:
         support: `cited` if what it cites entails it, `premises` if only all that is known does, else "".
         utility: correct, misleading or irrelevant for a step that holds, else "".
         dangling: whether it cites a sentence that is not there.
+        miscited: whether what it cites by number or block neither entails it nor is all needed for it, beside the rules
+            of the text or beside the earlier steps, which arguments leave unsaid.
     """
 
     sentence: str
@@ -60,6 +64,7 @@ class JudgedStep:
     support: str = ""
     utility: str = ""
     dangling: bool = False
+    miscited: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """For records."""
@@ -71,6 +76,7 @@ class JudgedStep:
             "support": self.support,
             "utility": self.utility,
             "dangling": self.dangling,
+            "miscited": self.miscited,
         }
 
 
@@ -78,6 +84,17 @@ def check_steps(
     premises: Sequence[str], steps: Sequence[str], conclusion: str = "", limits: Limits | None = None
 ) -> list[JudgedStep]:
     """Judge the steps of a written argument for a conclusion (by default its last step)."""
+    return judge_argument(premises, steps, conclusion, limits)[0]
+
+
+def judge_argument(
+    premises: Sequence[str], steps: Sequence[str], conclusion: str = "", limits: Limits | None = None
+) -> tuple[list[JudgedStep], bool | None]:
+    """The judged steps, and whether they reach the conclusion or its negation; None without a readable conclusion.
+
+    A conclusion is reached by a step that says it, or that it is uncertain, or by what the steps derive together;
+    that it follows from the premises is not enough.
+    """
     written = read_reasoning(steps, len(premises))
     said = as_said(written)
     words = [*premises, *(written[place].words for place in said), *([conclusion] if conclusion else [])]
@@ -90,9 +107,15 @@ def check_steps(
     last = -1 if conclusion else len(written) - 1
     judged = [argument.judge(number, step, concludes=number == last) for number, step in enumerate(written)]
     argument.supposed.leave_all()
-    if not read or read[-1] is None or (not conclusion and written and written[-1].open):
-        return judged
-    return argument.with_utility(judged, read[-1])
+    goal = read[-1] if read else None
+    if goal is None or (not conclusion and written and written[-1].open):
+        return judged, None
+    if not conclusion:
+        return argument.with_utility(judged, goal), None
+    label = argument.reached(judged, goal)
+    opened = any(one.open and of_steps[place] in (goal, Not(goal)) for place, one in enumerate(written))
+    shown = argument.with_utility(judged, Not(goal) if label == "False" else goal)
+    return shown, label is not None or opened
 
 
 class _Argument:
@@ -131,13 +154,15 @@ class _Argument:
         support = ""
         if formula is not None and not written.open and written.cites and not written.dangling:
             support = BY_CITED if self.entailed_by(written.cites, formula) else ""
+        refers = written.refers and bool(written.cites) and not support and step.verdict in {ATOMIC, VALID}
+        miscited = refers and formula is not None and not self.needs(written.cites, formula)
         if not support and step.verdict in _HOLDS:
             support = BY_PREMISES
         if under and formula is not None:
             self.supposed.follows(formula)
         else:
             self.known.append(formula if step.verdict in _HOLDS and not written.open else None)
-        return replace(step, cites=written.cites, support=support, dangling=written.dangling)
+        return replace(step, cites=written.cites, support=support, dangling=written.dangling, miscited=miscited)
 
     def under_suppositions(self, sentence: str, formula: Formula) -> JudgedStep | None:
         """The step as one that follows from what is supposed; if that is contradictory, from a part that is not."""
@@ -213,6 +238,33 @@ class _Argument:
         verdict = decide(_problem(cited, formula), self.limits, certify=False)
         return verdict.label == "True" and not verdict.inconsistent
 
+    def needs(self, cites: Sequence[int], formula: Formula) -> bool:
+        """Whether all that is cited is needed for the formula, beside the rules of the text or the earlier steps."""
+        grounds = [self.read[index] for index in cites]
+        known = [
+            None if place in {index + self.offset for index in cites} else one for place, one in enumerate(self.known)
+        ]
+        presupposed, start = known[: self.offset], self.offset + self.premises
+        rules = [one if isinstance(one, ForAll) else None for one in known[self.offset : start]]
+        for beside in ([*presupposed, *rules], [*presupposed, *known[start:]]):
+            fewer = [[*beside, *grounds[:place], *grounds[place + 1 :]] for place in range(len(grounds))]
+            if self.follows([*beside, *grounds], formula) is not None and all(
+                self.follows(some, formula) is None for some in fewer
+            ):
+                return True
+        return False
+
+    def reached(self, judged: Sequence[JudgedStep], goal: Formula) -> str | None:
+        """True or False: what a step, or what the derived ones together, say of the goal; None if nothing."""
+        start = self.offset + self.premises
+        held = [(step, one) for step, one in zip(judged, self.known[start:], strict=False) if one is not None]
+        derived = [one for step, one in held if step.verdict != GIVEN]
+        for said in [*([one] for _, one in held), derived]:
+            verdict = decide(_problem([*self.known[: self.offset], *said], goal), self.limits, certify=False)
+            if verdict.label in {"True", "False"} and not verdict.inconsistent:
+                return verdict.label
+        return None
+
     def with_utility(self, judged: Sequence[JudgedStep], goal: Formula) -> list[JudgedStep]:
         """The steps with their use for the goal; nothing is of use for a goal that does not follow."""
         needed = self.needed(goal, judged)
@@ -271,24 +323,39 @@ def _problem(known: Sequence[Formula | None], goal: Formula) -> Problem:
 
 
 def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
-    """The record of an item's written reasoning: `sound` if every step is given, atomic or valid."""
+    """The record of an item's written reasoning.
+
+    `sound` if every step is given, atomic, valid or supposed and what is asked is reached, `incomplete` if it is not.
+    """
     if not item.explanation:
         raise ReasonerError(
             "no written reasoning", hint="the fields explanation, reasoning and chain_of_thought are read"
         )
     premises = item.premises or tuple(split_sentences(item.context))
-    judged = check_steps(premises, item.explanation, limits=Limits(seconds=settings.timeout))
+    asked = item.statement if item.choices_are_labels else ""
+    judged, reached = judge_argument(premises, item.explanation, asked, Limits(seconds=settings.timeout))
+    if asked and item.gold == UNCERTAIN:
+        reached = None  # that nothing is derived is no argument
     kinds = Counter(step.verdict for step in judged)
     read = bool(judged) and not kinds.keys() & {UNREAD, UNDECIDED}
-    sound = bool(judged) and kinds.keys() <= _HOLDS
-    miscited = any(step.cites and step.verdict in {ATOMIC, VALID} and step.support != BY_CITED for step in judged)
+    holds = bool(judged) and kinds.keys() <= _HOLDS
+    sound = holds and reached is not False
+    miscited = any(step.miscited for step in judged)
     dangling = any(step.dangling for step in judged)
-    faults = sorted(f"{kind} step" for kind in kinds.keys() - _HOLDS)
+    label = (
+        SOUND if sound else INCOMPLETE if holds else UNSOUND if read or kinds.keys() & {WRONG, UNSUPPORTED} else None
+    )
+    faults = [
+        *sorted(f"{kind} step" for kind in kinds.keys() - _HOLDS),
+        *["conclusion not reached"] * (holds and not sound),
+        *["citation that does not suffice"] * miscited,
+        *["citation of nothing"] * dangling,
+    ]
     return {
-        "label": "sound" if sound else "unsound" if read or kinds.keys() & {WRONG, UNSUPPORTED} else None,
-        "gold": "sound",
+        "label": label,
+        "gold": SOUND,
         "correct": sound,
         "executed": read,
         "steps": [step.to_json() for step in judged],
-        "taxonomy": [*faults, *["citation that does not suffice"] * miscited, *["citation of nothing"] * dangling],
+        "taxonomy": faults,
     }

@@ -255,3 +255,62 @@ def test_a_reason_may_stand_behind_its_claim(why):
     plain = check_steps(PREMISES, ["Rex is brown.", "Rex is a stone."])
     assert [step.verdict for step in steps] == [step.verdict for step in plain]
     assert len(check_steps(PREMISES, ["Rex is brown, as well as big."])) == 1
+
+
+CAT = ("All cats are mammals.", "All mammals are animals.", "All dogs are mammals.", "Tom is a cat.", "All animals are alive.", "Rex is a dog.")  # fmt: skip
+
+
+def argued(*steps, gold="True", conclusion="Tom is alive."):
+    return solve(BenchmarkItem("one", gold, premises=CAT, conclusion=conclusion, explanation=steps), Settings("jsonl", "steps"))  # fmt: skip
+
+
+def test_an_argument_that_numbers_its_rows_cites_them():
+    steps = ["1. Tom is a cat. (given)", "2. Tom is a mammal. (from 1)", "3. Tom is an animal. (from 2)", "4. Tom is alive. (by 3)"]  # fmt: skip
+    record = argued(*steps)
+    assert (record["label"], record["taxonomy"]) == ("sound", [])
+    assert [step["cites"] for step in record["steps"]] == [[], [6], [7], [8]]
+    premises = argued("1. Tom is a mammal (from 1 and 4).", "2. Tom is an animal.", "3. Tom is alive.")
+    assert premises["steps"][0]["cites"] == [0, 3]
+
+
+@pytest.mark.parametrize("chain", ["Tom is a cat, so Tom is a mammal, so Tom is an animal, so Tom is alive.", "Tom is a cat -> Tom is a mammal → Tom is an animal => Tom is alive."], ids=["so", "arrows"])  # fmt: skip
+def test_each_link_of_a_chain_rests_on_the_one_before(chain):
+    record = argued(chain)
+    assert (record["label"], record["taxonomy"]) == ("sound", [])
+    assert [step["cites"] for step in record["steps"]] == [[], [6], [7], [8]]
+
+
+@pytest.mark.parametrize(
+    ("steps", "label"),
+    [
+        (["Rex is a dog.", "Rex is a mammal."], "incomplete"),
+        (["Tom is a cat.", "Tom is a mammal."], "incomplete"),
+        (["Tom is a cat."], "incomplete"),
+        (["Tom is a mammal.", "Tom is alive and Tom is an animal."], "sound"),
+        (["Tom is a cat.", "Tom is not alive."], "unsound"),
+    ],
+    ids=["another individual", "not to the end", "a premise", "in a conjunction", "wrong"],
+)
+def test_reasoning_that_does_not_reach_what_is_asked_is_incomplete(steps, label):
+    record = argued(*steps)
+    assert (record["label"], record["correct"]) == (label, label == "sound")
+    assert ("conclusion not reached" in record["taxonomy"]) is (label == "incomplete")
+    assert argued(*steps, conclusion="Tom is not alive.", gold="False")["label"] == label
+    if steps[0] == "Rex is a dog.":
+        assert {step["utility"] for step in record["steps"]} == {"irrelevant"}
+
+
+@pytest.mark.parametrize(
+    ("steps", "fault"),
+    [
+        (["Tom is a cat.", "All cats are mammals, so Tom is a mammal."], False),
+        (["Tom is a cat.", "Since all cats are mammals, Tom is a mammal."], False),
+        (["Tom is a cat.", "By premise 1, Tom is a mammal."], False),
+        (["From premises 3 and 4, Tom is a mammal."], True),
+        (["From premise 1, Tom is a mammal."], True),
+        (["Tom is a cat.", "From premise 6, Tom is a mammal."], True),
+    ],
+)
+def test_only_what_is_cited_can_fail_to_suffice(steps, fault):
+    record = argued(*steps, "Tom is alive.")
+    assert ("citation that does not suffice" in record["taxonomy"]) is fault
