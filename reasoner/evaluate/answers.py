@@ -30,14 +30,14 @@ _PYKE = re.compile(r">>>|\$[a-z]\b|,\s*(?:True|False)\s*\)")
 _SENTENCE = re.compile(r"(?:\b[A-Za-z’']+,?\s+){3}|\b(?:is|are)\s+(?:not\s+)?(?:true|false|uncertain|unknown)\b", re.I)
 _SO = re.compile(r"^(?:therefore|thus|hence|so|then|we (?:get|have|conclude))\b[\s,:]*", re.I)
 _NAMED = re.compile(
-    r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b[\s:,]*(.+?)[\s,]+"
+    r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b[\s:,]*+(.+?)(?<![\s,])[\s,]++"
     r"(?:is|are|was|must|can|cannot|does|follows|holds|remains)\b",
     re.I,
 )
 
 _ASKED = re.compile(
     r"\b(?:decide|determine|check|evaluate|prove|show|asked|whether)\s+(?:(?:whether|if|that|about)\s+)?(\S[^.;\n]*?)"
-    r"(?=\s+(?:is|are|holds|follows)\b|[.;,]?\s*$|[.;,]\s)",
+    r"(?=(?<!\s)\s++(?:is|are|holds|follows)\b|(?:[.;,]|(?<!\s))[^\S\n]*+$|[.;,]\s)",
     re.I | re.M,
 )
 

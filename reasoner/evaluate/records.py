@@ -220,30 +220,39 @@ def unfolded(place: str, record: Record) -> Iterator[tuple[str, Record]]:
         yield place, record
 
 
-_INSTRUCTION = re.compile(r"Context:\s*(.+?)\s*Question:\s*(.+?)\s*Options:\s*(.+?)\s*$", re.S)
+def _between(text: str, *marks: str) -> list[str] | None:
+    """What stands behind each mark, up to the next; None unless all are there, in order, with something behind each."""
+    found: list[str] = []
+    for mark in marks:
+        said, met, text = text.partition(mark)
+        if not met:
+            return None
+        found.append(said.strip())
+    parts = [*found[1:], text.strip()]
+    return parts if all(parts) else None
 
 
 def _instructed(record: Record) -> Record:
-    parts = _INSTRUCTION.search(record["instruction"])
+    parts = _between(record["instruction"], "Context:", "Question:", "Options:")
     try:
         said = json.loads(record["output"])
     except (ValueError, RecursionError):
         said = None
     if parts is None or not isinstance(said, Mapping):
         return record
-    context, question, options = parts.groups()
+    context, question, options = parts
     return {**record, **said, "context": context, "question": question, "options": options.splitlines()}
 
 
-_OPTIONS = re.compile(r"^(.+?)\s*\n\s*Options:\s*\n(.+)$", re.S)
+_OPTIONS = re.compile(r"(?<=\n)[^\S\n]*+Options:[^\S\n]*+\n")
 
 
 def _with_options(record: Record) -> Record:
-    parts = _OPTIONS.match(record["input"])
-    if parts is None:
+    context, *rest = _OPTIONS.split(record["input"], maxsplit=1)
+    options = [row for row in map(str.strip, "".join(rest).splitlines()) if row]
+    if not context.strip() or not options:
         return record
-    options = [row for row in map(str.strip, parts.group(2).splitlines()) if row]
-    return {**record, "context": parts.group(1), "question": WHICH, "options": options, "answer": record["target"]}
+    return {**record, "context": context.rstrip(), "question": WHICH, "options": options, "answer": record["target"]}
 
 
 def _scored(record: Record) -> Record:

@@ -55,7 +55,7 @@ _COMPARES = re.compile(r"[=<>≠≤≥]")
 _QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
 _ADDED = re.compile(r"^\w+\.(?:add|append|assert_exprs)\((.*)\)$")
 """`solver.add(…)`, as Z3 takes a condition in Python."""
-_IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
+_IF_THEN = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
@@ -168,7 +168,7 @@ class _Reading:
         return tuple(dict.fromkeys(chain.from_iterable(sorts))) if len(sorts) > 1 and all(sorts) else ()
 
     def _function(self, line: Line, name: str, body: str) -> None:
-        for one in re.findall(r"\w+(?:\s*\+\s*\w+)+", body):
+        for one in re.findall(r"(?<!\w)\w++(?:\s*+\+\s*+\w++)+", body):
             if joined := self._joined(one):
                 whole = "_or_".join(re.findall(r"\w+", one))
                 self.declarations.elements[whole] = joined

@@ -33,11 +33,11 @@ from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import TOP, Formula
 
 _OPTION = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(.*)$", re.I)
-_VARIABLE = re.compile(r"^([^\[\]:=∈{]+?)\s*(?:\[IN\]|\bin\b|∈|:|=)\s*(range\s*)?[\[{(](.*?)[\]})]", re.I)
+_VARIABLE = re.compile(r"^([^\[\]:=∈{]+?)(?<!\s)\s*+(?:\[IN\]|\bin\b|∈|:|=)\s*(range\s*)?[\[{(](.*?)[\]})]", re.I)
 _RANGE = re.compile(r"^\s*(\d+)\s*(?:-|–|to|\.\.+|…)\s*(\d+)\s*$")
 _NAMED = re.compile(r"^(\d+)\s*[:=-]\s*(\D+?)\.?$")
 _MEMBER = re.compile(r"\[\s*(not\s+)?in\s*\]", re.I)
-_IF = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
+_IF = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
 _PIECES = re.compile(r"\s*;\s*")
 
 

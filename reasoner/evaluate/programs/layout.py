@@ -42,7 +42,7 @@ _KINDS = {
 }  # fmt: skip
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items())
 _WHICH = r"(?:(?:first[- ]order(?:[- ]logic)?|fol|logic(?:al)?|inference|formal|given|known|pyke|z3|the|final)\s+){0,3}"
-_ITEM = r"(?:(?:step|part)\s+\d{1,2}\s*[:.)–—-]?\s+|\(?\d{1,2}[.)]\s+)?"
+_ITEM = r"(?:(?:step|part)\s+\d{1,2}(?:\s*+[:.)–—-])?\s++|\(?\d{1,2}[.)]\s++)?"
 _WITH = r"(?:\s*(?:and|&|/|,|\+)\s*(?:facts?|rules?|axioms?|premises?|definitions?))*"
 _MORE = r"(?:\s+(?:formulas?|formulae|list|is|are|to\s+\w+|from\s+the\s+\w+))?"
 _HEADING = re.compile(rf"^[\W_]*+{_ITEM}[\W_]*+{_WHICH}(?:{_NAMES})\b{_WITH}{_MORE}(?:\s+\([^()]*\))?[\W_]*$", re.I)
@@ -62,8 +62,8 @@ _NUMBERED = re.compile(r"(?<=\))\s+\(\d{1,2}\)$")
 """The number of a formula behind it: `Dog(rex) (2)`."""
 _DASH = re.compile(r"^[-–]\s+(?=\S)")
 _MINUS = re.compile(r"\S.*(?<![\w<=(-])\s-\s?[A-Za-z]\w*\(|^-\w")
-_WRAPPED = re.compile(r"^(`+|\$+|\*\*)(?=\S)(.*\S)\1$")
-_COMMENTED = re.compile(r"\s+(?:#+|//+)\s+|\s*<!--|\s*/\*|\s+::\s+")
+_WRAPPED = re.compile(r"^(`{1,3}|\${1,2}|\*\*)(?=\S)(.*\S)\1$")
+_COMMENTED = re.compile(r"(?<!\s)\s++(?:#++\s+|//++\s+|::\s+|<!--|/\*)|<!--|/\*")
 _INTRODUCED = re.compile(r"^([\"“']?[A-Z][^():$]*?\w[.\"”']*)\s*(?::|-+>|[=–—-]>?|→|⇒)\s+(?=\S)(.*)$")
 _QUANTIFIES = re.compile(
     r"^(?:for|forall|there|exists?|if|either|neither|not|it|let|assume|suppose|question)\b|\b\w$", re.I
@@ -72,7 +72,7 @@ _GOES_ON = re.compile(r"(?:[(,&|∧∨→↔⊕⇒]|[-=>]>|\b(?:and|or))$")
 _CONTINUES = re.compile(r"[)&|∧∨→↔⊕⇒]|[-=>]>|(?:and|or)\b")
 MOST_ROWS = 20
 """Rows that one formula may go on for."""
-_DONE = re.compile(r"\s*[∎✓✔]+$")
+_DONE = re.compile(r"(?:(?<!\s)\s++|(?<![\s∎✓✔]))[∎✓✔]++$")
 _EMPTY = re.compile(r"^(?:[-=_*#~$.\s]*|`{3}\w*|</?\w+>|\(?(?:none|n/a)\)?\.?|[(\[*]+note\b.*[)\]*])$", re.I)
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"} | {
     ord(nothing): None for nothing in "\u200b\u200c\u200d\u2060\ufeff"

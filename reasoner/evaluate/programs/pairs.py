@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reasoner.evaluate.programs.layout import unwrapped
 
 _LABEL = re.compile(
-    r"^[\W_]*+(?:\d{1,2}[.)]\s*+)?[\W_]*+(?:(?:premise|conclusion)\s+)?(FOL|TEXT)\b[\s*_]*\d*[\s*_]*(?:[:：][\s*_]*|\s+|$)(.*)$",
+    r"^[\W_]*+(?:\d{1,2}[.)]\s*+)?[\W_]*+(?:(?:premise|conclusion)\s+)?(FOL|TEXT)\b[\s*_]{0,20}\d{0,4}[\s*_]{0,20}(?:[:：][\s*_]*|\s+|$)(.*)$",
     re.I,
 )
 _END = re.compile(r"</EVALUATE>", re.I)

@@ -9,7 +9,7 @@ from reasoner.syntax.repair_trailing import answers, continues
 
 _SIGNS = re.compile(r"[\w’'”]\(|>>>|&&|\|\||[=<>≠≤≥∀∃∧∨→↔⊕¬⇒∈∉\[\]{}]|->|\\\w|\$[a-z]\b")
 _DENIED = re.compile(r"[¬~!≠]|(?<![\w<=])-(?!>)|\b(?:not|no|false)\b", re.I)
-_CUT = re.compile(r"[.,;]?\s+(?:--+|—|–|%+|;|:|\|)\s+|[.,;]?\s+(?=\()|[.,;:]?\s+(?=[A-Z])")
+_CUT = re.compile(r"(?:[.,;]|(?<!\s))\s++(?:(?:--+|—|–|%+|;|:|\|)\s+|(?=\())|(?:[.,;:]|(?<!\s))\s++(?=[A-Z])")
 
 
 def has_signs(text: str) -> bool:

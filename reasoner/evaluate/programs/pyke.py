@@ -197,13 +197,13 @@ _CALLED = re.compile(r"(?<!\))(?<!\)\s)\b([A-Za-z]\w*)(?=\s*\()")
 
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
 _ANYONE = re.compile(r"(?<=[(,])(\s*)((?:some|any|every)(?:one|body|thing))(?=\s*[,)])", re.I)
-_NOT_LAST = re.compile(r",\s*not\s+(?!(?:true|false)\b)(?=[^,()]+(?:,\s*(?:true|false)\s*)?\))", re.I)
+_NOT_LAST = re.compile(r",\s*+not\s++(?!(?:true|false)\b)(?=[^,()]++(?:,\s*(?:true|false)\s*)?\))", re.I)
 _NO_COMMA = re.compile(r"(?<=[\w'\"])(?<!\bnot)\s+(?=(?:True|False)\s*\))", re.I)
 _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
-_IF_THEN = re.compile(r"^if\s+(.+?),?\s+then\s+(.+)$", re.I)
+_IF_THEN = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
 DEEPEST = 200
 """Brackets within brackets that are read; a language model in a loop writes thousands."""
-_DEEP = re.compile(r"(?:[^()]*\()" + "{" + str(DEEPEST + 1) + "}")
+_DEEP = re.compile(r"(?:[^()]*+\()" + "{" + str(DEEPEST + 1) + "}")
 BARE_CONFIDENCE = 0.95
 PRONOUN_CONFIDENCE = 0.8
 
