@@ -121,7 +121,7 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     at = chart.reached
     expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]
     if at >= len(words) and words[-1].lower == "'s" and len(words) > 1:
-        message = f'"{words[-2].written}\'s" does not say what of {words[-2].written}\'s'
+        message = f"\"{words[-2].written}'s\" does not say what of {words[-2].written}'s"
         return message, words[-1].written, words[-1].start
     if at >= len(words):
         message = "the sentence stops too early"

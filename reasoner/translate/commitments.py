@@ -60,7 +60,7 @@ _CONDITION = """
 """
 _REASON = """
     although as_if as_though because despite due  inasmuch insofar notwithstanding owing regardless so_that
-    though whereas why
+    though whereas why without
 """
 _VERBS = """
     avoid ban bar cease decline deny discontinue dismiss doubt escape fail forbid forget hesitate hinder impede lack
@@ -82,6 +82,36 @@ _PAIRS = frozenset(tuple(word.split("_")) for word in _ALL if "_" in word)
 _STEMS = frozenset(base_form(word) for word in _VERBS.split())
 
 
+_INVERTED = frozenset(
+    [
+        "am",
+        "are",
+        "be",
+        "can",
+        "cannot",
+        "could",
+        "did",
+        "do",
+        "does",
+        "had",
+        "has",
+        "have",
+        "is",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "was",
+        "were",
+        "will",
+        "would",
+    ]
+)
+_LINKS = frozenset(["also", "and", "but", "hence", "if", "moreover", "not", "so", "then", "therefore", "thus"])
+_DETERMINERS = frozenset(["a", "all", "an", "each", "every"])
+_NOUN_PHRASE = 3
+"""Words between a determiner and “that” which may be adjectives and a noun."""
+_ANYTHING = frozenset(["no", "nobody", "none", "nothing", "some", "somebody", "someone", "something"])
 _FRAMES = PREPOSITIONS | {"according", "across", "among", "inside", "out", "throughout", "under", "within"}
 """Words that open a phrase before a sentence, which says where it holds: “In the film, …”."""
 
@@ -89,6 +119,17 @@ _FRAMES = PREPOSITIONS | {"according", "across", "among", "inside", "out", "thro
 def unborne(said: Mentions, formula: Formula) -> str:
     """What a sentence says by a word or an opening phrase that no symbol of the formula bears; "" if there is none."""
     atoms = [node for node in subexpressions(formula) if isinstance(node, Predicate)]
+    if said.reported:
+        return "what is told, or quoted, cannot be checked"
+    if said.words and said.words[0] in _INVERTED:
+        return f"what “{said.shown[0]}” says at the beginning cannot be checked"
+    for place in said.at({"but"}):
+        excepting = {*said.words[:place]} & (UNIVERSAL | _ANYTHING | {"cannot", "never"})
+        if excepting and said.words[place + 1 : place + 2] not in (["not"], ["does"], ["do"], ["is"], ["are"]):
+            return "what “but” says cannot be checked"
+    for place in range(len(said.words)):
+        if _governs_clause(said, place) and not any(_joins(said, atom, place) for atom in atoms):
+            return f"what is said behind “{said.shown[place]}” need not be so"
     for place in range(len(said.words)):
         if _changes_truth(said.words, place) and not any(_bears(said, atom, place, atoms) for atom in atoms):
             return f"what “{said.shown[place]}” says cannot be checked"
@@ -97,6 +138,47 @@ def unborne(said: Mentions, formula: Formula) -> str:
         if not any(place in said.places(atom.name) and max(said.places(atom.name)) > frame[-1] for atom in atoms):
             return f"what “{said.shown[place]}” says at the beginning cannot be checked"
     return ""
+
+
+def _governs_clause(said: Mentions, place: int) -> bool:
+    """Whether “that” opens a clause that somebody says or thinks, and “to” what somebody is to do.
+
+    “That” does not behind the first noun of a rule (“dogs that bark”), nor as “the” (“that person”, “and that dog”).
+    """
+    words = said.words
+    following = place + 1
+    if words[place] == "to":
+        later = words[following : following + 1]
+        return following in said.content and said.shown[following].islower() and base_form(later[0]) == later[0]
+    if words[place] != "that" or not place:
+        return False
+    if words[following : following + 1] in (["person"], ["one"], ["thing"]) or words[place - 1] in ("if", "is"):
+        return False
+    return not _is_restriction(said, place)
+
+
+def _is_restriction(said: Mentions, place: int) -> bool:
+    """Whether there is but a noun phrase of a rule, or of “some” or “a”, between the beginning and “that”."""
+    words = said.words
+    before = [p for p in range(place) if words[p] not in _LINKS]
+    if not before or (place - 1 not in said.content and words[place - 1] not in UNIVERSAL | _ANYTHING):
+        return False
+    opener, nouns = words[before[0]], before[1:]
+    plural = [base_form(words[p]) != words[p] for p in nouns]
+    if any(p not in said.content for p in nouns) or any(plural[:-1]) or len(nouns) > _NOUN_PHRASE:
+        return False
+    if opener in _DETERMINERS:
+        return bool(nouns) and plural[-1] == (opener == "all")
+    if opener in ("any", "no", "some"):
+        return bool(nouns) and (not plural[-1] or len(nouns) == 1)
+    return not nouns and (opener in UNIVERSAL | _ANYTHING or base_form(opener) != opener)
+
+
+def _joins(said: Mentions, atom: Predicate, place: int) -> bool:
+    """Whether one symbol names the words of content on both sides."""
+    before = max((p for p in said.content if p < place), default=-1)
+    behind = min((p for p in said.content if p > place), default=-1)
+    return any({before, behind} <= row for row in said.rows(atom.name))
 
 
 def _changes_truth(words: list[str], place: int) -> bool:

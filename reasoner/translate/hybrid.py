@@ -18,7 +18,7 @@ from reasoner.logic import Formula
 from reasoner.translate.agreement import clashes, uses_of
 from reasoner.translate.conversation import Talk, together
 from reasoner.translate.faults import Logic
-from reasoner.translate.fidelity import departure, left_out
+from reasoner.translate.fidelity import departure
 from reasoner.translate.model import Translation
 from reasoner.translate.reading import Line
 from reasoner.translate.translator import Attempt, LanguageTranslator, reading_of
@@ -86,9 +86,7 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
             if why:
                 notes.append(f"left out: {sentences[i]}: {why}")
                 continue
-            unsaid = left_out(line.formula, sentences[i]) if line.formula is not None else []
-            without = f", without “{', '.join(unsaid)}”" if unsaid else ""
-            notes.append(f"taken as the model says it{without}: {sentences[i]}")
+            notes.append(f"taken as the model says it: {sentences[i]}")
             readings[i] = reading_of(sentences[i], line)
             sources[i] = "model"
             confidence *= line.confidence

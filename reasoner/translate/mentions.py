@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import cached_property
+from itertools import product
 
 from reasoner.english import base_form
 
@@ -49,12 +49,6 @@ CHOICES = frozenset(_CHOICES.split())
 BOTH_WAYS = frozenset(_BOTH_WAYS.split())
 PREPOSITIONS = frozenset(["about", "at", "by", "for", "from", "in", "of", "on", "than", "to", "with"])
 PRONOUNS = frozenset(_PRONOUNS.split())
-SOMETHING = (UNIVERSAL | EXISTENTIAL | PRONOUNS | WHOLE_DENIALS | {"who", "that", "which"}) - {
-    "there",
-    "exist",
-    "exists",
-}
-"""Words that a variable may stand for."""
 _GENERAL = frozenset(_GRAMMATICAL.split()) | PRONOUNS
 _NO_CONTENT = UNIVERSAL | EXISTENTIAL | DENIALS | CONDITIONS | CHOICES | BOTH_WAYS | _GENERAL
 _SMALL = _GENERAL | {"not"}
@@ -62,15 +56,12 @@ _SMALL = _GENERAL | {"not"}
 _PERSONS = frozenset(_PEOPLE.split())
 _FAMILY = """
     al ally ance ant ary ate ation e ence ent ful ic ical ier iest ies ily iness ion ional ism ist ity ive ize ment ness
-    or ous th tion ure
+    ous th tion ure
 """
-_BETWEEN = """
-    and are but either if is neither nor or that then was were when whenever which while who whom whose both
-"""
-BETWEEN = frozenset(_BETWEEN.split())
-"""Words between two phrases, of which each says something of its own."""
-_ENDINGS = frozenset(["", "d", "ed", "en", "er", "es", "est", "ing", "ion", "ly", "n", "r", "s", "st", "y"])
-"""What forms of one word differ in."""
+_ENDINGS = frozenset(["", "d", "ed", "en", "es", "ing", "ion", "ly", "n", "s", "y"])
+"""What forms of one word differ in; not what turns the roles round (employer, employee) or compares (older)."""
+_PARTING = frozenset(["and", "but", "then", "which", "while", "who", "whom", "whose", "that", "where"])
+_MOST_PARTS = 5
 _KIN = _ENDINGS | frozenset(_FAMILY.split())
 """What words of one family differ in, such as attend and attendance, if they share four letters."""
 
@@ -82,6 +73,7 @@ class Mentions:
         shown: as they are written, without what is said about the sentence itself (“it so happens that”).
         words: in small letters.
         stops: the words before which there is a comma or another stop.
+        reported: whether there are quotation marks or a colon in it.
         owned: the words before which somebody is said whose it is (“Tom's”).
     """
 
@@ -93,6 +85,7 @@ class Mentions:
         owners = [match.start() for match in whose.finditer(text)]
         text = whose.sub(lambda match: " " * len(match[0]), text)
         found = list(_WORD.finditer(text))
+        self.reported = re.search(r"[\"“”«»:]", text) is not None
         self.shown = [match[0] for match in found]
         self.stops = [
             place
@@ -101,7 +94,7 @@ class Mentions:
         ]
         self.words = [word.casefold() for word in self.shown]
         self.owned = frozenset(place for place, match in enumerate(found) if place and found[place - 1].end() in owners)
-        self._places: dict[str, tuple[frozenset[int], int]] = {}
+        self._rows: dict[str, list[frozenset[int]]] = {}
 
     def any(self, listed: Container[str]) -> bool:
         """Whether one of the listed words is said."""
@@ -116,77 +109,59 @@ class Mentions:
         """Where the words are that some symbol has to name."""
         return [place for place, word in enumerate(self.words) if word not in _NO_CONTENT]
 
-    @cached_property
-    def phrases(self) -> list[list[int]]:
-        """Where the words of content are, a list for each phrase between commas, “and”, “who”, “is” and their like."""
-        found: list[list[int]] = [[]]
-        for place, word in enumerate(self.words):
-            if word in BETWEEN or place in self.stops:
-                found.append([])
-            if word not in _NO_CONTENT:
-                found[-1].append(place)
-        return [phrase for phrase in found if phrase]
+    def rows(self, name: str) -> list[frozenset[int]]:
+        """Where a symbol's name is said, the places of its words for each time; empty if one of them is not said."""
+        if name not in self._rows:
+            self._rows[name] = self._find(name)
+        return self._rows[name]
 
     def places(self, name: str) -> frozenset[int]:
-        """Where the words of a symbol's name stand; empty if one of them is not said."""
-        return self._found(name)[0]
+        """Where the words of a symbol's name stand, whenever it is said."""
+        return frozenset(place for row in self.rows(name) for place in row)
 
-    def times(self, name: str) -> int:
-        """How often a symbol's name is said: as often as the rarest of its words."""
-        return self._found(name)[1]
-
-    def left_out(self, names: Sequence[str]) -> list[str]:
-        """Words of content that symbols (with repetitions) do not name, or name less often than they are said."""
-        said = Counter(base_form(self.words[place]) for place in self.content)
-        named: Counter[str] = Counter()
-        for name in names:
-            named.update({base_form(self.words[place]) for place in self.places(name)})
-        return [self.shown[p] for p in self.content if named[base_form(self.words[p])] < said[base_form(self.words[p])]]
-
-    def _found(self, name: str) -> tuple[frozenset[int], int]:
-        if name not in self._places:
-            self._places[name] = self._find(name)
-        return self._places[name]
-
-    def _find(self, name: str) -> tuple[frozenset[int], int]:
-        whole = self._joined(re.sub(r"^[Nn](?=\d)|_", "", name).casefold())
+    def _find(self, name: str) -> list[frozenset[int]]:
+        named = re.sub(r"^[Nn](?=\d)", "", name)
+        whole = [row for row in self._joined(named.replace("_", "").casefold()) if len(row) > 1]
         if whole:
-            return frozenset(whole), 1 if len(whole) > 1 else len(self.at({name.casefold()})) or 1
-        parts = [part.casefold() for part in PART.findall(re.sub(r"^[Nn](?=\d)", "", name))]
-        telling = [part for part in parts if part not in _SMALL] or parts
-        found = [self._of_part(part) for part in telling]
-        if not found or not all(found):
-            return frozenset(), 0
-        rows = [
-            range(start, start + len(found))
-            for start in found[0]
-            if all(start + step in places for step, places in enumerate(found))
-        ]
-        together = frozenset(place for row in rows for place in row)
-        return together or frozenset(place for places in found for place in places), len(rows) or min(map(len, found))
+            return whole
+        parts = [part.casefold() for part in PART.findall(named)]
+        found = [self._of_part(part) for part in [part for part in parts if part not in _SMALL] or parts]
+        rows = {frozenset(row) for row in product(*found)} if found and len(found) <= _MOST_PARTS else set()
+        phrases = [row for row in rows if len(row) == len(found) and self._is_phrase(row)]
+        return sorted(phrases, key=min) or self._joined(named.replace("_", "").casefold())
+
+    def _is_phrase(self, row: frozenset[int]) -> bool:
+        """Nothing stands between the words that would be left out or tell them apart."""
+        between = [self.words[place] for place in range(min(row), max(row)) if place not in row]
+        apart = any(min(row) < stop <= max(row) for stop in self.stops)
+        return not apart and all(word in _GENERAL and word not in _PARTING for word in between)
 
     def _of_part(self, part: str) -> list[int]:
         found = [place for place, word in enumerate(self.words) if _same_word(part, word)]
         if not found and part in ("person", "human"):
             return self.at(_PERSONS)
-        return found or self._joined(part)
+        return found or [place for row in self._joined(part) for place in row]
 
-    def _joined(self, part: str) -> list[int]:
+    def _joined(self, part: str) -> list[frozenset[int]]:
         """Words that were joined, as in `danishapiro`, wherever they are said."""
-        found: list[int] = []
+        found: list[frozenset[int]] = []
         for start in range(len(self.words)):
             joined = ""
             for end in range(start, len(self.words)):
                 joined += self.words[end]
                 if joined == part:
-                    found += range(start, end + 1)
+                    found.append(frozenset(range(start, end + 1)))
                 if not part.startswith(joined):
                     break
         return found
 
 
 def _same_word(part: str, word: str) -> bool:
-    if part == word or base_form(part) == base_form(word):
+    if part == word:
+        return True
+    if any(one.endswith("ing") and other.endswith(("ed", "en")) for one, other in ((part, word), (word, part))):
+        return False
+    if base_form(part) == base_form(word):
         return True
     shared = 0
     while shared < min(len(part), len(word)) and part[shared] == word[shared]:

@@ -227,7 +227,9 @@ def test_how_names_are_spelt(formula, said):
 @pytest.mark.parametrize("name", ["“q”", "”", '"q"', "it", "Of", "日本", "O'Brien", "f(x)", "a_b"])
 def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
     constant = Function(name)
-    formula = And((Predicate(name, (constant, Function("ann"))), Not(Predicate("Tall", (Function(name, (constant,)),)))))
+    formula = And(
+        (Predicate(name, (constant, Function("ann"))), Not(Predicate("Tall", (Function(name, (constant,)),))))
+    )
     speaker = Verbalizer()
     said = speaker.sentence(formula, 1)
     assert translate_text([said], lexicon=speaker.lexicon).sentences[0].formula == formula

@@ -39,7 +39,9 @@ def test_the_english_is_read_back_as_the_formulas(examples):
         formulas = [*example.premise_formulas, example.problem.goal.formula]
         for sentence, formula in zip(read.sentences, formulas, strict=True):
             assert sentence.formula is not None, sentence.sentence
-            assert decide_equivalence(sentence.formula, formula, Limits(60.0), certify=False).equivalent, sentence.sentence
+            assert decide_equivalence(sentence.formula, formula, Limits(60.0), certify=False).equivalent, (
+                sentence.sentence
+            )
 
 
 def test_proofs_speak_of_how_many_and_not_of_variables(examples):

@@ -48,7 +48,9 @@ def test_a_bare_claim_that_is_right_gets_its_refutation_and_the_other_is_wrong(n
 
 @pytest.mark.parametrize("name", POSSIBLE)
 def test_a_bare_claim_that_is_right_gets_its_model_and_the_other_is_wrong(name):
-    error = weighed(POSSIBLE[name], name, Answer(REFUTED, backend="wrong", core=("x",)), Answer(CAN_BE, backend="right"))
+    error = weighed(
+        POSSIBLE[name], name, Answer(REFUTED, backend="wrong", core=("x",)), Answer(CAN_BE, backend="right")
+    )
     assert [found is not None for found in error.shown] == [False, True]
     assert '"domains"' in str(error)
     assert "wrong, unsatisfiable:\n    from x\n    its word alone: no certificate" in str(error)

@@ -9,7 +9,7 @@ from reasoner.errors import ParseError
 from reasoner.evaluate.reward import translation_verdict
 from reasoner.generate import generate, load_recipe
 from reasoner.syntax import parse, write_formula
-from reasoner.translate.fidelity import departure, left_out
+from reasoner.translate.fidelity import departure
 from reasoner.translate.pairs import perturbed
 
 
@@ -32,12 +32,14 @@ def why(sentence, formula, known=()):
         ("If Rex uses a mac, so he frobs.", "∀x (Mac(x) ∧ Use(rex, x) → Frob(rex))"),
         ("Some wug moreover adores Rex.", "∃x (Wug(x) ∧ Adore(x, rex))"),
         ("Rex moreover has a car.", "∃x (Car(x) ∧ Have(rex, x))"),
-        ("[BG] If a wug happily attends a frob, it is zonked.", "∀x (Wug(x) ∧ FrobAttendance(x) → Zonked(x))"),
-        ("Every very old wug that frobs on cold days is zonked.", "∀x (OldWug(x) ∧ Frob(x) → Zonked(x))"),
+        ("[BG] If a wug attends a frob, it is zonked.", "∀x (Wug(x) ∧ FrobAttendance(x) → Zonked(x))"),
+        ("Everyone who neither sings nor dances is so sad.", "∀x (¬Sing(x) ∧ ¬Dance(x) → Sad(x))"),
+        ("Hence not every dog that barks is old.", "¬∀x (Dog(x) ∧ Bark(x) → Old(x))"),
+        ("Hence no old dog barks.", "∀x (Old(x) → (Dog(x) → ¬Bark(x)))"),
         ("Rex frobs or naps, but not both.", "Frob(rex) ⊕ Nap(rex)"),
         ("Rex frobs or naps, but not both.", "(Frob(rex) ∨ Nap(rex)) ∧ ¬(Frob(rex) ∧ Nap(rex))"),
         ("Whoever is an only wug, so it is, frobs.", "∀x (OnlyWug(x) → Frob(x))"),
-        ("Every wug thus owned by IBM adores IBM.", "∀x (Wug(x) ∧ OwnedBy(x, ibm) → Adore(x, iBM))"),
+        ("Every wug that likes IBM adores IBM.", "∀x (Wug(x) ∧ Like(x, ibm) → Adore(x, ibm))"),
     ],
 )
 def test_what_a_sentence_says_is_taken(sentence, formula):
@@ -49,22 +51,22 @@ def test_what_a_sentence_says_is_taken(sentence, formula):
     [
         ("Gleefully Rex amid frobbing.", "Sleep(rex)", "does not mention Sleep"),
         ("Gleefully Rex amid frobbing.", "Frob(rex)", "leaves out Gleefully, amid"),
-        ("It so happens that wugs that frob are zonked.", "∀x (Zonked(x) → Wug(x) ∧ Frob(x))", "follows"),
+        ("It so happens that wugs that frob are zonked.", "∀x (Zonked(x) → Wug(x) ∧ Frob(x))", "says Zonked elsewhere"),
         ("It so happens that wugs that frob are zonked.", "∀x (Wug(x) → Zonked(x))", "leaves out frob"),
-        ("It so happens that wugs that frob are zonked.", "∃x (Wug(x) ∧ Frob(x) ∧ Zonked(x))", "speak of some"),
+        ("It so happens that wugs that frob are zonked.", "∃x (Wug(x) ∧ Frob(x) ∧ Zonked(x))", "no rule"),
         ("Rex the wug does not frob.", "¬Wug(rex) ∧ Frob(rex)", "does not deny Wug"),
-        ("Rex the wug does not frob.", "Wug(rex) ∧ Frob(rex)", "denies something"),
-        ("Rex the wug frobs.", "Wug(rex) ∧ ¬Frob(rex)", "denies nothing"),
-        ("No wug hence frobs.", "∃x (Wug(x) ∧ ¬Frob(x))", "speak of all"),
-        ("No wug hence frobs.", "∀x (¬Wug(x) → Frob(x))", "behind “No”"),
-        ("Every wug hence frobs.", "∃x (Wug(x) ∧ Frob(x))", "speak of all"),
-        ("Every wug hence frobs.", "∀x (Wug(x) ∧ Frob(x))", "everything is so"),
-        ("Some wug hence frobs.", "∃x (Wug(x) → Frob(x))", "next to nothing"),
-        ("Wugs are zonked if they frob.", "∀x (Wug(x) ∧ Zonked(x) → Frob(x))", "follows"),
+        ("Rex the wug does not frob.", "Wug(rex) ∧ Frob(rex)", "denies Frob"),
+        ("Rex the wug frobs.", "Wug(rex) ∧ ¬Frob(rex)", "does not deny Frob"),
+        ("No wug hence frobs.", "∃x (Wug(x) ∧ ¬Frob(x))", "no rule"),
+        ("No wug hence frobs.", "∀x (¬Wug(x) → Frob(x))", "does not deny Wug"),
+        ("Every wug hence frobs.", "∃x (Wug(x) ∧ Frob(x))", "no rule"),
+        ("Every wug hence frobs.", "∀x (Wug(x) ∧ Frob(x))", "no rule"),
+        ("Some wug hence frobs.", "∃x (Wug(x) → Frob(x))", "no plain shape"),
+        ("Wugs are zonked if they frob.", "∀x (Wug(x) ∧ Zonked(x) → Frob(x))", "says Zonked elsewhere"),
         ("Dani Shapiro, too, adores Rex.", "Adores(rex, daniShapiro)", "another order"),
         ("Rex is moreover adored by Dani Shapiro.", "Adore(rex, daniShapiro)", "another order"),
-        ("Rex moreover has a car.", "∃x (Car(rex) ∧ Have(rex, x))", "speak of some"),
-        ("If Rex uses a mac, so he frobs.", "∀x (Mac(rex) ∧ Use(rex, x) → Frob(rex))", "say of rex that it is Mac"),
+        ("Rex moreover has a car.", "∃x (Car(rex) ∧ Have(rex, x))", "does not say Car of these"),
+        ("If Rex uses a mac, so he frobs.", "∀x (Mac(rex) ∧ Use(rex, x) → Frob(rex))", "does not say Mac of these"),
         ("If something eats Rex, so it is zonked.", "∀x (Eat(rex, x) → Zonked(x))", "another order"),
         ("If somebody adores Rex, so he is zonked.", "∀x (Zonked(rex) → Adore(x, rex))", "more than the condition"),
         ("Rex is so zonked or a wug.", "Zonked(rex) ∧ Wug(rex)", "offers no choice"),
@@ -72,13 +74,13 @@ def test_what_a_sentence_says_is_taken(sentence, formula):
         ("Only wugs, so it is, frob.", "∀x (Wug(x) → Frob(x))", "“Only” says cannot be checked"),
         ("Perhaps Rex so frobs.", "Frob(rex)", "“Perhaps” says"),
         ("Wugs so adore Rex.", "Adore(wugs, rex)", "nobody's name"),
-        ("Rex so lives in Rome.", "LiveIn(rex) ∧ Rome(rex)", "lacks an argument"),
+        ("Rex so lives in Rome.", "LiveIn(rex) ∧ Rome(rex)", "does not say Rome of these"),
         ("Rex, so.", "⊤", "says nothing"),
         ("Rex frobs or naps, but not both.", "Frob(rex) ∨ Nap(rex)", "rules out both"),
         ("Every old wug that frobs is zonked.", "∀x (OldWug(x) → Zonked(x))", "leaves out frobs"),
-        ("Every old wug sleeps near Rex.", "∀x (OldWug(x) → Sleep(x))", "leaves out Rex"),
+        ("Every old wug sleeps near Rex.", "∀x (OldWug(x) → Sleep(x))", "leaves out near, Rex"),
         ("Every furry old grumpy big wug frobs.", "∀x (Wug(x) → Frob(x))", "leaves out furry, old, grumpy, big"),
-        ("Every wug that frobs is zonked.", "∀x (Wug(x) ∧ Frob(x) → Zonked(x) ∧ Wug(x))", "one thing twice"),
+        ("Every wug that frobs is zonked.", "∀x (Wug(x) ∧ Frob(x) → Zonked(x) ∧ Wug(x))", "says Wug elsewhere"),
         ("Rex frobs and naps.", "Frob(rex) ∧ Nap(rex) ∧ Frob(rex)", "one thing twice"),
     ],
 )
@@ -200,9 +202,41 @@ def test_it_is_borne_by_a_symbol_that_names_what_it_governs_too(sentence, formul
     assert why(sentence, formula) == ""
 
 
-def test_words_that_a_formula_taken_leaves_out_are_known():
-    formula = parse("∀x (OldWug(x) ∧ Frob(x) → Zonked(x))").formula
-    assert left_out(formula, "Every very old wug that frobs on cold days is zonked.") == ["very", "cold", "days"]
+SIDES = [
+    ("Had Tom sung, Ann danced.", "Sing(tom) ∧ Dance(ann)"),
+    ("Were Tom happy, Ann sings.", "Happy(tom) ∧ Sing(ann)"),
+    ("Ann told Bob that Tom sings.", "Tell(ann, bob) ∧ Sing(tom)"),
+    ("Ann reports that Tom sings.", "Report(ann) ∧ Sing(tom)"),
+    ("Ann is afraid that Tom sings.", "Afraid(ann) ∧ Sing(tom)"),
+    ("Every man argues that Tom sings.", "∀x (Man(x) → Argue(x) ∧ Sing(tom))"),
+    ("Tom boasts he wins.", "Boast(tom) ∧ Win(tom)"),
+    ("Tom sings, Ann insists.", "Sing(tom) ∧ Insist(ann)"),
+    ("Ann is about to sing.", "Sing(ann)"),
+    ("Ann hires Bob to kill Tom.", "Hire(ann, bob) ∧ Kill(bob, tom)"),
+    ("Tom and Ann do not sing.", "¬(Sing(tom) ∧ Sing(ann))"),
+    ("Tom, who never lies, loves Ann.", "¬(Lie(tom) ∧ Love(tom, ann))"),
+    ("Tom did not sing or dance.", "¬Sing(tom) ∨ Dance(tom)"),
+    ("Tom is Ann's employer.", "EmployeeOf(tom, ann)"),
+    ("Tom is Ann's employer.", "Employed(tom, ann)"),
+    ("Tom is boring.", "Bored(tom)"),
+    ("It happens that Tom sings and that Ann does not dance.", "Sing(tom) → ¬Dance(ann)"),
+    ("No wug that frobs is zonked.", "∀x ¬(Wug(x) ∧ Frob(x) → Zonked(x))"),
+    ("No dog that meets Tom barks.", "¬∃x (Dog(x) ∧ (Meet(x, tom) → Bark(x)))"),
+    ("No dog that meets Tom barks.", "∀x (Dog(x) ∧ ¬Meet(x, tom) → Bark(x))"),
+    ("Tom does not sing if Ann dances.", "¬(Dance(ann) → Sing(tom))"),
+    ("All furry, big people are young.", "∀x (Furry(x) → Big(x) ∧ Young(x))"),
+    ("Whoever, being a doctor, smokes is a hypocrite.", "∀x (Doctor(x) → Smoke(x) ∧ Hypocrite(x))"),
+    ("If the dog eats the lion then the lion eats the dog.", "Eat(lion, dog) → Eat(dog, lion)"),
+    ("Whenever a student reads a book, he enjoys it.", "∀x ∀y (Student(x) ∧ Book(y) ∧ Read(x, y) → Enjoy(y, x))"),
+    ("If Tom meets Ann, she sings.", "Meet(tom, ann) → Sing(tom)"),
+    ("Tom bakes bread.", "Bake(tom) ∧ Bread(tom)"),
+    ("Every very old wug that frobs is zonked.", "∀x (OldWug(x) ∧ Frob(x) → Zonked(x))"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "formula"), SIDES, ids=[f"{n} {s}" for n, (s, _) in enumerate(SIDES)])
+def test_what_is_reported_supposed_or_said_on_the_other_side_is_refused(sentence, formula):
+    assert why(sentence, formula)
 
 
 def test_known_individuals_need_no_capital():

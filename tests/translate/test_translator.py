@@ -359,7 +359,7 @@ def test_formulas_that_a_model_gives_agree_among_themselves():
         ("Wug(Dog(rex))", "uses Dog as a term, elsewhere as a predicate"),
         ("((", "unexpected"),
         ("Wug(rex)", "contradicts"),
-        ("¬Wug(rex)", "denies nothing"),
+        ("¬Wug(rex)", "does not deny Wug"),
         ("Dog(rex)", "does not mention Dog"),
         ("⊤", "says nothing"),
     ],
