@@ -94,19 +94,50 @@ def _is_number(cell: str) -> bool:
 
 
 def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
-    """The same items, with a progress bar on stderr where a person is looking."""
+    """The same items, with progress, rate and time left on stderr: a bar, or now and then a line in a log."""
     if not sys.stderr.isatty():
-        yield from items
+        yield from _told(items, total, label)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        """Items a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text("" if task.speed is None else f"{task.speed:,.1f}/s")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         for item in items:
             yield item
             bar.advance(task)
+
+
+TOLD_EVERY = 30.0
+"""Seconds between two lines of progress in a log."""
+
+
+def _told(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
+    since, before = time.monotonic(), 0
+    for count, item in enumerate(items, 1):
+        yield item
+        passed = time.monotonic() - since
+        if passed >= TOLD_EVERY:
+            rate = (count - before) / max(passed, 1e-9)
+            left = "" if total is None else f", {max(total - count, 0) / rate:,.0f} s left"
+            note(f"{label}: {count:,}{'' if total is None else f' of {total:,}'}, {rate:,.1f} a second{left}")
+            since, before = time.monotonic(), count
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -73,7 +74,12 @@ def evaluate(
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
     if loaded.fields:
-        note("fields: " + ", ".join(f"{part} from {name!r}" for part, name in loaded.fields.items()))
+        note(
+            "fields: "
+            + ", ".join(
+                f"{part} from {' or '.join(map(repr, names))}" for part, names in loaded.fields.items()
+            )
+        )
     if loaded.labels:
         note("labels: " + ", ".join(f"{said!r} is {label}" for said, label in sorted(loaded.labels.items())))
     _tell_unreadable(loaded.unreadable)
@@ -107,7 +113,12 @@ def evaluate(
     if out is None:
         stream = run(items, settings, jobs=jobs, ray=ray)
     else:
-        source = {"paths": list(map(str, paths)), "limit": limit, "premise_orders": premise_orders}
+        source = {
+            "paths": list(map(str, paths)),
+            "limit": limit,
+            "premise_orders": premise_orders,
+            "unreadable": [asdict(one) for one in loaded.unreadable],
+        }
         stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source)
     served = "://" in settings.translator
     first = "see to the server" if served else "give another model"
@@ -121,7 +132,11 @@ def evaluate(
         if record.get("unreadable"):
             loaded.unreadable.append(Unreadable(record["id"], record["unreadable"]))
     _tell_unreadable(loaded.unreadable[before:])
-    summary = summarize(records, benchmark) | {"method": settings.method, "unreadable": len(loaded.unreadable)}
+    summary = summarize(records, benchmark) | {
+        "method": settings.method,
+        "unreadable": len(loaded.unreadable),
+        "unreadable_records": [asdict(one) for one in loaded.unreadable],
+    }
     if report is not None:
         note(f"report: {write_report(report, records, summary, f'{benchmark}, {settings.method}')}")
     if as_json:
@@ -149,7 +164,9 @@ def _tell_unreadable(records: Sequence[Unreadable]) -> None:
     for record in records[:10]:
         note(f"left out: {record.place}: {record.reason}")
     if len(records) > 10:
-        note(f"… and {len(records) - 10} more records left out")
+        note(
+            f"… and {len(records) - 10} more records left out: --report, --json and the manifest beside --out list all"
+        )
 
 
 def _show(summary: dict[str, Any]) -> None:
@@ -164,6 +181,12 @@ def _show(summary: dict[str, Any]) -> None:
             columns = sorted({label for row in value.values() for label in row})
             rows = [[gold, *(row.get(label, 0) for label in columns)] for gold, row in value.items()]
             write_line(f"\ngold against answer\n{table(['', *columns], rows)}")
+        elif name == "unreadable_records":
+            continue  # told above
+        elif isinstance(value, dict) and all(isinstance(figures, dict) for figures in value.values()):
+            columns = list(dict.fromkeys(column for figures in value.values() for column in figures))
+            rows = [[key, *(figures.get(column, "") for column in columns)] for key, figures in value.items()]
+            write_line(f"\n{title}\n{table(['', *columns], rows)}")
         elif isinstance(value, dict):
             write_line(f"\n{title}\n" + table(["", ""], [[key, found] for key, found in value.items()]))
         else:

@@ -34,13 +34,13 @@ class Loaded:
     Attributes:
         items: in file order.
         unreadable: the records that were left out, with the reason.
-        fields: which field each part of an item was read from.
+        fields: which field each part of an item was read from; several where records differ.
         labels: what each spelling of a label was read as.
     """
 
     items: list[BenchmarkItem] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
 
@@ -77,9 +77,16 @@ class _Fields:
         for name in names:
             known = name if self.record.get(name) is not None else self.lower.get(name.lower())
             if known is not None and self.record[known] is not None:
-                self.seen.setdefault(part, known)
+                self.note(part, known)
                 return self.record[known]
         return default
+
+    def note(self, part: str, known: str) -> None:
+        """Remember that a part was read from this field, unless fields of the same spelling say different things."""
+        twice = [name for name in self.record if str(name).strip().lower() == known.strip().lower()]
+        if any(self.record[name] != self.record[known] for name in twice if self.record[name] is not None):
+            raise ReasonerError(f"{' and '.join(map(repr, twice))} give different values for the {part}")
+        self.seen[part] = tuple(dict.fromkeys([*self.seen.get(part, ()), known]))
 
     def need(self, part: str, *names: str) -> Any:
         found = self.get(part, *names)

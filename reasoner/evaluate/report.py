@@ -41,7 +41,7 @@ addEventListener('hashchange', open); open();
 
 
 def write_report(folder: Path, records: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: str) -> Path:
-    """Write `index.html`, `summary.json`, `items.json` and `items.csv` into a folder; the page's path."""
+    """Write a page, `summary.json`, `items.json`, `items.csv` and `unreadable.csv` into a folder; the page's path."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = sorted(records, key=_natural)
     (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -53,6 +53,10 @@ def write_report(folder: Path, records: Sequence[Mapping[str, Any]], summary: Ma
         for row in rows:
             cells = ("; ".join(row.get(c, ())) if c == "taxonomy" else row.get(c, "") for c in columns)
             writer.writerow(map(_cell, cells))
+    with (folder / "unreadable.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("place", "reason"))
+        writer.writerows([_cell(one["place"]), _cell(one["reason"])] for one in summary.get("unreadable_records", ()))
     page = folder / "index.html"
     page.write_text(_page(rows, summary, title), encoding="utf-8")
     return page
@@ -78,6 +82,7 @@ def _page(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], title: 
         _confusion(summary.get("confusion", {})),
         _faults(rows, summary.get("taxonomy", {})),
         _times(rows),
+        _unreadable(summary.get("unreadable_records", ())),
         "<h2>Items</h2><input id=find placeholder='find items: an id, a label, a fault, words of a formula'>",
         f"<p id=shown>{len(rows)} of {len(rows)}</p><div id=items>",
         *[_item(row) for row in rows],
@@ -104,7 +109,7 @@ def _figures(summary: Mapping[str, Any]) -> str:
         if isinstance(value, Mapping):
             if value and not name.startswith("by_") and name not in {"confusion", "taxonomy"}:
                 tables.append(f"<h2>{title}</h2><div class=wide>{_table(value)}</div>")
-        elif value is not None:
+        elif value is not None and name != "unreadable_records":
             shown = " to ".join(map(str, value)) if isinstance(value, list) else value
             rows.append(f"<tr><th>{title}<td class=n>{_text(shown)}")
     return f"<table>{''.join(rows)}</table>{''.join(tables)}"
@@ -208,6 +213,17 @@ def _times(rows: Sequence[Mapping[str, Any]]) -> str:
             f"<text x={index * 47} y={86 - tall:.1f} fill=currentColor font-size=12>{count}</text>"
         )
     return f"<h2>Seconds an item</h2><svg viewBox='0 -6 430 116' width=430 role=img>{''.join(pieces)}</svg>"
+
+
+def _unreadable(records: Sequence[Mapping[str, str]]) -> str:
+    """The records that are no items, with the reasons."""
+    if not records:
+        return ""
+    rows = "".join(f"<tr><td>{_text(one['place'])}<td>{_text(one['reason'])}" for one in records)
+    return (
+        f"<h2>Left out</h2><details id=unreadable><summary>{len(records)} records could not be read</summary>"
+        f"<div class=wide><table><tr><th>record<th>why{rows}</table></div></details>"
+    )
 
 
 def _item(row: Mapping[str, Any]) -> str:

@@ -27,11 +27,14 @@ from reasoner.prove import Limits
 from reasoner.workers import Workers, in_order
 from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
 
+FIRST_CHUNK = 1
+"""Items given to a worker before it is known how long they take: the first record comes soon, and is kept by a kill."""
 CHUNK = 4
-"""Items given to a worker at first; then as many as take it `CHUNK_SECONDS`.
+"""Items given to a worker of a cluster.
 
 Handing a chunk over costs the parent most of a millisecond, and items of one story share formulas that a worker reads
-once, so chunks are not too small; nor too large, for a killed run loses the chunks that are not finished.
+once, so chunks are not too small; nor too large, for a killed run loses the chunks that are not finished. Where the
+times are known, a chunk is what takes a worker `CHUNK_SECONDS`.
 """
 CHUNK_SECONDS = 0.1
 LARGEST_CHUNK = 64
@@ -106,7 +109,7 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
 def chunk_size(seconds: float, finished: int, least: int = 1) -> int:
     """How many items to hand over, after so many took so long."""
     if not finished:
-        return max(CHUNK, least)
+        return max(FIRST_CHUNK, least)
     return max(least, min(LARGEST_CHUNK, int(CHUNK_SECONDS * finished / max(seconds, 1e-6))))
 
 
@@ -207,7 +210,11 @@ def _check_items(
         return
     was = {"items": count, **(known if isinstance(known, dict) else {})}
     now = {"items": len(items), **source}
-    told = [f"{name} was {was[name]!r}, is {now[name]!r}" for name in now if name in was and was[name] != now[name]]
+    told = [
+        f"{name} was {was[name]!r}, is {now[name]!r}"
+        for name in now
+        if name != "unreadable" and name in was and was[name] != now[name]
+    ]
     raise ReasonerError(
         f"{out} is a run of other items: {'; '.join(told) or 'they have changed since'}",
         hint="give the items of that run, or more behind them, or name another file with --out",

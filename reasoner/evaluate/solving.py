@@ -24,7 +24,7 @@ from reasoner.evaluate.candidates import (
 )
 from reasoner.evaluate.choosing import solve_choice
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import CLAIMED, GAVE_UP, OWED, PARSE, TIMEOUT, faults_of, scope_faults
+from reasoner.evaluate.faults import CLAIMED, GAVE_UP, MISSING, OWED, PARSE, TIMEOUT, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
@@ -91,9 +91,11 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         "correct": bool(item.gold) and label == item.gold,
         "executed": bool(found.get("executed")),
         "decided": label is not None,
-        "certified": bool(found.get("certified")),
+        "certified": label is not None and bool(found.get("certified")),
         "seconds": round(time.perf_counter() - start, 6),
     }
+    if record["correct"] and MISSING in found.get("taxonomy", ()):
+        found["taxonomy"] = [fault for fault in found["taxonomy"] if fault != MISSING]  # gold says that it is missing
     premises = list(item.premises) or ([item.context] if item.context else [])
     if premises or item.statement or item.options:
         record["english"] = {"premises": premises, "asked": item.statement, "options": list(item.options)}

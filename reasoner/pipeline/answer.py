@@ -29,7 +29,7 @@ class Answer:
         notes: what else the user should know.
         failed: why a language model gave no answer to some request, or "".
         reasons: what of the text is not understood, and why nothing was answered, a line each (with orderings).
-        inconsistent: whether the text contradicts itself (with orderings; the verdict says it otherwise).
+        inconsistent: whether the text contradicts itself (with orderings and rules; the verdict says it otherwise).
     """
 
     question: str

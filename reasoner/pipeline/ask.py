@@ -240,6 +240,7 @@ def _judge(
                 problem,
                 notes=notes,
                 certifiable=certifiable,
+                inconsistent=clash is not None,
             )
     verdict = decide(problem, limits or Limits(), certify=certify)
     label = verdict.label

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from reasoner.commands import console
+
 PROGRAM = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
     "import sys; from reasoner.__main__ import main; sys.argv[0] = 'reasoner'; main()"
@@ -85,3 +87,11 @@ def test_an_interrupt_is_a_line_and_leaves_nothing_behind(
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "interrupted\n")
     assert awaited(lambda: not running(mark))
+
+
+def test_progress_in_a_log_has_the_count_the_rate_and_the_time_left(monkeypatch, capsys):
+    monkeypatch.setattr(console, "TOLD_EVERY", 0.0)
+    assert list(console.progress(iter("abc"), 3, "folio")) == ["a", "b", "c"]
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["folio: 1 of 3", "folio: 2 of 3", "folio: 3 of 3"]
+    assert all("a second, " in line and line.endswith(" s left") for line in lines)

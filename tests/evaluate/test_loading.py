@@ -289,7 +289,7 @@ def test_field_names_are_known_in_any_case_and_shown_as_they_are(tmp_path):
     path.write_text(json.dumps({"Premises": PREMISES, "CONCLUSION": "Rex barks.", "Label": "Not_Enough_Info"}))
     loaded = load_benchmark("jsonl", [path])
     assert [item.gold for item in loaded.items] == ["Uncertain"]
-    assert loaded.fields == {"premises": "Premises", "conclusion": "CONCLUSION", "label": "Label"}
+    assert loaded.fields == {"premises": ("Premises",), "conclusion": ("CONCLUSION",), "label": ("Label",)}
 
 
 def test_bytes_that_are_no_utf_8_are_told_and_only_their_record_is_left_out(tmp_path):
@@ -444,3 +444,20 @@ def test_a_record_with_two_values_for_a_name_is_reported(tmp_path, text, kept, t
     assert len(loaded.items) == kept
     assert [one.place for one in loaded.unreadable] == told
     assert all("different values for the same name" in one.reason for one in loaded.unreadable)
+
+
+def test_every_spelling_of_a_field_is_told_and_two_that_disagree_are_an_error(tmp_path):
+    path = tmp_path / "mixed.jsonl"
+    rows = [
+        {"premises": PREMISES, "conclusion": "Rex barks.", "label": "True"},
+        {"theory": " ".join(PREMISES), "hypothesis": "Rex barks.", "label": "True"},
+        {"premises": PREMISES, "conclusion": "Rex barks.", "label": "True", "Label": "False"},
+        {"premises": PREMISES, "conclusion": "Rex barks.", "label": "True", "Label": "True"},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    loaded = load_benchmark("jsonl", [path])
+    assert loaded.fields["premises"] == ("premises", "theory")
+    assert loaded.fields["conclusion"] == ("conclusion", "hypothesis")
+    (unreadable,) = loaded.unreadable
+    assert unreadable.place == "mixed.jsonl line 3"
+    assert "'label' and 'Label' give different values" in unreadable.reason

@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from reasoner.evaluate.items import in_premise_orders
 from reasoner.evaluate.metrics import accuracy, bootstrap_interval
 from reasoner.evaluate.running import chunk_size
 from reasoner.syntax import read_formula
+from reasoner.writing import manifest_of
 
 GOLD = Settings("folio", "gold")
 
@@ -111,7 +113,7 @@ def test_a_worker_that_is_killed_is_an_error_that_says_how_to_go_on(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "finished", "least", "size"), [(0, 0, 1, 4), (0, 0, 16, 16), (0.2, 100, 1, 50), (0.0, 8, 1, 64), (30, 4, 1, 1), (30, 4, 16, 16)]
+    ("seconds", "finished", "least", "size"), [(0, 0, 1, 1), (0, 0, 16, 16), (0.2, 100, 1, 50), (0.0, 8, 1, 64), (30, 4, 1, 1), (30, 4, 16, 16)]
 )  # fmt: skip
 def test_quick_items_are_handed_over_many_at_a_time_and_slow_ones_singly(seconds, finished, least, size):
     assert chunk_size(seconds, finished, least) == size
@@ -486,3 +488,48 @@ def test_another_process_is_told_and_one_that_was_killed_blocks_nobody(tmp_path)
     assert (tmp_path / "run.jsonl.lock").exists()
     assert len(list(run_to_file(ITEMS, GOLD, out))) == len(ITEMS)
     assert not (tmp_path / "run.jsonl.lock").exists()
+
+
+def test_all_unreadable_records_are_in_the_files_of_a_run(tmp_path):
+    good = json.dumps({"premises": ["Rex is a dog."], "conclusion": "Rex is a dog.", "label": "True"})
+    (tmp_path / "data.jsonl").write_text("\n".join([good, *(f'{{"label": "no {n}"}}' for n in range(12))]))
+    out, folder = tmp_path / "run.jsonl", tmp_path / "report"
+    result = CliRunner().invoke(
+        app, ["evaluate", "jsonl", str(tmp_path / "data.jsonl"), "--out", str(out), "--report", str(folder)]
+    )
+    assert result.exit_code == 0, result.output
+    assert "and 2 more records left out" in result.stderr
+    summary = json.loads((folder / "summary.json").read_text())
+    manifest = json.loads(manifest_of(out).read_text())
+    places = [f"data.jsonl line {n}" for n in range(2, 14)]
+    assert [one["place"] for one in summary["unreadable_records"]] == places
+    assert [one["place"] for one in manifest["source"]["unreadable"]] == places
+    told = (folder / "unreadable.csv").read_text()
+    page = (folder / "index.html").read_text()
+    assert all(place in told and place in page for place in places)
+
+
+def test_figures_by_status_are_a_table(tmp_path):
+    (tmp_path / "a.p").write_text("% Status : Theorem\nfof(g, conjecture, p). fof(a, axiom, p).")
+    result = CliRunner().invoke(app, ["evaluate", "tptp", str(tmp_path)])
+    assert "{" not in result.stdout
+    assert re.search(r"Theorem +1 +1", result.stdout)
+
+
+def test_no_answer_is_never_certified_and_a_premise_that_gold_misses_too_is_no_fault():
+    program = "Variables:\na [IN] [1, 2, 3]\nb [IN] [1, 2, 3]\nConstraints:\na < b\nQuery:\nA) a < 3\nB) b > 1"
+    both = BenchmarkItem("both", "A", programs=(program,), notation="csp", options=("A) a", "B) b"))
+    record = solve(both, Settings("logic-lm", "programs"))
+    assert (record["label"], record["decided"], record["certified"]) == (None, False, False)
+    text = "Premises:\n∀x (Dog(x) → Barks(x))\nDog(rex)\nConclusion:\nSleeps(rex)"
+    for gold, faults in (("Uncertain", []), ("True", ["missing premise"])):
+        one = BenchmarkItem("one", gold, programs=(text,), notation="fol")
+        assert solve(one, Settings("logic-lm", "programs"))["taxonomy"] == faults
+
+
+def test_rules_that_contradict_themselves_are_told():
+    asked = "Based on the above information, is the following statement true, false, or unknown? Bob is red."
+    item = BenchmarkItem("r", "Uncertain", context="Bob is big. Bob is not big.", question=asked)
+    record = solve(item, Settings("proofwriter", "text"))
+    assert (record["semantics"], record["inconsistent"]) == ("rules", True)
+    assert record["taxonomy"] == ["inconsistent premises"]
