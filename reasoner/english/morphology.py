@@ -39,6 +39,12 @@ def uses(word: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=100_000)
+def bases(word: str) -> frozenset[str]:
+    """A lower-case word and all it may be a form of; a plural in -s also of words that the dictionary lacks."""
+    return frozenset([word, word.removesuffix("s"), *(base for _, base, _ in uses(word))])
+
+
 def singulars_of(word: str) -> tuple[str, ...]:
     """The nouns whose plural the dictionary says a word to be; that of `leaves` is rather `leaf` than `leave`."""
     listed = dictionary.lemmas(word).get("NOUN", ())

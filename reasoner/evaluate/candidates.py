@@ -227,7 +227,7 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
         if result.equivalent:
             agreed.add(sentence.sentence)
         elif result.equivalent is False:
-            sure = is_sure(sentence) and not takes(line.formula, scopes(sentence), limits)
+            sure = is_sure(sentence, document.about) and not takes(line.formula, scopes(sentence), limits)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
             same = set(survey([said])) == set(survey([line.formula]))
             instead = said if same and sure else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reasoner.english import SentenceReading
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.unsaid import leaves_unsaid
 from reasoner.logic import And, Equal, ForAll, Formula, Function, Implies, Predicate, Quantified, subexpressions
 from reasoner.pooling import align_formulas
 from reasoner.prove import Limits
@@ -21,17 +22,21 @@ _SETTLED = frozenset(["antecedent", "generic", "scope"])
 _ASIDE = re.compile(r",\s*(?:which|who|whose|whom)\b", re.I)
 
 
-def is_sure(reading: SentenceReading) -> bool:
+def is_sure(reading: SentenceReading, about: Sequence[str] = ()) -> bool:
     """Whether a sentence can hardly be meant otherwise.
 
     It can if another derivation attaches its phrases otherwise, or with "either … or". Whom a pronoun means, that a
     bare plural speaks of all such things, that quantifiers come in the order of the words, and whether a compound noun
     has a predicate of its own, are taken as settled, unless the program says otherwise (`scopes`). A relative clause
     in commas need not restrict its noun, nor an adjective the first of two nouns alone, though the grammar has one
-    reading for them.
+    reading for them. Nor is it sure of a formula that leaves words of its sentence unsaid (`unsaid`).
+
+    Args:
+        reading: of the sentence.
+        about: the nouns that its document takes to hold of everything.
     """
     formula = reading.formula
-    if formula is None or not reading.readings:
+    if formula is None or not reading.readings or leaves_unsaid(reading.sentence, formula, about):
         return False
     if (isinstance(formula, Quantified) and _ASIDE.search(reading.sentence)) or _modifies_first(formula):
         return False
@@ -61,7 +66,7 @@ def unsure_sentences(item: BenchmarkItem, given: Sequence[Formula], limits: Limi
     asked = [item.statement] if item.statement else []
     document = translate_text([*text, *asked], judged=len(asked), readings=READINGS)
     for reading in document.sentences:
-        if not is_sure(reading) or any(takes(formula, scopes(reading), limits) for formula in given):
+        if not is_sure(reading, document.about) or any(takes(formula, scopes(reading), limits) for formula in given):
             yield reading.sentence
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import bases
 from reasoner.evaluate.programs.layout import Line
 from reasoner.evaluate.programs.prose import has_signs, is_prose
 
@@ -103,15 +103,9 @@ def _names(formulas: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 def _is_said(name: str, said: frozenset[str]) -> bool:
     """Whether a sentence has the words of a name; an article is no name of an individual."""
     pieces = [piece.lower() for piece in _PIECES.findall(name)]
-    return pieces not in ([], ["a"]) and all(_base(piece) & said for piece in pieces)
+    return pieces not in ([], ["a"]) and all(bases(piece) & said for piece in pieces)
 
 
 @lru_cache(maxsize=5_000)
 def _stems(sentence: str) -> frozenset[str]:
-    return frozenset().union(*map(_base, _WORDS.findall(sentence.lower())))
-
-
-@lru_cache(maxsize=20_000)
-def _base(word: str) -> frozenset[str]:
-    """A word in small letters and what it may be a form of."""
-    return frozenset([word, word.removesuffix("s"), *(base for _, base, _ in uses(word))])
+    return frozenset().union(*map(bases, _WORDS.findall(sentence.lower())))

@@ -1,0 +1,76 @@
+"""The translator is sure of a sentence only if its formula says what all of its words say."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.evaluate import BenchmarkItem, Settings, solve
+from reasoner.evaluate.sureness import READINGS, is_sure
+from reasoner.evaluate.unsaid import leaves_unsaid
+from reasoner.syntax import parse
+
+
+def sure_of(sentence):
+    document = translate_text([sentence], readings=READINGS)
+    return is_sure(document.sentences[0], document.about)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bob was rich.", "Bob will be rich.", "Bob must be kind.", "Bob has been rich.", "Bob sang.",
+        "The judge praised the singer.", "Cats chase mice.", "Bob likes small cats.",
+        "The cat that chases the dog is big.", "The student with the red hat is tall.", "Bob is usually red.",
+        "Big people are formerly red.", "Bob often sings.", "Bob is very big.",
+    ],
+)  # fmt: skip
+def test_what_is_left_unsaid_makes_the_translator_unsure(sentence):
+    assert not sure_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Every glorp is a quux.", "Glorpuses are not sour.", "Quiet, big people are kind.",
+        "If someone needs the cat then they chase the dog.", "The bald eagle does not eat the cow.",
+        "The cat is chased by the dog.", "Everything that is big is red.", "Bob can fly.", "Bob likes Tom's cat.",
+        "There is a cat that likes the dog.", "Nobody is both big and red.", "If the dog is not big then it isn't red.",
+        "KO is a company.", "All mice are small animals.",
+    ],
+)  # fmt: skip
+def test_plain_sentences_are_said_whole(sentence):
+    assert sure_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula", "open_"),
+    [
+        ("Bob was rich.", "WasRich(bob)", False),
+        ("Bob was rich.", "Rich(bob)", True),
+        ("Bob sang.", "Sang(bob)", False),
+        ("Tom is a suspected spy.", "SuspectedSpy(tom)", False),
+        ("All cats chase the mice.", "∀x (Cat(x) → ∃y (Mouse(y) ∧ Chase(x, y)))", False),
+        ("Tom went to Rome in 1999.", "WentTo(tom, rome)", True),
+        ("Ann is early.", "Early(ann)", False),
+    ],
+)
+def test_a_word_is_said_if_a_name_keeps_it(sentence, formula, open_):
+    assert leaves_unsaid(sentence, parse(formula).formula) == open_
+
+
+@pytest.mark.parametrize(
+    ("sentences", "formulas", "asked", "label"),
+    [
+        (("Bob was rich.", "All rich people are happy."), ("WasRich(bob)", "∀x (Rich(x) → Happy(x))"), "Happy(bob)", "Uncertain"),
+        (("Cats chase mice.", "Tom is a cat.", "Jerry is a mouse."),
+         ("∀x∀y (Cat(x) ∧ Mouse(y) → Chase(x, y))", "Cat(tom)", "Mouse(jerry)"), "Chase(tom, jerry)", "True"),
+        (("The student with the red hat is tall.", "Tom is kind."), ("Tall(redStudent)", "Kind(tom)"), "Tall(tom)", "Uncertain"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_read_in_part_does_not_win_over_a_program(sentences, formulas, asked, label):
+    lines = [f"{formula} ::: {sentence}" for formula, sentence in zip(formulas, sentences, strict=True)]
+    item = BenchmarkItem(
+        "a", label, premises=sentences, conclusion="", notation="fol",
+        programs=("\n".join(["Premises:", *lines, "Conclusion:", asked]),),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_won"]) == (label, False)
