@@ -100,6 +100,10 @@ def query(
     lines = [text] if text else [row for row in read_input(file).splitlines() if row.strip() and row[0] != "#"]
     if draw is not None and len(lines) > 1:
         raise ReasonerError("one picture and several queries", hint="draw them one by one")
+    if draw is not None:
+        from reasoner.kg.drawing import check_picture
+
+        check_picture(draw)
     facts = read_graph(graph, skip_broken).view(view)
     with waiting(f"opening the predictor {predictor}"):
         answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)

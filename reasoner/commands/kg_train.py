@@ -10,10 +10,15 @@ import typer
 
 from reasoner.commands.console import ANSWERED, note, table, write_json, write_line
 from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
+from reasoner.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from reasoner.kg import KnowledgeGraph
     from reasoner.kg.predictors.ranking import LinkPredictor
+
+
+MODELS = ("complex", "distmult", "rotate", "rules")
+"""Embeddings, and the rules that need no torch."""
 
 
 def train(
@@ -44,6 +49,8 @@ def train(
     Example: reasoner kg train films --rank 50 --batch-size 50 --regularization 0.01 --out films.kg
     """
     start = time.perf_counter()
+    if model not in MODELS:
+        raise UnknownNameError(f"no model named {model!r}", hint=f"known: {', '.join(MODELS)}")
     _check_out(out)
     loaded = load(graph, skip_broken)
     record: dict[str, Any] = {"graph": str(graph), "model": model, "out": str(out)}
@@ -64,7 +71,10 @@ def train(
                 measured = "" if mrr is None else f", valid MRR {mrr:.4f} (best {report.best_mrr:.4f})"
                 note(f"epoch {report.epoch}: loss {report.loss:.4f}{measured}, {report.seconds:.0f} s")
 
-        saved = train_and_save(loaded, config, out, told)
+        def resumed(epoch: int, best: float) -> None:
+            note(f"going on from {out}.training after epoch {epoch} (best valid MRR {best:.4f})")
+
+        saved = train_and_save(loaded, config, out, told, resumed)
         record |= {"entities": len(saved.entities), "relations": len(saved.relations), **saved.metrics}
     record["seconds"] = round(time.perf_counter() - start, 2)
     if as_json:

@@ -215,13 +215,18 @@ class Yager(TruthAlgebra):
     def conjunction(self, a: Array, b: Array) -> Array:
         """The Yager t-norm."""
         xp, a, b = coerce(a, b)
-        return xp.clip(1 - ((1 - a) ** self.p + (1 - b) ** self.p) ** (1 / self.p), 0, 1)
+        powers = (1 - a) ** self.p + (1 - b) ** self.p
+        norm = xp.where(powers > 0, powers, xp.ones_like(powers)) ** (1 / self.p)
+        # At a = b = 1 the norm has no gradient; there it is that of its limit along a = b.
+        return xp.clip(1 - xp.where(powers > 0, norm, 2 ** (1 / self.p) * (2 - a - b) / 2), 0, 1)
 
     def residuum(self, a: Array, b: Array) -> Array:
         """1 − ((1 − b)^p − (1 − a)^p)^(1/p) where a > b."""
         xp, a, b = coerce(a, b)
         rest = xp.clip((1 - b) ** self.p - (1 - a) ** self.p, 0, 1)
-        return xp.where(a <= b, xp.ones_like(rest), 1 - rest ** (1 / self.p))
+        below = (a > b) & (rest > 0)
+        root = xp.where(below, rest, xp.ones_like(rest)) ** (1 / self.p)
+        return xp.where(below, 1 - root, xp.ones_like(rest))
 
 
 product = Product()

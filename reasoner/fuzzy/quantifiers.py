@@ -77,14 +77,20 @@ class PowerMean(Aggregator):
             raise ReasonerError(f"the exponent of a mean is at least 1: {self.p}")
 
     def exists(self, values: Array, axis: int, algebra: TruthAlgebra) -> Array:
-        """The power mean, scaled by the maximum so that large exponents do not underflow."""
+        """The power mean, scaled by the maximum so that large exponents do not underflow.
+
+        Where all values are 0 it has no gradient; there that of the mean is given, its limit along equal values.
+        """
         xp, values = coerce(values)
         if not values.shape[axis]:
             return _EXTREMES.any(values, axis)
         top = xp.amax(values, axis=axis, keepdims=True)
-        scale = xp.where(top > 0, top, xp.ones_like(top))
-        mean = xp.mean((values / scale) ** self.p, axis=axis, keepdims=True)
-        return xp.squeeze(scale * mean ** (1 / self.p), axis=axis)
+        one = xp.ones_like(top)
+        scale = xp.where(top > 0, top, one)
+        shares = xp.where(top > 0, values / scale, one)
+        powers = xp.mean(shares**self.p, axis=axis, keepdims=True)
+        mean = xp.where(top > 0, scale * powers ** (1 / self.p), xp.mean(values, axis=axis, keepdims=True))
+        return xp.squeeze(mean, axis=axis)
 
 
 EXTREMAL = Extremal()

@@ -38,6 +38,24 @@ def answer_graph(answers: RankedAnswers, most: int = _MOST_DRAWN) -> Any:
     return graph
 
 
+def check_picture(file: Path) -> None:
+    """Whether a picture can be drawn into a file, before there is one.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        ReasonerError: no picture format has the file's ending, or there is no such folder.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtraError("matplotlib", extra="plot") from error
+    known = Figure().canvas.get_supported_filetypes()
+    if file.suffix.removeprefix(".").lower() not in known:
+        raise ReasonerError(f"{file} has no ending of a picture", hint=f"endings: {', '.join(sorted(known))}")
+    if not file.parent.is_dir():
+        raise ReasonerError(f"no folder {file.parent} for the picture", hint="make it, or name another")
+
+
 def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) -> str:
     """Draw the facts of the first answers into a picture file (png, svg, pdf).
 
@@ -46,18 +64,13 @@ def draw_answers(answers: RankedAnswers, file: Path, most: int = _MOST_DRAWN) ->
 
     Raises:
         MissingExtraError: matplotlib is not installed.
-        ReasonerError: no picture format has the file's ending.
+        ReasonerError: no picture format has the file's ending, or there is no such folder.
     """
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtraError("matplotlib", extra="plot") from error
+    check_picture(file)
     import networkx as nx
+    from matplotlib.figure import Figure
 
     figure = Figure(layout="tight")
-    known = figure.canvas.get_supported_filetypes()
-    if file.suffix.removeprefix(".").lower() not in known:
-        raise ReasonerError(f"{file} has no ending of a picture", hint=f"endings: {', '.join(sorted(known))}")
     graph = answer_graph(answers, most)
     colours = {"answer": "#f4b860", "witness": "#a9c5e8", "anchor": "#d9d9d9"}
     side = 4 + 0.5 * len(graph) ** 0.7

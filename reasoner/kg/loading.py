@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -27,6 +28,8 @@ RDF = {".nt": "nt", ".ttl": "turtle", ".n3": "n3", ".rdf": "xml", ".nq": "nquads
 _HEADERS = (("head", "relation", "tail"), ("subject", "predicate", "object"), ("subject", "relation", "object"),
             ("source", "relation", "target"), ("h", "r", "t"), ("s", "p", "o"))  # fmt: skip
 _MOST_SHOWN = 10
+_MOST_LINES = 100
+"""Of one quoted name."""
 
 Progress = Callable[[str, int], None]
 
@@ -37,8 +40,8 @@ def load_graph(path: str | Path, *, skip_broken: bool = False, progress: Progres
     A folder has files named `train`, `valid`, `test` (or `training`, `validation`, `testing`, …) with any of the
     endings below, or is a PyKEEN dataset folder. One file alone is a graph with the single split `train`.
 
-    Files: tab-separated (`.tsv`, `.txt`, none), `.csv`, each with three columns or four (time last), with or without
-    a header line; `.nt`, `.ttl` and other RDF with the extra `rdf`; all also with `.gz`.
+    Files: tab-separated (`.tsv`, `.txt`, none), `.csv` (commas, or semicolons), each with three columns or four (time
+    last), with or without a header line; `.nt`, `.ttl` and other RDF with the extra `rdf`; all also with `.gz`.
 
     Args:
         path: file or folder.
@@ -179,7 +182,7 @@ def _separator(data: bytes) -> bytes:
         return b"\t"
     if len(first.split()) in {3, 4} and first.count(b",") not in {2, 3}:
         return b" "
-    return b"," if b"," in first else b"\t"
+    return b"," if b"," in first or first.count(b";") in {2, 3} else b"\t"
 
 
 def _fields(
@@ -196,7 +199,7 @@ def _fields(
     if first and _is_header(data[: data.index(b"\n")].decode("utf-8", "replace").split("\t")):
         data = b"\n" + data[data.index(b"\n") + 1 :]
     width = builder.width or _width(data)
-    good = _check(data, width, line, origin, builder)
+    good = _check(data, width, separator, line, origin, builder)
     if good is not None:
         data = b"".join(good)
     if not data:
@@ -211,7 +214,9 @@ def _width(data: bytes) -> int:
     return 4 if first.count(b"\t") == 3 else 3
 
 
-def _check(data: bytes, width: int, line: int, origin: str, builder: GraphBuilder) -> list[bytes] | None:
+def _check(
+    data: bytes, width: int, separator: bytes, line: int, origin: str, builder: GraphBuilder
+) -> list[bytes] | None:
     """None if every line has `width` non-empty fields; else the good lines, the others noted as broken."""
     letters = np.frombuffer(data, dtype=np.uint8)
     marks = np.flatnonzero((letters == 9) | (letters == 10))
@@ -228,7 +233,8 @@ def _check(data: bytes, width: int, line: int, origin: str, builder: GraphBuilde
             good.append(b"\t".join(fields) + b"\n")
         elif row.strip():
             reason = "an empty field" if len(fields) == width else f"{_count(len(fields))} instead of {width}"
-            builder.broken.append(BrokenLine(origin, number, reason, row[:80].decode("utf-8", "replace")))
+            shown = row.replace(b"\t", separator)[:80].decode("utf-8", "replace")
+            builder.broken.append(BrokenLine(origin, number, reason, shown))
     return good
 
 
@@ -260,7 +266,9 @@ def _read_csv(stream: BinaryIO | io.RawIOBase, origin: str, split: str, builder:
     text = io.TextIOWrapper(cast("BinaryIO", stream), encoding="utf-8-sig", newline="")
     builder.extend(split, [[], [], []])
     try:
-        for rows in _batches(_records(text, origin, builder), origin, builder):
+        lines = _Lines(text)
+        delimiter = lines.delimiter()
+        for rows in _batches(_records(lines, delimiter, origin, builder), delimiter, origin, builder):
             builder.extend(split, [list(column) for column in zip(*rows, strict=True)] or [[], [], []])
     except UnicodeDecodeError as error:
         raise GraphError(f"{origin} is not UTF-8 text", hint="convert the file to UTF-8") from error
@@ -268,33 +276,80 @@ def _read_csv(stream: BinaryIO | io.RawIOBase, origin: str, split: str, builder:
         text.detach()
 
 
-def _records(text: Iterable[str], origin: str, builder: GraphBuilder) -> Iterator[tuple[int, list[str]]]:
-    """The rows and the lines that they begin in; a quote that is never closed makes a broken line."""
-    lines: list[str] = []
+class _Lines:
+    """The lines of a text, of which a record that turns out to be none can give some back."""
 
-    def kept() -> Iterator[str]:
-        for line in text:
-            lines.append(line)
-            yield line
+    def __init__(self, text: Iterable[str]) -> None:
+        self._text = iter(text)
+        self._again: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 1
 
-    reader = csv.reader(kept(), strict=True)
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) == _MOST_LINES:
+            raise StopIteration
+        line = self._again.popleft() if self._again else next(self._text)
+        self.taken.append(line)
+        return line
+
+    def start(self) -> None:
+        """A record begins."""
+        self.number += len(self.taken)
+        self.taken.clear()
+
+    def give_back(self, kept: int) -> None:
+        """Of the lines of this record keep so many; the others come again."""
+        self._again.extendleft(reversed(self.taken[kept:]))
+        del self.taken[kept:]
+
+    def delimiter(self) -> str:
+        """A comma, unless the first line has semicolons or tabs instead."""
+        self.start()
+        first = next((line for line in self if line.strip()), "")
+        self.give_back(0)
+        return next((mark for mark in ";\t" if first.count(mark) in {2, 3} and "," not in first), ",")
+
+
+def _records(lines: _Lines, delimiter: str, origin: str, builder: GraphBuilder) -> Iterator[tuple[int, list[str]]]:
+    """The rows and the lines that they begin in.
+
+    A quote that opens a name and is not closed before the name could end makes a broken line, and the lines after it
+    are read as if it were not there. So does one that is closed in a later line only, if more than a line break would
+    be in the name: whole facts, or letters after the closing quote.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        lines.clear()
-        start = reader.line_num + 1
+        lines.start()
+        reason = "a quote that is not closed in this line"
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            if "expected after" not in str(error):
-                reason = "a quote that is not closed" if "end of data" in str(error) else str(error)
-                builder.broken.append(BrokenLine(origin, start, reason, lines[0].rstrip()[:80]))
+            if "expected after" in str(error) and len(lines.taken) == 1:
+                yield lines.number, next(csv.reader(lines.taken, delimiter=delimiter))  # letters after it are harmless
                 continue
-            row = next(csv.reader(lines))  # letters after a closing quote are harmless
-        yield start, row
+            if len(lines.taken) == 1 and "end of data" not in str(error):
+                reason = str(error)
+        else:
+            if len(lines.taken) == 1 or not _swallows(row, delimiter):
+                yield lines.number, row
+                continue
+        builder.broken.append(BrokenLine(origin, lines.number, reason, lines.taken[0].rstrip()[:80]))
+        lines.give_back(1)
 
 
-def _batches(records: Iterable[tuple[int, list[str]]], origin: str, builder: GraphBuilder) -> Iterator[list[list[str]]]:
+def _swallows(row: list[str], delimiter: str) -> bool:
+    """Whether a name with line breaks has a line in it that looks like a fact."""
+    return any(part.count(delimiter) >= 2 for field in row if "\n" in field for part in field.split("\n"))
+
+
+def _batches(
+    records: Iterable[tuple[int, list[str]]], delimiter: str, origin: str, builder: GraphBuilder
+) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     width = builder.width
     for number, (line, row) in enumerate(records):
@@ -306,7 +361,7 @@ def _batches(records: Iterable[tuple[int, list[str]]], origin: str, builder: Gra
             rows.append(fields)
         else:
             reason = "an empty field" if len(fields) == width else f"{_count(len(fields))} instead of {width}"
-            builder.broken.append(BrokenLine(origin, line, reason, ",".join(row)[:80]))
+            builder.broken.append(BrokenLine(origin, line, reason, delimiter.join(row)[:80]))
         if len(rows) >= 1 << 16:
             yield rows
             rows = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.kg.query import Query, QueryError
-from reasoner.logic import TOP, Exists, ForAll, Formula, Variable, free_variables
+from reasoner.kg.query import Query, QueryError, constant_name
+from reasoner.logic import REAL, TOP, Exists, ForAll, Formula, Number, Variable, free_variables
 from reasoner.syntax import parse, write_formula
 
 _HEAD = re.compile(r"\s*\?([^:()]*):")
+_NUMERAL = re.compile(r"""\"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|(?<![\w.\-])(\d+(?:\.\d+)?)(?![\w.\-])""")
 _HEAD_NAME = re.compile(r"[\s,]*\??\s*(?:(\w+)|`([^`]*)`)")
 
 
@@ -23,7 +25,9 @@ def read_query(text: str) -> Query:
     if not stripped:
         raise QueryError("an empty query", hint="write, for example, ?x : ∃y (directed(y, x) ∧ ¬won(y, oscar))")
     if stripped.startswith("?"):
-        return _read_formula(text)
+        query = _read_formula(text)
+        _check_numerals(text)
+        return query
     if stripped.startswith("("):
         from reasoner.kg.notation_betae import looks_like_tuple, read_betae
 
@@ -34,7 +38,19 @@ def read_query(text: str) -> Query:
     if looks_like_fit(stripped):
         return read_fit(stripped)
     parsed = parse(stripped)
+    _check_numerals(stripped)
     return Query((), _closed(parsed.formula, parsed.warnings), text=stripped)
+
+
+def _check_numerals(text: str) -> None:
+    """A numeral stands for its number, which has one name: `007` without quotes would be the entity 7."""
+    for found in _NUMERAL.finditer(text):
+        written = found[1]
+        name = written and constant_name(Number(Fraction(written), REAL))
+        if name != written:
+            raise QueryError(
+                f"{written} without quotes is the number {name}", hint=f'write "{written}" for the name, or {name}'
+            )
 
 
 def _read_formula(text: str) -> Query:
@@ -52,6 +68,8 @@ def _read_formula(text: str) -> Query:
         body = " " * head.end() + text[head.end() :]
         parsed = parse(body)
         return Query((), _closed(parsed.formula, parsed.warnings), text=text.strip())
+    if len(set(names)) < len(names):
+        raise QueryError(f"{', '.join(names)}: a query asks for each variable once")
     # The head becomes a quantifier of the same width, so that columns in error messages are those of the query.
     opening = head[0].replace("?", "∃", 1).replace("?", " ")[:-1] + "("
     body = text[head.end() :]

@@ -89,7 +89,8 @@ class Sampler:
         if split not in GRAPHS:
             raise GraphError(f"no protocol for the split {split!r}", hint=f"splits: {', '.join(GRAPHS)}")
         if split not in graph.splits:
-            raise GraphError(f"the graph has no split {split!r}", hint="sampling --split train needs one file only")
+            hint = f"a graph with such a split is a folder with a file {split}.tsv; one file alone is the split train"
+            raise GraphError(f"the graph has no split {split!r}", hint=hint)
         small, large = GRAPHS[split]
         self.graph = graph
         self.split = split

@@ -158,6 +158,39 @@ def test_gradients_flow():
     assert a.grad.tolist() == [0.25, 0.5]
 
 
+CORNERS = st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=1, max_size=4)
+
+
+@each
+@given(a=CORNERS)
+def test_gradients_are_finite_at_the_corners(t, a):
+    """Satisfied rules, all 0 or all 1, are where training spends its time."""
+    torch = pytest.importorskip("torch")
+
+    def check(operation):
+        values = torch.tensor([a, a[::-1]], dtype=torch.float64, requires_grad=True)
+        made = operation(values)
+        made.sum().backward()
+        assert torch.isfinite(made).all()
+        assert torch.isfinite(values.grad).all()
+
+    for name in ("conjunction", "disjunction", "residuum", "implication", "equivalence"):
+        check(lambda v, name=name: getattr(t, name)(v[0], v[1]))
+    for aggregator in (EXTREMAL, PROBABILISTIC, PowerMean(1.0), PowerMean(), PowerMean(7.5)):
+        check(lambda v, aggregator=aggregator: aggregator.exists(v, 1, t))
+        check(lambda v, aggregator=aggregator: aggregator.forall(v, 1, t))
+
+
+def test_what_is_false_everywhere_can_be_learned():
+    torch = pytest.importorskip("torch")
+    a = torch.zeros(4, requires_grad=True)
+    PowerMean().exists(a, 0, product).backward()
+    assert a.grad.tolist() == [0.25] * 4
+    b = torch.zeros(2, requires_grad=True)
+    Yager(2.0).disjunction(b[0], b[1]).backward()
+    assert (b.grad > 0).all()
+
+
 def test_names_and_parameters():
     assert algebra("hamacher:0.5") == Hamacher(0.5)
     assert algebra("product") is product

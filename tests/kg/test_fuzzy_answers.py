@@ -84,6 +84,16 @@ def test_the_facts_of_an_answer_make_up_its_truth(text):
                 assert abs(joined - answer.value) < 1e-6
 
 
+@pytest.mark.parametrize(("algebra", "times"), [(product, 2), (godel, 1)], ids=lambda v: str(v)[:4])
+def test_a_predicted_fact_that_counts_twice_is_listed_twice(algebra, times):
+    text = "?x : directed(varda, x) ∧ ∃w (directed(w, x) ∧ w = varda ∧ x ≠ cleo)"
+    (answer,) = fuzzy_answers(FuzzyEngine(film_truth(), algebra), Query.read(text), 1)
+    assert [edge.fact for edge in answer.edges] == [("varda", "directed", "shining")] * times
+    assert abs(float(algebra.all(np.array([edge.value for edge in answer.edges]))) - answer.value) < 1e-9
+    (seen,) = fuzzy_answers(FuzzyEngine(film_truth(), algebra), Query.read(text.replace("≠", "=")), 1)
+    assert len(seen.edges) == 1
+
+
 def test_a_budget_gives_a_gap():
     found = fuzzy_answers(FuzzyEngine(film_truth()), Query.read("?x : directed(varda, x)"), 3, seconds=0)
     made = found.to_json()

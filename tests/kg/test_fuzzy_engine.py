@@ -232,6 +232,16 @@ def test_budget_gives_a_bound():
     assert FuzzyEngine(source).best(query, 5, seconds=0).bound <= 1
 
 
+def test_a_search_looks_at_the_clock_though_no_rows_are_computed(monkeypatch):
+    ticks = iter(range(10**6))
+    monkeypatch.setattr("reasoner.kg.inference.facts.time.monotonic", lambda: next(ticks))
+    chain = KnowledgeGraph.of([(f"e{i}", "r", f"e{i + 1}") for i in range(60)])
+    source = MatrixTruth(chain.view(), np.full((1, 61, 61), 0.5))
+    query = Query.read("?x : ∃y, z (r(x, y) ∧ r(y, z) ∧ r(z, x))")
+    assert not FuzzyEngine(source).best(query, 3, seconds=8).exact
+    assert next(ticks) < 12
+
+
 def test_ranking_within_a_time():
     graph = dense_graph(random.Random(4), 50)
     truth = MatrixTruth(graph.view(), 0.9 * np.random.default_rng(4).random((3, 50, 50)) ** 6)

@@ -208,3 +208,7 @@ def test_training_never_writes_over_what_is_no_predictor(tmp_path):
     out.unlink()
     for model in ("rules", "complex", "rules"):
         assert train("--model", model, "--rank", "4", "--epochs", "1").exit_code == 0, model
+    again = train("--model", "complex", "--rank", "4", "--epochs", "2")
+    assert "going on from" in again.stderr
+    assert "after epoch 1" in again.stderr
+    assert "rules" in train("--model", "foo").exception.hint

@@ -51,6 +51,11 @@ def test_any_query_is_read_back_from_what_is_written(seed, name, relation):
         assert Query.read(str(one)) == one
 
 
+def test_numerals_are_the_numbers_and_quotes_give_names():
+    text = "?x : won(x, 7) ∧ won(\"007\", x) ∧ won('0.50', x) ∧ won(a_01, x) ∧ won(x, 2.5)"
+    assert Query.read(str(Query.read(text))) == Query.read(text)
+
+
 @pytest.mark.parametrize(
     ("text", "error", "words"),
     [
@@ -68,7 +73,9 @@ def test_any_query_is_read_back_from_what_is_written(seed, name, relation):
         ("?x : directed(f(a), x)", QueryError, "functions"),
         ("?x : directed(2014-01-01, x)", UnknownNameError, "2014-01-01"),
         ("?x : directed(2014-1-1, x)", QueryError, "quotes"),
-        ("?x : won(x, 007)", UnknownNameError, '"007"'),
+        ("?x : won(x, 007)", QueryError, '"007"'),
+        ("won(7.0, a)", QueryError, '"7.0"'),
+        ("?x, y, x : won(x, y)", QueryError, "once"),
         ("?x : x > 3", GraphError, "no times"),
     ],
 )

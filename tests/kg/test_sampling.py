@@ -280,8 +280,10 @@ def test_letters_that_the_font_lacks_are_told_in_a_line(tmp_path, recwarn):
 
 def test_pictures_that_cannot_be_drawn_are_told(folder):
     pytest.importorskip("matplotlib")
-    done, _ = run("query", folder, "?x : ∃y r1(x, y)", "--draw", folder / "o.xyz")
-    assert isinstance(done.exception, ReasonerError)
+    for place in (folder / "o.xyz", folder / "nowhere" / "o.png"):
+        done, _ = run("query", folder, "?x : ∃y r1(x, y)", "--draw", place)
+        assert isinstance(done.exception, ReasonerError)
+        assert done.stdout == ""
     (folder / "queries.txt").write_text("?x : ∃y r1(x, y)\n?x : ∃y r2(x, y)\n")
     done, _ = run("query", folder, "--file", folder / "queries.txt", "--draw", folder / "o.png")
     assert isinstance(done.exception, ReasonerError)

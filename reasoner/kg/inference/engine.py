@@ -42,7 +42,7 @@ class Ranked:
     """The best answers by ids.
 
     Attributes:
-        ids: [n, k], best first; ties by id.
+        ids: [n, k], best first, ties by id; of answers that are tied with the last any may be left out.
         values: [n] truth values.
         exact: whether no other answer is truer than the last of these, or than 0 if there are fewer than asked for.
         bound: no answer that is missing is truer.

@@ -99,8 +99,10 @@ def _collect(engine: FuzzyEngine, factor: Factor, chosen: Values, facts: list[At
 
 
 def _edges(engine: FuzzyEngine, facts: list[Atom]) -> Iterator[Edge]:
+    """Each fact once; but one that is uncertain as often as the t-norm counts it."""
     view = engine.view
-    for atom in dict.fromkeys(facts):
+    seen: set[Edge] = set()
+    for atom in facts:
         head, tail = (a for a in atom.arguments if isinstance(a, int))
         inverse, relation = divmod(atom.relation % (2 * view.graph.relation_count), view.graph.relation_count)
         if inverse:
@@ -108,7 +110,10 @@ def _edges(engine: FuzzyEngine, facts: list[Atom]) -> Iterator[Edge]:
         value = float(engine.facts.points(atom, {}, 1)[0])
         observed = view.holds(head, relation, tail)
         name = view.graph.name_fact([head, relation, tail])
-        yield Edge(name, value, observed and atom.positive, atom.positive)
+        edge = Edge(name, value, observed and atom.positive, atom.positive)
+        if edge not in seen or (value < 1 and not engine.algebra.idempotent):
+            yield edge
+        seen.add(edge)
 
 
 __all__ = ["explain", "fuzzy_answers", "named_answers"]

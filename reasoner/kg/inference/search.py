@@ -62,6 +62,7 @@ class Search:
         stack: list[tuple[int, Columns, Vector]] = []
         self._push(stack, 1, {first: ids}, self.weights[first][ids], goal)
         while stack:
+            self.facts.budget.spend(0)
             step, columns, values = stack.pop()
             columns, values = self._cut(columns, values, self.rest[step], goal)
             if not len(values):
@@ -158,6 +159,7 @@ class Search:
         ends = np.cumsum(counts)
         begin = 0
         while begin < len(counts):
+            self.facts.budget.spend(0)
             done = int(ends[begin - 1]) if begin else 0
             end = max(begin + 1, int(np.searchsorted(ends, done + ROWS, side="right")))
             piece = slice(begin, end)

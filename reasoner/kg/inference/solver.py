@@ -215,6 +215,7 @@ class Solver:
             alive = (start < above) & (start < weights[candidate])
             if not alive.any():
                 break
+            self.facts.budget.spend(0)
             start = np.where(alive, start, 1.0)
             given = assign(Network(bound, network.factors), {chosen: candidate})
             found = self.vector(given, x, start, np.where(alive, above, 0.0))

@@ -17,12 +17,23 @@ from reasoner.kg.predictors.training import EpochReport, Trainer, TrainingConfig
 
 
 def train_and_save(
-    graph: KnowledgeGraph, config: TrainingConfig, out: Path, report: Callable[[EpochReport], None] | None = None
+    graph: KnowledgeGraph,
+    config: TrainingConfig,
+    out: Path,
+    report: Callable[[EpochReport], None] | None = None,
+    resumed: Callable[[int, float], None] | None = None,
 ) -> SavedModel:
     """Train on `train`, choose the epoch on `valid`, fit the calibration there, and save to a file.
 
     The checkpoint OUT.training is written after each evaluation; a run of the same configuration goes on from it. It
     stays after the last epoch, so that a run with more epochs can go on too.
+
+    Args:
+        graph: with a split `train`, and `valid` to stop and calibrate by.
+        config: of the model and its training.
+        out: the file of the predictor.
+        report: told of each epoch.
+        resumed: told the epoch and the best MRR of the checkpoint that a run goes on from.
     """
     if "train" not in graph.splits or not len(graph.splits["train"]):
         raise PredictorError("nothing to train on", hint="the graph needs facts in a split named train")
@@ -31,7 +42,8 @@ def train_and_save(
     valid = split_triples(graph, "valid") if "valid" in graph.splits else np.zeros((0, 3), dtype=np.int64)
     checkpoint = out.with_name(f"{out.name}.training")
     trainer = Trainer(train, valid, graph.entity_count, graph.relation_count, config, checkpoint)
-    trainer.resume()
+    if trainer.resume() and resumed is not None:
+        resumed(trainer.epoch, trainer.best_mrr)
     for made in trainer.run():
         if report is not None:
             report(made)
