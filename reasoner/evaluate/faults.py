@@ -17,6 +17,7 @@ PARSE, REPAIRED, ARITY = "parse error", "repaired", "arity clash"
 MISSING, MISMATCH = "missing premise", "symbol mismatch"
 SCOPE, INCONSISTENT, TIMEOUT, GAVE_UP = "wrong quantifier scope", "inconsistent premises", "timeout", "gave up"
 CLAIMED = "only claimed"
+NO_SINGLE = "no single option"
 OWED = "answer owed to merged symbols"
 REVERSED = "query about the opposite"
 DISAGREES, UNDECLARED = "gold label disagrees with gold formulas", "undeclared name"
@@ -65,6 +66,8 @@ def choice_faults(program: ChoiceProgram, answer: ChoiceAnswer) -> list[str]:
         found.append(TIMEOUT)
     if answer.inconsistent:
         found.append(INCONSISTENT)
+    elif answer.status in {"ambiguous", "none"}:
+        found.append(NO_SINGLE)
     return found
 
 

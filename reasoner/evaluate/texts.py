@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import read_text
 from reasoner.evaluate.deciding import decider
-from reasoner.evaluate.faults import GAVE_UP, INCONSISTENT
+from reasoner.evaluate.faults import GAVE_UP, INCONSISTENT, NO_SINGLE, TIMEOUT
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.orders import certified_order
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
@@ -17,6 +17,9 @@ from reasoner.evaluate.settings import Settings
 from reasoner.logic import Formula, canonical_key
 from reasoner.prove import Limits, Verdict
 from reasoner.translate import ModelError, NoAnswerError, Translator
+
+if TYPE_CHECKING:
+    from reasoner.pipeline import Answer
 
 FATAL = (MissingExtraError, UnknownNameError, ModelError)
 """Errors that every item would have alike."""
@@ -77,6 +80,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
             *[INCONSISTENT] * inconsistent,
         ],
     }
+    if found["label"] is None and not found["taxonomy"]:
+        found["taxonomy"], found["errors"] = _undecided(answer, item.choices_are_labels)
     if answer.failed:
         found["failed"] = answer.failed
     found |= grounds(verdicts, answer.problem)
@@ -89,6 +94,14 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
+
+
+def _undecided(answer: Answer, labels: bool) -> tuple[list[str], list[str]]:
+    """The fault of an answer without a label or option although all was read, and what is said of it."""
+    if not labels:
+        return [NO_SINGLE], list(answer.reasons) or ["no single option is as the question wants it"]
+    reason = "" if answer.verdict is None else answer.verdict.reason
+    return [TIMEOUT if reason == "Timeout" else GAVE_UP], list(answer.reasons) or [reason or "undecided"]
 
 
 def _translator(settings: Settings) -> str | Translator:

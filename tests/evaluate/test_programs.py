@@ -117,7 +117,11 @@ def test_a_constraint_program_answers(constraints, letter, status):
     [("owl == rightmost", "owl == 3"), ("owl [IN] [1, 2]", "owl != 3"), ("owl not in [1, 3]", "owl == 2"), ("owl ≠ 1", "owl != 1"),
      ("|owl - raven| == 2", "abs(owl - raven) == 2"), ("if owl == 1 then raven == 2", "owl == 1 -> raven == 2"),
      ("owl == 1 => raven == 2", "owl != 1 or raven == 2"), ("owl < raven; raven < red book", "owl < raven < red_book"),
-     ("owl-raven == 1", "owl == raven + 1"), ("Owl == '2'", "owl == 2"), ("owls == 2", "owl == 2"), ("owl == 2.0", "owl == 2")],
+     ("owl-raven == 1", "owl == raven + 1"), ("Owl == '2'", "owl == 2"), ("owls == 2", "owl == 2"), ("owl == 2.0", "owl == 2"),
+     ("problem.addConstraint(lambda a, b: a < b, ('owl', 'raven'))", "owl < raven"), ("lambda owl, raven: owl < raven", "owl < raven"),
+     ("problem.addConstraint(lambda a, owl: a < owl, ['owl', 'raven'])", "owl < raven"), ("AllDifferentConstraint()", "owl != raven"),
+     ("problem.addConstraint(AllDifferentConstraint(), ['owl', 'raven'])", "owl != raven"), ("owl == min(owl, raven)", "owl <= raven"),
+     ("raven == max([owl, raven, 2])", "raven >= owl and raven >= 2"), ("owl != min(owl, raven)", "owl > raven")],
 )  # fmt: skip
 def test_a_constraint_as_models_write_it(line, plain):
     said, meant = (read_csp(CSP.format(constraints=one)) for one in (line, plain))

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from reasoner.errors import ParseError
 from reasoner.evaluate.programs.above import commented
@@ -36,6 +37,11 @@ _OPTION = re.compile(r"^(?:option\s+)?\(?([A-Z])\s*[).:]\s*(.*)$", re.I)
 _VARIABLE = re.compile(r"^([^\[\]:=∈{]+?)(?<!\s)\s*+(?:\[IN\]|\bin\b|∈|:|=)\s*(range\s*)?[\[{(](.*?)[\]})]", re.I)
 _RANGE = re.compile(r"^\s*(\d+)\s*(?:-|–|to|\.\.+|…)\s*(\d+)\s*$")
 _NAMED = re.compile(r"^(\d+)\s*[:=-]\s*(\D+?)\.?$")
+_QUOTED = r"[\[(]((?:\s*[\"'][^\"']*[\"']\s*,?)+)[\])]"
+_ADDED = re.compile(r"^\w+\.add_?constraint\((.*)\)$", re.I)
+_LAMBDA = re.compile(rf"^lambda\s+([\w\s,]+?)\s*:\s*(.*?)(?:,\s*{_QUOTED})?$")
+_APART = re.compile(rf"^all_?diff(?:erent)?(?:_?constraint)?\(\s*\)(?:,\s*{_QUOTED})?$", re.I)
+_EXTREMES = {"min": "<=", "max": ">="}
 _MEMBER = re.compile(r"\[\s*(not\s+)?in\s*\]", re.I)
 _IF = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
 _PIECES = re.compile(r"\s*;\s*")
@@ -132,21 +138,36 @@ class _Reading:
         self.declarations.functions[name] = FunctionDeclaration(name, (), sort)
 
     def _expression(self, line: Line) -> Expression | None:
-        text = line.text.rstrip(".;,? ")
+        text = self._from_python(line.text.rstrip(".;,? "))
         bodies = [text, *(body for body, _ in with_comments(text))]
         first: Exception | None = None
         for body in bodies:
             try:
-                return read_expression(self._spelt(body))
+                return _without_extremes(read_expression(self._spelt(body)))
             except (ParseError, ValueError) as error:
                 first = first or error
         if (closed := balanced(text)) != text:
             with suppress(ParseError, ValueError):
-                made = read_expression(self._spelt(closed))
+                made = _without_extremes(read_expression(self._spelt(closed)))
                 self.declarations.repairs[f"line {line.number}: brackets"] = None
                 return made
         self.errors[line.number] = LineError(line.number, line.text, getattr(first, "message", str(first)))
         return None
+
+    def _from_python(self, text: str) -> str:
+        """A call of python-constraint, which Logic-LM runs these programs by, as the condition it adds."""
+        if added := _ADDED.match(text):
+            text = added.group(1).strip()
+        if apart := _APART.match(text):
+            return f"AllDifferentConstraint([{apart.group(1) or ', '.join(self.names)}])"
+        if not (function := _LAMBDA.match(text)):
+            return text
+        parameters = [one.strip() for one in function.group(1).split(",")]
+        variables = re.findall(r"[\"']([^\"']*)[\"']", function.group(3) or "")
+        if len(variables) != len(parameters):
+            return text if variables else function.group(2)
+        meant = dict(zip(parameters, variables, strict=True))
+        return re.sub(r"[^\W\d]\w*", lambda word: meant.get(word.group(), word.group()), function.group(2))
 
     def _spelt(self, text: str) -> str:
         """The condition with names of one word, and positions for the words that the domain explains."""
@@ -169,6 +190,24 @@ class _Reading:
             undeclared = error.name if isinstance(error, UndeclaredError) else ""
             failed[line.number] = LineError(line.number, line.text, str(error), undeclared)
             return None
+
+
+def _without_extremes(expression: Expression) -> Expression:
+    """The expression with `x == min(…)` as what it says: x is one of them, and none is less."""
+    parts = tuple(map(_without_extremes, expression.parts))
+    made = replace(expression, parts=parts)
+    if expression.operator != "compared" or expression.name not in {"==", "=", "!="}:
+        return made
+    for one, other in (parts, parts[::-1]):
+        if other.operator == "call" and other.name.lower() in _EXTREMES:
+            among = [
+                part for given in other.parts for part in (given.parts if given.operator == "listed" else (given,))
+            ]
+            bound = [Expression("compared", _EXTREMES[other.name.lower()], (one, part)) for part in among]
+            some = Expression("either", "", tuple(Expression("compared", "==", (one, part)) for part in among))
+            said = Expression("both", "", (*bound, some))
+            return Expression("negated", "", (said,)) if expression.name == "!=" else said
+    return made
 
 
 def _plain(name: str) -> str:
