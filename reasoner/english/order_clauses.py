@@ -3,63 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from lark import Token, Tree
 
 from reasoner.english.order_meanings import Count, Gap, Said, all_of, none_of, some_of
+from reasoner.english.order_parts import Group, Predicate, UnclearError, affirmed, beside, denied
 from reasoner.english.order_words import POSITIONS, OrderWord
 
 Node = Tree[Token]
-Says = Callable[[str], Said]
-
-
-class UnclearError(ValueError):
-    """The words fit the grammar, but what they mean is not clear."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Some of the things: `least` to `most` of them, or of the `others` than those named beside.
-
-    Attributes:
-        items: the things named; () stands for the others.
-        least: how many at least; None for all.
-        most: how many at most; None for all, -1 for all but one.
-        only: whether it is said of no others.
-        how: `and`, `or`, `every` or `count`, for what cannot be clear beside another group.
-    """
-
-    items: tuple[str, ...]
-    least: int | None
-    most: int | None
-    how: str = ""
-    only: bool = False
-
-    def of(self, things: Sequence[str], says: Says) -> Said:
-        """That so many of the things are as is said."""
-        parts = [says(thing) for thing in things]
-        count = len(parts)
-        least = count if self.least is None else self.least
-        most = count if self.most is None else count + self.most if self.most < 0 else min(self.most, count)
-        if (least, most) == (count, count):
-            return all_of(parts)
-        return Count(tuple(parts), least, most)
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """What is said of a thing.
-
-    Attributes:
-        says: the meaning, given the thing.
-        named: the things that the predicate names.
-        groups: how each group in it is put together.
-    """
-
-    says: Says
-    named: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
 
 
 class Clauses:
@@ -82,8 +33,14 @@ class Clauses:
         if kind == "clause":
             subject, rest = _trees(tree)
             return self._clause(self._group(subject), self._predicate(rest))
+        if kind == "inverted":
+            low, high = self._places(_trees(tree)[0])
+            return Gap(self._items(tree)[0], "", low, high)
+        if kind == "gapped":
+            told = [self._predicate(one) for one in _meaningful(tree)]
+            return all_of([one.says(item) for item, one in zip(self._items(tree), told, strict=True)])
         if kind == "apart":
-            group = self._counted(_trees(tree)[0])
+            group = self._between(_trees(tree)[0])
             first, second = self._items(tree)
             most = self.size if group.most is None else group.most
             least = group.least or 0
@@ -94,7 +51,7 @@ class Clauses:
             if len(items) != 2:
                 raise UnclearError("more than two things cannot all be next to each other")
             self._along(POSITIONS)
-            return _beside(*items)
+            return beside(*items)
         parts = [self.statement(one) for one in _statements(tree)]
         if kind == "denied":
             return none_of(parts)
@@ -169,6 +126,13 @@ class Clauses:
             return Group((), None, None, "any")
         return self._counted(tree)
 
+    def _between(self, tree: Node) -> Group:
+        """How many things are between two others, where a bare number is exact."""
+        for bare in tree.find_data("bare"):
+            number = self._number(bare)
+            return Group((), number, number, "count")
+        return self._counted(tree)
+
     def _counted(self, tree: Node) -> Group:
         """How many: `exactly two`, `at least two others`."""
         while tree.data not in _BOUNDS:
@@ -185,16 +149,7 @@ class Clauses:
         kind = tree.data
         if kind in {"affirmative", "negative"}:
             predicate = self._predicate(_meaningful(tree)[-1])
-            if kind == "affirmative":
-                if "any" in predicate.groups:
-                    raise UnclearError("'any' without a denial: say 'every' or 'some'")
-                return predicate
-            if predicate.groups & {"and", "count", "not", "nor"}:
-                raise UnclearError("a denial of a count, or of things joined by 'and'")
-            says = predicate.says
-            if "any" in predicate.groups:
-                return Predicate(lambda x: says(x), predicate.named, frozenset({"not", "every"}))
-            return Predicate(lambda x: none_of([says(x)]), predicate.named, predicate.groups | {"not"})
+            return affirmed(predicate) if kind == "affirmative" else denied(predicate)
         if kind in _JOINED:
             found = [self._predicate(one) for one in _parts(tree)]
             named = frozenset[str]().union(*(one.named for one in found))
@@ -210,9 +165,15 @@ class Clauses:
             return self._predicate(_trees(tree)[-1])
         if kind in {"compared", "distant"}:
             return self._compared(tree)
+        if kind in _CONTESTED:
+            return self._contested(tree)
+        if kind == "next_side":
+            side, whom = _trees(tree)
+            near = self._pole(side)
+            return self._related(self._group(whom), lambda x, y: Gap(y, x, 1, 1) if near else Gap(x, y, 1, 1))
         if kind == "beside":
             self._along(POSITIONS)
-            return self._related(self._group(_trees(tree)[-1]), _beside)
+            return self._related(self._group(_trees(tree)[-1]), beside)
         if kind == "between":
             one, other = self._items(tree)
             far = self.size - 1
@@ -227,6 +188,17 @@ class Clauses:
             )
         low, high = self._places(tree)
         return Predicate(lambda x: Gap(x, "", low, high))
+
+    def _contested(self, tree: Node) -> Predicate:
+        """That something won, or was before or behind another one."""
+        self._along(frozenset({"rank"}))
+        if tree.data.endswith("wins"):
+            found = Predicate(lambda x: Gap(x, "", 1, 1))
+        else:
+            near, far = tree.data.endswith("beats"), self.size - 1
+            group = self._group(_trees(tree)[-1])
+            found = self._related(group, lambda x, y: Gap(y, x, 1, far) if near else Gap(x, y, 1, far))
+        return denied(found) if tree.data.startswith("not_") else affirmed(found)
 
     def _compared(self, tree: Node) -> Predicate:
         *distance, toward, whom = _trees(tree)
@@ -303,6 +275,15 @@ class Clauses:
             return 1, rank
         if kind == "or_worse":
             return rank, self.size
+        if kind == "winner":
+            self._along(frozenset({"rank"}))
+            return 1, 1
+        if kind == "middle":
+            if self.size % 2 == 0:
+                raise UnclearError("the middle of an even number of things")
+            return (self.size + 1) // 2, (self.size + 1) // 2
+        if kind not in _FROM_THE_END:
+            raise UnclearError(f"a place of a kind that is not known ({kind})")
         back = {"last": 1, "next_to_last": 2}.get(kind, rank)
         if kind in {"to_last", "from_last"} and rank == 1:
             raise UnclearError("first to last")
@@ -356,6 +337,8 @@ class Clauses:
         return next((word.number for word in self._leaves(tree) if word.kind == kind), otherwise)
 
 
+_CONTESTED = frozenset({"beats", "loses", "wins", "not_beats", "not_loses", "not_wins"})
+_FROM_THE_END = frozenset({"last", "to_last", "next_to_last", "from_last", "from_edge", "at_pole"})
 _BOUNDS: dict[str, tuple[int | None, int | None]] = {
     "exactly": (0, 0),
     "at_least": (0, None),
@@ -367,10 +350,6 @@ _GROUPS = frozenset({"pole_group", "first_group", "last_group", "superlative_gro
 _JOINED: dict[str, Callable[[Sequence[Said]], Said]] = {
     "p_all": all_of, "vp_all": all_of, "p_some": some_of, "vp_some": some_of, "p_none": none_of, "but_not": all_of,
 }  # fmt: skip
-
-
-def _beside(one: str, other: str) -> Said:
-    return some_of([Gap(one, other, 1, 1), Gap(other, one, 1, 1)])
 
 
 def _trees(tree: Node) -> list[Node]:

@@ -11,8 +11,9 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 from lark.visitors import CollapseAmbiguities
 
-from reasoner.english.order_clauses import Clauses, UnclearError
+from reasoner.english.order_clauses import Clauses
 from reasoner.english.order_meanings import Constraint
+from reasoner.english.order_parts import UnclearError
 from reasoner.english.order_words import OrderWord, order_words
 from reasoner.errors import ParseError
 from reasoner.resources import grammar_text
@@ -39,19 +40,19 @@ def _grammar() -> tuple[Lark, frozenset[str]]:
     return parser, frozenset(terminal.name for terminal in parser.terminals if terminal.pattern is not None)
 
 
-def read_statement(sentence: str, objects: Sequence[str], kinds: Sequence[str] = ()) -> Constraint:
+def read_statement(sentence: str, objects: Sequence[str], setting: Sequence[str] = ()) -> Constraint:
     """What a sentence says about the order of the objects.
 
     Args:
         sentence: a statement.
         objects: the names of the things in the order.
-        kinds: nouns for them, in the plural.
+        setting: the words that introduce them; the last is a noun for them.
 
     Raises:
         ParseError: it is no statement about their order, or not a clear one; the message names the phrase.
     """
     parser, literals = _grammar()
-    words = order_words(sentence, objects, kinds, literals)
+    words = order_words(sentence, objects, setting, literals)
     unknown = next((word.text for word in words if not word.kind), None)
     if unknown is not None:
         raise ParseError(f"{unknown!r} is not understood in {sentence!r}", hint=_HINT)
@@ -73,9 +74,9 @@ def read_statement(sentence: str, objects: Sequence[str], kinds: Sequence[str] =
     return found[0]
 
 
-def speaks_of_order(sentence: str, objects: Sequence[str], kinds: Sequence[str] = ()) -> bool:
+def speaks_of_order(sentence: str, objects: Sequence[str], setting: Sequence[str] = ()) -> bool:
     """Whether a sentence names an object and a place or comparison, understood or not."""
-    found = {word.kind for word in order_words(sentence, objects, kinds, _grammar()[1])}
+    found = {word.kind for word in order_words(sentence, objects, setting, _grammar()[1])}
     return "ITEM" in found and bool(found & _OF_ORDER)
 
 

@@ -71,9 +71,10 @@ _KINDS = {
     "sits sat stand stands stood lie lies lay hang hangs hung arrive arrives arrived located positioned seated "
     "situated parked arranged standing sitting lying",
     "COST": "cost costs",
+    "BEAT": "beat beats defeated outran outranked",
     "PLACE": "place places position positions spot spots slot slots seat seats rank ranks step steps space spaces",
     "EVERY": "everyone everybody everything",
-    "NOBODY": "nobody nothing none",
+    "NOBODY": "nobody nothing",
     "SOMEBODY": "someone somebody something",
     "ANYBODY": "anyone anybody anything",
     "CONTEST": "race tournament competition contest game match show line row order ranking list",
@@ -125,20 +126,20 @@ def plain_words(text: str) -> list[str]:
 
 
 def order_words(
-    sentence: str, objects: Sequence[str], kinds: Sequence[str], literals: frozenset[str]
+    sentence: str, objects: Sequence[str], setting: Sequence[str], literals: frozenset[str]
 ) -> list[OrderWord]:
     """The words of a sentence, classified.
 
     Args:
         sentence: a statement.
         objects: the names of the things in the order.
-        kinds: nouns for them in the plural: "books".
+        setting: the words that introduce them, the last a noun for them: "on", "shelf", "three", "books".
         literals: the terminals that are words of the grammar itself.
     """
     words = plain_words(sentence)
     while words and words[-1] in ".?!":
         words.pop()
-    names, nouns = _named(tuple(objects), tuple(kinds))
+    names, nouns = _named(tuple(objects), tuple(setting[-1:]))
     found: list[OrderWord] = []
     place = 0
     while place < len(words):
@@ -150,7 +151,10 @@ def order_words(
                 break
         else:
             following = words[place + 1 : place + 2]
-            found.append(_classified(words[place], following[0] if following else "", found, nouns, literals))
+            word = _classified(words[place], following[0] if following else "", found, nouns, literals)
+            if word.kind in {"", "ADJ"} and word.text in setting and found and found[-1].kind in _BEFORE_SETTING:
+                word = OrderWord("CONTEST", word.text)
+            found.append(word)
             place += 1
     return found
 
@@ -213,6 +217,7 @@ def _classified(
     return _adjective(word)
 
 
+_BEFORE_SETTING = frozenset({"IN", "ON", "AT", "CONTEST"})
 _PLACES = dict.fromkeys(_KINDS["PLACE"].split(), "PLACE")
 
 

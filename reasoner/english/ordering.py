@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reasoner.english.order_meanings import Constraint, place
+from reasoner.english.order_words import plain_words
 from reasoner.english.tokens import split_sentences
 from reasoner.errors import ParseError
 from reasoner.logic.nodes import Equal, Formula, Not, Number, disjunction
@@ -26,7 +27,7 @@ class Ordering:
         sentences: each statement with what it says.
         unread: the sentences that are not understood, as they are.
         reasons: what is not understood of each of them.
-        kinds: nouns for the objects.
+        setting: the words that introduce the objects; the last is a noun for them.
         scales: the scales the order can be along; None if nothing says which.
     """
 
@@ -34,7 +35,7 @@ class Ordering:
     sentences: tuple[tuple[str, Constraint], ...]
     unread: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
     scales: frozenset[str] | None = None
 
     def read(self, sentence: str) -> Constraint:
@@ -43,7 +44,7 @@ class Ordering:
         Raises:
             ParseError: it is not understood, or is about another order; the message names the phrase.
         """
-        return _read(sentence, self.objects, self.kinds, self.scales)
+        return _read(sentence, self.objects, self.setting, self.scales)
 
     def orders(self, limit: int = 1000) -> Iterator[tuple[str, ...]]:
         """All orders that satisfy the sentences, by backtracking over positions (at most `limit`)."""
@@ -72,16 +73,16 @@ class Ordering:
 def read_ordering(text: str) -> Ordering | None:
     """Read a paragraph that lists objects after a colon and orders them; None if it is not of that kind."""
     objects: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
     scales: frozenset[str] | None = None
     said: list[tuple[str, Constraint]] = []
     unread: dict[str, str] = {}
     for sentence in split_sentences(text):
         if not objects:
-            objects, kinds = _listed(sentence)
+            objects, setting = _listed(sentence)
             continue
         try:
-            constraint = _read(sentence, objects, kinds, scales)
+            constraint = _read(sentence, objects, setting, scales)
         except ParseError as error:
             unread[sentence] = error.message
         else:
@@ -91,10 +92,10 @@ def read_ordering(text: str) -> Ordering | None:
         return None
     from reasoner.english.order_reading import speaks_of_order
 
-    elsewhere = sum(not speaks_of_order(sentence, objects, kinds) for sentence in unread)
+    elsewhere = sum(not speaks_of_order(sentence, objects, setting) for sentence in unread)
     if len(said) < elsewhere:
         return None
-    return Ordering(objects, tuple(said), tuple(unread), tuple(unread.values()), kinds, scales)
+    return Ordering(objects, tuple(said), tuple(unread), tuple(unread.values()), setting, scales)
 
 
 def read_constraint(sentence: str, objects: Sequence[str]) -> Constraint | None:
@@ -105,10 +106,10 @@ def read_constraint(sentence: str, objects: Sequence[str]) -> Constraint | None:
         return None
 
 
-def _read(sentence: str, objects: Sequence[str], kinds: Sequence[str], scales: frozenset[str] | None) -> Constraint:
+def _read(sentence: str, objects: Sequence[str], setting: Sequence[str], scales: frozenset[str] | None) -> Constraint:
     from reasoner.english.order_reading import read_statement  # takes Lark, which most texts do not need
 
-    constraint = read_statement(sentence, objects, kinds)
+    constraint = read_statement(sentence, objects, setting)
     found = constraint.along(scales)
     if found is None:
         raise ParseError(
@@ -120,10 +121,10 @@ def _read(sentence: str, objects: Sequence[str], kinds: Sequence[str], scales: f
 
 
 def _listed(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The objects after a colon and the noun before it: "five birds: a quail, an owl, and a robin"."""
+    """The objects after a colon and the words before it: "five birds: a quail, an owl, and a robin"."""
     before, colon, rest = sentence.partition(":")
     if not colon:
         return (), ()
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest.strip().rstrip("."))
     names = [re.sub(r"^(?:an?|the)\s+", "", part.strip(), flags=re.IGNORECASE).lower() for part in parts]
-    return tuple(name for name in names if name), tuple(re.findall(r"[^\W\d_]+", before.lower())[-1:])
+    return tuple(name for name in names if name), tuple(plain_words(before))
