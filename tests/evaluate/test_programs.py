@@ -534,3 +534,24 @@ def test_an_option_that_was_not_read_leaves_the_answer_uncertified():
         item = BenchmarkItem("c", "A", options=options, programs=(text.format(option),), notation="csp")
         record = solve(item, Settings("logic-lm", "programs"))
         assert (record["label"], record["certified"], record["executed"]) == ("A", certified, certified)
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        ("Cat(tom) = Mammal(tom)", "Cat(tom) ↔ Mammal(tom)"), ("Cat(tom) ≠ Mammal(tom)", "¬(Cat(tom) ↔ Mammal(tom))"),
+        ("Cat(tom) = 1", "Cat(tom)"), ("Cat(tom) = 0", "¬Cat(tom)"), ("∀x (Cat(x) = Mammal(x))", "∀x (Cat(x) ↔ Mammal(x))"),
+        ("tom is Cat", "Cat(tom)"),
+    ],
+)  # fmt: skip
+def test_an_equation_of_predicates_is_a_condition(lines, meant):
+    program = read_fol_program(f"Premises:\n{lines}\nCat(rex) ∧ Mammal(rex)\nConclusion:\nMammal(tom)")
+    assert not program.errors
+    assert alpha_equivalent(program.premises[0].formula, read_formula(meant))
+    assert program.premises[0].repairs[-1].name == "predicates-equated"
+
+
+@pytest.mark.parametrize("line", ["father(tom) = rex", "tom = rex", "Cat(father(tom)) ∧ father(tom) = father(rex)", "size(tom) = 1"])  # fmt: skip
+def test_an_equation_of_individuals_stays_one(line):
+    program = read_fol_program(f"Premises:\n{line}\nCat(rex)\nConclusion:\nCat(tom)")
+    assert program.premises[0].formula == read_formula(line)

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.programs.objects import Program, ProgramFormula, read_program
+from reasoner.evaluate.programs.equated import terms_outside, with_conditions
+from reasoner.evaluate.programs.objects import FROM_WORDS, Program, ProgramFormula, read_program
 from reasoner.evaluate.programs.prefixed import with_connectives
 from reasoner.logic import Exists, ForAll, Formula, Function, Predicate, Variable, free_variables, subexpressions
 from reasoner.syntax import Parsed, Repair, parse, write_formula
 
 FREE, CLOSED = "free-variable", 0.8
 CASE, ONE_LETTER = "variable-case", 0.9
+EQUATED, SAME_TRUTH = "predicates-equated", 0.9
 TERM, ANOTHER_SYMBOL = "predicate-as-term", 0.5
 
 
@@ -22,8 +24,27 @@ def read_fol_program(text: str) -> Program:
     lines = [*program.premises, *([program.query] if program.query else [])]
     nodes = [node for line in lines for node in subexpressions(line.formula)]
     predicates = {(node.name, len(node.arguments)) for node in nodes if isinstance(node, Predicate) and node.arguments}
-    query = None if program.query is None else _with_terms(program.query, predicates)
-    return replace(program, premises=tuple(_with_terms(line, predicates) for line in program.premises), query=query)
+    terms = terms_outside(line.formula for line in lines)
+
+    def mended(line: ProgramFormula) -> ProgramFormula:
+        return _with_terms(_with_conditions(line, predicates, terms), predicates)
+
+    query = None if program.query is None else mended(program.query)
+    return replace(program, premises=tuple(map(mended, program.premises)), query=query)
+
+
+def _with_conditions(
+    line: ProgramFormula, predicates: set[tuple[str, int]], terms: set[tuple[str, int]]
+) -> ProgramFormula:
+    """The line with equations of predicates read as conditions, which is a repair."""
+    in_words = any(repair.name == FROM_WORDS for repair in line.repairs)
+    formula = with_conditions(line.formula, predicates, terms, in_words=in_words)
+    if formula == line.formula:
+        return line
+    span = SourceSpan(1, 1, 1, len(line.text) + 1)
+    told = "an equation of what are predicates elsewhere is read as a condition"
+    made = Repair(EQUATED, span, line.text, write_formula(formula), SAME_TRUTH, told)
+    return replace(line, formula=formula, repairs=(*line.repairs, made))
 
 
 def _with_terms(line: ProgramFormula, predicates: set[tuple[str, int]]) -> ProgramFormula:

@@ -96,7 +96,7 @@ class ChoiceAnswer:
 
 PREMISES = frozenset({"premise", "fact", "rule"})
 LOGICAL_SECTIONS = PREMISES | {"conclusion", "query"}
-READ_FROM_WORDS = 0.8
+FROM_WORDS, READ_FROM_WORDS = "read-from-words", 0.8
 WITHOUT_MARK = 0.95
 Read = Callable[[str, bool], tuple[Formula, tuple[Repair, ...]]]
 """A line to its formula; the flag says whether it may be mended."""
@@ -238,5 +238,5 @@ def _from_words(line: Line) -> ProgramFormula:
         raise ParseError(f"no formula, and as a sentence: {sentence.error}")
     span = SourceSpan(1, 1, 1, len(line.text) + 1)
     told = "a sentence where a formula should stand was translated"
-    made = Repair("read-from-words", span, line.text, write_formula(sentence.formula), READ_FROM_WORDS, told)
+    made = Repair(FROM_WORDS, span, line.text, write_formula(sentence.formula), READ_FROM_WORDS, told)
     return ProgramFormula(sentence.formula, line.text, line.text, (made,), line.number)
