@@ -3,8 +3,9 @@
 A language model that writes `Perform(x)` in one formula and `Performs(x)` in the next means one predicate; to the
 prover they have nothing to do with each other. A merge is proposed for two symbols of the same kind and arity whose
 names are spellings of one name (`names.likeness`). It is adopted when the spelling is proof enough, or when it is
-plausible and one of the two is otherwise left dangling; never when a formula uses both, and never when a third symbol
-is as like to one of them and unlike the other, for then nobody can tell which was meant.
+plausible and one of the two is otherwise left dangling; never where the names may as well be two words, when a formula
+uses both, or when a third symbol is as like to one of them and unlike the other, for then nobody can tell which was
+meant.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from reasoner.logic import Formula
-from reasoner.pooling.names import SURE, Likeness, likeness
+from reasoner.pooling.names import OPEN, SURE, Likeness, likeness
 from reasoner.pooling.symbols import FUNCTION, PREDICATE, Occurrences, SymbolKey, rename_symbols, survey
 
 SUPPORT, AGAINST = 0.03, 0.2
@@ -184,7 +185,7 @@ def _judge(
         evidence.append("they stand in the same places")
         score += SUPPORT
     score = min(score, max(like.score, NEVER_CERTAIN))
-    adopted = like.score >= SURE or bool(dangling)
+    adopted = like.score >= SURE or (bool(dangling) and like.score > OPEN)
     return Merge(kept.kind, kept.arity, replaced.name, kept.name, score, tuple(evidence), adopted)
 
 

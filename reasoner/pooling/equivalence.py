@@ -9,7 +9,7 @@ of one name (`names.likeness`); then the prover decides. A renaming is never inv
 from __future__ import annotations
 
 from reasoner.logic import Formula
-from reasoner.pooling.names import likeness
+from reasoner.pooling.names import OPEN, likeness
 from reasoner.pooling.symbols import SymbolKey, rename_symbols, survey
 from reasoner.prove import Limits
 from reasoner.prove.equivalence import Equivalence, decide_equivalence
@@ -25,7 +25,7 @@ def match_symbols(first: Formula, second: Formula) -> dict[SymbolKey, str]:
         for theirs in open_right:
             if mine.kind == theirs.kind and mine.arity == theirs.arity:
                 score = likeness(mine.name, theirs.name, mine.arity).score
-                if score:
+                if score > (OPEN if mine.arity else 0):  # individuals of one sentence may differ by a capital
                     pairs.append((score, mine, theirs))
     pairs.sort(key=lambda item: (-item[0], item[1], item[2]))
     taken_left: set[SymbolKey] = set()

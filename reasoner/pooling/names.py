@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from os.path import commonprefix
 
-from reasoner.english.morphology import PERSON, is_known, uses
+from reasoner.english.morphology import PERSON, is_known, singulars_of, uses
 
 _PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|\d+|[^\W\d_]+")
 _MARKS = re.compile(r"[^\w\s./:'’-]|['’-]$")
@@ -43,7 +43,10 @@ _CAPITONYMS = frozenset(
 SURE = 0.9
 """Names at least this alike are spellings of one name."""
 
-INFLECTED, LITTLE_WORDS, DOUBTFUL, MISSPELT = 0.95, 0.9, 0.8, 0.75
+INFLECTED, LITTLE_WORDS, DOUBTFUL, MISSPELT, OPEN = 0.95, 0.9, 0.8, 0.75, 0.5
+"""`OPEN` names are one or two, which spelling cannot tell: `rose` and `Rose`, `Short` and `Shorts`."""
+
+_MODALS = frozenset(["can", "may", "might", "must", "shall", "will"])
 
 _TYPO = 7
 """Letters that a word needs before a letter's difference is taken for a slip."""
@@ -72,7 +75,8 @@ def likeness(first: str, second: str, arity: int = 1) -> Likeness:
 
     1: the same letters but for case, spaces and punctuation. 0.95: the same words in another number or person. 0.9: the
     same but for articles and a copula. 0.8: a form that may be another one. 0.75: one letter in a long word
-    differs. Else 0. Names of individuals (arity 0) are not read as verbs,
+    differs. 0.5: spelling cannot tell, for the words are a name and a thing, an adjective and a plural, or singular and
+    plural of an individual. Else 0. Names of individuals (arity 0) are not read as verbs,
     and no single s is taken from names that the dictionary lacks.
     """
     left, right = words(first), words(second)
@@ -99,6 +103,7 @@ _WHY = {
     INFLECTED: "the same words, inflected",
     DOUBTFUL: "the same words, perhaps inflected",
     MISSPELT: "one letter differs",
+    OPEN: "the same letters, but another word perhaps",
 }
 
 
@@ -115,7 +120,7 @@ def _same_letters(first: str, second: str, arity: int) -> Likeness:
         if len(mine) == 2 or acronym or mine.lower() in _CAPITONYMS:
             return NO_LIKENESS
         if not arity and mine[0] != theirs[0] and mine[1:] == theirs[1:] and is_known(mine.lower()):
-            return Likeness(DOUBTFUL, "the same word, but one has a capital")
+            return Likeness(OPEN, "the same word, but one has a capital")
     return Likeness(1.0, "the same letters")
 
 
@@ -164,6 +169,10 @@ def _is_article(found: list[str], index: int) -> bool:
     if index + 1 == len(found) or found[index] not in {"a", "an", "the"}:
         return False
     before = found[index - 1] if index else ""
+    copula = index == 1 and before in _COPULAS
+    if (not before or copula) and is_known(found[index] + found[index + 1]):  # `ATypical`, but `IsATheist`
+        tags = {tag for _, tag in _readings(found[index + 1])}
+        return copula and "NN" in tags and "JJ" not in tags
     if found[index] != "a" or not before or before in _PREPOSITIONS:
         return True
     readings = _readings(before)
@@ -186,6 +195,8 @@ def _same_word(one: _Token, other: _Token, arity: int) -> float:
         return 0.0 if participle and any(tag == "VBN" for _, tag in _readings(first)) else 1.0
     if first.isdigit() or second.isdigit() or min(len(first), len(second)) < 2:
         return 0.0
+    if {first, second} & _MODALS or any(map(_is_own_plural, (first, second))):
+        return 0.0
     number = _same_noun(first, second, arity)
     return max(number, _same_verb(one, other, arity)) if arity else number
 
@@ -205,9 +216,17 @@ def _same_noun(first: str, second: str, arity: int) -> float:
         one_plural = shorter.endswith("s") and longer == shorter + "e"  # of two singulars: wumpus, wumpuse
         return INFLECTED if plain else DOUBTFUL if one_plural else 0.0
     mine, theirs = ({base for base, tag in _readings(word) if tag in {"NN", "NNS"}} for word in (first, second))
-    if not mine & theirs and not {first, second} <= PERSON:
+    if {first, second} <= PERSON:
+        return INFLECTED if arity else OPEN
+    if not mine & theirs:
         return 0.0
-    return INFLECTED if arity else DOUBTFUL
+    adjective = any(tag == "JJ" for word in (first, second) for _, tag in _readings(word))
+    return INFLECTED if arity and not adjective else OPEN
+
+
+def _is_own_plural(word: str) -> bool:
+    """Whether a plural has a meaning of its own: `goods`, `means`, `glasses`."""
+    return len(found := singulars_of(word)) > 1 and word in found
 
 
 def _same_verb(one: _Token, other: _Token, arity: int) -> float:
@@ -228,11 +247,13 @@ def _active(token: _Token, verb: str, arity: int) -> str:
     tags = {tag for base, tag in readings if base == verb}
     alone = not token.following and arity < 2
     adjective = any(tag == "JJ" for _, tag in readings)
-    named = adjective or any(tag == "NN" for _, tag in readings)
+    noun = any(tag == "NN" for _, tag in readings)
+    named = adjective or noun
     if "VB" in tags:
         return "" if alone and adjective else _PRESENT  # `Dry`: what it is, not what it does
     if "VBG" in tags:
-        return "" if alone and named else _PRESENT  # `Painting`, `Boring`
+        thing = noun and not token.following and not token.after_copula
+        return "" if thing or (alone and named) else _PRESENT  # `Painting`, `Boring`
     if "VBD" not in tags or token.after_copula or token.following == "by" or (alone and named):
         return ""
     return _BEFORE

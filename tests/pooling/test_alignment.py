@@ -17,12 +17,13 @@ def decided(problem: Problem):
 
 
 SPELLINGS = {
-    0: ["bonnie Bonnie", "AiltonSilva ailton_silva", "theMoon moon", "dog dogs", "vumpus vumpuses"],
+    0: ["bonnie Bonnie", "AiltonSilva ailton_silva", "theMoon moon", "vumpus vumpuses"],
     1: ["Perform Performs", "Student Students", "InterestedInMusic Interested_in_music", "Log_in Login", "Child Children",
         "Person People", "City Cities", "Wumpus Wumpuses", "Wumpuse Wumpus", "Dog IsDog", "IsADog Dog", "FeelTired FeelingTired",
         "Breathes Breathe", "WereKing WasKing", "Learned Learnt", "LiveInTheHouse LivesInHouse", "Brazillian Brazilian", "Restuarant Restaurant"],
     2: ["livesIn LivesIn", "lives_in LivesIn", "BelongTo BelongsTo", "PlayFor PlaysFor", "DreamtOf DreamedOf", "WorkingFor WorksFor",
-        "OwnsACar OwnsCar", "IsParentOf ParentOf", "IsLocatedIn LocatedIn", "HasPets HasPet", "IsEating Eats"],
+        "OwnsACar OwnsCar", "IsParentOf ParentOf", "IsLocatedIn LocatedIn", "HasPets HasPet", "IsEating Eats",
+        "Chasing Chases"],
 }  # fmt: skip
 """Two spellings of one name, by the number of arguments."""
 
@@ -33,14 +34,22 @@ STRANGERS = {
     1: ["Happy Unhappy", "Regular Irregular", "Tall NotTall", "Dog Cat", "Team1 Team2", "Old Oldest", "Older Oldest", "Tall Taller",
         "Boring Bored", "Bores Bored", "Invites Invited", "Painting Paints", "Student GraduateStudent", "Writer NovelWriter",
         "DogBitesMan ManBitesDog", "PersonA PersonB", "NotAble Notable", "IsLand Island", "Quick Quickly", "Saw Sees", "Rose Rises", "Retired Retires", "HasWedding Wedding",
-        "WasKing IsKing", "WasIll Ill", "WereTall Tall", "Went Goes", "Danced Dances", "China china", "Turkey turkey"],
+        "WasKing IsKing", "WasIll Ill", "WereTall Tall", "ATheist Theist", "ATypical Typical", "IsAMoral Moral",
+        "AnAerobic Aerobic", "Goods Good", "Means Mean", "Glass Glasses", "Will Wills", "Might Mights", "Can Cans", "Went Goes", "Danced Dances", "China china", "Turkey turkey"],
     2: ["Eat EatenBy", "HasParent ParentOf", "TravelTo TravelFrom", "TravelNorth TravelSouth", "Likes LikedBy", "CausedBy Causes",
         "TurnOn TurnOff", "LogIn LogOut", "LoanTo LoanFrom", "GivenBy GivenTo", "LivesIn LivesOutsideOf", "Before BeforeOrAfter",
         "TranslatedFrom TranslatesInto", "WrittenIn WrittenBy", "Employer Employee", "Assigner Assignee", "AssignsTo AssignedTo",
         "Loves IsLoved", "IsLike Likes", "Teaches Taught_by", "Left Leaves", "MarriedTo Marries",
-        "PlayedFor PlaysFor", "LivedIn LivesIn", "WorkingFor WorkedFor", "Admired Admires", "WasNear Near", "SHED Shed"],
+        "PlayedFor PlaysFor", "LivedIn LivesIn", "WorkingFor WorkedFor", "Admired Admires", "WasNear Near", "Building Builds", "ASymmetric Symmetric", "SHED Shed"],
 }  # fmt: skip
 """Two names that are alike and mean something else, often the opposite."""
+
+
+UNTOLD = {
+    0: ["rose Rose", "bill Bill", "bank banks", "dog dogs"],
+    1: ["Short Shorts", "Custom Customs", "Red Reds", "Minor Minors"],
+}
+"""Two names that may be one word or two, which spelling cannot tell."""
 
 
 def pairs(table):
@@ -213,10 +222,19 @@ def test_every_weight_is_the_product_of_its_explained_factors():
         assert one.weight == pytest.approx(product)
 
 
+@pytest.mark.parametrize(("arity", "first", "second"), pairs(UNTOLD))
+def test_what_spelling_cannot_tell_is_proposed_and_never_adopted(arity, first, second):
+    names = (first, second) if arity else (f"Held({first})", f"Held({second})")
+    formulas = fol(*(f"{name}(ann)" for name in names)) if arity else fol(*names)
+    for goal in (None, 1):
+        (merge,) = align(formulas, goal=goal).merges
+        assert not merge.adopted
+    assert align_formulas(*formulas)[0].equivalent is not bool(arity)
+
+
 def test_a_capital_may_tell_a_person_from_a_thing():
     two = fol("Girl(Rose)", "Kind(Rose)", "Flower(rose)", "Red(rose)", "Kind(ann)")
     assert not align(two).adopted
-    slip = fol("Girl(Rose)", "Kind(Rose)", "Happy(rose)")
-    assert [(merge.name, merge.into) for merge in align(slip).adopted] == [("rose", "Rose")]
+    assert not align(fol("Girl(Rose)", "Kind(Rose)", "Happy(rose)")).adopted
     unknown = fol("Girl(Zofia)", "Kind(Zofia)", "Happy(zofia)", "Tall(zofia)")
     assert [merge.score for merge in align(unknown).adopted] == [1.0]
