@@ -182,7 +182,7 @@ def sample(
         for found in stream:
             write_json(sample_to_json(found, loaded))
             written[found.type] += 1
-        _tell_short(titles, written, count)
+        _tell_short(titles, written, count, sampler.refused)
         raise typer.Exit(ANSWERED)
     out.mkdir(parents=True, exist_ok=True)
     samples = list(
@@ -211,11 +211,17 @@ def sample(
         write_line(table(("type", "queries"), list(counts.items())))
     if left_out:
         note(f"not in BetaE's files, which hold nested tuples only: {', '.join(left_out)}")
-    _tell_short(titles, counts, count)
+    _tell_short(titles, counts, count, sampler.refused)
     raise typer.Exit(ANSWERED)
 
 
-def _tell_short(titles: list[str], counts: Mapping[str, int], count: int) -> None:
+def _tell_short(
+    titles: list[str], counts: Mapping[str, int], count: int, refused: Mapping[str, Mapping[str, int]]
+) -> None:
     short = [title for title in titles if counts[title] < count]
-    if short:
-        note(f"fewer than {count} found of: {', '.join(short)}")
+    if not short:
+        return
+    note(f"fewer than {count} found of: {', '.join(short)}")
+    for title in short:
+        reasons = sorted(refused.get(title, {}).items(), key=lambda item: -item[1])
+        note(f"{title}: draws refused: {'; '.join(f'{why} ({times})' for why, times in reasons)}")

@@ -18,6 +18,7 @@ from reasoner.errors import UnknownNameError
 from reasoner.kg.compiling import compile_query
 from reasoner.kg.edges import Edges
 from reasoner.kg.graph import KnowledgeGraph
+from reasoner.kg.missing_links import looks_up_inside
 from reasoner.kg.names import Vocabulary
 from reasoner.kg.query import Atom, Branch, CompiledQuery, Literal, Nested, Order, Query, QueryError, Same
 from reasoner.kg.query_types import placeholders, template
@@ -97,7 +98,7 @@ class Grounder:
             form: what to ground.
             start: the value of the first free variable.
             rng: source of all choices.
-            missing: how many positive atoms must be missing edges in this walk.
+            missing: how many positive atoms must be missing edges in this walk; fewer only if a ∀ may need others.
         """
         made = Grounding()
         first = form.query.free[0] if form.query.free else None
@@ -105,9 +106,10 @@ class Grounder:
             walk = _Walk(self.edges, made, rng)
             if missing and self.missing is not None and number == 0:
                 atoms = _positive_atoms(branch)
-                if missing > len(atoms):
+                inside = any(map(looks_up_inside, branch.literals))
+                if missing > len(atoms) and not inside:
                     return None
-                walk.special = {id(atom) for atom in rng.sample(atoms, missing)}
+                walk.special = {id(atom) for atom in rng.sample(atoms, min(missing, len(atoms)))}
                 walk.special_edges = self.missing
             if not walk.solve(_positive_atoms(branch), {first: start} if first is not None else {}):
                 return None
@@ -115,6 +117,7 @@ class Grounder:
                 return None
             if not self._ground_negated(branch, made, rng):
                 return None
+            self._ground_equal(branch, made, walk, rng)
         complete = len(made.relations) == len(form.relations) and len(made.anchors) == len(form.anchors)
         return made if complete and not _repeats(form, made, self.edges.relation_count) else None
 
@@ -137,6 +140,20 @@ class Grounder:
             else:
                 return False
         return True
+
+    def _ground_equal(self, branch: Branch, made: Grounding, walk: _Walk, rng: Random) -> None:
+        """Anchors that are only equal, or unequal, to something: its value in this walk, or in another solution."""
+        for literal in branch.literals:
+            if not isinstance(literal, Same):
+                continue
+            for slot, other in ((literal.left, literal.right), (literal.right, literal.left)):
+                if isinstance(slot, Variable) or slot in made.anchors:
+                    continue
+                values = walk.values
+                if not literal.positive:
+                    again = _Walk(self.edges, made, rng)
+                    values = again.values if again.solve(_positive_atoms(branch), {}) else {}
+                made.anchors[slot] = values.get(other, rng.randrange(self.edges.entity_count))
 
 
 def replace_sign(atom: Atom) -> Atom:

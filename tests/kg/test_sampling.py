@@ -71,10 +71,10 @@ def brute_missing(graph, sample):
             ends = [sample.anchors[a] if isinstance(a, int) else a for a in atom.arguments]
             atoms.append((label % count, ends if label < count else ends[::-1]))
 
-        def search(index, values, cost, atoms=atoms):
+        def search(index, values, used, atoms=atoms):
             if index == len(atoms):
                 row = (values[form.query.free[0]],)
-                best[row] = min(best.get(row, 99), cost)
+                best[row] = min(best.get(row, 99), len(used - known))
                 return
             relation, (left, right) = atoms[index]
             for head, label, tail in every:
@@ -86,9 +86,9 @@ def brute_missing(graph, sample):
                     for end, entity in ((left, head), (right, tail))
                 )
                 if fits:
-                    search(index + 1, new, cost + ((head, label, tail) not in known))
+                    search(index + 1, new, used | {(head, label, tail)})
 
-        search(0, {}, 0)
+        search(0, {}, frozenset())
     return best
 
 
