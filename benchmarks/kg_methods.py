@@ -24,6 +24,7 @@ from reasoner.kg.evaluation import (
     Evaluation,
     QueryResult,
     evaluate_query,
+    over_common_types,
     paired_differences,
     summarize,
 )
@@ -63,7 +64,7 @@ def main() -> None:
             pass
     samples = list(read_samples(file, graph))[: chosen.first]
     made: list[Evaluation] = []
-    first: list[QueryResult] = []
+    everything: dict[str, list[QueryResult]] = {}
     gains: dict[str, dict[str, Difference]] = {}
     for name in chosen.methods.split(","):
         kept = chosen.folder / f"{name}.pickle"
@@ -78,13 +79,14 @@ def main() -> None:
             if number % 20 == 0 or number == len(samples):
                 kept.write_bytes(pickle.dumps(results))
                 sys.stderr.write(f"{name} {number} of {len(samples)}, {time.process_time() - start:.0f} s CPU\n")
-        first = first or results
+        everything[name] = results
         if made:
-            gains[name] = paired_differences(first, results)
+            gains[name] = paired_differences(everything[made[0].method], results)
         made.append(summarize(name, results))
         sys.stdout.write(f"{name} {made[-1].mean:.4f}\n")
-    write_report(made, chosen.folder / "report", f"{chosen.graph.name}, {chosen.predictor.name}", gains)
-    tables = markdown(made, gains)
+    alike = over_common_types(everything)
+    write_report(made, chosen.folder / "report", f"{chosen.graph.name}, {chosen.predictor.name}", gains, alike)
+    tables = markdown(made, gains, alike)
     sys.stdout.write(tables)
     if chosen.write:
         mark = chosen.graph.name if chosen.missing_links == 1 else f"{chosen.graph.name}-{chosen.missing_links}"

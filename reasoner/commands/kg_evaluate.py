@@ -49,7 +49,13 @@ def evaluate(
     Example: reasoner kg evaluate films --predictor rules --method exact,qto,fit --types 1p,2p --count 5
     """
     from reasoner.errors import ReasonerError
-    from reasoner.kg.evaluation import evaluate_queries, paired_differences, summarize
+    from reasoner.kg.evaluation import (
+        common_to_json,
+        evaluate_queries,
+        over_common_types,
+        paired_differences,
+        summarize,
+    )
     from reasoner.kg.methods import Settings, open_method
     from reasoner.kg.sampling import GRAPHS
 
@@ -61,16 +67,16 @@ def evaluate(
         raise ReasonerError("no queries", hint="the graph may be too small for these types; see kg sample")
     view = loaded.view(GRAPHS[split][0])
     made: list[Evaluation] = []
-    first: list[QueryResult] = []
+    all_results: dict[str, list[QueryResult]] = {}
     gains: dict[str, dict[str, Difference]] = {}
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
         method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked, floor))
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
-        first = first or results
+        all_results[name] = results
         if len(made) > 1:
-            gains[name] = paired_differences(first, results)
+            gains[name] = paired_differences(all_results[made[0].method], results)
         seconds = time.perf_counter() - start
         if as_json:
             settings: dict[str, Any] = {"graph": str(graph), "predictor": predictor, "split": split, "tnorm": tnorm}
@@ -78,12 +84,15 @@ def evaluate(
             write_json(settings | made[-1].to_json() | {"seconds": round(seconds, 2)})
         else:
             note(f"{name}: {len(samples)} queries, {seconds:.1f} s")
+    alike = over_common_types(all_results)
     if not as_json:
-        _show(made, gains)
+        _show(made, alike, gains)
+    elif alike and alike[0].by_type:
+        write_json(common_to_json(alike))
     if report is not None:
         from reasoner.kg.evaluation_report import write_report
 
-        write_report(made, report, f"{graph}, {predictor}, {split}", gains)
+        write_report(made, report, f"{graph}, {predictor}, {split}", gains, alike)
         note(f"report in {report}")
     raise typer.Exit(ANSWERED)
 
@@ -105,7 +114,9 @@ def _samples(
     return list(progress(sampler.sample(names, count), count * len(names), "queries"))
 
 
-def _show(made: list[Evaluation], gains: dict[str, dict[str, Difference]]) -> None:
+def _show(made: list[Evaluation], alike: list[Evaluation], gains: dict[str, dict[str, Difference]]) -> None:
+    from reasoner.kg.evaluation_report import mean_rows
+
     def cell(value: Any) -> str:
         return "-" if value is None else f"{value.mrr:.4f}"
 
@@ -113,11 +124,13 @@ def _show(made: list[Evaluation], gains: dict[str, dict[str, Difference]]) -> No
     rows: list[tuple[object, ...]] = [
         (name, *(cell(found.by_type[name]) for found in made)) for name in made[0].by_type
     ]
-    rows.append(("mean", *(f"{found.mean:.4f}" for found in made)))
+    rows += [(name, *texts) for name, texts in mean_rows(made, alike, 1, 4)]
     write_line(table(("MRR by type", *names), rows))
-    links = sorted({k for found in made for k in found.by_missing})
+    compared = alike or made
+    links = sorted({k for found in compared for k in found.by_missing})
+    title = "by missing links, common types" if alike else "by missing links"
     write_line("")
-    write_line(table(("by missing links", *names), [(k, *(cell(f.by_missing.get(k)) for f in made)) for k in links]))
+    write_line(table((title, *names), [(k, *(cell(f.by_missing.get(k)) for f in compared)) for k in links]))
     if gains:
         kinds = dict.fromkeys(name for found in gains.values() for name in found)
         write_line("")

@@ -175,7 +175,7 @@ class Evaluation:
         by_type: None for a type that the method has no answer for.
         by_missing: over all types, by the least number of missing links.
         by_type_and_missing: both.
-        mean: of the MRR over the types that have one.
+        mean: of the MRR over the types that have one; not to be compared with that of a method that answers others.
     """
 
     method: str
@@ -184,11 +184,18 @@ class Evaluation:
     by_type_and_missing: Mapping[str, Mapping[int, Score]]
     mean: float
 
+    @property
+    def answered(self) -> list[str]:
+        """The types that have figures."""
+        return [name for name, found in self.by_type.items() if found is not None]
+
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
         return {
             "method": self.method,
             "mrr": round(self.mean, 6),
+            "types_answered": len(self.answered),
+            "types_asked": len(self.by_type),
             "types": {name: found and found.to_json() for name, found in self.by_type.items()},
             "missing_links": {str(k): found.to_json() for k, found in self.by_missing.items()},
             "types_by_missing_links": {
@@ -210,6 +217,32 @@ def summarize(method: str, results: Sequence[QueryResult]) -> Evaluation:
         by_both[name] = _by_missing(own)
     means = [found.mrr for found in by_type.values() if found is not None]
     return Evaluation(method, by_type, _by_missing(supported), by_both, float(np.mean(means)) if means else 0.0)
+
+
+def over_common_types(results: Mapping[str, Sequence[QueryResult]]) -> list[Evaluation]:
+    """The figures of several methods over the types that all of them answer; none if all answer the same types.
+
+    Args:
+        results: by method, of the same queries.
+    """
+    answered = [{r.type for r in found if r.supported and len(r.missing)} for found in results.values()]
+    common = set.intersection(*answered) if answered else set()
+    if all(types == common for types in answered):
+        return []
+    return [
+        summarize(method, [result for result in found if result.type in common]) for method, found in results.items()
+    ]
+
+
+def common_to_json(alike: Sequence[Evaluation]) -> dict[str, Any]:
+    """What `over_common_types` found, as plain data."""
+    return {
+        "common_types": list(alike[0].by_type),
+        "mrr": {found.method: round(found.mean, 6) for found in alike},
+        "missing_links": {
+            found.method: {str(k): value.to_json() for k, value in found.by_missing.items()} for found in alike
+        },
+    }
 
 
 def _by_missing(results: Sequence[QueryResult]) -> dict[int, Score]:

@@ -8,14 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import MissingExtraError
-from reasoner.kg.evaluation import Difference, Evaluation, Score
+from reasoner.kg.evaluation import Difference, Evaluation, Score, common_to_json
 
 Gains = Mapping[str, Mapping[str, Difference]]
 """By method and type: what the first method gains over it."""
 
 
-def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str, gains: Gains | None = None) -> list[Path]:
-    """Write `evaluation.json`, `evaluation.md`, `types.png` and `missing-links.png`; returns what was written."""
+def write_report(
+    evaluations: Sequence[Evaluation],
+    folder: Path,
+    title: str,
+    gains: Gains | None = None,
+    alike: Sequence[Evaluation] = (),
+) -> list[Path]:
+    """Write `evaluation.json`, `evaluation.md`, `types.png` and `missing-links.png`; returns what was written.
+
+    Args:
+        evaluations: of each method.
+        folder: where to write.
+        title: of the page.
+        gains: of the first method.
+        alike: of each method over the types that all answer, if some do not answer all (`over_common_types`).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     figures = folder / "evaluation.json"
     record: dict[str, Any] = {"title": title, "methods": [found.to_json() for found in evaluations]}
@@ -23,32 +37,59 @@ def write_report(evaluations: Sequence[Evaluation], folder: Path, title: str, ga
         record["gains"] = {
             method: {name: found.to_json() for name, found in types.items()} for method, types in gains.items()
         }
+    if alike:
+        record["common"] = common_to_json(alike)
     figures.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     page = folder / "evaluation.md"
-    page.write_text(f"# {title}\n\n{markdown(evaluations, gains)}", encoding="utf-8")
+    page.write_text(f"# {title}\n\n{markdown(evaluations, gains, alike)}", encoding="utf-8")
     by_type = {found.method: dict(found.by_type) for found in evaluations}
     by_missing: dict[str, dict[str, Score | None]] = {
-        found.method: {f"{k} missing": value for k, value in found.by_missing.items()} for found in evaluations
+        found.method: {f"{k} missing": value for k, value in found.by_missing.items()} for found in alike or evaluations
     }
     return [
         figures,
         page,
         _plot(by_type, folder / "types.png", "MRR by type of query"),
-        _plot(by_missing, folder / "missing-links.png", "MRR by number of missing links"),
+        _plot(by_missing, folder / "missing-links.png", f"MRR by number of {_links(alike)}"),
     ]
 
 
-def markdown(evaluations: Sequence[Evaluation], gains: Gains | None = None) -> str:
-    """Tables of the MRR in percent, and of gains in points, with the half width of the 95 % interval."""
+def _links(alike: Sequence[Evaluation]) -> str:
+    return f"missing links ({len(alike[0].by_type)} common types)" if alike else "missing links"
+
+
+def mean_rows(
+    evaluations: Sequence[Evaluation], alike: Sequence[Evaluation], scale: float, digits: int
+) -> list[tuple[str, list[str]]]:
+    """Rows of (name, a text for each method): means over the types a method answers, then over those that all do."""
+
+    def row(name: str, found: Sequence[Evaluation]) -> tuple[str, list[str]]:
+        most = max(len(one.answered) for one in found)
+        marks = [f" (of {len(one.answered)} types)" if len(one.answered) < most else "" for one in found]
+        texts = [f"{scale * one.mean:.{digits}f}" if one.answered else "-" for one in found]
+        return name, [text + mark * (text != "-") for text, mark in zip(texts, marks, strict=True)]
+
+    rows = [row("mean", evaluations)]
+    if alike:
+        rows.append(row(f"mean of the {len(alike[0].by_type)} common types", alike))
+    return rows
+
+
+def markdown(evaluations: Sequence[Evaluation], gains: Gains | None = None, alike: Sequence[Evaluation] = ()) -> str:
+    """Tables of the MRR in percent, and of gains in points, with the half width of the 95 % interval.
+
+    Where methods answer different types (`alike` is not empty), figures by missing links are over the common types.
+    """
     names = [found.method for found in evaluations]
     lines = [_row("type", "queries", *names), _row(*("---" for _ in range(len(names) + 2)))]
     for name in dict.fromkeys(name for found in evaluations for name in found.by_type):
         scores = [found.by_type.get(name) for found in evaluations]
         lines.append(_row(name, next((s.queries for s in scores if s is not None), 0), *map(_cell, scores)))
-    lines.append(_row("mean", "", *(f"{100 * found.mean:.1f}" for found in evaluations)))
-    lines += ["", _row("missing links", "answers", *names), _row(*("---" for _ in range(len(names) + 2)))]
-    for links in sorted({k for found in evaluations for k in found.by_missing}):
-        scores = [found.by_missing.get(links) for found in evaluations]
+    lines += [_row(name, "", *texts) for name, texts in mean_rows(evaluations, alike, 100, 1)]
+    compared = alike or evaluations
+    lines += ["", _row(_links(alike), "answers", *names), _row(*("---" for _ in range(len(names) + 2)))]
+    for links in sorted({k for found in compared for k in found.by_missing}):
+        scores = [found.by_missing.get(links) for found in compared]
         lines.append(_row(links, next((s.answers for s in scores if s is not None), 0), *map(_cell, scores)))
     if gains:
         lines += ["", _row(f"{names[0]} gains over", *gains), _row(*("---" for _ in range(len(gains) + 1)))]

@@ -12,7 +12,14 @@ from reasoner.kg.baselines.matrices import Matrices, Recipe
 from reasoner.kg.baselines.nsmp import MessagePassing
 from reasoner.kg.baselines.qto import QueryTrees
 from reasoner.kg.baselines.shapes import Unsupported
-from reasoner.kg.evaluation import QueryResult, evaluate_query, paired_differences, score, summarize
+from reasoner.kg.evaluation import (
+    QueryResult,
+    evaluate_query,
+    over_common_types,
+    paired_differences,
+    score,
+    summarize,
+)
 from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.inference import FuzzyEngine, MatrixTruth, brute_force
 from reasoner.kg.methods import METHODS, ExactMethod, SparseTruths, open_method
@@ -298,6 +305,30 @@ def test_a_report_has_figures_tables_and_plots(tmp_path):
     assert "| 2p | 1 | 75.0 ± 0.0 | 75.0 ± 0.0 |" in markdown([found, found])
 
 
+def test_means_over_different_types_are_marked_and_given_over_the_common_ones(tmp_path):
+    pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+    none = np.zeros(0)
+    easy, hard = result_of("2p", [1, 2], [1, 2]), result_of("3in", [4], [1])
+    refused = QueryResult("3in", none, none, none.astype(int), 0, 0.0, supported=False)
+    results = {"all": [easy, hard], "some": [result_of("2p", [2, 2], [1, 2]), refused]}
+    made = [summarize(name, found) for name, found in results.items()]
+    alike = over_common_types(results)
+    assert [found.mean for found in alike] == pytest.approx([0.75, 0.5])
+    assert alike[0].by_missing[1].mrr == pytest.approx(1)
+    page = markdown(made, None, alike)
+    assert "| mean |  | 50.0 | 50.0 (of 1 types) |" in page
+    assert "| mean of the 1 common types |  | 75.0 | 50.0 |" in page
+    assert "| 1 | 1 | 100.0 ± 0.0 | 50.0 ± 0.0 |" in page.split("missing links (1 common types)")[1]
+    write_report(made, tmp_path, "a title", None, alike)
+    record = json.loads((tmp_path / "evaluation.json").read_text())
+    assert [(m["types_answered"], m["types_asked"]) for m in record["methods"]] == [(2, 2), (1, 2)]
+    assert record["common"]["common_types"] == ["2p"]
+    assert record["common"]["mrr"] == {"all": 0.75, "some": 0.5}
+    assert over_common_types({"all": results["all"], "again": results["all"]}) == []
+    nothing = over_common_types({"one": [easy, refused], "two": [result_of("3in", [1], [1])]})
+    assert "| mean of the 0 common types |  | - | - |" in markdown(made, None, nothing)
+
+
 @pytest.mark.parametrize("name", METHODS)
 def test_every_method_answers_the_types_over_rules(name):
     graph = world(facts=40)
@@ -345,7 +376,8 @@ def test_train_and_evaluate_commands(tmp_path, run):
     code, printed, notes = run("train", graph, "--epochs", "4", *options)
     record = json.loads(printed)
     assert (code, record["epochs"]) == (0, 4)
-    assert "epoch 2" not in notes, "the first epochs were not done again"
+    assert "going on from" in notes
+    assert "epoch 2:" not in notes, "the first epochs were not done again"
     assert 0 < record["test_mrr"] <= 1
     code, _, notes = run("train", graph, "--epochs", "4", *options, "--seed", "5")
     assert code == 2
