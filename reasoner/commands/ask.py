@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.commands.console import ANSWERED, MISSING, UNDECIDED, note, read_input, write_json, write_line
-from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, with_model_options
+from reasoner.commands.model_options import TRANSLATOR, ModelOptions, tell_usage, usage_of, with_model_options
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def ask(
             readings=5 if readings else 1,
         )
     finally:
-        tell_usage(opened)
+        tell_usage(usage_of(opened))
     if as_json:
         write_json(answer.to_json())
     else:

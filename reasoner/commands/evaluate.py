@@ -67,7 +67,7 @@ def evaluate(
     from reasoner.evaluate.items import in_premise_orders
     from reasoner.evaluate.records import Unreadable
     from reasoner.evaluate.solving import together
-    from reasoner.evaluate.texts import opened
+    from reasoner.translate.model import Usage
 
     if resume and out is None:
         raise ReasonerError("--resume needs --out", hint="name the file of the run")
@@ -90,7 +90,7 @@ def evaluate(
         translator=translator or "english",
         votes=votes,
         asking=model.asking,
-        access=model.access,
+        access=model.shared_by(jobs).access,
         timeout=timeout,
         align=not no_align,
         readings=not no_readings,
@@ -110,8 +110,11 @@ def evaluate(
     items = in_premise_orders(loaded.items[:limit], premise_orders)
     if not items:
         raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")
+    if ray and model.per_minute:
+        raise ReasonerError("--per-minute cannot be kept on a cluster", hint="leave --ray out, with --jobs instead")
+    usage = Usage()
     if out is None:
-        stream = run(items, settings, jobs=jobs, ray=ray)
+        stream = run(items, settings, jobs=jobs, ray=ray, usage=usage)
     else:
         source = {
             "paths": list(map(str, paths)),
@@ -119,15 +122,14 @@ def evaluate(
             "premise_orders": premise_orders,
             "unreadable": [asdict(one) for one in loaded.unreadable],
         }
-        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source)
+        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source, usage=usage)
     served = "://" in settings.translator
     first = "see to the server" if served else "give another model"
     hint = f"{first}, then {'repeat the command' if out is None else 'add --resume'}"
     if served:
         stream = _answering(stream, max(SILENT, together(settings)), hint)
     records = list(progress(stream, len(items), benchmark))
-    if together(settings) and jobs == 1 and not ray:
-        tell_usage(opened(settings))
+    tell_usage(usage)
     for record in records:
         if record.get("unreadable"):
             loaded.unreadable.append(Unreadable(record["id"], record["unreadable"]))

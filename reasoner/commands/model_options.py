@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -15,6 +15,7 @@ from reasoner.commands.console import note
 
 if TYPE_CHECKING:
     from reasoner.translate import Translator
+    from reasoner.translate.model import Usage
     from reasoner.translate.opening import Access
     from reasoner.translate.translator import TranslateOptions
 
@@ -84,6 +85,10 @@ class ModelOptions:
         )
         return Access(remote, not self.no_cache, self.device, self.bits)
 
+    def shared_by(self, workers: int) -> ModelOptions:
+        """The options of each of so many workers, which ask at most `per_minute` together."""
+        return replace(self, per_minute=self.per_minute / workers)
+
     def open(self, translator: str) -> Translator:
         """The translator of this name, folder or address."""
         from reasoner.pipeline import open_translator
@@ -113,9 +118,14 @@ def with_model_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def tell_usage(translator: Translator | None) -> None:
+def usage_of(translator: Translator | None) -> Usage | None:
+    """What a translator's language model was asked; None if it has none."""
+    usage: Usage | None = getattr(getattr(translator, "model", None), "usage", None)
+    return usage
+
+
+def tell_usage(usage: Usage | None) -> None:
     """What a language model was asked, and what it cost, on stderr."""
-    usage = getattr(getattr(translator, "model", None), "usage", None)
     if usage is not None and usage.requests + usage.cached:
         cost = f", cost {usage.cost:.4f}" if usage.cost else ""
         tokens = f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written"

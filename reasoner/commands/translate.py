@@ -13,13 +13,14 @@ import typer
 
 from reasoner.commands.console import ANSWERED, UNDECIDED, note, progress, read_input, write_json, write_line
 from reasoner.commands.groups import DefaultGroup
-from reasoner.commands.model_options import SILENT, TRANSLATOR, ModelOptions, tell_usage, with_model_options
+from reasoner.commands.model_options import SILENT, TRANSLATOR, ModelOptions, tell_usage, usage_of, with_model_options
 from reasoner.commands.translate_train import train
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
     from reasoner.translate import Translator
     from reasoner.translate.batch import Text
+    from reasoner.translate.model import Usage
 
 app = typer.Typer(cls=DefaultGroup, help="Translate English to logic.", rich_markup_mode=None, add_completion=False)
 
@@ -52,7 +53,8 @@ def translate(
 
     texts = _texts_of(text)
     together = chunk or (16 * model.concurrency if "://" in translator else 32)
-    work = _Work(partial(model.open, translator), samples, together, ray, workers, gpus)
+    opening = partial(model.shared_by(workers if ray else 1).open, translator)
+    work = _Work(opening, samples, together, ray, workers, gpus)
     if out is None:
         if resume:
             raise ReasonerError("--resume needs --out", hint="name the file of the run")
@@ -85,7 +87,7 @@ def translate(
             _show(record)
         if silent >= max(together, SILENT):
             break
-    tell_usage(work.opened)
+    tell_usage(work.usage)
     if out is not None:
         note(f"{count} texts in {out}, {missed} not read whole, {failed} unanswered")
     if silent and (not answered or silent >= max(together, SILENT)):
@@ -105,19 +107,27 @@ class _Work:
     ray: str
     workers: int
     gpus: float
-    opened: Translator | None = None
+    _opened: Translator | None = None
+    _counted: Usage | None = None
+
+    @property
+    def usage(self) -> Usage | None:
+        """What the models were asked so far, here or in the workers."""
+        return usage_of(self._opened) if self._counted is None else self._counted
 
     def records(self, texts: list[Text]) -> Iterator[dict[str, Any]]:
         """The texts' records."""
         from reasoner.translate.batch import translate_on_ray, translate_stream
+        from reasoner.translate.model import Usage
 
         if self.ray:
+            self._counted = Usage()
             return translate_on_ray(
                 texts, self.opening, address=self.ray, workers=self.workers, gpus=self.gpus, samples=self.samples,
-                chunk=self.chunk,
+                chunk=self.chunk, usage=self._counted,
             )  # fmt: skip
-        self.opened = self.opening()
-        return translate_stream(texts, self.opened, samples=self.samples, chunk=self.chunk)
+        self._opened = self.opening()
+        return translate_stream(texts, self._opened, samples=self.samples, chunk=self.chunk)
 
 
 def _texts_of(arguments: list[str]) -> list[Text]:

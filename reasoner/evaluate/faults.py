@@ -76,7 +76,6 @@ def scope_faults(pairs: Iterable[tuple[Formula, Formula]]) -> list[str]:
     return [SCOPE] if any(nested_otherwise(first, second) for first, second in pairs) else []
 
 
-
 def _formulas(candidate: Candidate) -> Sequence[Formula]:
     return (*candidate.premises, *([candidate.conclusion] if candidate.conclusion is not None else []))
 

@@ -23,7 +23,9 @@ from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.solving import solve_all, together
 from reasoner.evaluate.store import VerdictStore, problem_digest
+from reasoner.evaluate.texts import opened
 from reasoner.prove import Limits
+from reasoner.translate.model import Usage
 from reasoner.workers import Workers, in_order
 from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
 
@@ -49,38 +51,60 @@ class WorkerLostError(ReasonerError):
 
 
 def run(
-    items: Iterable[BenchmarkItem], settings: Settings, *, jobs: int = 1, ray: str = ""
+    items: Iterable[BenchmarkItem], settings: Settings, *, jobs: int = 1, ray: str = "", usage: Usage | None = None
 ) -> Iterator[dict[str, Any]]:
     """The records of the items, as they are finished; their content does not depend on the number of jobs.
+
+    Args:
+        items: to run.
+        settings: of the run.
+        jobs: worker processes.
+        ray: a Ray cluster's address.
+        usage: to which what the language models were asked is added.
 
     Raises:
         WorkerLostError: one of the processes was ended from outside.
     """
+    usage = usage or Usage()
     if settings.cache:
         VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
     if ray:
         everything = list(items)
         size = max(CHUNK, together(settings))
         chunks = ((everything[i : i + size], settings) for i in range(0, len(everything), size))
-        for records in in_order(_solve_chunk, chunks, ray=ray):
+        for records, counts in in_order(_solve_chunk, chunks, ray=ray):
+            usage.hand_in(counts)
             yield from records
     elif jobs <= 1:
-        yield from solve_all(items, settings)
+        try:
+            yield from solve_all(items, settings)
+        finally:
+            usage.hand_in(_counted(settings))
     else:
-        yield from _run_in_processes(list(items), settings, jobs)
+        yield from _run_in_processes(list(items), settings, jobs, usage)
 
 
-def _solve_chunk(items: Sequence[BenchmarkItem], settings: Settings) -> list[dict[str, Any]]:
-    return list(solve_all(items, settings))
+def _solve_chunk(
+    items: Sequence[BenchmarkItem], settings: Settings
+) -> tuple[list[dict[str, Any]], Mapping[str, float]]:
+    """The records, and what the language model of this process was asked for them."""
+    return list(solve_all(items, settings)), _counted(settings)
 
 
-def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int) -> Iterator[dict[str, Any]]:
+def _counted(settings: Settings) -> Mapping[str, float]:
+    counted = getattr(getattr(opened(settings), "model", None), "usage", None) if together(settings) else None
+    return {} if counted is None else counted.take()
+
+
+def _run_in_processes(
+    items: list[BenchmarkItem], settings: Settings, jobs: int, usage: Usage
+) -> Iterator[dict[str, Any]]:
     left = iter(items)
     least = together(settings) or 1
     seconds, finished = 0.0, 0
     lost = False
     with Workers(jobs) as workers:
-        pending: set[Future[list[dict[str, Any]]]] = set()
+        pending: set[Future[tuple[list[dict[str, Any]], Mapping[str, float]]]] = set()
         while True:
             while not lost and len(pending) < 4 * jobs:
                 chunk = list(islice(left, chunk_size(seconds, finished, least)))
@@ -97,10 +121,11 @@ def _run_in_processes(items: list[BenchmarkItem], settings: Settings, jobs: int)
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 try:
-                    records = future.result()
+                    records, counts = future.result()
                 except BrokenExecutor:
                     lost = True  # and so are all the tasks that wait; what others have finished is still yielded
                     continue
+                usage.hand_in(counts)
                 seconds += sum(record["seconds"] for record in records)
                 finished += len(records)
                 yield from records
@@ -122,6 +147,7 @@ def run_to_file(
     jobs: int = 1,
     ray: str = "",
     source: Mapping[str, Any] | None = None,
+    usage: Usage | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Run, appending each record to `out` before it is yielded; with `resume`, yield the finished ones first.
 
@@ -133,13 +159,14 @@ def run_to_file(
         jobs: worker processes.
         ray: a Ray cluster's address.
         source: where the items are from, for the manifest.
+        usage: to which what the language models were asked is added.
 
     Raises:
         ReasonerError: `out` exists and `resume` is off, or it is no run, or was made with other settings or items, or
             another run writes it at this moment.
     """
     with alone(out):
-        yield from _appended(items, settings, out, source or {}, resume=resume, jobs=jobs, ray=ray)
+        yield from _appended(items, settings, out, source or {}, resume=resume, jobs=jobs, ray=ray, usage=usage)
 
 
 def _appended(
@@ -151,6 +178,7 @@ def _appended(
     resume: bool,
     jobs: int,
     ray: str,
+    usage: Usage | None,
 ) -> Iterator[dict[str, Any]]:
     found = find_run(out, {"correct": bool, "executed": bool, "decided": bool}, resume=resume)
     if found.manifest is not None:
@@ -165,7 +193,7 @@ def _appended(
     with out.open("a", encoding="utf-8") as file:
         kept = len(items) - len(left)
         try:
-            for record in run(left, settings, jobs=jobs, ray=ray):
+            for record in run(left, settings, jobs=jobs, ray=ray, usage=usage):
                 file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
                 file.flush()
                 os.fsync(file.fileno())

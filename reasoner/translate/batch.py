@@ -18,7 +18,7 @@ from typing import Any
 
 from reasoner.english import split_sentences
 from reasoner.errors import ReasonerError
-from reasoner.translate.model import Translation, Translator
+from reasoner.translate.model import ModelError, Translation, Translator, Usage
 from reasoner.translate.wire import SURROGATE
 from reasoner.workers import connect
 from reasoner.writing import alone, check_settings, find_run, manifest_of, write_whole
@@ -232,6 +232,7 @@ def translate_on_ray(
     gpus: float = 0.0,
     samples: int = 1,
     chunk: int = CHUNK,
+    usage: Usage | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The records of the texts by a Ray Data pipeline, in their order; every worker opens the translator once.
 
@@ -243,10 +244,12 @@ def translate_on_ray(
         gpus: of each worker.
         samples: of each text.
         chunk: texts translated together.
+        usage: to which what the workers' models were asked is added.
 
     Raises:
         MissingExtraError: Ray is not installed.
         ReasonerError: there is no cluster at the address.
+        ModelError: a worker's model cannot answer, or an extra is missing there.
     """
     connect(address)
     from ray import data
@@ -264,19 +267,40 @@ def translate_on_ray(
         num_gpus=gpus,
     )
     for row in translated.iter_rows():
-        yield json.loads(row["record"])
+        found = json.loads(row["record"])
+        if usage is not None:
+            usage.hand_in(found["usage"])
+        if "error" in found:
+            raise ModelError(found["error"], hint=found["hint"])
+        if "record" in found:
+            yield found["record"]
 
 
 class _Worker:
-    """One actor of the pipeline."""
+    """One actor of the pipeline.
+
+    What goes wrong with its model is a row of its answer: an exception would reach the user as Ray's own, with a
+    traceback of every process on the way.
+    """
 
     def __init__(self, open_one: Callable[[], Translator], samples: int) -> None:
-        self._translator = open_one()
+        self._open = open_one
+        self._translator: Translator | None = None
         self._samples = samples
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, list[str]]:
         """A batch of texts to its records, both as JSON."""
         given = [json.loads(str(entry)) for entry in batch["text"]]
         group = [Text(name, tuple(sentences), questions) for name, sentences, questions in given]
-        records = translate_group(group, self._translator, self._samples)
-        return {"record": [json.dumps(record, ensure_ascii=False) for record in records]}
+        rows: list[dict[str, Any]] = []
+        try:
+            if self._translator is None:
+                self._translator = self._open()
+            for record in translate_group(group, self._translator, self._samples):
+                rows.append({"record": record, "usage": {}})
+        except ReasonerError as error:
+            rows.append({"error": error.message, "hint": error.hint, "usage": {}})
+        usage = getattr(getattr(self._translator, "model", None), "usage", None)
+        if usage is not None and rows:
+            rows[0]["usage"] = usage.take()
+        return {"record": [json.dumps(row, ensure_ascii=False) for row in rows]}

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reasoner.errors import ReasonerError
+
 
 def cache_folder() -> Path:
     """Where responses are kept unless told otherwise: $REASONER_CACHE, or `reasoner` in the user's cache folder."""
@@ -30,6 +32,8 @@ class ResponseCache:
     """A folder of JSON files. Each is written whole under another name and then renamed, so none is ever half there."""
 
     def __init__(self, folder: Path) -> None:
+        if folder.exists() and not folder.is_dir():
+            raise ReasonerError(f"{folder} is no folder", hint="name one for the server's responses, or --no-cache")
         self.folder = folder
 
     def path(self, key: str) -> Path:

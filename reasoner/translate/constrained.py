@@ -27,7 +27,7 @@ from typing import Any
 from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import Agreement, admits_new_names, longest_known, portable
 from reasoner.translate.finishing import completion, finishing_pieces, made_up
-from reasoner.translate.model import ModelError
+from reasoner.translate.model import NO_END, ModelError
 from reasoner.translate.spelling import CHARACTERS, matcher_tokens, unwritable
 
 _KEPT_GRAMMARS = 128
@@ -71,7 +71,7 @@ class Vocabulary:
         """
         self.ends = tuple(ends) or (tokenizer.eos_token_id,)
         if self.ends[0] is None:
-            raise ReasonerError("the tokenizer has no end-of-text token", hint="name one in its tokenizer_config.json")
+            raise ReasonerError(NO_END[0], hint=NO_END[1])
         self.size = max(size or 0, len(tokenizer))
         self.tokens = matcher_tokens(tokenizer, self.size, self.ends)
         if missing := unwritable(self.tokens, self.size, CHARACTERS):

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.cache import Trail, request_hash
+from reasoner.translate.cache import Trail
 from reasoner.translate.model import ModelError
 from reasoner.translate.wire import (
     GUIDES,
@@ -41,6 +41,7 @@ from reasoner.translate.wire import (
     joined,
     retry_after,
     told_by,
+    whole_number,
 )
 
 if TYPE_CHECKING:
@@ -149,11 +150,10 @@ class Server:
             Refused: the server will not answer this request.
             ModelError: it will answer none.
         """
-        sent = request_hash({"key": key, "path": path, "body": body})
         trail = trail or Trail()
 
         def attempt() -> dict[str, Any]:
-            return self._exchange("POST", path, body, {"Idempotency-Key": f"{sent}-{trail.failed}"})
+            return self._exchange("POST", path, body, {"Idempotency-Key": f"{key}-{trail.failed}"})
 
         return self._persist(attempt, random.Random(key), trail)
 
@@ -227,7 +227,7 @@ class Server:
                 else:
                     content = b"".join(pieces)
                     events = body is not None and content.lstrip().startswith((b"data:", b":", b"event:"))
-                    answer = joined(_lines([content])) if events else json.loads(content)
+                    answer = joined(_lines([content])) if events else json.loads(content, parse_int=whole_number)
         except httpx.ProxyError as error:
             raise self._no_way(f"the proxy refuses ({told_by(str(error))})") from error
         except httpx.ConnectError as error:
@@ -292,7 +292,7 @@ class Server:
         status = response.status_code
         self._reached = True
         try:
-            answer = json.loads(content)
+            answer = json.loads(content, parse_int=whole_number)
             told, codes = told_by(answer), codes_of(answer)
         except (ValueError, RecursionError):
             told, codes = told_by(content[:200].decode("utf-8", "replace")), frozenset()

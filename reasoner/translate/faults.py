@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reasoner.english import Lexicon, Verbalizer
 from reasoner.errors import ReasonerError
-from reasoner.logic import Formula, Function, Predicate, alpha_equivalent, subexpressions
+from reasoner.logic import Formula, Function, Not, Predicate, Xor, alpha_equivalent, subexpressions
 from reasoner.syntax import write_formula
 from reasoner.translate.agreement import clashes, uses_of
 from reasoner.translate.reading import Declared, Line, symbols_of
@@ -27,6 +27,7 @@ WEIGHTS = {
     "meaning": 1.0,
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_DENIALS = frozenset(["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing"])
 _SMALL = frozenset(
     {"is", "are", "be", "has", "have", "of", "in", "on", "at", "to", "by", "for", "with", "the", "a", "an", "not"}
 )
@@ -146,6 +147,22 @@ def _same_word(first: str, second: str) -> bool:
     return first[:shared] == second[:shared]
 
 
+def _loses_denial(formula: Formula, sentence: str) -> bool:
+    """Whether the sentence denies something, and neither a sign nor a name in the formula does."""
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", re.sub(r"n['’]t\b", " not", sentence))]
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    denying = [word for word, later in pairs if word in _DENIALS and later != "only"]
+    signs = any(isinstance(node, Not | Xor) for node in subexpressions(formula))
+    names = [node.name for node in subexpressions(formula) if isinstance(node, Predicate | Function)]
+    return bool(denying) and not signs and not {p.casefold() for name in names for p in _WORD.findall(name)} & _DENIALS
+
+
+def judgement(text: str) -> bool | None:
+    """Whether a judge says that two sentences mean the same; None if it says neither."""
+    found = re.search(r"\b(?:yes|no|not|same|equivalent|differ\w*|mismatch)\b", text, re.I)
+    return None if found is None else found[0].casefold() in {"yes", "same", "equivalent"}
+
+
 def meaning_fault(
     number: int, sentence: str, formula: Formula, logic: Logic, read: Formula | None, lexicon: Lexicon | None = None
 ) -> Fault | None:
@@ -153,6 +170,12 @@ def meaning_fault(
     if read is not None:
         if logic.equivalent(read, formula) is not False:
             return None
+    elif logic.consistent([Not(formula)]) is False:
+        return Fault("meaning", f"formula {number} is true whatever is so; the sentence is “{sentence}”")
+    elif logic.consistent([formula]) is False:
+        return Fault("meaning", f"formula {number} contradicts itself; the sentence is “{sentence}”")
+    elif _loses_denial(formula, sentence):
+        return Fault("meaning", f"formula {number} denies nothing; the sentence is “{sentence}”")
     elif not unsupported(formula, sentence):
         return None
     said = back_translation(formula, lexicon) or write_formula(formula)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from reasoner.english import SentenceReading, translate_text
 from reasoner.logic import Formula
@@ -50,7 +51,14 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     premises = [f for i, f in _formulas(document.sentences) if i < first_question]
     attempts = yield from together(
         [
-            translator.one_sentence(sentences[i], sample, premises, document.formulas, question=i >= first_question)
+            translator.one_sentence(
+                sentences[i],
+                sample,
+                premises,
+                document.formulas,
+                question=i >= first_question,
+                doubt=partial(departure, sentence=sentences[i], known=uses_of(document.formulas)),
+            )
             if i in rest
             else translator.one_sentence(sentences[i], sample, (), document.formulas, question=True, rounds=0)
             for i in (*rest, *probes)

@@ -6,8 +6,8 @@ a script in a test. A `Translator` reads sentences with it. Neither knows what t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 from reasoner.errors import ReasonerError
@@ -138,6 +138,22 @@ class Usage:
         self.prompt_tokens += completion.prompt_tokens
         self.completion_tokens += completion.completion_tokens
         self.cost += completion.cost
+
+    def take(self) -> dict[str, float]:
+        """The counts by name, which begin anew: for a worker that hands them in with what it has done."""
+        counts = {each.name: getattr(self, each.name) for each in fields(self)}
+        for name in counts:
+            setattr(self, name, type(counts[name])())
+        return counts
+
+    def hand_in(self, counts: Mapping[str, float]) -> None:
+        """Add what another has counted."""
+        for name, count in counts.items():
+            setattr(self, name, getattr(self, name) + count)
+
+
+NO_END = ("the tokenizer has no end-of-text token", "name one as eos_token in its tokenizer_config.json")
+"""What is wrong with such a tokenizer, and the way out, wherever that is found."""
 
 
 @runtime_checkable

@@ -45,6 +45,7 @@ from reasoner.logic import (
 from reasoner.syntax import parse, write_formula
 from reasoner.texts import text_of
 from reasoner.translate.bare import bare_prompt
+from reasoner.translate.difference import differ
 from reasoner.translate.faults import back_translation
 from reasoner.translate.model import Prompt
 from reasoner.translate.prompts import refine_prompt, sentence_prompt
@@ -191,7 +192,7 @@ def with_corrections(pairs: Sequence[Pair], share: float, seed: int = 0) -> list
 
 
 def perturbed(text: str, rng: random.Random) -> str:
-    """The formula with one mistake of the kinds that models make; never the same text.
+    """The formula with one mistake of the kinds that models make; what is equivalent to it is none.
 
     Mistakes: another quantifier, ∧ for → or the reverse, another connective, a lost or added ¬, arguments swapped,
     an argument replaced, another name, a bracket lost.
@@ -203,9 +204,9 @@ def perturbed(text: str, rng: random.Random) -> str:
     for node, new in edits:
         if rng.random() < 0.1:
             break
-        wrong = write_formula(_replaced(formula, node, new))
-        if wrong != text:
-            return wrong
+        wrong = _replaced(formula, node, new)
+        if differ(formula, wrong, rng):
+            return write_formula(wrong)
     brackets = [place for place, sign in enumerate(text) if sign in "()"]
     place = rng.choice(brackets) if brackets else len(text)
     return text[:place] + text[place + 1 :] if brackets else f"{text})"

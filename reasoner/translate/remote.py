@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
@@ -103,6 +103,7 @@ class RemoteModel:
         self._server = Server(self.url, key, self.options, sleep, keeps=self.options.cache is not None)
         self._cache = None if self.options.cache is None else ResponseCache(self.options.cache)
         self._lock = threading.Lock()
+        self._under_way: dict[str, Future[Completion]] = {}
         self._guided = self.options.guided != "off"
         self._ways = (
             ["guided_grammar", "structured_outputs"] if self.options.guided == "auto" else [self.options.guided]
@@ -185,7 +186,27 @@ class RemoteModel:
         return {"url": self.url, "api": self.options.api, "sample": sample, "body": body, "grammar": grammar}
 
     def _answer(self, keyed: tuple[str, dict[str, Any]]) -> Completion:
-        key, request = keyed
+        """The answer; where the same is under way in another thread, that one's, as if from disk."""
+        with self._lock:
+            other = self._under_way.get(keyed[0])
+            own: Future[Completion] = self._under_way.setdefault(keyed[0], Future())
+        if other is not None:
+            completion = replace(other.result(), cached=True, cost=0.0)
+            with self._lock:
+                self.usage.add(completion)
+            return completion
+        try:
+            completion = self._answer_first(*keyed)
+            own.set_result(completion)
+        except BaseException as error:
+            own.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._under_way[keyed[0]]
+        return completion
+
+    def _answer_first(self, key: str, request: dict[str, Any]) -> Completion:
         kept = None if self._cache is None else self._cache.get(key)
         repeated = False
         if kept is not None and (_text(kept) or not kept.get("finished", True)):

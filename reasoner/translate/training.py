@@ -20,6 +20,7 @@ from typing import Any
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.bare import adds_marks, prompt_text, write_card
 from reasoner.translate.local import choose_device, quietly
+from reasoner.translate.model import NO_END
 from reasoner.translate.pairs import Pair, pair_prompt
 from reasoner.translate.spelling import CHARACTERS, learn_characters, matcher_tokens, unwritable
 
@@ -131,7 +132,7 @@ def train(
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     if tokenizer.eos_token_id is None:
-        raise ReasonerError("the tokenizer has no end-of-text token", hint="set tokenizer.eos_token")
+        raise ReasonerError(NO_END[0], hint=NO_END[1])
     tokens = _able_to_write(model, tokenizer, pairs, options)
     rows, too_long = _rows(model, tokenizer, tokens, pairs, options)
     if not rows:

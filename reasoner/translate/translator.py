@@ -18,7 +18,7 @@ from reasoner.errors import ReasonerError
 from reasoner.logic import Formula
 from reasoner.translate.agreement import agreeing_grammar, clashes, uses_of
 from reasoner.translate.conversation import Request, Talk, hold, together
-from reasoner.translate.faults import Fault, Logic, back_translation, find_faults, meaning_fault
+from reasoner.translate.faults import Fault, Logic, back_translation, find_faults, judgement, meaning_fault
 from reasoner.translate.model import Completion, Model, Prompt, Translation
 from reasoner.translate.prompts import (
     document_prompt,
@@ -198,11 +198,17 @@ class LanguageTranslator:
         *,
         question: bool,
         rounds: int | None = None,
+        doubt: Callable[[Formula], str] = lambda formula: "",
     ) -> Talk[Attempt]:
-        """One sentence, given what the text said before and formulas whose symbols are to be used as they are there."""
+        """One sentence, given what the text said before and formulas whose symbols are to be used as they are there.
+
+        `doubt` says why a formula would not be taken, which is sent back.
+        """
         prompt = sentence_prompt(sentence, shown_symbols(known), self.options.shots)
         grammar = self._grammar(1, known=known)
-        return self.refined([sentence], sample, prompt, grammar, int(question), before=before, rounds=rounds)
+        return self.refined(
+            [sentence], sample, prompt, grammar, int(question), before=before, rounds=rounds, doubt=doubt
+        )
 
     # -- refinement --------------------------------------------------------------------------------------------
 
@@ -217,6 +223,7 @@ class LanguageTranslator:
         before: Sequence[Formula] = (),
         declared: Sequence[Declared] = (),
         rounds: int | None = None,
+        doubt: Callable[[Formula], str] = lambda formula: "",
     ) -> Talk[Attempt]:
         """The best of at most `rounds` + 1 attempts, each told what was wrong with the one before."""
         best: Attempt | None = None
@@ -230,6 +237,8 @@ class LanguageTranslator:
             faults = find_faults(lines, self.logic, before=before, questions=questions, declared=declared)
             if rounds:
                 faults += yield from self._meanings(sentences, lines, sample)
+                doubts = [doubt(line.formula) for line in lines if line.formula is not None]
+                faults += [Fault("meaning", f"the formula says something else: {why}") for why in doubts if why]
             attempt = Attempt(tuple(lines), tuple(faults), number)
             if best is None or attempt.weight < best.weight:
                 best = attempt
@@ -253,12 +262,12 @@ class LanguageTranslator:
         if how == "off" or not pairs:
             return []
         document = translate_text([sentence for _, sentence, _ in pairs])
+        by_words = {
+            number: meaning_fault(number, sentence, formula, self.logic, reading.formula, document.lexicon)
+            for (number, sentence, formula), reading in zip(pairs, document.sentences, strict=True)
+        }
         if how == "words":
-            found = (
-                meaning_fault(number, sentence, formula, self.logic, reading.formula, document.lexicon)
-                for (number, sentence, formula), reading in zip(pairs, document.sentences, strict=True)
-            )
-            return [fault for fault in found if fault is not None]
+            return [fault for fault in by_words.values() if fault is not None]
         said = [(*pair, back_translation(pair[2], document.lexicon)) for pair in pairs]
         said = [row for row in said if row[3]]
         if not said:
@@ -266,11 +275,14 @@ class LanguageTranslator:
         answers: list[Completion] = yield [
             Request(judge_prompt(sentence, meaning), sample=sample) for _, sentence, _, meaning in said
         ]
-        return [
-            Fault("meaning", f"formula {number} says “{meaning}”; the sentence is “{sentence}”")
-            for (number, sentence, _, meaning), answer in zip(said, answers, strict=True)
-            if re.match(r"\W*no\b", without_thoughts(answer.text), re.I)
-        ]
+        found: list[Fault] = []
+        for (number, sentence, _, meaning), answer in zip(said, answers, strict=True):
+            same, fault = judgement(without_thoughts(answer.text)), by_words[number]
+            if same is False:
+                found.append(Fault("meaning", f"formula {number} says “{meaning}”; the sentence is “{sentence}”"))
+            elif same is None and fault is not None:
+                found.append(fault)
+        return found
 
     # -- grammars ----------------------------------------------------------------------------------------------
 

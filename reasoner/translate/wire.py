@@ -10,6 +10,12 @@ from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+
+def whole_number(digits: str) -> int:
+    """A whole number in JSON; 0 for one of more digits than any count has, for which Python would refuse the text."""
+    return int(digits) if len(digits) < 40 else 0
+
+
 GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "json")
 """Ways of sending a grammar; see `RemoteOptions.guided`."""
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -131,7 +137,7 @@ def joined(lines: Iterator[str], broken: type[Exception] = Again) -> dict[str, A
         if data == "[DONE]":
             ended = True
             break
-        event = json.loads(data)
+        event = json.loads(data, parse_int=whole_number)
         if not isinstance(event, dict) or event.get("error"):
             raise Again(f"error in the stream: {told_by(event)}", codes=codes_of(event))
         usage = event.get("usage") or usage

@@ -236,7 +236,12 @@ def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
 
 
 @pytest.mark.parametrize(
-    "text", ["IntroduceTo(bob, ann, zed)", "¬HideFrom(bob, ann, zed)", "∀x (IntroduceTo(x, ann, zed) → ¬askAbout(x, zed, ann))"]
+    "text",
+    [
+        "IntroduceTo(bob, ann, zed)",
+        "¬HideFrom(bob, ann, zed)",
+        "∀x (IntroduceTo(x, ann, zed) → ¬askAbout(x, zed, ann))",
+    ],
 )
 def test_what_is_done_to_one_and_with_another_is_said_with_its_preposition(text: str) -> None:
     formula = read_formula(text)

@@ -8,7 +8,13 @@ from reasoner.evaluate.candidates import from_generation, from_program
 
 LENGTH = 20_000
 CPU_SECONDS = 5.0
-HEADINGS = {"fol": "Premises:\n", "pyke": "Facts:\n", "csp": "Constraints:\n", "arlsat": "# Constraints\n", "nltk": "FOL: "}
+HEADINGS = {
+    "fol": "Premises:\n",
+    "pyke": "Facts:\n",
+    "csp": "Constraints:\n",
+    "arlsat": "# Constraints\n",
+    "nltk": "FOL: ",
+}
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.translate.batch import Text, read_texts, translate_on_ray, translate_stream, translate_to_file
+from reasoner.translate.batch import Text, _Worker, read_texts, translate_on_ray, translate_stream, translate_to_file
 from reasoner.translate.embedded import GrammarTranslator
-from reasoner.translate.model import Completion
+from reasoner.translate.model import Completion, ModelError, Usage
 from reasoner.translate.translator import LanguageTranslator, TranslateOptions
 from reasoner.workers import connect
 from tests.conftest import ROOT
@@ -404,3 +404,35 @@ def test_ray_gives_what_the_stream_gives():
     finally:
         ray.shutdown()
     assert found == list(translate_stream(some, GrammarTranslator()))
+
+
+class OutOfOrder:
+    """A translator whose model can answer nothing."""
+
+    def translate_many(self, texts, *, samples=1, questions=0):
+        raise ModelError("the server refuses the key", hint="give another")
+
+
+def test_what_a_workers_model_cannot_do_is_a_row_and_its_counts_are_handed_in():
+    batch = {"text": [json.dumps(["1", ["Rex so moreover thus the wug."], 0])]}
+    (row,) = map(json.loads, _Worker(OutOfOrder, 1)(batch)["record"])
+    assert (row["error"], row["hint"]) == ("the server refuses the key", "give another")
+    worker = _Worker(lambda: LanguageTranslator(Counting()), 1)
+    usage = Usage()
+    for _ in range(2):
+        for row in map(json.loads, worker(batch)["record"]):
+            usage.hand_in(row["usage"])
+    assert (usage.requests, usage.prompt_tokens) == (2, 14)
+
+
+class Counting:
+    """A model that counts."""
+
+    name = "counting"
+
+    def __init__(self):
+        self.usage = Usage()
+
+    def generate(self, prompts, *, samples=1, seed=0, temperature=0.0, grammar=None):
+        self.usage.add(Completion("", prompt_tokens=7))
+        return [[Completion("Dog(rex)")] * samples for _ in prompts]

@@ -5,6 +5,7 @@ import re
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -811,3 +812,44 @@ def test_of_an_answer_that_is_no_json_the_beginning_is_told():
     with Server(echo, say=lambda h, _: h.send(200, b"<html>Please\n\x1b[1mlog in</html>", "text/html")) as server:
         error = model_of(server, retries=0).generate(["p"])[0][0].error
         assert error.endswith("the answer is no JSON: <html>Please ?[1mlog in</html>")
+
+
+def test_an_equal_request_under_way_in_another_thread_is_waited_for():
+    def say(handler, body):
+        time.sleep(0.3)
+        handler.send(200, body_of("P(a)"))
+
+    with Server(echo, say=say) as server, ThreadPoolExecutor(6) as threads:
+        model = model_of(server)
+        found = list(threads.map(lambda _: model.generate(["p"])[0][0].text, range(6)))
+    assert found == ["P(a)"] * 6
+    assert (server.calls, model.usage.requests, model.usage.repeated) == (1, 1, 0)
+
+
+def test_the_key_of_a_request_is_the_same_however_its_grammar_is_sent():
+    keys = []
+
+    def say(handler, body):
+        keys.append((handler.headers["Idempotency-Key"], "guided_grammar" in body))
+        handler.send(200, body_of("no formula at all"))
+
+    with Server(echo, say=say, guided=True) as server:
+        first, resumed = model_of(server), model_of(server)
+        first.generate(["a"], grammar='start: "P(a)"')
+        first.generate(["b"], grammar='start: "P(a)"')
+        resumed.generate(["b"], grammar='start: "P(a)"')
+    assert [guided for _, guided in keys] == [True, False, True]
+    assert keys[1][0] == keys[2][0] != keys[0][0]
+
+
+def test_a_count_that_is_none_loses_no_answer():
+    whole = json.loads(body_of("P(a)"))
+    text = json.dumps(whole | {"usage": {"prompt_tokens": 0}}).replace(": 0}", ": " + "9" * 5000 + "}")
+    with Server(echo, say=lambda handler, body: handler.send(200, text.encode())) as server:
+        assert model_of(server).generate(["p"])[0][0].text == "P(a)"
+
+
+def test_a_cache_that_is_no_folder_is_told(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ReasonerError, match="is no folder"):
+        RemoteModel("http://127.0.0.1:9", "m", options=RemoteOptions(cache=tmp_path / "file"))

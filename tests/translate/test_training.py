@@ -91,6 +91,16 @@ def test_most_mistakes_change_the_meaning():
     assert changed > 24
 
 
+@pytest.mark.parametrize("formula", ["∀x ∀y (R(x, y) → R(y, x))", "∀x ∀y (Near(x, y) ↔ Near(y, x))", "P(a) ∧ P(a)"])
+def test_no_draft_of_a_correction_is_right(formula):
+    for seed in range(40):
+        try:
+            wrong = parse(perturbed(formula, random.Random(seed))).formula
+        except ReasonerError:
+            continue
+        assert translation_verdict(parse(formula).formula, wrong) != "equivalent"
+
+
 # ---- training
 
 

@@ -9,7 +9,7 @@ from reasoner.logic import alpha_equivalent
 from reasoner.pipeline.translating import PROVER
 from reasoner.syntax import parse, write_formula
 from reasoner.translate import Translator, strict
-from reasoner.translate.faults import Logic, find_faults, unsupported
+from reasoner.translate.faults import Logic, find_faults, judgement, meaning_fault, unsupported
 from reasoner.translate.hybrid import OWN, PROBES
 from reasoner.translate.model import Completion
 from reasoner.translate.reading import read_completion, read_declarations, read_formulas, read_line, read_one
@@ -454,3 +454,50 @@ def test_one_dash_among_lines_without_is_a_denial():
     assert [write_formula(line.formula) for line in read_formulas("P(a)\n- Q(b)", 2)] == ["P(a)", "¬Q(b)"]
     assert write_formula(read_one("-P(a)").formula) == "¬P(a)"
     assert write_formula(read_one("- P(a)").formula) == "P(a)"
+
+
+# ---- what is sent back
+
+
+def test_in_hybrid_what_shows_that_a_formula_is_no_reading_is_sent_back():
+    sentence = "It so happens that no wug frobs."
+    said = iter(["∀x (Wug(x) → Frob(x))", "∀x (Wug(x) → ¬Frob(x))"])
+    model = Scripted(
+        lambda asked, *_: next((READ[s] for s in SENTENCES if f"Sentence: {s}" in asked), None) or next(said)
+    )
+    found = translator(model, PROVER, rounds=2, back_translation="off").translations([sentence, *SENTENCES])[0]
+    assert shown(found)[0] == "∀x (Wug(x) → ¬Frob(x))"
+    assert found.rounds == 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("Frob(zed) ∨ ¬Frob(zed)", "true whatever"),
+        ("Frob(zed) ∧ ¬Frob(zed)", "contradicts itself"),
+        ("∀x (Wug(x) → Frob(x))", "denies nothing"),
+        ("∀x (Wug(x) → ¬Frob(x))", ""),
+        ("∀x (Wug(x) → NoFrob(x))", ""),
+    ],
+)
+def test_words_show_what_says_nothing_and_what_loses_a_denial_where_the_grammar_cannot_read(formula, reason):
+    found = meaning_fault(1, "It so happens that no wug of zed frobs.", parse(formula).formula, PROVER, None)
+    assert (found is None) == (not reason)
+    assert found is None or reason in found.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "same"),
+    [
+        ("No.", False),
+        ("Answer: no, they differ", False),
+        ("Not the same.", False),
+        ("They differ.", False),
+        ("Yes, they do not differ.", True),
+        ("They are the same.", True),
+        ("", None),
+        ("Perhaps.", None),
+    ],
+)
+def test_a_judge_is_understood_wherever_it_says_yes_or_no(answer, same):
+    assert judgement(answer) is same
