@@ -76,9 +76,7 @@ def evaluate(
     if loaded.fields:
         note(
             "fields: "
-            + ", ".join(
-                f"{part} from {' or '.join(map(repr, names))}" for part, names in loaded.fields.items()
-            )
+            + ", ".join(f"{part} from {' or '.join(map(repr, names))}" for part, names in loaded.fields.items())
         )
     if loaded.labels:
         note("labels: " + ", ".join(f"{said!r} is {label}" for said, label in sorted(loaded.labels.items())))

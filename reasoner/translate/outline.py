@@ -21,6 +21,9 @@ PLURAL = frozenset(["are", "have", "do"])
 _MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would"])
 _AUXILIARIES = SINGULAR | PLURAL | _MODALS | {"cannot", "never"}
 _PRONOMINAL = (UNIVERSAL | WHOLE_DENIALS | {"somebody", "someone", "something"}) - {"all", "any", "each", "every", "no"}
+_FOLK = frozenset(["people", "things"])
+_FEW = 4
+"""Adjectives before such a noun, with it, at the beginning of “kind, cold people are green”."""
 _FREE_RELATIVE = "whoever"
 _DETERMINERS = frozenset(["a", "an", "every", "his", "her", "its", "their", "that", "the", "these", "this", "those"])
 
@@ -162,7 +165,9 @@ def _is_generic(said: Mentions, opening: int) -> bool:
     if word in ("a", "an"):
         return _tense(said, [p for p in range(opening + 2, len(said.words)) if is_finite(said, p)])
     past = [p for p in range(len(said.words)) if said.words[p].endswith("ed") and p not in _behind_be(said)]
-    return _is_plural(said, opening) and not past and not said.any({"was", "were", "did", "had"})
+    folk = next((p for p in range(opening, len(said.words)) if said.words[p] in _FOLK), -1)
+    adjectives = 0 <= folk - opening < _FEW and all(p in said.content for p in range(opening, folk))
+    return (_is_plural(said, opening) or adjectives) and not past and not said.any({"was", "were", "did", "had"})
 
 
 def _behind_be(said: Mentions) -> set[int]:
@@ -186,7 +191,7 @@ def _tense(said: Mentions, verbs: list[int]) -> bool:
 def _is_plural(said: Mentions, place: int) -> bool:
     word = said.words[place]
     own = place in said.content and base_form(word) != word and not word.endswith(("ing", "ed"))
-    return word == "people" or own
+    return word in _FOLK or own
 
 
 def _subject_cuts(said: Mentions, opening: int, end: int) -> tuple[Cut, ...]:
