@@ -88,8 +88,8 @@ _POLES = _poles()
 _DIRECTED = frozenset({"NEAR", "FAR", "POLE", "EDGE"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_", re.UNICODE)
-_NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had)n['’]t\b")
-_NO_ONE = re.compile(r"\bno[ -]one\b")
+_NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had)n['’]t\b", re.I)
+_NO_ONE = re.compile(r"\bno[ -]one\b", re.I)
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _THINGS = frozenset(["one", "ones", "person", "people", "item", "items", "object", "objects", "thing", "things"])
 
@@ -115,14 +115,17 @@ class OrderWord:
     near: bool = True
 
 
-def plain_words(text: str) -> list[str]:
+def plain_words(text: str, *, letters: bool = False) -> list[str]:
     """The words and marks of a text in small letters, without articles; "didn't" is two words.
+
+    With `letters`, a capital A is the name of a thing and no article.
 
     >>> plain_words("The second-newest one didn't move.")
     ['second', 'newest', 'one', 'did', 'not', 'move', '.']
     """
-    text = _NO_ONE.sub("nobody", _NOT.sub(r"\1 not", text.lower()))
-    return [word for word in _WORD.findall(text) if word not in _ARTICLES and word != "-"]
+    text = _NO_ONE.sub("nobody", _NOT.sub(r"\1 not", text))
+    words = [word for word in _WORD.findall(text) if word != "-"]
+    return [word.lower() for word in words if word.lower() not in _ARTICLES or (letters and word == "A")]
 
 
 def order_words(
@@ -136,7 +139,7 @@ def order_words(
         setting: the words that introduce them, the last a noun for them: "on", "shelf", "three", "books".
         literals: the terminals that are words of the grammar itself.
     """
-    words = plain_words(sentence)
+    words = plain_words(sentence, letters="a" in objects)
     while words and words[-1] in ".?!":
         words.pop()
     names, nouns = _named(tuple(objects), tuple(setting[-1:]))
@@ -167,7 +170,7 @@ def _named(objects: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Mapping[tu
 
 def _names(objects: Sequence[str]) -> dict[tuple[str, ...], str]:
     """Each way to name an object: its words, and "the blue one" of a blue book where no other thing is a blue one."""
-    found = {tuple(plain_words(item)): item for item in objects}
+    found = {tuple(plain_words(item)) or (item,): item for item in objects}
     short: dict[tuple[str, ...], list[str]] = {}
     for words, item in list(found.items()):
         if len(words) > 1:

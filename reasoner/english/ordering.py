@@ -46,6 +46,12 @@ class Ordering:
         """
         return _read(sentence, self.objects, self.setting, self.scales)
 
+    def is_about(self, sentence: str) -> bool:
+        """Whether a sentence names an object and a place or a comparison, understood or not."""
+        from reasoner.english.order_reading import speaks_of_order
+
+        return speaks_of_order(sentence, self.objects, self.setting)
+
     def orders(self, limit: int = 1000) -> Iterator[tuple[str, ...]]:
         """All orders that satisfy the sentences, by backtracking over positions (at most `limit`)."""
         constraints = [constraint for _, constraint in self.sentences]
@@ -77,7 +83,7 @@ def read_ordering(text: str) -> Ordering | None:
     scales: frozenset[str] | None = None
     said: list[tuple[str, Constraint]] = []
     unread: dict[str, str] = {}
-    for sentence in split_sentences(text):
+    for sentence in re.split(r"(?<=[.?!])\s+", text) if _LETTERS.search(text) else split_sentences(text):
         if not objects:
             objects, setting = _listed(sentence)
             continue
@@ -118,6 +124,10 @@ def _read(sentence: str, objects: Sequence[str], setting: Sequence[str], scales:
             hint="one order at a time: leave the others out",
         )
     return found
+
+
+_LETTERS = re.compile(r":\s*[A-Z],(?:\s*[A-Z],)*\s*(?:and\s+)?[A-Z]\b")
+"""Things with letters for names, which are no initials before a full stop."""
 
 
 def _listed(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -328,8 +328,8 @@ def _choose(
 def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> Answer | None:
     """Positions: an option is true if it holds in every order that the text allows, false if in none.
 
-    None if no option is about the order. A sentence or option that is not understood is left out: then what holds in
-    some orders only is undecided, and not Uncertain.
+    None if what is asked is not about the order. A sentence or option that is not understood is left out: then what
+    holds in some orders only is undecided, and not Uncertain.
     """
     judged = [("", asked.statement)] if asked.statement else list(asked.judged)
     constraints: list[Constraint | None] = []
@@ -338,7 +338,7 @@ def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> 
         try:
             constraints.append(ordering.read(text))
         except ParseError as error:
-            if asked.statement:
+            if asked.statement and ordering.is_about(text):
                 raise ParseError(f"the question cannot be read: {error.message}", hint=error.hint) from error
             constraints.append(None)
             unread[text] = error.message

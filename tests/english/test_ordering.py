@@ -192,6 +192,14 @@ def test_things_are_named_in_short_and_in_any_words():
     assert allowed(said, text) == {("second box", "st. mary's box", "top-left box")}
 
 
+def test_things_may_have_letters_for_names():
+    text = "Four cars are in a row: A, B, C, and D."
+    said = "A is to the left of a car that is next to C."
+    assert allowed("A is to the left of B. C isn't next to A. B is third. A is not first.", text) == {("d", "a", "b", "c")}
+    assert allowed("A is to the left of B. D is first.", text) == {("d", "a", "b", "c"), ("d", "a", "c", "b"), ("d", "c", "a", "b")}
+    assert read_ordering(f"{text} A is first. {said}").unread == (said,)
+
+
 def test_sentences_about_another_scale_are_unread_and_so_is_a_question():
     ordering = read_ordering(f"{RACE} Amy is older than Bea. Bea is taller than Cid. Cid is younger than Bea.")
     assert ordering.unread == ("Bea is taller than Cid.",)
