@@ -6,21 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from reasoner.english.lexicon import camel
-from reasoner.logic.nodes import (
-    And,
-    Arithmetic,
-    Comparison,
-    Equal,
-    Formula,
-    Function,
-    Not,
-    Number,
-    Term,
-    conjunction,
-    disjunction,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -73,10 +58,6 @@ class Constraint:
     scales: frozenset[str] | None
     size: int
 
-    def formula(self) -> Formula:
-        """The statement over the function `position`."""
-        return _formula(self.said, self.size)
-
     def holds(self, order: Sequence[str]) -> bool:
         """Whether it is true of the objects in this order."""
         return bool(self.possible(order))
@@ -97,11 +78,6 @@ class Constraint:
         return replace(self, scales=common) if common else None
 
 
-def place(item: str) -> Function:
-    """The position of an object, as a term."""
-    return Function("position", (Function(camel(item.split(), upper=False)),))
-
-
 def _truth(said: Said, places: Mapping[str, int], size: int) -> bool | None:
     if isinstance(said, Gap):
         nearest = len(places) + 1
@@ -120,43 +96,6 @@ def _truth(said: Said, places: Mapping[str, int], size: int) -> bool | None:
     if true > said.most or true + unknown < said.least:
         return False
     return True if said.least <= true and true + unknown <= said.most else None
-
-
-def _formula(said: Said, size: int) -> Formula:
-    if isinstance(said, Gap):
-        return _within(said, size)
-    parts = [_formula(part, size) for part in said.parts]
-    if (said.least, said.most) == (0, 0):
-        return Not(disjunction(parts))
-    if said.least == len(parts):
-        return conjunction(parts)
-    bounds: list[Formula] = []
-    if said.least > 0:
-        bounds.append(disjunction(conjunction(some) for some in combinations(parts, said.least)))
-    if said.most < len(parts):
-        bounds.append(Not(disjunction(conjunction(some) for some in combinations(parts, said.most + 1))))
-    return conjunction(bounds)
-
-
-def _within(gap: Gap, size: int) -> Formula:
-    here: Term = place(gap.item)
-    low, high = (1, size) if not gap.other else (1 - size, size - 1)
-
-    def beyond(distance: int) -> Term:
-        if not gap.other:
-            return Number(distance)
-        there = place(gap.other)
-        return there if distance == 0 else Arithmetic("+", (there, Number(distance)))
-
-    if gap.least == gap.most:
-        return Equal(here, beyond(gap.least))
-    bounds: list[Formula] = []
-    if gap.least > low:
-        strict = Comparison("<", beyond(gap.least - 1), here)
-        bounds.append(strict)
-    if gap.most < high:
-        bounds.append(Comparison("<", here, beyond(gap.most + 1)))
-    return And(tuple(bounds)) if len(bounds) > 1 else conjunction(bounds)
 
 
 def _condition(said: Said, names: Mapping[str, str], size: int) -> str:

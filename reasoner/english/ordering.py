@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reasoner.english.order_meanings import Constraint, place
+from reasoner.english.order_meanings import Constraint
 from reasoner.english.order_words import plain_words
 from reasoner.english.tokens import split_sentences
 from reasoner.errors import ParseError
-from reasoner.logic.nodes import Equal, Formula, Not, Number, disjunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,6 @@ class Ordering:
                 yield order
                 continue
             stack.extend((*order, item) for item in reversed(self.objects) if item not in order)
-
-    def formulas(self) -> tuple[Formula, ...]:
-        """The paragraph as formulas: each position is one of 1 … n, all differ, and every sentence holds."""
-        size = len(self.objects)
-        places = [place(item) for item in self.objects]
-        among = [disjunction(Equal(one, Number(number)) for number in range(1, size + 1)) for one in places]
-        apart = [Not(Equal(left, right)) for i, left in enumerate(places) for right in places[i + 1 :]]
-        return (*among, *apart, *(constraint.formula() for _, constraint in self.sentences))
 
 
 def read_ordering(text: str) -> Ordering | None:
