@@ -114,13 +114,17 @@ def from_formulas(
 def from_generation(text: str, *, readings: bool = True) -> Candidate:
     """LINC's `TEXT:`/`FOL:` pairs: premises first, the conclusion last."""
     from reasoner.evaluate.programs import generation_pairs
+    from reasoner.evaluate.programs.carets import without_carets
 
     pairs = generation_pairs(text)
     if all(pair.formula is None for pair in pairs):
         return Candidate((), None, errors=("no FOL: line",), source=text)
-    *premises, last = pairs
-    given = [one.formula for one in premises if one.formula]
-    made = from_formulas(given, last.formula or "", "nltk", text, readings=readings)
+    plain = [without_carets(one.formula or "", one.sentence or "", "∧") for one in pairs]
+    carets = tuple(repair for _, repairs in plain for repair in repairs)
+    *given, (asked, _) = plain
+    made = from_formulas([one for one, _ in given if one], asked, "nltk", text, readings=readings)
+    confidence = made.repair_confidence * prod(repair.confidence for repair in carets)
+    made = replace(made, repairs=(*made.repairs, *carets), repair_confidence=confidence)
     lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
     alone = () if made.premises or made.conclusion is None else (NO_PREMISES,)
     return replace(made, errors=(*made.errors, *lost, *alone))
@@ -164,10 +168,13 @@ def from_program(text: str, notation: str, statement: str = "", *, readings: boo
 
 def _generated_lines(text: str) -> Iterator[ProgramFormula]:
     from reasoner.evaluate.programs import ProgramFormula, generation_pairs
+    from reasoner.evaluate.programs.carets import without_carets
 
     for pair in generation_pairs(text):
-        if pair.sentence and pair.formula and (formula := read_text(pair.formula, "nltk")[0]) is not None:
-            yield ProgramFormula(formula, pair.formula, pair.sentence)
+        if pair.sentence and pair.formula:
+            plain, _ = without_carets(pair.formula, pair.sentence, "∧")
+            if (formula := read_text(plain, "nltk")[0]) is not None:
+                yield ProgramFormula(formula, pair.formula, pair.sentence)
 
 
 def with_generated_text(item: BenchmarkItem) -> BenchmarkItem:

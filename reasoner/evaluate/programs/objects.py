@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.above import commented
+from reasoner.evaluate.programs.carets import without_carets
 from reasoner.evaluate.programs.layout import ASKED, ASKING, UNNAMED, Line, sections
 from reasoner.evaluate.programs.prose import is_prose, with_comments
 from reasoner.logic import ForAll, Formula, Predicate, alpha_equivalent, subexpressions
@@ -205,6 +206,12 @@ def _read_asked(line: Line, read: Read) -> ProgramFormula:
 
 
 def _read_line(line: Line, read: Read) -> ProgramFormula:
+    text, carets = without_carets(line.text, line.comment, "⊕")
+    made = _read_plain(Line(line.number, text, line.comment), read)
+    return replace(made, repairs=(*made.repairs, *carets)) if carets else made
+
+
+def _read_plain(line: Line, read: Read) -> ProgramFormula:
     if is_prose(line.text):
         return _from_words(line)
     for body, comment in with_comments(line.text):

@@ -196,6 +196,7 @@ _MARKED = "_"
 _CALLED = re.compile(r"(?<!\))(?<!\)\s)\b([A-Za-z]\w*)(?=\s*\()")
 
 _BARE = re.compile(r"(?<=[(,])(\s*)([xyzXYZ])(?=\s*[,)])")
+_UNDERSCORED = re.compile(r"(?<=[(,])(\s*)_([^\W\d_]\w*)(?=\s*[,)])")
 _ANYONE = re.compile(r"(?<=[(,])(\s*)((?:some|any|every)(?:one|body|thing))(?=\s*[,)])", re.I)
 _NOT_LAST = re.compile(r",\s*+not\s++(?!(?:true|false)\b)(?=[^,()]++(?:,\s*(?:true|false)\s*)?\))", re.I)
 _NO_COMMA = re.compile(r"(?<=[\w'\"])(?<!\bnot)\s+(?=(?:True|False)\s*\))", re.I)
@@ -262,6 +263,10 @@ def _marked(text: str) -> tuple[str, tuple[Repair, ...]]:
         told = f"{first.group(2)} in a rule stands for anything"
         repairs.append(_put(first, f"${first.group(2)}", "bare-variable", BARE_CONFIDENCE, told))
         text = _BARE.sub(r"\1$\2", text)
+    if first := _UNDERSCORED.search(text):
+        told = f"_{first.group(2)} stands for anything"
+        repairs.append(_put(first, f"${first.group(2)}", "bare-variable", BARE_CONFIDENCE, told))
+        text = _UNDERSCORED.sub(r"\1$\2", text)
     if (first := _ANYONE.search(text)) and _stands_for_all(text, rule):
         told = f"{first.group(2)} stands for anything"
         repairs.append(_put(first, f"${first.group(2)}", "pronoun-as-variable", PRONOUN_CONFIDENCE, told))
