@@ -240,6 +240,10 @@ class _Reader:
         said = self.said
         markers = [p for p in said.at({"or"}) if p in self.span and said.words[p + 1 : p + 2] != ["both"]]
         exclusive = [p for p in said.at({"both"}) if p in self.span and said.words[p - 1] == "not"]
+        if self.denies:
+            if self.side.choices or (len(seen) > 1 and not markers):
+                raise Departure("the sentence denies each that it names behind “no”")
+            return
         if not markers:
             if self.side.choices:
                 raise Departure("the sentence offers no choice")

@@ -17,6 +17,8 @@ _REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 _INDEFINITE = UNIVERSAL | WHOLE_DENIALS | {"some", "somebody", "someone", "something", "person", "people"}
 _PARTING = COORDINATORS | RELATIVES | CONDITIONS | {"either", "neither", "whose", "where", "then", "there"}
 _JOINING = frozenset(["and", "or", "nor"])
+_INTRODUCING = PREPOSITIONS | {"a", "an", "all", "any", "each", "every", "no", "some"}
+"""Words before a noun by which somebody is brought in."""
 _BEING = frozenset(["are", "be", "been", "become", "becomes", "is", "was", "were"])
 
 
@@ -200,8 +202,16 @@ class Parties:
 
     def _is_noun(self, row: frozenset[int]) -> bool:
         """Whether what is of a kind is named by it, and not said to be of it (“is a dog”) nor known (“the dog”)."""
-        before = self._said.words[max(0, min(row) - 2) : min(row)]
-        return not {"is", "are"} & {*before} and not {"the", "that", "this"} & {*before[-1:]}
+        words, start = self._said.words, self._start(min(row))
+        before = words[max(0, min(row) - 2) : min(row)]
+        if {"are", "is"} & {*before} or {"that", "the", "this"} & {*before[-1:]}:
+            return False
+        opening = min(row) - 1
+        while opening >= start and opening in self._said.content and self.at.get(opening) in (None, self.at[min(row)]):
+            opening -= 1
+        if opening < start or self.at.get(opening) == self.at[min(row)]:
+            return True
+        return words[opening] in _INTRODUCING
 
 
 def _terms(formula: Formula) -> list[Term]:

@@ -230,6 +230,8 @@ SIDES = [
     ("Whenever a student reads a book, he enjoys it.", "∀x ∀y (Student(x) ∧ Book(y) ∧ Read(x, y) → Enjoy(y, x))"),
     ("If Tom meets Ann, she sings.", "Meet(tom, ann) → Sing(tom)"),
     ("Tom bakes bread.", "Bake(tom) ∧ Bread(tom)"),
+    ("No waiter is rude or lazy.", "∀x (Waiter(x) → ¬Rude(x) ∨ ¬Lazy(x))"),
+    ("If something bites Rex and Rex does not hide, then it is old.", "∀x (Bite(x, rex) ∧ ¬Hide(x) → Old(x))"),
     ("Every very old wug that frobs is zonked.", "∀x (OldWug(x) ∧ Frob(x) → Zonked(x))"),
 ]
 
