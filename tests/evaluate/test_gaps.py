@@ -50,6 +50,14 @@ def test_a_second_query_is_an_error(notation, first, second):
     assert any("second query" in error and second in error for error in record["errors"])
 
 
+def test_a_capital_letter_in_rules_alone_is_a_variable_and_one_that_is_somebody_is_not():
+    record = program("Heron(X) → Bird(X)", "Heron(hal)", "Bird(hal)")
+    assert (record["label"], [repair["name"] for repair in record["repairs"]]) == ("True", ["free-variable"])
+    for lines in (("Heron(X) → Bird(X)", "Heron(X)", "Bird(hal)"), ("Heron(hal) → Bird(X)", "Heron(hal)", "Bird(ann)")):
+        record = program(*lines)
+        assert (record["label"], record.get("repairs")) == ("Uncertain", None)
+
+
 @pytest.mark.parametrize("behind", ["Dog(rex)", "True", "Therefore, Rex is a dog."])
 def test_a_query_repeated_or_answered_is_one(behind):
     assert program("Dog(rex)", f"Dog(rex)\n{behind}")["executed"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.evaluate.programs.capitals import capitals, with_variables
 from reasoner.evaluate.programs.equated import terms_outside, with_conditions
 from reasoner.evaluate.programs.objects import FROM_WORDS, Program, ProgramFormula, read_program
 from reasoner.evaluate.programs.prefixed import with_connectives
@@ -29,8 +30,10 @@ def read_fol_program(text: str) -> Program:
     def mended(line: ProgramFormula) -> ProgramFormula:
         return _with_terms(_with_conditions(line, predicates, terms), predicates)
 
+    free = capitals([line.formula for line in lines])
     query = None if program.query is None else mended(program.query)
-    return replace(program, premises=tuple(map(mended, program.premises)), query=query)
+    premises = tuple(with_variables(mended(line), free, FREE, CLOSED) for line in program.premises)
+    return replace(program, premises=premises, query=query)
 
 
 def _with_conditions(
