@@ -2,7 +2,8 @@
 
 Unit propagation with splitting (Davis, Logemann and Loveland 1962): propagated literals are applications of modus
 ponens and its relatives, splits are cases. Three shapes are tried, the plainest first: straight to the claim; supposing
-the claim's antecedent; supposing the claim false.
+the claim's antecedent; supposing the claim false. Cases of what is said to be alternatives come before a contradiction,
+cases of conditionals after it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from reasoner.logic import (
 from reasoner.logic.proofs import Step
 from reasoner.logic.variants import complement
 
+NO_CASES, ALTERNATIVES, ANY_CASES = range(3)
+"""What is split: nothing; what says that one of several holds; conditionals, too."""
 MAX_CASES = 64
 MAX_DISJUNCTS = 6
 """Denied literals of which some are tried as the parts of what a conditional concludes."""
@@ -92,9 +95,11 @@ class Arguing:
                 return Line(self.claim, "premise", (title_of(leaf),))
         direct, *others = self._shapes()
         conditional, contrary = ([s for s in others if s[1]], [s for s in others if not s[1]])
-        plain = [(shape, False) for shape in (direct, *conditional)] + [(direct, True)]
-        plain += [(shape, False) for shape in contrary] + [(shape, True) for shape in others]
-        for (supposed, shown, single), splitting in plain:
+        tried = [(shape, NO_CASES) for shape in (direct, *conditional)]
+        tried += [(shape, ALTERNATIVES) for shape in (*conditional, direct)]
+        tried += [(shape, NO_CASES) for shape in contrary]
+        tried += [(shape, ANY_CASES) for shape in (*conditional, direct, *contrary)]
+        for (supposed, shown, single), splitting in tried:
             self.cases, self.split, self.single = 0, False, single
             block = self._argue(supposed, shown, splitting)
             if block is not None and not (shown and self.general and self.split and single is None):
@@ -164,7 +169,7 @@ class Arguing:
         said: Formula = fold(line.conclusion, generalized)
         return Line(ForAll(tuple(variables.values()), said), "universal generalization", (), (line,), level=line.level)
 
-    def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: bool) -> Line | None:
+    def _argue(self, supposed: list[Instance], shown: list[Instance], splitting: int) -> Line | None:
         facts: dict[Formula, Line] = {}
         if shown:
             facts = {i.literals[0]: Line(i.literals[0], "supposition") for i in supposed}
@@ -172,7 +177,7 @@ class Arguing:
         return self._close(clauses, shown, facts, splitting, 0)
 
     def _close(
-        self, clauses: list[Instance], shown: list[Instance], facts: dict[Formula, Line], splitting: bool, depth: int
+        self, clauses: list[Instance], shown: list[Instance], facts: dict[Formula, Line], splitting: int, depth: int
     ) -> Line | None:
         """A line that closes this branch: the claim shown, or a contradiction found."""
         facts = dict(facts)
@@ -198,7 +203,9 @@ class Arguing:
         if whole is not None or not splitting:
             return whole
         open_ones.sort(key=lambda i: _splitting_order(i, facts))
-        return self._split(open_ones, clauses, shown, facts, depth) if open_ones else None
+        if splitting == ALTERNATIVES:
+            open_ones = [each for each in open_ones if not _splitting_order(each, facts)[1]]
+        return self._split(open_ones, clauses, shown, facts, splitting, depth) if open_ones else None
 
     def _split(
         self,
@@ -206,6 +213,7 @@ class Arguing:
         clauses: list[Instance],
         shown: list[Instance],
         facts: dict[Formula, Line],
+        splitting: int,
         depth: int,
     ) -> Line | None:
         instance = open_ones[0]
@@ -218,7 +226,7 @@ class Arguing:
             if self.cases > MAX_CASES or depth > MAX_CASES:
                 return None
             case = Line(literal, "case", level=depth + 1)
-            closed = self._close(clauses, shown, {**facts, literal: case}, True, depth + 1)
+            closed = self._close(clauses, shown, {**facts, literal: case}, splitting, depth + 1)
             if closed is None:
                 return None
             if not rests_on(closed, case):

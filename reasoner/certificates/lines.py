@@ -17,7 +17,6 @@ from reasoner.logic import (
     Or,
     Predicate,
     Xor,
-    subexpressions,
     to_nnf,
 )
 from reasoner.logic.proofs import Step
@@ -108,8 +107,11 @@ def rule_name(premise: Formula, conclusion: Formula, known: tuple[Line, ...]) ->
             return "simplification"
         return "instantiation" if quantified else "premise"
     match body:
-        case Implies(_, right):
-            return "modus ponens" if _polarities(conclusion) <= _polarities(to_nnf(right)) else "modus tollens"
+        case Implies(left, right):
+            said = _polarities(conclusion)
+            if said <= _polarities(right):
+                return "modus ponens"
+            return "modus tollens" if said <= _polarities(Not(left)) else "resolution"
         case Iff():
             return "equivalence"
         case Xor():
@@ -131,14 +133,19 @@ def oriented_or_none(formula: Formula) -> Formula | None:
 
 
 def _polarities(formula: Formula) -> set[tuple[object, bool]]:
-    """The symbols of a formula in negation normal form, each with its sign."""
-    negated = {part.body for part in subexpressions(formula) if isinstance(part, Not)}
+    """The symbols of a formula, each with its sign in negation normal form."""
     found: set[tuple[object, bool]] = set()
-    for part in subexpressions(formula):
-        if isinstance(part, Not):
-            found.add((_head(part.body), False))
-        elif not isinstance(part, And | Or | ForAll | Exists) and isinstance(part, Formula) and part not in negated:
-            found.add((_head(part), True))
+    waiting: list[Formula] = [to_nnf(formula)]
+    while waiting:
+        match waiting.pop():
+            case And(parts) | Or(parts):
+                waiting.extend(parts)
+            case ForAll(_, body) | Exists(_, body):
+                waiting.append(body)
+            case Not(atom):
+                found.add((_head(atom), False))
+            case atom:
+                found.add((_head(atom), True))
     return found
 
 
