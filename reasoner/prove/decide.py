@@ -17,8 +17,10 @@ from typing import TypeVar
 
 from reasoner.certificates import Certificate
 from reasoner.logic import (
+    Equal,
     Formula,
     Not,
+    Predicate,
     Problem,
     Signature,
     SortingTimeoutError,
@@ -47,8 +49,15 @@ T = TypeVar("T")
 WORK_IN_PROCESS = 60_000
 """Z3's resource units for each question asked in this process: some hundredths of a second."""
 
+WORK_ON_A_FACT = 3_000
+"""The same for each fact, as every rule has an instance for it."""
+
+MOST_FACTS = 500
 SMALL = 40
-"""Problems with more statements go to a worker at once: Z3 can be in a step that heeds no limit (MPTP, 76 premises)."""
+"""Problems with more facts, or more other statements, go to a worker at once.
+
+Z3 can be in a step that heeds no limit (MPTP, 76 premises).
+"""
 
 LIGHT = 250
 """Problems with functions and more different subexpressions go to a worker too."""
@@ -118,7 +127,8 @@ class Inquiry:
     @property
     def light(self) -> bool:
         """Whether it is small enough to be put to one Z3 before the race."""
-        if len(self.problem.premises) > SMALL:
+        facts = sum(is_fact(statement.formula) for statement in self.problem.premises)
+        if len(self.problem.premises) - facts > SMALL or facts > MOST_FACTS:
             return False
         if not self.signature.has_functions:
             return True
@@ -146,6 +156,11 @@ class Inquiry:
             else Statement(goal.name, goal.formula, "goal")
         )
         return Question((*premises, statement), signature)
+
+
+def is_fact(formula: Formula) -> bool:
+    """Whether a sentence is an atom or its denial, and so about individuals alone."""
+    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate | Equal)
 
 
 def decide(
@@ -250,6 +265,7 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
         return
     formulas = [statement.formula for statement in problem.premises]
     most = WORK_IN_PROCESS if inquiry.asked is inquiry.problem else WORK_ON_PREMISES
+    most = max(most, min(WORK_ON_PREMISES, WORK_ON_A_FACT * sum(map(is_fact, formulas))))
     work = max(1, int(min(1.0, limits.seconds) * most))
     # Z3 counts milliseconds in a thread of their own, which costs a small problem more than its translation.
     milliseconds = 0 if inquiry.small and most == WORK_IN_PROCESS else max(1, int(1000 * limits.seconds))

@@ -54,8 +54,11 @@ def ask_premises(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
     else:
         needed = not refuted.core or goal.name in refuted.core
     if needed and inquiry.light:  # it was used, but perhaps in vain
-        refuted = _alone(inquiry, limits, deadline)
-        needed = refuted.outcome is not Outcome.UNSATISFIABLE
+        alone = _alone(inquiry, limits, deadline)
+        if alone.outcome is Outcome.SATISFIABLE:  # where the premises can be true, so can what follows from them
+            other = "granted" if refuted is inquiry.denied else "denied"
+            setattr(inquiry, other, Answer(Outcome.SATISFIABLE, backend=alone.backend))
+        needed, refuted = alone.outcome is not Outcome.UNSATISFIABLE, alone
     if not needed:
         inquiry.denied = inquiry.granted = inquiry.alone = refuted
 

@@ -38,6 +38,24 @@ GOLDEN = {
           1. B(k)  by modus ponens from premise 1 and premise 4
           2. C(k)  by modus ponens from premise 2 and (1)
           3. D(k)  by modus ponens from premise 3 and (2)""",
+    "alternatives of an antecedent": """\
+        Premises
+          premise 1: ∀x (P(x) → Q(x) ∨ R(x))
+          premise 2: ∀x (Q(x) → S(x))
+          premise 3: ∀x (R(x) → S(x))
+
+        Witnesses
+          let c1 be anything
+
+        Proof of ∀x (P(x) → S(x))
+          1.     suppose P(c1)
+          2.     Q(c1) ∨ R(c1)   by modus ponens from premise 1 and (1)
+          3.         case Q(c1)
+          4.         S(c1)       by modus ponens from premise 2 and (3)
+          5.         case R(c1)
+          6.         S(c1)       by modus ponens from premise 3 and (5)
+          7.     S(c1)           in every case, from (2), (4) and (6)
+          8. ∀x (P(x) → S(x))    by conditional proof and generalization from (7)""",
     "cases": """\
         Premises
           premise 1: P(a) ∨ Q(a)

@@ -82,3 +82,12 @@ def test_what_premises_alone_say_is_asked_once_for_all_goals(monkeypatch):
         "True",
         "True",
     ]
+
+
+@pytest.mark.parametrize("facts", [30, 120])
+def test_what_follows_from_many_facts_leaves_the_premises_consistent(facts):
+    rules = ["∀x (A(x) → B(x))", "∀x (B(x) → C(x) ⊕ D(x))", "∀x (C(x) → ∃y R(x, y))"]
+    premises = [read_formula(text) for text in [*rules, *(f"A(k{number})" for number in range(facts))]]
+    follows, open_ = decide_all(premises, [read_formula("B(k1)"), read_formula("C(k1)")], Limits(seconds=20.0))
+    assert (follows.label, str(follows.negated_status), follows.checked) == ("True", "CounterSatisfiable", True)
+    assert (open_.label, open_.checked) == ("Uncertain", True)
