@@ -79,6 +79,7 @@ class FolDialect(Dialect):
             mended = mend(text, origin=origin, line=line, rows=rows)
             if mended is not None:
                 formula, repairs, warnings = mended
+                warnings += tuple(short_reach(text, formula)) if "," in text else ()
                 return Parsed(formula, repairs, warnings, span)
         error = reader().grammar.error(text, failure, _read_hint, origin=origin, line=line)
         error.hint = _other_hint(text, failure.offset) or error.hint
@@ -226,7 +227,7 @@ def _read(text: str) -> tuple[Formula, tuple[str, ...]]:
     if names.unbound:
         if names.reused:
             formula, names = wide_reader().run(source)
-            warnings += shared_reach(names)
+            warnings += shared_reach(names, formula)
         formula, told = close(formula, names.backquoted)
         warnings = told + warnings
     if names.propositions or not QUANTIFYING.isdisjoint(names):

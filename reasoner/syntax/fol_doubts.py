@@ -41,7 +41,7 @@ _TPTP = re.compile(
 )
 _SECOND = re.compile(r"\w\s++(\w++)\s*+[(\[]\s*+\w++\s*+\(")
 _POINTED = re.compile(
-    rf"{_QUANTIFIER}[\w'’, ]{{1,40}}+[.:]\s*+[¬~]?(\w++\([^()]*+\))\s*+(?=→|⇒|[-=]+>|implies|↔|⇔|≡|<[-=]+>|iff|⊕|xor)"
+    rf"{_QUANTIFIER}[\w'’, ]{{1,40}}[.:,]\s*+[¬~]?(\w++\([^()]*+\))\s*+(?=→|⇒|[-=]+>|implies|↔|⇔|≡|<[-=]+>|iff|⊕|xor)"
 )
 _TPTP_SIGN = {"!": "∀", "?": "∃"}
 
@@ -65,7 +65,7 @@ def second_variables(text: str, formula: Formula, names: Names) -> Iterator[str]
 
 
 def short_reach(text: str, formula: Formula) -> Iterator[str]:
-    """Atoms at which a quantifier with a point or colon ends, though others let it reach on: `∃x. P(x) → Q(b)`."""
+    """Atoms at which a quantifier with a point, colon or comma ends, though others let it reach on: `∃x. P(x) → Q(b)`."""
     pointed = [found[1] for found in _POINTED.finditer(text)]
     if pointed and any(
         isinstance(part, (Implies, Iff, Xor)) and isinstance(part.left, (ForAll, Exists))

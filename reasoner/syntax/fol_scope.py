@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 
 from reasoner.logic import (
     And,
+    Exists,
+    ForAll,
     Formula,
     Function,
     Iff,
@@ -30,6 +32,7 @@ from reasoner.logic import (
     fold,
     free_variables,
     rebuild,
+    subexpressions,
     universal_closure,
 )
 from reasoner.syntax.fol_names import PLAIN_VARIABLE, Names
@@ -47,6 +50,7 @@ class WideNames(Names):
         order: all of these, as they ended.
         uses: the quantifiers used beyond their operands, with the name.
         shared: the names used where the operands of several quantifiers over them are over.
+        reaching: the names whose quantifier reaches on though that weakens what it says: an ∃, or one denied.
     """
 
     def __init__(self) -> None:
@@ -55,6 +59,7 @@ class WideNames(Names):
         self.order: list[tuple[int, str]] = []
         self.uses: list[tuple[int, str]] = []
         self.shared: set[str] = set()
+        self.reaching: set[str] = set()
 
     def after(self, name: str) -> Variable | None:
         """As `Names.after`; of several quantifiers the first to end is meant."""
@@ -112,13 +117,13 @@ class WideReader(Reader):
 
     def run(self, text: str) -> tuple[Formula, Names]:
         """The formula with widened quantifiers, and the table of names."""
-        value = self._once(text, frozenset())
-        wide = frozenset(number for number, _ in self.uses)
+        value = self._once(text, {})
+        wide = dict(self.uses)
         if wide:
             value = self._once(text, wide)
         return value.whole(), self.names
 
-    def _once(self, text: str, wide: frozenset[int]) -> Open:
+    def _once(self, text: str, wide: dict[int, str]) -> Open:
         names = WideNames()
         self.names = self.table = names
         self.wide, self.uses = wide, names.uses
@@ -141,7 +146,10 @@ class WideReader(Reader):
         return _join_many(And, children[0])
 
     def on_negation(self, children: list[Any]) -> Open:
-        return children[0].inside(Not)  # type: ignore[no-any-return]
+        value: Open = children[0]
+        if value.around and value.first in self.wide:
+            self.table.reaching.add(self.wide[value.first])
+        return value.inside(Not)
 
     def on_bracketed(self, children: list[Any]) -> Open:
         value: Open = children[0]
@@ -169,6 +177,8 @@ class WideReader(Reader):
         self.release(variables, saved)
         self.table.end(number, variables)
         put = partial(quantified, kind, variables, bound)
+        if number in self.wide and kind is Exists:
+            self.table.reaching.add(self.wide[number])
         if number in self.wide and not body.around:
             return Open(body.core, [put], number)
         return body.inside(put)._replace(first=number)  # type: ignore[no-any-return]
@@ -221,13 +231,21 @@ def _ending(kind: Callable[[list[Formula]], Formula], before: list[Formula], las
     return kind([*before, last])
 
 
-def shared_reach(names: Names) -> tuple[str, ...]:
-    """The sentence about each name that several quantifiers bind and that is used beyond all their operands."""
-    shared = sorted(names.shared) if isinstance(names, WideNames) else ()
+def shared_reach(names: Names, formula: Formula) -> tuple[str, ...]:
+    """A sentence about each name that is used beyond the operands of several quantifiers, or weakly beyond one's."""
+    shared, reaching = (names.shared, names.reaching - names.shared) if isinstance(names, WideNames) else ((), ())
+    if reaching:  # `∃x P(x) ∧ Q(x)` is meant so
+        conditional = [part for part in subexpressions(formula) if isinstance(part, (Exists, ForAll))]
+        conditional = [part for part in conditional if isinstance(part.body, (Implies, Iff, Xor))]
+        reaching = reaching & {variable.name for part in conditional for variable in part.variables}
     return tuple([
+        f"{name} stands beyond the operand of its quantifier, which is read to reach on to it; put brackets around all "
+        "that the quantifier speaks of"
+        for name in sorted(reaching)
+    ] + [
         f"{name} stands beyond the operands of several quantifiers over {name}: read as the variable of the one that "
         "ends first; name the variables apart or put brackets around what each quantifier says"
-        for name in shared
+        for name in sorted(shared)
     ])  # fmt: skip
 
 

@@ -271,3 +271,26 @@ def test_a_quantifier_with_a_point_that_ends_with_its_atom_is_told(text):
 @pytest.mark.parametrize("text", ["∃n. (P(n) → Q(b))", "(∃n. P(n)) → Q(b)", "∀x. P(x) → Q(x)", "∃n. P(n) ∧ Q(b)"])
 def test_a_quantifier_whose_reach_is_clear_is_not_told(text):
     assert not any("put brackets around what it says" in told for told in parse(text, "fol").warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("∃x (P(x) ∧ Q(x)) → R(x)", True),
+        ("¬∃x (P(x) ∧ Q(x)) → R(x)", True),
+        ("¬∀x (P(x)) → R(x)", True),
+        ("∀x (P(x) ∧ Q(x)) → R(x)", False),
+        ("∃x P(x) ∧ Q(x)", False),
+        ("∀x (P(x) → ∃y (Q(x, y)) ∧ R(y))", False),
+        ("∃x (P(x) → R(x))", False),
+    ],
+)
+def test_an_existence_that_reaches_over_an_arrow_is_told(text, told):
+    warnings = parse(text, "fol").warnings
+    assert any("reach on" in warning for warning in warnings) == told
+
+
+@pytest.mark.parametrize("text", ["∀x, P(x) → Q(a)", "forall x, y, P(x, y) -> Q(a)"])
+def test_a_comma_after_the_variable_is_told_like_a_point(text):
+    assert any("ends with it" in warning for warning in parse(text, "fol", repair=True).warnings)
+    assert not parse("∀x, P(x) → Q(x)", "fol", repair=True).warnings
