@@ -65,7 +65,7 @@ def second_variables(text: str, formula: Formula, names: Names) -> Iterator[str]
 
 
 def short_reach(text: str, formula: Formula) -> Iterator[str]:
-    """Atoms at which a quantifier with a point, colon or comma ends, though others let it reach on: `∃x. P(x) → Q(b)`."""
+    """Atoms at which a quantifier with a point, colon or comma ends, where others let it go on: `∃x. P(x) → Q(b)`."""
     pointed = [found[1] for found in _POINTED.finditer(text)]
     if pointed and any(
         isinstance(part, (Implies, Iff, Xor)) and isinstance(part.left, (ForAll, Exists))
