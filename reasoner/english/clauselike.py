@@ -53,8 +53,6 @@ def compound_or_clause(nominal: Tree, kinds: Kinds, *, definite: bool = True) ->
 
 def verb_as_well(part: Tree, kinds: Kinds) -> bool:
     """Whether the noun of a noun phrase is a plural that could be a verb in the third person."""
-    if not part[1]:  # another
-        return False
     leaf = None if isinstance(part[1][-1][0], int) else head_noun(part[1][-1])
     return leaf is not None and leaf[1] == "NOUNS" and "VZ" in kinds[leaf[0]]
 

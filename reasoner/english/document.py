@@ -278,7 +278,11 @@ def _charted(
     if new:
         shape = _Shape(())
         if chart.whole is not None:
-            trees = _ranked(chart, kinds, start)
+            try:
+                trees = _ranked(chart, kinds, start)
+            except (LookupError, TypeError):  # a fault of ours costs this sentence, not the text
+                message = "the readings of this sentence could not be told apart; say it in two sentences"
+                return _Parsed(words, (), (), ReadingError(message, words[0].written, words[0].start))
             shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
         _SHAPES[shape_key] = shape
         if len(_SHAPES) > _SHAPES_KEPT:

@@ -120,7 +120,7 @@ class Quantifiers(Nominals):
     def another(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(self._other(nominal), "some")
 
-    def another_one(self) -> NounPhrase:
+    def another_one(self, leaf: Leaf) -> NounPhrase:
         """`One dog chases another`: another of the kind spoken of last."""
 
         def apply(context: Context, body: Body) -> Box:

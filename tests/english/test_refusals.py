@@ -1,6 +1,7 @@
 """What is outside the language is refused, with the nearest sentence that is read."""
 
 import tracemalloc
+from collections import OrderedDict
 
 import pytest
 from hypothesis import given
@@ -182,3 +183,15 @@ def test_an_offer_keeps_a_word_that_denies_or_limits(words, word, place):
     error = read_sentence(" ".join([*words[:place], word, *words[place:]]) + ".", readings=1).error
     if error is not None and error.suggestion:
         assert word in error.suggestion.lower().rstrip(".").split()
+
+
+def test_a_fault_of_the_ranking_costs_one_sentence(monkeypatch):
+    def failing(*_):
+        raise IndexError("a tree without words")
+
+    monkeypatch.setattr("reasoner.english.document.reranked", failing)
+    monkeypatch.setattr("reasoner.english.document._SHAPES", OrderedDict())
+    (failed,) = translate_text(["Zora glimmers near the plinth or dances."]).sentences
+    assert failed.formula is None
+    assert failed.error is not None
+    assert "told apart" in failed.error.message

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reasoner.english import rules
 from reasoner.english.store import stored_text
+from reasoner.resources import grammar_text
 
 
 def test_stored_rules_are_fresh():
@@ -17,3 +18,9 @@ def test_rules_of_another_text_are_not_used():
     assert {rule.origin for rule in found} == {"statement", "question"}
     assert literals == ["barks"]
     assert closed
+
+
+def test_every_phrase_keeps_a_word():
+    found, _, _ = rules.lark_rules(grammar_text("english"))
+    wordless = {rule.origin for rule in found if not any(rule.keep)}
+    assert all(name.startswith("_") for name in wordless)  # these are no phrases: they hand on what they keep
