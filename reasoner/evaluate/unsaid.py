@@ -18,6 +18,8 @@ from reasoner.english.vocabulary import NUMBERS, PARTICLES, PREPOSITIONS
 from reasoner.logic import DistinctObject, Formula, Function, Number, Predicate, subexpressions
 from reasoner.pooling.names import likeness, words
 
+_ASKED = re.compile(r"^[^\"“]*[\"“]([^\"”]+)[\"”][^\"”]*\?$")
+"""A question about a statement in quotes."""
 _TOKENS = re.compile(r"[^\W_]+")
 _DENIED = re.compile(r"n['’]t\b|(?<=\bcan)not\b", re.I)
 _OWNED = re.compile(r"['’]s?(?=\W|$)")
@@ -51,6 +53,7 @@ def leaves_unsaid(sentence: str, formula: Formula, about: Iterable[str] = ()) ->
         formula: what it was read as.
         about: nouns that are taken to hold of everything, which no formula has.
     """
+    sentence = asked.group(1) if (asked := _ASKED.match(sentence)) else sentence
     written = _TOKENS.findall(_OWNED.sub(" ", _DENIED.sub(" not", sentence)))
     tokens = [token.lower() for token in written]
     names = frozenset(_names(formula)) | frozenset(about)

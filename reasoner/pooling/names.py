@@ -195,7 +195,7 @@ def _same_word(one: _Token, other: _Token, arity: int) -> float:
         return 0.0 if participle and any(tag == "VBN" for _, tag in _readings(first)) else 1.0
     if first.isdigit() or second.isdigit() or min(len(first), len(second)) < 2:
         return 0.0
-    if {first, second} & _MODALS or any(map(_is_own_plural, (first, second))):
+    if {first, second} & _MODALS or (arity < 2 and any(map(_is_own_plural, (first, second)))):
         return 0.0
     number = _same_noun(first, second, arity)
     return max(number, _same_verb(one, other, arity)) if arity else number

@@ -34,7 +34,7 @@ def test_what_is_left_unsaid_makes_the_translator_unsure(sentence):
         "If someone needs the cat then they chase the dog.", "The bald eagle does not eat the cow.",
         "The cat is chased by the dog.", "Everything that is big is red.", "Bob can fly.", "Bob likes Tom's cat.",
         "There is a cat that likes the dog.", "Nobody is both big and red.", "If the dog is not big then it isn't red.",
-        "KO is a company.", "All mice are small animals.",
+        'Is the statement "The mouse needs the mouse" true, false, or unknown?', "KO is a company.", "All mice are small animals.",
     ],
 )  # fmt: skip
 def test_plain_sentences_are_said_whole(sentence):

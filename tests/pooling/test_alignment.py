@@ -23,7 +23,7 @@ SPELLINGS = {
         "Breathes Breathe", "WereKing WasKing", "Learned Learnt", "LiveInTheHouse LivesInHouse", "Brazillian Brazilian", "Restuarant Restaurant"],
     2: ["livesIn LivesIn", "lives_in LivesIn", "BelongTo BelongsTo", "PlayFor PlaysFor", "DreamtOf DreamedOf", "WorkingFor WorksFor",
         "OwnsACar OwnsCar", "IsParentOf ParentOf", "IsLocatedIn LocatedIn", "HasPets HasPet", "IsEating Eats",
-        "Chasing Chases"],
+        "Chasing Chases", "Needs Need"],
 }  # fmt: skip
 """Two spellings of one name, by the number of arguments."""
 
