@@ -5,7 +5,8 @@ The reading with the lowest total is the best one. The numbers are few and say o
 1. Structure that grammar words announce is preferred to structure read into open words: every rule costs 1, so the
    derivation with the fewest phrases wins.
 2. A modifier goes with the nearest phrase it fits, `of` always with its noun, any other preposition rather with the
-   verb; a participle after `is` is a participle, not a noun.
+   verb; a participle after `is` is a participle, not a noun. A clause goes with what is not yet known before what is:
+   in "every member of the club who pays" with the member.
 3. A word is what dictionaries know it as; an unknown word is what its ending and its place say.
 4. The quantifier that comes first has the wider scope; negation has the scope of the verb phrase it stands in.
 """

@@ -22,7 +22,7 @@ from reasoner.english.clauselike import (
     what_they_do,
 )
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import COUNTED, FREQUENCY, PERSONAL, PLURAL, SINGULAR
+from reasoner.english.wordkinds import COUNTED, FREQUENCY, PLURAL, SINGULAR
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -61,6 +61,8 @@ _COUNTED = _ONE | DEFINITE | {"the_name", "a"}
 """Noun phrases that joined by "and" take a plural verb; what every dog and every cat does stays singular."""
 _DEFINITE = _ONE | DEFINITE
 _DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
+_OPEN = _DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
+"""Noun phrases that are about whatever fits: a clause that limits them counts."""
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
@@ -71,6 +73,7 @@ _JUDGED = (
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"s_and", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
+    | _OPEN
 )
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -111,7 +114,7 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
-    cost = 0.0
+    cost = DISAGREEING if name in _OPEN and _limits_another(parts[-1]) else 0.0
     if name == "clause":
         subject, phrase = parts
         cost += _disagreement(subject, phrase, kinds) + _rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
@@ -164,7 +167,6 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "n_post":
         relatives = _relatives(parts[1])
         cost += sum(_disagreement_of(parts[0], one, kinds) + _after_comma(one[1][0], kinds) for one in relatives)
-        cost += _of_the_place(parts[1], kinds)
     elif name == "everything_either":
         cost += TOO_FAR * sum(part[0] == "owned" and compound_or_clause(part[1][-1], kinds) for part in parts)
     elif name == "v_np_pp" and parts[1][0] in _NOUN_PHRASES:
@@ -251,13 +253,14 @@ def _disagreement_of(noun: Tree, relative: Tree, kinds: Kinds) -> float:
     return DISAGREEING if auxiliary or wrong in _finite_kinds(relative[1][0]) else 0.0
 
 
-def _of_the_place(post: Tree, kinds: Kinds) -> float:
-    """For "who likes Ann" said of the class in "every student in the class who likes Ann"."""
-    if post[0] != "post_pred" or post[1][0][0] != "prep_phrase" or post[1][0][1][-1][0] != "the":
-        return 0.0
-    place = post[1][0][1][-1][1][-1]
-    found = _relatives(place[1][-1]) if place[0] == "n_post" else []
-    return sum(DISAGREEING for one in found if PERSONAL in kinds[first_leaf(one)[0] - 1])
+def _limits_another(nominal: Tree | Leaf) -> bool:
+    """For "who pays" said of the club in "every member of the club who pays": which club that is would be clear."""
+    while not isinstance(nominal[0], int) and not nominal[0].startswith("relative"):
+        name, parts = nominal
+        if name == "the" and parts[-1][0] == "n_post" and parts[-1][1][-1][0].startswith("relative"):
+            return True
+        nominal = parts[-1]
+    return False
 
 
 def _number(subject: Tree) -> str:
