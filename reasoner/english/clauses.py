@@ -19,9 +19,10 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.morphology import is_counted
 from reasoner.english.predicates import Predicates
 from reasoner.english.verbs import Gap
-from reasoner.english.vocabulary import ATTRIBUTES, LOCATIVE
+from reasoner.english.vocabulary import ATTRIBUTES, LOCATIVE, MUTUAL
 from reasoner.logic.nodes import (
     TOP,
     Equal,
@@ -66,6 +67,12 @@ class Clauses(Predicates):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
+        mutual = self._mutual(subject, phrase)
+        if mutual is not None:
+            return mutual
+        if subject.kind == "bare" and subject.nominal is not None and subject.nominal.words == ("other",):
+            raise Unreadable('"others" does not say others than whom, or which ones; name them')
+
         if len(phrase.named) > 1:
             return self._are_these(subject, phrase.named)
         if phrase.positive is not None and len(phrase.positive.named) > 1:
@@ -82,6 +89,28 @@ class Clauses(Predicates):
             return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
+
+    def _mutual(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause | None:
+        """`Ann and Bob are friends`: each of the other. `… are husband and wife` does not say who is which."""
+        noun, parts = (phrase.positive or phrase).bare, subject.parts
+        if noun is None or subject.rejoin is None or len(parts) < 2:
+            return None
+        if noun.both and not noun.plural and is_counted(noun.noun):
+            raise Unreadable(f"who of them is the {noun.noun} is not said; say it of each")
+        if noun.noun not in MUTUAL or not noun.plural or noun.modified or noun.either or noun.argument is not None:
+            return None
+        if phrase.positive is not None and len(parts) > 2:
+            raise Unreadable(f"which of them are no {noun.noun}s is not said; say it of two")
+
+        def related(one: Term, other: Term, context: Context) -> Formula:
+            owner = NounPhrase("name", lambda inner, body: body(other, inner))
+            said = closed(self.n_of(noun, owner).holds(one, context))
+            return said if phrase.positive is None else Not(said)
+
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            return fact(conjunction([related(one, other, context) for one, other in permutations(terms, 2)]), context)
+
+        return Clause(lambda context: self.with_terms(parts, context, say))
 
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:
@@ -119,8 +148,12 @@ class Clauses(Predicates):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
-        generic = subject.kind == "bare" or not (self.past or phrase.episodic or self._of_an_instance(subject, nominal))
+        one = self.past or phrase.episodic or subject.single or self._of_an_instance(subject, nominal)
+        asked = self.asking and not (phrase.positive or phrase).kind  # "Does a dog bark?": some dog
+        generic = subject.kind == "bare" or not (one or asked)
         if bool(self.choices.take("generic", 2)) is generic:
+            if asked and not generic and not (nominal.modified or nominal.described):
+                self._import(nominal, context)
             return subject
         self._import(nominal, context)
         return self._every(nominal, subject=True)

@@ -20,6 +20,7 @@ from reasoner.english.names import Prepared, Usage, prepare, written_apart
 from reasoner.english.postulates import postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, hints_of, settle
 from reasoner.english.quantities import numeric_order
+from reasoner.english.questions import put_positively
 from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.rules import english_grammar
@@ -118,6 +119,7 @@ def _translated(
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
         question = index in asked or sentence.rstrip(" \"'”)").endswith("?")
+        words = put_positively(words) if question else words
         item = _parse(prepare(words, usage), question=question, suggest=failures < SUGGESTIONS)
         failures += item.error is not None
         gather(item.hints, item.words, profile, judged=index >= len(sentences) - judged)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reasoner.english.comparisons import Comparisons
 from reasoner.english.meanings import Frame, VerbPhrase
+from reasoner.english.morphology import is_adjective, is_counted
 
 
 class JoinedPredicates(Comparisons):
@@ -15,6 +18,9 @@ class JoinedPredicates(Comparisons):
     def p_and(self, *frames: Frame) -> Frame:
         def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
             said = self.both_of(self._by_one(phrases))
+            nouns = [phrase.bare for phrase in phrases if phrase.bare is not None and not phrase.bare.plural]
+            role = next((noun for noun in nouns if is_counted(noun.noun) and not is_adjective(noun.noun)), None)
+            said.bare = None if role is None else replace(role, both=True)
             if all(phrase.named for phrase in phrases):
                 said.named = tuple(name for phrase in phrases for name in phrase.named)
             return said

@@ -69,6 +69,7 @@ class NounPhrase:
     `recount` counts as many of another kind, for "at least two dogs or cats".
     `wide` says that it has scope over a negation before it: "does not like some dogs", "the dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
+    `single` says that it is rather one than any: "someone tall", but "someone who sings".
     """
 
     kind: str
@@ -81,6 +82,7 @@ class NounPhrase:
     wide: bool = False
     recount: Callable[[Nominal], NounPhrase] | None = None
     owner: NounPhrase | None = None
+    single: bool = False
 
     @property
     def quantified(self) -> bool:
@@ -108,6 +110,8 @@ class VerbPhrase:
         by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
         extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
+        kind: whether it says with a noun what its subject is: "is an animal".
+        bare: the noun without article that it says its subject is: "are friends", "are husband and wife".
         verb: its verb's lemma, if it is a finite verb.
         closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
@@ -127,6 +131,8 @@ class VerbPhrase:
     taking: Callable[[NounPhrase], VerbPhrase] | None = None
     takes: NounPhrase | None = None
     defines: bool = False
+    kind: bool = False
+    bare: Nominal | None = None
     extraposed: bool = False
     noun: str = ""
     by: Callable[[NounPhrase], VerbPhrase] | None = None

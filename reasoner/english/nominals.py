@@ -168,12 +168,25 @@ class Nominals(Meanings):
             raise Unreadable(f'"{name.written} {head.written}" is no name here')
         if is_first_name(name.lower) and name.name and any(tag == "VBG" for _, _, tag in uses(head.lower)):
             raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
-        if not rest.plural or len(rest.words) > 1 or not name.written[:1].isupper():
+        if len(rest.words) > 1 or not name.written[:1].isupper():
+            return
+        if not rest.plural:
+            self._refuse_clause_of_past(first[0])
             return
         if all(tag != "VBZ" or base == head.lower for _, base, tag in uses(head.lower)):
             return
         if is_first_name(name.lower) or self._begins_clause(first[0]):
             raise Unreadable(f'"{name.written} {head.written}" is a clause of its own')
+
+    def _refuse_clause_of_past(self, at: int) -> None:
+        """Refuse `before Ann left`, and `… tea and Ann coffee`, which leaves out a verb."""
+        name, head = self.words[at].written, self.words[at + 1].lower
+        person = is_first_name(name.lower())
+        past = any(tag == "VBD" for _, _, tag in uses(head))
+        if past and (person or self.words[at - 1].lower in BEFORE_CLAUSES):
+            raise Unreadable(f'"{name} {head}" is a clause of its own; put it into another sentence')
+        if person and at and self.words[at - 1].lower in {"and", "or", "but"}:
+            raise Unreadable(f'"{name} {head}" leaves out the verb, or the "\'s" of an owner; put it in')
 
     def _begins_clause(self, at: int) -> bool:
         """Whether a name stands after "that", "before" and such, or after a noun with its determiner."""

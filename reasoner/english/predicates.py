@@ -241,7 +241,8 @@ class Predicates(JoinedPredicates):
                 return self.relation("be", prefix + nominal.words, ())
             if nominal.both:
                 return self.both_of(tuple(VerbPhrase(part.holds) for part in nominal.either))
-            return VerbPhrase(nominal.holds, defines=nominal.modified and nominal.noun in THINGS | {"person"})
+            defines = nominal.modified and nominal.noun in THINGS | {"person"}
+            return VerbPhrase(nominal.holds, kind=True, defines=defines)
 
         return frame
 
@@ -284,7 +285,8 @@ class Predicates(JoinedPredicates):
     def p_bare(self, nominal: Nominal) -> Frame:
         if nominal.noun[0].isdigit() and len(nominal.words) == 1:
             return self._as_value(nominal.noun, self.p_nominal(nominal))
-        return self.p_nominal(nominal)
+        said = self.p_nominal(nominal)
+        return lambda prefix: said(prefix) if prefix else replace(said(()), bare=nominal)
 
     def _as_value(self, word: str, said: Frame) -> Frame:
         """`is 1080p`: a property of a screen, but of its resolution the value."""

@@ -19,6 +19,9 @@ MOST_CHOSEN = 1_000
 MOST_TOGETHER = 3
 """So many things of a condition are spoken of together: "if two dogs meet, they bark"."""
 
+_RELATIVE = frozenset({"who", "that", "which", "whose", "whom", "such", ","})
+"""Words by which a relative clause begins: "someone who sings" may be anyone, "someone tall" is one."""
+
 
 class Quantifiers(Nominals):
     """Noun phrases that quantify."""
@@ -50,7 +53,11 @@ class Quantifiers(Nominals):
         return parts[0], parts[1] if len(parts) > 1 else None  # type: ignore[return-value]
 
     def something(self, *parts: Leaf | Body) -> NounPhrase:
-        return self._indefinite(self._anything_nominal(*self._pair(parts)), "someone")
+        leaf, post = self._pair(parts)
+        phrase = self._indefinite(self._anything_nominal(leaf, post), "someone")
+        following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 2]]
+        phrase.single = post is not None and _RELATIVE.isdisjoint(following)
+        return phrase
 
     def anything(self, *parts: Leaf | Body) -> NounPhrase:
         leaf, post = self._pair(parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
 from reasoner.english.said import NOT, WRONG
+from reasoner.english.tokens import Word
 
 _OPTION = re.compile(r"(?:^|\s)\(?([A-H])[).:]\s+")
 _JUDGE = re.compile(
@@ -107,6 +108,20 @@ class Asked:
                 if _ALL_OF.fullmatch(text) and len(right) == len(found):
                     return letter
         return right[0] if len(right) == 1 else ""
+
+
+_AUXILIARY = frozenset(
+    ["is", "are", "was", "were", "am", "does", "do", "did", "has", "have", "had", "can", "could", "will", "would",
+     "shall", "should", "may", "might", "must"]
+)  # fmt: skip
+
+
+def put_positively(words: list[Word]) -> list[Word]:
+    """`Doesn't Tom sing?` asks whether he does, expecting that he does; `Is not every dog old?` stays what it is."""
+    if len(words) < 3 or words[0].lower not in _AUXILIARY or words[1].lower != "not":
+        return words
+    contracted = words[1].start == words[0].start
+    return words if not contracted and words[2].lower in {"all", "every", "each"} else [words[0], *words[2:]]
 
 
 def read_question(question: str, options: Sequence[str] = ()) -> Asked:

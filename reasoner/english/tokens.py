@@ -71,10 +71,18 @@ _JOINED = {
 _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
+_WHOSE = frozenset({"his", "her", "its", "their", "my", "your", "our", "'s"})
+"""Words after which "own" says no more: her own child is her child."""
+_OPENERS = frozenset(
+    ["therefore", "moreover", "furthermore", "hence", "thus", "consequently", "accordingly", "additionally",
+     "nevertheless", "nonetheless", "also"]
+)  # fmt: skip
+_OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
+"""Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
 _PERCENT = frozenset({"percent", "percents"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _SPECIAL = frozenset(
-    {*_SPELLINGS, *_EMPTY, *_PERCENT, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single"}
+    {*_SPELLINGS, *_EMPTY, *_PERCENT, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single", "own"}
 )
 """The words at which `_join_fixed` may do something."""
 _ABBREVIATED = re.compile(
@@ -177,7 +185,17 @@ def words_of(sentence: str) -> list[Word]:
             found.append(Word(lower, text, start, end))
     while found and found[-1].written in {".", "!", "?", ",", ";", ":"}:
         found.pop()
-    return _join_fixed(found)
+    return _join_fixed(_without_opener(found))
+
+
+def _without_opener(words: list[Word]) -> list[Word]:
+    """`Therefore whales are no fish`, `However, Tom is tall`: without the word that joins it to what was said."""
+    if len(words) < 3 or words[0].quoted:
+        return words
+    first, comma = words[0].lower, words[1].lower == ","
+    if first in _OPENERS or (comma and first in _OPENERS_WITH_COMMA):
+        return words[2:] if comma else words[1:]
+    return words
 
 
 def _join_fixed(words: list[Word]) -> list[Word]:
@@ -201,6 +219,8 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
             continue  # "not a single bird sings": no bird does
+        if word.lower == "own" and joined and joined[-1].lower in _WHOSE and word is not words[-1]:
+            continue
         if word.lower in _SPELLINGS:
             word = Word(_SPELLINGS[word.lower], _SPELLINGS[word.lower], word.start, word.end)
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"]:

@@ -129,7 +129,7 @@ class VerbPhrases(Verbs):
         return self.both_of((frame(()), other(())))
 
     def modal_be(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return frame((*self._modal(leaf), *(("be",) if self._modal(leaf) else ())))
+        return frame((*self._modal(leaf), "be"))
 
     def modal_be_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return self._not(self.modal_be(leaf, frame))

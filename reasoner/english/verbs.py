@@ -14,7 +14,7 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, is_gradable, lemma, uses
-from reasoner.english.nominals import OPINIONS, THINGS
+from reasoner.english.nominals import BEFORE_CLAUSES, OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
 from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
@@ -26,8 +26,6 @@ NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
 Gap = Callable[[Term, Term, Context], Box]
-DROPPED_MODALS = frozenset({"must"})
-"""Modal verbs that the fragment reads as plain assertion."""
 
 
 @dataclass(slots=True)
@@ -263,9 +261,14 @@ class Verbs(Relatives):
             elif isinstance(part, list):
                 found.extend(part)
             elif isinstance(part[0], int):
-                found.append(Prep((self.written(part),)))
+                word = self.written(part)
+                if found[-1].words[-1] in BEFORE_CLAUSES and any(tag == "VBD" for _, _, tag in uses(word)):
+                    raise Unreadable(f'"{found[-1].words[-1]} … {word}" is a clause of its own, which is not read')
+                found.append(Prep((word,)))
             else:
                 found.append(Prep(part))
+        if len(found) > 1 and found[0].words == found[-1].words and found[0].phrase and found[0].phrase.parts:
+            raise Unreadable(f'"{found[0].words[0]} … {found[0].words[0]} …" leaves out a verb; put it in')
         return found
 
     complements_more = complements
@@ -422,5 +425,4 @@ class Verbs(Relatives):
         return denied
 
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
-        word = {"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf))
-        return () if word in DROPPED_MODALS else (word,)
+        return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)

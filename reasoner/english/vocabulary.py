@@ -192,3 +192,9 @@ CONTENT_CLOSED = frozenset(
 """Words of fixed spelling that may be something else as well."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
+
+MUTUAL = frozenset(
+    ["friend", "sibling", "brother", "sister", "twin", "cousin", "neighbor", "neighbour", "colleague", "partner",
+     "rival", "enemy", "opponent", "ally", "classmate", "roommate", "teammate", "relative", "spouse", "lover"]
+)  # fmt: skip
+"""What two that are so are of each other: friends."""

@@ -133,6 +133,9 @@ def ask(
     return _timed(answer, start)
 
 
+_MUST = "“must” says what has to be, and not that it is: it is kept apart"
+
+
 def _charity(document: Document, answer: Answer) -> list[dict[str, bool]]:
     """Other ways of reading a text that contradicts itself, the smallest change first."""
     if answer.verdict is None or not answer.verdict.inconsistent:
@@ -194,6 +197,7 @@ def _judge(
     notes = tuple(f"not understood and left out: {sentence}" for sentence in left_out)
     notes += tuple(f"“{word}” is taken to be “{meant}” misspelt" for word, meant in document.slips)
     notes += tuple(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about)
+    notes += (_MUST,) * any(entry.words[:1] == ("must",) for entry in document.lexicon.entries.values())
     notes += ("“either … or …” is taken to allow both, or the text would contradict itself",) * document.inclusive
     problem, texts = _problem(document, last.formula, premises, last.imports)
     taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}

@@ -204,7 +204,9 @@ def test_things_are_named_in_short_and_in_any_words():
 def test_things_may_have_letters_for_names():
     text = "Four cars are in a row: A, B, C, and D."
     said = "A is to the left of a car that is next to C."
-    assert allowed("A is to the left of B. C isn't next to A. B is third. A is not first.", text) == {("d", "a", "b", "c")}
+    assert allowed("A is to the left of B. C isn't next to A. B is third. A is not first.", text) == {
+        ("d", "a", "b", "c")
+    }
     assert allowed("A is to the left of B. D is first. C is last.", text) == {("d", "a", "b", "c")}
     assert read_ordering(f"{text} A is first. {said}").unread == (said,)
 

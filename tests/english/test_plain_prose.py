@@ -1,0 +1,85 @@
+"""Ways of prose that are easily read as something else: negative questions, *must*, openers, gaps, roles, *own*."""
+
+import pytest
+
+from reasoner.english import read_sentence
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula, write_formula
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("Mia likes Rex.", "Doesn't Mia like Rex?", "True"),
+        ("Mia is tall.", "Isn't Mia tall?", "True"),
+        ("Mia is not tall.", "Isn't Mia tall?", "False"),
+        ("Mia can swim.", "Can't Mia swim?", "True"),
+        ("All goats climb.", "Don't all goats climb?", "True"),
+        ("Mia is tall.", "Is Mia not tall?", "False"),
+        ("Mia is tall.", "Is it not true that Mia is tall?", "False"),
+        ("Mia is a goat. Mia climbs.", "Does a goat climb?", "True"),
+        ("There is a goat. The goat sleeps.", "Does a goat sleep?", "True"),
+        ("All goats climb.", "Does a goat climb?", "True"),
+        ("No goat climbs.", "Does a goat climb?", "False"),
+        ("Every goat is an animal.", "Is a goat an animal?", "True"),
+        ("Kim is a friend of Mia. Kim is rich.", "Is a friend of Mia rich?", "True"),
+        ("The gate must be painted.", "Is the gate painted?", "Uncertain"),
+        ("Guests must wear a tie. Tom is a guest. Tom does not wear a tie.", "Must Tom wear a tie?", "True"),
+        ("Goats are animals. Therefore, goats are not plants.", "Are goats plants?", "False"),
+        ("Mia and Tom are friends.", "Is Tom a friend of Mia?", "True"),
+        ("Tom and Bob are friends. Tom and Mia are not friends.", "Are Tom and Mia friends?", "False"),
+    ],
+)
+def test_answers(text, question, label):
+    answer = ask(text, question, explain=False)
+    assert answer.label == label
+    assert not answer.left_out
+    assert answer.verdict is not None
+    assert not answer.verdict.inconsistent
+
+
+def test_must_is_kept_apart_and_the_notes_say_so():
+    assert any("must" in note for note in ask("The gate must be painted.", "Is the gate painted?").notes)
+    assert not any("must" in note for note in ask("The gate is painted.", "Is the gate painted?").notes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Something red is hot.", "∃x (Red(x) ∧ Hot(x))"),
+        ("Someone tall sings.", "∃x (Tall(x) ∧ Sing(x))"),
+        ("Someone who smokes is ill.", "∀x (Smoke(x) → Ill(x))"),
+        ("Therefore goats are not plants.", "∀x (Goat(x) → ¬Plant(x))"),
+        ("Moreover goats climb.", "∀x (Goat(x) → Climb(x))"),
+        ("Also goats climb.", "∀x (Goat(x) → Climb(x))"),
+        ("However, Mia is tall.", "Tall(mia)"),
+        ("Everyone loves their own children.", "∀x, y (ChildOf(y, x) → Love(x, y))"),
+        ("Tom and Mia are friends.", "FriendOf(tom, mia) ∧ FriendOf(mia, tom)"),
+        ("Tom and Mia are doctors.", "Doctor(tom) ∧ Doctor(mia)"),
+    ],
+)
+def test_readings(sentence, formula):
+    found = read_sentence(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom likes tea and Mia coffee.",
+        "Tom lives in Rome and Mia in Paris.",
+        "Mia saw that Tom left.",
+        "Tom came before Mia left.",
+        "Tom sang after Mia left.",
+        "Some goats climb and others sleep.",
+        "Tom and Mia are husband and wife.",
+        "Tom and Mia are doctor and patient.",
+        "However goats climb.",
+    ],
+)
+def test_what_leaves_something_out_is_refused(sentence):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert error.message
