@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several, unnamed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.english.vocabulary import UNIQUE
 from reasoner.logic import free_variables
-from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, conjunction, disjunction
+from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 
 class Coordination(Quantifiers):
@@ -94,6 +94,7 @@ class Coordination(Quantifiers):
         def apply(context: Context, body: Body) -> Box:
             box = Box((), (), context)
             members: list[Term] = []
+            each: list[Referent] = []
 
             def heard(term: Term, inner: Context) -> Box:
                 members.append(term)
@@ -102,8 +103,11 @@ class Coordination(Quantifiers):
             for phrase in phrases:
                 part = phrase.apply(box.context, heard)
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
+                later = part.context.referents[len(context.referents) :]
+                each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
             new = box.context.referents[len(context.referents) :]
             together = several(members, subject=any(referent.subject for referent in new))
+            box = box._replace(context=box.context.adding(*each))
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
@@ -273,3 +277,8 @@ class Coordination(Quantifiers):
             every = self._every(phrase.nominal) if phrase.kind == "bare" and phrase.nominal is not None else phrase
             self.presupposed.append(("", closed(every.apply(Context(), nominal.holds))))
         return phrases[0] if len(phrases) == 1 else self.np_and(*phrases)
+
+
+def _one_each(referent: Referent, members: Sequence[Term]) -> bool:
+    """Whether what was brought in is another one for each of those joined: "Tom and Bob have a sister"."""
+    return isinstance(referent.term, Variable) and referent.members is None and referent.term not in members

@@ -192,7 +192,7 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
         elif pronoun in _THING:
             score += 3.0 if referent.person is True else 0.0
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
-            score += 2.0 if referent.plural else 0.0
+            score += 5.0 if referent.plural else 0.0
         else:
             score -= 3.0 if together and here else 0.6 if together else 0.0
             score -= 1.0 if referent.plural and not together else 0.0

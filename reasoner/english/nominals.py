@@ -288,7 +288,7 @@ class Nominals(Meanings):
             name = self.lexicon.predicate("noun", (*head, "of"), 2)
             return argument.apply(context, lambda other, inner: fact(Predicate(name, (term, other)), inner))
 
-        if nominal.described:
+        if nominal.described or nominal.modified:
             return self._noun_with(nominal, holds)
         return Nominal(
             (*nominal.words, "of"),
@@ -313,7 +313,8 @@ class Nominals(Meanings):
 
         def described(term: Term, context: Context) -> Box:
             box = nominal.holds(term, context)
-            kept = tuple(c for c in box.conditions if not _says(c, nominal.noun, self.lexicon))
+            noun = (nominal.noun,) if nominal.described else nominal.words
+            kept = tuple(c for c in box.conditions if not _says(c, noun, self.lexicon))
             return followed(Box(box.referents, kept, box.context), lambda inner: holds(term, inner))
 
         words = (*nominal.words, "of")
@@ -388,8 +389,8 @@ class Nominals(Meanings):
         return [("|",), first, second]
 
 
-def _says(condition: Formula, noun: str, lexicon: Lexicon) -> bool:
-    return isinstance(condition, Predicate) and condition.name == lexicon.predicate("noun", (noun,), 1)
+def _says(condition: Formula, noun: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return isinstance(condition, Predicate) and condition.name == lexicon.predicate("noun", noun, 1)
 
 
 def _is_number(word: str) -> bool:

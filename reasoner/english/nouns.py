@@ -214,6 +214,8 @@ class Nouns(Pronouns):
         """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
         if nominal.modified:
             return None
+        if nominal.vacuous or nominal.words == ("person",):
+            return self._somebody(nominal, context)
         for place in range(len(context.referents) - 1, -1, -1):
             referent = context.referents[place]
             if not isinstance(referent.term, Variable) or referent.words[-1:] != (nominal.noun,):
@@ -222,6 +224,16 @@ class Nouns(Pronouns):
             if place >= self.earlier or (same and not referent.bare):
                 return referent
         return None
+
+    def _somebody(self, nominal: Nominal, context: Context) -> Referent | None:
+        """`someone … that person`, `something … the thing`: what this sentence has brought in without a name."""
+        here = [one for one in context.referents[self.earlier :] if isinstance(one.term, Variable)]
+        called = [one for one in here if one.words[-1:] == nominal.words]
+        fit = [one for one in here if not one.plural and one.person in {None, nominal.person}]
+        meant = dict.fromkeys(one.term for one in called or fit)
+        if len(meant) > 1 and not called:
+            raise Unreadable(f'"the {nominal.noun}" does not say which of those that were mentioned')
+        return (called or fit)[-1] if meant else None
 
     def _called(self, nominal: Nominal, context: Context) -> Referent | None:
         """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
-from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact
-from reasoner.english.gender import pronoun_gender
+from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact, several
+from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
+from reasoner.english.quantifiers import MOST_TOGETHER
 from reasoner.logic.nodes import Term, Variable, conjunction
 
 
@@ -57,6 +58,8 @@ class Pronouns(Coordination):
         found = antecedents(word, context, self.genders, self.earlier)
         if not possessive:
             found = [referent for referent in found if referent.term is not context.local]
+        if word in {"they", "them"}:
+            found = _together_first(found, context.referents)
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
@@ -67,6 +70,8 @@ class Pronouns(Coordination):
         if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
             raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         found = [r for r in found if r.members is None or (r.members and not possessive)]
+        if word in {"they", "them"} and not possessive:
+            found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found])
         meant = found[self.choices.take("antecedent", len(found))]
         self.recalled.append(meant.term)
         if pronoun_gender(word):
@@ -83,6 +88,23 @@ class Pronouns(Coordination):
             return body(subjects[-1].term, context)
 
         return NounPhrase("pronoun", apply)
+
+
+def _together_first(found: list[Referent], spoken: tuple[Referent, ...]) -> list[Referent]:
+    """Without what each of those spoken of together has: "Tom and Ann have a dog, and they …"."""
+    together = max((place for place, referent in enumerate(spoken) if referent.members), default=0)
+    each = [r for r in spoken[:together] if r.members == () and not r.plural]
+    return [referent for referent in found if referent not in each]
+
+
+def _both_first(found: list[Referent], here: list[Referent]) -> list[Referent]:
+    """`If a man marries a woman, they …`: both, before either; of those who could be he or she, one is not "they"."""
+    single = [r for r in here if isinstance(r.term, Variable) and not r.plural and r.members is None]
+    if not 1 < len(single) <= MOST_TOGETHER or found[0].term not in {r.term for r in single}:
+        return found
+    both = several(())._replace(members=tuple(r.term for r in single))
+    gendered = all(gender_of(r.words) for r in single)
+    return [both, *found] if gendered else [*found, both]
 
 
 def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:

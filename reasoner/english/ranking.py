@@ -22,7 +22,7 @@ from reasoner.english.clauselike import (
     what_they_do,
 )
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import COUNTED, FREQUENCY, PLURAL, SINGULAR
+from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, PLURAL, SINGULAR
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -144,6 +144,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if name in {"np_and", "np_or"} and parts[0][0] == "a":
             lacking = any(part[0] == "bare" and _number(part) == "singular" for part in parts)
             cost += WITHOUT_ARTICLE if lacking else 0.0
+        if name in {"np_and", "np_or"} and parts[-1][0] in _DETERMINED:
+            cost += TOO_FAR if any(_ends_in_verb(part, kinds) for part in parts[:-1]) else 0.0
         if name == "np_and":
             cost += UNLIKE if parts[0][0] == "a" and parts[-1][0] in {"every", "no"} else 0.0
             bare = {_number(part) for part in parts if part[0] == "bare"}
@@ -376,6 +378,15 @@ def _of_all(parts: Sequence[Tree]) -> bool:
     if first[0] == "p_same":
         return bool(first[1][0][0] == "function_of")
     return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
+
+
+def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:
+    """Whether it is or ends in a lone plural that is a verb as well: "every cat that sleeps purrs, and every …"."""
+    while not isinstance(phrase[0], int):
+        if phrase[0] == "bare" and phrase[1][0][0] == "n_nouns":
+            return ALONE in kinds[_last_leaf(phrase)[0]]
+        phrase = phrase[1][-1]
+    return False
 
 
 def _ends_in_object(phrase: Tree | Leaf) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, closed, fact
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, unnamed
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb, Verbs
 from reasoner.english.vocabulary import INTRANSITIVE
-from reasoner.logic.nodes import And, Formula, Not, Term, Xor, conjunction, disjunction
+from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
 EMPTY_VERBS = frozenset({"do", "does", "did", "have", "has", "had"})
 """Verbs that say nothing alone: "Bob does" repeats another verb."""
@@ -200,11 +200,14 @@ class VerbPhrases(Verbs):
 
     def _joined(self, phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> VerbPhrase:
         def body(term: Term, context: Context) -> Box:
-            spoken, parts = context, []
-            for phrase in phrases:
-                box = phrase(term, context)
+            spoken = heard = context
+            parts = []
+            for phrase in phrases:  # "opens the door or closes it": what has no name outside is still what "it" is
+                box = phrase(term, heard)
                 parts.append(closed(box))
-                spoken = self._spoken(spoken, box.context)
+                new = box.context.referents[len(heard.referents) :]
+                spoken = spoken.adding(*(one for one in new if not isinstance(one.term, Variable)))
+                heard = heard.adding(*map(_outside, new))
             return fact(join(parts), spoken)
 
         return VerbPhrase(body, weather=_weather_of(phrases, join))
@@ -235,3 +238,10 @@ def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]],
     """What `it snows or rains` says, if all that is joined speaks of the weather."""
     said = [phrase.weather for phrase in phrases if phrase.weather is not None]
     return join(said) if len(said) == len(phrases) else None
+
+
+def _outside(referent: Referent) -> Referent:
+    """What was brought in, as it can be spoken of in the next alternative."""
+    if not isinstance(referent.term, Variable):
+        return referent
+    return unnamed(referent.words, person=referent.person, plural=referent.plural)
