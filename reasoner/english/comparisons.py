@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
@@ -28,8 +29,13 @@ PLAIN = frozenset(
      "definitely", "therefore", "then", "thus", "exactly", "just", "truly", "in-fact", "both"]
 )  # fmt: skip
 """Adverbs without which the same would be true."""
-Measure = tuple[str, int, str]
-"""How a measure compares, with what number, in which unit."""
+OF_AGES = {
+    ("older", "than"): ">", ("younger", "than"): "<", ("over",): ">", ("above",): ">", ("under",): "<", ("below",): "<",
+    ("at", "least"): ">=", ("at", "most"): "<=", ("more", "than"): ">", ("less", "than"): "<",
+}  # fmt: skip
+"""What compares an age with a number; older and younger always do, the others where the text speaks of ages."""
+Measure = tuple[str, int, str] | tuple[str, int, str, int]
+"""How a measure compares, with what number, in which unit; the other end of "between 20 and 30"."""
 
 
 class Comparisons(VerbPhrases):
@@ -59,6 +65,8 @@ class Comparisons(VerbPhrases):
         def body(term: Term, context: Context) -> Box:
             if _is_quantity(term, context):
                 return same(term, context)
+            if self.profile.ages:
+                return same(self._age(term), context)
             return fact(Predicate(self.lexicon.predicate("be", ("be", self.written(leaf)), 1), (term,)), context)
 
         return self.plainly(VerbPhrase(body))
@@ -128,10 +136,14 @@ class Comparisons(VerbPhrases):
     def measured_over(self, number: Leaf, unit: Leaf) -> Measure:
         return self._measured(">", number, unit)
 
+    def measured_between(self, first: Leaf, last: Leaf, unit: Leaf) -> Measure:
+        least, most = (self._measured(relation, leaf, unit) for relation, leaf in ((">=", first), ("<=", last)))
+        return (*least, most[1])
+
     def measured_under(self, number: Leaf, unit: Leaf) -> Measure:
         return self._measured("<", number, unit)
 
-    def _measured(self, relation: str, number: Leaf, unit: Leaf) -> Measure:
+    def _measured(self, relation: str, number: Leaf, unit: Leaf) -> tuple[str, int, str]:
         count = self._count(number)
         if count is None:
             raise Unreadable(f'"{self.written(number)}" is not read as a number')
@@ -153,7 +165,7 @@ class Comparisons(VerbPhrases):
         return self.n_post(kind, self._measures(("=", count, lemma(unit, "NOUN")), dimension))
 
     def _measures(self, measure: Measure, adjective: str) -> VerbPhrase:
-        relation, count, unit = measure
+        relation, count, unit = measure[:3]
         noun = DIMENSIONS.get(adjective)
         if noun is None:
             raise Unreadable(f'"{count} {unit} {adjective}" does not measure')
@@ -162,7 +174,8 @@ class Comparisons(VerbPhrases):
         def body(term: Term, context: Context) -> Box:
             value = Function(self.lexicon.term("function", words, 1), (term,))
             said = Equal(value, Number(count)) if relation == "=" else Comparison(relation, value, Number(count))
-            return fact(said, context)
+            ends = [Comparison("<=", value, Number(most)) for most in measure[3:]]
+            return fact(conjunction([said, *ends]), context)
 
         return VerbPhrase(body)
 
@@ -173,7 +186,30 @@ class Comparisons(VerbPhrases):
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("be", (*prefix, *words), (self.than_any(phrase),))
+        return lambda prefix: self.aged(
+            prefix, words, phrase, self.relation("be", (*prefix, *words), (self.than_any(phrase),))
+        )
+
+    def aged(self, prefix: tuple[str, ...], words: tuple[str, ...], phrase: NounPhrase, said: VerbPhrase) -> VerbPhrase:
+        """`is older than 18`, `is under 18`, `is between 20 and 30`: of ages, where not of other amounts."""
+        between = words == ("between",) and len(phrase.parts) == 2
+        compared = (">=", "<=") if between else (OF_AGES.get(words, ""),)
+        values = [part.value for part in phrase.parts] if between else [phrase.value]
+        numbers = [value for value in values if value is not None]
+        always = words[0] in {"older", "younger"}
+        if prefix or not compared[0] or len(numbers) < len(compared) or not (always or self.profile.ages):
+            return said
+
+        def body(term: Term, context: Context) -> Box:
+            if not always and _is_quantity(term, context):
+                return said(term, context)
+            age = self._age(term)
+            return fact(conjunction([Comparison(c, age, n) for c, n in zip(compared, numbers, strict=True)]), context)
+
+        return replace(said, body=body, split=None)
+
+    def _age(self, term: Term) -> Term:
+        return Function(self.lexicon.term("function", ("age",), 1), (term,))
 
     def less_than(self, phrase: NounPhrase) -> Frame:
         return self._compared_with(("less", "than"), phrase)

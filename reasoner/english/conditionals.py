@@ -190,6 +190,9 @@ class Conditionals(JoinedClauses):
     def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
         return self._asked(self.clause(subject, frame(self._modal(modal))))
 
+    def q_modal_be(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
+        return self._asked(self.clause(subject, self.modal_be(modal, frame)))
+
     def q_have(self, subject: NounPhrase, verb: Verb) -> Clause:
         return self._asked(self.clause(subject, self.active(verb)(())))
 

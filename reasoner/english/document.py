@@ -18,7 +18,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
 from reasoner.english.names import Prepared, Usage, prepare, written_apart
 from reasoner.english.postulates import postulates
-from reasoner.english.profile import find_aliases, find_kinds, gather, hints_of, settle
+from reasoner.english.profile import find_aliases, find_kinds, gather, hints_of, settle, speaks_of_ages
 from reasoner.english.quantities import numeric_order
 from reasoner.english.questions import put_positively
 from reasoner.english.ranking import reranked
@@ -114,7 +114,7 @@ def _translated(
     plain, short = abbreviations(sentences)
     tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
     usage = Usage.of(tokenised)
-    profile = Profile(spelt=usage.all, inclusive=inclusive)
+    profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
     parsed: list[_Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):

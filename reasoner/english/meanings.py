@@ -16,7 +16,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
 from reasoner.english.tokens import Word
-from reasoner.logic.nodes import Formula, Function, Term, Variable
+from reasoner.logic.nodes import Formula, Function, Number, Term, Variable
 
 T = TypeVar("T")
 
@@ -70,6 +70,7 @@ class NounPhrase:
     `wide` says that it has scope over a negation before it: "does not like some dogs", "the dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     `single` says that it is rather one than any: "someone tall", but "someone who sings".
+    `value` is the number that it is.
     """
 
     kind: str
@@ -83,6 +84,7 @@ class NounPhrase:
     recount: Callable[[Nominal], NounPhrase] | None = None
     owner: NounPhrase | None = None
     single: bool = False
+    value: Number | None = None
 
     @property
     def quantified(self) -> bool:
@@ -194,6 +196,7 @@ class Profile:
         spelt: all words of the text, in lower case.
         named: the names that stand alone as noun phrases, in lower case.
         inclusive: whether "either … or …" allows both in what the text states.
+        ages: whether the text speaks of ages, so that "is under 18" and "is 16" do.
         descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
         called: the names that the text says are of such a thing as each noun means, in their order.
         kinds: adjectives and nouns that the text writes only together, without determiner: *naive cynicism*.
@@ -213,6 +216,7 @@ class Profile:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, dict[str, None]] = field(default_factory=dict)
     inclusive: bool = False
+    ages: bool = False
     descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def noun(self, word: str, *, plural: bool) -> str:

@@ -118,14 +118,14 @@ class Nouns(Pronouns):
                 raise Unreadable('"one" does not say one of what')
             return body(term, context)
 
-        return NounPhrase("name", apply)
+        return NounPhrase("name", apply, value=term if isinstance(term, Number) else None)
 
     def _is_value(self, leaf: Leaf) -> bool:
         """Whether the number is what something is: whose score is 40, whose score is at most 40."""
         before = [word.lower for word in self.words[: leaf[0]]]
         while before and before[-1] in _BOUNDS:
             before.pop()
-        return before[-1:] in (["is"], ["was"])
+        return before[-1:] in (["is"], ["was"], ["under"], ["over"], ["above"], ["below"])
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))

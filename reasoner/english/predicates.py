@@ -371,6 +371,8 @@ class Predicates(JoinedPredicates):
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = self.relation("be", prefix + prep.words, arguments_of(prep))
+            if prep.phrase is not None:
+                phrase = self.aged(prefix, prep.words, prep.phrase, phrase)
             phrase.episodic = prep.words[-1] in LOCATIVE and prep.phrase is not None and prep.phrase.kind == "the"
             return phrase
 

@@ -183,6 +183,18 @@ def _divides(phrase: Tree) -> bool:
     return name in _PARTITION or (name == "be" and parts[0][0] in {"p_either", "p_xor", "p_xor_pair"})
 
 
+def speaks_of_ages(sentences: Iterable[Sequence[Word]]) -> bool:
+    """Whether a text speaks of ages: of years old, of an age, or says of somebody that she is 16."""
+    for words in sentences:
+        said = [word.lower for word in words]
+        if "age" in said or "aged" in said or ("old" in said and not {"year", "years"}.isdisjoint(said)):
+            return True
+        if len(said) == 3 and said[1] == "is" and said[2].isdigit() and len(said[0]) > 1:
+            if is_first_name(said[0]) or not is_known(said[0]):
+                return True
+    return False
+
+
 def gather(
     hints: tuple[tuple[str, Leaf], ...], words: tuple[Word, ...], profile: Profile, *, judged: bool = False
 ) -> None:

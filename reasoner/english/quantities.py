@@ -17,7 +17,7 @@ from reasoner.logic.nodes import Comparison, Equal, Formula, Function, Number, P
 ORDERS: Mapping[tuple[str, ...], str] = {
     ("greater", "than"): ">", ("higher", "than"): ">", ("larger", "than"): ">", ("more", "than"): ">",
     ("less", "than"): "<", ("lower", "than"): "<", ("smaller", "than"): "<",
-    ("at", "least"): ">=", ("at", "most"): "<=",
+    ("above",): ">", ("over",): ">", ("under",): "<", ("below",): "<", ("at", "least"): ">=", ("at", "most"): "<=",
 }  # fmt: skip
 
 

@@ -186,7 +186,7 @@ CONTENT_CLOSED = frozenset(
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
-     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under",
+     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "between",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""

@@ -29,6 +29,18 @@ from reasoner.syntax import read_formula, write_formula
         ("Goats are animals. Therefore, goats are not plants.", "Are goats plants?", "False"),
         ("Mia and Tom are friends.", "Is Tom a friend of Mia?", "True"),
         ("Tom and Bob are friends. Tom and Mia are not friends.", "Are Tom and Mia friends?", "False"),
+        ("The gate must be painted.", "Must the gate be painted?", "True"),
+        ("Mia is between 20 and 30 years old.", "Is Mia 30 years old?", "Uncertain"),
+        ("Mia is between 20 and 30 years old.", "Is Mia 40 years old?", "False"),
+        ("Mia is 25 years old.", "Is Mia between 20 and 30?", "True"),
+        ("Eva is 16.", "Is Eva 16 years old?", "True"),
+        ("Anyone under 18 needs help. Eva is 16.", "Does Eva need help?", "True"),
+        ("Anyone under 18 needs help. Eva is under 18.", "Does Eva need help?", "True"),
+        ("Anyone older than 18 votes. Mia is 20 years old.", "Does Mia vote?", "True"),
+        ("Every child under 12 waits. Mia is a child. Mia is under 12.", "Does Mia wait?", "True"),
+        ("Mia's score is 60. Everyone whose score is above 50 wins.", "Does Mia win?", "True"),
+        ("The gate is under the bridge.", "Is the gate under the bridge?", "True"),
+        ("Mia sits between Ann and Bob.", "Does Mia sit between Ann and Bob?", "True"),
     ],
 )
 def test_answers(text, question, label):
