@@ -32,6 +32,8 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_VALUED = frozenset(["is", "was", "under", "over", "above", "below", "older", "younger"])
+"""Words after which a number, maybe behind its bound, is a value and counts nothing."""
 _BOUNDS = frozenset(["at", "least", "most", "more", "less", "greater", "than", "not", "exactly", "equal", "to"])
 """Words between `is` and the number that it tells."""
 
@@ -125,7 +127,7 @@ class Nouns(Pronouns):
         before = [word.lower for word in self.words[: leaf[0]]]
         while before and before[-1] in _BOUNDS:
             before.pop()
-        return before[-1:] in (["is"], ["was"], ["under"], ["over"], ["above"], ["below"])
+        return not _VALUED.isdisjoint(before[-1:])
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))
