@@ -122,7 +122,7 @@ CASES = {
         ]
     ],
     "identity": [
-        ("Tom is 30.", "Be30(tom)"),
+        ("Tom is 30.", "age(tom) = 30"),
         ("Tom's age is 30.", "age(tom) = 30"),
         ("The sum is 30.", "sum = 30"),
         ("Tom and Eve are the same height.", "height(tom) = height(eve)"),
