@@ -178,11 +178,14 @@ def _translated(
         found = [_with(reading, ordered) for reading in found]
         formulas = [reading.formula for reading in found if reading.formula is not None]
     kept: tuple[Formula, ...] = ()
+    granted: tuple[Formula, ...] = ()
     if presupposed:
-        used = _predicates_used(formulas)
+        granted = tuple(f for f, noun in presupposed.items() if noun == "")
+        used = _predicates_used([*formulas, *granted])
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
-    return Document(tuple(found), shared, kept, postulates([*formulas, *kept], shared), about, inclusive, slips)
+    implied = postulates([*formulas, *kept], shared)
+    return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
 
 
 def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:

@@ -23,7 +23,10 @@ from reasoner.english.vocabulary import ORDER
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
+    Equal,
+    ForAll,
     Function,
+    Implies,
     Number,
     Term,
     Variable,
@@ -203,8 +206,8 @@ class Nouns(Pronouns):
             named = self._called(nominal, context)
             if named is not None:
                 return body(named.term, context.adding(named))
-            term = self.constant("the", words)
             if not nominal.modified:
+                term = self.constant("the", words)
                 self.presupposed.append((nominal.noun, closed(nominal.holds(term, context))))
                 return body(term, context.adding(Referent(term, words, nominal.person)))
             return self._described(nominal, context, body)
@@ -247,16 +250,21 @@ class Nouns(Pronouns):
         return next((one for one in reversed(context.referents) if one.term == term), None)
 
     def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
-        """`the man who sleeps` is one man throughout a text, and another one than `the man who sings` need be."""
+        """`the man who sleeps` is the one man who does, and another one than `the man who sings` need be.
+
+        That there is one, and one only, is taken for granted (Russell, "On Denoting", 1905).
+        """
         asked = Variable("x0")
         box = nominal.holds(asked, context.adding(Referent(asked, nominal.words, nominal.person)))
         if free_variables(closed(box)) != {asked}:  # another one for each thing spoken of
             return self._indefinite(nominal, "a").apply(context, body)
         key = canonical_key(closed(box))
         told = self.profile.descriptions.setdefault(nominal.words, {})
-        number = told.setdefault(key, len(told) + 1)
+        known = self.lexicon.has_term(nominal.words) and not told  # "the girl", who need not be "the girl who lost"
+        number = told.setdefault(key, len(told) + 1 + known)
         term = self.constant("the", nominal.words if number == 1 else (*nominal.words, str(number)))
         self.presupposed.append(("", substitute(closed(box), {asked: term})))
+        self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person)))
 
     def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:

@@ -71,7 +71,8 @@ class Document:
     `presuppositions` hold facts like Lion(lion) for "the lion", where some sentence speaks of lions in general;
     `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
     everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
-    allows both; `slips` has words that were taken for others of the text, one letter away, with these.
+    allows both; `slips` has words that were taken for others of the text, one letter away, with these; `granted` those
+    presuppositions that say what a description's own words say, as "the girl who lost" says that she did.
     """
 
     sentences: tuple[SentenceReading, ...]
@@ -81,6 +82,7 @@ class Document:
     about: tuple[str, ...] = ()
     inclusive: bool = False
     slips: tuple[tuple[str, str], ...] = ()
+    granted: tuple[Formula, ...] = ()
 
     @property
     def formulas(self) -> tuple[Formula, ...]:

@@ -20,6 +20,7 @@ from reasoner.english.labels import UNCERTAIN
 from reasoner.english.questions import Asked, lettered_question, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
+from reasoner.logic.nodes import Equal, ForAll, Implies
 from reasoner.pipeline.answer import Answer
 from reasoner.pipeline.closing import base_of
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
@@ -202,6 +203,11 @@ def _judge(
     problem, texts = _problem(document, last.formula, premises, last.imports)
     taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}
     narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last))
+    notes += tuple(
+        f"taken for granted: {narrator.say(one)}{'' if isinstance(one, ForAll) else ', and nothing else does'}"
+        for one in document.granted
+        if not (isinstance(one, ForAll) and isinstance(one.body, Implies) and isinstance(one.body.right, Equal))
+    )
     chosen = semantics
     if semantics == "auto":
         chosen = "rules" if asked.rules else "classical"

@@ -193,3 +193,23 @@ def test_readings_are_shown():
 def test_a_file_that_is_not_there_is_no_sentence():
     result = command("no-such-story.txt", "--question", "Does Rex bark?")
     assert "no file no-such-story.txt" in f"{result.output} {result.exception}"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("The girl is happy. The girl who lost is not happy.", "Is the girl happy?", "True"),
+        ("The girl who lost cries. The girl is sad.", "Is the girl who lost sad?", "True"),
+        ("The person who broke the window is guilty. Tom broke the window.", "Is Tom guilty?", "True"),
+        ("The team that wins the final cheers. The red team wins the final.", "Does the red team cheer?", "True"),
+        ("Every member of the club who pays votes. Tom is a member of the club.", "Does Tom vote?", "Uncertain"),
+    ],
+    ids=["another girl", "the same girl", "whoever did", "whatever did", "whoever pays"],
+)
+def test_the_one_who_does(text, question, label):
+    assert ask(text, question).label == label
+
+
+def test_what_a_description_takes_for_granted_is_told():
+    answer = ask("The girl who lost cries.", "Is Tom sad?")
+    assert answer.notes == ("taken for granted: The girl is a girl and loses, and nothing else does",)
