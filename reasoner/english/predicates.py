@@ -10,14 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context
+from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import NAMING, Verb, arguments_of
 from reasoner.english.vocabulary import DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
-from reasoner.logic.nodes import Function, Predicate, Term
+from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
 """What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
@@ -327,7 +327,28 @@ class Predicates(JoinedPredicates):
         return said
 
     def p_the(self, nominal: Nominal) -> Frame:
-        return self.p_nominal(nominal)
+        """`Rex is the dog`: a dog; but `the thief is the butler`: the two are one."""
+        said = self.p_nominal(nominal)
+        if nominal.plural or nominal.modified or nominal.described or nominal.either or nominal.argument is not None:
+            return said
+        definite = self.the(nominal)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix)
+
+            def body(term: Term, context: Context) -> Box:
+                if prefix or not self._is_definite(term):
+                    return phrase(term, context)
+                return definite.apply(context, lambda other, inner: fact(Equal(term, other), inner))
+
+            return replace(phrase, body=body)
+
+        return frame
+
+    def _is_definite(self, term: Term) -> bool:
+        """Whether the text calls a thing by a noun with "the", as in "the thief"."""
+        entry = self.lexicon.entries.get((term.name, -1)) if isinstance(term, Function) and not term.arguments else None
+        return entry is not None and entry.kind == "the"
 
     def p_noun_of(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
         return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
