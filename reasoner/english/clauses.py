@@ -18,7 +18,7 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
 from reasoner.english.predicates import Predicates
 from reasoner.english.verbs import Gap
@@ -38,7 +38,6 @@ from reasoner.logic.nodes import (
     conjunction,
 )
 
-GENERIC = frozenset({"bare", "a", "someone"})
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 """Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
 KINDS = frozenset({"type", "kind", "sort", "species", "style", "form"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
-from reasoner.english.clauses import GENERIC, subject_marked
+from reasoner.english.clauses import subject_marked
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reasoner.english.clauses import GENERIC, Clauses
+from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Box, Context, closed, followed
-from reasoner.english.meanings import Clause, NounPhrase, Unreadable
+from reasoner.english.meanings import GENERIC, Clause, NounPhrase, Unreadable
 from reasoner.logic.nodes import And, Formula, Not, Or, Variable, Xor, conjunction
 
 

@@ -25,6 +25,10 @@ class Unreadable(ValueError):  # noqa: N818 - control flow inside this package, 
     """A derivation that has no meaning; the message says which phrase and why."""
 
 
+GENERIC = frozenset({"bare", "a", "someone"})
+"""Kinds of noun phrases that as subjects can speak of all there are."""
+
+
 @dataclass(slots=True)
 class Nominal:
     """A property expressed by a noun with its modifiers.

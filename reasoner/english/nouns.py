@@ -15,7 +15,7 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
@@ -272,7 +272,8 @@ class Nouns(Pronouns):
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
         those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
-        return NounPhrase(owner.kind, apply, nominal, those=those, owner=owner, wide=nominal.plural)
+        whose = self.n_of(nominal, owner) if owner.nominal is not None and owner.kind in GENERIC else nominal
+        return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""

@@ -156,6 +156,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             cost += TOO_FAR  # "is made of steel and glass"
         if name == "p_and" and parts[-1][0] == "p_nominal" and _has_verb(parts[-1]) and not _has_verb(parts[0]):
             cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
+        if name in {"p_and", "p_or"} and parts[0][0] in {"p_adjective", "p_nominal", "p_bare", "p_prep"}:
+            past = sum(part[0] in {"p_adjective", "p_participle"} and _rather_past(part, kinds) for part in parts[1:])
+            cost += TOO_FAR * past
         if _of_all(parts):
             cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
         if name == "p_or" or name == "p_and":
@@ -410,6 +413,12 @@ def _last_leaf(tree: Tree | Leaf) -> Leaf:
     while not isinstance(tree[0], int):
         tree = tree[1][-1]
     return tree
+
+
+def _rather_past(part: Tree, kinds: Kinds) -> bool:
+    """Whether it is like the `worked in Paris` of "is a doctor and worked in Paris": nobody is worked."""
+    word = kinds[first_leaf(part)[0]]
+    return ALONE in word and "VN" in word
 
 
 def _rather_a_verb(part: Tree, kinds: Kinds) -> float:

@@ -41,7 +41,7 @@ SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALO
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number;
 of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
 can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
-plural or a verb, that the verb often stands without an object."""
+plural or a verb, or a past tense or a participle, that the verb often stands without an object."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -90,6 +90,10 @@ def _mark(word: str, kinds: Kinds) -> str:
         return "" if bases.isdisjoint(SELDOM_VERBS | INTRANSITIVE) else ALONE if bases & INTRANSITIVE else SELDOM_VERB
     if "NOUN" in kinds and "V0" in kinds:
         return COUNTED if is_counted(word) else ""
+    if "VD" in kinds and "VN" in kinds:  # "worked", but not "tired", which is an adjective too
+        known = uses(word)
+        alone = any(part == "VERB" and base in INTRANSITIVE for part, base, _ in known)
+        return ALONE if alone and all(tag != "JJ" for _, _, tag in known) else ""
     return FREQUENCY if word in FREQUENT else ""
 
 
