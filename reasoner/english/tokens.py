@@ -82,7 +82,19 @@ _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so",
 _PERCENT = frozenset({"percent", "percents"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _SPECIAL = frozenset(
-    {*_SPELLINGS, *_EMPTY, *_PERCENT, *_BOTH_GENDERS, *(second for _, second in _JOINED), "as", "or", "single", "own"}
+    {
+        *_SPELLINGS,
+        *_EMPTY,
+        *_PERCENT,
+        *_BOTH_GENDERS,
+        *(second for _, second in _JOINED),
+        "as",
+        "or",
+        "single",
+        "own",
+        "when",
+        "if",
+    }
 )
 """The words at which `_join_fixed` may do something."""
 _ABBREVIATED = re.compile(
@@ -229,6 +241,10 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "well"]:
             joined.pop()
             word = Word("as-well-as", "as-well-as", joined.pop().start, word.end)
+        if word.lower in {"when", "if"} and joined and joined[-1].lower in {"precisely", "exactly"}:
+            start = joined.pop().start  # if and only if
+            joined.extend(Word(part, part, start, word.end) for part in _CONTRACTIONS["iff"])
+            continue
         if word.lower in _BOTH_GENDERS:
             word = Word(_BOTH_GENDERS[word.lower], word.written, word.start, word.end)
         elif len(joined) > 1 and joined[-1].lower == "or" and f"{joined[-2].lower}/{word.lower}" in _BOTH_GENDERS:

@@ -54,7 +54,7 @@ CLOSED_AND_OPEN = frozenset(
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
      "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
 )  # fmt: skip
-DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "rman", "ench", "utch", "zech", "reek", "wiss")
+DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
 """Endings of adjectives with a capital that are of no country: Catholic, Muslim, Arab; Hazel and Amber are names."""
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
