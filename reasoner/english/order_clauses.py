@@ -52,7 +52,10 @@ class Clauses:
                 raise UnclearError("more than two things cannot all be next to each other")
             self._along(POSITIONS)
             return beside(*items)
-        parts = [self.statement(one) for one in _statements(tree)]
+        within = list(_statements(tree))
+        if kind in {"all", "some"} and any(one.data == "denied" for one in within[:-1]):
+            raise UnclearError("'it is not the case that' before several statements")
+        parts = [self.statement(one) for one in within]
         if kind == "denied":
             return none_of(parts)
         if kind == "affirmed":
@@ -170,10 +173,10 @@ class Clauses:
         if kind == "next_side":
             side, whom = _trees(tree)
             near = self._pole(side)
-            return self._related(self._group(whom), lambda x, y: Gap(y, x, 1, 1) if near else Gap(x, y, 1, 1))
+            return self._related(self._whom(whom), lambda x, y: Gap(y, x, 1, 1) if near else Gap(x, y, 1, 1))
         if kind == "beside":
             self._along(POSITIONS)
-            return self._related(self._group(_trees(tree)[-1]), beside)
+            return self._related(self._whom(_trees(tree)[-1]), beside)
         if kind == "between":
             one, other = self._items(tree)
             far = self.size - 1
@@ -189,6 +192,12 @@ class Clauses:
         low, high = self._places(tree)
         return Predicate(lambda x: Gap(x, "", low, high))
 
+    def _whom(self, tree: Node) -> Group:
+        """What a thing is related to: "above either Bea or Cid" may mean one of them, and "later than either" both."""
+        if tree.data == "any_of" and isinstance(tree.children[0], Tree) and tree.children[0].data == "items_either":
+            raise UnclearError("'either' behind what relates things: say 'both … and …', 'neither … nor …' or '… or …'")
+        return self._group(tree)
+
     def _contested(self, tree: Node) -> Predicate:
         """That something won, or was before or behind another one."""
         self._along(frozenset({"rank"}))
@@ -196,7 +205,7 @@ class Clauses:
             found = Predicate(lambda x: Gap(x, "", 1, 1))
         else:
             near, far = tree.data.endswith("beats"), self.size - 1
-            group = self._group(_trees(tree)[-1])
+            group = self._whom(_trees(tree)[-1])
             found = self._related(group, lambda x, y: Gap(y, x, 1, far) if near else Gap(x, y, 1, far))
         return denied(found) if tree.data.startswith("not_") else affirmed(found)
 
@@ -209,7 +218,7 @@ class Clauses:
                 raise UnclearError("a distance in places along a scale that has none")
             self._along(POSITIONS)
             low, high = self._distance(distance[0])
-        return self._related(self._group(whom), lambda x, y: Gap(y, x, low, high) if near else Gap(x, y, low, high))
+        return self._related(self._whom(whom), lambda x, y: Gap(y, x, low, high) if near else Gap(x, y, low, high))
 
     def _related(self, group: Group, relation: Callable[[str, str], Said]) -> Predicate:
         groups = frozenset({group.how} - {""})

@@ -189,6 +189,9 @@ def test_a_word_that_is_not_understood_makes_the_sentence_unread(said, names, wo
         "Everyone did not finish above Amy.", "Amy finished above Amy.", "Amy didn't finish above Bea and Cid.",
         "Amy finished above anyone.", "Amy is older than Bea by two years.", "Amy could be first.",
         "Amy finished above Zoe.", "Amy is two places older than Bea.",
+        "Amy did not finish above either Bea or Cid.",
+        "Amy finished later than either Bea or Cid.",
+        "It is not the case that Amy finished first and Bea finished last.",
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_unread(sentence):
