@@ -173,6 +173,8 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
         unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, limits))
+    if read.get("postulates") and not disputed and found["executed"] and read["label"] != found["label"]:
+        unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
     if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"]:
         against = [one for one in disputed if one.instead is not None]

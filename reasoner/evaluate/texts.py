@@ -27,7 +27,7 @@ FATAL = (MissingExtraError, UnknownNameError, ModelError)
 
 def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The record of an item answered from its English."""
-    from reasoner.pipeline import ask
+    from reasoner.pipeline import MEANING, ask
     from reasoner.syntax import write_formula
 
     limits = Limits(seconds=settings.timeout)
@@ -92,6 +92,8 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         found |= {"certified_of": "the formulas of the text"} if found["certified"] else {}
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
+        implied = [write_formula(s.formula) for s in answer.problem.premises if s.name.startswith(MEANING)]
+        found |= {"postulates": implied} if implied else {}
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
 

@@ -5,13 +5,14 @@
 """
 
 from reasoner.pipeline.answer import Answer
-from reasoner.pipeline.ask import SEMANTICS, ask
+from reasoner.pipeline.ask import MEANING, SEMANTICS, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
 from reasoner.pipeline.forwards import answered_forwards, forward_problem
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify, things_in
 from reasoner.pipeline.translating import open_translator
 
 __all__ = [
+    "MEANING",
     "SEMANTICS",
     "Answer",
     "Narrator",

@@ -32,6 +32,8 @@ Translate = Callable[[Sequence[str]], Document]
 MOST_ORDERS = 5040
 """Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
 SEMANTICS = ("auto", "classical", "rules", "closed")
+MEANING = "meaning"
+"""How the names begin of statements that follow from what the words of a text mean."""
 
 
 def ask(
@@ -175,7 +177,7 @@ def _problem(
         name = f"presupposition {number}"
         statements.append(Statement(name, formula))
     for number, postulate in enumerate(document.postulates, start=1):
-        name = f"meaning {number}"
+        name = f"{MEANING} {number}"
         texts[name] = postulate.reason
         statements.append(Statement(name, postulate.formula))
     asked = None if goal is None else Statement("question", goal, "conjecture")

@@ -201,3 +201,13 @@ def test_an_item_without_what_the_method_needs_says_so(fields, method, told):
     assert record["label"] is None
     assert not record["executed"]
     assert told in record["errors"][0]
+
+
+def test_what_the_words_mean_to_the_reader_alone_beats_no_program():
+    text = "Premises:\nOftenRed(bob) ::: Bob is often red.\n∀x (Red(x) → Happy(x)) ::: All red people are happy.\n"
+    item = BenchmarkItem(
+        "a", "Uncertain", context="Bob is often red. All red people are happy.", question="Bob is happy.",
+        programs=(f"{text}Conclusion:\nHappy(bob) ::: Bob is happy.",), notation="fol",
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_won"]) == ("Uncertain", False)
