@@ -62,7 +62,7 @@ def test_words_of_structure_are_not_among_the_generator_s_words():
 
 def test_formulas_of_generated_problems_come_back_from_slots():
     samples = resource_folder("datasets") / "samples"
-    names = ("translation", "prover-hard", "rules", "kinship", "ordering", "knights")
+    names = ("translation", "prover-hard", "rules", "kinship", "ordering")  # knights say less than their formulas
     found = read_pairs([samples / f"{name}.jsonl" for name in names])
     pairs = list({pair.english: pair for pair in found.pairs}.values())
     assert len(pairs) > 200
