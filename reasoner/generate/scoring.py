@@ -19,11 +19,13 @@ from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import WrittenProof
 from reasoner.logic import BOTTOM, canonical_key, simplify
 from reasoner.logic.variants import complement
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, write_formula
 
 MAX_LINES = 64
 SECONDS = 2.0
 """CPU time for a proof; what is not read by then counts for nothing."""
+MAX_VERDICT = 1000
+"""Characters at the end of a proof in which a verdict is looked for."""
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
 
@@ -59,11 +61,14 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     A then B” is reached with B, A being supposed, or with the claim itself; a claim about everything also with what
     it says of a name that is new; a Paradox with a contradiction. A claim that is one inference away counts only
     behind another step, or behind just those premises that it is from. Short of the claim, the share of the gold
-    proof's lines is rewarded, up to `PARTIAL`. For Uncertain items there is nothing to prove, and the score is that
+    proof's lines is rewarded, up to `PARTIAL`. A text whose last line names another label than the item's is worth
+    nothing. For Uncertain items there is nothing to prove, and the score is that
     of the answer.
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
+    if _concludes_otherwise(text, record):
+        return 0.0
     premises, assumed = [
         [read_formula(each) for each in record.get(column, ())] for column in ("premises_fol", "assumed_fol")
     ]
@@ -81,10 +86,16 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     return PARTIAL * len(gold & (proof.inferred - proof.bare)) / len(gold) if gold else 0.0
 
 
+def _concludes_otherwise(text: str, record: Mapping[str, Any]) -> bool:
+    """Whether the last line says of the conclusion what the label does not."""
+    *_, last = ["", *(line for line in text[-MAX_VERDICT:].splitlines() if line.strip())]
+    return named_label(last, str(record.get("conclusion") or "")) not in ("", record["label"])
+
+
 def proof_text(record: Mapping[str, Any], *, formulas: bool = False) -> str:
     """The recorded proof as `score_proof` reads it: each line behind those premises that it is from; else the label.
 
-    What a closed world adds is a formula, for it has no sentence.
+    What a closed world adds is said as what nothing shows, in a formula, for it has no sentence.
 
     Args:
         record: of a JSONL file.
@@ -92,7 +103,8 @@ def proof_text(record: Mapping[str, Any], *, formulas: bool = False) -> str:
     """
     kind, field = ("premises_fol", "conclusion") if formulas else ("premises", "english")
     premises = {f"premise {number}": said for number, said in enumerate(record[kind], start=1)}
-    premises |= {f"closed world {n}": said for n, said in enumerate(record.get("assumed_fol") or (), start=1)}
+    for number, said in enumerate(record.get("assumed_fol") or (), start=1):
+        premises[f"closed world {number}"] = f"Nothing shows that {write_formula(complement(read_formula(said)))}"
     lines: list[str] = []
     for step in record.get("proof") or ():
         lines += [premises.pop(each) for each in step["from"] if each in premises]

@@ -26,6 +26,7 @@ _WRONG = (
     r"|the (?:first )?(?:step|one) that (?:does not|doesn't) follow)"
 )
 _FAILS = r"(?:does not|doesn't|do not|cannot be) (?:follow|hold|derived|inferred|supported|justified)"
+_OTHERS = r"(?:steps? [\d, and–-]+(?: (?:is|are) (?:fine|right|correct|valid)| follows?| holds?)?,? (?:but|while) )?"
 _OPENING = r"(?:so|therefore|thus|hence|i think|i believe|i conclude|clearly|that is)[,: ]+(?:that )?"
 _MARKED = r"(?:(?:the |my )?(?:final )?answer(?: is)? ?[:=]? ?(?:that )?)"
 _TAIL = rf"(?P<tail>(?:,|:| –| -)? (?:{any_of(REASONS)}|as|for|from|it|which|by|due)\b.*)?"
@@ -35,6 +36,8 @@ _SAID = [
         _STEP,
         rf"(?:the )?(?:error|mistake)?(?: is )?(?:in )?{_STEP} (?:is|was|must be|contains) {_WRONG}",
         rf"{_STEP} {_FAILS}",
+        rf"{_OTHERS}{_STEP} (?:{_FAILS}|does not|doesn't|fails|(?:is|was) {_WRONG}|has (?:the|an) (?:error|mistake))",
+        rf"(?:it(?: is|'s)|(?:error|mistake) (?:in|at)) {_STEP}",
         rf"{_WRONG} (?:is|was|must be|occurs|lies) (?:in |at |made in |made at )?{_STEP}",
         rf"there (?:is|was) (?:an?|the) (?:error|mistake) (?:in|at) {_STEP}",
     )
@@ -47,6 +50,8 @@ _NONE = re.compile(
     rf"|follows?|holds?)){_TAIL}",
     re.IGNORECASE,
 )
+_FIRST = re.compile(rf"{_STEP} is the first (?:step |one )?that (?:does not|doesn't|fails to) follow\b", re.IGNORECASE)
+_EACH = re.compile(r"(?:^|: )(?:each|every) step follows$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.!?;\n]+(?:\.\d[^.!?;\n]*)*[.!?;\n]?")
 
 
@@ -68,7 +73,12 @@ def named_step(text: str) -> str:
 
 
 def _answer(said: str) -> tuple[str, bool]:
-    """What a sentence answers, and whether it is marked as the answer."""
+    """What a sentence answers, and whether it is marked as the answer, as the last word of an account is."""
+    first = _FIRST.match(said)
+    if first:
+        return f"Step {_number(first)}", True
+    if _EACH.search(said):
+        return NO_STEP, True
     for form in _SAID:
         match = form.fullmatch(said)
         if match:

@@ -83,6 +83,7 @@ class WrittenProof:
         self._numbers = {canonical_key(each): number for number, each in enumerate(premises)}
         self._stated: set[int] = set()
         self._assumed = {canonical_key(each) for each in assumed}
+        self._unshown: set[str] = set()
         self._said_of_it: dict[str, Formula] = {}
         self._whole = canonical_key(claim)
         self.bare = {self._whole, canonical_key(complement(claim))}
@@ -132,7 +133,10 @@ class WrittenProof:
         if nothing:
             shown = self._read(said[nothing.end() :], *ways)
             denied = None if shown is None else simplify(complement(shown))
-            return denied if denied is not None and canonical_key(denied) in self._assumed else None
+            if denied is None or canonical_key(denied) not in self._assumed:
+                return None
+            self._unshown.add(canonical_key(denied))
+            return denied
         stated = self._wordings.get(_plain(said))
         if stated is not None:
             return stated
@@ -197,7 +201,7 @@ class WrittenProof:
             return replace(level, done=against and key in level.inferred and self._argued(level, formula))
         if key not in (self._whole, canonical_key(claim)):
             return replace(level, done=False)
-        return replace(level, done=key in self._assumed or (key in level.inferred and self._argued(level, formula)))
+        return replace(level, done=key in self._unshown or (key in level.inferred and self._argued(level, formula)))
 
     def _argued(self, level: Level, formula: Formula) -> bool:
         """Whether the last line, which shows the claim, is more than a guess that could have been made at once."""

@@ -11,7 +11,8 @@ from reasoner.generate.card import bias_report
 from reasoner.generate.gym import entry_of
 from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, proof_text, score_answer, score_proof
 from reasoner.logic import canonical_key
-from reasoner.syntax import read_formula
+from reasoner.logic.variants import complement
+from reasoner.syntax import read_formula, write_formula
 
 HEDGED = (
     *("Perhaps true", "It might be true.", "If it were true, ...", "I think it is true but I'm not sure"),
@@ -214,8 +215,10 @@ def test_what_a_closed_world_assumes_is_shown_by_saying_it() -> None:
             canonical_key(read_formula(a)) for a in record.get("assumed_fol", ())
         }:
             assumed += 1
-            assert score_proof(claim, record) == 1.0
-            assert score_proof(f"¬({claim})", record) == score_proof(record["premises_fol"][0], record) == 0.0
+            unshown = write_formula(complement(read_formula(claim)))
+            assert score_proof(f"Nothing shows that {unshown}", record) == 1.0
+            for trick in (claim, f"¬({claim})", f"Nothing shows that {claim}", record["premises_fol"][0]):
+                assert score_proof(trick, record) == 0.0
     assert assumed
 
 

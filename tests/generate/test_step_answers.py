@@ -16,6 +16,9 @@ from reasoner.generate.step_answers import named_step
         "Answer: 3", "answer: step 3", "The answer is step 3.", "Final answer: 3", '{"answer": "Step 3"}',
         "There is an error in step 3.", "So step 3 is the first wrong step.", "I think that step 3 is wrong.",
         "Step 1 is right. Step 2 is right. Step 3 is wrong.", "1 follows from premise 2.\nAnswer: 3",
+        "Step 3 is the first that does not follow.", "Steps 1 and 2 follow; step 3 does not.", "It's step 3.",
+        "Steps 1-2 are fine, but step 3 is wrong.", "Step 3 has the error.", "Error in step 3",
+        "Step 2 from “Dogs bark”: it follows. Step 3 is the first that does not follow: it cites “Cats purr”.",
         "Step 3 is the first step that does not follow.", "<think>step 2?</think>Step 3", "Step 3 cannot be derived.",
         "Step 2 is wrong. No, wait, that is not right. Step 3 is wrong.", "Step 3 is not valid, as no rule gives it.",
     ],
@@ -28,7 +31,7 @@ def test_step_three_is_meant(text: str) -> None:
     "text",
     [
         "None", "no step", "No step is wrong.", "None of them", "All steps are right.", "Every step follows.",
-        "There is no error.", "Answer: none", "Answer: No step", "There are no mistakes.", "None of the steps is wrong.",
+        "Step 1 from “Dogs bark”; step 2 from “Cats purr”: each step follows.", "There is no error.", "Answer: none", "Answer: No step", "There are no mistakes.", "None of the steps is wrong.",
         "All the steps are valid.", "No error",
     ],
 )  # fmt: skip

@@ -280,3 +280,25 @@ def test_what_is_read_too_late_counts_for_nothing(monkeypatch: pytest.MonkeyPatc
     assert score_proof(text, BOB) == 1.0
     monkeypatch.setattr(scoring, "SECONDS", 0.0)
     assert score_proof(text, BOB) == 0.0
+
+
+@pytest.mark.parametrize("name", ["folio", "chain", "kinship", "rules-closed", "logicnli"])
+def test_a_proof_whose_last_line_is_the_wrong_verdict_is_worth_nothing(name: str) -> None:
+    for example in generate(name, 77, size=8):
+        record = example.to_json()
+        if example.label in ("True", "False") and score_proof(example.explanation, record) == 1.0:
+            wrong = "False" if example.label == "True" else "True"
+            assert score_proof(f"{example.explanation}\nThe conclusion is therefore {wrong}.", record) == 0.0
+            assert score_proof(f"{example.explanation}\nAnswer: {example.label}", record) == 1.0
+
+
+def test_what_only_a_closed_world_shows_needs_words_for_that() -> None:
+    seen = 0
+    for example in generate("rules-closed", 20301, size=40):
+        record = example.to_json()
+        claim = example.conclusion if example.label == "True" else ""
+        if claim and record["conclusion_fol"] in record.get("assumed_fol", ()):
+            seen += 1
+            assert score_proof(claim, record) == 0.0
+            assert score_proof(f"Bananas are yellow. {claim}", record) == 0.0
+    assert seen
