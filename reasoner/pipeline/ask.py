@@ -374,7 +374,8 @@ def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> 
         reasons.append("undecided: a sentence is left out" if ordering.unread else "undecided: too many orders fit")
     elif not asked.statement and not choice:
         fitting = [letter for (letter, _), said in zip(judged, found, strict=True) if said in asked.sought]
-        reasons.append(f"{', '.join(fitting)} all fit" if fitting else "no option fits")
+        none = "undecided: too many orders fit" if None in found and count == MOST_ORDERS else "no option fits"
+        reasons.append(f"{', '.join(fitting)} all fit" if fitting else none)
     answer = Answer(
         question,
         label,
