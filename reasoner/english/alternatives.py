@@ -1,14 +1,16 @@
-"""When "either A or B" cannot mean "not both": where the text makes the one a kind of the other.
+"""When "either A or B" cannot mean "not both": where the text makes the one a kind of the other, or where it is denied.
 
 Hurford, "Exclusive or inclusive disjunction" (Foundations of Language, 1974): nobody offers an alternative that the
-other one includes, so "either a poodle or a dog" does not deny of a poodle that it is a dog.
+other one includes, so "either a poodle or a dog" does not deny of a poodle that it is a dog. And what a denial
+denies is "or", not "and not both": "not either A or B" is "neither A nor B".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reasoner.logic.nodes import ForAll, Formula, Implies, Predicate, Xor, conjuncts
+from reasoner.logic.fold import subexpressions
+from reasoner.logic.nodes import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, Xor, conjuncts
 
 
 def superkinds(formulas: Iterable[Formula]) -> dict[str, set[str]]:
@@ -29,6 +31,11 @@ def superkinds(formulas: Iterable[Formula]) -> dict[str, set[str]]:
     return above
 
 
+def is_odd(formula: Formula, above: Mapping[str, set[str]]) -> bool:
+    """Whether an exclusive disjunction in the formula cannot be meant."""
+    return excludes_kind(formula, above) or denies_exclusive(formula)
+
+
 def excludes_kind(formula: Formula, above: Mapping[str, set[str]]) -> bool:
     """Whether the formula asserts of something that it is either A or B and not both, where every A is a B."""
     for node in conjuncts(formula):
@@ -38,4 +45,18 @@ def excludes_kind(formula: Formula, above: Mapping[str, set[str]]) -> bool:
                 other.name in above.get(one.name, ()) or one.name in above.get(other.name, ())
             ):
                 return True
+    return False
+
+
+def denies_exclusive(formula: Formula) -> bool:
+    """Whether an exclusive disjunction is denied, by itself or with what stands beside it."""
+    waiting = [part.body for part in subexpressions(formula) if isinstance(part, Not)]
+    while waiting:
+        match waiting.pop():
+            case Xor():
+                return True
+            case And(parts) | Or(parts):
+                waiting.extend(parts)
+            case Exists(_, body) | ForAll(_, body):
+                waiting.append(body)
     return False

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
-from reasoner.english.alternatives import excludes_kind, superkinds
+from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import Nearest, explain_failure
 from reasoner.english.discourse import Context
@@ -324,8 +324,8 @@ def _unless_odd(
     above: Mapping[str, set[str]],
     again: Callable[[tuple[int, ...]], Meaning],
 ) -> SentenceReading:
-    """Take the other sense of "either … or" where the exclusive one leaves out what the text includes."""
-    if reading.formula is None or not excludes_kind(reading.formula, above):
+    """Take the other sense of "either … or" where the exclusive one is odd."""
+    if reading.formula is None or not is_odd(reading.formula, above):
         return reading
     places = [place for place, (kind, _) in enumerate(meaning.choices) if kind == "either"]
     paths = [tuple(int(at == place) for at in range(place + 1)) for place in places]
@@ -335,7 +335,7 @@ def _unless_odd(
             other = again(path).formula
         except (ValueError, RecursionError):
             continue
-        if not excludes_kind(other, above):
+        if not is_odd(other, above):
             best = Reading(other, reading.sentence, reading.readings[0].cost)
             rest = [one for one in reading.readings if one.formula is not other]
             return replace(reading, formula=other, readings=(best, *rest))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.english import read_sentence
+from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
 from reasoner.syntax import read_formula, write_formula
@@ -104,3 +104,17 @@ def test_what_leaves_something_out_is_refused(sentence):
     error = read_sentence(sentence).error
     assert error is not None
     assert error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Bob does not like either Ann or Eve.", "¬(Like(bob, ann) ∨ Like(bob, eve))"),
+        ("No dog is either red or big.", "∀x (Dog(x) → ¬(Red(x) ∨ Big(x)))"),
+        ("Bob is either red or big.", "Red(bob) ⊕ Big(bob)"),
+        ("Bob is not either red or big but not both.", "¬(Red(bob) ⊕ Big(bob))"),
+        ("Every dog that is not either red or big is sad.", "∀x (Dog(x) ∧ ¬(Red(x) ∨ Big(x)) → Sad(x))"),
+    ],
+)
+def test_who_is_not_either_is_neither(sentence, formula):
+    assert translate_text([sentence]).sentences[0].formula is read_formula(formula)
