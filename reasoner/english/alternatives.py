@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, Xor, conjuncts
+from reasoner.logic.nodes import ForAll, Formula, Implies, Not, Predicate, Xor, conjuncts
 
 
 def superkinds(formulas: Iterable[Formula]) -> dict[str, set[str]]:
@@ -49,14 +49,5 @@ def excludes_kind(formula: Formula, above: Mapping[str, set[str]]) -> bool:
 
 
 def denies_exclusive(formula: Formula) -> bool:
-    """Whether an exclusive disjunction is denied, by itself or with what stands beside it."""
-    waiting = [part.body for part in subexpressions(formula) if isinstance(part, Not)]
-    while waiting:
-        match waiting.pop():
-            case Xor():
-                return True
-            case And(parts) | Or(parts):
-                waiting.extend(parts)
-            case Exists(_, body) | ForAll(_, body):
-                waiting.append(body)
-    return False
+    """Whether an exclusive disjunction is denied."""
+    return any(isinstance(part, Not) and isinstance(part.body, Xor) for part in subexpressions(formula))

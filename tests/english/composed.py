@@ -909,7 +909,7 @@ class Composer:
         doing = self.simple() if plain else self.doing()
         while not either and "either" in subject.kind:
             subject = self.subject()
-        while (subject.kind.endswith("no") and "not" in doing.kind) or (
+        while (subject.kind.endswith("no") and ("not" in doing.kind or "either" in doing.kind)) or (
             subject.plural and doing.kind.endswith(" verb)")
         ):
             doing = self.simple()

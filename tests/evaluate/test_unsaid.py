@@ -17,7 +17,7 @@ def sure_of(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bob was rich.", "Bob will be rich.", "Bob must be kind.", "Bob has been rich.", "Bob sang.",
+        "Bob was rich.", "Bob will be rich.", "Bob has been rich.", "Bob sang.",
         "The judge praised the singer.", "Cats chase mice.", "Bob likes small cats.",
         "The cat that chases the dog is big.", "The student with the red hat is tall.", "Bob is usually red.",
         "Big people are formerly red.", "Bob often sings.", "Bob is very big.",
@@ -32,7 +32,7 @@ def test_what_is_left_unsaid_makes_the_translator_unsure(sentence):
     [
         "Every glorp is a quux.", "Glorpuses are not sour.", "Quiet, big people are kind.",
         "If someone needs the cat then they chase the dog.", "The bald eagle does not eat the cow.",
-        "The cat is chased by the dog.", "Everything that is big is red.", "Bob can fly.", "Bob likes Tom's cat.",
+        "The cat is chased by the dog.", "Everything that is big is red.", "Bob can fly.", "Bob must be kind.", "Bob likes Tom's cat.",
         "There is a cat that likes the dog.", "Nobody is both big and red.", "If the dog is not big then it isn't red.",
         'Is the statement "The mouse needs the mouse" true, false, or unknown?', "KO is a company.", "All mice are small animals.",
     ],
