@@ -378,7 +378,8 @@ def test_items_without_an_answer_are_asked_again_on_resume(tmp_path, monkeypatch
 
     model = Scripted(reply)
     opened = LanguageTranslator(model, TranslateOptions(mode="document"))
-    monkeypatch.setattr("reasoner.evaluate.solving.opened", lambda settings: opened)
+    for module in ("solving", "running"):
+        monkeypatch.setattr(f"reasoner.evaluate.{module}.opened", lambda settings: opened)
     items = load_benchmark("jsonl", [source]).items
     settings = Settings("jsonl", "text", translator="x")
     kept = list(run_to_file(items, settings, out))
