@@ -111,8 +111,7 @@ class Clauses:
         if kind in {"each", "items_and"}:
             return Group(inner, None, None, "and")
         if kind == "any_of":
-            one = isinstance(tree.children[0], Tree) and tree.children[0].data == "items_either"
-            return Group(inner, 1, 1 if one else None, "or")
+            return Group(inner, 1, 1 if _says_either(tree) else None, "or")
         if kind == "none_of":
             return Group(inner, 0, 0, "nor")
         if kind == "only":
@@ -194,7 +193,7 @@ class Clauses:
 
     def _whom(self, tree: Node) -> Group:
         """What a thing is related to: "above either Bea or Cid" may mean one of them, and "later than either" both."""
-        if tree.data == "any_of" and isinstance(tree.children[0], Tree) and tree.children[0].data == "items_either":
+        if tree.data == "any_of" and _says_either(tree):
             raise UnclearError("'either' behind what relates things: say 'both … and …', 'neither … nor …' or '… or …'")
         return self._group(tree)
 
@@ -374,6 +373,12 @@ def _parts(tree: Node) -> list[Node]:
     for one in _trees(tree):
         found += _trees(one) if one.data in {"options", "parts"} else [one]
     return found
+
+
+def _says_either(tree: Node) -> bool:
+    """Whether the things of which one is meant stand behind "either"."""
+    items = tree.children[0]
+    return isinstance(items, Tree) and items.data == "items_either"
 
 
 def _statements(tree: Node) -> list[Node]:

@@ -75,16 +75,25 @@ def conclude(
     return Clause(tuple(made), rule, parents, (substitution, names, detail), distance)
 
 
+def has_complements(literals: tuple[Term, ...], bank: TermBank) -> bool:
+    """Whether a literal and its complement occur, whatever they mean."""
+    heads = {literal.symbol for literal in literals}
+    if not any(head ^ 1 in heads for head in heads):
+        return False
+    present = set(literals)
+    return any(
+        bank.complement(literal) in present
+        for literal in literals
+        if not literal.symbol & 1 and literal.symbol + 1 in heads
+    )
+
+
 def is_tautology(literals: tuple[Term, ...], bank: TermBank) -> bool:
-    """Whether a literal and its complement occur, or t = t."""
-    if len(literals) > 1:
-        heads = {literal.symbol for literal in literals}
-        if any(head ^ 1 in heads for head in heads):
-            present = set(literals)
-            for literal in literals:
-                if not literal.symbol & 1 and literal.symbol + 1 in heads:
-                    if bank.complement(literal) in present:
-                        return True
-                    if literal.symbol == EQUAL and bank.make(UNEQUAL, literal.arguments[::-1]) in present:
-                        return True
-    return any(literal.symbol == EQUAL and literal.arguments[0] == literal.arguments[1] for literal in literals)
+    """Whether a literal and its complement occur, an equation's sides being in either order, or t = t."""
+    if len(literals) > 1 and has_complements(literals, bank):
+        return True
+    equations = [literal.arguments for literal in literals if literal.symbol == EQUAL]
+    if any(left == right for left, right in equations):
+        return True
+    unequal = {literal.arguments for literal in literals if literal.symbol == UNEQUAL} if equations else set()
+    return any(sides[::-1] in unequal for sides in equations)

@@ -13,7 +13,7 @@ import heapq
 from collections.abc import Callable, Iterable
 
 from reasoner.prove.saturation.border import DEEPEST, Vocabulary
-from reasoner.prove.saturation.clauses import Clause
+from reasoner.prove.saturation.clauses import Clause, has_complements
 from reasoner.prove.saturation.fingerprints import FingerprintIndex
 from reasoner.prove.saturation.given_clause import REFUTED, RUNNING, SATURATED
 from reasoner.prove.saturation.propositional import Abstraction
@@ -82,7 +82,8 @@ class InstanceGeneration:
 
     def _add(self, clause: Clause) -> None:
         """A new clause: remember it, hand its propositional abstraction to the solver, queue it."""
-        if clause.literals in self._seen or self._holds(clause.literals):
+        # `t = t` is kept: only a clause tells the solver that it holds.
+        if clause.literals in self._seen or has_complements(clause.literals, self._bank):
             return
         if any(literal.depth > DEEPEST for literal in clause.literals):
             self.complete = False
@@ -99,13 +100,6 @@ class InstanceGeneration:
         self.count += 1
         clause.cost = sum([literal.cost for literal in clause.literals]) + 0.02 * clause.age
         heapq.heappush(self._queue, (clause.cost, clause.age, clause))
-
-    def _holds(self, literals: tuple[Term, ...]) -> bool:
-        """Whether a literal and its complement occur. `t = t` is kept: only a clause tells the solver that it holds."""
-        heads = {literal.symbol for literal in literals}
-        if not any(head ^ 1 in heads for head in heads):
-            return False
-        return any(self._bank.complement(literal) in literals for literal in literals)
 
     def _withdraw_false_selections(self) -> None:
         """Queue the clauses again whose selected literal is no longer true in the model."""
