@@ -139,9 +139,10 @@ def _unsaid(problem: Problem, to: str) -> list[str]:
 
 
 def _english(problem: Problem) -> str:
-    from reasoner.english import formula_to_english
+    from reasoner.english import Verbalizer
 
-    lines = [formula_to_english(statement.formula) for statement in problem.premises]
-    if problem.goal is not None:
-        lines.append(f"Therefore: {formula_to_english(problem.goal.formula)}")
+    goal = [] if problem.goal is None else [problem.goal]
+    speaker = Verbalizer(text=[statement.formula for statement in (*problem.premises, *goal)])
+    lines = [speaker.sentence(statement.formula) for statement in problem.premises]
+    lines += [f"Therefore: {speaker.sentence(statement.formula)}" for statement in goal]
     return "\n".join(lines)

@@ -7,75 +7,31 @@ the last resort (`relation “R” holds of x to y`) always works.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
 from reasoner.english.document import translate_text
-from reasoner.english.lexicon import Entry, Lexicon
-from reasoner.english.morphology import inflect, is_known, lemma, uses
-from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS
+from reasoner.english.lexicon import Lexicon
+from reasoner.english.morphology import uses
+from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name
+from reasoner.english.wordclass import Use
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Implies, Not, Predicate, Variable
 
-_PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
-_MODALS = frozenset(["can", "may", "should"])
-_DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
-_ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
 _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
-
-    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other
-    arities) are said with `relation … holds of`.
-    """
-
-    kind: str
-    singular: str = ""
-    plural: str = ""
-    not_singular: str = ""
-    not_plural: str = ""
-    noun: str = ""
-    nouns: str = ""
-    second: str = ""
-
-    @property
-    def fallback(self) -> bool:
-        """Whether it has to be said as a relation that holds of its arguments."""
-        return not self.singular
-
-
-def split_name(name: str) -> tuple[str, ...]:
-    """The lower-case words of a symbol: `livesIn` is lives, in."""
-    return tuple(piece.lower() for piece in _PIECES.findall(name))
-
-
-def _spelt(piece: str) -> str:
-    """A piece of a name as names are written: Bob, but USA."""
-    return piece if piece.isupper() else piece.capitalize()
-
-
-def article(word: str) -> str:
-    """The indefinite article that the word takes."""
-    if re.match(r"(?:uni(?!n|m)|use|usual|eu|u[ks]\b|one\b|once|ut[ie])", word):
-        return "a"
-    if re.fullmatch(r"[a-z][0-9]*", word):  # a letter, called by its name
-        return "an" if word[0] in "aefhilmnorsx" else "a"
-    return "an" if word[:1] in "aeiou" or re.match(r"(?:hour|honest|heir)", word) else "a"
 
 
 class Phrasebook:
     """Phrases for the symbols of one lexicon, made on first use.
 
     `strict` is for sentences that will be read back; otherwise the first candidate is taken untried. Reading
-    back with `self.lexicon` gives the original symbols: its `rename` and `titles` are filled here.
+    back with `self.lexicon` gives the original symbols: its `rename` and `titles` are filled here. How the formulas
+    of `text` use their symbols tells nouns from verbs.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()) -> None:
         self.lexicon = Lexicon() if lexicon is None else lexicon
         self.strict = strict
+        self._use = Use.of(text)
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
         self._taken: dict[tuple[str, int], str] = {}
@@ -101,10 +57,12 @@ class Phrasebook:
     def _choose(self, name: str, arity: int) -> Phrase:
         if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
-            candidates = _candidates(name, arity, entry)
-            if candidates and not self.strict:
-                return candidates[0]
-            for phrase in candidates:
+            found = candidates(name, arity, entry, self._use)
+            if found and not self.strict:
+                return found[0]
+            for phrase in found:
+                if arity == 3 and not phrase.second:
+                    continue  # two names side by side are read as one
                 read = _read_name(phrase, arity)
                 if read is not None and self._claim((read, arity), name):
                     return phrase
@@ -136,7 +94,7 @@ class Phrasebook:
                 else said[:1].upper() + said[1:]
             )
         if arity == 0:
-            said = " ".join(_spelt(piece) for piece in _PIECES.findall(name))
+            said = " ".join(_spelt(piece) for piece in PIECES.findall(name))
             plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
             if plain and not any(kinds_of_closed(word) for word in words) and not _describes(words):
                 read = _read_constant(said)
@@ -164,6 +122,11 @@ def quoted(name: str) -> str:
     return f'"{name}"' if "“" in name or "”" in name else f"“{name}”"
 
 
+def _spelt(piece: str) -> str:
+    """A piece of a name as names are written: Bob, but USA."""
+    return piece if piece.isupper() else piece.capitalize()
+
+
 def kinds_of_closed(word: str) -> bool:
     """Whether a word is one of the grammar's own."""
     kinds = kinds_of(word)
@@ -177,132 +140,6 @@ def _describes(words: tuple[str, ...]) -> bool:
     )
 
 
-def _candidates(name: str, arity: int, entry: Entry | None) -> list[Phrase]:
-    if entry is not None and entry.kind in {"adjective", "noun", "verb", "be"} and entry.words:
-        words, kinds = tuple(word.lower() for word in entry.words), [entry.kind]
-    else:
-        words, kinds = split_name(name), []
-    if not words or not all(word.isalpha() or "-" in word for word in words):
-        return []
-    if len(words) > 1 and words[0] in {"is", "are", "be", "was", "were"}:
-        words = words[1:]
-        if len(words) > 1 and words[0] in {"a", "an"}:
-            words, kinds = words[1:], kinds or ["noun"]
-    if not kinds and _DENYING.intersection(words):
-        return []  # what denies something would be read as a denial
-    joined = "-".join(words)
-    if arity == 3:
-        verb = len(words) > 1 and words[-1] in PREPOSITIONS and kinds in ([], ["verb"])
-        return [replace(_verb(words[:-1]), second=words[-1])] if verb else []
-    if arity == 1:
-        if len(words) > 1:
-            found = [_unary(kind, words) for kind in kinds]
-            if not kinds and (words[0] in _MODALS or _is_third_person(words[0])):
-                return [_verb(words), _verb((joined,)), _noun(joined), _adjective(joined)]
-            if words[0] in PREPOSITIONS:  # is in-love
-                return [*found, _adjective(joined), _noun(joined)]
-            return [*found, _noun(joined), _adjective(joined)]
-        return [_unary(kind, _singular(words) if kind == "noun" and not entry else words)
-                for kind in [*kinds, *_kinds_of_word(words[0])]]  # fmt: skip
-    of = kinds == ["noun"] and len(words) > 1 and words[-1] == "of"
-    found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
-    last = words[-1]
-    if len(words) > 1 and last in PREPOSITIONS:
-        if last == "of" and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2])):
-            found.append(_noun_of("-".join(words[:-1])))
-        if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
-            found.append(_binary("verb", words))
-        if last == "of":
-            found.append(_noun_of("-".join(words[:-1])))
-        found.append(_binary("be", words))
-        found.append(_binary("be", ("-".join(words[:-1]), last)))
-    elif len(words) == 1:
-        if last in PREPOSITIONS:
-            found.append(_binary("be", words))
-        if any(tag == "JJR" for _, _, tag in uses(last)):
-            found.append(_binary("be", (last, "than")))
-        known = {part for part, _, _ in uses(last)}
-        if "NOUN" in known and "VERB" not in known:
-            found.append(_noun_of(last))
-        found.append(_binary("verb", words))
-    found.append(_binary("verb", (joined,)))
-    return found
-
-
-def _kinds_of_word(word: str) -> list[str]:
-    listed = {part for part, _, _ in uses(word)}
-    if not listed:  # nobody's word: what its ending says
-        if _ends_in_s(word):
-            return ["verb", "noun", "adjective"]
-        return ["adjective", "noun", "verb"] if word.endswith(_ADJECTIVAL) else ["noun", "adjective", "verb"]
-    if _is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
-        return ["verb", "noun"] if lemma(word, "VERB") in INTRANSITIVE else ["noun", "verb"]
-    order = [kind for part, kind in (("ADJ", "adjective"), ("NOUN", "noun"), ("VERB", "verb")) if part in listed]
-    tags = {tag for _, _, tag in uses(word)}
-    done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
-    if done or tags == {"VBN"} or ("ADJ" in listed and word.endswith("ing")):  # whoever is Eaten does not eat
-        order = ["adjective"]
-    return [*order, *(kind for kind in ("noun", "adjective", "verb") if kind not in order)]
-
-
-def _ends_in_s(word: str) -> bool:
-    """Whether a word that nobody knows ends as the third person of a verb does."""
-    return word.endswith("s") and not word.endswith(("us", "ss", "is"))
-
-
-def _is_third_person(word: str) -> bool:
-    return any(tag == "VBZ" and base != word for _, base, tag in uses(word))
-
-
-def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A single plural noun as a singular, so that `Students(bob)` says that Bob is a student."""
-    return (lemma(words[0], "NOUN", plural=True),) if any(tag == "NNS" for _, _, tag in uses(words[0])) else words
-
-
-def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
-    if kind == "noun":
-        return _noun(" ".join(words))
-    if kind in {"adjective", "be"}:
-        return _adjective(" ".join(words))
-    return _verb(words)
-
-
-def _noun(noun: str) -> Phrase:
-    head, space, last = noun.rpartition(" ")
-    first, hyphen, end = last.rpartition("-")
-    plural = head + space + first + hyphen + (inflect(end, "NNS") if end else end)
-    one = f"{article(noun)} {noun}"
-    return Phrase("noun", f"is {one}", f"are {plural}", f"is not {one}", f"are not {plural}", noun, plural)
-
-
-def _adjective(word: str) -> Phrase:
-    return Phrase("adjective", f"is {word}", f"are {word}", f"is not {word}", f"are not {word}")
-
-
-def _verb(words: tuple[str, ...]) -> Phrase:
-    if words[0] in _MODALS:
-        said = " ".join(words)
-        denied = " ".join(["cannot" if words[0] == "can" else f"{words[0]} not", *words[1:]])
-        return Phrase("verb", said, said, denied, denied)
-    inflected = is_known(words[0].partition("-")[0]) or _ends_in_s(words[0])
-    base = lemma(words[0], "VERB") if inflected else words[0]
-    rest = " ".join(("", *words[1:]))
-    third = inflect(base, "VBZ")
-    return Phrase("verb", third + rest, base + rest, f"does not {base}{rest}", f"do not {base}{rest}")
-
-
-def _binary(kind: str, words: tuple[str, ...]) -> Phrase:
-    if kind == "verb":
-        return _verb(words)
-    said = " ".join(words)
-    return Phrase("be", f"is {said}", f"are {said}", f"is not {said}", f"are not {said}")
-
-
-def _noun_of(noun: str) -> Phrase:
-    one = f"{article(noun)} {noun} of"
-    return Phrase("be", f"is {one}", f"are {one}", f"is not {one}", f"are not {one}")
-
-
 def _read_alone(text: str) -> Formula | None:
     reading = translate_text([text]).sentences[0].formula
     while isinstance(reading, ForAll):
@@ -312,7 +149,7 @@ def _read_alone(text: str) -> Formula | None:
 
 def _read_name(phrase: Phrase, arity: int) -> str | None:
     """The predicate that the reader makes of the phrase, if it reads all its forms as one atom."""
-    tail = ("", " y", f" y {phrase.second} z")[arity - 1]
+    tail = ("", " y", f" y {phrase.second} z".replace("  ", " "))[arity - 1]
     arguments = (_X, _Y, _Z)[:arity]
     atom = _read_alone(f"x {phrase.singular}{tail}.")
     if not isinstance(atom, Predicate) or atom.arguments != arguments or not atom.name:

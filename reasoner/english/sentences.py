@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from reasoner.english.phrases import QUOTES, Phrasebook, article
+from reasoner.english.phrases import QUOTES, Phrasebook
+from reasoner.english.phrasing import article
 from reasoner.logic.nodes import (
     And,
     Comparison,

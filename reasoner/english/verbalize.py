@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.phrases import QUOTES, Phrase, Phrasebook, article, quoted
+from reasoner.english.phrases import QUOTES, Phrasebook, quoted
+from reasoner.english.phrasing import Phrase, article
 from reasoner.english.sentences import COMPARED, Sentences
 from reasoner.logic.fold import children
 from reasoner.logic.nodes import (
@@ -53,8 +54,10 @@ class Verbalizer:
     'Every dog barks.'
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True) -> None:
-        self.book = Phrasebook(lexicon, strict=strict)
+    def __init__(
+        self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()
+    ) -> None:
+        self.book = Phrasebook(lexicon, strict=strict, text=text)
         self._sentences = Sentences(self.book)
 
     @property

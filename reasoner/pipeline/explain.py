@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
-from reasoner.english import Entry, Lexicon, Verbalizer, formula_to_english
+from reasoner.english import Entry, Lexicon, Verbalizer
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
 from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.naming import Unnamed, spoken_of
@@ -25,6 +25,7 @@ class Narrator:
         texts: statement names to their sentences, or to the reason why they hold.
         taken: other statements, which the text takes for granted.
         asked: the question's formula and its words, which are repeated for it.
+        formulas: of a text that was not written in English; how they use their symbols tells nouns from verbs.
     """
 
     def __init__(
@@ -33,11 +34,12 @@ class Narrator:
         texts: Mapping[str, str],
         taken: Mapping[str, Formula] | None = None,
         asked: tuple[Formula, str] | None = None,
+        formulas: Sequence[Formula] = (),
     ) -> None:
         self._asked = asked
         self._taken = {premise_title(name): formula for name, formula in (taken or {}).items()}
         self._lexicon = Lexicon(entries=dict(lexicon.entries))
-        self._verbalizer = Verbalizer(self._lexicon, strict=False)
+        self._verbalizer = Verbalizer(self._lexicon, strict=False, text=formulas)
         self._texts = {premise_title(name): text for name, text in texts.items()}
 
     def say(self, formula: Formula) -> str:
@@ -200,9 +202,10 @@ def reasons(problem: Problem, verdict: Verdict, narrator: Narrator) -> list[str]
 
 def explain_verdict(problem: Problem, verdict: Verdict) -> str:
     """The reasons for a verdict on a problem that was not written in English: its formulas are put into words."""
-    lexicon = Lexicon()
-    texts = {statement.name: formula_to_english(statement.formula, lexicon) for statement in problem.premises}
-    return "\n".join(reasons(problem, verdict, Narrator(lexicon, texts)))
+    formulas = [statement.formula for statement in (*problem.premises, *([problem.goal] if problem.goal else []))]
+    speaker = Verbalizer(text=formulas)
+    texts = {statement.name: speaker.sentence(statement.formula) for statement in problem.premises}
+    return "\n".join(reasons(problem, verdict, Narrator(speaker.lexicon, texts, formulas=formulas)))
 
 
 def explain_rules(narrator: Narrator, base: RuleBase, goal: Formula, sources: Sequence[str]) -> list[str]:

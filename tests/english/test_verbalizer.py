@@ -202,6 +202,18 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
         ("Loved(bob)", "Bob is loved."),
         ("Walked(bob)", "Bob walks."),
         ("Older(bob, ann)", "Bob is older than Ann."),
+        ("Sleep(bob)", "Bob sleeps."),
+        ("Win(bob)", "Bob wins."),
+        ("Plant(fern)", "Fern is a plant."),
+        ("Animal(bob)", "Bob is an animal."),
+        ("HasCar(bob)", "Bob is car-having."),
+        ("OwnsCar(bob)", "Bob is car-owning."),
+        ("Like(bob, ann)", "Bob likes Ann."),
+        ("Mother(bob, ann)", "Bob is a mother of Ann."),
+        ("Friends(bob, ann)", "Bob is a friend of Ann."),
+        ("Afraid(bob, ann)", "Bob is afraid of Ann."),
+        ("TallerThan(bob, ann)", "Bob is taller than Ann."),
+        ("BossOf(bob, ann)", "Bob is a boss of Ann."),
         ("¬∃x Dragon(x)", "There is no dragon."),
         ("∀x ∃y Knows(x, y)", "Everything knows something."),
         ("∃x ∀y Knows(x, y)", "Something knows everything."),
@@ -211,6 +223,18 @@ def test_how_it_is_said(formula, said):
     speaker = Verbalizer()
     assert speaker.sentence(read_formula(formula), 0) == said
     assert translate_text([said], lexicon=speaker.lexicon).sentences[0].formula is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(["∀x (Vote(x) → Tall(x))"], "Bob is a vote."), (["∀x (Citizen(x) → Vote(x))"], "Bob votes.")],
+    ids=["what a rule is about", "what a rule says"],
+)
+def test_how_a_text_uses_a_word_tells_nouns_from_verbs(text, said):
+    formula = read_formula("Vote(bob)")
+    speaker = Verbalizer(text=[read_formula(one) for one in text])
+    assert speaker.sentence(formula) == said
+    assert translate_text([said], lexicon=speaker.lexicon).formulas == (formula,)
 
 
 @pytest.mark.parametrize(

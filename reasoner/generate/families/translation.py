@@ -16,7 +16,8 @@ from random import Random
 from typing import Any
 
 from reasoner.certificates import check_certificate
-from reasoner.english.phrases import Phrasebook, article
+from reasoner.english.phrases import Phrasebook
+from reasoner.english.phrasing import article
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.recipe import Recipe, RecipeError

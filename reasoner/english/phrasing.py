@@ -1,0 +1,185 @@
+"""Which phrases a symbol's words suggest, the likeliest first: `LivesIn` is "lives in", `Taller` "is taller than"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reasoner.english.lexicon import Entry
+from reasoner.english.morphology import inflect, is_known, lemma, uses
+from reasoner.english.vocabulary import DATIVE, PREPOSITIONS
+from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
+
+PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
+_MODALS = frozenset(["can", "may", "should"])
+_DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
+_BE = frozenset(["is", "are", "be", "was", "were"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
+
+    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other
+    arities) are said with `relation … holds of`.
+    """
+
+    kind: str
+    singular: str = ""
+    plural: str = ""
+    not_singular: str = ""
+    not_plural: str = ""
+    noun: str = ""
+    nouns: str = ""
+    second: str = ""
+
+    @property
+    def fallback(self) -> bool:
+        """Whether it has to be said as a relation that holds of its arguments."""
+        return not self.singular
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """The lower-case words of a symbol: `livesIn` is lives, in."""
+    return tuple(piece.lower() for piece in PIECES.findall(name))
+
+
+def article(word: str) -> str:
+    """The indefinite article that the word takes."""
+    if re.match(r"(?:uni(?!n|m)|use|usual|eu|u[ks]\b|one\b|once|ut[ie])", word):
+        return "a"
+    if re.fullmatch(r"[a-z][0-9]*", word):  # a letter, called by its name
+        return "an" if word[0] in "aefhilmnorsx" else "a"
+    return "an" if word[:1] in "aeiou" or re.match(r"(?:hour|honest|heir)", word) else "a"
+
+
+def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phrase]:
+    """The phrases that a predicate's lexicon entry, or else its name, suggests; empty for what has no plain words."""
+    if entry is not None and entry.kind in {"adjective", "noun", "verb", "be"} and entry.words:
+        words, kinds = tuple(word.lower() for word in entry.words), [entry.kind]
+    else:
+        words, kinds = split_name(name), []
+    if not words or not all(word.isalpha() or "-" in word for word in words):
+        return []
+    if len(words) > 1 and words[0] in _BE:
+        words = words[1:]
+        if len(words) > 1 and words[0] in {"a", "an"}:
+            words, kinds = words[1:], kinds or ["noun"]
+    if not kinds and _DENYING.intersection(words):
+        return []  # what denies something would be read as a denial
+    if arity == 1:
+        return _one_place(name, words, kinds, use, plain=entry is None)
+    return _two_place(words, kinds) if arity == 2 else _three_place(words, kinds)
+
+
+def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *, plain: bool) -> list[Phrase]:
+    if len(words) == 1:
+        return [
+            _unary(kind, _singular(words) if kind == "noun" and plain else words)
+            for kind in [*kinds, *kinds_of_word(words[0], name, use)]
+        ]
+    joined = "-".join(words)
+    found = [_unary(kind, words) for kind in kinds]
+    if not kinds and (words[0] in _MODALS or is_third_person(words[0])):
+        doing = [_adjective(_doing(words))] if words[0] not in _MODALS and _is_noun(words[-1]) else []
+        return [*doing, _verb(words), _verb((joined,)), _noun(joined), _adjective(joined)]
+    if words[0] in PREPOSITIONS:  # is in-love
+        return [*found, _adjective(joined), _noun(joined)]
+    return [*found, _noun(joined), _adjective(joined)]
+
+
+def _doing(words: tuple[str, ...]) -> str:
+    """What has a car is car-having: one property, where "has a car" would say that there is a car."""
+    return "-".join([*words[1:], inflect(lemma(words[0], "VERB"), "VBG")])
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun and no adverb."""
+    parts = {part for part, _, _ in uses(word)}
+    return "NOUN" in parts and not parts & {"ADV", "ADJ"}
+
+
+def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
+    last = words[-1]
+    of = kinds == ["noun"] and len(words) > 1 and last == "of"
+    found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
+    if len(words) > 1 and last in PREPOSITIONS:
+        if last == "of" and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2])):
+            found.append(_noun_of("-".join(words[:-1])))
+        if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
+            found.append(_binary("verb", words))
+        if last == "of":
+            found.append(_noun_of("-".join(words[:-1])))
+        found.append(_binary("be", words))
+        found.append(_binary("be", ("-".join(words[:-1]), last)))
+    elif len(words) == 1:
+        if last in PREPOSITIONS and last != "like":
+            found.append(_binary("be", words))
+        if any(tag == "JJR" for _, _, tag in uses(last)):
+            found.append(_binary("be", (last, "than")))
+        if last in TAKES:
+            found.append(_binary("be", (last, TAKES[last])))
+        if is_relational(noun := _singular(words)[0]):
+            found.append(_noun_of(noun))
+        found.append(_binary("verb", words))
+    found.append(_binary("verb", ("-".join(words),)))
+    return found
+
+
+def _three_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
+    if words == ("between",):
+        return [replace(_binary("be", words), second="and")]
+    if kinds not in ([], ["verb"]):
+        return []
+    if len(words) > 1 and words[-1] in PREPOSITIONS:
+        return [replace(_verb(words[:-1]), second="and" if words[-1] == "between" else words[-1])]
+    return [_verb(words)] if kinds and len(words) == 1 and lemma(words[0], "VERB") in DATIVE else []
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A single plural noun as a singular, so that `Students(bob)` says that Bob is a student."""
+    return (lemma(words[0], "NOUN", plural=True),) if any(tag == "NNS" for _, _, tag in uses(words[0])) else words
+
+
+def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
+    if kind == "noun":
+        return _noun(" ".join(words))
+    if kind in {"adjective", "be"}:
+        return _adjective(" ".join(words))
+    return _verb(words)
+
+
+def _noun(noun: str) -> Phrase:
+    head, space, last = noun.rpartition(" ")
+    first, hyphen, end = last.rpartition("-")
+    plural = head + space + first + hyphen + (inflect(end, "NNS") if end else end)
+    one = f"{article(noun)} {noun}"
+    return Phrase("noun", f"is {one}", f"are {plural}", f"is not {one}", f"are not {plural}", noun, plural)
+
+
+def _adjective(word: str) -> Phrase:
+    return Phrase("adjective", f"is {word}", f"are {word}", f"is not {word}", f"are not {word}")
+
+
+def _verb(words: tuple[str, ...]) -> Phrase:
+    if words[0] in _MODALS:
+        said = " ".join(words)
+        denied = " ".join(["cannot" if words[0] == "can" else f"{words[0]} not", *words[1:]])
+        return Phrase("verb", said, said, denied, denied)
+    inflected = is_known(words[0].partition("-")[0]) or ends_in_s(words[0])
+    base = lemma(words[0], "VERB") if inflected else words[0]
+    rest = " ".join(("", *words[1:]))
+    third = inflect(base, "VBZ")
+    return Phrase("verb", third + rest, base + rest, f"does not {base}{rest}", f"do not {base}{rest}")
+
+
+def _binary(kind: str, words: tuple[str, ...]) -> Phrase:
+    if kind == "verb":
+        return _verb(words)
+    said = " ".join(words)
+    return Phrase("be", f"is {said}", f"are {said}", f"is not {said}", f"are not {said}")
+
+
+def _noun_of(noun: str) -> Phrase:
+    one = f"{article(noun)} {noun} of"
+    return Phrase("be", f"is {one}", f"are {one}", f"is not {one}", f"are not {one}")

@@ -1,0 +1,153 @@
+"""What a symbol that is one word is as an English word: a noun, an adjective or a verb.
+
+The dictionary lists most short words as several. How the formulas use a symbol decides where the word alone does not:
+what the things of a rule are (`∀x (Plant(x) → …)`) is rather a noun, what a rule says of a kind of things
+(`∀x (Dog(x) → Win(x))`) rather a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reasoner.english.gender import is_gendered_noun
+from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, uses
+from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
+from reasoner.logic import conjuncts, subexpressions
+from reasoner.logic.nodes import Formula, Implies, Not, Or, Predicate
+
+NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
+_NOUNS = frozenset(
+    ["plant", "pet", "rock", "train", "ship", "bear", "page", "place", "ring", "sign", "square", "stick",
+     "mark", "map", "farm", "market", "mine", "host", "guide", "coach", "judge", "guard", "model", "author",
+     "witness", "patient", "bank", "brick", "bridge", "button", "camp", "chain", "club", "compound", "cover",
+     "design", "drug", "engine", "film", "gas", "heart", "insult", "label", "leaf", "link", "lock", "mouse",
+     "note", "plan", "plot", "poison", "post", "program", "project", "record", "report", "rule", "salt",
+     "screen", "script", "set", "sheep", "shelter", "shield", "skin", "song", "steam", "stock", "storm",
+     "street", "suit", "tax", "team", "test", "title", "tooth", "trap", "tube", "union", "voice", "war", "wave",
+     "weapon", "wood", "animal", "human", "criminal", "expert", "adult", "individual", "professional", "rival",
+     "chemical", "mammal", "rodent", "native", "amateur", "novel", "ideal", "vegetable", "mineral", "metal"]
+)  # fmt: skip
+"""Nouns whose verb or adjective is as good a dictionary word, and that name what things are."""
+_ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
+_RELATIONAL = SELDOM_VERBS | UNIQUE | MUTUAL | ATTRIBUTES
+TAKES = {
+    "afraid": "of", "proud": "of", "fond": "of", "aware": "of", "jealous": "of", "capable": "of", "full": "of",
+    "similar": "to", "married": "to", "related": "to", "adjacent": "to", "close": "to", "next": "to", "allergic": "to",
+    "loyal": "to", "parallel": "to", "connected": "to", "identical": "to", "opposite": "to", "engaged": "to",
+    "responsible": "for", "famous": "for", "ready": "for", "good": "at", "angry": "with", "friendly": "with",
+    "interested": "in", "located": "in", "born": "in", "situated": "in", "based": "in", "different": "from",
+}  # fmt: skip
+"""The preposition with which an adjective says what it is so to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How the formulas of a text use their one-place predicates.
+
+    Attributes:
+        kinds: those that alone say which things a rule is about.
+        said: those that a rule says of things of a kind.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, formulas: Iterable[Formula]) -> Use:
+        """The uses in these formulas.
+
+        >>> from reasoner.syntax import read_formula
+        >>> sorted(Use.of([read_formula("∀x (Dog(x) → Win(x))")]).said)
+        ['Win']
+        """
+        kinds: set[str] = set()
+        said: set[str] = set()
+        for formula in formulas:
+            for node in subexpressions(formula):
+                if not isinstance(node, Implies):
+                    continue
+                names = [one.name for one in conjuncts(node.left) if isinstance(one, Predicate) and _is_unary(one)]
+                kinds.update(names if len(names) == 1 else ())
+                if any(_is_sure_noun(name) for name in names):
+                    said.update(_unary_names(node.right))
+        return cls(frozenset(kinds), frozenset(said))
+
+
+def _is_unary(atom: Predicate) -> bool:
+    return len(atom.arguments) == 1
+
+
+def _unary_names(formula: Formula) -> Iterable[str]:
+    """The one-place predicates that are said, or denied, by themselves or as alternatives."""
+    for part in conjuncts(formula):
+        for one in part.parts if isinstance(part, Or) else (part,):
+            atom = one.body if isinstance(one, Not) else one
+            if isinstance(atom, Predicate) and _is_unary(atom):
+                yield atom.name
+
+
+@lru_cache(maxsize=20_000)
+def _is_sure_noun(name: str) -> bool:
+    """Whether a symbol is one word that is a noun rather than anything else."""
+    word = name.lower()
+    listed = {part for part, _, _ in uses(word)}
+    return word in _NOUNS or word in SELDOM_VERBS or listed == {"NOUN"}
+
+
+def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
+    """What a lower-case word that is a one-place predicate is, the likeliest first."""
+    listed = {part for part, _, _ in uses(word)}
+    if not listed:  # nobody's word: what its ending says
+        if ends_in_s(word):
+            return [VERB, NOUN, ADJECTIVE]
+        return [ADJECTIVE, NOUN, VERB] if word.endswith(_ADJECTIVAL) else [NOUN, ADJECTIVE, VERB]
+    if is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
+        return [VERB, NOUN] if _is_rather_verb(lemma(word, "VERB"), name, use) else [NOUN, VERB]
+    order = [kind for part, kind in (("ADJ", ADJECTIVE), ("NOUN", NOUN), ("VERB", VERB)) if part in listed]
+    tags = {tag for _, _, tag in uses(word)}
+    done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
+    if done or tags == {"VBN"} or ("ADJ" in listed and word.endswith("ing")):  # whoever is Eaten does not eat
+        order = [ADJECTIVE]
+    elif word in _NOUNS and NOUN in order:
+        order = [NOUN]
+    elif order == [NOUN, VERB] and _is_base(word) and _is_rather_verb(word, name, use):
+        order = [VERB]
+    elif order[:2] == [ADJECTIVE, NOUN] and not is_gradable(word) and name in use.kinds:
+        order = [NOUN]
+    return [*order, *(kind for kind in (NOUN, ADJECTIVE, VERB) if kind not in order)]
+
+
+def _is_base(word: str) -> bool:
+    return any(tag == "VB" and base == word for _, base, tag in uses(word))
+
+
+def _is_rather_verb(verb: str, name: str, use: Use) -> bool:
+    """Whether a word that is a noun too rather says what somebody does."""
+    if verb in SELDOM_VERBS or verb in _NOUNS or is_gendered_noun(verb):
+        return False
+    if verb in INTRANSITIVE:
+        return True
+    if (name in use.said) is not (name in use.kinds):
+        return name in use.said
+    doubled = verb + verb[-1] + "er"
+    agents = (verb + "er", verb + "or", verb + "r", doubled)
+    return any(is_known(agent) and agent_of(agent) == verb for agent in agents)
+
+
+@lru_cache(maxsize=20_000)
+def is_relational(word: str) -> bool:
+    """Whether a word that is a two-place predicate is a noun, what one thing is of another: friend, mother, size."""
+    listed = {part for part, _, _ in uses(word)}
+    return "NOUN" in listed and ("VERB" not in listed or word in _RELATIONAL)
+
+
+def ends_in_s(word: str) -> bool:
+    """Whether a word that nobody knows ends as the third person of a verb does."""
+    return word.endswith("s") and not word.endswith(("us", "ss", "is"))
+
+
+def is_third_person(word: str) -> bool:
+    """Whether a word is listed as the third person of a verb."""
+    return any(tag == "VBZ" and base != word for _, base, tag in uses(word))
