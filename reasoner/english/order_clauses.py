@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lark import Token, Tree
-
+from reasoner.english.chart import Tree
 from reasoner.english.order_meanings import Count, Gap, Said, all_of, none_of, some_of
 from reasoner.english.order_parts import Group, Predicate, UnclearError, affirmed, beside, denied
 from reasoner.english.order_words import POSITIONS, OrderWord
-
-Node = Tree[Token]
 
 
 class Clauses:
@@ -26,10 +23,9 @@ class Clauses:
         self.size = len(objects)
         self.scales: frozenset[str] | None = None
 
-    def statement(self, tree: Node | Token) -> Said:
+    def statement(self, tree: Tree) -> Said:
         """The meaning of a statement."""
-        assert isinstance(tree, Tree)
-        kind = tree.data
+        kind = tree[0]
         if kind == "clause":
             subject, rest = _trees(tree)
             return self._clause(self._group(subject), self._predicate(rest))
@@ -53,7 +49,7 @@ class Clauses:
             self._along(POSITIONS)
             return beside(*items)
         within = list(_statements(tree))
-        if kind in {"all", "some"} and any(one.data == "denied" for one in within[:-1]):
+        if kind in {"all", "some"} and any(one[0] == "denied" for one in within[:-1]):
             raise UnclearError("'it is not the case that' before several statements")
         parts = [self.statement(one) for one in within]
         if kind == "denied":
@@ -100,10 +96,10 @@ class Clauses:
         if set(subject.items) & predicate.named:
             raise UnclearError("a thing compared with itself")
 
-    def _group(self, tree: Node) -> Group:
-        kind = tree.data
-        if kind in {"each", "any_of", "none_of", "only"} and tree.children and isinstance(tree.children[0], Tree):
-            inner = self._items(tree.children[0])
+    def _group(self, tree: Tree) -> Group:
+        kind = tree[0]
+        if kind in {"each", "any_of", "none_of", "only"} and (lists := _trees(tree)):
+            inner = self._items(lists[0])
         else:
             inner = self._items(tree)
         if kind == "item":
@@ -128,27 +124,30 @@ class Clauses:
             return Group((), None, None, "any")
         return self._counted(tree)
 
-    def _between(self, tree: Node) -> Group:
+    def _between(self, tree: Tree) -> Group:
         """How many things are between two others, where a bare number is exact."""
-        for bare in tree.find_data("bare"):
-            number = self._number(bare)
-            return Group((), number, number, "count")
-        return self._counted(tree)
+        counted = tree
+        while counted[0] not in _BOUNDS:
+            if counted[0] == "bare":
+                number = self._number(counted)
+                return Group((), number, number, "count")
+            counted = _trees(counted)[0]
+        return self._counted(counted)
 
-    def _counted(self, tree: Node) -> Group:
+    def _counted(self, tree: Tree) -> Group:
         """How many: `exactly two`, `at least two others`."""
-        while tree.data not in _BOUNDS:
-            if tree.data == "bare":
+        while tree[0] not in _BOUNDS:
+            if tree[0] == "bare":
                 raise UnclearError("a bare number: say 'exactly' or 'at least'")
             tree = _trees(tree)[0]
-        low, high = _BOUNDS[tree.data]
+        low, high = _BOUNDS[tree[0]]
         number = self._number(tree)
         return Group((), 0 if low is None else number + low, None if high is None else number + high, "count")
 
     # -- what is said of them ----------------------------------------------------------------------------------------
 
-    def _predicate(self, tree: Node) -> Predicate:
-        kind = tree.data
+    def _predicate(self, tree: Tree) -> Predicate:
+        kind = tree[0]
         if kind in {"affirmative", "negative"}:
             predicate = self._predicate(_meaningful(tree)[-1])
             return affirmed(predicate) if kind == "affirmative" else denied(predicate)
@@ -191,24 +190,24 @@ class Clauses:
         low, high = self._places(tree)
         return Predicate(lambda x: Gap(x, "", low, high))
 
-    def _whom(self, tree: Node) -> Group:
+    def _whom(self, tree: Tree) -> Group:
         """What a thing is related to: "above either Bea or Cid" may mean one of them, and "later than either" both."""
-        if tree.data == "any_of" and _says_either(tree):
+        if tree[0] == "any_of" and _says_either(tree):
             raise UnclearError("'either' behind what relates things: say 'both … and …', 'neither … nor …' or '… or …'")
         return self._group(tree)
 
-    def _contested(self, tree: Node) -> Predicate:
+    def _contested(self, tree: Tree) -> Predicate:
         """That something won, or was before or behind another one."""
         self._along(frozenset({"rank"}))
-        if tree.data.endswith("wins"):
+        if tree[0].endswith("wins"):
             found = Predicate(lambda x: Gap(x, "", 1, 1))
         else:
-            near, far = tree.data.endswith("beats"), self.size - 1
+            near, far = tree[0].endswith("beats"), self.size - 1
             group = self._whom(_trees(tree)[-1])
             found = self._related(group, lambda x, y: Gap(y, x, 1, far) if near else Gap(x, y, 1, far))
-        return denied(found) if tree.data.startswith("not_") else affirmed(found)
+        return denied(found) if tree[0].startswith("not_") else affirmed(found)
 
-    def _compared(self, tree: Node) -> Predicate:
+    def _compared(self, tree: Tree) -> Predicate:
         *distance, toward, whom = _trees(tree)
         near = self._direction(toward)
         low, high = 1, self.size - 1
@@ -229,17 +228,17 @@ class Clauses:
         objects = self.objects
         return Predicate(lambda x: group.of([y for y in objects if y != x], lambda y: relation(x, y)), groups=groups)
 
-    def _direction(self, tree: Node) -> bool:
+    def _direction(self, tree: Tree) -> bool:
         """Whether the words lead towards the near pole."""
-        if tree.data in {"costlier", "cheaper"}:
+        if tree[0] in {"costlier", "cheaper"}:
             self._along(frozenset({"price"}))
-            return tree.data == "cheaper"
-        return self._pole(tree) is (tree.data != "less_so")
+            return bool(tree[0] == "cheaper")
+        return self._pole(tree) is (tree[0] != "less_so")
 
-    def _distance(self, tree: Node) -> tuple[int, int]:
-        if tree.data == "adjacent":
+    def _distance(self, tree: Tree) -> tuple[int, int]:
+        if tree[0] == "adjacent":
             return 1, 1
-        if tree.data == "exact":
+        if tree[0] == "exact":
             number = self._number(tree)
             return number, number
         group = self._counted(tree)
@@ -247,9 +246,9 @@ class Clauses:
 
     # -- places ------------------------------------------------------------------------------------------------------
 
-    def _places(self, tree: Node) -> tuple[int, int]:
+    def _places(self, tree: Tree) -> tuple[int, int]:
         """The places, from the near end, that a phrase names."""
-        kind = tree.data
+        kind = tree[0]
         if kind == "one_of":
             if self._number(tree) != 1:
                 raise UnclearError("several things in a group of places")
@@ -297,9 +296,9 @@ class Clauses:
             raise UnclearError("first to last")
         return self._from(back, near=False)
 
-    def _places_of_group(self, tree: Node) -> tuple[int, int]:
+    def _places_of_group(self, tree: Tree) -> tuple[int, int]:
         number = self._number(tree)
-        kind = tree.data
+        kind = tree[0]
         if kind in {"first_group", "last_group"}:
             if kind == "first_group" and self._value_in(tree, "ORD", 1) != 1:
                 raise UnclearError("a group of places that does not begin at an end")
@@ -321,27 +320,27 @@ class Clauses:
             raise UnclearError("it speaks of two orders at once")
         self.scales = common
 
-    def _leaves(self, tree: Node) -> list[OrderWord]:
-        return [self.words[int(leaf)] for leaf in tree.children if isinstance(leaf, Token)]
+    def _leaves(self, tree: Tree) -> list[OrderWord]:
+        return [self.words[part[0]] for part in tree[1] if isinstance(part[0], int)]
 
-    def _has_pole(self, tree: Node) -> bool:
+    def _has_pole(self, tree: Tree) -> bool:
         return any(word.scales for word in self._leaves(tree))
 
-    def _pole(self, tree: Node) -> bool:
+    def _pole(self, tree: Tree) -> bool:
         word = next(word for word in self._leaves(tree) if word.scales)
         self._along(word.scales)
         return word.near
 
-    def _items(self, tree: Node) -> tuple[str, ...]:
+    def _items(self, tree: Tree) -> tuple[str, ...]:
         items = tuple(word.item for word in self._leaves(tree) if word.item)
         if len(set(items)) < len(items):
             raise UnclearError("a thing named twice")
         return items
 
-    def _number(self, tree: Node) -> int:
+    def _number(self, tree: Tree) -> int:
         return self._value_in(tree, "NUM", 0)
 
-    def _value_in(self, tree: Node, kind: str, otherwise: int) -> int:
+    def _value_in(self, tree: Tree, kind: str, otherwise: int) -> int:
         return next((word.number for word in self._leaves(tree) if word.kind == kind), otherwise)
 
 
@@ -360,29 +359,28 @@ _JOINED: dict[str, Callable[[Sequence[Said]], Said]] = {
 }  # fmt: skip
 
 
-def _trees(tree: Node) -> list[Node]:
-    return [one for one in tree.children if isinstance(one, Tree)]
+def _trees(tree: Tree) -> list[Tree]:
+    return [part for part in tree[1] if not isinstance(part[0], int)]
 
 
-def _meaningful(tree: Node) -> list[Node]:
-    return [one for one in _trees(tree) if one.data != "verb"]
+def _meaningful(tree: Tree) -> list[Tree]:
+    return [one for one in _trees(tree) if one[0] != "verb"]
 
 
-def _parts(tree: Node) -> list[Node]:
-    found: list[Node] = []
+def _parts(tree: Tree) -> list[Tree]:
+    found: list[Tree] = []
     for one in _trees(tree):
-        found += _trees(one) if one.data in {"options", "parts"} else [one]
+        found += _trees(one) if one[0] in {"options", "parts"} else [one]
     return found
 
 
-def _says_either(tree: Node) -> bool:
+def _says_either(tree: Tree) -> bool:
     """Whether the things of which one is meant stand behind "either"."""
-    items = tree.children[0]
-    return isinstance(items, Tree) and items.data == "items_either"
+    return any(part[0] == "items_either" for part in tree[1][:1])
 
 
-def _statements(tree: Node) -> list[Node]:
-    found: list[Node] = []
+def _statements(tree: Tree) -> list[Tree]:
+    found: list[Tree] = []
     for one in _trees(tree):
-        found += _trees(one) if one.data == "clauses" else [one]
+        found += _trees(one) if one[0] == "clauses" else [one]
     return found

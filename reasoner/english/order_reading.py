@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
 
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedInput, UnexpectedToken
-from lark.lexer import Lexer
-from lark.visitors import CollapseAmbiguities
-
+from reasoner.english.chart import Tree, best_trees, parse
 from reasoner.english.order_clauses import Clauses
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.order_parts import UnclearError
 from reasoner.english.order_words import OrderWord, order_words
+from reasoner.english.rules import Grammar, compiled
 from reasoner.errors import ParseError
-from reasoner.resources import grammar_text
 
 MOST_WORDS = 60
-"""Longer sentences are not read: the parser takes the cube of their length where words can be joined in many ways."""
+"""Longer sentences are not read."""
+MOST_PARSES = 500
+"""What has so many parses is not clear."""
 _HINT = "say it with comparisons, places, counts, not, and, or; one statement a sentence"
 
 
-class _Kinds(Lexer):
-    """Passes on words that are classified already, each with its number."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
-        return (Token(kind, str(number)) for number, kind in enumerate(data.split()))
+@cache
+def _grammar() -> tuple[Grammar, frozenset[str]]:
+    """The grammar, and the terminals that are words of its own."""
+    grammar = compiled("ordering")
+    return grammar, frozenset(name for name, _ in grammar.closed)
 
 
 @cache
-def _grammar() -> tuple[Lark, frozenset[str]]:
-    text = grammar_text("ordering")
-    parser = Lark(text, parser="earley", lexer=_Kinds, ambiguity="explicit", maybe_placeholders=False)
-    return parser, frozenset(terminal.name for terminal in parser.terminals if terminal.pattern is not None)
+def _only(kind: str) -> dict[str, float]:
+    """What the chart is given for a word of one kind."""
+    return {kind: 0.0}
 
 
 def read_statement(sentence: str, objects: Sequence[str], setting: Sequence[str] = ()) -> Constraint:
@@ -51,14 +44,14 @@ def read_statement(sentence: str, objects: Sequence[str], setting: Sequence[str]
     Raises:
         ParseError: it is no statement about their order, or not a clear one; the message names the phrase.
     """
-    parser, literals = _grammar()
+    _, literals = _grammar()
     words = order_words(sentence, objects, setting, literals)
     unknown = next((word.text for word in words if not word.kind), None)
     if unknown is not None:
         raise ParseError(f"{unknown!r} is not understood in {sentence!r}", hint=_HINT)
     if not any(word.kind == "ITEM" for word in words) or len(words) > MOST_WORDS:
         raise ParseError(f"{sentence!r} is no statement about the order of {', '.join(objects)}", hint=_HINT)
-    trees, failed = _trees(" ".join(word.kind for word in words))
+    trees, failed = _trees(tuple([word.kind for word in words]))
     if not trees:
         phrase = " ".join(word.text for word in words[max(failed - 1, 0) :])
         raise ParseError(f"{phrase!r} is not understood in {sentence!r}", hint=_HINT)
@@ -69,7 +62,7 @@ def read_statement(sentence: str, objects: Sequence[str], setting: Sequence[str]
             found.append(_meaning(tree, words, objects))
         except UnclearError as error:
             unclear = str(error)
-    if len(set(found)) != 1:
+    if len(set(found)) != 1 or len(trees) == MOST_PARSES:
         raise ParseError(f"{sentence!r} is not clear: {unclear or 'it can be read in two ways'}", hint=_HINT)
     return found[0]
 
@@ -84,19 +77,16 @@ _OF_ORDER = frozenset({"ORD", "LAST", "NEAR", "FAR", "POLE", "EDGE", "CMP", "SUP
 
 
 @lru_cache(maxsize=2048)
-def _trees(kinds: str) -> tuple[tuple[Tree[Token], ...], int]:
+def _trees(kinds: tuple[str, ...]) -> tuple[tuple[Tree, ...], int]:
     """Every parse of a sentence of these kinds of words; else the number of the word where it went wrong."""
-    parser, _ = _grammar()
-    try:
-        forest = parser.parse(kinds)
-    except UnexpectedToken as error:
-        return (), int(error.token) if error.token.type != "$END" else len(kinds.split())
-    except UnexpectedInput:
-        return (), len(kinds.split())
-    return tuple(CollapseAmbiguities().transform(forest)), 0
+    words = [_only(kind) for kind in kinds]
+    chart = parse(_grammar()[0], words, "start")
+    if chart.whole is None:
+        return (), chart.reached
+    return tuple([tree for _, tree in best_trees(chart.whole, words, MOST_PARSES)]), 0
 
 
-def _meaning(tree: Tree[Token], words: Sequence[OrderWord], objects: Sequence[str]) -> Constraint:
+def _meaning(tree: Tree, words: Sequence[OrderWord], objects: Sequence[str]) -> Constraint:
     clauses = Clauses(words, objects)
-    said = clauses.statement(tree.children[0])
+    said = clauses.statement(tree[1][0])
     return Constraint(said, clauses.scales, len(objects))

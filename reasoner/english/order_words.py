@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from reasoner.english.morphology import lemma, singulars_of, uses
 
@@ -94,8 +94,7 @@ _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _THINGS = frozenset(["one", "ones", "person", "people", "item", "items", "object", "objects", "thing", "things"])
 
 
-@dataclass(frozen=True, slots=True)
-class OrderWord:
+class OrderWord(NamedTuple):
     """A word with the terminal of `ordering.lark` that it is.
 
     Attributes:
@@ -111,7 +110,7 @@ class OrderWord:
     text: str
     item: str = ""
     number: int = 0
-    scales: frozenset[str] = field(default_factory=frozenset)
+    scales: frozenset[str] = frozenset()
     near: bool = True
 
 
@@ -146,11 +145,10 @@ def order_words(
     found: list[OrderWord] = []
     place = 0
     while place < len(words):
-        for length in range(min(len(words) - place, max(map(len, names), default=0)), 0, -1):
-            item = names.get(tuple(words[place : place + length]))
-            if item is not None:
-                found.append(OrderWord("ITEM", " ".join(words[place : place + length]), item=item))
-                place += length
+        for name, item in names.get(words[place], ()):
+            if words[place : place + len(name)] == name:
+                found.append(OrderWord("ITEM", " ".join(name), item=item))
+                place += len(name)
                 break
         else:
             following = words[place + 1 : place + 2]
@@ -163,9 +161,14 @@ def order_words(
 
 
 @lru_cache(maxsize=256)
-def _named(objects: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]:
-    """The ways to name each object, and the nouns for all of them."""
-    return _names(objects), _THINGS | _nouns(objects, kinds)
+def _named(
+    objects: tuple[str, ...], kinds: tuple[str, ...]
+) -> tuple[Mapping[str, Sequence[tuple[list[str], str]]], frozenset[str]]:
+    """The ways to name each object by their first words, longer ones first; and the nouns for all objects."""
+    ways: dict[str, list[tuple[list[str], str]]] = {}
+    for words, item in sorted(_names(objects).items(), key=lambda way: -len(way[0])):
+        ways.setdefault(words[0], []).append((list(words), item))
+    return ways, _THINGS | _nouns(objects, kinds)
 
 
 def _names(objects: Sequence[str]) -> dict[tuple[str, ...], str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reasoner.english.order_meanings import Constraint
+from reasoner.english.order_reading import read_statement, speaks_of_order
 from reasoner.english.order_words import plain_words
 from reasoner.english.tokens import split_sentences
 from reasoner.errors import ParseError
@@ -47,8 +48,6 @@ class Ordering:
 
     def is_about(self, sentence: str) -> bool:
         """Whether a sentence names an object and a place or a comparison, understood or not."""
-        from reasoner.english.order_reading import speaks_of_order
-
         return speaks_of_order(sentence, self.objects, self.setting)
 
     def orders(self, limit: int = 1000) -> Iterator[tuple[str, ...]]:
@@ -87,8 +86,6 @@ def read_ordering(text: str) -> Ordering | None:
             said.append((sentence, constraint))
     if len(objects) < 2 or not said:
         return None
-    from reasoner.english.order_reading import speaks_of_order
-
     elsewhere = sum(not speaks_of_order(sentence, objects, setting) for sentence in unread)
     if len(said) < elsewhere:
         return None
@@ -104,8 +101,6 @@ def read_constraint(sentence: str, objects: Sequence[str]) -> Constraint | None:
 
 
 def _read(sentence: str, objects: Sequence[str], setting: Sequence[str], scales: frozenset[str] | None) -> Constraint:
-    from reasoner.english.order_reading import read_statement  # takes Lark, which most texts do not need
-
     constraint = read_statement(sentence, objects, setting)
     found = constraint.along(scales)
     if found is None:

@@ -1,4 +1,4 @@
-"""The rules of `grammars/english.lark`, compiled for the chart parser.
+"""The rules of `grammars/english.lark` and `grammars/ordering.lark`, compiled for the chart parser.
 
 Lark reads the grammar file (its notation, templates and EBNF included) and hands back plain context-free rules; it
 does not parse with them, because English is ambiguous and every reading is wanted. All alternatives of one
@@ -23,8 +23,8 @@ END = "$END"
 """Stands for the end of the sentence among the terminals to come."""
 AT_END: Mapping[str, float] = {END: 0.0}
 """The kinds of word at the end of the sentence."""
-STORED = "english_rules.json"
-STARTS = ("statement", "question")
+STARTS: Mapping[str, tuple[str, ...]] = {"english": ("statement", "question"), "ordering": ("start",)}
+"""The grammars, with what a whole sentence of each can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +208,17 @@ class Rule:
     transparent: bool
 
 
-@cache
 def english_grammar() -> Grammar:
-    """The compiled grammar, made once per process."""
-    text = grammar_text("english")
-    stored = _stored(text)
-    rules, closed, literals = lark_rules(text) if stored is None else stored
+    """The compiled grammar of English."""
+    return compiled("english")
+
+
+@cache
+def compiled(name: str) -> Grammar:
+    """A compiled grammar, made once per process."""
+    text, starts = grammar_text(name), STARTS[name]
+    stored = _stored(name, text)
+    rules, closed, literals = lark_rules(text, starts) if stored is None else stored
     roots: dict[str, State] = {}
     same: dict[str, list[str]] = {}
     for rule in rules:
@@ -230,15 +235,20 @@ def english_grammar() -> Grammar:
         state.actions.append(Action(rule.action, rule.keep, handed_on, cost, not all(rule.keep)))
     _await_parts(roots, same)
     first = _first_sets(roots)
-    _look_ahead(roots, first)
+    _look_ahead(roots, first, starts)
     terminals = frozenset().union(*first.values())
     begins = {one: frozenset(name for name, found in first.items() if one in found) for one in terminals}
     return Grammar(roots, begins, tuple(closed), frozenset(literals))
 
 
-def _stored(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]] | None:
+def stored_path(name: str) -> Path:
+    """Where the rules of a grammar are kept as plain data."""
+    return Path(__file__).with_name(f"{name}_rules.json")
+
+
+def _stored(name: str, text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]] | None:
     """The rules as `reasoner.english.store` wrote them, if they were made from this very text."""
-    path = Path(__file__).with_name(STORED)
+    path = stored_path(name)
     if not path.is_file():
         return None
     found = json.loads(path.read_text(encoding="utf-8"))
@@ -253,7 +263,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def lark_rules(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]]:
+def lark_rules(text: str, starts: Sequence[str]) -> tuple[list[Rule], list[tuple[str, str]], list[str]]:
     """The rules of a grammar file, its terminals of fixed spelling with their patterns, and the words it quotes."""
     from lark import Lark
     from lark.grammar import Terminal  # type: ignore[attr-defined]
@@ -268,12 +278,12 @@ def lark_rules(text: str) -> tuple[list[Rule], list[tuple[str, str]], list[str]]
         def lex(self, lexer_state: object, parser_state: object) -> object:  # type: ignore[override]
             raise NotImplementedError
 
-    lark = Lark(text, parser="earley", lexer=NoLexer, start=list(STARTS), maybe_placeholders=False)
+    lark = Lark(text, parser="earley", lexer=NoLexer, start=list(starts), maybe_placeholders=False)
     rules: list[Rule] = []
     for rule in lark.rules:  # type: ignore[attr-defined]
         name = str(rule.origin.name)
         if not rule.expansion:
-            raise ReasonerError(f"rule {name} of english.lark can be empty", hint="write the optional part in its user")
+            raise ReasonerError(f"rule {name} of the grammar can be empty", hint="write the optional part in its user")
         terminals = tuple(isinstance(symbol, Terminal) for symbol in rule.expansion)
         keep = tuple(not (isinstance(symbol, Terminal) and symbol.filter_out) for symbol in rule.expansion)
         transparent = bool(rule.options.expand1 and not rule.alias and sum(keep) == 1)
@@ -330,10 +340,10 @@ def _first_sets(roots: dict[str, State]) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in first.items()}
 
 
-def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]]) -> None:
+def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]], starts: Sequence[str]) -> None:
     """Set what can come next at each state: FIRST of what is left, or FOLLOW of the phrase where nothing need be."""
     states = _states(roots)
-    follow: dict[str, set[str]] = {name: {END} if name in STARTS else set() for name in roots}
+    follow: dict[str, set[str]] = {name: {END} if name in starts else set() for name in roots}
     begins = {
         id(state): frozenset(state.terminals).union(*(first[name] for name, _ in state.awaits)) for state in states
     }

@@ -1,18 +1,17 @@
-"""Writes the rules of `grammars/english.lark` as plain data: `python -m reasoner.english.store` after every change."""
+"""Writes the rules of the grammars as plain data: `python -m reasoner.english.store` after every change of one."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from reasoner.english.rules import STORED, digest, lark_rules
+from reasoner.english.rules import STARTS, digest, lark_rules, stored_path
 from reasoner.resources import grammar_text
 
 
-def stored_text() -> str:
-    """What the file of rules should hold."""
-    text = grammar_text("english")
-    rules, closed, literals = lark_rules(text)
+def stored_text(name: str) -> str:
+    """What the file of a grammar's rules should hold."""
+    text = grammar_text(name)
+    rules, closed, literals = lark_rules(text, STARTS[name])
     rows = [[r.origin, r.action, r.symbols, r.terminals, r.keep, r.transparent] for r in rules]
     lines = ",\n".join(json.dumps(row) for row in rows)
     head = json.dumps({"digest": digest(text), "closed": closed, "literals": literals}, ensure_ascii=False)
@@ -20,8 +19,9 @@ def stored_text() -> str:
 
 
 def main() -> None:
-    """Write the file."""
-    Path(__file__).with_name(STORED).write_text(stored_text(), encoding="utf-8")
+    """Write the files."""
+    for name in STARTS:
+        stored_path(name).write_text(stored_text(name), encoding="utf-8")
 
 
 if __name__ == "__main__":
