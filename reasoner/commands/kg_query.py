@@ -64,7 +64,9 @@ def _published(
         order = np.argsort(-truths, kind="stable")[: top or TOP]
         names = facts.graph.entities
         found = tuple(RankedAnswer((names[i],), float(truths[i])) for i in order.tolist() if truths[i] > 0)
-        return RankedAnswers(asked, found, False, time.perf_counter() - start, 1.0, method)
+        tied = int((truths == truths[order[-1]]).sum() - (truths[order] == truths[order[-1]]).sum())
+        tied = tied if found and len(found) == len(order) else 0
+        return RankedAnswers(asked, found, False, time.perf_counter() - start, 1.0, method, tied=tied)
 
     return answer
 
@@ -86,16 +88,26 @@ def show(answers: RankedAnswers) -> None:
     for answer in answers.answers:
         witness = ", ".join(f"{v} = {e}" for v, e in answer.witness.items())
         because = [", ".join(map(str, answer.edges))] if fuzzy else []
-        rows.append((*answer.entity, f"{answer.value:.4g}", witness, *because))
+        rows.append((*answer.entity, f"{'≥ ' * answer.at_least}{answer.value:.4g}", witness, *because))
     write_line(table((*names, "truth", "with", *(["because of (predicted: with truth)"] if fuzzy else [])), rows))
-    note(f"{len(rows)} answer{'s' * (len(rows) != 1)}, {_certainty(answers)}, {answers.seconds:.3f} s")
+    note(f"{len(rows)} answer{'s' * (len(rows) != 1)}, {_certainty(answers)}{_ties(answers)}, {answers.seconds:.3f} s")
+
+
+def _ties(answers: RankedAnswers) -> str:
+    if answers.tied is None:
+        return ", any of those that are as true as the last" if answers.exact else ""
+    return f", {answers.tied} more are as true as the last" if answers.tied else ""
+
+
+def _more(answers: RankedAnswers) -> str:
+    return "an answer, missing or with ≥," if any(a.at_least for a in answers) else "a missing answer"
 
 
 def _certainty(answers: RankedAnswers) -> str:
     if answers.exact:
         return "exact"
     if answers.method == "fuzzy":
-        return f"not exact: a missing answer may have truth {answers.gap:.3g}"
+        return f"not exact: {_more(answers)} may have truth {answers.gap:.3g}"
     return f"by {answers.method}, which bounds nothing"
 
 

@@ -42,18 +42,28 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class RankedAnswer:
-    """One answer: a name for each free variable, its truth value, one value for each existential variable."""
+    """One answer.
+
+    Attributes:
+        entity: a name for each free variable.
+        value: truth value in [0, 1].
+        witness: by name of an existential variable one value of it; none if a budget was spent before.
+        edges: the facts that the answer rests on.
+        at_least: whether the answer may be truer than its value, as a budget was spent before that was decided.
+    """
 
     entity: tuple[str, ...]
     value: float = 1.0
     witness: Mapping[str, str] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
+    at_least: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; a single free variable is a name, several are a list."""
         entity = self.entity[0] if len(self.entity) == 1 else list(self.entity)
         edges = [edge.to_json() for edge in self.edges]
-        return {"entity": entity, "value": self.value, "witness": dict(self.witness), "edges": edges}
+        made = {"entity": entity, "value": self.value, "witness": dict(self.witness), "edges": edges}
+        return made | {"at_least": True} if self.at_least else made
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,11 @@ class RankedAnswers:
         answers: the best, or all.
         exact: whether no answer that is missing here has a higher value than those that are not.
         seconds: time taken.
-        gap: where not exact, how true a missing answer may be if there are fewer answers than asked for, and else how
-            much truer than the last.
+        gap: where not exact, how true an answer may be that is missing, or that has at least its value.
         method: the engine's name.
         tnorm: of a fuzzy engine.
+        tied: how many answers that are missing are as true as the last; None if that is not known, and then which of
+            the tied answers are here is arbitrary. Those that are here are the first by id.
     """
 
     query: Query
@@ -78,6 +89,7 @@ class RankedAnswers:
     gap: float = 0.0
     method: str = "crisp"
     tnorm: str = ""
+    tied: int | None = 0
 
     def __len__(self) -> int:
         return len(self.answers)
@@ -94,11 +106,13 @@ class RankedAnswers:
             made["type"] = self.query.name
         if not self.exact:
             made["gap"] = self.gap
+        if self.tied != 0:
+            made["tied"] = self.tied
         return made | {"answers": [answer.to_json() for answer in self.answers], "seconds": round(self.seconds, 6)}
 
 
 def crisp_answers(view: GraphView, query: Query, top: int | None = None) -> RankedAnswers:
-    """All answers that follow from the facts of a view, each with a witness; sorted by name, or the first `top`."""
+    """All answers that follow from the facts of a view, each with a witness, sorted by name; or any `top` of them."""
     start = time.perf_counter()
     engine = CrispEngine(view)
     compiled = engine.compile(query)
@@ -108,7 +122,8 @@ def crisp_answers(view: GraphView, query: Query, top: int | None = None) -> Rank
         if top is not None and len(found) >= top:
             break
     found.sort(key=lambda answer: answer.entity)
-    return RankedAnswers(query, tuple(found[:top]), True, time.perf_counter() - start)
+    tied = 0 if top is None or len(found) < top else None
+    return RankedAnswers(query, tuple(found[:top]), True, time.perf_counter() - start, tied=tied)
 
 
 def _named(

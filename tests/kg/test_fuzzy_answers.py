@@ -8,10 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from reasoner.commands.kg import app
+from reasoner.commands.kg_query import show
 from reasoner.fuzzy import godel, lukasiewicz, product
 from reasoner.kg import KnowledgeGraph, Query
 from reasoner.kg.drawing import answer_graph
-from reasoner.kg.inference import FuzzyEngine, MatrixTruth, fuzzy_answers
+from reasoner.kg.inference import CachedTruth, FuzzyEngine, MatrixTruth, fuzzy_answers
 from reasoner.kg.query_types import TYPES, placeholders, template
 
 ALGEBRAS = [product, godel, lukasiewicz]
@@ -99,6 +100,39 @@ def test_a_budget_gives_a_gap():
     made = found.to_json()
     assert not made["exact"]
     assert 0 < made["gap"] <= 1
+
+
+def test_a_lower_bound_is_shown_as_one(monkeypatch, capsys):
+    graph = KnowledgeGraph.of([(f"e{i}", "r", f"e{i + 1}") for i in range(30)])
+    truth = CachedTruth(MatrixTruth(graph.view(), np.full((1, 31, 31), 0.5)))
+    query = Query.read("?x, y, z : ¬r(x, y) ∧ ¬r(y, z)")
+    for seconds in range(1, 30):
+        ticks = iter(range(10**6))
+        monkeypatch.setattr("reasoner.kg.inference.facts.time.monotonic", lambda ticks=ticks: next(ticks))
+        found = fuzzy_answers(FuzzyEngine(truth), query, 3, seconds=seconds)
+        if len(found) and not found.exact:
+            break
+    assert [answer.to_json()["at_least"] for answer in found] == [True] * 3
+    assert [answer.value for answer in found] == [0.25] * 3
+    assert found.to_json()["tied"] is None
+    show(found)
+    shown = capsys.readouterr()
+    assert "≥ 0.25" in shown.out
+    assert "an answer, missing or with ≥, may have truth" in shown.err
+
+
+def test_answers_that_are_left_out_though_they_are_as_true_are_counted():
+    runner = CliRunner()
+    query = "?x : ∃y directed(y, x)"
+    for method, word in (("exact", "more are as true as the last"), ("crisp", "any of those that are as true")):
+        done = runner.invoke(app, ["query", "films", query, "--method", method, "--top", "2"])
+        assert word in done.stderr
+        record = json.loads(
+            runner.invoke(app, ["query", "films", query, "--method", method, "--top", "2", "--json"]).stdout
+        )
+        every = json.loads(runner.invoke(app, ["query", "films", query, "--json"]).stdout)
+        assert record["tied"] == (len(every["answers"]) - 2 if method == "exact" else None)
+        assert "tied" not in every
 
 
 def test_command_answers_exactly():

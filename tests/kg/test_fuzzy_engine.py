@@ -123,6 +123,26 @@ def check(query, truth, algebra, tops=(1, 3, None)):
         assert np.allclose(kept, expected, rtol=0, atol=1e-6)
         for ids, value in zip(found.ids, found.values, strict=True):
             assert abs(wanted[tuple(ids)] - value) < 1e-6
+        assert found.sure == len(found.values)
+        if len(found.values) == len(kept):
+            assert (found.ids.tolist(), found.tied) == first_by_id(wanted, len(kept), top), (str(query), algebra.name)
+
+
+def first_by_id(wanted, count, top):
+    """The ids of the best answers, ties in the order of ids, and how many more are tied with the last of k."""
+    ids = [list(place) for place in np.ndindex(wanted.shape)]
+    ids.sort(key=lambda place: -wanted[tuple(place)])
+    groups = []
+    for place in ids:
+        if not groups or wanted[tuple(place)] < wanted[tuple(groups[-1][-1])] * (1 - 1e-9):
+            groups.append([])
+        groups[-1].append(place)
+    ordered = [place for group in groups for place in sorted(group)]
+    tied = 0
+    if count == top:
+        last = wanted[tuple(ordered[count - 1])]
+        tied = sum(wanted[tuple(place)] > last * (1 - 1e-9) for place in ordered[count:])
+    return ordered[:count], tied
 
 
 @pytest.mark.parametrize("algebra", ALGEBRAS, ids=lambda a: a.name)
@@ -230,6 +250,74 @@ def test_budget_gives_a_bound():
             assert np.allclose(found.values, np.sort(wanted)[::-1][:5], atol=1e-6)
     assert not FuzzyEngine(source).best(query, 5, rows=0).exact
     assert FuzzyEngine(source).best(query, 5, seconds=0).bound <= 1
+
+
+class Chain:
+    """e0 → e1 → e2 → …; every other fact has truth 0.5."""
+
+    def __init__(self, size):
+        self.view = KnowledgeGraph.of([(f"e{i}", "r", f"e{i + 1}") for i in range(size)]).view()
+        self.relation_ceiling = np.full(1, 0.5, dtype=np.float32)
+
+    def facts(self, relation, heads, tails):
+        return np.where(self.view.pairs(relation).contains([heads, tails]), 1, 0.5).astype(np.float32)
+
+    def tails(self, relation, heads):
+        every = np.arange(self.view.entity_count)
+        return np.stack([self.facts(relation, np.full(len(every), head), every) for head in heads.tolist()])
+
+    def heads(self, relation, tails):
+        every = np.arange(self.view.entity_count)
+        return np.stack([self.facts(relation, every, np.full(len(every), tail)) for tail in tails.tolist()])
+
+
+TRIANGLE = "?x, y : ∃z (r(x, z) ∧ r(z, y) ∧ r(y, x))"
+
+
+def test_ties_at_the_last_place_go_by_id():
+    ranked = FuzzyEngine(Chain(300)).best(Query.read(TRIANGLE), 3)
+    assert ranked.ids.tolist() == [[0, 2], [1, 0], [1, 3]]
+    assert ranked.values.tolist() == [0.5] * 3
+    assert ranked.exact
+    assert ranked.tied == 299 + 300 - 3  # two facts ahead, and one fact back
+
+
+def test_ties_that_are_too_many_are_told(monkeypatch):
+    monkeypatch.setattr("reasoner.kg.inference.facts.TIE_WORK", -(10**9))
+    for text in (TRIANGLE, "?x : ∃y, z (r(x, y) ∧ r(y, z) ∧ r(z, x))"):
+        ranked = FuzzyEngine(Chain(300)).best(Query.read(text), 3)
+        assert ranked.exact
+        assert ranked.tied is None
+        assert ranked.values.tolist() == [0.5] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?x, y : ∃z (a(x, z) ∧ b(z, y) ∧ c(y, x))", "?x : ∃y, z (a(x, y) ∧ b(y, z) ∧ c(z, x))", "?x, y : ¬a(x, y)"],
+)
+def test_answers_of_a_spent_budget_are_lower_bounds(text, monkeypatch):
+    graph = dense_graph(random.Random(5), 40)
+    truth = MatrixTruth(graph.view(), 0.9 * np.random.default_rng(5).random((3, 40, 40)))
+    query = Query.read(text)
+    wanted = brute_force(query, truth)
+    some, unsure = 0, 0
+    for seconds in range(40):
+        ticks = iter(range(10**6))
+        monkeypatch.setattr("reasoner.kg.inference.facts.time.monotonic", lambda ticks=ticks: next(ticks))
+        found = FuzzyEngine(OnDemand(truth)).best(query, 5, seconds=seconds)
+        right = np.array([wanted[tuple(ids)] for ids in found.ids.tolist()])
+        assert len({*map(tuple, found.ids.tolist())}) == len(found.values)
+        assert (found.values <= right + 1e-6).all()
+        assert np.allclose(found.values[: found.sure], right[: found.sure], atol=1e-6)
+        wanted_of_others = wanted.copy()
+        wanted_of_others[tuple(found.ids[: found.sure].T)] = 0
+        assert wanted_of_others.max() <= found.bound + 1e-6
+        some += len(found.values) > 0 and not found.exact
+        unsure += found.sure < len(found.values)
+        if found.exact:
+            assert np.allclose(found.values, np.sort(wanted, axis=None)[::-1][:5], atol=1e-6)
+    assert some
+    assert unsure
 
 
 def test_a_search_looks_at_the_clock_though_no_rows_are_computed(monkeypatch):

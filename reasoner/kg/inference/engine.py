@@ -8,8 +8,8 @@ best value found so far.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,9 @@ from reasoner.fuzzy import TruthAlgebra, product
 from reasoner.kg.inference.facts import Budget, BudgetSpent, Facts, Vector
 from reasoner.kg.inference.goals import ArrayGoal, TupleGoal
 from reasoner.kg.inference.networks import Network, atoms_of, read_network
+from reasoner.kg.inference.ranked import Ranked, unfinished
 from reasoner.kg.inference.rows import CachedTruth, RowTruth
+from reasoner.kg.inference.runs import Run
 from reasoner.kg.inference.solver import SLACK, Solver
 from reasoner.kg.query import Query
 from reasoner.kg.relations import IntArray
@@ -33,25 +35,9 @@ LEVELS = (1.0, 0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 0.0)
 STORED_LEVELS = (1.0, 0.01, 0.0)
 """The same where rows cost nothing."""
 
-ROUNDING = 1e-12
-"""Truth up to this is none."""
 
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The best answers by ids.
-
-    Attributes:
-        ids: [n, k], best first, ties by id; of answers that are tied with the last any may be left out.
-        values: [n] truth values.
-        exact: whether no other answer is truer than the last of these, or than 0 if there are fewer than asked for.
-        bound: no answer that is missing is truer.
-    """
-
-    ids: IntArray
-    values: Vector
-    exact: bool
-    bound: float
+SEARCH_SHARE = 0.8
+"""Of a budget of seconds; if too few answers are found by then, the rest of it goes into finding any."""
 
 
 class FuzzyEngine:
@@ -137,7 +123,7 @@ class FuzzyEngine:
             told = wanted is not None and set(wanted) <= set(map(tuple, ids.tolist()))
             if floor <= least or full or told or len(values) >= count:
                 break
-        return Ranked(ids, values, exact=True, bound=bound)
+        return Ranked(ids, values, exact=True, bound=bound, sure=len(values))
 
     def truth_values(self, query: Query, above: float = 0.0) -> Vector:
         """The truth of every answer: an array with one axis for each free variable.
@@ -186,28 +172,39 @@ class FuzzyEngine:
             query: what is asked.
             top: how many answers.
             rows: how many rows of the predictor may be computed; then the answers so far and a bound are given.
-            seconds: how long it may take.
+            seconds: how long it may take, likewise.
             free: the free variables, if the query is given as a network.
         """
         if top is not None and top < 1:
             raise ReasonerError(f"the best {top} answers", hint="at least 1, or None for all")
         network = query if isinstance(query, Network) else self.read(query)
         free = free if isinstance(query, Network) else query.free
-        return self._best(network, free, top, Budget.of(rows, seconds))
+        return self._best(network, free, top, Budget.of(rows, seconds, SEARCH_SHARE))
 
     def _best(self, network: Network, free: Free, top: int | None, budget: Budget, start: float = 1.0) -> Ranked:
         self.facts.budget = budget
         bound = 1.0
         found = np.zeros((0, len(free)), dtype=np.int64), np.zeros(0)
         for floor in self._levels(network, top, start):
-            try:
-                found = self._run(network, free, top, floor)
-            except BudgetSpent:
-                return Ranked(*found, exact=False, bound=bound)
-            bound = floor
-            if top is not None and len(found[1]) >= top:
-                return Ranked(found[0], found[1], exact=True, bound=float(found[1][-1]))
-        return Ranked(*found, exact=True, bound=bound)
+            run = Run(self.facts, free, top, floor, bound)
+            if not run.finish(self.solver, network):
+                return self._unfinished(network, run, found, budget)
+            ids, values, tied = run.best()
+            found, bound = (ids, values), floor
+            if top is not None and len(values) >= top:
+                return Ranked(ids, values, True, float(values.min()), tied, len(values))
+        return Ranked(*found, exact=True, bound=bound, sure=len(found[1]))
+
+    def _unfinished(self, network: Network, run: Run, found: tuple[IntArray, Vector], budget: Budget) -> Ranked:
+        """The answers found when the budget was spent; if too few, any that are found in the rest of the time."""
+        partial = run.partial()
+        if budget.deadline < budget.end and (run.top is None or len(partial[1]) < run.top):
+            self.facts.budget = Budget(rows=budget.rows, deadline=budget.end)
+            other = Run(self.facts, run.free, run.top, 0.0, run.highest, any_answers=True)
+            other.finish(self.solver, network)
+            more = other.partial()
+            partial = partial if len(partial[1]) > len(more[1]) else more
+        return unfinished(found, partial, run.top, run.highest)
 
     def _levels(self, network: Network, top: int | None, start: float) -> Iterator[float]:
         if top is None:
@@ -219,37 +216,17 @@ class FuzzyEngine:
             if floor < min(1.0, start) or floor == 0.0:
                 yield floor
 
-    def _run(self, network: Network, free: Free, top: int | None, floor: float) -> tuple[IntArray, Vector]:
-        """All answers truer than the floor; of those the best `top`, which are exact."""
-        size = self.facts.size
-        if len(free) == 1:
-            low = np.full(size, floor)
-
-            def offer(values: Vector) -> float:
-                if top is None or top > size:
-                    return floor
-                return max(floor, float(np.partition(values, size - top)[size - top]))
-
-            values = self.solver.vector(network, free[0], low, np.ones(size), offer if top is not None else None)
-            ids = np.flatnonzero(values > max(floor, ROUNDING))
-            order = np.lexsort((ids, -values[ids]))[:top]
-            return ids[order][:, None], values[ids[order]]
-        if not free:
-            value = self.solver.scalar(network, floor)
-            kept = int(value > max(floor, ROUNDING))
-            return np.zeros((kept, 0), dtype=np.int64), np.full(kept, value)
-        goal = TupleGoal(self.facts, free, top, floor)
-        self.solver.tuples(network, free, goal)
-        ids, values = goal.best()
-        return ids[values > ROUNDING], values[values > ROUNDING]
-
     def witness(self, network: Network, value: float) -> tuple[int, ...]:
-        """Values of a network's bound variables that give it its truth, which is known; empty if it is 0."""
-        self.facts.budget = Budget()
+        """Values of a network's bound variables that give it its truth, which is known; empty if it is 0.
+
+        Within the budget of `facts`; if it is spent, what was found by then: values that give it nearly this truth or
+        more, or none.
+        """
         inner = Network((), network.factors)
         for floor in (value * (1 - 1e-6) - SLACK, 0.0):
             goal = TupleGoal(self.facts, network.bound, 1, max(0.0, floor))
-            self.solver.tuples(inner, network.bound, goal)
+            with contextlib.suppress(BudgetSpent):
+                self.solver.tuples(inner, network.bound, goal)
             ids, _ = goal.best()
             if len(ids):
                 return tuple(ids[0].tolist())

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator, Mapping
 
 from reasoner.kg.inference.engine import FuzzyEngine, Ranked
-from reasoner.kg.inference.facts import Budget
+from reasoner.kg.inference.facts import Budget, BudgetSpent
 from reasoner.kg.inference.networks import Either, Factor, Network, Without, assign, assign_factor
 from reasoner.kg.query import Atom, Query
 from reasoner.kg.results import Edge, RankedAnswer, RankedAnswers
 from reasoner.logic import Variable
 
 Values = dict[Variable, int]
+
+ANSWERS_SHARE = 0.9
+"""Of a budget of seconds; the rest is for witnesses."""
 
 
 def fuzzy_answers(
@@ -24,36 +28,62 @@ def fuzzy_answers(
     seconds: float | None = None,
     witnesses: bool = True,
 ) -> RankedAnswers:
-    """The best answers with their names, witnesses and facts; within a budget of rows and seconds if one is given."""
-    start = time.perf_counter()
-    ranked = engine.best(query, top, rows=rows, seconds=seconds)
-    return named_answers(engine, query, ranked, start, witnesses=witnesses)
+    """The best answers with their names, witnesses and facts.
+
+    Args:
+        engine: what finds them.
+        query: what is asked.
+        top: how many; None for all with truth above 0.
+        rows: how many rows of the predictor may be computed for finding them.
+        seconds: how long it may take.
+        witnesses: whether witnesses and facts are wanted.
+
+    Returns:
+        The answers; where a budget was spent those found by then, see `RankedAnswers`.
+    """
+    start, now = time.perf_counter(), time.monotonic()
+    ranked = engine.best(query, top, rows=rows, seconds=None if seconds is None else ANSWERS_SHARE * seconds)
+    deadline = float("inf") if seconds is None else now + seconds
+    return named_answers(engine, query, ranked, start, witnesses=witnesses, deadline=deadline)
 
 
 def named_answers(
-    engine: FuzzyEngine, query: Query, ranked: Ranked, start: float, *, witnesses: bool = True
+    engine: FuzzyEngine,
+    query: Query,
+    ranked: Ranked,
+    start: float,
+    *,
+    witnesses: bool = True,
+    deadline: float = float("inf"),
 ) -> RankedAnswers:
-    """Answers by names; `start` is when `time.perf_counter` began to count.
+    """Answers by names.
 
-    A budget that is spent leaves fewer answers than were asked for, all of them right; the gap says how true a missing
-    one may be.
+    Args:
+        engine: what found them.
+        query: what was asked.
+        ranked: the answers.
+        start: when `time.perf_counter` began to count.
+        witnesses: whether witnesses and facts are wanted.
+        deadline: when `time.monotonic` ends the search for them; answers without any are then left as they are.
     """
     graph = engine.view.graph
     network = engine.read(query)
-    engine.facts.budget = Budget()
     made: list[RankedAnswer] = []
-    for ids, value in zip(ranked.ids.tolist(), ranked.values.tolist(), strict=True):
+    for number, (ids, value) in enumerate(zip(ranked.ids.tolist(), ranked.values.tolist(), strict=True)):
         entity = tuple(graph.entities[i] for i in ids)
         witness: Mapping[str, str] = {}
         edges: tuple[Edge, ...] = ()
-        if witnesses:
-            chosen, facts = explain(engine, network, dict(zip(query.free, ids, strict=True)), value)
-            witness = {v.name: graph.entities[i] for v, i in chosen.items()}
-            edges = tuple(_edges(engine, facts))
-        made.append(RankedAnswer(entity, value, witness, edges))
+        if witnesses and time.monotonic() < deadline:
+            engine.facts.budget = Budget(deadline=deadline)
+            with contextlib.suppress(BudgetSpent):
+                chosen, facts = explain(engine, network, dict(zip(query.free, ids, strict=True)), value)
+                edges = tuple(_edges(engine, facts))
+                witness = {v.name: graph.entities[i] for v, i in chosen.items()}
+        made.append(RankedAnswer(entity, value, witness, edges, at_least=number >= ranked.sure))
     gap = 0.0 if ranked.exact else ranked.bound
     seconds = time.perf_counter() - start
-    return RankedAnswers(query, tuple(made), ranked.exact, seconds, gap, "fuzzy", engine.algebra.name)
+    tnorm = engine.algebra.name
+    return RankedAnswers(query, tuple(made), ranked.exact, seconds, gap, "fuzzy", tnorm, ranked.tied)
 
 
 def explain(engine: FuzzyEngine, network: Network, given: Values, value: float) -> tuple[Values, list[Atom]]:

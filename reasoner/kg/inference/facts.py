@@ -21,6 +21,13 @@ from reasoner.logic import Variable
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
+TIE = 1e-9
+"""Truth values are tied if they differ by no more, relative to the greater: so much is rounding."""
+
+TIE_WORK = 500_000
+"""About how many values are looked at for the sake of ties, beside as many as the answers took to be found."""
+
+
 class BudgetSpent(Exception):
     """No rows or seconds are left."""
 
@@ -32,23 +39,43 @@ class Budget:
     Attributes:
         rows: how many may still be computed.
         deadline: `time.monotonic()` when time is up.
+        end: the same, for what is done after that.
+        work: how many truth values and partial assignments have been looked at.
+        ties: whether answers that are tied with the k-th are still looked for.
     """
 
     rows: float = float("inf")
     deadline: float = float("inf")
+    end: float = float("inf")
+    work: float = 0
+    ties: bool = True
+    _most_work: float = float("inf")
 
     @classmethod
-    def of(cls, rows: int | None, seconds: float | None) -> Budget:
-        """So many rows and seconds from now on."""
-        return cls(
-            float("inf") if rows is None else rows, float("inf") if seconds is None else time.monotonic() + seconds
-        )
+    def of(cls, rows: int | None, seconds: float | None, share: float = 1.0) -> Budget:
+        """So many rows and seconds from now on, a share of these until the deadline."""
+        made = cls(float("inf") if rows is None else rows)
+        if seconds is not None:
+            now = time.monotonic()
+            made.deadline, made.end = now + share * seconds, now + seconds
+        return made
 
     def spend(self, rows: float) -> None:
         """Take rows off; raises BudgetSpent if there are not so many, or time is up."""
         if rows > self.rows or (self.deadline < float("inf") and time.monotonic() > self.deadline):
             raise BudgetSpent
         self.rows -= rows
+
+    def look(self, count: int) -> None:
+        """Count work; ends the search for ties where it has been enough."""
+        self.work += count
+        self.ties = self.ties and self.work <= self._most_work
+
+    def floor(self, last: float) -> float:
+        """Answers that are not truer do not matter where k are known of which the last has this truth."""
+        if self._most_work == float("inf"):
+            self._most_work = 2 * self.work + TIE_WORK
+        return last * (1 - 2 * TIE) if self.ties else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +96,14 @@ class Use:
         return self.scale == 1 and self.lift == 0
 
     def of(self, values: Any) -> Any:
-        """The changed values, in the same type."""
+        """The changed values; in float64, so that those of rows and of single facts are equal."""
         if self.plain:
             return values
-        made = values
+        made = values = np.asarray(values, dtype=np.float64)
         if self.lift:
-            odds = np.asarray(values, dtype=np.float64) * np.exp(self.lift)
+            odds = values * np.exp(self.lift)
             made = odds / (1 - values + odds)
-        return np.where(values >= 1, 1, np.minimum(1, self.scale * made)).astype(values.dtype)
+        return np.where(values >= 1, 1, np.minimum(1, self.scale * made))
 
     def least(self, above: float) -> float:
         """No fact that is not truer than this is truer than `above` after the change."""
@@ -132,6 +159,7 @@ class Facts:
         self.budget.spend(self.truth.missing(plain, ids, inverse))
         least = above if use.plain else use.least(above)
         positions, targets, values = self.truth.entries(plain, ids, inverse, least)
+        self.budget.look(len(targets))
         return positions, targets, use.of(values)
 
     def missing(self, relation: int, ids: IntArray, inverse: bool) -> int:
@@ -147,12 +175,14 @@ class Facts:
         plain, use = self._plain(relation)
         self.budget.spend(self.truth.missing(plain, ids, inverse))
         made = self.truth.heads(plain, ids) if inverse else self.truth.tails(plain, ids)
+        self.budget.look(made.size)
         values: Vector = use.of(made).astype(np.float64)
         return values
 
     def lookup(self, relation: int, heads: IntArray, tails: IntArray) -> Vector:
         """Truth of single facts, one by one or from whole rows, whichever costs less."""
         plain, use = self._plain(relation)
+        self.budget.look(len(heads))
         values: Vector = use.of(self._lookup(plain, heads, tails))
         return values
 

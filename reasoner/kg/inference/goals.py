@@ -7,16 +7,23 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from reasoner.kg.inference.facts import Facts, Vector
+from reasoner.kg.inference.facts import TIE, Budget, BudgetSpent, Facts, Vector
 from reasoner.kg.inference.hops import Raise
+from reasoner.kg.inference.ranked import CLOSE, in_order
 from reasoner.kg.relations import BoolArray, IntArray
 from reasoner.logic import Variable
 
-ROWS = 1 << 19
+ROWS = 1 << 18
 """About how many rows a table may have."""
 
 Columns = dict[Variable, IntArray]
 """A table of partial assignments."""
+
+
+def enough(budget: Budget, last: float, highest: float) -> float:
+    """What an answer has to be truer than to matter, where k are known, the last of this truth, and none is higher."""
+    floor = budget.floor(last)
+    return 1.0 if last >= highest - CLOSE and not budget.ties else floor
 
 
 class Goal(ABC):
@@ -37,6 +44,10 @@ class Goal(ABC):
     @abstractmethod
     def record(self, columns: Columns, values: Vector) -> None:
         """Complete rows."""
+
+    @abstractmethod
+    def raise_need(self) -> None:
+        """Answers that are tied with the last are not looked for any more."""
 
 
 class TargetGoal(Goal):
@@ -73,6 +84,10 @@ class TargetGoal(Goal):
     def record(self, columns: Columns, values: Vector) -> None:
         """Lift answers."""
         np.maximum.at(self.message, columns[self.target], values)
+        self.raise_need()
+
+    def raise_need(self) -> None:
+        """Ask what answers need by now."""
         if self.raise_low is not None:
             self.low = self.raise_low(self.message)
         self._update()
@@ -86,12 +101,26 @@ class TupleGoal(Goal):
         sizes: how many values each has.
         top: k; None for all.
         floor: tuples that are not truer are not wanted.
+        ties: whether tuples that are tied with the k-th are kept, as long as the budget has room for that.
+        highest: no tuple is truer.
     """
 
-    def __init__(self, facts: Facts, free: tuple[Variable, ...], top: int | None, floor: float) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        free: tuple[Variable, ...],
+        top: int | None,
+        floor: float,
+        *,
+        ties: bool = False,
+        highest: float = 1.0,
+    ) -> None:
         self.free = free
         self.top = top
         self.floor = floor
+        self.ties = ties
+        self.highest = highest
+        self.kept = 0
         self.given: Mapping[Variable, int] = {}
         self.scale = 1.0
         self._facts = facts
@@ -118,27 +147,44 @@ class TupleGoal(Goal):
         if self.top is None:
             if self._pending > 8 * ROWS:
                 self._merge()
-        elif self._pending >= self.top:
+        elif self._pending >= max(self.top, self.kept):
             self._merge()
-            if len(self._values[0]) >= self.top:
-                self.floor = max(self.floor, float(self._values[0][self.top - 1]))
+
+    def raise_need(self) -> None:
+        """Keep k tuples only."""
+        if self._ids:
+            self._merge()
 
     def _merge(self) -> None:
-        """Distinct tuples, the best first, no more than are asked for."""
-        ids, values = np.concatenate(self._ids), np.concatenate(self._values)
-        order = np.lexsort((*ids.T[::-1], -values)) if ids.shape[1] else np.argsort(-values, kind="stable")
-        ids, values = ids[order], values[order]
+        """Distinct tuples, no more than are asked for but for ties."""
+        ids, values = in_order(np.concatenate(self._ids), np.concatenate(self._values))
         first = np.sort(np.unique(ids, axis=0, return_index=True)[1]) if ids.shape[1] else np.arange(min(1, len(ids)))
-        first = first[: self.top]
-        self._ids, self._values = [ids[first]], [values[first]]
-        self._pending = 0
+        ids, values = ids[first], values[first]
+        if self.top is not None and len(values) >= self.top:
+            last = float(values[: self.top].min())
+            budget = self._facts.budget
+            self.floor = max(self.floor, enough(budget, last, self.highest) if self.ties else last)
+            kept = values >= last * (1 - TIE) if self.ties and budget.ties else np.arange(len(values)) < self.top
+            ids, values = ids[kept], values[kept]
+        self._ids, self._values = [ids], [values]
+        self._pending, self.kept = 0, len(values)
 
     def best(self) -> tuple[IntArray, Vector]:
-        """Tuples [n, k] and values, best first."""
+        """Tuples [n, k] and values, best first, those that are tied with the last among them."""
         if not self._ids:
             return np.zeros((0, len(self.free)), dtype=np.int64), np.zeros(0)
         self._merge()
         return self._ids[0], self._values[0]
+
+
+class AnyGoal(TupleGoal):
+    """Any k tuples: as if a budget were spent, once there are so many."""
+
+    def record(self, columns: Columns, values: Vector) -> None:
+        """Keep the tuples."""
+        super().record(columns, values)
+        if self.top is not None and self.kept >= self.top:
+            raise BudgetSpent
 
 
 class ArrayGoal(TupleGoal):
@@ -155,4 +201,4 @@ class ArrayGoal(TupleGoal):
         np.maximum.at(self.array, places, np.where(found > self.floor, found, 0))
 
 
-__all__ = ["ROWS", "ArrayGoal", "Columns", "Goal", "TargetGoal", "TupleGoal"]
+__all__ = ["ROWS", "AnyGoal", "ArrayGoal", "Columns", "Goal", "TargetGoal", "TupleGoal", "enough"]

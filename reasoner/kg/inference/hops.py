@@ -111,6 +111,7 @@ class Hop:
         if len(index.keys) < len(sources):
             sources = index.keys[self.values[index.keys] > self.enough[open_targets].min()]
         positions, targets = index.expand(sources)
+        self.facts.budget.look(len(targets))
         sources = sources[positions]
         values = self.values[sources]
         keep = (values > self.enough[targets]) & (self.enough[targets] < self.high[targets])
@@ -120,6 +121,7 @@ class Hop:
             return
         order = np.argsort(-values, kind="stable")
         for start in range(0, len(order), 8192):
+            self.facts.budget.spend(0)
             some = order[start : start + 8192]
             some = some[values[some] > self.enough[targets[some]]]
             if len(some):
@@ -154,6 +156,7 @@ class Hop:
         step, start = 16, 0
         dense = False
         while start < len(sources):
+            self.facts.budget.spend(0)
             open_targets = self._open(float(bounds[start]))
             if not len(open_targets):
                 return
@@ -181,6 +184,7 @@ class Hop:
         step, start = 16, 0
         dense = False
         while start < len(targets):
+            self.facts.budget.spend(0)
             ids = targets[start : start + step]
             ids = ids[self.enough[ids] < np.minimum(self.high[ids], bound)]
             if len(ids) and dense and not self.factors:
@@ -200,6 +204,7 @@ class Hop:
         self.factors.insert(0, base)
         step = max(1, CHUNK // len(sources))
         for start in range(0, len(targets), step):
+            self.facts.budget.spend(0)
             ids = targets[start : start + step]
             there = np.repeat(ids, len(sources))
             here = np.tile(sources, len(ids))
@@ -211,6 +216,7 @@ class Hop:
         sources = sources[np.argsort(-self.values[sources], kind="stable")]
         step, start = 1, 0
         while start < len(sources):
+            self.facts.budget.spend(0)
             open_targets = self._open(float(self.values[sources[start]]))
             if not len(open_targets):
                 return

@@ -61,8 +61,9 @@ class Search:
         ids = self._candidates(first, goal.need())
         stack: list[tuple[int, Columns, Vector]] = []
         self._push(stack, 1, {first: ids}, self.weights[first][ids], goal)
+        self.ties = self.facts.budget.ties
         while stack:
-            self.facts.budget.spend(0)
+            self._pause(0, goal)
             step, columns, values = stack.pop()
             columns, values = self._cut(columns, values, self.rest[step], goal)
             if not len(values):
@@ -71,6 +72,15 @@ class Search:
                 goal.record(columns, values)
             else:
                 self._extend(stack, step, columns, values, goal)
+
+    def _pause(self, count: int, goal: Goal) -> None:
+        """Look at the clock, and count rows that are looked at."""
+        budget = self.facts.budget
+        budget.spend(0)
+        budget.look(count)
+        if self.ties and not budget.ties:
+            self.ties = False
+            goal.raise_need()
 
     def _candidates(self, variable: Variable, need: float) -> IntArray:
         weights = self.weights[variable]
@@ -159,9 +169,9 @@ class Search:
         ends = np.cumsum(counts)
         begin = 0
         while begin < len(counts):
-            self.facts.budget.spend(0)
             done = int(ends[begin - 1]) if begin else 0
             end = max(begin + 1, int(np.searchsorted(ends, done + ROWS, side="right")))
+            self._pause(int(ends[min(end, len(ends)) - 1]) - done, goal)
             piece = slice(begin, end)
             rows = np.repeat(np.arange(begin, min(end, len(counts))), counts[piece])
             within = np.arange(len(rows)) - np.repeat(ends[piece] - counts[piece] - done, counts[piece])
