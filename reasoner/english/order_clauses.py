@@ -27,6 +27,7 @@ class Clauses:
         """The meaning of a statement."""
         kind = tree[0]
         if kind == "clause":
+            self._all_things(tree)
             subject, rest = _trees(tree)
             return self._clause(self._group(subject), self._predicate(rest))
         if kind == "inverted":
@@ -68,6 +69,12 @@ class Clauses:
         if kind == "implied":
             return some_of([before, none_of([after])])
         return some_of([all_of(parts), none_of(parts)])
+
+    def _all_things(self, tree: Node) -> None:
+        """Raise if a count of all things ("third of six runners") is not that of these."""
+        told = [word.number for word in self._leaves(tree) if word.kind == "NUM"]
+        if any(number != self.size for number in told):
+            raise UnclearError(f"'of {told[0]}', where there are {self.size}")
 
     # -- who ---------------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,8 @@ def read_ordering(text: str) -> Ordering | None:
             objects, setting = _listed(sentence)
             continue
         try:
+            if sentence.endswith("?"):
+                raise ParseError(f"{sentence!r} is a question, which says nothing of the order")
             constraint = _read(sentence, objects, setting, scales)
         except ParseError as error:
             unread[sentence] = error.message

@@ -38,7 +38,9 @@ from reasoner.logic.nodes import (
 NOT_FACTIVE = frozenset(
     ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
      "potentially", "rarely", "seldom", "supposedly", "falsely", "apparently", "partly", "partially", "not", "usually",
-     "typically", "generally", "normally", "commonly", "mostly", "occasionally", "sometimes", "almost"]
+     "typically", "generally", "normally", "commonly", "mostly", "occasionally", "sometimes", "almost", "often",
+     "formerly", "previously", "theoretically", "hypothetically", "presumably", "ostensibly", "purportedly",
+     "nominally", "virtually", "frequently"]
 )  # fmt: skip
 """Adverbs whose verb phrase need not be true without them."""
 _DEGREES = VERY - NOT_FACTIVE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.modifiers import taken_apart
 from reasoner.evaluate.sureness import READINGS, is_sure, scopes, takes
 from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
@@ -193,11 +194,12 @@ def with_generated_text(item: BenchmarkItem) -> BenchmarkItem:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A program's lines beside the text: what disagrees, the sentences that agree, and formulas without a sentence."""
+    """A program's lines beside the text: what disagrees, the sentences that agree, formulas without one, and all."""
 
     disputed: tuple[Disagreement, ...] = ()
     agreed: frozenset[str] = frozenset()
     bare: tuple[Formula, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> Compared:
@@ -223,8 +225,10 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
     else:
         return Compared()
     if not lines:
-        return Compared(bare=tuple(bare))
+        return Compared(bare=tuple(bare), formulas=tuple(bare))
     document = translate_text([line.comment for _, line in lines], readings=READINGS)
+    formulas = tuple(line.formula for _, line in lines) + tuple(bare)
+    apart = taken_apart(document, formulas)
     found: list[Disagreement] = []
     agreed: set[str] = set()
     for (place, line), sentence in zip(lines, document.sentences, strict=False):
@@ -234,14 +238,15 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
         if result.equivalent:
             agreed.add(sentence.sentence)
         elif result.equivalent is False:
-            sure = is_sure(sentence, document.about) and not takes(line.formula, scopes(sentence), limits)
+            sure = is_sure(sentence, document.about) and sentence.sentence not in apart
+            sure = sure and not takes(line.formula, scopes(sentence), limits)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
             same = set(survey([said])) == set(survey([line.formula]))
             instead = said if same and sure else None
             found.append(
                 Disagreement(line.comment, line.formula, sentence.formula, result.relation, sure, instead, place)
             )
-    return Compared(tuple(found), frozenset(agreed), tuple(bare))
+    return Compared(tuple(found), frozenset(agreed), tuple(bare), formulas)
 
 
 TEXT_WINS, TEXT_READ = "text-wins", 0.9

@@ -161,7 +161,7 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
         for name in ("label", "certified", "merging", "taxonomy", "semantics", "formulas", "conclusion")
     }
     checked: dict[str, Any] = {"text_read": False, "text_won": False, "program": alone}
-    if not item.text:
+    if not item.text or not (item.question or item.statement):
         return found | checked
     limits = Limits(seconds=settings.timeout)
     lines = compared(item, limits, readings=settings.readings)
@@ -172,8 +172,9 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     read = solve_text(item, asked)
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
-        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, limits))
-    if read.get("postulates") and not disputed and found["executed"] and read["label"] != found["label"]:
+        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, lines.formulas, limits))
+    implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
+    if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
     if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"]:

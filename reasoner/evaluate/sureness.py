@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reasoner.english import SentenceReading
 from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.modifiers import taken_apart
 from reasoner.evaluate.unsaid import leaves_unsaid
 from reasoner.logic import And, Equal, ForAll, Formula, Function, Implies, Predicate, Quantified, subexpressions
 from reasoner.pooling import align_formulas
@@ -55,18 +56,28 @@ def scopes(reading: SentenceReading) -> list[Formula]:
     return [other.formula for other in reading.readings if other.choice == "scope"]
 
 
-def unsure_sentences(item: BenchmarkItem, given: Sequence[Formula], limits: Limits) -> Iterator[str]:
+def unsure_sentences(
+    item: BenchmarkItem, bare: Sequence[Formula], formulas: Sequence[Formula], limits: Limits
+) -> Iterator[str]:
     """The sentences of the item's text and its statement that the translator is not sure of.
 
-    Nor is it of one that a given formula of a program takes in another scope.
+    Nor is it of one that a formula of a program takes in another scope, or with a predicate for noun and adjective.
+
+    Args:
+        item: with its text.
+        bare: the program's formulas that stand beside no sentence.
+        formulas: all of them.
+        limits: of the prover.
     """
     from reasoner.english import split_sentences, translate_text
 
     text = list(item.premises) or split_sentences(item.context)
     asked = [item.statement] if item.statement else []
     document = translate_text([*text, *asked], judged=len(asked), readings=READINGS)
+    apart = taken_apart(document, formulas)
     for reading in document.sentences:
-        if not is_sure(reading, document.about) or any(takes(formula, scopes(reading), limits) for formula in given):
+        unsure = reading.sentence in apart or not is_sure(reading, document.about)
+        if unsure or any(takes(formula, scopes(reading), limits) for formula in bare):
             yield reading.sentence
 
 

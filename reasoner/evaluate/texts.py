@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reasoner.english import split_sentences
+from reasoner.english.labels import UNCERTAIN
 from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate.candidates import read_text
-from reasoner.evaluate.deciding import decider
+from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import GAVE_UP, INCONSISTENT, NO_SINGLE, TIMEOUT
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.orders import certified_order
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
-from reasoner.logic import Formula, canonical_key
+from reasoner.logic import Formula, Problem, canonical_key
 from reasoner.prove import Limits, Verdict
 from reasoner.translate import ModelError, NoAnswerError, Translator
 
@@ -93,9 +95,25 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     if answer.problem is not None:
         found["formulas"] = [write_formula(s.formula) for s in answer.problem.premises]
         implied = [write_formula(s.formula) for s in answer.problem.premises if s.name.startswith(MEANING)]
-        found |= {"postulates": implied} if implied else {}
+        if implied:
+            found |= {
+                "postulates": implied,
+                "by_meaning": _is_by_meaning(answer.problem, answer.label, semantics, settings),
+            }
         found["conclusion"] = "" if answer.problem.goal is None else write_formula(answer.problem.goal.formula)
     return found
+
+
+def _is_by_meaning(problem: Problem, label: str | None, semantics: str, settings: Settings) -> bool:
+    """Whether a text has its answer only with what its words imply, beside what it says."""
+    from reasoner.pipeline import MEANING
+
+    if label in (None, UNCERTAIN):
+        return False
+    said = [one for one in problem.premises if not one.name.startswith(MEANING)]
+    decide = decider(replace(settings, certify=False))
+    decided = forwards(decide) if semantics == "rules" else decide
+    return decided(replace(problem, premises=tuple(said))).label != label
 
 
 def _undecided(answer: Answer, labels: bool) -> tuple[list[str], list[str]]:

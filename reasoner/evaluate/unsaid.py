@@ -63,6 +63,7 @@ def leaves_unsaid(sentence: str, formula: Formula, about: Iterable[str] = ()) ->
         or any(_is_past(tokens, place, names) for place in range(len(tokens)))
         or any(_is_adverb(token, said) for token in tokens)
         or any(_is_bare(tokens, place) for place in _objects(tokens, formula))
+        or any(token == "like" and _BE & set(tokens[max(place - 2, 0) : place]) for place, token in enumerate(tokens))
     )
 
 
@@ -77,13 +78,13 @@ def _names(formula: Formula) -> Iterable[str]:
 @lru_cache(maxsize=20_000)
 def _is_lost(token: str, names: frozenset[str]) -> bool:
     """Whether a word, as written, stands in no name; letters as `KO` and `KiKi` are found in `kO` and `kiKiFlies`."""
-    if token.lower() in _STRUCTURE or any(_has(name, token.lower()) for name in names):
+    if token.lower() in _STRUCTURE or any(has_word(name, token.lower()) for name in names):
         return False
     return token[1:] == token[1:].lower() or not any(token.lower() in name.lower() for name in names)
 
 
 @lru_cache(maxsize=50_000)
-def _has(name: str, token: str) -> bool:
+def has_word(name: str, token: str) -> bool:
     """Whether a word stands in a name, in whatever form."""
     pieces = words(name)
     return token in pieces or any(bases(token) & bases(piece) or likeness(piece, token).score for piece in pieces)
@@ -129,7 +130,7 @@ def _objects(tokens: Sequence[str], formula: Formula) -> list[int]:
     return [
         place
         for place, token in enumerate(tokens)
-        if any(token != words(kind)[-1] and _has(words(kind)[-1], token) for kind in kinds if words(kind))
+        if any(token != words(kind)[-1] and has_word(words(kind)[-1], token) for kind in kinds if words(kind))
     ]
 
 

@@ -192,6 +192,7 @@ def test_a_word_that_is_not_understood_makes_the_sentence_unread(said, names, wo
         "Amy did not finish above either Bea or Cid.",
         "Amy finished later than either Bea or Cid.",
         "It is not the case that Amy finished first and Bea finished last.",
+        "Amy finished third of seven runners.", "Amy finished first of three.", "Of the six, Amy finished last.",
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_unread(sentence):
@@ -221,6 +222,12 @@ def test_sentences_about_another_scale_are_unread_and_so_is_a_question():
     assert "age" in ordering.reasons[0]
     with pytest.raises(ParseError, match="another order"):
         ordering.read("Amy finished first.")
+
+
+def test_a_question_in_the_text_says_nothing_of_the_order():
+    ordering = read_ordering(f"{RACE} Bea finished last. Amy finished first?")
+    assert ordering.unread == ("Amy finished first?",)
+    assert len(ordering.sentences) == 1
 
 
 def test_prose_is_no_ordering():

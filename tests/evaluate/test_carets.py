@@ -15,8 +15,21 @@ from reasoner.syntax import write_formula
         ("Heron(hal) ^ Tame(hal)", "Heron(hal) ⊕ Tame(hal)"),
         ("∀x (Heron(x) ^ Tame(x) → Bird(x))", "∀x (Heron(x) ∧ Tame(x) → Bird(x))"),
         ("∀x (Heron(x) → Tame(x) ^ Wild(x))", "∀x (Heron(x) → Tame(x) ⊕ Wild(x))"),
+        ("∀x (Pet(x) ^ Old(x) → (Heron(x) ^ Tame(x))) ::: Every old pet is either a heron or tame.",
+         "∀x (Pet(x) ∧ Old(x) → Heron(x) ⊕ Tame(x))"),
+        ("∀x (Pet(x) ^ Old(x) → (Heron(x) ^ Tame(x))) ::: Pets that are old are herons and are tame.",
+         "∀x (Pet(x) ∧ Old(x) → Heron(x) ∧ Tame(x))"),
+        ("∀x ((Pet(x) ^ Wild(x)) → Tame(x)) ::: What is a pet or is wild, but not both, is tame.",
+         "∀x (Pet(x) ⊕ Wild(x) → Tame(x))"),
+        ("Heron(hal) ^ Tame(hal) ^ Old(hal) ::: Hal is an old, tame heron.", "Heron(hal) ∧ Tame(hal) ∧ Old(hal)"),
+        ("Heron(hal) ^ Duck(hal) ^ Swan(hal) ::: Hal is a heron, a duck, or a swan.", "Heron(hal) ⊕ Duck(hal) ⊕ Swan(hal)"),
+        ("Old(hal) ^ Tame(hal) ^ Wild(hal) ::: Hal is old, tame, and wild.", "Old(hal) ∧ Tame(hal) ∧ Wild(hal)"),
+        ("¬(Heron(hal) ^ Tame(hal)) ::: Hal is both a heron and tame, or neither.", "¬(Heron(hal) ⊕ Tame(hal))"),
+        ("∃x (Heron(x) ^ Tame(x)) ::: Some heron is tame.", "∃x (Heron(x) ∧ Tame(x))"),
+        ("∃x (Heron(x) ^ Tame(x))", "∃x (Heron(x) ∧ Tame(x))"),
+        ("∃x (Pet(x) ∧ (Heron(x) ^ Tame(x)))", "∃x (Pet(x) ∧ (Heron(x) ⊕ Tame(x)))"),
     ],
-)
+)  # fmt: skip
 def test_a_caret_among_formulas(line, formula):
     program = read_fol_program(f"Premises:\n{line}\nConclusion:\nBird(hal)")
     assert [write_formula(one.formula) for one in program.premises] == [formula]

@@ -20,7 +20,7 @@ def sure_of(sentence):
         "Bob was rich.", "Bob will be rich.", "Bob has been rich.", "Bob sang.",
         "The judge praised the singer.", "Cats chase mice.", "Bob likes small cats.",
         "The cat that chases the dog is big.", "The student with the red hat is tall.", "Bob is usually red.",
-        "Big people are formerly red.", "Bob often sings.", "Bob is very big.",
+        "Big people are formerly red.", "Bob often sings.", "Bob is very big.", "Bob is like Ann.",
     ],
 )  # fmt: skip
 def test_what_is_left_unsaid_makes_the_translator_unsure(sentence):
@@ -60,17 +60,50 @@ def test_a_word_is_said_if_a_name_keeps_it(sentence, formula, open_):
 @pytest.mark.parametrize(
     ("sentences", "formulas", "asked", "label"),
     [
-        (("Bob was rich.", "All rich people are happy."), ("WasRich(bob)", "∀x (Rich(x) → Happy(x))"), "Happy(bob)", "Uncertain"),
+        (("Bob was rich.", "All rich people are happy."), ("WasRich(bob)", "∀x (Rich(x) → Happy(x))"), "Happy(bob) ::: Bob is happy.", "Uncertain"),
         (("Cats chase mice.", "Tom is a cat.", "Jerry is a mouse."),
-         ("∀x∀y (Cat(x) ∧ Mouse(y) → Chase(x, y))", "Cat(tom)", "Mouse(jerry)"), "Chase(tom, jerry)", "True"),
-        (("The student with the red hat is tall.", "Tom is kind."), ("Tall(redStudent)", "Kind(tom)"), "Tall(tom)", "Uncertain"),
+         ("∀x∀y (Cat(x) ∧ Mouse(y) → Chase(x, y))", "Cat(tom)", "Mouse(jerry)"), "Chase(tom, jerry) ::: Tom chases Jerry.", "True"),
+        (("The student with the red hat is tall.", "Tom is kind."), ("Tall(redStudent)", "Kind(tom)"), "Tall(tom) ::: Tom is tall.", "Uncertain"),
+        (("Tom is a retired teacher.", "All teachers are happy."), ("RetiredTeacher(tom)", "∀x (Teacher(x) → Happy(x))"), "Happy(tom) ::: Tom is happy.", "Uncertain"),
+        (("Tom is a self-proclaimed teacher.", "All teachers are happy."), ("SelfTeacher(tom)", "∀x (Teacher(x) → Happy(x))"), "Happy(tom) ::: Tom is happy.", "Uncertain"),
+        (("Rex is a big, hot dog.", "All dogs bark.", "Ann is big."), ("BigHotDog(rex)", "∀x (Dog(x) → Bark(x))", "Big(ann)"), "Bark(rex) ::: Rex barks.", "Uncertain"),
+        (("Tom is an aspiring teacher.", "All teachers are happy."), ("AspTeacher(tom)", "∀x (Teacher(x) → Happy(x))"), "Happy(tom) ::: Tom is happy.", "Uncertain"),
     ],
 )  # fmt: skip
 def test_a_text_that_is_read_in_part_does_not_win_over_a_program(sentences, formulas, asked, label):
     lines = [f"{formula} ::: {sentence}" for formula, sentence in zip(formulas, sentences, strict=True)]
     item = BenchmarkItem(
-        "a", label, premises=sentences, conclusion="", notation="fol",
+        "a", label, premises=sentences, conclusion=asked.partition(" ::: ")[2], notation="fol",
         programs=("\n".join(["Premises:", *lines, "Conclusion:", asked]),),
     )  # fmt: skip
     record = solve(item, Settings("logic-lm", "programs", cross_check=True))
     assert (record["label"], record["text_won"]) == (label, False)
+
+
+@pytest.mark.parametrize(
+    ("beside", "formula", "won"),
+    [
+        ("Ann is big.", "Large(ann)", True),
+        ("Ann is a big dog.", "LargeDog(ann)", False),
+        ("Big people are kind.", "∀x (Large(x) → Kind(x))", True),
+    ],
+    ids=["said without a noun", "said of another noun", "said of people"],
+)
+def test_an_adjective_is_a_property_where_the_text_uses_it_without_its_noun(beside, formula, won):
+    said = ["Tom is a big cat.", "All cats purr.", beside]
+    lines = [" ::: ".join(one) for one in zip(["BigCat(tom)", "∀x (Cat(x) → Purr(x))", formula], said, strict=True)]
+    item = BenchmarkItem(
+        "a", "True", premises=tuple(said), conclusion="Tom purrs.", notation="fol",
+        programs=("\n".join(["Premises:", *lines, "Conclusion:", "Purr(tom) ::: Tom purrs."]),),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_won"]) == (("True", True) if won else ("Uncertain", False))
+
+
+def test_a_text_without_a_statement_is_not_asked():
+    item = BenchmarkItem(
+        "a", "Uncertain", premises=("Tom is a cat.", "All cats purr."), notation="fol",
+        programs=("Premises:\nCat(tom)\n∀x (Cat(x) → Purr(x))\nConclusion:\nOld(tom)",),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True))
+    assert (record["label"], record["text_read"]) == ("Uncertain", False)
