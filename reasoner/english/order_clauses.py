@@ -70,7 +70,7 @@ class Clauses:
             return some_of([before, none_of([after])])
         return some_of([all_of(parts), none_of(parts)])
 
-    def _all_things(self, tree: Node) -> None:
+    def _all_things(self, tree: Tree) -> None:
         """Raise if a count of all things ("third of six runners") is not that of these."""
         told = [word.number for word in self._leaves(tree) if word.kind == "NUM"]
         if any(number != self.size for number in told):

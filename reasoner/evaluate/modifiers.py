@@ -2,7 +2,8 @@
 
 Whether "a retired teacher" is somebody retired who is a teacher is no matter of grammar (Kamp 1975, Partee 2010): red
 cars are cars, suspected spies need be no spies. A text shows that it takes an adjective for a property of its own where
-it uses it without the noun ("Bob is retired"), and so does a program that has a predicate for it.
+it uses it without the noun ("Bob is retired"), and so does a program that has a predicate for it. Where a text has the
+noun only with the adjective, it makes no difference.
 """
 
 from __future__ import annotations
@@ -29,17 +30,24 @@ def taken_apart(document: Document, given: Iterable[Formula]) -> frozenset[str]:
     nouns = {entry.symbol for entry in document.lexicon.entries.values() if entry.kind == "noun" and entry.arity == 1}
     read = [(one.sentence, one.formula) for one in document.sentences if one.formula is not None]
     modified = {sentence: frozenset(_modified(sentence, formula, nouns)) for sentence, formula in read}
-    shown = {name for sentence, formula in read for name in _properties(formula) - modified[sentence]}
+    shown: set[str] = set()
+    plain: list[tuple[str, frozenset[str]]] = []
+    for sentence, formula in read:
+        adjectives = frozenset(adjective for adjective, _ in modified[sentence])
+        shown |= _properties(formula) - adjectives
+        plain += [(name, adjectives) for name in _properties(formula) & nouns]
     used = {name for formula in given for name in _properties(formula)}
 
-    def is_shown(adjective: str) -> bool:
-        return adjective in shown or any(likeness(adjective, name).score >= SURE for name in used)
+    def is_open(adjective: str, noun: str) -> bool:
+        if adjective in shown or any(likeness(adjective, name).score >= SURE for name in used):
+            return False
+        return any(name == noun and adjective not in adjectives for name, adjectives in plain)
 
-    return frozenset(sentence for sentence, found in modified.items() if not all(map(is_shown, found)))
+    return frozenset(sentence for sentence, found in modified.items() if any(is_open(*one) for one in found))
 
 
-def _modified(sentence: str, formula: Formula, nouns: set[str]) -> Iterator[str]:
-    """The predicates of adjectives right before a noun, where both are said of one thing."""
+def _modified(sentence: str, formula: Formula, nouns: set[str]) -> Iterator[tuple[str, str]]:
+    """The predicates of adjectives and of the noun right behind them, where both are said of one thing."""
     tokens = [token.lower() for token in _TOKENS.findall(sentence)]
     said: dict[object, set[str]] = {}
     for node in subexpressions(formula):
@@ -48,7 +56,8 @@ def _modified(sentence: str, formula: Formula, nouns: set[str]) -> Iterator[str]
     for names in said.values():
         for noun in names & nouns:
             for place in (at for at, token in enumerate(tokens) if has_word(noun, token) and token not in PERSON):
-                yield from _before(tokens[:place], names - nouns)
+                for adjective in _before(tokens[:place], names - nouns):
+                    yield adjective, noun
 
 
 def _before(tokens: list[str], adjectives: set[str]) -> Iterator[str]:
