@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reasoner.english import base_form
+from reasoner.english.morphology import uses
 from reasoner.logic import Formula, Function, Predicate, subexpressions
 from reasoner.translate.mentions import PREPOSITIONS, UNIVERSAL, Mentions
 
 _QUANTITY = """
-    couple dozen dozens enough few fewer fewest fifth fifths fourth fourths half halves handful hundreds least less
-    little lot lots majority many minority more most mostly much numerous part partially partly percent plenty quarter
-    quarters several third thirds thousands various
+    couple dozen dozens enough few fewer fewest fifth fifths first fourth fourths half halves handful hundreds
+    last least less little lot lots majority many minority more most mostly much next numerous part partially partly
+    percent plenty quarter quarters second several third thirds thousands various
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
     once twice thrice
@@ -43,12 +44,13 @@ _MODALITY = """
     reputedly seemingly shall should supposed supposedly theoretically uncertain unable unlikely unwilling will would
 """
 _NOT_SO = """
-    counterfeit fake false falsely fictional fictitious former formerly imaginary incorrect incorrectly mock mythical
+    acting counterfeit designated fake false falsely
+    fictional fictitious former formerly future imaginary incorrect incorrectly mock mythical
     nominally pointless pretended previous previously pseudo so_called untrue wrong wrongly
 """
 _EXCEPTION = """
-    apart aside bar barring besides except excepted excepting excluded excludes excluding exclusive exempt exempted save
-    but_for other_than
+    apart aside bar barring besides except excepted excepting excluded excludes excluding exclusive exempt exempted
+    other others save but_for
 """
 _TIME = """
     after afterwards already ago anymore before beforehand during earlier eventually hitherto later meanwhile once
@@ -107,6 +109,9 @@ _INVERTED = frozenset(
         "would",
     ]
 )
+_TELLING = _listed("ask decide discover find forget guess hear know learn remember say see show tell understand wonder")
+_TELLS = _listed("asks hears knows learns sees says shows tells")
+"""Forms of these in -s that are hardly plurals of nouns."""
 _LINKS = frozenset(["also", "and", "but", "hence", "if", "moreover", "not", "so", "then", "therefore", "thus"])
 _DETERMINERS = frozenset(["a", "all", "an", "each", "every"])
 _NOUN_PHRASE = 3
@@ -123,10 +128,21 @@ def unborne(said: Mentions, formula: Formula) -> str:
         return "what is told, or quoted, cannot be checked"
     if said.words and said.words[0] in _INVERTED:
         return f"what “{said.shown[0]}” says at the beginning cannot be checked"
+    opening = next((place for place, word in enumerate(said.words) if word not in _LINKS), 0)
+    if said.words[opening : opening + 1] == ["that"]:
+        return "what is said behind “that” need not be so"
     for place in said.at({"but"}):
         excepting = {*said.words[:place]} & (UNIVERSAL | _ANYTHING | {"cannot", "never"})
         if excepting and said.words[place + 1 : place + 2] not in (["not"], ["does"], ["do"], ["is"], ["are"]):
             return "what “but” says cannot be checked"
+    for place in said.at({"not"}):
+        following = said.shown[place + 1 : place + 2]
+        named = following and (following[0][0].isupper() or following[0] == "the")
+        if named and (not place or said.words[place - 1] not in _INVERTED):
+            return "of whom “not” denies it cannot be checked"
+    for place in said.at({"what", "where", "which", "who", "whom"}):
+        if _asks(said, place):
+            return f"what “{said.shown[place]}” asks cannot be checked"
     for place in range(len(said.words)):
         if _governs_clause(said, place) and not any(_joins(said, atom, place) for atom in atoms):
             return f"what is said behind “{said.shown[place]}” need not be so"
@@ -138,6 +154,16 @@ def unborne(said: Mentions, formula: Formula) -> str:
         if not any(place in said.places(atom.name) and max(said.places(atom.name)) > frame[-1] for atom in atoms):
             return f"what “{said.shown[place]}” says at the beginning cannot be checked"
     return ""
+
+
+def _asks(said: Mentions, place: int) -> bool:
+    """Whether a word opens a question that somebody asks or answers, and no clause about a noun before it."""
+    word, before = said.words[place], said.words[place - 1] if place else ""
+    if word in ("what", "where"):
+        return True
+    named = place > 0 and said.shown[place - 1][0].isupper() and (place > 1 or before not in UNIVERSAL | _ANYTHING)
+    telling = base_form(before) in _TELLING and (not before.endswith("s") or before in _TELLS)
+    return place > 0 and place not in said.stops and (named or telling)
 
 
 def _governs_clause(said: Mentions, place: int) -> bool:
@@ -183,6 +209,8 @@ def _joins(said: Mentions, atom: Predicate, place: int) -> bool:
 
 def _changes_truth(words: list[str], place: int) -> bool:
     word, pair = words[place], tuple(words[place : place + 2])
+    if any(tag in ("JJS", "RBS") for _, _, tag in uses(word)):
+        return True
     return pair != ("only", "if") and (word in _WORDS or pair in _PAIRS or base_form(word) in _STEMS)
 
 

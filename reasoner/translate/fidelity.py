@@ -22,7 +22,8 @@ from reasoner.english import base_form
 from reasoner.logic import Formula, Function, Predicate, Term, free_variables, subexpressions
 from reasoner.translate.commitments import unborne
 from reasoner.translate.mentions import EXISTENTIAL, Mentions
-from reasoner.translate.outline import COORDINATORS, Cut, Outline, begins_clause, outline
+from reasoner.translate.modifiers import joined_nouns, one_thing
+from reasoner.translate.outline import COORDINATORS, RELATIVES, Cut, Outline, begins_clause, is_finite, outline
 from reasoner.translate.parties import Parties
 from reasoner.translate.shape import Choice, Literal, Shape, Side, shape_of
 
@@ -49,7 +50,7 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
     lost = [name for name in dict.fromkeys(node.name for node in symbols) if not said.places(name)]
     if lost:
         return f"the sentence does not mention {', '.join(lost)}"
-    hindrance = unborne(said, formula) or _individuals(said, formula, known)
+    hindrance = unborne(said, formula) or _individuals(said, formula, known) or one_thing(said, formula)
     if hindrance:
         return hindrance
     shape, plan = shape_of(formula), outline(said)
@@ -66,6 +67,10 @@ def departure(formula: Formula, sentence: str, known: Container[str] = ()) -> st
 
 def _agrees(said: Mentions, shape: Shape, plan: Outline, parties: Parties) -> None:
     _kind(said, shape, plan)
+    if plan.subject or plan.verbs:
+        lefts = [cut.left for cut in plan.cuts] if plan.subject else [frozenset(range(min(plan.verbs)))]
+        if joined_nouns(said, frozenset.intersection(*lefts)):
+            raise Departure("what “and” joins cannot be checked")
     for cut in plan.cuts if plan.kind != "both ways" else _way(said, shape, plan):
         opener = _opener(shape, parties) if plan.subject else None
         if shape.kind == "none":
@@ -106,6 +111,10 @@ def _kind(said: Mentions, shape: Shape, plan: Outline) -> None:
     bound = shape.every.union(*(side.some for side in sides))
     if not bound <= {v for side in sides for literal in side.literals for v in free_variables(literal.atom)}:
         raise Departure("the formula has a variable that stands for nothing")
+    told_of = [free_variables(literal.atom) for literal in shape.right.literals if len(literal.atom.arguments) > 1]
+    apart = [v for v in some if told_of and not any(v in told for told in told_of)]
+    if plan.kind == "fact" and apart:
+        raise Departure("the formula only says that there is something")
     if shape.left is not None and shape.kind in ("plain", "not every"):
         spoken = {v for literal in shape.left.literals for v in free_variables(literal.atom)}
         if not shape.every <= spoken:
@@ -201,10 +210,12 @@ class _Reader:
             for r in said.rows(literal.atom.name)
             if r != row and denials[0] < min(r) < end and not r & row and r <= self.span
         ]
-        if len(denials) > 1 or others:
+        relative = end < len(said.words) and said.words[end] in RELATIVES and end not in said.stops and end in self.span
+        if len(denials) > 1 or others or relative:
             raise Departure("how much is denied cannot be checked")
         if end < len(said.words) and end in self.span and said.words[end] in ("and", "or", "nor"):
-            if said.words[end] != "and" or not begins_clause(said, end + 1):
+            wide = said.words[denials[0]] == "never" and is_finite(said, end + 1)
+            if said.words[end] != "and" or wide or not begins_clause(said, end + 1):
                 raise Departure("how much is denied cannot be checked")
         return True
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from reasoner.english import base_form
+from reasoner.english.morphology import uses
 
 _FRAME = re.compile(
     r"^\s*(?:(?:and|but|so|now|note|also)\b,?\s*)?"
@@ -161,7 +162,8 @@ def _same_word(part: str, word: str) -> bool:
         return True
     if any(one.endswith("ing") and other.endswith(("ed", "en")) for one, other in ((part, word), (word, part))):
         return False
-    if base_form(part) == base_form(word):
+    base = base_form(part)
+    if base == base_form(word) or any(kind == "VERB" and base == other for kind, other, _ in uses(word)):
         return True
     shared = 0
     while shared < min(len(part), len(word)) and part[shared] == word[shared]:

@@ -22,6 +22,8 @@ _MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", 
 _AUXILIARIES = SINGULAR | PLURAL | _MODALS | {"cannot", "never"}
 _PRONOMINAL = (UNIVERSAL | WHOLE_DENIALS | {"somebody", "someone", "something"}) - {"all", "any", "each", "every", "no"}
 _FOLK = frozenset(["people", "things"])
+_CERTAIN = frozenset(["certain", "given", "particular", "specific"])
+"""Adjectives by which “a” speaks of one and not of all."""
 _FEW = 4
 """Adjectives before such a noun, with it, at the beginning of “kind, cold people are green”."""
 _FREE_RELATIVE = "whoever"
@@ -163,11 +165,16 @@ def _is_generic(said: Mentions, opening: int) -> bool:
         return False
     word = said.words[opening]
     if word in ("a", "an"):
-        return _tense(said, [p for p in range(opening + 2, len(said.words)) if is_finite(said, p)])
+        special = said.words[opening + 1] in _CERTAIN
+        return not special and _tense(said, [p for p in range(opening + 2, len(said.words)) if is_finite(said, p)])
     past = [p for p in range(len(said.words)) if said.words[p].endswith("ed") and p not in _behind_be(said)]
     folk = next((p for p in range(opening, len(said.words)) if said.words[p] in _FOLK), -1)
-    adjectives = 0 <= folk - opening < _FEW and all(p in said.content for p in range(opening, folk))
-    return (_is_plural(said, opening) or adjectives) and not past and not said.any({"was", "were", "did", "had"})
+    before = range(opening, max(folk, opening))
+    adjectives = 0 <= folk - opening < _FEW and all(p in said.content or said.words[p] == "and" for p in before)
+    now = _tense(said, [p for p in range(opening + 1, len(said.words)) if said.words[p] in _AUXILIARIES], True)
+    return (
+        (_is_plural(said, opening) or adjectives) and now and not past and not said.any({"was", "were", "did", "had"})
+    )
 
 
 def _behind_be(said: Mentions) -> set[int]:
@@ -178,10 +185,10 @@ def _behind_be(said: Mentions) -> set[int]:
     }
 
 
-def _tense(said: Mentions, verbs: list[int]) -> bool:
-    """Whether the first verb is one in which general truths are told."""
+def _tense(said: Mentions, verbs: list[int], none: bool = False) -> bool:
+    """Whether the first verb is one in which general truths are told; `none` if there is no verb."""
     if not verbs:
-        return False
+        return none
     following = said.words[verbs[0] + 1 : verbs[0] + 2]
     progressive = said.words[verbs[0]] in ("is", "are") and following and following[0].endswith("ing")
     perfect = said.words[verbs[0]] in ("has", "have") and following and following[0].endswith(("ed", "en"))

@@ -153,7 +153,8 @@ class Parties:
         if not found and self._said.words[start] in RELATIVES and start in self.at:
             return [self.at[start]], set()
         joined: set[Term] = set()
-        while found and end < len(self._said.words) and self._said.words[end] in _JOINING:
+        several = self._said.words[place] == "between"
+        while found and not several and end < len(self._said.words) and self._said.words[end] in _JOINING:
             following = self._end(end)
             if any(p in self._predicates and p in span for p in range(end, following)):
                 break
@@ -171,6 +172,8 @@ class Parties:
         subjects = self.subjects(row, span, opener)
         if len(arguments) == 1:
             return arguments[0] in subjects and not row <= self._said.owned and self._is_predicated(row, span)
+        if not self._is_predicated_of(row):
+            return False
         last = PART.findall(atom.name)[-1].casefold()
         passive = last != "by" and "by" in self._said.words[max(row) : max(row) + 2]
         after = "by" if passive else last if last in PREPOSITIONS and max(row) not in self._said.owned else ""
@@ -188,17 +191,35 @@ class Parties:
         """Whether the word is said of its subject, and not of what that has (“has a car”, “bakes bread”)."""
         words, place = self._said.words, min(row)
         start = self._start(place)
-        being = [p for p in range(start, place) if words[p] in _BEING]
-        while words[start] in _JOINING | {"either", "neither"} and start and not being:
-            start, end = self._start(start - 1), start
-            being += [p for p in range(start, end) if words[p] in _BEING]
-        start = self._start(place)
-        if being or is_finite(self._said, place) or words[place - 1] in ("cannot", "does", "never", "not"):
+        denied = words[place - 1] == "not"
+        helped = words[place - 1 - denied] in ("cannot", "did", "do", "does", "never")
+        if self._being(place) or is_finite(self._said, place) or helped:
             return True
+        if denied:
+            return False
         article = any(words[p] in ("a", "an") and p - 1 >= start for p in range(start, place))
         return not article and not any(
             p in self._predicates and p in span and p not in row for p in range(start, place)
         )
+
+    def _being(self, place: int) -> bool:
+        """Whether a form of “be” stands before the place, in its part or in one that it is joined on to."""
+        words, start = self._said.words, self._start(place)
+        being = any(words[p] in _BEING for p in range(start, place))
+        while words[start] in _JOINING | {"but", "either", "neither"} and start and not being:
+            start, end = self._start(start - 1), start
+            being = any(words[p] in _BEING for p in range(start, end))
+        return being
+
+    def _is_predicated_of(self, row: frozenset[int]) -> bool:
+        """Whether a noun with an object (“brother of”) is said of its subject, and not the object of a verb."""
+        words, place = self._said.words, min(row)
+        start, opening = self._start(place), place - 1
+        while opening > start and opening in self._said.content and opening not in self.at:
+            opening -= 1
+        nominal = place in self._said.owned or (opening >= start and words[opening] in ("a", "an", "the"))
+        apposed = opening <= start and start in self._said.stops
+        return not nominal or apposed or self._being(place)
 
     def _is_noun(self, row: frozenset[int]) -> bool:
         """Whether what is of a kind is named by it, and not said to be of it (“is a dog”) nor known (“the dog”)."""

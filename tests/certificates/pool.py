@@ -65,7 +65,9 @@ HERBRAND = {
     "conditional": (("all x (A(x) -> B(x))", "all x (B(x) -> C(x))"), "all x (A(x) -> C(x))", "True"),
     "cases": (("P(a) | Q(a)", "all x (P(x) -> R(x))", "all x (Q(x) -> R(x))"), "R(a)", "True"),
     "alternatives of an antecedent": (
-        ("all x (P(x) -> Q(x) | R(x))", "all x (Q(x) -> S(x))", "all x (R(x) -> S(x))"), "all x (P(x) -> S(x))", "True",
+        ("all x (P(x) -> Q(x) | R(x))", "all x (Q(x) -> S(x))", "all x (R(x) -> S(x))"),
+        "all x (P(x) -> S(x))",
+        "True",
     ),
     "witness": (("exists x (P(x) & Q(x))", "all x (P(x) -> R(x))"), "exists x (R(x) & Q(x))", "True"),
     "equality": (("a = b", "b = c", "P(f(a))"), "P(f(c))", "True"),

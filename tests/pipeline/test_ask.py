@@ -218,8 +218,6 @@ def test_what_a_description_takes_for_granted_is_told():
 def test_too_many_orders_to_be_looked_at_are_told():
     names = "Amy, Bea, Cid, Dan, Eve, Fay, Gil, Hal, and Ida"
     text = f"In a race, there were nine runners: {names}. Amy finished first. Bea finished above Cid."
-    answer = ask(
-        text, "Which of the following is true?", options=("A) Dan finished second.", "B) Amy finished first.")
-    )
+    answer = ask(text, "Which of the following is true?", options=("A) Dan finished second.", "B) Amy finished first."))
     assert not answer.choice
     assert answer.reasons == ("undecided: too many orders fit",)

@@ -98,7 +98,7 @@ MEANINGS = [
     ("Some nurse who does not drink visits Kim.", "∃x (Nurse(x) ∧ ¬Drink(x) ∧ Visit(x, kim))"),
     ("If Kim is ill and Bob is not at_home, then Ann calls Pat.", "Ill(kim) ∧ ¬AtHome(bob) → Call(ann, pat)"),
     ("Kim calls Pat if Bob is ill or Ann sleeps.", "Ill(bob) ∨ Sleep(ann) → Call(kim, pat)"),
-    ("Kim, a nurse, never drinks and admires Pat.", "Nurse(kim) ∧ ¬Drink(kim) ∧ Admire(kim, pat)"),
+    ("Kim, a nurse, does not drink and admires Pat.", "Nurse(kim) ∧ ¬Drink(kim) ∧ Admire(kim, pat)"),
     ("Neither Kim nor Pat admires Bob.", "¬Admire(kim, bob) ∧ ¬Admire(pat, bob)"),
     ("Kim and Pat admire Bob.", "Admire(kim, bob) ∧ Admire(pat, bob)"),
     ("Everyone who visits Rome or Paris is rich.", "∀x (Visit(x, rome) ∨ Visit(x, paris) → Rich(x))"),
