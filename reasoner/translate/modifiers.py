@@ -90,7 +90,7 @@ def joined_nouns(said: Mentions, subject: frozenset[int]) -> bool:
         if place not in subject or any(said.words[p] in RELATIVES | CONDITIONS for p in before):
             continue
         kinds = _kinds(said.words[place - 1])
-        following = [p for p in (place + 1, place + 2) if p in said.content and p in subject]
+        following = [p for p in (place + 1, place + 2) if p in said.content and p not in said.stops]
         if "ADJ" not in kinds or ("NOUN" in kinds and len(following) < 2):
             return True
     return False
