@@ -10,7 +10,7 @@ from reasoner.english import base_form
 from reasoner.english.morphology import uses
 from reasoner.logic import Formula, Function, Predicate, Term, Variable, subexpressions
 from reasoner.translate.mentions import CONDITIONS, EXISTENTIAL, PART, PREPOSITIONS, UNIVERSAL, WHOLE_DENIALS, Mentions
-from reasoner.translate.outline import RELATIVES, is_finite
+from reasoner.translate.outline import FOLK, RELATIVES, is_finite
 
 _DETERMINERS = frozenset(["a", "an", "the", "all", "any", "each", "every", "no", "some", "his", "her", "its", "their"])
 _GOVERNING = PREPOSITIONS | {"against", "as", "before", "behind", "into", "like", "near", "over", "through", "under"}
@@ -90,7 +90,8 @@ def joined_nouns(said: Mentions, subject: frozenset[int]) -> bool:
         if place not in subject or any(said.words[p] in RELATIVES | CONDITIONS for p in before):
             continue
         kinds = _kinds(said.words[place - 1])
-        following = [p for p in (place + 1, place + 2) if p in said.content and p not in said.stops]
+        words = enumerate(said.words[place + 1 : place + 3], place + 1)
+        following = [p for p, word in words if (p in said.content or word in FOLK) and p not in said.stops]
         if "ADJ" not in kinds or ("NOUN" in kinds and len(following) < 2):
             return True
     return False

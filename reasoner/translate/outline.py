@@ -21,7 +21,7 @@ PLURAL = frozenset(["are", "have", "do"])
 _MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would"])
 _AUXILIARIES = SINGULAR | PLURAL | _MODALS | {"cannot", "never"}
 _PRONOMINAL = (UNIVERSAL | WHOLE_DENIALS | {"somebody", "someone", "something"}) - {"all", "any", "each", "every", "no"}
-_FOLK = frozenset(["people", "things"])
+FOLK = frozenset(["people", "things"])
 _CERTAIN = frozenset(["certain", "given", "particular", "specific"])
 """Adjectives by which “a” speaks of one and not of all."""
 _FEW = 4
@@ -168,7 +168,7 @@ def _is_generic(said: Mentions, opening: int) -> bool:
         special = said.words[opening + 1] in _CERTAIN
         return not special and _tense(said, [p for p in range(opening + 2, len(said.words)) if is_finite(said, p)])
     past = [p for p in range(len(said.words)) if said.words[p].endswith("ed") and p not in _behind_be(said)]
-    folk = next((p for p in range(opening, len(said.words)) if said.words[p] in _FOLK), -1)
+    folk = next((p for p in range(opening, len(said.words)) if said.words[p] in FOLK), -1)
     before = range(opening, max(folk, opening))
     adjectives = 0 <= folk - opening < _FEW and all(p in said.content or said.words[p] == "and" for p in before)
     now = _tense(said, [p for p in range(opening + 1, len(said.words)) if said.words[p] in _AUXILIARIES], True)
@@ -198,7 +198,7 @@ def _tense(said: Mentions, verbs: list[int], none: bool = False) -> bool:
 def _is_plural(said: Mentions, place: int) -> bool:
     word = said.words[place]
     own = place in said.content and base_form(word) != word and not word.endswith(("ing", "ed"))
-    return word in _FOLK or own
+    return word in FOLK or own
 
 
 def _subject_cuts(said: Mentions, opening: int, end: int) -> tuple[Cut, ...]:
