@@ -14,7 +14,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any
 
-from reasoner.english.rules import AT_END, Action, Beginning, Grammar, Moves, State
+from reasoner.english.states import AT_END, Beginning, Grammar, Moves, State
 
 Tree = tuple[Any, tuple[Any, ...]]
 """A derivation: the action's name and its arguments, each a derivation or a word."""
@@ -32,33 +32,28 @@ MAX_EDGES = 50_000
 """Steps of parsing after which a sentence is given up as too ambiguous."""
 
 
-class Phrase:
-    """A recognised phrase: nonterminal from start to its end, with every way it was completed.
+class Phrase(list["Edge"]):
+    """A recognised phrase: the last steps of every way it was completed, and its cheapest derivations."""
 
-    A way is a finished rule: its action, the item before its last symbol, and the phrase or word that is this symbol.
+    __slots__ = ("best",)
+    best: Sequence[Derivation] | None
+
+
+class Item(list["Edge"]):
+    """A dotted rule from `origin` to some position: the last steps of every way there, and their cheapest derivations.
+
+    The item without steps is what is before the first symbol of every rule: nothing, at no cost.
     """
 
-    __slots__ = ("best", "name", "start", "ways")
-
-    def __init__(self, name: str, start: int) -> None:
-        self.name = name
-        self.start = start
-        self.ways: list[tuple[Action, Item, Phrase | Leaf]] = []
-        self.best: Sequence[Derivation] | None = None
+    __slots__ = ("best", "origin")
+    best: Sequence[Derivation] | None
+    origin: int
 
 
-class Item:
-    """A dotted rule from `origin` to some position; back pointers: (previous item, word or phrase before the dot).
-
-    The item without back pointers is what is before the first symbol of every rule: nothing, at no cost.
-    """
-
-    __slots__ = ("back", "best", "origin")
-
-    def __init__(self, origin: int) -> None:
-        self.origin = origin
-        self.back: list[tuple[Item, Phrase | Leaf]] = []
-        self.best: Sequence[Derivation] | None = None
+def _item(origin: int) -> Item:
+    made = Item()
+    made.best, made.origin = None, origin
+    return made
 
 
 Edge = tuple[State, Moves, Item, Phrase | Leaf]
@@ -102,30 +97,34 @@ def parse(grammar: Grammar, words: Words, start: str) -> Chart:
         phrases: dict[tuple[str, int], Phrase] = {}
         if edges:
             reached, recognised = position, phrases
-        for after, (awaited, reads, finished), before, child in edges:  # it grows meanwhile
+        step = edges.append
+        for edge in edges:  # it grows meanwhile
+            after, (awaited, reads, finished), before, _ = edge
             origin = before.origin
             if finished:
                 owner = after.owner
                 phrase = phrases.get((owner, origin))
                 if phrase is None:
-                    phrase = phrases[owner, origin] = Phrase(owner, origin)
+                    phrase = phrases[owner, origin] = Phrase()
+                    phrase.best = None
                     waiters = waiting[origin].get(owner)
                     if waiters is not None:
-                        edges += [(to, moves, waiter, phrase) for to, waiter in waiters if (moves := table[to])]
+                        for to, waiter in waiters:
+                            if moves := table[to]:
+                                step((to, moves, waiter, phrase))
                     group = beginnings[origin].after.get(owner)
                     if group is not None:
                         live = groups.get(group)
                         if live is None:
                             live = table.live(group)
-                        if live:
-                            unbegun = nothing[origin]
-                            edges += [(to, moves, unbegun, phrase) for to, moves in live]
-                for action in finished:
-                    phrase.ways.append((action, before, child))
+                        unbegun = nothing[origin]
+                        for to, going in live:
+                            step((to, going, unbegun, phrase))
+                phrase.append(edge)
             if awaited or reads:
                 item = items.get((after, origin))
                 if item is None:
-                    item = items[after, origin] = Item(origin)
+                    item = items[after, origin] = _item(origin)
                     for name, to in awaited:
                         if name in wait:
                             wait[name].append((to, item))
@@ -134,7 +133,7 @@ def parse(grammar: Grammar, words: Words, start: str) -> Chart:
                     for terminal, to in reads:
                         if moves := coming[to]:
                             following.append((to, moves, item, (position, terminal)))
-                item.back.append((before, child))
+                item.append(edge)
         made += len(edges)
         if made > MAX_EDGES:
             return Chart(None, reached, frozenset(), exhausted=True)
@@ -143,7 +142,7 @@ def parse(grammar: Grammar, words: Words, start: str) -> Chart:
             break
         begun = grammar.beginning(wait, table)
         beginnings.append(begun)
-        unbegun = Item(position)
+        unbegun = _item(position)
         nothing.append(unbegun)
         for terminal, to in begun.reads:
             if moves := coming[to]:
@@ -175,7 +174,7 @@ def best_trees(whole: Phrase, words: Words, count: int) -> list[tuple[float, Tre
         phrase = stack[-1]
         if phrase.best is None:
             phrase.best = _OPEN
-            for _, before, child in phrase.ways:
+            for _, _, before, child in phrase:
                 if type(child) is Phrase and child.best is None:
                     stack.append(child)
                 if before.best is None:
@@ -193,7 +192,7 @@ def _phrases_before(item: Item) -> list[Phrase]:
     items = [item]
     for one in items:  # it grows meanwhile
         one.best = _OPEN
-        for before, child in one.back:
+        for _, _, before, child in one:
             if type(child) is Phrase and child.best is None:
                 found.append(child)
             if before.best is None:
@@ -204,22 +203,23 @@ def _phrases_before(item: Item) -> list[Phrase]:
 def _phrase_best(phrase: Phrase, words: Words, count: int) -> list[Derivation]:
     found: list[Derivation] = []
     options: Sequence[Derivation]
-    for action, before, child in phrase.ways:
-        name, keep, own = action.name, action.keep if action.drops else None, action.cost
-        if not before.back and keep is None:
-            if type(child) is Phrase:
-                options = child.best or ()
-            else:
-                options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
-            if action.handed_on:
-                found += options
-            else:
-                found += [(cost + own, ((name, kept),)) for cost, kept in options]
-            continue
-        for cost, parts in _joined(before, child, words, count):
-            kept = sum(parts if keep is None else compress(parts, keep), ())
-            found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
-    if len(phrase.ways) == 1:
+    for _, (_, _, finished), before, child in phrase:
+        for action in finished:
+            name, keep, own = action.name, action.keep if action.drops else None, action.cost
+            if not before and keep is None:
+                if type(child) is Phrase:
+                    options = child.best or ()
+                else:
+                    options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
+                if action.handed_on:
+                    found += options
+                else:
+                    found += [(cost + own, ((name, kept),)) for cost, kept in options]
+                continue
+            for cost, parts in _joined(before, child, words, count):
+                kept = sum(parts if keep is None else compress(parts, keep), ())
+                found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
+    if len(phrase) == 1 and len(phrase[0][1][2]) == 1:
         return found
     found.sort(key=_COST)
     unique: list[Derivation] = []
@@ -234,10 +234,10 @@ def _phrase_best(phrase: Phrase, words: Words, count: int) -> list[Derivation]:
 def _item_best(item: Item, words: Words, count: int) -> Sequence[Derivation]:
     """The cheapest derivations of the symbols up to an item, a part each."""
     if item.best is None or item.best is _OPEN:
-        (before, child), *others = item.back
+        _, _, before, child = item[0]
         found = _joined(before, child, words, count)
-        if others:
-            for before, child in others:
+        if len(item) > 1:
+            for _, _, before, child in item[1:]:
                 found += _joined(before, child, words, count)
             found.sort(key=_COST)
             del found[count:]
@@ -247,7 +247,7 @@ def _item_best(item: Item, words: Words, count: int) -> Sequence[Derivation]:
 
 def _joined(before: Item, child: Phrase | Leaf, words: Words, count: int) -> list[Derivation]:
     """The cheapest derivations of the symbols up to a phrase or word, a part each."""
-    lefts = _item_best(before, words, count) if before.back else _NOTHING
+    lefts = _item_best(before, words, count) if before else _NOTHING
     if not isinstance(child, Phrase):
         cost = words[child[0]][child[1]]
         return [(left_cost + cost, (*left, (child,))) for left_cost, left in lefts]

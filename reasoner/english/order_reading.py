@@ -10,7 +10,8 @@ from reasoner.english.order_clauses import Clauses
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.order_parts import UnclearError
 from reasoner.english.order_words import OrderWord, order_words
-from reasoner.english.rules import Grammar, compiled
+from reasoner.english.rules import compiled
+from reasoner.english.states import Grammar
 from reasoner.errors import ParseError
 
 MOST_WORDS = 60

@@ -11,189 +11,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from reasoner.english.preferences import RULE_COST
+from reasoner.english.states import END, Action, Grammar, State
 from reasoner.errors import ReasonerError
 from reasoner.resources import grammar_text
 
-END = "$END"
-"""Stands for the end of the sentence among the terminals to come."""
-AT_END: Mapping[str, float] = {END: 0.0}
-"""The kinds of word at the end of the sentence."""
 STARTS: Mapping[str, tuple[str, ...]] = {"english": ("statement", "question"), "ordering": ("start",)}
 """The grammars, with what a whole sentence of each can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What a finished rule does: `name` is its semantic action, `keep` says which symbols become arguments.
-
-    `handed_on` says that the arguments go to the rule above, without a node of their own; `drops`, that not all symbols
-    are kept.
-    """
-
-    name: str
-    keep: tuple[bool, ...]
-    handed_on: bool
-    cost: float
-    drops: bool
-
-
-class State:
-    """A place inside the alternatives of one nonterminal: a dotted rule, shared between rules (a trie node)."""
-
-    __slots__ = ("actions", "awaits", "ends", "look", "nonterminals", "owner", "passes", "terminals")
-
-    def __init__(self, owner: str) -> None:
-        self.owner = owner
-        self.terminals: dict[str, State] = {}
-        self.nonterminals: dict[str, State] = {}
-        self.actions: list[Action] = []
-        self.passes = False
-        """Whether the one phrase read so far may be all there is, adding nothing to it."""
-        self.awaits: Edges = ()
-        """The phrases that lead on, also those that are all there is of one of `nonterminals`."""
-        self.ends: frozenset[str] = frozenset()
-        """The terminals, or END, that can come after the phrase, where a rule is finished here."""
-        self.look: frozenset[str] = frozenset()
-        """The terminals, or END, one of which has to come next."""
-
-
-Edges = tuple[tuple[str, State], ...]
-"""Symbols with the states after them."""
-Moves = tuple[Edges, Edges, Sequence[Action]]
-"""The nonterminals to await, the terminals to read, and the rules that are finished."""
-BEGINNINGS_KEPT = 5_000
-
-
-class Group:
-    """States that are reached together: those of the rules that can begin with a phrase where others are awaited."""
-
-    __slots__ = ("states",)
-
-    def __init__(self, states: tuple[State, ...]) -> None:
-        self.states = states
-
-
-class Before(dict[State, Moves | None]):
-    """What can be done in each state before a word of some kinds, if anything; found out when it is asked for.
-
-    Attributes:
-        kinds: the kinds of word.
-        begun: the nonterminals that such a word can begin.
-        groups: those states of a group in which anything can be done, with what that is; filled by `live`.
-    """
-
-    __slots__ = ("begun", "groups", "kinds")
-
-    def __init__(self, kinds: Mapping[str, float], begun: frozenset[str]) -> None:
-        super().__init__()
-        self.kinds = kinds
-        self.begun = begun
-        self.groups: dict[Group, tuple[tuple[State, Moves], ...]] = {}
-
-    def __missing__(self, state: State) -> Moves | None:
-        moves: Moves | None = None
-        kinds = self.kinds
-        if not state.look.isdisjoint(kinds):
-            begun, terminals = self.begun, state.terminals
-            moves = (
-                tuple([edge for edge in state.awaits if edge[0] in begun]),
-                tuple([edge for edge in terminals.items() if edge[0] in kinds]) if terminals else (),
-                state.actions if state.actions and not state.ends.isdisjoint(kinds) else (),
-            )
-            moves = moves if any(moves) else None
-        self[state] = moves
-        return moves
-
-    def live(self, group: Group) -> tuple[tuple[State, Moves], ...]:
-        """The states of a group that may go on or end here."""
-        found = self.groups[group] = tuple([(state, moves) for state in group.states if (moves := self[state])])
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """All rules that can begin where some nonterminals are awaited, before a word of some kinds.
-
-    Attributes:
-        reads: the terminals they begin with, with the states after them.
-        after: the states of these rules after each phrase that they can begin with.
-        names: the nonterminals that can begin there.
-    """
-
-    reads: Edges
-    after: Mapping[str, Group]
-    names: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Compiled rules.
-
-    Attributes:
-        roots: the trie of each nonterminal.
-        begins: the nonterminals that each terminal can begin.
-        closed: the terminals with fixed spellings, each with its regular expression.
-        literals: every word that stands in quotes in the grammar, for suggestions.
-        tables: what can be done before each kind of word seen so far, by its identity; it keeps the kinds, so that none
-            is freed and its identity used again.
-    """
-
-    roots: dict[str, State]
-    begins: dict[str, frozenset[str]]
-    closed: tuple[tuple[str, str], ...]
-    literals: frozenset[str] = field(default=frozenset())
-    beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
-    tables: dict[int, Before] = field(default_factory=dict)
-    groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
-
-    def before(self, kinds: Mapping[str, float]) -> Before:
-        """What can be done before a word of these kinds; remembered."""
-        found = self.tables.get(id(kinds))
-        if found is None:
-            begun = frozenset().union(*[self.begins.get(terminal, ()) for terminal in kinds])
-            found = self.tables[id(kinds)] = Before(kinds, begun)
-        return found
-
-    def beginning(self, awaited: Iterable[str], table: Before) -> Beginning:
-        """What can begin where these nonterminals are awaited, before a word of some kinds; remembered."""
-        key = (frozenset(awaited), id(table))
-        found = self.beginnings.get(key)
-        if found is None:
-            if len(self.beginnings) >= BEGINNINGS_KEPT:
-                self.beginnings.clear()
-            found = self.beginnings[key] = self._beginning(key[0], table)
-        return found
-
-    def _beginning(self, awaited: frozenset[str], table: Before) -> Beginning:
-        names = sorted(awaited)
-        known = set(names)
-        reads: list[tuple[str, State]] = []
-        after: dict[str, list[State]] = {}
-        for name in names:  # it grows meanwhile
-            moves = table[self.roots[name]]
-            if moves is None:
-                continue
-            reads += moves[1]
-            for other, state in moves[0]:
-                if other in after:
-                    after[other].append(state)
-                else:
-                    after[other] = [state]
-                if other not in known:
-                    known.add(other)
-                    names.append(other)
-        return Beginning(tuple(reads), {name: self._group(tuple(states)) for name, states in after.items()}, names)
-
-    def _group(self, states: tuple[State, ...]) -> Group:
-        found = self.groups.get(states)
-        if found is None:
-            found = self.groups[states] = Group(states)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +64,8 @@ def compiled(name: str) -> Grammar:
     _await_parts(roots, same)
     first = _first_sets(roots)
     _look_ahead(roots, first, starts)
-    terminals = frozenset().union(*first.values())
-    begins = {one: frozenset(name for name, found in first.items() if one in found) for one in terminals}
-    return Grammar(roots, begins, tuple(closed), frozenset(literals))
+    bits = _number_terminals(roots, first)
+    return Grammar(roots, bits, tuple(closed), frozenset(literals))
 
 
 def stored_path(name: str) -> Path:
@@ -360,3 +187,20 @@ def _look_ahead(roots: dict[str, State], first: dict[str, frozenset[str]], start
         following = frozenset(follow[state.owner])
         state.ends = following if state.actions else frozenset()
         state.look = begins[id(state)] | following if state.actions or state.passes else begins[id(state)]
+
+
+def _number_terminals(roots: dict[str, State], first: dict[str, frozenset[str]]) -> dict[str, int]:
+    """A bit for every terminal, and in every state the sets of terminals as numbers made of these bits."""
+    states = _states(roots)
+    terminals = sorted(frozenset().union(*[state.look for state in states]))
+    bits = {terminal: 1 << place for place, terminal in enumerate(terminals)}
+
+    def together(some: Iterable[str]) -> int:
+        return sum(bits[terminal] for terminal in some)
+
+    begins = {name: together(found) for name, found in first.items()}
+    for state in states:
+        state.bits, state.ending = together(state.look), together(state.ends)
+        state.begun = tuple([(begins[name], (name, after)) for name, after in state.awaits])
+        state.read = tuple([(bits[terminal], (terminal, after)) for terminal, after in state.terminals.items()])
+    return bits
