@@ -149,9 +149,10 @@ class Clauses(Predicates):
             return subject
         one = self.past or phrase.episodic or subject.single or self._of_an_instance(subject, nominal)
         asked = self.asking and not (phrase.positive or phrase).kind  # "Does a dog bark?": some dog
-        generic = subject.kind == "bare" or not (one or asked)
+        some = phrase.episodic and not nominal.modified  # "soldiers guarded the castle", but not "soldiers who swam"
+        generic = not some if subject.kind == "bare" else not (one or asked)
         if bool(self.choices.take("generic", 2)) is generic:
-            if asked and not generic and not (nominal.modified or nominal.described):
+            if (asked or (some and self.judged)) and not generic and not (nominal.modified or nominal.described):
                 self._import(nominal, context)
             return subject
         self._import(nominal, context)

@@ -22,7 +22,7 @@ class Coordination(Quantifiers):
         """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
         if nominal.plural:
             fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
-            return self._every(self.n_of(nominal, fixed)).apply(context, body)
+            return self._these(self.n_of(nominal, fixed)).apply(context, body)
         one = self.is_unique(nominal)
         related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
         if not one and self.judged and self._several_have(nominal):

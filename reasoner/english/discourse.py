@@ -48,8 +48,8 @@ class Referent(NamedTuple):
 class Context(NamedTuple):
     """What has been spoken of, latest last, and the surroundings that indefinites and pronouns depend on.
 
-    `opened` has what earlier sentences said of things without a name, for "Bob has a dog. It barks."; `latest` is where
-    the referents of the last sentence begin.
+    `unlike` is inside a denied predicate, where "the dogs" are any of them; `opened` has what earlier sentences said of
+    things without a name, for "Bob has a dog. It barks."; `latest` is where the referents of the last sentence begin.
     """
 
     referents: tuple[Referent, ...] = ()
@@ -58,6 +58,7 @@ class Context(NamedTuple):
     local: Term | None = None
     opened: tuple[Formula, ...] = ()
     latest: int = 0
+    unlike: bool = False
 
     @property
     def things(self) -> tuple[Referent, ...]:
@@ -76,9 +77,9 @@ class Context(NamedTuple):
         """The context inside (or, with False, outside) an `if`."""
         return self._replace(hypothetical=hypothetical)
 
-    def denying(self) -> Context:
-        """The context inside a negation."""
-        return self._replace(negated=True)
+    def denying(self, *, predicate: bool = False) -> Context:
+        """The context inside a negation, of a predicate or of a whole clause."""
+        return self._replace(negated=True, unlike=predicate)
 
     def within(self, subject: Term | None) -> Context:
         """The context inside a verb phrase: a pronoun there is not its subject ("He sees him" speaks of two)."""

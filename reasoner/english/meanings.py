@@ -105,7 +105,7 @@ class VerbPhrase:
         positive: the verb phrase without its negation, for the negation to take wide scope.
         alternatives: whether it says "either … or …".
         exists: whether it says no more than that its subject exists.
-        episodic: whether it tells of a situation, as "is in the house" does, so that "a dog" is some dog.
+        episodic: whether it tells of a situation, as "is in the house" and "barked" do, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
         members: what it says its subject includes.
         of_kinds: whether it says what kind of thing its subject is.

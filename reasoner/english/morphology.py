@@ -33,10 +33,22 @@ def uses(word: str) -> tuple[tuple[str, str, str], ...]:
         for base in bases:
             forms = dictionary.inflections(base, part)
             tags = [tag for tag, spellings in forms.items() if word in spellings]
-            if part == "VERB" and "VBD" in tags and "VBN" not in forms:  # regular: the dictionary lists one of the two
+            if part == "VERB" and "VBN" not in tags and _is_unlisted_participle(word, forms):
                 tags.append("VBN")
             found.extend((part, base, tag) for tag in tags)
     return tuple(dict.fromkeys(found))
+
+
+def _is_unlisted_participle(word: str, forms: dictionary.Forms) -> bool:
+    """Whether a form of a verb is a participle that the dictionary does not call so.
+
+    It lists one of two that are spelt alike; for weak verbs in -t the form in -ed only (burnt beside burned); and some,
+    as *proven* and *lain*, are in no list of forms at all.
+    """
+    past = forms.get("VBD", ())
+    if not any(word in spellings for spellings in forms.values()):
+        return word.endswith(("en", "ain"))
+    return word in past and ("VBN" not in forms or (word.endswith("t") and any(form.endswith("ed") for form in past)))
 
 
 @lru_cache(maxsize=100_000)
@@ -151,6 +163,14 @@ def agent_of(noun: str) -> str:
 def is_participle(word: str) -> bool:
     """Whether the dictionary has the word as a past participle."""
     return any(tag == "VBN" for _, _, tag in uses(word))
+
+
+@lru_cache(maxsize=100_000)
+def past_of_another(word: str) -> bool:
+    """Whether the base form of a verb is the past of another one too: found, fell, lay, saw."""
+    listed = dictionary.lemmas(word).get("VERB", ())
+    past = any(part == "VERB" and base != word and tag == "VBD" for part, base, tag in uses(word))
+    return past and word in listed and listed[0] != word
 
 
 @lru_cache(maxsize=100_000)

@@ -182,15 +182,20 @@ class Nouns(Pronouns):
         return self.the(nominal)
 
     def both_these(self, nominal: Nominal) -> NounPhrase:
-        """`both dogs`: the dogs, of which nothing says here that there are two."""
-        return replace(self.these(nominal), nominal=None)
+        """`both dogs`: the dogs, of which nothing says here that there are two; `not … both dogs`: not all of them."""
+        these, universal = self.these(nominal), self._every(nominal)
+
+        def apply(context: Context, body: Body) -> Box:
+            return (universal if context.negated else these).apply(context, body)
+
+        return NounPhrase("every", apply)
 
     def the(self, nominal: Nominal) -> NounPhrase:
         if nominal.noun in ORDER and len(nominal.words) == 1:
             raise Unreadable(f'"the {nominal.noun}" does not say which of what')
         if nominal.modified:
             self.not_counting(nominal)
-        universal = self._every(nominal, "every")
+        universal = self._these(nominal)
         words = nominal.words
 
         indefinite = self._indefinite(nominal, "a")

@@ -386,9 +386,9 @@ class Predicates(JoinedPredicates):
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
-        if prep.words == ("without",) and prep.phrase is not None and "have" in self.profile.transitive:
-            missing = prep.phrase
-            return lambda prefix: self._not(self.relation("verb", (*prefix, "have"), (missing,)))
+        if prep.words == ("without",) and prep.phrase is not None:
+            present = self.p_prep(Prep(("with",), prep.phrase))
+            return lambda prefix: self._not(present(prefix))
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = self.relation("be", prefix + prep.words, arguments_of(prep))

@@ -90,6 +90,9 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name in {"v_np", "v_np_np", "v_np_pp"} and not passive:
             head = parts[0]
             found.append(("transitive", head if isinstance(head[0], int) else head[1][0]))
+        if name == "have_no":
+            leaf = head_noun(parts[0])
+            found.extend([] if leaf is None else [("lacked", leaf)])
         if name == "v_pp" and passive:
             found.append(("agent", parts[0]))
         for part in parts:
@@ -233,6 +236,8 @@ def gather(
             profile.predicated.add(_compound(leaf, words, profile))
         elif kind.endswith(" compound"):
             profile.nouns.setdefault(_compound(leaf, words, profile), Counter())[kind.split()[0]] += 1
+        elif kind == "lacked":
+            profile.transitive.add("have")
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):

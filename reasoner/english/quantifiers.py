@@ -102,10 +102,22 @@ class Quantifiers(Nominals):
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
             box = self._restriction(variable, context, nominal)
-            then = Not(closed(body(variable, box.context.denying())))
+            then = Not(closed(body(variable, box.context.denying(predicate=True))))
             return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
 
         return NounPhrase("no", apply, nominal)
+
+    def _these(self, nominal: Nominal) -> NounPhrase:
+        """All of them, and any of them where a predicate is denied: who does not like the dogs likes none of them.
+
+        Plural definites are homogeneous (Löbner, "Polarity in Natural Language", 1987).
+        """
+        universal, indefinite = self._every(nominal), self._indefinite(nominal, "some")
+
+        def apply(context: Context, body: Body) -> Box:
+            return (indefinite if context.unlike and not self.restricting else universal).apply(context, body)
+
+        return NounPhrase("every", apply, nominal)
 
     def any(self, nominal: Nominal) -> NounPhrase:
         return self._any(nominal)

@@ -33,10 +33,13 @@ class VerbPhrases(Verbs):
         if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
         phrase.verb = self._verb_lemma(verb.head)
+        phrase.episodic = verb.head[1] == "VD"
         return phrase
 
     def do_emphatic(self, verb: Verb) -> VerbPhrase:
-        return self.active(verb)(())
+        phrase = self.active(verb)(())
+        phrase.episodic = verb.head[1] == "VN"  # has barked
+        return phrase
 
     def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
         return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
@@ -162,7 +165,8 @@ class VerbPhrases(Verbs):
                 box = Box(box.referents + second.referents, box.conditions + second.conditions, second.context)
             return box
 
-        return VerbPhrase(body, defines=phrases[0].defines, weather=_weather_of(phrases, conjunction))
+        told = any(phrase.episodic for phrase in phrases)
+        return VerbPhrase(body, defines=phrases[0].defines, weather=_weather_of(phrases, conjunction), episodic=told)
 
     def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         shared = self._sharing(phrases)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_adjective, is_gradable, lemma, uses
+from reasoner.english.morphology import is_adjective, is_gradable, lemma, past_of_another, uses
 from reasoner.english.nominals import BEFORE_CLAUSES, OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
 from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
@@ -57,6 +57,10 @@ def _definite(phrase: NounPhrase) -> bool:
     """Whether a noun phrase is a name or has an article or owner: no noun alone is joined to it."""
     named = phrase.kind == "name" and phrase.nominal is None
     return named or phrase.kind in {"the", "pronoun"} or phrase.owner is not None
+
+
+def _is_some(phrase: NounPhrase | None) -> bool:
+    return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
 
 def _lists(phrase: NounPhrase) -> bool:
@@ -114,6 +118,8 @@ class Verbs(Relatives):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_how(said, head[0] + 1)
+        if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
+            raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
         if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))
@@ -295,13 +301,20 @@ class Verbs(Relatives):
     def _verb_lemma(self, leaf: Leaf) -> str:
         if leaf[1] == "VD":
             self.past = True
-        return lemma(self.written(leaf), "VERB")
+        word = self.written(leaf)
+        return word if leaf[1] == "V0" and past_of_another(word) else lemma(word, "VERB")
 
     def _frame(self, kind: str, head: tuple[str, ...], verb: Verb) -> Frame:
         if len(verb.preps) > 1 and _says_nothing(verb.preps[0].phrase):
             raise Unreadable("the second phrase belongs to the noun before it")
 
+        without = next((prep for prep in verb.preps if prep.words == ("without",) and _is_some(prep.phrase)), None)
+        rest = tuple(prep for prep in verb.preps if prep is not without)
+
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if without is not None and not prefix:  # who left without a coat left, and not with a coat
+                said, present = (replace(verb, preps=kept) for kept in (rest, (*rest, Prep(("with",), without.phrase))))
+                return self._none_with(self._frame(kind, head, said)(()), self._frame(kind, head, present)(()))
             words = prefix + head + verb.after
             arguments = verb.objects
             free = -1
@@ -336,6 +349,10 @@ class Verbs(Relatives):
 
         return frame
 
+    def _none_with(self, said: VerbPhrase, present: VerbPhrase) -> VerbPhrase:
+        absent = self._not(present)
+        return VerbPhrase(lambda term, context: followed(said(term, context), lambda inner: absent(term, inner)))
+
     def _transitive(self, verb: str) -> bool:
         return verb in self.profile.transitive or verb not in INTRANSITIVE
 
@@ -364,14 +381,24 @@ class Verbs(Relatives):
         return NounPhrase("some", apply)
 
     def participle(self, said: Frame | Verb) -> Frame:
-        return self.active(said) if isinstance(said, Verb) else said
+        """`chased by the dog`, or `chasing the cat`, which tells of what goes on."""
+        if not isinstance(said, Verb):
+            return said
+        active = self.active(said)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = active(prefix)
+            phrase.episodic = not prefix
+            return phrase
+
+        return frame
 
     def _not(self, phrase: VerbPhrase) -> VerbPhrase:
         if phrase.split is not None and phrase.split[0].wide:
             return self._not_some(phrase, *phrase.split)
 
         def body(term: Term, context: Context) -> Box:
-            box = phrase(term, context.denying())
+            box = phrase(term, context.denying(predicate=True))
             return fact(Not(closed(box)), self._spoken(context, box.context))
 
         return VerbPhrase(body, positive=phrase)
@@ -383,7 +410,7 @@ class Verbs(Relatives):
 
         def body(term: Term, context: Context) -> Box:
             def denied(other: Term, inner: Context) -> Box:
-                box = relation(term, other, inner.denying())
+                box = relation(term, other, inner.denying(predicate=True))
                 return fact(Not(closed(box)), self._spoken(inner, box.context))
 
             box = some.apply(context.within(term), denied)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reasoner.english.morphology import inflect, is_counted, is_gradable, uses
+from reasoner.english.morphology import inflect, is_counted, is_gradable, past_of_another, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.vocabulary import (
@@ -149,6 +149,8 @@ def _kinds_of(word: str) -> dict[str, float]:
                 kinds[terminal] = max(kinds[terminal], cost)
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
+    if "V0" in kinds and past_of_another(word):
+        kinds["V0"] = max(kinds["V0"], guessed)
     if "NOUNS" in kinds and "VZ" in kinds and known:
         kinds["NOUNS"] = max(kinds["NOUNS"], guessed)
     if "NOUN" in kinds and "V0" in kinds and known:

@@ -118,3 +118,60 @@ def test_what_leaves_something_out_is_refused(sentence):
 )
 def test_who_is_not_either_is_neither(sentence, formula):
     assert translate_text([sentence]).sentences[0].formula is read_formula(formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Nobody likes his neighbours.", "∀x ¬∃y (NeighbourOf(y, x) ∧ Like(x, y))"),
+        ("No child likes the cats.", "∀x (Child(x) → ¬∃y (Cat(y) ∧ Like(x, y)))"),
+        ("Tom did not give the books to Mia.", "¬∃x (Book(x) ∧ GiveTo(tom, x, mia))"),
+        ("It is not the case that Tom likes the cats.", "¬∀x (Cat(x) → Like(tom, x))"),
+        ("Tom did not sign both papers.", "¬∀x (Paper(x) → Sign(tom, x))"),
+        ("The paper is void if it is not signed by both clerks.",
+         "¬∀x (Clerk(x) → Sign(x, paper)) → Void(paper)"),
+        ("Both clerks do not sign the paper.", "∀x (Clerk(x) → ¬Sign(x, paper))"),
+        ("Cakes without eggs are vegan.", "∀x (Cake(x) ∧ ¬∃y (Egg(y) ∧ With(x, y)) → Vegan(x))"),
+        ("Tom is without friends.", "¬∃x (Friend(x) ∧ With(tom, x))"),
+        ("Tom left without a coat.", "Leave(tom) ∧ ¬∃x (Coat(x) ∧ LeaveWith(tom, x))"),
+        ("Hens lay eggs.", "∀x (Hen(x) → ∃y (Egg(y) ∧ Lay(x, y)))"),
+        ("Tom does not lay bricks.", "¬∃x (Brick(x) ∧ Lay(tom, x))"),
+        ("Tom lay on the bed.", "LieOn(tom, bed)"),
+        ("Tom found a coin.", "∃x (Coin(x) ∧ Find(tom, x))"),
+        ("The bread was burnt by Kim.", "Burn(kim, bread)"),
+        ("Kim has proven the theorem.", "Prove(kim, theorem)"),
+        ("The lamp was lit by Kim.", "Light(kim, lamp)"),
+    ],
+)  # fmt: skip
+def test_reading(sentence, formula):
+    assert alpha_equivalent(read_sentence(sentence).readings[0].formula, read_formula(formula))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Soldiers guarded the castle.", "∃x (Soldier(x) ∧ Guard(x, castle))"),
+        ("Children are playing in the garden.", "∃x (Child(x) ∧ PlayIn(x, garden))"),
+        ("A dog is barking.", "∃x (Dog(x) ∧ Bark(x))"),
+        ("A dog has barked.", "∃x (Dog(x) ∧ Bark(x))"),
+        ("Dogs bark.", "∀x (Dog(x) → Bark(x))"),
+        ("Dodos were birds.", "∀x (Dodo(x) → Bird(x))"),
+        ("Students who failed cried.", "∀x (Student(x) ∧ Fail(x) → Cry(x))"),
+        ("Soldiers did not guard the castle.", "∀x (Soldier(x) → ¬Guard(x, castle))"),
+    ],
+)
+def test_what_is_told_of_an_event_is_said_of_some(sentence, formula):
+    assert alpha_equivalent(read_sentence(sentence).readings[0].formula, read_formula(formula))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("A van that has no permit is towed. Vans without a permit are red. Rex is a van. Rex has no permit.",
+         "Is Rex red?", "True"),
+        ("People died. Tom is a person.", "Did Tom die?", "Uncertain"),
+        ("All dogs barked.", "Did dogs bark?", "True"),
+    ],
+)  # fmt: skip
+def test_verdict_on_events_and_lacks(text, question, label):
+    assert ask(text, question).label == label
