@@ -127,8 +127,10 @@ def from_generation(text: str, *, readings: bool = True) -> Candidate:
     confidence = made.repair_confidence * prod(repair.confidence for repair in carets)
     made = replace(made, repairs=(*made.repairs, *carets), repair_confidence=confidence)
     lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
+    read = [(read_text(text, "nltk", readings)[0], one.sentence) for (text, _), one in zip(plain, pairs, strict=True)]
+    said = tuple((formula, sentence) for formula, sentence in read if formula is not None and sentence)
     alone = () if made.premises or made.conclusion is None else (NO_PREMISES,)
-    return replace(made, errors=(*made.errors, *lost, *alone))
+    return replace(made, errors=(*made.errors, *lost, *alone), sentences=said)
 
 
 NO_PREMISES = "no premises in the program"
@@ -164,7 +166,9 @@ def from_program(text: str, notation: str, statement: str = "", *, readings: boo
         errors = (*errors, NO_PREMISES)
     goal = None if program.query is None else program.query.formula
     premises = tuple(premise.formula for premise in program.premises)
-    return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs)
+    lines = [*program.premises, *([program.query] if program.query else [])]
+    said = tuple((line.formula, line.comment) for line in lines if line.comment)
+    return Candidate(premises, goal, program.repair_confidence, errors, text, program.repairs, said)
 
 
 def _generated_lines(text: str) -> Iterator[ProgramFormula]:

@@ -5,7 +5,8 @@ prover they have nothing to do with each other. A merge is proposed for two symb
 names are spellings of one name (`names.likeness`). It is adopted when the spelling is proof enough, or when it is
 plausible and one of the two is otherwise left dangling; never where the names may as well be two words, when a formula
 uses both, or when a third symbol is as like to one of them and unlike the other, for then nobody can tell which was
-meant.
+meant. Names that may be a noun and a verb (`Judge`, `Judges`) are merged only if their sentences have both as the same
+kind of word, or if they are said of the same things.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from reasoner.logic import Formula
 from reasoner.pooling.names import OPEN, SURE, Likeness, likeness
 from reasoner.pooling.symbols import FUNCTION, PREDICATE, Occurrences, SymbolKey, rename_symbols, survey
+from reasoner.pooling.wording import can_be_both, kinds_in
 
 SUPPORT, AGAINST = 0.03, 0.2
 """What use adds to the likeness of names, and takes from it."""
@@ -78,12 +80,13 @@ class Alignment:
         return tuple(merge for merge in self.merges if merge.adopted)
 
 
-def align(formulas: Sequence[Formula], goal: int | None = None) -> Alignment:
+def align(formulas: Sequence[Formula], goal: int | None = None, sentences: Sequence[str] = ()) -> Alignment:
     """Find near-duplicate symbols and merge those that the evidence supports.
 
     Args:
         formulas: all formulas of one formalization.
         goal: the index of the conclusion; a symbol that occurs only there dangles.
+        sentences: what each formula is for, "" where it is not known.
     """
     found = survey(formulas)
     pairs = _candidates(found)
@@ -94,6 +97,8 @@ def align(formulas: Sequence[Formula], goal: int | None = None) -> Alignment:
         if replaced in groups[kept]:
             continue
         merge = _judge(kept, replaced, like, found, goal)
+        if merge.adopted and kept.kind == PREDICATE and kept.arity == 1 and can_be_both(kept.name, replaced.name):
+            merge = _worded(merge, [found[kept], found[replaced]], sentences)
         together = groups[kept] | groups[replaced]
         against = _objection(kept, replaced, together, pairs, found)
         if against:
@@ -104,6 +109,25 @@ def align(formulas: Sequence[Formula], goal: int | None = None) -> Alignment:
     renaming = {key: _chosen(found, group).name for key, group in groups.items() if len(group) > 1}
     renamed = tuple(rename_symbols(formula, renaming) for formula in formulas)
     return Alignment(renamed, tuple(_told(merge, renaming) for merge in merges))
+
+
+def _worded(merge: Merge, used: Sequence[Occurrences], sentences: Sequence[str]) -> Merge:
+    """The merge of names that may be a noun and a verb, if their sentences or arguments tell that they are not."""
+    mine, theirs = (
+        kinds_in((sentences[place] for place in one.formulas if place < len(sentences)), name)
+        for one, name in zip(used, (merge.into, merge.name), strict=True)
+    )
+    shared = any(a & b for a, b in zip(used[0].arguments, used[1].arguments, strict=True))
+    here, there = (" and ".join(sorted(kinds)) for kinds in (mine, theirs))
+    if mine and mine == theirs:
+        return replace(merge, evidence=(*merge.evidence, f"their sentences have both as {here}"))
+    if mine and theirs:
+        told = f"but {merge.into} is {here} in its sentences, and {merge.name} {there}"
+    elif shared:
+        return merge
+    else:
+        told = "but nothing tells whether both are nouns, or both verbs"
+    return replace(merge, adopted=False, score=max(merge.score - AGAINST, OPEN), evidence=(*merge.evidence, told))
 
 
 def _told(merge: Merge, renaming: dict[SymbolKey, str]) -> Merge:

@@ -46,6 +46,7 @@ class Candidate:
         errors: what could not be read.
         source: where it came from.
         repairs: what was changed to read it.
+        sentences: formulas with what each is for, as far as it is known.
     """
 
     premises: tuple[Formula, ...]
@@ -54,6 +55,7 @@ class Candidate:
     errors: tuple[str, ...] = ()
     source: str = ""
     repairs: tuple[Repair, ...] = ()
+    sentences: tuple[tuple[Formula, str], ...] = ()
 
 
 def repair_record(repair: Repair) -> dict[str, Any]:
@@ -165,6 +167,8 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         return Judged(candidate, None)
     ways = ((True, True), (False, True), (True, False), (False, False)) if aligned else ((False, False),)
     given: tuple[Formula, ...] = (*candidate.premises, candidate.conclusion)
+    said = dict(candidate.sentences)
+    sentences = [said.get(formula, "") for formula in given]
     tried: dict[tuple[Formula, ...], Verdict] = {}
     proposed: tuple[Merge, ...] = ()
     for denying, merging in ways:
@@ -172,7 +176,7 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         formulas = tuple(deny(formula, denials) for formula in given)
         merges: tuple[Merge, ...] = ()
         if merging:
-            alignment = align(formulas, goal=len(formulas) - 1)
+            alignment = align(formulas, goal=len(formulas) - 1, sentences=sentences)
             formulas, merges = alignment.formulas, alignment.merges
             proposed = proposed or merges
         else:
@@ -259,7 +263,13 @@ def pool(candidates: Sequence[Candidate], decide: Decide, *, aligned: bool = Tru
     known: dict[tuple[Any, ...], Judged] = {}
     judged: list[Judged] = []
     for candidate in candidates:
-        key = (candidate.premises, candidate.conclusion, candidate.repair_confidence, candidate.errors)
+        key = (
+            candidate.premises,
+            candidate.conclusion,
+            candidate.repair_confidence,
+            candidate.errors,
+            candidate.sentences,
+        )
         if key not in known:
             known[key] = judge(candidate, decide, aligned=aligned)
         judged.append(replace(known[key], candidate=candidate))

@@ -238,3 +238,28 @@ def test_a_capital_may_tell_a_person_from_a_thing():
     assert not align(fol("Girl(Rose)", "Kind(Rose)", "Happy(rose)")).adopted
     unknown = fol("Girl(Zofia)", "Kind(Zofia)", "Happy(zofia)", "Tall(zofia)")
     assert [merge.score for merge in align(unknown).adopted] == [1.0]
+
+
+JUDGES = fol("∀x (Judges(x) → Stern(x))", "Judge(amy)", "Stern(amy)")
+
+
+@pytest.mark.parametrize(
+    ("rule", "fact", "merged"),
+    [
+        ("Whoever judges is stern.", "Amy is a judge.", False),
+        ("Everyone who judges is stern.", "Amy is a strict judge.", False),
+        ("Judges are stern.", "Amy is a judge.", True),
+        ("All judges are stern.", "Amy is a judge.", True),
+        ("Those who often judge are stern.", "Amy judges.", True),
+        ("Whoever has judges is stern.", "Amy is a judge.", False),
+        ("", "", False),
+    ],
+)
+def test_a_noun_and_a_verb_of_one_spelling_are_told_apart_by_their_sentences(rule, fact, merged):
+    alignment = align(JUDGES, goal=2, sentences=[rule, fact, ""])
+    assert [merge.adopted for merge in alignment.merges if {merge.name, merge.into} == {"Judges", "Judge"}] == [merged]
+
+
+def test_a_noun_and_a_verb_of_one_spelling_are_merged_if_said_of_the_same():
+    alignment = align(fol("∀x (Judges(x) → Stern(x))", "Judge(amy)", "Judges(amy)", "Stern(amy)"), goal=3)
+    assert [merge.adopted for merge in alignment.merges if {merge.name, merge.into} == {"Judges", "Judge"}] == [True]
