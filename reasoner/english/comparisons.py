@@ -164,6 +164,28 @@ class Comparisons(VerbPhrases):
         kind = self._noun(rest.words[1:] or ("person",), plural=rest.plural)
         return self.n_post(kind, self._measures(("=", count, lemma(unit, "NOUN")), dimension))
 
+    def p_measure_or(self, measure: Measure, adjective: Leaf, comparative: Leaf) -> Frame:
+        """`is 18 years old or older`: at least as old."""
+        relation = self._or_more(self.written(adjective), comparative)
+        if measure[0] != "=":
+            raise Unreadable(f'"or {self.written(comparative)}" says again how much')
+        return self.plainly(self._measures((relation, *measure[1:]), self.written(adjective)))
+
+    def p_number_or(self, leaf: Leaf, comparative: Leaf) -> Frame:
+        """`is 18 or older`."""
+        relation, count = self._or_more("old", comparative), self._count(leaf)
+        if count is None:
+            raise Unreadable(f'"{self.written(leaf)}" is not read as a number')
+        return self.plainly(self._measures((relation, count, "year"), "old"))
+
+    def _or_more(self, adjective: str, comparative: Leaf) -> str:
+        """The relation of "or older" behind an amount."""
+        said = self.written(comparative)
+        relation = ">=" if lemma(said, "ADJ") == adjective else "<=" if (adjective, said) == ("old", "younger") else ""
+        if not relation:
+            raise Unreadable(f'"or {said}" does not go with "{adjective}"')
+        return relation
+
     def _measures(self, measure: Measure, adjective: str) -> VerbPhrase:
         relation, count, unit = measure[:3]
         noun = DIMENSIONS.get(adjective)
@@ -194,9 +216,9 @@ class Comparisons(VerbPhrases):
         """`is older than 18`, `is under 18`, `is between 20 and 30`: of ages, where not of other amounts."""
         between = words == ("between",) and len(phrase.parts) == 2
         compared = (">=", "<=") if between else (OF_AGES.get(words, ""),)
-        values = [part.value for part in phrase.parts] if between else [phrase.value]
+        values = [part.value for part in phrase.parts] if between else [_years(phrase) or phrase.value]
         numbers = [value for value in values if value is not None]
-        always = words[0] in {"older", "younger"}
+        always = words[0] in {"older", "younger"} or _years(phrase) is not None
         if prefix or not compared[0] or len(numbers) < len(compared) or not (always or self.profile.ages):
             return said
 
@@ -234,6 +256,14 @@ class Comparisons(VerbPhrases):
 
     def comparative_as(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
         return self._compared_with(("as", self.written(leaf), "as"), phrase)
+
+
+def _years(phrase: NounPhrase) -> Number | None:
+    """The number of "18 years"."""
+    if phrase.amount is not None:
+        return Number(phrase.amount[0]) if phrase.amount[1] == "year" else None
+    words = () if phrase.nominal is None else phrase.nominal.words
+    return Number(int(words[0])) if len(words) == 2 and words[1] == "year" and words[0].isdigit() else None
 
 
 def _is_quantity(term: Term, context: Context) -> bool:

@@ -17,6 +17,8 @@ class JoinedPredicates(Comparisons):
 
     def p_and(self, *frames: Frame) -> Frame:
         def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
+            if phrases[0].did is None:  # "is tired and left", but not "was hired and left alone"
+                phrases = tuple(phrase if phrase.did is None else phrase.did() for phrase in phrases)
             said = self.both_of(self._by_one(phrases))
             nouns = [phrase.bare for phrase in phrases if phrase.bare is not None and not phrase.bare.plural]
             role = next((noun for noun in nouns if is_counted(noun.noun) and not is_adjective(noun.noun)), None)

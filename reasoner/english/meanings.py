@@ -74,7 +74,7 @@ class NounPhrase:
     `wide` says that it has scope over a negation before it: "does not like some dogs", "the dogs".
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     `single` says that it is rather one than any: "someone tall", but "someone who sings".
-    `value` is the number that it is.
+    `value` is the number that it is, `amount` the number and the noun of "18 years".
     """
 
     kind: str
@@ -89,6 +89,7 @@ class NounPhrase:
     owner: NounPhrase | None = None
     single: bool = False
     value: Number | None = None
+    amount: tuple[int, str] | None = None
 
     @property
     def quantified(self) -> bool:
@@ -114,6 +115,7 @@ class VerbPhrase:
         taking: for a transitive verb, the verb phrase with another object; `takes` is the object it has, if any.
         noun: the verb, if it is alone, waits for an object, and is a noun as well: "has a voice or style".
         by: for a participle without agent, the verb phrase with one; `agent` is the agent it has, if any.
+        did: for a participle without agent, the verb phrase of its verb in the past: "left", after "is tired and".
         extraposed: whether its subject may be an "it" that stands for what follows: "it is wise to wait".
         defines: whether it says what kind of person or thing its subject is, and nothing else.
         kind: whether it says with a noun what its subject is: "is an animal".
@@ -134,6 +136,7 @@ class VerbPhrase:
     episodic: bool = False
     members: NounPhrase | None = None
     free: VerbPhrase | None = None
+    did: Callable[[], VerbPhrase] | None = None
     taking: Callable[[NounPhrase], VerbPhrase] | None = None
     takes: NounPhrase | None = None
     defines: bool = False
@@ -190,6 +193,7 @@ class Profile:
     Attributes:
         predicated: noun lemmas used with a determiner, in the plural or after `is`: they are properties.
         transitive: verb lemmas used with an object or an agent.
+        alone: verb lemmas used without an object.
         domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
             open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
@@ -219,6 +223,7 @@ class Profile:
     kinds: set[tuple[str, ...]] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, dict[str, None]] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
     inclusive: bool = False
     ages: bool = False
     descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)

@@ -306,6 +306,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 and word.lower not in PREPOSITIONS
             ):
                 described = "ADJECTIVE" in kinds and "NOUN" not in kinds and not is_first_name(word.lower)
+                if is_first_name(word.lower) and "NOUN" in kinds:  # Tom sings
+                    kinds = {**kinds, "NOUN": kinds["NOUN"] + 1.5}
                 return {**kinds, "NAME": 1.5 if "VG" in kinds or described else 0.3}  # "Famous seals swim"
             return kinds
         return kinds_of(word.lower)

@@ -16,6 +16,7 @@ from itertools import combinations
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.paraphrases import spelt_out
+from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import COPULAR, DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import free_variables, subexpressions
@@ -29,6 +30,7 @@ from reasoner.logic.nodes import (
     Iff,
     Implies,
     Not,
+    Number,
     Or,
     Predicate,
     Variable,
@@ -54,6 +56,8 @@ _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "aga
 _NAMES = "xyzuvw"
 _PAST = {"make": "made", "paint": "painted"}
 _DENYING = (Not, Or, Xor)
+MOST_NUMERALS = 12
+"""Of more numerals in one text, no order is stated."""
 Symbol = tuple[str, int]
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 
@@ -71,6 +75,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     together: dict[Symbol, set[int]] = {}
     functions: set[str] = set()
     named: dict[Function, None] = {}
+    numerals: dict[Number, None] = {}
     formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
@@ -83,6 +88,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
                 functions.add(node.name)
                 if not free_variables(node):
                     named[node] = None
+            elif isinstance(node, Number):
+                numerals[node] = None
     if len(together) < 2 and not any(name.endswith("Than") for name, _ in together):
         return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
@@ -96,6 +103,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
             later = by_words.get(((*entry.words[:-1], "after"), arity))
             if later is not None:
                 found.append(_excludes(entry, later, arity))
+    found.extend(_inner_dropped(entries, by_words))
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_having(by_words))
@@ -103,6 +111,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(_had(named, lexicon, by_words))
+    found.extend(_numbers(tuple(numerals), by_words))
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
     return tuple(found)
@@ -143,6 +152,28 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         if found is not None and found is not entry:
             return found
     return None
+
+
+def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterable[Postulate]:
+    """Who lives with Ann in Rome lives in Rome: any one of several prepositional phrases is enough."""
+    for (_, arity), entry in entries.items():
+        words = entry.words
+        places = [at for at, word in enumerate(words) if at and word in PREPOSITIONS]
+        verbal = entry.kind == "verb" or is_participle(words[0])
+        plain = _PRIVATIVE.isdisjoint(words) and not any(word in PREPOSITIONS for word in words[:1])
+        if not verbal or not plain or len(places) < 2 or places[-1] != len(words) - 1 or places[0] + 1 not in places:
+            continue
+        direct = arity - 1 - len(places)
+        if direct < 0 or places != list(range(places[0], len(words))):
+            continue
+        for kept, at in enumerate(places[1:], start=1):
+            weaker = by_words.get(((*words[: places[0]], words[at]), 2 + direct))
+            if weaker is not None:
+                variables = _variables(arity)
+                fewer = (*variables[: 1 + direct], variables[1 + direct + kept])
+                body = Implies(Predicate(entry.symbol, variables), Predicate(weaker.symbol, fewer))
+                reason = f"“{' '.join(words)}” implies “{' '.join(weaker.words)}”"
+                yield Postulate(ForAll(variables, body), reason)
 
 
 def _is_manner(word: str) -> bool:
@@ -288,6 +319,16 @@ def _had(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iter
         if have is not None and entry is not None and entry.kind == "function":
             said = Predicate(have.symbol, (term.arguments[0], term))
             yield Postulate(said, f"what a “{' '.join(entry.words)}” is spoken of as its own “has” it")
+
+
+def _numbers(numerals: Sequence[Number], by_words: ByWords) -> Iterable[Postulate]:
+    """12 is a number, and greater than 10."""
+    number = by_words.get((("number",), 1))
+    for numeral in numerals if number is not None else ():
+        yield Postulate(Predicate(number.symbol, (numeral,)), f"{numeral.value} is a “number”")
+    for (words, arity), entry in by_words.items() if len(numerals) <= MOST_NUMERALS else ():
+        for said in between_numerals(words, entry.symbol, numerals) if arity == 2 else ():
+            yield Postulate(said, f"what “{' '.join(words)}” says of numbers")
 
 
 def _variables(count: int) -> Sequence[Variable]:

@@ -5,7 +5,7 @@ A passive with `by` and its active are one predicate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadab
 from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import NAMING, Verb, arguments_of
-from reasoner.english.vocabulary import DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
+from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
@@ -70,7 +70,24 @@ class Predicates(JoinedPredicates):
     def passive(self, verb: Verb) -> Frame:
         """`chased by the dog`; who wants to be chased is not who wants to chase."""
         said, own = self._passive(verb), self.active(verb, self.written(verb.head))
-        return lambda prefix: own(prefix) if "to" in prefix and prefix[0] not in RAISING else said(prefix)
+        done = self._done(self.written(verb.head), verb)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = own(prefix) if "to" in prefix and prefix[0] not in RAISING else said(prefix)
+            phrase.did = None if prefix else done
+            return phrase
+
+        return frame
+
+    def _done(self, participle: str, verb: Verb) -> Callable[[], VerbPhrase] | None:
+        """The `left` of "is tired and left", where the text uses its verb without an object and in no other way."""
+        base = lemma(participle, "VERB")
+        if base not in self.profile.alone - self.profile.transitive or not is_participle(participle):
+            return None
+        tags = {tag for _, _, tag in uses(participle)}
+        if "VBD" not in tags or ("JJ" in tags and participle not in ADJECTIVAL):
+            return None
+        return lambda: self._frame("verb", (base,), verb)(())
 
     def _passive(self, verb: Verb) -> Frame:
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
@@ -161,6 +178,7 @@ class Predicates(JoinedPredicates):
             if hidden and (not prefix or prefix[-1] == "be"):
                 return self._undergone(participle, after, ())(prefix)
             phrase = self.relation("adjective", prefix + words, ())
+            phrase.did = None if prefix else self._done(participle, Verb((0, ""), (), (), after))
             phrase.by = lambda agent: self._undergone(participle, after, (), agent)(prefix)
             if participle in PLACED and not prefix:
                 phrase.placed = lambda place: self._frame("be", words, Verb((0, ""), (), place))(prefix)

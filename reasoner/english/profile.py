@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
-from reasoner.english.morphology import is_known, lemma
+from reasoner.english.morphology import is_known, lemma, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import PARTITIVE
 
@@ -21,6 +21,7 @@ RESTRICTED = 2
 """So many sentences have to be about "N that …" before N is what the whole text is about."""
 _UNIVERSAL = frozenset({"every", "any", "no", "bare", "a"})
 _PARTITION = frozenset({"vp_either", "vp_xor", "vp_xor_pair", "be_either"})
+_FINITE = frozenset({"V0", "VZ", "VD"})
 _DETERMINED = frozenset(
     {
         "every",
@@ -93,6 +94,9 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name == "have_no":
             leaf = head_noun(parts[0])
             found.extend([] if leaf is None else [("lacked", leaf)])
+        if name in {"v", "v_pp", "v_adverb"} and not passive:
+            head = parts[0] if isinstance(parts[0][0], int) else parts[0][1][0]
+            found.extend([("alone", head)] if head[1] in _FINITE else [])
         if name == "v_pp" and passive:
             found.append(("agent", parts[0]))
         for part in parts:
@@ -186,6 +190,23 @@ def _divides(phrase: Tree) -> bool:
     return name in _PARTITION or (name == "be" and parts[0][0] in {"p_either", "p_xor", "p_xor_pair"})
 
 
+_AGES = frozenset({"over", "under", "above", "below", "older", "younger"})
+_PEOPLE = frozenset(
+    ["anyone", "anybody", "everyone", "everybody", "someone", "somebody", "no-one", "nobody", "person", "people",
+     "child", "children", "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "who"]
+)  # fmt: skip
+
+
+def _is_age(said: Sequence[str], at: int) -> bool:
+    """Whether what compares is said of somebody, and of a number alone: "anyone under 18 pays", "18 or older"."""
+    if said[at] in {"older", "younger"}:
+        return at > 1 and said[at - 1] == "or" and said[at - 2].isdigit()
+    number, *following = [*said[at + 1 : at + 3], ""][:2] if at + 1 < len(said) else ("", "")
+    who = next((word for word in reversed(said[:at]) if word not in {"is", "are", "was", "were", "not"}), "")
+    unit = any(tag == "NNS" for _, _, tag in uses(following[0])) if following[0] else False
+    return number.isdigit() and (who in _PEOPLE or is_first_name(who)) and not unit
+
+
 def speaks_of_ages(sentences: Iterable[Sequence[Word]]) -> bool:
     """Whether a text speaks of ages: of years old, of an age, or says of somebody that she is 16."""
     for words in sentences:
@@ -194,6 +215,9 @@ def speaks_of_ages(sentences: Iterable[Sequence[Word]]) -> bool:
             return True
         if len(said) == 3 and said[1] == "is" and said[2].isdigit() and len(said[0]) > 1:
             if is_first_name(said[0]) or not is_known(said[0]):
+                return True
+        if not _AGES.isdisjoint(said):
+            if any(_is_age(said, at) for at, word in enumerate(said) if word in _AGES):
                 return True
     return False
 
@@ -240,6 +264,8 @@ def gather(
             profile.transitive.add("have")
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
+        elif kind == "alone":
+            profile.alone.add(lemma(word, "VERB"))
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
             profile.transitive.add(lemma(word, "VERB"))
 
@@ -269,8 +295,8 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
 
 def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:
     """An adjective and a noun that occur more than once and only together name one kind, as a noun alone does."""
-    for noun, uses in profile.nouns.items():
-        if set(uses) != {"described"} or uses["described"] < 2 or noun in profile.predicated:
+    for noun, said in profile.nouns.items():
+        if set(said) != {"described"} or said["described"] < 2 or noun in profile.predicated:
             continue
         pairs = Counter(
             (before.lower, word.lower)

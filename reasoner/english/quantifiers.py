@@ -231,8 +231,10 @@ class Quantifiers(Nominals):
         if count is None or self._too_many(count, nominal):
             if leaf[0] and self.words[leaf[0] - 1].lower in {"least", "than"}:
                 raise self._uncounted(leaf, nominal)
-            return self._indefinite(self._group((self.written(leaf),), nominal), "some")
+            group = self._indefinite(self._group((self.written(leaf),), nominal), "some")
+            return replace(group, amount=None if count is None else (count, nominal.noun))
         counted = self._counted(count, nominal, lambda n, many: many(n))
+        counted.amount = (count, nominal.noun)
         if not 1 < count <= MOST_TOGETHER:
             return counted
 

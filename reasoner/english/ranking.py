@@ -22,7 +22,7 @@ from reasoner.english.clauselike import (
     what_they_do,
 )
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, PLURAL, SINGULAR
+from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, PERSONAL, PLURAL, SINGULAR
 
 DISAGREEING = 2.0
 UNLIKE = 1.5
@@ -74,6 +74,7 @@ _JUDGED = (
     | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"s_and", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
+    | {"the"}
 )
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -114,7 +115,7 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
-    cost = DISAGREEING if name in _OPEN and _limits_another(parts[-1]) else 0.0
+    cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
     if name == "clause":
         subject, phrase = parts
         cost += _disagreement(subject, phrase, kinds) + _rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
@@ -122,6 +123,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if subject[0] == "bare" and subject[1][0][0] == "n_compound" and _number(subject) == "singular":
             word = kinds[_last_leaf(subject)[0]]
             cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"
+        cost += _rather_a_compound(subject, phrase, kinds)
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
             cost += WITHOUT_ARTICLE if ends_in_clause(subject, kinds) else 0.0
     elif name in _COORDINATIONS:
@@ -147,7 +149,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if name in {"np_and", "np_or"} and parts[-1][0] in _DETERMINED:
             cost += TOO_FAR if any(_ends_in_verb(part, kinds) for part in parts[:-1]) else 0.0
         if name == "np_and":
-            cost += UNLIKE if parts[0][0] == "a" and parts[-1][0] in {"every", "no"} else 0.0
+            cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
             bare = {_number(part) for part in parts if part[0] == "bare"}
             cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
         if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
@@ -174,8 +176,11 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += sum(_disagreement_of(parts[0], one, kinds) + _after_comma(one[1][0], kinds) for one in relatives)
     elif name == "everything_either":
         cost += TOO_FAR * sum(part[0] == "owned" and compound_or_clause(part[1][-1], kinds) for part in parts)
-    elif name == "v_np_pp" and parts[1][0] in _NOUN_PHRASES:
-        cost += TOO_FAR if ends_in_clause(parts[-1], kinds) else 0.0  # "sees Bob and the dog in the yard barks"
+    elif name == "v_np_pp":
+        if parts[1][0] in _NOUN_PHRASES:  # "sees Bob and the dog in the yard barks"
+            cost += TOO_FAR if ends_in_clause(parts[-1], kinds) else 0.0
+        elif parts[1][0] in _OPEN or parts[1][0] == "the":  # "sees everyone in the room who smokes"
+            cost += TOO_FAR + SLIGHTLY_UNLIKE if _limits_another(parts[-1], kinds) else 0.0
     elif name == "possessed":
         joined = parts[0][0] == "np_and" and (
             compound_or_clause(parts[1], kinds) or clauses_joined(parts[0][1], kinds) > 0
@@ -230,6 +235,16 @@ def _rather_a_plural(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     return DISAGREEING if plural else 0.0
 
 
+def _rather_a_compound(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
+    """For the `ocean views` of "has good food and ocean views" as what the ocean does."""
+    verb = first_leaf(phrase)
+    lone = subject[0] == "bare" and subject[1][0][0] == "n_noun" and phrase[0] == "do" and phrase[1][0][0] == "v"
+    if not lone or "_AND" not in kinds[verb[0] - 2] or "NAME" in kinds[verb[0] - 1]:
+        return 0.0
+    plural = verb[1] == "VZ" and "NOUNS" in kinds[verb[0]] and ALONE not in kinds[verb[0]]
+    return SLIGHTLY_UNLIKE if plural else 0.0
+
+
 def _rather_any(subject: Tree) -> float:
     """For "dogs or cats" as a subject that says something of some dogs, or else of some cats."""
     bare = subject[0] == "np_or" and all(part[0] == "bare" and _number(part) == "plural" for part in subject[1])
@@ -258,14 +273,22 @@ def _disagreement_of(noun: Tree, relative: Tree, kinds: Kinds) -> float:
     return DISAGREEING if auxiliary or wrong in _finite_kinds(relative[1][0]) else 0.0
 
 
-def _limits_another(nominal: Tree | Leaf) -> bool:
-    """For "who pays" said of the club in "every member of the club who pays": which club that is would be clear."""
+def _limits_another(nominal: Tree | Leaf, kinds: Kinds | None = None) -> bool:
+    """For "who pays" said of the club in "every member of the club who pays": which club that is would be clear.
+
+    With `kinds`, only where the clause is about somebody.
+    """
     while not isinstance(nominal[0], int) and not nominal[0].startswith("relative"):
         name, parts = nominal
         if name == "the" and parts[-1][0] == "n_post" and parts[-1][1][-1][0].startswith("relative"):
-            return True
+            return kinds is None or PERSONAL in kinds[first_leaf(parts[-1][1][-1])[0] - 1]
         nominal = parts[-1]
     return False
+
+
+def _is_plural_the(name: str, parts: Sequence[Tree]) -> bool:
+    """Whether it is like "the guests at …", who are all that fit."""
+    return name == "the" and _head(parts[-1]) == "n_nouns"
 
 
 def _number(subject: Tree) -> str:

@@ -30,6 +30,7 @@ from reasoner.english.vocabulary import (
     PERSONAL_ADJECTIVES,
     PREPOSITIONS,
     RARE_PREPOSITIONS,
+    SELDOM_PASSIVE,
     SELDOM_VERBS,
     TIMES,
     UNREAD,
@@ -42,6 +43,7 @@ SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALO
 of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
 can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
 plural or a verb, or a past tense or a participle, that the verb often stands without an object."""
+_ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -92,7 +94,7 @@ def _mark(word: str, kinds: Kinds) -> str:
         return COUNTED if is_counted(word) else ""
     if "VD" in kinds and "VN" in kinds:  # "worked", but not "tired", which is an adjective too
         known = uses(word)
-        alone = any(part == "VERB" and base in INTRANSITIVE for part, base, _ in known)
+        alone = any(part == "VERB" and base in _ALONE for part, base, _ in known)
         return ALONE if alone and all(tag != "JJ" for _, _, tag in known) else ""
     return FREQUENCY if word in FREQUENT else ""
 
