@@ -19,15 +19,21 @@ _DETERMINED = _CERTAIN | {"a", "another", "any", "every", "no", "not_all", "some
 
 def clauses_joined(parts: Sequence[Tree], kinds: Kinds) -> int:
     """How many of the phrases joined are like `the dog barks`; 0 if all are: "the bus tours and boat tours"."""
-    found = sum(ends_in_clause(part, kinds) for part in parts)
-    bare = sum(part[0] == "bare" and compound_or_clause(part[1][-1], kinds) for part in parts)
-    return found if found + bare < len(parts) else 0
+    found = [ends_in_clause(part, kinds) for part in parts]
+    bare = [part[0] == "bare" and compound_or_clause(part[1][-1], kinds) for part in parts]
+    return sum(found) if not all(map(max, found, bare)) else 0
 
 
 def ends_in_clause(phrase: Tree | Leaf, kinds: Kinds) -> bool:
     """Whether a noun phrase ends in one like `the dog barks`, which may be all of it: "the owner of the dog barks"."""
     while not isinstance(phrase[0], int) and phrase[1]:
         if phrase[0] in _DETERMINED and compound_or_clause(phrase[1][-1], kinds, definite=phrase[0] in _CERTAIN):
+            return True
+        if (
+            phrase[0] == "n_compound"
+            and "NAME" in kinds[first_leaf(phrase)[0]]
+            and verb_as_well(("bare", (phrase,)), kinds)
+        ):
             return True
         if phrase[0] == "n_name_compound" and verb_as_well(("bare", (phrase,)), kinds):  # "and Paul worries"
             return True
@@ -54,7 +60,7 @@ def compound_or_clause(nominal: Tree, kinds: Kinds, *, definite: bool = True) ->
 def verb_as_well(part: Tree, kinds: Kinds) -> bool:
     """Whether the noun of a noun phrase is a plural that could be a verb in the third person."""
     leaf = None if isinstance(part[1][-1][0], int) else head_noun(part[1][-1])
-    return leaf is not None and leaf[1] == "NOUNS" and "VZ" in kinds[leaf[0]]
+    return leaf is not None and leaf[1] in {"NOUN", "NOUNS"} and "VZ" in kinds[leaf[0]]
 
 
 def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:

@@ -77,7 +77,11 @@ class Clauses(Predicates):
         if phrase.positive is not None and len(phrase.positive.named) > 1:
             return self.s_not(self._are_these(subject, phrase.positive.named))
 
+        bare = (phrase.positive or phrase).bare
+        joint = subject.pronoun == "they" and bare is not None and bare.plural
+
         def says(context: Context) -> Box:
+            self.joint = joint
             if subject.kind == "a" and phrase.defines and not context.hypothetical and not self.judged:
                 if subject.nominal is not None and self.choices.take("definition", 2) == 0:
                     return self._defined(subject.nominal, phrase, context)
@@ -92,6 +96,8 @@ class Clauses(Predicates):
     def _mutual(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause | None:
         """`Ann and Bob are friends`: each of the other. `… are husband and wife` does not say who is which."""
         noun, parts = (phrase.positive or phrase).bare, subject.parts
+        if noun is not None and subject.pronoun == "they" and noun.plural and noun.noun in MUTUAL:
+            return Clause(lambda context: self._of_each_other(noun, subject, phrase, context))
         if noun is None or subject.rejoin is None or len(parts) < 2:
             return None
         if noun.both and not noun.plural and is_counted(noun.noun):
@@ -101,15 +107,28 @@ class Clauses(Predicates):
         if phrase.positive is not None and len(parts) > 2:
             raise Unreadable(f"which of them are no {noun.noun}s is not said; say it of two")
 
-        def related(one: Term, other: Term, context: Context) -> Formula:
+        return Clause(
+            lambda context: self.with_terms(parts, context, lambda terms, c: self._related(noun, phrase, terms, c))
+        )
+
+    def _related(self, noun: Nominal, phrase: VerbPhrase, terms: tuple[Term, ...], context: Context) -> Box:
+        """That each of them is, or is not, such a friend of each other one."""
+
+        def related(one: Term, other: Term) -> Formula:
             owner = NounPhrase("name", lambda inner, body: body(other, inner))
             said = closed(self.n_of(noun, owner).holds(one, context))
             return said if phrase.positive is None else Not(said)
 
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            return fact(conjunction([related(one, other, context) for one, other in permutations(terms, 2)]), context)
+        return fact(conjunction([related(one, other) for one, other in permutations(terms, 2)]), context)
 
-        return Clause(lambda context: self.with_terms(parts, context, say))
+    def _of_each_other(self, noun: Nominal, they: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
+        """`If Ann meets Bob, they are friends`: each of the other, where they are two with a term."""
+        self.joint = True
+        members = they.members(context) if they.members is not None else ()
+        self.joint = False
+        if len(members) == 2:
+            return self._related(noun, phrase, members, context)
+        return self._predicate(they, phrase, context)
 
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:
@@ -148,7 +167,8 @@ class Clauses(Predicates):
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
         one = self.past or phrase.episodic or subject.single or self._of_an_instance(subject, nominal)
-        asked = self.asking and not (phrase.positive or phrase).kind  # "Does a dog bark?": some dog
+        own = nominal.argument is not None and nominal.argument.kind == "name"  # "Is a sister of Bob a judge?"
+        asked = self.asking and (own or not (phrase.positive or phrase).kind)  # "Does a dog bark?": some dog
         some = phrase.episodic and not nominal.modified  # "soldiers guarded the castle", but not "soldiers who swam"
         generic = not some if subject.kind == "bare" else not (one or asked)
         if bool(self.choices.take("generic", 2)) is generic:
@@ -242,6 +262,19 @@ class Clauses(Predicates):
             return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
 
         return Clause(lambda context: self.with_terms(phrases, context, say))
+
+    def clause_reciprocal_of(self, leaf: Leaf, nominal: Nominal, gap: Gap) -> Clause:
+        """`two people like each other`: two such that each likes the other; any two, where that is supposed."""
+        count = self._countable(leaf, nominal)
+        if count < 2:
+            raise Unreadable(f'"each other" needs more than {self.written(leaf)}')
+
+        def says(context: Context) -> Box:
+            box = self._together(count, nominal).apply(context, lambda _, inner: Box((), (), inner))
+            said = [closed(gap(a, b, box.context)) for a, b in permutations(box.referents[:count], 2)]
+            return box._replace(conditions=(*box.conditions, *said))
+
+        return Clause(says)
 
     def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
         """`A and B are the same (disease)`: they are equal, and diseases."""

@@ -6,7 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, implication, several, unnamed
+from reasoner.english.discourse import (
+    Body,
+    Box,
+    Context,
+    Referent,
+    closed,
+    fact,
+    followed,
+    implication,
+    several,
+    unnamed,
+)
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.quantifiers import Quantifiers
@@ -91,7 +102,11 @@ class Coordination(Quantifiers):
             under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]
             phrases = tuple(p if n is None else shared(n) for n, p in zip(under, phrases, strict=True))
 
+        indefinite = all(phrase.kind == "a" and phrase.nominal is not None for phrase in phrases)
+
         def apply(context: Context, body: Body) -> Box:
+            if context.hypothetical and indefinite:
+                return self._both_supposed(phrases, context, body)
             box = Box((), (), context)
             members: list[Term] = []
             each: list[Referent] = []
@@ -111,6 +126,22 @@ class Coordination(Quantifiers):
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    @staticmethod
+    def _both_supposed(phrases: tuple[NounPhrase, ...], context: Context, body: Body) -> Box:
+        """`if a boy and a girl dance, they …`: any two such."""
+        members: list[Term] = []
+
+        def heard(term: Term, inner: Context) -> Box:
+            members.append(term)
+            return body(term, inner)
+
+        box = Box((), (), context)
+        for phrase in phrases:
+            box = followed(box, lambda inner, p=phrase: p.apply(inner, heard))  # type: ignore[misc]
+        subject = any(r.subject for r in box.context.referents[len(context.referents) :])
+        together = several((), subject=subject)._replace(members=tuple(members))
+        return box._replace(context=box.context.adding(together))
 
     @staticmethod
     def _under_determiner(first: NounPhrase, other: NounPhrase) -> Nominal | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from reasoner.english.gender import gender_of, is_gendered_noun, pronoun_gender
+from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -191,7 +191,7 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
             if not known_kind and referent.words[:1] and not gender_of(referent.words):
                 score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
         elif pronoun in _THING:
-            score += 3.0 if referent.person is True else 0.0
+            score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 5.0 if referent.plural else 0.0
         else:
@@ -205,6 +205,11 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
         if all(referent.term is not other.term for other in found):
             found.append(referent)
     return found
+
+
+def _is_grown(referent: Referent) -> bool:
+    """Whether it is a person whom no one calls "it"."""
+    return is_person(referent.words) and referent.words[-1] not in {"child", "baby", "infant", "player", "user"}
 
 
 def _judged(referent: Referent, asked: str, told: str, *, here: bool) -> float:

@@ -129,6 +129,11 @@ def _translated(
     find_kinds([item.words for item in parsed], profile)
     find_aliases((item.words for item in parsed), profile)
     profile.aliases.update(short)
+    asserted = {
+        place
+        for place, sentence in enumerate(sentences[: len(sentences) - judged])
+        if place not in asked and not sentence.rstrip(" \"'”)").endswith("?")
+    }
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()
@@ -184,7 +189,8 @@ def _translated(
         used = _predicates_used([*formulas, *granted])
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
-    implied = postulates([*formulas, *kept], shared)
+    facts = [one.formula for place, one in enumerate(found) if place in asserted and one.formula is not None]
+    implied = postulates([*formulas, *kept], shared, facts)
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reasoner.english.wordnet import PEOPLE
+
 _MALE_NOUNS = frozenset(
     ["man", "boy", "father", "son", "brother", "uncle", "nephew", "grandfather", "grandson", "husband", "king",
      "prince", "duke", "lord", "gentleman", "bachelor", "monk", "actor", "waiter", "hero", "widower", "stepfather",
@@ -13,6 +15,11 @@ _FEMALE_NOUNS = frozenset(
     ["woman", "girl", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife", "queen",
      "princess", "duchess", "lady", "nun", "actress", "waitress", "heroine", "widow", "stepmother", "bride"]
 )  # fmt: skip
+KIN = frozenset(
+    ["child", "parent", "grandchild", "grandparent", "father", "son", "brother", "uncle", "nephew", "grandfather",
+     "grandson", "husband", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife"]
+)  # fmt: skip
+"""Nouns for the members of a family."""
 _MALE_NAMES = frozenset(
     ["james", "michael", "robert", "john", "david", "william", "richard", "joseph", "thomas", "christopher", "charles",
      "daniel", "matthew", "anthony", "mark", "donald", "steven", "andrew", "paul", "joshua", "kenneth", "kevin",
@@ -54,6 +61,11 @@ def pronoun_gender(pronoun: str) -> str:
 def is_gendered_noun(noun: str) -> bool:
     """Whether a noun is of men or of women only."""
     return noun in _MALE_NOUNS or noun in _FEMALE_NOUNS
+
+
+def is_person(words: tuple[str, ...]) -> bool:
+    """Whether what is called by these words, a noun's lemmas or a name, is surely a person."""
+    return bool(words) and (words[-1] in PEOPLE or bool(gender_of(words)))
 
 
 def is_first_name(word: str) -> bool:

@@ -16,6 +16,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
 from reasoner.english.tokens import Word
+from reasoner.english.vocabulary import PLURAL_ONLY
 from reasoner.logic.nodes import Formula, Function, Number, Term, Variable
 
 T = TypeVar("T")
@@ -75,6 +76,7 @@ class NounPhrase:
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     `single` says that it is rather one than any: "someone tall", but "someone who sings".
     `value` is the number that it is, `amount` the number and the noun of "18 years".
+    `members` finds those whom "they" means together.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class NounPhrase:
     single: bool = False
     value: Number | None = None
     amount: tuple[int, str] | None = None
+    members: Callable[[Context], tuple[Term, ...]] | None = None
 
     @property
     def quantified(self) -> bool:
@@ -230,6 +233,8 @@ class Profile:
 
     def noun(self, word: str, *, plural: bool) -> str:
         """The lemma of a noun; of a plural that can be of several, or that no dictionary has, the one in the text."""
+        if word in PLURAL_ONLY:
+            return word
         stems = singulars_of(word) or (() if is_known(word) else stems_of(word)) if plural else ()
         if len(stems) > 1 or (stems and not is_known(word)):
             own = next((stem for stem in stems if stem in self.spelt and stem != word), "")
@@ -274,6 +279,7 @@ class Meanings:
         self.past = False
         self.judged = False
         self.asking = False
+        self.joint = False
 
     def _state(self) -> tuple[int, int, int, int]:
         """How far this interpretation is, for `_restore` to forget what is only tried."""

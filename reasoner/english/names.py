@@ -245,7 +245,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
-            if word.lower == "even" or (tags and tags <= _VERBAL and not is_first_name(word.lower)):
+            adverb = "RB" in tags and "NNP" not in tags and not is_first_name(word.lower)
+            if adverb or (tags and tags <= _VERBAL and not is_first_name(word.lower)):
                 return False  # Suppose Bob sings
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
@@ -320,6 +321,9 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             elif one in usage.common:
                 kinds = {"NAME": 1.5, "NOUNS": 0.0}
         if " " not in word.lower and not word.lower[0].isdigit():
+            following = words[at + 1].lower if at + 1 < len(words) else ""
+            if _INSIDE.fullmatch(word.written) and word.lower.endswith("s") and following in _PLURAL_VERBS:
+                return {"NAME": 1.5, "NOUNS": 0.0}  # iPhones are phones
             parts = {part for part, _, _ in uses(word.lower)} if at else set()
             if word.lower.endswith(DEMONYMS):
                 parts.add("ADJ")

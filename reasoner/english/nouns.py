@@ -16,7 +16,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_adjective, uses
+from reasoner.english.morphology import agent_of, is_adjective, lemma, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
 from reasoner.english.vocabulary import ORDER
@@ -204,6 +204,9 @@ class Nouns(Pronouns):
             spoken = self._spoken_of(nominal, context)
             if spoken is not None:
                 return body(spoken.term, context.adding(spoken))
+            doer = self._doer(nominal, context)
+            if doer is not None:
+                return body(doer.term, context.adding(doer))
             if nominal.plural or nominal.either:
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
@@ -219,6 +222,19 @@ class Nouns(Pronouns):
 
         those = nominal if nominal.plural else None
         return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those, wide=nominal.plural)
+
+    def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
+        """Who owns, of `if somebody owns a dog, the owner …`: the subject of a clause of this sentence."""
+        verb = "" if nominal.modified or nominal.plural or len(nominal.words) > 1 else agent_of(nominal.noun)
+        if not verb:
+            return None
+        said = [word.lower for word in self.words]
+        does = [at for at, word in enumerate(said) if word != verb + "er" and lemma(word, "VERB") == verb]
+        if not any(any(part == "VERB" and base == verb for part, base, _ in uses(said[at])) for at in does):
+            return None
+        if any(at and said[at - 1] in {"is", "are", "was", "were", "be", "been"} for at in does):
+            return None
+        return next((r for r in context.referents[self.earlier :] if r.subject and not r.plural), None)
 
     def _spoken_of(self, nominal: Nominal, context: Context) -> Referent | None:
         """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
@@ -278,7 +294,8 @@ class Nouns(Pronouns):
 
         those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
         whose = self.n_of(nominal, owner) if owner.nominal is not None and owner.kind in GENERIC else nominal
-        return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural)
+        one = owner.kind == "someone" and owner.nominal is not None and not owner.nominal.modified
+        return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural, single=one)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reasoner.english.identities import having_people, owned_by_name
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle
 from reasoner.english.paraphrases import spelt_out
@@ -70,8 +71,8 @@ class Postulate:
     reason: str
 
 
-def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate, ...]:
-    """The postulates between the predicates of a text's formulas."""
+def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[Formula] = ()) -> tuple[Postulate, ...]:
+    """The postulates between the predicates of a text's formulas, of which it states some as facts."""
     together: dict[Symbol, set[int]] = {}
     functions: set[str] = set()
     named: dict[Function, None] = {}
@@ -111,6 +112,8 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon) -> tuple[Postulate
     found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(_had(named, lexicon, by_words))
+    found.extend(Postulate(*said) for said in having_people(by_words))
+    found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(_numbers(tuple(numerals), by_words))
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
     found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
@@ -324,8 +327,9 @@ def _had(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iter
 def _numbers(numerals: Sequence[Number], by_words: ByWords) -> Iterable[Postulate]:
     """12 is a number, and greater than 10."""
     number = by_words.get((("number",), 1))
-    for numeral in numerals if number is not None else ():
-        yield Postulate(Predicate(number.symbol, (numeral,)), f"{numeral.value} is a “number”")
+    if number is not None:
+        for numeral in numerals:
+            yield Postulate(Predicate(number.symbol, (numeral,)), f"{numeral.value} is a “number”")
     for (words, arity), entry in by_words.items() if len(numerals) <= MOST_NUMERALS else ():
         for said in between_numerals(words, entry.symbol, numerals) if arity == 2 else ():
             yield Postulate(said, f"what “{' '.join(words)}” says of numbers")

@@ -105,6 +105,10 @@ class Predicates(JoinedPredicates):
             return self.p_same(verb.objects[0])
         if verb.objects and not agents and lemma(participle, "VERB") not in DITRANSITIVE:
             raise Unreadable(f'"{participle}" has no object in the passive')
+        by = next((prep for prep in verb.preps if prep.words[1:] == ("by",)), None)
+        if by is not None and not verb.objects and not agents and verb.inner is None:  # "was operated on by Ann"
+            rest = tuple(prep for prep in verb.preps if prep is not by)
+            return self._undergone(participle, (*verb.after, by.words[0]), rest, by.phrase)
         if len(verb.preps) == 1 and not verb.objects:
             alias = verb.preps[0].phrase
             if participle == "known" and verb.preps[0].words == ("as",) and alias and alias.kind in {"name", "the"}:
@@ -204,6 +208,8 @@ class Predicates(JoinedPredicates):
             words = (lemma(words[0], "VERB"),)
         if prep.words == ("by",) and prep.phrase is not None and len(words) == 1 and is_participle(words[0]):
             return self._undergone(words[0], (), (), prep.phrase)
+        if prep.words[1:] == ("by",) and prep.phrase is not None and is_participle(words[-1]):
+            return self._undergone(words[-1], prep.words[:1], (), prep.phrase)
         given = prep.words == ("to",) and is_participle(words[-1]) and lemma(words[-1], "VERB") in DATIVE
         if (given or self.done_by_someone(words[-1])) and prep.phrase is not None:
             return self._undergone(words[-1], words[:-1], (prep,))
@@ -355,7 +361,7 @@ class Predicates(JoinedPredicates):
             phrase = said(prefix)
 
             def body(term: Term, context: Context) -> Box:
-                if prefix or not self._is_definite(term):
+                if prefix or not (self._is_definite(term) or self.lexicon.has_term(nominal.words)):
                     return phrase(term, context)
                 return definite.apply(context, lambda other, inner: fact(Equal(term, other), inner))
 

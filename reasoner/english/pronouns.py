@@ -5,7 +5,7 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact, several
-from reasoner.english.gender import gender_of, pronoun_gender
+from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.quantifiers import MOST_TOGETHER
@@ -30,7 +30,10 @@ class Pronouns(Coordination):
             parts = [closed(body(term, context)) for term in meant.members]
             return fact(conjunction(parts), context)
 
-        return NounPhrase("pronoun", apply, pronoun=word)
+        def members(context: Context) -> tuple[Term, ...]:
+            return self._antecedent(word, context).members or ()
+
+        return NounPhrase("pronoun", apply, pronoun=word, members=members)
 
     def _one(self, word: str) -> NounPhrase:
         """`you` and `one` are anybody; the second `you` is the same anybody."""
@@ -68,10 +71,13 @@ class Pronouns(Coordination):
             raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
         last = [r for r in found if context.latest <= context.referents.index(r)]
         if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
+            two = _two_people(last)
+            if two and not possessive:  # "Bob met Ann. They talked."
+                return several(two)
             raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         found = [r for r in found if r.members is None or (r.members and not possessive)]
         if word in {"they", "them"} and not possessive:
-            found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found])
+            found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
         meant = found[self.choices.take("antecedent", len(found))]
         self.recalled.append(meant.term)
         if pronoun_gender(word):
@@ -97,14 +103,27 @@ def _together_first(found: list[Referent], spoken: tuple[Referent, ...]) -> list
     return [referent for referent in found if referent not in each]
 
 
-def _both_first(found: list[Referent], here: list[Referent]) -> list[Referent]:
-    """`If a man marries a woman, they …`: both, before either; of those who could be he or she, one is not "they"."""
+def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> list[Referent]:
+    """`If a man marries a woman, they …`: both, before either; of those who could be he or she, one is not "they".
+
+    So are they where they are said to be of a kind ("they are friends"). Who "they" are of a pupil and a teacher, both
+    or one of them, is not said.
+    """
     single = [r for r in here if isinstance(r.term, Variable) and not r.plural and r.members is None]
     if not 1 < len(single) <= MOST_TOGETHER or found[0].term not in {r.term for r in single}:
         return found
     both = several(())._replace(members=tuple(r.term for r in single))
-    gendered = all(gender_of(r.words) for r in single)
-    return [both, *found] if gendered else [*found, both]
+    if joint or all(gender_of(r.words) for r in single):
+        return [both, *found]
+    if len({r.words[-1:] for r in single}) > 1 and all(is_person(r.words) for r in single):
+        raise Unreadable('"they" may be both or one of them; say which')
+    return [*found, both]
+
+
+def _two_people(last: list[Referent]) -> tuple[Term, ...]:
+    """The two people that the last sentence mentioned by name, if it mentioned these only."""
+    named = {r.term: r for r in last if not (isinstance(r.term, Variable) or r.plural)}
+    return tuple(named) if len(named) == 2 and all(is_person(r.words) for r in named.values()) else ()
 
 
 def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:

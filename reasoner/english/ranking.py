@@ -61,6 +61,7 @@ _COUNTED = _ONE | DEFINITE | {"the_name", "a"}
 """Noun phrases that joined by "and" take a plural verb; what every dog and every cat does stays singular."""
 _DEFINITE = _ONE | DEFINITE
 _DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
+_COUNTING = frozenset(["at_least", "more_than", "at_most", "fewer_than", "exactly"])
 _OPEN = _DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
 _COORDINATIONS = frozenset(
@@ -125,14 +126,15 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"
         cost += _rather_a_compound(subject, phrase, kinds)
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
-            cost += WITHOUT_ARTICLE if ends_in_clause(subject, kinds) else 0.0
+            one = _number(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
+            cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
     elif name in _COORDINATIONS:
         classes = {_CLASSES.get(part[0], "other") for part in parts}
         if len(classes) > 1:
             cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
         if (
             name in {"np_and", "np_or"}
-            and parts[-1][0] in {"bare", "a"}
+            and (parts[-1][0] in {"bare", "a"} or parts[-1][0] in _COUNTING)
             and not _has_verb(parts[-1])
             and any(_has_verb(part) for part in parts[:-1])
         ):
@@ -148,6 +150,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             cost += WITHOUT_ARTICLE if lacking else 0.0
         if name in {"np_and", "np_or"} and parts[-1][0] in _DETERMINED:
             cost += TOO_FAR if any(_ends_in_verb(part, kinds) for part in parts[:-1]) else 0.0
+        if name == "np_and" and len([part for part in parts if part[0] == "number"]) in range(1, len(parts)):
+            cost += UNLIKE  # "children under five and pregnant women"
         if name == "np_and":
             cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
             bare = {_number(part) for part in parts if part[0] == "bare"}

@@ -11,6 +11,7 @@ from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb, Verbs
 from reasoner.english.vocabulary import INTRANSITIVE
+from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
 EMPTY_VERBS = frozenset({"do", "does", "did", "have", "has", "had"})
@@ -179,6 +180,8 @@ class VerbPhrases(Verbs):
         *first, last = phrases
         if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
+        if any(p.positive for p in phrases) and any(p.verb not in TRANSITIVE for p in first):
+            return None  # "loves but does not admire Bob", but "sings but does not admire Bob"
         return None if self.choices.take("object", 2) else last.takes
 
     def _with_run(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:

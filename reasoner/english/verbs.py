@@ -16,7 +16,8 @@ from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadabl
 from reasoner.english.morphology import is_adjective, is_gradable, lemma, past_of_another, uses
 from reasoner.english.nominals import BEFORE_CLAUSES, OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
+from reasoner.english.vocabulary import COPULAR, DITRANSITIVE, INTRANSITIVE, WEATHER
+from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
@@ -153,7 +154,16 @@ class Verbs(Relatives):
     def v_adverb(self, head: Leaf, adverb: Leaf) -> Verb:
         if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:
             raise Unreadable('"even if" says that it is so anyway; "if" says when it is so')
+        self._refuse_object(head, self.written(adverb))
         return Verb(head, after=(self.written(adverb),))
+
+    def _refuse_object(self, head: Leaf, word: str) -> None:
+        """Refuse the light of "needs light" as how somebody needs; that verb waits for an object."""
+        tags = {tag for _, base, tag in uses(word) if tag == "NN" or (tag == "NNS" and base != word)}
+        if head[1] == "VN" or not tags:  # "is labeled organic"
+            return
+        if "NNS" in tags or self._verb_lemma(head) in TRANSITIVE:
+            raise Unreadable(f'"{word}" is something here')
 
     def v_np_adverb(self, head: Leaf, phrase: NounPhrase, adverb: Leaf) -> Verb:
         return Verb(head, (phrase,), after=(self.written(adverb),))
@@ -225,6 +235,8 @@ class Verbs(Relatives):
         return Verb(head, (phrase,), after=(word,))
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
+        if self._verb_lemma(head) not in COPULAR:
+            self._refuse_object(head, self.words[head[0] + 1].lower)
         return Verb(head, inner=predicate)
 
     def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
@@ -401,7 +413,11 @@ class Verbs(Relatives):
             box = phrase(term, context.denying(predicate=True))
             return fact(Not(closed(box)), self._spoken(context, box.context))
 
-        return VerbPhrase(body, positive=phrase)
+        denied = VerbPhrase(body, positive=phrase)
+        if phrase.taking is not None:
+            taking = phrase.taking
+            denied.takes, denied.taking = phrase.takes, lambda taken: self._not(taking(taken))
+        return denied
 
     def _not_some(
         self, phrase: VerbPhrase, some: NounPhrase, relation: Callable[[Term, Term, Context], Box]

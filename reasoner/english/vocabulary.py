@@ -87,31 +87,6 @@ INTRANSITIVE = frozenset(
      "work", "worry", "write", "yap", "yawn", "yell", "yelp"]
 )  # fmt: skip
 """Verbs often said without an object; others wait for one: "washes and dries the dishes" is washing them."""
-SELDOM_PASSIVE = frozenset(
-    ["accord", "act", "aim", "appeal", "babble", "bask", "bathe", "beckon", "behave", "benefit", "bleed",
-     "blossom", "bob", "boom", "brood", "burst", "camp", "campaign", "care", "cease", "choke", "clamber",
-     "clamor", "clatter", "cling", "cluster", "coincide", "collaborate", "comply", "concur", "confess",
-     "conspire", "continue", "contract", "contribute", "converse", "cooperate", "cope", "correspond", "crack",
-     "crash", "creep", "crow", "culminate", "curl", "dare", "dart", "dash", "deal", "decline", "decrease",
-     "depart", "differ", "diminish", "disagree", "disapprove", "discontinue", "dismount", "dissolve", "dive",
-     "dominate", "double", "dress", "drip", "dwell", "dwindle", "end", "ensue", "escape", "expand", "experiment",
-     "expire", "fade", "finish", "flap", "flop", "flounder", "flow", "flush", "fret", "fumble", "function",
-     "fuss", "gaze", "glint", "grapple", "graze", "grope", "hang", "hasten", "holler", "hurtle", "incline",
-     "inquire", "insist", "interfere", "intersect", "labor", "lag", "land", "lecture", "lessen", "like", "lodge",
-     "long", "loom", "lunge", "lurch", "mature", "melt", "merge", "mingle", "move", "muse", "nestle", "officiate",
-     "originate", "pace", "pant", "part", "participate", "pass", "peer", "perch", "pertain", "photograph",
-     "plead", "plod", "plunge", "ponder", "pool", "pop", "populate", "preach", "proceed", "progress", "protest",
-     "protrude", "purl", "race", "rattle", "reappear", "rear", "rejoice", "reside", "respond", "return", "roll",
-     "rotate", "rush", "rustle", "sag", "scamper", "scramble", "screech", "secede", "seem", "shop", "shuffle",
-     "sin", "single", "slacken", "slide", "slump", "snort", "snow", "sound", "speed", "spin", "sprawl", "spray",
-     "squat", "stalk", "stare", "steer", "step", "stiffen", "stoop", "straighten", "stream", "stretch", "surge",
-     "survive", "swarm", "swirl", "swoop", "taste", "tend", "testify", "thump", "tilt", "trail", "tramp",
-     "trample", "trudge", "trust", "tug", "tumble", "turn", "unify", "veer", "vote", "wage", "wheel", "whistle",
-     "widen", "wind", "wonder", "writhe"]
-)  # fmt: skip
-"""Verbs that most often stand without an object, in the tagged texts that WordNet 3.0 counts its senses in: of those
-with a past tense like the participle, what five or more uses are of, 55 % or more of them in senses whose frames have
-no object."""
 SELDOM_VERBS = frozenset(
     ["ape", "badger", "bug", "bull", "cat", "clam", "cow", "crab", "crow", "dog", "duck", "ferret", "fox", "frog",
      "hare", "hawk", "hog", "horse", "hound", "kid", "lamb", "monkey", "parrot", "rat", "slug", "snake", "sponge",
@@ -195,6 +170,8 @@ MODIFYING_PLURALS = frozenset(
      "systems", "news", "opera"]
 )  # fmt: skip
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
+PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings", "earnings", "surroundings"])
+"""Nouns whose singular is another word, or none: goods are not what is good."""
 MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
 FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])

@@ -1,0 +1,65 @@
+"""Who "Tom's boss" is: the one of whom the text says that she is his boss.
+
+"Ann is Tom's boss" states a relation, which several may stand in; "Tom's boss" takes for granted that one does. Where
+the text names one only, the two are the same. What somebody has of those who belong to people (a sister, a friend) is
+such a one of theirs, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reasoner.english.gender import KIN
+from reasoner.english.lexicon import Entry, Lexicon
+from reasoner.english.vocabulary import MUTUAL
+from reasoner.logic.fold import free_variables, subexpressions
+from reasoner.logic.nodes import And, Equal, ForAll, Formula, Function, Iff, Predicate, Variable, conjuncts
+
+ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
+Said = tuple[Formula, str]
+
+
+def owned_by_name(stated: Iterable[Formula], formulas: Sequence[Formula], lexicon: Lexicon) -> Iterator[Said]:
+    """That the one who is said to be somebody's boss is what the text calls that person's boss."""
+    relations: dict[tuple[str, ...], dict[Function, dict[Function, None]]] = {}
+    for formula in stated:
+        for one in conjuncts(formula):
+            if isinstance(one, Predicate) and len(one.arguments) == 2:
+                who, owner = one.arguments
+                entry = lexicon.entries.get((one.name, 2))
+                if entry is None or not (isinstance(who, Function) and isinstance(owner, Function)):
+                    continue
+                if entry.words[-1] == "of" and not free_variables(one):
+                    relations.setdefault(entry.words[:-1], {}).setdefault(owner, {})[who] = None
+    if not relations:
+        return
+    used = {
+        node.name: None
+        for formula in formulas
+        for node in subexpressions(formula)
+        if isinstance(node, Function) and len(node.arguments) == 1
+    }
+    for name in used:
+        entry = lexicon.entries.get((name, -2))
+        words = () if entry is None else entry.words
+        for owner, those in relations.get(words, {}).items():
+            who, *others = those
+            if not others and who.name != name:
+                said = " ".join(words)
+                yield Equal(who, Function(name, (owner,))), f"the “{said}” of somebody is the one that is named as such"
+
+
+def having_people(by_words: ByWords) -> Iterator[Said]:
+    """Whoever has a sister has somebody for a sister."""
+    have = by_words.get((("have",), 2))
+    one, owner = Variable("x"), Variable("y")
+    for (words, arity), entry in by_words.items() if have is not None else ():
+        noun = by_words.get((words[:-1], 1))
+        if have is None or noun is None or arity != 2 or words[-1] != "of" or words[-2] not in KIN | MUTUAL:
+            continue
+        has = And((Predicate(noun.symbol, (one,)), Predicate(have.symbol, (owner, one))))
+        said = " ".join(words[:-1])
+        yield (
+            ForAll((one, owner), Iff(Predicate(entry.symbol, (one, owner)), has)),
+            f"who “has” a “{said}” is whom that one is a “{said}” of",
+        )
