@@ -229,7 +229,8 @@ class Nouns(Pronouns):
         if not verb:
             return None
         said = [word.lower for word in self.words]
-        does = [at for at, word in enumerate(said) if word != verb + "er" and lemma(word, "VERB") == verb]
+        said = said[: said.index(nominal.noun)] if nominal.noun in said else []
+        does = [at for at, word in enumerate(said) if lemma(word, "VERB") == verb]
         if not any(any(part == "VERB" and base == verb for part, base, _ in uses(said[at])) for at in does):
             return None
         if any(at and said[at - 1] in {"is", "are", "was", "were", "be", "been"} for at in does):

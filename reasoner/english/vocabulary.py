@@ -170,6 +170,8 @@ MODIFYING_PLURALS = frozenset(
      "systems", "news", "opera"]
 )  # fmt: skip
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
+NO_PLURALS = frozenset(["opera"])
+"""Singulars that the dictionary has as rare plurals as well: of opus."""
 PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings", "earnings", "surroundings"])
 """Nouns whose singular is another word, or none: goods are not what is good."""
 MASS_PLURALS = frozenset(["data", "media"])

@@ -7,7 +7,7 @@ sentence asks for: nothing is ever unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reasoner.english.morphology import inflect, is_counted, is_gradable, past_of_another, uses
@@ -22,6 +22,7 @@ from reasoner.english.vocabulary import (
     INTRANSITIVE,
     MASS_PLURALS,
     MODIFYING_PLURALS,
+    NO_PLURALS,
     NUMBERS,
     OPEN_TOO,
     ORDER,
@@ -128,7 +129,7 @@ def _kinds_of(word: str) -> dict[str, float]:
         if word not in OPEN_TOO:
             return kinds
     known = uses(word)
-    plural = any(tag == "NNS" and base != word for _, base, tag in known) and not _is_singular(word, known)
+    plural = any(tag == "NNS" and base != word for _, base, tag in known) and word not in NO_PLURALS
     for part, base, tag in known:
         terminal = _TERMINAL_OF_TAG.get(tag)
         if terminal is not None and not (plural and base == word and part == "NOUN"):
@@ -199,11 +200,6 @@ _TERMINAL_OF_TAG = {
     "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
 }  # fmt: skip
 _OPEN = frozenset(_TERMINAL_OF_TAG.values())
-
-
-def _is_singular(word: str, known: Sequence[tuple[str, str, str]]) -> bool:
-    """Whether the dictionary has a plural of what may be a plural itself: operas."""
-    return ("NOUN", word, "NN") in known and ("NOUN", word, "NNS") in uses(word + "s")
 
 
 def _adjectival(word: str) -> bool:
