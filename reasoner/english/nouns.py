@@ -226,7 +226,7 @@ class Nouns(Pronouns):
     def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
         """Who owns, of `if somebody owns a dog, the owner …`: the subject of a clause of this sentence."""
         verb = "" if nominal.modified or nominal.plural or len(nominal.words) > 1 else agent_of(nominal.noun)
-        if not verb:
+        if verb not in self.profile.transitive:
             return None
         said = [word.lower for word in self.words]
         said = said[: said.index(nominal.noun)] if nominal.noun in said else []
