@@ -47,11 +47,12 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=128)
     parser.add_argument("--tnorm", default="product")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--device", default="auto")
     options = parser.parse_args()
 
     graph = load_graph(options.graph)
     view = graph.view("train")
-    source = open_truth(options.model, view, cache_megabytes=1)
+    source = open_truth(options.model, view, options.device, cache_megabytes=1)
     sampler = Sampler(graph, "test", options.seed)
     names = ("median", "mean", "p90", "CPU")
     print(f"{'type':8} {'n':>3} ", *(f"{n:>8}" for n in names), f"{'rows':>7} exact answers {'MB':>6}", flush=True)

@@ -22,7 +22,7 @@ from reasoner.commands.console import (
     write_line,
 )
 from reasoner.commands.kg_evaluate import evaluate
-from reasoner.commands.kg_graph import Graph, Json, SkipBroken
+from reasoner.commands.kg_graph import Device, Graph, Json, SkipBroken
 from reasoner.commands.kg_graph import load as read_graph
 from reasoner.commands.kg_train import train
 
@@ -80,6 +80,7 @@ def query(
     rows: Annotated[int | None, typer.Option("--rows", help="At most so many predicted rows a query.", min=0)] = None,
     seconds: Annotated[float | None, typer.Option("--seconds", help="At most so long a query.", min=0)] = None,
     view: Annotated[str, typer.Option("--view", help="Which facts: all, train, train+valid, …")] = "all",
+    device: Device = "auto",
     top: Annotated[int | None, typer.Option("--top", "-k", help="Only the best so many.", min=1)] = None,
     draw: Annotated[Path | None, typer.Option("--draw", help="Draw the answers' facts into this file.")] = None,
     skip_broken: SkipBroken = False,
@@ -106,7 +107,7 @@ def query(
         check_picture(draw)
     facts = read_graph(graph, skip_broken).view(view)
     with waiting(f"opening the predictor {predictor}"):
-        answer = open_answerer(facts, method, predictor, tnorm, rows, seconds)
+        answer = open_answerer(facts, method, predictor, tnorm, device, rows, seconds)
     code = ANSWERED
     for number, line in enumerate(lines, start=1):
         label = f"query {number} of {len(lines)}" if file else "answering"

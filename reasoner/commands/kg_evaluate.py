@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reasoner.commands.console import ANSWERED, note, progress, table, write_json, write_line
-from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
+from reasoner.commands.kg_graph import Device, Graph, Json, SkipBroken, load
 
 if TYPE_CHECKING:
     from reasoner.kg import KnowledgeGraph
@@ -40,6 +40,7 @@ def evaluate(
     floor: Annotated[
         float, typer.Option("--floor", help="Do not rank answers below this truth, for exact.", min=0, max=1)
     ] = 1e-7,
+    device: Device = "auto",
     report: Annotated[Path | None, typer.Option("--report", help="A folder for figures, tables and plots.")] = None,
     skip_broken: SkipBroken = False,
     as_json: Json = False,
@@ -71,7 +72,7 @@ def evaluate(
     gains: dict[str, dict[str, Difference]] = {}
     for name in (part.strip() for part in methods.split(",")):
         start = time.perf_counter()
-        method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked, floor))
+        method = open_method(name, predictor, view, Settings(tnorm, threshold, ranked, floor, device=device))
         results = list(progress(evaluate_queries(method, samples), len(samples), name))
         made.append(summarize(name, results))
         all_results[name] = results

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Graph = Annotated[
     Path, typer.Argument(help="A folder with train, valid and test files, one file, or films or embassies.")
 ]
+Device = Annotated[str, typer.Option("--device", help="Where scores are computed: auto, cpu, cuda.")]
 SkipBroken = Annotated[bool, typer.Option("--skip-broken", help="Leave broken lines out instead of stopping.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 

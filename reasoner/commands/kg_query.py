@@ -17,7 +17,7 @@ TOP = 10
 
 
 def open_answerer(
-    facts: GraphView, method: str, predictor: str, tnorm: str, rows: int | None, seconds: float | None
+    facts: GraphView, method: str, predictor: str, tnorm: str, device: str, rows: int | None, seconds: float | None
 ) -> Callable[[Query, int | None], RankedAnswers]:
     """What answers queries by a method; `top` None means all for crisp answers, else `TOP`."""
     from reasoner.errors import UnknownNameError
@@ -26,35 +26,35 @@ def open_answerer(
     if method == "crisp":
         return lambda asked, top: crisp_answers(facts, asked, top)
     if method in ("exact", "fuzzy"):
-        return _exact(facts, predictor, tnorm, rows, seconds)
+        return _exact(facts, predictor, tnorm, device, rows, seconds)
     if method not in METHODS:
         raise UnknownNameError(f"no method {method!r}", hint=f"methods: {', '.join(METHODS)}")
-    return _published(facts, method, predictor, tnorm)
+    return _published(facts, method, predictor, device)
 
 
 def _exact(
-    facts: GraphView, predictor: str, tnorm: str, rows: int | None, seconds: float | None
+    facts: GraphView, predictor: str, tnorm: str, device: str, rows: int | None, seconds: float | None
 ) -> Callable[[Query, int | None], RankedAnswers]:
     from reasoner.fuzzy import algebra
     from reasoner.kg.inference import FuzzyEngine, fuzzy_answers
     from reasoner.kg.predictors.opening import open_truth
 
     chosen = algebra(tnorm)
-    engine = FuzzyEngine(open_truth(predictor, facts, cache_megabytes=1), chosen)  # the engine has its own
+    engine = FuzzyEngine(open_truth(predictor, facts, device, cache_megabytes=1), chosen)  # the engine has its own
     return lambda asked, top: fuzzy_answers(engine, asked, top or TOP, rows=rows, seconds=seconds)
 
 
 def _published(
-    facts: GraphView, method: str, predictor: str, tnorm: str
+    facts: GraphView, method: str, predictor: str, device: str
 ) -> Callable[[Query, int | None], RankedAnswers]:
     """A published method: it ranks all entities and says neither witnesses nor bounds."""
     import numpy as np
 
     from reasoner.errors import ReasonerError
-    from reasoner.kg.methods import open_method
+    from reasoner.kg.methods import Settings, open_method
     from reasoner.kg.results import RankedAnswer, RankedAnswers
 
-    opened = open_method(method, predictor, facts)
+    opened = open_method(method, predictor, facts, Settings(device=device))
 
     def answer(asked: Query, top: int | None) -> RankedAnswers:
         if len(asked.free) != 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reasoner.commands.console import ANSWERED, note, table, write_json, write_line
-from reasoner.commands.kg_graph import Graph, Json, SkipBroken, load
+from reasoner.commands.kg_graph import Device, Graph, Json, SkipBroken, load
 from reasoner.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def train(
     evaluate_every: Annotated[int, typer.Option("--evaluate-every", help="Epochs between them.", min=1)] = 5,
     seconds: Annotated[float, typer.Option("--seconds", help="Stop after the epoch that passes this.")] = float("inf"),
     seed: Annotated[int, typer.Option("--seed", "-s", help="Of initialization and order.")] = 0,
-    device: Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")] = "auto",
+    device: Device = "auto",
     skip_broken: SkipBroken = False,
     as_json: Json = False,
 ) -> None:

@@ -75,6 +75,7 @@ class Settings:
             by less than 1 / ranked.
         floor: truth values up to this are given as 0 in any case.
         megabytes: room for cached rows.
+        device: where a trained predictor computes scores, `auto`, `cpu`, `cuda`, …; of all methods.
     """
 
     tnorm: str = "product"
@@ -82,6 +83,7 @@ class Settings:
     ranked: int = 0
     floor: float = 0.0
     megabytes: float = 256.0
+    device: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _exact(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.inference import FuzzyEngine, StoredTruth
     from reasoner.kg.predictors.opening import open_truth
 
-    truth: FactTruth = open_truth(predictor, view, cache_megabytes=1)  # the engine has its own
+    truth: FactTruth = open_truth(predictor, view, settings.device, cache_megabytes=1)  # the engine has its own
     if settings.threshold:
         truth = StoredTruth(truth, settings.threshold)
     engine = FuzzyEngine(truth, ALGEBRAS.get(settings.tnorm), megabytes=settings.megabytes)
@@ -125,28 +127,28 @@ def _qto(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.qto import QueryTrees
     from reasoner.kg.predictors.opening import open_scores
 
-    return QueryTrees(open_scores(predictor, view), view)
+    return QueryTrees(open_scores(predictor, view, settings.device), view)
 
 
 def _fit(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.fit import SymbolicSearch
     from reasoner.kg.predictors.opening import open_scores
 
-    return SymbolicSearch(open_scores(predictor, view), view)
+    return SymbolicSearch(open_scores(predictor, view, settings.device), view)
 
 
 def _cqd(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.cqd import Beams
     from reasoner.kg.predictors.opening import open_scores
 
-    return Beams(open_scores(predictor, view), view)
+    return Beams(open_scores(predictor, view, settings.device), view)
 
 
 def _nsmp(predictor: str, view: GraphView, settings: Settings) -> Method:
     from reasoner.kg.baselines.nsmp import MessagePassing
     from reasoner.kg.predictors.opening import open_scores
 
-    return MessagePassing(open_scores(predictor, view), view)
+    return MessagePassing(open_scores(predictor, view, settings.device), view)
 
 
 METHODS: Mapping[str, Callable[[str, GraphView, Settings], Method]] = {

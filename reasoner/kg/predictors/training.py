@@ -79,12 +79,18 @@ class EpochReport:
 
 
 def choose_device(name: str) -> torch.device:
-    """The named device; `auto` is CUDA where there is one, else the CPU."""
+    """The named device; `auto` is CUDA where there is one, else the CPU.
+
+    Raises ReasonerError where torch knows no such device, or it is not here.
+    """
     if name == "auto":
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if name.startswith("cuda") and not torch.cuda.is_available():
         raise ReasonerError("no CUDA device here", hint="use --device cpu")
-    return torch.device(name)
+    try:
+        return torch.empty(0, device=name).device
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        raise ReasonerError(f"no device {name!r} here", hint="auto, cpu, or cuda with a number, as cuda:1") from error
 
 
 class Trainer:
@@ -215,7 +221,7 @@ class Trainer:
         if self.checkpoint is None or not self.checkpoint.exists():
             return False
         try:
-            state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+            state = torch.load(self.checkpoint, map_location="cpu", weights_only=True)
             saved = TrainingConfig(**state["config"])
         except Exception as error:  # noqa: BLE001 - torch raises many kinds for a damaged file
             raise ReasonerError(
