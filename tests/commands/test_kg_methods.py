@@ -24,7 +24,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module", params=METHODS)
 def method(request):
-    return request.param, open_answerer(GRAPH.view(), request.param, "rules", "product", None, None)
+    return request.param, open_answerer(GRAPH.view(), request.param, "rules", "product", "cpu", None, None)
 
 
 @pytest.mark.parametrize("name", TYPES)
