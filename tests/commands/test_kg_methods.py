@@ -57,4 +57,4 @@ def test_what_published_methods_lack_is_told(method, text):
 
 def test_unknown_methods():
     with pytest.raises(UnknownNameError, match="no method 'exac'"):
-        open_answerer(GRAPH.view(), "exac", "rules", "product", None, None)
+        open_answerer(GRAPH.view(), "exac", "rules", "product", "cpu", None, None)
