@@ -54,9 +54,7 @@ class Verbalizer:
     'Every dog barks.'
     """
 
-    def __init__(
-        self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()
-    ) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()) -> None:
         self.book = Phrasebook(lexicon, strict=strict, text=text)
         self._sentences = Sentences(self.book)
 

@@ -29,8 +29,9 @@ _FORMULA = re.compile(r"[∀∃∧∨→↔⊕¬]|->|\w\(")
 _PYKE = re.compile(r">>>|\$[a-z]\b|,\s*(?:True|False)\s*\)")
 _SENTENCE = re.compile(r"(?:\b[A-Za-z’']+,?\s+){3}|\b(?:is|are)\s+(?:not\s+)?(?:true|false|uncertain|unknown)\b", re.I)
 _SO = re.compile(r"^(?:therefore|thus|hence|so|then|we (?:get|have|conclude))\b[\s,:]*", re.I)
+_OF_WHAT = r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b"
 _NAMED = re.compile(
-    r"\b(?:conclusion|statement|query|goal|hypothesis|claim)\b[\s:,]*+(.+?)(?<![\s,])[\s,]++"
+    rf"{_OF_WHAT}[\s:,]*+((?:(?!{_OF_WHAT}(?!\()).)+?)(?<![\s,])[\s,]++"
     r"(?:is|are|was|must|can|cannot|does|follows|holds|remains)\b",
     re.I,
 )

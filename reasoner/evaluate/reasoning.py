@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from reasoner.english import split_sentences
 
@@ -84,7 +85,8 @@ _REFUTING = re.compile(
 _LABEL = re.compile(r"^\W{0,3}(fact|rule|conclusion|premise)\s*(\d*)\s*:\s*", re.I)
 _NUMBER = re.compile(r"^\W{0,3}(?:(step|line|conclusion)\s*)?(\d{1,3})[*_]*\s*[.):][*_\s]\s*", re.I)
 _REMARK = re.compile(
-    r"^let['’]?s\b|^let us\b|\b(?:correct |final )?(?:option|answer) is\b|^(?:answer|option)\s*:"
+    r"^(?:yes|no|right|true|okay|ok|sure|exactly|correct)\W*$"
+    r"|^let['’]?s\b|^let us\b|\b(?:correct |final )?(?:option|answer) is\b|^(?:answer|option)\s*:"
     r"|^\W*(?:(?:so|thus|therefore|hence|consequently)[,\s]+)?(?:the|this|our|that) (?:given )?"
     r"(?:statement|claim|conclusion|hypothesis|proposition) (?:is|must be)"
     r"(?: (?:therefore|thus|hence|indeed))? (?:true|false|uncertain|unknown|correct|incorrect|proved|disproved)\W*$",
@@ -93,7 +95,7 @@ _REMARK = re.compile(
 """What is said of the answer, and no step to it."""
 _KIND = r"(?:premise|fact|rule|step|statement|sentence|line|conclusion|assumption|axiom)"
 _REFERENCE = rf"(?:(?:the\s+)?{_KIND}s?\s*)?[#(\[]*\d{{1,3}}[)\]]*"
-_REFERENCES = rf"{_REFERENCE}(?:\s*(?:,|;|&|\+|,?\s*and|,?\s*with)\s*{_REFERENCE})*"
+_REFERENCES = rf"{_REFERENCE}(?:\s*+(?:[,;&+]|,?\s*+(?:and|with)\b)\s*+{_REFERENCE})*"
 _LEADING = re.compile(
     rf"^(?:(?:from|by|using|since|given|combining|based on|because of|according to|applying|as per)\s+({_REFERENCES})"
     rf"(?=\s*[,:]|\s+(?:we|it)\b)|\[({_REFERENCES})\]"
@@ -103,18 +105,19 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    rf"\s*(?:[(\[]\s*(?:(?:from|by|using|see|via)\s+)?({_REFERENCES})\s*[)\]]"
+    rf"\s*(?:(?<![(\[])[(\[]\s*(?:(?:from|by|using|see|via)\s+)?({_REFERENCES})\s*[)\]]"
     rf"|,?\s+(?:by|from|using|because of|according to|due to)\s+((?:the\s+)?{_KIND}s?\s*{_REFERENCES}))\s*\.?$",
     re.I,
 )
 _BEHIND = re.compile(rf"([.!?])\s*([(\[]\s*(?:(?:from|by|using|see|via)\s+)?{_REFERENCES}\s*[)\]])\.?(?=\s|$)", re.I)
-_ONE = re.compile(rf"(?:({_KIND})s?\s*)?[#(\[]*(\d{{1,3}})", re.I)
+_ONE = re.compile(rf"(?:({_KIND})s?\s*+|(?<![#(\[]))[#(\[]*+(\d{{1,3}})", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:∴|⇒|→|[=-]>)\s*|(?:so|therefore|thus|hence|then"
     r"|consequently|accordingly|as a result|in conclusion|finally|next|also|moreover"
     r"|furthermore|in other words|now|and|but|similarly|first(?:ly)?|second(?:ly)?|last(?:ly)?|however|clearly"
     r"|obviously|evidently|indeed|of course|ergo|likewise|conversely|overall|logically|additionally|in addition|again"
-    r"|in particular|specifically|besides|in summary|in short|to conclude|to summarize|using this|given this"
+    r"|in particular|specifically|besides|actually|well(?=,)|wait(?=,)"
+    r"|in summary|in short|to conclude|to summarize|using this|given this"
     r"|that is(?=,)|thereby"
     r"|by (?:modus (?:ponens|tollens)|contraposition|transitivity|definition|deduction"
     r"|(?:\w+ )?(?:instantiation|syllogism)))"
@@ -149,6 +152,10 @@ _OPEN = re.compile(
 )
 
 
+LONGEST = 2000
+"""Letters of a sentence that is taken for one; a longer one is a step that is not read."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Numbers the steps while they are read."""
@@ -168,7 +175,11 @@ class _Reader:
         before = len(self.steps)
         text = _BEHIND.sub(r" \2\1", _GIVEN.sub(r"\1", text[marked.end() :] if marked else text))
         for sentence in split_sentences(text):
+            sentence = _without_pictures(sentence)
             if sentence.endswith("?") or not _LETTERS.search(sentence):
+                continue
+            if len(sentence) > LONGEST:
+                self.steps.append(WrittenStep(sentence, ""))
                 continue
             if self.turn(sentence) or _REMARK.search(sentence):
                 continue
@@ -252,7 +263,7 @@ class _Reader:
 
 def read_reasoning(lines: Iterable[str], premises: int) -> list[WrittenStep]:
     """The steps of an argument from so many premises; remarks about the option to choose and questions are no steps."""
-    rows = [row.strip() for text in lines for row in text.split("\n") if row.strip()]
+    rows = [" ".join(row.split()) for text in lines for row in text.split("\n") if row.strip()]
     reader = _Reader(premises, _counts_itself(rows))
     for row in rows:
         reader.line(row)
@@ -277,6 +288,16 @@ def _counts_itself(rows: Sequence[str]) -> bool:
             if bare and not (number and set(bare) <= set(own[:-1])):
                 return False
     return cited and own[:1] == [1]
+
+
+def _without_pictures(sentence: str) -> str:
+    """A sentence without the ticks, boxes and emoji before it; mathematical signs are no pictures."""
+    start = next((at for at, sign in enumerate(sentence) if category(sign) not in _PICTURES), len(sentence))
+    return sentence[start:].lstrip()
+
+
+_PICTURES = frozenset(["So", "Sk", "Mn", "Me", "Cf", "Cs"])
+"""Unicode's categories of pictures and of what changes them."""
 
 
 def _without_arrows(sentence: str) -> str:

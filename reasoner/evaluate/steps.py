@@ -350,12 +350,14 @@ def solve_steps(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
         *["conclusion not reached"] * (holds and not sound),
         *["citation that does not suffice"] * miscited,
         *["citation of nothing"] * dangling,
+        *["no step"] * (not judged),
     ]
     return {
         "label": label,
         "gold": SOUND,
         "correct": sound,
         "executed": read,
+        "errors": [] if judged else ["no step in the reasoning, which only says the answer"],
         "steps": [step.to_json() for step in judged],
         "taxonomy": faults,
     }

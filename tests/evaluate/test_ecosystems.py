@@ -151,9 +151,9 @@ def test_the_harness_function_takes_options(text, target, options, right):
 
 
 def test_merges_are_mentioned():
-    label, why = judge_answer(ANSWER.replace("Dog(rex)", "Dogs(rex)"))
+    label, why = judge_answer(ANSWER.replace("Dog(rex)", "IsDog(rex)"))
     assert label == "True"
-    assert "Dogs/1 read as Dog, confidence 0.9" in why
+    assert "IsDog/1 read as Dog, confidence 0.9" in why
     assert "read as" not in judge_answer(ANSWER)[1]
     label, why = judge_answer(ANSWER.replace("Dog(rex)", "NotBarks(rex)"))
     assert label == "False"

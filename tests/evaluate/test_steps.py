@@ -51,6 +51,8 @@ def test_a_step_is_correct_misleading_or_irrelevant():
         "In addition, Rex is a mammal.", "Clearly, Rex is a mammal.", "However, Rex is a mammal.", "∴ Rex is a mammal.",
         "By modus ponens, Rex is a mammal.", "By universal instantiation, Rex is a mammal.", "Note that Rex is a mammal.",
         "This tells us that Rex is a mammal.", "It must be the case that Rex is a mammal.", "That is, Rex is a mammal.",
+        "Actually, Rex is a mammal.", "Wait, Rex is a mammal.", "➡️ Rex is a mammal.", "✅ Rex is a mammal.",
+        "Is Rex a mammal? Yes. Rex is a mammal.",
     ],
 )  # fmt: skip
 def test_what_introduces_a_step_is_no_part_of_it(step):
@@ -314,3 +316,14 @@ def test_reasoning_that_does_not_reach_what_is_asked_is_incomplete(steps, label)
 def test_only_what_is_cited_can_fail_to_suffice(steps, fault):
     record = argued(*steps, "Tom is alive.")
     assert ("citation that does not suffice" in record["taxonomy"]) is fault
+
+
+def test_reasoning_that_only_says_the_answer_has_no_step_and_is_told():
+    record = argued("The answer is True.")
+    assert (record["label"], record["taxonomy"], record["steps"]) == (None, ["no step"], [])
+    assert "only says the answer" in record["errors"][0]
+
+
+def test_a_sentence_too_long_to_be_one_is_unread():
+    record = argued("Tom is a cat, so " * 200 + "Tom is alive.")
+    assert record["taxonomy"] == ["unread step"]
