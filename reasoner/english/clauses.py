@@ -143,7 +143,8 @@ class Clauses(Predicates):
             if subject.kind == "every" and phrase.positive is not None and self.choices.take("scope", 2):
                 inner = subject.apply(context, _of_subject(phrase.positive))
                 return fact(Not(closed(inner)), context)
-            if phrase.split is not None and self.choices.take("scope", 2):
+            spread = phrase.spread and subject.kind == "a"  # "a guard stands at every door"
+            if phrase.split is not None and bool(self.choices.take("scope", 2)) is not spread:
                 item, relation = phrase.split
                 return item.apply(context, lambda other, c: subject.apply(c, lambda term, d: relation(term, other, d)))
         return subject.apply(context, body)
@@ -166,7 +167,7 @@ class Clauses(Predicates):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
-        one = self.past or phrase.episodic or subject.single or self._of_an_instance(subject, nominal)
+        one = self.past or phrase.episodic or phrase.spread or subject.single or self._of_an_instance(subject, nominal)
         own = nominal.argument is not None and nominal.argument.kind == "name"  # "Is a sister of Bob a judge?"
         asked = self.asking and (own or not (phrase.positive or phrase).kind)  # "Does a dog bark?": some dog
         some = phrase.episodic and not nominal.modified  # "soldiers guarded the castle", but not "soldiers who swam"

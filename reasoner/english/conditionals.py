@@ -126,12 +126,22 @@ class Conditionals(JoinedClauses):
         return self.then_if(result, self.s_not(condition))
 
     def unless_first(self, condition: Clause, result: Clause) -> Clause:
-        """Unless A, B. An indefinite subject of A is the one that B may speak of: "Unless a cat is fed, it …"."""
+        """Unless A, B. A subject of A that B speaks of again is every such one: "Unless a cat is fed, it …"."""
         condition, result = self.completed(condition, result)
         subject, phrase = condition.subject, condition.phrase
-        if subject is not None and phrase is not None and subject.kind in GENERIC:
-            return self.if_then(self.clause(subject, self._not(phrase)), result)
-        return self.if_then(self.s_not(condition), result)
+        none = self.if_then(self.s_not(condition), result)
+        if subject is None or phrase is None or subject.kind not in GENERIC:
+            return none
+        denied = self.clause(subject, self._not(phrase))
+
+        def says(context: Context) -> Box:
+            state = self._state()
+            box = denied(context.supposing())
+            again = _mentions(closed(result(box.context.supposing(False))), box.referents)
+            self._restore(state)
+            return (self.if_then(denied, result) if again else none)(context)
+
+        return Clause(says)
 
     def iff(self, left: Clause, right: Clause) -> Clause:
         """A if and only if B; an indefinite in A is quantified over both, and so is "every …" if B has it again."""
@@ -149,7 +159,7 @@ class Conditionals(JoinedClauses):
 
                 def body(term: Term, inner: Context) -> Box:
                     heard = subject_marked(inner, term)
-                    second = closed(right(heard))
+                    second = closed(self._of_some(right, heard)(heard))
                     again.update(free_variables(second))
                     return fact(Iff(closed(phrase(term, heard)), second), inner)
 
@@ -159,7 +169,7 @@ class Conditionals(JoinedClauses):
                     return box
                 self._restore(state)
             first = left(context.supposing())
-            second = right(first.context.supposing(False))
+            second = self._of_some(right, first.context)(first.context.supposing(False))
             if first.referents and _mentions(closed(second), first.referents):
                 return fact(ForAll(first.referents, Iff(conjunction(first.conditions), closed(second))), context)
             return fact(Iff(closed(first), closed(second)), self._spoken(context, second.context))

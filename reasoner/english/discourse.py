@@ -109,6 +109,13 @@ def unnamed(nominal_words: tuple[str, ...], *, person: bool | None, plural: bool
     return Referent(Function("unnamed"), nominal_words, person, plural, subject, members=())
 
 
+def outside(referent: Referent) -> Referent:
+    """What was brought in, as it can be spoken of in the next alternative."""
+    if not isinstance(referent.term, Variable):
+        return referent
+    return unnamed(referent.words, person=referent.person, plural=referent.plural)
+
+
 def fact(formula: Formula, context: Context) -> Box:
     """A box of one condition that introduces nothing."""
     return Box((), (formula,), context)

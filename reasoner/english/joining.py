@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.clauses import Clauses
-from reasoner.english.discourse import Box, Context, closed, followed
+from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.meanings import GENERIC, Clause, NounPhrase, Unreadable
-from reasoner.logic.nodes import And, Formula, Not, Or, Variable, Xor, conjunction
+from reasoner.logic.fold import free_variables
+from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Variable, Xor, conjunction
 
 
 class JoinedClauses(Clauses):
@@ -82,6 +83,11 @@ class JoinedClauses(Clauses):
         return self.clause(first.subject, self.both_of(tuple(phrases)))
 
     def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
+        """Clauses under a connective; in an `if`, what one speaks of by an indefinite the next ones may speak of again.
+
+        If there is a dog that … or a cat that …, is for every dog and cat; of ⊕ and `neither` that is not so, and what
+        no other clause speaks of is quantified inside its own.
+        """
         clauses = self.completed(*clauses)
 
         def says(context: Context) -> Box:
@@ -97,6 +103,12 @@ class JoinedClauses(Clauses):
                 else:
                     parts.append(closed(box))
                     spoken = self._spoken(spoken, box.context)
+            if join is not Or and referents:
+                parts, inside = _quantified_inside(parts, referents)
+                referents = tuple(one for one in referents if one not in inside)
+                spoken = spoken._replace(
+                    referents=tuple(outside(one) if one.term in inside else one for one in spoken.referents)
+                )
             return Box(referents, (join(parts),), spoken)
 
         return Clause(says)
@@ -118,3 +130,11 @@ class JoinedClauses(Clauses):
 
     def s_nor(self, *clauses: Clause) -> Clause:
         return self._joined_clauses(clauses, lambda parts: And(tuple(Not(part) for part in parts)))
+
+
+def _quantified_inside(parts: list[Formula], referents: tuple[Variable, ...]) -> tuple[list[Formula], set[Variable]]:
+    """The parts with each variable that stands in one part only quantified there, and those variables."""
+    free = [free_variables(part) for part in parts]
+    alone = {one for one in referents if sum(one in there for there in free) == 1}
+    bound = [[one for one in referents if one in alone & there] for there in free]
+    return [Exists(own, part) if own else part for own, part in zip(bound, parts, strict=True)], alone

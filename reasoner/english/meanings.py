@@ -126,6 +126,8 @@ class VerbPhrase:
         verb: its verb's lemma, if it is a finite verb.
         closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
+        spread: whether it relates to every one of some things, each of which may have a subject of its own: "stands at
+            every door".
         placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
             prepositional phrases of a verb or participle.
     """
@@ -154,6 +156,7 @@ class VerbPhrase:
     verb: str = ""
     closed: bool = False
     place: tuple[Prep, ...] = ()
+    spread: bool = False
     placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102

@@ -15,7 +15,7 @@ from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import NAMING, Verb, arguments_of
+from reasoner.english.verbs import NAMING, Verb, arguments_of, is_each
 from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
@@ -418,6 +418,7 @@ class Predicates(JoinedPredicates):
             phrase = self.relation("be", prefix + prep.words, arguments_of(prep))
             if prep.phrase is not None:
                 phrase = self.aged(prefix, prep.words, prep.phrase, phrase)
+            phrase.spread = is_each(arguments_of(prep))
             phrase.episodic = prep.words[-1] in LOCATIVE and prep.phrase is not None and prep.phrase.kind == "the"
             return phrase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, Referent, closed, fact, unnamed
+from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
@@ -214,7 +214,7 @@ class VerbPhrases(Verbs):
                 parts.append(closed(box))
                 new = box.context.referents[len(heard.referents) :]
                 spoken = spoken.adding(*(one for one in new if not isinstance(one.term, Variable)))
-                heard = heard.adding(*map(_outside, new))
+                heard = heard.adding(*map(outside, new))
             return fact(join(parts), spoken)
 
         return VerbPhrase(body, weather=_weather_of(phrases, join))
@@ -245,10 +245,3 @@ def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]],
     """What `it snows or rains` says, if all that is joined speaks of the weather."""
     said = [phrase.weather for phrase in phrases if phrase.weather is not None]
     return join(said) if len(said) == len(phrases) else None
-
-
-def _outside(referent: Referent) -> Referent:
-    """What was brought in, as it can be spoken of in the next alternative."""
-    if not isinstance(referent.term, Variable):
-        return referent
-    return unnamed(referent.words, person=referent.person, plural=referent.plural)

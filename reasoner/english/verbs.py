@@ -64,6 +64,11 @@ def _is_some(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
 
+def is_each(arguments: tuple[NounPhrase, ...]) -> bool:
+    """Whether there is one argument, with *every*, *each* or *all*."""
+    return len(arguments) == 1 and arguments[0].kind == "every" and not arguments[0].wide
+
+
 def _lists(phrase: NounPhrase) -> bool:
     """Whether a noun phrase lists names and kinds."""
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
@@ -346,6 +351,7 @@ class Verbs(Relatives):
                 return self._not(self.relation(kind, (*words[:-1], "have"), arguments))
             phrase = self.relation(kind, words, arguments)
             phrase.place = () if verb.objects else verb.preps
+            phrase.spread = bool(phrase.place) and is_each(arguments)
             phrase.exists = words == ("exist",) and not arguments
             if free >= 0:
                 phrase.free = self._with_any(kind, words, arguments, free)

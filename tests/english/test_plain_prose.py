@@ -141,6 +141,18 @@ def test_who_is_not_either_is_neither(sentence, formula):
         ("The bread was burnt by Kim.", "Burn(kim, bread)"),
         ("Kim has proven the theorem.", "Prove(kim, theorem)"),
         ("The lamp was lit by Kim.", "Light(kim, lamp)"),
+        ("If either a dog barks or a cat meows, Tom wakes up.",
+         "(∃x (Dog(x) ∧ Bark(x)) ⊕ ∃y (Cat(y) ∧ Meow(y))) → WakeUp(tom)"),
+        ("If neither a dog barks nor a cat meows, Tom sleeps.",
+         "¬∃x (Dog(x) ∧ Bark(x)) ∧ ¬∃y (Cat(y) ∧ Meow(y)) → Sleep(tom)"),
+        ("If either someone is kind or he is rich, he is happy.", "∀x (Kind(x) ⊕ Rich(x) → Happy(x))"),
+        ("A guard stands at every door.", "∀x (Door(x) → ∃y (Guard(y) ∧ StandAt(y, x)))"),
+        ("A lamp is in every room.", "∀x (Room(x) → ∃y (Lamp(y) ∧ In(y, x)))"),
+        ("A vegetarian avoids all meat.", "∀x, y (Vegetarian(x) ∧ Meat(y) → Avoid(x, y))"),
+        ("Unless somebody sings, Tom sleeps.", "¬∃x Sing(x) → Sleep(tom)"),
+        ("Unless a cat is fed, it meows.", "∀x (Cat(x) ∧ ¬Fed(x) → Meow(x))"),
+        ("Tom is happy if and only if a dog barks.", "Happy(tom) ↔ ∃x (Dog(x) ∧ Bark(x))"),
+        ("A number is even if and only if a number is divisible by 2.", "∀x (Number(x) → (Even(x) ↔ DivisibleBy(x, 2)))"),
     ],
 )  # fmt: skip
 def test_reading(sentence, formula):

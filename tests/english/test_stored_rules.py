@@ -15,7 +15,9 @@ def test_stored_rules_are_fresh(name):
 
 def test_rules_of_another_text_are_not_used():
     assert rules._stored("english", "statement: NAME") is None
-    found, closed, literals = rules.lark_rules('statement: NAME "barks"\nquestion: NAME\n%declare NAME', ("statement", "question"))
+    found, closed, literals = rules.lark_rules(
+        'statement: NAME "barks"\nquestion: NAME\n%declare NAME', ("statement", "question")
+    )
     assert {rule.origin for rule in found} == {"statement", "question"}
     assert literals == ["barks"]
     assert closed
