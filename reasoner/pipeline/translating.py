@@ -154,8 +154,15 @@ def _weighed(answers: Sequence[Answer | None], translations: Sequence[Translatio
 def _candidate(answer: Answer | None, translation: Translation) -> Candidate:
     if answer is None or answer.problem is None or answer.problem.goal is None:
         return Candidate((), None, errors=("no formula of the question",))
-    premises = tuple(statement.formula for statement in answer.problem.premises)
-    return Candidate(premises, answer.problem.goal.formula, translation.repair_confidence, answer.left_out)
+    premises, goal = answer.problem.premises, answer.problem.goal
+    said = tuple((statement.formula, statement.text) for statement in premises if statement.text)
+    return Candidate(
+        tuple(statement.formula for statement in premises),
+        goal.formula,
+        translation.repair_confidence,
+        answer.left_out,
+        sentences=(*said, (goal.formula, answer.question)),
+    )
 
 
 def _as_judged(answer: Answer, judged: Judged, lexicon: Lexicon) -> Answer:
