@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Callable
 from functools import reduce
-from itertools import combinations, permutations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
@@ -19,23 +17,19 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_counted
 from reasoner.english.predicates import Predicates
-from reasoner.english.verbs import Gap
-from reasoner.english.vocabulary import ATTRIBUTES, LOCATIVE, MUTUAL
+from reasoner.english.vocabulary import LOCATIVE
 from reasoner.logic.nodes import (
-    TOP,
-    Equal,
     Exists,
     ForAll,
     Formula,
-    Function,
     Iff,
     Not,
     Predicate,
     Term,
     Variable,
     conjunction,
+    conjuncts,
 )
 
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
@@ -66,9 +60,6 @@ class Clauses(Predicates):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
-        mutual = self._mutual(subject, phrase)
-        if mutual is not None:
-            return mutual
         if subject.kind == "bare" and subject.nominal is not None and subject.nominal.words == ("other",):
             raise Unreadable('"others" does not say others than whom, or which ones; name them')
 
@@ -92,43 +83,6 @@ class Clauses(Predicates):
             return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
-
-    def _mutual(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause | None:
-        """`Ann and Bob are friends`: each of the other. `… are husband and wife` does not say who is which."""
-        noun, parts = (phrase.positive or phrase).bare, subject.parts
-        if noun is not None and subject.pronoun == "they" and noun.plural and noun.noun in MUTUAL:
-            return Clause(lambda context: self._of_each_other(noun, subject, phrase, context))
-        if noun is None or subject.rejoin is None or len(parts) < 2:
-            return None
-        if noun.both and not noun.plural and is_counted(noun.noun):
-            raise Unreadable(f"who of them is the {noun.noun} is not said; say it of each")
-        if noun.noun not in MUTUAL or not noun.plural or noun.modified or noun.either or noun.argument is not None:
-            return None
-        if phrase.positive is not None and len(parts) > 2:
-            raise Unreadable(f"which of them are no {noun.noun}s is not said; say it of two")
-
-        return Clause(
-            lambda context: self.with_terms(parts, context, lambda terms, c: self._related(noun, phrase, terms, c))
-        )
-
-    def _related(self, noun: Nominal, phrase: VerbPhrase, terms: tuple[Term, ...], context: Context) -> Box:
-        """That each of them is, or is not, such a friend of each other one."""
-
-        def related(one: Term, other: Term) -> Formula:
-            owner = NounPhrase("name", lambda inner, body: body(other, inner))
-            said = closed(self.n_of(noun, owner).holds(one, context))
-            return said if phrase.positive is None else Not(said)
-
-        return fact(conjunction([related(one, other) for one, other in permutations(terms, 2)]), context)
-
-    def _of_each_other(self, noun: Nominal, they: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
-        """`If Ann meets Bob, they are friends`: each of the other, where they are two with a term."""
-        self.joint = True
-        members = they.members(context) if they.members is not None else ()
-        self.joint = False
-        if len(members) == 2:
-            return self._related(noun, phrase, members, context)
-        return self._predicate(they, phrase, context)
 
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:
@@ -222,6 +176,8 @@ class Clauses(Predicates):
         """`Not a dog barks` is that none does; `not every dog barks`, that it is not so that every dog does."""
         if subject.kind == "a" and subject.nominal is not None:
             return self.clause(self.no(subject.nominal), phrase)
+        if subject.kind == "only":  # "not only Bob sings": he does, and somebody else does
+            return Clause(lambda context: _others_as_well(subject.apply(context, phrase)))
         return self.s_not(self.clause(subject, phrase))
 
     def clause_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
@@ -254,69 +210,12 @@ class Clauses(Predicates):
             raise Unreadable('two names after "is" say who several are only of "the …s" or "somebody\'s …s"')
         return Clause(lambda context: self.np_only(self.np_and(*names)).apply(context, kind.holds))
 
-    def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
-        """`Ann and Bob like each other`: each of them likes each other one."""
-        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
-        gap = next(part for part in parts if not isinstance(part, NounPhrase))
-
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
-
-        return Clause(lambda context: self.with_terms(phrases, context, say))
-
-    def clause_reciprocal_of(self, leaf: Leaf, nominal: Nominal, gap: Gap) -> Clause:
-        """`two people like each other`: two such that each likes the other; any two, where that is supposed."""
-        count = self._countable(leaf, nominal)
-        if count < 2:
-            raise Unreadable(f'"each other" needs more than {self.written(leaf)}')
-
-        def says(context: Context) -> Box:
-            box = self._together(count, nominal).apply(context, lambda _, inner: Box((), (), inner))
-            said = [closed(gap(a, b, box.context)) for a, b in permutations(box.referents[:count], 2)]
-            return box._replace(conditions=(*box.conditions, *said))
-
-        return Clause(says)
-
-    def clause_same(self, *parts: NounPhrase | Nominal) -> Clause:
-        """`A and B are the same (disease)`: they are equal, and diseases."""
-        return self._compared(parts, Equal)
-
-    def clause_have_same(self, *parts: NounPhrase | Nominal) -> Clause:
-        """`Ann and Bob have the same father`."""
-        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
-        kind = next(part for part in parts if isinstance(part, Nominal))
-
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            return fact(self.shared(kind, terms, context), context)
-
-        return Clause(lambda context: self.with_terms(phrases, context, say))
-
-    def clause_have_not_same(self, *parts: NounPhrase | Nominal) -> Clause:
-        return self.s_not(self.clause_have_same(*parts))
-
-    def clause_different(self, *parts: NounPhrase | Nominal) -> Clause:
-        return self._compared(parts, lambda left, right: Not(Equal(left, right)))
-
-    def _compared(self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]) -> Clause:
-        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
-        nominals = [part for part in parts if isinstance(part, Nominal)]
-        kind = nominals[0] if nominals and nominals[0].noun in ATTRIBUTES else None
-        if kind is not None:  # "are the same color": what they have
-            nominals = []
-
-        def value(term: Term) -> Term:
-            return term if kind is None else Function(self.lexicon.term("function", kind.words, 1), (term,))
-
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            said = [closed(nominal.holds(term, context)) for nominal in nominals for term in terms]
-            kept = [one for one in said if one is not TOP]
-            pairs = combinations([value(term) for term in terms], 2)
-            return fact(conjunction([*kept, *(compare(a, b) for a, b in pairs)]), context)
-
-        return Clause(lambda context: self.with_terms(phrases, context, say))
-
     def there_is(self, phrase: NounPhrase) -> Clause:
-        if phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
+        if phrase.parts and all(part.kind in EXISTING for part in phrase.parts):
+            *first, last = (part.nominal for part in phrase.parts)
+            if last is not None and last.modified and not all(one is not None and one.modified for one in first):
+                raise Unreadable(f'what follows "{last.noun}" may be said of the others as well; say it of each')
+        elif phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
         if phrase.kind == "any" and phrase.nominal is not None:
             phrase = self._indefinite(phrase.nominal, "some")
@@ -399,6 +298,12 @@ class Clauses(Predicates):
         if last.capitalize() in MONTHS or not last[:1].isalpha():
             raise Unreadable(f'"{self.written(preposition)} {last}" before the subject is no place')
         return self.prep_phrase(self.preposition(preposition), phrase)
+
+
+def _others_as_well(box: Box) -> Box:
+    """Of "only Bob sings" the one half, that he does, and the denial of the other."""
+    *said, rule = conjuncts(closed(box))
+    return fact(conjunction([*said, Not(rule)]), box.context)
 
 
 def _mentioned(nominal: Nominal, spoken: tuple[Referent, ...]) -> Term | None:

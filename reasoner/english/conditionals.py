@@ -99,6 +99,10 @@ class Conditionals(JoinedClauses):
 
         return Clause(says)
 
+    def s_and_if(self, first: Clause, second: Clause, condition: Clause) -> Clause:
+        """`A, and B if C`: the comma parts A from the condition."""
+        return self.s_and(first, self.then_if(second, condition))
+
     def _after_all(self, phrase: VerbPhrase, term: Term, context: Context) -> Context:
         """The context after what the phrase says of a named subject; of any other, a pronoun means the subject.
 

@@ -262,6 +262,12 @@ class Coordination(Quantifiers):
     def everything_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
         return self.every_except(self._anything_nominal(leaf, None), exception)
 
+    def all_except(self, exception: NounPhrase) -> NounPhrase:
+        """`all but Ann`: everybody but her."""
+        if exception.value is not None:
+            raise Unreadable(f'"all but {exception.value.value}" does not say which are left out')
+        return self.every_except(self.anybody(), exception)
+
     def nothing_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
         return self.no_except(self._anything_nominal(leaf, None), exception)
 

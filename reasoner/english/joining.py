@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Box, Context, closed, followed, outside
+from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, NounPhrase, Unreadable
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Variable, Xor, conjunction
 
 
-class JoinedClauses(Clauses):
+class JoinedClauses(Likeness):
     """Coordination of clauses."""
 
     def elliptic(self, subject: NounPhrase) -> Clause:

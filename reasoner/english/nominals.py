@@ -71,6 +71,8 @@ class Nominals(Meanings):
     # -- nominals -------------------------------------------------------------------------------------------------
 
     def n_noun(self, leaf: Leaf) -> Nominal:
+        if self.written(leaf) == "mine" and leaf[0] and self.words[leaf[0] - 1].lower in {"of", "than", "is", "not"}:
+            raise Unreadable('"mine" does not say my what')
         if self.written(leaf) in COUNTING:
             raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
         if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":

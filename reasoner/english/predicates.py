@@ -339,6 +339,14 @@ class Predicates(JoinedPredicates):
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
 
+    def p_superlative(self, words: Adjective) -> Frame:
+        """`is the oldest`."""
+        return self.adjective_word(words)
+
+    def p_superlative_of(self, words: Adjective, nominal: Nominal) -> Frame:
+        """`is the oldest of the children`: the oldest child."""
+        return self.p_nominal(self.n_adjective(words, nominal))
+
     def p_kind(self, nominal: Nominal) -> Frame:
         """`is a kind of mammal`, which "the whale" is as a kind."""
         frame = self.p_nominal(nominal)
@@ -436,6 +444,10 @@ class Predicates(JoinedPredicates):
     def post_pred(self, said: Frame | Prep) -> Body:
         if isinstance(said, Prep) and said.words == ("of",) and said.phrase is not None and said.phrase.pronoun:
             raise Unreadable(f'"of {said.phrase.pronoun}" does not say of what')
+        if isinstance(said, Prep) and said.words[-1] in {"over", "above", "under", "below"} and said.phrase is not None:
+            nominal = said.phrase.nominal
+            if nominal is not None and len(nominal.words) > 1 and nominal.words[0].isdigit() and nominal.noun != "year":
+                raise Unreadable(f'"{said.words[-1]} {" ".join(nominal.words)}" does not say what is so much')
         if isinstance(said, Prep) and said.words == ("for",) and said.phrase and said.phrase.nominal:
             noun = said.phrase.nominal.noun
             if noun in LASTING and (said.phrase.nominal.plural or noun == "life"):

@@ -46,6 +46,7 @@ RULE_COST: dict[str, float] = {
     "v_make_so": 2.2,
     "measure": 0.0,
     "s_and_loose": 2.0,
+    "clause_except": 2.0,
     "s_and_but": 2.5,
     "vp_and_loose": 2.0,
     "p_and_loose": 2.0,

@@ -42,6 +42,12 @@ class Quantifiers(Nominals):
             nominal.modified = True
         return nominal
 
+    def anybody(self) -> Nominal:
+        """What `everybody` speaks of."""
+        if self.profile.persons:
+            return self._noun(("person",), plural=False)
+        return Nominal(("everybody",), lambda term, context: Box((), (), context), False, "everybody", True, True)
+
     def everything(self, *parts: Leaf | Body) -> NounPhrase:
         if len(parts) == 1 and callable(parts[0]):
             nominal = Nominal(("thing",), lambda term, context: Box((), (), context), True, "thing", True)

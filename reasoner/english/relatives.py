@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nouns import Nouns
@@ -28,6 +29,10 @@ class Relatives(Nouns):
             return Box(inside.referents, inside.conditions, inside.context.within(None))
 
         return body
+
+    def anything_object(self, leaf: Leaf, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> NounPhrase:
+        """`whatever Bob owns`."""
+        return self.anything(leaf, self.relative_object(subject, gap))
 
     def relative_object_bare(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
         """`a dog Bob likes`; a lone noun is no such subject: "cyclists ride bicycles"."""

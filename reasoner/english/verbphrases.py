@@ -43,6 +43,8 @@ class VerbPhrases(Verbs):
         return phrase
 
     def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
+        if self.written(adverb) == "alone":  # "Bob alone sings" is not "Bob sings alone"
+            raise Unreadable('"alone" before a verb says that nobody else does; "only" does so here')
         return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
             ()
         )

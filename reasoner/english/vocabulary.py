@@ -181,7 +181,8 @@ FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "o
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
-     "than", "much", "more", "such", "few", "each-other", "that", "there", "these", "those", "plus", "minus"]
+     "than", "much", "more", "such", "few", "each-other", "that", "there", "these", "those", "plus", "minus",
+     "yours", "hers", "ours", "theirs"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
 CONTENT_CLOSED = frozenset(
