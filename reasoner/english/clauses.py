@@ -18,7 +18,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.predicates import Predicates
-from reasoner.english.vocabulary import LOCATIVE
+from reasoner.english.vocabulary import LOCATIVE, TIMES
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -49,6 +49,8 @@ class Clauses(Predicates):
             weather = self._weather(phrase)
             if weather is not None:
                 return Clause(lambda context: fact(weather, context))
+            if self._tells_time():
+                raise Unreadable('"it is …" tells the time')
             if (phrase.positive or phrase).extraposed:
                 raise Unreadable('"it is … to …" says what sort of act something is')
         if subject.nominal is not None and subject.kind in EXISTING:
@@ -83,6 +85,14 @@ class Clauses(Predicates):
             return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
+
+    def _tells_time(self) -> bool:
+        """Whether a month, a day or an hour follows "it is"."""
+        said = [(word.lower, word.written) for word in self.words]
+        after = next(
+            (at + 2 for at in range(len(said) - 2) if said[at][0] == "it" and said[at + 1][0] in {"is", "was"}), 0
+        )
+        return bool(after) and (said[after][0] in TIMES or said[after][1] in MONTHS or "o'clock" in said[after][0])
 
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:

@@ -116,7 +116,7 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
         message = f'"{vague.lower}" does not say how many; "all", "some", "no", "at least 3" and "exactly 3" do'
         return message, vague.written, vague.start
     if chart.exhausted:
-        stopped = words[chart.reached]
+        stopped = words[min(chart.reached, len(words) - 1)]
         return "the sentence is too ambiguous to read; split it", stopped.written, stopped.start
     at = chart.reached
     expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]

@@ -13,8 +13,14 @@ from reasoner.english.gender import KIN
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.fold import free_variables, subexpressions
-from reasoner.logic.nodes import And, Equal, ForAll, Formula, Function, Iff, Predicate, Variable, conjuncts
+from reasoner.logic.nodes import And, Equal, ForAll, Formula, Function, Iff, Implies, Predicate, Variable, conjuncts
 
+SHOWING = frozenset(
+    ["picture", "photo", "photograph", "portrait", "painting", "drawing", "sketch", "image", "statue", "bust", "map",
+     "model", "copy", "film", "movie", "book", "story", "song", "poem", "biography", "review", "study", "description",
+     "kind", "type", "sort"]
+)  # fmt: skip
+"""Nouns of what shows something, or tells of it, which need not have it."""
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
 
@@ -55,11 +61,11 @@ def having_people(by_words: ByWords) -> Iterator[Said]:
     one, owner = Variable("x"), Variable("y")
     for (words, arity), entry in by_words.items() if have is not None else ():
         noun = by_words.get((words[:-1], 1))
-        if have is None or noun is None or arity != 2 or words[-1] != "of" or words[-2] not in KIN | MUTUAL:
+        if have is None or noun is None or arity != 2 or words[-1] != "of" or words[-2] in SHOWING:
             continue
         has = And((Predicate(noun.symbol, (one,)), Predicate(have.symbol, (owner, one))))
-        said = " ".join(words[:-1])
-        yield (
-            ForAll((one, owner), Iff(Predicate(entry.symbol, (one, owner)), has)),
-            f"who “has” a “{said}” is whom that one is a “{said}” of",
-        )
+        said, related = " ".join(words[:-1]), Predicate(entry.symbol, (one, owner))
+        if words[-2] in KIN | MUTUAL:
+            yield ForAll((one, owner), Iff(related, has)), f"who “has” a “{said}” is whom that one is a “{said}” of"
+        else:
+            yield ForAll((one, owner), Implies(related, has)), f"whose “{said}” something is, “has” a “{said}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
@@ -124,6 +124,8 @@ class Likeness(Clauses):
 
     def clause_do_same(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
         """`Ann and Bob play for the same club`: there is one for which both play."""
+        if any(word.lower in {"has", "have", "had"} and after.lower == "the" for word, after in pairwise(self.words)):
+            raise Unreadable("what they have is the same by itself")
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         kind = next(part for part in parts if isinstance(part, Nominal))
         gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from reasoner.english.gender import is_first_name
@@ -32,6 +33,12 @@ _BEFORE_ADJECTIVE = frozenset(
 _ARTICLES = frozenset(["a", "an", "every", "each"])
 _VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
 _CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
+
+
+@cache
+def _structural() -> frozenset[str]:
+    """Words of fixed spelling, but for those that stand in names as well: Inside Out."""
+    return frozenset(closed_words()) - {"on", "off", "out", "identical"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
         run = words[at:end]
         while run and not run[-1].written[0].isupper():
             run = run[:-1]
-        if len(run) > 1 and run[0].lower not in closed_words():
+        if len(run) > 1 and run[0].lower not in _structural():
             yield at, tuple(word.lower for word in run)
         at = end
 
@@ -230,7 +237,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     if _INSIDE.fullmatch(word.written) or _NUMBERED.fullmatch(word.written):
         return True
     if not word.written[0].isupper() or (
-        word.lower in closed_words() and not (word.written.isupper() and len(word.written) > 1)
+        word.lower in _structural() and not (word.written.isupper() and len(word.written) > 1)
     ):
         return False
     if at == 0:
@@ -240,8 +247,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             return True
         following = words[1] if len(words) > 1 else None
         if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
-            return word.lower not in usage.small and word.lower not in closed_words() and word.lower not in NUMBERS
-        if following is not None and following.written[0].isupper() and following.lower not in closed_words():
+            return word.lower not in usage.small and word.lower not in _structural() and word.lower not in NUMBERS
+        if following is not None and following.written[0].isupper() and following.lower not in _structural():
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
@@ -297,12 +304,12 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
             unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words))
-            if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in closed_words():
+            if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in _structural():
                 return kinds if kinds.get("NOUNS", 3.0) < 3.0 else {**kinds, "NOUNS": 0.3}
             if word.lower in UNREAD and not kinds:
                 return kinds
             if not kinds or (
-                word.lower not in closed_words()
+                word.lower not in _structural()
                 and kinds.keys().isdisjoint({"NOUNS", "NUM"})
                 and word.lower not in PREPOSITIONS
             ):

@@ -367,6 +367,10 @@ class Nouns(Pronouns):
     def name_which(self, leaf: Leaf, phrase: VerbPhrase) -> NounPhrase:
         return self._aside(leaf, phrase)
 
+    def name_whose(self, leaf: Leaf, nominal: Nominal, phrase: VerbPhrase) -> NounPhrase:
+        """`Bob, whose wife is a doctor,`."""
+        return self._aside(leaf, lambda term, context: self._owned(term, nominal, context, phrase))
+
     def name_apposition(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self._aside(leaf, nominal.holds)
 

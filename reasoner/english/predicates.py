@@ -339,6 +339,10 @@ class Predicates(JoinedPredicates):
     def p_nominal_name(self, leaf: Leaf) -> Frame:
         return self.p_nominal(self._noun(self.name_words(leaf), plural=False))
 
+    def p_on_off(self, leaf: Leaf) -> Frame:
+        """`the lamp is off`."""
+        return self.adjective_word((self.written(leaf),))
+
     def p_superlative(self, words: Adjective) -> Frame:
         """`is the oldest`."""
         return self.adjective_word(words)

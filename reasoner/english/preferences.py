@@ -47,6 +47,7 @@ RULE_COST: dict[str, float] = {
     "measure": 0.0,
     "s_and_loose": 2.0,
     "clause_except": 2.0,
+    "p_on_off": 2.0,
     "s_and_but": 2.5,
     "vp_and_loose": 2.0,
     "p_and_loose": 2.0,

@@ -25,6 +25,12 @@ _CONCLUDED = re.compile(
     r"(?: from (?:this|that|the text|these \w+|the above))? that (?P<rest>[^?]+)\?$",
     re.I,
 )
+_QUOTED = re.compile(
+    r"^is (?:the (?:following )?(?:statement|claim|sentence|assertion)\s*)?[\"“](?P<said>[^\"“”]+)[\"”]"
+    r"\s*(?P<how>true or false|false or true|true, false,? or (?:unknown|uncertain)|true|correct|false)\s*\?$",
+    re.I,
+)
+_META = re.compile(r"\b(?:following|statement|claim|conclusion)\b", re.I)
 _RULES = re.compile(r"\bbased on the above information\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:could|can|may|might|possibly|possible)\b(?!not)|\bconsistent\b", re.I)
 _IMPOSSIBLE = re.compile(r"\b(?:cannot|can not|can['’]t|could not|couldn['’]t|impossible)(?!\w)", re.I)
@@ -150,6 +156,11 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     if concluded:
         text = concluded["rest"][:1].upper() + concluded["rest"][1:].strip() + "."
         return Asked(text, tuple(pairs))
+    quoted = _QUOTED.match(text)
+    if quoted:
+        said, how = quoted["said"].strip(" ."), quoted["how"].lower()
+        said = f"It is false that {said}." if how == "false" else f"{said}."
+        return Asked(said, tuple(pairs), two_valued=how in {"true or false", "false or true"})
     before, mark, after = text.partition("?")
     rules = bool(_RULES.search(before)) and "uncertain" not in before.lower()  # FOLIO's, which is classical
     two = bool(re.search(r"\btrue\b.*\bfalse\b", before, re.I)) and not re.search(r"unknown|uncertain", before, re.I)
@@ -167,6 +178,15 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     if pairs and choosing and not asked.labels():
         return Asked("", tuple(pairs), rules, sought=_sought(text))
     return asked
+
+
+def asks_to_judge(sentence: str) -> bool:
+    """Whether a sentence only asks whether what follows it is true.
+
+    >>> asks_to_judge("Is the following statement true, false, or unknown?"), asks_to_judge("Is Tom true?")
+    (True, False)
+    """
+    return sentence.rstrip().endswith("?") and bool(_JUDGE.search(sentence) and _META.search(sentence))
 
 
 def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:

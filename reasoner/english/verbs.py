@@ -14,14 +14,16 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact, followe
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, is_gradable, lemma, past_of_another, uses
-from reasoner.english.nominals import BEFORE_CLAUSES, OPINIONS, THINGS
+from reasoner.english.nominals import BEFORE_CLAUSES, MOST_COUNTED, OPINIONS, THINGS
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import COPULAR, DITRANSITIVE, INTRANSITIVE, WEATHER
+from reasoner.english.vocabulary import COPULAR, DITRANSITIVE, INTRANSITIVE, NUMBERS, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
 """Verbs after which "to school" is a place, not something to do."""
+OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
+"""Verbs whose object may be a number."""
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
@@ -124,11 +126,18 @@ class Verbs(Relatives):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_how(said, head[0] + 1)
+        self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
         if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
             raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
         if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))
+
+    @staticmethod
+    def _refuse_numeral(verb: str, phrase: NounPhrase, word: str) -> None:
+        """Refuse the two of "won three games and lost two" as the number that was lost."""
+        if phrase.value is not None and word in NUMBERS and verb not in OF_NUMBERS:
+            raise Unreadable(f'"{word}" does not say {word} of what')
 
     def _refuse_naming(self, head: Leaf) -> None:
         """Refuse `calls Ann Annie` and `named the dog Rex` as being about Ann Annie and about Rex."""
@@ -148,6 +157,8 @@ class Verbs(Relatives):
         return Verb(head, (phrase,), tuple(preps))
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
+        if second.value is not None and second.value.value <= MOST_COUNTED:
+            raise Unreadable("the number behind it does not say how many of what")
         return Verb(head, (first, second))
 
     def v_np_nps(self, head: Leaf, first: NounPhrase, *others: NounPhrase) -> Verb:
@@ -441,6 +452,23 @@ class Verbs(Relatives):
         return VerbPhrase(body)
 
     # -- object gaps in relative clauses ----------------------------------------------------------------------------
+
+    def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
+        """`in which Bob lives`, `to whom Bob gives a rose`."""
+        if self._verb_lemma(verb.head) == "do":
+            raise Unreadable(f'"{self.written(verb.head)} not …" behind "which", "whom" or "where" is not read')
+
+        def body(term: Term, context: Context) -> Box:
+            fixed = NounPhrase("name", lambda heard, say: say(term, heard))
+            phrase = self.active(replace(verb, preps=(*verb.preps, Prep(words, fixed))))(())
+            box = subject.apply(context.within(term), phrase)
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return body
+
+    def relative_where(self, subject: NounPhrase, verb: Verb) -> Body:
+        """`where Bob lives`: in which he lives."""
+        return self.relative_preposition(("in",), subject, verb)
 
     def gap(self, head: Leaf) -> Gap:
         return self._gap((self._verb_lemma(head),))

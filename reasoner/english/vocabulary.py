@@ -52,7 +52,8 @@ CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
-     "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
+     "holds", "value", "correct", "concluded", "relation", "proposition", "vice",
+     "identical"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -170,6 +171,8 @@ MODIFYING_PLURALS = frozenset(
      "systems", "news", "opera"]
 )  # fmt: skip
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
+LACKING = {"complete": "ADJECTIVE", "due": "ADJECTIVE", "act": "NOUN", "acts": "NOUNS", "bar": "NOUN", "bars": "NOUNS"}
+"""What the dictionary has as something else only."""
 NO_PLURALS = frozenset(["opera"])
 """Singulars that the dictionary has as rare plurals as well: of opus."""
 PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings", "earnings", "surroundings"])
@@ -192,7 +195,8 @@ CONTENT_CLOSED = frozenset(
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "between",
-     "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice"]
+     "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
+     "out", "identical"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])

@@ -20,6 +20,7 @@ from reasoner.english.vocabulary import (
     FIXED_ADVERBS,
     FREQUENT,
     INTRANSITIVE,
+    LACKING,
     MASS_PLURALS,
     MODIFYING_PLURALS,
     NO_PLURALS,
@@ -137,6 +138,8 @@ def _kinds_of(word: str) -> dict[str, float]:
             if terminal == "NOUNS" and "NOUN" in kinds:
                 cost = guessed
             kinds.setdefault(terminal, cost)
+    if word in LACKING:
+        kinds[LACKING[word]] = listed
     if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
         if inflect(word, "NNS") == word:
             kinds["NOUNS"] = last

@@ -17,7 +17,7 @@ from reasoner.english import (
     translate_text,
 )
 from reasoner.english.labels import UNCERTAIN
-from reasoner.english.questions import Asked, lettered_question, read_question
+from reasoner.english.questions import Asked, asks_to_judge, lettered_question, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.logic.nodes import Equal, ForAll, Implies
@@ -83,6 +83,8 @@ def ask(
             text = sentences = before
         else:
             question = sentences.pop()
+            if sentences and asks_to_judge(sentences[-1]):
+                question = f"{sentences.pop()} {question}"
     asked = read_question(question, options)
     ordering = (
         read_ordering(text if isinstance(text, str) else " ".join(sentences))

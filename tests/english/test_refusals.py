@@ -71,7 +71,6 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
 @pytest.mark.parametrize(
     ("sentence", "nearest"),
     [
-        ("Nobody likes Bob except Ann.", "Nobody likes Bob."),
         ("Why does Bob sing?", "Does Bob sing?"),
         ("Most dogs bark.", "Some dogs bark."),
         ("Ann is tall because Bob is short.", "Ann is tall and Bob is short."),

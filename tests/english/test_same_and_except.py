@@ -4,6 +4,7 @@ import pytest
 
 from reasoner.english import read_sentence
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
 from reasoner.syntax import read_formula, write_formula
 
 
@@ -38,6 +39,20 @@ from reasoner.syntax import read_formula, write_formula
         ("Everyone older than Bob may drive.", "∀x (OlderThan(x, bob) → MayDrive(x))"),
         ("Whatever Bob owns is red.", "∀x (Own(bob, x) → Red(x))"),
         ("Bob is the oldest.", "Oldest(bob)"),
+        ("Nobody likes Bob except Ann.", "∀x (x ≠ ann → ¬Like(x, bob)) ∧ Like(ann, bob)"),
+        ("All of the girls except Ann can swim.", "∀x (Girl(x) ∧ x ≠ ann → CanSwim(x)) ∧ ¬CanSwim(ann)"),
+        ("Mr. Smith and Bob are identical.", "mrSmith = bob"),
+        ("Bob is identical to Ann.", "bob = ann"),
+        ("The person with whom Bob dances is rich.", "Rich(person)"),
+        ("A person to whom Bob gives a rose is happy.", "∀x, y (Rose(y) ∧ GiveTo(bob, y, x) → Happy(x))"),
+        ("Every city where Bob lives is big.", "∀x (City(x) ∧ LiveIn(bob, x) → Big(x))"),
+        ("Every house in which Bob lives is big.", "∀x (House(x) ∧ LiveIn(bob, x) → Big(x))"),
+        ("Bob, whose wife is a doctor, is rich.", "Doctor(wife(bob)) ∧ Rich(bob)"),
+        ("The lamp is off.", "Off(lamp)"),
+        ("The book is on the table.", "On(book, table)"),
+        ("The document is complete.", "Complete(document)"),
+        ("Theft is an act.", "Act(theft)"),
+        ("Inside Out is a band.", "Band(insideOut)"),
         ("Bob is the oldest of the children.", "Oldest(bob) ∧ Child(bob)"),
     ],
 )
@@ -57,8 +72,35 @@ def test_readings(sentence, formula):
         "Bob is a friend of mine.",
         "Orders over 50 euros are free.",
         "The same dog barks.",
+        "The Lions won three games and lost two.",
+        "Kim has two dogs and Lee has three.",
+        "Every house where Bob does not live is big.",
+        "It is March now.",
         "There is a dog and a cat in the garden.",
     ],
 )
 def test_what_is_not_clear_is_refused(sentence):
     assert read_sentence(sentence).formula is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("Bob is strong.", 'Is the statement "Bob is strong" true?', "True"),
+        ("Bob is strong.", 'Is "Bob is not strong" true or false?', "False"),
+        ("Bob is strong.", 'Is the claim "Bob is strong" false?', "False"),
+        ("Mia swims. Is the following statement true, false, or unknown? Mia swims.", "", "True"),
+        ("Rex and Fido are Bob's dogs. Rex is not Fido.", "Does Bob have at least two dogs?", "True"),
+        ("Bob has at most one brother. Cid and Dan are brothers of Bob.", "Is Cid Dan?", "True"),
+        ("Rex is a picture of Ann. Bob has a car.", "Does Ann have a picture?", "Uncertain"),
+    ],
+)
+def test_answers(text, question, label):
+    answer = ask(text, question, explain=False)
+    assert answer.label == label
+    assert not answer.left_out
+
+
+def test_a_sentence_read_to_its_end_without_a_derivation_is_refused():
+    text = "Bob sees the man " + "in the house with the dog on the street " * 15 + "."
+    assert read_sentence(text).error is not None
