@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from reasoner.errors import ReasonerError
 from reasoner.kg.baselines.shapes import Unsupported
 from reasoner.kg.methods import Method, SparseTruths
 from reasoner.kg.predictors.ranking import ranks_among
@@ -57,7 +58,13 @@ class QueryResult:
 
 
 def evaluate_query(method: Method, sample: SampledQuery) -> QueryResult:
-    """The ranks of the hard answers of a sampled query."""
+    """The ranks of the hard answers of a sampled query.
+
+    Raises:
+        ReasonerError: the query asks for no variable, so that there is nothing to rank.
+    """
+    if not sample.query.free:
+        raise ReasonerError(f"{sample.query} has no answers to rank", hint="ask for a variable, as in ?x : …")
     none = np.zeros(0)
     start = time.perf_counter()
     try:

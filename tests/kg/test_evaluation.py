@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from reasoner.errors import ReasonerError
 from reasoner.kg import KnowledgeGraph, Query
 from reasoner.kg.baselines.cqd import Beams
 from reasoner.kg.baselines.fit import SymbolicSearch
@@ -235,6 +236,15 @@ def test_ranks_are_filtered_and_ties_counted_both_ways():
     values[list(known)] = 1
     values[sample.hard[0][0]] = 0.5
     assert evaluate_query(Fixed(values), sample).pessimistic.tolist() == [1]
+
+
+def test_a_question_without_variables_has_nothing_to_rank():
+    graph = KnowledgeGraph.of({"train": [("a", "r", "b")], "valid": [("b", "r", "c")], "test": [("c", "r", "a")]})
+    (sample,) = Sampler(graph, "test").sample_type("? : r1(s1, s2)", 1)
+    assert (sample.hard, sample.missing) == (((),), (1,))
+    method = ExactMethod(FuzzyEngine(MatrixTruth(graph.view("train"), np.full((1, 3, 3), 0.5))))
+    with pytest.raises(ReasonerError, match="no answers to rank"):
+        evaluate_query(method, sample)
 
 
 def test_answers_that_are_filtered_do_not_end_a_ranking():
