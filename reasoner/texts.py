@@ -1,15 +1,26 @@
-"""Files of text from anywhere: UTF-8, or what a byte order mark says, and either compressed by gzip."""
+"""Files of text from anywhere (UTF-8, or what a byte order mark says, and either compressed by gzip), and terminals."""
 
 from __future__ import annotations
 
 import codecs
 import gzip
+import re
 import zlib
 from pathlib import Path
 
 from reasoner.errors import ReasonerError
 
 _GZIP = b"\x1f\x8b"
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""Control characters but for tabs and line ends, marks that turn text round or are not seen, and halves of pairs."""
+
+
+def shown(text: str) -> str:
+    """The text with a question mark for each character that does something to a terminal, or hides what it shows."""
+    return _UNSHOWN.sub("?", text.replace("\r\n", "\n"))
 
 
 def decoded(data: bytes, name: str, *, errors: str = "strict") -> str:

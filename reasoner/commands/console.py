@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reasoner.errors import ParseError, ReasonerError, SignatureError
-from reasoner.texts import decoded
+from reasoner.texts import decoded, shown
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def write(text: str) -> None:
     """
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
-    sys.stdout.write(text)
+    sys.stdout.write(shown(text) if sys.stdout.isatty() else text)
 
 
 def write_line(text: str) -> None:
@@ -45,7 +45,7 @@ def write_json(record: Mapping[str, Any]) -> None:
 
 def note(text: str) -> None:
     """A remark on stderr: warnings, progress, errors."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(shown(text) + "\n")
 
 
 def error_record(error: ReasonerError | OSError | str) -> dict[str, Any]:

@@ -91,7 +91,11 @@ def translate(
     if out is not None:
         note(f"{count} texts in {out}, {missed} not read whole, {failed} unanswered")
     if silent and (not answered or silent >= max(together, SILENT)):
-        first = "see to the server" if "://" in translator else "give shorter texts or another model"
+        first = (
+            "see to the server"
+            if "://" in translator
+            else "give shorter texts, fewer examples (--shots 0) or another model"
+        )
         hint = f"{first}, then {'add --resume' if out is not None else 'ask again'}"
         raise ModelError(f"the model answered none of {silent} texts: {why}", hint=hint)
     raise typer.Exit(UNDECIDED if missed else ANSWERED)

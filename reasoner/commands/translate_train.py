@@ -50,7 +50,7 @@ def train(
     from reasoner.translate.pairs import pair_prompt, read_pairs, with_corrections
     from reasoner.translate.scratch import new_model
     from reasoner.translate.slots import load_model, slotted_pairs
-    from reasoner.translate.training import TrainingOptions
+    from reasoner.translate.training import CHECKPOINT, TrainingOptions
     from reasoner.translate.training import train as fit
 
     if bool(model) == bool(new):
@@ -99,6 +99,8 @@ def train(
         if step == total or step % max(1, total // 20) == 0:
             note(f"step {step}/{total}, loss {loss:.4f}")
 
+    if resume and not (out / CHECKPOINT).exists():
+        note(f"warning: there is no checkpoint in {out}: training starts anew")
     result = fit(weights, tokenizer, pairs, out, options, resume=resume, told=told)
     summary = {**result.to_json(), "skipped": dict(found.skipped)}
     if test:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reasoner.english import Document, Lexicon
-from reasoner.errors import ParseError
+from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, signature_warnings
 from reasoner.pipeline.explain import Narrator, reasons
 from reasoner.pooling import Candidate, Judged, align_formulas, pool
@@ -57,6 +57,8 @@ def open_translator(
         ReasonerError: there is no such model or server.
         MissingExtraError: the libraries for it are not installed.
     """
+    if not spec.strip():
+        raise ReasonerError("no translator is named", hint="english, a folder, a model's name, or a server's URL")
     kind = spec if spec in TRANSLATORS else "server" if "://" in spec else "local"
     return TRANSLATORS.get(kind)(spec, options=options, logic=PROVER, access=access)
 

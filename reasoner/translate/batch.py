@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from pathlib import Path
@@ -58,7 +59,7 @@ def read_texts(source: str, origin: str = "", names: set[str] | None = None) -> 
     for number, line in enumerate(source.split("\n"), 1):
         if not line.strip():
             continue
-        text = _from_json(line, number, origin) if line.lstrip().startswith("{") else _from_line(line, number)
+        text = _from_json(line, number, origin) if line.lstrip().startswith("{") else _from_line(line, number, origin)
         yield named(text, f"{origin or 'input'}, line {number}", names, number)
 
 
@@ -77,7 +78,12 @@ def named(text: Text, place: str, names: set[str], number: int = 0) -> Text:
     return replace(text, name=name)
 
 
-def _from_line(line: str, number: int) -> Text:
+def _from_line(line: str, number: int, origin: str) -> Text:
+    if line.lstrip().startswith("["):
+        with suppress(ValueError, RecursionError):
+            json.loads(line)
+            place = f"{origin or 'input'}, line {number}"
+            raise ReasonerError(f"{place}: a JSON list", hint='a text, or an object such as {"sentences": […]}, a line')
     return Text(str(number), tuple(split_sentences(line)) or (line.strip(),))
 
 
@@ -88,6 +94,10 @@ def _from_json(line: str, number: int, origin: str) -> Text:
     except (ValueError, RecursionError) as error:
         raise ReasonerError(f"{place}: no JSON", hint="a text, or a JSON object, a line") from error
     name = str(record.get("id", record.get("example_id", number)))
+    for key in ("sentences", "premises", "conclusion", "question"):
+        if not _is_text(record.get(key), several=key in ("sentences", "premises")):
+            hint = "a string; sentences and premises may be lists of strings"
+            raise ReasonerError(f"{place}: {key} is no text", hint=hint)
     premises = record.get("sentences", record.get("premises"))
     if isinstance(premises, str):
         premises = [row for row in premises.splitlines() if row.strip()]
@@ -98,6 +108,13 @@ def _from_json(line: str, number: int, origin: str) -> Text:
     if prose is None:
         raise ReasonerError(f"{place}: no text in it", hint=f"name it {', '.join(_FIELDS)}, sentences or premises")
     return Text(name, tuple(split_sentences(prose)) or (prose.strip(),))
+
+
+def _is_text(value: object, several: bool) -> bool:
+    """Whether it is text, or nothing; or else a list of texts, where that may be."""
+    if several and isinstance(value, list):
+        return all(isinstance(part, str) for part in value)
+    return value is None or isinstance(value, str)
 
 
 def record_of(text: Text, samples: Sequence[Translation]) -> dict[str, Any]:

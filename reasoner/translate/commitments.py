@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from reasoner.english import base_form
 from reasoner.english.morphology import uses
-from reasoner.logic import Formula, Function, Predicate, subexpressions
+from reasoner.logic import Formula, Function, Predicate, Variable, subexpressions
 from reasoner.translate.mentions import PREPOSITIONS, UNIVERSAL, Mentions
 
 _QUANTITY = """
@@ -112,6 +112,7 @@ _INVERTED = frozenset(
 _TELLING = _listed("ask decide discover find forget guess hear know learn remember say see show tell understand wonder")
 _TELLS = _listed("asks hears knows learns sees says shows tells")
 """Forms of these in -s that are hardly plurals of nouns."""
+_BEFORE_CLAUSE = frozenset(["if", "is", "provided"])
 _LINKS = frozenset(["also", "and", "but", "hence", "if", "moreover", "not", "so", "then", "therefore", "thus"])
 _DETERMINERS = frozenset(["a", "all", "an", "each", "every"])
 _NOUN_PHRASE = 3
@@ -144,6 +145,8 @@ def unborne(said: Mentions, formula: Formula) -> str:
         if _asks(said, place):
             return f"what “{said.shown[place]}” asks cannot be checked"
     for place in range(len(said.words)):
+        if _has_own_subject(said, place) and not any(_relates(said, atom, place) for atom in atoms):
+            return f"what is said behind “{said.shown[place]}” need not be so"
         if _governs_clause(said, place) and not any(_joins(said, atom, place) for atom in atoms):
             return f"what is said behind “{said.shown[place]}” need not be so"
     for place in range(len(said.words)):
@@ -178,9 +181,26 @@ def _governs_clause(said: Mentions, place: int) -> bool:
         return following in said.content and said.shown[following].islower() and base_form(later[0]) == later[0]
     if words[place] != "that" or not place:
         return False
-    if words[following : following + 1] in (["person"], ["one"], ["thing"]) or words[place - 1] in ("if", "is"):
+    if words[following : following + 1] in (["person"], ["one"], ["thing"]) or words[place - 1] in (
+        "if",
+        "is",
+        "provided",
+    ):
         return False
     return not _is_restriction(said, place)
+
+
+def _has_own_subject(said: Mentions, place: int) -> bool:
+    """Whether somebody is named behind “that”, who does something to the noun before it: or it is said of the noun."""
+    following = said.shown[place + 1 : place + 2]
+    clause = said.words[place] == "that" and place > 0 and said.words[place - 1] not in _BEFORE_CLAUSE
+    return clause and bool(following) and following[0][0].isupper()
+
+
+def _relates(said: Mentions, atom: Predicate, place: int) -> bool:
+    """Whether the atom is of the one who is named behind “that”, and of a variable."""
+    named = [term for term in atom.arguments if isinstance(term, Function) and place + 1 in said.places(term.name)]
+    return bool(named) and any(isinstance(term, Variable) for term in atom.arguments)
 
 
 def _is_restriction(said: Mentions, place: int) -> bool:

@@ -26,7 +26,7 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.translate.agreement import Agreement, admits_new_names, longest_known, portable
-from reasoner.translate.finishing import completion, finishing_pieces, made_up
+from reasoner.translate.finishing import completion, finishing_pieces, made_up, without_alike
 from reasoner.translate.model import NO_END, ModelError
 from reasoner.translate.spelling import CHARACTERS, matcher_tokens, unwritable
 
@@ -177,7 +177,9 @@ class ReadyGrammar:
         shortest = len(completion(self, self.start) or [])
         costliest = shortest
         pieces = [*self.pieces[0], *map(self.tokens, made_up(self.text)), *self.pieces[1]]
-        for piece in pieces:
+        texts = (text for texts in finishing_pieces(self.text) for text in texts)
+        unlike = without_alike(self.text, [*texts, *made_up(self.text)], lambda name: len(self.tokens(name)))
+        for piece in filter(None, map(self.tokens, unlike)):
             opened = self.start.deep_copy()
             if opened.validate_tokens(piece) == len(piece) and opened.consume_tokens(piece):
                 rest = completion(self, opened) or []

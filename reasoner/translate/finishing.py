@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reasoner.translate.agreement import arities_in
+from reasoner.translate.agreement import Use, arities_in, known_in
 
 if TYPE_CHECKING:
     from reasoner.translate.constrained import ReadyGrammar
@@ -44,7 +44,8 @@ def finishing_pieces(grammar: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Strings that bring a sentence closer to its end, the best first: those before names that are made up, and others.
 
     They are the grammar's literals: closing brackets and line ends, then names and variables, by the number of their
-    arguments, then what opens something new; and after them the ends of literals, for where one is half written.
+    arguments, then what opens something new; and after them the ends of literals, for where one is half written. Of
+    names that are used alike one comes in this order, and the others after it all.
     """
     literals = _literals(grammar)
     if made_up(grammar):
@@ -56,8 +57,24 @@ def finishing_pieces(grammar: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     def order(piece: str) -> tuple[int, int, int, str]:
         return late.get(piece, 1), arities.get(piece, 0), len(piece), piece
 
+    alike = {name for names in _used_alike(grammar) for name in sorted(names, key=order)[1:]}
     closing = sorted((piece for piece in literals if piece[0] in ")\n"), key=lambda piece: (len(piece), piece))
-    return tuple(closing), (*sorted(literals - {*closing}, key=order), *sorted(ends - literals, key=order))
+    first = sorted(literals - {*closing}, key=lambda piece: (piece in alike, order(piece)))
+    return tuple(closing), (*first, *sorted(ends - literals, key=order))
+
+
+def without_alike(grammar: str, pieces: Iterable[str], length: Callable[[str], int]) -> list[str]:
+    """The pieces without names that are used like a longer one."""
+    alike = {name for names in _used_alike(grammar) for name in sorted(names, key=length)[:-1]}
+    return [piece for piece in pieces if piece not in alike]
+
+
+def _used_alike(grammar: str) -> list[list[str]]:
+    """The known names, by their uses."""
+    found: dict[frozenset[Use], list[str]] = {}
+    for name, uses in known_in(grammar).items():
+        found.setdefault(uses, []).append(name)
+    return [*found.values()]
 
 
 def completion(grammar: ReadyGrammar, matcher: Any, written: bytes = b"") -> list[int] | None:

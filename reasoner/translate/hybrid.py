@@ -2,10 +2,10 @@
 
 The model is not believed unseen. Besides the sentences that the grammar cannot read it is asked for a few that the
 grammar can (probes), without being told which is which; where the text has too few of these, sentences of our own make
-up the number. If it agrees on fewer than half of them, up to equivalence, what it says of the others is left out: then
-the translation is the grammar's, and no worse. Of a model that is believed, a formula is still left out if the words of
-the sentence show that it says something else, or cannot show what it says (`fidelity`), if it uses a name in another
-way than the text, or if it contradicts what has been read.
+up the number. If it agrees on fewer than half of them, up to equivalence, or says something else with the very symbols
+of one, what it says of the others is left out: then the translation is the grammar's, and no worse. Of a model that is
+believed, a formula is still left out if the words of the sentence show that it says something else, or cannot show what
+it says (`fidelity`), if it uses a name in another way than the text, or if it contradicts what has been read.
 """
 
 from __future__ import annotations
@@ -67,9 +67,14 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     )
     asked = dict(zip((*rest, *probes), attempts, strict=False))
     readings = list(document.sentences)
-    others = zip(own, attempts[len(rest) + len(probes) :], strict=True)
-    others_agreed = sum(_agrees(translator.logic, translate_text([s]).sentences[0], one) for s, one in others)
+    others = [
+        (translate_text([sentence]).sentences[0], attempt)
+        for sentence, attempt in zip(own, attempts[len(rest) + len(probes) :], strict=True)
+    ]
+    others_agreed = sum(_agrees(translator.logic, *other) for other in others)
     agreed = [i for i in probes if _agrees(translator.logic, readings[i], asked[i])]
+    tried = [*((readings[i], asked[i]) for i in probes), *others]
+    misread = next((reading for reading, one in tried if _misreads(translator.logic, reading, one)), None)
     notes = [f"the model reads this otherwise: {sentences[i]}" for i in probes if i not in agreed]
     for i in agreed:
         sources[i] = "both"
@@ -80,6 +85,8 @@ def hybrid(translator: LanguageTranslator, sentences: list[str], sample: int, qu
     elif len(agreed) + others_agreed < BELIEVED * PROBES:
         share = f"{len(agreed) + others_agreed} of {PROBES} sentences"
         notes = [f"the model agrees with the grammar on {share}: what it says of the other {len(rest)} is left out"]
+    elif misread is not None:
+        notes = [f"the model misreads “{misread.sentence}”: what it says of the other {len(rest)} is left out"]
     else:
         taken: list[Formula] = []
         for i in rest:
@@ -129,6 +136,14 @@ def _spread(numbers: list[int], most: int) -> list[int]:
 def _agrees(logic: Logic, reading: SentenceReading, attempt: Attempt) -> bool:
     given = attempt.lines[0].formula
     return given is not None and reading.formula is not None and logic.equivalent(reading.formula, given) is True
+
+
+def _misreads(logic: Logic, reading: SentenceReading, attempt: Attempt) -> bool:
+    """Whether the model says something else of the very symbols of the grammar: that is no matter of names."""
+    given = attempt.lines[0].formula
+    if given is None or reading.formula is None or uses_of([given]) != uses_of([reading.formula]):
+        return False
+    return logic.equivalent(reading.formula, given) is False
 
 
 def _doubt(line: Line, sentence: str, logic: Logic, premises: Sequence[Formula], known: Sequence[Formula]) -> str:

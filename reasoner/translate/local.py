@@ -174,6 +174,8 @@ class LocalModel:
                     results[place, sample] = Completion(
                         "", False, f"a prompt of {length} tokens; {self._name} has room for {room}", length
                     )
+                elif not length and not self._encoded([text])["input_ids"][0]:
+                    results[place, sample] = Completion("", False, "a prompt of no tokens", 0)
                 else:
                     wanted.append((length, place, sample))
         wanted.sort()
@@ -190,6 +192,9 @@ class LocalModel:
 
     def _text(self, prompt: Prompt) -> str:
         return prompt_text(self.tokenizer, prompt, bare=self.bare)
+
+    def _encoded(self, texts: list[str], **options: Any) -> Any:
+        return self.tokenizer(texts, add_special_tokens=adds_marks(self.tokenizer, bare=self.bare), **options)
 
     def _room(self) -> int | None:
         """How long a prompt may be, if the model has learnt positions or a fixed context."""
@@ -228,12 +233,8 @@ class LocalModel:
         import torch
         from transformers import LogitsProcessorList
 
-        encoded = self.tokenizer(
-            [texts[place] for place, _ in rows],
-            return_tensors="pt",
-            padding=True,
-            add_special_tokens=adds_marks(self.tokenizer, bare=self.bare),
-        ).to(self.model.device)
+        asked = [texts[place] for place, _ in rows]
+        encoded = self._encoded(asked, return_tensors="pt", padding=True).to(self.model.device)
         inputs = {key: encoded[key] for key in ("input_ids", "attention_mask")}
         processors = LogitsProcessorList()
         constraint = None

@@ -23,9 +23,10 @@ def one_thing(said: Mentions, formula: Formula) -> str:
     atoms = [node for node in subexpressions(formula) if isinstance(node, Predicate)]
     plain = [*dict.fromkeys(atom for atom in atoms if len(atom.arguments) == 1)]
     objects = {term for atom in atoms for term in atom.arguments[1:]}
+    agents = {atom.arguments[0] for atom in atoms if len(atom.arguments) > 1}
     for atom in plain:
         rows = said.rows(atom.name)
-        if rows and all(_is_governed(said, atom, min(row), objects) for row in rows):
+        if rows and all(_is_governed(said, atom, min(row), objects, agents) for row in rows):
             return f"the sentence says {atom.name} behind a preposition, and not of these"
         if rows and all(_is_name(said, row) for row in rows):
             return f"{atom.name} is somebody's name"
@@ -40,7 +41,7 @@ def one_thing(said: Mentions, formula: Formula) -> str:
     return _joined_names(said, atoms) or _complement(said, atoms)
 
 
-def _is_governed(said: Mentions, atom: Predicate, place: int, objects: set[Term]) -> bool:
+def _is_governed(said: Mentions, atom: Predicate, place: int, objects: set[Term], agents: set[Term]) -> bool:
     """Whether a preposition that the symbol does not name governs the word."""
     if isinstance(atom.arguments[0], Variable) and atom.arguments[0] in objects:
         return False
@@ -49,6 +50,8 @@ def _is_governed(said: Mentions, atom: Predicate, place: int, objects: set[Term]
         before -= 1
     word = said.words[before] if before >= 0 and before + 1 not in said.stops else ""
     if word == "of" and before and said.words[before - 1] in _WHOLES:
+        return False
+    if word == "by" and atom.arguments[0] in agents:
         return False
     return word in _GOVERNING and word not in {part.casefold() for part in PART.findall(atom.name)}
 
@@ -59,8 +62,11 @@ def _is_name(said: Mentions, row: frozenset[int]) -> bool:
     if not place or not said.shown[place][0].isupper():
         return False
     before = said.words[:place]
-    noun = max(row) + 1 in said.content and max(row) + 1 not in said.stops
-    return not noun and not {"am", "are", "is", "was", "were", "be", "become", "becomes"} & {*before}
+    if max(row) + 1 in said.content and max(row) + 1 not in said.stops:
+        return False
+    if not {"am", "are", "is", "was", "were", "be", "become", "becomes"} & {*before}:
+        return True
+    return before[-1] not in _DETERMINERS and "ADJ" not in _kinds(said.shown[place])
 
 
 def _parted(said: Mentions, first: int) -> str:

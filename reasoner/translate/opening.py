@@ -59,7 +59,7 @@ def open_server(
     """
     try:
         address = urlsplit(spec)
-        there = bool(address.hostname) and address.port != 0
+        there = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
     except ValueError:
         there = False
     if not there:

@@ -134,7 +134,8 @@ def _conditional(said: Mentions, place: int, opening: int) -> Outline:
     size = len(said.words)
     loose = UNIVERSAL - {"any", "anybody", "anyone", "anything"} | WHOLE_DENIALS - {"neither"}
     strays = [p for p in said.at(loose | {"some"}) if p not in (place, opening)]
-    if strays or (place > opening and said.words[opening] in WHOLE_DENIALS):
+    several = len(said.at({"some", "somebody", "someone", "something"})) > 1
+    if strays or several or (place > opening and said.words[opening] in WHOLE_DENIALS):
         return _unclear("of all or of none in a condition")
     if place and said.words[place - 1] == "only":
         return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reasoner.english import base_form
 from reasoner.logic import Formula, Function, Predicate, Term, Variable, subexpressions
 from reasoner.translate.mentions import CONDITIONS, PART, PREPOSITIONS, UNIVERSAL, WHOLE_DENIALS, Mentions
 from reasoner.translate.outline import COORDINATORS, RELATIVES, is_finite
@@ -19,6 +20,8 @@ _PARTING = COORDINATORS | RELATIVES | CONDITIONS | {"either", "neither", "whose"
 _JOINING = frozenset(["and", "or", "nor"])
 _INTRODUCING = PREPOSITIONS | {"a", "an", "all", "any", "each", "every", "no", "some"}
 """Words before a noun by which somebody is brought in."""
+_WEATHER = frozenset(["drizzle", "freeze", "hail", "pour", "rain", "snow", "storm", "thunder"])
+"""What “it” does that is nobody."""
 _BEING = frozenset(["are", "be", "been", "become", "becomes", "is", "was", "were"])
 
 
@@ -70,6 +73,8 @@ class Parties:
                     self.at[place] = self.at[inside[0]]
                 elif word in _SUBJECTS and not inside and first is not None and self._only_of_its_sort(first):
                     self.at[place] = first
+            elif word == "it" and base_form("".join(words[place + 1 : place + 2])) in _WEATHER:
+                continue
             elif word in _SUBJECTS | {"him", "her", "them", "his", "their", "its"} and len(self.terms) == 1:
                 self.at[place] = self.terms[0]
 

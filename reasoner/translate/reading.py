@@ -11,6 +11,7 @@ from typing import Any
 from reasoner.english.thoughts import without_thoughts
 from reasoner.errors import ParseError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
+from reasoner.texts import shown
 from reasoner.translate.model import Completion
 
 MOST_CHARACTERS = 100_000
@@ -34,8 +35,6 @@ _BULLET = re.compile(r"^\s*[-*•–]\s+(?=\S)")
 _SENTENCE_FIRST = re.compile(r'^\s*["“][^"“”]*\s[^"“”]*["”]\s*(?:→|->|⇒|=>|:|=)\s*(?=\S)')
 """The sentence itself before its formula, which is no condition of it."""
 _JSON_KEYS = ("formulas", "formula", "fol", "FOL")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f]")
-"""Characters that do something to a terminal."""
 _DECLARED = re.compile(
     r"^\s*(?:[-*•]\s*|\d+[.)]\s*)?`?(?P<name>[^\W\d]\w*)\s*(?:\((?P<places>[^()]*)\))?`?\s*(?::+\s*(?P<gloss>.*))?$"
 )
@@ -108,7 +107,7 @@ def read_line(text: str) -> Line:
         parsed = parse(stripped, "fol", repair=True)
     except (ParseError, RecursionError) as error:
         reason = error.message if isinstance(error, ParseError) else "too deep"
-        return Line(stripped, None, error=f"{_UNSHOWN.sub('?', stripped[:200])}: {_UNSHOWN.sub('?', reason)}")
+        return Line(stripped, None, error=shown(f"{stripped[:200]}: {reason}"))
     confidence = 1.0
     for repair in parsed.repairs:
         confidence *= repair.confidence

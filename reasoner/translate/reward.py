@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from reasoner.errors import ParseError, ReasonerError
-from reasoner.logic import Bottom, Formula, Top
+from reasoner.logic import Bottom, ForAll, Formula, Implies, Not, Predicate, Top, Variable, subexpressions
 from reasoner.syntax import parse
 from reasoner.translate.model import Model
 from reasoner.translate.pairs import Pair, pair_prompt
@@ -31,7 +31,10 @@ REWARDS: Mapping[str | None, float] = {
     "different": 0.1,
     None: 0.1,
 }
-"""By the verdict; 0 for what is no closed formula. What says nothing, or everything, counts as different."""
+"""By the verdict; 0 for what is no closed formula, or one without arguments where the gold formula has some.
+
+What says nothing, or everything, counts as different, and so does what makes a rule idle: that its condition is never
+met, or its result always so."""
 
 _EMPTY: Mapping[str | None, Formula] = {"too strong": Bottom(), "too weak": Top()}
 
@@ -66,7 +69,13 @@ def prover_reward(compare: Compare, rewards: Mapping[str | None, float] = REWARD
         right = wanted(gold)
         if parsed.warnings or right is None:
             return 0.0
+        if _arguments(right) and not _arguments(parsed.formula):
+            return 0.0  # a word is a closed formula
         verdict = compare(right, parsed.formula)
+        if verdict == "too strong" and any(
+            compare(loophole, parsed.formula) in ("equivalent", "too strong") for loophole in _loopholes(right)
+        ):
+            verdict = "different"
         # Any gold formula follows from a contradiction, and a tautology from any: neither comes close to it.
         if verdict in _EMPTY and compare(_EMPTY[verdict], parsed.formula) == "equivalent":
             verdict = "different"
@@ -88,7 +97,25 @@ def _text(completion: Any) -> str:
     """A completion, or what the last turn of one says; "" if there is no text."""
     turn = completion[-1] if isinstance(completion, Sequence) and completion else completion
     said = turn.get("content") if isinstance(turn, Mapping) else completion
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        parts = [part.get("text") for part in said if isinstance(part, Mapping)]
+        said = "".join(part for part in parts if isinstance(part, str))
     return said.strip() if isinstance(said, str) else ""
+
+
+def _arguments(formula: Formula) -> bool:
+    return any(isinstance(node, Predicate) and node.arguments for node in subexpressions(formula))
+
+
+def _loopholes(gold: Formula) -> list[Formula]:
+    """What makes a rule true without what it says: that nothing meets its condition, or that all have its result."""
+    variables: list[Variable] = []
+    while isinstance(gold, ForAll):
+        variables += gold.variables
+        gold = gold.body
+    if not isinstance(gold, Implies):
+        return []
+    return [ForAll(variables, part) if variables else part for part in (Not(gold.left), gold.right)]
 
 
 @dataclass(frozen=True, slots=True)

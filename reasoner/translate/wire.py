@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from reasoner.texts import shown
+
 
 def whole_number(digits: str) -> int:
     """A whole number in JSON; 0 for one of more digits than any count has, for which Python would refuse the text."""
@@ -20,8 +22,6 @@ GUIDED = ("auto", "off", "guided_grammar", "structured_outputs", "grammar", "jso
 """Ways of sending a grammar; see `RemoteOptions.guided`."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair: no text, and UTF-8 has no bytes for it."""
-_CONTROL = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f]")
-"""What no terminal should be sent."""
 ENDED = frozenset({"", "stop", "eos", "eos_token", "end_turn", "stop_sequence", "tool_calls"})
 """Reasons of an answer's end that are the model's; others (length, content_filter, abort, …) cut it off."""
 _SCHEMA = {
@@ -201,7 +201,7 @@ def told_by(answer: object) -> str:
         told = str(answer)
     except RecursionError:
         told = "nested too deep to show"
-    return " ".join(_CONTROL.sub("?", told).split())[:200]
+    return shown(" ".join(told.split()))[:200]
 
 
 def codes_of(answer: object) -> frozenset[str]:

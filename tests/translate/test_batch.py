@@ -62,9 +62,17 @@ def test_a_text_a_line_or_json():
     assert [text.name for text in found] == ["1", "a", "4", "a@5", "6"]
     assert [len(text.sentences) for text in found] == [2, 3, 2, 2, 1]
     assert [text.questions for text in found] == [0, 1, 0, 0, 0]
+    assert [text.sentences for text in read_texts("[BG] Rex barks.")] == [("[BG] Rex barks.",)]
 
 
-@pytest.mark.parametrize("line", ['{"x": 1}', '{"text": ', '{"premises": []}', '{"text": 3}', "{" * 2000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"x": 1}', '{"text": ', '{"premises": []}', '{"text": 3}', "{" * 2000, "[1]", '["Rex barks."]',
+        '{"premises": ["Rex barks."], "conclusion": ["x"]}', '{"sentences": [1, null]}', '{"premises": {"a": 1}}',
+        '{"premises": ["Rex barks."], "question": 3}',
+    ],
+)  # fmt: skip
 def test_a_line_that_is_no_text_is_named(line):
     with pytest.raises(ReasonerError, match="input, line 2"):
         list(read_texts("Rex barks.\n" + line))

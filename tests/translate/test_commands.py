@@ -163,7 +163,7 @@ def test_the_options_of_a_local_model_are_those_of_every_command(reasoner, tmp_p
     if command == "translate":
         short = reasoner("translate", "Wug frobs hence whither.", "--translator", folder)
         assert short.returncode == 3
-        assert "give shorter texts or another model, then ask again" in short.stderr
+        assert "give shorter texts, fewer examples (--shots 0) or another model, then ask again" in short.stderr
     config = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(config | {"max_position_embeddings": 4096}))
     (tmp_path / "items.jsonl").write_text(json.dumps(ITEM | {"id": "a"}) + "\n")
@@ -481,10 +481,32 @@ def test_training_says_at_once_that_the_model_to_start_from_is_not_there(reasone
 
 
 def test_what_is_no_address_is_told_even_where_the_grammar_reads_everything(reasoner, tmp_path):
-    for address in ("http://", "http://localhost:port/v1", "http://[::1/v1"):
+    for address in ("http://", "http://localhost:port/v1", "http://[::1/v1", "ftp://localhost/v1"):
         done = reasoner("translate", "All dogs bark.", "--translator", address)
         assert done.returncode == 3
         assert "is no address of a server" in done.stderr
+
+
+@pytest.mark.parametrize("given", ["", " "], ids=["empty", "blank"])
+def test_a_translator_without_a_name_is_none(reasoner, given):
+    done = reasoner("translate", "All dogs bark.", "--translator", given)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: no translator is named\n")
+
+
+def test_a_name_that_turns_the_terminals_text_round_is_masked(reasoner):
+    done = reasoner("translate", "All dogs bark.", "--translator", "./no\u202edel\u200b")
+    assert done.returncode == 3
+    assert "there is no folder ./no?del?" in done.stderr
+
+
+def test_training_says_where_there_is_nothing_to_go_on_from(reasoner, tmp_path):
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"english": "Rex barks.", "formula": "Bark(rex)"}\n' * 8)
+    given = (pairs, "--new", "tiny", "--steps", "1", "--batch", "2", "--out", tmp_path / "out", "--resume")
+    done = reasoner("translate", "train", *given)
+    assert done.returncode == 0
+    assert "there is no checkpoint in" in done.stderr
 
 
 def test_a_missing_ray_is_told_in_a_line(reasoner, tmp_path):

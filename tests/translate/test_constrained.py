@@ -146,3 +146,22 @@ def test_a_token_of_many_brackets_leaves_room_to_close_them(limit):
     (output,) = processor.outputs(ids)
     assert SPANNING[0] in output.text
     assert output.finished
+
+
+def test_of_many_names_that_are_used_alike_one_is_tried_to_the_end(monkeypatch):
+    from reasoner.translate import constrained
+
+    asked = []
+
+    def counted(*arguments):
+        asked.append(arguments)
+        return completion(*arguments)
+
+    monkeypatch.setattr(constrained, "completion", counted)
+    names = [f"Pred{number}" for number in range(300)]
+    few, many = (
+        vocabulary().grammar(agreeing_grammar(uses_of([parse(f"{name}(a)").formula for name in names[:count]])))
+        for count in (3, 300)
+    )
+    assert few.margin <= many.margin <= few.margin + 2 * len(many.tokens("00"))
+    assert len(asked) < 150

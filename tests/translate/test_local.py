@@ -45,6 +45,13 @@ def test_both_kinds_load_from_a_folder_and_answer(model):
     assert answers[0][0] == answers[0][1]
 
 
+def test_a_prompt_of_no_tokens_fails_alone(model):
+    [[empty], [other]] = model.generate(["", "Rex sees Tom."], grammar=strict.signature_grammar(SIGNATURE))
+    assert other.text
+    assert not other.error
+    assert (empty.error == "a prompt of no tokens") != bool(empty.text)  # a mark of the end is a token
+
+
 def test_random_weights_under_a_signature_always_parse_and_never_leave_it(model):
     grammar = strict.signature_grammar(SIGNATURE)
     prompts = [f"{name} sees Tom, number {i}." for i, name in enumerate(tiny.NAMES)]

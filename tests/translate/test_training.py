@@ -265,9 +265,27 @@ def test_rows_that_are_too_long_are_counted_and_nothing_left_is_an_error(folders
 
 def test_the_reward_is_true_equivalence_and_form_alone_earns_little():
     gold = "∀x (Dog(x) → Bark(x))"
-    given = [gold, "¬∃y (Dog(y) ∧ ¬Bark(y))", "∀x Bark(x)", "∃x (Dog(x) ∧ Bark(x))", "Dog(x) →", "Dog(x)"]
-    rewards = equivalence_reward(prompts=[""] * 6, completions=given, formula=[gold] * 6, completion_ids=None)
-    assert rewards == [1.0, 1.0, 0.3, 0.1, 0.0, 0.0]
+    wanted = {
+        gold: 1.0,
+        "¬∃y (Dog(y) ∧ ¬Bark(y))": 1.0,
+        "∀x (Dog(x) ∧ Old(x) → Bark(x))": 0.3,
+        "∀x (Dog(x) → Bark(x) ∧ Old(x))": 0.3,
+        "∃x (Dog(x) ∧ Bark(x))": 0.1,
+        "∀x Bark(x)": 0.1,
+        "∀x ¬Dog(x)": 0.1,
+        "∀x (¬Dog(x) ∧ Bark(x))": 0.1,
+        "junk": 0.0,
+        "Dog ∧ Bark": 0.0,
+        "Dog(x) →": 0.0,
+        "Dog(x)": 0.0,
+    }
+    given = [*wanted]
+    golds = [gold] * len(given)
+    rewards = equivalence_reward(prompts=[""] * len(given), completions=given, formula=golds, completion_ids=None)
+    assert dict(zip(given, rewards, strict=True)) == wanted
+    assert equivalence_reward(completions=["Rain", "Snow"], formula=["Rain", "Rain"]) == [1.0, 0.1]
+    parts = [{"role": "assistant", "content": [{"type": "text", "text": gold}, {"type": "image"}]}]
+    assert equivalence_reward(completions=[parts], formula=[gold]) == [1.0]
     chat = [[{"role": "assistant", "content": f" {gold}\n"}]]
     assert equivalence_reward(prompts=[""], completions=chat, formula=[gold]) == [1.0]
     assert equivalence_reward.__name__ == "equivalence_reward"

@@ -409,6 +409,22 @@ def test_one_sentence_on_which_a_model_agrees_by_accident_is_not_enough():
     assert "agrees with the grammar on 1 of 3" in found.notes[0]
 
 
+def test_a_model_that_says_something_else_of_the_very_symbols_of_a_sentence_is_not_believed():
+    answers = {
+        "All dogs bark.": "∀x (Dog(x) → Bark(x))",
+        "Rex is a dog.": "Dog(rex)",
+        "Rex barks.": "¬Bark(rex)",
+        UNREADABLE: "Wug(rex)",
+    }
+    model = Scripted(lambda asked, *_: answers[re.search(r"Sentence: (.*)", asked)[1]])
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
+    assert shown(found)[0] is None
+    assert any("misreads “Rex barks.”" in note for note in found.notes)
+    answers["Rex barks."] = "Barks(rex)"  # another name is no other meaning
+    found = translator(model, Logic(equivalent=alpha_equivalent)).translations([UNREADABLE, *SENTENCES])[0]
+    assert shown(found)[0] == "Wug(rex)"
+
+
 # ---- answers that were cut off
 
 
