@@ -54,7 +54,13 @@ class Parties:
         for term in self.terms:
             name = term.name if isinstance(term, Function) else self.kinds.get(term, "")
             for place in self._said.places(name) if name else ():
-                self.at[place] = term
+                if isinstance(term, Function) or not self._is_complement(place):
+                    self.at[place] = term
+
+    def _is_complement(self, place: int) -> bool:
+        """Whether a word stands behind “is”, and so says what somebody is and not who (but for “there is a dog”)."""
+        before = self._said.words[max(0, place - 3) : place]
+        return bool({"are", "is"} & {*before[-2:]}) and "there" not in before
 
     def _stand_in(self) -> None:
         """Pronouns and their like, where it is clear for whom they stand."""
@@ -158,10 +164,10 @@ class Parties:
         if not found and self._said.words[start] in RELATIVES and start in self.at:
             return [self.at[start]], set()
         joined: set[Term] = set()
-        several = self._said.words[place] == "between"
+        words, several = self._said.words, self._said.words[place] == "between"
         while found and not several and end < len(self._said.words) and self._said.words[end] in _JOINING:
             following = self._end(end)
-            if any(p in self._predicates and p in span for p in range(end, following)):
+            if any(p in span and (p in self._predicates or words[p] in _BEING) for p in range(end, following)):
                 break
             joined |= {self.at[p] for p in range(end, following) if p in self.at and p in span}
             end = following
