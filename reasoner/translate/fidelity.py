@@ -183,10 +183,19 @@ class _Reader:
                 raise Departure(f"the sentence {'does not deny' if literal.denied else 'denies'} {name}")
             seen[literal] = rows[0]
             covered |= {p for row in rows for p in row}
-            covered |= {p for p, term in self.parties.at.items() if term in literal.atom.arguments and p in self.span}
+            covered |= self._named(literal) - self._kinds()
         self._all_of_them(seen)
         self._choices(seen)
         return covered
+
+    def _named(self, literal: Literal) -> set[int]:
+        """Where those are named of whom it is said."""
+        return {p for p, term in self.parties.at.items() if term in literal.atom.arguments and p in self.span}
+
+    def _kinds(self) -> set[int]:
+        """Where a kind is named of which another side says that somebody is."""
+        own = {literal.atom.name for literal in self.side.literals}
+        return {p for name in self.parties.kinds.values() if name not in own for p in self.said.places(name)}
 
     def _denied(self, row: frozenset[int]) -> bool:
         said, first = self.said, min(row)

@@ -138,7 +138,9 @@ class Mentions:
         return not apart and all(word in _GENERAL and word not in _PARTING for word in between)
 
     def _of_part(self, part: str) -> list[int]:
-        found = [place for place, word in enumerate(self.words) if _same_word(part, word)]
+        base = base_form(part)
+        found = [place for place, word in enumerate(self.words) if base == base_form(word)]
+        found = found or [place for place, word in enumerate(self.words) if _same_word(part, word)]
         if not found and part in ("person", "human"):
             return self.at(_PERSONS)
         return found or [place for row in self._joined(part) for place in row]

@@ -84,7 +84,7 @@ def test_every_option_it_names_exists():
 
     commands = get_command(app).commands
     known = {name for command in ("ask", "evaluate", "translate") for name in options_of(commands[command])}
-    known |= {"--limit", "--seed", "--spoil", "--believed"}  # of benchmarks/hybrid.py
+    known |= {"--limit", "--seed", "--spoil", "--believed", "--framed"}  # of benchmarks
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT)) <= known
 
 

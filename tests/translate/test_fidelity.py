@@ -255,6 +255,8 @@ SIDES = [
     ("Hence dogs have bitten Tom.", "∀x (Dog(x) → Bite(x, tom))"),
     ("Tom is hence between Rome and Paris.", "Between(tom, rome) ∧ Between(tom, paris)"),
     ("Hence Tom is Ann.", "Ann(tom)"),
+    ("Hence if someone studies, then they are a student.", "∀x (Student(x) → Study(x))"),
+    ("Hence a design by Max is a mass design.", "∀x (By(x, max) → Design(x) ∧ Mass(x))"),
     ("Hence if something likes the bear and it is cold then the bear barks.", "∀x (Like(x, x) ∧ Cold(x) → Bark(bear))"),
     ("Hence if someone likes the cat and the cat is blue then they are blue.", "∀x (Like(x, cat) → Blue(x))"),
     ("Hence every rumor that Tom sings is old.", "∀x (Rumor(x) ∧ Sing(tom) → Old(x))"),
