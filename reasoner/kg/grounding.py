@@ -38,7 +38,7 @@ class Template:
         query: over r1, r2, … and s1, s2, ….
         relations: the names of the relations' placeholders; an atom's relation is a position here.
         anchors: the names of the anchors' placeholders.
-        branches: the disjunctive normal form.
+        branches: the disjunctive normal form, without alternatives that say a fact and deny it.
         kept: the same with unions kept together.
     """
 
@@ -61,7 +61,7 @@ class Template:
             {"train": np.zeros((0, 3), dtype=np.int64)},
         )
         try:
-            branches = compile_query(query, names).branches
+            branches = tuple(b for b in compile_query(query, names).branches if not _contradicts(b))
         except UnknownNameError as error:
             error.hint = "relations of a shape are r1, r2, …, its constants s1, s2, …; names are drawn for them"
             raise
@@ -103,6 +103,8 @@ class Grounder:
         made = Grounding()
         first = form.query.free[0] if form.query.free else None
         for number, branch in enumerate(form.branches):
+            if number and _says_nothing_new(branch, made):
+                continue
             walk = _Walk(self.edges, made, rng)
             if missing and self.missing is not None and number == 0:
                 atoms = _positive_atoms(branch)
@@ -192,15 +194,26 @@ def _is_grounded(atom: Atom, made: Grounding) -> bool:
     )
 
 
+def _contradicts(branch: Branch) -> bool:
+    atoms = {literal for literal in branch.literals if isinstance(literal, Atom)}
+    return any(Atom(atom.relation, atom.arguments, not atom.positive) in atoms for atom in atoms)
+
+
+def _says_nothing_new(branch: Branch, made: Grounding) -> bool:
+    """Whether a branch has the facts of others only, as both of ⊕ have; it need not hold with them."""
+    return all(isinstance(literal, Atom) and _is_grounded(literal, made) for literal in branch.literals)
+
+
 def _repeats(form: Template, made: Grounding, count: int) -> bool:
     """Whether two atoms of a branch, or two branches, became the same: then the query is really of a simpler type."""
-    branches = set()
+    branches: set[tuple[object, ...]] = set()
     for branch in form.branches:
         atoms = [literal for literal in branch.literals if isinstance(literal, Atom)]
         facts = {_fact(atom, made, count) for atom in atoms}
         if len(facts) < len(atoms):
             return True
-        branches.add((frozenset(facts), sum(isinstance(literal, Nested) for literal in branch.literals)))
+        said = frozenset((_fact(atom, made, count), atom.positive) for atom in atoms)
+        branches.add((said, sum(isinstance(literal, Nested) for literal in branch.literals)))
     return len(branches) < len(form.branches)
 
 

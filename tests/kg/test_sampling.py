@@ -140,6 +140,20 @@ def test_shapes_of_ones_own(graph):
     assert all(sample.hard for sample in loop)
 
 
+@pytest.mark.parametrize(
+    "text", ["?x : r1(s1, x) ↔ r2(s2, x)", "?x : r1(s1, x) ⊕ r2(x, s2)", "?x : ∃y (r1(s1, y) ∧ (r2(y, x) ⊕ r3(x, y)))"]
+)
+def test_shapes_whose_alternatives_exclude_each_other(graph, text):
+    sampler = Sampler(graph, "test", seed=2)
+    found = list(sampler.sample_type(text, 4))
+    assert len(found) == 4
+    for sample in found:
+        easy, every = (rows(graph.view(name), sample.query) for name in ("train+valid", "all"))
+        assert set(sample.easy) == easy
+        assert {*sample.hard, *sample.other} == every - easy
+        assert set(sample.missing) <= {1, 2}
+
+
 def test_what_cannot_be_sampled(graph):
     with pytest.raises(GraphError, match="protocol"):
         Sampler(graph, "dev")
