@@ -70,7 +70,8 @@ def answered(text: str, item: BenchmarkItem, settings: Settings, *, notation: st
         "executed": answer.executed and not unread,
         "complete": not program.errors,
         "lost": len(program.errors),
-        "certified": answer.certified and not unread,  # another option may fit as well
+        # another option may fit as well, and what a part of the constraints allows all of them may not
+        "certified": answer.certified and not unread and not program.errors,
         "choice": True,
         "options": answer.per_option,
         "formulas": [write_formula(one.formula) for one in asked[0][0].premises] if asked else [],

@@ -56,6 +56,13 @@ _QUESTION = re.compile(r"^Question\b[\s:—–-]*(.*)$")
 _ADDED = re.compile(r"^\w+\.(?:add|append|assert_exprs)\((.*)\)$")
 """`solver.add(…)`, as Z3 takes a condition in Python."""
 _IF_THEN = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
+_NOT = re.compile(r"\bNot\s++(?=[^\W\d])")
+"""`Not f == 1`, without the brackets of a call."""
+_CONSTANTS = re.compile(
+    r"^\s*(?P<names>\w+(?:\s*+,\s*+\w+)*+)\s*=\s*(?P<kind>Int|Real|Bool|Const)s?\s*\(\s*(['\"])[\w\s,]*\3"
+    r"\s*(?:,\s*(?P<sort>\w+)\s*)?\)\s*$"
+)
+"""Z3's constants in Python: `x, y = Ints('x y')`, `p = Const('p', people)`."""
 _PLAIN = re.compile(r"[^\W\d]\w*$")
 _BUILT_IN = {
     "bool": BOOLEAN, "boolean": BOOLEAN, "boolsort": BOOLEAN,
@@ -129,6 +136,9 @@ class _Reading:
 
     def _declared(self, line: Line) -> list[Line]:
         """Declare what the line declares; a condition among the declarations is given back."""
+        if (constants := _CONSTANTS.match(line.text)) is not None:
+            self._constants(line, constants)
+            return []
         found = _DECLARATION.match(line.text)
         if found is None or "==" in line.text.split("(")[0]:
             return [line]
@@ -144,6 +154,20 @@ class _Reading:
         else:
             self._fail(line, f"no declaration: {kind or name}")
         return []
+
+    def _constants(self, line: Line, found: re.Match[str]) -> None:
+        """Declare constants; those of an enumerated sort may be bound as variables as well."""
+        names, sort = re.findall(r"\w+", found["names"]), _BUILT_IN.get(found["kind"].lower(), found["sort"] or "")
+        known = {*_BUILT_IN.values(), *self.declarations.elements}
+        if sort not in known:
+            self._fail(line, f"undeclared name {sort}" if sort else "a constant without a sort", sort)
+            return
+        for name in names:
+            if sort in self.declarations.elements:
+                self.declarations.unbound[name] = sort
+            else:
+                self.declarations.exact &= sort != MEASURED
+                self.declarations.functions[name] = FunctionDeclaration(name, (), sort)
 
     def _sort(self, line: Line, name: str, body: str) -> None:
         members = [one.strip().strip("'\"") for one in body.strip().strip("()[]{}").split(",")]
@@ -190,7 +214,7 @@ class _Reading:
 
     def _expression(self, line: Line) -> Expression | None:
         text = _ADDED.sub(r"\1", line.text.rstrip(".;, "))
-        text = _IF_THEN.sub(r"(\1) -> (\2)", text)
+        text = _NOT.sub("not ", _IF_THEN.sub(r"(\1) -> (\2)", text))
         for sort in self.declarations.elements:
             text = re.sub(rf"\b{sort}\.(?=[^\W\d])", "", text)
         for member in sorted(self.spelling, key=len, reverse=True):

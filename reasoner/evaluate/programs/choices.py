@@ -92,8 +92,10 @@ class ChoiceProgram:
             return ChoiceAnswer(fitting[0], True, "answered", found, "", seconds, certified)
         if fitting:
             return ChoiceAnswer(None, True, "ambiguous", found, f"{', '.join(fitting)} all fit", seconds, certified)
-        status = "timeout" if None in passed.values() else "none"
-        return ChoiceAnswer(None, True, status, found, "no option fits", seconds, certified)
+        if left := [letter for letter, outcome in passed.items() if outcome is None]:
+            reason = f"time ran out for {', '.join(left)}"
+            return ChoiceAnswer(None, True, "timeout", found, reason, seconds, certified)
+        return ChoiceAnswer(None, True, "none", found, "no option fits", seconds, certified)
 
     def _verdicts(self, decide: Callable[[Problem], Verdict]) -> Iterator[tuple[str, list[tuple[Test, Verdict]]]]:
         known: dict[tuple[Formula, Formula | None], Verdict] = {}

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from fractions import Fraction
 
 from reasoner.logic import INTEGER, REAL, DistinctObject, Number, Sort, Term
+from reasoner.pooling.names import MISSPELT, likeness
 
 BOOLEAN, NUMERIC, MEASURED = "bool", "int", "real"
 """What a function's value may be besides elements: a truth value, an integer, a real number."""
 NOTHING = DistinctObject("none")
 """The value of a function where the program says `None`."""
-ALIKE = 0.84
-"""Names so alike (difflib's ratio) are taken for one another if no third is near."""
 
 
 class ConditionError(ValueError):
@@ -109,10 +107,10 @@ def numeral(name: str) -> Fraction | None:
         return None
 
 
-def close_name(name: str, known: Iterable[str]) -> str:
-    """The one known name that this is likely to be, or ""; names of a letter or two are never alike."""
+def close_name(name: str, known: Iterable[str], arity: int = 1) -> str:
+    """The one known name that this is a spelling of, or ""; `Green` and `Greene` are two people (arity 0)."""
     by_lower = {one.lower(): one for one in known}
     if name.lower() in by_lower:
         return by_lower[name.lower()]
-    near = get_close_matches(name.lower(), by_lower, 2, ALIKE) if len(name) > 3 else []
-    return by_lower[near[0]] if len(near) == 1 else ""
+    near = [one for one in by_lower.values() if likeness(name, one, arity).score >= MISSPELT] if len(name) > 3 else []
+    return near[0] if len(near) == 1 else ""

@@ -14,6 +14,7 @@ neither what follows nor what is satisfiable.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import chain, combinations, product
 
 from reasoner.evaluate.programs.connectives import all_of, any_of, equivalence, implication, negation
@@ -35,6 +36,8 @@ MOST_CASES = 20_000
 """Instances of one quantifier, or of one application to values that are not known."""
 
 Scope = Mapping[str, Meaning]
+_WEIGHED = {"pbeq": "==", "pble": "<=", "pbge": ">="}
+"""Z3's sums of weights, with how they are compared."""
 ANYTHING = Expression("name", "_")
 """An argument that may be anything."""
 
@@ -88,7 +91,7 @@ class Compiler(Meanings):
             case "among" if elements := self._elements(parts[1]):
                 value = self.meaning(parts[0], scope, elements[0].sort)
                 return any_of(self._related("==", value, one) for one in elements)
-            case "plus" | "minus" | "times" | "modulo" | "opposite":
+            case "plus" | "minus" | "times" | "modulo" | "divided" | "opposite":
                 return self._arithmetic(expression, scope)
         raise ConditionError("a list where a condition or a value is expected")
 
@@ -113,7 +116,8 @@ class Compiler(Meanings):
             sort = declared.unbound[name]
             declared.repairs[f"{name} is bound nowhere here: some element of {sort}"] = None
             return self._application(FunctionDeclaration(name, (), sort), [])
-        likely = close_name(name, (*declared.functions, *chain.from_iterable(declared.elements.values())))
+        elements = chain.from_iterable(declared.elements.values())
+        likely = close_name(name, elements, 0) or close_name(name, declared.functions)
         if likely:
             declared.repairs[f"{name} is read as {likely}"] = None
             return self._name(likely, scope, expected)
@@ -136,6 +140,14 @@ class Compiler(Meanings):
                 return negation(equivalence(*self.formulas(parts, scope)))
             case "atleast" | "atmost" | "exactly" if len(parts) > 1:
                 return self._so_many(name.lower(), parts, scope)
+            case "exactlyone" | "atmostone" if parts:
+                return self._so_many(
+                    name.lower().replace("_", "")[:-3], (Expression("number", "1", number=Fraction(1)), *parts), scope
+                )
+            case "pbeq" | "pble" | "pbge" if len(parts) == 2:
+                return self._related(
+                    _WEIGHED[name.lower()], self._weighed(self._weights(parts[0], scope)), self.meaning(parts[1], scope)
+                )
             case "implies" if len(parts) > 2:
                 declared.repairs["Implies of several conditions: the last follows from the others together"] = None
                 return implication(all_of(self.formulas(parts[:-1], scope)), self.formula(parts[-1], scope))
@@ -190,6 +202,13 @@ class Compiler(Meanings):
         operator = {"atleast": ">=", "atmost": "<=", "exactly": "=="}[name]
         return self._related(operator, counted, self.meaning(number, scope))
 
+    def _weights(self, listed: Expression, scope: Scope) -> Iterator[tuple[Formula, Value]]:
+        """The conditions of `[(p, 1), (q, 2)]` with their weights."""
+        for pair in _flat(listed):
+            if pair.operator != "listed" or len(pair.parts) != 2:
+                raise ConditionError("a condition without its weight: write [(p, 1), (q, 2)]")
+            yield self.formula(pair.parts[0], scope), self._numeric(self.meaning(pair.parts[1], scope))
+
     def _values(self, parts: tuple[Expression, ...], scope: Scope) -> list[Meaning]:
         """The values of a list of terms, or of one term over a scope."""
         if parts and _is_scope(parts[0]):
@@ -198,9 +217,11 @@ class Compiler(Meanings):
 
     def _scopes(self, parts: tuple[Expression, ...], scope: Scope) -> Iterator[tuple[Scope, tuple[Expression, ...]]]:
         """Every assignment to the variables of `[x:S, y:T]`, with what stands behind them."""
-        if len(parts) < 2 or not _is_scope(parts[0]):
+        if len(parts) < 2:
             raise ConditionError("no variables `[x:sort]` before the condition")
         bound = parts[0].parts if parts[0].operator == "listed" else (parts[0],)
+        if not _is_scope(parts[0]):
+            bound = tuple(self._with_sort(one, parts[1:]) for one in bound)
         bound = _sorted_variables(bound)
         ranges = [self._range(variable, scope) for variable in bound]
         size = 1
@@ -214,6 +235,25 @@ class Compiler(Meanings):
                 parts[1:],
             )
 
+    def _with_sort(self, variable: Expression, body: tuple[Expression, ...]) -> Expression:
+        """A variable bound without a sort, with that of its other uses, or of the places it stands in."""
+        name = variable.name
+        if variable.operator != "name" or self.declarations.sorts_of(name):
+            raise ConditionError("no variables `[x:sort]` before the condition")
+        sorts = {self.declarations.unbound[name]} if name in self.declarations.unbound else set[str]()
+        stack = [] if sorts else list(body)
+        while stack:
+            one = stack.pop()
+            stack += one.parts
+            function = self.declarations.functions.get(one.name) if one.operator == "call" else None
+            places = function.places if function else ()
+            sorts |= {place for place, part in zip(places, one.parts, strict=False) if part == variable}
+        if len(sorts) != 1:
+            raise ConditionError(f"the variable {name} has no sort: write [{name}:sort]")
+        (sort,) = sorts
+        self.declarations.repairs[f"{name} is bound without a sort: read as {name}:{sort}"] = None
+        return Expression("scoped", name, (Expression("name", sort),))
+
     def _range(self, variable: Expression, scope: Scope) -> list[Meaning]:
         if variable.operator != "scoped":
             raise ConditionError("a bound variable without a sort")
@@ -226,6 +266,8 @@ class Compiler(Meanings):
             return [TOP, BOTTOM]
         if over.operator == "name" and over.name in {"int", "Int"}:
             raise ConditionError("a quantifier over all integers")
+        if over.operator == "name" and over.name.lower() in {"real", "float"}:
+            raise ConditionError("a quantifier over all real numbers")
         raise UndeclaredError(over.name or "of a scope")
 
     def _elements(self, over: Expression) -> list[Value]:
@@ -302,6 +344,8 @@ class Compiler(Meanings):
             return self._operation("-", Value(self.declarations.number(0), NUMERIC), self._numeric(first))
         if expression.operator == "modulo":
             return self._remainder(self._numeric(first), self._numeric(second))
+        if expression.operator == "divided":
+            return self._quotient(self._numeric(first), self._numeric(second))
         result = self._numeric(first)
         for meaning in meanings[1:]:
             result = self._operation("*", result, self._numeric(meaning))

@@ -240,6 +240,20 @@ class Meanings(Constants):
         """The remainder r of a number without listed values: t = d·q + r with 0 ≤ r < d, q and r integers."""
         if not self.declarations.exact or divisor.value < 0:
             raise ConditionError("a remainder of a number without a range")
+        return self._quotient_and_remainder(term, divisor)[1]
+
+    def _quotient(self, first: Value, second: Value) -> Value:
+        """A number divided by a known one; between integers, as Z3 has it, without the remainder."""
+        if not isinstance(second.term, Number) or second.term.value <= 0:
+            raise ConditionError("a quotient by an unknown number, or one that is not positive")
+        if not self.declarations.exact:
+            return self._operation("*", first, Value(self.declarations.number(1 / second.term.value), NUMERIC))
+        self.declarations.repairs["/ between integers leaves the remainder out"] = None
+        if isinstance(first.term, Number):
+            return Value(self.declarations.number(first.term.value // second.term.value), NUMERIC)
+        return self._quotient_and_remainder(first.term, second.term)[0]
+
+    def _quotient_and_remainder(self, term: Term, divisor: Number) -> tuple[Value, Value]:
         key = ("remainder", term, divisor)
         if key not in self._tabled:
             quotient, remainder = (Function(self._fresh(name)) for name in ("quotient", "remainder"))
@@ -253,7 +267,16 @@ class Meanings(Constants):
                 Comparison("<", remainder, divisor),
             ]
             self._tabled[key] = Value(remainder, NUMERIC)
-        return self._tabled[key]
+            self._tabled["quotient", term, divisor] = Value(quotient, NUMERIC)
+        return self._tabled["quotient", term, divisor], self._tabled[key]
+
+    def _weighed(self, pairs: Iterable[tuple[Formula, Value]]) -> Meaning:
+        """The sum of the weights of those conditions that hold."""
+        listed = list(pairs)
+        if all(isinstance(weight.term, Number) and weight.term.value == 1 for _, weight in listed):
+            return Counted(tuple(condition for condition, _ in listed))
+        zero = Value(self.declarations.number(0), NUMERIC)
+        return self._sum(self._defined([(one, weight), (negation(one), zero)], NUMERIC) for one, weight in listed)
 
     def _absolute(self, value: Value) -> Value:
         zero = self.declarations.number(0)
