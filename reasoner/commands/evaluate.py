@@ -212,6 +212,8 @@ def compare(
     write_line(f"shared items  {result['n']}")
     if result["left_out"]:
         write_line(f"in one only   {result['left_out']}")
+    if result["repeated"]:
+        write_line(f"repeated      {result['repeated']} records of items that a run has already, left out")
     write_line(f"accuracy      {result['first_accuracy']} and {result['second_accuracy']}")
     write_line(f"only A right  {len(result['only_first_correct'])}")
     write_line(f"only B right  {len(result['only_second_correct'])}")

@@ -217,33 +217,30 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def _by_name(run: Records) -> dict[tuple[str, int], Mapping[str, Any]]:
-    """Records by identifier and by how often it stood before."""
-    seen: Counter[str] = Counter()
-    found = {}
-    for record in run:
-        if record.get("graded", True) and not record.get("unreadable"):
-            name = str(record["id"])
-            found[name, seen[name]] = record
-            seen[name] += 1
-    return found
+def _by_name(run: Records) -> tuple[dict[str, Mapping[str, Any]], int]:
+    """The first record of each identifier, and how many more there are of the same items."""
+    kept = [record for record in run if record.get("graded", True) and not record.get("unreadable")]
+    found = {str(record["id"]): record for record in reversed(kept)}
+    return found, len(kept) - len(found)
 
 
 def mcnemar(first: Records, second: Records) -> dict[str, Any]:
     """McNemar's exact test on the items both runs answered (McNemar 1947): are their accuracies different?
+
+    An item counts once, by its first record, however often a run has it.
 
     Raises:
         ReasonerError: the runs have no items in common, or items of the same name with other gold answers.
     """
     from scipy.stats import binomtest
 
-    left, right = map(_by_name, (first, second))
+    (left, twice), (right, too) = map(_by_name, (first, second))
     shared = sorted(left.keys() & right.keys())
     if not shared:
         raise ReasonerError("the runs have no items in common", hint="compare two runs of one benchmark")
     if others := [key for key in shared if left[key].get("gold") != right[key].get("gold")]:
         raise ReasonerError(
-            f"runs of other items: the gold answers differ for {len(others)} of {len(shared)}, as for {others[0][0]}",
+            f"runs of other items: the gold answers differ for {len(others)} of {len(shared)}, as for {others[0]}",
             hint="compare two runs of one benchmark",
         )
     only_first = [key for key in shared if left[key]["correct"] and not right[key]["correct"]]
@@ -253,9 +250,10 @@ def mcnemar(first: Records, second: Records) -> dict[str, Any]:
     return {
         "n": len(shared),
         "left_out": len(left.keys() ^ right.keys()),
+        "repeated": twice + too,
         "first_accuracy": _rounded(sum(bool(left[key]["correct"]) for key in shared) / len(shared)),
         "second_accuracy": _rounded(sum(bool(right[key]["correct"]) for key in shared) / len(shared)),
-        "only_first_correct": [name for name, _ in only_first],
-        "only_second_correct": [name for name, _ in only_second],
+        "only_first_correct": only_first,
+        "only_second_correct": only_second,
         "p_value": float(p_value),
     }

@@ -141,12 +141,12 @@ def test_unrelated_contradictions_change_nothing_and_too_many_parts_are_told(mon
     assert "gave up" in record["taxonomy"]
 
 
-def test_records_of_one_name_are_all_compared():
-    first = [{"id": "a", "gold": "True", "correct": correct} for correct in (True, False, True)]
-    second = [{"id": "a", "gold": "True", "correct": correct} for correct in (False, False, True)]
+def test_an_item_is_compared_once_however_often_a_run_has_it():
+    first = [{"id": name, "gold": "True", "correct": name == "a"} for name in "abaab"]
+    second = [{"id": name, "gold": "True", "correct": False} for name in "abc"]
     result = mcnemar(first, second)
-    assert (result["n"], result["only_first_correct"], result["only_second_correct"]) == (3, ["a"], [])
-    assert mcnemar(first, second[:2])["left_out"] == 1
+    assert (result["n"], result["only_first_correct"], result["only_second_correct"]) == (2, ["a"], [])
+    assert (result["left_out"], result["repeated"]) == (1, 3)
 
 
 @pytest.mark.parametrize("name", ["=2+3", "+1", "-1+1", "@x", "\t=1"])

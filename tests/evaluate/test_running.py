@@ -80,7 +80,7 @@ def test_a_text_of_which_sentences_were_left_out_is_executed_in_part(more, execu
 
 
 def test_generations_are_pooled():
-    good = "TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex\nFOL:\tDog(Rex)\nTEXT:\tq\nFOL:\tBarks(Rex)"
+    good = "TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex is a dog.\nFOL:\tDog(Rex)\nTEXT:\tRex barks.\nFOL:\tBarks(Rex)"
     bad = good.replace("Barks(Rex)", "Bark(Rex)")
     record = solve(BenchmarkItem("g", "True", programs=(good, bad, bad), notation="nltk"), Settings("linc", "programs"))
     assert record["label"] == "True"
@@ -307,7 +307,7 @@ def test_le_of_twenty_atoms():
 
 def generation(query, fact="Dog(Rex)"):
     return (
-        f"TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex\nFOL:\t{fact}\nTEXT:\tq\nFOL:\t{query}"
+        f"TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex is a dog.\nFOL:\t{fact}\nTEXT:\tq\nFOL:\t{query}"
     )
 
 

@@ -27,7 +27,7 @@ ITEMS = {
     "repaired": programs("mended", "∀x (Dog(x) → Barks(x)", "Dog(rex)"),
     "arity clash": programs("arity", RULE, "Dog(rex, big)"),
     "missing premise": programs("missing", RULE, "Dog(rex)", conclusion="Sleeps(rex)"),
-    "symbol mismatch": programs("mismatch", "∀x (Dog(x) → Bark(x))", "Dog(rex)"),
+    "symbol mismatch": programs("mismatch", "∀x (IsADog(x) → Barks(x))", "Dog(rex)"),
     "wrong quantifier scope": programs("scope", "∃x (Dog(x) → Barks(x))", "Dog(rex)"),
     "inconsistent premises": programs("contradictory", RULE, "Dog(rex)", "¬Dog(rex)"),
     "gold label disagrees with gold formulas": gold("gold", "False", RULE, "Dog(rex)"),
