@@ -31,7 +31,8 @@ class Referent(NamedTuple):
     `said` is the whole unmodified noun phrase by which an indefinite introduced it, `bare` that this had no determiner.
     `past` says that a sentence that was not understood came after it, of which a pronoun may speak as well.
     `members` has the things that "they" are: none, where what was spoken of has no term that a later clause can use,
-    such as the dogs of "All dogs bark" and the two of "Bob has two dogs".
+    such as the dogs of "All dogs bark" and the two of "Bob has two dogs"; `kind` is then the noun they are all of, if
+    they are all of a noun.
     """
 
     term: Term
@@ -43,6 +44,7 @@ class Referent(NamedTuple):
     bare: bool = False
     members: tuple[Term, ...] | None = None
     past: bool = False
+    kind: object = None
 
 
 class Context(NamedTuple):
@@ -164,13 +166,16 @@ _THING = frozenset({"it", "its", "itself"})
 _WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 3.0, -2.0
 
 
-def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earlier: int) -> list[Referent]:
+def antecedents(
+    pronoun: str, context: Context, known: Mapping[Term, str], earlier: int, again: Sequence[Term] = ()
+) -> list[Referent]:
     """What the pronoun can refer to, best first.
 
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
     is a person, `it` is not, `they` is many or a person), the later over the earlier, what this sentence speaks of
     over what another did. Whoever is a woman, or has been "she" before, is not "he", if anybody else is there: `known`
-    has the genders that pronouns have told. The first `earlier` referents are of earlier
+    has the genders that pronouns have told. Whom a pronoun of this sentence has meant, `again`, is rather meant than
+    what has come since: "Bob is ill and his brother is old; he …". The first `earlier` referents are of earlier
     sentences; what came before a sentence that was not understood is left out.
     """
     asked = pronoun_gender(pronoun)
@@ -191,6 +196,7 @@ def antecedents(pronoun: str, context: Context, known: Mapping[Term, str], earli
             score -= 2.0 if referent.subject or pronoun not in _PERSONAL else 0.5
         if referent.subject and (near or together or pronoun in _PERSONAL):
             score -= 0.5 if together and not near else 1.5
+        score -= 1.6 if asked and referent.term in again else 0.0
         score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=here)
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0

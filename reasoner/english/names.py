@@ -190,6 +190,9 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     for at in range(1, len(found) - 1):
         if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
             names[at] = True  # the 2028 Summer Olympics
+    for at in range(1, len(found)):
+        if _is_letter_of(found, at):
+            names[at - 1] = names[at] = True  # Ball A
     if any(names):
         second = _second_name(found, names, usage)
         found = join_names(found[:second], names[:second]) + join_names(found[second:], names[second:])
@@ -197,6 +200,14 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
             found[0] = _of_species(found[0], usage)
     kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
+
+
+def _is_letter_of(words: Sequence[Word], at: int) -> bool:
+    """Whether an "A" inside a sentence is the letter of what is called so: "Is Ball A blue?"."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    if words[at].written != "A" or not before.written[:1].isupper() or before.lower in _structural():
+        return False
+    return after is None or not after.written[:1].isupper()
 
 
 def _of_species(word: Word, usage: Usage) -> Word:

@@ -390,6 +390,8 @@ class Nouns(Pronouns):
         raise Unreadable("a name takes no modifier")
 
     def _aside(self, leaf: Leaf, aside: Body) -> NounPhrase:
+        if self.written(leaf).isdigit():
+            raise Unreadable(f'what follows "{self.written(leaf)}," is said of something else')
         named = self.name(leaf)
 
         def apply(context: Context, body: Body) -> Box:

@@ -11,6 +11,8 @@ from reasoner.english.morphology import uses
 from reasoner.english.quantifiers import MOST_TOGETHER
 from reasoner.logic.nodes import Term, Variable, conjunction
 
+_SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+
 
 class Pronouns(Coordination):
     """Noun phrases that are pronouns."""
@@ -25,6 +27,8 @@ class Pronouns(Coordination):
 
         def apply(context: Context, body: Body) -> Box:
             meant = self._antecedent(word, context)
+            if meant.members == () and isinstance(meant.kind, Nominal):  # "Lions are cats. They eat meat."
+                return self._every(meant.kind).apply(context, body)
             if meant.members is None:
                 return body(meant.term, context)
             parts = [closed(body(term, context)) for term in meant.members]
@@ -58,15 +62,19 @@ class Pronouns(Coordination):
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))
-        found = antecedents(word, context, self.genders, self.earlier)
+        found = antecedents(word, context, self.genders, self.earlier, self.recalled)
         if not possessive:
             found = [referent for referent in found if referent.term is not context.local]
+        if word in {"he", "she"} and self._of_two(word):
+            found = _subject_first(found)
         if word in {"they", "them"}:
             found = _together_first(found, context.referents)
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
             raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
+        if found[0].members == () and word in {"they", "them"} and not possessive and self._are_all(found[0], context):
+            return found[0]
         if found[0].members == () or (possessive and found[0].members):
             raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
         last = [r for r in found if context.latest <= context.referents.index(r)]
@@ -84,6 +92,19 @@ class Pronouns(Coordination):
             self.genders[meant.term] = pronoun_gender(word)
         return meant
 
+    def _of_two(self, word: str) -> bool:
+        """Whether another person of the same gender is spoken of behind it: "she greets her"."""
+        said = [each.lower for each in self.words]
+        other = {"he": "him", "she": "her"}[word]
+        at = said.index(word) if word in said else len(said)
+        behind = said[at + 1 :]
+        return other in behind and (behind[-1] == other or behind[behind.index(other) + 1] in {"and", ",", "or", "if"})
+
+    def _are_all(self, referent: Referent, context: Context) -> bool:
+        """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed."""
+        supposed = not _SUPPOSING.isdisjoint(word.lower for word in self.words)
+        return referent.kind is not None and (supposed or context.referents.index(referent) < self.earlier)
+
     def reflexive(self, leaf: Leaf) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             if context.local is not None:
@@ -94,6 +115,12 @@ class Pronouns(Coordination):
             return body(subjects[-1].term, context)
 
         return NounPhrase("pronoun", apply)
+
+
+def _subject_first(found: list[Referent]) -> list[Referent]:
+    """Of "the teacher sees Ann, and she greets her", where both are women, the teacher."""
+    subject = next((r for r in found if r.subject and r.members is None and r.person is not False), None)
+    return found if subject is None else [subject, *(r for r in found if r is not subject)]
 
 
 def _together_first(found: list[Referent], spoken: tuple[Referent, ...]) -> list[Referent]:

@@ -12,6 +12,7 @@ from reasoner.english.discourse import Body, Box, Context, Referent, closed, fac
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
 from reasoner.english.vocabulary import NUMBERS
+from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 MOST_CHOSEN = 1_000
@@ -86,10 +87,13 @@ class Quantifiers(Nominals):
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
             box = self._restriction(variable, context, nominal)
-            then = closed(body(variable, box.context.supposing(False)))
-            said = implication(Box((variable, *box.referents), box.conditions, context), then)
+            inner = body(variable, box.context.supposing(False))
+            said = implication(Box((variable, *box.referents), box.conditions, context), closed(inner))
+            spoken = self._spoken(context, inner.context)
             again = self._unnamed(nominal, plural=nominal.plural or not subject, subject=subject)
-            return fact(said, context if nominal.noun == "you" else context.adding(again))
+            if nominal.plural and not (nominal.modified or nominal.vacuous or nominal.either):
+                again = again._replace(kind=nominal)
+            return fact(said, spoken if nominal.noun == "you" else spoken.adding(again))
 
         return NounPhrase(kind, apply, nominal)
 
@@ -108,8 +112,9 @@ class Quantifiers(Nominals):
         def apply(context: Context, body: Body) -> Box:
             variable = self.fresh()
             box = self._restriction(variable, context, nominal)
-            then = Not(closed(body(variable, box.context.denying(predicate=True))))
-            return fact(implication(Box((variable, *box.referents), box.conditions, context), then), context)
+            inner = body(variable, box.context.denying(predicate=True))
+            said = implication(Box((variable, *box.referents), box.conditions, context), Not(closed(inner)))
+            return fact(said, self._spoken(context, inner.context))
 
         return NounPhrase("no", apply, nominal)
 
@@ -386,7 +391,7 @@ class Quantifiers(Nominals):
 
     def _spoken(self, context: Context, later: Context) -> Context:
         """Names and descriptions mentioned in a part stay mentioned; its indefinites do not."""
-        kept = [r for r in later.referents[len(context.referents) :] if not isinstance(r.term, Variable)]
+        kept = [r for r in later.referents[len(context.referents) :] if not free_variables(r.term)]
         return context.adding(*kept) if kept else context
 
 

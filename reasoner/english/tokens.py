@@ -16,7 +16,7 @@ _WORD = re.compile(
     | [A-Za-z]\.(?:[A-Za-z]\.)+                      # U.S.
     | (?=[A-Z])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=\s[A-Z]) | [A-Z]\.(?=\s[A-Z][a-z.]))  # Dr. Who, F. Scott Fitzgerald
     | (?<![^\s"”.,])'s(?![\w'])                      # of nobody, or of a quoted title
-    | [$€£]?\d[\d,]*(?:[.:]\d+)?%?(?![^\W_])       # numbers
+    | [$€£]?\d(?:[\d,]*\d)?(?:[.:]\d+)?%?(?![^\W_])       # numbers
     | [^\W_]+(?:[-’'_–.&/](?=[^\W_])[^\W_]+)*       # words, with hyphens and apostrophes inside
     | [^\w\s]
     """,
@@ -138,6 +138,8 @@ def _ends_a_clause(piece: str) -> bool:
     *before, last = piece.split()
     if re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) or len(before) < 2:
         return False
+    if last[:1] in before or f"{last[:1]}," in before:
+        return True  # a letter that stood for something before is no initial
     return not (re.fullmatch(r"[A-Z]\.", last) and (before[-1].lower() in _BEFORE_NAMES or before[-1].istitle()))
 
 
@@ -225,6 +227,8 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
             if word.lower != "always" or joined[-1].lower != "not":  # not always is not never
+                if word.lower == "too" and joined[-1].lower == ",":
+                    joined.pop()
                 continue
         if word is words[-1] and word.lower == "well" and len(joined) > 1 and joined[-1].lower == "as":
             joined.pop()

@@ -53,6 +53,10 @@ from reasoner.syntax import read_formula, write_formula
         ("The document is complete.", "Complete(document)"),
         ("Theft is an act.", "Act(theft)"),
         ("Inside Out is a band.", "Band(insideOut)"),
+        ("Ball A is red.", "Red(ballA)"),
+        ("Is Ball A red?", "Red(ballA)"),
+        ("If Ann is guilty, Bob is guilty, too.", "Guilty(ann) → Guilty(bob)"),
+        ("If the score is below 5, the lake freezes.", "Below(score, 5) → Freeze(lake)"),
         ("Bob is the oldest of the children.", "Oldest(bob) ∧ Child(bob)"),
     ],
 )
@@ -92,6 +96,14 @@ def test_what_is_not_clear_is_refused(sentence):
         ("Mia swims. Is the following statement true, false, or unknown? Mia swims.", "", "True"),
         ("Rex and Fido are Bob's dogs. Rex is not Fido.", "Does Bob have at least two dogs?", "True"),
         ("Bob has at most one brother. Cid and Dan are brothers of Bob.", "Is Cid Dan?", "True"),
+        (
+            (
+                "If X is a parent of Y and Y is a parent of Z, then X is a grandparent of Z. Ann is a parent of Bob. Bob is a "
+                "parent of Cid."
+            ),
+            "Is Ann a grandparent of Cid?",
+            "True",
+        ),
         ("Rex is a picture of Ann. Bob has a car.", "Does Ann have a picture?", "Uncertain"),
     ],
 )
