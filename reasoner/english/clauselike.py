@@ -92,3 +92,10 @@ def first_leaf(tree: Tree | Leaf) -> Leaf:
     while not isinstance(tree[0], int):
         tree = tree[1][0]
     return tree
+
+
+def last_leaf(tree: Tree | Leaf) -> Leaf:
+    """The last word of a derivation."""
+    while not isinstance(tree[0], int):
+        tree = tree[1][-1]
+    return tree

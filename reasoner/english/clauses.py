@@ -17,7 +17,7 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.predicates import Predicates
+from reasoner.english.passives import Passives
 from reasoner.english.vocabulary import LOCATIVE, TIMES
 from reasoner.logic.nodes import (
     Exists,
@@ -39,7 +39,7 @@ MONTHS = frozenset(month_name)
 PAST = frozenset({"was", "were", "did", "had"})
 
 
-class Clauses(Predicates):
+class Clauses(Passives):
     """Clauses."""
 
     # -- predication --------------------------------------------------------------------------------------------------

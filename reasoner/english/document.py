@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from reasoner.english.alternatives import is_odd, superkinds
-from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
-from reasoner.english.diagnose import Nearest, explain_failure
+from reasoner.english.derivations import Parsed, derivations
+from reasoner.english.diagnose import Nearest
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
-from reasoner.english.names import Prepared, Usage, prepare, written_apart
+from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.postulates import postulates
-from reasoner.english.profile import find_aliases, find_kinds, gather, hints_of, settle, speaks_of_ages
+from reasoner.english.profile import find_aliases, find_kinds, gather, settle, speaks_of_ages
 from reasoner.english.quantities import numeric_order
 from reasoner.english.questions import put_positively
-from reasoner.english.ranking import reranked
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
-from reasoner.english.rules import english_grammar
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt
-from reasoner.english.tokens import STRAY, Word, abbreviations, split_sentences, words_of
-from reasoner.english.wordkinds import Kinds
+from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate
 
-MAX_WORDS = 600
-"""Longer sentences are not read; split them."""
-TREES = 6
-"""Derivations looked at per sentence."""
-MORE_TREES = 30
-"""Derivations looked at where the best of the first few has a flaw."""
-
-
-@dataclass(slots=True)
-class _Parsed:
-    """One sentence between parsing and interpretation."""
-
-    words: tuple[Word, ...]
-    trees: tuple[tuple[float, Tree], ...]
-    hints: tuple[tuple[str, Leaf], ...] = ()
-    error: ReadingError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What parsing found for a sequence of word kinds; it holds for every sentence of that shape."""
-
-    trees: tuple[tuple[float, Tree], ...]
-    hints: tuple[tuple[str, Leaf], ...] = ()
-
-
-_SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
-_SHAPES_KEPT = 20_000
 FAR_FETCHED = 2.0
 """Where the best derivation has no meaning, one that costs so much more is not what was meant."""
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
@@ -115,12 +83,12 @@ def _translated(
     tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
-    parsed: list[_Parsed] = []
+    parsed: list[Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
         question = index in asked or sentence.rstrip(" \"'”)").endswith("?")
         words = put_positively(words) if question else words
-        item = _parse(prepare(words, usage), question=question, suggest=failures < SUGGESTIONS)
+        item = derivations(prepare(words, usage), question=question, cost=_cost if failures < SUGGESTIONS else None)
         failures += item.error is not None
         gather(item.hints, item.words, profile, judged=index >= len(sentences) - judged)
         parsed.append(item)
@@ -259,65 +227,6 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _parse(prepared: Prepared, *, question: bool, suggest: bool) -> _Parsed:
-    words, kinds = prepared
-    if not words:
-        return _Parsed((), (), (), ReadingError("there are no words here"))
-    if len(words) > MAX_WORDS:
-        message = f"a sentence of {len(words)} words is too long to read; split it"
-        return _Parsed(words, (), (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
-    stray = next((w for at, w in enumerate(words) if w.lower in STRAY and (w.lower == "n't" or not at)), None)
-    if stray is not None:
-        message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
-        return _Parsed(words, (), (), ReadingError(message, stray.written, stray.start))
-    start = "question" if question else "statement"
-    shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
-    shape = _SHAPES.get(shape_key)
-    if shape is not None:
-        _SHAPES.move_to_end(shape_key)
-        if shape.trees:
-            return _Parsed(words, shape.trees, shape.hints)
-    return _charted(words, kinds, shape_key, shape is None, suggest)
-
-
-def _charted(
-    words: tuple[Word, ...], kinds: tuple[Kinds, ...], shape_key: tuple[object, ...], new: bool, suggest: bool
-) -> _Parsed:
-    """The derivations of a sentence, by its shape from now on, or why it has none."""
-    start = str(shape_key[0])
-    chart = parse(english_grammar(), kinds, start)
-    if new:
-        shape = _Shape(())
-        if chart.whole is not None:
-            try:
-                trees = _ranked(chart, kinds, start)
-            except (LookupError, TypeError):  # a fault of ours costs this sentence, not the text
-                message = "the readings of this sentence could not be told apart; say it in two sentences"
-                return _Parsed(words, (), (), ReadingError(message, words[0].written, words[0].start))
-            shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
-        _SHAPES[shape_key] = shape
-        if len(_SHAPES) > _SHAPES_KEPT:
-            _SHAPES.popitem(last=False)
-        if shape.trees:
-            return _Parsed(words, shape.trees, shape.hints)
-    message, phrase, place = explain_failure(words, chart, question=start == "question")
-    nearest = Nearest(words, chart.reached, start, _cost) if suggest and not chart.exhausted else None
-    return _Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
-
-
-def _ranked(chart: Chart, kinds: tuple[Kinds, ...], start: str) -> tuple[tuple[float, Tree], ...]:
-    """The best derivations; where the best of those looked at costs more in combination than others may, more are."""
-    assert chart.whole is not None
-    found = best_trees(chart.whole, kinds, TREES)
-    trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
-    if len(found) == TREES and trees and trees[0][0] > found[-1][0]:
-        again = parse(english_grammar(), kinds, start)
-        assert again.whole is not None
-        found = best_trees(again.whole, kinds, MORE_TREES)
-        trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)[:TREES]
-    return trees
-
-
 def _cost(sentence: str) -> float | None:
     """What the best reading of a sentence by itself costs; None if it has none."""
     reading = translate_text([sentence]).sentences[0]
@@ -350,7 +259,7 @@ def _unless_odd(
 
 def _interpret(
     sentence: str,
-    item: _Parsed,
+    item: Parsed,
     lexicon: Lexicon,
     profile: Profile,
     context: Context,

@@ -8,9 +8,9 @@ from itertools import combinations, pairwise, permutations
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Box, Context, Referent, closed, fact
+from reasoner.english.gaps import Gap
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
-from reasoner.english.verbs import Gap
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
 from reasoner.logic.nodes import TOP, Equal, Exists, ForAll, Formula, Function, Implies, Not, Term, conjunction
 

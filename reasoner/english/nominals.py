@@ -14,19 +14,15 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
-from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, is_adjective, is_known, is_participle, lemma, uses
+from reasoner.english.refusals import Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
-    COPULAR,
-    DEMONYMS,
-    FREQUENT,
     NON_INTERSECTIVE,
     NUMBERS,
     PARTITIVE,
-    PREPOSITIONS,
 )
 from reasoner.logic.nodes import (
     And,
@@ -44,17 +40,10 @@ if TYPE_CHECKING:
 
 THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
 
-SHARES = frozenset(
-    ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
-     "difference", "quotient"]
-)  # fmt: skip
-"""Nouns that say how much of something, or reckon with it."""
 GROUPS = frozenset({"staff", "personnel", "crew", "team", "faculty", "management", "leadership", "board"})
 """Nouns that after a name are of what is named: Yale Housing staff is not Yale Housing."""
 COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
-BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
-DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 OPINIONS = frozenset({"consider", "deem", "label", "declare", "judge"})
 """Verbs whose participle says with an adjective what something is thought to be: is considered valuable."""
 RELATIONAL = frozenset({"different", "same"})
@@ -65,7 +54,7 @@ MOST_COUNTED = 12
 Adjective = tuple[str, ...]
 
 
-class Nominals(Meanings):
+class Nominals(Refusals):
     """What a noun phrase has after its determiner: a property."""
 
     # -- nominals -------------------------------------------------------------------------------------------------
@@ -84,30 +73,6 @@ class Nominals(Meanings):
         if nominal.capital and before[1:] == ["that"] and any(part == "VERB" for part, _, _ in uses(before[0])):
             raise Unreadable(f'"that" begins a clause about {self.words[leaf[0]].written}')
         return nominal
-
-    def _refuse_no_kind(self, leaf: Leaf) -> None:
-        """Refuse the well of "lives in well paid", and "all Gong" in a text that has Gong as the name of one thing."""
-        word, at = self.words[leaf[0]], leaf[0]
-        before = self.words[at - 1].lower if at else ""
-        after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
-        if before in PREPOSITIONS and is_participle(after) and any(part == "ADV" for part, _, _ in uses(word.lower)):
-            raise Unreadable(f'"{word.lower} {after}" says how something is, and "{before}" asks for a thing')
-        one = word.name and word.lower not in DEMONYMS and self.lexicon.has_term(self.name_words(leaf))
-        if before == "all" and one:
-            raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
-
-    def refuse_how(self, verb: str, at: int) -> None:
-        """Refuse the red of "turns red" as a thing that is turned."""
-        word, after = self.words[at], self.words[at + 1].lower if at + 1 < len(self.words) else ""
-        ended = not after or after in {",", "and", "or", "if", "when", "unless", "then"}
-        if verb in COPULAR and ended and not word.name and is_adjective(word.lower):
-            raise Unreadable(f'"{word.lower}" says how something is')
-
-    @staticmethod
-    def refuse_about(verb: str, preposition: str) -> None:
-        """Refuse "has about three dogs" as having something about them."""
-        if verb in {"have", "own", "possess"} and preposition in {"about", "around", "between", "over", "under"}:
-            raise Unreadable(f'"{preposition}" does not say how many; "at least", "at most" and "exactly" do')
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":
@@ -162,40 +127,6 @@ class Nominals(Meanings):
             word = self.words[first[0]]
             words = (word.written if word.name else word.lower,)
         return self._noun(words + rest.words, plural=rest.plural)
-
-    def _refuse_clause(self, first: Leaf, rest: Nominal) -> None:
-        """Refuse `the book Bob reads` as a kind of reads: a name before what is a verb as well begins a clause."""
-        name, head = self.words[first[0]], self.words[first[0] + 1]
-        if rest.capital and is_first_name(head.lower):
-            raise Unreadable(f'"{name.written} {head.written}" is no name here')
-        if is_first_name(name.lower) and name.name and any(tag == "VBG" for _, _, tag in uses(head.lower)):
-            raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
-        if len(rest.words) > 1 or not name.written[:1].isupper():
-            return
-        if not rest.plural:
-            self._refuse_clause_of_past(first[0])
-            return
-        if all(tag != "VBZ" or base == head.lower for _, base, tag in uses(head.lower)):
-            return
-        if is_first_name(name.lower) or self._begins_clause(first[0]):
-            raise Unreadable(f'"{name.written} {head.written}" is a clause of its own')
-
-    def _refuse_clause_of_past(self, at: int) -> None:
-        """Refuse `before Ann left`, and `… tea and Ann coffee`, which leaves out a verb."""
-        name, head = self.words[at].written, self.words[at + 1].lower
-        person = is_first_name(name.lower())
-        past = any(tag == "VBD" for _, _, tag in uses(head))
-        if past and (person or self.words[at - 1].lower in BEFORE_CLAUSES):
-            raise Unreadable(f'"{name} {head}" is a clause of its own; put it into another sentence')
-        if person and at and self.words[at - 1].lower in {"and", "or", "but"}:
-            raise Unreadable(f'"{name} {head}" leaves out the verb, or the "\'s" of an owner; put it in')
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a name stands after "that", "before" and such, or after a noun with its determiner."""
-        before, determiner = ("", "", *(word.lower for word in self.words[:at]))[:-3:-1]
-        tags = {tag for _, _, tag in uses(before)}
-        noun = bool(tags & {"NN", "NNS"}) and "JJ" not in tags
-        return before in BEFORE_CLAUSES or (noun and determiner in DETERMINERS)
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         nominal = self.n_compound(first, rest)
@@ -302,14 +233,6 @@ class Nominals(Meanings):
             argument=argument,
         )
 
-    @staticmethod
-    def not_counting(nominal: Nominal) -> None:
-        """Refuse "the number of …", "half of …", and "the sum of … and …"."""
-        if nominal.noun == "number":
-            raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
-        if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
-            raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
-
     def _noun_with(self, nominal: Nominal, holds: Body) -> Nominal:
         """The nominal's adjectives with another meaning of its noun."""
 
@@ -361,12 +284,6 @@ class Nominals(Meanings):
             raise Unreadable(f'"{word.lower}" does not say from what or as what')
         self._refuse_aside(leaf[0])
         return (word.written if word.name else word.lower,)
-
-    def _refuse_aside(self, at: int) -> None:
-        """Refuse ", often providing help" as things that are often and provide help."""
-        before, word, after = ("", *(word.lower for word in self.words), "")[at : at + 3]
-        if before == "," and word in FREQUENT and after.endswith("ing"):
-            raise Unreadable(f'"{word} {after} …" does not say who does so')
 
     def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
         self._refuse_aside(adverb[0])

@@ -1,11 +1,8 @@
-"""Semantic actions for what follows `is`: adjectives, nouns, passives, and predicates joined.
-
-A passive with `by` and its active are one predicate.
-"""
+"""Semantic actions for what follows `is`: adjectives, nouns, participles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,12 +12,10 @@ from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
-from reasoner.english.verbs import NAMING, Verb, arguments_of, is_each
-from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, DITRANSITIVE, LASTING, LOCATIVE, WEATHER
+from reasoner.english.verbs import Verb, arguments_of, is_each
+from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
-RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
-"""What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
 """Verbs whose participle says what the verb says: what is connected to the net connects to it."""
 CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
@@ -38,7 +33,7 @@ PLACED = frozenset({"born", "located", "based", "situated"})
 """Participles that say nothing without a place, or a time."""
 
 
-def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
+def classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
     """The kinds one of which something `classified as a …` or `as either a … or a …` is."""
     phrase = prep.phrase
     if prep.words != ("as",) or phrase is None or lemma(participle, "VERB") not in CLASSIFYING:
@@ -49,35 +44,13 @@ def _classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
     return tuple(kind for kind in kinds if kind is not None) if None not in kinds else ()
 
 
-def _of_agent(preps: Sequence[Prep], agent: Prep) -> bool:
-    """Whether an origin after the agent is rather the agent's: "made by a man from Rome" is not made from Rome."""
-    after = preps[preps.index(agent) + 1 :]
-    if not after or agent.phrase is None or agent.phrase.nominal is None or after[0].phrase is None:
-        return False
-    return after[0].words == ("from",) and after[0].phrase.kind in {"name", "the", "a", "bare"}
-
-
-def _without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
+def without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
     """The prefix of a passive as that of its active: `can be` trained by somebody, who `can` train."""
     return prefix[:-1] if prefix[-1:] == ("be",) else prefix
 
 
 class Predicates(JoinedPredicates):
     """Predicates after `is`."""
-
-    # -- passives -----------------------------------------------------------------------------------------------------
-
-    def passive(self, verb: Verb) -> Frame:
-        """`chased by the dog`; who wants to be chased is not who wants to chase."""
-        said, own = self._passive(verb), self.active(verb, self.written(verb.head))
-        done = self._done(self.written(verb.head), verb)
-
-        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            phrase = own(prefix) if "to" in prefix and prefix[0] not in RAISING else said(prefix)
-            phrase.did = None if prefix else done
-            return phrase
-
-        return frame
 
     def _done(self, participle: str, verb: Verb) -> Callable[[], VerbPhrase] | None:
         """The `left` of "is tired and left", where the text uses its verb without an object and in no other way."""
@@ -89,64 +62,13 @@ class Predicates(JoinedPredicates):
             return None
         return lambda: self._frame("verb", (base,), verb)(())
 
-    def _passive(self, verb: Verb) -> Frame:
-        """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
-        agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
-        participle = self.written(verb.head)
-        hidden = not agents and self.done_by_someone(participle)
-        if agents and _of_agent(verb.preps, agents[0]):
-            raise Unreadable('what follows "by …" belongs to that')
-        if (
-            len(verb.objects) == 1
-            and not verb.preps
-            and verb.objects[0].kind == "name"
-            and lemma(participle, "VERB") in NAMING
-        ):
-            return self.p_same(verb.objects[0])
-        if verb.objects and not agents and lemma(participle, "VERB") not in DITRANSITIVE:
-            raise Unreadable(f'"{participle}" has no object in the passive')
-        by = next((prep for prep in verb.preps if prep.words[1:] == ("by",)), None)
-        if by is not None and not verb.objects and not agents and verb.inner is None:  # "was operated on by Ann"
-            rest = tuple(prep for prep in verb.preps if prep is not by)
-            return self._undergone(participle, (*verb.after, by.words[0]), rest, by.phrase)
-        if len(verb.preps) == 1 and not verb.objects:
-            alias = verb.preps[0].phrase
-            if participle == "known" and verb.preps[0].words == ("as",) and alias and alias.kind in {"name", "the"}:
-                return self.p_same(alias)
-            kinds = _classified(participle, verb.preps[0])
-            if kinds:
-                return self._of_kinds(kinds)
-        if agents and len(verb.objects) == 1 and verb.inner is None and len(verb.preps) == 1 and agents[0].phrase:
-            given, giver, base = verb.objects[0], agents[0].phrase, lemma(participle, "VERB")
-            return lambda prefix: self.relation("verb", (*_without_be(prefix), base), (giver, given), inverse=True)
-        dative = not agents and lemma(participle, "VERB") in DATIVE
-        if (hidden or dative) and len(verb.objects) == 1 and not (verb.preps or verb.inner or verb.after):
-            given, base = verb.objects[0], lemma(participle, "VERB")
-            return lambda prefix: self.relation(
-                "verb", (*_without_be(prefix), base), (self._someone(), given), inverse=True
-            )
-        base = lemma(participle, "VERB")
-        if base in RECIPROCAL and verb.preps and not (agents or verb.objects or verb.inner):
-            return self.active(verb, base)
-        if dative and not verb.objects and [prep.words for prep in verb.preps] == [("to",)] and verb.inner is None:
-            return self._undergone(participle, verb.after, verb.preps)  # "a ring was given to Zoe"
-        if verb.inner is not None or verb.objects or not (agents or hidden):
-            if verb.inner is None and not verb.objects and not verb.preps:
-                return self._participial((participle, *verb.after), participle, verb.after)
-            return self.active(verb, participle)
-        rest = tuple(prep for prep in verb.preps if not agents or prep is not agents[0])
-        if any(prep.gerund is not None for prep in rest):
-            return self.active(verb, participle)
-
-        return self._undergone(participle, verb.after, rest, agents[0].phrase if agents else None)
-
     def _undergone(
         self, participle: str, after: tuple[str, ...], preps: tuple[Prep, ...], agent: NounPhrase | None = None
     ) -> Frame:
         """What is done to the subject, by the agent or by somebody: the predicate of the active verb."""
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            words = (*_without_be(prefix), lemma(participle, "VERB"), *after)
+            words = (*without_be(prefix), lemma(participle, "VERB"), *after)
             arguments: tuple[NounPhrase, ...] = (agent or self._someone(),)
             for prep in preps:
                 words += prep.words
@@ -158,8 +80,6 @@ class Predicates(JoinedPredicates):
             return phrase
 
         return frame
-
-    # -- predicates after `is` --------------------------------------------------------------------------------------
 
     def adjective_word(self, words: Adjective) -> Frame:
         if is_participle(words[-1]):
@@ -201,7 +121,7 @@ class Predicates(JoinedPredicates):
             gerund = prep.gerund
             able = self._able(words, prep.words[-1], gerund)
             return able or (lambda prefix: gerund(prefix + words + prep.words))
-        kinds = _classified(words[-1], prep)
+        kinds = classified(words[-1], prep)
         if kinds:
             return self._of_kinds(kinds)
         if len(words) == 1 and is_participle(words[0]) and lemma(words[0], "VERB") in RECIPROCAL:
@@ -288,23 +208,6 @@ class Predicates(JoinedPredicates):
     def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
         """`is the writer and director of Up`: the one and the other."""
         return self.p_and(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
-
-    def p_either_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
-        """`either run by the state or by the Church`."""
-        return self.p_either(*(self.passive(Verb(head, (), (prep,))) for prep in (first, second)))
-
-    def p_or_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
-        return self.p_or(*(self.passive(Verb(head, (), (prep,))) for prep in (first, second)))
-
-    def p_either_of(self, head: Leaf, preposition: tuple[str, ...], *phrases: NounPhrase) -> Frame:
-        """`either sold in York or Leeds`: sold in the one or in the other."""
-        return self.p_either(*self._each_of(head, preposition, phrases))
-
-    def p_neither_of(self, head: Leaf, preposition: tuple[str, ...], *phrases: NounPhrase) -> Frame:
-        return self.p_neither(*self._each_of(head, preposition, phrases))
-
-    def _each_of(self, head: Leaf, preposition: tuple[str, ...], phrases: tuple[NounPhrase, ...]) -> list[Frame]:
-        return [self.passive(Verb(head, (), (Prep(preposition, phrase),))) for phrase in phrases]
 
     def p_bare(self, nominal: Nominal) -> Frame:
         if nominal.noun[0].isdigit() and len(nominal.words) == 1:

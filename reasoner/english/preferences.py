@@ -109,3 +109,20 @@ CHOICE_COST: dict[str, float] = {
 }
 """Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →,
 an object shared or not."""
+
+# What is dear only in combination, see `ranking`.
+DISAGREEING = 2.0
+UNLIKE = 1.5
+WITHOUT_ARTICLE = 4.0
+"""For a bare singular noun as the subject of a relative clause, or beside one with an article."""
+SLIGHTLY_UNLIKE = 0.4
+NEARER = 0.8
+"""For "every cat that likes Ann or the dog" as every such cat or the dog: what is nearer is rather joined."""
+RATHER_AN_ARGUMENT = 1.5
+NO_CLAUSE = 1.0
+"""What `the film Up` costs too much before it is known to be no clause, lest the best few have no room for clauses."""
+TOO_FAR = 2.0
+"""For an adverb, or the other half of a pair, behind a phrase with a verb of its own."""
+RATHER_A_NOUN = 0.9
+RATHER_A_VERB = 1.0
+"""For a bare predicate noun that is a verb in the third person as well: "is kind or travels"."""

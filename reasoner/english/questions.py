@@ -97,6 +97,10 @@ class Asked:
         found = {normal_label(text): letter for letter, text in self.options}
         return {label: letter for label, letter in found.items() if label} if None not in found else {}
 
+    def letter(self, label: str | None) -> str:
+        """The letter of the option that is this label, or ""."""
+        return self.labels().get(label or "", "")
+
     @property
     def judged(self) -> tuple[tuple[str, str], ...]:
         """The options that say something themselves, which "none of the above" does not."""

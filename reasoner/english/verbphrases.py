@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
+from reasoner.english.gaps import Gaps
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
 from reasoner.english.relatives import in_one_place
-from reasoner.english.verbs import Verb, Verbs
+from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import INTRANSITIVE
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
@@ -23,7 +24,7 @@ def waits_for_object(phrase: VerbPhrase) -> bool:
     return phrase.taking is not None and phrase.takes is None
 
 
-class VerbPhrases(Verbs):
+class VerbPhrases(Gaps):
     """Verb phrases."""
 
     def do(self, verb: Verb) -> VerbPhrase:

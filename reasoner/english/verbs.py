@@ -13,22 +13,20 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_adjective, is_gradable, lemma, past_of_another, uses
-from reasoner.english.nominals import BEFORE_CLAUSES, MOST_COUNTED, OPINIONS, THINGS
+from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
+from reasoner.english.nominals import MOST_COUNTED, OPINIONS, THINGS
+from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import COPULAR, DITRANSITIVE, INTRANSITIVE, NUMBERS, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, NUMBERS, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
-MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
-"""Verbs after which "to school" is a place, not something to do."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose object may be a number."""
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
-Gap = Callable[[Term, Term, Context], Box]
 
 
 @dataclass(slots=True)
@@ -192,68 +190,6 @@ class Verbs(Relatives):
 
     def v_particle(self, head: Leaf, particle: Leaf) -> Verb:
         return Verb(head, after=(self.written(particle),))
-
-    def v_to(self, head: Leaf, base: Verb) -> Verb:
-        if not (base.objects or base.preps or base.after or base.inner):
-            self._refuse_place(head, self.written(base.head))
-        return Verb(head, after=("to",), inner=self.active(base))
-
-    def _refuse_place(self, head: Leaf, word: str) -> None:
-        if self._verb_lemma(head) in MOTION and any(part == "NOUN" for part, _, _ in uses(word)):
-            raise Unreadable(f'"{word}" is where somebody goes')
-
-    def v_to_all(self, head: Leaf, said: Frame) -> Verb:
-        """`likes to sing and dance`: to dance as well."""
-        self._refuse_place(head, self.words[head[0] + 2].lower)
-        return Verb(head, after=("to",), inner=said)
-
-    def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
-        return Verb(head, after=("to", "be"), inner=predicate)
-
-    def _refuse_doing(self, head: Leaf, gerund: str) -> None:
-        """Refuse "has engaging content" as engaging content, "is considered refreshing" as refreshing somebody."""
-        if self._verb_lemma(head) in OPINIONS | {"have"}:
-            raise Unreadable(f'"{gerund}" is nothing that somebody does here')
-
-    def v_gerund_all(self, head: Leaf, said: Frame) -> Verb:
-        """`enjoys singing and dancing`: both."""
-        self._refuse_doing(head, self.words[head[0] + 1].lower)
-        return Verb(head, inner=said)
-
-    def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
-        self._refuse_doing(head, self.written(gerund.head))
-        return Verb(head, inner=self.active(gerund))
-
-    def v_help(self, head: Leaf, base: Verb) -> Verb:
-        """`helps clean the house`."""
-        return Verb(head, inner=self.active(base))
-
-    def v_make(self, head: Leaf, phrase: NounPhrase, base: Verb) -> Verb:
-        """`made Ann cry`: of Bob and Ann, MakeCry."""
-        if self._verb_lemma(head) == "paint" or base.inner is not None:
-            raise Unreadable(f'"{self.written(head)} … {self.written(base.head)}" is not read')
-        self._refuse_described(base.head)
-        after = (self._verb_lemma(base.head), *base.after)
-        return Verb(head, (phrase, *base.objects), base.preps, after)
-
-    def _refuse_described(self, last: Leaf) -> None:
-        """Refuse `made a red dress` as having made something dress."""
-        word, before = self.written(last), self.words[last[0] - 1].lower
-        if any(tag == "NN" for _, _, tag in uses(word)) and is_gradable(before):
-            raise Unreadable(f'"{before} {word}" is a thing here')
-
-    def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: Leaf) -> Verb:
-        """`painted the house red`: of Bob and the house, PaintRed."""
-        word = self.written(adjective)
-        noun = any(tag == "NN" for _, _, tag in uses(word)) and not is_gradable(word)
-        if self._verb_lemma(head) == "let" or noun:
-            raise Unreadable(f'"{self.written(head)} … {word}" is not read')
-        return Verb(head, (phrase,), after=(word,))
-
-    def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
-        if self._verb_lemma(head) not in COPULAR:
-            self._refuse_object(head, self.words[head[0] + 1].lower)
-        return Verb(head, inner=predicate)
 
     def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
         """`runs faster than Ann`: RunFasterThan."""
@@ -451,8 +387,6 @@ class Verbs(Relatives):
 
         return VerbPhrase(body)
 
-    # -- object gaps in relative clauses ----------------------------------------------------------------------------
-
     def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
         """`in which Bob lives`, `to whom Bob gives a rose`."""
         if self._verb_lemma(verb.head) == "do":
@@ -469,37 +403,3 @@ class Verbs(Relatives):
     def relative_where(self, subject: NounPhrase, verb: Verb) -> Body:
         """`where Bob lives`: in which he lives."""
         return self.relative_preposition(("in",), subject, verb)
-
-    def gap(self, head: Leaf) -> Gap:
-        return self._gap((self._verb_lemma(head),))
-
-    def gap_preposition(self, head: Leaf, preposition: tuple[str, ...]) -> Gap:
-        return self._gap((self._verb_lemma(head), *preposition))
-
-    def gap_perfect(self, head: Leaf) -> Gap:
-        return self._gap((self._verb_lemma(head),))
-
-    def gap_not(self, head: Leaf) -> Gap:
-        return self._denied(self.gap(head))
-
-    def gap_modal(self, modal: Leaf, head: Leaf) -> Gap:
-        return self._gap((*self._modal(modal), self._verb_lemma(head)))
-
-    def gap_modal_not(self, modal: Leaf, head: Leaf) -> Gap:
-        return self._denied(self.gap_modal(modal, head))
-
-    def _gap(self, words: tuple[str, ...]) -> Gap:
-        def gap(subject: Term, term: Term, context: Context) -> Box:
-            return fact(Predicate(self.lexicon.predicate("verb", words, 2), (subject, term)), context)
-
-        return gap
-
-    @staticmethod
-    def _denied(gap: Gap) -> Gap:
-        def denied(subject: Term, term: Term, context: Context) -> Box:
-            return fact(Not(closed(gap(subject, term, context))), context)
-
-        return denied
-
-    def _modal(self, leaf: Leaf) -> tuple[str, ...]:
-        return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)

@@ -7,16 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from reasoner.english import (
-    Constraint,
-    Document,
-    Ordering,
-    SentenceReading,
-    read_ordering,
-    split_sentences,
-    translate_text,
-)
-from reasoner.english.labels import UNCERTAIN
+from reasoner.english import Document, SentenceReading, read_ordering, split_sentences, translate_text
 from reasoner.english.questions import Asked, asks_to_judge, lettered_question, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
@@ -25,12 +16,11 @@ from reasoner.pipeline.answer import Answer
 from reasoner.pipeline.closing import base_of
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.forwards import answered_forwards
+from reasoner.pipeline.orders import answered_in_order
 from reasoner.pipeline.rules import NotRules
 from reasoner.prove import Limits, decide
 
 Translate = Callable[[Sequence[str]], Document]
-MOST_ORDERS = 5040
-"""Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
 SEMANTICS = ("auto", "classical", "rules", "closed")
 MEANING = "meaning"
 """How the names begin of statements that follow from what the words of a text mean."""
@@ -92,9 +82,9 @@ def ask(
         else None
     )
     if ordering is not None:
-        found = _in_order(ordering, asked, question, start)
-        if found is not None:
-            return found
+        placed = answered_in_order(ordering, asked, question)
+        if placed is not None:
+            return _timed(placed, start)
     judged = [asked.statement] if asked.statement else [option for _, option in asked.judged]
     if not judged:
         raise ParseError("there is nothing to judge in the question", hint="put a statement or a yes/no question")
@@ -246,7 +236,7 @@ def _judge(
             return Answer(
                 question,
                 label,
-                _letter(asked, label),
+                asked.letter(label),
                 chosen,
                 document.sentences,
                 left_out,
@@ -262,7 +252,7 @@ def _judge(
     return Answer(
         question,
         label,
-        _letter(asked, label),
+        asked.letter(label),
         chosen,
         document.sentences,
         left_out,
@@ -292,10 +282,6 @@ def _asked_in_words(question: SentenceReading) -> tuple[Formula, str] | None:
     ):
         return None
     return question.formula, words[:1].lower() + words[1:]
-
-
-def _letter(asked: Asked, label: str | None) -> str:
-    return asked.labels().get(label or "", "")
 
 
 def _unreadable(reading: SentenceReading) -> ParseError:
@@ -337,66 +323,6 @@ def _choose(
         shown.verdict if shown else None,
         notes=shown.notes if shown else (),
     )
-
-
-def _in_order(ordering: Ordering, asked: Asked, question: str, start: float) -> Answer | None:
-    """Positions: an option is true if it holds in every order that the text allows, false if in none.
-
-    None if what is asked is not about the order. A sentence or option that is not understood is left out: then what
-    holds in some orders only is undecided, and not Uncertain.
-    """
-    judged = [("", asked.statement)] if asked.statement else list(asked.judged)
-    constraints: list[Constraint | None] = []
-    unread: dict[str, str] = dict(zip(ordering.unread, ordering.reasons, strict=True))
-    for _, text in judged:
-        try:
-            constraints.append(ordering.read(text))
-        except ParseError as error:
-            if asked.statement and ordering.is_about(text):
-                raise ParseError(f"the question cannot be read: {error.message}", hint=error.hint) from error
-            constraints.append(None)
-            unread[text] = error.message
-    if all(constraint is None for constraint in constraints):
-        return None
-    orders = list(ordering.orders(MOST_ORDERS))
-    found = [None if one is None else _among(one, orders) for one in constraints]
-    if ordering.unread:
-        found = [None if said == UNCERTAIN else said for said in found]
-    count = len(orders)
-    lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
-    lines.extend(" < ".join(order) for order in orders[:3])
-    label = found[0] if asked.statement else None
-    choice = _letter(asked, label) if asked.statement else asked.picked(found)
-    if not asked.statement and choice:
-        label = next((said for (letter, _), said in zip(judged, found, strict=True) if letter == choice), None)
-    reasons = [*unread.values()]
-    if not orders:
-        reasons.append("the constraints contradict each other")
-    elif asked.statement and label is None:
-        reasons.append("undecided: a sentence is left out" if ordering.unread else "undecided: too many orders fit")
-    elif not asked.statement and not choice:
-        fitting = [letter for (letter, _), said in zip(judged, found, strict=True) if said in asked.sought]
-        none = "undecided: too many orders fit" if None in found and count == MOST_ORDERS else "no option fits"
-        reasons.append(f"{', '.join(fitting)} all fit" if fitting else none)
-    answer = Answer(
-        question,
-        label,
-        choice,
-        "ordering",
-        (),
-        tuple(unread),
-        tuple(lines),
-        reasons=tuple(reasons),
-        inconsistent=not orders,
-    )
-    return _timed(answer, start)
-
-
-def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | None:
-    held = [constraint.holds(order) for order in orders]
-    if any(held) and not all(held):
-        return UNCERTAIN
-    return None if len(held) in {0, MOST_ORDERS} else str(all(held))
 
 
 def _timed(answer: Answer, start: float) -> Answer:

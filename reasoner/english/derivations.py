@@ -1,0 +1,116 @@
+"""The derivations of a sentence, looked up by its shape or found by the chart parser and ranked; or why it has none."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
+from reasoner.english.diagnose import Nearest, explain_failure
+from reasoner.english.names import Prepared
+from reasoner.english.profile import hints_of
+from reasoner.english.ranking import reranked
+from reasoner.english.readings import ReadingError
+from reasoner.english.rules import english_grammar
+from reasoner.english.tokens import STRAY, Word
+from reasoner.english.wordkinds import Kinds
+
+MAX_WORDS = 600
+"""Longer sentences are not read; split them."""
+TREES = 6
+"""Derivations looked at per sentence."""
+MORE_TREES = 30
+"""Derivations looked at where the best of the first few has a flaw."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One sentence between parsing and interpretation."""
+
+    words: tuple[Word, ...]
+    trees: tuple[tuple[float, Tree], ...]
+    hints: tuple[tuple[str, Leaf], ...] = ()
+    error: ReadingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What parsing found for a sequence of word kinds; it holds for every sentence of that shape."""
+
+    trees: tuple[tuple[float, Tree], ...]
+    hints: tuple[tuple[str, Leaf], ...] = ()
+
+
+_SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
+_SHAPES_KEPT = 20_000
+
+
+def derivations(prepared: Prepared, *, question: bool, cost: Callable[[str], float | None] | None) -> Parsed:
+    """The derivations of a sentence, cheapest first.
+
+    Args:
+        prepared: its words with their kinds.
+        question: whether it is a question rather than a statement.
+        cost: what another sentence costs, to look for the nearest that can be read; None where none is to be found.
+    """
+    words, kinds = prepared
+    if not words:
+        return Parsed((), (), (), ReadingError("there are no words here"))
+    if len(words) > MAX_WORDS:
+        message = f"a sentence of {len(words)} words is too long to read; split it"
+        return Parsed(words, (), (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
+    stray = next((w for at, w in enumerate(words) if w.lower in STRAY and (w.lower == "n't" or not at)), None)
+    if stray is not None:
+        message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
+        return Parsed(words, (), (), ReadingError(message, stray.written, stray.start))
+    start = "question" if question else "statement"
+    shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
+    shape = _SHAPES.get(shape_key)
+    if shape is not None:
+        _SHAPES.move_to_end(shape_key)
+        if shape.trees:
+            return Parsed(words, shape.trees, shape.hints)
+    return _charted(words, kinds, shape_key, shape is None, cost)
+
+
+def _charted(
+    words: tuple[Word, ...],
+    kinds: tuple[Kinds, ...],
+    shape_key: tuple[object, ...],
+    new: bool,
+    cost: Callable[[str], float | None] | None,
+) -> Parsed:
+    """The derivations of a sentence, by its shape from now on, or why it has none."""
+    start = str(shape_key[0])
+    chart = parse(english_grammar(), kinds, start)
+    if new:
+        shape = _Shape(())
+        if chart.whole is not None:
+            try:
+                trees = _ranked(chart, kinds, start)
+            except (LookupError, TypeError):  # a fault of ours costs this sentence, not the text
+                message = "the readings of this sentence could not be told apart; say it in two sentences"
+                return Parsed(words, (), (), ReadingError(message, words[0].written, words[0].start))
+            shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
+        _SHAPES[shape_key] = shape
+        if len(_SHAPES) > _SHAPES_KEPT:
+            _SHAPES.popitem(last=False)
+        if shape.trees:
+            return Parsed(words, shape.trees, shape.hints)
+    message, phrase, place = explain_failure(words, chart, question=start == "question")
+    nearest = Nearest(words, chart.reached, start, cost) if cost is not None and not chart.exhausted else None
+    return Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
+
+
+def _ranked(chart: Chart, kinds: tuple[Kinds, ...], start: str) -> tuple[tuple[float, Tree], ...]:
+    """The best derivations; where the best of those looked at costs more in combination than others may, more are."""
+    assert chart.whole is not None
+    found = best_trees(chart.whole, kinds, TREES)
+    trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
+    if len(found) == TREES and trees and trees[0][0] > found[-1][0]:
+        again = parse(english_grammar(), kinds, start)
+        assert again.whole is not None
+        found = best_trees(again.whole, kinds, MORE_TREES)
+        trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)[:TREES]
+    return trees

@@ -1,0 +1,190 @@
+"""Likeness of what "and" and "or" join, in derivations: things of one kind are rather joined, and what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reasoner.english.agreement import ONE, finite_kinds, number_of
+from reasoner.english.chart import Leaf, Tree
+from reasoner.english.clauselike import (
+    DEFINITE,
+    Kinds,
+    clauses_joined,
+    first_leaf,
+    last_leaf,
+    rather_a_verb,
+    what_they_do,
+)
+from reasoner.english.preferences import (
+    DISAGREEING,
+    NEARER,
+    RATHER_A_NOUN,
+    RATHER_A_VERB,
+    RATHER_AN_ARGUMENT,
+    SLIGHTLY_UNLIKE,
+    TOO_FAR,
+    UNLIKE,
+    WITHOUT_ARTICLE,
+)
+from reasoner.english.wordkinds import ALONE
+
+_CLASSES = {
+    "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
+    "p_name": "identity", "p_same": "identity",
+    "p_adjective": "property", "p_participle": "property", "p_prep": "property", "p_comparative": "property",
+    "name": "name", "titled": "name", "apposed": "name",
+}  # fmt: skip
+_DEFINITE = ONE | DEFINITE
+DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
+_COUNTING = frozenset(["at_least", "more_than", "at_most", "fewer_than", "exactly"])
+
+
+def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """What is dear in a coordination of predicates or noun phrases."""
+    cost = 0.0
+    classes = {_CLASSES.get(part[0], "other") for part in parts}
+    if len(classes) > 1:
+        cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
+    if (
+        name in {"np_and", "np_or"}
+        and (parts[-1][0] in {"bare", "a"} or parts[-1][0] in _COUNTING)
+        and not has_verb(parts[-1])
+        and any(has_verb(part) for part in parts[:-1])
+    ):
+        cost += TOO_FAR  # "every animal that has fur or whiskers is …"
+    cost += (TOO_FAR + SLIGHTLY_UNLIKE) * clauses_joined(parts, kinds)
+    if name in {"np_and", "np_or"} and all(part[0] in _DEFINITE or has_verb(part) for part in parts[:-1]):
+        owned = any(part[0].startswith("possessed") for part in parts[:-1])
+        cost += TOO_FAR if rather_a_verb(parts[-1], kinds, owned=owned) else 0.0
+    if name in {"np_and", "np_or"} and parts[-1][0] in _DEFINITE:
+        cost += sum(NEARER for part in parts[:-1] if _ends_in_object(part))
+    if name in {"np_and", "np_or"} and parts[0][0] == "a":
+        lacking = any(part[0] == "bare" and number_of(part) == "singular" for part in parts)
+        cost += WITHOUT_ARTICLE if lacking else 0.0
+    if name in {"np_and", "np_or"} and parts[-1][0] in DETERMINED:
+        cost += TOO_FAR if any(_ends_in_verb(part, kinds) for part in parts[:-1]) else 0.0
+    if name == "np_and" and len([part for part in parts if part[0] == "number"]) in range(1, len(parts)):
+        cost += UNLIKE  # "children under five and pregnant women"
+    if name == "np_and":
+        cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
+        bare = {number_of(part) for part in parts if part[0] == "bare"}
+        cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
+    if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
+        cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
+    if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):
+        cost += TOO_FAR  # "is made of steel and glass"
+    if name == "p_and" and parts[-1][0] == "p_nominal" and has_verb(parts[-1]) and not has_verb(parts[0]):
+        cost += TOO_FAR + SLIGHTLY_UNLIKE  # "a dog that is shy and a cat that is old"
+    if name in {"p_and", "p_or"} and parts[0][0] in {"p_adjective", "p_nominal", "p_bare", "p_prep"}:
+        past = sum(part[0] in {"p_adjective", "p_participle"} and _rather_past(part, kinds) for part in parts[1:])
+        cost += TOO_FAR * past
+    if _of_all(parts):
+        cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
+    if name == "p_or" or name == "p_and":
+        cost += sum(_rather_a_verb(part, kinds) for part in parts)
+    return cost
+
+
+def cost_of_joined_verbs(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """What is dear in a coordination of verb phrases."""
+    cost = _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds) + _rather_a_relative(parts, kinds)
+    return cost + (DISAGREEING if {"V0", "VZ"} <= finite_kinds((name, tuple(parts))) else 0.0)
+
+
+def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For a lone verb after `is …` that is a plural as well: "is not tall and drums"."""
+    first = next((place for place, part in enumerate(parts) if part[0] in {"be", "be_not"}), len(parts))
+    lone = [part[1][0] for part in parts[first:] if part[0] == "do" and part[1][0][0] == "v"]
+    return sum(RATHER_A_NOUN for verb in lone if "NOUNS" in kinds[verb[1][0][1][0][0]])
+
+
+def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs"."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
+            cost += DISAGREEING if last_leaf(before)[1] == "NOUNS" else 0.0
+    return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
+
+
+def _rather_a_relative(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the `is tall` of "likes whoever sings and is tall", said of the subject, without a comma before "and"."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        last: Tree | Leaf = before
+        while not isinstance(last[0], int) and last[0] != "relative":
+            last = last[1][-1]
+        cost += SLIGHTLY_UNLIKE if last[0] == "relative" and not comma_before(part, kinds) else 0.0
+    return cost
+
+
+def comma_before(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a comma stands before the `and` that a phrase is joined by."""
+    return "_COMMA" in kinds[max(first_leaf(phrase)[0] - 2, 0)]
+
+
+def _takes_more(predicate: Tree) -> bool:
+    """Whether a predicate ends in a noun phrase that what follows could be joined to."""
+    name, parts = predicate
+    return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
+
+
+def over_comma(phrase: Tree | Leaf, kinds: Kinds) -> float:
+    """For the `Ann, and Mia` of "Bob, who likes Ann, and Mia sing", taken together."""
+    while not isinstance(phrase[0], int):
+        name, parts = phrase
+        if name in {"np_and", "np_or"} and len(parts) == 2:
+            first = first_leaf(parts[1])[0]
+            return UNLIKE if first > 1 and "_COMMA" in kinds[first - 2] else 0.0
+        phrase = parts[-1]
+    return 0.0
+
+
+def _of_all(parts: Sequence[Tree]) -> bool:
+    """Whether the first of those joined ends in "of …", and the others are rather what that is of."""
+    if any(part[0] not in {"p_name", "p_the", "the"} for part in parts[1:]):
+        return False
+    first = parts[0]
+    if first[0] == "p_same":
+        return bool(first[1][0][0] == "function_of")
+    return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
+
+
+def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:
+    """Whether it is or ends in a lone plural that is a verb as well: "every cat that sleeps purrs, and every …"."""
+    while not isinstance(phrase[0], int):
+        if phrase[0] == "bare" and phrase[1][0][0] == "n_nouns":
+            return ALONE in kinds[last_leaf(phrase)[0]]
+        phrase = phrase[1][-1]
+    return False
+
+
+def _ends_in_object(phrase: Tree | Leaf) -> bool:
+    """Whether a noun phrase ends in a relative clause with a noun phrase at its end, nearer to what follows."""
+    inside = False
+    while not isinstance(phrase[0], int) and phrase[1]:
+        if inside and (phrase[0] in _DEFINITE or phrase[0] in DETERMINED or phrase[0] == "bare"):
+            return True
+        inside = inside or phrase[0] == "relative" or (phrase[0] == "anything" and len(phrase[1]) > 1)
+        phrase = phrase[1][-1]
+    return False
+
+
+def has_verb(phrase: Tree | Leaf) -> bool:
+    """Whether a noun phrase has a relative clause."""
+    name, parts = phrase
+    return not isinstance(name, int) and (name.startswith("relative") or any(has_verb(part) for part in parts))
+
+
+def _rather_past(part: Tree, kinds: Kinds) -> bool:
+    """Whether it is like the `worked in Paris` of "is a doctor and worked in Paris": nobody is worked."""
+    word = kinds[first_leaf(part)[0]]
+    return ALONE in word and "VN" in word
+
+
+def _rather_a_verb(part: Tree, kinds: Kinds) -> float:
+    if part[0] != "p_bare" or part[1][0][0] != "n_noun":
+        return 0.0
+    leaf = part[1][0][1][0]
+    return RATHER_A_VERB if "VZ" in kinds[leaf[0]] else 0.0

@@ -1,0 +1,79 @@
+"""Semantic actions for verbs that have a verb or an adjective for their complement: wants to sing, made Ann cry."""
+
+from __future__ import annotations
+
+from reasoner.english.chart import Leaf
+from reasoner.english.meanings import Frame, NounPhrase, Unreadable
+from reasoner.english.morphology import is_gradable, uses
+from reasoner.english.nominals import OPINIONS
+from reasoner.english.verbs import Verb, Verbs
+from reasoner.english.vocabulary import COPULAR
+
+MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
+"""Verbs after which "to school" is a place, not something to do."""
+
+
+class VerbsOfVerbs(Verbs):
+    """Verbs with a frame of another verb inside, whose words become part of the predicate."""
+
+    def v_to(self, head: Leaf, base: Verb) -> Verb:
+        if not (base.objects or base.preps or base.after or base.inner):
+            self._refuse_place(head, self.written(base.head))
+        return Verb(head, after=("to",), inner=self.active(base))
+
+    def _refuse_place(self, head: Leaf, word: str) -> None:
+        if self._verb_lemma(head) in MOTION and any(part == "NOUN" for part, _, _ in uses(word)):
+            raise Unreadable(f'"{word}" is where somebody goes')
+
+    def v_to_all(self, head: Leaf, said: Frame) -> Verb:
+        """`likes to sing and dance`: to dance as well."""
+        self._refuse_place(head, self.words[head[0] + 2].lower)
+        return Verb(head, after=("to",), inner=said)
+
+    def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
+        return Verb(head, after=("to", "be"), inner=predicate)
+
+    def _refuse_doing(self, head: Leaf, gerund: str) -> None:
+        """Refuse "has engaging content" as engaging content, "is considered refreshing" as refreshing somebody."""
+        if self._verb_lemma(head) in OPINIONS | {"have"}:
+            raise Unreadable(f'"{gerund}" is nothing that somebody does here')
+
+    def v_gerund_all(self, head: Leaf, said: Frame) -> Verb:
+        """`enjoys singing and dancing`: both."""
+        self._refuse_doing(head, self.words[head[0] + 1].lower)
+        return Verb(head, inner=said)
+
+    def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
+        self._refuse_doing(head, self.written(gerund.head))
+        return Verb(head, inner=self.active(gerund))
+
+    def v_help(self, head: Leaf, base: Verb) -> Verb:
+        """`helps clean the house`."""
+        return Verb(head, inner=self.active(base))
+
+    def v_make(self, head: Leaf, phrase: NounPhrase, base: Verb) -> Verb:
+        """`made Ann cry`: of Bob and Ann, MakeCry."""
+        if self._verb_lemma(head) == "paint" or base.inner is not None:
+            raise Unreadable(f'"{self.written(head)} … {self.written(base.head)}" is not read')
+        self._refuse_described(base.head)
+        after = (self._verb_lemma(base.head), *base.after)
+        return Verb(head, (phrase, *base.objects), base.preps, after)
+
+    def _refuse_described(self, last: Leaf) -> None:
+        """Refuse `made a red dress` as having made something dress."""
+        word, before = self.written(last), self.words[last[0] - 1].lower
+        if any(tag == "NN" for _, _, tag in uses(word)) and is_gradable(before):
+            raise Unreadable(f'"{before} {word}" is a thing here')
+
+    def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: Leaf) -> Verb:
+        """`painted the house red`: of Bob and the house, PaintRed."""
+        word = self.written(adjective)
+        noun = any(tag == "NN" for _, _, tag in uses(word)) and not is_gradable(word)
+        if self._verb_lemma(head) == "let" or noun:
+            raise Unreadable(f'"{self.written(head)} … {word}" is not read')
+        return Verb(head, (phrase,), after=(word,))
+
+    def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
+        if self._verb_lemma(head) not in COPULAR:
+            self._refuse_object(head, self.words[head[0] + 1].lower)
+        return Verb(head, inner=predicate)

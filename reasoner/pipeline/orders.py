@@ -1,0 +1,73 @@
+"""Questions about a text that puts things in an order: what holds in every order that the text allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reasoner.english import Constraint, Ordering
+from reasoner.english.labels import UNCERTAIN
+from reasoner.english.questions import Asked
+from reasoner.errors import ParseError
+from reasoner.pipeline.answer import Answer
+
+MOST_ORDERS = 5040
+"""Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
+
+
+def answered_in_order(ordering: Ordering, asked: Asked, question: str) -> Answer | None:
+    """Positions: an option is true if it holds in every order that the text allows, false if in none.
+
+    None if what is asked is not about the order. A sentence or option that is not understood is left out: then what
+    holds in some orders only is undecided, and not Uncertain.
+    """
+    judged = [("", asked.statement)] if asked.statement else list(asked.judged)
+    constraints: list[Constraint | None] = []
+    unread: dict[str, str] = dict(zip(ordering.unread, ordering.reasons, strict=True))
+    for _, text in judged:
+        try:
+            constraints.append(ordering.read(text))
+        except ParseError as error:
+            if asked.statement and ordering.is_about(text):
+                raise ParseError(f"the question cannot be read: {error.message}", hint=error.hint) from error
+            constraints.append(None)
+            unread[text] = error.message
+    if all(constraint is None for constraint in constraints):
+        return None
+    orders = list(ordering.orders(MOST_ORDERS))
+    found = [None if one is None else _among(one, orders) for one in constraints]
+    if ordering.unread:
+        found = [None if said == UNCERTAIN else said for said in found]
+    count = len(orders)
+    lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
+    lines.extend(" < ".join(order) for order in orders[:3])
+    label = found[0] if asked.statement else None
+    choice = asked.letter(label) if asked.statement else asked.picked(found)
+    if not asked.statement and choice:
+        label = next((said for (letter, _), said in zip(judged, found, strict=True) if letter == choice), None)
+    reasons = [*unread.values()]
+    if not orders:
+        reasons.append("the constraints contradict each other")
+    elif asked.statement and label is None:
+        reasons.append("undecided: a sentence is left out" if ordering.unread else "undecided: too many orders fit")
+    elif not asked.statement and not choice:
+        fitting = [letter for (letter, _), said in zip(judged, found, strict=True) if said in asked.sought]
+        none = "undecided: too many orders fit" if None in found and count == MOST_ORDERS else "no option fits"
+        reasons.append(f"{', '.join(fitting)} all fit" if fitting else none)
+    return Answer(
+        question,
+        label,
+        choice,
+        "ordering",
+        (),
+        tuple(unread),
+        tuple(lines),
+        reasons=tuple(reasons),
+        inconsistent=not orders,
+    )
+
+
+def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | None:
+    held = [constraint.holds(order) for order in orders]
+    if any(held) and not all(held):
+        return UNCERTAIN
+    return None if len(held) in {0, MOST_ORDERS} else str(all(held))
