@@ -10,8 +10,6 @@ from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
-    Comparison,
-    Equal,
     Exists,
     ForAll,
     Formula,
@@ -19,16 +17,15 @@ from reasoner.logic import (
     Implies,
     Not,
     Or,
-    Predicate,
     Problem,
     canonical_key,
     conjuncts,
     disjunction,
     substitute,
 )
+from reasoner.logic.literals import is_literal
 from reasoner.prove.unit_propagation import SearchLimitError
 
-ATOMS = (Predicate, Comparison, Equal)
 CHAINED = 2
 """Height of a rule's proof from two others, which is one inference: from its condition on, both are applied."""
 
@@ -130,7 +127,7 @@ def applied(known: Sequence[Formula], formula: Formula) -> bool:
 
 def _implies(one: Formula, other: Formula) -> bool:
     """Whether one statement that there are (not) so many implies another."""
-    if not all(isinstance(each.body if isinstance(each, Not) else each, Exists) for each in (one, other)):
+    if not all(is_literal(each, Exists) for each in (one, other)):
         return False
     if isinstance(one, Not) is not isinstance(other, Not):
         return False
@@ -148,8 +145,3 @@ def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequ
         return any(_follows([each], whole, ()) for each in known)
     except (SearchLimitError, ReasonerError):
         return False
-
-
-def is_literal(formula: Formula) -> bool:
-    """Whether it is an atom or the negation of one."""
-    return isinstance(formula.body if isinstance(formula, Not) else formula, ATOMS)

@@ -17,10 +17,11 @@ from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.argued import parts, reasoned, sentences, without_sources
 from reasoner.generate.ground import contradict_at_once
-from reasoner.generate.inferences import ATOMS, follows_at_once, is_literal
+from reasoner.generate.inferences import follows_at_once
 from reasoner.generate.reasons import gives_reasons
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
 from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions, to_nnf
+from reasoner.logic.literals import ATOMS, is_literal
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 

@@ -38,6 +38,7 @@ from reasoner.logic import (
     to_nnf,
 )
 from reasoner.logic.fold import children
+from reasoner.logic.literals import is_literal
 from reasoner.pipeline.rules import RuleBase
 from reasoner.prove import Verdict
 
@@ -54,7 +55,7 @@ def answered_forwards(
     """
     if problem.goal is None:
         raise ValueError("a problem with a goal is needed")
-    if _is_literal(problem.goal.formula):
+    if is_literal(problem.goal.formula, Predicate):
         value = base.value(problem.goal.formula)
         label = "Uncertain" if value is None else str(value)
         return label, forward_problem(problem, label)
@@ -85,7 +86,7 @@ def forward_problem(problem: Problem, label: str | None) -> Problem | None:
         asserted: Formula = asked
     elif label == "False":
         asserted = Not(opposite)
-    elif _is_literal(goal):
+    elif is_literal(goal, Predicate):
         asserted = Or((asked, opposite))
     else:
         if any(isinstance(node, Equal) for node in subexpressions(goal)):
@@ -94,10 +95,6 @@ def forward_problem(problem: Problem, label: str | None) -> Problem | None:
         premises += [Statement(f"{s.name} again", _renamed(s.formula, other), s.role) for s in premises]
         asserted = Or((asked, _renamed(opposite, other)))
     return Problem(tuple(premises), Statement("question", asserted, "conjecture"), name=problem.name)
-
-
-def _is_literal(goal: Formula) -> bool:
-    return isinstance(goal.body if isinstance(goal, Not) else goal, Predicate)
 
 
 @dataclass(frozen=True, slots=True)

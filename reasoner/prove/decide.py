@@ -28,6 +28,7 @@ from reasoner.logic import (
     sort_problem,
     subexpressions,
 )
+from reasoner.logic.literals import is_literal
 from reasoner.prove.certify import certificate_of
 from reasoner.prove.claims import as_claim, confirmed, kept_for_z3, rests_on_others
 from reasoner.prove.contradictions import ContradictionError
@@ -127,7 +128,7 @@ class Inquiry:
     @property
     def light(self) -> bool:
         """Whether it is small enough to be put to one Z3 before the race."""
-        facts = sum(is_fact(statement.formula) for statement in self.problem.premises)
+        facts = sum(is_literal(statement.formula, Predicate, Equal) for statement in self.problem.premises)
         if len(self.problem.premises) - facts > SMALL or facts > MOST_FACTS:
             return False
         if not self.signature.has_functions:
@@ -156,11 +157,6 @@ class Inquiry:
             else Statement(goal.name, goal.formula, "goal")
         )
         return Question((*premises, statement), signature)
-
-
-def is_fact(formula: Formula) -> bool:
-    """Whether a sentence is an atom or its denial, and so about individuals alone."""
-    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate | Equal)
 
 
 def decide(
@@ -265,7 +261,7 @@ def _ask_z3(inquiry: Inquiry, limits: Limits, deadline: float) -> None:
         return
     formulas = [statement.formula for statement in problem.premises]
     most = WORK_IN_PROCESS if inquiry.asked is inquiry.problem else WORK_ON_PREMISES
-    most = max(most, min(WORK_ON_PREMISES, WORK_ON_A_FACT * sum(map(is_fact, formulas))))
+    most = max(most, min(WORK_ON_PREMISES, WORK_ON_A_FACT * sum(is_literal(one, Predicate, Equal) for one in formulas)))
     work = max(1, int(min(1.0, limits.seconds) * most))
     # Z3 counts milliseconds in a thread of their own, which costs a small problem more than its translation.
     milliseconds = 0 if inquiry.small and most == WORK_IN_PROCESS else max(1, int(1000 * limits.seconds))

@@ -31,6 +31,8 @@ from reasoner.logic import (
     disjunction,
     substitute,
 )
+from reasoner.logic.literals import atom_of, is_literal
+from reasoner.logic.variants import complement
 from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.unit_propagation import Clause, ClauseSet, SearchResult, search
 
@@ -78,10 +80,10 @@ def _rule_literals(formula: Formula) -> list[Formula] | None:
     body = formula.body if isinstance(formula, ForAll) else formula
     if isinstance(body, Implies):
         conditions = body.left.parts if isinstance(body.left, And) else (body.left,)
-        literals = [each.body if isinstance(each, Not) else Not(each) for each in conditions] + [body.right]
+        literals = [complement(each) for each in conditions] + [body.right]
     else:
         literals = [body]
-    simple = all(isinstance(each.body if isinstance(each, Not) else each, Predicate) for each in literals)
+    simple = all(is_literal(each, Predicate) for each in literals)
     return literals if simple and len(set(literals)) == len(literals) else None
 
 
@@ -89,7 +91,7 @@ def _pattern(formula: Formula, literals: Sequence[Formula]) -> Pattern:
     numbers: dict[Variable, int] = {}
     made = []
     for literal in literals:
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         if not isinstance(atom, Predicate):
             raise NotGroundableError
         arguments: list[str | int] = []

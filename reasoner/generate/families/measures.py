@@ -11,6 +11,7 @@ from random import Random
 from reasoner.generate.recipe import RecipeError
 from reasoner.generate.vocabulary import Words
 from reasoner.logic import Comparison, Equal, Formula, Function, Not, Number, Term, fold, rebuild
+from reasoner.logic.literals import is_literal
 
 LOW, HIGH = 30, 90
 """Where thresholds are drawn from; no number in an item lies more than twice `REACH` beyond."""
@@ -20,7 +21,7 @@ OPPOSITE = {">": "<=", "<=": ">", "<": ">=", ">=": "<"}
 
 def is_numeric(formula: Formula) -> bool:
     """Whether it is a bound, or denies one."""
-    return isinstance(formula.body if isinstance(formula, Not) else formula, Comparison)
+    return is_literal(formula, Comparison)
 
 
 class Measures:

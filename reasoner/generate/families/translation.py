@@ -43,6 +43,7 @@ from reasoner.logic import (
     rebuild,
     subexpressions,
 )
+from reasoner.logic.literals import is_literal
 from reasoner.logic.variants import complement
 
 X, Y = Variable("x"), Variable("y")
@@ -201,7 +202,7 @@ def _connective(node: Formula) -> Formula | None:
 
 
 def _negation(node: Formula) -> Formula | None:
-    literal = isinstance(node.body if isinstance(node, Not) else node, Predicate)
+    literal = is_literal(node, Predicate)
     return complement(node) if literal else None
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container
 from random import Random
 
-from reasoner.logic import ForAll, Formula, Implies, Not, Predicate, fold, rebuild, subexpressions
+from reasoner.logic import ForAll, Formula, Implies, Predicate, fold, rebuild, subexpressions
+from reasoner.logic.literals import is_literal
 
 TURNED = 0.25
 """How often a rule is turned round, where one can be."""
@@ -64,14 +65,10 @@ def _turn(premises: Premises, needed: list[int], chance: Random) -> bool:
 
 def _converse(formula: Formula) -> Formula | None:
     rule = formula.body if isinstance(formula, ForAll) else formula
-    if not isinstance(rule, Implies) or not all(map(_is_literal, (rule.left, rule.right))):
+    if not isinstance(rule, Implies) or not all(is_literal(side, Predicate) for side in (rule.left, rule.right)):
         return None
     turned = Implies(rule.right, rule.left)
     return ForAll(formula.variables, turned) if isinstance(formula, ForAll) else turned
-
-
-def _is_literal(formula: Formula) -> bool:
-    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate)
 
 
 def _symbols(formula: Formula) -> tuple[Symbol, ...]:
