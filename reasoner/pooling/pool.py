@@ -167,7 +167,9 @@ def judge(candidate: Candidate, decide: Decide, *, aligned: bool = True) -> Judg
         return Judged(candidate, None)
     ways = ((True, True), (False, True), (True, False), (False, False)) if aligned else ((False, False),)
     given: tuple[Formula, ...] = (*candidate.premises, candidate.conclusion)
-    said = dict(candidate.sentences)
+    said: dict[Formula, str] = {}
+    for formula, sentence in candidate.sentences:
+        said[formula] = f"{said[formula]} {sentence}" if formula in said else sentence
     sentences = [said.get(formula, "") for formula in given]
     tried: dict[tuple[Formula, ...], Verdict] = {}
     proposed: tuple[Merge, ...] = ()
