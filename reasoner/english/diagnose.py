@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reasoner.english.chart import Chart
+from reasoner.english.morphology import is_known, uses
+from reasoner.english.names import is_no_name
 from reasoner.english.nominals import COUNTING
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS
@@ -62,6 +65,22 @@ _BEARING = COUNTING | frozenset(
 """Words that a phrase may not lose at its edge: what is left would be another statement, or no English."""
 
 
+_LISTING = frozenset([",", ";", "and", "or", "nor"])
+_OF_ALL = frozenset(["of", "the"])
+_LIMITING = COUNTING | frozenset(
+    ["only", "just", "solely", "merely", "exactly", "precisely", "least", "most", "more", "fewer", "less", "both",
+     "not", "no", "never", "neither", "nor", "cannot", "hardly", "rarely", "seldom", "without", "unless", "except",
+     "besides", "other", "others", "other-than", "another", "different", "same", "half", "few", "many", "several"]
+)  # fmt: skip
+"""Words that limit, count or deny: no offer leaves one out, wherever it stands."""
+_ODD = frozenset(
+    [(pronoun, verb) for pronoun in ("they", "we", "you") for verb in ("is", "was", "has", "does")]
+    + [(pronoun, verb) for pronoun in ("he", "she", "it") for verb in ("are", "were", "have", "do")]
+    + [("'s", "'s")]
+)
+"""Words that do not stand side by side."""
+
+
 @dataclass(slots=True)
 class Nearest:
     """The nearest readable sentence, looked for when somebody asks: that takes longer than the reading itself.
@@ -93,7 +112,7 @@ class Nearest:
             if changed > MOST_CHANGED * len(spelt) or (best is not None and CHANGED * changed > best[0]):
                 break
             key = tuple(kept)
-            if key in tried or len(kept) < 2 or not _begins(kept[0], spelt):
+            if key in tried or len(kept) < 2 or not _begins(kept[0], spelt) or _is_odd(kept):
                 continue
             tried.add(key)
             text = _sentence(kept, end)
@@ -142,6 +161,13 @@ def _begins(word: str, spelt: Sequence[str]) -> bool:
     return word not in {"that", "who", "which"} and ("NOUNS" in kinds_of(word) or word in closed_words())
 
 
+def _is_odd(spelt: Sequence[str]) -> bool:
+    """Whether words of a sentence do not go together: "they is", "Please does close", "Yesterday, and Tom met Ann"."""
+    words = [word.lower() for word in spelt]
+    loose = words[1:2] == [","] and words[2:3] in (["and"], ["or"])
+    return loose or not _ODD.isdisjoint(pairwise(words)) or (is_no_name(words[0]) and words[1] in _PUT_IN)
+
+
 def _sentence(spelt: Sequence[str], end: str) -> str:
     text = " ".join(spelt).replace(" ,", ",").replace(" ;", ";").replace(" 's", "'s").replace(" - ", "-").rstrip(" ,;")
     return text[:1].upper() + text[1:] + end
@@ -157,6 +183,8 @@ def _edits(spelt: list[str], at: int | None) -> Iterator[tuple[float, list[str]]
     for place in places:
         far = 0.05 * abs(place - stopped)
         for extra in _PUT_IN if at is not None and place else ():
+            if not _fits(extra, spelt[place - 1], spelt[place] if place < len(spelt) else ""):
+                continue
             yield len(extra.split()) + far, spelt[:place] + extra.split() + spelt[place:]
         counted = place and spelt[place - 1].lower() == "at"  # at most
         if place < len(spelt) and spelt[place].lower() in _INSTEAD and not counted:
@@ -165,24 +193,52 @@ def _edits(spelt: list[str], at: int | None) -> Iterator[tuple[float, list[str]]
             yield 1 + far, [*spelt[:place], spelt[place + 1], spelt[place], *spelt[place + 2 :]]
         for length in range(1, LONGEST_CUT + 1):
             cut = spelt[place : place + length]
-            if len(cut) == length and not _joins_names(spelt, place, place + length) and not _bears(cut):
+            before = spelt[place - 1] if place else ""
+            if len(cut) == length and not _joins_names(spelt, place, place + length) and not _bears(cut, before):
                 yield _weight(cut) + far, spelt[:place] + spelt[place + length :]
     commas = [place for place, word in enumerate(spelt) if word in {",", ";"}]
     for number, first in enumerate(commas):  # a phrase between commas, or the last one
         for last in [*commas[number + 1 : number + 3], len(spelt)]:
-            if _bears(spelt[first:last]):
+            if _bears(spelt[first:last], "," if first else ""):
                 continue
             yield _weight(spelt[first:last]), spelt[:first] + spelt[last:]
             if last < len(spelt):
                 yield _weight(spelt[first:last]), spelt[:first] + spelt[last + 1 :]
 
 
-def _bears(cut: Sequence[str]) -> bool:
-    """Whether leaving these words out changes what is said of the rest: `only`, `at least`, `exactly 60`, `or …`."""
-    words = [word.lower() for word in cut if word not in {",", ";"}]
-    if not words or words == ["of"]:
-        return bool(words)
-    return words[0] in _BEARING or words[-1] in _BEARING or all(word in NUMBERS or word[0].isdigit() for word in words)
+def _fits(extra: str, before: str, after: str) -> bool:
+    """Whether a word may be put in here: an article before a common word, "and" where a clause or a quality begins."""
+    if extra == "a":
+        return after[:1].islower() and after not in closed_words()
+    if extra != "and":
+        return True
+    if not after or before.lower() in _BEARING or "ADVERB" in kinds_of(before.lower()):
+        return False
+    if after[0].isupper() or not {"PRONOUN", "_A", "_EVERY", "SOME"}.isdisjoint(kinds_of(after)) or after == "the":
+        return True
+    return "ADJECTIVE" in kinds_of(before.lower()) and "ADJECTIVE" in kinds_of(after)
+
+
+def _bears(cut: Sequence[str], before: str = "") -> bool:
+    """Whether leaving these words out changes what is said of the rest: `only`, `at least`, `exactly 60`, `or …`.
+
+    `before` is the word before them, "" at the beginning of the sentence.
+    """
+    words = [part for word in cut if word not in {",", ";"} for part in word.lower().split()]
+    if not words:
+        return False
+    if words[0] == "of" and _OF_ALL.issuperset(words):  # "all of the dogs", but not "half of the dogs"
+        return before.lower() not in {"all", "some", "any"} or words == ["of"]
+    if any(word in _LIMITING or word in NUMBERS or word[0].isdigit() or _compares(word) for word in words):
+        return True
+    named = [word for at, word in enumerate(cut) if word[0].isupper() and (at or before or not is_known(word.lower()))]
+    if all(word in named or word.lower() in _LISTING for word in cut):
+        return True  # one of those that are spoken of together
+    return not _BEARING.isdisjoint((words[0], words[-1])) or "and" in (words[0], words[-1])
+
+
+def _compares(word: str) -> bool:
+    return any(tag in {"JJR", "JJS"} for _, _, tag in uses(word))
 
 
 def _joins_names(spelt: Sequence[str], start: int, end: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reasoner.english.morphology import is_gradable
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,7 +48,11 @@ class Lexicon:
         name = camel(words, upper=True)
         name = self._spelling.setdefault((name.casefold(), True), name)
         name = self.rename.get((name, arity), name)
-        if (name, arity) not in self.entries:
+        found = self.entries.get((name, arity))
+        if found is not None and found.kind != kind and arity == 1 and not self.rename and _are_apart(found, kind):
+            name = ("A" if kind == "noun" else "Be") + name
+            found = self.entries.get((name, arity))
+        if found is None:
             self.entries[name, arity] = Entry(name, arity, kind, tuple(words))
         return name
 
@@ -74,6 +80,14 @@ class Lexicon:
     def _has(self, name: str, upper: bool, place: int) -> bool:
         name = self._spelling.get((name.casefold(), upper), name)
         return (self.rename.get((name, place), name), place) in self.entries
+
+
+def _are_apart(found: Entry, kind: str) -> bool:
+    """Whether a noun is another word than the adjective spelt like it, as goods are nothing good: one that compares.
+
+    Adjectives that do not compare mean what their nouns do: who is Italian is an Italian.
+    """
+    return {found.kind, kind} == {"noun", "adjective"} and len(found.words) == 1 and is_gradable(found.words[0])
 
 
 _PIECES = re.compile(r"[^\W_]+")

@@ -48,6 +48,7 @@ class Nominal:
         argument: what its noun is of: Ann, for "friend of Ann".
         names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
         capital: whether the noun is written as names are.
+        most: its superlative, and the nominal without that.
     """
 
     words: tuple[str, ...]
@@ -63,6 +64,7 @@ class Nominal:
     names: tuple[Leaf, Nominal] | None = None
     argument: NounPhrase | None = None
     capital: bool = False
+    most: tuple[tuple[str, ...], Nominal] | None = None
 
 
 @dataclass(slots=True)
@@ -213,6 +215,8 @@ class Profile:
         ages: whether the text speaks of ages, so that "is under 18" and "is 16" do.
         descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
         called: the names that the text says are of such a thing as each noun means, in their order.
+        definite: nouns that the text uses with "the" for one thing, as a subject or object.
+        qualities: nouns that say without an article what something is like, "is gold": gold rings are gold.
         kinds: adjectives and nouns that the text writes only together, without determiner: *naive cynicism*.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
@@ -226,6 +230,8 @@ class Profile:
     instances: set[str] = field(default_factory=set)
     spelt: frozenset[str] = frozenset()
     named: set[str] = field(default_factory=set)
+    definite: set[str] = field(default_factory=set)
+    qualities: set[str] = field(default_factory=set)
     kinds: set[tuple[str, ...]] = field(default_factory=set)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, dict[str, None]] = field(default_factory=dict)

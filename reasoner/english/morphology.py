@@ -180,6 +180,17 @@ def is_gradable(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def comparative_of(superlative: tuple[str, ...]) -> tuple[str, ...]:
+    """The comparative of a superlative: older for oldest, less happy for least happy; () for any other word."""
+    if len(superlative) == 2 and superlative[0] in {"most", "least"}:
+        return ("more" if superlative[0] == "most" else "less", superlative[1])
+    base = next((base for part, base, tag in uses(superlative[0]) if part == "ADJ" and tag == "JJS"), "")
+    listed = dictionary.inflections(base, "ADJ").get("JJR", ()) if base and len(superlative) == 1 else ()
+    same = [one for one in listed if one[:-2] == superlative[0][:-3]]  # elder, eldest
+    return tuple((same or list(listed))[:1])
+
+
+@lru_cache(maxsize=100_000)
 def is_counted(noun: str) -> bool:
     """Whether a noun only ever counts things: sister, but not music, which is its own plural."""
     plurals = dictionary.inflections(noun, "NOUN").get("NNS", ())

@@ -15,7 +15,7 @@ from itertools import pairwise
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import CREEDS, DEMONYMS, NUMBERS, PREPOSITIONS, UNREAD
+from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -263,8 +263,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
-            adverb = "RB" in tags and "NNP" not in tags and not is_first_name(word.lower)
-            if adverb or (tags and tags <= _VERBAL and not is_first_name(word.lower)):
+            if word.lower == "even" or is_no_name(word.lower):
                 return False  # Suppose Bob sings
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
@@ -273,6 +272,20 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         plural = _plural_place(words) and not is_first_name(word.lower)
         return not known and word.lower not in usage.small and not plural
     return True
+
+
+def is_no_name(word: str) -> bool:
+    """Whether the word that begins a sentence is rather an adverb or a verb than a name: yesterday, often, please."""
+    tags = {tag for _, _, tag in uses(word)}
+    if not tags or is_first_name(word):
+        return False
+    return tags <= _VERBAL or ("RB" in tags and ("JJ" not in tags or word in FREQUENT or word.endswith("ly")))
+
+
+def _before_verb(words: Sequence[Word]) -> bool:
+    """Whether a verb in the singular follows the first word: `Unify is a firm`."""
+    following = words[1].lower if len(words) > 1 else ""
+    return following in {"is", "was", "has", "does", "'s"} or any(tag == "VBZ" for _, _, tag in uses(following))
 
 
 def _only_plural(word: str) -> bool:
@@ -317,7 +330,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words))
             if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in _structural():
                 return kinds if kinds.get("NOUNS", 3.0) < 3.0 else {**kinds, "NOUNS": 0.3}
-            if word.lower in UNREAD and not kinds:
+            if (word.lower in UNREAD and not kinds) or (is_no_name(word.lower) and not _before_verb(words)):
                 return kinds
             if not kinds or (
                 word.lower not in _structural()

@@ -13,19 +13,23 @@ from reasoner.english.discourse import (
     closed,
     fact,
     followed,
+    implication,
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import agent_of, is_adjective, is_known, is_participle, lemma, uses
+from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.refusals import Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     NON_INTERSECTIVE,
     NUMBERS,
+    ORDER,
+    ORDINALS,
     PARTITIVE,
 )
 from reasoner.logic.nodes import (
     And,
+    Equal,
     Exists,
     Formula,
     Not,
@@ -126,7 +130,18 @@ class Nominals(Refusals):
         else:
             word = self.words[first[0]]
             words = (word.written if word.name else word.lower,)
+            if word.lower in self.profile.qualities and words[0] not in NON_INTERSECTIVE and not rest.vacuous:
+                return self._of_quality(words, rest)
         return self._noun(words + rest.words, plural=rest.plural)
+
+    def _of_quality(self, words: tuple[str, ...], rest: Nominal) -> Nominal:
+        """`gold ring`, in a text that says of something that it "is gold": a ring, and gold."""
+        said = self._noun(words, plural=False)
+
+        def holds(term: Term, context: Context) -> Box:
+            return followed(said.holds(term, context), lambda inner: rest.holds(term, inner))
+
+        return Nominal(words + rest.words, holds, rest.plural, rest.noun, person=rest.person, described=True)
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         nominal = self.n_compound(first, rest)
@@ -150,8 +165,18 @@ class Nominals(Refusals):
         glued = tuple(word for adjective in each for word in adjective) + nominal.words
         if len(glued) == 2 and self._is_object(glued[0], agent_of(glued[1])):
             return self._noun(glued, plural=nominal.plural)
-        if any(adjective[0] in NON_INTERSECTIVE for adjective in each):
+        if any(
+            adjective[0] in NON_INTERSECTIVE or adjective[0] in ORDINALS or adjective[0] in ORDER for adjective in each
+        ):
             return self._noun(glued, plural=nominal.plural)
+        most = next((adjective for adjective in each if comparative_of(adjective)), None)
+        if most is not None and not alternative:
+            rest = [adjective for adjective in each if adjective is not most]
+            base = self.n_adjective(rest, nominal) if rest else nominal
+            many = nominal.plural or self._of_many(most[0])
+            if many or nominal.vacuous or nominal.either:  # "the oldest pupils" are no ordinary pupils
+                return self._noun(glued, plural=nominal.plural)
+            return self.superlative_of(most, base)
 
         def holds(term: Term, context: Context) -> Box:
             said = [self._quality(adjective, term) for adjective in each]
@@ -167,6 +192,40 @@ class Nominals(Refusals):
             modified=nominal.modified,
             described=True,
             capital=nominal.capital,
+        )
+
+    def _of_many(self, superlative: str) -> bool:
+        """Whether several are said to be "the most popular fruit" together."""
+        words = [word.lower for word in self.words]
+        places = range(2, len(words))
+        return any(
+            words[at] == superlative and words[at - 1] == "the" and words[at - 2] in {"are", "were"} for at in places
+        )
+
+    def superlative_of(self, most: Adjective, base: Nominal) -> Nominal:
+        """`oldest pupil in the class`: a pupil there who is older than all other pupils there.
+
+        So who is the oldest pupil need not be the oldest child, though pupils are children.
+        """
+        than = self.lexicon.predicate("be", (*comparative_of(most), "than"), 2)
+
+        def holds(term: Term, context: Context) -> Box:
+            other = self.fresh()
+            rivals = base.holds(other, context)
+            box = Box((other, *rivals.referents), (*rivals.conditions, Not(Equal(other, term))), context)
+            rule = implication(box, Predicate(than, (term, other)))
+            return followed(base.holds(term, context), lambda inner: fact(rule, inner))
+
+        return Nominal(
+            (*most, *base.words),
+            holds,
+            base.plural,
+            base.noun,
+            person=base.person,
+            modified=base.modified,
+            described=True,
+            capital=base.capital,
+            most=(most, base),
         )
 
     def _quality(self, adjective: Adjective, term: Term) -> Formula:
@@ -195,6 +254,9 @@ class Nominals(Refusals):
         return Nominal(("non", *nominal.words), holds, nominal.plural, nominal.noun, False, nominal.person)
 
     def n_post(self, nominal: Nominal, post: Body) -> Nominal:
+        if nominal.most is not None:
+            return self.superlative_of(nominal.most[0], self.n_post(nominal.most[1], post))
+
         def holds(term: Term, context: Context) -> Box:
             return followed(nominal.holds(term, context), lambda inner: post(term, inner))
 
@@ -214,6 +276,8 @@ class Nominals(Refusals):
         if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
             whole = argument.nominal  # what is a piece of cake is cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
+        if nominal.most is not None:
+            return self.superlative_of(nominal.most[0], self.n_of(nominal.most[1], argument))
         self.not_counting(nominal)
         head = nominal.words[-1:] if nominal.described else nominal.words
 

@@ -166,12 +166,12 @@ def _named(
 ) -> tuple[Mapping[str, Sequence[tuple[list[str], str]]], frozenset[str]]:
     """The ways to name each object by their first words, longer ones first; and the nouns for all objects."""
     ways: dict[str, list[tuple[list[str], str]]] = {}
-    for words, item in sorted(_names(objects).items(), key=lambda way: -len(way[0])):
+    for words, item in sorted(names_of(objects).items(), key=lambda way: -len(way[0])):
         ways.setdefault(words[0], []).append((list(words), item))
     return ways, _THINGS | _nouns(objects, kinds)
 
 
-def _names(objects: Sequence[str]) -> dict[tuple[str, ...], str]:
+def names_of(objects: Sequence[str]) -> dict[tuple[str, ...], str]:
     """Each way to name an object: its words, and "the blue one" of a blue book where no other thing is a blue one."""
     found = {tuple(plain_words(item)) or (item,): item for item in objects}
     short: dict[tuple[str, ...], list[str]] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.order_reading import read_statement, speaks_of_order
-from reasoner.english.order_words import plain_words
+from reasoner.english.order_words import names_of, plain_words
 from reasoner.english.tokens import split_sentences
 from reasoner.errors import ParseError
 
@@ -39,12 +39,13 @@ class Ordering:
     scales: frozenset[str] | None = None
 
     def read(self, sentence: str) -> Constraint:
-        """What another sentence says about this order.
+        """What another sentence says about this order; of a yes/no question, what it asks about.
 
         Raises:
             ParseError: it is not understood, or is about another order; the message names the phrase.
         """
-        return _read(sentence, self.objects, self.setting, self.scales)
+        stated = _stated(sentence, self.objects)
+        return _read(stated or sentence, self.objects, self.setting, self.scales)
 
     def is_about(self, sentence: str) -> bool:
         """Whether a sentence names an object and a place or a comparison, understood or not."""
@@ -112,6 +113,32 @@ def _read(sentence: str, objects: Sequence[str], setting: Sequence[str], scales:
             hint="one order at a time: leave the others out",
         )
     return found
+
+
+_ASKED = re.compile(r"(is|are|was|were|do|does|did|has|have|had)(n['’]t)?\s+(?P<rest>.+?)\s*\?*", re.I | re.S)
+_TRUE = re.compile(r"is it (?:true|correct|the case) that (?P<said>.+?)\s*\?*", re.I | re.S)
+_SUBJECTS = ("nobody", "no one", "nothing", "somebody", "someone", "something", "anybody", "anyone", "anything")
+
+
+def _stated(question: str, objects: Sequence[str]) -> str:
+    """A yes/no question as the statement that it asks about, "Is Ann older than Bob?" as and no other."""
+    truth = _TRUE.fullmatch(question.strip())
+    if truth is not None:
+        return truth["said"] + "."
+    asked = _ASKED.fullmatch(question.strip())
+    if asked is None:
+        return ""
+    verb, rest = asked[1].lower(), asked["rest"]
+    subjects = sorted((*_ways_to_name(objects), *_SUBJECTS), key=len, reverse=True)
+    named = re.match(rf"(?:(?:the|an?)\s+)?(?:{'|'.join(map(re.escape, subjects))})(?!\w)", rest, re.I)
+    if named is None:
+        return ""
+    verb = "" if verb in {"do", "does", "did"} else f"{verb} "
+    return f"{named.group()} {verb}{rest[named.end() :].strip()}."
+
+
+def _ways_to_name(objects: Sequence[str]) -> list[str]:
+    return [" ".join(way) for way in names_of(objects)]
 
 
 _LETTERS = re.compile(r":\s*[A-Z],(?:\s*[A-Z],)*\s*(?:and\s+)?[A-Z]\b")

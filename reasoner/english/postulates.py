@@ -15,11 +15,11 @@ from itertools import combinations
 
 from reasoner.english.identities import having_people, owned_by_name
 from reasoner.english.lexicon import Entry, Lexicon
-from reasoner.english.morphology import agent_of, is_participle
+from reasoner.english.morphology import agent_of, is_participle, lemma
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
-from reasoner.english.vocabulary import COPULAR, DATIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
+from reasoner.english.vocabulary import COPULAR, DATIVE, INTRANSITIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
     And,
@@ -91,7 +91,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[F
                     named[node] = None
             elif isinstance(node, Number):
                 numerals[node] = None
-    if len(together) < 2 and not any(name.endswith("Than") for name, _ in together):
+    if len(together) < 2 and not any(name.endswith(("Than", "As")) for name, _ in together):
         return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
@@ -107,6 +107,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[F
     found.extend(_inner_dropped(entries, by_words))
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
+    found.extend(_doing(by_words))
     found.extend(_having(by_words))
     found.extend(_giving(by_words))
     found.extend(_making(by_words))
@@ -115,8 +116,9 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[F
     found.extend(Postulate(*said) for said in having_people(by_words))
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(_numbers(tuple(numerals), by_words))
+    measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
-    found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words))
+    found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words, measured))
     return tuple(found)
 
 
@@ -125,6 +127,10 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     words = entry.words
     if entry.kind == "noun":
         if arity == 2 and words[-1] == "of":
+            for start in range(1, len(words) - 1) if words[0] not in NON_INTERSECTIVE else ():
+                head = by_words.get((words[start:], 2))  # one of the oldest camps of Ontario is a camp of Ontario
+                if head is not None and head.kind == "noun":
+                    return head
             return by_words.get((words[:-1], 1))
         if arity == 1 and words[0] not in NON_INTERSECTIVE:
             for start in range(1, len(words)):
@@ -235,6 +241,26 @@ def _agents(by_words: ByWords) -> Iterable[Postulate]:
         agent = Predicate(entry.symbol, (who,))
         body = Iff(agent, said) if verb in STATIVE else Implies(agent, said)
         yield Postulate(ForAll((who,), body), f"a “{' '.join(words)}” is somebody who “{verb}” a “{words[0]}”")
+
+
+def _doing(by_words: ByWords) -> Iterable[Postulate]:
+    """A dog that barks is a barking dog, though a sleeping bag need not sleep; what is flying flies."""
+    for (words, arity), entry in by_words.items():
+        if arity != 1 or entry.kind not in {"noun", "adjective"} or not words[0].endswith("ing"):
+            continue
+        verb = by_words.get(((lemma(words[0], "VERB"),), 1))
+        head = by_words.get((words[1:], 1)) if len(words) > 1 else None
+        if verb is None or verb.kind != "verb":
+            continue
+        (who,) = _variables(1)
+        does, said = Predicate(verb.symbol, (who,)), Predicate(entry.symbol, (who,))
+        if head is not None and head.kind == "noun" and entry.kind == "noun":
+            body: Formula = Implies(And((does, Predicate(head.symbol, (who,)))), said)
+            yield Postulate(
+                ForAll((who,), body), f"a “{head.words[-1]}” that “{verb.words[0]}” is a “{' '.join(words)}”"
+            )
+        elif len(words) == 1 and entry.kind == "adjective" and verb.words[0] in INTRANSITIVE:
+            yield Postulate(ForAll((who,), Iff(said, does)), f"what is “{words[0]}” is what “{verb.words[0]}”")
 
 
 def _having(by_words: ByWords) -> Iterable[Postulate]:

@@ -10,7 +10,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_participle, lemma, uses
+from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.verbs import Verb, arguments_of, is_each
 from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, WEATHER
@@ -251,8 +251,10 @@ class Predicates(JoinedPredicates):
         return self.adjective_word(words)
 
     def p_superlative_of(self, words: Adjective, nominal: Nominal) -> Frame:
-        """`is the oldest of the children`: the oldest child."""
-        return self.p_nominal(self.n_adjective(words, nominal))
+        """`is the oldest of the pupils`: the oldest pupil."""
+        one = replace(nominal, plural=False)
+        known = comparative_of(words) and not one.vacuous and not one.either and not self._of_many(words[0])
+        return self.p_nominal(self.superlative_of(words, one) if known else self.n_adjective(words, one))
 
     def p_kind(self, nominal: Nominal) -> Frame:
         """`is a kind of mammal`, which "the whale" is as a kind."""
@@ -266,7 +268,10 @@ class Predicates(JoinedPredicates):
         return said
 
     def p_the(self, nominal: Nominal) -> Frame:
-        """`Rex is the dog`: a dog; but `the thief is the butler`: the two are one."""
+        """`Rex is the dog`: a dog; but `the thief is the butler`: the two are one.
+
+        So are Bob and the thief of whom the text speaks elsewhere.
+        """
         said = self.p_nominal(nominal)
         if nominal.plural or nominal.modified or nominal.described or nominal.either or nominal.argument is not None:
             return said
@@ -276,13 +281,23 @@ class Predicates(JoinedPredicates):
             phrase = said(prefix)
 
             def body(term: Term, context: Context) -> Box:
-                if prefix or not (self._is_definite(term) or self.lexicon.has_term(nominal.words)):
+                if prefix or not (self._is_definite(term) or self._is_one(nominal, term)):
                     return phrase(term, context)
                 return definite.apply(context, lambda other, inner: fact(Equal(term, other), inner))
 
             return replace(phrase, body=body)
 
         return frame
+
+    def _is_one(self, nominal: Nominal, term: Term) -> bool:
+        """Whether the text speaks of "the thief" as of one thing that it does not say this one to be elsewhere."""
+        named = [self.constant("name", tuple(name.split())) for name in self.profile.called.get(nominal.noun, ())]
+        if len(named) > 1 or nominal.words != (nominal.noun,):
+            return False
+        if term in named and not (self.judged or self.lexicon.has_term(nominal.words)):
+            return False
+        spoken = nominal.noun in self.profile.definite or self.lexicon.has_term(nominal.words)
+        return spoken or bool(named and self.judged)
 
     def _is_definite(self, term: Term) -> bool:
         """Whether the text calls a thing by a noun with "the", as in "the thief"."""

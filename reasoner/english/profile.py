@@ -59,6 +59,11 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name in {"n_noun", "n_nouns"}:
             if modified != "post" and parts[0] not in supposed:
                 found.append(("plain" if not modified else "described", parts[0]))
+        if name == "the" and parts[0][0] == "n_noun":
+            found.append(("definite", parts[0][1][0]))
+        if name == "clause" and parts[0][0] == "the":  # the butler is the thief
+            found.extend(("definite", part[1][0][1][0]) for part in parts[1][1] if _is_the_noun(part))
+        found.extend(_quality(name, parts))
         if name in {"name", "p_name"}:
             found.append(("named", parts[0]))
         if name in {"n_of", "function_of"} and parts[0][0] == "n_noun" and parts[1][0] == "bare":
@@ -108,6 +113,28 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
                 described = modified if modified == "post" and name == "n_adjective" else "adjective"
             stack.append((part, inside, name == "passive", described))
     return tuple(found)
+
+
+def _is_the_noun(part: Tree | Leaf) -> bool:
+    return bool(part[0] == "p_the" and part[1][0][0] == "n_noun")
+
+
+_LIKENED = frozenset(
+    ["name", "the", "every", "any", "no", "a", "some", "something", "anything", "everything", "nothing", "pronoun"]
+)  # fmt: skip
+"""Subjects of which "is gold" says what they are like; "jazz is music" and "its genre is rock" say what they are."""
+
+
+def _quality(name: str, parts: Sequence[Tree | Leaf]) -> list[tuple[str, Leaf]]:
+    """The noun that says without an article what something is like: "is gold", "is vegan"."""
+    if name not in {"clause", "q_be"} or parts[0][0] not in _LIKENED:
+        return []
+    if any(part[0] in {"n_of", "n_of_post"} for part in parts[0][1]):  # the genre of the album is rock
+        return []
+    said = parts[1] if name == "q_be" else parts[1][1][0] if parts[1][0] in {"be", "be_not"} else None
+    if said is None or said[0] != "p_bare" or said[1][0][0] != "n_noun":
+        return []
+    return [("quality", said[1][0][1][0])]
 
 
 def _supposition(condition: Tree) -> list[Leaf]:
@@ -240,6 +267,13 @@ def gather(
             if not judged:
                 noun = profile.noun(words[leaf[1][0]].lower, plural=False)
                 profile.called.setdefault(noun, {})[words[leaf[0]].written] = None
+            continue
+        if kind == "definite":
+            if not judged:
+                profile.definite.add(profile.noun(word, plural=False))
+            continue
+        if kind == "quality":
+            profile.qualities.add(word)
             continue
         if kind == "whole":
             at, terminal = leaf[1]

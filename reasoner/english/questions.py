@@ -45,7 +45,13 @@ _EXCEPT = re.compile(r"\bexcept\b", re.I)
 _ANY_LABEL = frozenset({TRUE, FALSE, UNCERTAIN})
 _NONE_OF = re.compile(r"none of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
 _ALL_OF = re.compile(r"all of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
-_WHO = re.compile(r"(?:who|which of (?:these|them|the following))\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$", re.I)
+_WHO = re.compile(
+    r"(?:who|which of (?:these|them|the following)"
+    r"|which (?!statements?\b|options?\b|conclusions?\b|sentences?\b|one of\b)"
+    r"(?:[\w-]+ ){0,2}[\w-]+(?= (?:is|are|was|were|has|finished|comes|came)\b))"
+    r"\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$",
+    re.I,
+)
 
 _STEM = re.compile(r"[?:]\W*$|^(?:which|what|who)\b|\b(?:following|except)\b", re.I)
 """What a question before lettered options ends in, or has."""

@@ -1,8 +1,8 @@
 """Meaning postulates of order, opposition and ability: comparatives, years, negative prefixes, `can`.
 
 Comparatives are strict orders, and the comparatives of one adjective with *more* and with *less*, or of two opposite
-adjectives, are each other's converses (Cresswell, "The semantics of degree", 1976). What is the oldest house is older
-than every other house. What is built in 1915 is built before 1920. What swims can swim; what is unhappy is not happy.
+adjectives, are each other's converses (Cresswell, "The semantics of degree", 1976). What is built in 1915 is built
+before 1920. What swims can swim; what is unhappy is not happy.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from reasoner.english.lexicon import Entry
-from reasoner.english.morphology import is_participle, lemma, uses
+from reasoner.english.morphology import is_participle, lemma
+from reasoner.english.vocabulary import DIMENSIONS
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import (
     And,
-    Equal,
+    Comparison,
     ForAll,
     Formula,
+    Function,
     Iff,
     Implies,
     Not,
@@ -48,10 +50,14 @@ _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
 Said = tuple[Formula, str]
 
 
-def scale_postulates(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
-    """(postulate, its reason) pairs for the predicates of a text, which `by_words` finds by words and arity."""
+def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: Iterable[Entry] = ()) -> Iterator[Said]:
+    """(postulate, its reason) pairs for the predicates of a text, which `by_words` finds by words and arity.
+
+    `functions` are those that the text uses, such as the ages of people.
+    """
     yield from _orders(by_words)
-    yield from _superlatives(by_words)
+    yield from _equatives(by_words)
+    yield from _measures(by_words, functions)
     yield from _opposites(by_words)
     yield from _abilities(by_words)
     yield from _years(formulas, by_words)
@@ -106,34 +112,47 @@ def _orders(by_words: ByWords) -> Iterator[Said]:
         yield ForAll((_X, _Y), Iff(Predicate(first.entry.symbol, (_X, _Y)), other)), reason
 
 
-def _superlatives(by_words: ByWords) -> Iterator[Said]:
-    """The oldest house is older than every other house."""
-    nouns = [entry for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"]
-    for one in _comparatives(by_words):
-        for (words, arity), entry in by_words.items() if not one.verb else ():
-            if arity != 1 or entry.kind != "adjective" or _superlative_of(words) != (one.adjective, one.more):
+def _side(one: _Comparative, adjective: str) -> int:
+    """Whether a comparative says that the first has more (1) or less (-1) of an adjective's scale, or nothing of it."""
+    if one.adjective == adjective:
+        return 1 if one.more else -1
+    if OPPOSITES.get(one.adjective) == adjective or OPPOSITES.get(adjective) == one.adjective:
+        return -1 if one.more else 1
+    return 0
+
+
+def _equatives(by_words: ByWords) -> Iterator[Said]:
+    """Who is as tall as somebody is at least as tall: that person is not taller, and the other way round."""
+    comparatives = [one for one in _comparatives(by_words) if not one.verb]
+    for (words, arity), entry in by_words.items():
+        if arity != 2 or len(words) != 3 or words[0] != "as" or words[2] != "as":
+            continue
+        name, said = entry.symbol, " ".join(words)
+        chain = And((Predicate(name, (_X, _Y)), Predicate(name, (_Y, _Z))))
+        reason = f"if one is “{said}” another and that one “{said}” a third, the first is “{said}” the third"
+        yield ForAll((_X, _Y, _Z), Implies(chain, Predicate(name, (_X, _Z)))), reason
+        yield ForAll((_X,), Predicate(name, (_X, _X))), f"everything is “{said}” itself"
+        for one in comparatives:
+            side = _side(one, words[1])
+            if side:
+                more = Predicate(one.entry.symbol, (_Y, _X) if side > 0 else (_X, _Y))
+                reason = f"who is “{said}” another is at least so, by “{' '.join(one.entry.words)}”"
+                yield ForAll((_X, _Y), Iff(Predicate(name, (_X, _Y)), Not(more))), reason
+
+
+def _measures(by_words: ByWords, functions: Iterable[Entry]) -> Iterator[Said]:
+    """Who is older than another is so by their ages, where the text tells ages; and so with other measures."""
+    for function in functions:
+        for adjective, noun in DIMENSIONS.items():
+            if function.words[0] != noun or function.words[1:2] not in ((), ("in",)):
                 continue
-            for noun in nouns:
-                left = And(
-                    (
-                        Predicate(entry.symbol, (_X,)),
-                        Predicate(noun.symbol, (_X,)),
-                        Predicate(noun.symbol, (_Y,)),
-                        Not(Equal(_X, _Y)),
-                    )
-                )
-                said = " ".join(noun.words)
-                reason = f"the “{' '.join(words)}” {said} is “{' '.join(one.entry.words)}” every other {said}"
-                yield ForAll((_X, _Y), Implies(left, Predicate(one.entry.symbol, (_X, _Y)))), reason
-
-
-def _superlative_of(words: tuple[str, ...]) -> tuple[str, bool] | None:
-    if len(words) == 2 and words[0] in {"most", "least"}:
-        return words[1], words[0] == "most"
-    if len(words) == 1 and words[0].endswith("est"):
-        base = next((base for part, base, tag in uses(words[0]) if part == "ADJ" and tag == "JJS"), "")
-        return (base, True) if base else None
-    return None
+            first, second = (Function(function.symbol, (term,)) for term in (_X, _Y))
+            for one in _comparatives(by_words):
+                side = 0 if one.verb else _side(one, adjective)
+                if side:
+                    said = Comparison(">" if side > 0 else "<", first, second)
+                    reason = f"“{' '.join(one.entry.words)}” compares the “{' '.join(function.words)}” of two"
+                    yield ForAll((_X, _Y), Iff(Predicate(one.entry.symbol, (_X, _Y)), said)), reason
 
 
 # -- opposites and ability --------------------------------------------------------------------------------------------

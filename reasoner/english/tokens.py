@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import DIMENSIONS
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -73,6 +74,9 @@ _SPELLINGS = {"eithor": "either"}
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _WHOSE = frozenset({"his", "her", "its", "their", "my", "your", "our", "'s"})
 """Words after which "own" says no more: her own child is her child."""
+_NONE_BEFORE = frozenset(
+    ["no", "nothing", "nobody", "no-one", "none", "any", "anything", "anybody", "anyone", "without"]
+)
 _OPENERS = frozenset(
     ["therefore", "moreover", "furthermore", "hence", "thus", "consequently", "accordingly", "additionally",
      "nevertheless", "nonetheless", "also"]
@@ -256,7 +260,7 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             first = joined.pop()
             spelling = _BOTH_GENDERS[f"{first.lower}/{word.lower}"]
             word = Word(spelling, spelling, first.start, word.end)
-        if joined and (joined[-1].lower, word.lower) in _JOINED:
+        if joined and (joined[-1].lower, word.lower) in _JOINED and not _determines(joined, words, word):
             spelling = _JOINED[joined[-1].lower, word.lower]
             before = joined.pop()
             if spelling:
@@ -264,6 +268,19 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         joined.append(word)
     return joined
+
+
+def _determines(before: list[Word], words: list[Word], word: Word) -> bool:
+    """Whether the "all" of "at all" goes with a noun: "barks at all cats", but "does not bark at all"."""
+    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
+    if word.lower != "all" or not after:
+        return False
+    denied = [*(one.lower for one in before[-4:-1]), ""][::-1]
+    if denied[1:2] == ["not"] or not _NONE_BEFORE.isdisjoint(denied[1:3]):
+        return False  # not at all happy; no dog at all barks; nothing at all
+    known = uses(after)
+    noun = any(tag in {"NNS", "JJ"} for _, _, tag in known) or (not known and after.endswith("s"))
+    return noun or after in _WHOSE or after in {"the", "of", "those", "these", "other"}
 
 
 def _copula(word: Word) -> bool:

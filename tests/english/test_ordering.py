@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reasoner.english import read_constraint, read_ordering
 from reasoner.errors import ParseError
+from reasoner.pipeline import ask
 
 TEXT = (
     "On a shelf, there are four books: a red book, a green book, a blue book, and a gray book. "
@@ -246,3 +247,27 @@ def test_the_benchmark(real_data):
         ]
         right += chosen == [record["answer"]]
     assert right == len(records)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Did Amy finish before Cid?", "Amy finished before Cid."),
+        ("Is Amy ahead of Cid?", "Amy is ahead of Cid."),
+        ("Did Bea finish last?", "Bea finished last."),
+        ("Isn't Dan first?", "Dan is first."),
+        ("Is it true that Dan finished first?", "Dan finished first."),
+        ("Did nobody finish after Bea?", "Nobody finished after Bea."),
+    ],
+)
+def test_a_question_asks_about_its_statement(question, statement):
+    ordering = read_ordering(f"{RACE} Amy finished before Bea.")
+    assert ordering.read(question) == ordering.read(statement)
+
+
+def test_which_thing_is_meant():
+    text = "There are three boxes: a red box, a blue box, and a green box. The red box is heavier than the blue box."
+    text += " The blue box is heavier than the green box."
+    options = "A) The red box B) The blue box C) The green box"
+    assert ask(text, f"Which box is the heaviest? {options}").choice == "A"
+    assert ask(text, "Is the green box the heaviest?").label == "False"

@@ -57,7 +57,7 @@ from reasoner.syntax import read_formula, write_formula
         ("Is Ball A red?", "Red(ballA)"),
         ("If Ann is guilty, Bob is guilty, too.", "Guilty(ann) → Guilty(bob)"),
         ("If the score is below 5, the lake freezes.", "Below(score, 5) → Freeze(lake)"),
-        ("Bob is the oldest of the children.", "Oldest(bob) ∧ Child(bob)"),
+        ("Bob is the oldest of the children.", "Child(bob) ∧ ∀x (Child(x) ∧ x ≠ bob → OlderThan(bob, x))"),
     ],
 )
 def test_readings(sentence, formula):
