@@ -22,6 +22,11 @@ CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
 ABLE = {("able", "to"): True, ("unable", "to"): False, ("capable", "of"): True, ("incapable", "of"): False}
 """Adjectives that say with a verb what "can" says, or what "cannot" says."""
+TO_THINGS = frozenset(
+    ["allergic", "immune", "similar", "identical", "close", "loyal", "sensitive", "addicted", "accustomed", "equal",
+     "devoted", "opposed", "resistant", "vulnerable", "susceptible", "superior", "inferior", "relevant"]
+)  # fmt: skip
+"""Adjectives that are so "to" a thing, not to do something: allergic to milk."""
 PERSONAL = frozenset(
     ["able", "unable", "ready", "eager", "willing", "unwilling", "likely", "unlikely", "afraid", "free", "quick",
      "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
@@ -148,6 +153,8 @@ class Predicates(JoinedPredicates):
         return frame
 
     def adjective_to(self, leaf: Leaf, base: Verb) -> Frame:
+        if self.written(leaf) in TO_THINGS and not (base.objects or base.preps):
+            raise Unreadable(f'"{self.written(leaf)} to" something is to a thing')
         return self.adjective_to_all(leaf, self.active(base))
 
     def adjective_to_all(self, leaf: Leaf, said: Frame) -> Frame:

@@ -54,6 +54,8 @@ from reasoner.syntax import read_formula, write_formula
         ("Theft is an act.", "Act(theft)"),
         ("Inside Out is a band.", "Band(insideOut)"),
         ("Ball A is red.", "Red(ballA)"),
+        ("Bob is allergic to milk.", "AllergicTo(bob, milk)"),
+        ("Bob is ready to run.", "ReadyToRun(bob)"),
         ("Is Ball A red?", "Red(ballA)"),
         ("If Ann is guilty, Bob is guilty, too.", "Guilty(ann) → Guilty(bob)"),
         ("If the score is below 5, the lake freezes.", "Below(score, 5) → Freeze(lake)"),
