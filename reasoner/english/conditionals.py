@@ -29,6 +29,8 @@ class Conditionals(JoinedClauses):
 
         def says(context: Context) -> Box:
             about = condition.subject
+            if self._of_each(condition) and (box := self._each_only_if(condition, result, context)) is not None:
+                return box
             if about is not None and about.kind in {"a", "bare"} and about.nominal is not None:
                 self._import(about.nominal, context)
             box = condition(context.supposing())
@@ -38,6 +40,32 @@ class Conditionals(JoinedClauses):
             return fact(formula, self._spoken(context, then.context))
 
         return Clause(says)
+
+    def _of_each(self, condition: Clause) -> bool:
+        """Whether the condition is what every such thing does only if …."""
+        subject, said = condition.subject, [word.lower for word in self.words]
+        only = any(said[at] == "only" and said[at + 1] in {"if", "when"} for at in range(1, len(said) - 1))
+        return only and subject is not None and subject.kind == "every" and subject.nominal is not None
+
+    def _each_only_if(self, condition: Clause, result: Clause, context: Context) -> Box | None:
+        """`Every man sings only if he is happy`: of each man; None where the second clause speaks of no such man."""
+        subject, phrase = condition.subject, condition.phrase
+        if subject is None or subject.nominal is None or phrase is None:
+            return None
+        again: set[Variable] = set()
+
+        def body(term: Term, inner: Context) -> Box:
+            heard = subject_marked(inner, term)
+            box = phrase(term, heard.supposing())
+            then = closed(result(box.context.supposing(False)))
+            again.update(v for v in free_variables(then) if v is term)
+            return fact(implication(Box(box.referents, box.conditions, inner), then), inner)
+
+        state = self._state()
+        box = self._every(subject.nominal).apply(context, body)
+        if not again:
+            self._restore(state)
+        return box if again else None
 
     def _once(self, *clauses: Clause) -> bool:
         """`Tom was old when he debuted`: both were so, once."""

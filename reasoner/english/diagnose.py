@@ -229,6 +229,8 @@ def _bears(cut: Sequence[str], before: str = "") -> bool:
         return False
     if words[0] == "of" and _OF_ALL.issuperset(words):  # "all of the dogs", but not "half of the dogs"
         return before.lower() not in {"all", "some", "any"} or words == ["of"]
+    if {"a", "an", "the"}.issuperset(words):
+        return True  # "if man sees a woman"
     if any(word in _LIMITING or word in NUMBERS or word[0].isdigit() or _compares(word) for word in words):
         return True
     named = [word for at, word in enumerate(cut) if word[0].isupper() and (at or before or not is_known(word.lower()))]

@@ -49,6 +49,7 @@ class Nominal:
         names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
         capital: whether the noun is written as names are.
         most: its superlative, and the nominal without that.
+        limits: gives another noun the adjectives before this one, or what follows it.
     """
 
     words: tuple[str, ...]
@@ -65,6 +66,7 @@ class Nominal:
     argument: NounPhrase | None = None
     capital: bool = False
     most: tuple[tuple[str, ...], Nominal] | None = None
+    limits: Callable[[Nominal], Nominal] | None = None
 
 
 @dataclass(slots=True)

@@ -192,6 +192,7 @@ class Nominals(Refusals):
             modified=nominal.modified,
             described=True,
             capital=nominal.capital,
+            limits=lambda other: self.n_adjective(adjectives, other),
         )
 
     def _of_many(self, superlative: str) -> bool:
@@ -269,6 +270,7 @@ class Nominals(Refusals):
             nominal.person,
             modified=True,
             capital=nominal.capital,
+            limits=lambda other: self.n_post(other, post),
         )
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:

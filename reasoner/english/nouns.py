@@ -257,10 +257,10 @@ class Nouns(Pronouns):
         here = [one for one in context.referents[self.earlier :] if isinstance(one.term, Variable)]
         called = [one for one in here if one.words[-1:] == nominal.words]
         fit = [one for one in here if not one.plural and one.person in {None, nominal.person}]
-        meant = dict.fromkeys(one.term for one in called or fit)
+        meant = dict.fromkeys(one.term for one in called or fit if one.term is not context.local)
         if len(meant) > 1 and not called:
             raise Unreadable(f'"the {nominal.noun}" does not say which of those that were mentioned')
-        return (called or fit)[-1] if meant else None
+        return next((one for one in reversed(called or fit) if one.term in meant), None)
 
     def _called(self, nominal: Nominal, context: Context) -> Referent | None:
         """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""

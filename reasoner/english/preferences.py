@@ -101,6 +101,7 @@ WORD_COST: dict[str, float] = {"listed": 0.0, "secondary": 0.6, "guessed": 1.2, 
 
 CHOICE_COST: dict[str, float] = {
     "scope": 1.0,
+    "modifier": 1.0,
     "antecedent": 1.0,
     "generic": 1.0,
     "either": 0.8,
@@ -108,7 +109,7 @@ CHOICE_COST: dict[str, float] = {
     "object": 1.0,
 }
 """Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →,
-an object shared or not."""
+what limits one or all, an object shared or not."""
 
 # What is dear only in combination, see `ranking`.
 DISAGREEING = 2.0

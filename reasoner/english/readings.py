@@ -14,8 +14,8 @@ from reasoner.logic.nodes import Formula
 class Reading:
     """One reading of one sentence; lower cost is preferred.
 
-    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `generic`,
-    `antecedent`, `either` or `object`; "" if nothing was.
+    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `modifier`,
+    `generic`, `antecedent`, `either` or `object`; "" if nothing was.
     """
 
     formula: Formula

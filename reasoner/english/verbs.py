@@ -91,7 +91,14 @@ class Verbs(Relatives):
         def body(term: Term, context: Context) -> Box:
             if not arguments:
                 return atom((term,), context)
-            box = self._nest((term,), arguments, context.within(term), atom)
+            if _spread(arguments) and self.choices.take("scope", 2):  # "a cake for every birthday": one for each
+                *first, last = arguments
+                box = last.apply(
+                    context.within(term),
+                    lambda one, inner: self._nest((term,), tuple(first), inner, lambda t, c: atom((*t, one), c)),
+                )
+            else:
+                box = self._nest((term,), arguments, context.within(term), atom)
             return Box(box.referents, box.conditions, box.context.within(None))
 
         split = None
@@ -405,3 +412,10 @@ class Verbs(Relatives):
     def relative_where(self, subject: NounPhrase, verb: Verb) -> Body:
         """`where Bob lives`: in which he lives."""
         return self.relative_preposition(("in",), subject, verb)
+
+
+def _spread(arguments: tuple[NounPhrase, ...]) -> bool:
+    """Whether what an indefinite brings in may be another one for each of those that "every" speaks of behind it."""
+    return (
+        len(arguments) > 1 and arguments[-1].kind == "every" and arguments[0].kind in {"a", "some", "counted", "bare"}
+    )

@@ -137,6 +137,16 @@ CASES = {
         ("Nobody's owl sings.", "∀x ¬Sing(owl(x))"),
         ("If somebody's owl sings, Eve dances.", "∀x (Sing(owl(x)) → Dance(eve))"),
     ],
+    "only if": [
+        ("Every owl sings only if it is happy.", "∀x (Owl(x) ∧ Sing(x) → Happy(x))"),
+        ("Every girl is happy only if she has an owl.", "∀x (Girl(x) ∧ Happy(x) → ∃y (Owl(y) ∧ Have(x, y)))"),
+        ("Every owl sings only if Tom dances.", "∀x (Owl(x) → Sing(x)) → Dance(tom)"),
+    ],
+    "that person": [
+        ("If someone is a parent of someone, he or she is older than that person.",
+         "∀x ∀y (ParentOf(x, y) → OlderThan(x, y))"),
+        ("Everyone who knows somebody trusts that person.", "∀x ∀y (Know(x, y) → Trust(x, y))"),
+    ],
     "at all": [
         ("Every owl hoots at all bats.", "∀x (Owl(x) → ∀y (Bat(y) → HootAt(x, y)))"),
         ("Tom is good at all old games.", "∀x (Old(x) ∧ Game(x) → GoodAt(tom, x))"),
@@ -187,6 +197,7 @@ REFUSED = {
     "Assume Tom sings.": "Assume Tom sings",
     "Yesterday Tom met Eve.": "Yesterday Tom",
     "Often Tom sings.": "Tom",
+    "If someone loves someone, that person is happy.": "which of those",
     "Please close the door.": "Please close the door",
     "Kindly open the door.": "the door",
     "The others are tall.": "other than whom",
@@ -201,6 +212,22 @@ REFUSED = {
     "Two or five owls sing.": "does not say how many",
     "Tom and Joe are Eve and Kim.": "two names",
 }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("Eve bakes a cake for every owl.", "∀x (Owl(x) → ∃y (Cake(y) ∧ BakeFor(eve, y, x)))"),
+        ("Tom sent two letters to each girl.",
+         "∀x (Girl(x) → ∃y ∃z (Letter(y) ∧ SendTo(tom, y, x) ∧ Letter(z) ∧ SendTo(tom, z, x) ∧ y ≠ z))"),
+        ("Tall owls and bats sing.", "∀x (Tall(x) ∧ Owl(x) → Sing(x)) ∧ ∀x (Tall(x) ∧ Bat(x) → Sing(x))"),
+        ("Owls and bats that dance sing.", "∀x (Owl(x) ∧ Dance(x) → Sing(x)) ∧ ∀x (Bat(x) ∧ Dance(x) → Sing(x))"),
+    ],
+)  # fmt: skip
+def test_another_reading(sentence, other):
+    expected = read_formula(other)
+    readings = read_sentence(sentence).readings[1:]
+    assert any(decide_equivalence(one.formula, expected).equivalent is True for one in readings)
 
 
 @pytest.mark.parametrize(("sentence", "reason"), REFUSED.items())
