@@ -104,7 +104,8 @@ class Nominals(Refusals):
         if self.profile.domain and " ".join(words) in self.profile.domain and not self.lexicon.knows(words):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
-        if len(words) == 1 and (noun in THINGS or (noun == "person" and not self.profile.persons)):
+        anybody = noun == "person" and not (self.profile.persons or self.lexicon.knows(words))
+        if len(words) == 1 and (noun in THINGS or anybody):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True, person or False)
 
         def holds(term: Term, context: Context) -> Box:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from reasoner.english.document import translate_text
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import uses
-from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name
+from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name, weather
 from reasoner.english.wordclass import Use
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Implies, Not, Predicate, Variable
@@ -36,6 +36,10 @@ class Phrasebook:
         self._terms: dict[tuple[str, int], str] = {}
         self._taken: dict[tuple[str, int], str] = {}
 
+    def meet(self, formula: Formula) -> None:
+        """Learn from a formula how it uses its symbols; phrases that were chosen stay."""
+        self._use = self._use.with_those_of(formula)
+
     def predicate(self, name: str, arity: int) -> Phrase:
         """The phrase for a predicate symbol."""
         key = (name, arity)
@@ -55,6 +59,10 @@ class Phrasebook:
     # -- predicates --------------------------------------------------------------------------------------------
 
     def _choose(self, name: str, arity: int) -> Phrase:
+        if arity == 0:
+            phrase = weather(name)
+            if phrase is not None and (not self.strict or self._is_read_alone(phrase, name)):
+                return phrase
         if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
             found = candidates(name, arity, entry, self._use)
@@ -68,6 +76,11 @@ class Phrasebook:
                     return phrase
         self.lexicon.titles.add((name, arity))
         return Phrase("relation")
+
+    def _is_read_alone(self, phrase: Phrase, name: str) -> bool:
+        """Whether `it rains` is read as this proposition."""
+        read = _read_alone(f"It {phrase.singular}.")
+        return isinstance(read, Predicate) and not read.arguments and self._claim((read.name, 0), name)
 
     def _claim(self, read: tuple[str, int], name: str) -> bool:
         """Take a name of the reader's for a symbol of ours; False if another symbol has it."""
@@ -156,6 +169,8 @@ def _read_name(phrase: Phrase, arity: int) -> str | None:
         return None
     if _read_alone(f"x {phrase.not_singular}{tail}.") is not Not(atom):
         return None
+    if phrase.second == "and":  # "things that sit between x and y do not …" could be of y: such a sentence is tried
+        return atom.name
     many = translate_text([f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."]).sentences[0].formula
     inner = _read_alone(f"If something {phrase.singular}{tail}, then it {phrase.not_singular}{tail}.")
     if many is None or not isinstance(inner, Implies):

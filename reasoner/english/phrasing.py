@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.lexicon import Entry
 from reasoner.english.morphology import inflect, is_known, lemma, uses
-from reasoner.english.vocabulary import DATIVE, PREPOSITIONS
+from reasoner.english.vocabulary import DATIVE, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
@@ -72,6 +72,14 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
     return _two_place(words, kinds) if arity == 2 else _three_place(words, kinds)
 
 
+def weather(name: str) -> Phrase | None:
+    """What `it` does or is by a proposition that is a word of weather: it rains, it is sunny."""
+    word = name.lower()
+    if word not in WEATHER:
+        return None
+    return _verb((word,)) if any(part == "VERB" for part, _, _ in uses(word)) else _adjective(word)
+
+
 def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *, plain: bool) -> list[Phrase]:
     if len(words) == 1:
         return [
@@ -132,7 +140,8 @@ def _three_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     if kinds not in ([], ["verb"]):
         return []
     if len(words) > 1 and words[-1] in PREPOSITIONS:
-        return [replace(_verb(words[:-1]), second="and" if words[-1] == "between" else words[-1])]
+        between = words[-1] == "between"
+        return [replace(_verb(words if between else words[:-1]), second="and" if between else words[-1])]
     return [_verb(words)] if kinds and len(words) == 1 and lemma(words[0], "VERB") in DATIVE else []
 
 

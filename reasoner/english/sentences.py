@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from reasoner.english.gender import gender_of
+from reasoner.english.mentions import reflexive
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import article
 from reasoner.logic.nodes import (
@@ -31,6 +33,7 @@ from reasoner.logic.nodes import (
 )
 
 COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
+_PRONOUNS = {"male": "he", "female": "she"}
 
 
 class Sentences:
@@ -88,7 +91,7 @@ class Sentences:
         if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 3 or atom.arguments[0] is not variable:
             return None
         phrase = self.book.predicate(atom.name, len(atom.arguments))
-        if phrase.fallback:
+        if phrase.fallback or phrase.second == "and":
             return None
         if positive:
             verb = phrase.plural if plural else phrase.singular
@@ -97,8 +100,13 @@ class Sentences:
         others = [each for each in atom.arguments[1:] if isinstance(each, Function) and not each.arguments]
         if len(others) + 1 < len(atom.arguments):
             return None
-        said = [self.book.term(each.name, 0) for each in others]
+        said = [self._named(each, variable) for each in others]
         return " ".join([verb, *said[:1], *([phrase.second] if phrase.second else []), *said[1:]])
+
+    def _named(self, term: Function, subject: Term) -> str:
+        """A named thing; himself or herself where it is clear which."""
+        said = self.book.term(term.name, 0)
+        return (reflexive(_PRONOUNS.get(gender_of((said,)), ""), plural=False) if term is subject else "") or said
 
     def _to_all(self, formula: Formula, subject: Variable) -> str | None:
         """What is said of everything, or of something: `likes something`, `likes everything`."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
+from reasoner.english.nested import Nested
 from reasoner.english.phrases import QUOTES, Phrasebook, quoted
 from reasoner.english.phrasing import Phrase, article
 from reasoner.english.sentences import COMPARED, Sentences
@@ -57,6 +58,7 @@ class Verbalizer:
     def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()) -> None:
         self.book = Phrasebook(lexicon, strict=strict, text=text)
         self._sentences = Sentences(self.book)
+        self._nested = Nested(self.book)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -71,7 +73,7 @@ class Verbalizer:
     def clause(self, formula: Formula, seed: int | Random = 0) -> str:
         """The sentence without capital and full stop, as it can stand inside another."""
         chance = seed if isinstance(seed, Random) else Random(seed)
-        return self._sentences.say(formula, chance) or self.formal(formula)
+        return self._sentences.say(formula, chance) or self._nested.say(formula, chance) or self.formal(formula)
 
     def term(self, term: Term) -> str:
         """A closed term as a noun phrase."""
@@ -136,8 +138,10 @@ class Verbalizer:
         bound: list[str] = []
         match atom:
             case Predicate(name, ()):
+                phrase = self.book.predicate(name, 0)
+                if not phrase.fallback:
+                    return f"it {phrase.singular if positive else phrase.not_singular}"
                 said = f"proposition {quoted(name)} holds"
-                self.book.predicate(name, 0)
                 return said if positive else f"it is not the case that {said}"
             case Predicate(name, arguments):
                 phrase = self.book.predicate(name, len(arguments))

@@ -15,7 +15,7 @@ from reasoner.english.gender import is_gendered_noun
 from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, uses
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
 from reasoner.logic import conjuncts, subexpressions
-from reasoner.logic.nodes import Formula, Implies, Not, Or, Predicate
+from reasoner.logic.nodes import TOP, And, Exists, Formula, Implies, Not, Or, Predicate, Term
 
 NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
 _NOUNS = frozenset(
@@ -27,7 +27,8 @@ _NOUNS = frozenset(
      "screen", "script", "set", "sheep", "shelter", "shield", "skin", "song", "steam", "stock", "storm",
      "street", "suit", "tax", "team", "test", "title", "tooth", "trap", "tube", "union", "voice", "war", "wave",
      "weapon", "wood", "animal", "human", "criminal", "expert", "adult", "individual", "professional", "rival",
-     "chemical", "mammal", "rodent", "native", "amateur", "novel", "ideal", "vegetable", "mineral", "metal"]
+     "chemical", "course", "class", "mammal", "rodent", "native", "amateur", "novel", "ideal", "vegetable",
+     "mineral", "metal"]
 )  # fmt: skip
 """Nouns whose verb or adjective is as good a dictionary word, and that name what things are."""
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
@@ -66,17 +67,31 @@ class Use:
         said: set[str] = set()
         for formula in formulas:
             for node in subexpressions(formula):
-                if not isinstance(node, Implies):
-                    continue
-                names = [one.name for one in conjuncts(node.left) if isinstance(one, Predicate) and _is_unary(one)]
-                kinds.update(names if len(names) == 1 else ())
-                if any(_is_sure_noun(name) for name in names):
-                    said.update(_unary_names(node.right))
+                match node:
+                    case Implies(left, right):
+                        about = _about(conjuncts(left))
+                    case Exists(_, And(parts)):
+                        about, right = _about(parts), TOP
+                    case _:
+                        continue
+                kinds.update(names[0] for names in about.values() if len(names) == 1)
+                if any(_is_sure_noun(name) for names in about.values() for name in names):
+                    said.update(_unary_names(right))
         return cls(frozenset(kinds), frozenset(said))
 
+    def with_those_of(self, formula: Formula) -> Use:
+        """These uses, and those in another formula."""
+        more = Use.of([formula])
+        return Use(self.kinds | more.kinds, self.said | more.said)
 
-def _is_unary(atom: Predicate) -> bool:
-    return len(atom.arguments) == 1
+
+def _about(parts: Iterable[Formula]) -> dict[Term, list[str]]:
+    """The one-place predicates that hold of each term by these parts."""
+    found: dict[Term, list[str]] = {}
+    for part in parts:
+        if isinstance(part, Predicate) and len(part.arguments) == 1:
+            found.setdefault(part.arguments[0], []).append(part.name)
+    return found
 
 
 def _unary_names(formula: Formula) -> Iterable[str]:
@@ -84,7 +99,7 @@ def _unary_names(formula: Formula) -> Iterable[str]:
     for part in conjuncts(formula):
         for one in part.parts if isinstance(part, Or) else (part,):
             atom = one.body if isinstance(one, Not) else one
-            if isinstance(atom, Predicate) and _is_unary(atom):
+            if isinstance(atom, Predicate) and len(atom.arguments) == 1:
                 yield atom.name
 
 
