@@ -72,8 +72,12 @@ class Verbalizer:
 
     def clause(self, formula: Formula, seed: int | Random = 0) -> str:
         """The sentence without capital and full stop, as it can stand inside another."""
+        return self.plain(formula, seed) or self.formal(formula)
+
+    def plain(self, formula: Formula, seed: int | Random = 0) -> str | None:
+        """The clause as people say it; None for what is only said in the marked form."""
         chance = seed if isinstance(seed, Random) else Random(seed)
-        return self._sentences.say(formula, chance) or self._nested.say(formula, chance) or self.formal(formula)
+        return self._sentences.say(formula, chance) or self._nested.say(formula, chance)
 
     def term(self, term: Term) -> str:
         """A closed term as a noun phrase."""

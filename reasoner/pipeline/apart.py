@@ -2,7 +2,8 @@
 
 A model finder looks for few elements, so it lets Anne be Bob where nothing says otherwise; a reader finds that odd. In
 logic without equality an element can be doubled: a copy that stands in the same relations satisfies the same formulas.
-So each name gets a copy of its element for its own. (Where equality is at stake, the model stays as it was found.)
+So each name gets a copy of its element for its own, and so does what the text
+says that there is, without a name. (Where equality is at stake, the model stays as it was found.)
 A name of a number is left alone: two of them may well be equal.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from reasoner.certificates import Countermodel
-from reasoner.logic import INDIVIDUAL, Equal, FiniteStructure, Problem, Sort, subexpressions
+from reasoner.logic import INDIVIDUAL, Equal, Exists, FiniteStructure, Problem, Sort, subexpressions, to_nnf
 from reasoner.logic.structures import Element
 
 MOST_ELEMENTS = 12
@@ -32,10 +33,12 @@ def told_apart(model: Countermodel, problem: Problem) -> Countermodel:
         isinstance(node, Equal) for formula in formulas for node in subexpressions(formula)
     ):
         return model
-    return Countermodel(_spread(structure), model.shows)
+    spare = any(isinstance(node, Exists) for formula in formulas for node in subexpressions(to_nnf(formula)))
+    return Countermodel(_spread(structure, spare=spare), model.shows)
 
 
-def _spread(structure: FiniteStructure) -> FiniteStructure:
+def _spread(structure: FiniteStructure, *, spare: bool) -> FiniteStructure:
+    """An element for every name; `spare` ones besides, so that what there only is need not be what has a name."""
     copies = {element: [element] for element in structure.domains[INDIVIDUAL]}
     owner: dict[object, str | None] = dict.fromkeys(structure.objects.values())
     functions = dict(structure.functions)
@@ -52,6 +55,10 @@ def _spread(structure: FiniteStructure) -> FiniteStructure:
         taken.add(copy)
         copies[element].append(copy)
         functions[name, 0] = {(): copy}
+    if spare:
+        for element, group in copies.items():
+            if element in owner:
+                group.append(f"{element}''")
     domain = tuple(one for group in copies.values() for one in group)
     places = [arity - len(structure.ignored.get((name, arity), ())) for name, arity in structure.predicates]
     places += [arity for _, arity in structure.functions]

@@ -196,7 +196,8 @@ def _judge(
     notes += ("“either … or …” is taken to allow both, or the text would contradict itself",) * document.inclusive
     problem, texts = _problem(document, last.formula, premises, last.imports)
     taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}
-    narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last))
+    meanings = {s.name: s.formula for s in problem.premises if s.name.startswith(f"{MEANING} ")}
+    narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last), meanings=meanings)
     notes += tuple(
         f"taken for granted: {narrator.say(one)}{'' if isinstance(one, ForAll) else ', and nothing else does'}"
         for one in document.granted
@@ -301,12 +302,12 @@ def _choose(
     answers: list[Answer | None] = []
     for (letter, option), reading in zip(asked.judged, judged, strict=True):
         if reading.formula is None:
-            lines.append(f"{letter}: {option} was not understood.")
+            lines.append(f"{letter}: “{option.rstrip('.')}” was not understood.")
             answers.append(None)
             continue
         one = replace(document, sentences=(*premises, reading))
         answer = _judge(one, asked, option, limits, semantics, explain=False, certify=True)
-        lines.append(f"{letter}: {option} is {(answer.label or 'undecided').lower()}.")
+        lines.append(f"{letter}: “{option.rstrip('.')}” is {(answer.label or 'undecided').lower()}.")
         answers.append(answer)
     choice = asked.picked([None if answer is None else answer.label for answer in answers])
     chosen = next((a for (letter, _), a in zip(asked.judged, answers, strict=True) if a and letter == choice), None)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer
+from reasoner.english.gender import is_first_name
+from reasoner.english.morphology import is_known
+from reasoner.english.phrasing import article
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
 from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
+from reasoner.pipeline.sparing import spared
 from reasoner.pipeline.wording import Wording
 from reasoner.prove import Verdict
 
@@ -24,6 +29,7 @@ class Narrator:
         lexicon: the document's.
         texts: statement names to their sentences, or to the reason why they hold.
         taken: other statements, which the text takes for granted.
+        meanings: those that follow from what words mean; their texts say so where no clause does.
         asked: the question's formula and its words, which are repeated for it.
         formulas: of a text that was not written in English; how they use their symbols tells nouns from verbs.
     """
@@ -35,10 +41,12 @@ class Narrator:
         taken: Mapping[str, Formula] | None = None,
         asked: tuple[Formula, str] | None = None,
         formulas: Sequence[Formula] = (),
+        meanings: Mapping[str, Formula] | None = None,
     ) -> None:
         self._asked = asked
         self._taken = {premise_title(name): formula for name, formula in (taken or {}).items()}
-        self._lexicon = Lexicon(entries=dict(lexicon.entries))
+        self._meanings = {premise_title(name): formula for name, formula in (meanings or {}).items()}
+        self._lexicon = Lexicon(entries={key: _as_written(entry) for key, entry in lexicon.entries.items()})
         self._verbalizer = Verbalizer(self._lexicon, strict=False, text=formulas)
         self._texts = {premise_title(name): text for name, text in texts.items()}
 
@@ -58,12 +66,24 @@ class Narrator:
         """A premise, by its title, as its sentence; a step by its number."""
         text = self._texts.get(source)
         if text is None and source in self._taken:
-            return f"what the text takes for granted, that {self.clause(self._taken[source])}"
+            return self._granted(self._taken[source])
         if text is None:
             return f"step {source}" if source.isdigit() else source
         if source.startswith("meaning "):
-            return f"the meaning of the words ({text})"
+            said = self._verbalizer.plain(self._meanings[source]) if source in self._meanings else None
+            return f"the meaning of the words ({said or text})"
         return f"“{text.strip().rstrip('.')}” ({source})"
+
+    def _granted(self, formula: Formula) -> str:
+        """What the text takes for granted; that the book is a book is what “the book” says."""
+        match formula:
+            case Predicate(_, (Function() as thing,)):
+                said, called = self.clause(formula), self._verbalizer.term(thing)
+                noun = self._verbalizer.book.predicate(formula.name, 1).noun
+                if noun and noun in called.split():
+                    return f"the words “{called}”"
+                return f"what the text takes for granted, that {said}"
+        return f"what the text takes for granted, that {self.clause(formula)}"
 
     # -- proofs ------------------------------------------------------------------------------------------------
 
@@ -86,11 +106,26 @@ class Narrator:
             if step.rule in {"supposition", "case"}:
                 lines.append(f"{indent}{step.name}. {let}Suppose that {there_is}{self.clause(conclusion)}.")
                 continue
-            said = let + _upper(there_is + self.clause(conclusion))
+            said = let + _upper(self._kind_of_new(new, conclusion) or there_is + self.clause(conclusion))
             sources = _and([self.cite(source) for source in step.sources])
             why = f", from {sources}" if sources else ""
             lines.append(f"{indent}{step.name}. {said}{why} ({step.rule}).")
         return lines
+
+    def _kind_of_new(self, new: Mapping[str, Function], conclusion: Formula) -> str:
+        """`for Bob there is a dog, call it A`, where that is all that a step says of what it brings in; else ""."""
+        match conclusion:
+            case Predicate(name, (Function(letter, ()),)) if list(new) == [letter]:
+                noun = self._verbalizer.book.predicate(name, 1).noun
+                return (
+                    self._introduced(new)
+                    .replace("a thing", f"{article(noun)} {noun}", 1)
+                    .removesuffix(" such that ")
+                    .removesuffix(",")
+                    if noun
+                    else ""
+                )
+        return ""
 
     def _introduced(self, new: Mapping[str, Function]) -> str:
         """`for Bob there is a thing, call it A, such that `; nothing where nothing is new."""
@@ -139,10 +174,10 @@ class Narrator:
         for name, element in structure.objects.items():
             names.setdefault(element, f'"{name}"')
         things = [element for domain in structure.domains.values() for element in domain]
-        for number, element in enumerate(things, start=1):
-            name = names.setdefault(element, f"thing {number}")
-            if name == f"thing {number}":
-                self._lexicon.entries[name, -1] = Entry(name, 0, "mass", ("thing", str(number)))
+        nameless = [element for element in things if element not in names]
+        for number, element in enumerate(nameless, start=1):
+            names[element] = name = f"thing {number}"
+            self._lexicon.entries[name, -1] = Entry(name, 0, "mass", ("thing", str(number)))
         said = [self._name(names[element]) for element in things]
         lines.append(f"There {'is one thing' if len(things) == 1 else f'are {len(things)} things'}: {_and(said)}.")
         same = [
@@ -196,7 +231,7 @@ def reasons(problem: Problem, verdict: Verdict, narrator: Narrator) -> list[str]
     for derivation in certificate.derivations[:1]:
         lines.extend(narrator.proof(derivation))
     for model in certificate.models:
-        lines.extend(narrator.situation(told_apart(model, problem)))
+        lines.extend(narrator.situation(spared(told_apart(model, problem), problem)))
     return lines
 
 
@@ -230,6 +265,13 @@ def _literal(goal: Formula) -> Literal | None:
     positive = not isinstance(goal, Not)
     atom = goal.body if isinstance(goal, Not) else goal
     return Literal(positive, atom.name, atom.arguments) if isinstance(atom, Predicate) else None
+
+
+def _as_written(entry: Entry) -> Entry:
+    """What the text names by a common word without an article, as in “at night”, is no name with a capital."""
+    word = entry.words[0] if entry.words else ""
+    common = word.islower() and is_known(word) and not is_first_name(word)
+    return replace(entry, kind="mass") if entry.kind == "name" and common else entry
 
 
 def _upper(text: str) -> str:

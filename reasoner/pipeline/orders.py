@@ -12,6 +12,8 @@ from reasoner.pipeline.answer import Answer
 
 MOST_ORDERS = 5040
 """Orders looked at, those of seven things; where there are more, that they agree is not taken for all of them."""
+SHOWN = 3
+"""So many orders are told."""
 
 
 def answered_in_order(ordering: Ordering, asked: Asked, question: str) -> Answer | None:
@@ -38,8 +40,7 @@ def answered_in_order(ordering: Ordering, asked: Asked, question: str) -> Answer
     if ordering.unread:
         found = [None if said == UNCERTAIN else said for said in found]
     count = len(orders)
-    lines = [f"{'One order' if count == 1 else f'{count} orders'} of the {len(ordering.objects)} fit the text."]
-    lines.extend(" < ".join(order) for order in orders[:3])
+    lines = _told(orders, len(ordering.objects))
     label = found[0] if asked.statement else None
     choice = asked.letter(label) if asked.statement else asked.picked(found)
     if not asked.statement and choice:
@@ -71,3 +72,12 @@ def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | N
     if any(held) and not all(held):
         return UNCERTAIN
     return None if len(held) in {0, MOST_ORDERS} else str(all(held))
+
+
+def _told(orders: Sequence[tuple[str, ...]], things: int) -> list[str]:
+    """How many orders fit, and the first of them."""
+    if not orders:
+        return [f"No order of the {things} things fits the text."]
+    which = "Only this order" if len(orders) == 1 else f"{len(orders)} orders"
+    such = "fits the text:" if len(orders) == 1 else "fit the text" + (", such as:" if len(orders) > SHOWN else ":")
+    return [f"{which} of the {things} things {such}", *(f"- {', '.join(order)}." for order in orders[:SHOWN])]
