@@ -149,7 +149,7 @@ class Verbalizer:
                 return said if positive else f"it is not the case that {said}"
             case Predicate(name, arguments):
                 phrase = self.book.predicate(name, len(arguments))
-                say = self._named if phrase.fallback else self._term
+                say = self._named if phrase.fallback or phrase.second == "and" else self._term
                 terms = [say(term, names, depth, bound) for term in arguments]
                 said = self._applied(phrase, name, terms, positive)
             case Equal(left, right):
