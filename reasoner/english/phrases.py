@@ -69,8 +69,8 @@ class Phrasebook:
             if found and not self.strict:
                 return found[0]
             for phrase in found:
-                if arity == 3 and not phrase.second:
-                    continue  # two names side by side are read as one
+                if arity == 3 and phrase.second in {"", "and"}:
+                    continue  # two names side by side are read as one; between x and y joins more than it should
                 read = _read_name(phrase, arity)
                 if read is not None and self._claim((read, arity), name):
                     return phrase
@@ -169,8 +169,6 @@ def _read_name(phrase: Phrase, arity: int) -> str | None:
         return None
     if _read_alone(f"x {phrase.not_singular}{tail}.") is not Not(atom):
         return None
-    if phrase.second == "and":  # "things that sit between x and y do not …" could be of y: such a sentence is tried
-        return atom.name
     many = translate_text([f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."]).sentences[0].formula
     inner = _read_alone(f"If something {phrase.singular}{tail}, then it {phrase.not_singular}{tail}.")
     if many is None or not isinstance(inner, Implies):

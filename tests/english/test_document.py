@@ -190,7 +190,7 @@ def test_giving_in_two_wordings():
 
 def test_postulates_are_cited():
     answer = ask("Ann wrote a book in 1946.", "Ann wrote a book.")
-    assert any("implies" in line for line in answer.explanation)
+    assert any("if x writes y in z, then x writes y" in line for line in answer.explanation)
 
 
 BUILDINGS = """All buildings managed by Acme are dormitories. All buildings operated by Bell are managed by Acme.

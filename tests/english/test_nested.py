@@ -50,7 +50,6 @@ SAID = {
     "(Red(rex) ∨ Sleep(tom)) ∧ Sing(ann)": "Rex is red or Tom sleeps, and Ann sings.",
     "Red(rex) ⊕ Big(rex)": "Rex is either red or big, but not both.",
     "Rain → Sing(tom)": "If it rains, then Tom sings.",
-    "SitBetween(tom, ann, bob)": "Tom sits between Ann and Bob.",
 }
 
 
