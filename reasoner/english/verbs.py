@@ -159,8 +159,6 @@ class Verbs(Relatives):
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
-        if preps[0].words == ("as",) and preps[0].phrase is not None and preps[0].phrase.owner is not None:
-            raise Unreadable('"as …" with an owner says what something is to somebody; say so by itself')
         return Verb(head, (phrase,), tuple(preps))
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:

@@ -31,9 +31,6 @@ class VerbsOfVerbs(Verbs):
         return Verb(head, after=("to",), inner=said)
 
     def v_to_be(self, head: Leaf, predicate: Frame) -> Verb:
-        said = [word.lower for word in self.words[head[0] + 3 : head[0] + 4]]
-        if said in (["true"], ["false"]):
-            raise Unreadable(f'"to be {said[0]}" is said of what a sentence says; "it is {said[0]} that …" says so')
         return Verb(head, after=("to", "be"), inner=predicate)
 
     def _refuse_doing(self, head: Leaf, gerund: str) -> None:
