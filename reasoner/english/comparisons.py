@@ -10,7 +10,7 @@ from reasoner.english.discourse import Box, Context, Referent, closed, fact, fol
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import inflect, lemma
 from reasoner.english.verbphrases import VerbPhrases
-from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES
+from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES, UNITS
 from reasoner.logic.nodes import (
     Comparison,
     Equal,
@@ -205,6 +205,10 @@ class Comparisons(VerbPhrases):
         return frame
 
     def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
+        """`is older than Bob`; of `is taller than 2 meters`, its height."""
+        adjective, amount = lemma(self.written(leaf), "ADJ"), _amount(phrase)
+        if amount is not None and amount[1] in UNITS and adjective in DIMENSIONS:
+            return self.plainly(self._measures((">", *amount), adjective))
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
@@ -258,12 +262,16 @@ class Comparisons(VerbPhrases):
         return self._compared_with(("as", self.written(leaf), "as"), phrase)
 
 
-def _years(phrase: NounPhrase) -> Number | None:
-    """The number of "18 years"."""
-    if phrase.amount is not None:
-        return Number(phrase.amount[0]) if phrase.amount[1] == "year" else None
+def _amount(phrase: NounPhrase) -> tuple[int, str] | None:
+    """The number and the noun of "18 years"."""
     words = () if phrase.nominal is None else phrase.nominal.words
-    return Number(int(words[0])) if len(words) == 2 and words[1] == "year" and words[0].isdigit() else None
+    grouped = (int(words[0]), words[1]) if len(words) == 2 and words[0].isdecimal() else None
+    return phrase.amount or grouped
+
+
+def _years(phrase: NounPhrase) -> Number | None:
+    amount = _amount(phrase)
+    return Number(amount[0]) if amount is not None and amount[1] == "year" else None
 
 
 def _is_quantity(term: Term, context: Context) -> bool:

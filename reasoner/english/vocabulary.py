@@ -133,6 +133,11 @@ DIMENSIONS = {
     "thick": "thickness",
 }  # fmt: skip
 """Adjectives that say with a number how much there is of what the noun names."""
+UNITS = frozenset(
+    ["millimeter", "millimetre", "centimeter", "centimetre", "meter", "metre", "kilometer", "kilometre", "inch", "foot",
+     "yard", "mile", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
+)  # fmt: skip
+"""Nouns in which these are measured; of other nouns "taller than two men" speaks of men."""
 QUANTITIES = ATTRIBUTES | frozenset(
     [
         "number",

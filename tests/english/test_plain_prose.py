@@ -187,3 +187,18 @@ def test_what_is_told_of_an_event_is_said_of_some(sentence, formula):
 )  # fmt: skip
 def test_verdict_on_events_and_lacks(text, question, label):
     assert ask(text, question).label == label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("No tower in Rome is higher than 400 meters.",
+         "∀x (Tower(x) ∧ In(x, rome) → ¬(heightInMeters(x) > 400))"),
+        ("Mia is taller than 2 meters.", "heightInMeters(mia) > 2"),
+        ("Mia is taller than two men.",
+         "∃x, y ((Man(x) ∧ TallerThan(mia, x)) ∧ (Man(y) ∧ TallerThan(mia, y)) ∧ x ≠ y)"),
+        ("Mia is older than 20 years.", "age(mia) > 20"),
+    ],
+)  # fmt: skip
+def test_what_is_more_than_a_measure_is_measured(sentence, formula):
+    assert alpha_equivalent(read_sentence(sentence).readings[0].formula, read_formula(formula))
