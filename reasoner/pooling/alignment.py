@@ -5,8 +5,7 @@ prover they have nothing to do with each other. A merge is proposed for two symb
 names are spellings of one name (`names.likeness`). It is adopted when the spelling is proof enough, or when it is
 plausible and one of the two is otherwise left dangling; never where the names may as well be two words, when a formula
 uses both, or when a third symbol is as like to one of them and unlike the other, for then nobody can tell which was
-meant. Names that may be a noun and a verb (`Judge`, `Judges`) are merged only if their sentences have both as the same
-kind of word, or if they are said of the same things.
+meant; nor where their sentences have one as a noun and the other as a verb (`Judge`, `Judges`).
 """
 
 from __future__ import annotations
@@ -112,21 +111,17 @@ def align(formulas: Sequence[Formula], goal: int | None = None, sentences: Seque
 
 
 def _worded(merge: Merge, used: Sequence[Occurrences], sentences: Sequence[str]) -> Merge:
-    """The merge of names that may be a noun and a verb, if their sentences or arguments tell that they are not."""
+    """The merge of names that may be a noun and a verb, unless their sentences tell that they are."""
     mine, theirs = (
         kinds_in((sentences[place] for place in one.formulas if place < len(sentences)), name)
         for one, name in zip(used, (merge.into, merge.name), strict=True)
     )
-    shared = any(a & b for a, b in zip(used[0].arguments, used[1].arguments, strict=True))
     here, there = (" and ".join(sorted(kinds)) for kinds in (mine, theirs))
     if mine and mine == theirs:
         return replace(merge, evidence=(*merge.evidence, f"their sentences have both as {here}"))
-    if mine and theirs:
-        told = f"but {merge.into} is {here} in its sentences, and {merge.name} {there}"
-    elif shared:
+    if not (mine and theirs):
         return merge
-    else:
-        told = "but nothing tells whether both are nouns, or both verbs"
+    told = f"but {merge.into} is {here} in its sentences, and {merge.name} {there}"
     return replace(merge, adopted=False, score=max(merge.score - AGAINST, OPEN), evidence=(*merge.evidence, told))
 
 
