@@ -13,6 +13,7 @@ from reasoner.english.wordkinds import ALONE, COUNTED, NOMINAL, SELDOM_VERB
 
 Kinds = Sequence[Mapping[str, float]]
 DEFINITE = frozenset(["the", "possessed", "possessed_pronoun"])
+NOMINAL_KINDS = frozenset({"NOUN", "NOUNS"})
 _CERTAIN = DEFINITE | {"p_the", "p_possessed", "p_possessed_pronoun"}
 _DETERMINED = _CERTAIN | {"a", "another", "any", "every", "no", "not_all", "some"}
 
@@ -55,6 +56,36 @@ def compound_or_clause(nominal: Tree, kinds: Kinds, *, definite: bool = True) ->
         before = kinds[leaf[0] - 1]
         return (NOMINAL in before or COUNTED in before) and (definite or ALONE in kinds[leaf[0]])
     return bool(nominal[0] == "n_compound" and nominal[1][0][1] != "NUM")
+
+
+def rather_somebody_does(parts: Sequence[Tree | Leaf], kinds: Kinds) -> bool:
+    """Whether a noun with its company is like "city Ann left", or "someone sold it", where somebody does something."""
+    last: Tree | Leaf = parts[-1]
+    if isinstance(last[0], int):
+        return False
+    if isinstance(parts[0][0], int) and len(parts) == 2:  # someone …
+        verb = first_leaf(last)
+        return verb[1] == "VN" and "VD" in kinds[verb[0]] and "v_np" in _names(last)
+    name, (noun, *rest) = last
+    if name == "n_post" and rest[0][0] == "post_pred":
+        verb, before = first_leaf(rest[0]), last_leaf(noun)[0]
+        past = verb[1] == "VN" and "v" in _names(rest[0])
+    elif name == "n_compound":
+        verb = last_leaf(last)
+        past, before = True, verb[0] - 1
+    else:
+        return False
+    named = "NAME" in kinds[before] and before > first_leaf(last)[0] and NOMINAL_KINDS & kinds[before - 1].keys()
+    return past and "VD" in kinds[verb[0]] and bool(named)
+
+
+def _names(phrase: Tree) -> list[str]:
+    """The rules of a phrase's first parts, from the outside in."""
+    found: list[str] = []
+    while not isinstance(phrase[0], int):
+        found.append(phrase[0])
+        phrase = phrase[1][0]
+    return found
 
 
 def verb_as_well(part: Tree, kinds: Kinds) -> bool:

@@ -52,6 +52,8 @@ class Context(NamedTuple):
 
     `unlike` is inside a denied predicate, where "the dogs" are any of them; `opened` has what earlier sentences said of
     things without a name, for "Bob has a dog. It barks."; `latest` is where the referents of the last sentence begin.
+    `owner` is who has what a phrase like "sympathy for him" speaks of, and is not "him"; `beside` what the same verb
+    speaks of before it: in "puts a lamp on it" neither who puts nor the lamp is "it".
     """
 
     referents: tuple[Referent, ...] = ()
@@ -61,6 +63,8 @@ class Context(NamedTuple):
     opened: tuple[Formula, ...] = ()
     latest: int = 0
     unlike: bool = False
+    owner: Term | None = None
+    beside: tuple[Term, ...] = ()
 
     @property
     def things(self) -> tuple[Referent, ...]:
@@ -85,7 +89,7 @@ class Context(NamedTuple):
 
     def within(self, subject: Term | None) -> Context:
         """The context inside a verb phrase: a pronoun there is not its subject ("He sees him" speaks of two)."""
-        return self._replace(local=subject)
+        return self._replace(local=subject, beside=())
 
 
 class Box(NamedTuple):
@@ -161,6 +165,9 @@ def implication(box: Box, then: Formula) -> Formula:
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
+_SOMEBODY = frozenset(
+    {("someone",), ("somebody",), ("anyone",), ("anybody",), ("everyone",), ("everybody",), ("person",)}
+)
 
 
 _WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 3.0, -2.0
@@ -205,6 +212,7 @@ def antecedents(
                 score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
+            score += 3.0 if referent.words[-1:] in _SOMEBODY else 0.0
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 5.0 if referent.plural else 0.0
         else:

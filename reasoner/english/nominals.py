@@ -6,15 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import (
-    Body,
-    Box,
-    Context,
-    closed,
-    fact,
-    followed,
-    implication,
-)
+from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
@@ -71,6 +63,7 @@ class Nominals(Refusals):
         if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":
             raise Unreadable('"in case" does not say whether it is so; "if" and "just in case" do')
         self._refuse_no_kind(leaf)
+        self._refuse_done_by(leaf)
         nominal = self._noun((self._lemma(leaf),), plural=False)
         nominal.capital = self.words[leaf[0]].name
         before = [word.lower for word in self.words[max(leaf[0] - 2, 0) : leaf[0]]]
@@ -122,6 +115,9 @@ class Nominals(Refusals):
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
         self._refuse_clause(first, rest)
+        self._refuse_year_of(first, rest)
+        if rest.capital:
+            self._refuse_every_time()
         if rest.words[0] in self.reserved:
             raise Unreadable(
                 f'"{self.written(first)} {rest.words[0]}" is no kind of thing; a letter stands for one thing'
@@ -350,10 +346,12 @@ class Nominals(Refusals):
         if word.lower in RELATIONAL:
             raise Unreadable(f'"{word.lower}" does not say from what or as what')
         self._refuse_aside(leaf[0])
+        self._refuse_worth(leaf)
         return (word.written if word.name else word.lower,)
 
     def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
         self._refuse_aside(adverb[0])
+        self._refuse_often(adverb, adjective)
         return (self.written(adverb), *self.adjective(adjective))
 
     def superlative(self, leaf: Leaf) -> Adjective:

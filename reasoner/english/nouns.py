@@ -6,14 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import (
-    Body,
-    Box,
-    Context,
-    Referent,
-    closed,
-    followed,
-)
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, is_adjective, lemma, uses
@@ -112,6 +105,7 @@ class Nouns(Pronouns):
         tags = {tag for _, base, tag in uses(counted[0]) if base != counted[0]} if counted else set()
         if "NNS" in tags and not ("VBZ" in tags and self._is_value(leaf)) and counted[0] != "equals":
             raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')
+        self._refuse_lone_count(leaf)
         value = self._count(leaf)
         term: Term = self.constant("name", (self.written(leaf),)) if value is None else Number(value)
 

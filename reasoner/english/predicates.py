@@ -12,6 +12,7 @@ from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
+from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb, arguments_of, is_each
 from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, WEATHER
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
@@ -381,6 +382,8 @@ class Predicates(JoinedPredicates):
             noun = said.phrase.nominal.noun
             if noun in LASTING and (said.phrase.nominal.plural or noun == "life"):
                 raise Unreadable(f'"for … {noun}" says how long something is so, not which thing is meant')
+        if isinstance(said, Prep) and said.words[-1] in FELT and said.phrase is not None and said.phrase.pronoun:
+            return self._of_another(self._as_body(said))
         return self._as_body(said)
 
     def post_pred_not(self, said: Frame | Prep) -> Body:

@@ -122,6 +122,8 @@ NEARER = 0.8
 RATHER_AN_ARGUMENT = 1.5
 NO_CLAUSE = 1.0
 """What `the film Up` costs too much before it is known to be no clause, lest the best few have no room for clauses."""
+RATHER_SOMEBODY = 3.0
+"""For "every city Ann left" and "someone sold it" as somebody left, and as somebody to whom it was sold."""
 TOO_FAR = 2.0
 """For an adverb, or the other half of a pair, behind a phrase with a verb of its own."""
 RATHER_A_NOUN = 0.9

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact, several
-from reasoner.english.gender import gender_of, is_person, pronoun_gender
+from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.quantifiers import MOST_TOGETHER
-from reasoner.logic.nodes import Term, Variable, conjunction
+from reasoner.logic.nodes import Function, Term, Variable, conjunction
 
+_AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under", "beside"})
+"""Prepositions behind which "him" may be who has the thing: has a dog with him."""
+_HAVING = frozenset({"has", "have", "had"})
 _SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 
 
@@ -64,7 +69,11 @@ class Pronouns(Coordination):
             return Referent(self.constant("name", (person,)), (person,))
         found = antecedents(word, context, self.genders, self.earlier, self.recalled)
         if not possessive:
-            found = [referent for referent in found if referent.term is not context.local]
+            others = [r for r in found if r.term is not context.local and r.term not in context.beside]
+            around = len(context.beside) > 1 and self._is_around(word)  # "a box has a lid on it"
+            found = others or [r for r in found if around and r.term is context.local]
+        if pronoun_gender(word):
+            found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
         if word in {"he", "she"} and self._of_two(word):
             found = _subject_first(found)
         if word in {"they", "them"}:
@@ -92,6 +101,13 @@ class Pronouns(Coordination):
             self.genders[meant.term] = pronoun_gender(word)
         return meant
 
+    def _is_around(self, word: str) -> bool:
+        """Whether a pronoun of this sentence follows a preposition of what is at or with its subject."""
+        said = [each.lower for each in self.words]
+        places = _AROUND if pronoun_gender(word) else _AROUND | {"in"}
+        has = pronoun_gender(word) or not _HAVING.isdisjoint(said)
+        return bool(has) and any(two == word and one in places for one, two in pairwise(said))
+
     def _of_two(self, word: str) -> bool:
         """Whether another person of the same gender is spoken of behind it: "she greets her"."""
         said = [each.lower for each in self.words]
@@ -115,6 +131,17 @@ class Pronouns(Coordination):
             return body(subjects[-1].term, context)
 
         return NounPhrase("pronoun", apply)
+
+
+def _is_stuff(referent: Referent) -> bool:
+    """Whether it is like the love of "fell in love with her", which nobody calls "her"."""
+    return referent.person is False and isinstance(referent.term, Function) and referent.members is None
+
+
+def _is_other(referent: Referent, pronoun: str) -> bool:
+    """Whether the noun is of women and the pronoun of men, or the other way round."""
+    noun = gender_of(referent.words)
+    return bool(noun) and is_gendered_noun(referent.words[-1]) and noun != pronoun_gender(pronoun)
 
 
 def _subject_first(found: list[Referent]) -> list[Referent]:

@@ -20,8 +20,23 @@ from reasoner.english.agreement import (
     verb_and_noun,
 )
 from reasoner.english.chart import Leaf, Tree
-from reasoner.english.clauselike import Kinds, clauses_joined, compound_or_clause, ends_in_clause, first_leaf, last_leaf
-from reasoner.english.preferences import DISAGREEING, NO_CLAUSE, SLIGHTLY_UNLIKE, TOO_FAR, WITHOUT_ARTICLE
+from reasoner.english.clauselike import (
+    Kinds,
+    clauses_joined,
+    compound_or_clause,
+    ends_in_clause,
+    first_leaf,
+    last_leaf,
+    rather_somebody_does,
+)
+from reasoner.english.preferences import (
+    DISAGREEING,
+    NO_CLAUSE,
+    RATHER_SOMEBODY,
+    SLIGHTLY_UNLIKE,
+    TOO_FAR,
+    WITHOUT_ARTICLE,
+)
 from reasoner.english.unlikeness import (
     DETERMINED,
     comma_before,
@@ -79,6 +94,8 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
+    if name in _OPEN or name == "the":
+        cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
     if name == "clause":
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)

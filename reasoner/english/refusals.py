@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Meanings, Nominal, Unreadable
-from reasoner.english.morphology import is_adjective, is_participle, uses
-from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, PREPOSITIONS
+from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import is_adjective, is_participle, lemma, uses
+from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
@@ -14,6 +14,10 @@ SHARES = frozenset(
 )  # fmt: skip
 """Nouns that say how much of something, or reckon with it."""
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
+ASKING = frozenset({"ask", "tell"})
+"""Verbs that take a question after whom it is put to."""
+OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
+"""Verbs whose subject or object may be a number."""
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 
 
@@ -51,6 +55,8 @@ class Refusals(Meanings):
             raise Unreadable(f'"{name.written} {head.written}" is no name here')
         if is_first_name(name.lower) and name.name and any(tag == "VBG" for _, _, tag in uses(head.lower)):
             raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
+        if rest.words[1:] and is_first_name(name.lower) and any(tag == "VBD" for _, _, tag in uses(head.lower)):
+            raise Unreadable(f'"{name.written} {head.written} …" is a clause of its own')
         if len(rest.words) > 1 or not name.written[:1].isupper():
             return
         if not rest.plural:
@@ -66,17 +72,30 @@ class Refusals(Meanings):
         name, head = self.words[at].written, self.words[at + 1].lower
         person = is_first_name(name.lower())
         past = any(tag == "VBD" for _, _, tag in uses(head))
-        if past and (person or self.words[at - 1].lower in BEFORE_CLAUSES):
+        if past and (person or self._begins_clause(at)):
             raise Unreadable(f'"{name} {head}" is a clause of its own; put it into another sentence')
         if person and at and self.words[at - 1].lower in {"and", "or", "but"}:
             raise Unreadable(f'"{name} {head}" leaves out the verb, or the "\'s" of an owner; put it in')
 
+    def _refuse_done_by(self, leaf: Leaf) -> None:
+        """Refuse "every house Jack built" as Jacks that are built; what is built "by" somebody is not said so."""
+        name = self.words[leaf[0]]
+        said, after = (*(word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 3]), "", "")[:2]
+        past = any(tag == "VBD" for _, _, tag in uses(said))
+        begun = self._begins_clause(leaf[0]) or (is_first_name(name.lower) and self._behind_noun(leaf[0]))
+        if name.name and past and after != "by" and begun:
+            raise Unreadable(f'"{name.written} {said}" is a clause of its own')
+
     def _begins_clause(self, at: int) -> bool:
         """Whether a name stands after "that", "before" and such, or after a noun with its determiner."""
+        before = self.words[at - 1].lower if at else ""
+        quality = any(tag == "JJ" for _, _, tag in uses(before))
+        return before in BEFORE_CLAUSES or (not quality and self._behind_noun(at))
+
+    def _behind_noun(self, at: int) -> bool:
+        """Whether a word stands after what may be a noun with its determiner."""
         before, determiner = ("", "", *(word.lower for word in self.words[:at]))[:-3:-1]
-        tags = {tag for _, _, tag in uses(before)}
-        noun = bool(tags & {"NN", "NNS"}) and "JJ" not in tags
-        return before in BEFORE_CLAUSES or (noun and determiner in DETERMINERS)
+        return any(tag in {"NN", "NNS"} for _, _, tag in uses(before)) and determiner in DETERMINERS
 
     @staticmethod
     def not_counting(nominal: Nominal) -> None:
@@ -85,6 +104,62 @@ class Refusals(Meanings):
             raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
         if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
             raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
+
+    def _refuse_worth(self, adjective: Leaf) -> None:
+        """Refuse the "worth" of "is worth a lot" as what something is, whatever follows."""
+        word, after = (*(word.lower for word in self.words[adjective[0] : adjective[0] + 2]), "")[:2]
+        if word == "worth" and after:
+            raise Unreadable(f'"worth {after} …" says how much, or what for, not what something is')
+
+    def _refuse_year_of(self, first: Leaf, rest: Nominal) -> None:
+        """Refuse the "last year" of "saw Rome last year" as one of Rome."""
+        if self.words[first[0]].name and rest.words[0] in {"last", "next"} and TIMES.intersection(rest.words[1:2]):
+            raise Unreadable(f'"{rest.words[0]} {rest.words[1]}" says when; leave it out')
+
+    def _refuse_often(self, adverb: Leaf, adjective: Leaf) -> None:
+        """Refuse the "twice last" of "was robbed twice last year" as how something is."""
+        word, after = self.written(adverb), self.written(adjective)
+        if word in {"once", "twice", "thrice"} or (after in {"last", "next"} and word != "very"):
+            raise Unreadable(f'"{word} {after} …" says when or how often; leave it out')
+
+    def _refuse_every_time(self) -> None:
+        """Refuse "every Friday we eat fish" as what all Fridays do that we eat."""
+        said = [word.lower for word in self.words]
+        for at, (one, two, three) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+            if one in {"every", "each"} and two in TIMES and three not in {"that", "which"}:
+                raise Unreadable(f'"{one} {two} {self.words[at + 2].written} …" says when something is done')
+
+    @staticmethod
+    def _refuse_numeral(verb: str, phrase: NounPhrase, word: str) -> None:
+        """Refuse the two of "won three games and lost two" as the number that was lost."""
+        if phrase.value is not None and word in NUMBERS and verb not in OF_NUMBERS:
+            raise Unreadable(f'"{word}" does not say {word} of what')
+
+    def _refuse_naming(self, head: Leaf) -> None:
+        """Refuse `calls Ann Annie` and `named the dog Rex` as being about Ann Annie and about Rex."""
+        first, second, third = (*self.words[head[0] + 1 : head[0] + 4], None, None, None)[:3]
+        if first is None:
+            return
+        two = first.name and " " in first.lower and is_first_name(first.lower.split()[0])
+        apposed = first.lower == "the" and second is not None and not second.name and third is not None and third.name
+        if two or apposed:
+            raise Unreadable(f'"{self.written(head)} {first.written} …" says what somebody is called')
+
+    def _refuse_lone_count(self, leaf: Leaf) -> None:
+        """Refuse the "three" of "two guests left and three stayed" as a number that stays."""
+        first, before, word, after = ("", "", *(word.lower for word in self.words), "")[leaf[0] : leaf[0] + 4]
+        many = word in NUMBERS and word != "one" and before in {"", "and", "or", "but", ",", "if", "then", "when"}
+        many = many and first not in NUMBERS  # "six, seven and eight are numbers"
+        verb = after in {"are", "were", "have", "do", "did"} or any(tag[:2] == "VB" for _, _, tag in uses(after))
+        if many and verb and lemma(after, "VERB") not in OF_NUMBERS and after not in {"is", "was", "does"}:
+            raise Unreadable(f'"{word}" does not say {word} of what')
+
+    def _refuse_asked(self, verb: str, at: int) -> None:
+        """Refuse "asked the teacher who was ill" as asking a teacher who was."""
+        said = [word.lower for word in self.words[at + 1 :]]
+        who = next((place for place, word in enumerate(said) if word in {"who", "whom", "which", "what"}), 0)
+        if verb in ASKING and said[:1] in (["the"], ["his"], ["her"], ["their"], ["its"], ["my"]) and 1 < who <= 3:
+            raise Unreadable(f'"{self.words[at].lower} … {said[who]} …" tells a question, which is no statement')
 
     def _refuse_aside(self, at: int) -> None:
         """Refuse ", often providing help" as things that are often and provide help."""

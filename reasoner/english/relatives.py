@@ -10,6 +10,9 @@ from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, V
 from reasoner.english.nouns import Nouns
 from reasoner.logic.nodes import Or, Term
 
+FELT = frozenset({"about", "against", "for", "in", "to", "toward", "towards"})
+"""Prepositions of what somebody feels or does for another: sympathy for her."""
+
 
 def in_one_place(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
     """`born and raised in Rome`: born there as well."""
@@ -38,6 +41,7 @@ class Relatives(Nouns):
         """`a dog Bob likes`; a lone noun is no such subject: "cyclists ride bicycles"."""
         if subject.nominal is not None and subject.kind == "name" and not subject.nominal.capital:
             raise Unreadable(f'"{subject.nominal.noun}" begins no relative clause')
+        self._refuse_every_time()
         return self.relative_object(subject, gap)
 
     def relative_object_and(
@@ -58,6 +62,16 @@ class Relatives(Nouns):
 
     def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
         return lambda term, context: self._owned(term, nominal, context, phrase)
+
+    @staticmethod
+    def _of_another(said: VerbPhrase) -> Body:
+        """`sympathy for him`, which nobody has for himself."""
+
+        def body(term: Term, context: Context) -> Box:
+            box = said(term, context._replace(owner=context.local))
+            return Box(box.referents, box.conditions, box.context._replace(owner=None))
+
+        return body
 
     def relative_such_that(self, clause: Clause) -> Body:
         return lambda term, context: clause(context)

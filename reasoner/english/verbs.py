@@ -11,18 +11,15 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
-from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS, THINGS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, NUMBERS, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
-OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
-"""Verbs whose object may be a number."""
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
@@ -115,7 +112,8 @@ class Verbs(Relatives):
     ) -> Box:
         if not left:
             return atom(terms, context)
-        return left[0].apply(context, lambda term, inner: self._nest((*terms, term), left[1:], inner, atom))
+        heard = context._replace(beside=terms)
+        return left[0].apply(heard, lambda term, inner: self._nest((*terms, term), left[1:], inner, atom))
 
     # -- verbs ----------------------------------------------------------------------------------------------------
 
@@ -131,28 +129,13 @@ class Verbs(Relatives):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_how(said, head[0] + 1)
+        self._refuse_asked(said, head[0])
         self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
         if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
             raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
         if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))
-
-    @staticmethod
-    def _refuse_numeral(verb: str, phrase: NounPhrase, word: str) -> None:
-        """Refuse the two of "won three games and lost two" as the number that was lost."""
-        if phrase.value is not None and word in NUMBERS and verb not in OF_NUMBERS:
-            raise Unreadable(f'"{word}" does not say {word} of what')
-
-    def _refuse_naming(self, head: Leaf) -> None:
-        """Refuse `calls Ann Annie` and `named the dog Rex` as being about Ann Annie and about Rex."""
-        first, second, third = (*self.words[head[0] + 1 : head[0] + 4], None, None, None)[:3]
-        if first is None:
-            return
-        two = first.name and " " in first.lower and is_first_name(first.lower.split()[0])
-        apposed = first.lower == "the" and second is not None and not second.name and third is not None and third.name
-        if two or apposed:
-            raise Unreadable(f'"{self.written(head)} {first.written} …" says what somebody is called')
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])

@@ -99,3 +99,42 @@ def test_what_a_word_means_stays_general():
     document = translate_text("A cat is an animal. She is kind.")
     assert isinstance(document.sentences[0].formula, ForAll)
     assert document.sentences[1].error is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Somebody broke the vase and somebody hid it.", "∃x, y (Break(x, vase) ∧ Hide(y, vase))"),
+        ("If anyone opens the gate, it creaks.", "∀x (Open(x, gate) → Creak(gate))"),
+        ("If a nurse meets a guest, she has sympathy for him.",
+         "∀x, y (Nurse(x) ∧ Guest(y) ∧ Meet(x, y) → HaveFor(x, sympathy, y))"),
+        ("A jar has a label on it.", "∀x (Jar(x) → ∃y (Label(y) ∧ HaveOn(x, y, x)))"),
+        ("Every guard who has a dog takes it with him.",
+         "∀x, y (Guard(x) ∧ Dog(y) ∧ Have(x, y) → TakeWith(x, y, x))"),
+        ("If Eve finds a ring, Tom puts it in a box.",
+         "∀x (Ring(x) ∧ Find(eve, x) → ∃y (Box(y) ∧ PutIn(tom, x, y)))"),
+    ],
+)  # fmt: skip
+def test_nothing_of_the_same_verb_is_meant_and_nobody_is_it(sentence, formula):
+    found = last(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The king fell in love with her.",
+        "Tom felt pity for him.",
+        "The judge has faith in her.",
+        "A nurse has a rose for her.",
+        "The duke wrote a song about him.",
+        "The queen felt anger towards him.",
+        "The queen wears his ring.",
+        "Milk pleases her.",
+    ],
+)
+def test_a_pronoun_with_nobody_it_could_mean_is_refused(sentence):
+    found = last(sentence)
+    assert found.formula is None, write_formula(found.formula)
+    assert "refers to nothing" in found.error.message

@@ -1,0 +1,67 @@
+"""Words that stand side by side: what somebody does behind a noun, when it is done, and what is no word of a noun."""
+
+import pytest
+
+from reasoner.english import read_sentence
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import read_formula, write_formula
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Every barn Tom built is old.", "∀x (Barn(x) ∧ Build(tom, x) → Old(x))"),
+        ("Every village Selma left is small.", "∀x (Village(x) ∧ Leave(selma, x) → Small(x))"),
+        ("No judge Selma met was kind.", "∀x (Judge(x) ∧ Meet(selma, x) → ¬Kind(x))"),
+        ("All lamps Selma sold are cheap.", "∀x (Lamp(x) ∧ Sell(selma, x) → Cheap(x))"),
+        ("Each coin Tom found is old.", "∀x (Coin(x) ∧ Find(tom, x) → Old(x))"),
+        ("Some poem Selma heard is sad.", "∃x (Poem(x) ∧ Hear(selma, x) ∧ Sad(x))"),
+        ("No coat Anna made is red.", "∀x (Coat(x) ∧ Make(anna, x) → ¬Red(x))"),
+        ("Every boat built by Tom is old.", "∀x (Boat(x) ∧ Build(tom, x) → Old(x))"),
+        ("Someone bought a hat and someone sold it.", "∃x, y, z (Hat(y) ∧ Buy(x, y) ∧ Sell(z, y))"),
+        ("Everyone given a hat is happy.", "∀x (∃y ∃z (Hat(z) ∧ Give(y, x, z)) → Happy(x))"),
+    ],
+)
+def test_a_name_and_a_past_behind_a_noun_are_a_clause(sentence, formula):
+    found = read_sentence(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Every path Tom crossed at noon is steep.", "Tom crossed"),
+        ("The barn was painted twice last summer.", "twice"),
+        ("The shop was closed again last week.", "again last"),
+        ("Tom saw Paris last summer.", "last summer"),
+        ("Every Sunday we cook fish.", "every sunday"),
+        ("Each evening Selma drinks milk.", "each evening"),
+        ("Three goats limp and two sleep.", "two"),
+        ("Four were tired.", "four"),
+        ("The king asked the guard who was ill.", "who"),
+        ("Selma told the pupils who won.", "who"),
+    ],
+)
+def test_what_says_when_how_many_or_what_is_asked_is_refused_by_its_words(sentence, phrase):
+    found = read_sentence(sentence)
+    assert found.formula is None, write_formula(found.formula)
+    assert phrase in found.error.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The last summer was hot.",
+        "Every summer coat is thin.",
+        "Six, seven and eight are even numbers.",
+        "Five exceeds two.",
+        "Selma told everyone who listened.",
+        "Selma teaches the pupils who are ill.",
+        "The ring is worth one crown.",
+        "Tom is eligible to enter the club next season.",
+    ],
+)
+def test_what_looks_alike_is_read(sentence):
+    found = read_sentence(sentence)
+    assert found.formula is not None, found.error
