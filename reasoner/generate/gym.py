@@ -12,6 +12,7 @@ from typing import Any
 
 from reasoner.errors import MissingExtraError
 from reasoner.generate.example import Example
+from reasoner.generate.questions import told_of
 from reasoner.generate.recipe import load_recipe, recipe_names
 from reasoner.generate.scoring import score_answer
 from reasoner.generate.stream import make
@@ -32,16 +33,17 @@ class RecipeConfig:
         load_recipe(self.recipe)
 
 
-def entry_of(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
+def entry_of(example: Example, labels: Mapping[str, int], world: str = "open") -> dict[str, Any]:
     """The item as a question to a model, with its answer: the label, or what the recipe's question asks for.
 
     Args:
         example: the item.
         labels: the recipe's, with their shares.
+        world: the recipe's; a closed one is told of.
     """
     asked = [label for label in sorted(labels) if labels[label]]
     which = f"{', '.join(asked[:-1])} or {asked[-1]}" if len(asked) > 1 else asked[0]
-    question = [f"Is the following {which}? {example.conclusion}"]
+    question = [f"{told_of(world)}Is the following {which}? {example.conclusion}"]
     if "question" in example.extra:
         question = [example.extra["question"], *example.extra.get("options", ())]
     answer = example.extra.get("answer", example.label)
@@ -99,7 +101,7 @@ class _Items:
             "source_index": idx,
             "difficulty": difficulty,
         }
-        return {**entry_of(example, self._recipe.labels), "metadata": metadata}
+        return {**entry_of(example, self._recipe.labels, self._recipe.world), "metadata": metadata}
 
     def score_answer(self, answer: str | None, entry: dict[str, Any]) -> float:
         """1.0 for the answer."""

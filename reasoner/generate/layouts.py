@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from reasoner.generate.example import Example, written
+from reasoner.generate.questions import told_of
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.sinks import Folder, HubFolder, Shards, Sink, TextFile
 from reasoner.logic import Problem
@@ -46,7 +47,10 @@ _ASKED = {"True": "true", "False": "false", "Uncertain": "uncertain", "Paradox":
 
 
 def folio_record(example: Example) -> dict[str, Any]:
-    """FOLIO's fields, and the question if the recipe asks one."""
+    """FOLIO's fields, and the question if the recipe asks one.
+
+    A claim that two formulas say the same is false where the answer is No, whatever their equivalence is.
+    """
     data = example.to_json()
     record = {
         "example_id": data["id"],
@@ -54,12 +58,12 @@ def folio_record(example: Example) -> dict[str, Any]:
         "premises-FOL": data["premises_fol"],
         "conclusion": data["conclusion"],
         "conclusion-FOL": data["conclusion_fol"],
-        "label": example.label,
+        "label": "False" if example.label == "Uncertain" and data.get("answer") == "No" else example.label,
     }
     return record | {key: data[key] for key in ("question", "options", "answer") if key in data}
 
 
-def _question(example: Example, labels: Mapping[str, int]) -> tuple[list[str], str, str]:
+def _question(example: Example, labels: Mapping[str, int], world: str) -> tuple[list[str], str, str]:
     """Lettered options, the letter of the answer, and the question: the recipe's, or which label it is."""
     own = example.extra
     if "options" in own:
@@ -72,12 +76,13 @@ def _question(example: Example, labels: Mapping[str, int]) -> tuple[list[str], s
     asked = [_ASKED[name] for name in names]
     options = [f"{letter}) {name}" for name, letter in letters.items()]
     choice = f"{', '.join(asked[:-1])}{',' if len(asked) > 2 else ''} or {asked[-1]}" if len(asked) > 1 else asked[0]
-    return options, letters[example.label], f"is the following statement {choice}? {example.conclusion}"
+    asks = f"s the following statement {choice}? {example.conclusion}"
+    return options, letters[example.label], f"{told_of(world)}I{asks}" if told_of(world) else f"i{asks}"
 
 
-def proverqa_record(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
+def proverqa_record(example: Example, labels: Mapping[str, int], world: str = "open") -> dict[str, Any]:
     """ProverQA's fields."""
-    options, answer, asked = _question(example, labels)
+    options, answer, asked = _question(example, labels, world)
     return {
         "id": example.name,
         "options": options,
@@ -90,9 +95,9 @@ def proverqa_record(example: Example, labels: Mapping[str, int]) -> dict[str, An
     }
 
 
-def prontoqa_record(example: Example, labels: Mapping[str, int]) -> dict[str, Any]:
+def prontoqa_record(example: Example, labels: Mapping[str, int], world: str = "open") -> dict[str, Any]:
     """PrOntoQA's fields, in the form in which Logic-LM has them."""
-    options, answer, asked = _question(example, labels)
+    options, answer, asked = _question(example, labels, world)
     explanation: list[str] = []
     for line in example.proof:
         numbers = [int(s.split()[1]) - 1 for s in line.sources if s.startswith("premise ")]
@@ -155,8 +160,12 @@ def _array(path: Path) -> Sink:
 
 LAYOUTS.add("jsonl", Layout(lambda example, _, certificate: example.to_line(certificate) + "\n", TextFile, True))
 LAYOUTS.add("folio", Layout(lambda example, *_: _json(folio_record(example)) + "\n", TextFile))
-LAYOUTS.add("proverqa", Layout(lambda example, recipe, _: _json(proverqa_record(example, recipe.labels)), _array))
-LAYOUTS.add("prontoqa", Layout(lambda example, recipe, _: _json(prontoqa_record(example, recipe.labels)), _array))
+LAYOUTS.add(
+    "proverqa", Layout(lambda example, recipe, _: _json(proverqa_record(example, recipe.labels, recipe.world)), _array)
+)
+LAYOUTS.add(
+    "prontoqa", Layout(lambda example, recipe, _: _json(prontoqa_record(example, recipe.labels, recipe.world)), _array)
+)
 LAYOUTS.add("tptp", Layout(lambda example, *_: tptp_text(example), lambda path: Folder(path, ".p")))
 LAYOUTS.add("parquet", Layout(_row_text, Shards, True))
 LAYOUTS.add("hf", Layout(_row_text, HubFolder, True))

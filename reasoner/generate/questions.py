@@ -1,7 +1,8 @@
 """Question styles: yes or no, and multiple choice of statements, of which exactly one has the label that is asked for.
 
-Every option is decided and certified like a conclusion. Wrong ones say what the right one says about other things or
-with other predicates of the problem, so that none stands out; the place of the right one is balanced exactly.
+Every option is decided and certified like a conclusion. All have one form and sign, and none stands beside its denial.
+One of them, as often the right one as any other, is what the others say about other things or with other predicates of
+the problem, so that none stands out; the place of the right one is balanced exactly.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from reasoner.generate.ground import Ruling
 from reasoner.generate.phrasing import inner
 from reasoner.generate.recipe import Recipe
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, rebuild, subexpressions
+from reasoner.logic.variants import complement
 
 LETTERS = "ABCDEFGH"
 TRIES = 60
 NO_OPTIONS = "not enough options"
-SIGN = 0.3
-"""How often another option is denied besides."""
+FEW = 2
+"""Of so many predicates one stands for the denial of the other, as of knights and knaves."""
 
 _ANSWERS = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}
 _WHICH = {
@@ -36,6 +38,11 @@ Decide = Callable[[Formula], tuple[Problem, Ruling]]
 Say = Callable[[Formula], str]
 
 
+def told_of(world: str) -> str:
+    """What a question begins with in a closed world, which nothing else tells of."""
+    return "What these premises do not show counts as false. " if world == "closed" else ""
+
+
 def question_fields(
     recipe: Recipe,
     label: str,
@@ -45,6 +52,7 @@ def question_fields(
     conclusion: str,
     decide: Decide,
     say: Say,
+    part: Callable[[str], str],
     chance: Random,
 ) -> dict[str, Any]:
     """`question`, `replies` and `answer`, unless the family asks its own question.
@@ -59,26 +67,41 @@ def question_fields(
     if recipe.question == "yes-no":
         words = [_ANSWERS[each] for each in ("True", "False", "Uncertain") if recipe.labels.get(each)]
         asked = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-        asked = f"Is it true that {inner(conclusion).rstrip('.')}? Answer {asked}."
+        asked = f"{told_of(recipe.world)}Is it true that {inner(conclusion).rstrip('.')}? Answer {asked}."
         return {"question": asked, "replies": words, "answer": _ANSWERS[label]}
     wrong: dict[str, tuple[Formula, str]] = {}
-    for option in _candidates(draft, formulas, chance):
-        said = say(option)
-        if said == conclusion or said in wrong:
-            continue
-        problem, ruling = decide(option)
-        if ruling.label in _ANSWERS and ruling.label != label and ruling.certificate is not None:
-            if check_certificate(problem, ruling.certificate, ruling.label).accepted:
-                wrong[said] = (option, ruling.label)
-        if len(wrong) == recipe.choices - 1:
-            break
-    if len(wrong) < recipe.choices - 1:
+
+    def take(candidates: Iterable[Formula], most: int) -> None:
+        """Those of another label, until there are so many."""
+        for option in candidates:
+            if len(wrong) >= most:
+                return
+            said = say(option)
+            taken = [draft.conclusion, *(each for each, _ in wrong.values())]
+            if said == conclusion or said in wrong or complement(option) in taken:
+                continue
+            problem, ruling = decide(option)
+            if ruling.label in _ANSWERS and ruling.label != label and ruling.certificate is not None:
+                if check_certificate(problem, ruling.certificate, ruling.label).accepted:
+                    wrong[said] = (option, ruling.label)
+
+    most = recipe.choices - 1
+    variants = _Variants([*formulas, draft.conclusion], formulas, part, chance)
+    own = chance.sample(draft.options, len(draft.options))
+    middle = draft.conclusion
+    if chance.random() * recipe.choices >= 1:
+        take(own or variants.around(middle), 1)
+        middle = next((each for each, _ in wrong.values()), middle)
+    take(own or variants.around(middle), most)
+    take(variants.around(draft.conclusion), most)
+    take(variants.around(middle, alike=False), most)
+    if len(wrong) < most:
         raise MissedError(NO_OPTIONS)
     options = [(said, *both) for said, both in wrong.items()]
     right = right_place(recipe, *place)
     options.insert(right, (conclusion, draft.conclusion, label))
     return {
-        "question": _WHICH[label],
+        "question": told_of(recipe.world) + _WHICH[label],
         "options": [f"{letter}) {said}" for letter, (said, _, _) in zip(LETTERS, options, strict=False)],
         "options_fol": [written(formula) for _, formula, _ in options],
         "option_labels": [each for _, _, each in options],
@@ -95,58 +118,67 @@ def right_place(recipe: Recipe, seed: int, index: int) -> int:
     return places[within]
 
 
-def _candidates(draft: Draft, formulas: Sequence[Formula], chance: Random) -> Iterator[Formula]:
-    """The draft's own; the conclusion about other things, with other predicates, denied; then any facts and denials."""
-    own = list(draft.options)
-    chance.shuffle(own)
-    yield from own
-    variants = _Variants([*formulas, draft.conclusion], chance)
-    stated = set(formulas)
-    for _ in range(TRIES):
-        made = variants.of(draft.conclusion)
-        if made is not draft.conclusion and made not in stated:
-            yield made
-    for fact in variants.facts():
-        for made in chance.sample((fact, Not(fact)), 2):
-            if made not in stated:
-                yield made
-
-
 class _Variants:
-    """Formulas of the same form over the symbols of a problem."""
+    """Formulas of the same form and sign over the symbols of a problem."""
 
-    def __init__(self, formulas: Sequence[Formula], chance: Random) -> None:
+    def __init__(
+        self, formulas: Sequence[Formula], stated: Iterable[Formula], part: Callable[[str], str], chance: Random
+    ) -> None:
         self.chance = chance
+        self.part = part
+        self.alike = True
+        self.stated = frozenset(stated)
         self.predicates: dict[int, dict[str, None]] = {}
         self.places: dict[str, set[tuple[str, int]]] = {}
         for formula in formulas:
-            for part in subexpressions(formula):
-                if isinstance(part, Predicate):
-                    self.predicates.setdefault(len(part.arguments), {})[part.name] = None
-                    for place, term in enumerate(part.arguments):
+            for each in subexpressions(formula):
+                if isinstance(each, Predicate):
+                    self.predicates.setdefault(len(each.arguments), {})[each.name] = None
+                    for place, term in enumerate(each.arguments):
                         if isinstance(term, Function) and not term.arguments:
-                            self.places.setdefault(term.name, set()).add((part.name, place))
+                            self.places.setdefault(term.name, set()).add((each.name, place))
 
-    def facts(self) -> list[Formula]:
-        """Some statements of the problem's predicates, each about things that stand in its places already."""
+    def around(self, formula: Formula, alike: bool = True) -> Iterator[Formula]:
+        """What it says of other things, or with other predicates; of a literal then any facts of its sign.
+
+        Args:
+            formula: that is changed.
+            alike: whether parts of speech, signs and arities stay, as they do where there are enough such formulas.
+        """
+        self.alike = alike
+        for _ in range(TRIES):
+            changed = self.chance.choice(("names", "predicates", "both"))
+            made = self._renamed(formula, changed != "predicates", changed != "names")
+            if made is not formula and made not in self.stated:
+                yield made
+        atom = formula.body if isinstance(formula, Not) else formula
+        if isinstance(atom, Predicate):
+            for fact in self._facts(atom):
+                denied = isinstance(formula, Not) if alike else self.chance.random() < 0.5
+                made = Not(fact) if denied else fact
+                if made not in self.stated:
+                    yield made
+
+    def _like(self, name: str, arity: int) -> list[str]:
+        """Predicates of the same part of speech; where there are but two, one stands for the denial of the other."""
+        pool = self.predicates[arity]
+        return (
+            [name]
+            if arity == 1 and len(pool) <= FEW
+            else [each for each in pool if not self.alike or self.part(each) == self.part(name)]
+        )
+
+    def _facts(self, atom: Predicate) -> list[Formula]:
+        """Some statements with predicates like the atom's, each about things that stand in its places already."""
         found: list[Formula] = []
         for _ in range(TRIES):
-            arity = self.chance.choice(list(self.predicates))
-            name = self.chance.choice(list(self.predicates[arity]))
+            arity = len(atom.arguments) if self.alike else self.chance.choice(list(self.predicates))
+            like = self._like(atom.name, arity) if arity == len(atom.arguments) else list(self.predicates[arity])
+            name = self.chance.choice(like)
             pools = [[each for each, at in self.places.items() if (name, place) in at] for place in range(arity)]
             if all(pools):
                 found.append(Predicate(name, [Function(self.chance.choice(pool)) for pool in pools]))
         return list(dict.fromkeys(found))
-
-    def of(self, formula: Formula) -> Formula:
-        """The formula about other things, with other predicates, or denied."""
-        changed = self.chance.choice(("names", "predicates", "both", "denied"))
-        made = self._renamed(formula, changed in ("names", "both"), changed in ("predicates", "both"))
-        if changed == "denied" or self.chance.random() < SIGN:
-            literal = made.body if isinstance(made, Not) else made
-            if isinstance(literal, Predicate):
-                return literal if isinstance(made, Not) else Not(made)
-        return made
 
     def _renamed(self, formula: Formula, names: bool, predicates: bool) -> Formula:
         """Different symbols stay different; a constant becomes one that stands in a place where it stands."""
@@ -165,11 +197,14 @@ class _Variants:
             match node:
                 case Predicate(name, arguments) if predicates:
                     arity = len(arguments)
-                    return Predicate(other((name, arity), self.predicates[arity]), tuple(parts))
+                    made = Predicate(other((name, arity), self._like(name, arity)), tuple(parts))
+                    return made if self.alike or self.chance.random() < 0.5 else Not(made)
+                case Not() if isinstance(parts[0], Not):
+                    return parts[0].body
                 case Function(name, ()) if names and name in self.places:
                     alike = [each for each, places in self.places.items() if places & self.places[name]]
                     return Function(other((name, -1), alike))
             return rebuild(node, parts)
 
-        made: Any = fold(formula, rule)
-        return made  # type: ignore[no-any-return]
+        found: Any = fold(formula, rule)
+        return found  # type: ignore[no-any-return]

@@ -185,6 +185,8 @@ class Recipe:
                 named = f" one of {', '.join(SUPPORT)}" if where == "family" else " any"
                 raise RecipeError(f"a recipe without a {where}", hint=f"write {where}:{named}")
         values = dict(data)
+        if data["family"] in SUPPORT:
+            values.setdefault("lexicon", SUPPORT[data["family"]].lexicon)
         for key in ("premises", "depth"):
             if key in values:
                 values[key] = Range.of(values[key], key)

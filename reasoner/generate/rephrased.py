@@ -54,6 +54,21 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"\b(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}\bwould be (?:true|false)\b", re.IGNORECASE)
+_START = r"(?:(?<=[.!?;\n])|^)(\s{0,3})(?:(?:so|therefore|thus|hence),? )?"
+_END = r"(?=\s{0,3}(?:[.!;\n]|$))"
+_PREMISES = r"(?:the|these) (?:given )?(?:premises|facts|statements|information)"
+_HOLDS = re.compile(
+    rf"{_START}(?:it|this|that|(?:the|this) {_ABOUT}) (?:(?:does )?hold|holds"
+    rf"|(?:(?:logically|necessarily) )?follows(?: (?:logically|necessarily))?)(?: from {_PREMISES})?{_END}",
+    re.IGNORECASE,
+)
+_FAILS = re.compile(
+    rf"{_START}(?:it|this|that|(?:the|this) {_ABOUT}) "
+    rf"(?:contradicts|conflicts with|(?:is|was) (?:refuted|contradicted) by) {_PREMISES}{_END}",
+    re.IGNORECASE,
+)
+_ALONE = {"correct": TRUE, "that is correct": TRUE, "refuted": FALSE, "it is refuted": FALSE}
+"""Answers that are one only where nothing else is said."""
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
 
 
@@ -66,6 +81,10 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     >>> in_labels("It cannot be determined.")
     ('uncertain.', frozenset())
     """
+    alone = _ALONE.get(text.strip(" .!*\n").lower())
+    if alone:
+        return alone.lower(), frozenset()
+    text = _FAILS.sub(r"\1it is false", _HOLDS.sub(r"\1it is true", text))
     text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", _UNREAL.sub("", text))))
     denied: set[str] = set()
 

@@ -57,13 +57,14 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     A line is a formula, or sentences, each with the reasons that it gives: “A; B: so C”, “since A, C”, “C (premises 1
     and 2)”; each of these counts as if it stood on a line of its own. A line counts if it follows from the premises
     and the lines that counted by a single inference, and is not a premise, a tautology or a repetition. Lines after
-    the first that does not follow count for nothing, and so do those that are not read within `SECONDS`. A claim “if
+    the first that does not follow, or that states something with predicates which the problem does not have, count for
+    nothing, and so do those that are not read within `SECONDS`. A claim “if
     A then B” is reached with B, A being supposed, or with the claim itself; a claim about everything also with what
     it says of a name that is new; a Paradox with a contradiction. A claim that is one inference away counts only
     behind another step, or behind just those premises that it is from. Short of the claim, the share of the gold
-    proof's lines is rewarded, up to `PARTIAL`. A text whose last line names another label than the item's is worth
-    nothing. For Uncertain items there is nothing to prove, and the score is that
-    of the answer.
+    proof's lines is rewarded, up to `PARTIAL`. A text whose last line names another label than the item's, or
+    that denies the claim after it is shown, is worth nothing. For Uncertain items there is nothing to prove, and the
+    score is that of the answer.
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
@@ -77,11 +78,12 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     claim = claims.get(record["label"], complement(conclusion))
     proof = WrittenProof(premises, claim, assumed, record.get("premises", ()))
     end = time.thread_time() + SECONDS
-    for said in chain.from_iterable(proof.said(line, end) for line in text.splitlines()[:MAX_LINES]):
+    lines = chain.from_iterable(proof.said(line, end) for line in text.splitlines()[:MAX_LINES])
+    for said in lines:
         if not proof.add(said):
             break
         if proof.reached:
-            return 1.0
+            return 0.0 if claim is not BOTTOM and any(map(proof.denies, lines)) else 1.0
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
     return PARTIAL * len(gold & (proof.inferred - proof.bare)) / len(gold) if gold else 0.0
 

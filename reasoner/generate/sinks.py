@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from reasoner.errors import MissingExtraError
-from reasoner.generate.card import BIAS_ITEMS, bias_report, card
+from reasoner.generate.card import BIAS_COLUMNS, BIAS_ITEMS, bias_report, card
 from reasoner.generate.recipe import Recipe
 from reasoner.writing import write_whole
 
@@ -198,5 +198,6 @@ class HubFolder(Shards):
     def _records(self) -> Iterator[Mapping[str, Any]]:
         """The rows of all shards, in order, with what a bias report needs."""
         for number in range(self._number):
-            for row in self._read(self.shard(number), columns=["premises", "conclusion", "label"]).to_pylist():
+            table = self._read(self.shard(number))
+            for row in table.select([name for name in BIAS_COLUMNS if name in table.column_names]).to_pylist():
                 yield {**row, "premises": row["premises"] if isinstance(row["premises"], list) else []}

@@ -52,6 +52,7 @@ class Support:
         closed: whether there is a closed world.
         choice: whether there are questions with a choice of statements.
         premises: whether its problems have any.
+        lexicon: the words of a recipe that names none.
     """
 
     fields: tuple[str, ...]
@@ -63,6 +64,7 @@ class Support:
     closed: bool = False
     choice: bool = True
     premises: bool = True
+    lexicon: str = "realistic"
 
 
 _PLAIN = ("negation", "phrasings", "order")
@@ -87,9 +89,10 @@ SUPPORT: Mapping[str, Support] = {
         ("negation", "order"),
         distractors=("relevant", "same-entity", "irrelevant"),
         connectives=("and", "or", "xor", "implies"),
+        lexicon="knights",
     ),
-    "kinship": Support(("negation", "order")),
-    "ordering": Support(("negation", "order")),
+    "kinship": Support(("negation", "order"), lexicon="kinship"),
+    "ordering": Support(("negation", "order"), lexicon="kinship"),
     "grammar": Support(
         ("negation", "order"),
         distractors=("relevant", "same-entity", "same-predicate", "irrelevant"),
@@ -101,6 +104,7 @@ SUPPORT: Mapping[str, Support] = {
         ("negation", "order"),
         distractors=("relevant", "same-entity"),
         options={"people": Whole(2, 5), "attributes": Whole(1, 4)},
+        lexicon="puzzle",
     ),
     "alcq": Support(("negation", "order"), options={"level": Whole(1, 3)}, choice=False),
     "proofstep": Support(_PLAIN, options={"steps": Whole(1, 12)}, choice=False),

@@ -106,7 +106,9 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int
         if label == "Uncertain"
         else _explanation(label, proof, english, hidden, core)
     )
-    asked = question_fields(recipe, label, (seed, index), draft, formulas, english[-1], decide, say, chance)
+    asked = question_fields(
+        recipe, label, (seed, index), draft, formulas, english[-1], decide, say, vocabulary.part_of, chance
+    )
     if len(recipe.order) > 1:
         found = other_orders(recipe.order[1:], proof, len(pairs), chance)
         asked["orders"] = {name: list(order) for name, order in found.items()}
@@ -371,7 +373,8 @@ def _open_explanation(
     told = situations(models, draft.conclusion, say, among=bool(formulas))
     tried = [*((each,) for each in draft.lost), *[draft.lost] * (len(draft.lost) > 1)]
     missing = next(filter(None, (_missing(formulas, draft, lost, say) for lost in tried)), "")
-    return " ".join([*told, *[missing] * bool(missing), f"So it is uncertain whether: {conclusion.rstrip('.')}."])
+    closing = draft.closing or f"So it is uncertain whether: {conclusion.rstrip('.')}."
+    return " ".join([*told, *[missing] * bool(missing), closing])
 
 
 def _missing(formulas: Sequence[Formula], draft: Draft, lost: Sequence[Formula], say: Callable[[Formula], str]) -> str:

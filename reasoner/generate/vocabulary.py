@@ -68,6 +68,10 @@ class Vocabulary:
             self.symbols[part] = tuple(functions)
         self.verbalizer = Verbalizer(Lexicon(entries=dict(entries)), strict=False)
 
+    def part_of(self, symbol: str) -> str:
+        """The part of speech that a symbol is listed under; "" for none."""
+        return next((part for part, symbols in self.symbols.items() if symbol in symbols), "")
+
     def say(self, formula: Formula, chance: Random) -> str:
         """One sentence; of those for ∃, one that puts what it speaks of first."""
         for _ in range(TRIES):

@@ -29,6 +29,12 @@ _OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that
 _SUPPOSITION = re.compile(r"(?:suppose|assume|case\b)", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing shows that\s+", re.IGNORECASE)
 _CONTRADICTION = re.compile(r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:a contradiction|impossible)\.?", re.IGNORECASE)
+_TALK = re.compile(
+    r"[“”\"?:]|\b(?:we|i|us|let|steps?|premises?|proofs?|prove[nd]?|shown?|given|rules?|facts?|conclusions?|claims?|statements?"
+    r"|cases?|contradict\w*|this|that|these|those|it|here|there|answers?|labels?|true|false|uncertain|follows?|nothing)\b",
+    re.IGNORECASE,
+)
+"""Words about a proof."""
 MAX_LINE = 20_000
 MAX_LENGTH = 2000
 """Signs of a sentence."""
@@ -44,12 +50,12 @@ class Said:
     """What a part of a line says.
 
     Attributes:
-        formula: closed, over the problem's predicates, simplified.
+        formula: closed, over the problem's predicates, simplified; None for a statement about something else.
         supposed: whether it says so by way of supposition, and so can but open a case.
         cited: numbers of premises that it names as what it is from.
     """
 
-    formula: Formula
+    formula: Formula | None
     supposed: bool = False
     cited: frozenset[int] = frozenset()
 
@@ -81,6 +87,7 @@ class WrittenProof:
         self._predicates = _predicates([*premises, *assumed, claim])
         premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
         self._premises = premises
+        self._claim = claim
         self._numbers = {canonical_key(each): number for number, each in enumerate(premises)}
         self._stated: set[int] = set()
         self._assumed = {canonical_key(each) for each in assumed}
@@ -105,8 +112,11 @@ class WrittenProof:
                 return
             told, cited = without_sources(sentence)
             supposed = _SUPPOSITION.match(told) is not None
-            for formula in self._read_parts(told):
+            found = self._read_parts(told)
+            for formula in found:
                 yield Said(formula, supposed, cited)
+            if not found and self._is_beside_the_point(told):
+                yield Said(None)
 
     def _read_parts(self, sentence: str) -> list[Formula]:
         """A formula; else reasons and conclusion if all can be read; else one sentence, or those that can be read."""
@@ -125,6 +135,19 @@ class WrittenProof:
         if whole is not None:
             return [whole]
         return _by_one(found)
+
+    def _is_beside_the_point(self, sentence: str) -> bool:
+        """Whether it states something with predicates that the problem does not have, not about the proof."""
+        if len(sentence) > MAX_LENGTH or _TALK.search(sentence):
+            return False
+        formula = _formula(sentence) or _sentence(sentence)
+        return formula is not None and formula is not BOTTOM and not _predicates([formula]) <= self._predicates
+
+    def denies(self, said: Said) -> bool:
+        """Whether it says the opposite of the claim."""
+        if said.formula is None or said.supposed:
+            return False
+        return canonical_key(said.formula) == canonical_key(simplify(complement(self._claim)))
 
     def _read(self, said: str, *ways: Callable[[str], Formula | None]) -> Formula | None:
         """What it says, or None."""
@@ -153,6 +176,8 @@ class WrittenProof:
     def add(self, said: Said) -> bool:
         """Take what is said into account; False if it neither follows nor opens a case, which ends the proof."""
         formula = said.formula
+        if formula is None:
+            return False
         key = canonical_key(formula)
         stated = {key, *map(canonical_key, conjuncts(formula))}
         self._stated.update(number for each, number in self._numbers.items() if each in stated)

@@ -205,6 +205,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     state(who, start)
     for number, (here, there) in enumerate(zip(chain, chain[1:], strict=False), start=1):
         axiom(maker.beyond(here) if number == broken else maker.weaker(here), there)
+    opposite = maker.shown(asked, "False" if aim == "True" else "True")
+    if recipe.distractors and len(chain) > 1:
+        axiom(maker.claim(), opposite, "same-predicate")
+    elif recipe.distractors:
+        state(words.name(), opposite, "same-predicate")
     for _ in range(recipe.many("same-entity", steady)):
         state(who, maker.claim(), "same-entity")
     for _ in range(recipe.many("relevant", steady)):

@@ -8,7 +8,7 @@ distractor, so that neither the words of the conclusion nor anything that can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reasoner.generate.draft import Chance, Draft, changed
 from reasoner.generate.recipe import Recipe
@@ -44,7 +44,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     premises: list[tuple[Formula, str]] = [(literal(chain[0], about, holds or bool(nodes)), "")]
     for step, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
         premises.append((rule(one, other, holds if step == length - 1 else True), ""))
-    premises += distractors(recipe, words, chain, subject, chance)
+    premises += distractors(recipe, words, [(last, holds)], chain, subject, chance)
     before = list(premises)
     if label == "Uncertain" and nodes:
         _break(premises, chain, words, chance)
@@ -90,9 +90,19 @@ def _reached(start: str, rules: Iterable[tuple[str, str, bool]]) -> set[str]:
 
 
 def distractors(
-    recipe: Recipe, words: Words, chain: list[str], subject: Term, chance: Chance
+    recipe: Recipe, words: Words, shown: Sequence[tuple[str, bool]], chain: list[str], subject: Term, chance: Chance
 ) -> list[tuple[Formula, str]]:
-    """Premises beside the chain, by kind."""
+    """Premises beside the chain, by kind.
+
+    Args:
+        recipe: how many of each.
+        words: of the item.
+        shown: what the rules of the chain conclude that is asked about, and whether they affirm it; the first rules of
+            kind same-predicate do the opposite, so that both signs look alike.
+        chain: its predicates.
+        subject: whom it is about.
+        chance: randomness.
+    """
     made: list[tuple[Formula, str]] = []
     kinds = list(chain[:-1] or chain)
     for _ in range(recipe.many("relevant", chance)):
@@ -103,9 +113,11 @@ def distractors(
             made.append((rule(chance.choice(kinds), words.property(), False), "relevant"))
     for _ in range(recipe.many("same-entity", chance)):
         made.append((literal(words.property("adjectives"), subject, chance.random() >= recipe.negation), "same-entity"))
-    for _ in range(recipe.many("same-predicate", chance)):
-        positive = chance.random() < 0.5
-        made.append((rule(words.property("nouns"), chain[-1], positive), "same-predicate"))
+    more = recipe.many("same-predicate", chance)
+    for symbol, sign in shown if more else ():
+        made.append((rule(words.property("nouns"), symbol, not sign), "same-predicate"))
+    for _ in range(more - 1):
+        made.append((rule(words.property("nouns"), chain[-1], chance.random() < 0.5), "same-predicate"))
     for _ in range(recipe.many("broken-chain", chance)):
         first, second = words.property("nouns"), words.property("nouns")
         made.append((rule(first, second), "broken-chain"))

@@ -1,8 +1,9 @@
 """Composing relations over a family graph, as in CLUTRR (Sinha et al., EMNLP 2019), with the rules among the premises.
 
-A family is drawn, and a path in it between two of its people. Facts are edges of the path and of the rest of the
-family; rules hold in every family, so that all that is said is true of this one. Words agree with people's sex. Who
-stands in one relation is not in another: rules of that kind give the False items. An Uncertain item lacks an edge.
+A family is drawn, and two paths in it: one composes to what is asked, the other to what excludes that. Facts are edges
+of the paths and of the rest of the family; rules hold in every family, so that all that is said is true of this one.
+Words agree with people's sex. Which of the paths goes between those who are asked about tells True from False, and an
+Uncertain item lacks an edge of it: rules, and what the conclusion says, are the same for all labels.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ NAMES = {
 }
 """What a man and a woman are called who stand in a relation to someone."""
 LONGEST = 10
-"""Links of the longest path."""
+"""The deepest proof; the longest path has a link more."""
+PATIENCE = 50
+"""Attempts after which relations are drawn anew, of which few families have such paths."""
 FEWEST_GENERATIONS = 3
 FAMILIES = 20
 """Families in which a path is sought."""
@@ -122,39 +125,40 @@ class _Relatives:
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """A path, the rules that compose it, and facts about the rest of the family.
+    """Two paths, the rules that compose them, and facts about the rest of the family.
 
-    What is asked and what the path composes to are drawn apart from the label: a False item's path shows something
-    that excludes what is asked, an Uncertain one lacks the exclusion, or an edge.
+    What is asked and what both paths compose to are drawn apart from the label. What excludes takes an inference more,
+    so that the path to it is shorter by a link.
     """
     vocabulary = load_vocabulary(recipe.lexicon, "relations", *(each for both in NAMES.values() for each in both))
     words = Words(vocabulary, chance)
-    forms = chance.steady()
+    forms = chance.steady(PATIENCE)
     shown = forms.random() < 0.5 if label == "Uncertain" else (chance.fixed >= recipe.negation) is (label == "True")
-    shortest, longest = recipe.depth.low + 1, recipe.depth.high  # what excludes takes an inference more
-    length = forms.randint(shortest, longest) if shortest <= longest else recipe.depth.low + shown
-    if not 1 <= length <= LONGEST:
+    if not 0 < recipe.depth.high <= LONGEST:
         raise RecipeError(f"depth: up to {recipe.depth.high} in family 'kinship'", hint=f"1 to {LONGEST}")
-    reached = [each for each in RELATIONS if ways(each, length)]
-    wanted, other = forms.choice([pair for pair in permutations(reached, 2) if excludes(*pair)])
-    whole = wanted if shown else other
-    people, relatives, links = _path(whole, length, words, chance)
+    depth = recipe.depth.draw(forms)
+    lengths = depth + 1, max(1, depth)
+    kinds = [pair for pair in permutations(RELATIONS, 2) if excludes(*pair) and all(map(ways, pair, lengths))]
+    wanted, other = forms.choice(kinds)
+    turned = forms.random() < 0.5
+    relatives, *paths = _paths((wanted, other), lengths, words, chance)
+    steps, beside = paths if shown else paths[::-1]
+    people = [step[1] for step in steps] + [steps[-1][2]]
     first, last = people[0], people[-1]
-    excluded, needed = (other, "same-predicate") if shown else (wanted, "")
-    steps = list(zip(links, people, people[1:], strict=False))
-    premises: dict[Formula, str] = {relatives.fact(*step): "" for step in steps}
+    edges = [relatives.fact(*step) for step in steps]
+    premises: dict[Formula, str] = dict.fromkeys(edges, "") | {relatives.fact(*step): "broken-chain" for step in beside}
+    for step in _alike(relatives, steps, beside):
+        premises.setdefault(relatives.fact(*step), "same-entity")
     lost: list[Formula] = []
-    if label == "Uncertain" and shown:
+    if label == "Uncertain":
         step = chance.choice(steps)
         lost.append(relatives.fact(*step))
         _without(premises, step, people, relatives)
-    elif label == "Uncertain":
-        lost.append(exclusion(relatives.kin(whole, first), relatives.kin(wanted, first)))
-        excluded = forms.choice([each for each in RELATIONS if each != wanted and excludes(whole, each)])
-        needed = "same-predicate"
-    premises[exclusion(relatives.kin(whole, first), relatives.kin(excluded, first))] = needed
-    rules = rules_of([relatives.kin(link, one) for link, one, _ in steps])
-    premises |= dict.fromkeys(rules, "")
+    one, two = (other, wanted) if turned else (wanted, other)
+    premises[exclusion(relatives.kin(one, first), relatives.kin(two, first))] = "same-predicate" if shown else ""
+    for path, kind in ((steps, ""), (beside, "relevant")):
+        for rule in rules_of([relatives.kin(link, one) for link, one, _ in path]):
+            premises.setdefault(rule, kind)
     for formula, kind in _beside(recipe, relatives, people, steps, relatives.kin(wanted, first), chance):
         if formula not in lost:
             premises.setdefault(formula, kind)
@@ -164,19 +168,34 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost))
 
 
-def _path(whole: str, length: int, words: Words, chance: Random) -> tuple[list[int], _Relatives, list[str]]:
-    """People on a path that composes to the relation, their family, and the path's relations.
+def _paths(
+    relations: Sequence[str], lengths: Sequence[int], words: Words, chance: Random
+) -> tuple[_Relatives, list[Step], list[Step]]:
+    """A family with paths that compose to the relations, from one person if there are such, and share nobody else.
 
     Raises:
-        MissedError: the families drawn have no such path.
+        MissedError: the families drawn have no such paths.
     """
     for _ in range(FAMILIES):
-        links = path_to(whole, length, chance)
-        family = Family.grown(max(FEWEST_GENERATIONS, generations(links)), chance)
-        people = family.walk(links, chance)
-        if people:
-            return people, _Relatives(family, words, chance), links
-    raise MissedError(f"no path of {length} links in {FAMILIES} families")
+        links = [path_to(each, length, chance) for each, length in zip(relations, lengths, strict=True)]
+        family = Family.grown(max(FEWEST_GENERATIONS, *map(generations, links)), chance)
+        one = family.walk(links[0], chance)
+        two = one and (family.walk(links[1], chance, one[0], set(one)) or family.walk(links[1], chance, -1, set(one)))
+        if two and family.male[one[0]] is family.male[two[0]]:
+            asked = list(zip(links[0], one, one[1:], strict=False))
+            beside = list(zip(links[1], two, two[1:], strict=False))
+            return _Relatives(family, words, chance), asked, beside
+    raise MissedError(f"no paths of {lengths} links in {FAMILIES} families")
+
+
+def _alike(relatives: _Relatives, steps: Sequence[Step], beside: Sequence[Step]) -> Iterator[Step]:
+    """Facts about whom is asked with the first and the last predicate of the other path, if the family has them."""
+    near = relatives.others({one for _, *both in steps for one in both}, touching=True)
+    for wanted, place in ((beside[0], 1), (beside[-1], 2)):
+        asked = steps[place - 2][place]
+        kin = relatives.kin(*wanted[:2])
+        found = [each for each in near if each[place] == asked and relatives.kin(*each[:2]) == kin]
+        yield from relatives.chance.sample(found, min(1, len(found)))
 
 
 def _without(premises: dict[Formula, str], step: Step, people: Sequence[int], relatives: _Relatives) -> None:

@@ -25,6 +25,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     skeleton.known.append(goal)
     skeleton.establish(goal, form.depth)
     skeleton.establish(negated(goal), recipe.depth.draw(chance))
+    skeleton.stray_rule()
     skeleton.distract(goal)
     claim = goal if isinstance(goal, Not) is not form.positive else negated(goal)
     return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)

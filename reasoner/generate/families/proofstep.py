@@ -10,7 +10,6 @@ The record has the steps, what each cites, and the number of the wrong one (0 fo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from random import Random
 
 from reasoner.generate.draft import Chance, Draft
@@ -37,15 +36,16 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     stated = [forms.random() >= recipe.negation for _ in range(length - 1)] + [positive]
     wrong = length if task == "next-step" else chance.randint(1, length)
     actual = [sign is not (label == "False" and number == wrong) for number, sign in enumerate(stated, start=1)]
-    literals = [(chain[0], True), *zip(chain[1:], actual, strict=True)]
+    said, heads = [(chain[0], True), *zip(chain[1:], stated, strict=True)], list(zip(chain[1:], actual, strict=True))
     premises: list[tuple[Formula, str]] = [(applied(chain[0], subject), "")]
-    for number, (one, other) in enumerate(pairwise(literals), start=1):
+    spare = words.property("nouns"), said[wrong - 1][1]
+    for number, (one, other) in enumerate(zip(said, heads, strict=False), start=1):  # it goes on from a wrong step too
         missing = label == "Uncertain" and number == wrong
-        condition = (words.property("nouns"), one[1]) if missing else one
-        whole = ForAll((X,), Implies(literal(condition[0], X, condition[1]), literal(other[0], X, other[1])))
-        premises.append((whole, ""))
+        premises.append((_law(spare if missing else one, other), ""))
+    beside = said[wrong - 1] if label == "Uncertain" else spare  # so that what the steps say is met as often
+    premises.append((_law(beside, (words.property("nouns"), True)), "relevant"))
     steps = [literal(symbol, subject, sign) for symbol, sign in zip(chain[1:], stated, strict=True)]
-    premises += distractors(recipe, words, chain, subject, chance)
+    premises += distractors(recipe, words, heads[-1:] if task == "next-step" else heads, chain, subject, chance)
 
     def say(formula: Formula) -> str:
         return words.vocabulary.say(formula, Random(chance.randrange(recipe.phrasings)))
@@ -62,6 +62,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     told = _why(label, [say(premises[0][0]), opposite], written[:last])
     extra |= {"steps": written, **asked}
     return Draft(tuple(premises), conjunction(steps), extra=extra, explanation=told, alone=True)
+
+
+def _law(condition: tuple[str, bool], result: tuple[str, bool]) -> Formula:
+    """Whatever has, or lacks, one property has or lacks the other."""
+    return ForAll((X,), Implies(literal(condition[0], X, condition[1]), literal(result[0], X, result[1])))
 
 
 def _why(label: str, given: Sequence[str], steps: Sequence[Mapping[str, str]]) -> str:

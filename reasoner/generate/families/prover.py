@@ -12,12 +12,15 @@ from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity, negated
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or
+from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, subexpressions
+
+PATIENCE = 200
+"""Attempts after which a form is drawn anew, as some fit into none of a recipe's ranges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a conclusion looks and how long its proof is: drawn apart from the label, once for all attempts at an item.
+    """How a conclusion looks and how long its proof is: drawn apart from the label, once for many attempts at an item.
 
     Attributes:
         depth: of the skeleton.
@@ -42,7 +45,7 @@ class Form:
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
         """The form of the item."""
-        steady = chance.steady()
+        steady = chance.steady(PATIENCE)
         rule = _depth_of_a_rule(recipe)
         kinds = [each for each in recipe.conclusions if each != "rule" or rule <= recipe.depth.high]
         if not any(recipe.conclusions[each] for each in kinds):
@@ -66,10 +69,6 @@ class Form:
             kind == "fact" and recipe.numbers > 0 and steady.random() < recipe.numbers / 2,
         )
 
-    def takes_both(self, true: bool) -> bool:
-        """Whether claim and companion are both to be shown."""
-        return self.kind == "rule" and not true or self.kind == "composite" and true is self.joined_by_and
-
 
 def _depth_of_a_rule(recipe: Recipe) -> int:
     """How deep the proof of a rule is at least if no premise alone gives it.
@@ -92,16 +91,17 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
     else:
         goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
         skeleton.known.append(goal)
+    if form.kind == "rule" and form.depth == 2:  # with other labels too
+        skeleton.last_form = "and"
     skeleton.establish(goal, form.depth - (form.kind != "fact"))
     conclusion = _conclusion(skeleton, form, goal, true)
-    if form.takes_both(true):
-        skeleton.aside(1, most=1)  # for the rule that the shorter proof lacks
     for _ in range(proofs - 1):  # of a literal of the other sign, as a Paradox has it
         skeleton.aside(recipe.depth.draw(chance), positive=isinstance(goal, Not))
+    skeleton.oppose(goal)
     skeleton.distract(goal)
     before = list(skeleton.premises)
     if label == "Uncertain":
-        skeleton.weaken()
+        skeleton.weaken({each.name for each in subexpressions(conclusion) if isinstance(each, Predicate)})
     lost = changed(before, skeleton.premises)
     return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences, lost=lost)
 
@@ -114,20 +114,23 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
         case "fact":
             return claim
         case "rule":
-            if not true:
-                return Implies(_shown_too(skeleton, form, goal), claim)
             if not skeleton.facts:
                 raise MissedError("no fact to suppose")
             fact = skeleton.recast(chance.choice(skeleton.facts), form.beside_positive, form.beside_arity)
-            skeleton.premises.remove((fact, ""))
-            skeleton.premises.append((skeleton.literal(), "same-entity"))  # as many premises as with another label
+            if true:  # what is supposed is said of another, and something else of the subject
+                skeleton.premises.remove((fact, ""))
+                skeleton.premises.append((skeleton.of_another(fact), "same-predicate"))
+                skeleton.premises.append((skeleton.literal(), "same-entity"))
+            else:
+                skeleton.premises.append((skeleton.literal(skeleton.words.name()), "irrelevant"))
             return Implies(fact, claim)
         case "composite":
             join = And if form.joined_by_and else Or
-            if form.takes_both(true):
-                beside = _shown_too(skeleton, form, goal, as_is=true)
-            else:
-                beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
+            beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
+            shown = (
+                beside if form.joined_by_and else negated(beside)
+            )  # for each label: what stands beside tells nothing
+            skeleton.establish(shown, chance.choice((0, 1)))
             return join(skeleton.either_order(claim, beside))
         case "exists":
             others = [each for each in skeleton.facts if not isinstance(each, Not) and each is not goal]
@@ -140,14 +143,3 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
             return ForAll((X,), Implies(described, negated(said)))
         case _:
             raise MissedError(f"no conclusion is called {form.kind!r}")
-
-
-def _shown_too(skeleton: Skeleton, form: Form, goal: Formula, *, as_is: bool = True) -> Formula:
-    """A companion of the claim that is shown to hold, or to fail unless `as_is`: one from the proof, or a new fact."""
-    known = [each for each in skeleton.known if each is not goal]
-    if known:
-        found = skeleton.recast(skeleton.chance.choice(known), form.beside_positive is as_is, form.beside_arity)
-        return found if as_is else negated(found)
-    beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
-    skeleton.establish(beside if as_is else negated(beside), 0)
-    return beside

@@ -146,6 +146,7 @@ class Family:
     parents: dict[int, tuple[int, int]] = field(default_factory=dict)
     spouses: dict[int, int] = field(default_factory=dict)
     _pairs: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
+    _close: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def grown(cls, depth: int, chance: Random) -> Family:
@@ -201,27 +202,39 @@ class Family:
             return found
         return set[tuple[int, int]]().union(*(_joined(*map(self.pairs, each)) for each in _MEANING[relation]))
 
-    def walk(self, links: Sequence[str], chance: Random) -> list[int]:
-        """Different people, each of whom is to the next what the path says; [] if there are none."""
-        able = [set(range(len(self.male)))]  # who can be at each place, from the last on
+    def walk(self, links: Sequence[str], chance: Random, start: int = -1, avoided: Set[int] = frozenset()) -> list[int]:
+        """Different people, each of whom is to the next what the path says; [] if there are none.
+
+        Args:
+            links: of the path.
+            chance: randomness.
+            start: whom it starts with, if that is told.
+            avoided: who is not on it, but for the start.
+        """
+        able = [set(range(len(self.male))) - avoided]  # who can be at each place, from the last on
         for link in reversed(links):
             able.append({one for one in range(len(self.male)) if not able[-1].isdisjoint(self._those(link, one))})
         able.reverse()
-        starts = sorted(able[0])
+        starts = sorted(able[0]) if start < 0 else [start] * (start in able[0])
         chance.shuffle(starts)
         stack = [[start] for start in starts]
         while stack:
             people = stack.pop()
             if len(people) > len(links):
                 return people
-            after = able[len(people)].difference(people)
+            after = able[len(people)].difference(people, avoided)
             others = [each for each in self._those(links[len(people) - 1], people[-1]) if each in after]
             chance.shuffle(others)
             stack += [[*people, other] for other in others]
         return []
 
-    def _those(self, link: str, one: int) -> Iterator[int]:
+    def _those(self, link: str, one: int) -> tuple[int, ...]:
         """Whose close relative of that kind one is."""
+        if (link, one) not in self._close:
+            self._close[link, one] = tuple(self._found(link, one))
+        return self._close[link, one]
+
+    def _found(self, link: str, one: int) -> Iterator[int]:
         both = self.parents.get(one)
         match link:
             case "parent":

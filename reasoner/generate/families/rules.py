@@ -2,12 +2,12 @@
 
 As in RuleTaker (Clark, Tafjord and Richardson, IJCAI 2020) and ProofWriter (Tafjord, Dalvi and Clark, 2021).
 
-A theory is drawn at random, its consequences are computed, and one of the wanted kind and depth is asked for.
+A theory is drawn at random, its consequences are computed, and one of the wanted kind and depth is asked for. In the
+open world one predicate, which no fact is about, is concluded by one rule and denied by another, and is what is asked.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise, product
 
@@ -26,12 +26,13 @@ from reasoner.logic import (
     Term,
     Variable,
     conjunction,
-    symbols_of,
 )
 from reasoner.prove.herbrand import Herbrand
 from reasoner.prove.unit_propagation import ClauseSet
 
 X = Variable("x")
+PATIENCE = 100
+"""Attempts that have as many premises and facts, which the label therefore does not skew."""
 
 
 class Theory:
@@ -42,15 +43,17 @@ class Theory:
         options = recipe.options
         self.chance = chance
         self.recipe = recipe
+        self.steady = chance.steady(PATIENCE)
         self.closed = recipe.world == "closed"
         self.names = [words.name() for _ in range(_range(options, "individuals", (2, 4)).draw(chance))]
         count = _range(options, "attributes", (5, 8)).draw(chance)
-        self.planted = recipe.depth.draw(chance) if self.closed else 0
+        self.planted = recipe.depth.draw(self.steady) if self.closed else 0
         count = max(count, self.planted + 1)
         self.attributes = [words.property("adjectives") for _ in range(count)]
         self.relations = [
             words.property("transitive") for _ in range(_range(options, "relations", (0, 2)).draw(chance))
         ]
+        self.asked = "" if self.closed else self.attributes[-1]
         self.height = {name: place for place, name in enumerate([*self.relations, *self.attributes])}
 
     @property
@@ -75,23 +78,34 @@ class Theory:
         if self.relations and self.chance.random() < 0.35:
             atom = applied(self.chance.choice(self.relations), *self.chance.sample(self.names, 2))
         else:
-            atom = applied(self.chance.choice(self.attributes), self.chance.choice(self.names))
+            atom = applied(self.chance.choice(self._others), self.chance.choice(self.names))
         return atom if self.closed else self.sign(atom)
 
-    def rule(self) -> Formula:
-        """A rule with one or two conditions; in a closed world its head is above its conditions."""
+    @property
+    def _others(self) -> list[str]:
+        return [name for name in self.attributes if name != self.asked]
+
+    def rule(self, head: str = "", affirmed: bool | None = None) -> Formula:
+        """A rule with one or two conditions; in a closed world its head is above its conditions.
+
+        Args:
+            head: what it concludes; drawn if not given.
+            affirmed: whether it concludes that it is so; drawn if not given.
+        """
         chance = self.chance
         subject: Term = X if chance.random() < 0.85 else chance.choice(self.names)
-        head = chance.choice(self.attributes[1:])
+        head = head or chance.choice(self._others[1:])
         below = [name for name in self.attributes if self.height[name] < self.height[head]] or [self.attributes[0]]
-        pool = below if self.closed else [name for name in self.attributes if name != head]
+        pool = below if self.closed else [name for name in self._others if name != head]
         conditions: list[Formula] = []
         for name in chance.sample(pool, min(len(pool), chance.randint(1, 2))):
             conditions.append(self.sign(applied(name, subject)))
         if self.relations and chance.random() < 0.4:
             conditions[-1] = applied(chance.choice(self.relations), subject, chance.choice(self.names))
         then = applied(head, subject)
-        if not self.closed:
+        if affirmed is not None:
+            then = then if affirmed else Not(then)
+        elif not self.closed:
             then = self.sign(then)
         made: Formula = Implies(conjunction(conditions), then)
         return ForAll((X,), made) if subject is X else made
@@ -108,9 +122,11 @@ class Theory:
 
     def draw(self, size: int) -> list[Formula]:
         """So many facts and rules, each once."""
-        facts = max(2, round(size * self.chance.uniform(0.35, 0.6)))
+        facts = max(2, round(size * self.steady.uniform(0.35, 0.6)))
         made: dict[Formula, None] = dict.fromkeys(self.ladder())
-        for _ in range(facts - 1 if made else facts):
+        if self.asked:
+            made |= dict.fromkeys(self.rule(self.asked, affirmed) for affirmed in (True, False))
+        for _ in range(facts - 1 if self.planted else facts):
             made[self.fact()] = None
         for _ in range(4 * size):
             if len(made) >= size:
@@ -155,11 +171,11 @@ class Theory:
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A random theory, a literal of the wanted label and depth, and the recipe's distractors."""
     theory = Theory(recipe, chance)
-    counts = {kind: recipe.many(kind, chance) for kind in DISTRACTORS}
-    premises = theory.draw(recipe.premises.draw(chance) - sum(counts.values()) - counts["broken-chain"])
+    counts = {kind: recipe.many(kind, theory.steady) for kind in DISTRACTORS}
+    premises = theory.draw(recipe.premises.draw(theory.steady) - sum(counts.values()) - counts["broken-chain"])
     asked = chance.fixed >= recipe.negation
     goals = (_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked)
-    goal = _spread(goals, chance) if label != "Uncertain" else _often_met(goals, premises, chance)
+    goal = _spread(goals, chance)
     whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
     assumed = completed([formula for formula, _ in whole], theory.atoms, theory.constants) if theory.closed else ()
     return Draft(tuple(whole), goal if asked else Not(goal), assumed=assumed)
@@ -176,7 +192,7 @@ def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool
         raise MissedError("contradictory premises")
     goals = []
     for (name, arguments), atom in ground.atoms.items():
-        if name in theory.relations:
+        if name != theory.asked:
             continue
         literal = atom if asked else -atom
         level = found.levels.get(literal if label == "True" else -literal, -1)
@@ -191,7 +207,6 @@ def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool
 
 def _closed_goals(theory: Theory, premises: list[Formula], label: str, asked: bool) -> Goals:
     """The same where everything that cannot be derived is false."""
-    depth = theory.recipe.depth
     true = perfect_model(premises, theory.constants)
     ground = Herbrand.of([*premises, *completed(premises, theory.atoms, theory.constants)], theory.constants)
     levels = ClauseSet(ground.clauses).propagate().levels
@@ -200,7 +215,7 @@ def _closed_goals(theory: Theory, premises: list[Formula], label: str, asked: bo
         if name not in theory.relations and ((name, arguments) in true) is (asked == (label == "True")):
             number = ground.atoms.get((name, arguments), 0)
             level = levels.get(number if (name, arguments) in true else -number, -1)
-            if depth.low <= level <= depth.high:
+            if level == theory.planted:
                 goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
     return goals
 
@@ -211,28 +226,6 @@ def _spread(goals: Goals, chance: Chance) -> Predicate:
         raise MissedError("nothing of that depth follows")
     level = chance.choice(sorted({level for level, _ in goals}))
     return chance.choice([goal for each, goal in goals if each == level])
-
-
-def _often_met(goals: Goals, premises: list[Formula], chance: Chance) -> Predicate:
-    """One of the goals, the likelier the more premises have its predicate, as is so of goals that are proved.
-
-    Predicates that no rule or fact is about are never proved, and so would tell.
-    """
-    met = Counter(name for formula in premises for name in _predicates(formula))
-    concluded = {name for formula in premises for name in _predicates(_head(formula))}
-    found = [goal for _, goal in goals if goal.name in concluded]
-    if not found:
-        raise MissedError("nothing open that any premise concludes")
-    return chance.choices(found, [met[goal.name] for goal in found])[0]
-
-
-def _head(formula: Formula) -> Formula:
-    rule = formula.body if isinstance(formula, ForAll) else formula
-    return rule.right if isinstance(rule, Implies) else rule
-
-
-def _predicates(formula: Formula) -> set[str]:
-    return {name for kind, name, _ in symbols_of(formula) if kind is Predicate}
 
 
 def _range(options: object, key: str, default: tuple[int, int]) -> Range:

@@ -7,6 +7,7 @@ are established in turn, until the depth is used up and they become facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
     And,
+    Comparison,
     Equal,
     Exists,
     Expression,
@@ -33,6 +35,7 @@ from reasoner.logic import (
     Xor,
     fold,
     rebuild,
+    subexpressions,
 )
 
 X, Y = Variable("x"), Variable("y")
@@ -56,6 +59,8 @@ class Skeleton:
         self.facts: list[Formula] = []
         self.known: list[Formula] = []
         self.sentences: dict[Formula, str] = {}
+        self.last_form = ""
+        """The form of the rule that concludes the goal, if it is not to be drawn."""
         self.measures = Measures(words, chance)
         self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
         if not any(self._weights.values()):
@@ -122,7 +127,7 @@ class Skeleton:
             self.known.append(first)
             self.establish(first, depth - 2)
             return
-        form = self._form()
+        form, self.last_form = self.last_form or self._form(), ""
         first = self.literal()
         shallow = self.chance.randint(0, max(0, min(depth - 1, 1)))
         match form:
@@ -207,7 +212,7 @@ class Skeleton:
         made: list[tuple[Formula, str]] = []
         measures, bounds = self.measures, self.measures.bounds
         for _ in range(self._count("relevant")):
-            one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known()
+            one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known(goal)
             made.append((self._general(Implies(one, self.literal())), "relevant"))
         for _ in range(self._count("same-predicate")):
             head = goal if self.chance.random() < 0.5 else negated(goal)
@@ -234,8 +239,59 @@ class Skeleton:
         beside = [(formula, "broken-chain") for formula, _ in self.premises[len(kept) :][:most]]
         self.premises, self.facts, self.known = [*kept, *beside], facts, known
 
-    def weaken(self) -> None:
+    def oppose(self, goal: Formula) -> None:
+        """What concludes the goal is there once more for its denial, with other conditions: both signs look alike."""
+        atom = goal.body if isinstance(goal, Not) else goal
+        if not isinstance(atom, Predicate):
+            return
+        made: list[Formula] = []
+        for formula, _ in self.premises:
+            parts = list(subexpressions(formula))
+            if not any(isinstance(part, Predicate) and part.name == atom.name for part in parts):
+                continue
+            if isinstance(formula.body if isinstance(formula, Not) else formula, Predicate):
+                made.append(negated(self.of_another(formula)))
+            elif formula in self.sentences or any(isinstance(part, Comparison) for part in parts):
+                made.append(self._general(Implies(self.literal(), negated(goal))))
+            else:
+                made.append(self._opposed(formula, atom.name))
+        if len(self.premises) + len(made) <= self.recipe.premises.high:
+            self.premises += [(formula, "same-predicate") for formula in made]
+
+    def of_another(self, literal: Formula) -> Formula:
+        """The same of somebody of whom nothing else is said."""
+        atom = literal.body if isinstance(literal, Not) else literal
+        if not isinstance(atom, Predicate):
+            raise MissedError("no literal")
+        other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
+        return other if atom is literal else Not(other)
+
+    def stray_rule(self) -> None:
+        """A rule about other things, as many premises as `oppose` adds."""
+        self.premises.append((self._general(Implies(self.literal(), self.literal())), "irrelevant"))
+
+    def _opposed(self, formula: Formula, name: str) -> Formula:
+        """The formula with that predicate denied, and others instead of the rest."""
+        others: dict[str, str] = {}
+
+        def change(node: Expression, below: tuple[Any, ...]) -> Any:
+            if isinstance(node, Predicate) and node.name == name:
+                return Not(rebuild(node, below))
+            if isinstance(node, Predicate):
+                if node.name not in others:
+                    drawn = self.literal(positive=True, arity=len(node.arguments))
+                    others[node.name] = drawn.name  # type: ignore[attr-defined]
+                return Predicate(others[node.name], below)
+            return below[0].body if isinstance(node, Not) and isinstance(below[0], Not) else rebuild(node, below)
+
+        made: Formula = fold(formula, change)
+        return made
+
+    def weaken(self, asked: AbstractSet[str]) -> None:
         """Make a needed premise one that does not help: by its number, or by what it is about.
+
+        Args:
+            asked: predicates of the conclusion, which stay where they are.
 
         Raises:
             MissedError: no premise can be.
@@ -247,7 +303,7 @@ class Skeleton:
         if missable and self.chance.random() * needed < len(missable):
             place = self.chance.choice(missable)
             self.premises[place] = (self.measures.misses[self.premises[place][0]], "broken-chain")
-        elif not weaken(self.premises, self.chance, {*self.sentences, *self.measures.misses}):
+        elif not weaken(self.premises, self.chance, {*self.sentences, *self.measures.misses}, asked):
             raise MissedError("no premise that can be made another")
 
     def recast(self, literal: Formula, positive: bool, arity: int) -> Formula:
@@ -297,8 +353,10 @@ class Skeleton:
         """The two, in one order or the other."""
         return (one, other) if self.chance.random() < 0.5 else (other, one)
 
-    def _some_known(self) -> Formula:
-        return self.chance.choice(self.known) if self.known else self.literal()
+    def _some_known(self, goal: Formula) -> Formula:
+        """Any literal of the proof; the goal as often denied."""
+        one = self.chance.choice(self.known) if self.known else self.literal()
+        return negated(one) if one == goal and self.chance.random() < 0.5 else one
 
     def _stray(self) -> Formula:
         """Something about someone else, or that something exists."""

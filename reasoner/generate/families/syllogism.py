@@ -1,7 +1,8 @@
 """Syllogisms: quantified statements about kinds, without existential import.
 
 Forms A, E, I and O (all, no, some, some … not) of modern logic: "All unicorns are white" does not say that there are
-any. A chain of terms is drawn, each neighbouring pair in one of the forms and either order.
+any. Two chains of terms are drawn, each neighbouring pair in one of the forms and either order: one shows the claim and
+one its opposite, and that of the other label, or both for an Uncertain item, is broken in the middle.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.families.weakening import renamed
 from reasoner.generate.ground import GroundJudge
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
@@ -38,24 +40,39 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     words = Words(load_vocabulary(recipe.lexicon), chance)
     steady = chance.steady()
     length = max(2, recipe.depth.draw(chance) - 1)  # what is shown of someone becomes a claim in an inference more
-    terms = [words.property("nouns") for _ in range(length + 1)]
     asked = steady.choice("EO" if steady.random() < recipe.negation else "AI")
+    first, last = (words.property("nouns") for _ in range(2))
+    goal = categorical(asked, *((first, last) if chance.random() < 0.5 else (last, first)))
+    premises: list[tuple[Formula, str]] = []
+    lost: list[Formula] = []
+    terms = [first, last]
+    for aim in ("True", "False"):
+        between = [words.property("nouns") for _ in range(length - 1)]
+        chain = _chain(asked, aim, [first, *between, last], goal, chance)
+        terms[1:1] = between
+        if aim != label:
+            place = chance.randrange(1, length)
+            lost.append(chain[place])
+            chain[place] = renamed(chain[place], (between[place - 1], 1), words.property("nouns"))
+        premises += [(formula, "" if aim == label else "broken-chain") for formula in chain]
+    premises += _beside(recipe, words.copy(), terms, chance)
+    if GroundJudge(Problem.of([formula for formula, _ in premises], goal)).label() != label:
+        raise MissedError(f"no {label} in form {asked}")
+    return Draft(tuple(premises), goal, lost=tuple(lost[:1] if chance.random() < 0.5 else lost[1:]))
+
+
+def _chain(asked: str, aim: str, terms: Sequence[str], goal: Formula, chance: Chance) -> list[Formula]:
+    """Premises about neighbouring terms that show the goal, or its opposite."""
     for _ in range(TRIES):
-        forms = ["A"] * length
-        aim = label if label != "Uncertain" else chance.choice(("True", "False"))  # the same forms, the other way round
-        forms[chance.randrange(length)] = asked if aim == "True" else CONTRADICTORY[asked]
-        premises: list[tuple[Formula, str]] = []
+        forms = ["A"] * (len(terms) - 1)
+        forms[chance.randrange(len(forms))] = asked if aim == "True" else CONTRADICTORY[asked]
+        made = []
         for form, one, other in zip(forms, terms, terms[1:], strict=False):
             pair = (one, other) if chance.random() < (0.8 if form == "A" else 0.5) else (other, one)
-            premises.append((categorical(form, *pair), ""))
-        ends = (terms[0], terms[-1]) if chance.random() < 0.5 else (terms[-1], terms[0])
-        goal = categorical(asked, *ends)
-        core = len(premises)
-        premises += _beside(recipe, words.copy(), terms, chance)
-        formulas = [premise for premise, _ in premises]
-        if all(GroundJudge(Problem.of(each, goal)).label() == label for each in (formulas[:core], formulas)):
-            return Draft(tuple(premises), goal)
-    raise MissedError(f"no {label} in form {asked}")
+            made.append(categorical(form, *pair))
+        if GroundJudge(Problem.of(made, goal)).label() == aim:
+            return made
+    raise MissedError(f"no {aim} in form {asked}")
 
 
 def _beside(recipe: Recipe, words: Words, terms: Sequence[str], chance: Chance) -> Iterator[tuple[Formula, str]]:

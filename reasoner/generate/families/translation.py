@@ -10,6 +10,7 @@ said, and the one said or the other is rephrased. What is thrown away does not d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
@@ -292,13 +293,28 @@ def _is_denied_twice(node: Expression) -> bool:
     return isinstance(node, Not) and isinstance(node.body, Not)
 
 
+_DIFFERENCES = {
+    "quantifier": "“all” stands for “some”, or the other way round",
+    "guard": "“if … then” stands for “and” behind a quantifier, or the other way round",
+    "converse": "condition and consequence have changed places",
+    "connective": "another connective stands between the same parts",
+    "negation": "a predicate is denied in one and not in the other",
+    "arguments": "who does it and whom it is done to have changed places",
+    "dropped part": "one has a part that the other lacks",
+    "scope": "“there is” stands before “all” instead of behind it",
+}
+"""Of a formula and an edit of it, by the edit's name."""
+_NESTED = re.compile(r"\b(?:either|both) (?:either|both)\b", re.IGNORECASE)
+"""What reads badly."""
+
+
 def _reason(formula: Formula, chosen: Formula, kinds: Sequence[str]) -> str:
     """How the candidate was made; that it says the same, or not, is what is proved."""
     if chosen is formula:
         return f"The sentence says {written(formula)}, and the candidate is that put otherwise ({', '.join(kinds)})."
     return (
-        f"The sentence says {written(formula)}, but the candidate puts {written(chosen)} otherwise, which differs from "
-        f"that in a {kinds[0]}."
+        f"The sentence says {written(formula)}, but the candidate is {written(chosen)} put otherwise "
+        f"({', '.join(kinds[1:])}). Of these two, {_DIFFERENCES[kinds[0]]}."
     )
 
 
@@ -325,6 +341,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     said = sentences.said.get(formula) or sentences.words.vocabulary.say(
         formula, Random(chance.randrange(recipe.phrasings))
     )
+    if _NESTED.search(said):
+        raise MissedError("either or both twice at once")
     statement = f"The sentence “{said}” says the same as the formula {written(candidate)}."
     extra = {
         "english": said,
@@ -336,4 +354,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         "answer": "Yes" if label == "True" else "No",
     }
     conclusion = Iff(formula, candidate)
-    return Draft((), conclusion, sentences={conclusion: statement}, extra=extra, reason=_reason(formula, chosen, kinds))
+    return Draft(
+        (),
+        conclusion,
+        sentences={conclusion: statement},
+        extra=extra,
+        reason=_reason(formula, chosen, kinds),
+        closing="So the formula does not say the same as the sentence.",
+    )

@@ -7,6 +7,7 @@ new predicate would tell by its mere number of predicates that occur once that s
 from __future__ import annotations
 
 from collections.abc import Container
+from collections.abc import Set as AbstractSet
 from random import Random
 
 from reasoner.logic import ForAll, Formula, Implies, Predicate, fold, rebuild, subexpressions
@@ -19,22 +20,24 @@ Premises = list[tuple[Formula, str]]
 Symbol = tuple[str, int]
 
 
-def weaken(premises: Premises, chance: Random, told: Container[Formula]) -> bool:
+def weaken(premises: Premises, chance: Random, told: Container[Formula], asked: AbstractSet[str] = frozenset()) -> bool:
     """Make one of the needed premises (those without a role) another; False if none can be.
 
     Args:
         premises: to be changed.
         chance: randomness.
         told: formulas that stay as they are, as they have a sentence of their own.
+        asked: predicates that stay where they are: where those of the conclusion stand would tell.
     """
     free = [place for place, (formula, _) in enumerate(premises) if formula not in told]
     needed = [place for place in free if not premises[place][1]]
-    if chance.random() < TURNED and _turn(premises, needed, chance):
+    turnable = [place for place in needed if asked.isdisjoint(name for name, _ in _symbols(premises[place][0]))]
+    if chance.random() < TURNED and _turn(premises, turnable, chance):
         return True
-    return _exchange(premises, needed, free, chance) or _turn(premises, needed, chance)
+    return _exchange(premises, needed, free, chance, asked) or _turn(premises, turnable, chance)
 
 
-def _exchange(premises: Premises, needed: list[int], free: list[int], chance: Random) -> bool:
+def _exchange(premises: Premises, needed: list[int], free: list[int], chance: Random, asked: AbstractSet[str]) -> bool:
     """A predicate of a needed premise and one of another premise change places."""
     symbols = {place: _symbols(premises[place][0]) for place in free}
     pairs = [
@@ -44,6 +47,7 @@ def _exchange(premises: Premises, needed: list[int], free: list[int], chance: Ra
         for own in symbols[one]
         for its in symbols[other]
         if own[1] == its[1] and own not in symbols[other] and its not in symbols[one]
+        if asked.isdisjoint((own[0], its[0]))
     ]
     if not pairs:
         return False

@@ -1,0 +1,150 @@
+"""What can be seen of a problem without an inference: shapes of premises and conclusion, and of the options beside one.
+
+Features are numbers, for the bias report's structural baselines: no words, no names, only which kinds of premises there
+are, where the predicates of the conclusion stand in them and with which sign, and how the options differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reasoner.logic import (
+    And,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Predicate,
+    Xor,
+    children,
+    subexpressions,
+)
+from reasoner.logic.variants import complement
+from reasoner.syntax import read_formula
+
+PLACES = ("fact", "head", "condition", "part")
+"""Where a predicate stands: in a literal, in what a rule concludes, in what it takes, in anything else."""
+KINDS = ("fact", "law", "long law", "rule", "long rule", "existential", "other")
+"""Of premises: those with a condition of one literal or more, of everything or of somebody."""
+Atom = tuple[str, bool, Predicate]
+"""A place, whether the sign is positive, and what stands there."""
+
+
+def shape(record: Mapping[str, Any]) -> list[float]:
+    """Features of the conclusion, of the premises, and of where the conclusion's predicates and things are met."""
+    premises = [read_formula(each) for each in record["premises_fol"]]
+    conclusion = read_formula(record["conclusion_fol"])
+    asked: dict[str, bool] = {}
+    for _, sign, atom in _atoms(conclusion):
+        asked.setdefault(atom.name, sign)
+    things = {each.name for each in subexpressions(conclusion) if isinstance(each, Function)}
+    kinds = Counter(map(_kind, premises))
+    met: Counter[tuple[str, bool, bool]] = Counter()
+    about = 0
+    for premise in premises:
+        for place, sign, atom in _atoms(premise):
+            if atom.name in asked:
+                met[place, sign, sign is asked[atom.name]] += 1
+            about += any(isinstance(term, Function) and term.name in things for term in atom.arguments)
+    negative = not next(iter(asked.values()), True)
+    return [
+        float(negative),
+        float(len(asked)),
+        *(float(isinstance(conclusion, each)) for each in (Not, And, Or, Xor, Iff, Implies, ForAll, Exists)),
+        *(float(kinds[each]) for each in KINDS),
+        *(float(sum(n for (at, s, _), n in met.items() if (at, s) == (place, sign)))
+          for place in PLACES for sign in (True, False)),
+        *(float(sum(n for (at, _, s), n in met.items() if (at, s) == (place, same)))
+          for place in PLACES for same in (True, False)),
+        float(about),
+    ]  # fmt: skip
+
+
+def options(record: Mapping[str, Any]) -> list[list[float]]:
+    """Of each option of a multiple choice, how it looks beside the others."""
+    formulas = [read_formula(each) for each in record["options_fol"]]
+    asked = record["label"]
+    signs = [_signs(each) for each in formulas]
+    symbols = [_symbols(each) for each in formulas]
+    lengths = [len(each) for each in record["options"]]
+    rows = []
+    for n, formula in enumerate(formulas):
+        others = [m for m in range(len(formulas)) if m != n]
+        rows.append([
+            float(complement(formula) in formulas or Not(formula) in formulas),
+            float(signs[n]),
+            float(sum(signs[m] == signs[n] for m in others)),
+            float(sum(len(symbols[n] & symbols[m]) for m in others)),
+            float(sum(bool({s for s in symbols[n] & symbols[m] if s[0] == "P"}) for m in others)),
+            float(sum(bool({s for s in symbols[n] & symbols[m] if s[0] == "c"}) for m in others)),
+            float(sum(_alike(symbols[n], symbols[m], "P") for m in others)),
+            float(sum(_alike(symbols[n], symbols[m], "c") for m in others)),
+            float(sum(lengths[n] > lengths[m] for m in others)),
+            float(sum(type(formula) is type(formulas[m]) for m in others)),
+            *(float(asked == label) for label in ("True", "False", "Uncertain")),
+        ])  # fmt: skip
+    return rows
+
+
+def _kind(premise: Formula) -> str:
+    general = isinstance(premise, ForAll)
+    body = premise
+    while isinstance(body, ForAll):
+        body = body.body
+    if isinstance(body, Exists):
+        return "existential"
+    if isinstance(body, Implies):
+        long = not _is_literal(body.left)
+        return ("long " if long else "") + ("law" if general else "rule")
+    return "fact" if _is_literal(body) else "other"
+
+
+def _is_literal(formula: Formula) -> bool:
+    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate)
+
+
+def _atoms(formula: Formula) -> Iterator[Atom]:
+    """The atoms with the places where they stand, and their signs there."""
+    body = formula
+    while isinstance(body, ForAll):
+        body = body.body
+    if isinstance(body, Implies):
+        yield from _signed(body.left, "condition", True)
+        yield from _signed(body.right, "head", True)
+    else:
+        yield from _signed(body, "fact" if _is_literal(body) else "part", True)
+
+
+def _signed(formula: Formula, place: str, sign: bool) -> Iterator[Atom]:
+    if isinstance(formula, Predicate):
+        yield place, sign, formula
+    elif isinstance(formula, Not):
+        yield from _signed(formula.body, place, not sign)
+    else:
+        for part in children(formula):
+            if isinstance(part, Formula):
+                yield from _signed(part, place, sign)
+
+
+def _signs(formula: Formula) -> int:
+    """How many denials there are."""
+    return sum(isinstance(each, Not) for each in subexpressions(formula))
+
+
+def _symbols(formula: Formula) -> frozenset[str]:
+    """Predicates with P before the name, constants with c."""
+    return frozenset(
+        ("P" if isinstance(each, Predicate) else "c") + each.name
+        for each in subexpressions(formula)
+        if isinstance(each, Predicate | Function)
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str], kind: str) -> bool:
+    return {each for each in one if each[0] == kind} == {each for each in other if each[0] == kind}
