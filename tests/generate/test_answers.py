@@ -46,12 +46,19 @@ TRUE = (
     "Answer - True",
     "I conclude: True",
     "It must be true.",
+    "Correct",
+    "The conclusion holds.",
+    "The statement follows from the premises.",
+    "Therefore, the statement logically follows from the premises.",
 )
 FALSE = (
     "False",
     "No.",
     "No",
     "No, it is false.",
+    "Refuted",
+    "The statement contradicts the premises.",
+    "The conclusion is refuted by the premises.",
     "Answer: False",
     "Answer: False (the statement is not true)",
     "Not true: answer False",
@@ -106,6 +113,11 @@ UNCERTAIN = (
     "Answer: cannot be determined",
 )
 HOSTILE = (
+    "The conclusion holds. The conclusion is refuted by the premises.",
+    "The conclusion holds, or it does not.",
+    "The conclusion holds?",
+    "Maybe the conclusion holds.",
+    "Correct or refuted",
     "With that it would be true.",
     "If it were so, it would be false. Suppose it is true.",
     "Suppose nothing is so. Then it is true.",

@@ -59,12 +59,31 @@ def test_the_right_option_is_in_each_place_equally_often() -> None:
 
 @pytest.mark.parametrize("name", ["chain", "rules-closed", "zebra"])
 def test_yes_and_no(name: str) -> None:
+    told = "What these premises do not show counts as false. " if name == "rules-closed" else ""
     for example in generate(recipe_of(name, question="yes-no"), seed=3, size=3):
         assert example.extra["answer"] == {"True": "Yes", "False": "No", "Uncertain": "Unknown"}[example.label]
         asked = example.extra["question"]
-        assert asked.startswith("Is it true that ")
+        assert asked.startswith(f"{told}Is it true that ")
         assert f"{example.conclusion[1:].rstrip('.')}? Answer " in asked
         assert score_answer(example.extra["answer"], example) == 1.0
+
+
+def test_a_closed_world_is_told_of_wherever_it_is_asked() -> None:
+    recipe = load_recipe("rules-closed")
+    (example,) = generate(recipe, seed=3, size=1)
+    told = "hat these premises do not show counts as false. Is the following "
+    assert told in entry_of(example, recipe.labels, recipe.world)["question"]
+    for layout in (proverqa_record, prontoqa_record):
+        assert told in layout(example, recipe.labels, recipe.world)["question"]
+        assert told not in layout(example, recipe.labels)["question"]
+
+
+def test_what_does_not_say_the_same_is_not_called_uncertain() -> None:
+    for example in generate("translation", seed=3, size=6):
+        assert folio_record(example)["label"] == {"Yes": "True", "No": "False"}[example.extra["answer"]]
+        assert "uncertain" not in example.explanation
+        if example.label != "True":
+            assert example.explanation.endswith("So the formula does not say the same as the sentence.")
 
 
 @pytest.mark.parametrize("question", ["label", "yes-no"])

@@ -20,6 +20,8 @@ from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Implies, conjunction
 
 TASKS = ("next-step", "find-error")
+BESIDE = 8
+"""Premises that are neither of the chain nor against one of its steps, at the most."""
 REPLIES = {"True": "Yes", "False": "No", "Uncertain": "Unknown"}
 MEANS = {"True": "it follows", "False": "its opposite follows", "Uncertain": "neither does"}
 
@@ -45,7 +47,9 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     beside = said[wrong - 1] if label == "Uncertain" else spare  # so that what the steps say is met as often
     premises.append((_law(beside, (words.property("nouns"), True)), "relevant"))
     steps = [literal(symbol, subject, sign) for symbol, sign in zip(chain[1:], stated, strict=True)]
-    premises += distractors(recipe, words, heads[-1:] if task == "next-step" else heads, chain, subject, chance)
+    fits = 2 * length + BESIDE <= recipe.premises.high
+    shown = heads if task == "find-error" and fits else heads[-1:]
+    premises += distractors(recipe, words, shown, chain, subject, chance)
 
     def say(formula: Formula) -> str:
         return words.vocabulary.say(formula, Random(chance.randrange(recipe.phrasings)))
