@@ -113,7 +113,7 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
         best: dict[int, tuple[float, int]] = {}
         for item, place, share in zip(items, places, likely, strict=True):
             best[item] = max(best.get(item, (-1.0, -1)), (float(share), place))
-        hits = [ascii_uppercase[best[n][1]] == record["answer"] for n, record in enumerate(chosen)]
+        hits = [bool(ascii_uppercase[best[n][1]] == record["answer"]) for n, record in enumerate(chosen)]
         return sum(hits) / len(hits)
 
     most = max(labels.count(label) for label in set(labels)) / len(labels)

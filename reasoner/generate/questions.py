@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from reasoner.certificates import check_certificate
-from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.ground import Ruling
 from reasoner.generate.phrasing import inner
@@ -23,6 +23,8 @@ from reasoner.logic.variants import complement
 
 LETTERS = "ABCDEFGH"
 TRIES = 60
+PATIENCE = 50
+"""Attempts after which options may be of other kinds than the right one, which therefore stands out."""
 NO_OPTIONS = "not enough options"
 FEW = 2
 """Of so many predicates one stands for the denial of the other, as of knights and knaves."""
@@ -53,7 +55,7 @@ def question_fields(
     decide: Decide,
     say: Say,
     part: Callable[[str], str],
-    chance: Random,
+    chance: Chance,
 ) -> dict[str, Any]:
     """`question`, `replies` and `answer`, unless the family asks its own question.
 
@@ -94,7 +96,8 @@ def question_fields(
         middle = next((each for each, _ in wrong.values()), middle)
     take(own or variants.around(middle), most)
     take(variants.around(draft.conclusion), most)
-    take(variants.around(middle, alike=False), most)
+    if chance.attempt >= PATIENCE:
+        take(variants.around(middle, alike=False), most)
     if len(wrong) < most:
         raise MissedError(NO_OPTIONS)
     options = [(said, *both) for said, both in wrong.items()]
@@ -161,12 +164,8 @@ class _Variants:
 
     def _like(self, name: str, arity: int) -> list[str]:
         """Predicates of the same part of speech; where there are but two, one stands for the denial of the other."""
-        pool = self.predicates[arity]
-        return (
-            [name]
-            if arity == 1 and len(pool) <= FEW
-            else [each for each in pool if not self.alike or self.part(each) == self.part(name)]
-        )
+        pool = [each for each in self.predicates[arity] if not self.alike or self.part(each) == self.part(name)]
+        return [name] if self.alike and arity == 1 and len(pool) <= FEW else pool
 
     def _facts(self, atom: Predicate) -> list[Formula]:
         """Some statements with predicates like the atom's, each about things that stand in its places already."""

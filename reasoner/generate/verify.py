@@ -15,7 +15,7 @@ from typing import Any
 
 from reasoner.certificates import Countermodel, check_certificate, readable_steps
 from reasoner.generate.closed import concludes, perfect_model, rule_of
-from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
 from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.orders import is_in_order, other_orders
@@ -47,7 +47,7 @@ REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
 
-def verified(draft: Draft, recipe: Recipe, label: str, chance: Random, seed: int, index: int) -> Example:
+def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int, index: int) -> Example:
     """The example that the draft was meant to be.
 
     Raises:
