@@ -127,7 +127,7 @@ def test_phrasings(family: str) -> None:
     def other_than_the_first(phrasings: int) -> int:
         say = load_vocabulary(BASE[family].lexicon).say
         found = 0
-        for example in items(family, 8, phrasings=phrasings):
+        for example in items(family, 16, phrasings=phrasings):
             formulas = [*example.premise_formulas, example.problem.goal.formula]
             said = [*example.premises, example.conclusion]
             if "formula" in example.extra:
@@ -236,7 +236,7 @@ def test_what_is_said_of_three_is_read_back() -> None:
 
 
 def test_a_lexicon_without_what_is_said_of_three_is_told() -> None:
-    recipe = load_recipe("folio").changed(arity={3: 1}, lexicon="fictional")
+    recipe = load_recipe("folio").changed(arity={3: 1}, lexicon="kinship")
     with pytest.raises(RecipeError, match="about three"):
         next(generate(recipe))
 
