@@ -14,6 +14,7 @@ from typing import Any
 from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option
+from reasoner.generate.argued import sentences
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import WrittenProof
@@ -23,9 +24,9 @@ from reasoner.syntax import read_formula, write_formula
 
 MAX_LINES = 64
 SECONDS = 2.0
-"""CPU time for a proof; what is not read by then counts for nothing."""
+"""CPU time for a proof, and again for what follows it; what is not read by then counts for nothing."""
 MAX_VERDICT = 1000
-"""Characters at the end of a proof in which a verdict is looked for."""
+"""Characters at the end of a line in which a verdict is looked for."""
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
 
@@ -62,13 +63,14 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     A then B” is reached with B, A being supposed, or with the claim itself; a claim about everything also with what
     it says of a name that is new; a Paradox with a contradiction. A claim that is one inference away counts only
     behind another step, or behind just those premises that it is from. Short of the claim, the share of the gold
-    proof's lines is rewarded, up to `PARTIAL`. A text whose last line names another label than the item's, or
-    that denies the claim after it is shown, is worth nothing. For Uncertain items there is nothing to prove, and the
-    score is that of the answer.
+    proof's lines is rewarded, up to `PARTIAL`. A text whose first or last line, or a sentence after the claim, names
+    another label than the item's, or that denies the claim after it is shown, is worth nothing. For Uncertain items
+    there is nothing to prove, and the score is that of the answer.
     """
     if record.get("label") == "Uncertain":
         return score_answer(text, record)
-    if _concludes_otherwise(text, record):
+    told = [line for line in text.splitlines() if line.strip()]
+    if any(_concludes_otherwise(line[-MAX_VERDICT:], record) for line in (*told[:1], *told[-1:])):
         return 0.0
     premises, assumed = [
         [read_formula(each) for each in record.get(column, ())] for column in ("premises_fol", "assumed_fol")
@@ -78,20 +80,29 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     claim = claims.get(record["label"], complement(conclusion))
     proof = WrittenProof(premises, claim, assumed, record.get("premises", ()))
     end = time.thread_time() + SECONDS
-    lines = chain.from_iterable(proof.said(line, end) for line in text.splitlines()[:MAX_LINES])
-    for said in lines:
-        if not proof.add(said):
-            break
-        if proof.reached:
-            return 0.0 if claim is not BOTTOM and any(map(proof.denies, lines)) else 1.0
+    left = chain.from_iterable(map(sentences, text.splitlines()[:MAX_LINES]))
+    for sentence in left:
+        lines = proof.said(sentence, end)
+        for said in lines:
+            if not proof.add(said):
+                return _share(proof, record)
+            if proof.reached:
+                further, end = list(left), time.thread_time() + SECONDS
+                after = chain(lines, *(proof.said(each, end) for each in further))
+                denied = claim is not BOTTOM and any(map(proof.denies, after))
+                return float(not (denied or any(_concludes_otherwise(each, record) for each in further)))
+    return _share(proof, record)
+
+
+def _share(proof: WrittenProof, record: Mapping[str, Any]) -> float:
+    """What lines of the gold proof are worth without the claim."""
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
     return PARTIAL * len(gold & (proof.inferred - proof.bare)) / len(gold) if gold else 0.0
 
 
 def _concludes_otherwise(text: str, record: Mapping[str, Any]) -> bool:
-    """Whether the last line says of the conclusion what the label does not."""
-    *_, last = ["", *(line for line in text[-MAX_VERDICT:].splitlines() if line.strip())]
-    return named_label(last, str(record.get("conclusion") or "")) not in ("", record["label"])
+    """Whether it says of the conclusion what the label does not."""
+    return named_label(text, str(record.get("conclusion") or "")) not in ("", record["label"])
 
 
 def proof_text(record: Mapping[str, Any], *, formulas: bool = False) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner.generate import Example, generate, load_recipe, recipe_names
-from reasoner.generate.scoring import label_reward, proof_reward, score_answer, score_proof
+from reasoner.generate.phrasing import inner
+from reasoner.generate.scoring import label_reward, proof_reward, proof_text, score_answer, score_proof
 from reasoner.logic import canonical_key
 from reasoner.syntax import read_formula
 
@@ -77,6 +78,38 @@ def test_a_bare_claim_is_no_proof(examples: list[Example]) -> None:
             ]
         for text in guesses:
             assert score_proof(text, record) == 0.0, text
+
+
+def test_what_stands_around_a_proof(examples: list[Example]) -> None:
+    """Words about it do no harm; another verdict, the denial of the claim, or another subject before it does."""
+    for example in examples:
+        record = example.to_json()
+        proofs = [proof_text(record), proof_text(record, formulas=True)]
+        if example.label not in ("True", "False") or any(score_proof(each, record) < 1.0 for each in proofs):
+            continue
+        wrong = "False" if example.label == "True" else "True"
+        goal, said = record["conclusion_fol"], record["conclusion"]
+        in_words = f"It is not the case that {inner(said)}" if example.label == "True" else said
+        denial = f"¬({goal})" if example.label == "True" else goal
+        for proof in proofs:
+            for before, after in (
+                ("", f"The conclusion is therefore {example.label}."),
+                ("Let us go through the premises.", "That is what was asked."),
+                (f"The conclusion is {example.label}, as is shown now.", "Q.E.D."),
+            ):
+                assert score_proof(f"{before}\n{proof}\n{after}", record) == 1.0, (before, after)
+            verdicts = [f"{opening}{wrong}." for opening in ("", "Answer: ", "The conclusion is therefore ")]
+            verdicts += [f"The conclusion is therefore {wrong}.\nI hope this helps!", "So the conclusion is uncertain."]
+            verdicts += [f"That is all. So the conclusion is {wrong}. {said}"]
+            for after in (*verdicts, denial, f"{denial}\nQ.E.D.", in_words, f"So {inner(in_words)}"):
+                assert score_proof(f"{proof}\n{after}", record) == 0.0, after
+            for before in (
+                f"The conclusion is {wrong}.",
+                "Bananas are yellow.",
+                "Quincy is a banana.",
+                "Banana(quincy)",
+            ):
+                assert score_proof(f"{before}\n{proof}", record) == 0.0, before
 
 
 def test_reward_functions(examples: list[Example]) -> None:
