@@ -79,9 +79,11 @@ class Workers(ProcessPoolExecutor):
     def __init__(self, jobs: int) -> None:
         if getattr(current_process(), "_inheriting", False):
             sys.exit(1)  # a worker that imports a script without a guard; the one that started it says so
-        context = get_context("spawn")
+        forked = _may_fork()
+        context = get_context("fork" if forked else "spawn")
         theirs, self._line = context.Pipe(duplex=False)
-        super().__init__(jobs, mp_context=context, initializer=_leave_with_parent, initargs=(theirs,))
+        inherited = self._line if forked else None
+        super().__init__(jobs, mp_context=context, initializer=_leave_with_parent, initargs=(theirs, inherited))
 
     def submit(self, work: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         """See `concurrent.futures.Executor.submit`; it starts processes."""
@@ -94,6 +96,14 @@ class Workers(ProcessPoolExecutor):
         if kind is not None:
             self._line.close()
         return super().__exit__(kind, error, trace)
+
+
+def _may_fork() -> bool:
+    """Whether workers may begin as copies of this process, which has all modules already: a second of CPU for each.
+
+    Other threads may hold locks that nobody in a copy would release, and CUDA does not survive one.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and "torch" not in sys.modules
 
 
 @contextmanager
@@ -117,9 +127,17 @@ def _held_back() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def _leave_with_parent(line: connection.Connection) -> None:
-    """End this worker when the process that started it is gone, or closes the line; the pool alone would wait on."""
+def _leave_with_parent(line: connection.Connection, inherited: connection.Connection | None) -> None:
+    """End this worker when the process that started it is gone, or closes the line; the pool alone would wait on.
+
+    Args:
+        line: our end, which can be read when the other is closed everywhere.
+        inherited: the other end, where this process is a copy of the one that has it.
+    """
+    if inherited is not None:
+        inherited.close()
     gc.set_threshold(YOUNG)
+    gc.freeze()  # what was made before is not looked at again
     parent = parent_process()
     assert parent is not None
     ends: list[Any] = [parent.sentinel, line]

@@ -227,12 +227,19 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
     return item
 
 
+_ASKED = "Based on the above information, is the following statement true, false, or unknown?"
+"""What Logic-LM's layout of ProofWriter asks of each statement; by these words its rules go forwards only."""
+
+
 def _proofwriter(f: _Fields, place: str) -> BenchmarkItem:
     """ProofWriter as published, where a theory has questions, or as Logic-LM gives it, with options."""
     if "-CWA-" in str(f.record.get("id", "")):
         raise ReasonerError("a theory of a closed world, where what is not derived is false; these are read as open")
     item = _choice(f, place)
-    return item if item.options else replace(item, options=("A) True", "B) False", "C) Unknown"))
+    if item.options:
+        return item
+    asked = item.question if item.question.partition("?")[2].strip() else f"{_ASKED} {item.question}"
+    return replace(item, question=asked, options=("A) True", "B) False", "C) Unknown"))
 
 
 def _depth(identifier: str) -> int | None:

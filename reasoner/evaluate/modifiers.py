@@ -2,8 +2,8 @@
 
 Whether "a retired teacher" is somebody retired who is a teacher is no matter of grammar (Kamp 1975, Partee 2010): red
 cars are cars, suspected spies need be no spies. A text shows that it takes an adjective for a property of its own where
-it uses it without the noun ("Bob is retired"), and so does a program that has a predicate for it. Where a text has the
-noun only with the adjective, it makes no difference.
+it uses it without the noun ("Bob is retired"), and so does a program that has a predicate for it, unless it has one for
+both too (`Hot`, `HotDog`). Where a text has the noun only with the adjective, it makes no difference.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reasoner.english import Document
 from reasoner.english.morphology import PERSON
 from reasoner.evaluate.unsaid import has_word
 from reasoner.logic import Formula, Predicate, subexpressions
-from reasoner.pooling.names import SURE, likeness
+from reasoner.pooling.names import SURE, likeness, words
 
 _TOKENS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -38,8 +38,13 @@ def taken_apart(document: Document, given: Iterable[Formula]) -> frozenset[str]:
         plain += [(name, adjectives) for name in _properties(formula) & nouns]
     used = {name for formula in given for name in _properties(formula)}
 
+    joined = {name for name in used if len(words(name)) > 1}
+
     def is_open(adjective: str, noun: str) -> bool:
-        if adjective in shown or any(likeness(adjective, name).score >= SURE for name in used):
+        has_adjective = any(likeness(adjective, name).score >= SURE for name in used)
+        if has_adjective and any(has_word(name, adjective) and has_word(name, noun) for name in joined):
+            return True  # a hot dog is neither hot nor a dog
+        if adjective in shown or has_adjective:
             return False
         return any(name == noun and adjective not in adjectives for name, adjectives in plain)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_VARIABLES, _CONSTRAINTS = (re.compile(rf"^[\W\d]*{word}\b\W*$", re.I | re.M) for word in ("variables", "constraints"))
+
 _NOTATIONS = (
     ("logicaldeduction", "csp"),
     ("logical_deduction", "csp"),
@@ -22,6 +26,6 @@ def notation_of(identifier: str, place: str, program: str) -> str:
                 return notation
     if "EnumSort" in program or "# Declarations" in program:
         return "arlsat"
-    if "[IN]" in program:
+    if "[IN]" in program or (_VARIABLES.search(program) and _CONSTRAINTS.search(program)):
         return "csp"
     return "pyke" if ">>>" in program or "$x" in program else "fol"

@@ -137,6 +137,10 @@ def _solve_as_written(item: BenchmarkItem, settings: Settings, against: Sequence
     programs = item.programs or ("",)
     if item.notation in {"csp", "arlsat"}:
         return solve_choice(item, settings)
+    if not item.choices_are_labels:
+        letters = ", ".join(item.choices)
+        hint = "programs of constraints have a line for each option, below `Query:` or `# Options`"
+        raise ReasonerError(f"a program with one query does not choose among {letters}", hint=hint)
     if item.notation == "nltk":
         candidates = [from_generation(text, readings=settings.readings) for text in programs]
     else:
@@ -173,6 +177,8 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
         unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, lines.formulas, limits))
+    if read["label"] == UNCERTAIN and found["executed"] and found["label"] not in (None, UNCERTAIN):
+        unsure |= {one.sentence: None for one in disputed if one.strange}  # a name of its own may be all that is amiss
     implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
     if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more

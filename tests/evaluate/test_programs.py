@@ -1,11 +1,12 @@
 """Programs of language models: read as formulas, unreadable lines reported."""
 
+import json
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from reasoner.evaluate import BenchmarkItem, Settings, solve
+from reasoner.evaluate import BenchmarkItem, Settings, load_benchmark, solve
 from reasoner.evaluate.programs import read_arlsat, read_csp, read_fol_program, read_pyke
 from reasoner.evaluate.programs.layout import sections
 from reasoner.logic import alpha_equivalent
@@ -75,8 +76,6 @@ def test_any_text_is_read_without_an_exception(text):
 
 
 def test_programs_of_real_models_are_read(real_data):
-    from reasoner.evaluate import load_benchmark
-
     for item in load_benchmark("logic-lm", [real_data / "logic-lm"]).items[::20]:
         if item.notation == "pyke":
             program = read_pyke(item.programs[0])
@@ -136,6 +135,45 @@ def test_a_constraint_as_models_write_it(line, plain):
 )  # fmt: skip
 def test_a_constraint_that_means_nothing_is_reported(line, message):
     assert [error.message for error in read_csp(CSP.format(constraints=line)).errors] == [message]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["[IN]", "in", "IN", "[in]", "∈", ":", "="],
+    ids=["marked", "in", "IN", "bracketed", "element", "colon", "equals"],
+)
+def test_a_program_of_positions_is_known_by_its_headings(sign, tmp_path):
+    text = CSP.format(constraints="owl < raven\nraven < hawk").replace("[IN]", sign)
+    row = {
+        "id": "x",
+        "context": "Three birds.",
+        "question": "Which is true?",
+        "options": ["A) a", "B) b", "C) c"],
+        "answer": "A",
+    }
+    (tmp_path / "rows.json").write_text(json.dumps([row | {"raw_logic_programs": [text]}]))
+    (item,) = load_benchmark("logic-lm", [tmp_path / "rows.json"]).items
+    assert item.notation == "csp"
+
+
+def test_a_program_of_one_query_chooses_no_option():
+    options = ("A) Tom is big.", "B) Tom is small.")
+    item = BenchmarkItem("x", "A", question="Which is true?", options=options, notation="fol",
+                         programs=("Premises:\nBig(tom)\nConclusion:\nBig(tom)",))  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs"))
+    assert (record["label"], record["executed"]) == (None, False)
+    assert "does not choose among A, B" in record["errors"][0]
+
+
+def test_names_of_three_letters_may_leave_their_articles_out():
+    text = (
+        "Variables:\nthe owl [IN] [1, 2]\nthe cat [IN] [1, 2]\nConstraints:\nowl < cat\n"
+        "Query:\nA) cat == 1\nB) owl == 1"
+    )
+    program = read_csp(text)
+    assert not program.errors
+    assert any("owl is read as the_owl" in one for one in program.repairs)
+    assert program.answer(DECIDE).letter == "B"
 
 
 def test_positions_may_be_declared_among_the_domain():

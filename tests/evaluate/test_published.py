@@ -83,6 +83,23 @@ def test_the_depth_of_a_question_is_its_own(tmp_path):
     assert [item.depth for item in load_benchmark("proofwriter", [tmp_path]).items] == [1, 0, 0]
 
 
+def test_rules_of_a_published_theory_go_forwards_only(tmp_path):
+    theory = "Bob is kind. If someone is kind then they are quiet. If someone is rough then they are not kind."
+    questions = {
+        "Q1": {"question": "Bob is quiet.", "answer": True},
+        "Q2": {"question": "Bob is rough.", "answer": "Unknown"},
+        "Q3": {"question": "Is Bob rough?", "answer": "Unknown"},
+    }
+    (tmp_path / "data.jsonl").write_text(json.dumps({"id": "X", "theory": theory, "questions": questions}) + "\n")
+    items = load_benchmark("proofwriter", [tmp_path]).items
+    assert [item.statement for item in items] == ["Bob is quiet.", "Bob is rough.", "Is Bob rough?"]
+    records = list(run(items, Settings("proofwriter", "text")))
+    assert [record["label"] for record in records] == ["True", "Uncertain", "Uncertain"]
+    assert {record["semantics"] for record in records} == {"rules"}
+    classical = run(items[1:2], Settings("proofwriter", "text", semantics="classical"))
+    assert [record["label"] for record in classical] == ["False"]
+
+
 def test_a_flat_theory_is_read_and_a_closed_world_told(tmp_path):
     row = {"id": "X-OWA-D1-3", "theory": THEORY, "question": "Anne is kind.", "answer": "True", "QDep": 1}
     rows = [row, row | {"id": "X-CWA-D1-3"}]

@@ -100,6 +100,27 @@ def test_an_adjective_is_a_property_where_the_text_uses_it_without_its_noun(besi
     assert (record["label"], record["text_won"]) == (("True", True) if won else ("Uncertain", False))
 
 
+SAID_OTHERWISE = {
+    "hot dogs": (["Hot dogs are tasty.", "Fido is a dog.", "Fido is hot."], ["∀x (HotDog(x) → Tasty(x))", "Dog(fido)", "Hot(fido)"], "Fido is tasty.", "Tasty(fido)", "Uncertain"),
+    "non-": (["Tom is a non-smoker.", "Everyone is a smoker or healthy."], ["¬Smoker(tom)", "∀x (Smoker(x) ∨ Healthy(x))"], "Tom is healthy.", "Healthy(tom)", "True"),
+    "un-": (["Tom is not unhappy."], ["Happy(tom)"], "Tom is happy.", "Happy(tom)", "True"),
+    "married": (["Tom and Amy are married."], ["MarriedTo(tom, amy)"], "Tom is married to Amy.", "MarriedTo(tom, amy)", "True"),
+    "may": (["Only members may vote.", "Tom votes."], ["∀x (Vote(x) → Member(x))", "Vote(tom)"], "Tom is a member.", "Member(tom)", "True"),
+    "mother": (["Amy is Bob's mother.", "Every mother loves her children."], ["MotherOf(amy, bob)", "∀x ∀y (MotherOf(x, y) → Loves(x, y))"], "Amy loves Bob.", "Loves(amy, bob)", "True"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "formulas", "asked", "query", "label"), SAID_OTHERWISE.values(), ids=SAID_OTHERWISE)
+def test_what_a_program_says_by_other_names_stands_where_the_text_leaves_it_open(said, formulas, asked, query, label):
+    lines = [" ::: ".join(pair) for pair in zip(formulas, said, strict=True)]
+    item = BenchmarkItem(
+        "a", label, premises=tuple(said), conclusion=asked, notation="fol",
+        programs=("\n".join(["Premises:", *lines, "Conclusion:", f"{query} ::: {asked}"]),),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True, certify=False))
+    assert (record["label"], record["text_won"]) == (label, False)
+
+
 def test_a_text_without_a_statement_is_not_asked():
     item = BenchmarkItem(
         "a", "Uncertain", premises=("Tom is a cat.", "All cats purr."), notation="fol",

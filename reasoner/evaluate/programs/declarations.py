@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from reasoner.logic import INTEGER, REAL, DistinctObject, Number, Sort, Term
-from reasoner.pooling.names import MISSPELT, likeness
+from reasoner.pooling.names import MISSPELT, likeness, words
 
 BOOLEAN, NUMERIC, MEASURED = "bool", "int", "real"
 """What a function's value may be besides elements: a truth value, an integer, a real number."""
@@ -112,5 +112,7 @@ def close_name(name: str, known: Iterable[str], arity: int = 1) -> str:
     by_lower = {one.lower(): one for one in known}
     if name.lower() in by_lower:
         return by_lower[name.lower()]
-    near = [one for one in by_lower.values() if likeness(name, one, arity).score >= MISSPELT] if len(name) > 3 else []
+    whole = len(name) > 3  # of a shorter name, only one with a word more, as an article
+    tried = [one for one in by_lower.values() if whole or name.lower() in words(one)]
+    near = [one for one in tried if likeness(name, one, arity).score >= MISSPELT]
     return near[0] if len(near) == 1 else ""
