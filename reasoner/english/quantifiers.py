@@ -11,7 +11,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
-from reasoner.english.vocabulary import NUMBERS
+from reasoner.english.vocabulary import MEASURES, NUMBERS, UNITS
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
@@ -237,12 +237,17 @@ class Quantifiers(Nominals):
         count = self._count(leaf)
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
-        if count == 0 and self.words[leaf[0] - 1].lower not in {"least", "than"}:
+        bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}
+        if count == 0 and not bound:
             return self.no(nominal)
-        if count is None or self._too_many(count, nominal):
-            if leaf[0] and self.words[leaf[0] - 1].lower in {"least", "than"}:
+        before = self.words[leaf[0] - 2].lower if bound else ""
+        compared = bound and before not in {"at", "fewer", "less"}  # "larger than 10 MB"
+        measures = nominal.noun.lower() in UNITS | MEASURES and (compared or not bound)  # "5 bar" are no five things
+        if count is None or self._too_many(count, nominal) or measures:
+            if bound and not measures:
                 raise self._uncounted(leaf, nominal)
-            group = self._indefinite(self._group((self.written(leaf),), nominal), "some")
+            number = self.written(leaf) if count is None else str(count)
+            group = self._indefinite(self._group((number,), nominal), "some")
             return replace(group, amount=None if count is None else (count, nominal.noun))
         counted = self._counted(count, nominal, lambda n, many: many(n))
         counted.amount = (count, nominal.noun)

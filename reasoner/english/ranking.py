@@ -136,6 +136,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
         cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
+    elif name == "s_and" and parts[0][0] == "s_either" and not comma_before(parts[-1], kinds):
+        cost += SLIGHTLY_UNLIKE  # "either … and …, or … and …"
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and number_of(parts[0]) == "singular":
         cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
     elif name in _OBJECT_RELATIVES and disagreement_of_gap(parts[0], parts[1], kinds):

@@ -138,6 +138,11 @@ UNITS = frozenset(
      "yard", "mile", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
 )  # fmt: skip
 """Nouns in which these are measured; of other nouns "taller than two men" speaks of men."""
+MEASURES = frozenset(
+    ["bar", "degree", "percent", "gram", "kilogram", "kilo", "pound", "ounce", "ton", "liter", "litre", "watt", "volt",
+     "ampere", "kb", "mb", "gb", "tb", "kg", "km", "cm", "mm", "celsius", "fahrenheit", "mph"]
+)  # fmt: skip
+"""Nouns in which other amounts are measured: of them, too, "5 bar" are not five things."""
 QUANTITIES = ATTRIBUTES | frozenset(
     [
         "number",
