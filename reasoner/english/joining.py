@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.likeness import Likeness
-from reasoner.english.meanings import GENERIC, Clause, NounPhrase, Unreadable
+from reasoner.english.meanings import GENERIC, Clause, Frame, NounPhrase, Unreadable
+from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Variable, Xor, conjunction
 
@@ -112,6 +113,18 @@ class JoinedClauses(Likeness):
             return Box(referents, (join(parts),), spoken)
 
         return Clause(says)
+
+    def clause_not_both(self, *parts: NounPhrase | Frame) -> Clause:
+        """`Ann and Bob are not both guilty`: it is not so that both are."""
+        names = [part for part in parts if isinstance(part, NounPhrase)]
+        frames = [part for part in parts if not isinstance(part, NounPhrase)]
+        if len(names) != 2:
+            raise Unreadable('"not both" is said of two')
+        return self.s_not(self.clause(self.np_and(*names), frames[0](())))
+
+    def clause_not_both_do(self, *parts: NounPhrase | Verb) -> Clause:
+        """`Ann and Bob do not both sing`."""
+        return self.clause_not_both(*(self.active(part) if isinstance(part, Verb) else part for part in parts))
 
     def s_or(self, *clauses: Clause) -> Clause:
         return self._joined_clauses(clauses, Or)

@@ -58,7 +58,7 @@ _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
-    | {"s_and", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
+    | {"s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | {"the"}
 )
@@ -138,6 +138,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
     elif name == "s_and" and parts[0][0] == "s_either" and not comma_before(parts[-1], kinds):
         cost += SLIGHTLY_UNLIKE  # "either … and …, or … and …"
+    elif name == "s_either" and parts[-1][0] == "s_and" and comma_before(parts[-1][1][-1], kinds):
+        cost += SLIGHTLY_UNLIKE  # "either … or …, and …"
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and number_of(parts[0]) == "singular":
         cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
     elif name in _OBJECT_RELATIVES and disagreement_of_gap(parts[0], parts[1], kinds):

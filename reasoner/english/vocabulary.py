@@ -181,8 +181,16 @@ MODIFYING_PLURALS = frozenset(
      "systems", "news", "opera"]
 )  # fmt: skip
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
-LACKING = {"complete": "ADJECTIVE", "due": "ADJECTIVE", "act": "NOUN", "acts": "NOUNS", "bar": "NOUN", "bars": "NOUNS"}
-"""What the dictionary has as something else only."""
+_LACKING_NOUNS = [
+    "abscess", "ace", "act", "assist", "bar", "bludgeon", "dam", "jab", "jumble", "log", "nod", "pan", "questionnaire",
+    "retreat", "tin", "yank",
+]  # fmt: skip
+LACKING = (
+    {"complete": "ADJECTIVE", "due": "ADJECTIVE", "compatible": "ADJECTIVE", "visible": "ADJECTIVE"}
+    | dict.fromkeys(_LACKING_NOUNS, "NOUN")
+    | {noun + ("es" if noun.endswith("s") else "s"): "NOUNS" for noun in _LACKING_NOUNS}
+)
+"""What the dictionary has as something else only; WordNet 3.0 has these kinds of them too."""
 NO_PLURALS = frozenset(["opera"])
 """Singulars that the dictionary has as rare plurals as well: of opus."""
 PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings", "earnings", "surroundings"])
