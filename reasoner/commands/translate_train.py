@@ -117,6 +117,8 @@ def train(
         note(
             f"{out}: {result.steps} steps on {result.rows} rows, loss {result.first_loss:.3f} → {result.last_loss:.3f}"
         )
+        if result.too_long:
+            note(f"warning: left out: {result.too_long} rows of over {options.longest} tokens, the most with --longest")
         if test:
             score = summary["test"]
             note(f"{score['equivalent']} of {score['n']} equivalent ({score['equivalence_rate']:.1%})")

@@ -387,7 +387,7 @@ def _check_bits(bits: int) -> None:
 
 def _quantization(bits: int, transformers: Any, dtype: Any, device: str) -> dict[str, Any]:
     _check_bits(bits)
-    warnings.filterwarnings("ignore", message="MatMul8bitLt: inputs will be cast")
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)  # a line per layer and token: inputs are cast to float16
     config = transformers.BitsAndBytesConfig(
         load_in_4bit=bits == 4, load_in_8bit=bits == 8, bnb_4bit_compute_dtype=dtype, bnb_4bit_quant_type="nf4"
     )

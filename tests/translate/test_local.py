@@ -333,7 +333,7 @@ def test_what_was_forced_at_the_limit_is_told_from_what_the_model_wrote(model):
 
 
 @pytest.mark.parametrize("bits", [4, 8])
-def test_quantized_weights_decode_under_a_grammar_on_the_cpu(tmp_path, bits):
+def test_quantized_weights_decode_under_a_grammar_on_the_cpu(tmp_path, bits, caplog):
     pytest.importorskip("bitsandbytes")
     from reasoner.translate.scratch import new_model
 
@@ -347,6 +347,7 @@ def test_quantized_weights_decode_under_a_grammar_on_the_cpu(tmp_path, bits):
     grammar = strict.signature_grammar(SIGNATURE)
     for (completion,) in quantized.generate(["Every dog is a cat.", "Rex sees Tom."], temperature=1.0, grammar=grammar):
         assert not parse(completion.text).warnings
+    assert "MatMul8bitLt" not in caplog.text
 
 
 def test_four_bits_on_the_cpu_need_wide_enough_layers(folders):

@@ -260,6 +260,21 @@ def test_rows_that_are_too_long_are_counted_and_nothing_left_is_an_error(folders
         TrainingOptions(batch=0)
 
 
+def test_the_command_says_how_many_rows_are_too_long(tmp_path):
+    from typer.testing import CliRunner
+
+    from reasoner.commands import app
+
+    rows = [{"english": pair.english, "formula": pair.formula} for pair in PAIRS[:4]]
+    rows.append({"english": "dog " * 700, "formula": "Dog(rex)"})
+    data = tmp_path / "pairs.jsonl"
+    data.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    arguments = ["translate", "train", str(data), "--new", "tiny", "--steps", "1", "--device", "cpu"]
+    result = CliRunner().invoke(app, [*arguments, "--out", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert "left out: 1 rows of over 512 tokens" in result.output
+
+
 # ---- reward
 
 
