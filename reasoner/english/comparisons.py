@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
+from reasoner.english.gender import gender_of, is_gendered_noun
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import inflect, lemma
 from reasoner.english.verbphrases import VerbPhrases
@@ -41,8 +42,24 @@ Measure = tuple[str, int, str] | tuple[str, int, str, int]
 class Comparisons(VerbPhrases):
     """Identity and comparison."""
 
-    def p_same(self, phrase: NounPhrase) -> Frame:
+    def telling(self, nominal: Nominal) -> Body:
+        """What is a mother is not "he"."""
+        if not is_gendered_noun(nominal.noun) or nominal.either or any(word.lower == "or" for word in self.words):
+            return nominal.holds
+
         def body(term: Term, context: Context) -> Box:
+            if not context.negated:
+                self.genders[term] = gender_of((nominal.noun,))
+            return nominal.holds(term, context)
+
+        return body
+
+    def p_same(self, phrase: NounPhrase) -> Frame:
+        noun = "" if phrase.nominal is None else phrase.nominal.noun
+
+        def body(term: Term, context: Context) -> Box:
+            if is_gendered_noun(noun) and not context.negated:  # who is somebody's mother is not "he"
+                self.genders[term] = gender_of((noun,))
             return phrase.apply(context, lambda other, inner: fact(Equal(term, other), inner))
 
         return self.plainly(VerbPhrase(body))
@@ -212,9 +229,11 @@ class Comparisons(VerbPhrases):
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.aged(
-            prefix, words, phrase, self.relation("be", (*prefix, *words), (self.than_any(phrase),))
-        )
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            said = self.relation("be", (*prefix, *words), (self.than_any(phrase),))
+            return replace(self.aged(prefix, words, phrase, said), compared=phrase)
+
+        return frame
 
     def aged(self, prefix: tuple[str, ...], words: tuple[str, ...], phrase: NounPhrase, said: VerbPhrase) -> VerbPhrase:
         """`is older than 18`, `is under 18`, `is between 20 and 30`: of ages, where not of other amounts."""
@@ -250,7 +269,13 @@ class Comparisons(VerbPhrases):
         return self._compared_with(("at", "most"), phrase)
 
     def comparative_bare(self, leaf: Leaf) -> Frame:
-        return lambda prefix: self.relation("adjective", (*prefix, self.written(leaf)), ())
+        """`is older`; in `is older or younger than Bob`, than he is."""
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            said = self.relation("adjective", (*prefix, self.written(leaf)), ())
+            return replace(said, than=lambda phrase: self.comparative(leaf, phrase)(prefix))
+
+        return frame
 
     def comparative_more(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
         return self._compared_with(("more", self.written(leaf), "than"), phrase)

@@ -43,9 +43,13 @@ class Conditionals(JoinedClauses):
 
     def _of_each(self, condition: Clause) -> bool:
         """Whether the condition is what every such thing does only if …."""
-        subject, said = condition.subject, [word.lower for word in self.words]
-        only = any(said[at] == "only" and said[at + 1] in {"if", "when"} for at in range(1, len(said) - 1))
-        return only and subject is not None and subject.kind == "every" and subject.nominal is not None
+        subject = condition.subject
+        return subject is not None and subject.kind == "every" and subject.nominal is not None and self._only_if()
+
+    def _only_if(self) -> bool:
+        """Whether "only if" stands inside the sentence: what follows it is what must be, of some and not of all."""
+        said = [word.lower for word in self.words]
+        return any(said[at] == "only" and said[at + 1] in {"if", "when"} for at in range(1, len(said) - 1))
 
     def _each_only_if(self, condition: Clause, result: Clause, context: Context) -> Box | None:
         """`Every man sings only if he is happy`: of each man; None where the second clause speaks of no such man."""
@@ -77,7 +81,9 @@ class Conditionals(JoinedClauses):
     def _of_some(self, result: Clause, context: Context) -> Clause:
         """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog."""
         subject, phrase = result.subject, result.phrase
-        if subject is None or phrase is None or subject.kind != "a" or subject.nominal is None:
+        if subject is None or phrase is None or subject.nominal is None:
+            return result
+        if subject.kind != "a" and not (subject.kind == "bare" and phrase.by is not None and self._only_if()):
             return result
         if any(referent.words[-1:] == (subject.nominal.noun,) for referent in context.referents[self.earlier :]):
             return result

@@ -227,6 +227,8 @@ class Coordination(Quantifiers):
 
     def _none_of(self, phrase: NounPhrase) -> NounPhrase:
         """What `neither` denies of the dogs, or of Kim's dogs, it denies of each."""
+        if phrase.kind == "any" and phrase.nominal is not None and phrase.owner is None:
+            return self.no(phrase.nominal)
         return self.np_not(phrase) if phrase.those is None else self.no(phrase.those)
 
     def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:

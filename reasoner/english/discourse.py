@@ -207,9 +207,12 @@ def antecedents(
         score += 0.0 if not asked else _judged(referent, asked, known.get(referent.term, ""), here=here)
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
-            known_kind = general or referent.person is not None or isinstance(referent.term, Variable)
+            subject = isinstance(referent.term, Variable) and referent.subject
+            known_kind = general or referent.person is not None or subject
             if not known_kind and referent.words[:1] and not gender_of(referent.words):
-                score += 0.0 if referent.words[0][0].isupper() else 2.0  # "Bob's car … his house": Bob's
+                lower = not referent.words[0][0].isupper()  # "Bob's car … his house": Bob's
+                score += 2.0 if lower and not is_person(referent.words) else 0.0
+            score -= 2.0 if referent.words and is_person(referent.words) else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
             score += 3.0 if referent.words[-1:] in _SOMEBODY else 0.0

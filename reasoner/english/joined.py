@@ -19,7 +19,7 @@ class JoinedPredicates(Comparisons):
         def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
             if phrases[0].did is None:  # "is tired and left", but not "was hired and left alone"
                 phrases = tuple(phrase if phrase.did is None else phrase.did() for phrase in phrases)
-            said = self.both_of(self._by_one(phrases))
+            said = self.both_of(self._shared(phrases))
             nouns = [phrase.bare for phrase in phrases if phrase.bare is not None and not phrase.bare.plural]
             role = next((noun for noun in nouns if is_counted(noun.noun) and not is_adjective(noun.noun)), None)
             said.bare = None if role is None else replace(role, both=True)
@@ -32,22 +32,25 @@ class JoinedPredicates(Comparisons):
     p_and_loose = p_and
 
     def p_or(self, *frames: Frame) -> Frame:
-        return self._frames(frames, lambda phrases: self.any_of(self._by_one(phrases)))
+        return self._frames(frames, lambda phrases: self.any_of(self._shared(phrases)))
 
     @staticmethod
-    def _by_one(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
-        """`written and directed by Ann`: both by her."""
+    def _shared(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+        """`written and directed by Ann`: both by her; `taller or heavier than Ann`: either than she is."""
         *first, last = phrases
+        other = last.compared
+        if other is not None and all(phrase.than is not None for phrase in first):
+            return (*(phrase.than(other) for phrase in first if phrase.than is not None), last)
         agent = last.agent
         if agent is None or any(phrase.by is None for phrase in first):
             return phrases
         return (*(phrase.by(agent) for phrase in first if phrase.by is not None), last)
 
     def p_either(self, *frames: Frame) -> Frame:
-        return self._frames(frames, lambda phrases: self.vp_either(*phrases))
+        return self._frames(frames, lambda phrases: self.vp_either(*self._shared(phrases)))
 
     def p_xor(self, left: Frame, right: Frame) -> Frame:
-        return self._frames((left, right), lambda phrases: self.vp_xor(*phrases))
+        return self._frames((left, right), lambda phrases: self.vp_xor(*self._shared(phrases)))
 
     def pred_or_pair(self, left: Frame, right: Frame) -> tuple[Frame, Frame]:
         return left, right
@@ -56,4 +59,4 @@ class JoinedPredicates(Comparisons):
         return self.p_xor(*pair)
 
     def p_neither(self, *frames: Frame) -> Frame:
-        return self._frames(frames, lambda phrases: self.vp_neither(*phrases))
+        return self._frames(frames, lambda phrases: self.vp_neither(*self._shared(phrases)))

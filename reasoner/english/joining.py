@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.discourse import Box, Context, closed, followed, outside
+from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.likeness import Likeness
-from reasoner.english.meanings import GENERIC, Clause, Frame, NounPhrase, Unreadable
+from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Variable, Xor, conjunction
+from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Term, Variable, Xor, conjunction
 
 
 class JoinedClauses(Likeness):
@@ -81,7 +82,28 @@ class JoinedClauses(Likeness):
         fitting = {"they"} if plural else {"they", "it", "he", "she"}
         if any(clause.subject is None or clause.subject.pronoun not in fitting for clause in others):
             return None
+        pronouns = {clause.subject.pronoun for clause in others if clause.subject is not None}
+        if not plural and first.subject.nominal is not None and self._is_another(first.subject.nominal, pronouns):
+            return self.clause(first.subject, self._and_others(phrases[0], tuple(others)))
         return self.clause(first.subject, self.both_of(tuple(phrases)))
+
+    def _is_another(self, subject: Nominal, pronouns: set[str]) -> bool:
+        """Whether some pronoun cannot be who the first clause is about: no man is "she", and no person "it"."""
+        said = {pronoun_gender(word.lower) for word in self.words} | {gender_of((subject.noun,))}
+        other = {"male", "female"} <= said and any(pronoun_gender(one) for one in pronouns)
+        return other or ("it" in pronouns and is_person((subject.noun,)))
+
+    @staticmethod
+    def _and_others(phrase: VerbPhrase, clauses: tuple[Clause, ...]) -> VerbPhrase:
+        """Of "every man has a wife, and she trusts him" what every man does, with what his wife does."""
+
+        def body(term: Term, context: Context) -> Box:
+            box = phrase(term, context)
+            for clause in clauses:
+                box = followed(box, clause)
+            return box
+
+        return VerbPhrase(body)
 
     def _joined_clauses(self, clauses: tuple[Clause, ...], join: Callable[[list[Formula]], Formula]) -> Clause:
         """Clauses under a connective; in an `if`, what one speaks of by an indefinite the next ones may speak of again.

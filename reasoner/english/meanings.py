@@ -134,6 +134,7 @@ class VerbPhrase:
             every door".
         placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
             prepositional phrases of a verb or participle.
+        than: for a comparative without "than", the verb phrase with one; `compared` is whom it compares with, if any.
     """
 
     body: Body
@@ -162,6 +163,8 @@ class VerbPhrase:
     place: tuple[Prep, ...] = ()
     spread: bool = False
     placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
+    than: Callable[[NounPhrase], VerbPhrase] | None = None
+    compared: NounPhrase | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

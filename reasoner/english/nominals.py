@@ -275,6 +275,8 @@ class Nominals(Refusals):
         if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
             whole = argument.nominal  # what is a piece of cake is cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
+        if argument.kind == "a" and argument.nominal is not None:
+            self._refuse_one_parent(nominal.noun, argument.nominal.noun)
         if nominal.most is not None:
             return self.superlative_of(nominal.most[0], self.n_of(nominal.most[1], argument))
         self.not_counting(nominal)

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
+from reasoner.english.gender import KIN
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb, arguments_of, is_each
-from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, WEATHER
+from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, MUTUAL, TO_THINGS, WEATHER, WILLING
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -23,18 +24,6 @@ CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
 ABLE = {("able", "to"): True, ("unable", "to"): False, ("capable", "of"): True, ("incapable", "of"): False}
 """Adjectives that say with a verb what "can" says, or what "cannot" says."""
-TO_THINGS = frozenset(
-    ["allergic", "immune", "similar", "identical", "close", "loyal", "sensitive", "addicted", "accustomed", "equal",
-     "devoted", "opposed", "resistant", "vulnerable", "susceptible", "superior", "inferior", "relevant"]
-)  # fmt: skip
-"""Adjectives that are so "to" a thing, not to do something: allergic to milk."""
-PERSONAL = frozenset(
-    ["able", "unable", "ready", "eager", "willing", "unwilling", "likely", "unlikely", "afraid", "free", "quick",
-     "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
-)  # fmt: skip
-"""Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
-
-
 PLACED = frozenset({"born", "located", "based", "situated"})
 """Participles that say nothing without a place, or a time."""
 
@@ -163,7 +152,7 @@ class Predicates(JoinedPredicates):
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = said((*prefix, *adjective, "to"))
-            phrase.extraposed = adjective[-1] not in PERSONAL and not is_participle(adjective[-1])
+            phrase.extraposed = adjective[-1] not in WILLING and not is_participle(adjective[-1])
             return phrase
 
         return self._able(adjective, "to", said) or frame
@@ -194,7 +183,7 @@ class Predicates(JoinedPredicates):
             if nominal.both:
                 return self.both_of(tuple(VerbPhrase(part.holds) for part in nominal.either))
             defines = nominal.modified and nominal.noun in THINGS | {"person"}
-            return VerbPhrase(nominal.holds, kind=True, defines=defines)
+            return VerbPhrase(self.telling(nominal), kind=True, defines=defines)
 
         return frame
 
@@ -216,6 +205,23 @@ class Predicates(JoinedPredicates):
     def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
         """`is the writer and director of Up`: the one and the other."""
         return self.p_and(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
+
+    def p_relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is a friend and colleague of Bob`: a friend of his as well, but "a singer and colleague of Bob"."""
+        return self.p_and(*self._relations(first, second, argument))
+
+    def p_relations_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        return self.p_or(*self._relations(first, second, argument))
+
+    def p_functions_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is the mother or the aunt of Bob`."""
+        return self.p_or(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
+
+    def _relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> tuple[Frame, Frame]:
+        related = first.noun in KIN | MUTUAL and not first.plural
+        return self.p_nominal(self.n_of(first, argument) if related else first), self.p_nominal(
+            self.n_of(second, argument)
+        )
 
     def p_bare(self, nominal: Nominal) -> Frame:
         if nominal.noun[0].isdigit() and len(nominal.words) == 1:

@@ -74,7 +74,7 @@ class Pronouns(Coordination):
             found = others or [r for r in found if around and r.term is context.local]
         if pronoun_gender(word):
             found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
-        if word in {"he", "she"} and self._of_two(word):
+        if word in {"he", "she", "it"} and not possessive and self._of_two(word):
             found = _subject_first(found)
         if word in {"they", "them"}:
             found = _together_first(found, context.referents)
@@ -111,7 +111,7 @@ class Pronouns(Coordination):
     def _of_two(self, word: str) -> bool:
         """Whether another person of the same gender is spoken of behind it: "she greets her"."""
         said = [each.lower for each in self.words]
-        other = {"he": "him", "she": "her"}[word]
+        other = {"he": "him", "she": "her", "it": "it"}[word]
         at = said.index(word) if word in said else len(said)
         behind = said[at + 1 :]
         return other in behind and (behind[-1] == other or behind[behind.index(other) + 1] in {"and", ",", "or", "if"})

@@ -132,6 +132,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR if joined else 0.0  # "sees Bob and Ann's dog barks": not the barks of both
     elif name == "apposed":
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
+        cost += TOO_FAR + WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":

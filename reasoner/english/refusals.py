@@ -16,6 +16,7 @@ SHARES = frozenset(
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
+_CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
@@ -39,7 +40,10 @@ class Refusals(Meanings):
         """Refuse the red of "turns red" as a thing that is turned."""
         word, after = self.words[at], self.words[at + 1].lower if at + 1 < len(self.words) else ""
         ended = not after or after in {",", "and", "or", "if", "when", "unless", "then"}
-        if verb in COPULAR and ended and not word.name and is_adjective(word.lower):
+        quality = is_adjective(word.lower) and (
+            verb != "get" or (uses(word.lower)[0][0] == "ADJ" and not is_participle(word.lower))
+        )
+        if verb in COPULAR and ended and not word.name and quality:
             raise Unreadable(f'"{word.lower}" says how something is')
 
     @staticmethod
@@ -121,6 +125,21 @@ class Refusals(Meanings):
         word, after = self.written(adverb), self.written(adjective)
         if word in {"once", "twice", "thrice"} or (after in {"last", "next"} and word != "very"):
             raise Unreadable(f'"{word} {after} …" says when or how often; leave it out')
+
+    def _refuse_one_parent(self, noun: str, parent: str) -> None:
+        """Refuse "the son of a king and a queen" as a son of one who is the other."""
+        said = [word.lower for word in self.words]
+        at = said.index(noun) if noun in said else len(said)
+        of, a, one, joined, another, _, *rest = (*said[at + 1 :], *[""] * 6)
+        pair = of == "of" and one == parent and joined == "and" and {a, another} <= {"a", "an"}
+        if noun in _CHILDREN and pair and rest[0] in {"", ",", ".", "and", "is", "was"}:
+            raise Unreadable(f'"{noun} of {a} {one} and {another} …" has two parents')
+
+    def _refuse_half(self, first: Leaf) -> None:
+        """Refuse the "in" of "lives in or near Paris" as living in."""
+        said, joined, other = (*(word.lower for word in self.words[first[0] : first[0] + 3]), "", "")[:3]
+        if joined in {"and", "or"} and said in PREPOSITIONS and other in PREPOSITIONS:
+            raise Unreadable(f'"{said} {joined} {other}" leaves out what is "{said}"; say it of each')
 
     def _refuse_every_time(self) -> None:
         """Refuse "every Friday we eat fish" as what all Fridays do that we eat."""

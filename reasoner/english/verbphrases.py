@@ -227,12 +227,12 @@ class VerbPhrases(Gaps):
         return self.any_of(phrases)
 
     def vp_either(self, *phrases: VerbPhrase) -> VerbPhrase:
-        phrase = self._joined(phrases, self.either)
+        phrase = self._joined(self._of_one_object(phrases), self.either)
         phrase.alternatives = True
         return phrase
 
     def vp_xor(self, left: VerbPhrase, right: VerbPhrase) -> VerbPhrase:
-        return self._joined((left, right), lambda parts: Xor(*parts))
+        return self._joined(self._of_one_object((left, right)), lambda parts: Xor(*parts))
 
     def vp_or_pair(self, left: VerbPhrase, right: VerbPhrase) -> tuple[VerbPhrase, VerbPhrase]:
         return left, right
@@ -241,7 +241,14 @@ class VerbPhrases(Gaps):
         return self.vp_xor(*pair)
 
     def vp_neither(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self._joined(phrases, lambda parts: And(tuple(Not(part) for part in parts)))
+        return self._joined(self._of_one_object(phrases), lambda parts: And(tuple(Not(part) for part in parts)))
+
+    def _of_one_object(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+        """`neither likes nor trusts Bob`: none of it is of Bob."""
+        shared = self._sharing(phrases)
+        if shared is None:
+            return phrases
+        return tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None)
 
 
 def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> Formula | None:

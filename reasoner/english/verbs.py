@@ -159,6 +159,7 @@ class Verbs(Relatives):
         if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:
             raise Unreadable('"even if" says that it is so anyway; "if" says when it is so')
         self._refuse_object(head, self.written(adverb))
+        self._refuse_half(adverb)
         return Verb(head, after=(self.written(adverb),))
 
     def _refuse_object(self, head: Leaf, word: str) -> None:
@@ -179,6 +180,7 @@ class Verbs(Relatives):
         return Verb(head, (phrase,), after=(self.written(particle),))
 
     def v_particle(self, head: Leaf, particle: Leaf) -> Verb:
+        self._refuse_half(particle)
         return Verb(head, after=(self.written(particle),))
 
     def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
@@ -238,6 +240,8 @@ class Verbs(Relatives):
         return words if len(words) == 1 or words[0] != "out" else (*words, "of")
 
     def prep_phrase(self, words: tuple[str, ...], phrase: NounPhrase) -> Prep:
+        if phrase.pronoun in {"he", "she", "they", "i", "we"}:
+            raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         return Prep(words, phrase)
 
     def prep_gerund(self, words: tuple[str, ...], gerund: Verb) -> Prep:

@@ -217,7 +217,7 @@ CONTENT_CLOSED = frozenset(
      "out", "identical"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
-COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow"])
+COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
 
 MUTUAL = frozenset(
@@ -225,3 +225,14 @@ MUTUAL = frozenset(
      "rival", "enemy", "opponent", "ally", "classmate", "roommate", "teammate", "relative", "spouse", "lover"]
 )  # fmt: skip
 """What two that are so are of each other: friends."""
+
+TO_THINGS = frozenset(
+    ["allergic", "immune", "similar", "identical", "close", "loyal", "sensitive", "addicted", "accustomed", "equal",
+     "devoted", "opposed", "resistant", "vulnerable", "susceptible", "superior", "inferior", "relevant"]
+)  # fmt: skip
+"""Adjectives that are so "to" a thing, not to do something: allergic to milk."""
+WILLING = frozenset(
+    ["able", "unable", "ready", "eager", "willing", "unwilling", "likely", "unlikely", "afraid", "free", "quick",
+     "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
+)  # fmt: skip
+"""Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""

@@ -138,3 +138,40 @@ def test_a_pronoun_with_nobody_it_could_mean_is_refused(sentence):
     found = last(sentence)
     assert found.formula is None, write_formula(found.formula)
     assert "refers to nothing" in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("If the plumber has a van, he cleans it.", "∀x (Van(x) ∧ Have(plumber, x) → Clean(plumber, x))"),
+        ("The cook found a knife, and she washed it.", "∃x (Knife(x) ∧ Find(cook, x) ∧ Wash(cook, x))"),
+        ("If the firm owns a ship, it sells it.", "∀x (Ship(x) ∧ Own(firm, x) → Sell(firm, x))"),
+        ("If the guard has a horse, it likes him.", "∀x (Horse(x) ∧ Have(guard, x) → Like(x, guard))"),
+        ("Zora is the mother of Max, and Nell is his aunt.", "zora = mother(max) ∧ AuntOf(nell, max)"),
+        ("Zora is Karl's sister, and he likes her.", "SisterOf(zora, karl) ∧ Like(karl, zora)"),
+    ],
+)
+def test_he_is_a_person_and_she_no_father(sentence, formula):
+    found = last(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Every widow trusts her son, and he trusts her.", "∀x (Widow(x) → Trust(x, son(x)) ∧ Trust(son(x), x))"),
+        ("Every prince fears his mother, but she loves him.",
+         "∀x (Prince(x) → Fear(x, mother(x)) ∧ Love(mother(x), x))"),
+        ("Every singer admires her teacher, and he praises her.",
+         "∀x (Singer(x) → Admire(x, teacher(x)) ∧ Praise(teacher(x), x))"),
+        ("Every girl has a brother, but he does not see her.",
+         "∀x (Girl(x) → ∃y (Brother(y) ∧ Have(x, y) ∧ ¬See(y, x)))"),
+        ("Every girl has a horse, and it is fast.", "∀x (Girl(x) → ∃y (Horse(y) ∧ Have(x, y) ∧ Fast(y)))"),
+        ("Every aunt sings, and she dances.", "∀x (Aunt(x) → Sing(x) ∧ Dance(x))"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_everyone_is_spoken_of_again(sentence, formula):
+    found = last(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
