@@ -86,7 +86,7 @@ def _translated(
     parsed: list[Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
-        question = index in asked or sentence.rstrip(" \"'”)").endswith("?")
+        question = index in asked or _is_question(sentence)
         words = put_positively(words) if question else words
         item = derivations(prepare(words, usage), question=question, cost=_cost if failures < SUGGESTIONS else None)
         failures += item.error is not None
@@ -100,7 +100,7 @@ def _translated(
     asserted = {
         place
         for place, sentence in enumerate(sentences[: len(sentences) - judged])
-        if place not in asked and not sentence.rstrip(" \"'”)").endswith("?")
+        if place not in asked and not _is_question(sentence)
     }
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
@@ -129,6 +129,8 @@ def _translated(
             if failures > SUGGESTIONS:
                 reading = replace(reading, error=replace(reading.error, nearest=None))
         found.append(reading)
+        if judged and stated and _is_question(sentence):
+            found[-1] = SentenceReading(sentence, None, error=ReadingError("a question states nothing", sentence))
         if meaning is None:
             context = context.not_understood()
         else:
@@ -255,6 +257,10 @@ def _unless_odd(
             rest = [one for one in reading.readings if one.formula is not other]
             return replace(reading, formula=other, readings=(best, *rest))
     return reading
+
+
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip(" \"'”)").endswith("?")
 
 
 def _interpret(

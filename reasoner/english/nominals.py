@@ -156,6 +156,7 @@ class Nominals(Refusals):
         opinion = next((one[0] for one in each if is_participle(one[0]) and lemma(one[0], "VERB") in OPINIONS), "")
         if opinion and not nominal.plural and is_adjective(nominal.noun):
             raise Unreadable(f'"{opinion} {nominal.noun}" says what something is thought to be')
+        self._refuse_now(nominal)
         alternative = bool(each) and each[0] == ("|",)
         if alternative:
             each = each[1:]

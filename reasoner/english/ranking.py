@@ -27,6 +27,7 @@ from reasoner.english.clauselike import (
     ends_in_clause,
     first_leaf,
     last_leaf,
+    rather_a_verb,
     rather_somebody_does,
 )
 from reasoner.english.preferences import (
@@ -58,7 +59,7 @@ _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
-    | {"s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
+    | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | {"the"}
 )
@@ -132,7 +133,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR if joined else 0.0  # "sees Bob and Ann's dog barks": not the barks of both
     elif name == "apposed":
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
-        cost += TOO_FAR + WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
+        cost += 2 * WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
+    elif name == "anything_object":  # "whoever comes last": not whom the comes last
+        cost += WITHOUT_ARTICLE if rather_a_verb(parts[1], kinds, owned=False) else 0.0
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":

@@ -17,6 +17,7 @@ BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
+_NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
@@ -134,6 +135,13 @@ class Refusals(Meanings):
         pair = of == "of" and one == parent and joined == "and" and {a, another} <= {"a", "an"}
         if noun in _CHILDREN and pair and rest[0] in {"", ",", ".", "and", "is", "was"}:
             raise Unreadable(f'"{noun} of {a} {one} and {another} …" has two parents')
+
+    def _refuse_now(self, nominal: Nominal) -> None:
+        """Refuse the "today" of "is ill today" as something that is ill."""
+        said = [word.lower for word in self.words]
+        at = said.index(nominal.noun) if nominal.noun in _NOW and nominal.noun in said else 0
+        if at and is_adjective(said[at - 1]):
+            raise Unreadable(f'"{said[at - 1]} {nominal.noun}" says when something is so; leave "{nominal.noun}" out')
 
     def _refuse_half(self, first: Leaf) -> None:
         """Refuse the "in" of "lives in or near Paris" as living in."""

@@ -147,6 +147,8 @@ class Verbs(Relatives):
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
         if second.value is not None and second.value.value <= MOST_COUNTED:
             raise Unreadable("the number behind it does not say how many of what")
+        if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
+            raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')
         return Verb(head, (first, second))
 
     def v_np_nps(self, head: Leaf, first: NounPhrase, *others: NounPhrase) -> Verb:

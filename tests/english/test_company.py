@@ -99,3 +99,33 @@ def test_what_is_said_once_of_several_is_of_each(sentence, formula):
 def test_the_child_of_a_king_and_a_queen_is_no_queen():
     found = read_sentence("Max is the son of a king and a queen.")
     assert found.formula is None or "Queen(max)" not in write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Tom painted the barn and Eve the fence.", "painted"),
+        ("The king owns a boat and the queen a coach.", "owns"),
+        ("Tom is happy now.", "now"),
+    ],
+)
+def test_what_leaves_out_its_verb_or_says_when_is_refused(sentence, phrase):
+    found = read_sentence(sentence)
+    assert found.formula is None, write_formula(found.formula)
+    assert phrase in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("Tom is tired today.", "TiredToday(tom)"),
+        ("Whoever comes late pays.", "∀x (ComeLate(x) → Pay(x))"),
+        ("Whatever cats chase is fast.", "∀x, y (Cat(y) ∧ Chase(y, x) → Fast(x))"),
+        ("Tom gave Eve and Max the fence.", "Give(tom, eve, fence) ∧ Give(tom, max, fence)"),
+        ("The judges Tom met left.", "∀x (Judge(x) ∧ Meet(tom, x) → Leave(x))"),
+    ],
+)
+def test_what_looks_like_that_is_read(sentence, formula):
+    found = read_sentence(sentence)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)

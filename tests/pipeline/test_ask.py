@@ -39,6 +39,12 @@ def test_sentences_that_cannot_be_read_are_left_out_and_named():
     assert json.loads(json.dumps(answer.to_json()))["left_out"] == ["Of of blue the."]
 
 
+def test_a_question_inside_the_text_states_nothing():
+    answer = ask("Bob is red. Is Ann tall? Does Bob sing?", "Is Ann tall?")
+    assert answer.label == "Uncertain"
+    assert answer.left_out == ("Is Ann tall?", "Does Bob sing?")
+
+
 def test_an_unreadable_question_is_an_error():
     with pytest.raises(ParseError):
         ask(DOGS, "Of of blue the?")
