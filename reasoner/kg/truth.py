@@ -22,7 +22,9 @@ class FactTruth(Protocol):
 
     A source with an attribute `directed` that is true has 2R relations: r + R is the inverse of r, with an opinion of
     its own about the same facts (see `reasoner.kg.inference.directions`). One with a `negation_scale` [relations] is
-    scaled under ¬, one with a `lift` is lifted where facts are joined (`reasoner.kg.inference.facts.Use`).
+    scaled under ¬, one with a `lift` is lifted where facts are joined (`reasoner.kg.inference.facts.Use`). One that
+    makes much ready when a relation is first used has `prepare(relation, deadline)`, which does so until the relation
+    is ready (True) or `time.monotonic` has passed the deadline (False), and goes on from there when called again.
     """
 
     view: GraphView

@@ -234,6 +234,7 @@ class FuzzyEngine:
 
     def prefetch(self, networks: Iterable[Network]) -> None:
         """Compute the rows of the queries' constants now, many at once."""
+        self.facts.budget = Budget()
         wanted: dict[tuple[int, bool], set[int]] = {}
         for network in networks:
             for atom in atoms_of(network):

@@ -137,8 +137,8 @@ def _edges(engine: FuzzyEngine, facts: list[Atom]) -> Iterator[Edge]:
         inverse, relation = divmod(atom.relation % (2 * view.graph.relation_count), view.graph.relation_count)
         if inverse:
             head, tail = tail, head
-        value = float(engine.facts.points(atom, {}, 1)[0])
         observed = view.holds(head, relation, tail)
+        value = float(atom.positive) if observed else float(engine.facts.points(atom, {}, 1)[0])
         name = view.graph.name_fact([head, relation, tail])
         edge = Edge(name, value, observed and atom.positive, atom.positive)
         if edge not in seen or (value < 1 and not engine.algebra.idempotent):

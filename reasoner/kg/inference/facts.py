@@ -139,6 +139,12 @@ class Facts:
             return relation, PLAIN if self.scale is None else Use(scale=float(self.scale[relation]))
         return relation, self.lifted if use else PLAIN
 
+    def _spend(self, relation: int, rows: float) -> None:
+        """Take rows off the budget, and make the relation ready within it."""
+        self.budget.spend(rows)
+        if not self.truth.prepare(relation, self.budget.deadline):
+            raise BudgetSpent
+
     def pairs(self, relation: int) -> Relation:
         """The observed facts."""
         return self.view.pairs(relation % self.relation_count)
@@ -156,7 +162,7 @@ class Facts:
     def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
         """The values of some rows that are above a bound."""
         plain, use = self._plain(relation)
-        self.budget.spend(self.truth.missing(plain, ids, inverse))
+        self._spend(plain, self.truth.missing(plain, ids, inverse))
         least = above if use.plain else use.least(above)
         positions, targets, values = self.truth.entries(plain, ids, inverse, least)
         self.budget.look(len(targets))
@@ -168,12 +174,14 @@ class Facts:
 
     def lengths(self, relation: int, ids: IntArray, inverse: bool) -> IntArray:
         """About how many values above zero some rows have."""
-        return self.truth.lengths(relation % self.relation_count, ids, inverse)
+        plain = relation % self.relation_count
+        self._spend(plain, 0)
+        return self.truth.lengths(plain, ids, inverse)
 
     def dense(self, relation: int, ids: IntArray, inverse: bool) -> Vector:
         """Some rows with all values, [ids, entities]."""
         plain, use = self._plain(relation)
-        self.budget.spend(self.truth.missing(plain, ids, inverse))
+        self._spend(plain, self.truth.missing(plain, ids, inverse))
         made = self.truth.heads(plain, ids) if inverse else self.truth.tails(plain, ids)
         self.budget.look(made.size)
         values: Vector = use.of(made).astype(np.float64)
@@ -191,7 +199,7 @@ class Facts:
             return np.zeros(0)
         cheapest = len(heads) * self.truth.fact_cost
         if cheapest < 1:
-            self.budget.spend(cheapest)
+            self._spend(relation, cheapest)
             return self.truth.facts(relation, heads, tails).astype(np.float64)
         for inverse, sources, targets in ((False, heads, tails), (True, tails, heads)):
             distinct, places = np.unique(sources, return_inverse=True)
@@ -200,7 +208,7 @@ class Facts:
                 cheapest = cost
                 best = (inverse, distinct, places, targets)
         if cheapest == len(heads) * self.truth.fact_cost:
-            self.budget.spend(cheapest)
+            self._spend(relation, cheapest)
             return self.truth.facts(relation, heads, tails).astype(np.float64)
         inverse, distinct, places, targets = best
         made = np.zeros(len(heads))

@@ -7,6 +7,7 @@ A row is what one end of a relation says of every entity at the other end: (head
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -34,6 +35,10 @@ class RowTruth(FactTruth, Protocol):
 
     fact_cost: float
 
+    def prepare(self, relation: int, deadline: float) -> bool:
+        """Make ready what any fact of a relation needs; False if `time.monotonic` passed the deadline before."""
+        ...
+
     def entries(self, relation: int, ids: IntArray, inverse: bool, above: float = 0.0) -> Entries:
         """The values of some rows that are above a bound."""
         ...
@@ -53,6 +58,12 @@ def checked(values: FloatArray, what: str) -> FloatArray:
         bad = "NaN" if np.isnan(values).any() else f"{float(values.min())} to {float(values.max())}"
         raise TruthValueError(f"{what} has truth values {bad}", hint="truth values are in [0, 1]: calibrate the scores")
     return values
+
+
+def prepare(truth: FactTruth, relation: int, deadline: float) -> bool:
+    """Make a source ready for a relation, if it has anything to make ready (see `FactTruth`)."""
+    made: Callable[[int, float], bool] | None = getattr(truth, "prepare", None)
+    return made is None or made(relation, deadline)
 
 
 class MatrixTruth:
@@ -80,6 +91,10 @@ class MatrixTruth:
             ceiling[relation] = self.values[relation].max(initial=0)
             self.values[relation, heads, tails] = 1
         self.relation_ceiling: FloatArray = ceiling
+
+    def prepare(self, relation: int, deadline: float) -> bool:
+        """Nothing to do."""
+        return True
 
     def tails(self, relation: int, heads: IntArray) -> FloatArray:
         """Truth of (head, relation, ·)."""
@@ -150,6 +165,10 @@ class CachedTruth:
         self.bytes = 0
         self._room = int(megabytes * 2**20)
         self._rows: OrderedDict[tuple[int, bool, int], _Row] = OrderedDict()
+
+    def prepare(self, relation: int, deadline: float) -> bool:
+        """What rows of a relation are made from; False if the deadline passed before it was ready."""
+        return prepare(self.truth, relation, deadline)
 
     def tails(self, relation: int, heads: IntArray) -> FloatArray:
         """Truth of (head, relation, ·)."""
@@ -253,4 +272,4 @@ def _size(row: _Row) -> int:
     return row[1].nbytes + (0 if row[0] is None else row[0].nbytes) + 200
 
 
-__all__ = ["CachedTruth", "Entries", "MatrixTruth", "RowTruth", "TruthValueError", "checked", "sparse"]
+__all__ = ["CachedTruth", "Entries", "MatrixTruth", "RowTruth", "TruthValueError", "checked", "prepare", "sparse"]

@@ -6,6 +6,7 @@ repeated queries fast, as no row is ever computed twice.
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from reasoner.errors import ReasonerError
-from reasoner.kg.inference.rows import Entries, checked
+from reasoner.kg.inference.rows import Entries, checked, prepare
 from reasoner.kg.relations import IntArray
 from reasoner.kg.truth import FactTruth, FloatArray
 
@@ -35,7 +36,7 @@ class StoredTruth:
 
     fact_cost = 0.0
 
-    def __init__(self, truth: FactTruth, threshold: float = 0.001, batch: int = 256) -> None:
+    def __init__(self, truth: FactTruth, threshold: float = 0.001, batch: int = 64) -> None:
         if not 0 <= threshold < 1:
             raise ReasonerError(f"a threshold is in [0, 1): {threshold}")
         self.truth = truth
@@ -47,26 +48,40 @@ class StoredTruth:
         self.batch = batch
         self.relation_ceiling = np.where(truth.relation_ceiling < threshold, 0, truth.relation_ceiling)
         self._matrices: dict[tuple[int, bool], Matrix] = {}
+        self._begun: dict[int, list[tuple[IntArray, Columns, FloatArray]]] = {}
 
     def build(self, relations: Iterable[int], progress: Callable[[int, int], None] | None = None) -> None:
         """Store some relations now; `progress` hears of rows done and all rows."""
         wanted = [r for r in relations if (r, False) not in self._matrices]
         size = self.view.entity_count
         for number, relation in enumerate(wanted):
-            columns, values, counts = [], [], []
-            for start in range(0, size, self.batch):
-                ids = np.arange(start, min(size, start + self.batch))
-                rows = checked(
-                    self.truth.tails(relation, ids), f"the relation {self.view.graph.relation_name(relation)}"
-                )
-                places = np.flatnonzero(rows >= max(self.threshold, 1e-37))
-                columns.append((places % size).astype(np.int32))
-                values.append(rows.ravel()[places])
-                counts.append(np.bincount(places // size, minlength=len(ids)))
+            while (relation, False) not in self._matrices:
+                done = self._extend(relation)
                 if progress is not None:
-                    progress(number * size + start + len(ids), len(wanted) * size)
-            offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
-            self._put(relation, offsets, np.concatenate(columns), np.concatenate(values))
+                    progress(number * size + done, len(wanted) * size)
+
+    def prepare(self, relation: int, deadline: float) -> bool:
+        """Store a relation; False if `time.monotonic` passed the deadline before (the rows made so far are kept)."""
+        while (relation, False) not in self._matrices:
+            if not prepare(self.truth, relation, deadline) or time.monotonic() > deadline:
+                return False
+            self._extend(relation)
+        return True
+
+    def _extend(self, relation: int) -> int:
+        """Make the next rows of a relation, and store it if these are the last: how many are made."""
+        size, parts = self.view.entity_count, self._begun.setdefault(relation, [])
+        start = sum(len(counts) for counts, _, _ in parts)
+        ids = np.arange(start, min(size, start + self.batch))
+        rows = checked(self.truth.tails(relation, ids), f"the relation {self.view.graph.relation_name(relation)}")
+        places = np.flatnonzero(rows >= max(self.threshold, 1e-37))
+        counts = np.bincount(places // size, minlength=len(ids))
+        parts.append((counts, (places % size).astype(np.int32), rows.ravel()[places]))
+        if start + len(ids) == size:
+            counts, columns, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+            self._put(relation, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), columns, values)
+            del self._begun[relation]
+        return start + len(ids)
 
     def _put(self, relation: int, offsets: IntArray, columns: Columns, values: FloatArray) -> None:
         self._matrices[relation, False] = (offsets, columns, values)

@@ -15,11 +15,13 @@ the last step Platt's (1999), with a temperature and a shift for each relation, 
 inverse relation the roles change, w belongs to v: the opinion that leads is that of the end that is asked for, which
 was trained to rank it (`reasoner.kg.inference.directions`); the other one has a small say. A row needs one matrix
 product and the normalizers Z of all entities for the relation and its inverse, which are made when the relation is
-first used; as they run over the known tails only, this costs entities × known tails, not entities².
+first used; as they run over the known tails only, this costs entities × known tails, not entities². `prepare` makes
+them as far as a deadline allows, and goes on from there when it is called again.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -36,7 +38,8 @@ HIGHEST = 0.999
 """No unobserved fact is truer: ε of FIT."""
 PRIOR, LEAD = 0.1, 0.9
 SMALLEST = np.float32(1e-30)
-BLOCK = 1 << 24
+BLOCK, FEWEST_ROWS = 1 << 21, 16
+"""About how many scores, and of how many entities at least, are made between two looks at the clock."""
 
 
 class TwoWayScores(Protocol):
@@ -114,6 +117,30 @@ class Calibration:
         return cls(temperature, shift, scale, prior, lead, lift)
 
 
+@dataclass(slots=True)
+class _Opinion:
+    """What a relation says of its heads, made step by step.
+
+    Attributes:
+        normalizers: [E], log Σ e^score over `reached`; right for the first `done` entities.
+        weights: [E], counts plus c.
+        reached: the entities that the relation is known to reach (all, if none).
+        done: how many are made.
+    """
+
+    normalizers: FloatArray
+    weights: FloatArray
+    reached: IntArray
+    done: int = 0
+
+    def of(self, heads: IntArray | slice) -> tuple[FloatArray, FloatArray]:
+        """Normalizers and weights of some heads."""
+        return self.normalizers[heads], self.weights[heads]
+
+
+EVERY = slice(None)
+
+
 class CalibratedTruth(PredictedTruth):
     """The truth above, of 2R relations.
 
@@ -130,7 +157,7 @@ class CalibratedTruth(PredictedTruth):
         self, scores: TwoWayScores, view: GraphView, calibration: Calibration | None = None, cache_megabytes: int = 256
     ) -> None:
         self.scores = scores
-        self._opinions: dict[int, tuple[FloatArray, FloatArray]] = {}
+        self._opinions: dict[int, _Opinion] = {}
         self.calibration = calibration or Calibration.default(view.graph.relation_count)
         super().__init__(view, self._ceilings(view), cache_megabytes)
         self.negation_scale = self.calibration.negation_scale.astype(np.float32)
@@ -158,8 +185,8 @@ class CalibratedTruth(PredictedTruth):
         """Rows of heads."""
         inverse = self._inverse(relation)
         other, own = self.scores.both_scores(inverse, relation, tails)
-        u = _root(own, *self._opinion(relation))
-        v = _root(other, *(part[tails, None] for part in self._opinion(inverse)))
+        u = _root(own, *self._opinion(relation).of(EVERY))
+        v = _root(other, *(part[:, None] for part in self._opinion(inverse).of(tails)))
         return self.calibration.truth(relation, self._middle(u, v))
 
     def predict_facts(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
@@ -170,30 +197,50 @@ class CalibratedTruth(PredictedTruth):
         """X of (heads[b], relation, every entity), [b, E]."""
         inverse = self._inverse(relation)
         own, other = self.scores.both_scores(relation, inverse, heads)
-        u = _root(own, *(part[heads, None] for part in self._opinion(relation)))
-        return self._middle(u, _root(other, *self._opinion(inverse)))
+        u = _root(own, *(part[:, None] for part in self._opinion(relation).of(heads)))
+        return self._middle(u, _root(other, *self._opinion(inverse).of(EVERY)))
 
     def evidence(self, relation: int, heads: IntArray, tails: IntArray) -> FloatArray:
         """X of (heads[b], relation, tails[b]), [b]."""
         inverse = self._inverse(relation)
         own = self.scores.pair_scores(heads, relation, tails)
         other = self.scores.pair_scores(tails, inverse, heads)
-        u = _root(own, *(part[heads] for part in self._opinion(relation)))
-        return self._middle(u, _root(other, *(part[tails] for part in self._opinion(inverse))))
+        u = _root(own, *self._opinion(relation).of(heads))
+        return self._middle(u, _root(other, *self._opinion(inverse).of(tails)))
 
     def _inverse(self, relation: int) -> int:
         count = self.view.graph.relation_count
         return relation + count if relation < count else relation - count
 
-    def _opinion(self, relation: int) -> tuple[FloatArray, FloatArray]:
-        """Logarithms of the normalizers, and counts plus c, of all heads, [E] each."""
-        found = self._opinions.get(relation)
-        if found is None:
+    def prepare(self, relation: int, deadline: float) -> bool:
+        """Make the normalizers of a relation and its inverse; False if `time.monotonic` passed the deadline before."""
+        return all(self._made(side, deadline)[1] for side in (relation, self._inverse(relation)))
+
+    def _opinion(self, relation: int) -> _Opinion:
+        return self._made(relation, float("inf"))[0]
+
+    def _made(self, relation: int, deadline: float) -> tuple[_Opinion, bool]:
+        """A relation's opinion as far as it is made by the deadline, and whether it is ready."""
+        size = self.view.entity_count
+        made = self._opinions.get(relation)
+        if made is None:
             heads, tails = self.view.pairs(relation).columns
-            counts = np.bincount(heads, minlength=self.view.entity_count) + self.calibration.prior
-            found = self._normalizers(relation, np.unique(tails)), counts.astype(np.float32)
-            self._opinions[relation] = found
-        return found
+            counts = np.bincount(heads, minlength=size) + self.calibration.prior
+            reached = np.unique(tails) if len(tails) else np.arange(size, dtype=np.int64)
+            made = _Opinion(np.empty(size, dtype=np.float32), counts.astype(np.float32), reached)
+            self._opinions[relation] = made
+        step = min(1024, max(FEWEST_ROWS, BLOCK // len(made.reached)))  # rows of queries take memory, too
+        while made.done < size:
+            if time.monotonic() > deadline:
+                return made, False
+            part = np.arange(made.done, min(size, made.done + step), dtype=np.int64)
+            block = self.scores.block_scores(part, relation, made.reached)
+            most = block.max(axis=1, keepdims=True)
+            block -= most
+            np.exp(block, out=block)
+            made.normalizers[part] = np.log(block.sum(axis=1)) + most[:, 0]
+            made.done += len(part)
+        return made, True
 
     def _middle(self, own: FloatArray, other: FloatArray) -> FloatArray:
         """X of the roots; both are used up."""
@@ -204,20 +251,6 @@ class CalibratedTruth(PredictedTruth):
         np.log(own, out=own)
         own *= 2
         return own
-
-    def _normalizers(self, relation: int, reached: IntArray) -> FloatArray:
-        """Log Σ e^score over the entities that a relation is known to reach (all, if none), for every entity, [E]."""
-        every = np.arange(self.view.entity_count, dtype=np.int64)
-        reached = reached if len(reached) else every
-        step = min(1024, max(1, BLOCK // len(reached)))  # rows of queries take memory, too
-        parts = []
-        for start in range(0, len(every), step):
-            block = self.scores.block_scores(every[start : start + step], relation, reached)
-            most = block.max(axis=1, keepdims=True)
-            block -= most
-            np.exp(block, out=block)
-            parts.append(np.log(block.sum(axis=1)) + most[:, 0])
-        return np.concatenate(parts)
 
 
 def _root(scores: FloatArray, normalizers: FloatArray, weights: FloatArray) -> FloatArray:
