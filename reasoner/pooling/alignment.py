@@ -18,7 +18,7 @@ from typing import Any
 from reasoner.logic import Formula
 from reasoner.pooling.names import OPEN, SURE, Likeness, likeness
 from reasoner.pooling.symbols import FUNCTION, PREDICATE, Occurrences, SymbolKey, rename_symbols, survey
-from reasoner.pooling.wording import can_be_both, kinds_in
+from reasoner.pooling.wording import can_be_both, is_a_name, kinds_in
 
 SUPPORT, AGAINST = 0.03, 0.2
 """What use adds to the likeness of names, and takes from it."""
@@ -88,7 +88,7 @@ def align(formulas: Sequence[Formula], goal: int | None = None, sentences: Seque
         sentences: what each formula is for, "" where it is not known.
     """
     found = survey(formulas)
-    pairs = _candidates(found)
+    pairs = {pair: _named(pair, like, found, sentences) for pair, like in _candidates(found).items()}
     merges: list[Merge] = []
     groups: dict[SymbolKey, frozenset[SymbolKey]] = {key: frozenset([key]) for key in found}
     for (first, second), like in sorted(pairs.items(), key=lambda item: -item[1].score):
@@ -108,6 +108,17 @@ def align(formulas: Sequence[Formula], goal: int | None = None, sentences: Seque
     renaming = {key: _chosen(found, group).name for key, group in groups.items() if len(group) > 1}
     renamed = tuple(rename_symbols(formula, renaming) for formula in formulas)
     return Alignment(renamed, tuple(_told(merge, renaming) for merge in merges))
+
+
+def _named(
+    pair: tuple[SymbolKey, SymbolKey], like: Likeness, found: dict[SymbolKey, Occurrences], sentences: Sequence[str]
+) -> Likeness:
+    """The likeness of individuals that differ by a capital, which is sure if their sentences have names alone."""
+    if pair[0].kind != FUNCTION or pair[0].arity or like.score > OPEN or pair[0].name.lower() != pair[1].name.lower():
+        return like
+    said = ([sentences[n] for n in sorted(found[key].formulas) if n < len(sentences)] for key in pair)
+    names = all(is_a_name(one, pair[0].name) for one in said)
+    return Likeness(SURE, "the same letters, and their sentences have a name") if names else like
 
 
 def _worded(merge: Merge, used: Sequence[Occurrences], sentences: Sequence[str]) -> Merge:

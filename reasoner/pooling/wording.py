@@ -22,6 +22,7 @@ _BEFORE_NOUNS = PREPOSITIONS - {"to"} | frozenset(NUMBERS) | frozenset(
         "no", "other", "our", "several", "some", "that's", "the", "their", "these", "this", "those", "your",
     ]
 )  # fmt: skip
+_DETERMINERS = _BEFORE_NOUNS - PREPOSITIONS
 _BEFORE_VERBS = PERSON | frozenset(
     [
         "anybody", "anyone", "anything", "can", "cannot", "could", "do", "does", "either", "everybody", "everyone",
@@ -34,12 +35,28 @@ _BEING = frozenset(["is", "are", "was", "were", "be", "am"])
 
 
 def can_be_both(first: str, second: str) -> bool:
-    """Whether two names of properties are forms of a word that is a noun and a verb: `Judge`, `Judges`."""
-    if words(first)[:-1] != words(second)[:-1]:
+    """Whether of two names of properties, forms of one word, one may be a noun and the other a verb.
+
+    So may `Judge` and `Judges`, and with another verb's form `Life` and `Lives`.
+    """
+    if words(first)[:-1] != words(second)[:-1] or words(first) == words(second):
         return False
     mine, theirs = ({(part, base) for part, base, _ in uses(words(name)[-1])} for name in (first, second))
-    shared = {part for part, _ in mine & theirs}
-    return first != second and {"NOUN", "VERB"} <= shared and words(first) != words(second)
+    return bool(mine & theirs) and {"NOUN", "VERB"} <= {part for part, _ in mine | theirs}
+
+
+def is_a_name(sentences: Iterable[str], name: str) -> bool:
+    """Whether sentences have a word, and always with a capital and no article: "Rose is kind"."""
+    found = False
+    for sentence in sentences:
+        tokens = _TOKENS.findall(sentence)
+        for place, token in enumerate(tokens):
+            if token.lower().removesuffix("'s").removesuffix("’s") != name.lower():
+                continue
+            if not token[0].isupper() or (place and tokens[place - 1].lower() in _DETERMINERS):
+                return False
+            found = True
+    return found
 
 
 def kinds_in(sentences: Iterable[str], name: str) -> frozenset[str]:
@@ -70,8 +87,8 @@ def _kind(tokens: list[str], place: int) -> str:
         return NOUN
     if word in _BEFORE_VERBS:
         return VERB
-    if word in _BEING:
-        return NOUN if _is_plural(tokens[place]) else ""
+    if word in _BEING:  # "whoever is happy smiles" has no several smiles
+        return NOUN if word in {"are", "were", "be"} and _is_plural(tokens[place]) else ""
     return VERB if tokens[before][0].isupper() or any(part == "NOUN" for part, _, _ in uses(word)) else ""
 
 

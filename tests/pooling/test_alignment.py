@@ -240,6 +240,44 @@ def test_a_capital_may_tell_a_person_from_a_thing():
     assert [merge.score for merge in align(unknown).adopted] == [1.0]
 
 
+@pytest.mark.parametrize(
+    ("fact", "asked", "merged"),
+    [
+        ("Bill is tall.", "Bill is happy.", True),
+        ("We know that Bill is tall.", "Bill's happy.", True),
+        ("Bill is tall.", "The bill is happy.", False),
+        ("Bill is tall.", "A bill is happy.", False),
+        ("The Bill is tall.", "Bill is happy.", False),
+        ("Bill is tall.", "", False),
+    ],
+    ids=["names", "inside", "thing", "one of them", "article", "no sentence"],
+)
+def test_a_capital_does_not_matter_where_the_sentences_have_one_name(fact, asked, merged):
+    formulas = fol("∀x (Tall(x) → Happy(x))", "Tall(Bill)", "Happy(bill)")
+    alignment = align(formulas, goal=2, sentences=["Tall people are happy.", fact, asked])
+    assert bool(alignment.adopted) is merged
+
+
+@pytest.mark.parametrize("rule", ["Whoever is happy smiles.", "Who is happy smiles."], ids=["whoever", "who"])
+def test_a_verb_behind_a_clause_with_is_stays_one(rule):
+    formulas = fol("∀x (Happy(x) → Smile(x))", "Happy(tom)", "Smiles(tom)")
+    assert align(formulas, goal=2, sentences=[rule, "Tom is happy.", "Tom smiles."]).adopted
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "rule", "fact", "merged"),
+    [
+        ("Life", "Lives", "Every life is precious.", "Tom lives.", False),
+        ("Leaf", "Leaves", "Every leaf is green.", "Tom leaves.", False),
+        ("Life", "Lives", "Every life is precious.", "These are lives.", True),
+    ],
+    ids=["lives", "leaves", "several"],
+)
+def test_a_noun_is_no_verb_whose_form_is_its_plural(noun, verb, rule, fact, merged):
+    formulas = fol(f"∀x ({noun}(x) → Good(x))", f"{verb}(tom)", "Good(tom)")
+    assert bool(align(formulas, goal=2, sentences=[rule, fact, ""]).adopted) is merged
+
+
 JUDGES = fol("∀x (Judges(x) → Stern(x))", "Judge(amy)", "Stern(amy)")
 
 
