@@ -10,14 +10,14 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
+from reasoner.evaluate.counterparts import speaks_otherwise
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.modifiers import taken_apart
 from reasoner.evaluate.sureness import READINGS, is_sure, scopes, takes
 from reasoner.logic import Exists, ForAll, Formula, Repair, subexpressions
 from reasoner.pooling import Candidate, align_formulas
 from reasoner.pooling.equivalence import match_symbols
-from reasoner.pooling.names import OPEN, likeness
-from reasoner.pooling.symbols import SymbolKey, rename_symbols, survey
+from reasoner.pooling.symbols import rename_symbols, survey
 from reasoner.prove import Limits
 from reasoner.syntax import parse, write_formula
 
@@ -38,7 +38,7 @@ class Disagreement:
         instead: the formula of the text in the symbols of the given one, if it is sure; None if it speaks of other
             things.
         place: the number of the program's premise, from 0; None for its query.
-        strange: whether the text has a relation or function here that nothing in the program is.
+        strange: whether the two may say one thing by different names.
     """
 
     sentence: str
@@ -236,7 +236,7 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
     document = translate_text([line.comment for _, line in lines], readings=READINGS)
     formulas = tuple(line.formula for _, line in lines) + tuple(bare)
     apart = taken_apart(document, formulas)
-    known = survey(formulas)
+    text = [one.formula for one in document.sentences if one.formula is not None]
     found: list[Disagreement] = []
     agreed: set[str] = set()
     for (place, line), sentence in zip(lines, document.sentences, strict=False):
@@ -249,7 +249,7 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
             sure = is_sure(sentence, document.about) and sentence.sentence not in apart
             sure = sure and not takes(line.formula, scopes(sentence), limits)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
-            strange = any(_is_strange(key, known) for key in survey([said]))
+            strange = speaks_otherwise(line.formula, sentence.formula, formulas, text)
             same = set(survey([said])) == set(survey([line.formula]))
             instead = said if same and sure else None
             found.append(
@@ -258,17 +258,6 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
                 )
             )
     return Compared(tuple(found), frozenset(agreed), tuple(bare), formulas)
-
-
-def _is_strange(key: SymbolKey, known: Iterable[SymbolKey]) -> bool:
-    """Whether nothing of a program can be what a relation or function of the text is: the two may say it otherwise.
-
-    The text's `NonSmoker(tom)` is the program's `¬Smoker(tom)`, which no comparison of names can tell.
-    """
-    alike = (one for one in known if one.kind == key.kind and one.arity == key.arity)
-    return bool(key.arity) and not any(
-        one.name == key.name or likeness(one.name, key.name, key.arity).score > OPEN for one in alike
-    )
 
 
 TEXT_WINS, TEXT_READ = "text-wins", 0.9

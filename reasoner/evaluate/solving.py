@@ -177,8 +177,8 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
         unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, lines.formulas, limits))
-    if read["label"] == UNCERTAIN and found["executed"] and found["label"] not in (None, UNCERTAIN):
-        unsure |= {one.sentence: None for one in disputed if one.strange}  # a name of its own may be all that is amiss
+    if found["executed"] and read["label"] != found["label"] is not None:
+        unsure |= {one.sentence: None for one in disputed if one.strange}
     implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
     if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more

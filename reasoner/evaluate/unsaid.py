@@ -63,6 +63,7 @@ def leaves_unsaid(sentence: str, formula: Formula, about: Iterable[str] = ()) ->
         or any(_is_past(tokens, place, names) for place in range(len(tokens)))
         or any(_is_adverb(token, said) for token in tokens)
         or any(_is_bare(tokens, place) for place in _objects(tokens, formula))
+        or any(_are_done_to(tokens, place) for place, token in enumerate(tokens) if token in {"things", "people"})
         or any(token == "like" and _BE & set(tokens[max(place - 2, 0) : place]) for place, token in enumerate(tokens))
     )
 
@@ -132,6 +133,14 @@ def _objects(tokens: Sequence[str], formula: Formula) -> list[int]:
         for place, token in enumerate(tokens)
         if any(token != words(kind)[-1] and has_word(words(kind)[-1], token) for kind in kinds if words(kind))
     ]
+
+
+def _are_done_to(tokens: Sequence[str], place: int) -> bool:
+    """Whether a verb stands before a word for anything, and its adjectives: "likes big things" leaves open which."""
+    before = place - 1
+    while before >= 0 and tokens[before] not in _STRUCTURE and "ADJ" in _parts(tokens[before]):
+        before -= 1
+    return before >= 0 and tokens[before] not in _STRUCTURE and "VERB" in _parts(tokens[before])
 
 
 def _is_bare(tokens: Sequence[str], place: int) -> bool:
