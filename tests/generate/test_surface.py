@@ -29,7 +29,7 @@ def test_an_option_that_stands_beside_its_denial_is_seen() -> None:
     assert [row[0] for row in options(record)] == [1.0, 1.0, 0.0]
 
 
-@pytest.mark.parametrize("name", ["chain", "folio", "prover-easy", "syllogism", "rules", "proofstep"])
+@pytest.mark.parametrize("name", ["chain", "folio", "prover-easy", "syllogism", "rules", "proofstep", "logicnli"])
 def test_structure_does_not_give_the_label_away(name: str) -> None:
     """Where the asked predicate stood and with which sign gave 50 to 63 %."""
     pytest.importorskip("sklearn")

@@ -2,30 +2,52 @@
 
 True, False and Uncertain are as everywhere. A Paradox has premises that prove the conclusion and its negation, each by
 a proof of its own: the skeletons of both are put together, and nothing else contradicts anything. With the other labels
-the second proof is one of something else, so that the number of premises tells nothing.
+both are there too, and one of them, or each, has a premise that was made another, so that the structure tells nothing.
 """
 
 from __future__ import annotations
 
-from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.families import prover
 from reasoner.generate.families.skeleton import Skeleton, negated
+from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import Not
+from reasoner.logic import Predicate, subexpressions
+
+BROKEN = "broken-chain"
+KEPT = {"True": (True, False), "False": (False, True), "Paradox": (True, True), "Uncertain": (False, False)}
+"""Whether the proof of the conclusion stays whole, and that of its negation."""
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """As the prover family; for a Paradox two proofs."""
-    if label != "Paradox":
-        return prover.build(recipe, label, chance, proofs=2)
+    """Proofs of both sides, and what the label does not want of them weakened."""
     skeleton = Skeleton(recipe, Words(load_vocabulary(recipe.lexicon), chance), chance)
     form = prover.Form.drawn(recipe, chance)
-    goal = skeleton.literal(positive=chance.random() < 0.5, arity=form.arity)
-    skeleton.known.append(goal)
-    skeleton.establish(goal, form.depth)
-    skeleton.establish(negated(goal), recipe.depth.draw(chance))
-    skeleton.stray_rule()
-    skeleton.distract(goal)
-    claim = goal if isinstance(goal, Not) is not form.positive else negated(goal)
-    return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)
+    claim = skeleton.literal(positive=form.positive, arity=form.arity)
+    skeleton.known.append(claim)
+    sides = [(claim, KEPT[label][0]), (negated(claim), KEPT[label][1])]
+    whole = [kept for _, kept in sides]
+    main = whole.index(True) if any(whole) else chance.choice((0, 1))
+    ends = [0]
+    for number, (goal, _) in enumerate(sides):
+        skeleton.establish(goal, form.depth if number == main else recipe.depth.draw(chance))
+        ends.append(len(skeleton.premises))
+    skeleton.distract(claim)
+    before = list(skeleton.premises)
+    asked = {part.name for part in subexpressions(claim) if isinstance(part, Predicate)}
+    for (_, kept), start, end in zip(sides, ends, ends[1:], strict=False):
+        if not kept:
+            roles = [role for _, role in skeleton.premises]
+            one_side = [
+                (formula, "" if start <= place < end else BROKEN)
+                for place, (formula, _) in enumerate(skeleton.premises)
+            ]
+            if not weaken(one_side, chance, skeleton.sentences, asked):
+                raise MissedError("no premise that can be made another")
+            skeleton.premises = [
+                (formula, BROKEN if start <= place < end else role)
+                for place, ((formula, _), role) in enumerate(zip(one_side, roles, strict=True))
+            ]
+    lost = changed(before, skeleton.premises) if label == "Uncertain" else ()
+    return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences, lost=lost)

@@ -6,13 +6,15 @@ with two predicates exchanged (`weakening`), so that it looks the same; two mode
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity, negated
 from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.verify import depth_of, judge
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, subexpressions
+from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
 
 PATIENCE = 200
 """Attempts after which a form is drawn anew, as some fit into none of a recipe's ranges."""
@@ -79,8 +81,8 @@ def _depth_of_a_rule(recipe: Recipe) -> int:
     return 2 if recipe.connectives.get("and", DEFAULT["and"]) else 3
 
 
-def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Draft:
-    """A skeleton of the wanted depth, `proofs` less one of other things, and a conclusion of a drawn form."""
+def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
+    """A skeleton of the wanted depth and a conclusion of a drawn form."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     skeleton = Skeleton(recipe, words, chance)
     form = Form.drawn(recipe, chance)
@@ -95,15 +97,37 @@ def build(recipe: Recipe, label: str, chance: Chance, *, proofs: int = 1) -> Dra
         skeleton.last_form = "and"
     skeleton.establish(goal, form.depth - (form.kind != "fact"))
     conclusion = _conclusion(skeleton, form, goal, true)
-    for _ in range(proofs - 1):  # of a literal of the other sign, as a Paradox has it
-        skeleton.aside(recipe.depth.draw(chance), positive=isinstance(goal, Not))
     skeleton.oppose(goal)
     skeleton.distract(goal)
     before = list(skeleton.premises)
-    if label == "Uncertain":
+    if label == "Uncertain" or _has_fixed(recipe):
         skeleton.weaken({each.name for each in subexpressions(conclusion) if isinstance(each, Predicate)})
     lost = changed(before, skeleton.premises)
+    if _has_fixed(recipe):
+        _check_twin(recipe, label, before if label == "Uncertain" else skeleton.premises, conclusion, true)
+        if label != "Uncertain":
+            skeleton.premises, lost = before, ()
     return Draft(tuple(skeleton.premises), conclusion, sentences=skeleton.sentences, lost=lost)
+
+
+def _has_fixed(recipe: Recipe) -> bool:
+    """Whether there may be premises that cannot be weakened, so that fewer of such problems would be Uncertain."""
+    return bool(recipe.equality or recipe.alternation or recipe.functions)
+
+
+def _check_twin(
+    recipe: Recipe, label: str, premises: Sequence[tuple[Formula, str]], conclusion: Formula, true: bool
+) -> None:
+    """The same problem, whole or weakened as this one is not, would have been an item too.
+
+    Raises:
+        MissedError: it would not.
+    """
+    other = "Uncertain" if label != "Uncertain" else str(true)
+    ruling = judge(Problem.of([formula for formula, _ in premises], conclusion), other)
+    fits = label != "Uncertain" or recipe.depth.low <= depth_of(ruling) <= recipe.depth.high
+    if ruling.label != other or not fits:
+        raise MissedError("the twin is no item")
 
 
 def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Formula:

@@ -232,13 +232,6 @@ class Skeleton:
                 made.append((self._stray(), "irrelevant"))
         self.premises += made
 
-    def aside(self, depth: int, most: int | None = None, positive: bool | None = None) -> None:
-        """A proof of something else, or its first premises, as distractors."""
-        kept, facts, known = list(self.premises), list(self.facts), list(self.known)
-        self.establish(self.literal(positive=positive), depth)
-        beside = [(formula, "broken-chain") for formula, _ in self.premises[len(kept) :][:most]]
-        self.premises, self.facts, self.known = [*kept, *beside], facts, known
-
     def oppose(self, goal: Formula) -> None:
         """What concludes the goal is there once more for its denial, with other conditions: both signs look alike."""
         atom = goal.body if isinstance(goal, Not) else goal
@@ -265,10 +258,6 @@ class Skeleton:
             raise MissedError("no literal")
         other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
         return other if atom is literal else Not(other)
-
-    def stray_rule(self) -> None:
-        """A rule about other things, as many premises as `oppose` adds."""
-        self.premises.append((self._general(Implies(self.literal(), self.literal())), "irrelevant"))
 
     def _opposed(self, formula: Formula, name: str) -> Formula:
         """The formula with that predicate denied, and others instead of the rest."""
