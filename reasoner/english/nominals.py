@@ -10,7 +10,7 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact, followe
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
-from reasoner.english.refusals import Refusals
+from reasoner.english.refusals import NOW, Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     NON_INTERSECTIVE,
@@ -115,6 +115,7 @@ class Nominals(Refusals):
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
         self._refuse_clause(first, rest)
+        self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
         if rest.capital:
             self._refuse_every_time()
@@ -156,14 +157,15 @@ class Nominals(Refusals):
         opinion = next((one[0] for one in each if is_participle(one[0]) and lemma(one[0], "VERB") in OPINIONS), "")
         if opinion and not nominal.plural and is_adjective(nominal.noun):
             raise Unreadable(f'"{opinion} {nominal.noun}" says what something is thought to be')
-        self._refuse_now(nominal)
         alternative = bool(each) and each[0] == ("|",)
         if alternative:
             each = each[1:]
         glued = tuple(word for adjective in each for word in adjective) + nominal.words
         if len(glued) == 2 and self._is_object(glued[0], agent_of(glued[1])):
             return self._noun(glued, plural=nominal.plural)
-        if any(
+        if nominal.words[0] in NOW and len(each) > 1:
+            raise Unreadable(f'"{nominal.noun}" says when all of it is so; say it of each')
+        if nominal.words[0] in NOW or any(  # "is ill today"
             adjective[0] in NON_INTERSECTIVE or adjective[0] in ORDINALS or adjective[0] in ORDER for adjective in each
         ):
             return self._noun(glued, plural=nominal.plural)

@@ -17,7 +17,7 @@ BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
-_NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
+NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
@@ -136,12 +136,13 @@ class Refusals(Meanings):
         if noun in _CHILDREN and pair and rest[0] in {"", ",", ".", "and", "is", "was"}:
             raise Unreadable(f'"{noun} of {a} {one} and {another} …" has two parents')
 
-    def _refuse_now(self, nominal: Nominal) -> None:
-        """Refuse the "today" of "is ill today" as something that is ill."""
-        said = [word.lower for word in self.words]
-        at = said.index(nominal.noun) if nominal.noun in _NOW and nominal.noun in said else 0
-        if at and is_adjective(said[at - 1]):
-            raise Unreadable(f'"{said[at - 1]} {nominal.noun}" says when something is so; leave "{nominal.noun}" out')
+    def _refuse_number_of(self, number: Leaf, rest: Nominal) -> None:
+        """Refuse the "7 red" of "is box 7 red" as what boxes are; the text has Box 7 as a name."""
+        said = self.written(number)
+        before = self.words[number[0] - 1].lower if number[0] else ""
+        if number[1] == "NUM" and len(rest.words) == 1 and not rest.plural and uses(rest.noun)[:1]:
+            if uses(rest.noun)[0][0] == "ADJ" and any(part == "NOUN" for part, _, _ in uses(before)):
+                raise Unreadable(f'"{said} {rest.noun}" does not say what is {rest.noun}; write names with a capital')
 
     def _refuse_half(self, first: Leaf) -> None:
         """Refuse the "in" of "lives in or near Paris" as living in."""
