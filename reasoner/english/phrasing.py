@@ -11,7 +11,7 @@ from reasoner.english.vocabulary import DATIVE, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
-_MODALS = frozenset(["can", "may", "should"])
+_MODALS = frozenset(["can", "may", "must", "should"])
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
 
@@ -153,7 +153,7 @@ def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
 def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
     if kind == "noun":
         return _noun(" ".join(words))
-    if kind in {"adjective", "be"}:
+    if kind in {"adjective", "be"} and words[0] not in _MODALS:
         return _adjective(" ".join(words))
     return _verb(words)
 
@@ -183,7 +183,7 @@ def _verb(words: tuple[str, ...]) -> Phrase:
 
 
 def _binary(kind: str, words: tuple[str, ...]) -> Phrase:
-    if kind == "verb":
+    if kind == "verb" or words[0] in _MODALS:
         return _verb(words)
     said = " ".join(words)
     return Phrase("be", f"is {said}", f"are {said}", f"is not {said}", f"are not {said}")

@@ -226,6 +226,8 @@ class Predicates(JoinedPredicates):
     def p_bare(self, nominal: Nominal) -> Frame:
         if nominal.noun[0].isdigit() and len(nominal.words) == 1:
             return self._as_value(nominal.noun, self.p_nominal(nominal))
+        if nominal.words[0].isdecimal() and not nominal.plural:
+            raise Unreadable(f'"{nominal.words[0]}" belongs to what is before it')  # "Is box 3 heavy?"
         said = self.p_nominal(nominal)
         return lambda prefix: said(prefix) if prefix else replace(said(()), bare=nominal)
 

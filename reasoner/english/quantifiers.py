@@ -238,8 +238,6 @@ class Quantifiers(Nominals):
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
         bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}
-        if count == 0 and not bound:
-            return self.no(nominal)
         before = self.words[leaf[0] - 2].lower if bound else ""
         compared = bound and before not in {"at", "fewer", "less"}  # "larger than 10 MB"
         measures = nominal.noun.lower() in UNITS | MEASURES and (compared or not bound)  # "5 bar" are no five things
@@ -249,6 +247,8 @@ class Quantifiers(Nominals):
             number = self.written(leaf) if count is None else str(count)
             group = self._indefinite(self._group((number,), nominal), "some")
             return replace(group, amount=None if count is None else (count, nominal.noun))
+        if count == 0 and not bound:
+            return self.no(nominal)
         counted = self._counted(count, nominal, lambda n, many: many(n))
         counted.amount = (count, nominal.noun)
         if not 1 < count <= MOST_TOGETHER:

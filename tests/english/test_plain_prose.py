@@ -158,6 +158,9 @@ def test_who_is_not_either_is_neither(sentence, formula):
         ("If the pressure exceeds 5 bar, the valve opens.",
          "∀x (N5Bar(x) ∧ Exceed(pressure, x) → Open(valve))"),
         ("Tom worked for five years.", "∃x (N5Year(x) ∧ WorkFor(tom, x))"),
+        ("If the temperature is below 0 degrees, the pump stops.",
+         "∀x (N0Degree(x) ∧ Below(temperature, x) → Stop(pump))"),
+        ("Zero dogs bark.", "∀x (Dog(x) → ¬Bark(x))"),
         ("A guard stands at every door.", "∀x (Door(x) → ∃y (Guard(y) ∧ StandAt(y, x)))"),
         ("A lamp is in every room.", "∀x (Room(x) → ∃y (Lamp(y) ∧ In(y, x)))"),
         ("A vegetarian avoids all meat.", "∀x, y (Vegetarian(x) ∧ Meat(y) → Avoid(x, y))"),
@@ -214,3 +217,19 @@ def test_verdict_on_events_and_lacks(text, question, label):
 )  # fmt: skip
 def test_what_is_more_than_a_measure_is_measured(sentence, formula):
     assert alpha_equivalent(read_sentence(sentence).readings[0].formula, read_formula(formula))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "said"),
+    [
+        ("Broken gates must be painted. Gate 3 is a broken gate.", "Must Gate 3 be painted?", "Gate 3 must be painted"),
+        ("Karl must not smoke.", "Must Karl smoke?", "Karl must not smoke"),
+    ],
+)
+def test_what_must_be_is_said_as_such(text, question, said):
+    assert any(said in line for line in ask(text, question).explanation)
+
+
+def test_a_number_belongs_to_the_name_before_it():
+    assert ask("Box 3 is heavy. Box 4 is not heavy.", "Is box 3 heavy?").label == "True"
+    assert ask("Box 3 is heavy. Box 4 is not heavy.", "Is box 4 heavy?").label == "False"

@@ -306,9 +306,7 @@ def test_le_of_twenty_atoms():
 
 
 def generation(query, fact="Dog(Rex)"):
-    return (
-        f"TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex is a dog.\nFOL:\t{fact}\nTEXT:\tq\nFOL:\t{query}"
-    )
+    return f"TEXT:\tAll dogs bark.\nFOL:\tall x. (Dog(x) -> Barks(x))\nTEXT:\tRex is a dog.\nFOL:\t{fact}\nTEXT:\tq\nFOL:\t{query}"
 
 
 def test_a_record_shows_the_formulas_that_were_proved_and_names_the_merges():

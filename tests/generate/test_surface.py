@@ -17,7 +17,9 @@ from reasoner.syntax import read_formula
 
 def test_where_the_predicates_of_the_conclusion_stand_is_seen() -> None:
     premises = ["∀x (Kind(x) → Tall(x))", "∀x (Sad(x) → ¬Tall(x))", "Kind(bob)", "Tall(ann)"]
-    affirmed, denied = (shape({"premises_fol": premises, "conclusion_fol": each}) for each in ("Tall(bob)", "¬Tall(bob)"))
+    affirmed, denied = (
+        shape({"premises_fol": premises, "conclusion_fol": each}) for each in ("Tall(bob)", "¬Tall(bob)")
+    )
     assert affirmed != denied
     assert shape({"premises_fol": premises[::-1], "conclusion_fol": "Tall(bob)"}) == affirmed
     renamed = [each.replace("Tall", "Wise").replace("bob", "zed") for each in premises]
@@ -25,7 +27,11 @@ def test_where_the_predicates_of_the_conclusion_stand_is_seen() -> None:
 
 
 def test_an_option_that_stands_beside_its_denial_is_seen() -> None:
-    record = {"options_fol": ["Tall(bob)", "¬Tall(bob)", "Sad(bob)"], "options": ["A) a", "B) b", "C) c"], "label": "True"}
+    record = {
+        "options_fol": ["Tall(bob)", "¬Tall(bob)", "Sad(bob)"],
+        "options": ["A) a", "B) b", "C) c"],
+        "label": "True",
+    }
     assert [row[0] for row in options(record)] == [1.0, 1.0, 0.0]
 
 
@@ -76,7 +82,12 @@ def test_rules_of_kinship_are_the_same_for_all_labels() -> None:
         {"family": "knights"},
         {"family": "zebra"},
         {"family": "kinship"},
-        {"family": "prover", "depth": [2, 5], "premises": [4, 24], "conclusions": {"fact": 1, "rule": 1, "composite": 1}},
+        {
+            "family": "prover",
+            "depth": [2, 5],
+            "premises": [4, 24],
+            "conclusions": {"fact": 1, "rule": 1, "composite": 1},
+        },
     ],
     ids=["folio-choice", "knights", "zebra", "kinship", "prover-ranges"],
 )
