@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reasoner.errors import SourceSpan
 from reasoner.logic.fold import Expression
@@ -96,6 +96,13 @@ class Problem:
         """A problem from bare formulas; premises are named `premise 1`, `premise 2`, …, the goal `goal`."""
         named = tuple(Statement(f"premise {number}", formula) for number, formula in enumerate(premises, start=1))
         return cls(named, None if goal is None else Statement("goal", goal, "conjecture"), name=name)
+
+    def without_repeats(self) -> Problem:
+        """The problem with each premise once, under the name it has first."""
+        once: dict[Formula, Statement] = {}
+        for statement in self.premises:
+            once.setdefault(statement.formula, statement)
+        return self if len(once) == len(self.premises) else replace(self, premises=tuple(once.values()))
 
     def formulas(self) -> tuple[Formula, ...]:
         """Premises and goal, in that order."""

@@ -193,6 +193,7 @@ def _decide(
 ) -> Verdict:
     """As `decide`; what is found out of the premises alone is kept in `told`, and taken from it."""
     start = time.perf_counter()
+    problem = problem.without_repeats()
     try:
         resorted, signature = sort_problem(problem, start + limits.seconds)
         inquiry = Inquiry(resorted, signature, start + limits.seconds, told=told)

@@ -43,6 +43,14 @@ def test_only_the_premises_that_matter_are_used():
         assert set(verdict.used) == {"premise 1", "premise 2"}
 
 
+def test_premises_said_many_times_count_once():
+    problem = Problem.of([read_formula("P(a)"), read_formula("Q(b)")] * 10_000, read_formula("Q(b)"))
+    assert [statement.name for statement in problem.without_repeats().premises] == ["premise 1", "premise 2"]
+    verdict = decide(problem, Limits(seconds=10))
+    assert verdict.label == "True"
+    assert verdict.checked
+
+
 def test_contradictory_premises_are_told():
     verdict = decide(problem("p(a)", "¬p(a)", goal="q(b)"))
     assert verdict.inconsistent
