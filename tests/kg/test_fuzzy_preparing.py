@@ -7,6 +7,7 @@ import pytest
 
 from reasoner.kg import KnowledgeGraph, Query
 from reasoner.kg.inference import CachedTruth, FuzzyEngine, MatrixTruth, StoredTruth, brute_force, fuzzy_answers
+from reasoner.kg.inference.search import Search
 
 SIZE = 40
 QUERIES = {
@@ -149,3 +150,23 @@ def test_a_calibration_is_made_in_steps_that_are_never_made_twice(monkeypatch, t
     for relation in range(4):
         assert np.allclose(truth.tails(relation, every), wanted[relation], atol=1e-5)
     assert len(set(asked)) == len(asked) == 4 * SIZE
+
+
+@pytest.mark.parametrize("text", ["?x, y : a(x, y) ∧ ¬b(y, x)", QUERIES["a triangle"]], ids=["a pair", "a triangle"])
+def test_where_time_is_limited_a_search_takes_small_pieces(text, monkeypatch):
+    truth, query, pieces = some_truth(), Query.read(text), []
+    extend = Search._extend
+
+    def spy(self, stack, step, columns, values, goal):
+        pieces.append(len(values))
+        extend(self, stack, step, columns, values, goal)
+
+    monkeypatch.setattr(Search, "_extend", spy)
+    monkeypatch.setattr("reasoner.kg.inference.search.VALUES_IN_TIME", 5 * SIZE)
+    found = FuzzyEngine(CachedTruth(truth)).best(query, 5, seconds=600)
+    assert found.exact
+    assert np.allclose(found.values, np.sort(brute_force(query, truth), axis=None)[::-1][:5], atol=1e-6)
+    assert 1 <= max(pieces) <= 5
+    pieces.clear()
+    assert np.allclose(FuzzyEngine(CachedTruth(truth)).best(query, 5).values, found.values, atol=1e-9)
+    assert max(pieces) > 5

@@ -22,6 +22,8 @@ from reasoner.kg.relations import IntArray, encode
 from reasoner.logic import Variable
 
 FIRST_ROWS = 256
+VALUES, VALUES_IN_TIME = 1 << 25, 1 << 20
+"""How many values the rows of a piece may meet, and how many where time is limited: pieces are not interrupted."""
 
 
 class Search:
@@ -121,10 +123,14 @@ class Search:
         columns, values = self._project(step, columns, values)
         order = np.argsort(-values, kind="stable")
         starts = [0]
-        size = FIRST_ROWS
+        if self.facts.budget.deadline < float("inf"):
+            most = max(1, VALUES_IN_TIME // self.facts.size)
+        else:
+            most = max(1024, VALUES // self.facts.size)
+        size = min(FIRST_ROWS, most)
         while starts[-1] + size < len(order):
             starts.append(starts[-1] + size)
-            size = min(4 * size, max(1024, (1 << 25) // self.facts.size))
+            size = min(4 * size, most)
         for start, end in reversed(list(zip(starts, [*starts[1:], len(order)], strict=True))):
             rows = order[start:end]
             stack.append((step, {v: c[rows] for v, c in columns.items()}, values[rows]))
