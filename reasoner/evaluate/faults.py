@@ -21,6 +21,8 @@ NO_SINGLE = "no single option"
 OWED = "answer owed to merged symbols"
 REVERSED = "query about the opposite"
 DISAGREES, UNDECLARED = "gold label disagrees with gold formulas", "undeclared name"
+WRITTEN = frozenset([PARSE, REPAIRED, REVERSED])
+"""Faults of a program's text, which stay when another answers in its place."""
 
 
 def faults_of(pooled: PooledVerdict) -> list[str]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reasoner.english.labels import PARADOX, normal_label
+from reasoner.english.labels import PARADOX, UNCERTAIN, normal_label
 from reasoner.english.options import lettered, option_letter, split_option
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.contexts import known_sentences, sentence_pairs
@@ -84,7 +84,7 @@ class _Fields:
     def note(self, part: str, known: str) -> None:
         """Remember that a part was read from this field, unless fields of the same spelling say different things."""
         twice = [name for name in self.record if str(name).strip().lower() == known.strip().lower()]
-        if any(self.record[name] != self.record[known] for name in twice if self.record[name] is not None):
+        if len(twice) > 1 and any(self.record[name] not in (None, self.record[known]) for name in twice):
             raise ReasonerError(f"{' and '.join(map(repr, twice))} give different values for the {part}")
         self.seen[part] = tuple(dict.fromkeys([*self.seen.get(part, ()), known]))
 
@@ -119,7 +119,7 @@ class _Fields:
         """What a spelling of a label means; numbers are names of nothing."""
         label = normal_label(spelling)
         if label is None:
-            number = isinstance(spelling, int)
+            number = isinstance(spelling, int | float)
             why = "is a number, and nothing says what it stands for" if number else "is none of the known spellings"
             raise ReasonerError(f"label {spelling!r} {why}")
         self.labels.setdefault(str(spelling), label)
@@ -227,19 +227,18 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
     return item
 
 
-_ASKED = "Based on the above information, is the following statement true, false, or unknown?"
-"""What Logic-LM's layout of ProofWriter asks of each statement; by these words its rules go forwards only."""
-
-
 def _proofwriter(f: _Fields, place: str) -> BenchmarkItem:
-    """ProofWriter as published, where a theory has questions, or as Logic-LM gives it, with options."""
+    """ProofWriter as published, where a theory has questions, or as Logic-LM gives it, with options.
+
+    What it calls unknown is what its rules do not derive forwards, in whatever words a statement is asked about.
+    """
     if "-CWA-" in str(f.record.get("id", "")):
         raise ReasonerError("a theory of a closed world, where what is not derived is false; these are read as open")
     item = _choice(f, place)
-    if item.options:
-        return item
-    asked = item.question if item.question.partition("?")[2].strip() else f"{_ASKED} {item.question}"
-    return replace(item, question=asked, options=("A) True", "B) False", "C) Unknown"))
+    if not item.options:
+        item = replace(item, options=("A) True", "B) False", "C) Unknown"))
+    may_be_open = UNCERTAIN in map(normal_label, item.choices.values())
+    return replace(item, metadata={"semantics": "rules"}) if may_be_open else item
 
 
 def _depth(identifier: str) -> int | None:

@@ -24,7 +24,7 @@ from reasoner.evaluate.candidates import (
 )
 from reasoner.evaluate.choosing import solve_choice
 from reasoner.evaluate.deciding import decider, forwards
-from reasoner.evaluate.faults import CLAIMED, GAVE_UP, MISSING, OWED, PARSE, TIMEOUT, faults_of, scope_faults
+from reasoner.evaluate.faults import CLAIMED, GAVE_UP, MISSING, OWED, PARSE, TIMEOUT, WRITTEN, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
 from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
@@ -192,6 +192,7 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
         again["taxonomy"] = list(dict.fromkeys([*again["taxonomy"], *faults]))
         return again | checked | {"text_won": True}
     faults = [*read["taxonomy"], *scope_faults((one.given, one.read) for one in disputed)]
+    faults = list(dict.fromkeys([*faults, *(fault for fault in found["taxonomy"] if fault in WRITTEN)]))
     checked |= {"text_read": True, "text_won": bool(disputed) or read["label"] != found["label"], "taxonomy": faults}
     kept = (
         "executed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reasoner.english import split_sentences
@@ -29,7 +30,7 @@ FATAL = (MissingExtraError, UnknownNameError, ModelError)
 
 def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
     """The record of an item answered from its English."""
-    from reasoner.pipeline import MEANING, ask
+    from reasoner.pipeline import MEANING, NotRules, ask
     from reasoner.syntax import write_formula
 
     limits = Limits(seconds=settings.timeout)
@@ -37,18 +38,25 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
     if not question and (item.conclusion_fol or item.premises_fol):
         raise ReasonerError("no English conclusion to ask", hint="use --method gold for its formulas")
     sentences = [one for premise in item.premises for one in split_sentences(premise)]
+    asked = partial(
+        ask,
+        sentences or item.context,
+        question,
+        options=item.options,
+        translator=translator or _translator(settings),
+        votes=settings.votes,
+        limits=limits,
+        explain=False,
+        certify=settings.certify,
+    )
+    auto = settings.semantics == "auto"
     try:
-        answer = ask(
-            sentences or item.context,
-            question,
-            options=item.options,
-            translator=translator or _translator(settings),
-            votes=settings.votes,
-            semantics=settings.semantics,
-            limits=limits,
-            explain=False,
-            certify=settings.certify,
-        )
+        try:
+            answer = asked(semantics=item.metadata.get("semantics", "auto") if auto else settings.semantics)
+        except NotRules:
+            if not auto:
+                raise
+            answer = asked(semantics="classical")
     except ReasonerError as error:
         if isinstance(error, FATAL):
             raise

@@ -100,6 +100,37 @@ def test_rules_of_a_published_theory_go_forwards_only(tmp_path):
     assert [record["label"] for record in classical] == ["False"]
 
 
+@pytest.mark.parametrize(
+    "question", ["Bob is rough.", "Is Bob rough?", "True or false? Bob is rough."],
+    ids=["statement", "question", "question before"],
+)  # fmt: skip
+def test_rules_go_forwards_only_in_whatever_words_a_theory_is_asked_about(question, tmp_path):
+    theory = "Bob is kind. If someone is rough then they are not kind."
+    item = {"id": "X", "context": theory, "question": question, "options": ["A) True", "B) False", "C) Unknown"]}
+    (tmp_path / "data.json").write_text(json.dumps([item | {"answer": "C"}]))
+    (item,) = load_benchmark("proofwriter", [tmp_path]).items
+    assert item.metadata == {"semantics": "rules"}
+    (record,) = run([item], Settings("proofwriter", "text"))
+    assert (record["label"], record["semantics"]) == ("Uncertain", "rules")
+
+
+def test_a_theory_of_more_than_rules_is_read_classically(tmp_path):
+    theory = "Bob is kind or Bob is quiet. Bob is not quiet."
+    row = {"id": "X", "theory": theory, "questions": {"Q1": {"question": "Bob is kind.", "answer": True}}}
+    (tmp_path / "data.jsonl").write_text(json.dumps(row) + "\n")
+    items = load_benchmark("proofwriter", [tmp_path]).items
+    (record,) = run(items, Settings("proofwriter", "text"))
+    assert (record["label"], record["semantics"]) == ("True", "classical")
+    (strict,) = run(items, Settings("proofwriter", "text", semantics="rules"))
+    assert strict["label"] is None
+
+
+def test_a_label_that_is_no_number_at_all_is_told_as_a_number(tmp_path):
+    (tmp_path / "data.jsonl").write_text('{"premises": ["Tom is a cat."], "conclusion": "Tom is.", "label": NaN}\n')
+    (unreadable,) = load_benchmark("jsonl", [tmp_path]).unreadable
+    assert "is a number" in unreadable.reason
+
+
 def test_a_flat_theory_is_read_and_a_closed_world_told(tmp_path):
     row = {"id": "X-OWA-D1-3", "theory": THEORY, "question": "Anne is kind.", "answer": "True", "QDep": 1}
     rows = [row, row | {"id": "X-CWA-D1-3"}]

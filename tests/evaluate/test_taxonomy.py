@@ -143,3 +143,26 @@ def test_hostile_text_is_only_text_in_the_report_and_survives_resumption(tmp_pat
     page = write_report(tmp_path / "report", records, summarize(records), evil).read_text(encoding="utf-8")
     assert page.count("<script>") == 1
     assert '" onload' not in page
+
+
+def test_what_is_wrong_with_a_program_is_told_though_the_text_answers():
+    program = """Facts:
+Kind(Anne, True) ::: Anne is kind.
+Rules:
+Kind($x, True) >>> Quiet($x, True) ::: If someone is kind then they are quiet.
+Query:
+Quiet(Anne, $x) ::: Anne is quiet."""
+    item = BenchmarkItem(
+        "asked",
+        "True",
+        context="Anne is kind. If someone is kind then they are quiet.",
+        question="Based on the above information, is the following statement true, false, or unknown? Anne is quiet.",
+        options=("A) True", "B) False", "C) Unknown"),
+        programs=(program,),
+        notation="pyke",
+    )
+    for check in (False, True):
+        (record,) = run([item], Settings("logic-lm", "programs", cross_check=check))
+        assert record["repairs"]
+        assert "repaired" in record["taxonomy"]
+    assert record["text_read"]

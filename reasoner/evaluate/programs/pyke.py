@@ -157,12 +157,16 @@ def with_bearers(program: Program) -> Program:
         return program
     formulas = [line.formula for line in program.premises]
     parts = [node for formula in (*formulas, query.formula) for node in subexpressions(formula)]
+    queried = set(subexpressions(query.formula))
+    conditions = [atom for formula in formulas if (atom := _condition(formula)) is not None]
     added = []
-    for name in dict.fromkeys(atom.name for formula in formulas if (atom := _condition(formula)) is not None):
+    for name in dict.fromkeys(atom.name for atom in conditions):
         bearer = Function(_camel([name], upper=False))
-        asking = [atom for formula in formulas if (atom := _condition(formula)) is not None and atom.name == name]
+        if bearer not in queried:
+            continue
+        asking = [atom for atom in conditions if atom.name == name]
         used = [node for node in parts if isinstance(node, Predicate) and node.name == name]
-        if len(used) > len(asking) or bearer not in subexpressions(query.formula):
+        if len(used) > len(asking):
             continue  # something is said to be it, or not to be it
         if not all(atom.arguments == (bearer,) for atom in asking):
             said = any(bearer in subexpressions(formula) for formula in formulas)
@@ -204,7 +208,7 @@ _IMPLIES = re.compile(r"^(.+\))\s+implies(?:\s+that)?\s+(.+)$", re.I)
 _IF_THEN = re.compile(r"^if\s++(\S.*?),?(?<!\s)\s++then\s+(.+)$", re.I)
 DEEPEST = 200
 """Brackets within brackets that are read; a language model in a loop writes thousands."""
-_DEEP = re.compile(r"(?:[^()]*+\()" + "{" + str(DEEPEST + 1) + "}")
+_DEEP = re.compile(r"(?<![^()])(?:[^()]*+\()" + "{" + str(DEEPEST + 1) + "}")
 BARE_CONFIDENCE = 0.95
 PRONOUN_CONFIDENCE = 0.8
 
