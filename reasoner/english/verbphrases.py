@@ -183,7 +183,7 @@ class VerbPhrases(Gaps):
         *first, last = phrases
         if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
-        if any(p.positive for p in phrases) and any(p.verb not in TRANSITIVE for p in first):
+        if any(p.positive for p in phrases) and any(p.verb in INTRANSITIVE - TRANSITIVE for p in first):
             return None  # "loves but does not admire Bob", but "sings but does not admire Bob"
         return None if self.choices.take("object", 2) else last.takes
 
