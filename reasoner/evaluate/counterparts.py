@@ -8,12 +8,15 @@ otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reasoner.evaluate.unsaid import has_word
 from reasoner.logic import Formula
 from reasoner.pooling.names import OPEN, likeness, words
 from reasoner.pooling.symbols import SymbolKey, survey
+
+_NOT = re.compile(r"^[Nn]ot(?=[A-Z])|^[Nn]ot_(?=\w)")
 
 
 def speaks_otherwise(given: Formula, read: Formula, program: Sequence[Formula], text: Sequence[Formula]) -> bool:
@@ -25,19 +28,24 @@ def speaks_otherwise(given: Formula, read: Formula, program: Sequence[Formula], 
         program: all formulas of the program.
         text: of all sentences.
     """
-    ours, theirs = survey(program), survey(text)
-    names = [key.name for key in theirs]
-    if any(key.arity and not _is_spelt(key.name, names) for key in survey([given])):
+    ours, theirs, here = _affirmed(program), survey(text), _affirmed([given])
+    said = [key for key in survey([read]) if key.arity]
+    if any(_are_akin(one.name, other.name) for one in here if one.arity for other in said) and any(
+        key.arity and not _is_spelt(key, theirs) for key in here
+    ):
         return True
     odd = [key for key in survey([read]) if key not in ours and not _has_counterpart(key, ours)]
-    return any(_are_akin(key.name, one.name) for key in odd for one in survey([given]))
+    return any(_are_akin(key.name, one.name) for key in odd for one in here)
 
 
-def _is_spelt(name: str, others: Iterable[str]) -> bool:
-    """Whether a name of any kind is another spelling of one of them, or denies it: `NotGreen`."""
-    pieces = words(name)
-    rest = "".join(pieces[1:]) if pieces[:1] == ("not",) else name
-    return any(likeness(one, rest).score > OPEN for one in others)
+def _affirmed(formulas: Sequence[Formula]) -> frozenset[SymbolKey]:
+    """The symbols of formulas, those that deny others as these: `NotGreen` as `Green`."""
+    return frozenset(key._replace(name=_NOT.sub("", key.name)) for key in survey(formulas))
+
+
+def _is_spelt(key: SymbolKey, others: Iterable[SymbolKey]) -> bool:
+    """Whether a symbol's name is a spelling of one of the others', whatever their kinds and arities."""
+    return any(likeness(one.name, key.name, max(one.arity, key.arity)).score > OPEN for one in others)
 
 
 def _has_counterpart(key: SymbolKey, others: Iterable[SymbolKey]) -> bool:

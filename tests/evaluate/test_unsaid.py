@@ -127,6 +127,25 @@ def test_what_a_program_says_by_other_names_stands_where_the_text_leaves_it_open
     assert (record["label"], record["text_won"]) == (label, False)
 
 
+SAID_ELSE = {
+    "verb with a noun's plural": (["The cat does not need the dog."], ["Needs(cat, dog)"], "The cat needs the dog.", "Needs(cat, dog)", "False"),
+    "denied names": (["Rex is not nice.", "If Rex is not nice then Rex is not cold."], ["NotNice(rex)", "NotCold(rex) → NotNice(rex)"], "Rex is cold.", "Cold(rex)", "False"),
+    "another kind": (["Max is a cat.", "Cats are opaque.", "Max is big."], ["Cat(max)", "∀x (Cat(x) → Opaque(x))", "¬Numpus(max)"], "Max is big.", "Opaque(max)", "True"),
+    "another arity": (["If Tom is young then he sees the cat.", "Tom is young."], ["Young(tom) → Sees(cat)", "Young(tom)"], "Tom sees the cat.", "Sees(tom, cat)", "True"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "formulas", "asked", "query", "label"), SAID_ELSE.values(), ids=SAID_ELSE)
+def test_a_program_that_says_another_thing_by_the_same_names_is_mended(said, formulas, asked, query, label):
+    lines = [" ::: ".join(pair) for pair in zip(formulas, said, strict=True)]
+    item = BenchmarkItem(
+        "a", label, premises=tuple(said), conclusion=asked, notation="fol",
+        programs=("\n".join(["Premises:", *lines, "Conclusion:", f"{query} ::: {asked}"]),),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True, certify=False))
+    assert (record["label"], record["text_won"]) == (label, True)
+
+
 def test_a_text_without_a_statement_is_not_asked():
     item = BenchmarkItem(
         "a", "Uncertain", premises=("Tom is a cat.", "All cats purr."), notation="fol",
