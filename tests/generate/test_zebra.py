@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from reasoner.generate import Range, generate, load_recipe
-from reasoner.generate.draft import Chance
-from reasoner.generate.families.zebra import Puzzle
+from reasoner.generate.draft import Chance, MissedError
+from reasoner.generate.families.zebra import Puzzle, build
 from reasoner.logic import Problem
 from reasoner.prove import Limits, decide
 
@@ -48,6 +48,25 @@ def test_every_clue_is_true_in_the_hidden_case_and_leaves_the_cases_it_says():
             ]
             verdict = decide(Problem.of([*laws, *facts], clue.formula), Limits(10.0), certify=False)
             assert (verdict.label != "False") is (number in clue.cases)
+
+
+@pytest.mark.parametrize("fixed", [0.1, 0.7], ids=["denied", "asked"])
+def test_the_same_premises_are_there_whether_the_conclusion_is_true_or_false(fixed):
+    met = 0
+    for seed in range(12):
+        drafts = []
+        for label in ("True", "False"):
+            chance = Chance(seed)
+            chance.fixed = fixed
+            try:
+                drafts.append(build(load_recipe("zebra"), label, chance))
+            except MissedError:
+                continue
+        if len(drafts) == 2:
+            met += 1
+            assert drafts[0].premises == drafts[1].premises
+            assert drafts[0].conclusion != drafts[1].conclusion
+    assert met > 6
 
 
 def test_four_people_are_a_recipe():

@@ -7,7 +7,7 @@ spared are taken away; an Uncertain item has one of them exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
@@ -30,6 +30,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "Wear": HATS,
 }
 KINDS = ("is", "not", "not", "link", "link", "unlink", "below", "below by", "or")
+TRIES = 40
+"""How many sets of clues are tried for a question."""
 Case = tuple[tuple[int, ...], ...]
 """For each attribute the number of each person's value; the first attribute is the place."""
 
@@ -140,6 +142,16 @@ class Puzzle:
         chosen = self.chance.sample(atoms, min(many, len(atoms)))
         return [(fact if self.chance.random() < 0.5 else Not(fact), "same-entity") for fact in chosen]
 
+    def where(self, attribute: int, who: int, value: int) -> frozenset[int]:
+        """The cases in which someone has a value."""
+        return frozenset(n for n, case in enumerate(self.cases) if case[attribute][who] == value)
+
+    def without(self, clues: list[Clue]) -> Iterator[frozenset[int]]:
+        """The cases left by the clues without each of them in turn."""
+        everything = frozenset(range(len(self.cases)))
+        for one in clues:
+            yield frozenset.intersection(everything, *(each.cases for each in clues if each is not one))
+
     def _clue(self, formula: Formula, holds: Callable[[Case], bool]) -> Clue:
         return Clue(formula, frozenset(n for n, case in enumerate(self.cases) if holds(case)))
 
@@ -171,18 +183,23 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     attribute = int(1009 * chance.fixed) % len(puzzle.attributes)
     who = chance.randrange(len(people))
     true = label == "True" if label != "Uncertain" else chance.random() < 0.5
-    value = truth[attribute][who]
+    value = own = truth[attribute][who]
+    other = chance.choice([each for each in range(len(people)) if each != own])
     if true is not asked:
-        value = chance.choice([each for each in range(len(people)) if each != value])
+        value = other
     claim = puzzle.has(people[who], attribute, value)
-    holds = frozenset(n for n, case in enumerate(puzzle.cases) if case[attribute][who] == value)
-    goal = Clue(claim, holds if puzzle.truth in holds else frozenset(range(len(puzzle.cases))) - holds)
-    clues = _needed(_deciding(puzzle, goal), goal)
-    deciding = clues
+    settled = Clue(puzzle.has(people[who], attribute, own), puzzle.where(attribute, who, own))
+    denied = Clue(
+        Not(puzzle.has(people[who], attribute, other)),
+        frozenset(range(len(puzzle.cases))) - puzzle.where(attribute, who, other),
+    )
+    clues = deciding = _deciding(puzzle, settled, denied)
+    told = (settled.formula, denied.formula)
     if label == "Uncertain":
-        clues = _undecided(puzzle, clues, goal)
+        clues = _undecided(puzzle, clues, denied, told)
     premises = [(law, "context") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
-    premises += [(clue.formula, "relevant") for clue in _spared(puzzle, clues, goal, recipe.many("relevant", chance))]
+    many = recipe.many("relevant", chance)
+    premises += [(clue.formula, "relevant") for clue in _spared(puzzle, clues, denied, told, many)]
     premises += puzzle.besides(recipe.many("same-entity", chance))
     values = range(len(people))
     options = [puzzle.has(people[who], attribute, each) for each in values if each != value]
@@ -196,17 +213,27 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     )
 
 
-def _deciding(puzzle: Puzzle, goal: Clue) -> list[Clue]:
-    """Clues that leave only cases that agree on the goal, none of them being the goal or its negation."""
-    clues: list[Clue] = []
-    left = frozenset(range(len(puzzle.cases)))
-    for _ in range(60):
-        clue = puzzle.clue()
-        if clue.formula in (goal.formula, Not(goal.formula)) or left <= clue.cases:
-            continue
-        clues.append(clue)
-        left &= clue.cases
-        if left <= goal.cases:
+def _deciding(puzzle: Puzzle, settled: Clue, denied: Clue) -> list[Clue]:
+    """Clues that settle the value and are all needed to deny the other, none of them saying either by itself.
+
+    Whichever of the two is asked about, and so whatever the label, clues are drawn alike.
+
+    Raises:
+        MissedError: none were met.
+    """
+    for _ in range(TRIES):
+        clues: list[Clue] = []
+        left = frozenset(range(len(puzzle.cases)))
+        for _ in range(60):
+            clue = puzzle.clue()
+            if clue.formula in (settled.formula, denied.formula) or left <= clue.cases:
+                continue
+            clues.append(clue)
+            left &= clue.cases
+            if left <= settled.cases:
+                break
+        clues = _needed(clues, settled)
+        if left <= settled.cases and not any(each <= denied.cases for each in puzzle.without(clues)):
             return clues
     raise MissedError("the clues do not decide the question")
 
@@ -221,7 +248,7 @@ def _needed(clues: list[Clue], goal: Clue) -> list[Clue]:
     return kept
 
 
-def _spared(puzzle: Puzzle, clues: list[Clue], goal: Clue, many: int) -> list[Clue]:
+def _spared(puzzle: Puzzle, clues: list[Clue], goal: Clue, told: Collection[Formula], many: int) -> list[Clue]:
     """So many other clues that decide nothing about the goal that those there do not, and can replace none of them.
 
     Raises:
@@ -233,7 +260,7 @@ def _spared(puzzle: Puzzle, clues: list[Clue], goal: Clue, many: int) -> list[Cl
         if len(found) == many:
             break
         clue = puzzle.clue()
-        if any(clue.formula in (each.formula, Not(each.formula)) for each in (*clues, *found, goal)):
+        if clue.formula in told or any(clue.formula == each.formula for each in (*clues, *found)):
             continue
         others = [*clues, *found, clue]
         left = frozenset.intersection(everything, *(each.cases for each in others))
@@ -259,7 +286,7 @@ def _vocabulary(recipe: Recipe) -> Vocabulary:
     return load_vocabulary(recipe.lexicon, "masses", *values)
 
 
-def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue) -> list[Clue]:
+def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue, told: Collection[Formula]) -> list[Clue]:
     """The clues with one exchanged for another of its kind that leaves the goal open."""
     place = puzzle.chance.randrange(len(clues))
     rest = [*clues[:place], *clues[place + 1 :]]
@@ -268,6 +295,6 @@ def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue) -> list[Clue]:
     for _ in range(60):
         clue = puzzle.clue(clues[place].kind)
         now = left & clue.cases
-        if not left <= clue.cases and not now <= goal.cases and clue.formula not in (goal.formula, Not(goal.formula)):
+        if not left <= clue.cases and not now <= goal.cases and clue.formula not in told:
             return [*clues[:place], clue, *clues[place + 1 :]]
     raise MissedError("every other clue decides the question")
