@@ -97,7 +97,9 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
 def _share(proof: WrittenProof, record: Mapping[str, Any]) -> float:
     """What lines of the gold proof are worth without the claim."""
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
-    return PARTIAL * len(gold & (proof.inferred - proof.bare)) / len(gold) if gold else 0.0
+    asked = read_formula(record["conclusion_fol"])
+    bare = proof.bare | {canonical_key(simplify(each)) for each in (asked, complement(asked))}  # of a Paradox, both
+    return PARTIAL * len(gold & (proof.inferred - bare)) / len(gold) if gold else 0.0
 
 
 def _concludes_otherwise(text: str, record: Mapping[str, Any]) -> bool:
