@@ -38,6 +38,17 @@ def speaks_otherwise(given: Formula, read: Formula, program: Sequence[Formula], 
     return any(_are_akin(key.name, one.name) for key in odd for one in here)
 
 
+def are_named_otherwise(program: Sequence[Formula], text: Sequence[Formula]) -> bool:
+    """Whether the program or its text has a predicate that the other has under no name that is a spelling of it.
+
+    A child that is called a kid elsewhere is one to whoever wrote the program. From such a text something may follow,
+    but that nothing does may be for want of this one link.
+    """
+    ours, theirs = _affirmed(program), _affirmed(text)
+    pairs = ((ours, theirs), (theirs, ours))
+    return any(key.arity and not _is_spelt(key, others) for mine, others in pairs for key in mine)
+
+
 def _affirmed(formulas: Sequence[Formula]) -> frozenset[SymbolKey]:
     """The symbols of formulas, those that deny others as these: `NotGreen` as `Green`."""
     return frozenset(key._replace(name=_NOT.sub("", key.name)) for key in survey(formulas))

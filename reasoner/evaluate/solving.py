@@ -23,6 +23,7 @@ from reasoner.evaluate.candidates import (
     with_generated_text,
 )
 from reasoner.evaluate.choosing import solve_choice
+from reasoner.evaluate.counterparts import are_named_otherwise
 from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import CLAIMED, GAVE_UP, MISSING, OWED, PARSE, TIMEOUT, WRITTEN, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
@@ -30,7 +31,7 @@ from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.store import spelt
-from reasoner.evaluate.sureness import unsure_sentences
+from reasoner.evaluate.sureness import text_formulas, unsure_sentences
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
 from reasoner.logic import Problem
 from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool, repair_record
@@ -182,8 +183,10 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
     if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more
+    definite = found["executed"] and found["label"] not in {None, UNCERTAIN} and read["label"] == UNCERTAIN
+    unlinked = definite and bool(lines.formulas) and are_named_otherwise(lines.formulas, text_formulas(item))
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
-    if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"]:
+    if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"] or unlinked:
         against = [one for one in disputed if one.instead is not None]
         if not against or len(item.programs) != 1 or item.notation not in {"fol", "pyke"}:
             return found | checked

@@ -81,6 +81,15 @@ def unsure_sentences(
             yield reading.sentence
 
 
+def text_formulas(item: BenchmarkItem) -> tuple[Formula, ...]:
+    """What the sentences of the item's text and its statement are read as."""
+    from reasoner.english import split_sentences, translate_text
+
+    text = list(item.premises) or split_sentences(item.context)
+    document = translate_text([*text, *filter(None, [item.statement])], judged=bool(item.statement))
+    return tuple(one.formula for one in document.sentences if one.formula is not None)
+
+
 def takes(given: Formula, meanings: Sequence[Formula], limits: Limits) -> bool:
     """Whether a formula is one of the meanings, up to the alignment of symbols."""
     return any(align_formulas(given, meaning, limits, certify=False)[0].equivalent for meaning in meanings)

@@ -146,6 +146,28 @@ def test_a_program_that_says_another_thing_by_the_same_names_is_mended(said, for
     assert (record["label"], record["text_won"]) == (label, True)
 
 
+@pytest.mark.parametrize("commented", [True, False])
+@pytest.mark.parametrize(
+    ("said", "formulas", "asked", "query", "label"),
+    [
+        (["Tim is a kid.", "Every child plays."], ["Child(tim)", "∀x (Child(x) → Play(x))"], "Tim plays.", "Play(tim)", "True"),
+        (["The shop is closed."], ["¬Open(shop)"], "The shop is open.", "Open(shop)", "False"),
+        (["Tom is a non-smoker."], ["¬Smoker(tom)"], "Tom is a smoker.", "Smoker(tom)", "False"),
+    ],
+    ids=["kid and child", "closed and open", "non-smoker"],
+)  # fmt: skip
+def test_a_link_that_the_text_lacks_beats_no_program(said, formulas, asked, query, label, commented):
+    lines = [
+        f"{formula} ::: {sentence}" if commented else formula for formula, sentence in zip(formulas, said, strict=True)
+    ]
+    item = BenchmarkItem(
+        "a", label, premises=tuple(said), conclusion=asked, notation="fol",
+        programs=("\n".join(["Premises:", *lines, "Conclusion:", query]),),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True, certify=False))
+    assert (record["label"], record["text_won"]) == (label, False)
+
+
 def test_a_text_without_a_statement_is_not_asked():
     item = BenchmarkItem(
         "a", "Uncertain", premises=("Tom is a cat.", "All cats purr."), notation="fol",
