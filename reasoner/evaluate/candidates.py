@@ -10,7 +10,6 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from reasoner.errors import ParseError, SourceSpan
-from reasoner.evaluate.counterparts import speaks_otherwise
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.modifiers import taken_apart
 from reasoner.evaluate.sureness import READINGS, is_sure, scopes, takes
@@ -38,7 +37,6 @@ class Disagreement:
         instead: the formula of the text in the symbols of the given one, if it is sure; None if it speaks of other
             things.
         place: the number of the program's premise, from 0; None for its query.
-        strange: whether the two may say one thing by different names.
     """
 
     sentence: str
@@ -48,7 +46,6 @@ class Disagreement:
     sure: bool
     instead: Formula | None = None
     place: int | None = None
-    strange: bool = False
 
     def to_json(self) -> dict[str, str | bool]:
         """For an item's record."""
@@ -236,7 +233,6 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
     document = translate_text([line.comment for _, line in lines], readings=READINGS)
     formulas = tuple(line.formula for _, line in lines) + tuple(bare)
     apart = taken_apart(document, formulas)
-    text = [one.formula for one in document.sentences if one.formula is not None]
     found: list[Disagreement] = []
     agreed: set[str] = set()
     for (place, line), sentence in zip(lines, document.sentences, strict=False):
@@ -249,13 +245,10 @@ def compared(item: BenchmarkItem, limits: Limits, *, readings: bool = True) -> C
             sure = is_sure(sentence, document.about) and sentence.sentence not in apart
             sure = sure and not takes(line.formula, scopes(sentence), limits)
             said = rename_symbols(sentence.formula, match_symbols(line.formula, sentence.formula))
-            strange = speaks_otherwise(line.formula, sentence.formula, formulas, text)
             same = set(survey([said])) == set(survey([line.formula]))
             instead = said if same and sure else None
             found.append(
-                Disagreement(
-                    line.comment, line.formula, sentence.formula, result.relation, sure, instead, place, strange
-                )
+                Disagreement(line.comment, line.formula, sentence.formula, result.relation, sure, instead, place)
             )
     return Compared(tuple(found), frozenset(agreed), tuple(bare), formulas)
 

@@ -23,7 +23,7 @@ from reasoner.evaluate.candidates import (
     with_generated_text,
 )
 from reasoner.evaluate.choosing import solve_choice
-from reasoner.evaluate.counterparts import are_named_otherwise
+from reasoner.evaluate.counterparts import are_named_otherwise, takes_all_for_people
 from reasoner.evaluate.deciding import decider, forwards
 from reasoner.evaluate.faults import CLAIMED, GAVE_UP, MISSING, OWED, PARSE, TIMEOUT, WRITTEN, faults_of, scope_faults
 from reasoner.evaluate.items import BenchmarkItem, reordered
@@ -178,13 +178,14 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     unsure = {one.sentence: None for one in disputed if not one.sure}
     if read.get("semantics") != "ordering":
         unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, lines.formulas, limits))
-    if found["executed"] and read["label"] != found["label"] is not None:
-        unsure |= {one.sentence: None for one in disputed if one.strange}
     implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
     if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more
-    definite = found["executed"] and found["label"] not in {None, UNCERTAIN} and read["label"] == UNCERTAIN
-    unlinked = definite and bool(lines.formulas) and are_named_otherwise(lines.formulas, text_formulas(item))
+    unlinked = False
+    if found["executed"] and read["label"] != found["label"] is not None and lines.formulas:
+        text = text_formulas(item)
+        open_ = read["label"] == UNCERTAIN and are_named_otherwise(lines.formulas, text)
+        unlinked = open_ or takes_all_for_people(lines.formulas, text)
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
     if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"] or unlinked:
         against = [one for one in disputed if one.instead is not None]
