@@ -13,7 +13,7 @@ from reasoner.generate.families.skeleton import Skeleton, negated
 from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import Predicate, subexpressions
+from reasoner.logic import Formula, Predicate, subexpressions
 
 BROKEN = "broken-chain"
 KEPT = {"True": (True, False), "False": (False, True), "Paradox": (True, True), "Uncertain": (False, False)}
@@ -26,6 +26,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     form = prover.Form.drawn(recipe, chance)
     claim = skeleton.literal(positive=form.positive, arity=form.arity)
     skeleton.known.append(claim)
+    if not recipe.depth.high and label != "Paradox":
+        return _stated(skeleton, claim, label)
     sides = [(claim, KEPT[label][0]), (negated(claim), KEPT[label][1])]
     whole = [kept for _, kept in sides]
     main = whole.index(True) if any(whole) else chance.choice((0, 1))
@@ -51,3 +53,14 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
             ]
     lost = changed(before, skeleton.premises) if label == "Uncertain" else ()
     return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences, lost=lost)
+
+
+def _stated(skeleton: Skeleton, claim: Formula, label: str) -> Draft:
+    """At depth 0 a premise states the claim or denies it, or none does: it cannot be made another."""
+    other = skeleton.literal(positive=True, arity=1)
+    skeleton.known.append(other)
+    said = {"True": claim, "False": negated(claim)}.get(label, skeleton.literal(positive=True, arity=1))
+    for formula in (said, other):
+        skeleton.establish(formula, 0)
+    skeleton.distract(claim)
+    return Draft(tuple(skeleton.premises), claim, sentences=skeleton.sentences)

@@ -53,7 +53,7 @@ class Theory:
         self.relations = [
             words.property("transitive") for _ in range(_range(options, "relations", (0, 2)).draw(chance))
         ]
-        self.asked = "" if self.closed else self.attributes[-1]
+        self.asked = "" if self.closed or not recipe.depth.high else self.attributes[-1]  # at depth 0, a fact's
         self.height = {name: place for place, name in enumerate([*self.relations, *self.attributes])}
 
     @property
@@ -192,7 +192,7 @@ def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool
         raise MissedError("contradictory premises")
     goals = []
     for (name, arguments), atom in ground.atoms.items():
-        if name != theory.asked:
+        if name != theory.asked if theory.asked else name in theory.relations:
             continue
         literal = atom if asked else -atom
         level = found.levels.get(literal if label == "True" else -literal, -1)
