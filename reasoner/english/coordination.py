@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from reasoner.english.chart import Leaf
+from reasoner.english.counted import Counted
 from reasoner.english.discourse import (
     Body,
     Box,
@@ -20,13 +21,12 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_counted
-from reasoner.english.quantifiers import Quantifiers
 from reasoner.english.vocabulary import UNIQUE
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 
-class Coordination(Quantifiers):
+class Coordination(Counted):
     """Noun phrases made of others."""
 
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:

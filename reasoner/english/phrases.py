@@ -36,10 +36,6 @@ class Phrasebook:
         self._terms: dict[tuple[str, int], str] = {}
         self._taken: dict[tuple[str, int], str] = {}
 
-    def meet(self, formula: Formula) -> None:
-        """Learn from a formula how it uses its symbols; phrases that were chosen stay."""
-        self._use = self._use.with_those_of(formula)
-
     def predicate(self, name: str, arity: int) -> Phrase:
         """The phrase for a predicate symbol."""
         key = (name, arity)

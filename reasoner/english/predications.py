@@ -5,7 +5,7 @@ What is made here is English; whether it is read as it was meant is found out by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -14,8 +14,9 @@ from reasoner.english.mentions import Mention, Mentions, reflexive
 from reasoner.english.morphology import inflect
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import Phrase, article
-from reasoner.english.shapes import Quantity, alternatives, flat, merged, quantity
-from reasoner.logic import free_variables
+from reasoner.english.shapes import Quantity, merged, quantity
+from reasoner.logic import free_variables, nested_parts
+from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -61,11 +62,6 @@ def listed(items: Sequence[str], word: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
-
-
-def denied(formula: Formula) -> Formula:
-    """The formula without its negation, or with one."""
-    return formula.body if isinstance(formula, Not) else Not(formula)
 
 
 class Predications:
@@ -130,7 +126,7 @@ class Predications:
             return self._counting(count, subject, known, chance, plural=plural)
         match formula:
             case And() | Or():
-                parts = flat(formula) if isinstance(formula, And) else alternatives(formula)
+                parts = nested_parts(formula, type(formula))
                 said = [self.verb_phrase(part, subject, known, chance, plural=plural) for part in parts]
                 be = "are " if plural else "is "
                 alike = all(one.startswith(be) for one in said) and not any(f"{be}not " in one for one in said[:-1])
@@ -142,13 +138,13 @@ class Predications:
                 return f"{be} equal to {self._term(right, known, chance, subject=False)}"
             case Predicate() | Not(Predicate()):
                 return self._literal(formula, subject, {}, known, chance, plural=plural)
-            case Exists(variables, body):
+            case Exists():
                 determiner = "a" if chance.random() < 0.75 else "some"
-                return self._to_some(variables, flat(body), subject, determiner, known, chance, plural=plural)
-            case Not(Exists(variables, body)):
+                return self._to_some(formula, subject, determiner, known, chance, plural=plural)
+            case Not(Exists() as inner):
                 if chance.random() < 0.5:
-                    return self._to_some(variables, flat(body), subject, "no", known, chance, plural=plural)
-                return self._to_some(variables, flat(body), subject, "any", known, chance, plural=plural, denies=True)
+                    return self._to_some(inner, subject, "no", known, chance, plural=plural)
+                return self._to_some(inner, subject, "any", known, chance, plural=plural, denies=True)
             case ForAll():
                 return self._to_every(formula, subject, known, chance, plural=plural)
             case Not(ForAll() as inner):
@@ -158,7 +154,7 @@ class Predications:
     def to_any(self, formula: Formula, subject: Term, known: Mentions, chance: Random) -> str:
         """What nothing does: likes any cat."""
         if isinstance(formula, Exists):
-            return self._to_some(formula.variables, flat(formula.body), subject, "any", known, chance, plural=False)
+            return self._to_some(formula, subject, "any", known, chance, plural=False)
         return self.verb_phrase(formula, subject, known, chance)
 
     def _literal(
@@ -174,7 +170,7 @@ class Predications:
     ) -> str:
         """A literal, with phrases for some of its terms."""
         positive = isinstance(formula, Not) is denies
-        atom = formula.body if isinstance(formula, Not) else formula
+        atom = atom_of(formula)
         if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 3:
             raise Unsaid
         phrase = self.book.predicate(atom.name, len(atom.arguments))
@@ -192,8 +188,7 @@ class Predications:
 
     def _to_some(
         self,
-        variables: Iterable[Variable],
-        parts: Sequence[Formula],
+        formula: Exists,
         subject: Term,
         determiner: str,
         known: Mentions,
@@ -203,7 +198,7 @@ class Predications:
         denies: bool = False,
     ) -> str:
         """Likes a cat; likes no cat; does not like any cat."""
-        bound = tuple(variables)
+        bound, parts = formula.variables, nested_parts(formula.body, And)
         link = next((part for part in parts if _links(part, subject, bound)), None)
         if link is None or (determiner in {"no", "any"} and len(bound) > 1):
             raise Unsaid
@@ -219,16 +214,16 @@ class Predications:
         if not denies and len(conditions) == len(bound) == 1 and not _mentions(then, subject):
             link = conditions[0]
             if isinstance(link, Predicate) and _links(link, subject, bound):
-                kind = self.noun_phrase(bound[0], flat(then), known, chance, plural=True)
+                kind = self.noun_phrase(bound[0], nested_parts(then, And), known, chance, plural=True)
                 if kind.noun:
                     objects: dict[Term, str] = {bound[0]: f"only {kind.text}"}
                     return self._literal(link, subject, objects, known, chance, plural=plural)
-        if not _links(then.body if isinstance(then, Not) else then, subject, bound):
+        if not _links(atom_of(then), subject, bound):
             raise Unsaid
         negative = isinstance(then, Not)
         if negative and (denies or len(bound) > 1):
             raise Unsaid
-        link = denied(then) if negative else then
+        link = atom_of(then)
         objects = self._objects(bound, link, conditions, "no" if negative else "every", known, chance)
         return self._literal(link, subject, objects, known, chance, plural=plural, denies=denies)
 
@@ -322,7 +317,7 @@ class Predications:
         """Tom likes; a dog likes: what somebody does to the variable, which is not said again."""
         match formula:
             case Exists((agent,), body):
-                parts = flat(body)
+                parts = nested_parts(body, And)
                 link = next((part for part in parts if _links(part, variable, (agent,))), None)
                 if link is None:
                     raise Unsaid
@@ -372,7 +367,7 @@ def _mentions(formula: Formula, term: Term) -> bool:
 
 def _links(part: Formula, subject: Term, bound: Sequence[Variable]) -> bool:
     """Whether a literal says something of the subject and some of the bound variables."""
-    atom = part.body if isinstance(part, Not) else part
+    atom = atom_of(part)
     return (
         isinstance(atom, Predicate)
         and any(each is subject for each in atom.arguments)

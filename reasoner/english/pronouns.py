@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
+from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact, several
 from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
-from reasoner.english.quantifiers import MOST_TOGETHER
 from reasoner.logic.nodes import Function, Term, Variable, conjunction
 
 _AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under", "beside"})

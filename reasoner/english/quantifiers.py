@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
-from math import comb
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.nominals import COUNTING, MOST_COUNTED, Nominals
-from reasoner.english.vocabulary import MEASURES, NUMBERS, UNITS
+from reasoner.english.nominals import Nominals
+from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, Term, Variable, conjunction, disjunction
-
-MOST_CHOSEN = 1_000
-"""So many ways to choose some of those named are written out."""
-MOST_TOGETHER = 3
-"""So many things of a condition are spoken of together: "if two dogs meet, they bark"."""
+from reasoner.logic.nodes import Equal, Not, Term, Variable, conjunction
 
 _RELATIVE = frozenset({"who", "that", "which", "whose", "whom", "such", ","})
 """Words by which a relative clause begins: "someone who sings" may be anyone, "someone tall" is one."""
@@ -230,165 +223,6 @@ class Quantifiers(Nominals):
             return fact(conjunction([closed(part.apply(context, body)) for part in parts]), context)
 
         return NounPhrase("counted", apply, nominal)
-
-    # -- counting -------------------------------------------------------------------------------------------------
-
-    def at_least(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        count = self._count(leaf)
-        if count == 1 and nominal.words[0] not in COUNTING:
-            return self._indefinite(nominal, "some")
-        bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}
-        before = self.words[leaf[0] - 2].lower if bound else ""
-        compared = bound and before not in {"at", "fewer", "less"}  # "larger than 10 MB"
-        measures = nominal.noun.lower() in UNITS | MEASURES and (compared or not bound)  # "5 bar" are no five things
-        if count is None or self._too_many(count, nominal) or measures:
-            if bound and not measures:
-                raise self._uncounted(leaf, nominal)
-            number = self.written(leaf) if count is None else str(count)
-            group = self._indefinite(self._group((number,), nominal), "some")
-            return replace(group, amount=None if count is None else (count, nominal.noun))
-        if count == 0 and not bound:
-            return self.no(nominal)
-        counted = self._counted(count, nominal, lambda n, many: many(n))
-        counted.amount = (count, nominal.noun)
-        if not 1 < count <= MOST_TOGETHER:
-            return counted
-
-        def apply(context: Context, body: Body) -> Box:
-            return (self._together(count, nominal) if context.hypothetical else counted).apply(context, body)
-
-        return replace(counted, apply=apply)
-
-    def _together(self, count: int, nominal: Nominal) -> NounPhrase:
-        """`if two dogs meet, they bark`: any two."""
-
-        def apply(context: Context, body: Body) -> Box:
-            variables = tuple(self.fresh() for _ in range(count))
-            box = Box(variables, (), context)
-            for variable in variables:
-                box = followed(box, lambda _, v=variable: nominal.holds(v, self._with(context, v, nominal)))  # type: ignore[misc]
-                box = followed(box, lambda inner, v=variable: body(v, inner))  # type: ignore[misc]
-            apart = tuple(Not(Equal(left, right)) for left, right in combinations(variables, 2))
-            they = Referent(Function("several"), nominal.words, nominal.person, plural=True, members=variables)
-            return Box(box.referents, (*box.conditions, *apart), self._spoken(context, box.context).adding(they))
-
-        return NounPhrase("some", apply, nominal)
-
-    def more_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: many(n + 1))
-
-    def at_most(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: Not(many(n + 1)))
-
-    def fewer_than(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._counted(self._countable(leaf, nominal), nominal, lambda n, many: Not(many(n)))
-
-    def two_or_three(self, least: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
-        """`two or three dogs`: at least two and at most three."""
-        first, last = self._count(least), self._countable(most, nominal)
-        if first is None or last != first + 1:
-            raise Unreadable(f'"{self.written(least)} or {self.written(most)}" does not say how many')
-        return self._counted(first, nominal, lambda n, many: conjunction([many(n), Not(many(n + 2))]))
-
-    def _countable(self, leaf: Leaf, nominal: Nominal) -> int:
-        """The number of a bound; one that is too large is refused: a group of so many is not all that there are."""
-        count = self._count(leaf)
-        if count is None or self._too_many(count, nominal):
-            raise self._uncounted(leaf, nominal)
-        return count
-
-    @staticmethod
-    def _too_many(count: int, nominal: Nominal) -> bool:
-        return count > MOST_COUNTED or nominal.words[0] in COUNTING
-
-    def _uncounted(self, leaf: Leaf, nominal: Nominal) -> Unreadable:
-        words = self.written(leaf)
-        words += f" {nominal.words[0]}" if nominal.words[0] in COUNTING else ""
-        return Unreadable(
-            f'at most {MOST_COUNTED} things are counted, and not "{words}"; without "at least", "exactly" and the like,'
-            f' "{words}" is read as one group of so many'
-        )
-
-    def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._counted(
-            self._countable(leaf, nominal),
-            nominal,
-            lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1)),
-        )
-
-    def one_of(self, nominal: Nominal) -> NounPhrase:
-        return self._some(nominal)
-
-    def at_least_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
-        """`at least two of Ann, Bob and Eve`: some two of them."""
-        return self._of_those(leaf, phrases, lambda n, many: many(n))
-
-    def at_most_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
-        return self._of_those(leaf, phrases, lambda n, many: Not(many(n + 1)))
-
-    def exactly_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
-        return self._of_those(leaf, phrases, lambda n, many: conjunction([many(n), Not(many(n + 1))]))
-
-    def _of_those(
-        self,
-        leaf: Leaf,
-        phrases: tuple[NounPhrase, ...],
-        shape: Callable[[int, Callable[[int], Formula]], Formula],
-    ) -> NounPhrase:
-        count = self._count(leaf)
-        if count is None or not 0 < count < len(phrases) or any(phrase.kind != "name" for phrase in phrases):
-            raise Unreadable(f'"{self.written(leaf)} of" counts some of those that are named')
-        if max(comb(len(phrases), number) for number in (count, count + 1)) > MOST_CHOSEN:
-            raise Unreadable(f'"{self.written(leaf)} of" {len(phrases)} names has too many cases')
-
-        def apply(context: Context, body: Body) -> Box:
-            spoken = context
-            said: list[Formula] = []
-            for phrase in phrases:
-                box = phrase.apply(context, body)
-                said.append(closed(box))
-                spoken = self._spoken(spoken, box.context)
-
-            def many(number: int) -> Formula:
-                return disjunction([conjunction(chosen) for chosen in combinations(said, number)])
-
-            return fact(shape(count, many), spoken)
-
-        return NounPhrase("name", apply)
-
-    def _group(self, words: tuple[str, ...], nominal: Nominal) -> Nominal:
-        """`300 seats`, `3 thousand seats`: a group of so many, of which what else is said of seats holds too."""
-        said = nominal.words[:-1] if nominal.words[-1] == "of" else nominal.words
-        group = self._noun(words + said, plural=True)
-        return self.n_post(group, nominal.holds) if nominal.modified else group
-
-    def _counted(
-        self,
-        count: int,
-        nominal: Nominal,
-        shape: Callable[[int, Callable[[int], Formula]], Formula],
-    ) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            spoken = context
-
-            def many(number: int) -> Formula:
-                nonlocal spoken
-                if number == 0:
-                    return TOP
-                variables = tuple(self.fresh() for _ in range(number))
-                parts: list[Formula] = []
-                for variable in variables:
-                    box = nominal.holds(variable, self._with(context, variable, nominal))
-                    box = followed(box, lambda inner, v=variable: body(v, inner))  # type: ignore[misc]
-                    spoken = self._spoken(context, box.context)
-                    parts.append(closed(box))
-                parts.extend(Not(Equal(left, right)) for left, right in combinations(variables, 2))
-                return Exists(variables, conjunction(parts))
-
-            said = shape(count, many)
-            return fact(said, spoken.adding(self._unnamed(nominal, plural=count > 1)))
-
-        return NounPhrase("counted", apply, nominal, recount=lambda kind: self._counted(count, kind, shape))
 
     def _count(self, leaf: Leaf) -> int | None:
         word = self.written(leaf).replace(",", "")

@@ -13,6 +13,7 @@ from reasoner.english.gender import gender_of
 from reasoner.english.mentions import reflexive
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import article
+from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
     And,
     Comparison,
@@ -87,7 +88,7 @@ class Sentences:
     def _literal(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:
         """What a literal says of the variable: `is red`, `does not like Bob`."""
         positive = not isinstance(formula, Not)
-        atom = formula.body if isinstance(formula, Not) else formula
+        atom = atom_of(formula)
         if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 3 or atom.arguments[0] is not variable:
             return None
         phrase = self.book.predicate(atom.name, len(atom.arguments))
@@ -121,7 +122,7 @@ class Sentences:
     def _measured(self, formula: Formula, subject: Term) -> tuple[str, str] | None:
         """What is said of a number that belongs to the subject: its noun, and `is at least 8`."""
         positive = not isinstance(formula, Not)
-        atom = formula.body if isinstance(formula, Not) else formula
+        atom = atom_of(formula)
         if not isinstance(atom, Comparison | Equal) or not isinstance(atom.left, Function):
             return None
         if isinstance(atom, Equal) and not isinstance(atom.right, Number):
@@ -168,7 +169,7 @@ class Sentences:
     def _about(self, formula: Formula) -> str | None:
         """A statement about one named thing."""
         first: Formula = formula.parts[0] if isinstance(formula, And | Or) else formula
-        atom = first.body if isinstance(first, Not) else first
+        atom = atom_of(first)
         if isinstance(atom, Comparison | Equal) and isinstance(atom.left, Function) and len(atom.left.arguments) == 1:
             owner = atom.left.arguments[0]
             measured = self._measured(formula, owner)

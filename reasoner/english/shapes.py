@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reasoner.english.vocabulary import NUMBERS
-from reasoner.logic import free_variables, substitute
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Implies, Not, Or, Variable
+from reasoner.logic import free_variables, nested_parts, substitute
+from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Implies, Not, Variable
 
 WORDS = {value: word for word, value in NUMBERS.items() if value <= 12}
 
@@ -29,13 +29,6 @@ class Rule:
     variable: Variable
     conditions: tuple[Formula, ...]
     body: Formula
-
-
-def flat(formula: Formula) -> tuple[Formula, ...]:
-    """The parts of a conjunction, and of conjunctions in it."""
-    if not isinstance(formula, And):
-        return (formula,)
-    return tuple(inner for part in formula.parts for inner in flat(part))
 
 
 def quantity(formula: Formula) -> Quantity | None:
@@ -68,7 +61,7 @@ def _at_least(formula: Formula) -> tuple[int, Variable, tuple[Formula, ...]] | N
         variables += body.variables
         body = body.body
     different, each = set[frozenset[Variable]](), dict[Variable, list[Formula]]()
-    for part in flat(body):
+    for part in nested_parts(body, And):
         if isinstance(part, Not) and isinstance(part.body, Equal):
             different.add(frozenset(side for side in (part.body.left, part.body.right) if isinstance(side, Variable)))
             continue
@@ -88,7 +81,7 @@ def _at_least(formula: Formula) -> tuple[int, Variable, tuple[Formula, ...]] | N
 def rules(formula: ForAll) -> tuple[Rule, ...]:
     """A universal statement as one about each of its variables; the others stay in what it is or what is said of it."""
     variables, conditions, then = merged(formula)
-    conditions = tuple(inner for part in conditions for inner in flat(part))
+    conditions = tuple(inner for part in conditions for inner in nested_parts(part, And))
     if len(variables) == 1:
         return (Rule(variables[0], conditions, then),)
     found = []
@@ -110,13 +103,6 @@ def _of_first(first: Variable, others: tuple[Variable, ...], conditions: tuple[F
     return Rule(first, own, ForAll(others, said))
 
 
-def alternatives(formula: Formula) -> tuple[Formula, ...]:
-    """The parts of a disjunction, and of disjunctions in it."""
-    if not isinstance(formula, Or):
-        return (formula,)
-    return tuple(inner for part in formula.parts for inner in alternatives(part))
-
-
 def merged(formula: ForAll) -> tuple[tuple[Variable, ...], tuple[Formula, ...], Formula]:
     """The variables, the conditions and what is said of `∀x (A(x) → ∀y (B(y) → …))`."""
     variables: tuple[Variable, ...] = ()
@@ -127,7 +113,7 @@ def merged(formula: ForAll) -> tuple[tuple[Variable, ...], tuple[Formula, ...], 
             case ForAll(more, inner):
                 variables, body = (*variables, *more), inner
             case Implies(left, right) if variables:
-                conditions, body = (*conditions, *flat(left)), right
+                conditions, body = (*conditions, *nested_parts(left, And)), right
             case Not(And(parts)) if len(parts) > 1:
                 conditions, body = (*conditions, *parts[:-1]), Not(parts[-1])
             case _:

@@ -15,7 +15,8 @@ from reasoner.english.gender import is_gendered_noun
 from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, uses
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
 from reasoner.logic import conjuncts, subexpressions
-from reasoner.logic.nodes import TOP, And, Exists, Formula, Implies, Not, Or, Predicate, Term
+from reasoner.logic.literals import atom_of
+from reasoner.logic.nodes import TOP, And, Exists, Formula, Implies, Or, Predicate, Term
 
 NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
 _NOUNS = frozenset(
@@ -79,11 +80,6 @@ class Use:
                     said.update(_unary_names(right))
         return cls(frozenset(kinds), frozenset(said))
 
-    def with_those_of(self, formula: Formula) -> Use:
-        """These uses, and those in another formula."""
-        more = Use.of([formula])
-        return Use(self.kinds | more.kinds, self.said | more.said)
-
 
 def _about(parts: Iterable[Formula]) -> dict[Term, list[str]]:
     """The one-place predicates that hold of each term by these parts."""
@@ -98,7 +94,7 @@ def _unary_names(formula: Formula) -> Iterable[str]:
     """The one-place predicates that are said, or denied, by themselves or as alternatives."""
     for part in conjuncts(formula):
         for one in part.parts if isinstance(part, Or) else (part,):
-            atom = one.body if isinstance(one, Not) else one
+            atom = atom_of(one)
             if isinstance(atom, Predicate) and len(atom.arguments) == 1:
                 yield atom.name
 

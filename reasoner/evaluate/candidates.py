@@ -91,25 +91,47 @@ def _let_reach(text: str, formula: Formula) -> tuple[Formula, Repair] | None:
 
 
 def from_formulas(
-    premises: Iterable[str], conclusion: str, notation: str, source: str = "", *, readings: bool = True
+    premises: Iterable[str],
+    conclusion: str,
+    notation: str,
+    source: str = "",
+    *,
+    readings: bool = True,
+    sentences: Iterable[str] = (),
 ) -> Candidate:
-    """The candidate of formulas given as text, read with repair; unreadable premises are errors of the candidate."""
+    """The candidate of formulas given as text, read with repair; unreadable premises are errors of the candidate.
+
+    Args:
+        premises: as text.
+        conclusion: likewise.
+        notation: of both.
+        source: where they are from.
+        readings: see `read_text`.
+        sentences: what each premise, and last the conclusion, is for, as far as it is known.
+    """
     formulas: list[Formula] = []
     errors: list[str] = []
     repairs: list[Repair] = []
+    said: list[tuple[Formula, str]] = []
+    known = iter(sentences)
     for text in premises:
         formula, made, error = read_text(text, notation, readings)
+        sentence = next(known, "")
         repairs += made
         if formula is None:
             errors.append(error)
-        else:
-            formulas.append(formula)
+            continue
+        formulas.append(formula)
+        if sentence:
+            said.append((formula, sentence))
     goal, made, error = read_text(conclusion, notation, readings) if conclusion.strip() else (None, (), "no conclusion")
     repairs += made
     if goal is None:
         errors.append(error)
+    elif sentence := next(known, ""):
+        said.append((goal, sentence))
     confidence = prod(repair.confidence for repair in repairs)
-    return Candidate(tuple(formulas), goal, confidence, tuple(errors), source, tuple(repairs))
+    return Candidate(tuple(formulas), goal, confidence, tuple(errors), source, tuple(repairs), tuple(said))
 
 
 def from_generation(text: str, *, readings: bool = True) -> Candidate:
@@ -122,15 +144,22 @@ def from_generation(text: str, *, readings: bool = True) -> Candidate:
         return Candidate((), None, errors=("no FOL: line",), source=text)
     plain = [without_carets(one.formula or "", one.sentence or "", "∧") for one in pairs]
     carets = tuple(repair for _, repairs in plain for repair in repairs)
-    *given, (asked, _) = plain
-    made = from_formulas([one for one, _ in given if one], asked, "nltk", text, readings=readings)
+    read = [(formula, one.sentence or "") for (formula, _), one in zip(plain, pairs, strict=True)]
+    *given, (asked, about) = read
+    given = [one for one in given if one[0]]
+    made = from_formulas(
+        [formula for formula, _ in given],
+        asked,
+        "nltk",
+        text,
+        readings=readings,
+        sentences=[*(sentence for _, sentence in given), about],
+    )
     confidence = made.repair_confidence * prod(repair.confidence for repair in carets)
     made = replace(made, repairs=(*made.repairs, *carets), repair_confidence=confidence)
     lost = tuple(f"{one.sentence}: no FOL: line behind it" for one in pairs if not one.formula)
-    read = [(read_text(text, "nltk", readings)[0], one.sentence) for (text, _), one in zip(plain, pairs, strict=True)]
-    said = tuple((formula, sentence) for formula, sentence in read if formula is not None and sentence)
     alone = () if made.premises or made.conclusion is None else (NO_PREMISES,)
-    return replace(made, errors=(*made.errors, *lost, *alone), sentences=said)
+    return replace(made, errors=(*made.errors, *lost, *alone))
 
 
 NO_PREMISES = "no premises in the program"

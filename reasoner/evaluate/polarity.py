@@ -16,6 +16,8 @@ from reasoner.english.morphology import uses
 from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs import Program, ProgramFormula
 from reasoner.logic import ForAll, Formula, Function, Not, Predicate, Variable, subexpressions
+from reasoner.logic.literals import atom_of
+from reasoner.logic.variants import complement
 from reasoner.syntax import Repair, write_formula
 
 OPPOSITE, CONFIDENCE = "asked-the-opposite", 0.9
@@ -90,20 +92,16 @@ def as_asked(query: ProgramFormula, statement: str) -> ProgramFormula:
     if denial is None or not denial.denies(other):
         return query
     told = "by its comment, the query is about the opposite of what is asked"
-    return replace(_changed(query, _negated(query.formula), OPPOSITE, CONFIDENCE, told), comment=statement)
+    return replace(_changed(query, complement(query.formula), OPPOSITE, CONFIDENCE, told), comment=statement)
 
 
 def _is_literal(formula: Formula) -> bool:
-    atom = formula.body if isinstance(formula, Not) else formula
+    atom = atom_of(formula)
     return (
         isinstance(atom, Predicate)
         and bool(atom.arguments)
         and all(isinstance(one, Function) and not one.arguments for one in atom.arguments)
     )
-
-
-def _negated(formula: Formula) -> Formula:
-    return formula.body if isinstance(formula, Not) else Not(formula)
 
 
 def with_value(program: Program, statement: str = "") -> Program:

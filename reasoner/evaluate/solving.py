@@ -31,7 +31,7 @@ from reasoner.evaluate.paradox import TOO_MANY, argued, grounds
 from reasoner.evaluate.settings import Settings
 from reasoner.evaluate.steps import solve_steps
 from reasoner.evaluate.store import spelt
-from reasoner.evaluate.sureness import text_formulas, unsure_sentences
+from reasoner.evaluate.sureness import text_of, unsure_sentences
 from reasoner.evaluate.texts import FATAL, opened, solve_text, solve_translation
 from reasoner.logic import Problem
 from reasoner.pooling import Candidate, Judged, Merge, PooledVerdict, pool, repair_record
@@ -176,16 +176,18 @@ def _cross_checked(item: BenchmarkItem, found: dict[str, Any], settings: Setting
     asked = replace(settings, translator="english", semantics="rules" if rules else settings.semantics)
     read = solve_text(item, asked)
     unsure = {one.sentence: None for one in disputed if not one.sure}
-    if read.get("semantics") != "ordering":
-        unsure |= dict.fromkeys(unsure_sentences(item, lines.bare, lines.formulas, limits))
+    ordered, unlinked = read.get("semantics") == "ordering", False
+    if lines.formulas or not ordered:
+        document = text_of(item)
+        if not ordered:
+            unsure |= dict.fromkeys(unsure_sentences(document, lines.bare, lines.formulas, limits))
+        if lines.formulas and found["executed"] and read["label"] != found["label"] is not None:
+            text = [one.formula for one in document.sentences if one.formula is not None]
+            open_ = read["label"] == UNCERTAIN and are_named_otherwise(lines.formulas, text)
+            unlinked = open_ or takes_all_for_people(lines.formulas, text)
     implied = read.get("by_meaning", False) or (bool(read.get("postulates")) and not disputed)
     if implied and found["executed"] and read["label"] != found["label"]:
         unsure |= dict.fromkeys(read["postulates"])  # the program says all that the sentences say, and no more
-    unlinked = False
-    if found["executed"] and read["label"] != found["label"] is not None and lines.formulas:
-        text = text_formulas(item)
-        open_ = read["label"] == UNCERTAIN and are_named_otherwise(lines.formulas, text)
-        unlinked = open_ or takes_all_for_people(lines.formulas, text)
     checked["unsure"] = [sentence for sentence in unsure if sentence not in lines.agreed]
     if not read["executed"] or read["label"] is None or read.get("left_out") or checked["unsure"] or unlinked:
         against = [one for one in disputed if one.instead is not None]

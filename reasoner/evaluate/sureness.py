@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reasoner.english import SentenceReading
+from reasoner.english import Document, SentenceReading
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.modifiers import taken_apart
 from reasoner.evaluate.unsaid import leaves_unsaid
@@ -56,38 +56,33 @@ def scopes(reading: SentenceReading) -> list[Formula]:
     return [other.formula for other in reading.readings if other.choice == "scope"]
 
 
-def unsure_sentences(
-    item: BenchmarkItem, bare: Sequence[Formula], formulas: Sequence[Formula], limits: Limits
-) -> Iterator[str]:
-    """The sentences of the item's text and its statement that the translator is not sure of.
-
-    Nor is it of one that a formula of a program takes in another scope, or with a predicate for noun and adjective.
-
-    Args:
-        item: with its text.
-        bare: the program's formulas that stand beside no sentence.
-        formulas: all of them.
-        limits: of the prover.
-    """
+def text_of(item: BenchmarkItem) -> Document:
+    """The item's text, and last its statement, as they are read."""
     from reasoner.english import split_sentences, translate_text
 
     text = list(item.premises) or split_sentences(item.context)
     asked = [item.statement] if item.statement else []
-    document = translate_text([*text, *asked], judged=len(asked), readings=READINGS)
+    return translate_text([*text, *asked], judged=len(asked), readings=READINGS)
+
+
+def unsure_sentences(
+    document: Document, bare: Sequence[Formula], formulas: Sequence[Formula], limits: Limits
+) -> Iterator[str]:
+    """The sentences of a text that the translator is not sure of.
+
+    Nor is it of one that a formula of a program takes in another scope, or with a predicate for noun and adjective.
+
+    Args:
+        document: the text.
+        bare: the program's formulas that stand beside no sentence.
+        formulas: all of them.
+        limits: of the prover.
+    """
     apart = taken_apart(document, formulas)
     for reading in document.sentences:
         unsure = reading.sentence in apart or not is_sure(reading, document.about)
         if unsure or any(takes(formula, scopes(reading), limits) for formula in bare):
             yield reading.sentence
-
-
-def text_formulas(item: BenchmarkItem) -> tuple[Formula, ...]:
-    """What the sentences of the item's text and its statement are read as."""
-    from reasoner.english import split_sentences, translate_text
-
-    text = list(item.premises) or split_sentences(item.context)
-    document = translate_text([*text, *filter(None, [item.statement])], judged=bool(item.statement))
-    return tuple(one.formula for one in document.sentences if one.formula is not None)
 
 
 def takes(given: Formula, meanings: Sequence[Formula], limits: Limits) -> bool:

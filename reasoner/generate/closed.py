@@ -23,6 +23,7 @@ from reasoner.logic import (
     conjunction,
     disjunction,
 )
+from reasoner.logic.literals import atom_of
 
 Ground = tuple[str, tuple[str, ...]]
 Literal = tuple[bool, str, tuple[str, ...]]
@@ -59,7 +60,7 @@ def rule_of(formula: Formula) -> ClosedRule:
 
 
 def _literal(formula: Formula) -> Literal:
-    atom = formula.body if isinstance(formula, Not) else formula
+    atom = atom_of(formula)
     if not isinstance(atom, Predicate):
         raise MissedError("not a rule of literals")
     names = tuple(

@@ -12,6 +12,7 @@ from itertools import product
 from reasoner.certificates import Certificate, Countermodel
 from reasoner.generate.example import Line
 from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, Variable, subexpressions
+from reasoner.logic.literals import atom_of
 from reasoner.prove.herbrand import PREFIX, Atom, Herbrand, NotGroundableError, Pattern, patterns
 from reasoner.prove.unit_propagation import ClauseSet, Propagation, SearchResult
 
@@ -171,7 +172,7 @@ class GroundJudge:
 
     def is_unit(self, literal: Formula) -> bool:
         """Whether one instance of a premise leaves only this literal when literals among the premises are applied."""
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         if not isinstance(atom, Predicate) or any(isinstance(a, Variable) or a.arguments for a in atom.arguments):  # type: ignore[attr-defined]
             return False
         number = self.granted.atoms[atom.name, tuple([a.name for a in atom.arguments])]  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from reasoner.generate.ground import Ruling
 from reasoner.generate.phrasing import inner
 from reasoner.generate.recipe import Recipe
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, rebuild, subexpressions
+from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement
 
 LETTERS = "ABCDEFGH"
@@ -154,7 +155,7 @@ class _Variants:
             made = self._renamed(formula, changed != "predicates", changed != "names")
             if made is not formula and made not in self.stated:
                 yield made
-        atom = formula.body if isinstance(formula, Not) else formula
+        atom = atom_of(formula)
         if isinstance(atom, Predicate):
             for fact in self._facts(atom):
                 denied = isinstance(formula, Not) if alike else self.chance.random() < 0.5

@@ -24,6 +24,7 @@ from reasoner.logic import (
     conjuncts,
     substitute,
 )
+from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement
 
 MOST_NAMES = 2
@@ -95,7 +96,7 @@ class Known:
     def _about(self, names: Sequence[Term]) -> Known | None:
         """Go on from a claim about everything to what it says of these names."""
         claim = self.claim
-        inner = claim.body if isinstance(claim, Not) else claim
+        inner = atom_of(claim)
         if not isinstance(inner, Exists if isinstance(claim, Not) else ForAll) or len(inner.variables) != len(names):
             return None
         body = _instance(inner, names)

@@ -25,6 +25,7 @@ from reasoner.logic import (
     children,
     subexpressions,
 )
+from reasoner.logic.literals import is_literal
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -100,13 +101,9 @@ def _kind(premise: Formula) -> str:
     if isinstance(body, Exists):
         return "existential"
     if isinstance(body, Implies):
-        long = not _is_literal(body.left)
+        long = not is_literal(body.left, Predicate)
         return ("long " if long else "") + ("law" if general else "rule")
-    return "fact" if _is_literal(body) else "other"
-
-
-def _is_literal(formula: Formula) -> bool:
-    return isinstance(formula.body if isinstance(formula, Not) else formula, Predicate)
+    return "fact" if is_literal(body, Predicate) else "other"
 
 
 def _atoms(formula: Formula) -> Iterator[Atom]:
@@ -118,7 +115,7 @@ def _atoms(formula: Formula) -> Iterator[Atom]:
         yield from _signed(body.left, "condition", True)
         yield from _signed(body.right, "head", True)
     else:
-        yield from _signed(body, "fact" if _is_literal(body) else "part", True)
+        yield from _signed(body, "fact" if is_literal(body, Predicate) else "part", True)
 
 
 def _signed(formula: Formula, place: str, sign: bool) -> Iterator[Atom]:

@@ -38,6 +38,7 @@ from reasoner.logic import (
     rebuild,
     subexpressions,
 )
+from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -273,7 +274,7 @@ def _symbols(formula: Formula) -> frozenset[str]:
 def _closing(formula: Formula, formulas: Sequence[Formula], english: Sequence[str], vocabulary: Vocabulary) -> str:
     """What a closed world says of an atom: that nothing shows it, or which rules alone could."""
     if not isinstance(formula, Implies):
-        return f"Nothing shows that {inner(vocabulary.say(_atom(formula), Random(0)))}"
+        return f"Nothing shows that {inner(vocabulary.say(atom_of(formula), Random(0)))}"
     rules = [
         f"“{said.rstrip('.')}”" for said, each in zip(english, formulas, strict=False) if concludes(each, formula.left)
     ]
@@ -387,7 +388,3 @@ def _missing(formulas: Sequence[Formula], draft: Draft, lost: Sequence[Formula],
         return ""
     said = " and ".join(f"“{say(each).rstrip('.')}”" for each in lost)
     return f"What is missing is {said}: with that it would be {label.lower()}."
-
-
-def _atom(literal: Formula) -> Formula:
-    return literal.body if isinstance(literal, Not) else literal

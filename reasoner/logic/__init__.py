@@ -51,6 +51,7 @@ from reasoner.logic.nodes import (
     conjunction,
     conjuncts,
     disjunction,
+    nested_parts,
 )
 from reasoner.logic.normal_forms import to_nnf, to_prenex
 from reasoner.logic.problem import Problem, Repair, Statement
@@ -121,6 +122,7 @@ __all__ = [
     "infer_signature",
     "is_closed",
     "miniscope",
+    "nested_parts",
     "rebuild",
     "rename_bound",
     "signature_warnings",

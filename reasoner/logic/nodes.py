@@ -352,6 +352,19 @@ def conjuncts(formula: Formula) -> tuple[Formula, ...]:
     return formula.parts if isinstance(formula, And) else (formula,)
 
 
+def nested_parts(formula: Formula, kind: type[And] | type[Or]) -> tuple[Formula, ...]:
+    """The parts of a conjunction (or disjunction), and of those of its kind in it, from left to right."""
+    found: list[Formula] = []
+    waiting = [formula]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, kind):
+            waiting += reversed(part.parts)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
 def disjunction(parts: Iterable[Formula]) -> Formula:
     """The disjunction of any number of formulas: ⊥ for none, the formula itself for one."""
     kept = tuple(parts)

@@ -4,8 +4,8 @@
 `rules`, forwards or in a closed world), and explains the answer (`explain`).
 """
 
-from reasoner.pipeline.answer import Answer
-from reasoner.pipeline.ask import MEANING, SEMANTICS, ask
+from reasoner.pipeline.answer import MEANING, Answer
+from reasoner.pipeline.ask import SEMANTICS, ask
 from reasoner.pipeline.explain import Narrator, explain_verdict
 from reasoner.pipeline.forwards import answered_forwards, forward_problem
 from reasoner.pipeline.rules import NotRules, Rule, RuleBase, rules_of, stratify, things_in

@@ -9,6 +9,9 @@ from reasoner.english import SentenceReading
 from reasoner.logic import Problem
 from reasoner.prove import Verdict
 
+MEANING, PRESUPPOSITION = "meaning ", "presupposition "
+"""How the names of statements begin that follow from what words mean, and that a text takes for granted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

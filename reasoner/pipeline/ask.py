@@ -12,7 +12,7 @@ from reasoner.english.questions import Asked, asks_to_judge, lettered_question, 
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.logic.nodes import Equal, ForAll, Implies
-from reasoner.pipeline.answer import Answer
+from reasoner.pipeline.answer import MEANING, PRESUPPOSITION, Answer
 from reasoner.pipeline.closing import base_of
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
 from reasoner.pipeline.forwards import answered_forwards
@@ -22,8 +22,6 @@ from reasoner.prove import Limits, decide
 
 Translate = Callable[[Sequence[str]], Document]
 SEMANTICS = ("auto", "classical", "rules", "closed")
-MEANING = "meaning"
-"""How the names begin of statements that follow from what the words of a text mean."""
 
 
 def ask(
@@ -166,10 +164,10 @@ def _problem(
         if reading.formula is not None:
             statements.append(Statement(name, reading.formula, text=reading.sentence))
     for number, formula in enumerate((*document.presuppositions, *imports), start=1):
-        name = f"presupposition {number}"
+        name = f"{PRESUPPOSITION}{number}"
         statements.append(Statement(name, formula))
     for number, postulate in enumerate(document.postulates, start=1):
-        name = f"{MEANING} {number}"
+        name = f"{MEANING}{number}"
         texts[name] = postulate.reason
         statements.append(Statement(name, postulate.formula))
     asked = None if goal is None else Statement("question", goal, "conjecture")
@@ -195,8 +193,8 @@ def _judge(
     notes += (_MUST,) * any(entry.words[:1] == ("must",) for entry in document.lexicon.entries.values())
     notes += ("“either … or …” is taken to allow both, or the text would contradict itself",) * document.inclusive
     problem, texts = _problem(document, last.formula, premises, last.imports)
-    taken = {s.name: s.formula for s in problem.premises if s.name.startswith("presupposition ")}
-    meanings = {s.name: s.formula for s in problem.premises if s.name.startswith(f"{MEANING} ")}
+    taken = {s.name: s.formula for s in problem.premises if s.name.startswith(PRESUPPOSITION)}
+    meanings = {s.name: s.formula for s in problem.premises if s.name.startswith(MEANING)}
     narrator = Narrator(document.lexicon, texts, taken, _asked_in_words(last), meanings=meanings)
     notes += tuple(
         f"taken for granted: {narrator.say(one)}{'' if isinstance(one, ForAll) else ', and nothing else does'}"

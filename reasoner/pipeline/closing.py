@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reasoner.errors import ReasonerError
 from reasoner.logic import Formula, Problem, Statement
+from reasoner.pipeline.answer import MEANING
 from reasoner.pipeline.rules import NotRules, RuleBase, rules_of, things_in
 
 
@@ -21,8 +22,8 @@ def base_of(
         NotRules: a sentence is neither a fact nor a rule.
         ReasonerError: some predicate depends on its own negation.
     """
-    stated = [statement for statement in problem.premises if not statement.name.startswith("meaning ")]
-    meanings = [statement for statement in problem.premises if statement.name.startswith("meaning ")]
+    stated = [statement for statement in problem.premises if not statement.name.startswith(MEANING)]
+    meanings = [statement for statement in problem.premises if statement.name.startswith(MEANING)]
     used = [statement for statement in meanings if _is_rule(statement.formula)]
     try:
         base = _based([*stated, *used], goal, closed)

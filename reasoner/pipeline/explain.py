@@ -11,6 +11,8 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import is_known
 from reasoner.english.phrasing import article
 from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
+from reasoner.logic.literals import atom_of
+from reasoner.pipeline.answer import MEANING
 from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
@@ -69,21 +71,20 @@ class Narrator:
             return self._granted(self._taken[source])
         if text is None:
             return f"step {source}" if source.isdigit() else source
-        if source.startswith("meaning "):
+        if source.startswith(MEANING):
             said = self._verbalizer.plain(self._meanings[source]) if source in self._meanings else None
             return f"the meaning of the words ({said or text})"
         return f"“{text.strip().rstrip('.')}” ({source})"
 
     def _granted(self, formula: Formula) -> str:
         """What the text takes for granted; that the book is a book is what “the book” says."""
+        said = self.clause(formula)
         match formula:
             case Predicate(_, (Function() as thing,)):
-                said, called = self.clause(formula), self._verbalizer.term(thing)
-                noun = self._verbalizer.book.predicate(formula.name, 1).noun
+                called, noun = self._verbalizer.term(thing), self._verbalizer.book.predicate(formula.name, 1).noun
                 if noun and noun in called.split():
                     return f"the words “{called}”"
-                return f"what the text takes for granted, that {said}"
-        return f"what the text takes for granted, that {self.clause(formula)}"
+        return f"what the text takes for granted, that {said}"
 
     # -- proofs ------------------------------------------------------------------------------------------------
 
@@ -117,26 +118,22 @@ class Narrator:
         match conclusion:
             case Predicate(name, (Function(letter, ()),)) if list(new) == [letter]:
                 noun = self._verbalizer.book.predicate(name, 1).noun
-                return (
-                    self._introduced(new)
-                    .replace("a thing", f"{article(noun)} {noun}", 1)
-                    .removesuffix(" such that ")
-                    .removesuffix(",")
-                    if noun
-                    else ""
-                )
+                return f"{self._for_whom(new)}there is {article(noun)} {noun}, call it {letter}" if noun else ""
         return ""
 
     def _introduced(self, new: Mapping[str, Function]) -> str:
         """`for Bob there is a thing, call it A, such that `; nothing where nothing is new."""
         if not new:
             return ""
+        if len(new) == 1:
+            return f"{self._for_whom(new)}there is a thing, call it {_and(list(new))}, such that "
+        return f"{self._for_whom(new)}there are things, call them {_and(list(new))}, such that "
+
+    def _for_whom(self, new: Mapping[str, Function]) -> str:
+        """`for Bob `, of what depends on him."""
         owners = dict.fromkeys(owner for term in new.values() for owner in term.arguments)
         given = [owner for owner in owners if not (isinstance(owner, Function) and owner.name in new)]
-        depends = f"for {_and([self._verbalizer.term(owner) for owner in given])} " if given else ""
-        if len(new) == 1:
-            return f"{depends}there is a thing, call it {_and(list(new))}, such that "
-        return f"{depends}there are things, call them {_and(list(new))}, such that "
+        return f"for {_and([self._verbalizer.term(owner) for owner in given])} " if given else ""
 
     def inferences(self, steps: Sequence[Inference], sources: Sequence[str]) -> list[str]:
         """Forward inferences as numbered sentences."""
@@ -263,7 +260,7 @@ def _literal(goal: Formula) -> Literal | None:
     from reasoner.logic import Not
 
     positive = not isinstance(goal, Not)
-    atom = goal.body if isinstance(goal, Not) else goal
+    atom = atom_of(goal)
     return Literal(positive, atom.name, atom.arguments) if isinstance(atom, Predicate) else None
 
 

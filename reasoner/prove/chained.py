@@ -14,7 +14,6 @@ from reasoner.logic import (
     Equal,
     Formula,
     Function,
-    Not,
     Predicate,
     Term,
     Variable,
@@ -22,6 +21,7 @@ from reasoner.logic import (
     subexpressions,
     substitute,
 )
+from reasoner.logic.literals import atom_of
 
 MOST_INSTANCES = 4000
 MOST_PARTS = 100_000
@@ -71,7 +71,7 @@ def chained_instances(literals: Sequence[Formula], until: float) -> Iterator[tup
 
 def _triggers(literal: Formula) -> Iterator[Function | Predicate]:
     """What is matched of a literal: the sides of an equation, or the atom and its arguments."""
-    atom = literal.body if isinstance(literal, Not) else literal
+    atom = atom_of(literal)
     candidates: tuple[Formula | Term, ...] = (atom,)
     if isinstance(atom, Equal):
         candidates = atom.left, atom.right

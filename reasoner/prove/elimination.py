@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from reasoner.logic import Formula, Not, Predicate, Variable
+from reasoner.logic.literals import atom_of
 from reasoner.logic.signature import Symbol
 from reasoner.logic.variants import complement
 
@@ -123,7 +124,7 @@ def _read(literal: Formula, meanings: Mapping[Symbol, Meaning]) -> Formula:
 
 
 def _atom(literal: Formula) -> Predicate | None:
-    atom = literal.body if isinstance(literal, Not) else literal
+    atom = atom_of(literal)
     return atom if isinstance(atom, Predicate) else None
 
 

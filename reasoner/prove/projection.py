@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reasoner.logic import Formula, Not, Predicate, Term, Variable, subexpressions
+from reasoner.logic.literals import atom_of
 from reasoner.logic.signature import Symbol
 
 Literals = tuple[Formula, ...]
@@ -49,7 +50,7 @@ def _places(literals: Literals) -> tuple[list[tuple[Symbol, tuple[Term, ...]]], 
     atoms: list[tuple[Symbol, tuple[Term, ...]]] = []
     elsewhere: set[Term] = set()
     for literal in literals:
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         inner: tuple[Formula | Term, ...] = (atom,)
         if isinstance(atom, Predicate):
             atoms.append(((atom.name, len(atom.arguments)), atom.arguments))
@@ -62,7 +63,7 @@ def projected(literals: Literals, places: Places, names: Mapping[Symbol, str]) -
     """The clause with every atom cut down to the places that count, under its predicate's other name."""
     made: list[Formula] = []
     for literal in literals:
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         if isinstance(atom, Predicate):
             symbol = (atom.name, len(atom.arguments))
             atom = Predicate(names[symbol], tuple([atom.arguments[place] for place in places[symbol]]))

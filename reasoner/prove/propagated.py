@@ -13,13 +13,13 @@ from reasoner.logic import (
     Equal,
     Formula,
     IsInteger,
-    Not,
     Or,
     disjunction,
     subexpressions,
     substitute,
 )
 from reasoner.logic.congruence import contradictory_by_equality
+from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement, literal_set
 from reasoner.prove.chained import Substitution, chained_instances
 from reasoner.prove.questions import Question
@@ -42,7 +42,7 @@ def propagated(question: Question, until: float) -> Derivation | None:
     atoms: dict[Formula, int] = {}
 
     def number(literal: Formula) -> int:
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         found = atoms.setdefault(atom, len(atoms) + 1)
         return found if literal is atom else -found
 

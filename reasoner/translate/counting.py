@@ -24,6 +24,7 @@ from reasoner.logic import (
     conjunction,
     fold,
     free_variables,
+    nested_parts,
     rebuild,
     rename_bound,
     subexpressions,
@@ -51,7 +52,7 @@ def _marked(formula: Exists) -> Formula:
     apart = {frozenset(pair) for pair in combinations(chosen, 2)}
     said: dict[Variable, list[Formula]] = {variable: [] for variable in chosen}
     found = set()
-    for part in _conjuncts(formula.body):
+    for part in nested_parts(formula.body, And):
         match part:
             case Not(Equal(left, right)) if frozenset((left, right)) in apart:
                 found.add(frozenset((left, right)))
@@ -90,7 +91,7 @@ def without_marks(formula: Formula) -> Formula:
 
 def _spelt_out(formula: Exists, taken: Iterable[str]) -> Formula:
     (variable,) = formula.variables
-    parts = list(_conjuncts(formula.body))
+    parts = list(nested_parts(formula.body, And))
     marks = [part for part in parts if _is_mark(part, variable)]
     if len(marks) != 1:
         return formula
@@ -109,14 +110,3 @@ def _different(chosen: Sequence[Variable]) -> list[Formula]:
 
 def _is_mark(part: Formula, variable: Variable) -> TypeGuard[Predicate]:
     return isinstance(part, Predicate) and part.name in MARKS and part.arguments == (variable,)
-
-
-def _conjuncts(formula: Formula) -> Iterable[Formula]:
-    """The parts of nested conjunctions from left to right."""
-    waiting = [formula]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, And):
-            waiting += reversed(part.parts)
-        else:
-            yield part

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reasoner.logic import And, Exists, ForAll, Formula, Iff, Implies, Not, Or, Predicate, Variable, Xor, free_variables
+from reasoner.logic.literals import atom_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _inwards(formula: Formula) -> Formula:
 
 def _literal(formula: Formula) -> Literal | None:
     denied = isinstance(formula, Not)
-    atom = formula.body if isinstance(formula, Not) else formula
+    atom = atom_of(formula)
     return Literal(atom, denied) if isinstance(atom, Predicate) else None
 
 

@@ -38,6 +38,7 @@ from reasoner.logic import (
     canonical_key,
     fold,
 )
+from reasoner.logic.literals import is_literal
 from reasoner.prove import Limits, decide_equivalence
 from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -323,7 +324,7 @@ def _literals(deriver: Deriver, chance: Random) -> dict[Formula, str]:
     symbols = (grammar.premise, *grammar.conclusions.values())
     for _ in range(0 if grammar.state else LINES):
         said = said_next(deriver, chance.choice(symbols), chance)
-        if said is not None and isinstance(said[0].body if isinstance(said[0], Not) else said[0], Predicate):
+        if said is not None and is_literal(said[0], Predicate):
             found.setdefault(said[0], sentence(said[1].said(grammar.english)))
     return found
 

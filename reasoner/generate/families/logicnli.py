@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.families import prover
-from reasoner.generate.families.skeleton import Skeleton, negated
+from reasoner.generate.families.skeleton import Skeleton
 from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import Formula, Predicate, subexpressions
+from reasoner.logic.variants import complement
 
 BROKEN = "broken-chain"
 KEPT = {"True": (True, False), "False": (False, True), "Paradox": (True, True), "Uncertain": (False, False)}
@@ -28,7 +29,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     skeleton.known.append(claim)
     if not recipe.depth.high and label != "Paradox":
         return _stated(skeleton, claim, label)
-    sides = [(claim, KEPT[label][0]), (negated(claim), KEPT[label][1])]
+    sides = [(claim, KEPT[label][0]), (complement(claim), KEPT[label][1])]
     whole = [kept for _, kept in sides]
     main = whole.index(True) if any(whole) else chance.choice((0, 1))
     ends = [0]
@@ -59,7 +60,7 @@ def _stated(skeleton: Skeleton, claim: Formula, label: str) -> Draft:
     """At depth 0 a premise states the claim or denies it, or none does: it cannot be made another."""
     other = skeleton.literal(positive=True, arity=1)
     skeleton.known.append(other)
-    said = {"True": claim, "False": negated(claim)}.get(label, skeleton.literal(positive=True, arity=1))
+    said = {"True": claim, "False": complement(claim)}.get(label, skeleton.literal(positive=True, arity=1))
     for formula in (said, other):
         skeleton.establish(formula, 0)
     skeleton.distract(claim)

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed
-from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity, negated
+from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.verify import depth_of, judge
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
+from reasoner.logic.variants import complement
 
 PATIENCE = 200
 """Attempts after which a form is drawn anew, as some fit into none of a recipe's ranges."""
@@ -133,7 +134,7 @@ def _check_twin(
 def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Formula:
     """What is asked: it follows if `true`, else its negation does."""
     chance = skeleton.chance
-    claim = goal if true else negated(goal)
+    claim = goal if true else complement(goal)
     match form.kind:
         case "fact":
             return claim
@@ -152,7 +153,7 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
             join = And if form.joined_by_and else Or
             beside = skeleton.literal(positive=form.beside_positive, arity=form.beside_arity)
             shown = (
-                beside if form.joined_by_and else negated(beside)
+                beside if form.joined_by_and else complement(beside)
             )  # for each label: what stands beside tells nothing
             skeleton.establish(shown, chance.choice((0, 1)))
             return join(skeleton.either_order(claim, beside))
@@ -164,6 +165,6 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
             said = skeleton.rule_of(goal).body  # type: ignore[attr-defined]
             if true:
                 return Exists((X,), And((described, said)))
-            return ForAll((X,), Implies(described, negated(said)))
+            return ForAll((X,), Implies(described, complement(said)))
         case _:
             raise MissedError(f"no conclusion is called {form.kind!r}")

@@ -37,14 +37,11 @@ from reasoner.logic import (
     rebuild,
     subexpressions,
 )
+from reasoner.logic.literals import atom_of, is_literal
+from reasoner.logic.variants import complement
 
 X, Y = Variable("x"), Variable("y")
 DEFAULT = {"implies": 4, "and": 2, "or": 2, "xor": 2, "iff": 1, "both": 1}
-
-
-def negated(literal: Formula) -> Formula:
-    """The literal of the other sign."""
-    return literal.body if isinstance(literal, Not) else Not(literal)
 
 
 class Skeleton:
@@ -144,10 +141,10 @@ class Skeleton:
                     conditions = [(first, depth - 1)]
                 else:
                     self._rule(Or(self.either_order(first, goal)))
-                    conditions = [(negated(first), depth - 1)]
+                    conditions = [(complement(first), depth - 1)]
             case "xor":
                 self._rule(Xor(*self.either_order(first, goal)))
-                conditions = [(negated(first), depth - 1)]
+                conditions = [(complement(first), depth - 1)]
             case "iff":
                 self._rule(Iff(*self.either_order(first, goal)))
                 conditions = [(first, depth - 1)]
@@ -215,7 +212,7 @@ class Skeleton:
             one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known(goal)
             made.append((self._general(Implies(one, self.literal())), "relevant"))
         for _ in range(self._count("same-predicate")):
-            head = goal if self.chance.random() < 0.5 else negated(goal)
+            head = goal if self.chance.random() < 0.5 else complement(goal)
             missed = bounds and self._with_numbers()
             one = measures.missed(self.chance.choice(bounds)) if missed else self.literal()
             made.append((self._general(Implies(one, head)), "same-predicate"))
@@ -234,7 +231,7 @@ class Skeleton:
 
     def oppose(self, goal: Formula) -> None:
         """What concludes the goal is there once more for its denial, with other conditions: both signs look alike."""
-        atom = goal.body if isinstance(goal, Not) else goal
+        atom = atom_of(goal)
         if not isinstance(atom, Predicate):
             return
         made: list[Formula] = []
@@ -242,10 +239,10 @@ class Skeleton:
             parts = list(subexpressions(formula))
             if not any(isinstance(part, Predicate) and part.name == atom.name for part in parts):
                 continue
-            if isinstance(formula.body if isinstance(formula, Not) else formula, Predicate):
-                made.append(negated(self.of_another(formula)))
+            if is_literal(formula, Predicate):
+                made.append(complement(self.of_another(formula)))
             elif formula in self.sentences or any(isinstance(part, Comparison) for part in parts):
-                made.append(self._general(Implies(self.literal(), negated(goal))))
+                made.append(self._general(Implies(self.literal(), complement(goal))))
             else:
                 made.append(self._opposed(formula, atom.name))
         if len(self.premises) + len(made) <= self.recipe.premises.high:
@@ -253,7 +250,7 @@ class Skeleton:
 
     def of_another(self, literal: Formula) -> Formula:
         """The same of somebody of whom nothing else is said."""
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         if not isinstance(atom, Predicate):
             raise MissedError("no literal")
         other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
@@ -300,7 +297,7 @@ class Skeleton:
 
         Exchanging an atom for another, or for its negation, throughout leaves what follows from what as it is.
         """
-        atom = literal.body if isinstance(literal, Not) else literal
+        atom = atom_of(literal)
         if not isinstance(atom, Predicate):
             raise MissedError("no literal")
         new = atom
@@ -345,7 +342,7 @@ class Skeleton:
     def _some_known(self, goal: Formula) -> Formula:
         """Any literal of the proof; the goal as often denied."""
         one = self.chance.choice(self.known) if self.known else self.literal()
-        return negated(one) if one == goal and self.chance.random() < 0.5 else one
+        return complement(one) if one == goal and self.chance.random() < 0.5 else one
 
     def _stray(self) -> Formula:
         """Something about someone else, or that something exists."""
