@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
-from reasoner.english.diagnose import Nearest, explain_failure
+from reasoner.english.diagnose import explain_failure
 from reasoner.english.names import Prepared
+from reasoner.english.offers import Nearest
 from reasoner.english.profile import hints_of
 from reasoner.english.ranking import reranked
 from reasoner.english.readings import ReadingError
@@ -99,7 +100,7 @@ def _charted(
         if shape.trees:
             return Parsed(words, shape.trees, shape.hints)
     message, phrase, place = explain_failure(words, chart, question=start == "question")
-    nearest = Nearest(words, chart.reached, start, cost) if cost is not None and not chart.exhausted else None
+    nearest = Nearest(words, start == "question", cost) if cost is not None and not chart.exhausted else None
     return Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
 
 

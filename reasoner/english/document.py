@@ -10,12 +10,12 @@ from functools import partial
 
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
-from reasoner.english.diagnose import Nearest
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Profile
 from reasoner.english.names import Usage, prepare, written_apart
+from reasoner.english.offers import Nearest
 from reasoner.english.postulates import postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, settle, speaks_of_ages
 from reasoner.english.quantities import numeric_order
@@ -316,7 +316,7 @@ def _interpret(
             priced = (cost + other.cost, choice)
             found[other.formula] = min(found.get(other.formula, priced), priced)
     if best is None:
-        nearest = Nearest(item.words, None, "question" if sentence.rstrip().endswith("?") else "statement", _cost)
+        nearest = Nearest(item.words, sentence.rstrip().endswith("?"), _cost)
         refused = ReadingError(problem or "no meaning was found", sentence, nearest=nearest)
         return SentenceReading(sentence, None, error=refused), None
     first = found.pop(best.formula)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reasoner.english.diagnose import Nearest
 from reasoner.english.lexicon import Lexicon
+from reasoner.english.offers import Nearest
 from reasoner.english.postulates import Postulate
 from reasoner.logic.nodes import Formula
 
@@ -45,8 +45,16 @@ class ReadingError:
         """The nearest sentence that would be read, or ""."""
         return "" if self.nearest is None else self.nearest()
 
+    @property
+    def hint(self) -> str:
+        """What would be understood: the nearest sentence, or else such forms; "" where neither is looked for."""
+        if self.nearest is None:
+            return ""
+        forms = "sentences like these are understood: " + " ".join(f"“{form}”" for form in self.nearest.forms)
+        return f"this would be understood: {self.suggestion}" if self.suggestion else forms
+
     def __str__(self) -> str:
-        return f"{self.message}; this would be understood: {self.suggestion}" if self.suggestion else self.message
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,7 +285,7 @@ def _asked_in_words(question: SentenceReading) -> tuple[Formula, str] | None:
 
 def _unreadable(reading: SentenceReading) -> ParseError:
     error = reading.error
-    hint = f"this would be understood: {error.suggestion}" if error is not None and error.suggestion else ""
+    hint = error.hint if error is not None else ""
     reason = error.message if error is not None else "not understood"
     return ParseError(f"the question {reading.sentence!r} cannot be read: {reason}", hint=hint)
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reasoner.english import read_sentence, translate_text
+from reasoner.english.edits import edits_of
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,33 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
 )  # fmt: skip
 def test_nearest_sentence(sentence, nearest):
     assert read_sentence(sentence).error.suggestion == nearest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("As the cat is old, it sleeps.", "The cat is old, and it sleeps."),
+        ("The soup must cool for an hour before it is served.", "The soup must cool for an hour."),
+        ("The fair was held in Lyon, France.", "The fair was held in Lyon."),
+        ("Kim runs either to Lyon or Oslo.", "Kim runs either to Lyon or to Oslo."),
+        ("There is a red van or a blue van.", "There is a red van or there is a blue van."),
+        ("Kim fixed the van and Mia the cart.", "Kim fixed the van and Mia fixed the cart."),
+        ("If Kim sings or Mia does, then Tom does not.", "If Kim sings or Mia sings, then Tom does not sing."),
+        ("A lamp x is safe if x is new.", "A lamp is safe if the lamp is new."),
+        ("Love Me Not is a long song.", "“Love Me Not” is a long song."),
+        ("Unless she is ill, Kim swims every day.", "Unless Kim is ill, she swims every day."),
+        ("Kim's only brother is Tom.", "Tom is the only brother of Kim."),
+        ("How old is Kim?", "Is Kim old?"),
+        ("Cats are more loyal than dogs are.", "Cats are more loyal than dogs."),
+        ("They either choose Plan A or Plan B.", "They choose either Plan A or Plan B."),
+        ("Only a fool lends Tom a van.", "Only fools lend Tom a van."),
+        ("The two boys left.", "both boys left."),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_changed_into_other_english(sentence, english):
+    spelt = sentence.rstrip(".?").replace(",", " ,").replace("'s", " 's").split()
+    changed = [" ".join(words).replace(" ,", ",").replace(" 's", "'s") for _, words in edits_of(spelt)]
+    assert english.rstrip(".?").casefold() in [one.casefold() for one in changed]
 
 
 @given(st.lists(st.sampled_from(["Ann", "Bob", "dog", "dogs", "barks", "is", "a", "the", "every", "no", "because", "why", "said", "that", "than", ",", "and", "tall"]),
@@ -175,6 +203,19 @@ def test_no_offer_leaves_out_what_bears_the_meaning(sentence, never):
     error = read_sentence(sentence).error
     assert error is not None
     assert error.suggestion != never
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tom told his brother that he was ill.", "He who laughs last laughs best.", "There are dogs which.",
+     "Kim is taller than or as tall as Mia is not.", "Let us go home.", "What did he say?"],
+)  # fmt: skip
+def test_where_no_offer_is_english_forms_that_are_read_are_named(sentence):
+    error = read_sentence(sentence).error
+    assert error.suggestion == ""
+    assert str(error).count("“") > 1
+    for form in error.nearest.forms:
+        assert translate_text([form]).sentences[0].formula is not None
 
 
 def test_only_is_offered_where_it_is_read():
