@@ -106,7 +106,8 @@ def number_of(subject: Tree) -> str:
     if name == "np_and":
         many = [number_of(part) == "plural" for part in parts]
         counted = [part[0] in _COUNTED or (any(many) and part[0] == "bare") for part in parts]
-        return "plural" if many[-1] or all(a or b for a, b in zip(many, counted, strict=True)) else ""
+        mixed = parts[-1][0] in _COUNTED  # "every boy and the teacher are"
+        return "plural" if mixed or many[-1] or all(a or b for a, b in zip(many, counted, strict=True)) else ""
     if name in DEFINITE or name in {"bare", "some"}:
         return {"n_nouns": "plural", "n_noun": "singular"}.get(head_kind(parts[-1]), "")
     return ""

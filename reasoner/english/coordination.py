@@ -235,6 +235,20 @@ class Coordination(Counted):
         """`cats and dogs but not birds`."""
         return self._any_of(phrases, lambda parts: And((*parts[:-1], Not(parts[-1]))))
 
+    def np_but_none(self, first: NounPhrase, second: NounPhrase) -> NounPhrase:
+        """`all of the cats but none of the dogs`."""
+        if second.kind != "no" or first.kind == "no":
+            raise Unreadable('"but" joins what is denied with what is not')
+        return self.np_and(first, second)
+
+    def same_noun(self, nominal: Nominal) -> Nominal:
+        """The noun of "only a fool"."""
+        return nominal
+
+    def those_who(self, post: Body) -> Nominal:
+        """The `those who sing` of "only those who sing"."""
+        return self.n_post(self.anybody(), post)
+
     def np_only(self, only: Nominal | NounPhrase) -> NounPhrase:
         """`likes only cats`: whatever it likes is a cat; `likes only Rex`: Rex, and nothing but Rex."""
 
@@ -261,8 +275,19 @@ class Coordination(Counted):
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         return self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
 
-    def everything_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
-        return self.every_except(self._anything_nominal(leaf, None), exception)
+    def everything_except(self, leaf: Leaf, *parts: Body | NounPhrase) -> NounPhrase:
+        return self.every_except(*self._left_out(leaf, parts))
+
+    def _left_out(self, leaf: Leaf, parts: tuple[Body | NounPhrase, ...]) -> tuple[Nominal, NounPhrase]:
+        """Who is spoken of, of `everyone in the class except Ann`, and who is left out."""
+        *post, exception = parts
+        assert isinstance(exception, NounPhrase)
+        described = [body for body in post if not isinstance(body, NounPhrase)]
+        return self._anything_nominal(leaf, described[0] if described else None), exception
+
+    def excepted_kind(self, nominal: Nominal) -> NounPhrase:
+        """`nobody but a fool`."""
+        return self._indefinite(nominal, "bare")
 
     def all_except(self, exception: NounPhrase) -> NounPhrase:
         """`all but Ann`: everybody but her."""
@@ -270,8 +295,8 @@ class Coordination(Counted):
             raise Unreadable(f'"all but {exception.value.value}" does not say which are left out')
         return self.every_except(self.anybody(), exception)
 
-    def nothing_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
-        return self.no_except(self._anything_nominal(leaf, None), exception)
+    def nothing_except(self, leaf: Leaf, *parts: Body | NounPhrase) -> NounPhrase:
+        return self.no_except(*self._left_out(leaf, parts))
 
     def _without(self, nominal: Nominal, exception: NounPhrase) -> Nominal:
         """What a nominal says of all but those excepted."""
@@ -279,7 +304,8 @@ class Coordination(Counted):
         def other(term: Term, context: Context) -> Box:
             if exception.kind == "bare" and exception.nominal is not None:
                 return fact(Not(closed(exception.nominal.holds(term, context))), context)
-            same = exception.apply(context, lambda one, inner: fact(Not(Equal(term, one)), inner))
+            before = context._replace(referents=tuple(r for r in context.referents if r.term is not term))
+            same = exception.apply(before, lambda one, inner: fact(Not(Equal(term, one)), inner))
             return fact(closed(same), context)
 
         return self.n_post(nominal, other)

@@ -50,6 +50,9 @@ class Counted(Quantifiers):
 
         return replace(counted, apply=apply)
 
+    def at_least_other(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        return self.at_least(leaf, self._other(nominal))
+
     def _together(self, count: int, nominal: Nominal) -> NounPhrase:
         """`if two dogs meet, they bark`: any two."""
 
@@ -109,6 +112,17 @@ class Counted(Quantifiers):
 
     def one_of(self, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)
+
+    def one_of_those(self, *phrases: NounPhrase) -> NounPhrase:
+        """`one of Ann and Bob`: one, or at least one."""
+        if any(phrase.kind != "name" for phrase in phrases):
+            raise Unreadable('"one of" counts some of those that are named')
+
+        def apply(context: Context, body: Body) -> Box:
+            said = [closed(phrase.apply(context, body)) for phrase in phrases]
+            return fact(self.either(said), context)
+
+        return NounPhrase("name", apply)
 
     def at_least_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
         """`at least two of Ann, Bob and Eve`: some two of them."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, closed, fact
+from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.meanings import NounPhrase, Prep, Unreadable
+from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_verbs import VerbsOfVerbs
 from reasoner.logic.nodes import Not, Predicate, Term
 
@@ -49,3 +52,20 @@ class Gaps(VerbsOfVerbs):
 
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
         return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)
+
+    def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
+        """`in which Bob lives`, `to whom Bob gives a rose`."""
+        if self._verb_lemma(verb.head) == "do":
+            raise Unreadable(f'"{self.written(verb.head)} not …" behind "which", "whom" or "where" is not read')
+
+        def body(term: Term, context: Context) -> Box:
+            fixed = NounPhrase("name", lambda heard, say: say(term, heard))
+            phrase = self.active(replace(verb, preps=(*verb.preps, Prep(words, fixed))))(())
+            box = subject.apply(context.within(term), phrase)
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return body
+
+    def relative_where(self, subject: NounPhrase, verb: Verb) -> Body:
+        """`where Bob lives`: in which he lives."""
+        return self.relative_preposition(("in",), subject, verb)

@@ -8,7 +8,9 @@ from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.verbphrases import waits_for_object
 from reasoner.english.verbs import Verb
+from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Term, Variable, Xor, conjunction
 
@@ -36,7 +38,7 @@ class JoinedClauses(Likeness):
         """The clauses, with those that say no verb phrase given that of one that does."""
         if not any(clause.elliptic for clause in clauses):
             return clauses
-        said = next((clause.phrase for clause in clauses if clause.phrase is not None), None)
+        said = next((told for clause in clauses if (told := clause.phrase or clause.repeated) is not None), None)
         if said is None:
             raise Unreadable('"does" or "is" does not say what')
         phrase = said.positive or said
@@ -47,7 +49,7 @@ class JoinedClauses(Likeness):
         )
 
     def s_and(self, *clauses: Clause) -> Clause:
-        clauses = self.completed(*clauses)
+        clauses = self._of_object_said_last(self.completed(*clauses))
 
         def in_sequence(context: Context) -> Box:
             box = clauses[0](context)
@@ -68,6 +70,22 @@ class JoinedClauses(Likeness):
                 return same(context)
 
         return Clause(says)
+
+    def _of_object_said_last(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """`Tom loves and Mary hates Bob`: what a verb that needs an object leaves to the last clause."""
+        *first, last = clauses
+        shared = None if last.phrase is None else last.phrase.takes
+        waiting = [
+            (clause.subject, clause.phrase.taking)
+            for clause in first
+            if clause.subject and clause.phrase and clause.phrase.taking and waits_for_object(clause.phrase)
+            if clause.phrase.verb in TRANSITIVE
+        ]
+        if shared is None or len(waiting) < len(first):
+            return clauses
+        if shared.kind in {"a", "some", "counted"}:
+            raise Unreadable("what stands behind the last verb may be one for each of them; say it of each")
+        return (*(self.clause(subject, taking(shared)) for subject, taking in waiting), last)
 
     s_and_loose = s_and
     s_and_but = s_and
@@ -111,6 +129,7 @@ class JoinedClauses(Likeness):
         If there is a dog that … or a cat that …, is for every dog and cat; of ⊕ and `neither` that is not so, and what
         no other clause speaks of is quantified inside its own.
         """
+        repeated = next((c.phrase for c in clauses if c.phrase and any(each.elliptic for each in clauses)), None)
         clauses = self.completed(*clauses)
 
         def says(context: Context) -> Box:
@@ -134,7 +153,7 @@ class JoinedClauses(Likeness):
                 )
             return Box(referents, (join(parts),), spoken)
 
-        return Clause(says)
+        return Clause(says, repeated=repeated)
 
     def clause_not_both(self, *parts: NounPhrase | Frame) -> Clause:
         """`Ann and Bob are not both guilty`: it is not so that both are."""

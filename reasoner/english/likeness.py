@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
-from reasoner.english.discourse import Box, Context, Referent, closed, fact
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
 from reasoner.english.gaps import Gap
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
-from reasoner.logic.nodes import TOP, Equal, Exists, ForAll, Formula, Function, Implies, Not, Term, conjunction
+from reasoner.logic.nodes import (
+    TOP,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Predicate,
+    Term,
+    Variable,
+    conjunction,
+)
 
 
 class Likeness(Clauses):
@@ -37,8 +51,22 @@ class Likeness(Clauses):
             raise Unreadable(f"which of them are no {noun.noun}s is not said; say it of two")
 
         return Clause(
-            lambda context: self.with_terms(parts, context, lambda terms, c: self._related(noun, phrase, terms, c))
+            lambda context: self._of_all(parts, context, lambda terms, c: self._related(noun, phrase, terms, c))
         )
+
+    def _of_all(
+        self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]
+    ) -> Box:
+        """What is said of several together, who can be "they" then."""
+        told: list[tuple[Term, ...]] = []
+
+        def said(terms: tuple[Term, ...], inner: Context) -> Box:
+            told.append(terms)
+            return say(terms, inner)
+
+        box = self.with_terms(phrases, context, said)
+        one = len(told) == 1 and not any(isinstance(term, Variable) for term in told[0])
+        return box._replace(context=box.context.adding(several(told[0], subject=True))) if one else box
 
     def _related(self, noun: Nominal, phrase: VerbPhrase, terms: tuple[Term, ...], context: Context) -> Box:
         """That each of them is, or is not, such a friend of each other one."""
@@ -67,7 +95,7 @@ class Likeness(Clauses):
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
 
-        return Clause(lambda context: self.with_terms(phrases, context, say))
+        return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_reciprocal_of(self, leaf: Leaf, nominal: Nominal, gap: Gap) -> Clause:
         """`two people like each other`: two such that each likes the other; any two, where that is supposed."""
@@ -79,6 +107,52 @@ class Likeness(Clauses):
             box = self._together(count, nominal).apply(context, lambda _, inner: Box((), (), inner))
             said = [closed(gap(a, b, box.context)) for a, b in permutations(box.referents[:count], 2)]
             return box._replace(conditions=(*box.conditions, *said))
+
+        return Clause(says)
+
+    def clause_reciprocal_all(self, subject: NounPhrase, gap: Gap) -> Clause:
+        """`all foxes like each other`: any two; `some foxes …`, `they …`: some two, or those two."""
+        nominal = subject.nominal
+        if subject.members is not None:
+
+            def of_them(context: Context) -> Box:
+                members = subject.members(context) if subject.members is not None else ()
+                if len(members) < 2:
+                    raise Unreadable(f'"{subject.pronoun}" does not say who "each other" are')
+                return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(members, 2)]), context)
+
+            return Clause(of_them)
+        if nominal is None or not nominal.plural or subject.kind not in {"every", "bare", "some", "no"}:
+            raise Unreadable('"each other" needs more than one')
+
+        def says(context: Context) -> Box:
+            pair = self._together(2, nominal).apply(context, lambda _, inner: Box((), (), inner))
+            first, second = (closed(gap(a, b, pair.context)) for a, b in permutations(pair.referents[:2], 2))
+            if subject.kind == "some":
+                return fact(Exists(pair.referents, conjunction([*pair.conditions, first, second])), context)
+            said = first if subject.kind != "no" else Not(conjunction([first, second]))
+            return fact(ForAll(pair.referents, Implies(conjunction(pair.conditions), said)), context)
+
+        return Clause(says)
+
+    def clause_equally(self, subject: NounPhrase, leaf: Leaf) -> Clause:
+        """`Ann and Bob are equally old`: each is as old as each other."""
+        parts, nominal = subject.parts, subject.nominal
+        name = self.lexicon.predicate("be", ("as", self.written(leaf), "as"), 2)
+        if subject.rejoin is not None and len(parts) > 1:
+
+            def say(terms: tuple[Term, ...], context: Context) -> Box:
+                return fact(conjunction([Predicate(name, pair) for pair in permutations(terms, 2)]), context)
+
+            return Clause(lambda context: self._of_all(parts, context, say))
+        if nominal is None or not nominal.plural or subject.kind not in {"every", "bare"}:
+            raise Unreadable('"equally" does not say as who else')
+
+        def says(context: Context) -> Box:
+            one, other = self.fresh(), self.fresh()
+            said = followed(nominal.holds(one, context), lambda inner: nominal.holds(other, inner))
+            box = Box((one, other, *said.referents), said.conditions, context)
+            return fact(implication(box, Predicate(name, (one, other))), context)
 
         return Clause(says)
 
@@ -94,7 +168,7 @@ class Likeness(Clauses):
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             return fact(self.shared(kind, terms, context), context)
 
-        return Clause(lambda context: self.with_terms(phrases, context, say))
+        return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_have_not_same(self, *parts: NounPhrase | Nominal) -> Clause:
         """`Ann and Bob do not have the same father`."""
@@ -120,7 +194,7 @@ class Likeness(Clauses):
             pairs = combinations([value(term) for term in terms], 2)
             return fact(conjunction([*kept, *(compare(a, b) for a, b in pairs)]), context)
 
-        return Clause(lambda context: self.with_terms(phrases, context, say))
+        return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_do_same(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
         """`Ann and Bob play for the same club`: there is one for which both play."""
@@ -136,7 +210,49 @@ class Likeness(Clauses):
             said = [closed(gap(term, one, box.context)) for term in terms]
             return fact(Exists((one, *box.referents), conjunction([*box.conditions, *said])), context)
 
-        return Clause(lambda context: self.with_terms(phrases, context, say))
+        return Clause(lambda context: self._of_all(phrases, context, say))
+
+    def clause_do_different(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
+        """`Ann and Bob drive different cars`: one each, and no two of them are one."""
+        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
+        kind = next(part for part in parts if isinstance(part, Nominal))
+        gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))
+        one = replace(kind, plural=False)
+
+        def say(terms: tuple[Term, ...], context: Context) -> Box:
+            things = tuple(self.fresh() for _ in terms)
+            box = Box(things, (), context)
+            for term, thing in zip(terms, things, strict=True):
+                box = followed(box, lambda inner, t=thing: one.holds(t, inner))  # type: ignore[misc]
+                box = followed(box, lambda inner, s=term, t=thing: gap(s, t, inner))  # type: ignore[misc]
+            apart = tuple(Not(Equal(left, right)) for left, right in combinations(things, 2))
+            return fact(Exists(box.referents, conjunction([*box.conditions, *apart])), context)
+
+        return Clause(lambda context: self._of_all(phrases, context, say))
+
+    def clause_two_have_same(self, leaf: Leaf, kind: Nominal, shared: Nominal) -> Clause:
+        """`if two pupils have the same name, they …`: some two, or any two where it is supposed."""
+        return self._of_two_such(leaf, kind, lambda terms, context: self.shared(shared, terms, context))
+
+    def clause_two_do_same(self, leaf: Leaf, kind: Nominal, gap: Gap, shared: Nominal) -> Clause:
+        """`two drivers drive the same bus`."""
+
+        def said(terms: tuple[Term, ...], context: Context) -> Formula:
+            fixed = [NounPhrase("name", lambda heard, body, t=term: body(t, heard)) for term in terms]  # type: ignore[misc]
+            return closed(self.clause_do_same(*fixed, gap, shared)(context))
+
+        return self._of_two_such(leaf, kind, said)
+
+    def _of_two_such(self, leaf: Leaf, kind: Nominal, said: Callable[[tuple[Term, ...], Context], Formula]) -> Clause:
+        count = self._countable(leaf, kind)
+        if count != 2:
+            raise Unreadable('"the same" is read of two or of those that are named')
+
+        def says(context: Context) -> Box:
+            pair = self._together(count, kind).apply(context, lambda _, inner: Box((), (), inner))
+            return pair._replace(conditions=(*pair.conditions, said(pair.referents[:count], pair.context)))
+
+        return Clause(says)
 
     def clause_same_as(self, subject: NounPhrase, gap: Gap, kind: Nominal, other: NounPhrase) -> Clause:
         """`Ann plays for the same club as Bob`."""

@@ -188,12 +188,14 @@ class Clause:
     """A sentence's meaning; subject and verb phrase are kept where a conditional needs to take them apart.
 
     `elliptic` says that the verb phrase is that of another clause, or its negation: yes, no; "" for all others.
+    `repeated` is what several clauses together said, as "Ann sings or Bob does" says that one sings.
     """
 
     says: Callable[[Context], Box]
     subject: NounPhrase | None = None
     phrase: VerbPhrase | None = None
     elliptic: str = ""
+    repeated: VerbPhrase | None = None
 
     def __call__(self, context: Context) -> Box:  # noqa: D102
         return self.says(context)

@@ -72,8 +72,7 @@ class Nominals(Refusals):
         return nominal
 
     def n_nouns(self, leaf: Leaf) -> Nominal:
-        if self.written(leaf) == "others" and leaf[0] and self.words[leaf[0] - 1].lower == "the":
-            raise Unreadable('"others" does not say other than whom')
+        self._refuse_stand_in(leaf)
         return self._noun((self._lemma(leaf),), plural=True)
 
     def _lemma(self, leaf: Leaf) -> str:
@@ -114,6 +113,7 @@ class Nominals(Refusals):
             raise Unreadable(f'"{self.written(first)}" counts')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
+        self._refuse_worth(first)
         self._refuse_clause(first, rest)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)

@@ -302,6 +302,12 @@ class Nouns(Pronouns):
     def counted_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self._determined(owner, nominal, lambda related: self.at_least(leaf, related))
 
+    def exactly_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.exactly(leaf, related))
+
+    def at_most_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.at_most(leaf, related))
+
     def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self._determined(owner, nominal, self.no)
 

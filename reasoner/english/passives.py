@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from reasoner.english.chart import Leaf
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
-from reasoner.english.predicates import RECIPROCAL, Predicates, classified, without_be
+from reasoner.english.predicates import RECIPROCAL, classified, without_be
+from reasoner.english.related import RelatedPredicates
 from reasoner.english.verbs import NAMING, Verb
 from reasoner.english.vocabulary import DATIVE, DITRANSITIVE
 
@@ -23,7 +24,7 @@ def _of_agent(preps: Sequence[Prep], agent: Prep) -> bool:
     return after[0].words == ("from",) and after[0].phrase.kind in {"name", "the", "a", "bare"}
 
 
-class Passives(Predicates):
+class Passives(RelatedPredicates):
     """Participles after `is`."""
 
     def passive(self, verb: Verb) -> Frame:

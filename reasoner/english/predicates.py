@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
-from reasoner.english.gender import KIN
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb, arguments_of, is_each
-from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, MUTUAL, TO_THINGS, WEATHER, WILLING
+from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, TO_THINGS, WEATHER, WILLING
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -194,34 +193,13 @@ class Predicates(JoinedPredicates):
         """`Barn is another house`: a house, and not the one spoken of before."""
         if nominal.noun == "name":
             raise Unreadable("another name is a name of the same thing")
-        return self.p_nominal(self._other(nominal, needed=True))
+        return self.p_nominal(self._other(nominal))
 
     def _of_kinds(self, kinds: tuple[Nominal, ...]) -> Frame:
         """`is classified as a dog`, and so `can be classified as either a dog or a cat`: is one."""
         frames = tuple(self.p_nominal(kind) for kind in kinds)
         said = frames[0] if len(frames) == 1 else self.p_either(*frames)
         return lambda prefix: said(() if prefix == ("can", "be") else prefix)
-
-    def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
-        """`is the writer and director of Up`: the one and the other."""
-        return self.p_and(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
-
-    def p_relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
-        """`is a friend and colleague of Bob`: a friend of his as well, but "a singer and colleague of Bob"."""
-        return self.p_and(*self._relations(first, second, argument))
-
-    def p_relations_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
-        return self.p_or(*self._relations(first, second, argument))
-
-    def p_functions_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
-        """`is the mother or the aunt of Bob`."""
-        return self.p_or(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
-
-    def _relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> tuple[Frame, Frame]:
-        related = first.noun in KIN | MUTUAL and not first.plural
-        return self.p_nominal(self.n_of(first, argument) if related else first), self.p_nominal(
-            self.n_of(second, argument)
-        )
 
     def p_bare(self, nominal: Nominal) -> Frame:
         if nominal.noun[0].isdigit() and len(nominal.words) == 1:
@@ -319,29 +297,6 @@ class Predicates(JoinedPredicates):
         """Whether the text calls a thing by a noun with "the", as in "the thief"."""
         entry = self.lexicon.entries.get((term.name, -1)) if isinstance(term, Function) and not term.arguments else None
         return entry is not None and entry.kind == "the"
-
-    def p_noun_of(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
-
-    def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
-        if nominal.plural or not self.is_unique(nominal):
-            return self.p_nominal(self.n_of(nominal, owner))
-        return self.p_same(self.possessed(owner, nominal))
-
-    def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
-        """`is his sister`: of another than she is."""
-        said = self.p_possessed(self.pronoun(leaf), nominal)
-
-        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            phrase = said(prefix)
-
-            def body(term: Term, context: Context) -> Box:
-                box = phrase(term, context.within(term))
-                return Box(box.referents, box.conditions, box.context.within(None))
-
-            return replace(phrase, body=body)
-
-        return frame
 
     def p_prep(self, prep: Prep) -> Frame:
         if prep.gerund is not None:

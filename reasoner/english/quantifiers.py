@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
+from reasoner.english.gender import gender_of, is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import agent_of
 from reasoner.english.nominals import Nominals
 from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.fold import free_variables
@@ -154,29 +156,59 @@ class Quantifiers(Nominals):
 
         return NounPhrase("some", apply)
 
-    def _other(self, nominal: Nominal, *, needed: bool = False) -> Nominal:
-        """One that is not the last one of the kind spoken of, nor the subject."""
+    def _other(self, nominal: Nominal) -> Nominal:
+        """One that is not the last one of the kind spoken of, nor who was spoken of together with that one."""
 
         def holds(term: Term, context: Context) -> Box:
-            spoken = [referent for referent in context.things if referent.term is not term]
-            called = [referent.term for referent in spoken if _called(referent, nominal)]
-            others = called or [referent.term for referent in spoken if referent.subject]
-            box = nominal.holds(term, context)
-            if not others and needed:
-                raise Unreadable(f'"other {nominal.noun}" does not say other than what')
+            others = self._others(nominal, [r for r in context.things if r.term is not term], context)
             if not others:
-                return box
-            return Box(box.referents, (*box.conditions, Not(Equal(term, others[-1]))), box.context)
+                raise Unreadable(f'"other {nominal.noun}" does not say other than what')
+            box = nominal.holds(term, context)
+            return Box(box.referents, (*box.conditions, *(Not(Equal(term, one)) for one in others)), box.context)
 
         return Nominal(
             nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person, described=True
         )
 
+    def _others(self, nominal: Nominal, spoken: list[Referent], context: Context) -> tuple[Term, ...]:
+        """What "other" compares with: something of the kind, or else a subject that fits, or stuff ("penicillin")."""
+        kind = [referent for referent in spoken if referent.words[-1:] == (nominal.noun,)]
+        fit = [referent for referent in spoken if _could_be(referent, nominal)]
+        known = {self.constant("name", tuple(one.split())) for one in self.profile.called.get(nominal.noun, ())}
+        here = [r for r in context.referents[self.earlier :] if r in fit and r.subject]
+        stuff = [r for r in fit if r.person is False and r.words and not nominal.person]
+        subjects = [referent for referent in fit if referent.subject]
+        so_called = [referent for referent in subjects if referent.term in known]
+        found = kind or stuff or here or so_called or subjects
+        if not found:
+            return ()
+        one = found[-1].term
+        together = [r.members for r in context.referents if r.members and one in r.members]
+        return together[-1] if together and not kind else (one,)
+
     def every_other(self, nominal: Nominal) -> NounPhrase:
-        return self._every(self._other(nominal, needed=True))
+        return self._every(self._other(nominal))
 
     def no_other(self, nominal: Nominal) -> NounPhrase:
-        return self.no(self._other(nominal, needed=True))
+        return self.no(self._other(nominal))
+
+    def any_other(self, nominal: Nominal) -> NounPhrase:
+        return self._any(self._other(nominal))
+
+    def some_other(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        return self.some(leaf, self._other(nominal))
+
+    def nothing_else(self, leaf: Leaf) -> NounPhrase:
+        return self.no(self._other(self._anything_nominal(leaf, None)))
+
+    def everything_else(self, leaf: Leaf) -> NounPhrase:
+        return self._every(self._other(self._anything_nominal(leaf, None)))
+
+    def something_else(self, leaf: Leaf) -> NounPhrase:
+        return self._indefinite(self._other(self._anything_nominal(leaf, None)), "some")
+
+    def anything_else(self, leaf: Leaf) -> NounPhrase:
+        return self._any(self._other(self._anything_nominal(leaf, None)))
 
     def some(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         phrase, word = self._some(nominal), self.written(leaf)
@@ -234,5 +266,19 @@ class Quantifiers(Nominals):
         return context.adding(*kept) if kept else context
 
 
-def _called(referent: Referent, nominal: Nominal) -> bool:
-    return bool(referent.words) and referent.words[-1] == nominal.noun
+def _could_be(referent: Referent, nominal: Nominal) -> bool:
+    """Whether what was spoken of may be such a thing: no cook is a dish, and nobody called Ann a man."""
+    if not referent.words:
+        return referent.person is not False or not nominal.person
+    gender, other = gender_of(referent.words), gender_of((nominal.noun,))
+    if gender and other and gender != other:
+        return False
+    person = nominal.person or is_agent(nominal.noun)
+    if person:
+        return referent.person is not False and (referent.words[0][0].isupper() or is_agent(referent.words[-1]))
+    return nominal.vacuous or not (is_agent(referent.words[-1]) or gender)
+
+
+def is_agent(noun: str) -> bool:
+    """Whether a noun is for people, as far as the dictionary or its form tells."""
+    return is_person((noun,)) or bool(agent_of(noun))

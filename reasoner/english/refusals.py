@@ -5,7 +5,8 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_adjective, is_participle, lemma, uses
+from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
+from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES
 
 SHARES = frozenset(
@@ -31,19 +32,28 @@ class Refusals(Meanings):
         word, at = self.words[leaf[0]], leaf[0]
         before = self.words[at - 1].lower if at else ""
         after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if before in {"every", "each"}:
+            self._refuse_day(word)
         if before in PREPOSITIONS and is_participle(after) and any(part == "ADV" for part, _, _ in uses(word.lower)):
             raise Unreadable(f'"{word.lower} {after}" says how something is, and "{before}" asks for a thing')
         one = word.name and word.lower not in DEMONYMS and self.lexicon.has_term(self.name_words(leaf))
         if before == "all" and one:
             raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
+    def _refuse_stand_in(self, leaf: Leaf) -> None:
+        """Refuse "the others", and the "ones" of "green ones"."""
+        word, before = self.written(leaf), self.words[leaf[0] - 1].lower if leaf[0] else ""
+        if word == "ones":
+            raise Unreadable('"ones" does not say ones of what')
+        if word == "others" and before == "the":
+            raise Unreadable('"others" does not say other than whom')
+
     def refuse_how(self, verb: str, at: int) -> None:
         """Refuse the red of "turns red" as a thing that is turned."""
         word, after = self.words[at], self.words[at + 1].lower if at + 1 < len(self.words) else ""
         ended = not after or after in {",", "and", "or", "if", "when", "unless", "then"}
-        quality = is_adjective(word.lower) and (
-            verb != "get" or (uses(word.lower)[0][0] == "ADJ" and not is_participle(word.lower))
-        )
+        rather = is_gradable(word.lower) or any(part == "ADJ" for part, _, _ in uses(word.lower)[:1])
+        quality = is_adjective(word.lower) and (verb != "get" or (rather and not _is_done(word.lower)))
         if verb in COPULAR and ended and not word.name and quality:
             raise Unreadable(f'"{word.lower}" says how something is')
 
@@ -144,6 +154,12 @@ class Refusals(Meanings):
             if uses(rest.noun)[0][0] == "ADJ" and any(part == "NOUN" for part, _, _ in uses(before)):
                 raise Unreadable(f'"{said} {rest.noun}" does not say what is {rest.noun}; write names with a capital')
 
+    @staticmethod
+    def _refuse_when(phrase: NounPhrase) -> None:
+        """Refuse the "early yesterday" of "left early yesterday" as what was left."""
+        if phrase.nominal is not None and phrase.nominal.noun in NOW and len(phrase.nominal.words) > 1:
+            raise Unreadable(f'"{" ".join(phrase.nominal.words)}" says when; leave it out')
+
     def _refuse_half(self, first: Leaf) -> None:
         """Refuse the "in" of "lives in or near Paris" as living in."""
         said, joined, other = (*(word.lower for word in self.words[first[0] : first[0] + 3]), "", "")[:3]
@@ -156,6 +172,12 @@ class Refusals(Meanings):
         for at, (one, two, three) in enumerate(zip(said, said[1:], said[2:], strict=False)):
             if one in {"every", "each"} and two in TIMES and three not in {"that", "which"}:
                 raise Unreadable(f'"{one} {two} {self.words[at + 2].written} …" says when something is done')
+
+    def _refuse_day(self, word: Word) -> None:
+        """Refuse the "Sunday Ann" of "every Sunday Ann sings" as a kind."""
+        first, second = (*word.lower.split(), "")[:2]
+        if first in TIMES and is_first_name(second):
+            raise Unreadable(f'"every {first} {second.capitalize()} …" says when something is done')
 
     @staticmethod
     def _refuse_numeral(verb: str, phrase: NounPhrase, word: str) -> None:
@@ -194,3 +216,8 @@ class Refusals(Meanings):
         before, word, after = ("", *(word.lower for word in self.words), "")[at : at + 3]
         if before == "," and word in FREQUENT and after.endswith("ing"):
             raise Unreadable(f'"{word} {after} …" does not say who does so')
+
+
+def _is_done(word: str) -> bool:
+    """Whether a participle is not the verb's base form too: "gets paid", but "gets wet"."""
+    return is_participle(word) and not any(tag == "VB" for _, _, tag in uses(word))

@@ -10,6 +10,8 @@ from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, V
 from reasoner.english.nouns import Nouns
 from reasoner.logic.nodes import Or, Term
 
+SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play", "read", "sing", "study", "write"])
+"""Verbs that often stand without what is done, but may be said of it: the book that Ann opened and read."""
 FELT = frozenset({"about", "against", "for", "in", "to", "toward", "towards"})
 """Prepositions of what somebody feels or does for another: sympathy for her."""
 
@@ -47,7 +49,17 @@ class Relatives(Nouns):
     def relative_object_and(
         self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box], phrase: VerbPhrase
     ) -> Body:
-        """`anyone who they opposed and was popular`."""
+        """`anyone who they opposed and was popular`; `a letter that Ann writes and sends`: what she does to it."""
+        if phrase.taking is not None and phrase.takes is None:
+            sends = phrase.taking
+
+            def both(agent: Term, term: Term, context: Context) -> Box:
+                fixed = NounPhrase("name", lambda inner, say: say(term, inner))
+                return followed(gap(agent, term, context), lambda inner: sends(fixed)(agent, inner))
+
+            return self.relative_object(subject, both)
+        if phrase.verb in SOMETIMES_TRANSITIVE:
+            raise Unreadable(f'who is said to {phrase.verb} is not clear; say it with "who" or "which"')
         return self.post_and(self.relative_object(subject, gap), phrase)
 
     def relative_objects(

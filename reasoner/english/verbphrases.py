@@ -9,9 +9,10 @@ from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.gaps import Gaps
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import uses
+from reasoner.english.refusals import NOW
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import INTRANSITIVE
+from reasoner.english.vocabulary import INTRANSITIVE, OF_LANGUAGES
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
@@ -43,7 +44,15 @@ class VerbPhrases(Gaps):
         phrase.episodic = verb.head[1] == "VN"  # has barked
         return phrase
 
+    def do_all(self, frame: Frame) -> VerbPhrase:
+        """`has bought and sold cars`."""
+        phrase = frame(())
+        phrase.episodic = True
+        return phrase
+
     def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
+        if self.written(adverb) in NOW - {"now"}:
+            raise Unreadable(f'"{self.written(adverb)}" may belong to what is before it; put it at the end')
         if self.written(adverb) == "alone":  # "Bob alone sings" is not "Bob sings alone"
             raise Unreadable('"alone" before a verb says that nobody else does; "only" does so here')
         return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
@@ -68,6 +77,13 @@ class VerbPhrases(Gaps):
 
     def modal_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return self._not(frame(self._modal(leaf)))
+
+    def need_not(self, frame: Frame) -> VerbPhrase:
+        """`need not wait`: does not need to."""
+        return self._not(frame(("need", "to")))
+
+    def need_not_be(self, frame: Frame) -> VerbPhrase:
+        return self._not(frame(("need", "to", "be")))
 
     def _as_frame(self, said: Frame | Verb) -> Frame:
         return self.active(said) if isinstance(said, Verb) else said
@@ -95,6 +111,9 @@ class VerbPhrases(Gaps):
     def base_or(self, *verbs: Frame | Verb) -> Frame:
         self._refuse_lone_noun(verbs)
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), self.any_of)
+
+    def base_either(self, *verbs: Frame | Verb) -> Frame:
+        return self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_either(*phrases))
 
     def base_neither(self, *verbs: Frame | Verb) -> Frame:
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_neither(*phrases))
@@ -183,6 +202,8 @@ class VerbPhrases(Gaps):
         *first, last = phrases
         if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
+        if any(p.verb in OF_LANGUAGES for p in first) and last.verb not in OF_LANGUAGES | self.profile.transitive:
+            return None  # "reads and drinks tea", but "speaks and writes Greek"
         if any(p.positive for p in phrases) and any(p.verb in INTRANSITIVE - TRANSITIVE for p in first):
             return None  # "loves but does not admire Bob", but "sings but does not admire Bob"
         return None if self.choices.take("object", 2) else last.takes

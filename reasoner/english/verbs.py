@@ -16,7 +16,7 @@ from reasoner.english.morphology import is_adjective, lemma, past_of_another, us
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS, THINGS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Not, Predicate, Term
 
@@ -88,7 +88,8 @@ class Verbs(Relatives):
         def body(term: Term, context: Context) -> Box:
             if not arguments:
                 return atom((term,), context)
-            if _spread(arguments) and self.choices.take("scope", 2):  # "a cake for every birthday": one for each
+            each = _one_each(arguments)  # "has offices in London and Paris": some in each
+            if (_spread(arguments) or each) and bool(self.choices.take("scope", 2)) is not each:
                 *first, last = arguments
                 box = last.apply(
                     context.within(term),
@@ -130,6 +131,7 @@ class Verbs(Relatives):
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_how(said, head[0] + 1)
         self._refuse_asked(said, head[0])
+        self._refuse_when(phrase)
         self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
         if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
             raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
@@ -180,6 +182,9 @@ class Verbs(Relatives):
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:
         return Verb(head, (phrase,), after=(self.written(particle),))
+
+    def v_particle_adverb(self, head: Leaf, particle: Leaf, adverb: Leaf) -> Verb:
+        return Verb(head, after=(self.written(particle), self.written(adverb)))
 
     def v_particle(self, head: Leaf, particle: Leaf) -> Verb:
         self._refuse_half(particle)
@@ -302,6 +307,7 @@ class Verbs(Relatives):
                 phrase.members = arguments[0]
             if verb.objects or (not verb.preps and not verb.after and self._transitive(head[-1])):
                 if kind == "verb" and len(verb.objects) < 2:
+                    phrase.verb = head[-1]
                     phrase.taking = lambda taken: self._frame(kind, head, replace(verb, objects=(taken,)))(prefix)
                     phrase.takes = verb.objects[0] if verb.objects else None
             if words[0] in WEATHER and not arguments:
@@ -315,7 +321,7 @@ class Verbs(Relatives):
         return VerbPhrase(lambda term, context: followed(said(term, context), lambda inner: absent(term, inner)))
 
     def _transitive(self, verb: str) -> bool:
-        return verb in self.profile.transitive or verb not in INTRANSITIVE
+        return verb in self.profile.transitive | OF_LANGUAGES or verb not in INTRANSITIVE
 
     def _with_any(self, kind: str, words: tuple[str, ...], arguments: tuple[NounPhrase, ...], at: int) -> VerbPhrase:
         """The relation with the indefinite at a place universal and of widest scope."""
@@ -383,22 +389,16 @@ class Verbs(Relatives):
 
         return VerbPhrase(body)
 
-    def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
-        """`in which Bob lives`, `to whom Bob gives a rose`."""
-        if self._verb_lemma(verb.head) == "do":
-            raise Unreadable(f'"{self.written(verb.head)} not …" behind "which", "whom" or "where" is not read')
 
-        def body(term: Term, context: Context) -> Box:
-            fixed = NounPhrase("name", lambda heard, say: say(term, heard))
-            phrase = self.active(replace(verb, preps=(*verb.preps, Prep(words, fixed))))(())
-            box = subject.apply(context.within(term), phrase)
-            return Box(box.referents, box.conditions, box.context.within(None))
+def _one_each(arguments: tuple[NounPhrase, ...]) -> bool:
+    """Whether things without number are said to be in several places, or for several people."""
+    *first, last = arguments or (None,)
+    return len(first) == 1 and last is not None and first[0] is not None and _some_of_several(first[0], last)
 
-        return body
 
-    def relative_where(self, subject: NounPhrase, verb: Verb) -> Body:
-        """`where Bob lives`: in which he lives."""
-        return self.relative_preposition(("in",), subject, verb)
+def _some_of_several(things: NounPhrase, places: NounPhrase) -> bool:
+    plural = things.kind == "bare" and things.nominal is not None and things.nominal.plural
+    return plural and places.rejoin is not None and len(places.parts) > 1
 
 
 def _spread(arguments: tuple[NounPhrase, ...]) -> bool:

@@ -53,7 +53,7 @@ CLOSED_AND_OPEN = frozenset(
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
      "holds", "value", "correct", "concluded", "relation", "proposition", "vice",
-     "identical"]
+     "identical", "need", "equally"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -214,9 +214,11 @@ CONTENT_CLOSED = frozenset(
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "between",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
-     "out", "identical"]
+     "out", "identical", "need", "equally"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
+OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
+"""Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
 

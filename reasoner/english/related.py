@@ -1,0 +1,71 @@
+"""Semantic actions for predicates that say whose: is Tom's sister, is a friend and colleague of Bob."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reasoner.english.chart import Leaf
+from reasoner.english.discourse import Box, Context
+from reasoner.english.gender import KIN
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.predicates import Predicates
+from reasoner.english.vocabulary import MUTUAL
+from reasoner.logic.nodes import Term
+
+
+class RelatedPredicates(Predicates):
+    """Predicates of what is somebody's."""
+
+    def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is the writer and director of Up`: the one and the other."""
+        return self.p_and(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
+
+    def p_relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is a friend and colleague of Bob`: a friend of his as well, but "a singer and colleague of Bob"."""
+        return self.p_and(*self._relations(first, second, argument))
+
+    def p_relations_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        return self.p_or(*self._relations(first, second, argument))
+
+    def p_functions_or(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
+        """`is the mother or the aunt of Bob`."""
+        return self.p_or(*(self.p_same(self.function_of(nominal, argument)) for nominal in (first, second)))
+
+    def _relations(self, first: Nominal, second: Nominal, argument: NounPhrase) -> tuple[Frame, Frame]:
+        related = first.noun in KIN | MUTUAL and not first.plural
+        return self.p_nominal(self.n_of(first, argument) if related else first), self.p_nominal(
+            self.n_of(second, argument)
+        )
+
+    def p_noun_of(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
+        return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
+
+    def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
+        if nominal.plural or not self.is_unique(nominal):
+            return self.p_nominal(self.n_of(nominal, owner))
+        return self.p_same(self.possessed(owner, nominal))
+
+    def p_possessed_both(self, owner: NounPhrase, *nominals: Nominal) -> Frame:
+        """`is Tom's sister and neighbor`: the one of his and the other of his."""
+        return self.p_and(*(self._of_another_than(self.p_possessed(owner, nominal)) for nominal in nominals))
+
+    def p_possessed_any(self, owner: NounPhrase, *nominals: Nominal) -> Frame:
+        return self.p_or(*(self._of_another_than(self.p_possessed(owner, nominal)) for nominal in nominals))
+
+    def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
+        return self._of_another_than(self.p_possessed(self.pronoun(leaf), nominal))
+
+    @staticmethod
+    def _of_another_than(said: Frame) -> Frame:
+        """`is his sister`: of another than she is."""
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix)
+
+            def body(term: Term, context: Context) -> Box:
+                box = phrase(term, context.within(term))
+                return Box(box.referents, box.conditions, box.context.within(None))
+
+            return replace(phrase, body=body)
+
+        return frame
