@@ -122,7 +122,7 @@ class Likeness(Clauses):
                 return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(members, 2)]), context)
 
             return Clause(of_them)
-        if nominal is None or not nominal.plural or subject.kind not in {"every", "bare", "some", "no"}:
+        if nominal is None or not nominal.plural or subject.kind not in {"every", "some", "no"}:
             raise Unreadable('"each other" needs more than one')
 
         def says(context: Context) -> Box:

@@ -17,7 +17,7 @@ _PEOPLE = frozenset(
      "guard", "patient", "client", "captain", "chief", "boss", "neighbor", "neighbour", "cousin", "sibling",
      "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
      "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
-     "clown", "fool", "pupil", "teenager", "individual", "colleague"]
+     "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor"]
 )  # fmt: skip
 """Nouns of people whose ending does not say so."""
 _ENDINGS = ("ist", "ian", "man", "woman", "ant", "ee", "eer", "ess")

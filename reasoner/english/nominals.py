@@ -113,7 +113,6 @@ class Nominals(Refusals):
             raise Unreadable(f'"{self.written(first)}" counts')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
-        self._refuse_worth(first)
         self._refuse_clause(first, rest)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)

@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
 from reasoner.english.gender import gender_of, is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import agent_of
+from reasoner.english.mentions import pronoun_of
 from reasoner.english.nominals import Nominals
 from reasoner.english.vocabulary import NUMBERS
 from reasoner.logic.fold import free_variables
@@ -273,12 +273,12 @@ def _could_be(referent: Referent, nominal: Nominal) -> bool:
     gender, other = gender_of(referent.words), gender_of((nominal.noun,))
     if gender and other and gender != other:
         return False
-    person = nominal.person or is_agent(nominal.noun)
+    person = nominal.person or _is_somebody(nominal.noun)
     if person:
-        return referent.person is not False and (referent.words[0][0].isupper() or is_agent(referent.words[-1]))
-    return nominal.vacuous or not (is_agent(referent.words[-1]) or gender)
+        return referent.person is not False and (referent.words[0][0].isupper() or _is_somebody(referent.words[-1]))
+    return nominal.vacuous or not (_is_somebody(referent.words[-1]) or gender)
 
 
-def is_agent(noun: str) -> bool:
+def _is_somebody(noun: str) -> bool:
     """Whether a noun is for people, as far as the dictionary or its form tells."""
-    return is_person((noun,)) or bool(agent_of(noun))
+    return is_person((noun,)) or pronoun_of(noun) != "it"

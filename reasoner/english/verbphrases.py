@@ -202,7 +202,7 @@ class VerbPhrases(Gaps):
         *first, last = phrases
         if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
-        if any(p.verb in OF_LANGUAGES for p in first) and last.verb not in OF_LANGUAGES | self.profile.transitive:
+        if any(p.verb in OF_LANGUAGES for p in first) and last.verb in INTRANSITIVE - OF_LANGUAGES:
             return None  # "reads and drinks tea", but "speaks and writes Greek"
         if any(p.positive for p in phrases) and any(p.verb in INTRANSITIVE - TRANSITIVE for p in first):
             return None  # "loves but does not admire Bob", but "sings but does not admire Bob"

@@ -1,0 +1,79 @@
+"""What is said once of several, other than whom, who is whose among several, and what would be no reading of it."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import read_formula, write_formula
+
+READ = [
+    ("If a guest dislikes tea, the cook makes another drink.",
+     "∀x (Guest(x) ∧ Dislike(x, tea) → ∃y (Drink(y) ∧ y ≠ tea ∧ Make(cook, y)))"),
+    ("Tom and Cid are pupils. No other pupil sings.", "∀x (Pupil(x) ∧ x ≠ tom ∧ x ≠ cid → ¬Sing(x))"),
+    ("Every cook knows at least one other cook.", "∀x (Cook(x) → ∃y (Cook(y) ∧ y ≠ x ∧ Know(x, y)))"),
+    ("The red boat is longer than any other boat.", "∀x (Boat(x) ∧ x ≠ redBoat → LongerThan(redBoat, x))"),
+    ("Tom feeds every goat that no one else feeds.",
+     "∀x (Goat(x) ∧ ∀y (y ≠ tom → ¬Feed(y, x)) → Feed(tom, x))"),
+    ("Tom loves and Selma hates Cid.", "Love(tom, cid) ∧ Hate(selma, cid)"),
+    ("Tom can speak and write Greek.", "CanSpeak(tom, greek) ∧ CanWrite(tom, greek)"),
+    ("Tom reads and drinks tea.", "Read(tom) ∧ Drink(tom, tea)"),
+    ("Tom has bought and sold boats.", "∃x (Boat(x) ∧ Buy(tom, x) ∧ Sell(tom, x))"),
+    ("Tom will either walk or take the ferry.", "Walk(tom) ⊕ Take(tom, ferry)"),
+    ("Selma is Tom's aunt or neighbor.", "AuntOf(selma, tom) ∨ NeighborOf(selma, tom)"),
+    ("Every letter that Selma writes and sends is long.",
+     "∀x (Letter(x) ∧ Write(selma, x) ∧ Send(selma, x) → Long(x))"),
+    ("Every letter that Selma writes but does not send is long.",
+     "∀x (Letter(x) ∧ Write(selma, x) ∧ ¬Send(selma, x) → Long(x))"),
+    ("Selma has shops in Oslo and Rome.",
+     "∃x (Shop(x) ∧ HaveIn(selma, x, oslo)) ∧ ∃y (Shop(y) ∧ HaveIn(selma, y, rome))"),
+    ("Tom and Selma are equally tall.", "AsTallAs(tom, selma) ∧ AsTallAs(selma, tom)"),
+    ("All pupils are equally tall.", "∀x, y (Pupil(x) ∧ Pupil(y) → AsTallAs(x, y))"),
+    ("Tom and Selma sail different boats.",
+     "∃x, y (Boat(x) ∧ Sail(tom, x) ∧ Boat(y) ∧ Sail(selma, y) ∧ x ≠ y)"),
+    ("If two clerks have the same mother, they talk.",
+     "∀x, y (Clerk(x) ∧ Clerk(y) ∧ x ≠ y ∧ mother(x) = mother(y) → Talk(x) ∧ Talk(y))"),
+    ("Some clerks know each other.", "∃x, y (Clerk(x) ∧ Clerk(y) ∧ x ≠ y ∧ Know(x, y) ∧ Know(y, x))"),
+    ("Tom and Cid are twins. They are ill.", "Ill(tom) ∧ Ill(cid)"),
+    ("Whoever need not wait is glad.", "∀x (¬NeedToWait(x) → Glad(x))"),
+    ("Only a fool trusts a liar.", "∀x, y (Liar(y) ∧ Trust(x, y) → Fool(x))"),
+    ("All boats but the red boat are late.", "∀x (Boat(x) ∧ x ≠ redBoat → Late(x)) ∧ ¬Late(redBoat)"),
+    ("Nobody but a fool sings.", "∀x (¬Fool(x) → ¬Sing(x))"),
+    ("Everyone in the choir except Cid sings.", "∀x (In(x, choir) ∧ x ≠ cid → Sing(x)) ∧ ¬Sing(cid)"),
+    ("Only those who wait win.", "∀x (Win(x) → Wait(x))"),
+    ("Only one of Tom's aunts sings.",
+     "∃x (AuntOf(x, tom) ∧ Sing(x)) ∧ ¬∃y, z ((AuntOf(y, tom) ∧ Sing(y)) ∧ (AuntOf(z, tom) ∧ Sing(z)) ∧ y ≠ z)"),
+    ("One of Tom and Cid is guilty.", "Guilty(tom) ⊕ Guilty(cid)"),
+    ("If Tom sings or Selma does, Cid does not.", "Sing(tom) ∨ Sing(selma) → ¬Sing(cid)"),
+    ("All of the clerks but none of the cooks came.",
+     "∀x (Clerk(x) → Come(x)) ∧ ∀y (Cook(y) → ¬Come(y))"),
+    ("Whales are mammals, not fish.", "∀x (Whale(x) → Mammal(x) ∧ ¬Fish(x))"),
+    ("Every house with a garden and a barn is old.",
+     "∀x (House(x) ∧ ∃y (Garden(y) ∧ With(x, y)) ∧ ∃z (Barn(z) ∧ With(x, z)) → Old(x))"),
+    ("Selma is just as old as Tom.", "AsOldAs(selma, tom)"),
+    ("If a coat gets wet, it gets heavy.", "∀x (Coat(x) ∧ GetWet(x) → GetHeavy(x))"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "formula"), READ)
+def test_the_last_sentence_says(text, formula):
+    last = translate_text(text).sentences[-1]
+    assert last.formula is not None, last.error
+    assert alpha_equivalent(last.formula, read_formula(formula)), write_formula(last.formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The cook makes another dish.", "other dish"),
+        ("Every Sunday Ann visits Bob.", "every sunday Ann"),
+        ("Everyone who is ill today stays home.", "today"),
+        ("The train left early yesterday.", "early yesterday"),
+        ("Red apples are sweet, but green ones are sour.", "ones"),
+        ("Tom catches and Selma sells a fish.", "each"),
+        ("Every book that Selma bought and ate is long.", "eat"),
+    ],
+)
+def test_what_does_not_say_which_or_when_is_refused(sentence, phrase):
+    found = translate_text(sentence).sentences[0]
+    assert found.formula is None, write_formula(found.formula)
+    assert phrase in found.error.message
