@@ -258,9 +258,8 @@ class Nouns(Pronouns):
 
     def _called(self, nominal: Nominal, context: Context) -> Referent | None:
         """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""
-        names = self.profile.called.get(nominal.noun, {})
-        alone = not nominal.modified and nominal.words == (nominal.noun,)
-        if len(names) != 1 or not alone or self.lexicon.has_term(nominal.words):
+        names = self.profile.called.get(" ".join(nominal.words), {})
+        if len(names) != 1 or nominal.modified or self.lexicon.has_term(nominal.words):
             return None
         term = self.constant("name", tuple(next(iter(names)).split()))
         return next((one for one in reversed(context.referents) if one.term == term), None)

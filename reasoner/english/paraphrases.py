@@ -3,7 +3,8 @@
 What is *Vienna-made* is made in Vienna, where the text says that something is made in a place (Marchand, "The
 categories and types of present-day English word-formation", 1969, on compounds with a participle). What has *a
 resolution of 1080p* has 1080p for its resolution; so with values, things written in digits, alone: who has a friend of
-Bob with him need not have Bob for a friend.
+Bob with him need not have Bob for a friend. So with names: whoever is with a given name has it for his; and who is *in
+marketing* works there.
 """
 
 from __future__ import annotations
@@ -12,14 +13,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import is_participle, lemma
-from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.vocabulary import PREPOSITIONS, SECTORS
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Iff, Number, Predicate, Term, Variable
+from reasoner.logic.nodes import (
+    And,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Iff,
+    Implies,
+    Number,
+    Predicate,
+    Term,
+    Variable,
+)
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
 _X, _Y = Variable("x"), Variable("y")
 _HAVING = (("have",), ("with",))
+NAMES = frozenset({"name", "surname", "nickname", "title"})
 
 
 def spelt_out(
@@ -28,6 +43,8 @@ def spelt_out(
     """(postulate, its reason) pairs for the predicates and functions of a text."""
     yield from _compounds(lexicon, by_words)
     yield from _values(formulas, lexicon, by_words, functions)
+    yield from _named(lexicon, by_words, functions)
+    yield from _sectors(lexicon, by_words)
 
 
 def _compounds(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
@@ -88,6 +105,37 @@ def _values(
                 same = Iff(Exists((_Y,), had), Equal(Function(function, (_X,)), value))
                 noun = " ".join(entry.words)
                 yield ForAll((_X,), same), f"what has a “{noun}” of so much is what has it for its “{noun}”"
+
+
+def _named(lexicon: Lexicon, by_words: ByWords, functions: Iterable[str]) -> Iterator[Said]:
+    """What is with a given name, or has it, has that name for its given name."""
+    for function in sorted(functions):
+        entry = lexicon.entries.get((function, -2))
+        if entry is None or entry.words[-1] not in NAMES:
+            continue
+        parts = [by_words.get(((word,), 1)) for word in entry.words]
+        whole = by_words.get((entry.words, 1))
+        kinds = [whole] if whole is not None else [part for part in parts if part is not None]
+        if whole is None and len(kinds) < len(parts):
+            continue
+        noun = " ".join(entry.words)
+        such = [Predicate(kind.symbol, (_Y,)) for kind in kinds]
+        for having in (by_words[words, 2] for words in _HAVING if (words, 2) in by_words):
+            had = And((*such, Predicate(having.symbol, (_X, _Y))))
+            same = Equal(Function(function, (_X,)), _Y)
+            yield ForAll((_X, _Y), Implies(had, same)), f"what has a “{noun}” has it for its “{noun}”"
+
+
+def _sectors(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
+    """Who is in marketing works in marketing, in a text that says of somebody that he works in something."""
+    being, working = by_words.get((("in",), 2)), by_words.get((("work", "in"), 2))
+    if being is None or working is None:
+        return
+    for (name, arity), entry in lexicon.entries.items():
+        if arity == -1 and entry.words[-1] in SECTORS:
+            where = Function(name)
+            said = Implies(Predicate(being.symbol, (_X, where)), Predicate(working.symbol, (_X, where)))
+            yield ForAll((_X,), said), f"who is “in” the field of “{' '.join(entry.words)}” works in it"
 
 
 def _is_value(term: Term, lexicon: Lexicon) -> bool:

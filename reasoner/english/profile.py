@@ -194,7 +194,14 @@ def _calling(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
     leaf = head_noun(phrase[1][0][1][0])
     if named is None or leaf is None or "NOUNS" in {named[1], leaf[1]}:
         return []
-    return [("called", (named[0], leaf))]
+    return [("called", (named[0], (_first_word(phrase[1][0][1][0]), leaf[0])))]
+
+
+def _first_word(nominal: Tree | Leaf) -> int:
+    """Where the words of "big dog that barks" begin that its noun is called by."""
+    while not isinstance(nominal[0], int):
+        nominal = nominal[1][0]
+    return nominal[0]
 
 
 def head_noun(nominal: Tree | Leaf) -> Leaf | None:
@@ -265,8 +272,10 @@ def gather(
             continue
         if kind == "called":
             if not judged:
-                noun = profile.noun(words[leaf[1][0]].lower, plural=False)
-                profile.called.setdefault(noun, {})[words[leaf[0]].written] = None
+                first, last = leaf[1]
+                noun = profile.noun(words[last].lower, plural=False)
+                for described in {noun, " ".join([*(each.lower for each in words[first:last]), noun])}:
+                    profile.called.setdefault(described, {})[words[leaf[0]].written] = None
             continue
         if kind == "definite":
             if not judged:
@@ -308,11 +317,14 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
     """A single name that is the last word of just one longer name spoken of before is short for that name.
 
     Longer names that begin or end with a word of the dictionary are left alone: New York is not York, nor is Oxford
-    Street Street. What ends in a first name is no surname: Mary Ann is not Ann.
+    Street Street. What ends in a first name is no surname: Mary Ann is not Ann. Nor is a longer name short where one
+    sentence has two of its parts as names: "Koh left, but Dell stayed" is not of Koh Dell.
     """
     full: dict[str, set[tuple[str, ...]]] = {}
     short: set[str] = set()
+    beside: list[set[str]] = []
     for words in sentences:
+        beside.append({word.lower for word in words if word.name and " " not in word.lower})
         for word in words:
             if not word.name or word.quoted:
                 continue
@@ -324,7 +336,15 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
                 is_known(parts[0].lower()) or is_known(last) or is_first_name(last)
             ):
                 full.setdefault(last, set()).add(parts)
-    profile.aliases = {last: next(iter(names)) for last, names in full.items() if last in short and len(names) == 1}
+    profile.aliases = {
+        last: name
+        for last, (name, *others) in ((last, [*names]) for last, names in full.items())
+        if last in short and not others and not any(last in alone and _part_of(name[:-1], alone) for alone in beside)
+    }
+
+
+def _part_of(name: Sequence[str], alone: set[str]) -> bool:
+    return any(part.casefold() in alone for part in name)
 
 
 def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:

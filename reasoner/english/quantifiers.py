@@ -215,17 +215,30 @@ class Quantifiers(Nominals):
         if leaf[0] and self.words[leaf[0] - 1].lower == "as":
             raise Unreadable(f'"as {word}" compares how many there are')
         phrase.wide = word != "many"
-        return phrase if word == "some" else replace(phrase, apply=self._asserted(word, phrase))
+        return phrase if word == "some" else replace(phrase, apply=self._asserted(word, nominal, phrase))
 
-    def _asserted(self, word: str, phrase: NounPhrase) -> Callable[[Context, Body], Box]:
-        """`many dogs` says that there are some, but that there are some does not say that there are many."""
+    def _asserted(self, word: str, nominal: Nominal, phrase: NounPhrase) -> Callable[[Context, Body], Box]:
+        """`many dogs` says that there are two of them, but that there are two does not say that there are many."""
 
         def apply(context: Context, body: Body) -> Box:
             if context.negated or context.hypothetical or self.judged or self.asking or self.restricting:
                 raise Unreadable(f'"{word}" does not say how many; "some" and "at least" do')
-            return phrase.apply(context, body)
+            return self._and_another(nominal, context, body) if nominal.plural else phrase.apply(context, body)
 
         return apply
+
+    def _and_another(self, nominal: Nominal, context: Context, body: Body) -> Box:
+        """Some one of them, which can be spoken of, and a second one."""
+
+        def such(variable: Variable) -> Box:
+            box = nominal.holds(variable, self._with(context, variable, nominal))
+            return followed(box, lambda inner: body(variable, inner))
+
+        one, other = self.fresh(), self.fresh()
+        more = such(other)
+        second = closed(Box((other, *more.referents), (*more.conditions, Not(Equal(other, one))), context))
+        box = such(one)
+        return followed(Box((one, *box.referents), box.conditions, box.context), lambda inner: fact(second, inner))
 
     def _some(self, nominal: Nominal) -> NounPhrase:
         return self._indefinite(nominal, "some")

@@ -17,6 +17,7 @@ from reasoner.english.tokens import Word
 from reasoner.english.wordkinds import closed_words
 
 SHORTEST, LONGEST = 6, 40
+"""Letters of a word that may be a slip, or of the longer one where a letter is doubled."""
 OFTEN = 3
 """A name is spelt right if it is written so often, where the other spelling occurs once."""
 _ENDINGS = frozenset("sdrny")
@@ -29,7 +30,7 @@ def respelt(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[
     written: dict[str, str] = {}
     for words in sentences:
         for word in words:
-            if word.lower.isalpha() and SHORTEST <= len(word.lower) <= LONGEST and not word.quoted:
+            if word.lower.isalpha() and SHORTEST - 1 <= len(word.lower) <= LONGEST and not word.quoted:
                 counts[word.lower] += 1
                 written.setdefault(word.lower, word.written)
     closed = closed_words()
@@ -92,17 +93,20 @@ def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
     if is_first_name(word) or is_first_name(other) or not _one_letter_away(word, other):
         return False
     shorter, longer = sorted((word, other), key=len)
+    if len(longer) < SHORTEST:
+        return False
     if longer[:-1] == shorter and longer[-1] in _ENDINGS and longer[-1] != shorter[-1] and not _is_ended(shorter):
         return False
     if is_known(other):
-        return small
+        return small and len(shorter) >= SHORTEST
     rarer = (counts[word], word) < (counts[other], other)
     if len(shorter) == len(longer) or not rarer:
         return False
     doubled = any(
         longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
     )
-    return doubled or (longer[:-1] != shorter and counts[word] == 1 and counts[other] >= OFTEN)
+    often = len(shorter) >= SHORTEST and counts[word] == 1 and counts[other] >= OFTEN
+    return doubled or (often and longer[:-1] != shorter)
 
 
 def _is_ended(word: str) -> bool:

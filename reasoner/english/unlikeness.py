@@ -27,7 +27,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ALONE
+from reasoner.english.wordkinds import ALONE, OF_SOMETHING
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -100,11 +100,13 @@ def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
 
 
 def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
-    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs"."""
+    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs", "have a voice or style"."""
     cost = 0.0
     for before, part in pairwise(parts):
-        if part[0] == "do" and part[1][0][0] == "v" and "NOUNS" in kinds[part[1][0][1][0][1][0][0]]:
-            cost += DISAGREEING if last_leaf(before)[1] == "NOUNS" else 0.0
+        if part[0] == "do" and part[1][0][0] == "v":
+            kind, last = kinds[part[1][0][1][0][1][0][0]], last_leaf(before)[1]
+            cost += DISAGREEING if ("NOUNS" in kind and last == "NOUNS") else 0.0
+            cost += DISAGREEING if (OF_SOMETHING in kind and last == "NOUN") else 0.0
     return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
 
 

@@ -176,6 +176,13 @@ FIELDS = frozenset(
      "optics", "logistics", "graphics"]
 )  # fmt: skip
 """Nouns that look like plurals: physics is one thing."""
+SECTORS = frozenset(
+    ["accounting", "advertising", "agriculture", "analysis", "banking", "broadcasting", "catering", "commerce",
+     "construction", "consulting", "design", "engineering", "farming", "finance", "healthcare", "insurance",
+     "journalism", "law", "logistics", "manufacturing", "marketing", "medicine", "mining", "nursing", "politics",
+     "publishing", "research", "retail", "sales", "software", "telecommunications", "tourism", "trade", "transport"]
+)  # fmt: skip
+"""Fields of work: who is in one of them works in it."""
 MODIFYING_PLURALS = frozenset(
     ["sports", "arts", "sales", "savings", "goods", "arms", "customs", "emissions", "operations", "communications",
      "systems", "news", "opera"]

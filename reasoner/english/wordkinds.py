@@ -41,10 +41,12 @@ from reasoner.english.wordnet import SELDOM_PASSIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
+OF_SOMETHING = "OF_SOMETHING"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number;
 of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
 can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
-plural or a verb, or a past tense or a participle, that the verb often stands without an object."""
+plural or a verb, or a past tense or a participle, that the verb often stands without an object; of what can be a noun
+or a verb, that the verb needs one."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
@@ -76,12 +78,16 @@ def closed_words() -> dict[str, dict[str, float]]:
 def kinds_of(word: str) -> Kinds:
     """The terminals that a lower-case word other than a name can be, each with a cost."""
     kinds = _kinds_of(word)
-    marks = [mark for mark in (_mark(word, kinds), _nominal(word, kinds)) if mark]
+    marks = [mark for mark in (_mark(word, kinds), _nominal(word, kinds), _of_something(word, kinds)) if mark]
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 
 
 def _nominal(word: str, kinds: Kinds) -> str:
     return NOMINAL if "NOUN" in kinds and "ADJECTIVE" in kinds and not is_gradable(word) else ""
+
+
+def _of_something(word: str, kinds: Kinds) -> str:
+    return OF_SOMETHING if "NOUN" in kinds and "V0" in kinds and word not in INTRANSITIVE else ""
 
 
 def _mark(word: str, kinds: Kinds) -> str:

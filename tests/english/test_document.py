@@ -143,6 +143,14 @@ def test_not_read(sentence):
         ("Rex was born in Kent. Kent is in England.", "Rex was born in England.", "True"),
         ("Rex was built before 1800.", "Rex was built after 1800.", "False"),
         ("Ann is a mathematician. Ann is known for a theorem.", "A mathematician is known for a theorem.", "True"),
+        (
+            "Zora is a first name. Poets with the first name include Zora Lind.",
+            "Zora Lind's first name is Zora.",
+            "True",
+        ),
+        ("Zora is a dog. Poets with the dog include Ida Lind.", "Ida Lind's dog is Zora.", "Uncertain"),
+        ("Everyone who works in corporate law is busy. Ann is in corporate law.", "Ann is busy.", "True"),
+        ("Everyone who works in Oslo is busy. Ann is in Oslo.", "Ann is busy.", "Uncertain"),
         ("All mathematicians are kind. Ann is a mathematician. Ann is tall.", "A mathematician is tall.", "Uncertain"),
     ],
 )
@@ -162,6 +170,10 @@ def test_meaning_of_words(text, question, label):
         ("Some guests left. They were angry.", "∃x (Guest(x) ∧ Leave(x) ∧ Angry(x))"),
         ("Some lamps in the shed glow. If the lamp is old, it is dull.", "∀x (Lamp(x) ∧ Old(x) → Dull(x))"),
         ("A bell rang. A bell fell.", "∃x (Bell(x) ∧ Fall(x))"),
+        ("Rex is a big dog. Zed is a small dog. The big dog barks.", "Bark(rex)"),
+        ("Rex is a sheep dog. Zed is a dog. The sheep dog barks.", "Bark(rex)"),
+        ("Ida Koh is a poet. Koh sleeps.", "Sleep(idaKoh)"),
+        ("Dell Koh is a firm. Koh failed, but Dell survived.", "Fail(koh) ∧ Survive(dell)"),
         ("A wolf is an animal. A wolf howls.", "∀x (Wolf(x) → Howl(x))"),
         ("Bob knows a judge. Ann knows another judge.",
          "∃x, y (Judge(x) ∧ Know(bob, x) ∧ Judge(y) ∧ y ≠ x ∧ Know(ann, y))"),
@@ -203,6 +215,14 @@ def test_what_a_text_is_about():
     assert alpha_equivalent(document.formulas[1], read_formula("∀x (Operate(bell, x) → Manage(acme, x))"))
     answer = ask(BUILDINGS, "Harkness is a ruin.")
     assert any("building" in note for note in answer.notes)
+
+
+def test_what_a_text_is_about_is_seen_behind_a_noun_that_could_be_a_verb():
+    text = (
+        "Poets are either members of a club or have a loud voice or style. All poets who have a loud voice are proud. "
+    )
+    text += "All poets who are proud are rich. Zed is tall."
+    assert translate_text(text).about == ("poet",)
 
 
 def test_there_is_a_dog_says_that_it_is_a_dog():

@@ -129,6 +129,8 @@ def test_a_pronoun_may_mean_what_a_sentence_that_was_not_understood_spoke_of():
         ("If many owls sing, Tom is sad. Rex is an owl. Rex sings.", "Tom is sad.", "Uncertain"),
         ("Everyone who has many owls is sad. Tom has an owl.", "Tom is sad.", "Uncertain"),
         ("Many owls sing.", "Some owl sings.", "True"),
+        ("Tom knows several owls. Tom is an owl.", "Tom knows another owl.", "True"),
+        ("Tom knows some owls. Tom is an owl.", "Tom knows another owl.", "Uncertain"),
     ],
 )
 def test_some_are_not_many(text, question, label):

@@ -22,12 +22,20 @@ class TestWhatIsOne:
             (["Nobody recieves a letter.", "Ann receives a letter."], ("recieves", "receives")),
             (["Ann directed Rex.", "If a film is directedy by Ann, it is old."], ("directedy", "directed")),
             (["Ida Kaufman sings.", "Ida Kauffman is a singer."], ("Kauffman", "Kaufman")),
+            (["Torre sings.", "Torree is a singer.", "Torre dances."], ("Torree", "Torre")),
             (
                 ["Gridlock is a game.", "Gridlok is old.", "Ann plays Gridlock.", "Bob plays Gridlock."],
                 ("Gridlok", "Gridlock"),
             ),
         ],
-        ids=["letter missing", "letters exchanged", "behind an ending", "doubled in a name", "a name written often"],
+        ids=[
+            "letter missing",
+            "letters exchanged",
+            "behind an ending",
+            "doubled in a name",
+            "a short name",
+            "a name written often",
+        ],
     )
     def test_is_found_and_told(self, sentences, found):
         assert slips(*sentences) == (found,)
