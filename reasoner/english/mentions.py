@@ -96,6 +96,18 @@ class Mentions:
         return f"the {found.noun}" if found.noun and not same_noun and not found.plural else None
 
 
+def reflexive_of(said: str) -> str:
+    """Himself, herself, itself of something that is called so; "" where it is not clear which.
+
+    >>> reflexive_of("Tom"), reflexive_of("the car"), reflexive_of("the teacher")
+    ('himself', 'itself', '')
+    """
+    article, _, noun = said.rpartition(" ")
+    pronoun = pronoun_of(noun) if article == "the" else "it" if article == "thing" else ""
+    named = {"male": "he", "female": "she"}.get(gender_of((said,)), "")
+    return reflexive(pronoun or named, plural=False)
+
+
 def reflexive(pronoun: str, *, plural: bool) -> str:
     """Himself, herself, itself, themselves; "" where it is not clear which."""
     return "themselves" if plural else _REFLEXIVES.get(pronoun, "")

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from reasoner.english.gender import gender_of
-from reasoner.english.mentions import Mention, Mentions, reflexive
+from reasoner.english.mentions import Mention, Mentions, reflexive, reflexive_of
 from reasoner.english.morphology import inflect
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import Phrase, article
@@ -104,9 +103,9 @@ class Predications:
                 return found.letter
             said = reflexive(found.pronoun if found is not None else "it", plural=plural)
         else:
-            gender = gender_of((self.book.term(getattr(term, "name", ""), 0),)) if isinstance(term, Function) else ""
-            said = reflexive({"male": "he", "female": "she"}.get(gender, ""), plural=False)
-            said = said or self._term(term, known, chance, subject=False)
+            named = isinstance(term, Function) and not term.arguments
+            called = self._term(term, known, chance, subject=False)
+            said = (reflexive_of(called) if named else "") or called
         if not said:
             raise Unsaid
         return said

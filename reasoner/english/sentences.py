@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from reasoner.english.gender import gender_of
-from reasoner.english.mentions import reflexive
+from reasoner.english.mentions import reflexive_of
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import article
 from reasoner.logic.literals import atom_of
@@ -34,7 +33,6 @@ from reasoner.logic.nodes import (
 )
 
 COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
-_PRONOUNS = {"male": "he", "female": "she"}
 
 
 class Sentences:
@@ -107,7 +105,7 @@ class Sentences:
     def _named(self, term: Function, subject: Term) -> str:
         """A named thing; himself or herself where it is clear which."""
         said = self.book.term(term.name, 0)
-        return (reflexive(_PRONOUNS.get(gender_of((said,)), ""), plural=False) if term is subject else "") or said
+        return (reflexive_of(said) if term is subject else "") or said
 
     def _to_all(self, formula: Formula, subject: Variable) -> str | None:
         """What is said of everything, or of something: `likes something`, `likes everything`."""

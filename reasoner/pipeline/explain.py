@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
 from reasoner.english import Entry, Lexicon, Verbalizer
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import is_known
 from reasoner.english.phrasing import article
-from reasoner.logic import Bottom, Formula, Function, Predicate, Problem, alpha_equivalent
+from reasoner.english.shapes import WORDS
+from reasoner.logic import Bottom, Equal, Formula, Function, Number, Predicate, Problem, alpha_equivalent
 from reasoner.logic.literals import atom_of
 from reasoner.pipeline.answer import MEANING
-from reasoner.pipeline.apart import told_apart
 from reasoner.pipeline.naming import Unnamed, spoken_of
+from reasoner.pipeline.plain import plain, told_functions
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.pipeline.sparing import spared
 from reasoner.pipeline.wording import Wording
@@ -157,8 +159,8 @@ class Narrator:
 
     # -- models ------------------------------------------------------------------------------------------------
 
-    def situation(self, model: Countermodel) -> list[str]:
-        """A finite structure as facts about the things in it."""
+    def situation(self, model: Countermodel, problem: Problem) -> list[str]:
+        """A finite structure as facts about the things in it, as far as the problem speaks of them."""
         structure = model.structure
         truth = {"negated_goal": " and the statement is false", "goal": " and the statement is true"}.get(
             model.shows, ""
@@ -170,15 +172,16 @@ class Narrator:
                 names.setdefault(table[()], name)
         for name, element in structure.objects.items():
             names.setdefault(element, f'"{name}"')
-        things = [element for domain in structure.domains.values() for element in domain]
+        things = [each for domain in structure.domains.values() for each in domain if not isinstance(each, Fraction)]
         nameless = [element for element in things if element not in names]
         for number, element in enumerate(nameless, start=1):
             names[element] = name = f"thing {number}"
             self._lexicon.entries[name, -1] = Entry(name, 0, "mass", ("thing", str(number)))
         said = [self._name(names[element]) for element in things]
-        lines.append(f"There {'is one thing' if len(things) == 1 else f'are {len(things)} things'}: {_and(said)}.")
+        many = WORDS.get(len(things), str(len(things)))
+        lines.append(f"There {'is one thing' if len(things) == 1 else f'are {many} things'}: {_and(said)}.")
         same = [
-            f"{self._name(name)} is {self._name(names[table[()]])}"
+            _upper(f"{self._name(name)} is {self._name(names[table[()]])}")
             for (name, arity), table in structure.functions.items()
             if arity == 0 and names.get(table[()]) != name
         ]
@@ -187,13 +190,12 @@ class Narrator:
             for name, element in structure.objects.items()
             if names[element] != (quoted := f'"{name}"')
         ]
-        same += [
-            f"The {self._verbalizer.book.term(name, 1)} of {self._name(names[row[0]])} is {self._name(names[value])}"
-            for (name, arity), table in structure.functions.items()
-            if arity == 1
-            for row, value in sorted(table.items(), key=str)
-            if row[0] in names and value in names
-        ]
+        for name, owner, value in told_functions(structure, problem):
+            if isinstance(value, Fraction):
+                same.append(self.say(Equal(Function(name, (Function(names.get(owner, str(owner))),)), Number(value))))
+            elif owner in names and value in names:
+                noun = self._verbalizer.book.term(name, 1)
+                same.append(_upper(f"the {noun} of {self._name(names[owner])} is {self._name(names[value])}"))
         facts = [
             self.say(Predicate(name, [Function(names.get(element, str(element))) for element in row]))
             for (name, _), rows in structure.predicates.items()
@@ -228,7 +230,7 @@ def reasons(problem: Problem, verdict: Verdict, narrator: Narrator) -> list[str]
     for derivation in certificate.derivations[:1]:
         lines.extend(narrator.proof(derivation))
     for model in certificate.models:
-        lines.extend(narrator.situation(spared(told_apart(model, problem), problem)))
+        lines.extend(narrator.situation(spared(plain(model, problem), problem), problem))
     return lines
 
 

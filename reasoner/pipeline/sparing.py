@@ -61,15 +61,19 @@ def _fewer_facts(structure: FiniteStructure, wanted: _Wanted) -> FiniteStructure
 
 
 def _without_idle(structure: FiniteStructure, wanted: _Wanted) -> FiniteStructure:
-    """The structure without nameless individuals that no fact and no function speaks of."""
-    if set(structure.domains) != {INDIVIDUAL} or any(arity for _, arity in structure.functions):
+    """The structure without nameless individuals that no fact speaks of and that are no value of another one."""
+    if set(structure.domains) != {INDIVIDUAL}:
         return structure
-    spoken: set[Element] = {element for table in structure.functions.values() for element in table.values()}
-    spoken |= set(structure.objects.values()) | set(_elements(structure))
     for element in structure.domains[INDIVIDUAL]:
         rest = tuple(one for one in structure.domains[INDIVIDUAL] if one != element)
+        functions = {
+            symbol: {row: value for row, value in table.items() if element not in row}
+            for symbol, table in structure.functions.items()
+        }
+        spoken: set[Element] = {value for table in functions.values() for value in table.values()}
+        spoken |= set(structure.objects.values()) | set(_elements(structure))
         if element not in spoken and rest:
-            smaller = replace(structure, domains={INDIVIDUAL: rest})
+            smaller = replace(structure, domains={INDIVIDUAL: rest}, functions=functions)
             structure = smaller if _agrees(smaller, wanted) else structure
     return structure
 

@@ -1,0 +1,149 @@
+"""Plain situations: models in which different names name different things, and nothing is done to oneself for nothing.
+
+A finder of small models lets Max be Tom and Rosa her own mother where nothing says otherwise, which no reader takes for
+what the text describes. So a model is looked for in which, besides the premises, what a reader takes for granted holds:
+names name different things, no thing stands in a relation to itself, and what there is without a name has none. As much
+of this is kept as leaves a small model that is found at once; it is a way of telling, and adds nothing to the verdict.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from reasoner.certificates import Countermodel
+from reasoner.logic import (
+    INDIVIDUAL,
+    And,
+    Equal,
+    Exists,
+    FiniteStructure,
+    ForAll,
+    Formula,
+    Function,
+    Not,
+    Number,
+    Predicate,
+    Problem,
+    StructureError,
+    Term,
+    Variable,
+    evaluate,
+    fold,
+    infer_signature,
+    rebuild,
+    subexpressions,
+    to_nnf,
+)
+from reasoner.logic.structures import Element
+from reasoner.pipeline.apart import MOST_ELEMENTS, told_apart
+from reasoner.prove.models import find_model
+
+SECONDS = 0.3
+"""For all searches after one model."""
+_X = Variable("x")
+
+
+def plain(model: Countermodel, problem: Problem) -> Countermodel:
+    """A model of the same that tells the problem's names apart, as far as one is found."""
+    wanted = [statement.formula for statement in problem.premises]
+    goal = problem.goal
+    if goal is not None and model.shows in {"goal", "negated_goal"}:
+        wanted.append(goal.formula if model.shows == "goal" else Not(goal.formula))
+    signature, deadline = infer_signature(problem), time.perf_counter() + SECONDS
+    if set(model.structure.domains) != {INDIVIDUAL} or len(_names(wanted)) > MOST_ELEMENTS:
+        return told_apart(model, problem)
+    among_things = any(isinstance(element, Fraction) for element in model.structure.domains[INDIVIDUAL])
+    for premises, granted in _granted(wanted, len(problem.premises), numbers=among_things):
+        found = find_model([*premises, *granted], signature, deadline=deadline, largest=MOST_ELEMENTS)
+        try:
+            if found is not None and all(bool(evaluate(formula, found)) for formula in wanted):
+                return replace(model, structure=found)
+        except StructureError:
+            break
+    return told_apart(model, problem)
+
+
+def told_functions(structure: FiniteStructure, problem: Problem) -> list[tuple[str, Element, Element]]:
+    """What the problem speaks of by a function of one argument: its name, whose value it is, and the value.
+
+    Of a function that is said of things in general, the rows of all that have names; of others those that a term has.
+    """
+    nodes = [node for formula in problem.formulas() for node in subexpressions(formula)]
+    terms = [node for node in nodes if isinstance(node, Function) and len(node.arguments) == 1]
+    general = {node.name for node in terms if isinstance(node.arguments[0], Variable)}
+    named = {table[()] for (_, arity), table in structure.functions.items() if arity == 0}
+    given = {(node.name, table[()]) for node in terms for table in _tables(structure, node.arguments[0])}
+    return [
+        (name, row[0], value)
+        for (name, arity), table in structure.functions.items()
+        if arity == 1
+        for row, value in sorted(table.items(), key=str)
+        if (name, row[0]) in given or (name in general and (row[0] in named or not named))
+    ]
+
+
+def _tables(structure: FiniteStructure, term: Term) -> list[Mapping[tuple[Element, ...], Element]]:
+    """The table of a constant; of another term, that of every constant, as it may denote what each of them does."""
+    if isinstance(term, Function) and not term.arguments:
+        return [structure.functions[term.name, 0]] if (term.name, 0) in structure.functions else []
+    return [table for (_, arity), table in structure.functions.items() if arity == 0]
+
+
+def _granted(
+    wanted: Sequence[Formula], premises: int, *, numbers: bool
+) -> Iterator[tuple[list[Formula], list[Formula]]]:
+    """The formulas, and what is taken for granted besides: all of it, then less and less."""
+    names: list[Term] = [*_names(wanted), *(_numbers(wanted) if numbers else ())]
+    distinct: list[Formula] = [
+        Not(Equal(one, other)) for one, other in combinations(names, 2) if not _are_equated(wanted, one, other)
+    ]
+    unnamed = [_unnamed(formula, names) for formula in wanted[:premises]] + list(wanted[premises:])
+    to_others = [*_to_others(wanted)]
+    yield unnamed, [*distinct, *to_others]
+    yield list(wanted), [*distinct, *to_others]
+    yield unnamed, distinct
+    yield list(wanted), distinct
+
+
+def _names(formulas: Sequence[Formula]) -> list[Function]:
+    found = (node for formula in formulas for node in subexpressions(formula) if isinstance(node, Function))
+    return list(dict.fromkeys(node for node in found if not node.arguments))
+
+
+def _numbers(formulas: Sequence[Formula]) -> Iterator[Number]:
+    nodes = dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
+    return (node for node in nodes if isinstance(node, Number))
+
+
+def _are_equated(formulas: Sequence[Formula], one: Term, other: Term) -> bool:
+    """Whether the text considers that two names may name one thing."""
+    equal = (node for formula in formulas for node in subexpressions(formula) if isinstance(node, Equal))
+    return any({node.left, node.right} == {one, other} for node in equal)
+
+
+def _to_others(formulas: Sequence[Formula]) -> Iterator[Formula]:
+    """Nothing is its own mother, likes itself, or is in itself."""
+    nodes = dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
+    for name in dict.fromkeys(node.name for node in nodes if isinstance(node, Predicate) and len(node.arguments) == 2):
+        yield ForAll((_X,), Not(Predicate(name, (_X, _X))))
+    for name in dict.fromkeys(node.name for node in nodes if isinstance(node, Function) and len(node.arguments) == 1):
+        yield ForAll((_X,), Not(Equal(Function(name, (_X,)), _X)))
+
+
+def _unnamed(formula: Formula, names: Sequence[Term]) -> Formula:
+    """What the formula says that there is, is nothing that has a name."""
+
+    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        made = rebuild(node, parts)
+        others = (
+            [Not(Equal(each, name)) for each in made.variables for name in names] if isinstance(made, Exists) else []
+        )
+        return Exists(made.variables, And((made.body, *others))) if others else made
+
+    found: Formula = fold(to_nnf(formula), rule)
+    return found
