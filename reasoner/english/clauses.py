@@ -16,6 +16,7 @@ from reasoner.english.discourse import (
     fact,
     followed,
 )
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.passives import Passives
 from reasoner.english.vocabulary import LOCATIVE, TIMES
@@ -49,6 +50,8 @@ class Clauses(Passives):
             weather = self._weather(phrase)
             if weather is not None:
                 return Clause(lambda context: fact(weather, context))
+            if (phrase.positive or phrase).ambient is not None:
+                return Clause(lambda context: self._surroundings(subject, phrase, context))
             if self._tells_time():
                 raise Unreadable('"it is …" tells the time')
             if (phrase.positive or phrase).extraposed:
@@ -85,6 +88,15 @@ class Clauses(Passives):
             return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
+
+    def _surroundings(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
+        """`it is dark`: of a thing that was mentioned, else of nothing."""
+        ambient = (phrase.positive or phrase).ambient
+        things = any(r.person is not True and not is_person(r.words) for r in context.referents)
+        if ambient is None or (things and not self.weathered):
+            return self._predicate(subject, phrase, context)
+        self.weathered = True
+        return fact(ambient if phrase.positive is None else Not(ambient), context)
 
     def _tells_time(self) -> bool:
         """Whether a month, a day or an hour follows "it is"."""
@@ -234,7 +246,7 @@ class Clauses(Passives):
         return Clause(lambda context: self.np_only(self.np_and(*names)).apply(context, kind.holds))
 
     def there_is(self, phrase: NounPhrase) -> Clause:
-        if phrase.parts and all(part.kind in EXISTING for part in phrase.parts):
+        if phrase.parts and all(part.kind in EXISTING | {"counted"} for part in phrase.parts):
             *first, last = (part.nominal for part in phrase.parts)
             if last is not None and last.modified and not all(one is not None and one.modified for one in first):
                 raise Unreadable(f'what follows "{last.noun}" may be said of the others as well; say it of each')

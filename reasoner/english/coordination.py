@@ -191,7 +191,9 @@ class Coordination(Counted):
         if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
             return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other
-        return self._any_of(phrases, disjunction)
+        joined = self._any_of(phrases, disjunction)
+        joined.parts = phrases
+        return joined
 
     @staticmethod
     def _shares_determiner(first: NounPhrase, other: NounPhrase) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
+from reasoner.english.mentions import pronoun_of
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -187,6 +188,7 @@ def antecedents(
     """
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
+    somebody = asked and any(r.members is None and is_person(r.words) for r in context.referents[earlier:])
     for place, referent in enumerate(context.referents):
         if referent.past:
             continue
@@ -213,6 +215,7 @@ def antecedents(
                 lower = not referent.words[0][0].isupper()  # "Bob's car … his house": Bob's
                 score += 2.0 if lower and not is_person(referent.words) else 0.0
             score -= 2.0 if referent.words and is_person(referent.words) else 0.0
+            score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
             score += 3.0 if referent.words[-1:] in _SOMEBODY else 0.0
@@ -229,6 +232,11 @@ def antecedents(
         if all(referent.term is not other.term for other in found):
             found.append(referent)
     return found
+
+
+def _is_thing(referent: Referent) -> bool:
+    """Whether a noun calls it that is for no person, as far as is known: a dog."""
+    return bool(referent.words) and referent.words[0][0].islower() and pronoun_of(referent.words[-1]) == "it"
 
 
 def _is_grown(referent: Referent) -> bool:

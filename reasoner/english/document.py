@@ -110,8 +110,10 @@ def _translated(
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
-        if meaning is None and last is not None and last[0] == number - 1 and item.error is None:
-            one = _of_one(last[1], last[2], item.words)
+        after = last is not None and last[0] == number - 1 and item.error is None
+        taken_up = after and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
+        if last is not None and after and (meaning is None or taken_up):
+            one = _of_one(last[1], last[2], item.words, taken_up=taken_up)
             if one is not None:
                 retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
                 if other is not None:
@@ -164,9 +166,18 @@ def _translated(
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
 
 
-def _of_one(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:
+def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
+    """Whether a sentence begins with "the dog" after one that ends in "a dog"."""
+    said, last = [word.lower for word in words[:2]], [word.lower for word in before[-2:]]
+    return said[:1] == ["the"] and last[:1] in (["a"], ["an"]) and said[1:] == last[1:] != []
+
+
+def _of_one(
+    meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...], *, taken_up: bool = False
+) -> Meaning | None:
     """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
-    if isinstance(meaning.formula, Predicate) or not any(word.lower in HE_OR_SHE for word in later):
+    goes_on = taken_up or any(word.lower in HE_OR_SHE for word in later)
+    if isinstance(meaning.formula, Predicate) or not goes_on:
         return None
     name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
     if name != "clause" or parts[0][0] != "a" or (parts[1][0] == "be" and parts[1][1][0][0] == "p_nominal"):

@@ -34,10 +34,10 @@ class JoinedPredicates(Comparisons):
     def p_or(self, *frames: Frame) -> Frame:
         return self._frames(frames, lambda phrases: self.any_of(self._shared(phrases)))
 
-    @staticmethod
-    def _shared(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
+    def _shared(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
         """`written and directed by Ann`: both by her; `taller or heavier than Ann`: either than she is."""
         *first, last = phrases
+        self._refuse_when_of_last()
         other = last.compared
         if other is not None and all(phrase.than is not None for phrase in first):
             return (*(phrase.than(other) for phrase in first if phrase.than is not None), last)

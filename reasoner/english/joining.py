@@ -8,6 +8,7 @@ from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.mentions import pronoun_of
 from reasoner.english.verbphrases import waits_for_object
 from reasoner.english.verbs import Verb
 from reasoner.english.wordnet import TRANSITIVE
@@ -106,10 +107,11 @@ class JoinedClauses(Likeness):
         return self.clause(first.subject, self.both_of(tuple(phrases)))
 
     def _is_another(self, subject: Nominal, pronouns: set[str]) -> bool:
-        """Whether some pronoun cannot be who the first clause is about: no man is "she", and no person "it"."""
+        """Whether some pronoun is hardly who the first clause is about: no man is "she", nobody "it", no dog "he"."""
         said = {pronoun_gender(word.lower) for word in self.words} | {gender_of((subject.noun,))}
         other = {"male", "female"} <= said and any(pronoun_gender(one) for one in pronouns)
-        return other or ("it" in pronouns and is_person((subject.noun,)))
+        owned = any(pronoun_gender(one) for one in pronouns) and pronoun_of(subject.noun) == "it"
+        return other or owned or ("it" in pronouns and is_person((subject.noun,)))
 
     @staticmethod
     def _and_others(phrase: VerbPhrase, clauses: tuple[Clause, ...]) -> VerbPhrase:

@@ -115,6 +115,7 @@ class VerbPhrase:
         exists: whether it says no more than that its subject exists.
         episodic: whether it tells of a situation, as "is in the house" and "barked" do, so that "a dog" is some dog.
         weather: the proposition it makes with "it", for verbs and adjectives of weather.
+        ambient: the proposition it makes with an "it" that refers to nothing: "it is dark".
         members: what it says its subject includes.
         of_kinds: whether it says what kind of thing its subject is.
         free: the verb phrase with its last indefinite complement universal, where it says what its subject can do:
@@ -143,6 +144,7 @@ class VerbPhrase:
     alternatives: bool = False
     exists: bool = False
     weather: Formula | None = None
+    ambient: Formula | None = None
     episodic: bool = False
     members: NounPhrase | None = None
     free: VerbPhrase | None = None
@@ -290,6 +292,8 @@ class Meanings:
         self.imports: list[Formula] = []
         self.genders: dict[Term, str] = {}
         self.recalled: list[Term] = []
+        self.apart: dict[Term, Term] = {}
+        self.weathered = False
         self.earlier = 0
         self.restricting = 0
         self.past = False

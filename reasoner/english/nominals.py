@@ -286,6 +286,10 @@ class Nominals(Refusals):
 
         def holds(term: Term, context: Context) -> Box:
             name = self.lexicon.predicate("noun", (*head, "of"), 2)
+            if argument.those is not None and self.restricting:  # "every friend of Ann's sisters": of any of them
+                one = self.fresh()
+                box = argument.those.holds(one, context)
+                return Box((one, *box.referents), (*box.conditions, Predicate(name, (term, one))), box.context)
             return argument.apply(context, lambda other, inner: fact(Predicate(name, (term, other)), inner))
 
         if nominal.described or nominal.modified:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, followed
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, is_adjective, lemma, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
@@ -18,7 +18,6 @@ from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
     Equal,
     ForAll,
-    Function,
     Implies,
     Number,
     Term,
@@ -217,6 +216,28 @@ class Nouns(Pronouns):
         those = nominal if nominal.plural else None
         return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those, wide=nominal.plural)
 
+    def the_counted(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`the two boys`: the boys, of whom it takes for granted that they are two."""
+        count = self._countable(leaf, nominal)
+        if count < 2 or not nominal.plural:
+            raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}" does not say which')
+        these, number = self.the(nominal), self.exactly(leaf, nominal)
+
+        def granted() -> None:
+            before = self.fresh_count
+            said = closed(number.apply(Context(), lambda term, inner: Box((), (), inner)))
+            self.fresh_count = before
+            if not free_variables(said):
+                self.presupposed.append(("", said))
+
+        def apply(context: Context, body: Body) -> Box:
+            if any(r.plural and r.words[-1:] == (nominal.noun,) for r in context.referents):
+                raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}s" may be those that were mentioned')
+            granted()
+            return these.apply(context, body)
+
+        return replace(these, apply=apply)
+
     def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
         """Who owns, of `if somebody owns a dog, the owner …`: the subject of a clause of this sentence."""
         verb = "" if nominal.modified or nominal.plural or len(nominal.words) > 1 else agent_of(nominal.noun)
@@ -281,75 +302,6 @@ class Nouns(Pronouns):
         self.presupposed.append(("", substitute(closed(box), {asked: term})))
         self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person)))
-
-    def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
-
-        those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
-        whose = self.n_of(nominal, owner) if owner.nominal is not None and owner.kind in GENERIC else nominal
-        one = owner.kind == "someone" and owner.nominal is not None and not owner.nominal.modified
-        return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural, single=one)
-
-    def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        """`all of Anne's friends`: whatever is a friend of Anne."""
-        return self._determined(owner, nominal, self.every)
-
-    def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self._determined(owner, nominal, lambda related: self.some(leaf, related))
-
-    def counted_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self._determined(owner, nominal, lambda related: self.at_least(leaf, related))
-
-    def exactly_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self._determined(owner, nominal, lambda related: self.exactly(leaf, related))
-
-    def at_most_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self._determined(owner, nominal, lambda related: self.at_most(leaf, related))
-
-    def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
-        return self._determined(owner, nominal, self.no)
-
-    def _determined(
-        self, owner: NounPhrase, nominal: Nominal, determine: Callable[[Nominal], NounPhrase]
-    ) -> NounPhrase:
-        """So many of what somebody has; a pronoun is understood before they are, and so is none of them."""
-        phrase = determine(self.n_of(nominal, owner))
-        if owner.kind != "pronoun":
-            return phrase
-
-        def said(term: Term, inner: Context, body: Body) -> Box:
-            fixed = NounPhrase("name", lambda after, say: say(term, after))
-            return determine(self.n_of(nominal, fixed)).apply(inner, body)
-
-        return replace(
-            phrase, apply=lambda context, body: owner.apply(context, lambda term, inner: said(term, inner, body))
-        )
-
-    def owner_pronoun(self, leaf: Leaf) -> NounPhrase:
-        """`her`, of what she has."""
-
-        def apply(context: Context, body: Body) -> Box:
-            return body(self._antecedent(self.written(leaf), context, possessive=True).term, context)
-
-        return NounPhrase("pronoun", apply)
-
-    def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self.possessed(self.owner_pronoun(leaf), nominal)
-
-    def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
-        self.not_counting(nominal)
-        return self.possessed(argument, nominal)
-
-    def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            return self.with_terms(arguments, context, lambda terms, inner: body(self._value(leaf, terms), inner))
-
-        return NounPhrase("name", apply)
-
-    def _value(self, leaf: Leaf, terms: tuple[Term, ...]) -> Term:
-        title = self.title(leaf, -1 - len(terms))
-        return Function(title or self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
 
     def with_terms(
         self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
+from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
 from reasoner.english.nominals import THINGS, Adjective
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb, arguments_of, is_each
-from reasoner.english.vocabulary import ADJECTIVAL, DATIVE, LASTING, LOCATIVE, TO_THINGS, WEATHER, WILLING
+from reasoner.english.vocabulary import ADJECTIVAL, AMBIENT, DATIVE, LASTING, LOCATIVE, TO_THINGS, WEATHER, WILLING
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -41,6 +42,11 @@ def classified(participle: str, prep: Prep) -> tuple[Nominal, ...]:
 def without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
     """The prefix of a passive as that of its active: `can be` trained by somebody, who `can` train."""
     return prefix[:-1] if prefix[-1:] == ("be",) else prefix
+
+
+def _behind(after: tuple[str, ...], place: tuple[Prep, ...]) -> tuple[Prep, ...]:
+    """The place of what follows, behind a preposition of its own if there is one: "born in and lives near Rome"."""
+    return (Prep(after, place[-1].phrase),) if after else place
 
 
 class Predicates(JoinedPredicates):
@@ -83,6 +89,8 @@ class Predicates(JoinedPredicates):
             phrase = self.relation("adjective", prefix + words, ())
             if not prefix and words[0] in WEATHER:
                 phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
+            if not prefix and words[0] in AMBIENT:
+                phrase.ambient = Predicate(self.lexicon.predicate("relation", words, 0))
             return phrase
 
         value = len(words) == 1 and words[0][0].isdigit() and words[0].isalnum()
@@ -99,7 +107,9 @@ class Predicates(JoinedPredicates):
             phrase.did = None if prefix else self._done(participle, Verb((0, ""), (), (), after))
             phrase.by = lambda agent: self._undergone(participle, after, (), agent)(prefix)
             if participle in PLACED and not prefix:
-                phrase.placed = lambda place: self._frame("be", words, Verb((0, ""), (), place))(prefix)
+                phrase.placed = lambda place: self._frame(
+                    "be", (participle,), Verb((0, ""), (), _behind(after, place))
+                )(())
             return phrase
 
         return frame
@@ -347,7 +357,22 @@ class Predicates(JoinedPredicates):
                 raise Unreadable(f'"for … {noun}" says how long something is so, not which thing is meant')
         if isinstance(said, Prep) and said.words[-1] in FELT and said.phrase is not None and said.phrase.pronoun:
             return self._of_another(self._as_body(said))
+        if isinstance(said, Prep) and said.phrase is not None and said.phrase.owner is not None:
+            return self._of_subjects_own(self._as_body(said), pronoun_gender(said.phrase.owner.pronoun))
         return self._as_body(said)
+
+    @staticmethod
+    def _of_subjects_own(said: VerbPhrase, gender: str) -> Body:
+        """`Max is taller than every pupil in his class`: in Max's."""
+
+        def body(term: Term, context: Context) -> Box:
+            subject = next((r for r in context.referents if r.term is context.local and r.term is not term), None)
+            if not gender or subject is None or gender_of(subject.words) not in {"", gender}:
+                return said(term, context)
+            box = said(term, context._replace(owner=term))
+            return Box(box.referents, box.conditions, box.context._replace(owner=None))
+
+        return body
 
     def post_pred_not(self, said: Frame | Prep) -> Body:
         return self._not(self._as_body(said))

@@ -63,7 +63,8 @@ class Pronouns(Coordination):
 
         return NounPhrase("a", apply, nominal)
 
-    def _antecedent(self, word: str, context: Context, *, possessive: bool = False) -> Referent:
+    def _antecedent(self, word: str, context: Context, *, possessive: bool = False, replaced: bool = False) -> Referent:
+        """Who or what a pronoun means; `replaced` says that it is rather another one than the subject's own."""
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))
@@ -76,6 +77,10 @@ class Pronouns(Coordination):
             found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
         if word in {"he", "she", "it"} and not possessive and self._of_two(word):
             found = _subject_first(found)
+        if word == "it" and not possessive:
+            found = _object_first(found, context)
+        if possessive and context.local is not None and (replaced or context.local in self.apart):
+            found = _others_first(found, context.local, self.apart.get(context.local))
         if word in {"they", "them"}:
             found = _together_first(found, context.referents)
         if not found and any(referent.past for referent in context.referents):
@@ -142,6 +147,21 @@ def _is_other(referent: Referent, pronoun: str) -> bool:
     """Whether the noun is of women and the pronoun of men, or the other way round."""
     noun = gender_of(referent.words)
     return bool(noun) and is_gendered_noun(referent.words[-1]) and noun != pronoun_gender(pronoun)
+
+
+def _object_first(found: list[Referent], context: Context) -> list[Referent]:
+    """`If a dog finds a bone, its owner takes it`: the bone, of two that are there, as "its" was the dog."""
+    owners = context.local.arguments if isinstance(context.local, Function) else ()
+    if not found or found[0].term not in owners:
+        return found
+    other = next((r for r in found if r.term not in owners and r.members is None and not is_person(r.words)), None)
+    return found if other is None else [other, *(r for r in found if r is not other)]
+
+
+def _others_first(found: list[Referent], subject: Term, rather: Term | None) -> list[Referent]:
+    """`Another driver drives his bus`: whom that driver is other than; `a prince takes his throne`: the king's."""
+    other = [r for r in found if r.term is not subject and r.members is None and (rather is None or r.term == rather)]
+    return [*other[:1], *(r for r in found if r not in other[:1])]
 
 
 def _subject_first(found: list[Referent]) -> list[Referent]:

@@ -163,6 +163,7 @@ class Quantifiers(Nominals):
             others = self._others(nominal, [r for r in context.things if r.term is not term], context)
             if not others:
                 raise Unreadable(f'"other {nominal.noun}" does not say other than what')
+            self.apart[term] = others[-1]
             box = nominal.holds(term, context)
             return Box(box.referents, (*box.conditions, *(Not(Equal(term, one)) for one in others)), box.context)
 

@@ -160,6 +160,13 @@ class Refusals(Meanings):
         if phrase.nominal is not None and phrase.nominal.noun in NOW and len(phrase.nominal.words) > 1:
             raise Unreadable(f'"{" ".join(phrase.nominal.words)}" says when; leave it out')
 
+    def _refuse_when_of_last(self) -> None:
+        """Refuse the "today" of "is happy and tired today", which may be when all of it is so."""
+        said = [word.lower for word in self.words]
+        for joined, what, when in zip(said, said[1:], said[2:], strict=False):
+            if joined in {"and", "or", "nor"} and when in NOW and is_adjective(what):
+                raise Unreadable(f'"{when}" may be said of all or of the last; say it of each')
+
     def _refuse_half(self, first: Leaf) -> None:
         """Refuse the "in" of "lives in or near Paris" as living in."""
         said, joined, other = (*(word.lower for word in self.words[first[0] : first[0] + 3]), "", "")[:3]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.nouns import Nouns
+from reasoner.english.owners import Owners
 from reasoner.logic.nodes import Or, Term
 
 SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play", "read", "sing", "study", "write"])
@@ -22,7 +22,7 @@ def in_one_place(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
     return tuple(phrase.placed(place) if place and phrase.placed is not None else phrase for phrase in phrases)
 
 
-class Relatives(Nouns):
+class Relatives(Owners):
     """Properties that modify a noun."""
 
     def relative(self, phrase: VerbPhrase) -> Body:

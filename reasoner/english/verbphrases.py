@@ -162,6 +162,8 @@ class VerbPhrases(Gaps):
 
     def vp_and(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases)
+        if not phrases[0].verb:
+            self._refuse_when_of_last()
         return self.both_of(self._with_run(phrases))
 
     vp_and_loose = vp_and
@@ -245,6 +247,8 @@ class VerbPhrases(Gaps):
 
     def vp_or(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases)
+        if not phrases[0].verb:
+            self._refuse_when_of_last()
         return self.any_of(phrases)
 
     def vp_either(self, *phrases: VerbPhrase) -> VerbPhrase:

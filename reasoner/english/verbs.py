@@ -10,20 +10,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
+from reasoner.english.denials import Denials
+from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS, THINGS
 from reasoner.english.refusals import BEFORE_CLAUSES
-from reasoner.english.relatives import Relatives
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
-from reasoner.logic.nodes import Exists, Not, Predicate, Term
+from reasoner.logic.nodes import Exists, Predicate, Term
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
+
+
+LIVING = frozenset({"live", "reside", "dwell"})
+"""Verbs that wait for a place."""
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def _lists(phrase: NounPhrase) -> bool:
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
-class Verbs(Relatives):
+class Verbs(Denials):
     """Verbs and verb phrases."""
 
     # -- relations ------------------------------------------------------------------------------------------------
@@ -300,6 +304,8 @@ class Verbs(Relatives):
             phrase = self.relation(kind, words, arguments)
             phrase.place = () if verb.objects else verb.preps
             phrase.spread = bool(phrase.place) and is_each(arguments)
+            if kind == "verb" and not (prefix or arguments) and self._waits_for_place(head[-1], verb):
+                phrase.placed = lambda place: self._frame(kind, head, replace(verb, preps=place, after=()))(())
             phrase.exists = words == ("exist",) and not arguments
             if free >= 0:
                 phrase.free = self._with_any(kind, words, arguments, free)
@@ -316,9 +322,13 @@ class Verbs(Relatives):
 
         return frame
 
-    def _none_with(self, said: VerbPhrase, present: VerbPhrase) -> VerbPhrase:
-        absent = self._not(present)
-        return VerbPhrase(lambda term, context: followed(said(term, context), lambda inner: absent(term, inner)))
+    def _waits_for_place(self, base: str, verb: Verb) -> bool:
+        """Whether it is the `lived` of "lived and died in Rome", or the `sat on` of "sat on and slept on the mat"."""
+        if base in LIVING and not verb.after:
+            return True
+        at = verb.head[0]
+        _, particle, joined, *later = (*(word.lower for word in self.words[at:]), "", "", "")
+        return verb.after == (particle,) and particle in PREPOSITIONS and joined == "and" and particle in later
 
     def _transitive(self, verb: str) -> bool:
         return verb in self.profile.transitive | OF_LANGUAGES or verb not in INTRANSITIVE
@@ -360,43 +370,12 @@ class Verbs(Relatives):
 
         return frame
 
-    def _not(self, phrase: VerbPhrase) -> VerbPhrase:
-        if phrase.split is not None and phrase.split[0].wide:
-            return self._not_some(phrase, *phrase.split)
-
-        def body(term: Term, context: Context) -> Box:
-            box = phrase(term, context.denying(predicate=True))
-            return fact(Not(closed(box)), self._spoken(context, box.context))
-
-        denied = VerbPhrase(body, positive=phrase)
-        if phrase.taking is not None:
-            taking = phrase.taking
-            denied.takes, denied.taking = phrase.takes, lambda taken: self._not(taking(taken))
-        return denied
-
-    def _not_some(
-        self, phrase: VerbPhrase, some: NounPhrase, relation: Callable[[Term, Term, Context], Box]
-    ) -> VerbPhrase:
-        """`does not like some dogs`: there are some that it does not like."""
-
-        def body(term: Term, context: Context) -> Box:
-            def denied(other: Term, inner: Context) -> Box:
-                box = relation(term, other, inner.denying(predicate=True))
-                return fact(Not(closed(box)), self._spoken(inner, box.context))
-
-            box = some.apply(context.within(term), denied)
-            return Box(box.referents, box.conditions, box.context.within(None))
-
-        return VerbPhrase(body)
-
 
 def _one_each(arguments: tuple[NounPhrase, ...]) -> bool:
     """Whether things without number are said to be in several places, or for several people."""
-    *first, last = arguments or (None,)
-    return len(first) == 1 and last is not None and first[0] is not None and _some_of_several(first[0], last)
-
-
-def _some_of_several(things: NounPhrase, places: NounPhrase) -> bool:
+    if len(arguments) != 2:
+        return False
+    things, places = arguments
     plural = things.kind == "bare" and things.nominal is not None and things.nominal.plural
     return plural and places.rejoin is not None and len(places.parts) > 1
 

@@ -166,6 +166,10 @@ UNIQUE = QUANTITIES | frozenset(
      "author", "captain", "leader"]
 )  # fmt: skip
 """Nouns for what there is one of: "is Ann's father" is identity, "is Ann's friend" is not."""
+AMBIENT = frozenset(
+    {"cold", "warm", "hot", "cool", "chilly", "dark", "light", "late", "early", "humid", "icy", "stormy"}
+)
+"""What "it is …" says of nothing in particular, where nothing was mentioned that "it" could be."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Semantic actions for noun phrases that say whose: Ann's mother, two of his friends, the owner of the dog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reasoner.english.chart import Leaf
+from reasoner.english.discourse import Body, Box, Context
+from reasoner.english.meanings import GENERIC, Nominal, NounPhrase
+from reasoner.english.morphology import lemma
+from reasoner.english.nouns import Nouns
+from reasoner.logic.nodes import Function, Term
+
+TAKING = frozenset({"take", "fill", "inherit", "occupy", "assume", "get"})
+POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position", "office", "turn", "title", "crown"})
+"""Nouns for what another has when somebody leaves it."""
+
+
+class Owners(Nouns):
+    """Noun phrases with an owner."""
+
+    def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
+
+        those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
+        whose = self.n_of(nominal, owner) if owner.nominal is not None and owner.kind in GENERIC else nominal
+        one = owner.kind == "someone" and owner.nominal is not None and not owner.nominal.modified
+        return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural, single=one)
+
+    def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        """`all of Anne's friends`: whatever is a friend of Anne."""
+        return self._determined(owner, nominal, self.every)
+
+    def some_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.some(leaf, related))
+
+    def counted_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.at_least(leaf, related))
+
+    def exactly_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.exactly(leaf, related))
+
+    def at_most_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, lambda related: self.at_most(leaf, related))
+
+    def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        return self._determined(owner, nominal, self.no)
+
+    def _determined(
+        self, owner: NounPhrase, nominal: Nominal, determine: Callable[[Nominal], NounPhrase]
+    ) -> NounPhrase:
+        """So many of what somebody has; a pronoun is understood before they are, and so is none of them."""
+        phrase = determine(self.n_of(nominal, owner))
+        if owner.kind != "pronoun":
+            return phrase
+
+        def said(term: Term, inner: Context, body: Body) -> Box:
+            fixed = NounPhrase("name", lambda after, say: say(term, after))
+            return determine(self.n_of(nominal, fixed)).apply(inner, body)
+
+        return replace(
+            phrase, apply=lambda context, body: owner.apply(context, lambda term, inner: said(term, inner, body))
+        )
+
+    def owner_pronoun(self, leaf: Leaf) -> NounPhrase:
+        """`her`, of what she has."""
+
+        def apply(context: Context, body: Body) -> Box:
+            meant = self._antecedent(self.written(leaf), context, possessive=True, replaced=self._takes_over(leaf))
+            return body(meant.term, context)
+
+        return NounPhrase("pronoun", apply, pronoun=self.written(leaf))
+
+    def _takes_over(self, leaf: Leaf) -> bool:
+        """Whether it is "takes his place", which is rather another's."""
+        before, after = (self.words[at].lower for at in (max(leaf[0] - 1, 0), min(leaf[0] + 1, len(self.words) - 1)))
+        return lemma(before, "VERB") in TAKING and after in POSTS
+
+    def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        return self.possessed(self.owner_pronoun(leaf), nominal)
+
+    def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
+        self.not_counting(nominal)
+        return self.possessed(argument, nominal)
+
+    def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
+        def apply(context: Context, body: Body) -> Box:
+            return self.with_terms(arguments, context, lambda terms, inner: body(self._value(leaf, terms), inner))
+
+        return NounPhrase("name", apply)
+
+    def _value(self, leaf: Leaf, terms: tuple[Term, ...]) -> Term:
+        title = self.title(leaf, -1 - len(terms))
+        return Function(title or self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
