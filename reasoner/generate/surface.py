@@ -33,25 +33,35 @@ PLACES = ("fact", "head", "condition", "part")
 """Where a predicate stands: in a literal, in what a rule concludes, in what it takes, in anything else."""
 KINDS = ("fact", "law", "long law", "rule", "long rule", "existential", "other")
 """Of premises: those with a condition of one literal or more, of everything or of somebody."""
+LONGEST = 3
+"""Of so many conditions a rule counts as one of the longest."""
 Atom = tuple[str, bool, Predicate]
 """A place, whether the sign is positive, and what stands there."""
 
 
 def shape(record: Mapping[str, Any]) -> list[float]:
-    """Features of the conclusion, of the premises, and of where the conclusion's predicates and things are met."""
+    """Features of the conclusion, of the premises, and of where the conclusion's predicates and things are met.
+
+    Of the rules that conclude those predicates with the same sign, and with the other one, also how many conditions
+    they have.
+    """
     premises = [read_formula(each) for each in record["premises_fol"]]
     conclusion = read_formula(record["conclusion_fol"])
     asked: dict[str, bool] = {}
-    for _, sign, atom in _atoms(conclusion):
+    for _, sign, atom in placed_atoms(conclusion):
         asked.setdefault(atom.name, sign)
     things = {each.name for each in subexpressions(conclusion) if isinstance(each, Function)}
     kinds = Counter(map(_kind, premises))
     met: Counter[tuple[str, bool, bool]] = Counter()
+    taken: Counter[tuple[bool, int]] = Counter()
     about = 0
     for premise in premises:
-        for place, sign, atom in _atoms(premise):
+        atoms = list(placed_atoms(premise))
+        conditions = min(LONGEST, sum(place == "condition" for place, _, _ in atoms))
+        for place, sign, atom in atoms:
             if atom.name in asked:
                 met[place, sign, sign is asked[atom.name]] += 1
+                taken[sign is asked[atom.name], conditions] += place == "head"
             about += any(isinstance(term, Function) and term.name in things for term in atom.arguments)
     negative = not next(iter(asked.values()), True)
     return [
@@ -63,6 +73,7 @@ def shape(record: Mapping[str, Any]) -> list[float]:
           for place in PLACES for sign in (True, False)),
         *(float(sum(n for (at, _, s), n in met.items() if (at, s) == (place, same)))
           for place in PLACES for same in (True, False)),
+        *(float(taken[same, many]) for same in (True, False) for many in range(1, LONGEST + 1)),
         float(about),
     ]  # fmt: skip
 
@@ -106,8 +117,8 @@ def _kind(premise: Formula) -> str:
     return "fact" if is_literal(body, Predicate) else "other"
 
 
-def _atoms(formula: Formula) -> Iterator[Atom]:
-    """The atoms with the places where they stand, and their signs there."""
+def placed_atoms(formula: Formula) -> Iterator[Atom]:
+    """The atoms with the places where they stand (`PLACES`), and their signs there."""
     body = formula
     while isinstance(body, ForAll):
         body = body.body

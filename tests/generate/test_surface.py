@@ -22,6 +22,12 @@ def test_where_the_predicates_of_the_conclusion_stand_is_seen() -> None:
     )
     assert affirmed != denied
     assert shape({"premises_fol": premises[::-1], "conclusion_fol": "Tall(bob)"}) == affirmed
+    longer = (
+        ["∀x (Kind(x) ∧ Mad(x) → Tall(x))", *premises[1:]],
+        ["∀x (Kind(x) ∧ Mad(x) → ¬Tall(x))", "∀x (Sad(x) → Tall(x))"],
+    )
+    one, other = (shape({"premises_fol": [*each[:2]], "conclusion_fol": "Tall(bob)"}) for each in longer)
+    assert one != other
     renamed = [each.replace("Tall", "Wise").replace("bob", "zed") for each in premises]
     assert shape({"premises_fol": renamed, "conclusion_fol": "Wise(zed)"}) == affirmed
 

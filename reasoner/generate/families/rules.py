@@ -3,18 +3,22 @@
 As in RuleTaker (Clark, Tafjord and Richardson, IJCAI 2020) and ProofWriter (Tafjord, Dalvi and Clark, 2021).
 
 A theory is drawn at random, its consequences are computed, and one of the wanted kind and depth is asked for. In the
-open world one predicate, which no fact is about, is concluded by one rule and denied by another, and is what is asked.
+open world one predicate, which no fact is about, is concluded by one rule and denied by another of the same form, and
+is what is asked; an Uncertain item is a provable one in which predicates have changed places (`weakening`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise, product
+from random import Random
 
-from reasoner.generate.closed import completed, perfect_model
+from reasoner.generate.closed import ClosedRule, Literal, completed, perfect_model, rule_of
 from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.support import DISTRACTORS
+from reasoner.generate.verify import judge
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
     ForAll,
@@ -23,6 +27,7 @@ from reasoner.logic import (
     Implies,
     Not,
     Predicate,
+    Problem,
     Term,
     Variable,
     conjunction,
@@ -33,6 +38,8 @@ from reasoner.prove.unit_propagation import ClauseSet
 X = Variable("x")
 PATIENCE = 100
 """Attempts that have as many premises and facts, which the label therefore does not skew."""
+RIVALS = 20
+"""Pairs of rules about what is asked that are tried in one theory."""
 
 
 class Theory:
@@ -54,6 +61,7 @@ class Theory:
             words.property("transitive") for _ in range(_range(options, "relations", (0, 2)).draw(chance))
         ]
         self.asked = "" if self.closed or not recipe.depth.high else self.attributes[-1]  # at depth 0, a fact's
+        self.form = self.steady.random() if self.asked else 0.0
         self.height = {name: place for place, name in enumerate([*self.relations, *self.attributes])}
 
     @property
@@ -69,9 +77,9 @@ class Theory:
         ]
         return unary + [(name, pair) for name in self.relations for pair in product(self.constants, repeat=2)]
 
-    def sign(self, formula: Formula) -> Formula:
+    def sign(self, formula: Formula, chance: Random | None = None) -> Formula:
         """Denied now and then."""
-        return Not(formula) if self.chance.random() < self.recipe.negation else formula
+        return Not(formula) if (chance or self.chance).random() < self.recipe.negation else formula
 
     def fact(self) -> Formula:
         """Something about someone."""
@@ -85,30 +93,47 @@ class Theory:
     def _others(self) -> list[str]:
         return [name for name in self.attributes if name != self.asked]
 
-    def rule(self, head: str = "", affirmed: bool | None = None) -> Formula:
-        """A rule with one or two conditions; in a closed world its head is above its conditions.
-
-        Args:
-            head: what it concludes; drawn if not given.
-            affirmed: whether it concludes that it is so; drawn if not given.
-        """
+    def rule(self) -> Formula:
+        """A rule with one or two conditions; in a closed world its head is above its conditions."""
         chance = self.chance
         subject: Term = X if chance.random() < 0.85 else chance.choice(self.names)
-        head = head or chance.choice(self._others[1:])
+        head = chance.choice(self._others[1:])
         below = [name for name in self.attributes if self.height[name] < self.height[head]] or [self.attributes[0]]
-        pool = below if self.closed else [name for name in self._others if name != head]
-        conditions: list[Formula] = []
-        for name in chance.sample(pool, min(len(pool), chance.randint(1, 2))):
-            conditions.append(self.sign(applied(name, subject)))
-        if self.relations and chance.random() < 0.4:
-            conditions[-1] = applied(chance.choice(self.relations), subject, chance.choice(self.names))
+        conditions = self.conditions(below if self.closed else [n for n in self._others if n != head], subject, chance)
         then = applied(head, subject)
-        if affirmed is not None:
-            then = then if affirmed else Not(then)
-        elif not self.closed:
-            then = self.sign(then)
-        made: Formula = Implies(conjunction(conditions), then)
+        made: Formula = Implies(conjunction(conditions), then if self.closed else self.sign(then))
         return ForAll((X,), made) if subject is X else made
+
+    def rivals(self, known: Container[Literal], affirmed: bool) -> list[Formula]:
+        """Two rules, for and against what is asked, that the same draws give their form: it tells no label.
+
+        Args:
+            known: what the premises show.
+            affirmed: whether the rule for it is to apply to somebody, or that against it.
+
+        Raises:
+            MissedError: it does not, or both apply to somebody.
+        """
+        then = applied(self.asked, X)
+        for _ in range(RIVALS):
+            conditions = [conjunction(self.conditions(self._others, X, Random(self.form))) for _ in range(2)]
+            applies = [
+                {each for each in self.constants if _applies(rule_of(Implies(one, then)), each, known)}
+                for one in conditions
+            ]
+            if applies[not affirmed] and applies[0].isdisjoint(applies[1]):
+                heads = (then, Not(then))
+                return [ForAll((X,), Implies(one, head)) for one, head in zip(conditions, heads, strict=True)]
+        raise MissedError("no rules of that form that apply to somebody")
+
+    def conditions(self, pool: Sequence[str], subject: Term, form: Random) -> list[Formula]:
+        """One or two things about the subject, perhaps one about it and somebody; `form` decides all but the words."""
+        made: list[Formula] = []
+        for name in self.chance.sample(pool, min(len(pool), form.randint(1, 2))):
+            made.append(self.sign(applied(name, subject), form))
+        if self.relations and form.random() < 0.4:
+            made[-1] = applied(self.chance.choice(self.relations), subject, self.chance.choice(self.names))
+        return made
 
     def ladder(self) -> list[Formula]:
         """In a closed world a fact or none, and rules one above the other, so that there are proofs of each height."""
@@ -121,15 +146,13 @@ class Theory:
         return made
 
     def draw(self, size: int) -> list[Formula]:
-        """So many facts and rules, each once."""
+        """So many facts and rules, each once; without the rivals, for which there is room."""
         facts = max(2, round(size * self.steady.uniform(0.35, 0.6)))
         made: dict[Formula, None] = dict.fromkeys(self.ladder())
-        if self.asked:
-            made |= dict.fromkeys(self.rule(self.asked, affirmed) for affirmed in (True, False))
         for _ in range(facts - 1 if self.planted else facts):
             made[self.fact()] = None
         for _ in range(4 * size):
-            if len(made) >= size:
+            if len(made) >= size - 2 * bool(self.asked):
                 break
             made[self.rule()] = None
         return list(made)
@@ -174,11 +197,57 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     counts = {kind: recipe.many(kind, theory.steady) for kind in DISTRACTORS}
     premises = theory.draw(recipe.premises.draw(theory.steady) - sum(counts.values()) - counts["broken-chain"])
     asked = chance.fixed >= recipe.negation
-    goals = (_closed_goals if theory.closed else _open_goals)(theory, premises, label, asked)
-    goal = _spread(goals, chance)
+    weakened = label == "Uncertain" and bool(theory.asked)
+    shown = chance.choice(("True", "False")) if weakened else label
+    if theory.asked:
+        premises += theory.rivals(_shown(theory, premises), asked is (shown == "True"))
+    goal = _spread((_closed_goals if theory.closed else _open_goals)(theory, premises, shown, asked), chance)
+    conclusion: Formula = goal if asked else Not(goal)
+    before = premises
+    if weakened:
+        premises = _weakened(premises, goal, conclusion, shown, chance)
     whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
     assumed = completed([formula for formula, _ in whole], theory.atoms, theory.constants) if theory.closed else ()
-    return Draft(tuple(whole), goal if asked else Not(goal), assumed=assumed)
+    lost = tuple(formula for formula in before if formula not in set(premises))
+    return Draft(tuple(whole), conclusion, assumed=assumed, lost=lost)
+
+
+def _shown(theory: Theory, premises: Sequence[Formula]) -> set[Literal]:
+    """What follows by unit propagation.
+
+    Raises:
+        MissedError: a contradiction.
+    """
+    ground = Herbrand.of(premises, theory.constants)
+    found = ClauseSet(ground.clauses).propagate()
+    if found.conflict >= 0:
+        raise MissedError("contradictory premises")
+    return {
+        (sign > 0, *atom) for atom, number in ground.atoms.items() for sign in (number, -number) if sign in found.levels
+    }
+
+
+def _applies(rule: ClosedRule, who: str, known: Container[Literal]) -> bool:
+    """Whether all that the rule takes is known of somebody."""
+    return all(
+        (sign, name, tuple(who if each in rule.variables else each for each in arguments)) in known
+        for sign, name, arguments in rule.conditions
+    )
+
+
+def _weakened(
+    premises: Sequence[Formula], goal: Predicate, conclusion: Formula, label: str, chance: Chance
+) -> list[Formula]:
+    """The premises of an item of that label with one exchange in its proof, so that it is none.
+
+    Raises:
+        MissedError: it would not have been an item, or still has the label.
+    """
+    ruling = judge(Problem.of(premises, conclusion), label)
+    made = [(premise, "" if n in ruling.used else "relevant") for n, premise in enumerate(premises)]
+    if ruling.label != label or not weaken(made, chance, (), {goal.name}):
+        raise MissedError("no premise that can be made another")
+    return [formula for formula, _ in made]
 
 
 Goals = list[tuple[int, Predicate]]
