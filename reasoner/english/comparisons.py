@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.gender import gender_of, is_gendered_noun
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import inflect, lemma
+from reasoner.english.morphology import lemma
+from reasoner.english.quantities import ORDERS
+from reasoner.english.scales import OPPOSITES
+from reasoner.english.units import FAMILY_OF, LENGTH, LENGTHS, UNIT_OF, Amount, amount_in, in_years, numeral, value_of
 from reasoner.english.verbphrases import VerbPhrases
-from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES, UNITS
+from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES
 from reasoner.logic.nodes import (
+    Arithmetic,
     Comparison,
     Equal,
     Exists,
     Formula,
     Function,
-    Number,
     Predicate,
     Term,
     Variable,
@@ -35,8 +39,6 @@ OF_AGES = {
     ("at", "least"): ">=", ("at", "most"): "<=", ("more", "than"): ">", ("less", "than"): "<",
 }  # fmt: skip
 """What compares an age with a number; older and younger always do, the others where the text speaks of ages."""
-Measure = tuple[str, int, str] | tuple[str, int, str, int]
-"""How a measure compares, with what number, in which unit; the other end of "between 20 and 30"."""
 
 
 class Comparisons(VerbPhrases):
@@ -141,59 +143,41 @@ class Comparisons(VerbPhrases):
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
-    def measured(self, number: Leaf, unit: Leaf) -> Measure:
-        return self._measured("=", number, unit)
-
-    def measured_at_least(self, number: Leaf, unit: Leaf) -> Measure:
-        return self._measured(">=", number, unit)
-
-    def measured_at_most(self, number: Leaf, unit: Leaf) -> Measure:
-        return self._measured("<=", number, unit)
-
-    def measured_over(self, number: Leaf, unit: Leaf) -> Measure:
-        return self._measured(">", number, unit)
-
-    def measured_between(self, first: Leaf, last: Leaf, unit: Leaf) -> Measure:
-        least, most = (self._measured(relation, leaf, unit) for relation, leaf in ((">=", first), ("<=", last)))
-        return (*least, most[1])
-
-    def measured_under(self, number: Leaf, unit: Leaf) -> Measure:
-        return self._measured("<", number, unit)
-
-    def _measured(self, relation: str, number: Leaf, unit: Leaf) -> tuple[str, int, str]:
-        count = self._count(number)
-        if count is None:
-            raise Unreadable(f'"{self.written(number)}" is not read as a number')
-        return relation, count, self._lemma(unit)
-
-    def p_measure(self, measure: Measure, adjective: Leaf) -> Frame:
+    def p_measure(self, amount: Amount, adjective: Leaf) -> Frame:
         """`is 20 years old`: her age is 20; `is 3 meters long`: its length in meters is 3."""
-        return self.plainly(self._measures(measure, self.written(adjective)))
+        return self.plainly(self._measures(amount, self.written(adjective)))
 
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         """`a 20-year-old student` is a student whose age is 20; `a 20-year-old` is somebody."""
         unit, _, dimension = rest.words[0].rpartition("-")
         if first[1] != "NUM" or not unit or dimension not in DIMENSIONS:
             return super().n_compound(first, rest)
-        count = self._count(first)
-        if count is None:
+        count = value_of(self.written(first))
+        if count is None or unit not in UNIT_OF:
             raise Unreadable(f'"{self.written(first)}" is not read as a number')
         kind = self._noun(rest.words[1:] or ("person",), plural=rest.plural)
-        return self.n_post(kind, self._measures(("=", count, lemma(unit, "NOUN")), dimension))
+        return self.n_post(kind, self._measures(amount_in(count, UNIT_OF[unit], self.profile.units), dimension))
 
-    def p_measure_or(self, measure: Measure, adjective: Leaf, comparative: Leaf) -> Frame:
+    def p_measure_or(self, amount: Amount, adjective: Leaf, comparative: Leaf) -> Frame:
         """`is 18 years old or older`: at least as old."""
         relation = self._or_more(self.written(adjective), comparative)
-        if measure[0] != "=":
+        if amount.relation != "=":
             raise Unreadable(f'"or {self.written(comparative)}" says again how much')
-        return self.plainly(self._measures((relation, *measure[1:]), self.written(adjective)))
+        return self.plainly(self._measures(replace(amount, relation=relation), self.written(adjective)))
+
+    def p_aged(self, leaf: Leaf) -> Frame:
+        """`is aged 18`."""
+        count = value_of(self.written(leaf))
+        if count is None:
+            raise Unreadable(f'"{self.written(leaf)}" is not read as a number')
+        return self.plainly(self._measures(Amount("=", count, "year"), "old"))
 
     def p_number_or(self, leaf: Leaf, comparative: Leaf) -> Frame:
         """`is 18 or older`."""
-        relation, count = self._or_more("old", comparative), self._count(leaf)
+        relation, count = self._or_more("old", comparative), value_of(self.written(leaf))
         if count is None:
             raise Unreadable(f'"{self.written(leaf)}" is not read as a number')
-        return self.plainly(self._measures((relation, count, "year"), "old"))
+        return self.plainly(self._measures(Amount(relation, count, "year"), "old"))
 
     def _or_more(self, adjective: str, comparative: Leaf) -> str:
         """The relation of "or older" behind an amount."""
@@ -203,29 +187,97 @@ class Comparisons(VerbPhrases):
             raise Unreadable(f'"or {said}" does not go with "{adjective}"')
         return relation
 
-    def _measures(self, measure: Measure, adjective: str) -> VerbPhrase:
-        relation, count, unit = measure[:3]
-        noun = DIMENSIONS.get(adjective)
-        if noun is None:
-            raise Unreadable(f'"{count} {unit} {adjective}" does not measure')
-        words = (noun,) if (noun, unit) == ("age", "year") else (noun, "in", inflect(unit, "NNS"))
+    def _measures(self, amount: Amount, adjective: str) -> VerbPhrase:
+        noun = self.dimension(adjective, amount)
+        if noun is None or not self.of_dimension(noun, amount):
+            raise Unreadable(f'"{self.said(amount)} {adjective}" does not measure')
+        return self.measuring((noun,), amount)
+
+    def p_amount(self, amount: Amount) -> Frame:
+        """`is 5 kilograms`, `is above 30 degrees`."""
+        return self.plainly(self.amounting(amount))
+
+    def p_amount_in(self, amount: Amount, preposition: Leaf, noun: Leaf) -> Frame:
+        """`is 5 meters in length`."""
+        said = self.written(noun)
+        if (
+            self.written(preposition) != ("of" if said == "age" else "in")
+            or said not in QUANTITIES
+            or not self.of_dimension(said, amount)
+        ):
+            raise Unreadable(f'"{self.said(amount)} {self.written(preposition)} {said}" does not measure')
+        return self.plainly(self.measuring((said,), amount))
+
+    def p_amount_from(self, amount: Amount, preposition: Leaf, phrase: NounPhrase) -> Frame:
+        """`is 5 miles from the lake`."""
+        if self.written(preposition) != "from" or FAMILY_OF.get(amount.unit) != LENGTH:
+            raise Unreadable(f'"{self.said(amount)} {self.written(preposition)} …" does not measure')
 
         def body(term: Term, context: Context) -> Box:
-            value = Function(self.lexicon.term("function", words, 1), (term,))
-            said = Equal(value, Number(count)) if relation == "=" else Comparison(relation, value, Number(count))
-            ends = [Comparison("<=", value, Number(most)) for most in measure[3:]]
-            return fact(conjunction([said, *ends]), context)
+            def said(other: Term, inner: Context) -> Box:
+                return fact(amount.said_of(self.value(("distance", "from"), amount, term, other)), inner)
 
-        return VerbPhrase(body)
+            return phrase.apply(context.within(term), said)
+
+        return self.plainly(VerbPhrase(body))
+
+    def p_worth(self, adjective: Leaf, amount: Amount) -> Frame:
+        """`is worth 5 points`."""
+        if self.written(adjective) != "worth":
+            raise Unreadable(f'"{self.written(adjective)} {self.said(amount)}" does not measure')
+        return self.plainly(self.measuring(("worth",), amount))
+
+    def comparative_amount(self, leaf: Leaf, amount: Amount) -> Frame:
+        """`is taller than 2 meters`: its height is more; `is higher than 30 degrees`: of a temperature, that is."""
+        said, adjective = self.written(leaf), lemma(self.written(leaf), "ADJ")
+        opposite = self._other_end(adjective)
+        noun = self.dimension(adjective, amount) or self.dimension(opposite, amount)
+        order = ORDERS.get((said, "than"))
+        if order and (noun is None or not self.of_dimension(noun, amount)):
+            return self.p_amount(replace(amount, relation=order))
+        if adjective in DIMENSIONS:
+            return self.plainly(self._measures(replace(amount, relation=">"), adjective))
+        return self.plainly(self._measures(replace(amount, relation="<"), opposite))
+
+    def _other_end(self, adjective: str) -> str:
+        """The adjective at the other end of its scale that tells amounts; of several, one that the text has."""
+        pairs = [*OPPOSITES.items(), *((other, one) for one, other in OPPOSITES.items())]
+        found = [one for one, other in pairs if other == adjective and one in DIMENSIONS]
+        said = [one for one in found if self.profile.spelt & {one, one + "er", DIMENSIONS[one]}]
+        return said[0] if said else found[0] if len(found) == 1 else ""
+
+    def comparative_more_amount(self, leaf: Leaf, amount: Amount) -> Frame:
+        """`is more expensive than 20 euros`."""
+        return self.plainly(self._measures(replace(amount, relation=">"), self.written(leaf)))
+
+    def comparative_less_amount(self, leaf: Leaf, amount: Amount) -> Frame:
+        return self.plainly(self._measures(replace(amount, relation="<"), self.written(leaf)))
+
+    def comparative_by(self, amount: Amount, leaf: Leaf, phrase: NounPhrase) -> Frame:
+        """`is two years older than Bob`: her age is his and two."""
+        adjective = lemma(self.written(leaf), "ADJ")
+        opposite = self._other_end(adjective)
+        noun = self.dimension(adjective, amount) or self.dimension(opposite, amount)
+        if noun is None or not self.of_dimension(noun, amount) or amount.relation != "=":
+            raise Unreadable(f'"{self.said(amount)} {self.written(leaf)}" does not measure')
+        amount = in_years(amount) if noun == "age" else amount
+
+        def body(term: Term, context: Context) -> Box:
+            def said(other: Term, inner: Context) -> Box:
+                more, less = (self.value((noun,), amount, one) for one in (term, other))
+                more, less = (more, less) if adjective in DIMENSIONS else (less, more)
+                return fact(Equal(more, Arithmetic("+", (less, numeral(amount.number)))), inner)
+
+            return phrase.apply(context.within(term), said)
+
+        return self.plainly(VerbPhrase(body))
 
     def p_comparative(self, frame: Frame) -> Frame:
         return frame
 
     def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        """`is older than Bob`; of `is taller than 2 meters`, its height."""
-        adjective, amount = lemma(self.written(leaf), "ADJ"), _amount(phrase)
-        if amount is not None and amount[1] in UNITS and adjective in DIMENSIONS:
-            return self.plainly(self._measures((">", *amount), adjective))
+        """`is older than Bob`."""
+        self.refuse_amount(phrase)
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
@@ -239,9 +291,9 @@ class Comparisons(VerbPhrases):
         """`is older than 18`, `is under 18`, `is between 20 and 30`: of ages, where not of other amounts."""
         between = words == ("between",) and len(phrase.parts) == 2
         compared = (">=", "<=") if between else (OF_AGES.get(words, ""),)
-        values = [part.value for part in phrase.parts] if between else [_years(phrase) or phrase.value]
+        values = [part.value for part in phrase.parts] if between else [phrase.value]
         numbers = [value for value in values if value is not None]
-        always = words[0] in {"older", "younger"} or _years(phrase) is not None
+        always = words[0] in {"older", "younger"}
         if prefix or not compared[0] or len(numbers) < len(compared) or not (always or self.profile.ages):
             return said
 
@@ -284,19 +336,25 @@ class Comparisons(VerbPhrases):
         return self._compared_with(("less", self.written(leaf), "than"), phrase)
 
     def comparative_as(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        return self._compared_with(("as", self.written(leaf), "as"), phrase)
+        """`is as old as Bob`; `is twice as old as Bob`: two times his age."""
+        said, adjective = self._compared_with(("as", self.written(leaf), "as"), phrase), self.written(leaf)
+        noun, unit = DIMENSIONS.get(adjective, ""), self.profile.units.get(LENGTH, "") if adjective != "old" else "year"
+        if not noun or not unit or (noun != "age" and noun not in LENGTHS):
+            return said
+        amount = Amount("=", Fraction(2), unit)
 
+        def twice(term: Term, other: Term, context: Context) -> Box:
+            one, two = (self.value((noun,), amount, each) for each in (term, other))
+            return fact(Equal(one, Arithmetic("+", (two, two))), context)
 
-def _amount(phrase: NounPhrase) -> tuple[int, str] | None:
-    """The number and the noun of "18 years"."""
-    words = () if phrase.nominal is None else phrase.nominal.words
-    grouped = (int(words[0]), words[1]) if len(words) == 2 and words[0].isdecimal() else None
-    return phrase.amount or grouped
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if prefix != ("twice",):
+                return said(prefix)
+            return VerbPhrase(
+                lambda term, context: phrase.apply(context.within(term), lambda other, c: twice(term, other, c))
+            )
 
-
-def _years(phrase: NounPhrase) -> Number | None:
-    amount = _amount(phrase)
-    return Number(amount[0]) if amount is not None and amount[1] == "year" else None
+        return frame
 
 
 def _is_quantity(term: Term, context: Context) -> bool:

@@ -12,7 +12,6 @@ from reasoner.english.discourse import Body, Box, Context, Referent, closed, fac
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.nominals import COUNTING, MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
-from reasoner.english.vocabulary import MEASURES, UNITS
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, conjunction, disjunction
 
 MOST_CHOSEN = 1_000
@@ -29,11 +28,8 @@ class Counted(Quantifiers):
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
         bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}
-        before = self.words[leaf[0] - 2].lower if bound else ""
-        compared = bound and before not in {"at", "fewer", "less"}  # "larger than 10 MB"
-        measures = nominal.noun.lower() in UNITS | MEASURES and (compared or not bound)  # "5 bar" are no five things
-        if count is None or self._too_many(count, nominal) or measures:
-            if bound and not measures:
+        if count is None or self._too_many(count, nominal):
+            if bound:
                 raise self._uncounted(leaf, nominal)
             number = self.written(leaf) if count is None else str(count)
             group = self._indefinite(self._group((number,), nominal), "some")
@@ -41,7 +37,7 @@ class Counted(Quantifiers):
         if count == 0 and not bound:
             return self.no(nominal)
         counted = self._counted(count, nominal, lambda n, many: many(n))
-        counted.amount = (count, nominal.noun)
+        counted.amount = None if bound else (count, nominal.noun)
         if not 1 < count <= MOST_TOGETHER:
             return counted
 

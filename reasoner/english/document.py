@@ -18,12 +18,13 @@ from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, settle, speaks_of_ages
-from reasoner.english.quantities import numeric_order
+from reasoner.english.quantities import numeric_order, with_units
 from reasoner.english.questions import put_positively
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt
 from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
+from reasoner.english.units import units_of
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate
 
@@ -83,6 +84,7 @@ def _translated(
     tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
+    profile.units = units_of([word.lower for word in words] for words in tokenised)
     parsed: list[Parsed] = []
     failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
@@ -150,10 +152,11 @@ def _translated(
         for place, chosen, instead in undecided:
             found[place] = _unless_odd(found[place], chosen, above, instead)
         formulas = [reading.formula for reading in found if reading.formula is not None]
-    ordered = numeric_order(formulas, shared.entries)
-    if ordered is not None:
-        found = [_with(reading, ordered) for reading in found]
-        formulas = [reading.formula for reading in found if reading.formula is not None]
+    for numbers in (with_units, numeric_order):
+        ordered = numbers(formulas, shared.entries)
+        if ordered is not None:
+            found = [_with(reading, ordered) for reading in found]
+            formulas = [reading.formula for reading in found if reading.formula is not None]
     kept: tuple[Formula, ...] = ()
     granted: tuple[Formula, ...] = ()
     if presupposed:

@@ -16,6 +16,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
 from reasoner.english.tokens import Word
+from reasoner.english.units import Amount
 from reasoner.english.vocabulary import PLURAL_ONLY
 from reasoner.logic.nodes import Formula, Function, Number, Term, Variable
 
@@ -50,6 +51,7 @@ class Nominal:
         capital: whether the noun is written as names are.
         most: its superlative, and the nominal without that.
         limits: gives another noun the adjectives before this one, or what follows it.
+        amount: how much it is: "a length of 5 meters", "a temperature above 30 degrees".
     """
 
     words: tuple[str, ...]
@@ -67,6 +69,7 @@ class Nominal:
     capital: bool = False
     most: tuple[tuple[str, ...], Nominal] | None = None
     limits: Callable[[Nominal], Nominal] | None = None
+    amount: Amount | None = None
 
 
 @dataclass(slots=True)
@@ -135,6 +138,7 @@ class VerbPhrase:
             every door".
         placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
             prepositional phrases of a verb or participle.
+        amount: how much it says its subject is: "above 30 degrees".
         than: for a comparative without "than", the verb phrase with one; `compared` is whom it compares with, if any.
     """
 
@@ -167,6 +171,7 @@ class VerbPhrase:
     placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
     than: Callable[[NounPhrase], VerbPhrase] | None = None
     compared: NounPhrase | None = None
+    amount: Amount | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)
@@ -174,11 +179,12 @@ class VerbPhrase:
 
 @dataclass(slots=True)
 class Prep:
-    """A prepositional phrase: its preposition, and a noun phrase or a gerund."""
+    """A prepositional phrase: its preposition, and a noun phrase, a gerund, or an amount."""
 
     words: tuple[str, ...]
     phrase: NounPhrase | None = None
     gerund: Frame | None = None
+    amount: Amount | None = None
 
 
 Frame = Callable[[tuple[str, ...]], VerbPhrase]
@@ -222,6 +228,7 @@ class Profile:
         named: the names that stand alone as noun phrases, in lower case.
         inclusive: whether "either … or …" allows both in what the text states.
         ages: whether the text speaks of ages, so that "is under 18" and "is 16" do.
+        units: for each family of units of measure, the one that amounts are told in.
         descriptions: the numbers of the things that one noun with relative clauses describes, in the order met.
         called: the names that the text says are of such a thing as each noun means, in their order.
         definite: nouns that the text uses with "the" for one thing, as a subject or object.
@@ -247,6 +254,7 @@ class Profile:
     alone: set[str] = field(default_factory=set)
     inclusive: bool = False
     ages: bool = False
+    units: dict[str, str] = field(default_factory=dict)
     descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def noun(self, word: str, *, plural: bool) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.refusals import NOW, Refusals
+from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     NON_INTERSECTIVE,
@@ -113,6 +114,8 @@ class Nominals(Refusals):
             raise Unreadable(f'"{self.written(first)}" counts')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
+        if first[1] == "NUM" and rest.noun in UNIT_OF and (rest.plural or rest.words == (rest.noun,)):
+            raise Unreadable(f'"{self.written(first)} {rest.noun} …" is an amount, which is not read at this place')
         self._refuse_clause(first, rest)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
@@ -270,6 +273,7 @@ class Nominals(Refusals):
             modified=True,
             capital=nominal.capital,
             limits=lambda other: self.n_post(other, post),
+            amount=post.amount if isinstance(post, VerbPhrase) else None,
         )
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:

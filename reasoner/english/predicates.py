@@ -318,6 +318,9 @@ class Predicates(JoinedPredicates):
                 raise Unreadable(f'"{noun}" is something to do here')
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
             raise Unreadable('"by" does not say again what is done; repeat the verb')
+        owned = prep.phrase.nominal if prep.words == ("with",) and prep.phrase is not None else None
+        if owned is not None and owned.amount is not None and prep.phrase is not None and prep.phrase.kind != "the":
+            return self.plainly(self.measuring(owned.words, owned.amount))  # with a length of 5 meters
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
@@ -347,10 +350,6 @@ class Predicates(JoinedPredicates):
     def post_pred(self, said: Frame | Prep) -> Body:
         if isinstance(said, Prep) and said.words == ("of",) and said.phrase is not None and said.phrase.pronoun:
             raise Unreadable(f'"of {said.phrase.pronoun}" does not say of what')
-        if isinstance(said, Prep) and said.words[-1] in {"over", "above", "under", "below"} and said.phrase is not None:
-            nominal = said.phrase.nominal
-            if nominal is not None and len(nominal.words) > 1 and nominal.words[0].isdigit() and nominal.noun != "year":
-                raise Unreadable(f'"{said.words[-1]} {" ".join(nominal.words)}" does not say what is so much')
         if isinstance(said, Prep) and said.words == ("for",) and said.phrase and said.phrase.nominal:
             noun = said.phrase.nominal.noun
             if noun in LASTING and (said.phrase.nominal.plural or noun == "life"):

@@ -272,7 +272,7 @@ class Quantifiers(Nominals):
 
     def _count(self, leaf: Leaf) -> int | None:
         word = self.written(leaf).replace(",", "")
-        return NUMBERS.get(word) if not word.isdigit() else int(word)
+        return NUMBERS.get(word) if not word.removeprefix("-").isdigit() else int(word)
 
     def _spoken(self, context: Context, later: Context) -> Context:
         """Names and descriptions mentioned in a part stay mentioned; its indefinites do not."""

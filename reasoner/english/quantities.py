@@ -14,6 +14,7 @@ from operator import ge, gt, le, lt
 from typing import Any
 
 from reasoner.english.lexicon import Entry
+from reasoner.english.vocabulary import QUANTITIES
 from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     And,
@@ -55,10 +56,10 @@ def numeric_order(
                 operators.pop(part.name, None)
     if not operators:
         return None
-    measures = _measures(formulas, operators)
+    measures = _measures(formulas, operators, entries)
 
     def is_number(term: Term) -> bool:
-        return isinstance(term, Number) or (isinstance(term, Function) and term.name in measures)
+        return isinstance(term, Number) or (isinstance(term, Function) and _key(term) in measures)
 
     def compared(node: Expression, parts: tuple[Any, ...]) -> Any:
         if isinstance(node, Predicate) and node.name in operators and all(map(is_number, node.arguments)):
@@ -84,10 +85,21 @@ def between_numerals(words: tuple[str, ...], symbol: str, numerals: Sequence[Num
         yield ForAll((first, second, third), Implies(chain, Predicate(symbol, (first, third))))
 
 
-def _measures(formulas: Sequence[Formula], operators: Mapping[str, str]) -> frozenset[str]:
-    """Functions whose values are numbers wherever the text speaks of them."""
+def _measures(
+    formulas: Sequence[Formula], operators: Mapping[str, str], entries: Mapping[tuple[str, int], Entry]
+) -> frozenset[tuple[str, int]]:
+    """Functions whose values are numbers wherever the text speaks of them, and quantities such as "the temperature"."""
     pairs: list[tuple[Term, ...]] = []
-    other: set[str] = set()
+    other: set[tuple[str, int]] = set()
+    quantities = {(name, place) for (name, place), entry in entries.items() if place == -1 and is_quantity(entry)}
+
+    def values(terms: Sequence[Term]) -> Iterator[tuple[str, int]]:
+        found = (_key(term) for term in terms if isinstance(term, Function))
+        return (key for key in found if key[1] < -1 or key in quantities)
+
+    def is_value(term: Term) -> bool:
+        return isinstance(term, Number) or (isinstance(term, Function) and next(values((term,)), None) is not None)
+
     for formula in formulas:
         for part in subexpressions(formula):
             if isinstance(part, Equal):
@@ -95,15 +107,68 @@ def _measures(formulas: Sequence[Formula], operators: Mapping[str, str]) -> froz
             elif isinstance(part, Predicate) and part.name in operators and len(part.arguments) == 2:
                 pairs.append(part.arguments)
             elif isinstance(part, Predicate | Function):
-                other.update(_functions(part.arguments))
-    found = {name for pair in pairs if any(isinstance(term, Number) for term in pair) for name in _functions(pair)}
-    other.update(name for pair in pairs if not all(map(_is_value, pair)) for name in _functions(pair))
+                other.update(values(part.arguments))
+    found = {key for pair in pairs if any(isinstance(term, Number) for term in pair) for key in values(pair)}
+    other.update(key for pair in pairs if not all(map(is_value, pair)) for key in values(pair))
     return frozenset(found - other)
 
 
-def _is_value(term: Term) -> bool:
-    return isinstance(term, Number) or (isinstance(term, Function) and bool(term.arguments))
+def _key(term: Function) -> tuple[str, int]:
+    """Where the lexicon has a term."""
+    return term.name, -1 - len(term.arguments)
 
 
-def _functions(terms: Sequence[Term]) -> Iterator[str]:
-    return (term.name for term in terms if isinstance(term, Function) and term.arguments)
+def is_quantity(entry: Entry) -> bool:
+    """Whether a thing is called by a noun for a number: the temperature, the score."""
+    return entry.kind == "the" and entry.words[-1] in QUANTITIES
+
+
+def with_units(
+    formulas: Sequence[Formula], entries: Mapping[tuple[str, int], Entry]
+) -> Callable[[Formula], Formula] | None:
+    """What takes "the price is above 30" to be of the one unit in which the text tells prices."""
+    units: dict[str, set[Entry]] = {}
+    for entry in entries.values():
+        if entry.kind == "function" and "in" in entry.words[1:-1]:
+            units.setdefault(entry.words[0], set()).add(entry)
+    one = {noun: next(iter(found)) for noun, found in units.items() if len(found) == 1}
+    told = (
+        {
+            part.arguments[0].name
+            for formula in formulas
+            for part in subexpressions(formula)
+            if isinstance(part, Function) and one.get("value") and part.name == one["value"].symbol
+            if isinstance(part.arguments[0], Function)
+        }
+        if "value" in one
+        else set()
+    )
+    if not one:
+        return None
+
+    def in_unit(term: Term) -> Term:
+        if not isinstance(term, Function):
+            return term
+        if term.name in told and not term.arguments:
+            return Function(one["value"].symbol, (term,))
+        entry = entries.get(_key(term))
+        known = None if entry is None or len(entry.words) > 1 else one.get(entry.words[0])
+        return term if known is None or known.arity != len(term.arguments) else Function(known.symbol, term.arguments)
+
+    def changed(node: Expression, parts: tuple[Any, ...]) -> Any:
+        if isinstance(node, Predicate) and len(node.arguments) == 2 and isinstance(node.arguments[1], Number):
+            entry = entries.get((node.name, 2))
+            order = None if entry is None else ORDERS.get(entry.words)
+            value = in_unit(node.arguments[0])
+            if order is not None and value is not node.arguments[0]:
+                return Comparison(order, value, node.arguments[1])
+        if isinstance(node, Equal | Comparison) and isinstance(node.right, Number):
+            value = in_unit(node.left)
+            return Equal(value, node.right) if isinstance(node, Equal) else Comparison(node.operator, value, node.right)
+        return rebuild(node, parts)
+
+    def of_unit(formula: Formula) -> Formula:
+        found: Formula = fold(formula, changed)
+        return found
+
+    return of_unit

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reasoner.english.morphology import uses
-from reasoner.english.vocabulary import DIMENSIONS
+from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out
+from reasoner.english.vocabulary import DIMENSIONS, PREPOSITIONS
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -84,12 +85,18 @@ _OPENERS = frozenset(
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
 _PERCENT = frozenset({"percent", "percents"})
+_DEGREES = frozenset({"°", "degree", "degrees"})
+_BEHIND_AMOUNTS = frozenset({"and", "or", "but", "if", "when", "unless", "then", "is", "are", "was", "were", "than"})
+_BEFORE_NUMBERS = "-−–$€£"
+_NEGATIVE = frozenset({"-", "−", "–", "minus"})
+_SCALES = {"c": "degrees", "celsius": "degrees", "centigrade": "degrees", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
+"""Of what temperatures are degrees."""
+_RATE_WORDS = frozenset({"per", "an", "a"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _SPECIAL = frozenset(
     {
         *_SPELLINGS,
         *_EMPTY,
-        *_PERCENT,
         *_BOTH_GENDERS,
         *(second for _, second in _JOINED),
         "as",
@@ -203,7 +210,59 @@ def words_of(sentence: str) -> list[Word]:
             found.append(Word(lower, text, start, end))
     while found and found[-1].written in {".", "!", "?", ",", ";", ":"}:
         found.pop()
-    return _join_fixed(_without_opener(found))
+    return _join_fixed(_with_units(_without_opener(found)))
+
+
+def _with_units(words: list[Word]) -> list[Word]:
+    """The words with amounts spelt out: `-5 °C` is a number and a unit, and so are `$20`, `5%` and `100 km/h`."""
+    if not any(
+        word.written[0].isdigit() or word.written[0] in _BEFORE_NUMBERS or word.lower == "per" for word in words
+    ):
+        return words
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        before = found[-1] if found else Word("", "", 0, 0)
+        minus = before.lower == "minus" or (before.lower in _NEGATIVE and before.end == word.start)
+        if word.quoted or word.name:
+            found.append(word)
+        elif is_numeral(word.lower) and [one.lower for one in found[-2:]] == ["up", "to"]:
+            found[-2:] = [_spelt(found[-2], "at", before.start), _spelt(before, "most", before.end), word]
+        elif minus and word.written[0].isdigit() and not (len(found) > 1 and is_numeral(found[-2].lower)):
+            found[-1] = Word("-" + word.lower, "-" + word.written, before.start, word.end)
+        elif before.lower in {"square", "cubic"} and f"{before.lower}-{word.lower}" in UNIT_OF:
+            found[-1] = _spelt(before, f"{before.lower}-{word.lower}", word.end)
+        elif before.lower in _DEGREES and word.lower in _SCALES:
+            found[-1] = _spelt(before, _SCALES[word.lower], word.end)
+        elif before.lower in _RATE_WORDS and len(found) > 1 and _rate(found[-2], word):
+            found[-2:] = [_spelt(found[-2], _rate(found[-2], word), word.end)]
+        elif word.lower in _PERCENT and is_numeral(before.lower):
+            if _describes(words, at):
+                found[-1] = Word(before.lower + "%", before.written + "%", before.start, word.end)
+            else:
+                found.append(_spelt(word, "percent", word.end))
+        elif word.lower[-1] == "%" and is_numeral(word.lower[:-1]) and not _describes(words, at):
+            found.append(word._replace(lower=word.lower[:-1], written=word.written[:-1]))
+            found.append(_spelt(word, "percent", word.end))
+        else:
+            parts = spelt_out(before.lower, word.lower)
+            found.extend([_spelt(word, part, word.end) for part in parts] or [word])
+    return found
+
+
+def _describes(words: list[Word], at: int) -> bool:
+    """Whether a percentage stands before what it describes: a 50% discount."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return after.isalpha() and after not in PREPOSITIONS and after not in _BEHIND_AMOUNTS
+
+
+def _spelt(word: Word, spelling: str, end: int) -> Word:
+    return Word(spelling, spelling, word.start, end)
+
+
+def _rate(unit: Word, time: Word) -> str:
+    """`kilometers per hour` as one unit, or ""."""
+    rate = f"{UNIT_OF.get(unit.lower)}-per-{time.lower}"
+    return PLURALS.get(rate, "")
 
 
 def _without_opener(words: list[Word]) -> list[Word]:
@@ -223,11 +282,6 @@ def _join_fixed(words: list[Word]) -> list[Word]:
     for word in words:
         if word.quoted:
             joined.append(word)
-            continue
-        if word.lower in _PERCENT and joined and joined[-1].lower[-1].isdigit():
-            joined[-1] = joined[-1]._replace(
-                lower=joined[-1].lower + "%", written=joined[-1].written + "%", end=word.end
-            )
             continue
         if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
             if word.lower != "always" or joined[-1].lower != "not":  # not always is not never
@@ -301,8 +355,9 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
         stop = at + 1
         while stop < len(words) and not words[at].quoted and not words[stop].quoted:
             number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
-            measured = [word.lower for word in words[stop + 2 : stop + 3] if word.lower in DIMENSIONS]
-            if flags[stop] or (number and not measured):  # Is Ann 20 years old?
+            after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
+            measured = after[1] in DIMENSIONS or after[0] in UNIT_OF  # Is Ann 20 years old? Ann owes Bob 5 euros
+            if flags[stop] or (number and not measured):
                 stop += 1
             elif (
                 words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"

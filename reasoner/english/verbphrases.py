@@ -30,7 +30,7 @@ class VerbPhrases(Gaps):
 
     def do(self, verb: Verb) -> VerbPhrase:
         word = self.written(verb.head)
-        if word in EMPTY_VERBS and not (verb.objects or verb.preps or verb.after or verb.inner):
+        if word in EMPTY_VERBS and not (verb.objects or verb.preps or verb.after or verb.inner or verb.amount):
             raise Unreadable(f'"{word}" does not say what')
         phrase = self.active(verb)(())
         if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:

@@ -130,19 +130,10 @@ ATTRIBUTES = frozenset(
 """Nouns for what things have, so that "the same age as" does not say that two things are one."""
 DIMENSIONS = {
     "old": "age", "tall": "height", "high": "height", "long": "length", "wide": "width", "deep": "depth",
-    "thick": "thickness",
+    "thick": "thickness", "heavy": "weight", "fast": "speed", "warm": "temperature", "hot": "temperature",
+    "expensive": "price", "large": "size", "big": "size",
 }  # fmt: skip
 """Adjectives that say with a number how much there is of what the noun names."""
-UNITS = frozenset(
-    ["millimeter", "millimetre", "centimeter", "centimetre", "meter", "metre", "kilometer", "kilometre", "inch", "foot",
-     "yard", "mile", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
-)  # fmt: skip
-"""Nouns in which these are measured; of other nouns "taller than two men" speaks of men."""
-MEASURES = frozenset(
-    ["bar", "degree", "percent", "gram", "kilogram", "kilo", "pound", "ounce", "ton", "liter", "litre", "watt", "volt",
-     "ampere", "kb", "mb", "gb", "tb", "kg", "km", "cm", "mm", "celsius", "fahrenheit", "mph"]
-)  # fmt: skip
-"""Nouns in which other amounts are measured: of them, too, "5 bar" are not five things."""
 QUANTITIES = ATTRIBUTES | frozenset(
     [
         "number",
@@ -157,6 +148,23 @@ QUANTITIES = ATTRIBUTES | frozenset(
         "mass",
         "result",
         "answer",
+        "salary",
+        "income",
+        "wage",
+        "fee",
+        "fare",
+        "rent",
+        "budget",
+        "profit",
+        "balance",
+        "debt",
+        "pressure",
+        "duration",
+        "thickness",
+        "power",
+        "voltage",
+        "humidity",
+        "capacity",
     ]
 )
 """Nouns for what a number is said to be; of anything else, "is 20" says how old it is or where it stands."""
@@ -223,7 +231,7 @@ CONTENT_CLOSED = frozenset(
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
-     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "between",
+     "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
      "out", "identical", "need", "equally"]
 )  # fmt: skip

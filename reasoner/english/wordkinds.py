@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from reasoner.english.morphology import inflect, is_counted, is_gradable, past_of_another, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
+from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     CLOSED_AND_OPEN,
     CONTENT_CLOSED,
@@ -49,7 +50,7 @@ plural or a verb, or a past tense or a participle, that the verb often stands wi
 or a verb, that the verb needs one."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
-_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+_NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
 _INTERNED: dict[frozenset[tuple[str, float]], Kinds] = {}
 _IDENTITIES: set[int] = set()
@@ -78,6 +79,8 @@ def closed_words() -> dict[str, dict[str, float]]:
 def kinds_of(word: str) -> Kinds:
     """The terminals that a lower-case word other than a name can be, each with a cost."""
     kinds = _kinds_of(word)
+    if word in UNIT_OF:
+        kinds["UNIT"] = 0.0
     marks = [mark for mark in (_mark(word, kinds), _nominal(word, kinds), _of_something(word, kinds)) if mark]
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 

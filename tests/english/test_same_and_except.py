@@ -58,7 +58,7 @@ from reasoner.syntax import read_formula, write_formula
         ("Bob is ready to run.", "ReadyToRun(bob)"),
         ("Is Ball A red?", "Red(ballA)"),
         ("If Ann is guilty, Bob is guilty, too.", "Guilty(ann) → Guilty(bob)"),
-        ("If the score is below 5, the lake freezes.", "Below(score, 5) → Freeze(lake)"),
+        ("If the score is below 5, the lake freezes.", "score < 5 → Freeze(lake)"),
         ("Bob is the oldest of the children.", "Child(bob) ∧ ∀x (Child(x) ∧ x ≠ bob → OlderThan(bob, x))"),
     ],
 )
@@ -76,7 +76,6 @@ def test_readings(sentence, formula):
         "Bob alone likes Ann.",
         "Bob's car is faster than yours.",
         "Bob is a friend of mine.",
-        "Orders over 50 euros are free.",
         "The same dog barks.",
         "The Lions won three games and lost two.",
         "Kim has two dogs and Lee has three.",
