@@ -6,14 +6,15 @@ from reasoner.english.chart import Leaf
 from reasoner.english.meanings import Frame, NounPhrase, Unreadable
 from reasoner.english.morphology import is_gradable, uses
 from reasoner.english.nominals import OPINIONS
-from reasoner.english.verbs import Verb, Verbs
+from reasoner.english.verbs import Verb
+from reasoner.english.verbs_of_amounts import VerbsOfAmounts
 from reasoner.english.vocabulary import COPULAR
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
 """Verbs after which "to school" is a place, not something to do."""
 
 
-class VerbsOfVerbs(Verbs):
+class VerbsOfVerbs(VerbsOfAmounts):
     """Verbs with a frame of another verb inside, whose words become part of the predicate."""
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:
