@@ -15,6 +15,7 @@ from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TA
 from reasoner.english.labels import normal_label
 from reasoner.english.thoughts import without_thoughts
 from reasoner.generate.rephrased import in_labels
+from reasoner.generate.verdicts import with_likeness
 
 _LABELS = {
     word: label
@@ -23,13 +24,16 @@ _LABELS = {
     if (label := normal_label(word))
 }  # fmt: skip
 _REPLIES = frozenset({"yes", "no"})
+SAME = "says the same as"
+"""What a conclusion about two things says of them."""
 _MARKS = frozenset(["answer", "answered", "label", "verdict", "option", "choice", "choose", "pick", "select"])
 _FRAME = _MARKS | frozenset([
     "the", "this", "that", "it", "s", "is", "so", "therefore", "thus", "hence", "then", "and", "final", "correct",
     "right", "my", "i", "think", "believe", "conclude", "say", "we", "be", "statement", "sentence", "conclusion",
     "claim", "hypothesis", "proposition", "given", "must", "truth", "value", "definitely", "certainly", "clearly",
-    "indeed", "logically", "necessarily", "in", "fact", "a", "an", "boxed", "text", "textbf", "mathbf", "also",
-    "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit", "emph", "operatorname",
+    "absolutely", "surely", "obviously", "evidently", "undoubtedly", "indeed", "logically", "necessarily", "in", "fact",
+    "a", "an", "boxed", "text", "textbf", "mathbf", "also", "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit",
+    "emph", "operatorname",
 ])  # fmt: skip
 _REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
 _DENIAL = NEGATIONS | WRONG | frozenset([
@@ -48,6 +52,10 @@ _UNSHOWN = (
 _NO = re.compile(rf"\bno\s*[.;!]+\s+(?=(?:it|this|that|the \w+)\b[^.;!?\n]*{_UNSHOWN})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
+_SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
+_BUT = re.compile(r"[,;]\s*(?:but|yet)\b", re.IGNORECASE)
+_TAKING_BACK = frozenset(["wait", "no", "hold", "on"])
 _TIED = frozenset("-/¬!~≠'’+&")
 _STRUCK_OUT = frozenset("¬!~≠❌✗✘🚫")
 """Signs before or after an answer that strike it out."""
@@ -59,7 +67,15 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _BY_ME = re.compile(r"^\W*(?:so |thus |therefore )?(?:i|we)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W*(?:(?:so|and|but|then|now|first),? )?"
+    r"(?:is|are|was|does|do|did|can|could|would|will|must|should|has|have)(?:n['’]t)? (?:it|this|that|there|we|they|the|these|both)\b[^:–—]*",
+    re.IGNORECASE,
+)
+"""A question without its mark."""
 _OBJECT = re.compile(r"\{[^{}]*\}")
+MOST_SENTENCES = 200
+"""Of a long text behind an answer, so many from its end are looked at."""
 MOST_MENTIONS = 8
 """A sentence with more answers than these is a list."""
 
@@ -82,10 +98,7 @@ def named_label(text: str, conclusion: str = "") -> str:
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same. Behind an answer that is taken back, none counts.
     """
-    text = _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text))))
-    if conclusion:
-        text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
-    text, denials = in_labels(text)
+    text, denials = _rephrased(text, conclusion)
     *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
     if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
         return ""
@@ -95,6 +108,37 @@ def named_label(text: str, conclusion: str = "") -> str:
     counting = [each for each in found[last + 1 :] if not (marked and each.denied)]
     labels = marked | {each.answer if each.committed or each.answer in marked else "" for each in counting}
     return labels.pop() if len(labels) == 1 and labels.isdisjoint(denials) else ""
+
+
+def takes_back(text: str, label: str, conclusion: str = "") -> bool:
+    """Whether a text that stands behind an answer names another one, rules it out, doubts it, or takes it back.
+
+    What it doubts or takes back it may give again.
+    """
+    held = True
+    for sentence in _SENTENCE_END.split(text)[-MOST_SENTENCES:]:
+        named = named_label(sentence, conclusion)
+        rest, denials = _rephrased(sentence, conclusion)
+        words = set(_words(rest))
+        supposed = not words.isdisjoint(_SUPPOSING)
+        if named not in ("", label) or (label in denials and not supposed and not any(map(_denies, words))):
+            return True
+        standing = _BUT.split(rest)[-1]
+        others = {each.answer for each in _mentions(standing, _LABELS, str.lower) if not each.denied} - {label}
+        doubted = bool(others) and not supposed and not words.isdisjoint(MODALS | HEDGES)
+        if TAKEN_BACK.search(sentence) or doubted:
+            held = named == label and not words <= _TAKING_BACK
+        else:
+            held = held or named == label
+    return not held
+
+
+def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
+    """The text in words for labels, with “this” for the conclusion, and the labels that it denies."""
+    text = _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text))))
+    if conclusion:
+        text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
+    return in_labels(with_likeness(text) if SAME in conclusion else text)
 
 
 def named_option(text: str, options: Sequence[str]) -> str:
@@ -156,7 +200,7 @@ def _mentions(text: str, meanings: Mapping[str, str], spelled: Callable[[str], s
     for end in [*_SENTENCE.finditer(text), None]:
         sentence = text[start : end.start() if end else len(text)]
         start = end.end() if end else len(text)
-        if end is None or "?" not in end[0]:
+        if (end is None or "?" not in end[0]) and not _ASKED.fullmatch(sentence):
             yield from _mentions_of(sentence, meanings, spelled)
 
 

@@ -20,11 +20,24 @@ _SO = re.compile(
 )
 _LED_BY = re.compile(
     r"^(?:(?:so|therefore|thus|hence|in (?:every|each|either|all|both) cases?|it follows|that is"
-    r"|this (?:means|shows|gives)|we (?:can )?(?:get|have|know|conclude|infer|see)"
-    r"|finally|also|next|now|then|and|but)(?: that)?[,:]?\s+|[∴⇒⊢]\s*)+",
+    r"|this (?:means|shows|proves|gives)|(?:we|i) (?:can |have |now )*"
+    r"(?:get|have|know|conclude|infer|see|shown?|prove[dn]?|find)"
+    r"|finally|also|next|now|then|and|but|clearly|obviously|certainly|actually|really|indeed|of course|overall|still"
+    r"|in (?:fact|truth|reality|conclusion|sum|short|the end)|on the contrary|as a result|after all|instead"
+    r"|to (?:conclude|sum up)|(?:no|wait|well|yet)(?=,))(?: that)?[,:]?\s+|[∴⇒⊢]\s*)+",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\b(is|are|does|must)\s+(?:therefore|thus|hence|then|also)\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(is|are|does|must)\s+(?:therefore|thus|hence|then|also|indeed|really|actually|clearly"
+    r"|certainly|in fact|after all)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r",?\s+(?:after all|of course|in fact|in the end|indeed|instead|though|as (?:claimed|required|stated))"
+    r"(?=\s*[.!]?\s*$)",
+    re.IGNORECASE,
+)
+"""What may stand behind any sentence."""
 _BECAUSE = re.compile(r"^(?:since|because|as|given that)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r",?\s+(?:since|because|as|given that)\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:then\s+)?")
@@ -60,7 +73,8 @@ def without_sources(sentence: str) -> tuple[str, frozenset[int]]:
         for each in _PREMISES.finditer(found[0])
         for number in re.findall(r"\d+", each[0])
     }
-    return _INSIDE.sub(r"\1", _CITED.sub("", sentence)).strip(), frozenset(cited)
+    plain = _LAST.sub("", _INSIDE.sub(r"\1", _CITED.sub("", sentence)))
+    return plain.strip(), frozenset(cited)
 
 
 def parts(sentence: str) -> list[str]:

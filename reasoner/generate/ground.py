@@ -175,10 +175,11 @@ class GroundJudge:
         atom = atom_of(literal)
         if not isinstance(atom, Predicate) or any(isinstance(a, Variable) or a.arguments for a in atom.arguments):  # type: ignore[attr-defined]
             return False
-        number = self.granted.atoms[atom.name, tuple([a.name for a in atom.arguments])]  # type: ignore[attr-defined]
+        ground = self.granted if atom is literal else self.denied  # where instances that have the atom are kept
+        number = ground.atoms[atom.name, tuple([a.name for a in atom.arguments])]  # type: ignore[attr-defined]
         wanted = number if atom is literal else -number
-        own = self.granted.of_source(self.count)
-        given = [clause for place, clause in enumerate(self.granted.clauses) if place not in own]
+        own = ground.of_source(self.count)
+        given = [clause for place, clause in enumerate(ground.clauses) if place not in own]
         units = {clause[0] for clause in given if len(clause) == 1}
         return any(wanted in clause and all(-each in units for each in clause if each != wanted) for clause in given)
 
@@ -259,8 +260,10 @@ class GroundJudge:
 
 def contradict_at_once(formulas: Sequence[Formula]) -> bool:
     """Whether literals among the formulas make an instance of one of them false."""
+    if not formulas:
+        return False
     try:
-        clauses = Herbrand.of(formulas).clauses
+        clauses = Herbrand.of_each(formulas[:-1], formulas[-1])[0].clauses
     except NotGroundableError:
         return False
     units = {clause[0] for clause in clauses if len(clause) == 1}

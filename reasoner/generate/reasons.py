@@ -32,20 +32,25 @@ def gives_reasons(
         assumed: what the text says out of `others` that a closed world adds.
     """
     try:
-        needed = [n for n in range(len(premises)) if not _proves([*premises[:n], *premises[n + 1 :], *others], claim)]
+        needed = [n for n in range(len(premises)) if not proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if not needed:
             told = stated or lines
             return bool(told) or any(
-                not _proves([*premises, *(other for other in others if other is not each)], claim) for each in assumed
+                not proves([*premises, *(other for other in others if other is not each)], claim) for each in assumed
             )
-        if stated and set(stated) <= set(needed) and _proves([*(premises[n] for n in stated), *others], claim):
+        if stated and set(stated) <= set(needed) and proves([*(premises[n] for n in stated), *others], claim):
             return True
-        steps = [line for line in lines if not _proves([*others, claim], line)]
-        return any(_proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
+        steps = [line for line in lines if not proves([*others, claim], line)]
+        return any(proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
     except (SearchLimitError, ReasonerError):
         return bool(stated or lines)
 
 
-def _proves(formulas: Sequence[Formula], claim: Formula) -> bool:
+def proves(formulas: Sequence[Formula], claim: Formula) -> bool:
+    """Whether the claim follows.
+
+    Raises:
+        SearchLimitError: that could not be decided.
+    """
     label = judge_of(Problem.of(formulas, claim)).label()
     return label == "Inconsistent" or (label == "True" and claim is not BOTTOM)

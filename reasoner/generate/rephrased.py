@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
+from reasoner.generate.verdicts import with_verdicts
 
 _ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition|answer|question|truth(?: value)?)"
 _OF = rf"(?: of (?:it|this|that|the {_ABOUT}))?"
@@ -29,7 +30,8 @@ _LACK = (
 _OPEN = re.compile(
     rf"\b(?:{_WHO}(?:['’]s)? )?(?:{_CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
     rf"|(?:(?<=we )|(?<=one )){_CANNOT} {_TELL}{_WHAT}"
-    rf"|{_LACK} (?:\w+ )?(?:information|info|evidence|data|facts)(?: to {_TELL}{_WHAT})?"
+    rf"|{_LACK} (?:\w+ )?(?:information|info|evidence|data|facts)"
+    rf"(?: (?:is|are|was) (?:given|provided|available))?(?: to {_TELL}{_WHAT})?"
     rf"|(?:is )?(?:impossible|not possible) to {_TELL}{_WHAT}"
     r"|(?:(?:is|are|was|can|could|can be|do|does) )?neither (?:be )?"
     rf"(?:{_SHOW}{_WHAT} nor {_REFUTE}|{_REFUTE}{_WHAT} nor {_SHOW}){_WHAT})",
@@ -54,21 +56,16 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"\b(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}\bwould be (?:true|false)\b", re.IGNORECASE)
-_START = r"(?:(?<=[.!?;\n])|^)(\s{0,3})(?:(?:so|therefore|thus|hence),? )?"
-_END = r"(?=\s{0,3}(?:[.!;\n]|$))"
-_PREMISES = r"(?:the|these) (?:given )?(?:premises|facts|statements|information)"
-_HOLDS = re.compile(
-    rf"{_START}(?:it|this|that|(?:the|this) {_ABOUT}) (?:(?:does )?hold|holds"
-    rf"|(?:(?:logically|necessarily) )?follows(?: (?:logically|necessarily))?)(?: from {_PREMISES})?{_END}",
-    re.IGNORECASE,
-)
-_FAILS = re.compile(
-    rf"{_START}(?:it|this|that|(?:the|this) {_ABOUT}) "
-    rf"(?:contradicts|conflicts with|(?:is|was) (?:refuted|contradicted) by) {_PREMISES}{_END}",
-    re.IGNORECASE,
-)
-_ALONE = {"correct": TRUE, "that is correct": TRUE, "refuted": FALSE, "it is refuted": FALSE}
+_ALONE = {
+    **dict.fromkeys(("correct", "right", "that is correct", "that is right", "that's right"), TRUE),
+    **dict.fromkeys(("incorrect", "wrong", "that is incorrect", "that is wrong", "that's wrong"), FALSE),
+    **dict.fromkeys(("refuted", "it is refuted", "refutable", "contradiction"), FALSE),
+    **{"provable": TRUE, "entailment": TRUE, "neutral": UNCERTAIN},
+}
 """Answers that are one only where nothing else is said."""
+_LABELLED = re.compile(
+    r"\b((?:answer|label|verdict)\s*(?:is\b|[:=])\s*)(entailment|contradiction|neutral)\b", re.IGNORECASE
+)
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
 
 
@@ -84,9 +81,9 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     alone = _ALONE.get(text.strip(" .!*\n").lower())
     if alone:
         return alone.lower(), frozenset()
-    text = _FAILS.sub(r"\1it is false", _HOLDS.sub(r"\1it is true", text))
     text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", _UNREAL.sub("", text))))
-    denied: set[str] = set()
+    text, ruled_out = with_verdicts(_LABELLED.sub(lambda found: found[1] + _ALONE[found[2].lower()], text))
+    denied = set(ruled_out)
 
     def neither(found: re.Match[str]) -> str:
         labels = {label for word in found.groups() if len(word) > 1 and (label := normal_label(word))}

@@ -13,7 +13,7 @@ from typing import Any
 
 from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
-from reasoner.generate.answers import named_label, named_option
+from reasoner.generate.answers import named_label, named_option, takes_back
 from reasoner.generate.argued import sentences
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.step_answers import NO_STEP, named_step
@@ -90,7 +90,10 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
                 further, end = list(left), time.thread_time() + SECONDS
                 after = chain(lines, *(proof.said(each, end) for each in further))
                 denied = claim is not BOTTOM and any(map(proof.denies, after))
-                return float(not (denied or any(_concludes_otherwise(each, record) for each in further)))
+                end_of_text = "\n".join([sentence, *further])
+                return float(
+                    not (denied or takes_back(end_of_text, record["label"], str(record.get("conclusion") or "")))
+                )
     return _share(proof, record)
 
 

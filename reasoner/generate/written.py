@@ -18,11 +18,12 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.argued import parts, reasoned, sentences, without_sources
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import follows_at_once
-from reasoner.generate.reasons import gives_reasons
+from reasoner.generate.reasons import gives_reasons, proves
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
 from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions, to_nnf
 from reasoner.logic.literals import ATOMS, is_literal
 from reasoner.logic.variants import complement
+from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.syntax import read_formula
 
 _OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that)?[,:]?\s+", re.IGNORECASE)
@@ -126,15 +127,26 @@ class WrittenProof:
         separate = parts(sentence)
         found = [self._read(each) for each in separate] if len(separate) > 1 else []
         if found and None not in found:
-            return _by_one(found)
+            return self._by_one(found)
         for reason, conclusion in islice(reasoned(separate[-1] if separate else sentence), MOST_COMMAS):
             read = [self._read(each) for each in (*separate[:-1], *parts(reason), conclusion)]
             if None not in read:
-                return _by_one(read)
+                return self._by_one(read)
         whole = self._read(separate[0] if len(separate) == 1 else sentence, _sentence)
         if whole is not None:
             return [whole]
-        return _by_one(found)
+        return self._by_one(found)
+
+    def _by_one(self, read: Sequence[Formula | None]) -> list[Formula]:
+        """What could be read; reasons that are joined by “and” one by one, but for those that say what they are for."""
+        found = [each for each in read if each is not None]
+        said = {canonical_key(part) for each in found[-1:] for part in conjuncts(to_nnf(each))}
+        parts: list[Formula] = []
+        for reason in found[:-1]:
+            whole = len(said) > 1 and canonical_key(reason) not in self._numbers
+            if not whole or not said <= {canonical_key(part) for part in conjuncts(to_nnf(reason))}:
+                parts += conjuncts(reason)
+        return parts + found[-1:]
 
     def _is_beside_the_point(self, sentence: str) -> bool:
         """Whether it states something with predicates that the problem does not have, not about the proof."""
@@ -144,10 +156,13 @@ class WrittenProof:
         return formula is not None and formula is not BOTTOM and not _predicates([formula]) <= self._predicates
 
     def denies(self, said: Said) -> bool:
-        """Whether it says the opposite of the claim."""
-        if said.formula is None or said.supposed:
+        """Whether it cannot hold together with the claim."""
+        if said.formula is None or said.formula is BOTTOM or said.supposed:
             return False
-        return canonical_key(said.formula) == canonical_key(simplify(complement(self._claim)))
+        try:
+            return proves([self._claim], complement(said.formula))
+        except (SearchLimitError, ReasonerError):
+            return False
 
     def _read(self, said: str, *ways: Callable[[str], Formula | None]) -> Formula | None:
         """What it says, or None."""
@@ -258,12 +273,6 @@ def _is_near(given: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         return True
     denial = complement(formula)
     return follows_at_once([*given, denial], formula, (*supposed, denial))
-
-
-def _by_one(read: Sequence[Formula | None]) -> list[Formula]:
-    """What could be read; reasons that are joined by “and” one by one."""
-    found = [each for each in read if each is not None]
-    return [part for each in found[:-1] for part in conjuncts(each)] + found[-1:]
 
 
 def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:

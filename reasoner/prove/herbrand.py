@@ -33,11 +33,14 @@ from reasoner.logic import (
 )
 from reasoner.logic.literals import atom_of, is_literal
 from reasoner.logic.variants import complement
+from reasoner.prove.derivable import Derivable, FirstPlaces, TooManyInstancesError
 from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.unit_propagation import Clause, ClauseSet, SearchResult, search
 
 Atom = tuple[str, tuple[str, ...]]
 MAX_INSTANCES = 20_000
+FEW = 64
+"""Instances of a clause that are all made; of one with more those whose conditions can come true, where these do."""
 PREFIX = "sk"
 """Skolem constants are sk0_1, sk1_1, …; generated problems have no symbols that start like this."""
 
@@ -106,6 +109,10 @@ def _pattern(formula: Formula, literals: Sequence[Formula]) -> Pattern:
     return Pattern(formula, tuple(numbers), tuple(made))
 
 
+def _atoms(pattern: Pattern, values: Sequence[str]) -> list[Atom]:
+    return [(name, tuple([values[a] if isinstance(a, int) else a for a in each])) for _, name, each in pattern.literals]
+
+
 def _constants(made: Iterable[Iterable[Pattern]], also: Iterable[str] = ()) -> tuple[str, ...]:
     """The constants in order of occurrence, at least one."""
     found: dict[str, None] = {}
@@ -148,13 +155,22 @@ class Herbrand:
 
     @classmethod
     def of_each(cls, premises: Sequence[Formula], *last: Formula) -> tuple[Herbrand, ...]:
-        """The premises grounded with each of the `last` formulas in turn; what they share is done once."""
+        """The premises grounded with each of the `last` formulas in turn; what they share is done once.
+
+        Of clauses with many instances those are left out that have a condition which cannot come true: nothing that
+        is asked of what the others say is lost (`reasoner.prove.derivable`), and their atoms come in the same order.
+        """
         made = [patterns(formula, f"{PREFIX}{number}_") for number, formula in enumerate(premises)]
         ends = [patterns(formula, f"{PREFIX}{len(made)}_") for formula in last]
         begun: dict[tuple[str, ...], Herbrand] = {}
-        found = []
+        found: list[Herbrand] = []
         for formula, end in zip(last, ends, strict=True):
             constants = _constants([*made, end])
+            if any(len(constants) ** len(each.variables) > FEW for clauses in (*made, end) for each in clauses):
+                ground = cls((*premises, formula), constants)
+                ground._instantiate_derivable([*made, end])
+                found.append(ground)
+                continue
             if constants not in begun:
                 begun[constants] = cls((), constants)
                 for number, each in enumerate(made):
@@ -169,11 +185,37 @@ class Herbrand:
         for index, pattern in enumerate(made):
             self._instantiate(source, index, pattern)
 
+    def _instantiate_derivable(self, made: Sequence[Sequence[Pattern]]) -> None:
+        numbered = [(source, index, each) for source, clauses in enumerate(made) for index, each in enumerate(clauses)]
+        derivable = Derivable(self.constants, MAX_INSTANCES)
+        ranks = {name: rank for rank, name in enumerate(self.constants)}
+        try:
+            for _, _, pattern in numbered:
+                derivable.add(len(pattern.variables), pattern.literals)
+        except TooManyInstancesError:
+            raise NotGroundableError from None
+        chosen: list[list[tuple[str, ...]]] = []
+        atoms: dict[Atom, None] = {}
+        for (_, _, pattern), found in zip(numbered, derivable.found, strict=True):
+            few = len(self.constants) ** len(pattern.variables) <= FEW
+            instances = product(self.constants, repeat=len(pattern.variables)) if few else found
+            chosen.append(sorted(instances, key=lambda values: [ranks[each] for each in values]))
+            for values in chosen[-1]:
+                atoms.update(dict.fromkeys(_atoms(pattern, values)))
+        places = FirstPlaces(self.constants, [(len(each.variables), each.literals) for _, _, each in numbered])
+        ordered = sorted(atoms, key=lambda atom: places.of(*atom))
+        self.atoms = {atom: number for number, atom in enumerate(ordered, start=1)}
+        for (source, index, pattern), instances in zip(numbered, chosen, strict=True):
+            self._add_instances(source, index, pattern, instances)
+
     def _instantiate(self, source: int, index: int, pattern: Pattern) -> None:
         if len(self.constants) ** len(pattern.variables) > MAX_INSTANCES:
             raise NotGroundableError
+        self._add_instances(source, index, pattern, product(self.constants, repeat=len(pattern.variables)))
+
+    def _add_instances(self, source: int, index: int, pattern: Pattern, instances: Iterable[tuple[str, ...]]) -> None:
         atoms = self.atoms
-        for values in product(self.constants, repeat=len(pattern.variables)):
+        for values in instances:
             literals: dict[int, None] = {}
             for sign, name, arguments in pattern.literals:
                 key = (name, tuple([values[a] if isinstance(a, int) else a for a in arguments]))

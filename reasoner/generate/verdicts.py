@@ -1,0 +1,210 @@
+"""Sentences that give a verdict without naming a label: “the premises contradict it”, “its negation follows”.
+
+Each is a sentence as a whole, but for what introduces it and the reason behind it, so that nothing hedged, asked or
+said of something else is one. “It does not follow” and “it is not refuted” are no verdicts, but each rules one out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reasoner.english.answer_words import REASONS, any_of
+from reasoner.english.labels import FALSE, TRUE, UNCERTAIN
+
+ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition)"
+_STATED = rf"(?:the|this|our) (?:given |above )?{ABOUT}"
+_IT = rf"(?:it|this|that|{_STATED})"
+_NEGATION = rf"(?:its|the) (?:negation|opposite|denial|contrary)(?: of (?:it|this|that|{_STATED}))?"
+_NUMBERED = r"(?:premise|fact|rule)s? \d+(?:(?:,| and|, and) \d+)*"
+PREMISES = (
+    r"(?:(?:(?:the|these|our) (?:given |above )?(?:premises?|facts?|statements?|rules|information|text|context)"
+    rf"|what is given)|{_NUMBERED})"
+)
+_BY = rf"(?: (?:from|by|given|based on|on the basis of|according to) {PREMISES})?"
+_SURELY = (
+    r"(?:(?:logically|necessarily|clearly|certainly|definitely|directly|indeed|therefore|thus|hence|then|also|strictly"
+    r"|obviously|immediately) ){0,3}"
+)
+_SHOW = r"(?:entail|imply|prove|support|establish|show|confirm|verify|demonstrate|guarantee)s?|implies|verifies"
+_SHOWN = (
+    r"(?:prove[dn]|derived|inferred|deduced|concluded|entailed|implied|supported|shown|verified|established|confirmed"
+    r"|demonstrated|provable|derivable|entailed|valid)"
+)
+_RIGHT = rf"(?:{_SHOWN}|correct|right|an? (?:\w+ )?consequence of {PREMISES})"
+_REFUTE = r"(?:contradict|refute|disprove|exclude|falsify|den(?:y|ie)|rule)s?(?: out)?|falsifies"
+_REFUTED = r"(?:refuted|disprove[dn]|contradicted|ruled out|falsified|excluded|refutable|disprovable)"
+_AGAINST = (
+    r"(?:contradicts|conflicts with|goes against|is (?:in (?:conflict|contradiction) (?:with|to)"
+    r"|(?:inconsistent|incompatible) with|contradictory to))"
+)
+_BE = r"(?:is|was|can be|must be|has been)"
+_NOT = r"(?:not|n['’]t)"
+_CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
+_BE_NOT = rf"(?:(?:is|was) ?{_NOT}|{_CANNOT} be|has ?{_NOT} been)"
+_DO_NOT = rf"(?:do|does|did) ?{_NOT}"
+_WHETHER = rf"(?:whether|if) (?:or not )?{_IT}(?: (?:is|be|holds|follows))?(?: (?:true|false)(?: or (?:false|not))?)?"
+_EITHER_WAY = r"(?:either way|one way or the other)"
+_TELL = r"(?:determine|decide|know|tell|say|judge|conclude)"
+_TOLD = rf"(?: (?:it|this|that|{_EITHER_WAY}|{_STATED}|{_WHETHER}))?"
+_MATTER = rf"(?:{_IT}|(?:the|this) (?:question|matter)|(?:the )?truth(?: value)? of (?:it|this|{_STATED}))"
+_OPEN = (
+    r"(?:left )?(?:open|undecided|unsettled|undetermined|indeterminate|undecidable|unclear|unknown|uncertain"
+    rf"|{_NOT} (?:known|determined|decided|settled|decidable|clear)|independent of {PREMISES})"
+)
+_KINDS = (
+    (
+        TRUE,
+        (
+            rf"{_IT} {_SURELY}(?:holds|follows|(?:does|must) (?:hold|follow))(?: logically| necessarily)?{_BY}",
+            rf"{_IT} {_BE} {_SURELY}{_RIGHT}{_BY}",
+            rf"{PREMISES} {_SURELY}(?:{_SHOW}) (?:that )?{_IT}",
+            rf"(?:this|that) {_SURELY}(?:{_SHOW}) (?:it|{_STATED}|that {_IT} is true)",
+            rf"(?:it|this) follows{_BY} that (?:this|it is true|{_STATED} is true)",
+            rf"{_IT} (?:has to be true|{_BE} {_SURELY}true){_BY}|{_IT} {_CANNOT} be false",
+        ),
+    ),
+    (
+        FALSE,
+        (
+            rf"{_IT} {_SURELY}{_AGAINST} (?!premise|fact|rule){PREMISES}|{_STATED} {_SURELY}{_AGAINST} {PREMISES}",
+            rf"{_IT} {_BE} {_SURELY}{_REFUTED}{_BY}",
+            rf"(?:it|{_STATED}) (?:is|must be) {_SURELY}(?:wrong|incorrect|untrue)",
+            rf"{PREMISES} {_SURELY}(?:{_REFUTE}) {_IT}",
+            rf"(?:this|that) {_SURELY}(?:{_REFUTE}) (?:it|{_STATED})",
+            rf"(?:{PREMISES}|this) {_SURELY}(?:{_SHOW}) (?:{_NEGATION}|that {_IT} is false)",
+            rf"{_NEGATION} {_SURELY}(?:holds|follows|is true|must hold|must be true|{_BE} {_SURELY}{_RIGHT}){_BY}",
+            rf"{_IT} (?:has to be false|{_BE} {_SURELY}false){_BY}|{_IT} {_CANNOT} (?:be true|be the case|hold)",
+        ),
+    ),
+    (
+        UNCERTAIN,
+        (
+            rf"{PREMISES} {_DO_NOT} (?:say|tell|specify|state)(?: us)?(?: {_WHETHER}| {_EITHER_WAY})?",
+            rf"{PREMISES} {_DO_NOT} (?:decide|settle|determine)(?: {_MATTER}| {_WHETHER}| {_EITHER_WAY})?",
+            rf"{PREMISES} leaves? {_MATTER} (?:open|undecided|undetermined|unsettled)",
+            rf"{_MATTER} (?:is|was|remains|stays) {_OPEN}{_BY}(?: {_WHETHER})?",
+            rf"(?:{_IT} )?{_CANNOT} be {_SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
+            rf"(?:{_IT} )?{_CANNOT} be {_SURELY}{_SHOWN} (?:n?or|and {_CANNOT}) (?:be )?{_REFUTED}{_BY}",
+            rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor "
+            rf"(?:(?:is it |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})",
+            rf"neither {_IT} nor {_NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
+            rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {_NEGATION}",
+            rf"there is no way (?:to {_TELL}|of (?:knowing|telling|deciding)){_TOLD}",
+            rf"{_CANNOT} {_TELL}{_TOLD}",
+            rf"(?:we|i|one) {_DO_NOT} know {_WHETHER}",
+            rf"whether (?:or not )?{_IT} (?:is true|holds|follows) {_BE} {_OPEN}",
+            rf"{PREMISES} (?:is|are) (?:insufficient|too weak|{_NOT} (?:enough|sufficient))(?: to {_TELL}{_TOLD})?",
+            rf"(?:no conclusion can be drawn|nothing can be concluded)(?: about it)?(?: {_EITHER_WAY})?{_BY}",
+        ),
+    ),
+)
+_KINDS_RULED_OUT = (
+    (
+        TRUE,
+        (
+            rf"{_IT} (?:{_DO_NOT}|need ?{_NOT}|fails to) {_SURELY}(?:follow|hold){_BY}",
+            rf"{_IT} {_BE_NOT} {_SURELY}{_RIGHT}{_BY}|{_IT} is invalid",
+            rf"{PREMISES} {_DO_NOT} {_SURELY}(?:{_SHOW}) {_IT}",
+        ),
+    ),
+    (
+        FALSE,
+        (
+            rf"{_IT} {_BE_NOT} {_SURELY}{_REFUTED}{_BY}",
+            rf"(?:{PREMISES} {_DO_NOT} {_SURELY}(?:{_REFUTE}) {_IT}|{_IT} {_DO_NOT} contradict {PREMISES})",
+            rf"{_NEGATION} {_DO_NOT} {_SURELY}(?:follow|hold){_BY}",
+        ),
+    ),
+)
+_MARK = r"(?:(?:the |my )?(?:final )?(?:answer|label|verdict)(?: is)?: )?"
+_LED_BY = (
+    r"(?:(?:so|therefore|thus|hence|consequently|then|and|also|indeed|clearly|in conclusion|overall|finally|as a result"
+    r"|we see that|it is clear that),? ){0,3}"
+)
+_START = rf"(?:(?<=[.!?;\n])|^)(?P<before>\s{{0,3}}{_MARK})"
+_END = rf"(?=\s{{0,3}}(?:[.!;\n]|$)|,? (?:{any_of(REASONS)}|as)\b)"
+
+
+def _sentence(forms: tuple[str, ...], reply: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{_START}{reply}{_LED_BY}(?:{'|'.join(forms)}){_END}", re.IGNORECASE)
+
+
+_VERDICTS = [
+    (label.lower(), _sentence(forms, rf"(?P<reply>(?:{reply}), )?"))
+    for (label, forms), reply in zip(_KINDS, ("yes", "no", "unknown"), strict=True)
+]
+_RULED_OUT = [(label, _sentence(forms)) for label, forms in _KINDS_RULED_OUT]
+_BOTH = (
+    r"(?:they|the two(?: \w+)?|both|these(?: two)?|the sentence and the (?:formula|candidate)"
+    r"|the (?:formula|candidate) and the sentence)"
+)
+_ONE = r"(?:it|the (?:formula|candidate|sentence|translation))"
+_ALIKE = r"(?:equivalent|synonymous|the same|identical in meaning)"
+_OTHER = r"(?: (?:as|to|of|with) (?:it|the (?:\w+ )?(?:formula|candidate|sentence)))?"
+_SAY = r"(?:say|mean|express|have|capture|state)"
+_SAME = r"(?:the same(?: thing| meaning)?|its meaning|what the sentence says)"
+_ELSE = r"(?:something (?:else|different)|different things|(?:a different|different|another) (?:thing|meaning)s?)"
+_RENDERED = r"(?:translation|formali[sz]ation|rendering)"
+_RENDERING = rf"(?:an? |the )?(?:right|correct|faithful|accurate)(?: {_RENDERED})?"
+_RENDER = r"(?:express|capture|translate|render)(?:e?s)?(?: the meaning of)?"
+_ALIKE_SENTENCES = [
+    (
+        "true",
+        _sentence(
+            (
+                rf"(?:{_BOTH} are|{_ONE} is) {_SURELY}(?:{_ALIKE}|{_RENDERING}){_OTHER}|(?:logically )?equivalent",
+                rf"(?:{_BOTH} {_SURELY}{_SAY}|{_ONE} {_SURELY}(?:{_SAY}s|has)) {_SAME}{_OTHER}",
+                rf"{_ONE} {_SURELY}{_RENDER} the sentence",
+            ),
+            r"(?P<reply>(?:yes), )?",
+        ),
+    ),
+    (
+        "false",
+        _sentence(
+            (
+                rf"(?:{_BOTH} are ?{_NOT}|{_ONE} is ?{_NOT}) {_SURELY}(?:{_ALIKE}|{_RENDERING}){_OTHER}|not equivalent",
+                rf"(?:{_BOTH}|{_ONE}) {_DO_NOT} {_SURELY}{_SAY} {_SAME}{_OTHER}|{_BOTH} (?:do )?differ(?: in meaning)?",
+                rf"(?:{_BOTH} {_SAY}|{_ONE} (?:{_SAY}s|has)) {_ELSE}",
+                rf"{_ONE} is {_SURELY}(?:an? |the )?(?:wrong|incorrect|unfaithful|inaccurate)(?: {_RENDERED})?{_OTHER}",
+                rf"{_ONE} {_DO_NOT} {_SURELY}{_RENDER} the sentence",
+            ),
+            r"(?P<reply>(?:no), )?",
+        ),
+    ),
+]
+_CONCLUDING = re.compile(
+    rf"{_START}{_LED_BY}(?:from (?:this|that|{PREMISES}),? )?(?:we|i|one) (?:can |may |must |therefore |thus )*"
+    rf"(?:conclude|infer|deduce|see|find|am certain|am sure|are certain|are sure)(?: from {PREMISES})? that ",
+    re.IGNORECASE,
+)
+
+
+def with_likeness(text: str) -> str:
+    """The text with “it is true” for a sentence by which two things say the same, “it is false” for its denial.
+
+    >>> with_likeness("They are not equivalent.")
+    'it is false.'
+    """
+    for label, form in _ALIKE_SENTENCES:
+        text = form.sub(rf"\g<before>it is {label}", text)
+    return text
+
+
+def with_verdicts(text: str) -> tuple[str, frozenset[str]]:
+    """The text with “it is true” and the like for such sentences, and the labels that others rule out.
+
+    >>> with_verdicts("Thus the premises contradict the statement.")
+    ('it is false.', frozenset())
+    >>> with_verdicts("It does not follow.")
+    ('.', frozenset({'True'}))
+    """
+    text = _CONCLUDING.sub(r"\g<before>", text)
+    for label, form in _VERDICTS:
+        text = form.sub(rf"\g<before>it is {label}", text)
+    ruled_out = set()
+    for label, form in _RULED_OUT:
+        text, times = form.subn(r"\g<before>", text)
+        if times:
+            ruled_out.add(label)
+    return text, frozenset(ruled_out)
