@@ -68,8 +68,8 @@ _SAYING = re.compile(
 )
 _BY_ME = re.compile(r"^\W*(?:so |thus |therefore )?(?:i|we)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\W*(?:(?:so|and|but|then|now|first),? )?"
-    r"(?:is|are|was|does|do|did|can|could|would|will|must|should|has|have)(?:n['’]t)? (?:it|this|that|there|we|they|the|these|both)\b[^:–—]*",
+    r"\W*(?:(?:so|and|but|then|now|first),? )?(?:is|are|was|does|do|did|can|could|would|will|must|should|has|have)"
+    r"(?:n['’]t)? (?:it|this|that|there|we|they|the|these|both)\b[^:–—]*",
     re.IGNORECASE,
 )
 """A question without its mark."""

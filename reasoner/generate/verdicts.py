@@ -37,6 +37,7 @@ _AGAINST = (
     r"(?:contradicts|conflicts with|goes against|is (?:in (?:conflict|contradiction) (?:with|to)"
     r"|(?:inconsistent|incompatible) with|contradictory to))"
 )
+_SPOKEN_AGAINST = rf"(?:(?:is it |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})"
 _BE = r"(?:is|was|can be|must be|has been)"
 _NOT = r"(?:not|n['’]t)"
 _CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
@@ -85,8 +86,7 @@ _KINDS = (
             rf"{_MATTER} (?:is|was|remains|stays) {_OPEN}{_BY}(?: {_WHETHER})?",
             rf"(?:{_IT} )?{_CANNOT} be {_SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
             rf"(?:{_IT} )?{_CANNOT} be {_SURELY}{_SHOWN} (?:n?or|and {_CANNOT}) (?:be )?{_REFUTED}{_BY}",
-            rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor "
-            rf"(?:(?:is it |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})",
+            rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor {_SPOKEN_AGAINST}",
             rf"neither {_IT} nor {_NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
             rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {_NEGATION}",
             rf"there is no way (?:to {_TELL}|of (?:knowing|telling|deciding)){_TOLD}",
@@ -173,6 +173,7 @@ _ALIKE_SENTENCES = [
         ),
     ),
 ]
+_LINES = re.compile(r"\s*\n\s*")
 _CONCLUDING = re.compile(
     rf"{_START}{_LED_BY}(?:from (?:this|that|{PREMISES}),? )?(?:we|i|one) (?:can |may |must |therefore |thus )*"
     rf"(?:conclude|infer|deduce|see|find|am certain|am sure|are certain|are sure)(?: from {PREMISES})? that ",
@@ -199,7 +200,7 @@ def with_verdicts(text: str) -> tuple[str, frozenset[str]]:
     >>> with_verdicts("It does not follow.")
     ('.', frozenset({'True'}))
     """
-    text = _CONCLUDING.sub(r"\g<before>", text)
+    text = _CONCLUDING.sub(r"\g<before>", _LINES.sub("\n", text))
     for label, form in _VERDICTS:
         text = form.sub(rf"\g<before>it is {label}", text)
     ruled_out = set()

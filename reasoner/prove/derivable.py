@@ -1,9 +1,9 @@
 """Which ground instances of clauses matter: those whose conditions, negative literals, can all come true.
 
-The atoms that can come true are the least set that has each positive literal of an instance whose conditions it has (the
-grounding of answer set programs; Ullman 1988 for the evaluation by what is new). An instance with a condition outside
-that set holds where all atoms outside are false, and the instances kept speak of atoms inside alone. So if these have a
-model, all have; and by unit propagation the same literals over atoms inside follow, at the same heights.
+The atoms that can come true are the least set that has each positive literal of an instance whose conditions it has
+(as in the grounding of answer set programs; found by what is new, Ullman 1988). An instance with a condition outside
+that set holds where all atoms outside are false, and the instances kept speak of atoms inside alone. So if these have
+a model, all have; and by unit propagation the same literals over atoms inside follow, at the same heights.
 """
 
 from __future__ import annotations

@@ -198,8 +198,8 @@ class Herbrand:
         atoms: dict[Atom, None] = {}
         for (_, _, pattern), found in zip(numbered, derivable.found, strict=True):
             few = len(self.constants) ** len(pattern.variables) <= FEW
-            instances = product(self.constants, repeat=len(pattern.variables)) if few else found
-            chosen.append(sorted(instances, key=lambda values: [ranks[each] for each in values]))
+            kept = list(product(self.constants, repeat=len(pattern.variables)) if few else found)
+            chosen.append(sorted(kept, key=lambda values: [ranks[each] for each in values]))
             for values in chosen[-1]:
                 atoms.update(dict.fromkeys(_atoms(pattern, values)))
         places = FirstPlaces(self.constants, [(len(each.variables), each.literals) for _, _, each in numbered])

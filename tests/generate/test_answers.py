@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.generate.answers import named_label
+from reasoner.generate.answers import named_label, takes_back
 from reasoner.generate.scoring import score_answer
 
 LABELS = ("True", "False", "Uncertain")
@@ -50,6 +50,10 @@ TRUE = (
     "The conclusion holds.",
     "The statement follows from the premises.",
     "Therefore, the statement logically follows from the premises.",
+    *("The premises entail the statement.", "This proves the claim.", "We can conclude that the statement is true."),
+    *("The conclusion can be derived from the premises.", "The statement must hold.", "That's right.", "Right."),
+    *("It is a logical consequence of the premises.", "Label: entailment", "It follows that Bob is not nice."),
+    *("The statement holds, because every cat is bad.", "The statement is true according to the premises."),
 )
 FALSE = (
     "False",
@@ -75,6 +79,10 @@ FALSE = (
     "Some say it is true. However, it is false.",
     "False; Bob is nice.",
     "It cannot be true, so the answer is False.",
+    *("So the statement is refuted.", "The premises contradict the statement.", "No, the premises contradict it."),
+    *("The premises rule out the statement.", "Its negation follows from the premises.", "The opposite follows."),
+    *("The statement contradicts premise 2.", "The statement is inconsistent with the premises.", "Wrong."),
+    *("The statement cannot be true.", "It is incorrect.", "Contradiction", "The premises entail its negation."),
 )
 UNCERTAIN = (
     "Uncertain",
@@ -111,6 +119,12 @@ UNCERTAIN = (
     "It's impossible to say.",
     "\\boxed{\\text{Uncertain}}",
     "Answer: cannot be determined",
+    *("The premises don't say.", "can't be inferred either way", "It is neither provable nor refutable.", "Neutral"),
+    *("The premises leave it open.", "It is left open.", "It cannot be proved or refuted.", "Can't tell."),
+    *("Neither the statement nor its negation follows from the premises.", "There is no way to tell."),
+    *("It neither follows from nor contradicts the premises.", "The premises are not enough to decide."),
+    *("Not enough information is given.", "We do not know whether it is true.", "It is independent of the premises."),
+    *("It does not follow, and neither does its negation.", "No conclusion can be drawn.", "It is undecided."),
 )
 HOSTILE = (
     "The conclusion holds. The conclusion is refuted by the premises.",
@@ -195,6 +209,12 @@ HOSTILE = (
     "I would say true or maybe that it cannot be known",
     "Not enough information is given to reject true",
     "The premises are true.",
+    *("Is the conclusion true", "Does it follow", "Do the premises contradict the statement", "So is it false"),
+    *("Maybe the premises contradict the statement.", "If the premises contradict the statement, it is false."),
+    *("The premises contradict each other.", "The premises do not contradict the statement.", "It is not refuted."),
+    *("It follows. It is refuted.", "The premises don't say. It is true.", "This proves that Bob is a cat."),
+    *("Its negation does not follow.", "It follows that Bob is a cat.", "The premises may leave it open."),
+    *("Suppose the premises contradict the statement.", "That contradicts premise 1.", "They are equivalent."),
 )
 
 
@@ -205,6 +225,59 @@ HOSTILE = (
 def test_usual_answers_score_for_their_label_alone(text: str, label: str) -> None:
     scores = {each: score_answer(text, {"label": each, "conclusion": CONCLUSION}) for each in LABELS}
     assert scores == {each: float(each == label) for each in LABELS}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Yes, they are equivalent.", "True"),
+        ("So the formula says the same as the sentence.", "True"),
+        ("They mean the same thing.", "True"),
+        ("They are not equivalent.", "False"),
+        ("The formula doesn't say the same as the sentence.", "False"),
+        ("They have different meanings.", "False"),
+        ("Are they equivalent", ""),
+        ("They may be equivalent.", ""),
+        ("They are equivalent. They are not equivalent.", ""),
+    ],
+)
+def test_whether_two_things_say_the_same(text: str, label: str) -> None:
+    assert named_label(text, "The sentence “Bob is a cat.” says the same as the formula Cat(bob).") == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("So the statement does not follow.", "True"),
+        ("The premises do not entail the statement.", "True"),
+        ("But that is wrong.", "True"),
+        ("But that is wrong.", "False"),
+        ("So the statement is refuted.", "True"),
+        ("It is not refuted.", "False"),
+        ("But perhaps it is false.", "True"),
+        ("It could be true or false.", "False"),
+        ("Wait, no.", "False"),
+        ("So the conclusion holds. I was wrong.", "True"),
+    ],
+)
+def test_what_takes_an_answer_back(text: str, label: str) -> None:
+    assert takes_back(f"Bob is a cat.\n{text}\nThat is all.", label, CONCLUSION)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("So the statement does not follow.", "False"),
+        ("So the premises contradict the statement.", "False"),
+        ("The statement is not refuted.", "True"),
+        ("It may look false, but it is true.", "True"),
+        ("Let me double-check. Yes, it is true.", "True"),
+        ("Suppose it were false. That is a contradiction.", "True"),
+        ("All premises are true. Q.E.D.", "False"),
+    ],
+)
+def test_what_takes_no_answer_back(text: str, label: str) -> None:
+    assert not takes_back(f"Bob is a cat.\n{text}", label, CONCLUSION)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reasoner.generate import Range, generate, load_recipe
-from reasoner.generate.families.kinship import LONGEST, NAMES
+from reasoner.generate.families.kinship import LONGEST, NAMES, PATIENCE
 from reasoner.generate.families.relatives import (
     CLOSE,
     COMPOSED,
@@ -24,7 +24,9 @@ from reasoner.generate.families.relatives import (
     path_to,
     ways,
 )
+from reasoner.generate.stream import make
 from reasoner.logic import Function, Predicate, subexpressions
+from reasoner.prove.herbrand import Herbrand
 
 families = st.builds(lambda depth, seed: Family.grown(depth, Random(seed)), st.integers(2, 5), st.integers(0, 10**6))
 
@@ -87,6 +89,21 @@ def test_nobody_is_called_by_words_for_men_and_for_women() -> None:
 def test_the_length_of_the_path_is_dialled(depth: int) -> None:
     recipe = load_recipe("kinship").changed(depth=Range(depth, depth), premises=Range(2, 40))
     assert {example.depth for example in generate(recipe, seed=2, size=6) if example.label != "Uncertain"} == {depth}
+
+
+def test_options_of_what_is_uncertain_are_decided_by_relatives_on_the_paths() -> None:
+    recipe = load_recipe("kinship").changed(question="choice", labels={"True": 0, "False": 0, "Uncertain": 1})
+    for index in range(5):
+        example, attempts = make(recipe, 5, index)
+        assert attempts < PATIENCE
+        assert sorted(example.extra["option_labels"]).count("Uncertain") == 1
+
+
+def test_the_laws_of_families_are_applied_only_to_relatives() -> None:
+    for example in generate("kinship", 11, size=3):
+        ground = Herbrand.of_each(example.premise_formulas, example.problem.formulas()[-1])[0]
+        assert len(ground.clauses) < 40 * len(example.premises)
+        assert len(ground.constants) ** 3 > 40
 
 
 @pytest.mark.parametrize("name", ["kinship"])

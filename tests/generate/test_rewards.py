@@ -94,6 +94,7 @@ def test_what_stands_around_a_proof(examples: list[Example]) -> None:
         for proof in proofs:
             for before, after in (
                 ("", f"The conclusion is therefore {example.label}."),
+                ("", "So the statement follows." if example.label == "True" else "So the statement is refuted."),
                 ("Let us go through the premises.", "That is what was asked."),
                 (f"The conclusion is {example.label}, as is shown now.", "Q.E.D."),
             ):
@@ -101,6 +102,12 @@ def test_what_stands_around_a_proof(examples: list[Example]) -> None:
             verdicts = [f"{opening}{wrong}." for opening in ("", "Answer: ", "The conclusion is therefore ")]
             verdicts += [f"The conclusion is therefore {wrong}.\nI hope this helps!", "So the conclusion is uncertain."]
             verdicts += [f"That is all. So the conclusion is {wrong}. {said}"]
+            verdicts += (
+                ["So the statement is refuted.", "So it does not follow."]
+                if wrong == "False"
+                else ["So the statement holds."]
+            )
+            verdicts += ["But that is wrong.", f"So {inner(in_words).rstrip('.')} after all."]
             for after in (*verdicts, denial, f"{denial}\nQ.E.D.", in_words, f"So {inner(in_words)}"):
                 assert score_proof(f"{proof}\n{after}", record) == 0.0, after
             for before in (

@@ -20,6 +20,9 @@ from reasoner.generate.step_answers import named_step
         "Steps 1-2 are fine, but step 3 is wrong.", "Step 3 has the error.", "Error in step 3",
         "Step 2 from “Dogs bark”: it follows. Step 3 is the first that does not follow: it cites “Cats purr”.",
         "Step 3 is the first step that does not follow.", "<think>step 2?</think>Step 3", "Step 3 cannot be derived.",
+        "The proof goes wrong at step 3.", "Step 3 contradicts premise 4.", "The first step which does not follow is step 3.",
+        "Therefore, step 3 is the first that does not follow.", "There's a mistake in step 3.", "Error: step 3",
+        "Steps 1-2 follow, step 3 does not.", "1. Bob is a wumpus. 2. Bob barks. 3. Bob is old. Step 3 is wrong.",
         "Step 2 is wrong. No, wait, that is not right. Step 3 is wrong.", "Step 3 is not valid, as no rule gives it.",
     ],
 )  # fmt: skip
@@ -32,7 +35,8 @@ def test_step_three_is_meant(text: str) -> None:
     [
         "None", "no step", "No step is wrong.", "None of them", "All steps are right.", "Every step follows.",
         "Step 1 from “Dogs bark”; step 2 from “Cats purr”: each step follows.", "There is no error.", "Answer: none", "Answer: No step", "There are no mistakes.", "None of the steps is wrong.",
-        "All the steps are valid.", "No error",
+        "All the steps are valid.", "No error", "Nothing is wrong.", "The proof is correct.", "They are all correct.",
+        "I found no error.", "All of them follow.", "There isn't any error.",
     ],
 )  # fmt: skip
 def test_no_step_is_meant(text: str) -> None:
@@ -46,7 +50,8 @@ def test_no_step_is_meant(text: str) -> None:
         "Is step 3 wrong?", "Step 3 is not wrong.", "It is not step 3.", "1, 2, 3, 4", "Answer: 3 or 4", "Some step is wrong.",
         "Answer: 3\nAnswer: 4", "Not step 3", "Bob is a wumpus.", "Step 3 might be wrong.", "No, step 3", "3 wumpuses",
         "All steps but step 3 are right", "<think>step 3", "I do not think that step 3 is wrong.", "1. 2. 3.",
-        "Step 3 is wrong. I was wrong.", "There are 3 steps.", "premise 3", "Step 3 is wrong and step 4 is wrong.",
+        "Step 3 is wrong. I was wrong.", "The proof is not correct.", "1. Bob is a wumpus. 2. Bob barks. 3. Bob is old.",
+        "There are 3 steps.", "premise 3", "Step 3 is wrong and step 4 is wrong.",
     ],
 )  # fmt: skip
 def test_nothing_is_meant(text: str) -> None:

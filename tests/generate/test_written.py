@@ -207,6 +207,8 @@ BOB: dict[str, Any] = {
     "label": "False",
 }
 NEAR: dict[str, Any] = {**BOB, "conclusion_fol": "Nice(bob)", "label": "True"}
+BOTH: dict[str, Any] = {**BOB, "conclusion_fol": "Nice(bob) ∧ Big(bob)", "label": "True"}
+BOTH["premises_fol"] = [*BOB["premises_fol"], "∀x (Cat(x) → Big(x))"]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +224,7 @@ NEAR: dict[str, Any] = {**BOB, "conclusion_fol": "Nice(bob)", "label": "True"}
         (BOB, "Nice(bob) (from premises 1 and 2)\nOld(bob) (from 1, premise 3)\n¬Rich(bob) [line 2, premise 4]"),
         (BOB, "From premises 1 and 2, Bob is nice. By premise 3, Bob is old. It follows that Bob is not rich."),
         (BOB, "Step 1: Bob is nice by premise 2.\nStep 2: Bob is old.\nStep 3: We conclude that Bob is not rich."),
+        (BOTH, "Cats are nice: so Bob is nice. Cats are big: so Bob is clearly big. So Bob is nice and big after all."),
         (BOB, "Suppose Bob is rich.\nBob is nice, so Bob is old, so Bob is not rich."),
         (NEAR, "Since Bob is a cat and cats are nice, Bob is nice."),
         (NEAR, "Bob is a cat; all cats are nice: so Bob is nice."),
@@ -242,6 +245,17 @@ def test_proofs_in_prose(record: dict[str, Any], text: str) -> None:
         (BOB, "The conclusion, “Bob is rich”, is therefore false."),
         (BOB, "Bob is a cat; cats are nice; nice things are old; old things are not rich: so Bob is not rich."),
         (BOB, "Bob is not rich (from premises 1, 2, 3, 4)."),
+        *(
+            (BOTH, text)
+            for text in (
+                "Bob is nice and big because Bob is nice and big.",
+                "Since Bob is big and nice, Bob is nice and big.",
+                "Bob is nice and big; so Bob is nice and big.",
+                "Bob is nice and big: so Bob is nice and big.",
+                "Bob is nice and big. Therefore, Bob is nice and big.",
+                "Cats are nice: so Bob is nice. Cats are big: so Bob is big. So Bob is nice and big. So Bob is not big.",
+            )
+        ),
         (NEAR, "Since Bob is a cat, Bob is nice."),
         (NEAR, "Bob is nice, since Bob is nice."),
         (NEAR, "Bob is nice (from premises 1, 2, 3)."),

@@ -23,9 +23,13 @@ from reasoner.generate.families.relatives import (
     path_to,
     ways,
 )
+from reasoner.generate.questions import NO_OPTIONS
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
-from reasoner.logic import And, ForAll, Formula, Implies, Not, Term, Variable
+from reasoner.logic import And, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable
+from reasoner.logic.literals import atom_of
+from reasoner.prove.herbrand import Herbrand
+from reasoner.prove.unit_propagation import ClauseSet
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 
@@ -132,7 +136,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """
     vocabulary = load_vocabulary(recipe.lexicon, "relations", *(each for both in NAMES.values() for each in both))
     words = Words(vocabulary, chance)
-    forms = chance.steady(PATIENCE)
+    unsure = label == "Uncertain" and recipe.question == "choice"
+    forms = chance if unsure else chance.steady(PATIENCE)  # the question tells this label
     shown = forms.random() < 0.5 if label == "Uncertain" else (chance.fixed >= recipe.negation) is (label == "True")
     if not 0 < recipe.depth.high <= LONGEST:
         raise RecipeError(f"depth: up to {recipe.depth.high} in family 'kinship'", hint=f"1 to {LONGEST}")
@@ -164,8 +169,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
             premises.setdefault(formula, kind)
     claim = relatives.fact(wanted, first, last)
     asked = claim if chance.fixed >= recipe.negation else Not(claim)
+    options = _decided(list(premises), asked) if unsure else ()
+    if unsure and len(options) < recipe.choices - 1:
+        raise MissedError(NO_OPTIONS)
     sentences = law_sentences(vocabulary, [*premises, *lost])
-    return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost))
+    return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost), options=options)
 
 
 def _paths(
@@ -218,6 +226,21 @@ def _without(premises: dict[Formula, str], step: Step, people: Sequence[int], re
         edges = [edge for edge in edges if fits(edge)] or edges
     del premises[relatives.fact(*step)]
     premises[relatives.fact(*relatives.chance.choice(edges))] = "broken-chain"
+
+
+def _decided(premises: Sequence[Formula], like: Formula) -> tuple[Formula, ...]:
+    """What premises prove or refute and do not state, with this sign: compositions, and what is excluded."""
+    ground = Herbrand.of_each(premises[:-1], premises[-1])[0]
+    levels = ClauseSet(ground.clauses).propagate().levels
+    so = {key: levels[atom] for key, atom in ground.atoms.items() if atom in levels}
+    found = [key for key, level in so.items() if level]
+    for law in premises:
+        if isinstance(law, ForAll) and isinstance(law.body, Implies) and isinstance(law.body.right, Not):
+            names = [atom.name for atom in map(atom_of, (law.body.left, law.body.right)) if isinstance(atom, Predicate)]
+            both = dict(zip(names, reversed(names), strict=True))
+            found += [(both[name], people) for name, people in so if name in both]
+    atoms = [Predicate(name, tuple(map(Function, people))) for name, people in dict.fromkeys(found)]
+    return tuple(Not(each) if isinstance(like, Not) else each for each in atoms)
 
 
 def _beside(
