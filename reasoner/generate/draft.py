@@ -20,6 +20,11 @@ class MissedError(Exception):
     """This attempt came to nothing; the next one has another seed."""
 
 
+NO_OPTIONS = "not enough options"
+MOST_WITH_RIVALS = 600
+"""Attempts after which premises speak of the right option in ways in which they speak of no other."""
+
+
 class Chance(Random):
     """The randomness of an attempt.
 
@@ -37,6 +42,11 @@ class Chance(Random):
         return Random(f"{self.fixed} {self.attempt // patience}" if patience else self.fixed)
 
 
+def has_rivals(recipe: Recipe, chance: Chance) -> bool:
+    """Whether a draft is to have options of which its premises speak alike: not where many had no room for them."""
+    return recipe.question == "choice" and chance.attempt < MOST_WITH_RIVALS
+
+
 Premises = Sequence[tuple[Formula, str]]
 
 
@@ -51,7 +61,7 @@ class Draft:
         sentences: English for formulas that are to be said in a particular way.
         say: for formulas that have none, where the words of the lexicon would be others than those of the problem.
         dialects: what each formula is in other languages; they are fields of the record beside the English.
-        options: other things that one could ask, for multiple choice.
+        options: the other options of a multiple choice, or more; where there are none, variants of the conclusion.
         extra: fields of the family's own for the record.
         reason: what the explanation begins with.
         lost: what would decide an Uncertain item, and was left out or changed.

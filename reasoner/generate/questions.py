@@ -1,19 +1,22 @@
 """Question styles: yes or no, and multiple choice of statements, of which exactly one has the label that is asked for.
 
 Every option is decided and certified like a conclusion. All have one form and sign, and none stands beside its denial.
-One of them, as often the right one as any other, is what the others say about other things or with other predicates of
-the problem, so that none stands out; the place of the right one is balanced exactly.
+Where a family's premises speak of several predicates alike (`families.rivals`), options are about those. Elsewhere one
+of them, as often the right one as any other, is what the others say about other things or with other predicates of the
+problem, and of how many the premises speak more often than of the right one is drawn, so that none stands out. The
+place of the right one is balanced exactly.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 from typing import Any
 
 from reasoner.certificates import check_certificate
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.ground import Ruling
 from reasoner.generate.phrasing import inner
@@ -26,7 +29,6 @@ LETTERS = "ABCDEFGH"
 TRIES = 60
 PATIENCE = 50
 """Attempts after which options may be of other kinds than the right one, which therefore stands out."""
-NO_OPTIONS = "not enough options"
 FEW = 2
 """Of so many predicates one stands for the denial of the other, as of knights and knaves."""
 
@@ -36,6 +38,8 @@ _WHICH = {
     "False": "Which of these statements is false?",
     "Uncertain": "Which of these statements can be neither proved nor refuted?",
 }
+
+SYMBOLS = (Predicate, Function)
 
 Decide = Callable[[Formula], tuple[Problem, Ruling]]
 Say = Callable[[Formula], str]
@@ -73,12 +77,16 @@ def question_fields(
         asked = f"{told_of(recipe.world)}Is it true that {inner(conclusion).rstrip('.')}? Answer {asked}."
         return {"question": asked, "replies": words, "answer": _ANSWERS[label]}
     wrong: dict[str, tuple[Formula, str]] = {}
+    tried: set[Formula] = set()
 
     def take(candidates: Iterable[Formula], most: int) -> None:
         """Those of another label, until there are so many."""
         for option in candidates:
             if len(wrong) >= most:
                 return
+            if option in tried:
+                continue
+            tried.add(option)
             said = say(option)
             taken = [draft.conclusion, *(each for each, _ in wrong.values())]
             if said == conclusion or said in wrong or complement(option) in taken:
@@ -90,14 +98,19 @@ def question_fields(
 
     most = recipe.choices - 1
     variants = _Variants([*formulas, draft.conclusion], formulas, part, chance)
-    own = chance.sample(draft.options, len(draft.options))
+    take(chance.sample(draft.options, len(draft.options)), most)
     middle = draft.conclusion
     if chance.random() * recipe.choices >= 1:
-        take(own or variants.around(middle), 1)
+        take(variants.around(middle), 1)
         middle = next((each for each, _ in wrong.values()), middle)
-    take(own or variants.around(middle), most)
-    take(variants.around(draft.conclusion), most)
+    rarer = chance.steady(PATIENCE).randrange(recipe.choices)
+    own = variants.mentions(draft.conclusion)
+    for centre in (middle, draft.conclusion):
+        near = list(dict.fromkeys(variants.around(centre)))
+        take((each for each in near if variants.mentions(each) <= own), rarer)
+        take((each for each in near if variants.mentions(each) >= own), most)
     if chance.attempt >= PATIENCE:
+        take(variants.around(draft.conclusion), most)
         take(variants.around(middle, alike=False), most)
     if len(wrong) < most:
         raise MissedError(NO_OPTIONS)
@@ -132,6 +145,9 @@ class _Variants:
         self.part = part
         self.alike = True
         self.stated = frozenset(stated)
+        self.met = Counter(
+            each.name for formula in self.stated for each in subexpressions(formula) if isinstance(each, SYMBOLS)
+        )
         self.predicates: dict[int, dict[str, None]] = {}
         self.places: dict[str, set[tuple[str, int]]] = {}
         for formula in formulas:
@@ -141,6 +157,11 @@ class _Variants:
                     for place, term in enumerate(each.arguments):
                         if isinstance(term, Function) and not term.arguments:
                             self.places.setdefault(term.name, set()).add((each.name, place))
+
+    def mentions(self, formula: Formula) -> int:
+        """How often the premises speak of what it speaks of."""
+        names = {each.name for each in subexpressions(formula) if isinstance(each, SYMBOLS)}
+        return sum(self.met[name] for name in names)
 
     def around(self, formula: Formula, alike: bool = True) -> Iterator[Formula]:
         """What it says of other things, or with other predicates; of a literal then any facts of its sign.

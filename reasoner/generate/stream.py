@@ -14,9 +14,8 @@ from random import Random
 from typing import TypeVar
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.draft import FAMILIES, Chance, MissedError
+from reasoner.generate.draft import FAMILIES, NO_OPTIONS, Chance, MissedError
 from reasoner.generate.example import Example
-from reasoner.generate.questions import NO_OPTIONS
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified

@@ -110,3 +110,22 @@ def test_a_card_without_formulas_has_no_shapes() -> None:
     bias = bias_report([{key: each[key] for key in ("premises", "conclusion", "label")} for each in records])
     assert bias is not None
     assert bias.shapes is bias.options_only is None
+
+
+@pytest.mark.parametrize("name", ["chain", "prover-easy", "folio", "logicnli"])
+def test_premises_speak_of_every_option_alike(name: str) -> None:
+    """The predicate that they speak of most was that of the right option in 51 to 84 %; it alone had both signs."""
+    changes = {"labels": {"True": 1, "False": 1, "Uncertain": 1}} if name == "logicnli" else {}
+    right = 0
+    for example in generate(load_recipe(name).changed(question="choice", **changes), 9, size=24):
+        record = example.to_json()
+        said = [set(re.findall(r"\w+(?=\()", each)) for each in record["options_fol"]]
+        names = [each - set.intersection(*said) for each in said]
+        counts = [len(re.findall(rf"\b{one}\(", " ".join(record["premises_fol"]))) for (one,) in names]
+        assert min(counts) >= 2
+        place = "ABCD".index(record["answer"])
+        right += max(counts) == counts[place] > max(counts[:place] + counts[place + 1 :])
+        if name == "chain":
+            for (one,) in names:
+                assert {f"→ {one}(x))" in each for each in record["premises_fol"] if one in each} == {True, False}
+    assert right <= 12

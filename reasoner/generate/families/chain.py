@@ -3,19 +3,22 @@
 Someone has a first property, each rule gives the next one, and the last may be denied. The conclusion's polarity is
 drawn apart from the label, and an Uncertain item is the same chain in which one rule has changed its condition with a
 distractor, so that neither the words of the conclusion nor anything that can be counted gives the label away. At depth
-0 the conclusion or its negation is stated, or the same is said of somebody else.
+0 the conclusion or its negation is stated, or the same is said of somebody else. The other options of a multiple choice
+are about properties that rules affirm and deny as they do the last of the chain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reasoner.generate.draft import Chance, Draft, changed
+from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError, changed, has_rivals
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Implies, Not, Predicate, Term, Variable
 
 X = Variable("x")
+IDLE = 2
+"""Properties at least that rules for the other options take and that somebody has only if they have another."""
 
 
 def rule(condition: str, result: str, positive: bool = True) -> Formula:
@@ -48,7 +51,50 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     before = list(premises)
     if label == "Uncertain" and nodes:
         _break(premises, chain, words, chance)
-    return Draft(tuple(premises), literal(last, subject, asked), lost=changed(before, premises))
+    lost = changed(before, premises)
+    told = has_rivals(recipe, chance) and nodes
+    rivals = _rivals(recipe, label, premises, chain, asked, words, chance) if told else []
+    others = tuple(literal(symbol, subject, asked) for symbol in rivals)
+    return Draft(tuple(premises), literal(last, subject, asked), options=others, lost=lost)
+
+
+def _rivals(
+    recipe: Recipe,
+    label: str,
+    premises: list[tuple[Formula, str]],
+    chain: list[str],
+    asked: bool,
+    words: Words,
+    chance: Chance,
+) -> list[str]:
+    """Properties with another label than the last of the chain, and premises that speak of them as often as of it.
+
+    Raises:
+        MissedError: there is no room for them.
+    """
+    rules = [parts for formula, _ in premises if (parts := _parts(formula)) is not None]
+    about = [result for _, result, _ in rules].count(chain[-1])
+    if len(premises) + about * (recipe.choices - 1) + IDLE > recipe.premises.high:
+        raise MissedError(NO_OPTIONS)
+    had = sorted(_reached(chain[0], rules, affirmed=True))
+    nouns = frozenset(words.vocabulary.symbols["nouns"])
+    idle = sorted({result for _, result, _ in rules if result in nouns} - {*had, chain[-1]})
+    while len(idle) < IDLE:
+        idle.append(words.property("nouns"))
+        premises.append((rule(words.property("nouns"), idle[-1]), "broken-chain"))
+    for place, (formula, role) in enumerate(premises):
+        parts = _parts(formula)
+        if role == "same-predicate" and parts is not None:
+            premises[place] = (rule(chance.choice(idle), *parts[1:]), role)
+    made: list[str] = []
+    for _ in range(recipe.choices - 1):
+        made.append(words.property(words.vocabulary.part_of(chain[-1])))
+        decided = chance.choice([each for each in ("True", "False", "Uncertain") if each != label])
+        applies = {"True": asked, "False": not asked}.get(decided)
+        for sign in (True, False, *(chance.random() < 0.5 for _ in range(about - 2))):
+            condition, applies = (chance.choice(had), None) if sign is applies else (chance.choice(idle), applies)
+            premises.append((rule(condition, made[-1], sign), "relevant"))
+    return made
 
 
 def _break(premises: list[tuple[Formula, str]], chain: list[str], words: Words, chance: Chance) -> None:
@@ -78,15 +124,15 @@ def _parts(formula: Formula) -> tuple[str, str, bool] | None:
     return None
 
 
-def _reached(start: str, rules: Iterable[tuple[str, str, bool]]) -> set[str]:
-    """What is had or lacked by what has the first property."""
+def _reached(start: str, rules: Iterable[tuple[str, str, bool]], affirmed: bool = False) -> set[str]:
+    """What is had or lacked, or only had, by what has the first property."""
     found, has = {start}, {start}
     rest = list(rules)
     while usable := [each for each in rest if each[0] in has]:
         found |= {result for _, result, _ in usable}
         has |= {result for _, result, positive in usable if positive}
         rest = [each for each in rest if each not in usable]
-    return found
+    return has if affirmed else found
 
 
 def distractors(
@@ -113,7 +159,7 @@ def distractors(
             made.append((rule(chance.choice(kinds), words.property(), False), "relevant"))
     for _ in range(recipe.many("same-entity", chance)):
         made.append((literal(words.property("adjectives"), subject, chance.random() >= recipe.negation), "same-entity"))
-    more = recipe.many("same-predicate", chance)
+    more = max(recipe.many("same-predicate", chance), has_rivals(recipe, chance))
     for symbol, sign in shown if more else ():
         made.append((rule(words.property("nouns"), symbol, not sign), "same-predicate"))
     for _ in range(more - 1):

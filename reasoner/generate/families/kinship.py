@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations, product
 from random import Random
 
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError
 from reasoner.generate.families.relatives import (
     CLOSE,
     COMPOSED,
@@ -23,7 +23,6 @@ from reasoner.generate.families.relatives import (
     path_to,
     ways,
 )
-from reasoner.generate.questions import NO_OPTIONS
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import And, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable

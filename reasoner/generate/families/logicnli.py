@@ -7,7 +7,7 @@ both are there too, and one of them, or each, has a premise that was made anothe
 
 from __future__ import annotations
 
-from reasoner.generate.draft import Chance, Draft, MissedError, changed
+from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
 from reasoner.generate.families import prover
 from reasoner.generate.families.skeleton import Skeleton
 from reasoner.generate.families.weakening import weaken
@@ -22,7 +22,9 @@ KEPT = {"True": (True, False), "False": (False, True), "Paradox": (True, True), 
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
-    """Proofs of both sides, and what the label does not want of them weakened."""
+    """Proofs of both sides, and what the label does not want of them weakened; for multiple choice as in `prover`."""
+    if has_rivals(recipe, chance) and recipe.depth.high:
+        return prover.build(recipe, label, chance)
     skeleton = Skeleton(recipe, Words(load_vocabulary(recipe.lexicon), chance), chance)
     form = prover.Form.drawn(recipe, chance)
     claim = skeleton.literal(positive=form.positive, arity=form.arity)

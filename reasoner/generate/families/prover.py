@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reasoner.generate.draft import Chance, Draft, MissedError, changed
+from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
+from reasoner.generate.families.rivals import Rivals
 from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.verify import depth_of, judge
@@ -19,6 +20,10 @@ from reasoner.logic.variants import complement
 
 PATIENCE = 200
 """Attempts after which a form is drawn anew, as some fit into none of a recipe's ranges."""
+ONE_CONDITION = ("implies", "and")
+"""Forms of rules with a condition of literals all of which are needed; such a rule may conclude two literals."""
+BESIDE = 2
+"""Premises that a proof has beside one for each step, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Form:
         beside_arity: likewise.
         joined_by_and: whether a composite is a conjunction.
         numeric: whether a fact is a bound on a number.
+        shared: whether two options of a multiple choice share premises (`rivals`).
     """
 
     depth: int
@@ -44,6 +50,7 @@ class Form:
     beside_arity: int
     joined_by_and: bool
     numeric: bool
+    shared: bool
 
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
@@ -70,6 +77,7 @@ class Form:
             drawn_arity(recipe, steady),
             steady.random() < 0.5,
             kind == "fact" and recipe.numbers > 0 and steady.random() < recipe.numbers / 2,
+            _shares(recipe, depth, steady.random()),
         )
 
 
@@ -82,23 +90,41 @@ def _depth_of_a_rule(recipe: Recipe) -> int:
     return 2 if recipe.connectives.get("and", DEFAULT["and"]) else 3
 
 
+def _shares(recipe: Recipe, depth: int, coin: float) -> bool:
+    """Whether two options share premises: by the coin where there is room for either and the connectives allow it."""
+    weights = {**DEFAULT, **recipe.connectives}
+    possible = weights["both"] and any(weights[each] for each in ONE_CONDITION)
+    return bool(possible) and (coin < 0.5 or recipe.premises.high < 2 * recipe.choices + depth + BESIDE)
+
+
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A skeleton of the wanted depth and a conclusion of a drawn form."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     skeleton = Skeleton(recipe, words, chance)
     form = Form.drawn(recipe, chance)
+    choice = has_rivals(recipe, chance) and not form.numeric
     true = label == "True" if label != "Uncertain" else chance.random() < 0.5
+    true = true and not (choice and label == "Uncertain" and form.kind == "rule")  # what it supposes decides the others
     if form.numeric:
         bound = skeleton.measures.bound(skeleton.subject)
         goal: Formula = bound if form.positive is true else Not(bound)
     else:
         goal = skeleton.literal(positive=form.positive is true, arity=form.arity)
         skeleton.known.append(goal)
+    if choice and form.shared:
+        skeleton.last_form = skeleton.form(ONE_CONDITION)
     if form.kind == "rule" and form.depth == 2:  # with other labels too
         skeleton.last_form = "and"
     skeleton.establish(goal, form.depth - (form.kind != "fact"))
     conclusion = _conclusion(skeleton, form, goal, true)
+    needed = {formula for formula, _ in skeleton.premises}
     skeleton.oppose(goal)
+    if choice:
+        rivals = Rivals(skeleton, goal, label, form.shared)
+        rivals.join({formula for formula, _ in skeleton.premises} - needed)
+        skeleton.distract(*rivals.literals)
+        right = rivals.about(conclusion, rivals.asked)
+        return Draft(tuple(skeleton.premises), right, sentences=skeleton.sentences, options=rivals.options(conclusion))
     skeleton.distract(goal)
     before = list(skeleton.premises)
     if label == "Uncertain" or _has_fixed(recipe):

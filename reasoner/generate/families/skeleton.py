@@ -7,6 +7,7 @@ are established in turn, until the depth is used up and they become facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from random import Random
 from typing import Any
@@ -124,7 +125,7 @@ class Skeleton:
             self.known.append(first)
             self.establish(first, depth - 2)
             return
-        form, self.last_form = self.last_form or self._form(), ""
+        form, self.last_form = self.last_form or self.form(tuple(self._weights)), ""
         first = self.literal()
         shallow = self.chance.randint(0, max(0, min(depth - 1, 1)))
         match form:
@@ -204,14 +205,15 @@ class Skeleton:
         self.premises += [(every, ""), (then, "")]
         return first
 
-    def distract(self, goal: Formula) -> None:
-        """The recipe's distractors, without a way to the goal."""
+    def distract(self, *goals: Formula) -> None:
+        """The recipe's distractors, without a way to the goal; of several, each is about one of them."""
         made: list[tuple[Formula, str]] = []
         measures, bounds = self.measures, self.measures.bounds
         for _ in range(self._count("relevant")):
-            one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known(goal)
+            one = self.chance.choice(bounds) if bounds and self._with_numbers() else self._some_known(goals)
             made.append((self._general(Implies(one, self.literal())), "relevant"))
         for _ in range(self._count("same-predicate")):
+            goal = self._one_of(goals)
             head = goal if self.chance.random() < 0.5 else complement(goal)
             missed = bounds and self._with_numbers()
             one = measures.missed(self.chance.choice(bounds)) if missed else self.literal()
@@ -244,7 +246,7 @@ class Skeleton:
             elif formula in self.sentences or any(isinstance(part, Comparison) for part in parts):
                 made.append(self._general(Implies(self.literal(), complement(goal))))
             else:
-                made.append(self._opposed(formula, atom.name))
+                made.append(self.copied(formula, atom.name, atom.name, turned=True, keep=False))
         if len(self.premises) + len(made) <= self.recipe.premises.high:
             self.premises += [(formula, "same-predicate") for formula in made]
 
@@ -256,14 +258,23 @@ class Skeleton:
         other = Predicate(atom.name, (self.words.name(), *atom.arguments[1:]))
         return other if atom is literal else Not(other)
 
-    def _opposed(self, formula: Formula, name: str) -> Formula:
-        """The formula with that predicate denied, and others instead of the rest."""
+    def copied(self, formula: Formula, old: str, new: str, turned: bool, keep: bool) -> Formula:
+        """The formula about another predicate in place of one.
+
+        Args:
+            formula: that is copied.
+            old: the predicate that is replaced.
+            new: the one in its place.
+            turned: whether it is denied where the old one is affirmed.
+            keep: whether the other predicates stay; else they are new ones.
+        """
         others: dict[str, str] = {}
 
         def change(node: Expression, below: tuple[Any, ...]) -> Any:
-            if isinstance(node, Predicate) and node.name == name:
-                return Not(rebuild(node, below))
-            if isinstance(node, Predicate):
+            if isinstance(node, Predicate) and node.name == old:
+                made = Predicate(new, below)
+                return Not(made) if turned else made
+            if isinstance(node, Predicate) and not keep:
                 if node.name not in others:
                     drawn = self.literal(positive=True, arity=len(node.arguments))
                     others[node.name] = drawn.name  # type: ignore[attr-defined]
@@ -322,6 +333,10 @@ class Skeleton:
         """The formula about everything instead of the subject."""
         return ForAll((X,), _replaced(formula, self.subject, X))
 
+    def instance_of(self, formula: ForAll) -> Formula:
+        """The formula about the subject instead of everything."""
+        return _replaced(formula.body, X, self.subject)
+
     def _rule(self, formula: Formula) -> None:
         self.premises.append((self._general(formula), ""))
 
@@ -331,18 +346,24 @@ class Skeleton:
             return formula
         return self.rule_of(formula)
 
-    def _form(self) -> str:
-        names = list(self._weights)
-        return self.chance.choices(names, [self._weights[name] for name in names])[0]
+    def form(self, among: Sequence[str]) -> str:
+        """A form of rules, by the recipe's weights."""
+        return self.chance.choices(among, [self._weights[name] for name in among])[0]
 
     def either_order(self, one: Formula, other: Formula) -> tuple[Formula, Formula]:
         """The two, in one order or the other."""
         return (one, other) if self.chance.random() < 0.5 else (other, one)
 
-    def _some_known(self, goal: Formula) -> Formula:
+    def _some_known(self, goals: Sequence[Formula]) -> Formula:
         """Any literal of the proof; the goal as often denied."""
         one = self.chance.choice(self.known) if self.known else self.literal()
-        return complement(one) if one == goal and self.chance.random() < 0.5 else one
+        if atom_of(one) != atom_of(goals[0]):
+            return one
+        one = self._one_of(goals)
+        return complement(one) if self.chance.random() < 0.5 else one
+
+    def _one_of(self, goals: Sequence[Formula]) -> Formula:
+        return self.chance.choice(goals) if len(goals) > 1 else goals[0]
 
     def _stray(self) -> Formula:
         """Something about someone else, or that something exists."""
