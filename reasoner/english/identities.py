@@ -7,6 +7,7 @@ such a one of theirs, and the other way round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reasoner.english.gender import KIN
@@ -53,6 +54,23 @@ def owned_by_name(stated: Iterable[Formula], formulas: Sequence[Formula], lexico
             if not others and who.name != name:
                 said = " ".join(words)
                 yield Equal(who, Function(name, (owner,))), f"the “{said}” of somebody is the one that is named as such"
+
+
+_LABEL = re.compile(r"[A-Z]|\d+")
+
+
+def so_labelled(formulas: Iterable[Formula], lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
+    """That Box 3 is a box, in a text that speaks of boxes."""
+    entries = [e for (_, place), e in lexicon.entries.items() if place == -1 and e.kind == "name" and len(e.words) == 2]
+    named = {e.symbol: noun for e in entries if _LABEL.fullmatch(e.words[1])
+             if (noun := by_words.get(((e.words[0].lower(),), 1))) is not None and noun.kind == "noun"}  # fmt: skip
+    if not named:
+        return
+    used = {part.name: None for formula in formulas for part in subexpressions(formula) if isinstance(part, Function)}
+    for symbol in used:
+        if symbol in named:
+            noun = named[symbol]
+            yield Predicate(noun.symbol, (Function(symbol),)), f"what is called a “{noun.words[0]}” is one"
 
 
 def having_people(by_words: ByWords) -> Iterator[Said]:

@@ -48,7 +48,8 @@ class Usage:
     `variables` are the letters U to Z that stand for anything: "If X is a parent of Y, then Y is a child of X". Such a
     letter occurs at least twice in every sentence that has it, and in conditionals only; the others are names.
     `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
-    names ("in texas"). `common` are the names of several words that have an article: "a New Yorker".
+    names ("in texas"). `labelled` are nouns that the text writes as names with a letter or number: Pump A, Box 3.
+    `common` are the names of several words that have an article: "a New Yorker".
     """
 
     small: frozenset[str]
@@ -58,6 +59,7 @@ class Usage:
     variables: frozenset[str] = frozenset()
     uncommon: frozenset[str] = frozenset()
     common: frozenset[tuple[str, ...]] = frozenset()
+    labelled: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -71,6 +73,7 @@ class Usage:
         elsewhere: set[str] = set()
         particular: set[str] = set()
         common: set[tuple[str, ...]] = set()
+        labelled: set[str] = set()
         for words in sentences:
             letters = [word.written for word in words if word.written in _LETTERS]
             if letters:
@@ -82,9 +85,11 @@ class Usage:
                 names.setdefault(name[0], {})[name] = None
                 if at and words[at - 1].lower in _ARTICLES:
                     common.add(name)
-            for before, word in pairwise(words):
+            for at, (before, word) in enumerate(pairwise(words)):
                 if word.quoted:
                     continue
+                if before.written[0].isupper() and _is_label(words, at + 1):
+                    labelled.add(before.lower)
                 capital = word.written != word.lower and (word.written[0].isupper() or _INSIDE.fullmatch(word.written))
                 (large if capital else small).add(word.lower)
                 if word.written[:1].islower():
@@ -97,6 +102,7 @@ class Usage:
             frozenset(anything - particular),
             frozenset(word for word in large & placed - elsewhere if not is_known(word)),
             frozenset(common),
+            frozenset(labelled),
         )
 
 
@@ -118,6 +124,27 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
         if len(run) > 1 and run[0].lower not in _structural():
             yield at, tuple(word.lower for word in run)
         at = end
+
+
+def _is_label(words: Sequence[Word], at: int) -> bool:
+    """Whether a letter or number is the label of what the noun before it names: Pump A, Box 3; not "Mix 3 eggs"."""
+    label, noun = words[at].written, words[at - 1].lower
+    if not (label.isdecimal() or (len(label) == 1 and label.isupper() and label != "I")) or noun in _structural():
+        return False
+    tags = {tag for _, base, tag in uses(noun) if tag != "NNS" or base == noun}
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    counted = {tag for _, base, tag in uses(after) if base != after} if label.isdecimal() and after else set()
+    return "NN" in tags and ("NNS" not in counted or "VBZ" in counted)
+
+
+def _with_labels(words: list[Word], usage: Usage) -> list[Word]:
+    """The words with a capital where a label makes a name: "Is pump A broken?", in a text that has Pump A."""
+    return [
+        word._replace(written=word.written.capitalize())
+        if word.lower in usage.labelled and at + 1 < len(words) and _is_label(words, at + 1) and not word.quoted
+        else word
+        for at, word in enumerate(words)
+    ]
 
 
 MOST_NAMES = 50
@@ -181,6 +208,8 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         return (), ()
     if usage.variables:
         found = [w._replace(written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
+    if usage.labelled:
+        found = _with_labels(found, usage)
     plain = [word.written == word.lower or not word.written[:1].isalnum() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)

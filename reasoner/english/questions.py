@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reasoner.english.asked import CHOOSING, unwrapped, with_letters
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
 from reasoner.english.said import NOT, WRONG
 from reasoner.english.tokens import Word
@@ -26,8 +27,9 @@ _CONCLUDED = re.compile(
     re.I,
 )
 _QUOTED = re.compile(
-    r"^is (?:the (?:following )?(?:statement|claim|sentence|assertion)\s*)?[\"“](?P<said>[^\"“”]+)[\"”]"
-    r"\s*(?P<how>true or false|false or true|true, false,? or (?:unknown|uncertain)|true|correct|false)\s*\?$",
+    r"^is (?:the (?:following )?(?:statement|claim|sentence|assertion|conclusion|hypothesis)\s*)?"
+    r"[\"“](?P<said>[^\"“”]+)[\"”]"
+    r"\s*(?P<how>true or false|false or true|true, false,? or (?:unknown|uncertain)|true|correct|valid|false)\s*\?$",
     re.I,
 )
 _META = re.compile(r"\b(?:following|statement|claim|conclusion)\b", re.I)
@@ -53,6 +55,8 @@ _WHO = re.compile(
     re.I,
 )
 
+_TASK = re.compile(r"(?:please\s+)?(?:determine|decide|judge|say|state|evaluate|check|assess)\s+(?:whether|if)\b", re.I)
+_ONLY_VALUES = re.compile(r"(?:true|false|unknown|uncertain)(?:(?:,|,? or) (?:true|false|unknown|uncertain))+\?", re.I)
 _STEM = re.compile(r"[?:]\W*$|^(?:which|what|who)\b|\b(?:following|except)\b", re.I)
 """What a question before lettered options ends in, or has."""
 _HEADING = re.compile(r"(?:^|(?<=\s))(?:answer )?(?:options|choices)\s*:\s*$", re.I)
@@ -146,7 +150,7 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     >>> read_question("Is the following statement true or false? Max is sour.").statement
     'Max is sour.'
     """
-    text = _PREFIX.sub("", " ".join(question.split()))
+    text = _PREFIX.sub("", " ".join(with_letters(question).split()))
     pairs: list[tuple[str, str]] = []
     given = list(options)
     if not given:
@@ -159,6 +163,9 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         match = _OPTION.match(" " + option)
         letter = match.group(1) if match else chr(ord("A") + number)
         pairs.append((letter, (" " + option)[match.end() :].strip() if match else option.strip()))
+    put = text.partition("?")[0].lower()
+    rules = bool(_RULES.search(put)) and "uncertain" not in put  # FOLIO's, which is classical
+    text = text if pairs and CHOOSING.match(text) else unwrapped(text)
     truth = _TRUE_OR_FALSE.match(text)
     if truth:
         return Asked(text[truth.end() :].strip(), tuple(pairs), two_valued=truth["open"] is None)
@@ -172,10 +179,9 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         said = f"It is false that {said}." if how == "false" else f"{said}."
         return Asked(said, tuple(pairs), two_valued=how in {"true or false", "false or true"})
     before, mark, after = text.partition("?")
-    rules = bool(_RULES.search(before)) and "uncertain" not in before.lower()  # FOLIO's, which is classical
     two = bool(re.search(r"\btrue\b.*\bfalse\b", before, re.I)) and not re.search(r"unknown|uncertain", before, re.I)
     if mark and after.strip() and _JUDGE.search(before):
-        return Asked(after.strip(), tuple(pairs), rules, two)
+        return Asked(unwrapped(after), tuple(pairs), rules, two)
     who = _WHO.match(text)
     if pairs and who and not _JUDGE.search(text):
         named = [
@@ -196,7 +202,13 @@ def asks_to_judge(sentence: str) -> bool:
     >>> asks_to_judge("Is the following statement true, false, or unknown?"), asks_to_judge("Is Tom true?")
     (True, False)
     """
-    return sentence.rstrip().endswith("?") and bool(_JUDGE.search(sentence) and _META.search(sentence))
+    asks = sentence.rstrip().endswith("?") or _TASK.match(sentence)
+    return bool(asks and _JUDGE.search(sentence) and _META.search(sentence))
+
+
+def only_values(sentence: str) -> bool:
+    """Whether a sentence only says which answers there are: True or false?"""
+    return bool(_ONLY_VALUES.fullmatch(sentence.strip()))
 
 
 def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:
@@ -207,6 +219,12 @@ def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:
     >>> lettered_question(["Tom is a cat.", "Which is true?", "(A) Tom purrs.", "(B) Tom barks."])
     (['Tom is a cat.'], 'Which is true? (A) Tom purrs. (B) Tom barks.')
     """
+    asking = next((at for at in reversed(range(len(sentences))) if "?" in sentences[at]), None)
+    if asking is not None:
+        tail = " ".join(sentences[asking:])
+        marked = with_letters(tail)
+        if marked != tail and CHOOSING.search(tail):
+            return list(sentences[:asking]), marked
     for at in reversed(range(len(sentences))):
         first = next((mark for mark in _OPTION.finditer(sentences[at]) if mark.group(1) == "A"), None)
         if first is None:
@@ -220,6 +238,11 @@ def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:
             stem = sentences[begin]
         if len(letters) > 1 and "ABCDEFGH".startswith(letters) and begin >= 0 and _STEM.search(stem):
             return list(sentences[:begin]), " ".join(sentences[begin:])
+    for at in reversed(range(len(sentences) - 2)):
+        if sentences[at].endswith(("?", ":")):
+            if CHOOSING.search(sentences[at]) and _JUDGE.search(sentences[at]):
+                return list(sentences[:at]), with_letters("\n".join(sentences[at:]))
+            break
     return list(sentences), ""
 
 

@@ -39,6 +39,7 @@ _COMMA_NEXT = re.compile(r"\s*,")
 _ONE_WORD = re.compile(r"\w+\)\s+\w")
 """A word in brackets that may as well be left out: pattern (recognition) systems."""
 """Words after which brackets group, where elsewhere they say something by the way."""
+_NUMBERED = re.compile(r"\d{1,3}\.")
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
@@ -135,6 +136,8 @@ def split_sentences(text: str) -> list[str]:
             if not (following.isupper() and _ends_a_clause(text[max(begin, match.end() - 80) : match.end()])):
                 continue
         piece = text[begin : match.end()].strip()
+        if _NUMBERED.fullmatch(piece):
+            continue  # 1. All dogs bark.
         if piece:
             found.append(piece)
         begin = match.end()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from reasoner.english import Document, SentenceReading, read_ordering, split_sentences, translate_text
-from reasoner.english.questions import Asked, asks_to_judge, lettered_question, read_question
+from reasoner.english.questions import Asked, asks_to_judge, lettered_question, only_values, read_question
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import Formula, Problem, Statement
 from reasoner.logic.nodes import Equal, ForAll, Implies
@@ -71,6 +71,8 @@ def ask(
             text = sentences = before
         else:
             question = sentences.pop()
+            if only_values(question) and len(sentences) > 1:
+                question = f"{sentences.pop()} {question}"
             if sentences and asks_to_judge(sentences[-1]):
                 question = f"{sentences.pop()} {question}"
     asked = read_question(question, options)

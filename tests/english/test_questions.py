@@ -9,6 +9,8 @@ from reasoner.pipeline import ask
 from reasoner.syntax import read_formula, write_formula
 
 TEXT = "Eve is tall. Eve knows Kim. Kim is a pupil. Mia Kern is short."
+THINGS = "Pump A is broken. Pump B is old. Box 3 is heavy. Every heavy box is sealed."
+"""Things with labels, which a question may write small."""
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,19 @@ def test_any_in_a_statement_is_every():
         ("Can we conclude that Eve is tall?", "Eve is tall."),
         ("Could it be inferred from the text that the pupils are tall?", "The pupils are tall."),
         ("Does it follow that no pupil is tall?", "No pupil is tall."),
+        ("Eve sings, doesn't she?", "Eve sings."),
+        ("Eve is tall, right?", "Eve is tall."),
+        ("So Eve is tall or not?", "Eve is tall?"),
+        ("According to the passage, is Eve tall?", "Is Eve tall?"),
+        ("Is Eve tall: true, false or unknown?", "Is Eve tall?"),
+        ("Eve is tall. True or false?", "Eve is tall."),
+        ("Determine whether the following statement is true, false, or uncertain: Eve is tall.", "Eve is tall."),
+        ("Decide if Eve is tall.", "Eve is tall."),
+        ("Do the premises entail that Eve is tall?", "Eve is tall."),
+        ("Is the claim that Eve is tall true or false?", "Eve is tall."),
+        ("Is it true or false that Eve is tall?", "Eve is tall."),
+        ("Is the following statement true or false? “Eve is tall.”", "Eve is tall."),
+        ('Does the statement "Eve is tall" follow from the text?', "Eve is tall."),
     ],
 )
 def test_a_question_about_a_statement_judges_the_statement(question, statement):
@@ -65,10 +80,13 @@ def test_a_question_about_a_statement_judges_the_statement(question, statement):
         ("True or false: Eve is not tall.", "False"),
         ("Does it follow that Kim is a pupil?", "True"),
         ("Is it false that Kim is a pupil?", "False"),
+        ("Is box 3 sealed?", "True"),
+        ("Is pump A broken?", "True"),
+        ("Is pump B broken?", "Uncertain"),
     ],
 )
 def test_answers(question, label):
-    assert ask(TEXT, question, explain=False).label == label
+    assert ask(f"{TEXT} {THINGS}", question, explain=False).label == label
 
 
 HERDS = "All goats climb. Mia is a goat."
@@ -85,6 +103,10 @@ HERDS = "All goats climb. Mia is a goat."
         ("Options:\n(A) Mia swims.\n(B) Mia climbs.", "B", "True"),
         ("Who climbs? A) Jack B) Mia", "B", "True"),
         ("Does Mia climb? (A) True (B) False (C) Uncertain", "A", "True"),
+        ("Which is true?\n- Mia swims.\n- Mia climbs.", "B", "True"),
+        ("Select the true statement:\nMia swims.\nMia climbs.", "B", "True"),
+        ("Which is true?\n1. Mia swims.\n2. Mia climbs.", "B", "True"),
+        ("Which is false? (a) Mia does not climb. (b) Mia climbs.", "A", "False"),
     ],
 )
 @pytest.mark.parametrize("split", [False, True], ids=["text", "sentences"])
