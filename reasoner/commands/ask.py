@@ -129,6 +129,8 @@ def _show(answer: Answer, *, readings: bool) -> None:
     said = answer.label or "undecided"
     if answer.label is None and answer.verdict is not None and answer.verdict.claimed:
         said = f"undecided (claimed: {answer.verdict.claimed})"
+    elif answer.label is None and answer.verdict is not None and answer.verdict.reason:
+        said = f"undecided ({answer.verdict.reason})"
     if answer.choice:
         said = f"{answer.choice} ({said})" if answer.label else answer.choice
     extra = "" if answer.semantics == "classical" else f" [{answer.semantics}]"
