@@ -39,7 +39,7 @@ _COMMA_NEXT = re.compile(r"\s*,")
 _ONE_WORD = re.compile(r"\w+\)\s+\w")
 """A word in brackets that may as well be left out: pattern (recognition) systems."""
 """Words after which brackets group, where elsewhere they say something by the way."""
-_NUMBERED = re.compile(r"\d{1,3}\.")
+_NUMBERED = re.compile(r"\d{1,6}\.")
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
