@@ -100,6 +100,8 @@ def verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
 def number_of(subject: Tree) -> str:
     """Whether a noun phrase takes a `singular` or a `plural` verb; "" where it may take either."""
     name, parts = subject
+    if name == "everything" and not isinstance(parts[0][0], int):  # "all who enter"
+        return "plural"
     if name in _SINGULAR:
         noun = head_kind(parts[0 if name == "function_of" else -1])
         return "plural" if noun == "n_nouns" else "singular"

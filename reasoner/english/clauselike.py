@@ -107,6 +107,15 @@ def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:
     return "V0" in word and COUNTED in word and not owned
 
 
+def rather_what_they_do(subject: Tree, kinds: Kinds) -> bool:
+    """Whether a lone compound is rather a verb with its object: "who build boats"."""
+    noun = subject[1][0]
+    if noun[0] != "n_compound" or noun[1][-1][0] != "n_nouns":
+        return False
+    first = kinds[first_leaf(noun)[0]]
+    return "V0" in first
+
+
 def what_they_do(phrase: Tree, kinds: Kinds) -> bool:
     """Whether a verb and its object are rather a plural and its verb: "dogs bark", or "phones laugh"."""
     if phrase[0] != "do" or not phrase[1][0][0].startswith("v_np"):

@@ -252,11 +252,33 @@ class Clauses(Passives):
                 raise Unreadable(f'what follows "{last.noun}" may be said of the others as well; say it of each')
         elif phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
+        if phrase.nominal is not None and phrase.nominal.each and phrase.kind in {"a", "some"}:
+            raise Unreadable(f'"there is" may be of one {phrase.nominal.noun} or of several')
         if phrase.kind == "any" and phrase.nominal is not None:
             phrase = self._indefinite(phrase.nominal, "some")
         if phrase.kind == "no" and phrase.nominal is not None:
             return self.s_not(self.there_is(self._indefinite(phrase.nominal, "some")))
         return Clause(lambda context: phrase.apply(context, lambda term, inner: Box((), (), inner)))
+
+    def there_is_at(self, phrase: NounPhrase, where: Prep) -> Clause:
+        """`there is a well in every village`: each has its own."""
+        place, nominal = where.phrase, phrase.nominal
+        if place is None or place.kind != "every" or place.wide or phrase.kind not in {"a", "some"}:
+            raise Unreadable(f'what is "{" ".join(where.words)} …" belongs to the noun before it')
+
+        def says(context: Context) -> Box:
+            wide = self.choices.take("scope", 2) == 1 or nominal is None
+            if wide:
+                return phrase.apply(context, lambda term, inner: self.p_prep(where)(())(term, inner))
+
+            def inside(other: Term, inner: Context) -> Box:
+                fixed = NounPhrase("name", lambda heard, body: body(other, heard))
+                box = phrase.apply(inner, lambda term, c: self.p_prep(Prep(where.words, fixed))(())(term, c))
+                return fact(closed(box), inner)
+
+            return place.apply(context, inside)
+
+        return Clause(says)
 
     def there_is_not(self, phrase: NounPhrase) -> Clause:
         return self.s_not(self.there_is(phrase))

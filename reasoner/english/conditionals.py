@@ -137,6 +137,10 @@ class Conditionals(JoinedClauses):
         """`A, and B if C`: the comma parts A from the condition."""
         return self.s_and(first, self.then_if(second, condition))
 
+    def s_if_and_if(self, first: Clause, condition: Clause, second: Clause, other: Clause) -> Clause:
+        """`A if B, and C if D`."""
+        return self.s_and(self.then_if(first, condition), self.then_if(second, other))
+
     def _after_all(self, phrase: VerbPhrase, term: Term, context: Context) -> Context:
         """The context after what the phrase says of a named subject; of any other, a pronoun means the subject.
 

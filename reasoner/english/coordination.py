@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from reasoner.english.chart import Leaf
@@ -19,6 +20,7 @@ from reasoner.english.discourse import (
     several,
     unnamed,
 )
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.vocabulary import UNIQUE
@@ -102,6 +104,8 @@ class Coordination(Counted):
             under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]
             phrases = tuple(p if n is None else shared(n) for n, p in zip(under, phrases, strict=True))
 
+        if len(phrases) == 2 and phrases[0].kind in {"a", "every"} and phrases[1].owner and phrases[1].owner.pronoun:
+            return self._with_own(*phrases)
         indefinite = all(phrase.kind == "a" and phrase.nominal is not None for phrase in phrases)
 
         def apply(context: Context, body: Body) -> Box:
@@ -115,8 +119,8 @@ class Coordination(Counted):
                 members.append(term)
                 return body(term, inner)
 
-            for phrase in phrases:
-                part = phrase.apply(box.context, heard)
+            for place, phrase in enumerate(phrases):
+                part = self._beside(phrases[:place], phrase, box.context).apply(box.context, heard)
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
                 later = part.context.referents[len(context.referents) :]
                 each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
@@ -126,6 +130,39 @@ class Coordination(Counted):
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    def _beside(self, before: tuple[NounPhrase, ...], phrase: NounPhrase, context: Context) -> NounPhrase:
+        """The phrase, where the `his` of "Oscar and his brother" is Oscar's."""
+        owner, last = phrase.owner, before[-1] if before else None
+        if owner is None or not owner.pronoun or last is None or last.owner is not None or not context.referents:
+            return phrase
+        spoken = context.referents[-1]
+        named = bool(spoken.words) and (spoken.words[0][0].isupper() or is_person(spoken.words))
+        self.nearest = spoken.term if named and spoken.members is None else None
+        return phrase
+
+    def _with_own(self, first: NounPhrase, second: NounPhrase) -> NounPhrase:
+        """`a sailor and his wife`: that sailor's."""
+
+        def apply(context: Context, body: Body) -> Box:
+            def said(term: Term, inner: Context) -> Box:
+                own: list[Term] = []
+
+                def of_own(another: Term, heard: Context) -> Box:
+                    own.append(another)
+                    return body(another, heard)
+
+                def other(heard: Context) -> Box:
+                    self.nearest = term
+                    return second.apply(heard, of_own)
+
+                box = followed(body(term, inner), other)
+                both = several((), subject=True)._replace(members=(term, *own))
+                return box._replace(context=box.context.adding(both)) if context.hypothetical else box
+
+            return first.apply(context, said)
+
+        return NounPhrase("name", apply)
 
     @staticmethod
     def _both_supposed(phrases: tuple[NounPhrase, ...], context: Context, body: Body) -> Box:
@@ -167,8 +204,8 @@ class Coordination(Counted):
         def apply(context: Context, body: Body) -> Box:
             parts: list[Formula] = []
             spoken = context
-            for phrase in phrases:
-                part = phrase.apply(context, body)
+            for place, phrase in enumerate(phrases):
+                part = self._beside(phrases[:place], phrase, spoken).apply(spoken, body)
                 parts.append(closed(part))
                 spoken = self._spoken(spoken, part.context)
             return fact(join(parts), spoken.adding(several(())) if len(phrases) > 1 else spoken)
@@ -231,7 +268,7 @@ class Coordination(Counted):
         """What `neither` denies of the dogs, or of Kim's dogs, it denies of each."""
         if phrase.kind == "any" and phrase.nominal is not None and phrase.owner is None:
             return self.no(phrase.nominal)
-        return self.np_not(phrase) if phrase.those is None else self.no(phrase.those)
+        return replace(self.np_not(phrase), owner=phrase.owner) if phrase.those is None else self.no(phrase.those)
 
     def np_but_not(self, *phrases: NounPhrase) -> NounPhrase:
         """`cats and dogs but not birds`."""
@@ -246,6 +283,10 @@ class Coordination(Counted):
     def same_noun(self, nominal: Nominal) -> Nominal:
         """The noun of "only a fool"."""
         return nominal
+
+    def the_who_are(self, leaf: Leaf) -> Nominal:
+        """The `brave` of "only the brave"."""
+        return self.n_adjective(self.adjective(leaf), self.anybody())
 
     def those_who(self, post: Body) -> Nominal:
         """The `those who sing` of "only those who sing"."""

@@ -167,7 +167,7 @@ def implication(box: Box, then: Formula) -> Formula:
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _SOMEBODY = frozenset(
-    {("someone",), ("somebody",), ("anyone",), ("anybody",), ("everyone",), ("everybody",), ("person",)}
+    ["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "no-one", "nobody", "whoever", "person"]
 )
 
 
@@ -218,7 +218,7 @@ def antecedents(
             score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
-            score += 3.0 if referent.words[-1:] in _SOMEBODY else 0.0
+            score += 3.0 if referent.words and referent.words[-1] in _SOMEBODY else 0.0
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 5.0 if referent.plural else 0.0
         else:
@@ -241,7 +241,7 @@ def _is_thing(referent: Referent) -> bool:
 
 def _is_grown(referent: Referent) -> bool:
     """Whether it is a person whom no one calls "it"."""
-    return is_person(referent.words) and referent.words[-1] not in {"child", "baby", "infant", "player", "user"}
+    return is_person(referent.words) and referent.words[-1] not in {"child", "kid", "baby", "infant", "player", "user"}
 
 
 def _judged(referent: Referent, asked: str, told: str, *, here: bool) -> float:

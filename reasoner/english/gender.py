@@ -47,6 +47,15 @@ _FEMALE_NAMES = frozenset(
 )  # fmt: skip
 """The names given most often in the United States in the last hundred years, by the Social Security Administration,
 without those of both women and men, and short forms of them."""
+MORE_PEOPLE = frozenset(
+    ["person", "student", "child", "kid", "parent", "friend", "adult", "citizen", "nurse", "judge", "king",
+     "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",
+     "guard", "patient", "client", "captain", "chief", "boss", "neighbor", "neighbour", "cousin", "sibling",
+     "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
+     "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
+     "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor"]
+)  # fmt: skip
+"""Nouns of people whose ending does not say so."""
 _PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -65,7 +74,7 @@ def is_gendered_noun(noun: str) -> bool:
 
 def is_person(words: tuple[str, ...]) -> bool:
     """Whether what is called by these words, a noun's lemmas or a name, is surely a person."""
-    return bool(words) and (words[-1] in PEOPLE or bool(gender_of(words)))
+    return bool(words) and (words[-1] in PEOPLE or words[-1] in MORE_PEOPLE or bool(gender_of(words)))
 
 
 def is_first_name(word: str) -> bool:

@@ -46,6 +46,7 @@ class Nominal:
         both: whether that coordination was with "and": after `is` it means both.
         described: whether adjectives stand before the noun.
         modified: whether a relative clause or phrase follows the noun.
+        each: whether what follows it is of every one of some things: "doctor in every village".
         argument: what its noun is of: Ann, for "friend of Ann".
         names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
         capital: whether the noun is written as names are.
@@ -64,6 +65,7 @@ class Nominal:
     both: bool = False
     described: bool = False
     modified: bool = False
+    each: bool = False
     names: tuple[Leaf, Nominal] | None = None
     argument: NounPhrase | None = None
     capital: bool = False
@@ -302,6 +304,7 @@ class Meanings:
         self.recalled: list[Term] = []
         self.apart: dict[Term, Term] = {}
         self.weathered = False
+        self.nearest: Term | None = None
         self.earlier = 0
         self.restricting = 0
         self.past = False

@@ -7,19 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from reasoner.english.gender import gender_of
+from reasoner.english.gender import MORE_PEOPLE, gender_of
 from reasoner.english.morphology import agent_of
 from reasoner.logic.nodes import Term
 
-_PEOPLE = frozenset(
-    ["person", "student", "child", "kid", "parent", "friend", "adult", "citizen", "nurse", "judge", "king",
-     "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",
-     "guard", "patient", "client", "captain", "chief", "boss", "neighbor", "neighbour", "cousin", "sibling",
-     "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
-     "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
-     "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor"]
-)  # fmt: skip
-"""Nouns of people whose ending does not say so."""
 _ENDINGS = ("ist", "ian", "man", "woman", "ant", "ee", "eer", "ess")
 _OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
 _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their"}
@@ -36,7 +27,7 @@ def pronoun_of(noun: str) -> str:
     gender = gender_of((noun,)) if noun else ""
     if gender:
         return "he" if gender == "male" else "she"
-    return "" if noun in _PEOPLE or agent_of(noun) or noun.endswith(_ENDINGS) else "it"
+    return "" if noun in MORE_PEOPLE or agent_of(noun) or noun.endswith(_ENDINGS) else "it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import agent_of, is_adjective, lemma, uses
+from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
-from reasoner.english.vocabulary import ORDER
+from reasoner.english.vocabulary import ORDER, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
@@ -186,6 +186,8 @@ class Nouns(Pronouns):
     def the(self, nominal: Nominal) -> NounPhrase:
         if nominal.noun in ORDER and len(nominal.words) == 1:
             raise Unreadable(f'"the {nominal.noun}" does not say which of what')
+        if nominal.words[0] in PERSONAL_ADJECTIVES and len(nominal.words) == 1 and not nominal.plural:
+            raise Unreadable(f'"the {nominal.noun}" are all who are {nominal.noun}')
         if nominal.modified:
             self.not_counting(nominal)
         universal = self._these(nominal)
@@ -218,25 +220,29 @@ class Nouns(Pronouns):
 
     def the_counted(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         """`the two boys`: the boys, of whom it takes for granted that they are two."""
+        return self._so_many(leaf, nominal, self.the(nominal))
+
+    def none_of_counted(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`neither of the two boys`."""
+        return self._so_many(leaf, nominal, self.no(nominal))
+
+    def _so_many(self, leaf: Leaf, nominal: Nominal, phrase: NounPhrase) -> NounPhrase:
         count = self._countable(leaf, nominal)
         if count < 2 or not nominal.plural:
             raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}" does not say which')
-        these, number = self.the(nominal), self.exactly(leaf, nominal)
+        number = self.exactly(leaf, nominal)
 
-        def granted() -> None:
+        def apply(context: Context, body: Body) -> Box:
+            if any(r.plural and r.words[-1:] == (nominal.noun,) for r in context.referents):
+                raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}s" may be those that were mentioned')
             before = self.fresh_count
             said = closed(number.apply(Context(), lambda term, inner: Box((), (), inner)))
             self.fresh_count = before
             if not free_variables(said):
                 self.presupposed.append(("", said))
+            return phrase.apply(context, body)
 
-        def apply(context: Context, body: Body) -> Box:
-            if any(r.plural and r.words[-1:] == (nominal.noun,) for r in context.referents):
-                raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}s" may be those that were mentioned')
-            granted()
-            return these.apply(context, body)
-
-        return replace(these, apply=apply)
+        return replace(phrase, apply=apply)
 
     def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
         """Who owns, of `if somebody owns a dog, the owner …`: the subject of a clause of this sentence."""
@@ -328,9 +334,11 @@ class Nouns(Pronouns):
     def the_adjective(self, leaf: Leaf) -> NounPhrase:
         """`the rich are happy`: all who are rich."""
         following = self.words[leaf[0] + 1].lower if leaf[0] + 1 < len(self.words) else ""
-        if following not in {"are", "were", "do", "have"}:
+        verb = any(tag in {"VB", "VBD"} for _, _, tag in uses(following)) and not is_counted(following)
+        if not verb and following not in {"", ",", "and", "or", "are", "were", "do", "have", "can", "may", "must"}:
             raise Unreadable(f'"the {self.written(leaf)}" does not say the {self.written(leaf)} what')
-        return self.every(self.n_adjective(self.adjective(leaf), self._noun(("person",), plural=True)))
+        who = self.n_adjective(self.adjective(leaf), self._noun(("person",), plural=True))
+        return replace(self.every(who), wide=True)
 
     name_apposition_last = name_apposition
 

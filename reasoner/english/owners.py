@@ -68,7 +68,9 @@ class Owners(Nouns):
         """`her`, of what she has."""
 
         def apply(context: Context, body: Body) -> Box:
-            meant = self._antecedent(self.written(leaf), context, possessive=True, replaced=self._takes_over(leaf))
+            nearest, self.nearest = self.nearest, None
+            replaced = self._takes_over(leaf)
+            meant = self._antecedent(self.written(leaf), context, possessive=True, replaced=replaced, nearest=nearest)
             return body(meant.term, context)
 
         return NounPhrase("pronoun", apply, pronoun=self.written(leaf))

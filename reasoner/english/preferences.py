@@ -51,6 +51,7 @@ RULE_COST: dict[str, float] = {
     "p_worth": 1.5,
     "s_and_loose": 2.0,
     "clause_except": 2.0,
+    "there_is_at": 3.0,
     "p_on_off": 2.0,
     "s_and_but": 2.5,
     "vp_and_loose": 2.0,

@@ -11,11 +11,14 @@ from reasoner.english.discourse import Body, Box, Context, Referent, antecedents
 from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
+from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic.nodes import Function, Term, Variable, conjunction
 
 _AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under", "beside"})
 """Prepositions behind which "him" may be who has the thing: has a dog with him."""
 _HAVING = frozenset({"has", "have", "had"})
+_BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", "which", ",", "the", "a", "an"})
+"""Words between two pronouns that show them to be in two clauses."""
 _SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 
 
@@ -63,8 +66,19 @@ class Pronouns(Coordination):
 
         return NounPhrase("a", apply, nominal)
 
-    def _antecedent(self, word: str, context: Context, *, possessive: bool = False, replaced: bool = False) -> Referent:
-        """Who or what a pronoun means; `replaced` says that it is rather another one than the subject's own."""
+    def _antecedent(
+        self,
+        word: str,
+        context: Context,
+        *,
+        possessive: bool = False,
+        replaced: bool = False,
+        nearest: Term | None = None,
+    ) -> Referent:
+        """Who or what a pronoun means.
+
+        `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows.
+        """
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))
@@ -76,10 +90,11 @@ class Pronouns(Coordination):
         if pronoun_gender(word):
             found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
         if word in {"he", "she", "it"} and not possessive and self._of_two(word):
-            found = _subject_first(found)
+            found = _subject_first(found, word)
         if word == "it" and not possessive:
             found = _object_first(found, context)
-        if possessive and context.local is not None and (replaced or context.local in self.apart):
+        found.sort(key=lambda r: r.term is not nearest)
+        if possessive and nearest is None and context.local is not None and (replaced or context.local in self.apart):
             found = _others_first(found, context.local, self.apart.get(context.local))
         if word in {"they", "them"}:
             found = _together_first(found, context.referents)
@@ -119,7 +134,10 @@ class Pronouns(Coordination):
         other = {"he": "him", "she": "her", "it": "it"}[word]
         at = said.index(word) if word in said else len(said)
         behind = said[at + 1 :]
-        return other in behind and (behind[-1] == other or behind[behind.index(other) + 1] in {"and", ",", "or", "if"})
+        if other not in behind or not _BREAKS.isdisjoint(behind[: behind.index(other)]):
+            return False
+        after = [*behind[behind.index(other) + 1 :], ""][0]
+        return other != "her" or after in {"", "and", ",", "or", "if"} | PREPOSITIONS
 
     def _are_all(self, referent: Referent, context: Context) -> bool:
         """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed."""
@@ -164,9 +182,10 @@ def _others_first(found: list[Referent], subject: Term, rather: Term | None) -> 
     return [*other[:1], *(r for r in found if r not in other[:1])]
 
 
-def _subject_first(found: list[Referent]) -> list[Referent]:
+def _subject_first(found: list[Referent], word: str) -> list[Referent]:
     """Of "the teacher sees Ann, and she greets her", where both are women, the teacher."""
-    subject = next((r for r in found if r.subject and r.members is None and r.person is not False), None)
+    subjects = (r for r in found if r.subject and r.members is None)
+    subject = next((r for r in subjects if not (is_person(r.words) if word == "it" else r.person is False)), None)
     return found if subject is None else [subject, *(r for r in found if r is not subject)]
 
 

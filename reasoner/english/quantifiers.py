@@ -161,6 +161,8 @@ class Quantifiers(Nominals):
 
         def holds(term: Term, context: Context) -> Box:
             others = self._others(nominal, [r for r in context.things if r.term is not term], context)
+            if not others and nominal.vacuous:
+                raise Unreadable('"else" does not say other than whom or what')
             if not others:
                 raise Unreadable(f'"other {nominal.noun}" does not say other than what')
             self.apart[term] = others[-1]

@@ -29,6 +29,7 @@ from reasoner.english.clauselike import (
     last_leaf,
     rather_a_verb,
     rather_somebody_does,
+    rather_what_they_do,
 )
 from reasoner.english.preferences import (
     DISAGREEING,
@@ -148,6 +149,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE  # "dogs that chase cats": not what chase cats
     elif name in _OBJECT_RELATIVES and disagreement_of_gap(parts[0], parts[1], kinds):
         cost += WITHOUT_ARTICLE  # "what matters does not …": not what matters do
+    elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and rather_what_they_do(parts[0], kinds):
+        cost += TOO_FAR  # "carpenters who build boats need …": not whom build boats need
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and verb_and_noun(parts[0], parts[1], kinds):
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     elif name == "v_np_adverb" and has_verb(parts[1]):

@@ -7,7 +7,7 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES
+from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, SEEMING, TIMES
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
@@ -54,7 +54,7 @@ class Refusals(Meanings):
         ended = not after or after in {",", "and", "or", "if", "when", "unless", "then"}
         rather = is_gradable(word.lower) or any(part == "ADJ" for part, _, _ in uses(word.lower)[:1])
         quality = is_adjective(word.lower) and (verb != "get" or (rather and not _is_done(word.lower)))
-        if verb in COPULAR and ended and not word.name and quality:
+        if verb in COPULAR | SEEMING and ended and not word.name and quality:
             raise Unreadable(f'"{word.lower}" says how something is')
 
     @staticmethod

@@ -14,6 +14,7 @@ from reasoner.english.clauselike import (
     first_leaf,
     last_leaf,
     rather_a_verb,
+    verb_as_well,
     what_they_do,
 )
 from reasoner.english.preferences import (
@@ -48,7 +49,7 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += UNLIKE if "identity" in classes else SLIGHTLY_UNLIKE
     if (
         name in {"np_and", "np_or"}
-        and (parts[-1][0] in {"bare", "a"} or parts[-1][0] in _COUNTING)
+        and (parts[-1][0] in {"bare", "a", "no"} or parts[-1][0] in _COUNTING)
         and not has_verb(parts[-1])
         and any(has_verb(part) for part in parts[:-1])
     ):
@@ -64,12 +65,17 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE if lacking else 0.0
     if name in {"np_and", "np_or"} and parts[-1][0] in DETERMINED:
         cost += TOO_FAR if any(_ends_in_verb(part, kinds) for part in parts[:-1]) else 0.0
+    if name == "np_and" and parts[-1][0] in ONE and any(verb_as_well(p, kinds) for p in parts[:-1] if p[0] == "bare"):
+        cost += SLIGHTLY_UNLIKE  # "every student who studies passes and Oscar …"
     if name == "np_and" and len([part for part in parts if part[0] == "number"]) in range(1, len(parts)):
         cost += UNLIKE  # "children under five and pregnant women"
     if name == "np_and":
         cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
+        cost += UNLIKE if parts[0][0] == "every" and parts[-1][0] == "no" else 0.0
         bare = {number_of(part) for part in parts if part[0] == "bare"}
         cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
+    if name in {"np_and", "np_or"} and len(parts) == 2 and comma_before(parts[1], kinds) and has_verb(parts[1]):
+        cost += WITHOUT_ARTICLE  # "all who enter pay, and no one who pays complains"
     if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
         cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
     if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):

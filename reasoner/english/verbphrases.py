@@ -50,6 +50,15 @@ class VerbPhrases(Gaps):
         phrase.episodic = True
         return phrase
 
+    def v_faster_but(self, head: Leaf, more: Leaf, phrase: NounPhrase, other: Leaf, second: NounPhrase) -> Verb:
+        """`runs faster than Ann but slower than Bob`."""
+        compared = [(self.written(leaf), self.than_any(than)) for leaf, than in ((more, phrase), (other, second))]
+
+        def frame(words: tuple[str, ...]) -> VerbPhrase:
+            return self.both_of(tuple(self.relation("verb", (*words, how, "than"), (than,)) for how, than in compared))
+
+        return Verb(head, inner=frame)
+
     def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
         if self.written(adverb) in NOW - {"now"}:
             raise Unreadable(f'"{self.written(adverb)}" may belong to what is before it; put it at the end')

@@ -8,7 +8,7 @@ from reasoner.english.morphology import is_gradable, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_amounts import VerbsOfAmounts
-from reasoner.english.vocabulary import COPULAR
+from reasoner.english.vocabulary import COPULAR, SEEMING
 
 MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
 """Verbs after which "to school" is a place, not something to do."""
@@ -75,6 +75,6 @@ class VerbsOfVerbs(VerbsOfAmounts):
         return Verb(head, (phrase,), after=(word,))
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
-        if self._verb_lemma(head) not in COPULAR:
+        if self._verb_lemma(head) not in COPULAR | SEEMING:
             self._refuse_object(head, self.words[head[0] + 1].lower)
         return Verb(head, inner=predicate)

@@ -222,7 +222,7 @@ UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
      "than", "much", "more", "such", "few", "each-other", "that", "there", "these", "those", "plus", "minus",
-     "yours", "hers", "ours", "theirs"]
+     "yours", "hers", "ours", "theirs", "whichever", "whomever", "wherever"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
 CONTENT_CLOSED = frozenset(
@@ -240,6 +240,8 @@ OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
 """Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
+SEEMING = frozenset(["smell", "taste", "look", "sound", "feel", "seem", "appear"])
+"""Verbs with an adjective that need not be so: smells sweet."""
 
 MUTUAL = frozenset(
     ["friend", "sibling", "brother", "sister", "twin", "cousin", "neighbor", "neighbour", "colleague", "partner",
