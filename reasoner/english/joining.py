@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.likeness import Likeness
@@ -27,6 +28,19 @@ class JoinedClauses(Likeness):
         return self._elliptic(subject, "no")
 
     nor_elliptic = elliptic_not
+
+    def elliptic_modal(self, subject: NounPhrase, modal: Leaf) -> Clause:
+        """`Ann can swim, but Bob cannot`: of the same verb."""
+        return self._elliptic_modal(subject, modal, "yes")
+
+    def elliptic_modal_not(self, subject: NounPhrase, modal: Leaf) -> Clause:
+        return self._elliptic_modal(subject, modal, "no")
+
+    def _elliptic_modal(self, subject: NounPhrase, modal: Leaf, sign: str) -> Clause:
+        word = self.written(modal)
+        if sum(each.lower == word for each in self.words) < 2:
+            raise Unreadable(f'"{word}" does not say what')
+        return self._elliptic(subject, sign)
 
     @staticmethod
     def _elliptic(subject: NounPhrase, sign: str) -> Clause:

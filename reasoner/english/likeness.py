@@ -178,10 +178,16 @@ class Likeness(Clauses):
         """`A and B are different`: no two of them are one."""
         return self._compared(parts, lambda left, right: Not(Equal(left, right)))
 
-    def _compared(self, parts: tuple[NounPhrase | Nominal, ...], compare: Callable[[Term, Term], Formula]) -> Clause:
+    def _compared(
+        self,
+        parts: tuple[NounPhrase | Nominal, ...],
+        compare: Callable[[Term, Term], Formula],
+        *,
+        owned: bool = False,
+    ) -> Clause:
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         nominals = [part for part in parts if isinstance(part, Nominal)]
-        kind = nominals[0] if nominals and nominals[0].noun in ATTRIBUTES else None
+        kind = nominals[0] if nominals and (owned or nominals[0].noun in ATTRIBUTES) else None
         if kind is not None:  # "are the same color": what they have
             nominals = []
 
@@ -218,13 +224,21 @@ class Likeness(Clauses):
         kind = next(part for part in parts if isinstance(part, Nominal))
         gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))
         one = replace(kind, plural=False)
+        having = any(
+            word.lower in {"has", "have", "had"} and after.lower == "different" for word, after in pairwise(self.words)
+        )
+        if having and self.is_unique(one):
+            return self._compared((*phrases, one), lambda left, right: Not(Equal(left, right)), owned=True)
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:
             things = tuple(self.fresh() for _ in terms)
             box = Box(things, (), context)
             for term, thing in zip(terms, things, strict=True):
-                box = followed(box, lambda inner, t=thing: one.holds(t, inner))  # type: ignore[misc]
-                box = followed(box, lambda inner, s=term, t=thing: gap(s, t, inner))  # type: ignore[misc]
+                owner = NounPhrase("name", lambda inner, body, o=term: body(o, inner))  # type: ignore[misc]
+                held = self.n_of(one, owner) if having else one
+                box = followed(box, lambda inner, k=held, t=thing: k.holds(t, inner))  # type: ignore[misc]
+                if not having:
+                    box = followed(box, lambda inner, s=term, t=thing: gap(s, t, inner))  # type: ignore[misc]
             apart = tuple(Not(Equal(left, right)) for left, right in combinations(things, 2))
             return fact(Exists(box.referents, conjunction([*box.conditions, *apart])), context)
 

@@ -43,9 +43,6 @@ COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
 OPINIONS = frozenset({"consider", "deem", "label", "declare", "judge"})
 """Verbs whose participle says with an adjective what something is thought to be: is considered valuable."""
-RELATIONAL = frozenset({"different", "same"})
-"""Adjectives that compare with something; without it they are no property."""
-
 MOST_COUNTED = 12
 """A larger number that stands alone becomes part of the noun: `has 300 seats` speaks of a group of 300 seats."""
 Adjective = tuple[str, ...]
@@ -356,10 +353,7 @@ class Nominals(Refusals):
 
     def adjective(self, leaf: Leaf) -> Adjective:
         word = self.words[leaf[0]]
-        if word.lower in RELATIONAL:
-            raise Unreadable(f'"{word.lower}" does not say from what or as what')
-        self._refuse_aside(leaf[0])
-        self._refuse_worth(leaf)
+        self._refuse_no_quality(leaf)
         return (word.written if word.name else word.lower,)
 
     def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:

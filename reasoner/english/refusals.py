@@ -7,7 +7,7 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, SEEMING, TIMES
+from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, HOW_OFTEN, NUMBERS, PREPOSITIONS, SEEMING, TIMES
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
@@ -19,6 +19,8 @@ ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
 NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
+RELATIONAL = frozenset({"different", "same"})
+"""Adjectives that compare with something; without it they are no property."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
@@ -119,6 +121,16 @@ class Refusals(Meanings):
             raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
         if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
             raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
+
+    def _refuse_no_quality(self, leaf: Leaf) -> None:
+        """Refuse the "always" of "is not always gold", the "different" of "is different", as what something is."""
+        word = self.words[leaf[0]].lower
+        if word in HOW_OFTEN:
+            raise Unreadable(f'"{word}" says when or how much something is so, not what it is')
+        if word in RELATIONAL:
+            raise Unreadable(f'"{word}" does not say from what or as what')
+        self._refuse_aside(leaf[0])
+        self._refuse_worth(leaf)
 
     def _refuse_worth(self, adjective: Leaf) -> None:
         """Refuse the "worth" of "is worth a lot" as what something is, whatever follows."""

@@ -76,6 +76,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
     if name in {"np_and", "np_or"} and len(parts) == 2 and comma_before(parts[1], kinds) and has_verb(parts[1]):
         cost += WITHOUT_ARTICLE  # "all who enter pay, and no one who pays complains"
+    if name in {"p_and", "p_or"} and has_verb(parts[0]) and parts[-1][0] in {"p_adjective", "p_participle"}:
+        cost += 0.0 if comma_before(parts[-1], kinds) else TOO_FAR  # "was bought by a singer who is rich and famous"
     if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
         cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
     if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):

@@ -206,26 +206,6 @@ class Verbs(Amounts):
         self._refuse_half(particle)
         return Verb(head, after=(self.written(particle),))
 
-    def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
-        """`runs faster than Ann`: RunFasterThan."""
-        return self._done_more(head, (self.written(more),), phrase)
-
-    def v_more(self, head: Leaf, adverb: Leaf, phrase: NounPhrase) -> Verb:
-        return self._done_more(head, ("more", self.written(adverb)), phrase)
-
-    def v_less(self, head: Leaf, adverb: Leaf, phrase: NounPhrase) -> Verb:
-        return self._done_more(head, ("less", self.written(adverb)), phrase)
-
-    def _done_more(self, head: Leaf, how: tuple[str, ...], phrase: NounPhrase) -> Verb:
-        return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))
-
-    def than_any(self, phrase: NounPhrase) -> NounPhrase:
-        """`older than cats`: than any cat, and whoever asks that asks it of all."""
-        if phrase.kind != "bare" or phrase.nominal is None or not phrase.nominal.plural:
-            return phrase
-        free, every = self.any(phrase.nominal), self._every(phrase.nominal)
-        return replace(free, apply=lambda context, body: (every if self.asking else free).apply(context, body))
-
     def v_np_time(self, head: Leaf, phrase: NounPhrase, time: tuple[str, ...]) -> Verb:
         self.refuse_amount(phrase)
         return Verb(head, (phrase,), after=time)

@@ -22,6 +22,26 @@ BOUNDS = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<",
 class VerbsOfAmounts(Verbs):
     """Verbs with amounts."""
 
+    def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
+        """`runs faster than Ann`: RunFasterThan."""
+        return self._done_more(head, (self.written(more),), phrase)
+
+    def v_more(self, head: Leaf, adverb: Leaf, phrase: NounPhrase) -> Verb:
+        return self._done_more(head, ("more", self.written(adverb)), phrase)
+
+    def v_less(self, head: Leaf, adverb: Leaf, phrase: NounPhrase) -> Verb:
+        return self._done_more(head, ("less", self.written(adverb)), phrase)
+
+    def _done_more(self, head: Leaf, how: tuple[str, ...], phrase: NounPhrase) -> Verb:
+        return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))
+
+    def than_any(self, phrase: NounPhrase) -> NounPhrase:
+        """`older than cats`: than any cat, and whoever asks that asks it of all."""
+        if phrase.kind != "bare" or phrase.nominal is None or not phrase.nominal.plural:
+            return phrase
+        free, every = self.any(phrase.nominal), self._every(phrase.nominal)
+        return replace(free, apply=lambda context, body: (every if self.asking else free).apply(context, body))
+
     def v_amount(self, head: Leaf, amount: Amount) -> Verb:
         """`costs 20 euros`, `waits 3 hours`."""
         return self.v_np_amount(head, None, amount)

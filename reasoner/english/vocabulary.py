@@ -47,6 +47,10 @@ FREQUENT = VERY | frozenset(
      "automatically", "mostly", "mainly", "primarily", "consistently", "constantly", "ultimately", "therefore"]
 )  # fmt: skip
 """Adverbs that rather stand before their verb, where others rather stand behind it."""
+HOW_OFTEN = frozenset(
+    ["always", "usually", "often", "sometimes", "also", "already", "ever", "quite", "rather", "very", "too", "so"]
+)
+"""Adverbs that are no adjectives, whatever stands behind them: "is not always gold"."""
 OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
