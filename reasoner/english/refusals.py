@@ -126,7 +126,8 @@ class Refusals(Meanings):
         """Refuse the "always" of "is not always gold", the "different" of "is different", as what something is."""
         word = self.words[leaf[0]].lower
         if word in HOW_OFTEN:
-            raise Unreadable(f'"{word}" says when or how much something is so, not what it is')
+            said = " ".join(each.written for each in self.words[leaf[0] : leaf[0] + 2])
+            raise Unreadable(f'"{said}" says when or how much something is so, not what it is')
         if word in RELATIONAL:
             raise Unreadable(f'"{word}" does not say from what or as what')
         self._refuse_aside(leaf[0])
