@@ -25,7 +25,10 @@ from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.vocabulary import UNIQUE
 from reasoner.logic import free_variables
-from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
+from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Predicate, Term, Variable, conjunction, disjunction
+
+HAVING = frozenset({("have",), ("own",)})
+"""Verbs that say whose something is."""
 
 
 class Coordination(Counted):
@@ -36,6 +39,9 @@ class Coordination(Counted):
         if nominal.plural:
             fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
             return self._these(self.n_of(nominal, fixed)).apply(context, body)
+        spoken = self._said_to_have(owner, nominal, context)
+        if spoken is not None:
+            return body(spoken, context)
         one = self.is_unique(nominal)
         related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
         if not one and self.judged and self._several_have(nominal):
@@ -46,6 +52,15 @@ class Coordination(Counted):
         if isinstance(owner, Function):
             self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
         return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
+
+    def _said_to_have(self, owner: Term, nominal: Nominal, context: Context) -> Term | None:
+        """The cat without a name that the text said Tom has or owns, which "Tom's cat" takes up as "the cat" does."""
+        atoms = [one for one in context.opened if isinstance(one, Predicate)]
+        entries = [self.lexicon.entries.get((one.name, len(one.arguments))) for one in atoms]
+        said = {(one.arguments, entry.words) for one, entry in zip(atoms, entries, strict=True) if entry is not None}
+        had = {terms[1] for terms, words in said if words in HAVING and terms[0] == owner}
+        those = [term for term in had if ((term,), nominal.words) in said]
+        return those[0] if len(those) == 1 else None
 
     def _several_have(self, nominal: Nominal) -> bool:
         """Whether the text says who is somebody's neighbor, and nothing of "Ann's neighbor" as one and the same."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reasoner.english.gender import KIN
+from reasoner.english.gender import KIN, is_person
 from reasoner.english.lexicon import Entry, Lexicon
+from reasoner.english.morphology import agent_of
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import And, Equal, ForAll, Formula, Function, Iff, Implies, Predicate, Variable, conjuncts
@@ -29,6 +30,7 @@ Said = tuple[Formula, str]
 def owned_by_name(stated: Iterable[Formula], formulas: Sequence[Formula], lexicon: Lexicon) -> Iterator[Said]:
     """That the one who is said to be somebody's boss is what the text calls that person's boss."""
     relations: dict[tuple[str, ...], dict[Function, dict[Function, None]]] = {}
+    done: dict[str, dict[Function, dict[Function, None]]] = {}
     for formula in stated:
         for one in conjuncts(formula):
             if isinstance(one, Predicate) and len(one.arguments) == 2:
@@ -38,7 +40,9 @@ def owned_by_name(stated: Iterable[Formula], formulas: Sequence[Formula], lexico
                     continue
                 if entry.words[-1] == "of" and not free_variables(one):
                     relations.setdefault(entry.words[:-1], {}).setdefault(owner, {})[who] = None
-    if not relations:
+                elif entry.kind == "verb" and len(entry.words) == 1 and not free_variables(one):
+                    done.setdefault(entry.words[0], {}).setdefault(owner, {})[who] = None
+    if not (relations or done):
         return
     used = {
         node.name: None
@@ -49,6 +53,10 @@ def owned_by_name(stated: Iterable[Formula], formulas: Sequence[Formula], lexico
     for name in used:
         entry = lexicon.entries.get((name, -2))
         words = () if entry is None else entry.words
+        if len(words) == 1 and is_person(words) and agent_of(words[0]) in done:
+            for owner, those in done[agent_of(words[0])].items():  # who owns the shop is its owner
+                for who in those:
+                    relations.setdefault(words, {}).setdefault(owner, {})[who] = None
         for owner, those in relations.get(words, {}).items():
             who, *others = those
             if not others and who.name != name:

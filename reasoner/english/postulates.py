@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, is_participle, lemma
@@ -113,6 +114,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[F
     found.extend(_making(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(_had(named, lexicon, by_words))
+    found.extend(_owning(named, lexicon, by_words))
     found.extend(Postulate(*said) for said in having_people(by_words))
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
@@ -230,6 +232,13 @@ def _places(by_words: ByWords) -> Iterable[Postulate]:
 def _agents(by_words: ByWords) -> Iterable[Postulate]:
     """A pet owner owns a pet, a coffee drinker drinks coffee; and who owns a pet is a pet owner."""
     for (words, arity), entry in by_words.items():
+        if arity == 2 and words[1:] == ("of",) and entry.kind == "noun" and is_person(words[:1]):
+            does = by_words.get(((agent_of(words[0]),), 2))
+            if does is not None and does.kind == "verb":
+                who, what = terms = _variables(2)
+                agent, said = Predicate(entry.symbol, terms), Predicate(does.symbol, terms)
+                body = Iff(agent, said) if does.words[0] in STATIVE else Implies(agent, said)
+                yield Postulate(ForAll((who, what), body), f"the “{words[0]}” of something “{does.words[0]}” it")
         if arity != 1 or entry.kind != "noun" or len(words) != 2:
             continue
         verb = agent_of(words[1])
@@ -238,9 +247,9 @@ def _agents(by_words: ByWords) -> Iterable[Postulate]:
         if does is None or noun is None or noun.kind != "noun":
             continue
         who, what = _variables(2)
-        said = Exists((what,), And((Predicate(noun.symbol, (what,)), Predicate(does.symbol, (who, what)))))
+        some = Exists((what,), And((Predicate(noun.symbol, (what,)), Predicate(does.symbol, (who, what)))))
         agent = Predicate(entry.symbol, (who,))
-        body = Iff(agent, said) if verb in STATIVE else Implies(agent, said)
+        body = Iff(agent, some) if verb in STATIVE else Implies(agent, some)
         yield Postulate(ForAll((who,), body), f"a “{' '.join(words)}” is somebody who “{verb}” a “{words[0]}”")
 
 
@@ -349,6 +358,17 @@ def _had(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iter
         if have is not None and entry is not None and entry.kind == "function":
             said = Predicate(have.symbol, (term.arguments[0], term))
             yield Postulate(said, f"what a “{' '.join(entry.words)}” is spoken of as its own “has” it")
+
+
+def _owning(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:
+    """The owner of the shop owns it."""
+    for term in named:
+        entry = lexicon.entries.get((term.name, -2))
+        words = () if entry is None or entry.kind != "function" else entry.words
+        does = by_words.get(((agent_of(words[0]),), 2)) if len(words) == 1 and is_person(words) else None
+        if does is not None and does.kind == "verb":
+            said = Predicate(does.symbol, (term, term.arguments[0]))
+            yield Postulate(said, f"the “{words[0]}” of something “{does.words[0]}” it")
 
 
 def _numbers(numerals: Sequence[Number], by_words: ByWords) -> Iterable[Postulate]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reasoner.english import read_sentence
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
 from reasoner.syntax import read_formula
 
 OWNERS = ("Mia", "Lea", "Jack")
@@ -45,3 +46,20 @@ def test_no_owner_gives_way_to_another(owned, wording, denied):
         parts = [f"¬{part}" for part in parts]
     found = read_sentence(sentence[:1].upper() + sentence[1:]).formula
     assert alpha_equivalent(found, read_formula(" ∧ ".join(parts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("The owner of the shop is rich. Vera owns the shop.", "Is Vera rich?", "True"),
+        ("The owner of the shop is rich. Vera and Tom own the shop.", "Is Vera rich?", "Uncertain"),
+        ("Vera is the owner of the shop. Whoever owns the shop is rich.", "Is Vera rich?", "True"),
+        ("The teacher of Kim is rich. Vera teaches Kim.", "Is Vera rich?", "True"),
+        ("The owner of a dog is rich. Vera owns Rex. Rex is a dog.", "Is Vera rich?", "True"),
+        ("The tower of Rome is rich. Vera tows Rome.", "Is Vera rich?", "Uncertain"),
+        ("Tom owns a cat. The cat is black. No black cat is rich.", "Is Tom's cat rich?", "False"),
+        ("Tom owns a cat. Mia has a cat. Mia's cat is rich.", "Is Tom's cat rich?", "Uncertain"),
+    ],
+)
+def test_who_owns_something_is_its_owner(text, question, label):
+    assert ask(text, question, explain=False).label == label
