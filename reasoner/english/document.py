@@ -152,6 +152,9 @@ def _translated(
         for place, chosen, instead in undecided:
             found[place] = _unless_odd(found[place], chosen, above, instead)
         formulas = [reading.formula for reading in found if reading.formula is not None]
+    if shared.fused:
+        found = [_with(reading, shared.fuse) for reading in found]
+        formulas = [reading.formula for reading in found if reading.formula is not None]
     for numbers in (with_units, numeric_order):
         ordered = numbers(formulas, shared.entries)
         if ordered is not None:
@@ -318,7 +321,7 @@ def _interpret(
                 other = interpret(
                     tree,
                     item.words,
-                    Lexicon(lexicon.rename, titles=lexicon.titles),
+                    lexicon.anew(),
                     profile,
                     context,
                     path,

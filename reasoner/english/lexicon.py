@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reasoner.english.fusing import Fusions
 from reasoner.english.morphology import is_gradable
+from reasoner.logic.nodes import Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Entry:
 class Lexicon:
     """Symbols of one document. `rename` gives symbols chosen elsewhere: (the name we would give, arity) to theirs.
 
-    `titles` has those that are said as they are, in quotes; the arities of terms are -1, -2, ….
+    `titles` has those that are said as they are, in quotes; the arities of terms are -1, -2, …. `fused` has those
+    that are said in more words than the reader makes one symbol of.
 
     >>> Lexicon().predicate("verb", ("live", "in"), 2)
     'LiveIn'
@@ -41,7 +44,17 @@ class Lexicon:
     rename: dict[tuple[str, int], str] = field(default_factory=dict)
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     titles: set[tuple[str, int]] = field(default_factory=set)
+    fused: Fusions = field(default_factory=Fusions)
     _spelling: dict[tuple[str, bool], str] = field(default_factory=dict)
+
+    def anew(self) -> Lexicon:
+        """One without entries by which everything is read as by this one."""
+        return Lexicon(self.rename, titles=self.titles, fused=self.fused)
+
+    def fuse(self, formula: Formula) -> Formula:
+        """The formula with the symbols that `fused` has for what the reader makes of several words."""
+        names = {name: read for (read, arity), name in self.rename.items() if arity == 2}
+        return self.fused.fuse(formula, names) if self.fused else formula
 
     def predicate(self, kind: str, words: Sequence[str], arity: int) -> str:
         """The predicate symbol of a phrase given by its lemmas."""

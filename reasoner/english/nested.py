@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 from random import Random
+from typing import Any
 
 from reasoner.english.mentions import Mention, Mentions
 from reasoner.english.phrases import Phrasebook
+from reasoner.english.phrasing import article
 from reasoner.english.predications import Unsaid, listed
 from reasoner.english.readback import Readback
 from reasoner.english.sentences import COMPARED
 from reasoner.english.shapes import Quantity, quantity, rules
+from reasoner.english.uniqueness import counted, excepted, only
 from reasoner.english.universals import Form, Universals
-from reasoner.logic import free_variables, nested_parts, rename_bound, subexpressions
+from reasoner.logic import fold, free_variables, nested_parts, rebuild, rename_bound, subexpressions
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
     And,
@@ -57,7 +60,9 @@ class Nested(Universals):
         """A clause that is read back as the formula, or None."""
         if len(list(islice(subexpressions(formula), _MOST_PARTS))) == _MOST_PARTS or free_variables(formula):
             return None
-        formula = rename_bound(formula)  # so that none is bound again inside
+        formula = _flat(rename_bound(formula))  # so that none is bound again inside
+        if any(isinstance(node, Equal) for node in subexpressions(formula)):
+            formula = counted(formula)
         tried = set[str]()
         for draw in range(_DRAWS):
             try:
@@ -73,19 +78,25 @@ class Nested(Universals):
             tried.add(said)
         return None
 
+    def confirms(self, said: str, formula: Formula) -> bool:
+        """Whether the first reading of a clause says the same as the formula."""
+        return self._readback.confirms(said, formula)
+
     def _lettered(self, formula: Formula, chance: Random) -> str:
-        """If x likes y, then y likes x."""
-        if not isinstance(formula, ForAll):
+        """If x likes y, then y likes x; there is an x such that x is red and does not like y."""
+        if not isinstance(formula, ForAll | Exists):
             raise Unsaid
         variables: list[Variable] = []
         body: Formula = formula
-        while isinstance(body, ForAll):
+        while isinstance(body, type(formula)):
             variables += body.variables
             body = body.body
         if len(variables) > len(_LETTERS):
             raise Unsaid
-        known = Mentions([Mention(each, letter=letter) for each, letter in zip(variables, _LETTERS, strict=False)])
-        return self._clause(body, known, chance)
+        letters = _LETTERS[: len(variables)]
+        known = Mentions([Mention(each, letter=letter) for each, letter in zip(variables, letters, strict=True)])
+        there_are = [f"there is {article(letter)} {letter} such that" for letter in letters]
+        return " ".join([*(there_are if isinstance(formula, Exists) else ()), self._clause(body, known, chance)])
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 
@@ -111,10 +122,14 @@ class Nested(Universals):
                 )
             case Not(ForAll() as inner):
                 return self._drawn(self._not_every(inner, known, chance), chance)
+            case Not(And(parts)) if (both := self._not_both(parts, known, chance)) is not None:
+                return both
             case Not(And() | Or() | Implies() | Iff() | Xor() | Not()):
                 return f"it is not the case that {self._clause(formula.body, known, chance)}"
             case And():
-                return self._joined(nested_parts(formula, And), "and", known, chance)
+                parts = nested_parts(formula, And)
+                one = self._only(parts, known, chance)
+                return one if one is not None else self._joined(_with_counts(parts), "and", known, chance)
             case Or():
                 return self._joined(nested_parts(formula, Or), "or", known, chance)
             case Xor(left, right):
@@ -144,12 +159,16 @@ class Nested(Universals):
         atom = atom_of(formula)
         is_so = "is not" if isinstance(formula, Not) else "is"
         match atom:
+            case Equal(Function(_, (subject,))) | Comparison(_, Function(_, (subject,))) if (
+                extent := self._says.book.extent(formula, subject)
+            ) is not None:
+                return f"{self._says.subject(subject, known, chance)} {extent}"
             case Predicate(name, ()) if not (phrase := self._says.book.predicate(name, 0)).fallback:
                 return f"it {phrase.not_singular if isinstance(formula, Not) else phrase.singular}"
             case Predicate(_, (first, *_)):
                 who = self._says.subject(first, known, chance)
                 return f"{who} {self._says.verb_phrase(formula, first, known, chance)}"
-            case Equal(left, Function(_, ()) as right) if isinstance(left, Function) and chance.random() < 0.5:
+            case Equal(left, Function(_, ()) as right):
                 return f"{self._says.subject(left, known, chance)} {is_so} {self._says.subject(right, known, chance)}"
             case Equal(left, right):
                 first_said, second = (self._says.subject(each, known, chance) for each in (left, right))
@@ -168,13 +187,47 @@ class Nested(Universals):
             except Unsaid:
                 pass
         clauses = [self._clause(part, known, chance) for part in parts]
-        if any(" if " in f" {clause}" for clause in clauses):
-            raise Unsaid
+        conditional = [" if " in f" {clause}" for clause in clauses]
+        if any(conditional):
+            if word == "or" or not all(clause.startswith("if ") and ", " in clause for clause in clauses[1:]):
+                raise Unsaid
+            return ", and ".join(clauses)
         if word == "or" and len(parts) == 2 and chance.random() < 0.3:
             return f"either {clauses[0]} or {clauses[1]} or both"
         if not any(isinstance(part, And | Or | Implies | Iff | Xor) for part in parts):
             return listed(clauses, word)
         return f", {word} ".join(clauses)
+
+    def _only(self, parts: Sequence[Formula], known: Mentions, chance: Random) -> str | None:
+        """Bob is the only thief; only Bob and Ann sing; everything except Bob sings."""
+        alone, all_but = only(parts), excepted(parts)
+        if alone is not None:
+            plural = len(alone.names) > 1
+            kind = self._says.noun_phrase(alone.variable, nested_parts(alone.body, And), known, chance, plural=plural)
+            names = listed([self._says.subject(name, known, chance) for name in alone.names], "and")
+            if kind.noun:
+                return f"{names} {'are' if plural else 'is'} the only {kind.text}"
+            return f"only {names} {self._says.verb_phrase(alone.body, alone.variable, known, chance, plural=plural)}"
+        if all_but is not None:
+            what = self._says.noun_phrase(all_but.variable, all_but.conditions, known, chance)
+            names = listed([self._says.subject(name, known, chance) for name in all_but.names], "and")
+            own = known.adding(Mention(all_but.variable, what.noun))
+            does = self._says.verb_phrase(all_but.body, all_but.variable, own, chance)
+            return f"{what.with_determiner('every')} {chance.choice(['except', 'but'])} {names} {does}"
+        return None
+
+    def _not_both(self, parts: Sequence[Formula], known: Mentions, chance: Random) -> str | None:
+        """Ann and Bob are not both guilty."""
+        match parts:
+            case (Predicate(name, (Function(_, ()) as one,)), Predicate(other, (Function(_, ()) as two,))) if (
+                name == other
+            ):
+                phrase = self._says.book.predicate(name, 1)
+                be, space, rest = phrase.not_plural.partition(" not ")
+                if space and one is not two:
+                    first, second = (self._says.subject(each, known, chance) for each in (one, two))
+                    return f"{first} and {second} {be} not both {rest}"
+        return None
 
     def _one_or_other(self, left: Formula, right: Formula, subject: Term, known: Mentions, chance: Random) -> str:
         """Tom is either tall or old, but not both."""
@@ -185,7 +238,15 @@ class Nested(Universals):
         return f"{self._says.subject(subject, known, chance)} {either} or {second}, but not both"
 
     def _conditional(self, left: Formula, right: Formula, known: Mentions, chance: Random) -> str:
-        first, second = (self._clause(part, known, chance) for part in (left, right))
+        if isinstance(right, Implies):
+            return self._conditional(And((left, right.left)), right.right, known, chance)
+        second = self._clause(right, known, chance)
+        if isinstance(left, Implies):
+            when, then = (self._clause(part, known, chance) for part in (left.left, left.right))
+            if any(" if " in f" {clause}" for clause in (when, then, second)):
+                raise Unsaid
+            return f"if {then} {chance.choice(['if', 'whenever'])} {when}, then {second}"
+        first = self._clause(left, known, chance)
         if any(" if " in f" {clause}" for clause in (first, second)):
             raise Unsaid
         forms = [f"if {first}, then {second}", f"if {first}, {second}", f"{second} if {first}"]
@@ -209,11 +270,14 @@ class Nested(Universals):
         named = self._of_one(formula, nested_parts(formula.body, And), known, chance)
         if named:
             return named
-        variable, *others = formula.variables
+        first = chance.choice(formula.variables)
+        variable, others = first, [each for each in formula.variables if each is not first]
         parts = list(nested_parts(formula.body, And))
         if others:
             deep = [part for part in parts if free_variables(part) & set(others)]
             parts = [part for part in parts if part not in deep]
+            if not deep:
+                raise Unsaid
             parts.append(Exists(tuple(others), deep[0] if len(deep) == 1 else And(deep)))
 
         def there_is() -> str:
@@ -242,6 +306,30 @@ class Nested(Universals):
             return f"{what.with_determiner('no')} {self._says.to_any(last, variable, own, chance)}"
 
         return [there_is_no, none_does]
+
+
+def _flat(formula: Formula) -> Formula:
+    """The formula with `∃x, y` for `∃x ∃y`."""
+
+    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        made = rebuild(node, parts)
+        nested = isinstance(made, Exists) and isinstance(made.body, Exists)
+        return Exists((*made.variables, *made.body.variables), made.body.body) if nested else made
+
+    found: Formula = fold(formula, rule)
+    return found
+
+
+def _with_counts(parts: Sequence[Formula]) -> list[Formula]:
+    """The parts of a conjunction, at least and at most one as exactly one."""
+    found: list[Formula] = []
+    for part in parts:
+        both = And((found[-1], part)) if found else None
+        if both is not None and quantity(both) is not None:
+            found[-1] = both
+        else:
+            found.append(part)
+    return found
 
 
 def _shared_subject(parts: Sequence[Formula]) -> Term | None:

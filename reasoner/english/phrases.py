@@ -7,16 +7,24 @@ the last resort (`relation “R” holds of x to y`) always works.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from reasoner.english.document import translate_text
+from reasoner.english.extents import amount_of, unit_and_adjective
+from reasoner.english.fusing import Fusions
+from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import is_counted, is_known, uses
 from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name, weather
-from reasoner.english.wordclass import Use
+from reasoner.english.sameness import says_the_same
+from reasoner.english.vocabulary import ATTRIBUTES
+from reasoner.english.wordclass import Use, is_common_noun
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Implies, Not, Predicate, Variable
+from reasoner.logic import free_variables, subexpressions
+from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable
 
+_PART = ""
+"""What has taken a name that is part of phrases."""
 _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
 
 
@@ -31,9 +39,17 @@ class Phrasebook:
     def __init__(self, lexicon: Lexicon | None = None, *, strict: bool = True, text: Iterable[Formula] = ()) -> None:
         self.lexicon = Lexicon() if lexicon is None else lexicon
         self.strict = strict
-        self._use = Use.of(text)
+        formulas = list(text)
+        self._use = Use.of(formulas)
+        self._symbols = frozenset(
+            node.name.casefold()
+            for formula in formulas
+            for node in subexpressions(formula)
+            if isinstance(node, Predicate | Function)
+        )
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
+        self._extents: dict[str, tuple[str, str]] = {}
         self._taken: dict[tuple[str, int], str] = {}
 
     def predicate(self, name: str, arity: int) -> Phrase:
@@ -52,6 +68,28 @@ class Phrasebook:
             said = self._terms[key] = self._choose_term(name, arity)
         return said
 
+    def extent(self, formula: Formula, subject: Term, *, plural: bool = False) -> str | None:
+        """Is more than 100 meters long: what a literal says of how much there is of the subject; None of others."""
+        found = amount_of(formula)
+        if found is None or found[1] is not subject:
+            return None
+        name, _, amount, positive = found
+        measured = self._extents.get(name)
+        if measured is None:
+            measured = self._extents[name] = self._measured(name)
+        be = ("are" if plural else "is") + ("" if positive else " not")
+        return f"{be} {amount} {measured[0]} {measured[1]}" if measured[0] else None
+
+    def _measured(self, name: str) -> tuple[str, str]:
+        """The unit and the adjective of a function; empty if it has none, or another name for the reader."""
+        found = unit_and_adjective(split_name(name))
+        if found is not None and self.strict:
+            match _read_alone(f"x is 7 {found[0]} {found[1]}."):
+                case Equal(Function(read, (Variable(),)), _) if self._claim((read, -2), name):
+                    return found
+            return "", ""
+        return found or ("", "")
+
     # -- predicates --------------------------------------------------------------------------------------------
 
     def _choose(self, name: str, arity: int) -> Phrase:
@@ -62,21 +100,63 @@ class Phrasebook:
         if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
             found = candidates(name, arity, entry, self._use)
+            if arity == 3 and found and found[0].second in {"", "and"} and self.strict:
+                return self._of_two(found[0], name)
             if found and not self.strict:
                 return found[0]
             for phrase in found:
-                if arity == 3 and phrase.second in {"", "and"}:
-                    continue  # two names side by side are read as one; between x and y joins more than it should
-                read = _read_name(phrase, arity)
-                if read is not None and self._claim((read, arity), name):
+                if self._takes(phrase, name, arity):
                     return phrase
         self.lexicon.titles.add((name, arity))
+        return Phrase("relation")
+
+    def _of_two(self, phrase: Phrase, name: str) -> Phrase:
+        """Gives y something, is between y and z: read so only in places, which is tried there; else as a relation."""
+        self.lexicon.titles.add((name, 3))
+        match _read_alone(f"x {phrase.singular} y and z." if phrase.second else f"x {phrase.singular} y something."):
+            case Predicate(read, (_, _, _)) | Exists((_,), Predicate(read, (_, _, _))) if self._claim((read, 3), name):
+                return phrase
         return Phrase("relation")
 
     def _is_read_alone(self, phrase: Phrase, name: str) -> bool:
         """Whether `it rains` is read as this proposition."""
         read = _read_alone(f"It {phrase.singular}.")
         return isinstance(read, Predicate) and not read.arguments and self._claim((read.name, 0), name)
+
+    def _takes(self, phrase: Phrase, name: str, arity: int) -> bool:
+        """Take for a symbol of ours what a phrase is read as, in all its forms: an atom, or what `fusing` makes one."""
+        tail = ("", " y", f" y {phrase.second} z".replace("  ", " "))[arity - 1]
+        forms = _read_forms(phrase, tail)
+        arguments = (_X, _Y, _Z)[:arity]
+        match forms[0] if forms else None:
+            case Predicate(read, (first, Function(called, ()))) if arity == 1 and first is _X:
+                fused = Fusions({(read, called): name})
+                part = called.casefold(), -1
+            case Exists((one,), And((Predicate(called, (two,)), Predicate(read, (first, three))))) if (
+                arity == 1 and first is _X and one is two is three
+            ):
+                fused = Fusions({(read, called): name})
+                part = called.casefold(), 1
+            case Predicate(read, (second, first)) if (first, second) == (_X, _Y):
+                fused = Fusions(passives={read})
+                return _say_the_same(forms, Predicate(read, arguments), fused) and self._claim_passive(read, name)
+            case Predicate(read, given) if given == arguments and read:
+                return _say_the_same(forms, Predicate(read, arguments), Fusions()) and self._claim((read, arity), name)
+            case _:
+                return False
+        if not _say_the_same(forms, Predicate(name, arguments), fused):
+            return False
+        if part[0] in self._symbols or (part[0], -part[1]) in self._taken:
+            return False  # who has a car would have nothing to do with what is a car
+        if self._taken.setdefault(part, _PART) != _PART:
+            return False
+        return self.lexicon.fused.properties.setdefault((read, called), name) == name
+
+    def _claim_passive(self, read: str, name: str) -> bool:
+        if not self._claim((read, 2), name):
+            return False
+        self.lexicon.fused.passives.add(name)
+        return True
 
     def _claim(self, read: tuple[str, int], name: str) -> bool:
         """Take a name of the reader's for a symbol of ours; False if another symbol has it."""
@@ -103,9 +183,7 @@ class Phrasebook:
                 else said[:1].upper() + said[1:]
             )
         if arity == 0:
-            said = " ".join(_spelt(piece) for piece in PIECES.findall(name))
-            plain = bool(words) and all(word.isalpha() and len(word) > 1 for word in words)
-            if plain and not any(kinds_of_closed(word) for word in words) and not _describes(words):
+            for said in _names(name, words):
                 read = _read_constant(said)
                 if read is not None and self._claim((read, -1), name):
                     return said
@@ -129,6 +207,23 @@ QUOTES = ("“", '"')
 def quoted(name: str) -> str:
     """A symbol as it is, in quotes that are none of its own."""
     return f'"{name}"' if "“" in name or "”" in name else f"“{name}”"
+
+
+def _names(name: str, words: tuple[str, ...]) -> Iterator[str]:
+    """What a constant can be called, the likeliest first: the oven, Bald Eagle, Box 7."""
+    *rest, last = words or ("",)
+    plain = all(word.isalpha() and len(word) > 1 for word in rest) and (last.isalpha() and len(last) > 1)
+    numbered = len(words) == 2 and len(rest[0]) > 1 and rest[0].isalpha() and (last.isdigit() or len(last) == 1)
+    if not (plain or numbered) or any(kinds_of_closed(word) for word in words if len(word) > 1 and word.isalpha()):
+        return
+    noun = ("NOUN", last, "NN") in uses(last) and name[0].islower() and not is_first_name(last)
+    the = (
+        [f"the {' '.join(words)}"]
+        if noun and (is_counted(last) or last in ATTRIBUTES) and all(map(is_known, rest))
+        else []
+    )
+    named = [] if _describes(words) else [" ".join(_spelt(piece) for piece in PIECES.findall(name))]
+    yield from [*the, *named] if is_common_noun(last) or rest else [*named, *the]
 
 
 def _spelt(piece: str) -> str:
@@ -156,30 +251,35 @@ def _read_alone(text: str) -> Formula | None:
     return reading
 
 
-def _read_name(phrase: Phrase, arity: int) -> str | None:
-    """The predicate that the reader makes of the phrase, if it reads all its forms as one atom."""
-    tail = ("", " y", f" y {phrase.second} z".replace("  ", " "))[arity - 1]
-    arguments = (_X, _Y, _Z)[:arity]
-    atom = _read_alone(f"x {phrase.singular}{tail}.")
-    if not isinstance(atom, Predicate) or atom.arguments != arguments or not atom.name:
-        return None
-    if _read_alone(f"x {phrase.not_singular}{tail}.") is not Not(atom):
-        return None
-    many = translate_text([f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."]).sentences[0].formula
-    inner = _read_alone(f"If something {phrase.singular}{tail}, then it {phrase.not_singular}{tail}.")
-    if many is None or not isinstance(inner, Implies):
-        return None
-    if not isinstance(inner.left, Predicate) or not isinstance(inner.right, Not):
-        return None
-    names = {inner.left.name, getattr(inner.right.body, "name", "")}
-    body: Formula = many
-    while isinstance(body, ForAll):
-        body = body.body
-    sides = (getattr(body, "left", None), getattr(body, "right", None))
-    if not (isinstance(sides[0], Predicate) and isinstance(sides[1], Not) and isinstance(sides[1].body, Predicate)):
-        return None
-    names |= {sides[0].name, sides[1].body.name}
-    return atom.name if names == {atom.name} else None
+def _read_forms(phrase: Phrase, tail: str) -> list[Formula]:
+    """What the reader makes of x doing it, not doing it, and of both in a condition; empty if it reads one not."""
+    does, does_not = f"{phrase.singular}{tail}", f"{phrase.not_singular}{tail}"
+    many = f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."
+    found: list[Formula] = []
+    for text in (f"x {does}.", f"x {does_not}.", many, f"If something {does}, then it {does_not}."):
+        read = translate_text([text]).sentences[0].formula
+        if read is None:
+            return []
+        found.append(read)
+    while isinstance(found[0], ForAll):
+        found[0] = found[0].body
+    return found
+
+
+def _say_the_same(forms: Sequence[Formula], atom: Predicate, fused: Fusions) -> bool:
+    """Whether the forms are an atom, its denial, and that what is so is not, each of anything."""
+    does, *others = (fused.fuse(form, {}) for form in forms)
+    rule = ForAll((_X,), Implies(atom, Not(atom))) if len(atom.arguments) == 1 else None
+    wanted = [Not(atom), *[rule or Implies(atom, Not(atom))] * 2]
+    return does == atom and all(
+        says_the_same(_closed(form), _closed(each)) for form, each in zip(others, wanted, strict=True)
+    )
+
+
+def _closed(formula: Formula) -> Formula:
+    """The formula of any x, y and z."""
+    free = tuple(sorted(free_variables(formula), key=lambda variable: variable.name))
+    return ForAll(free, formula) if free else formula
 
 
 def _read_constant(said: str) -> str | None:

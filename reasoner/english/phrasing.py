@@ -6,11 +6,21 @@ import re
 from dataclasses import dataclass, replace
 
 from reasoner.english.lexicon import Entry
-from reasoner.english.morphology import inflect, is_known, lemma, uses
+from reasoner.english.morphology import inflect, is_counted, is_known, lemma, uses
 from reasoner.english.vocabulary import DATIVE, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
+_GROUP = re.compile(r"N(\d+)([A-Z]\w*)")
+"""A group of so many: N60Dog."""
+_BARE = frozenset(
+    ["meat", "fish", "food", "bread", "rice", "cheese", "fruit", "sugar", "salt", "oil", "coffee", "tea", "milk",
+     "water", "beer", "wine", "juice", "alcohol", "gold", "silver", "iron", "wood", "paper", "glass", "money", "hair",
+     "fur", "art", "sport", "football", "soccer", "basketball", "tennis", "golf", "school", "college", "university",
+     "church", "work", "home", "court", "insurance", "heat", "light", "energy", "power", "time", "yoga", "medicine",
+     "tax"]
+)  # fmt: skip
+"""Nouns that can be counted and rather are not behind a verb: eats meat, attends school."""
 _MODALS = frozenset(["can", "may", "must", "should"])
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
@@ -59,6 +69,10 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
         words, kinds = tuple(word.lower() for word in entry.words), [entry.kind]
     else:
         words, kinds = split_name(name), []
+    group = _GROUP.fullmatch(name) if entry is None or entry.kind == "noun" else None
+    if group is not None and arity == 1:
+        *rest, last = split_name(group[2])
+        return [replace(_adjective(" ".join([group[1], *rest, inflect(last, "NNS")])), kind="be")]
     if not words or not all(word.isalpha() or "-" in word for word in words):
         return []
     if len(words) > 1 and words[0] in _BE:
@@ -69,12 +83,15 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
         return []  # what denies something would be read as a denial
     if arity == 1:
         return _one_place(name, words, kinds, use, plain=entry is None)
-    return _two_place(words, kinds) if arity == 2 else _three_place(words, kinds)
+    return _two_place(words, kinds) if arity == 2 else _three_place(words, kinds, name in use.recipients)
 
 
 def weather(name: str) -> Phrase | None:
     """What `it` does or is by a proposition that is a word of weather: it rains, it is sunny."""
     word = name.lower()
+    if word.endswith("ing") and lemma(word, "VERB") in WEATHER:
+        return _adjective(word)
+    word = lemma(word, "VERB") if is_third_person(word) else word
     if word not in WEATHER:
         return None
     return _verb((word,)) if any(part == "VERB" for part, _, _ in uses(word)) else _adjective(word)
@@ -88,23 +105,47 @@ def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *,
         ]
     joined = "-".join(words)
     found = [_unary(kind, words) for kind in kinds]
-    if not kinds and (words[0] in _MODALS or is_third_person(words[0])):
-        doing = [_adjective(_doing(words))] if words[0] not in _MODALS and _is_noun(words[-1]) else []
-        return [*doing, _verb(words), _verb((joined,)), _noun(joined), _adjective(joined)]
+    if not kinds and (words[0] in _MODALS or is_third_person(words[0]) or _does(words)):
+        return [
+            _verb(_with_article(words)),
+            _verb(_with_names(words)),
+            _verb((joined,)),
+            _noun(joined),
+            _adjective(joined),
+        ]
     if words[0] in PREPOSITIONS:  # is in-love
         return [*found, _adjective(joined), _noun(joined)]
     return [*found, _noun(joined), _adjective(joined)]
 
 
-def _doing(words: tuple[str, ...]) -> str:
-    """What has a car is car-having: one property, where "has a car" would say that there is a car."""
-    return "-".join([*words[1:], inflect(lemma(words[0], "VERB"), "VBG")])
+def _does(words: tuple[str, ...]) -> bool:
+    """Whether words that begin with a verb say what somebody does: eat meat, live in Paris, but not race car."""
+    tags = {(part, tag) for part, _, tag in uses(words[0])}
+    if not {("VERB", "VB"), ("VERB", "VBD")} & tags or words[0] in PREPOSITIONS:
+        return False
+    only_verb = not any(part in {"NOUN", "ADJ"} for part, _ in tags)
+    return only_verb or words[1] in PREPOSITIONS or not _is_counted(words[-1])
 
 
-def _is_noun(word: str) -> bool:
-    """Whether a word is a noun and no adverb."""
+def _is_counted(word: str) -> bool:
+    """Whether a word is a noun that needs an article in the singular, and no adverb: car, but not chess."""
     parts = {part for part, _, _ in uses(word)}
-    return "NOUN" in parts and not parts & {"ADV", "ADJ"}
+    return "NOUN" in parts and not parts & {"ADV", "ADJ"} and is_counted(word)
+
+
+def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of what somebody does to one thing: has a car, should see a doctor; but eats meat, works at night."""
+    *_, before, last = words
+    singular = {tag for part, _, tag in uses(last) if part == "NOUN"} in ({"NN"}, {"NN", "NNS"})
+    bare = last in _BARE or inflect(last, "NNS") == last or (before in PREPOSITIONS and not is_counted(last))
+    if not singular or bare or before in _MODALS or any(part == "ADV" for part, _, _ in uses(last)):
+        return _with_names(words)
+    return (*words[:-1], article(last), last)
+
+
+def _with_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of what somebody does; one that is in no dictionary is a name: lives in Paris, speaks French."""
+    return (words[0], *(word if is_known(word) or word in PREPOSITIONS else word.capitalize() for word in words[1:]))
 
 
 def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
@@ -112,7 +153,11 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     of = kinds == ["noun"] and len(words) > 1 and last == "of"
     found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
     if len(words) > 1 and last in PREPOSITIONS:
-        if last == "of" and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2])):
+        if (
+            last == "of"
+            and words[0] not in PREPOSITIONS
+            and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2]))
+        ):
             found.append(_noun_of("-".join(words[:-1])))
         if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
             found.append(_binary("verb", words))
@@ -134,7 +179,8 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     return found
 
 
-def _three_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
+def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool) -> list[Phrase]:
+    """What is done to two; `recipient_first` if the second is whom the third is given."""
     if words == ("between",):
         return [replace(_binary("be", words), second="and")]
     if kinds not in ([], ["verb"]):
@@ -142,7 +188,9 @@ def _three_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     if len(words) > 1 and words[-1] in PREPOSITIONS:
         between = words[-1] == "between"
         return [replace(_verb(words if between else words[:-1]), second="and" if between else words[-1])]
-    return [_verb(words)] if kinds and len(words) == 1 and lemma(words[0], "VERB") in DATIVE else []
+    if len(words) > 1 or lemma(words[0], "VERB") not in DATIVE:
+        return []
+    return [_verb(words) if kinds or recipient_first else replace(_verb(words), second="to")]
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:

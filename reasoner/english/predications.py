@@ -14,6 +14,7 @@ from reasoner.english.morphology import inflect
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import Phrase, article
 from reasoner.english.shapes import Quantity, merged, quantity
+from reasoner.english.uniqueness import other_than
 from reasoner.logic import free_variables, nested_parts
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
@@ -123,6 +124,9 @@ class Predications:
         count = quantity(formula)
         if count is not None:
             return self._counting(count, subject, known, chance, plural=plural)
+        extent = self.book.extent(formula, subject, plural=plural)
+        if extent is not None:
+            return extent
         match formula:
             case And() | Or():
                 parts = nested_parts(formula, type(formula))
@@ -134,7 +138,8 @@ class Predications:
                 return listed(said, "and" if isinstance(formula, And) else "or")
             case Equal(left, right) | Not(Equal(left, right)) if left is subject and right is not subject:
                 be = ("are" if plural else "is") + (" not" if isinstance(formula, Not) else "")
-                return f"{be} equal to {self._term(right, known, chance, subject=False)}"
+                equal = "" if isinstance(right, Function) and not right.arguments else " equal to"
+                return f"{be}{equal} {self._term(right, known, chance, subject=False)}"
             case Predicate() | Not(Predicate()):
                 return self._literal(formula, subject, {}, known, chance, plural=plural)
             case Exists():
@@ -276,10 +281,14 @@ class Predications:
         self, variable: Variable, parts: Sequence[Formula], known: Mentions, chance: Random, *, plural: bool = False
     ) -> NounPhrase:
         """What the parts say of a variable, as a noun with adjectives and relative clauses."""
-        noun = lemma = ""
+        noun = lemma = apart = ""
         adjectives: list[str] = []
         clauses: list[Formula] = []
         for part in parts:
+            other = other_than(part, variable)
+            if other is not None and chance.random() < 0.7:
+                apart = f"{f'{apart} and' if apart else 'other than'} {self.subject(other, known, chance)}"
+                continue
             phrase = self.book.predicate(part.name, 1) if _is_property(part, variable) else None  # type: ignore[attr-defined]
             if phrase is not None and phrase.kind == "noun" and not noun:
                 noun, lemma = (phrase.nouns if plural else phrase.noun), phrase.noun
@@ -297,7 +306,8 @@ class Predications:
             relatives = ["that " + listed([first, *(join + other for other in others)], "and")]
         elif len(relatives) > 1:
             raise Unsaid
-        words = [*([", ".join(adjectives)] if adjectives else []), *([noun] if noun else []), *relatives]
+        called = [*([noun] if noun else []), *([apart] if apart else [])]
+        words = [*([", ".join(adjectives)] if adjectives else []), *called, *relatives]
         return NounPhrase(lemma, " ".join(words))
 
     def _relative(self, formula: Formula, variable: Variable, known: Mentions, chance: Random, *, plural: bool) -> str:

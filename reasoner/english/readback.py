@@ -44,8 +44,7 @@ class Readback:
         return known
 
     def _reads(self, said: str, formula: Formula, lexicon: Lexicon) -> bool:
-        own = Lexicon(lexicon.rename, titles=lexicon.titles)
-        read = translate_text([f"{said[:1].upper()}{said[1:]}."], lexicon=own).sentences[0].formula
+        read = translate_text([f"{said[:1].upper()}{said[1:]}."], lexicon=lexicon.anew()).sentences[0].formula
         return read is not None and says_the_same(read, formula)
 
     def _naming(self, formula: Formula) -> Lexicon | None:

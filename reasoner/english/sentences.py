@@ -85,12 +85,15 @@ class Sentences:
 
     def _literal(self, formula: Formula, variable: Term, *, plural: bool) -> str | None:
         """What a literal says of the variable: `is red`, `does not like Bob`."""
+        extent = self.book.extent(formula, variable, plural=plural)
+        if extent is not None:
+            return extent
         positive = not isinstance(formula, Not)
         atom = atom_of(formula)
         if not isinstance(atom, Predicate) or not 1 <= len(atom.arguments) <= 3 or atom.arguments[0] is not variable:
             return None
         phrase = self.book.predicate(atom.name, len(atom.arguments))
-        if phrase.fallback or phrase.second == "and":
+        if phrase.fallback or (self.book.strict and len(atom.arguments) == 3 and phrase.second in {"", "and"}):
             return None
         if positive:
             verb = phrase.plural if plural else phrase.singular
@@ -170,6 +173,9 @@ class Sentences:
         atom = atom_of(first)
         if isinstance(atom, Comparison | Equal) and isinstance(atom.left, Function) and len(atom.left.arguments) == 1:
             owner = atom.left.arguments[0]
+            extent = self.book.extent(formula, owner)
+            if extent is not None and isinstance(owner, Function) and not owner.arguments:
+                return f"{self.book.term(owner.name, 0)} {extent}"
             measured = self._measured(formula, owner)
             if measured is None or not isinstance(owner, Function) or owner.arguments:
                 return None
@@ -224,7 +230,7 @@ class Sentences:
         singular = self._phrase(right, variable, plural=False)
         if singular is None:
             return None
-        forms = [f"every {one} {singular}", f"each {one} {singular}"]
+        forms = [f"{_with('every', one)} {singular}", f"{_with('each', one)} {singular}"]
         many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)
         if many is not None and plural is not None:
             forms.append(f"all {many} {plural}")
@@ -233,7 +239,7 @@ class Sentences:
         if isinstance(right, Not):
             positive = self._phrase(right.body, variable, plural=False)
             if positive is not None:
-                forms.append(f"no {one} {positive}")
+                forms.append(f"{_with('no', one)} {positive}")
         conditions = [self._literal(part, variable, plural=False) for part in parts]
         if None not in conditions:
             said = _list([one for one in conditions if one is not None], "and")
@@ -251,7 +257,7 @@ class Sentences:
         said = self._literal(parts[-1], variable, plural=False)
         head = self._described(variable, parts[:-1], plural=False)
         if said is not None and head is not None:
-            forms.append(f"some {head} {said}")
+            forms.append(f"{_with('some', head)} {said}")
         return chance.choice(forms)
 
     def _object(self, variable: Variable, parts: list[Formula]) -> str | None:
@@ -271,6 +277,13 @@ class Sentences:
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)
         return None if whole is None else f"there is no {whole}"
+
+
+def _with(determiner: str, described: str) -> str:
+    """Every dog; everything that barks."""
+    if not described.startswith("thing "):
+        return f"{determiner} {described}"
+    return {"no": "nothing", "some": "something"}.get(determiner, "everything") + described.removeprefix("thing")
 
 
 def _list(items: Sequence[str], word: str) -> str:

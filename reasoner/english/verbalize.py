@@ -77,7 +77,10 @@ class Verbalizer:
     def plain(self, formula: Formula, seed: int | Random = 0) -> str | None:
         """The clause as people say it; None for what is only said in the marked form."""
         chance = seed if isinstance(seed, Random) else Random(seed)
-        return self._sentences.say(formula, chance) or self._nested.say(formula, chance)
+        said = self._sentences.say(formula, chance)
+        if said is not None and (not self.lexicon.fused or self._nested.confirms(said, formula)):
+            return said
+        return self._nested.say(formula, chance)
 
     def term(self, term: Term) -> str:
         """A closed term as a noun phrase."""
@@ -94,7 +97,7 @@ class Verbalizer:
                 continue
             node, names, depth = item
             stack.extend(reversed(self._parts(node, names, depth)))
-        return " ".join(out).replace(" ,", ",")
+        return " ".join(filter(None, out)).replace(" ,", ",")
 
     def _parts(
         self, node: Formula, names: dict[Variable, str], depth: int
@@ -152,6 +155,10 @@ class Verbalizer:
                 say = self._named if phrase.fallback or phrase.second == "and" else self._term
                 terms = [say(term, names, depth, bound) for term in arguments]
                 said = self._applied(phrase, name, terms, positive)
+            case Equal(Function(_, (subject,))) | Comparison(_, Function(_, (subject,))) if (
+                extent := self.book.extent(atom if positive else Not(atom), subject)
+            ) is not None:
+                said = f"{self._term(subject, names, depth, bound)} {extent}"
             case Equal(left, right):
                 first, second = (self._term(term, names, depth, bound) for term in (left, right))
                 said = f"{first} {'is' if positive else 'is not'} equal to {second}"
@@ -165,7 +172,7 @@ class Verbalizer:
         return " ".join([*bound, said])
 
     def _applied(self, phrase: Phrase, name: str, terms: list[str], positive: bool) -> str:
-        if not phrase.fallback:
+        if not phrase.fallback and not (self.book.strict and len(terms) == 3 and phrase.second in {"", "and"}):
             verb = phrase.singular if positive else phrase.not_singular
             return " ".join([terms[0], verb, *terms[1:2], *([phrase.second] if phrase.second else []), *terms[2:]])
         said = f"relation {quoted(name)} holds of {' to '.join(terms)}"

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reasoner.english.gender import is_gendered_noun
+from reasoner.english.gender import is_first_name, is_gendered_noun
 from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, uses
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
+from reasoner.english.wordnet import PEOPLE, SELDOM_PASSIVE, TRANSITIVE
 from reasoner.logic import conjuncts, subexpressions
 from reasoner.logic.literals import atom_of
-from reasoner.logic.nodes import TOP, And, Exists, Formula, Implies, Or, Predicate, Term
+from reasoner.logic.nodes import TOP, And, Exists, Formula, Function, Implies, Or, Predicate, Term
 
 NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
 _NOUNS = frozenset(
@@ -51,10 +52,12 @@ class Use:
     Attributes:
         kinds: those that alone say which things a rule is about.
         said: those that a rule says of things of a kind.
+        recipients: three-place predicates whose second argument is a person, to whom the third is given.
     """
 
     kinds: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, formulas: Iterable[Formula]) -> Use:
@@ -66,9 +69,14 @@ class Use:
         """
         kinds: set[str] = set()
         said: set[str] = set()
+        second: set[str] = set()
         for formula in formulas:
+            people = _people(formula)
             for node in subexpressions(formula):
                 match node:
+                    case Predicate(name, (_, whom, what)) if whom in people and what not in people:
+                        second.add(name)
+                        continue
                     case Implies(left, right):
                         about = _about(conjuncts(left))
                     case Exists(_, And(parts)):
@@ -76,9 +84,30 @@ class Use:
                     case _:
                         continue
                 kinds.update(names[0] for names in about.values() if len(names) == 1)
-                if any(_is_sure_noun(name) for names in about.values() for name in names):
-                    said.update(_unary_names(right))
-        return cls(frozenset(kinds), frozenset(said))
+                sure = {one for one, names in about.items() if any(map(_is_sure_noun, names))}
+                said.update(name for name, one in _unary_names(right) if one in sure)
+        return cls(frozenset(kinds), frozenset(said), frozenset(second))
+
+
+def _people(formula: Formula) -> set[Term]:
+    """The terms that stand for people by their names, or by a noun that is said of them."""
+    terms: set[Term] = set()
+    for node in subexpressions(formula):
+        match node:
+            case Function(name, ()) if is_first_name(name.lower()) or _is_person(name.lower()):
+                terms.add(node)
+            case Predicate(name, (term,)) if _is_person(name.lower()):
+                terms.add(term)
+    return terms
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether a word is a noun that everybody uses, and so rather no name."""
+    return word in _NOUNS or word in SELDOM_VERBS or word in UNIQUE or word in ATTRIBUTES or word in PEOPLE
+
+
+def _is_person(noun: str) -> bool:
+    return is_gendered_noun(noun) or noun in PEOPLE
 
 
 def _about(parts: Iterable[Formula]) -> dict[Term, list[str]]:
@@ -90,13 +119,13 @@ def _about(parts: Iterable[Formula]) -> dict[Term, list[str]]:
     return found
 
 
-def _unary_names(formula: Formula) -> Iterable[str]:
-    """The one-place predicates that are said, or denied, by themselves or as alternatives."""
+def _unary_names(formula: Formula) -> Iterable[tuple[str, Term]]:
+    """The one-place predicates that are said, or denied, by themselves or as alternatives, and of what."""
     for part in conjuncts(formula):
         for one in part.parts if isinstance(part, Or) else (part,):
             atom = atom_of(one)
             if isinstance(atom, Predicate) and len(atom.arguments) == 1:
-                yield atom.name
+                yield atom.name, atom.arguments[0]
 
 
 @lru_cache(maxsize=20_000)
@@ -115,7 +144,9 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
             return [VERB, NOUN, ADJECTIVE]
         return [ADJECTIVE, NOUN, VERB] if word.endswith(_ADJECTIVAL) else [NOUN, ADJECTIVE, VERB]
     if is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
-        return [VERB, NOUN] if _is_rather_verb(lemma(word, "VERB"), name, use) else [NOUN, VERB]
+        verb = lemma(word, "VERB")
+        seldom = verb in SELDOM_VERBS or verb in _NOUNS or is_gendered_noun(verb) or name in use.kinds - use.said
+        return [NOUN, VERB] if seldom and not _is_rather_verb(verb, name, use) else [VERB, NOUN]
     order = [kind for part, kind in (("ADJ", ADJECTIVE), ("NOUN", NOUN), ("VERB", VERB)) if part in listed]
     tags = {tag for _, _, tag in uses(word)}
     done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
@@ -140,8 +171,10 @@ def _is_rather_verb(verb: str, name: str, use: Use) -> bool:
         return False
     if verb in INTRANSITIVE:
         return True
-    if (name in use.said) is not (name in use.kinds):
-        return name in use.said
+    if name in use.kinds and name not in use.said:
+        return False
+    if name in use.said and name not in use.kinds and verb in TRANSITIVE | SELDOM_PASSIVE:
+        return True
     doubled = verb + verb[-1] + "er"
     agents = (verb + "er", verb + "or", verb + "r", doubled)
     return any(is_known(agent) and agent_of(agent) == verb for agent in agents)
