@@ -16,7 +16,7 @@ from reasoner.logic import Bottom, Equal, Formula, Function, Number, Predicate, 
 from reasoner.logic.literals import atom_of
 from reasoner.pipeline.answer import MEANING
 from reasoner.pipeline.naming import Unnamed, spoken_of
-from reasoner.pipeline.plain import plain, told_functions
+from reasoner.pipeline.plain import plain, reflexive, told_functions
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.pipeline.sparing import spared
 from reasoner.pipeline.wording import Wording
@@ -196,10 +196,13 @@ class Narrator:
             elif owner in names and value in names:
                 noun = self._verbalizer.book.term(name, 1)
                 same.append(_upper(f"the {noun} of {self._name(names[owner])} is {self._name(names[value])}"))
+        meanings = [statement.formula for statement in problem.premises if statement.name.startswith(MEANING)]
+        to_itself = reflexive(meanings)  # that Ann is as tall as herself needs no telling
         facts = [
             self.say(Predicate(name, [Function(names.get(element, str(element))) for element in row]))
             for (name, _), rows in structure.predicates.items()
             for row in sorted(rows, key=str)
+            if name not in to_itself or len(set(row)) > 1
         ]
         told = [*same, *facts]
         lines.extend(f"- {one}." for one in told[:MOST_FACTS])

@@ -9,7 +9,7 @@ of this is kept as leaves a small model that is found at once; it is a way of te
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -102,8 +102,10 @@ def _granted(
     distinct: list[Formula] = [
         Not(Equal(one, other)) for one, other in combinations(names, 2) if not _are_equated(wanted, one, other)
     ]
-    unnamed = [_unnamed(formula, names) for formula in wanted[:premises]] + list(wanted[premises:])
+    apart = [_unnamed(formula, names) for formula in wanted]
+    unnamed = [*apart[:premises], *wanted[premises:]]
     to_others = [*_to_others(wanted)]
+    yield apart, [*distinct, *to_others]
     yield unnamed, [*distinct, *to_others]
     yield list(wanted), [*distinct, *to_others]
     yield unnamed, distinct
@@ -127,12 +129,24 @@ def _are_equated(formulas: Sequence[Formula], one: Term, other: Term) -> bool:
 
 
 def _to_others(formulas: Sequence[Formula]) -> Iterator[Formula]:
-    """Nothing is its own mother, likes itself, or is in itself."""
+    """Nothing is its own mother, likes itself, or is in itself; but as tall as itself it is, where everything is."""
     nodes = dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
+    to_itself = reflexive(formulas)
     for name in dict.fromkeys(node.name for node in nodes if isinstance(node, Predicate) and len(node.arguments) == 2):
-        yield ForAll((_X,), Not(Predicate(name, (_X, _X))))
+        if name not in to_itself:
+            yield ForAll((_X,), Not(Predicate(name, (_X, _X))))
     for name in dict.fromkeys(node.name for node in nodes if isinstance(node, Function) and len(node.arguments) == 1):
         yield ForAll((_X,), Not(Equal(Function(name, (_X,)), _X)))
+
+
+def reflexive(formulas: Iterable[Formula]) -> set[str]:
+    """The relations in which by one of the formulas everything stands to itself."""
+    found: set[str] = set()
+    for formula in formulas:
+        match formula:
+            case ForAll((variable,), Predicate(name, (first, second))) if first is second is variable:
+                found.add(name)
+    return found
 
 
 def _unnamed(formula: Formula, names: Sequence[Term]) -> Formula:
