@@ -230,7 +230,7 @@ class Sentences:
         singular = self._phrase(right, variable, plural=False)
         if singular is None:
             return None
-        forms = [f"{_with('every', one)} {singular}", f"{_with('each', one)} {singular}"]
+        forms = [f"every {one} {singular}", f"each {one} {singular}"]
         many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)
         if many is not None and plural is not None:
             forms.append(f"all {many} {plural}")
@@ -239,7 +239,7 @@ class Sentences:
         if isinstance(right, Not):
             positive = self._phrase(right.body, variable, plural=False)
             if positive is not None:
-                forms.append(f"{_with('no', one)} {positive}")
+                forms.append(f"no {one} {positive}")
         conditions = [self._literal(part, variable, plural=False) for part in parts]
         if None not in conditions:
             said = _list([one for one in conditions if one is not None], "and")
@@ -257,7 +257,7 @@ class Sentences:
         said = self._literal(parts[-1], variable, plural=False)
         head = self._described(variable, parts[:-1], plural=False)
         if said is not None and head is not None:
-            forms.append(f"{_with('some', head)} {said}")
+            forms.append(f"some {head} {said}")
         return chance.choice(forms)
 
     def _object(self, variable: Variable, parts: list[Formula]) -> str | None:
@@ -277,13 +277,6 @@ class Sentences:
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)
         return None if whole is None else f"there is no {whole}"
-
-
-def _with(determiner: str, described: str) -> str:
-    """Every dog; everything that barks."""
-    if not described.startswith("thing "):
-        return f"{determiner} {described}"
-    return {"no": "nothing", "some": "something"}.get(determiner, "everything") + described.removeprefix("thing")
 
 
 def _list(items: Sequence[str], word: str) -> str:

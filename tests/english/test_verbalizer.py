@@ -218,7 +218,7 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
         ("∀x ∃y Knows(x, y)", "Everything knows something."),
         ("∃x ∀y Knows(x, y)", "Something knows everything."),
         ("SpeaksGreek(bob) ∧ LivesInRome(bob)", "Bob speaks Greek and lives in Rome."),
-        ("∀x (EatMeat(x) → MustPay(x))", "Everything that eats meat must pay."),
+        ("∀x (EatMeat(x) → MustPay(x))", "Each thing that eats meat must pay."),
         ("∀x (Clerk(x) ∧ HasOffice(x) → PaysHalf(x))", "Every clerk that has an office pays half."),
         ("¬WonPrize(bob)", "Bob does not win a prize."),
         ("MustBeSold(van)", "Van must be sold."),
