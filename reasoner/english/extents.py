@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from reasoner.english.vocabulary import DIMENSIONS, UNITS
+from dataclasses import dataclass
+
+from reasoner.english.amounts import MEASURING
+from reasoner.english.morphology import inflect, uses
+from reasoner.english.units import LENGTHS, MEASURED_BY, UNIT_OF
+from reasoner.english.vocabulary import DIMENSIONS
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import Comparison, Equal, Formula, Function, Not, Number, Term
 
@@ -10,18 +15,44 @@ _AMOUNTS = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at le
 _ADJECTIVES = {noun: adjective for adjective, noun in reversed(DIMENSIONS.items())}
 
 
-def unit_and_adjective(words: tuple[str, ...]) -> tuple[str, str] | None:
-    """What a function measures in and as: `lengthInMeters` is meters, long; `age` is years, old.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How a function of amounts is said: `is … meters long`, `holds … liters`; `verb` is "be" or a lemma."""
 
-    >>> unit_and_adjective(("length", "in", "meters")), unit_and_adjective(("age",))
-    (('meters', 'long'), ('years', 'old'))
+    verb: str
+    behind: str
+
+    def said(self, amount: str, *, positive: bool = True, plural: bool = False) -> str:
+        """The verb phrase with an amount: “is not more than 100 meters long”."""
+        if self.verb == "be":
+            verb = ("are" if plural else "is") + ("" if positive else " not")
+        elif positive:
+            verb = self.verb if plural else inflect(self.verb, "VBZ")
+        else:
+            verb = f"{'do' if plural else 'does'} not {self.verb}"
+        return f"{verb} {amount} {self.behind}"
+
+
+def extents_of(words: tuple[str, ...]) -> list[Extent]:
+    """The ways of saying what a function measures, the likeliest first; none of a function of no amounts.
+
+    >>> [extent.said("100") for extent in extents_of(("length", "in", "meters"))]
+    ['is 100 meters long']
+    >>> extents_of(("age",))[0].said("18", positive=False)
+    'is not 18 years old'
     """
     match words:
         case ("age",):
-            return "years", "old"
-        case (noun, "in", units) if noun in _ADJECTIVES and (units.removesuffix("s") in UNITS or units == "feet"):
-            return units, _ADJECTIVES[noun]
-    return None
+            return [Extent("be", "years old")]
+        case (noun, "in", *units) if (unit := UNIT_OF.get("-".join(units))) is not None:
+            amount = " ".join(units)
+            if noun in LENGTHS & _ADJECTIVES.keys():
+                return [Extent("be", f"{amount} {_ADJECTIVES[noun]}")]
+            verbs = [verb for verb, measured in MEASURING.items() if measured == noun]
+            verbs += ["be"] if noun in {"value", MEASURED_BY.get(unit)} else []
+            verbs += [noun] if any(tag == "VB" for _, _, tag in uses(noun)) else []
+            return [Extent(verb, amount) for verb in verbs]
+    return []
 
 
 def amount_of(formula: Formula) -> tuple[str, Term, str, bool] | None:

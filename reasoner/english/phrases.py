@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reasoner.english.document import translate_text
-from reasoner.english.extents import amount_of, unit_and_adjective
+from reasoner.english.extents import Extent, amount_of, extents_of
 from reasoner.english.fusing import Fusions
 from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
@@ -49,7 +49,7 @@ class Phrasebook:
         )
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
-        self._extents: dict[str, tuple[str, str]] = {}
+        self._extents: dict[str, Extent | None] = {}
         self._taken: dict[tuple[str, int], str] = {}
 
     def predicate(self, name: str, arity: int) -> Phrase:
@@ -74,21 +74,20 @@ class Phrasebook:
         if found is None or found[1] is not subject:
             return None
         name, _, amount, positive = found
-        measured = self._extents.get(name)
-        if measured is None:
-            measured = self._extents[name] = self._measured(name)
-        be = ("are" if plural else "is") + ("" if positive else " not")
-        return f"{be} {amount} {measured[0]} {measured[1]}" if measured[0] else None
+        if name not in self._extents:
+            self._extents[name] = self._measured(name)
+        measured = self._extents[name]
+        return None if measured is None else measured.said(amount, positive=positive, plural=plural)
 
-    def _measured(self, name: str) -> tuple[str, str]:
-        """The unit and the adjective of a function; empty if it has none, or another name for the reader."""
-        found = unit_and_adjective(split_name(name))
-        if found is not None and self.strict:
-            match _read_alone(f"x is 7 {found[0]} {found[1]}."):
+    def _measured(self, name: str) -> Extent | None:
+        """How a function is said by an amount; None if it is not, or the reader has another name for it."""
+        for extent in extents_of(split_name(name)):
+            if not self.strict:
+                return extent
+            match _read_alone(f"x {extent.said('7')}."):
                 case Equal(Function(read, (Variable(),)), _) if self._claim((read, -2), name):
-                    return found
-            return "", ""
-        return found or ("", "")
+                    return extent
+        return None
 
     # -- predicates --------------------------------------------------------------------------------------------
 
