@@ -107,6 +107,17 @@ def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:
     return "V0" in word and COUNTED in word and not owned
 
 
+def ends_in_lone_noun(phrase: Tree | Leaf, kinds: Kinds) -> bool:
+    """Whether the last word is a singular without article that wants one, and could be a verb."""
+    before: Tree | Leaf = phrase
+    while not isinstance(phrase[0], int):
+        before, phrase = phrase, phrase[1][-1]
+        if before[0] == "bare" and phrase[0] == "n_noun":
+            kind = kinds[last_leaf(phrase)[0]]
+            return "V0" in kind and COUNTED in kind
+    return False
+
+
 def rather_what_they_do(subject: Tree, kinds: Kinds) -> bool:
     """Whether a lone compound is rather a verb with its object: "who build boats"."""
     noun = subject[1][0]

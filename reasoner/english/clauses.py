@@ -65,6 +65,9 @@ class Clauses(Passives):
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
+        if subject.nominal is not None and subject.nominal.each:
+            noun = subject.nominal.noun
+            raise Unreadable(f'"{noun} … every" may be one {noun} of all of them or one of each')
         if subject.kind == "bare" and subject.nominal is not None and subject.nominal.words == ("other",):
             raise Unreadable('"others" does not say others than whom, or which ones; name them')
 

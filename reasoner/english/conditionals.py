@@ -83,7 +83,8 @@ class Conditionals(JoinedClauses):
         subject, phrase = result.subject, result.phrase
         if subject is None or phrase is None or subject.nominal is None:
             return result
-        if subject.kind != "a" and not (subject.kind == "bare" and phrase.by is not None and self._only_if()):
+        needed = subject.kind == "someone" or (subject.kind == "bare" and phrase.by is not None)
+        if subject.kind != "a" and not (needed and self._only_if()):  # "only if someone who knows the word speaks it"
             return result
         if any(referent.words[-1:] == (subject.nominal.noun,) for referent in context.referents[self.earlier :]):
             return result

@@ -388,7 +388,8 @@ class Coordination(Counted):
         return any(word.lower == "other-than" for word in self.words)
 
     def np_not(self, phrase: NounPhrase) -> NounPhrase:
-        return self._any_of((phrase,), lambda parts: Not(parts[0]))
+        denied = replace(phrase, apply=lambda context, body: phrase.apply(context.denying(predicate=True), body))
+        return self._any_of((denied,), lambda parts: Not(parts[0]))
 
     def such_as(self, nominal: Nominal, *phrases: NounPhrase) -> NounPhrase:
         """`pets such as dogs and cats`: dogs and cats, which are pets."""

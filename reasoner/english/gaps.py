@@ -8,8 +8,12 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import NounPhrase, Prep, Unreadable
+from reasoner.english.mentions import pronoun_of
+from reasoner.english.morphology import lemma
+from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_verbs import VerbsOfVerbs
+from reasoner.english.vocabulary import DITRANSITIVE, TIMES
 from reasoner.logic.nodes import Not, Predicate, Term
 
 Gap = Callable[[Term, Term, Context], Box]
@@ -52,6 +56,34 @@ class Gaps(VerbsOfVerbs):
 
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
         return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)
+
+    def giving(self, head: Leaf) -> Leaf:
+        """The verb of "that Ann gave Bob"."""
+        if lemma(self.written(head), "VERB") not in DITRANSITIVE:
+            raise Unreadable(f'"{self.written(head)}" has one object')
+        return head
+
+    def relative_object_to(self, subject: NounPhrase, head: Leaf, receiver: NounPhrase) -> Body:
+        """`the book that Ann gave Bob`, `the boy whom Ann gave a book`."""
+        words, given = (self._verb_lemma(head),), receiver.nominal
+        if given is not None and given.noun in NOW | TIMES:
+            raise Unreadable(f'"{given.noun}" says when; leave it out')
+        thing = given is not None and not given.person and pronoun_of(given.noun) == "it"
+
+        def body(term: Term, context: Context) -> Box:
+            def said(agent: Term, inner: Context) -> Box:
+                name = self.lexicon.predicate("verb", words, 3)
+                heard = inner.within(agent)
+
+                def gave(other: Term, c: Context) -> Box:
+                    return fact(Predicate(name, (agent, term, other) if thing else (agent, other, term)), c)
+
+                return receiver.apply(heard, gave)
+
+            box = subject.apply(context.within(term), said)
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return body
 
     def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
         """`in which Bob lives`, `to whom Bob gives a rose`."""

@@ -38,6 +38,9 @@ class JoinedPredicates(Comparisons):
         """`written and directed by Ann`: both by her; `taller or heavier than Ann`: either than she is."""
         *first, last = phrases
         self._refuse_when_of_last()
+        than = phrases[0].compared
+        if than is not None:  # "is as fast as Ann but cheaper"
+            return tuple(p.than(than) if p.than is not None and p.compared is None else p for p in phrases)
         other = last.compared
         if other is not None and all(phrase.than is not None for phrase in first):
             return (*(phrase.than(other) for phrase in first if phrase.than is not None), last)

@@ -208,6 +208,8 @@ class Likeness(Clauses):
             raise Unreadable("what they have is the same by itself")
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         kind = next(part for part in parts if isinstance(part, Nominal))
+        if kind.plural:
+            raise Unreadable(f'"the same {kind.noun}s" does not say whether some or all of them')
         gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:

@@ -268,7 +268,7 @@ class Nominals(Refusals):
             False,
             nominal.person,
             modified=True,
-            each=isinstance(post, VerbPhrase) and post.spread,
+            each=isinstance(post, VerbPhrase) and post.spread and not post.place,
             capital=nominal.capital,
             limits=lambda other: self.n_post(other, post),
             amount=post.amount if isinstance(post, VerbPhrase) else None,

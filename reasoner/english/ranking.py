@@ -25,6 +25,7 @@ from reasoner.english.clauselike import (
     clauses_joined,
     compound_or_clause,
     ends_in_clause,
+    ends_in_lone_noun,
     first_leaf,
     last_leaf,
     rather_a_verb,
@@ -59,7 +60,7 @@ _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
-    | {"apposed", "be", "clause", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
+    | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | {"the"}
@@ -98,6 +99,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
     if name in _OPEN or name == "the":
         cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
+    if name in {"clause", "clause_only"} and has_verb(parts[0]) and ends_in_lone_noun(parts[0], kinds):
+        cost += SLIGHTLY_UNLIKE  # "birds that can swim catch fish": nobody can swim a catch
     if name == "clause":
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)

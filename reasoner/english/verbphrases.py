@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
@@ -275,7 +276,8 @@ class VerbPhrases(Gaps):
         return self.vp_xor(*pair)
 
     def vp_neither(self, *phrases: VerbPhrase) -> VerbPhrase:
-        return self._joined(self._of_one_object(phrases), lambda parts: And(tuple(Not(part) for part in parts)))
+        denied = tuple(map(_in_denial, self._of_one_object(phrases)))
+        return self._joined(denied, lambda parts: And(tuple(Not(part) for part in parts)))
 
     def _of_one_object(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
         """`neither likes nor trusts Bob`: none of it is of Bob."""
@@ -283,6 +285,11 @@ class VerbPhrases(Gaps):
         if shared is None:
             return phrases
         return tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None)
+
+
+def _in_denial(phrase: VerbPhrase) -> VerbPhrase:
+    """The verb phrase as "neither" hears it: "the dogs" are any of them."""
+    return replace(phrase, body=lambda term, context: phrase.body(term, context.denying(predicate=True)))
 
 
 def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> Formula | None:

@@ -163,6 +163,8 @@ class Verbs(Amounts):
             raise Unreadable("the number behind it does not say how many of what")
         self.refuse_amount(first)
         self.refuse_amount(second)
+        if second.pronoun in {"him", "her", "them", "it", "me", "us"}:
+            raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
         if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
             raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')
         return Verb(head, (first, second))
