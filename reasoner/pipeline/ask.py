@@ -76,13 +76,10 @@ def ask(
             if sentences and asks_to_judge(sentences[-1]):
                 question = f"{sentences.pop()} {question}"
     asked = read_question(question, options)
-    ordering = (
-        read_ordering(text if isinstance(text, str) else " ".join(sentences))
-        if asked.options or ":" in str(text)
-        else None
-    )
+    whole = text if isinstance(text, str) else " ".join(sentences)
+    ordering = read_ordering(whole) if asked.options or ":" in str(text) else None
     if ordering is not None:
-        placed = answered_in_order(ordering, asked, question)
+        placed = answered_in_order(ordering, asked, question, whole)
         if placed is not None:
             return _timed(placed, start)
     judged = [asked.statement] if asked.statement else [option for _, option in asked.judged]

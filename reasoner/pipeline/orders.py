@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from reasoner.english import Constraint, Ordering
 from reasoner.english.labels import UNCERTAIN
 from reasoner.english.questions import Asked
+from reasoner.english.shapes import WORDS
 from reasoner.errors import ParseError
 from reasoner.pipeline.answer import Answer
 
@@ -16,7 +18,7 @@ SHOWN = 3
 """So many orders are told."""
 
 
-def answered_in_order(ordering: Ordering, asked: Asked, question: str) -> Answer | None:
+def answered_in_order(ordering: Ordering, asked: Asked, question: str, paragraph: str) -> Answer | None:
     """Positions: an option is true if it holds in every order that the text allows, false if in none.
 
     None if what is asked is not about the order. A sentence or option that is not understood is left out: then what
@@ -40,7 +42,7 @@ def answered_in_order(ordering: Ordering, asked: Asked, question: str) -> Answer
     if ordering.unread:
         found = [None if said == UNCERTAIN else said for said in found]
     count = len(orders)
-    lines = _told(orders, len(ordering.objects))
+    lines = _told(orders, {item: _as_listed(item, paragraph) for item in ordering.objects})
     label = found[0] if asked.statement else None
     choice = asked.letter(label) if asked.statement else asked.picked(found)
     if not asked.statement and choice:
@@ -74,10 +76,20 @@ def _among(constraint: Constraint, orders: Sequence[tuple[str, ...]]) -> str | N
     return None if len(held) in {0, MOST_ORDERS} else str(all(held))
 
 
-def _told(orders: Sequence[tuple[str, ...]], things: int) -> list[str]:
+def _as_listed(item: str, text: str) -> str:
+    """What is put in order as the text's list has it: Amy, red book."""
+    found = re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text[text.find(":") + 1 :], re.IGNORECASE)
+    return found[0] if found else item
+
+
+def _told(orders: Sequence[tuple[str, ...]], spelt: Mapping[str, str]) -> list[str]:
     """How many orders fit, and the first of them."""
+    things = WORDS.get(len(spelt), str(len(spelt)))
     if not orders:
-        return [f"No order of the {things} things fits the text."]
+        return [f"No order of the {things} fits the text."]
     which = "Only this order" if len(orders) == 1 else f"{len(orders)} orders"
     such = "fits the text:" if len(orders) == 1 else "fit the text" + (", such as:" if len(orders) > SHOWN else ":")
-    return [f"{which} of the {things} things {such}", *(f"- {', '.join(order)}." for order in orders[:SHOWN])]
+    return [
+        f"{which} of the {things} {such}",
+        *(f"- {', '.join(map(spelt.__getitem__, order))}." for order in orders[:SHOWN]),
+    ]

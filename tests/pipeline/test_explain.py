@@ -170,7 +170,9 @@ def test_orders_are_listed():
         "The red book is to the left of the blue book. The green book is the rightmost."
     )
     said = _explained(text, "The blue book is the second from the left.")
-    assert said == "Only this order of the 3 things fits the text:\n- red book, blue book, green book."
+    assert said == "Only this order of the three fits the text:\n- red book, blue book, green book."
+    text = "Three runners are in a race: Amy, Ben, and Cal. Amy finished above Ben. Cal finished last."
+    assert _explained(text, "Amy finished first.").endswith("- Amy, Ben, Cal.")
 
 
 @pytest.mark.parametrize("shown", ["goal", "negated_goal"])
