@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count, product
 
 from reasoner.errors import ReasonerError
@@ -17,10 +18,12 @@ from reasoner.logic import (
     Implies,
     Not,
     Or,
+    Predicate,
     Problem,
     canonical_key,
     conjuncts,
     disjunction,
+    subexpressions,
     substitute,
 )
 from reasoner.logic.literals import is_literal
@@ -30,18 +33,21 @@ CHAINED = 2
 """Height of a rule's proof from two others, which is one inference: from its condition on, both are applied."""
 
 MOST_VARIABLES = 2
+REMEMBERED = 2000
+"""Questions whose answers are kept: readings of a text that differ in its cases ask the same."""
 
 
-def follows_at_once(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula] = ()) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def follows_at_once(known: tuple[Formula, ...], formula: Formula, supposed: tuple[Formula, ...] = ()) -> bool:
     """Whether the formula follows by one inference and would not follow from nothing.
 
     From a contradiction everything follows: where what is known has one, as it has in a proof by contradiction, the
     formula must follow without one of what is supposed, or be what a single statement leaves.
     """
     try:
-        if judge_of(Problem.of((), formula)).label() != "Uncertain":
+        if _judged((), formula).label() != "Uncertain":
             return False
-        if judge_of(Problem.of(known, formula)).label() not in ("True", "Inconsistent"):
+        if _judged(known, formula).label() not in ("True", "Inconsistent"):
             return False
         return _follows(known, formula, supposed) or any(
             all(part is formula or _follows([*known, part], formula, supposed) for part in each.parts)
@@ -50,6 +56,12 @@ def follows_at_once(known: Sequence[Formula], formula: Formula, supposed: Sequen
         )
     except (SearchLimitError, ReasonerError):  # too hard, or a number where the problem has things
         return False
+
+
+@lru_cache(maxsize=16)
+def _judged(known: tuple[Formula, ...], formula: Formula) -> GroundJudge | ProvedJudge:
+    """The problem under question, for several questions in turn."""
+    return judge_of(Problem.of(known, formula))
 
 
 def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula]) -> bool:
@@ -66,12 +78,14 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
             formula = formula.right
     if formula in known:
         return True
-    judged = judge_of(Problem.of(known, formula))
+    judged = _judged(tuple(known), formula)
     label = judged.label()
     if label == "Inconsistent":
         fewer = ([other for other in known if other is not each] for each in supposed)
         single = isinstance(judged, GroundJudge) and judged.is_unit(formula)
-        return single or any(_follows(each, formula, ()) for each in fewer)
+        return single or any(
+            _follows(each, formula, ()) for each in (*fewer, *(_single(known, formula) if supposed else ()))
+        )
     if label != "True":
         return False
     judges: list[GroundJudge | ProvedJudge] = [judged]
@@ -84,6 +98,20 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
         judges = [judge_of(Problem.of([known[number] for number in numbers], formula)) for numbers in kept]
     rulings = (each.rule() for each in judges)
     return any(ruling.label == "True" and _is_one(ruling, formula, high) for ruling in rulings)
+
+
+def _single(known: Sequence[Formula], formula: Formula) -> Iterator[list[Formula]]:
+    """For what is no literal, each statement with its predicates that is none either, beside literals with those."""
+    if is_literal(formula):
+        return
+    for each in known:
+        names = _names(each)
+        if not is_literal(each) and not names.isdisjoint(_names(formula)):
+            yield [each, *(other for other in known if is_literal(other) and _names(other) <= names)]
+
+
+def _names(formula: Formula) -> set[str]:
+    return {part.name for part in subexpressions(formula) if isinstance(part, Predicate)}
 
 
 def _is_one(ruling: Ruling, formula: Formula, high: int) -> bool:
@@ -134,7 +162,8 @@ def _implies(one: Formula, other: Formula) -> bool:
     return judge_of(Problem.of([one], other)).label() == "True"
 
 
-def one_holds(known: Sequence[Formula], cases: Sequence[Formula], supposed: Sequence[Formula] = ()) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def one_holds(known: tuple[Formula, ...], cases: tuple[Formula, ...], supposed: tuple[Formula, ...] = ()) -> bool:
     """Whether one of the cases holds, by one inference or by logic alone."""
     whole = disjunction({canonical_key(each): each for each in cases}.values())
     try:

@@ -137,17 +137,20 @@ class Level:
         return replace(self, known=known.learning([formula]), inferred=self.inferred | {key})
 
     def by_cases(self, formula: Formula, key: str) -> Level | None:
-        """With a line that holds in all closed cases, if one of these or the line must be; a refuted case is none."""
+        """With a line that holds in all closed cases, if one of these or the line must be; a refuted case is none.
+
+        What is known without the cases is not what they show.
+        """
+        if key in self.known.keys:
+            return None
         left = [case for case in self.closed if not case.done]
         if not self.closed or not all(key in case.known.keys for case in left) or (formula is BOTTOM) is bool(left):
             return None
         refuted = [complement(case.assumption) for case in self.closed if case.done and case.assumption is not None]
-        formulas = [*self.known.formulas, *refuted]
-        if not left:
-            formulas = [*self.known.formulas]
-        cases = [case.assumption for case in left or self.closed if case.assumption is not None]
+        formulas = (*self.known.formulas, *refuted) if left else self.known.formulas
+        cases = tuple([case.assumption for case in left or self.closed if case.assumption is not None])
         if not one_holds(formulas, cases, self.known.supposed):
-            if not left or not one_holds(formulas, [*cases, formula], self.known.supposed):
+            if not left or not one_holds(formulas, (*cases, formula), self.known.supposed):
                 return None
         inferred = self.inferred.union({key}, *(case.inferred for case in self.closed))
         known = self.known.learning([formula] if left else [])

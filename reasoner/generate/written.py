@@ -240,14 +240,14 @@ class WrittenProof:
         if claim is BOTTOM:
             against = formula is BOTTOM or canonical_key(complement(formula)) in level.known.keys
             return replace(level, done=against and key in level.inferred and self._argued(level, formula))
-        if key not in (self._whole, canonical_key(claim)):
+        if key not in (self._whole, canonical_key(claim)) and not _says_as_much(formula, claim):
             return replace(level, done=False)
         return replace(level, done=key in self._unshown or (key in level.inferred and self._argued(level, formula)))
 
     def _argued(self, level: Level, formula: Formula) -> bool:
         """Whether the last line, which shows the claim, is more than a guess that could have been made at once."""
         lines = {canonical_key(each): each for each in level.known.formulas}
-        given = [each for key, each in lines.items() if key not in level.inferred]
+        given = tuple([each for key, each in lines.items() if key not in level.inferred])
         guesses: list[Formula] = [formula]
         if formula is not BOTTOM and level.known.claim is BOTTOM:
             guesses.append(complement(formula))
@@ -266,13 +266,23 @@ class WrittenProof:
         return argued
 
 
-def _is_near(given: Sequence[Formula], formula: Formula, supposed: Sequence[Formula]) -> bool:
+def _says_as_much(formula: Formula, claim: Formula) -> bool:
+    """Whether a statement with the claim's predicates, no literal, is equivalent to the claim by logic alone."""
+    if is_literal(formula) or _predicates([formula]) != _predicates([claim]):
+        return False
+    try:
+        return proves([formula], claim) and proves([claim], formula)
+    except (SearchLimitError, ReasonerError):
+        return False
+
+
+def _is_near(given: tuple[Formula, ...], formula: Formula, supposed: tuple[Formula, ...]) -> bool:
     if formula is BOTTOM:
         return contradict_at_once(given)
     if formula in given or follows_at_once(given, formula, supposed):
         return True
     denial = complement(formula)
-    return follows_at_once([*given, denial], formula, (*supposed, denial))
+    return follows_at_once((*given, denial), formula, (*supposed, denial))
 
 
 def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:

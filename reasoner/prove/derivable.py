@@ -8,14 +8,31 @@ a model, all have; and by unit propagation the same literals over atoms inside f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import Protocol
+
+from reasoner.logic import Variable
+
+FEW = 64
+"""Instances of a clause that are all made, whatever can come true."""
 
 Arguments = tuple[str | int, ...]
-Literal = tuple[bool, str, Arguments]
-"""Sign, predicate, arguments: constants, and variables by their number."""
 Values = tuple[str, ...]
 """Constants for the variables of a clause."""
+Place = tuple[int, tuple[int, ...], int]
+
+
+class Clausal(Protocol):
+    """A clause: literals with sign, predicate and arguments: constants, and variables by their number."""
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """Its variables."""
+
+    @property
+    def literals(self) -> tuple[tuple[bool, str, Arguments], ...]:
+        """Its literals."""
 
 
 class TooManyInstancesError(Exception):
@@ -27,37 +44,52 @@ class Derivable:
 
     Args:
         constants: that stand for variables.
+        clauses: all there are.
         most: instances of one clause.
+
+    Raises:
+        TooManyInstancesError: of a clause.
     """
 
-    def __init__(self, constants: Sequence[str], most: int) -> None:
+    def __init__(self, constants: Sequence[str], clauses: Iterable[Clausal], most: int) -> None:
         self.constants = tuple(constants)
         self.most = most
-        self.found: list[dict[Values, None]] = []
-        self._clauses: list[tuple[int, list[tuple[str, Arguments]], list[tuple[str, Arguments]]]] = []
+        self._numbers: dict[Clausal, int] = {}
+        self._found: list[dict[Values, None]] = []
+        self._widths: list[int] = []
+        self._conditions: list[list[tuple[str, Arguments]]] = []
+        self._concluded: list[list[tuple[str, Arguments]]] = []
         self._uses: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._seen: set[tuple[str, Values]] = set()
         self._facts: dict[tuple[str, int], list[Values]] = {}
         self._standing: dict[tuple[str, int, int, str], list[Values]] = {}
         self._pending: list[tuple[str, Values]] = []
+        for clause in clauses:
+            self._add(clause)
+        for clause, number in self._numbers.items():
+            if not self._conditions[number]:
+                self._instantiate(number, [None] * len(clause.variables), [])
+        self._close()
 
-    def add(self, width: int, literals: Sequence[Literal]) -> None:
-        """A clause with so many variables.
+    def instances(self, clause: Clausal) -> list[Values]:
+        """What stands for the variables of one of the clauses, in the order of the constants; all there is of few."""
+        width = len(clause.variables)
+        if len(self.constants) ** width <= FEW:
+            return list(product(self.constants, repeat=width))
+        ranks = {name: rank for rank, name in enumerate(self.constants)}
+        return sorted(self._found[self._numbers[clause]], key=lambda values: [ranks[each] for each in values])
 
-        Raises:
-            TooManyInstancesError: of it, or of one before it.
-        """
-        number = len(self._clauses)
-        conditions = [(name, arguments) for sign, name, arguments in literals if not sign]
-        self._clauses.append((width, conditions, [(name, arguments) for sign, name, arguments in literals if sign]))
-        self.found.append({})
+    def _add(self, clause: Clausal) -> None:
+        if clause in self._numbers:
+            return
+        number = self._numbers[clause] = len(self._found)
+        conditions = [(name, arguments) for sign, name, arguments in clause.literals if not sign]
+        self._found.append({})
+        self._widths.append(len(clause.variables))
+        self._conditions.append(conditions)
+        self._concluded.append([(name, arguments) for sign, name, arguments in clause.literals if sign])
         for place, (name, arguments) in enumerate(conditions):
             self._uses.setdefault((name, len(arguments)), []).append((number, place))
-        if conditions and all((name, len(arguments)) in self._facts for name, arguments in conditions):
-            self._instantiate(number, [None] * width, conditions)
-        elif not conditions:
-            self._instantiate(number, [None] * width, [])
-        self._close()
 
     def _close(self) -> None:
         while self._pending:
@@ -67,8 +99,8 @@ class Derivable:
             for place, value in enumerate(values):
                 self._standing.setdefault((*symbol, place, value), []).append(values)
             for number, place in self._uses.get(symbol, ()):
-                width, conditions, _ = self._clauses[number]
-                bound = _bound([None] * width, conditions[place][1], values)
+                conditions = self._conditions[number]
+                bound = _bound([None] * self._widths[number], conditions[place][1], values)
                 if bound is not None:
                     self._instantiate(number, bound, [*conditions[:place], *conditions[place + 1 :]])
 
@@ -78,20 +110,19 @@ class Derivable:
             pools = [self._matching(name, arguments, bound) for name, arguments in left]
             least = min(range(len(left)), key=lambda place: len(pools[place]))
             others = [*left[:least], *left[least + 1 :]]
-            for values in tuple(pools[least]):
+            for values in pools[least]:
                 further = _bound(bound, left[least][1], values)
                 if further is not None:
                     self._instantiate(number, further, others)
             return
-        found = self.found[number]
-        concluded = self._clauses[number][2]
+        found = self._found[number]
         for values in product(*(self.constants if each is None else (each,) for each in bound)):
             if values in found:
                 continue
             found[values] = None
             if len(found) > self.most:
                 raise TooManyInstancesError
-            for name, arguments in concluded:
+            for name, arguments in self._concluded[number]:
                 atom = name, tuple([values[each] if isinstance(each, int) else each for each in arguments])
                 if atom not in self._seen:
                     self._seen.add(atom)
@@ -126,24 +157,22 @@ def _bound(before: Sequence[str | None], arguments: Arguments, values: Values) -
 class FirstPlaces:
     """Where an atom comes up first if all instances of clauses are gone through in order."""
 
-    def __init__(self, constants: Sequence[str], clauses: Sequence[tuple[int, Sequence[Literal]]]) -> None:
+    def __init__(self, constants: Sequence[str], clauses: Sequence[Clausal]) -> None:
         self._ranks = {name: rank for rank, name in enumerate(constants)}
-        self._widths = [width for width, _ in clauses]
+        self._widths = [len(each.variables) for each in clauses]
         self._literals: dict[tuple[str, int], list[tuple[int, int, Arguments]]] = {}
-        for number, (_, literals) in enumerate(clauses):
-            for place, (_, name, arguments) in enumerate(literals):
+        for number, clause in enumerate(clauses):
+            for place, (_, name, arguments) in enumerate(clause.literals):
                 self._literals.setdefault((name, len(arguments)), []).append((number, place, arguments))
 
-    def of(self, name: str, values: Values) -> tuple[int, tuple[int, ...], int]:
-        """Clause, instance and literal, as a key to sort by; the atom stands in some instance."""
-        best: tuple[int, tuple[int, ...], int] | None = None
-        for number, place, arguments in self._literals[name, len(values)]:
+    def of(self, name: str, values: Values) -> Place | None:
+        """Clause, instance and literal, as a key to sort by; None if it is an instance of no literal."""
+        best: Place | None = None
+        for number, place, arguments in self._literals.get((name, len(values)), ()):
             if best is not None and number > best[0]:
                 break
             bound = _bound([None] * self._widths[number], arguments, values)
             if bound is not None:
-                ranks = tuple([0 if each is None else self._ranks[each] for each in bound])
-                best = min(best or (number, ranks, place), (number, ranks, place))
-        if best is None:
-            raise KeyError(name)
+                found = number, tuple([0 if each is None else self._ranks[each] for each in bound]), place
+                best = found if best is None else min(best, found)
         return best

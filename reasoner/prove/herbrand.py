@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from reasoner.certificates import Derivation, Step
 from reasoner.logic import (
@@ -33,14 +33,12 @@ from reasoner.logic import (
 )
 from reasoner.logic.literals import atom_of, is_literal
 from reasoner.logic.variants import complement
-from reasoner.prove.derivable import Derivable, FirstPlaces, TooManyInstancesError
+from reasoner.prove.derivable import FEW, Derivable, FirstPlaces, TooManyInstancesError
 from reasoner.prove.saturation.sat import Solver
 from reasoner.prove.unit_propagation import Clause, ClauseSet, SearchResult, search
 
 Atom = tuple[str, tuple[str, ...]]
 MAX_INSTANCES = 20_000
-FEW = 64
-"""Instances of a clause that are all made; of one with more those whose conditions can come true, where these do."""
 PREFIX = "sk"
 """Skolem constants are sk0_1, sk1_1, …; generated problems have no symbols that start like this."""
 
@@ -162,50 +160,59 @@ class Herbrand:
         """
         made = [patterns(formula, f"{PREFIX}{number}_") for number, formula in enumerate(premises)]
         ends = [patterns(formula, f"{PREFIX}{len(made)}_") for formula in last]
-        begun: dict[tuple[str, ...], Herbrand] = {}
-        found: list[Herbrand] = []
+        begun: dict[tuple[str, ...], tuple[Herbrand, Derivable | None]] = {}
+        found = []
         for formula, end in zip(last, ends, strict=True):
             constants = _constants([*made, end])
-            if any(len(constants) ** len(each.variables) > FEW for clauses in (*made, end) for each in clauses):
-                ground = cls((*premises, formula), constants)
-                ground._instantiate_derivable([*made, end])
-                found.append(ground)
-                continue
             if constants not in begun:
-                begun[constants] = cls((), constants)
-                for number, each in enumerate(made):
-                    begun[constants]._instantiate_all(number, each)
-            start = begun[constants]
+                alike = [each for each in ends if _constants([*made, each]) == constants]
+                begun[constants] = cls._begun(constants, made, alike)
+            start, derivable = begun[constants]
             ground = cls((*premises, formula), constants, dict(start.atoms), [*start.clauses], [*start.instances])
-            ground._instantiate_all(len(made), end)
+            if derivable is None:
+                ground._instantiate_all(len(made), end)
+            else:
+                chosen = [(len(made), index, each, derivable.instances(each)) for index, each in enumerate(end)]
+                ground._instantiate_chosen(chosen, ())
             found.append(ground)
         return tuple(found)
+
+    @classmethod
+    def _begun(
+        cls, constants: tuple[str, ...], made: Sequence[Sequence[Pattern]], ends: Sequence[Sequence[Pattern]]
+    ) -> tuple[Herbrand, Derivable | None]:
+        """The premises, with each of the ends to come; with what can come true if some clause has many instances."""
+        ground = cls((), constants)
+        if all(len(constants) ** len(each.variables) <= FEW for clauses in (*made, *ends) for each in clauses):
+            for number, clauses in enumerate(made):
+                ground._instantiate_all(number, clauses)
+            return ground, None
+        try:
+            derivable = Derivable(constants, (each for clauses in (*made, *ends) for each in clauses), MAX_INSTANCES)
+        except TooManyInstancesError:
+            raise NotGroundableError from None
+        numbered = [(number, index, each) for number, some in enumerate(made) for index, each in enumerate(some)]
+        also = [_atoms(each, values) for end in ends for each in end for values in derivable.instances(each)]
+        ground._instantiate_chosen([(*each, derivable.instances(each[2])) for each in numbered], chain(*also))
+        return ground, derivable
 
     def _instantiate_all(self, source: int, made: Iterable[Pattern]) -> None:
         for index, pattern in enumerate(made):
             self._instantiate(source, index, pattern)
 
-    def _instantiate_derivable(self, made: Sequence[Sequence[Pattern]]) -> None:
-        numbered = [(source, index, each) for source, clauses in enumerate(made) for index, each in enumerate(clauses)]
-        derivable = Derivable(self.constants, MAX_INSTANCES)
-        ranks = {name: rank for rank, name in enumerate(self.constants)}
-        try:
-            for _, _, pattern in numbered:
-                derivable.add(len(pattern.variables), pattern.literals)
-        except TooManyInstancesError:
-            raise NotGroundableError from None
-        chosen: list[list[tuple[str, ...]]] = []
-        atoms: dict[Atom, None] = {}
-        for (_, _, pattern), found in zip(numbered, derivable.found, strict=True):
-            few = len(self.constants) ** len(pattern.variables) <= FEW
-            kept = list(product(self.constants, repeat=len(pattern.variables)) if few else found)
-            chosen.append(sorted(kept, key=lambda values: [ranks[each] for each in values]))
-            for values in chosen[-1]:
+    def _instantiate_chosen(
+        self, chosen: Sequence[tuple[int, int, Pattern, Sequence[tuple[str, ...]]]], also: Iterable[Atom]
+    ) -> None:
+        """Add instances of clauses; their atoms and those of `also` are numbered as if all instances were added."""
+        places = FirstPlaces(self.constants, [pattern for _, _, pattern, _ in chosen])
+        atoms = dict.fromkeys(also)
+        for _, _, pattern, instances in chosen:
+            for values in instances:
                 atoms.update(dict.fromkeys(_atoms(pattern, values)))
-        places = FirstPlaces(self.constants, [(len(each.variables), each.literals) for _, _, each in numbered])
-        ordered = sorted(atoms, key=lambda atom: places.of(*atom))
-        self.atoms = {atom: number for number, atom in enumerate(ordered, start=1)}
-        for (source, index, pattern), instances in zip(numbered, chosen, strict=True):
+        placed = ((places.of(*atom), atom) for atom in atoms if atom not in self.atoms)
+        for _, atom in sorted((place, atom) for place, atom in placed if place is not None):
+            self.atoms[atom] = len(self.atoms) + 1
+        for source, index, pattern, instances in chosen:
             self._add_instances(source, index, pattern, instances)
 
     def _instantiate(self, source: int, index: int, pattern: Pattern) -> None:
