@@ -26,7 +26,9 @@ from reasoner.generate.families.relatives import (
 )
 from reasoner.generate.stream import make
 from reasoner.logic import Function, Predicate, subexpressions
+from reasoner.logic.literals import atom_of
 from reasoner.prove.herbrand import Herbrand
+from reasoner.syntax import read_formula
 
 families = st.builds(lambda depth, seed: Family.grown(depth, Random(seed)), st.integers(2, 5), st.integers(0, 10**6))
 
@@ -97,6 +99,15 @@ def test_options_of_what_is_uncertain_are_decided_by_relatives_on_the_paths() ->
         example, attempts = make(recipe, 5, index)
         assert attempts < PATIENCE
         assert sorted(example.extra["option_labels"]).count("Uncertain") == 1
+
+
+def test_options_say_one_relation_of_the_ends_of_both_paths() -> None:
+    recipe = load_recipe("kinship").changed(question="choice", labels={"True": 1, "False": 1, "Uncertain": 0})
+    for example in generate(recipe, 5, size=4):
+        atoms = [atom_of(read_formula(each)) for each in example.extra["options_fol"]]
+        firsts, lasts = zip(*(each.arguments for each in atoms if isinstance(each, Predicate)), strict=True)
+        assert len({each.name for each in atoms if isinstance(each, Predicate)}) == 1
+        assert {firsts.count(each) for each in firsts} == {lasts.count(each) for each in lasts} == {2}
 
 
 def test_the_laws_of_families_are_applied_only_to_relatives() -> None:

@@ -94,6 +94,21 @@ COUNTED: dict[str, Any] = {
     "label": "True",
 }
 COUNTED_LINES = (many("Big(_) ∧ Cat(_)", "See", "bob", 3), f"¬{many('Dog(_)', 'Hear', 'bob', 2)}")
+IMPOSSIBLE: dict[str, Any] = {
+    "premises_fol": [
+        "∀x (Knight(x) ⊕ Knave(x))",
+        "Knight(ann) ↔ Knight(bob) ∨ Knight(cid)",
+        "Knight(bob) ↔ Knave(bob) ∧ Knight(cid)",
+        "Knight(cid) ↔ Knave(ann)",
+    ],
+    "conclusion_fol": "Knave(ann)",
+    "label": "True",
+}
+NOT_BOTH_WAYS: dict[str, Any] = {
+    "premises_fol": ["Cat(bob)", "∀x (Cat(x) → Nice(x))", "∀x (Nice(x) → ¬Old(x))"],
+    "conclusion_fol": "Nice(bob) ↔ Old(bob)",
+    "label": "False",
+}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +139,12 @@ COUNTED_LINES = (many("Big(_) ∧ Cat(_)", "See", "bob", 3), f"¬{many('Dog(_)',
         (EITHER, "Suppose Dog(bob)\nFish(bob)\nCase: Bird(bob)\nFish(bob)\nSo Bob is a fish."),
         (NESTED, "Dog(bob)\nCow(bob)\nFish(bob)\nOwl(bob)\nFish(bob)\nFish(bob)\nBird(bob)\nCat(bob)\n⊥\nFish(bob)"),
         (TWO_WITNESSES, "Dog(c)\nBird(c)\n∃x (Dog(x) ∧ Bird(x))"),
+        (
+            IMPOSSIBLE,
+            "Suppose Knight(ann)\nKnight(bob) ∨ Knight(cid)\nSuppose Knight(bob)\nKnave(bob)\n⊥\nSuppose Knight(cid)\n"
+            "Knave(ann)\n⊥\n⊥\nSuppose Knave(ann)\nKnave(ann)\nKnave(ann)",
+        ),
+        (NOT_BOTH_WAYS, "Nice(bob)\n¬Old(bob)\n¬Nice(bob) ↔ Old(bob)"),
     ],
 )
 def test_proofs_that_are(record: dict[str, Any], lines: str) -> None:

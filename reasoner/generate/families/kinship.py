@@ -135,7 +135,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """
     vocabulary = load_vocabulary(recipe.lexicon, "relations", *(each for both in NAMES.values() for each in both))
     words = Words(vocabulary, chance)
-    unsure = label == "Uncertain" and recipe.question == "choice"
+    choice = recipe.question == "choice"
+    unsure = label == "Uncertain" and choice
     forms = chance if unsure else chance.steady(PATIENCE)  # the question tells this label
     shown = forms.random() < 0.5 if label == "Uncertain" else (chance.fixed >= recipe.negation) is (label == "True")
     if not 0 < recipe.depth.high <= LONGEST:
@@ -145,14 +146,15 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     kinds = [pair for pair in permutations(RELATIONS, 2) if excludes(*pair) and all(map(ways, pair, lengths))]
     wanted, other = forms.choice(kinds)
     turned = forms.random() < 0.5
-    relatives, *paths = _paths((wanted, other), lengths, words, chance)
+    relatives, *paths = _paths((wanted, other), lengths, words, chance, apart=choice)
     steps, beside = paths if shown else paths[::-1]
-    people = [step[1] for step in steps] + [steps[-1][2]]
+    people, others = ([step[1] for step in path] + [path[-1][2]] for path in (steps, beside))
     first, last = people[0], people[-1]
     edges = [relatives.fact(*step) for step in steps]
     premises: dict[Formula, str] = dict.fromkeys(edges, "") | {relatives.fact(*step): "broken-chain" for step in beside}
-    for step in _alike(relatives, steps, beside):
-        premises.setdefault(relatives.fact(*step), "same-entity")
+    for own, far in ((steps, beside), (beside, steps))[: 1 + choice]:
+        for step in _alike(relatives, own, far):
+            premises.setdefault(relatives.fact(*step), "same-entity")
     lost: list[Formula] = []
     if label == "Uncertain":
         step = chance.choice(steps)
@@ -163,22 +165,25 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for path, kind in ((steps, ""), (beside, "relevant")):
         for rule in rules_of([relatives.kin(link, one) for link, one, _ in path]):
             premises.setdefault(rule, kind)
-    for formula, kind in _beside(recipe, relatives, people, steps, relatives.kin(wanted, first), chance):
+    for formula, kind in _beside(
+        recipe, relatives, people + others * choice, steps, relatives.kin(wanted, first), chance
+    ):
         if formula not in lost:
             premises.setdefault(formula, kind)
     claim = relatives.fact(wanted, first, last)
     asked = claim if chance.fixed >= recipe.negation else Not(claim)
-    options = _decided(list(premises), asked) if unsure else ()
+    crossed = [relatives.fact(wanted, one, to) for one in (first, others[0]) for to in (last, others[-1])]
+    options = _decided(list(premises), asked) if unsure else [_signed(each, asked) for each in crossed[1:] * choice]
     if unsure and len(options) < recipe.choices - 1:
         raise MissedError(NO_OPTIONS)
     sentences = law_sentences(vocabulary, [*premises, *lost])
-    return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost), options=options)
+    return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost), options=tuple(options))
 
 
 def _paths(
-    relations: Sequence[str], lengths: Sequence[int], words: Words, chance: Random
+    relations: Sequence[str], lengths: Sequence[int], words: Words, chance: Random, *, apart: bool
 ) -> tuple[_Relatives, list[Step], list[Step]]:
-    """A family with paths that compose to the relations, from one person if there are such, and share nobody else.
+    """A family with paths that compose to the relations and share nobody, or who they start with if they may.
 
     Raises:
         MissedError: the families drawn have no such paths.
@@ -187,7 +192,8 @@ def _paths(
         links = [path_to(each, length, chance) for each, length in zip(relations, lengths, strict=True)]
         family = Family.grown(max(FEWEST_GENERATIONS, *map(generations, links)), chance)
         one = family.walk(links[0], chance)
-        two = one and (family.walk(links[1], chance, one[0], set(one)) or family.walk(links[1], chance, -1, set(one)))
+        joined = [] if apart or not one else family.walk(links[1], chance, one[0], set(one))
+        two = one and (joined or family.walk(links[1], chance, -1, set(one)))
         if two and family.male[one[0]] is family.male[two[0]]:
             asked = list(zip(links[0], one, one[1:], strict=False))
             beside = list(zip(links[1], two, two[1:], strict=False))
@@ -239,7 +245,11 @@ def _decided(premises: Sequence[Formula], like: Formula) -> tuple[Formula, ...]:
             both = dict(zip(names, reversed(names), strict=True))
             found += [(both[name], people) for name, people in so if name in both]
     atoms = [Predicate(name, tuple(map(Function, people))) for name, people in dict.fromkeys(found)]
-    return tuple(Not(each) if isinstance(like, Not) else each for each in atoms)
+    return tuple(_signed(each, like) for each in atoms)
+
+
+def _signed(atom: Formula, like: Formula) -> Formula:
+    return Not(atom) if isinstance(like, Not) else atom
 
 
 def _beside(
