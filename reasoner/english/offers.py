@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reasoner.english.edits import Words, edits_of
+from reasoner.english.cuts import Words
+from reasoner.english.edits import edits_of
 from reasoner.english.tokens import Word
 
 MOST_EDITED = 60
