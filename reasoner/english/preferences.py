@@ -59,6 +59,8 @@ RULE_COST: dict[str, float] = {
     "v_adjective": 3.0,
     "np_not": 3.0,
     "relative_object_bare": 5.0,
+    "relative_object_to": 5.0,
+    "giving": 0.0,
     "relative_object_and": 3.0,
     "bare": 1.0,
     "p_adjective": 0.0,

@@ -109,6 +109,8 @@ READ = [
      "Open(gate) → ∃x (Know(x, word) ∧ Sing(x))"),
     ("Cid believes everything that Selma tells him.", "∀x (Tell(selma, cid, x) → Believe(cid, x))"),
     ("Every boy whom Selma gave a hat is glad.", "∀x, y (Boy(x) ∧ Hat(y) ∧ Give(selma, x, y) → Glad(x))"),
+    ("All clerks meet pupils that snore, and the cook loves Selma's goat.",
+     "∀x (Clerk(x) → ∃y (Pupil(y) ∧ Snore(y) ∧ Meet(x, y))) ∧ Love(cook, goat(selma))"),
     ("If a coat gets wet, it gets heavy.", "∀x (Coat(x) ∧ GetWet(x) → GetHeavy(x))"),
 ]  # fmt: skip
 
