@@ -6,11 +6,12 @@ which unit (`lengthInMeters(bridge) = 120`, `costInEuros`), so that all ways of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from reasoner.english.chart import Leaf
 from reasoner.english.denials import Denials
-from reasoner.english.discourse import Box, Context, fact
+from reasoner.english.discourse import Box, Context, fact, followed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.units import (
     CALENDAR,
@@ -20,6 +21,7 @@ from reasoner.english.units import (
     LENGTHS,
     MEASURED_BY,
     PLURALS,
+    SPEED,
     THINGS_TOO,
     UNIT_OF,
     Amount,
@@ -154,6 +156,17 @@ class Amounts(Denials):
 
         return VerbPhrase(body, amount=amount)
 
+    def n_quantity(self, amount: Amount, nominal: Nominal) -> Nominal:
+        """`a 5 kilogram box`; what a rope of 5 meters or a shop of 24 hours is, the unit does not say."""
+        if FAMILY_OF.get(amount.unit) in {DURATION, CALENDAR, LENGTH, SPEED, "share", "points"}:
+            raise Unreadable(f'"{self.said(amount)} {nominal.noun}" does not say what of it is so much')
+        said = self.amounting(amount)
+
+        def holds(term: Term, context: Context) -> Box:
+            return followed(nominal.holds(term, context), lambda inner: said(term, inner))
+
+        return replace(nominal, holds=holds, described=True, words=(str(amount.number), amount.unit, *nominal.words))
+
     def n_of_amount(self, nominal: Nominal, amount: Amount) -> Nominal:
         """`a length of 5 meters`, `a trip of 3 hours`."""
         return self.n_post(nominal, self.amounting(amount))
@@ -165,6 +178,8 @@ class Amounts(Denials):
     @staticmethod
     def refuse_amount(phrase: NounPhrase, behind: str = "") -> None:
         """Refuse "5 bar" as five things called bar, and what is left of an amount that is read nowhere."""
+        for part in phrase.parts:
+            Amounts.refuse_amount(part, behind)
         nominal = phrase.nominal
         counted = nominal is not None and (phrase.kind == "counted" or phrase.amount is not None)
         things = THINGS_TOO if behind in {"", "on", "with"} else frozenset()

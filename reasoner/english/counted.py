@@ -27,6 +27,8 @@ class Counted(Quantifiers):
         count = self._count(leaf)
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
+        if nominal.noun in {"pm", "am"}:
+            raise Unreadable(f'"{self.written(leaf)} {nominal.noun}" is a time of day, which is not read')
         bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}
         if count is None or self._too_many(count, nominal):
             if bound:

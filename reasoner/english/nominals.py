@@ -111,8 +111,9 @@ class Nominals(Refusals):
             raise Unreadable(f'"{self.written(first)}" counts')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
             raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
-        if first[1] == "NUM" and rest.noun in UNIT_OF and (rest.plural or rest.words == (rest.noun,)):
-            raise Unreadable(f'"{self.written(first)} {rest.noun} …" is an amount, which is not read at this place')
+        amount = rest.words[0] in UNIT_OF or (rest.noun in UNIT_OF and rest.plural)
+        if first[1] == "NUM" and amount:
+            raise Unreadable(f'"{self.written(first)} {" ".join(rest.words)}" does not say what of it is so much')
         self._refuse_clause(first, rest)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
@@ -279,6 +280,10 @@ class Nominals(Refusals):
         if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
             whole = argument.nominal  # what is a piece of cake is cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
+        if argument.amount is not None and argument.amount[1] in UNIT_OF:
+            raise Unreadable(
+                f'"{nominal.noun} of {argument.amount[0]} {argument.amount[1]} …" does not say so much of what'
+            )
         if argument.kind == "a" and argument.nominal is not None:
             self._refuse_one_parent(nominal.noun, argument.nominal.noun)
         if nominal.most is not None:

@@ -318,6 +318,8 @@ class Predicates(JoinedPredicates):
                 raise Unreadable(f'"{noun}" is something to do here')
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
             raise Unreadable('"by" does not say again what is done; repeat the verb')
+        if prep.words == ("with",) and prep.amount is not None:
+            return self.plainly(self.measuring(("have",), prep.amount))
         owned = prep.phrase.nominal if prep.words == ("with",) and prep.phrase is not None else None
         if owned is not None and owned.amount is not None and prep.phrase is not None and prep.phrase.kind != "the":
             return self.plainly(self.measuring(owned.words, owned.amount))  # with a length of 5 meters

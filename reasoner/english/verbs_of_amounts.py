@@ -61,6 +61,8 @@ class VerbsOfAmounts(Verbs):
     def v_np_amount(self, head: Leaf, phrase: NounPhrase | None, amount: Amount) -> Verb:
         """`gave Bob 20 euros`."""
         verb = lemma(self.written(head), "VERB")
+        if phrase is not None:
+            self.refuse_amount(phrase)
         if amount.unit in THINGS_TOO and verb not in MEASURING and verb not in INTRANSITIVE | OF_NUMBERS:
             raise Unreadable(f'"{self.said(amount)}" are things here')
         return Verb(head, () if phrase is None else (phrase,), amount=amount)
@@ -149,7 +151,7 @@ class VerbsOfAmounts(Verbs):
         """`waits for 3 hours` is waiting 3 hours."""
         if self.is_time(said) and preposition == ("for",):
             return words, said
-        if preposition[-1] in {"above", "below", "over", "under", "between", "of"}:
+        if preposition[-1] in {"above", "below", "over", "under", "between", "of", "about", "around"}:
             raise Unreadable(f'"{" ".join(preposition)} {self.said(said)}" does not say how much')
         if self.is_time(said) and preposition == ("in",) and any(word.lower == "within" for word in self.words):
             return (*words, "after"), replace(said, relation="<=")

@@ -40,6 +40,8 @@ from reasoner.syntax import read_formula, write_formula
         ("Ann is twice as old as Bob.", "age(ann) = age(bob) + age(bob)"),
         ("Ann is 6 months old.", "age(ann) = 0.5"),
         ("Ann has two feet.", "∃x, y ((Foot(x) ∧ Have(ann, x)) ∧ (Foot(y) ∧ Have(ann, y)) ∧ x ≠ y)"),
+        ("Every 5-kilogram box sinks.", "∀x (Box(x) ∧ weightInKilograms(x) = 5 → Sink(x))"),
+        ("A team with more than 9 points wins.", "∀x (Team(x) ∧ haveInPoints(x) > 9 → Win(x))"),
         ("The score is above 8. It is higher than 9.", "score > 8"),
         ("The price is above 8. The price is 9 euros.", "valueInEuros(price) > 8"),
     ],
@@ -64,6 +66,10 @@ def test_amounts_are_numbers(text, formula):
         "The plane flew above 100 meters.",
         "The rope is 3 hours tall.",
         "Ann won by two lucky goals.",
+        "Ann weighs 60 kg and Bob 70 kg.",
+        "A 20-meter rope broke.",
+        "The lamp costs about 5 euros.",
+        "The race is a marathon of 42 kilometers.",
     ],
 )
 def test_amounts_of_nothing_in_particular_are_refused(sentence):
