@@ -45,6 +45,7 @@ RULE_COST: dict[str, float] = {
     "v_make": 1.7,
     "v_make_so": 2.2,
     "quantity": 0.0,
+    "n_quantity": 0.5,
     "measured": 0.0,
     "v_np_amount": 1.4,
     "v_amount_pp": 1.4,

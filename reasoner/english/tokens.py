@@ -86,8 +86,6 @@ _OPENERS = frozenset(
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
 _PERCENT = frozenset({"percent", "percents"})
-_JOINED_UNIT = re.compile(r"(\d[\d,]*(?:\.\d+)?)-([a-z]+)")
-"""A 5-kilogram box."""
 _DEGREES = frozenset({"°", "degree", "degrees"})
 _BEHIND_AMOUNTS = frozenset({"and", "or", "but", "if", "when", "unless", "then", "is", "are", "was", "were", "than"})
 _BEFORE_NUMBERS = "-−–$€£"
@@ -248,9 +246,8 @@ def _with_units(words: list[Word]) -> list[Word]:
         elif word.lower[-1] == "%" and is_numeral(word.lower[:-1]) and not _describes(words, at):
             found.append(word._replace(lower=word.lower[:-1], written=word.written[:-1]))
             found.append(_spelt(word, "percent", word.end))
-        elif (joined := _JOINED_UNIT.fullmatch(word.lower)) and joined[2] in UNIT_OF:
-            found.append(word._replace(lower=joined[1], written=joined[1], end=word.start + len(joined[1])))
-            found.append(Word(joined[2], joined[2], word.start + len(joined[1]) + 1, word.end))
+        elif before.lower == "-" and word.lower in UNIT_OF and len(found) > 1 and is_numeral(found[-2].lower):
+            found[-1] = word  # a 5-kilogram box
         else:
             parts = spelt_out(before.lower, word.lower)
             found.extend([_spelt(word, part, word.end) for part in parts] or [word])
