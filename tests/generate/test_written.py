@@ -104,6 +104,10 @@ IMPOSSIBLE: dict[str, Any] = {
     "conclusion_fol": "Knave(ann)",
     "label": "True",
 }
+IMPOSSIBLE_LINES = (
+    "Suppose Knight(ann)\nKnight(bob) ∨ Knight(cid)\nSuppose Knight(bob)\nKnave(bob)\n⊥\nSuppose Knight(cid)\n"
+    "Knave(ann)\n⊥\n⊥\nSuppose Knave(ann)\nKnave(ann)\nKnave(ann)"
+)
 NOT_BOTH_WAYS: dict[str, Any] = {
     "premises_fol": ["Cat(bob)", "∀x (Cat(x) → Nice(x))", "∀x (Nice(x) → ¬Old(x))"],
     "conclusion_fol": "Nice(bob) ↔ Old(bob)",
@@ -139,11 +143,7 @@ NOT_BOTH_WAYS: dict[str, Any] = {
         (EITHER, "Suppose Dog(bob)\nFish(bob)\nCase: Bird(bob)\nFish(bob)\nSo Bob is a fish."),
         (NESTED, "Dog(bob)\nCow(bob)\nFish(bob)\nOwl(bob)\nFish(bob)\nFish(bob)\nBird(bob)\nCat(bob)\n⊥\nFish(bob)"),
         (TWO_WITNESSES, "Dog(c)\nBird(c)\n∃x (Dog(x) ∧ Bird(x))"),
-        (
-            IMPOSSIBLE,
-            "Suppose Knight(ann)\nKnight(bob) ∨ Knight(cid)\nSuppose Knight(bob)\nKnave(bob)\n⊥\nSuppose Knight(cid)\n"
-            "Knave(ann)\n⊥\n⊥\nSuppose Knave(ann)\nKnave(ann)\nKnave(ann)",
-        ),
+        (IMPOSSIBLE, IMPOSSIBLE_LINES),
         (NOT_BOTH_WAYS, "Nice(bob)\n¬Old(bob)\n¬Nice(bob) ↔ Old(bob)"),
     ],
 )
