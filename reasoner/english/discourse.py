@@ -214,7 +214,8 @@ def antecedents(
             if not known_kind and referent.words[:1] and not gender_of(referent.words):
                 lower = not referent.words[0][0].isupper()  # "Bob's car … his house": Bob's
                 score += 2.0 if lower and not is_person(referent.words) else 0.0
-            score -= 2.0 if referent.words and is_person(referent.words) else 0.0
+            lately = here or place >= context.latest
+            score -= 2.0 if lately and referent.words and is_person(referent.words) else 0.0
             score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
@@ -222,7 +223,8 @@ def antecedents(
             score += 1.0 if referent.words and referent.words[0][:1].isupper() else 0.0
             score += 5.0 if referent.plural else 0.0
         else:
-            score -= 3.0 if together and here else 0.6 if together else 0.0
+            lone = general and not (referent.subject or referent.person or is_person(referent.words))
+            score -= 0.0 if lone or not together else 3.0 if here else 0.6  # "takes a bus or goes to their school"
             score -= 1.0 if referent.plural and not together else 0.0
             score += 1.0 if referent.person is False and not referent.plural else 0.0
         scored.append((score, -place, referent))

@@ -168,7 +168,7 @@ def _translated(
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
     facts = [one.formula for place, one in enumerate(found) if place in asserted and one.formula is not None]
-    implied = postulates([*formulas, *kept], shared, facts)
+    implied = postulates([*formulas, *kept], shared, facts, usage.all)
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
 
 

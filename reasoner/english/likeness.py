@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
+from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
-from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
 from reasoner.english.gaps import Gap
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
@@ -29,7 +29,7 @@ from reasoner.logic.nodes import (
 )
 
 
-class Likeness(Clauses):
+class Likeness(Attached):
     """Clauses about several things together."""
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:

@@ -222,6 +222,7 @@ class Profile:
         domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
             open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
+        things: the nouns like "thing" that are.
         nouns: how often each noun is used how: `restricted`, the subject of a general statement with such a clause;
             `divided`, the subject of "an N is either … or …"; `plain`, without modifier; `described`, with adjective.
         general: how many sentences speak of each noun in general.
@@ -243,6 +244,7 @@ class Profile:
     transitive: set[str] = field(default_factory=set)
     domain: set[str] = field(default_factory=set)
     persons: bool = False
+    things: set[str] = field(default_factory=set)
     nouns: dict[str, Counter[str]] = field(default_factory=dict)
     general: Counter[str] = field(default_factory=Counter)
     instances: set[str] = field(default_factory=set)

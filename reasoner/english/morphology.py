@@ -14,6 +14,8 @@ from reasoner.english import dictionary
 
 _PARTS = {"NNS": "NOUN", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBD": "VERB"}
 PERSON = frozenset({"person", "people", "persons", "peoples"})
+PREFIXES = frozenset({"co", "mis", "over", "pre", "re", "under"})
+"""What stands with a hyphen before a verb and makes another verb: co-wrote."""
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +38,9 @@ def uses(word: str) -> tuple[tuple[str, str, str], ...]:
             if part == "VERB" and "VBN" not in tags and _is_unlisted_participle(word, forms):
                 tags.append("VBN")
             found.extend((part, base, tag) for tag in tags)
+    prefix, _, verb = word.partition("-")
+    if prefix in PREFIXES:
+        found.extend((part, f"{prefix}-{base}", tag) for part, base, tag in uses(verb) if part == "VERB")
     return tuple(dict.fromkeys(found))
 
 
@@ -71,6 +76,8 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
     """
     if part == "VERB" and "-" in word:
         first, _, rest = word.partition("-")
+        if first in PREFIXES and uses(rest):
+            return f"{first}-{lemma(rest, part)}"
         return f"{lemma(first, part)}-{rest}"
     if part == "NOUN" and word in PERSON:
         return "person"

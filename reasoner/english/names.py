@@ -24,6 +24,7 @@ _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _NUMBERED = re.compile(r"\d+[A-Z][a-z]\w*")
 """Names that begin with a number: 2Pac."""
 _LETTERS = frozenset("UVWXYZ")
+_NAMING = frozenset("ABCDEFGHJKLMNOPQRST")
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _BEFORE_ADJECTIVE = frozenset(
@@ -45,8 +46,9 @@ def _structural() -> frozenset[str]:
 class Usage:
     """What the capitals of a whole document say: words written small inside sentences, and words written large.
 
-    `variables` are the letters U to Z that stand for anything: "If X is a parent of Y, then Y is a child of X". Such a
-    letter occurs at least twice in every sentence that has it, and in conditionals only; the others are names.
+    `variables` are the letters that stand for anything, with variables to take for them: "If X is a parent of Y, then Y
+    is a child of X". Such a letter occurs at least twice in every sentence that has it, and in conditionals only; one
+    before U, with another such letter in one sentence only, and not behind a capital ("Plan A"). The others are names.
     `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
     names ("in texas"). `labelled` are nouns that the text writes as names with a letter or number: Pump A, Box 3.
     `common` are the names of several words that have an article: "a New Yorker".
@@ -56,7 +58,7 @@ class Usage:
     large: frozenset[str]
     all: frozenset[str] = frozenset()
     names: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    variables: frozenset[str] = frozenset()
+    variables: Mapping[str, str] = field(default_factory=dict)
     uncommon: frozenset[str] = frozenset()
     common: frozenset[tuple[str, ...]] = frozenset()
     labelled: frozenset[str] = frozenset()
@@ -74,7 +76,8 @@ class Usage:
         particular: set[str] = set()
         common: set[tuple[str, ...]] = set()
         labelled: set[str] = set()
-        for words in sentences:
+        listed = list(sentences)
+        for words in listed:
             letters = [word.written for word in words if word.written in _LETTERS]
             if letters:
                 conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
@@ -99,11 +102,32 @@ class Usage:
             frozenset(large - small),
             frozenset(seen),
             {word: tuple(found) for word, found in names.items()},
-            frozenset(anything - particular),
+            {letter: letter.lower() for letter in sorted(anything - particular)} | _letters(listed),
             frozenset(word for word in large & placed - elsewhere if not is_known(word)),
             frozenset(common),
             frozenset(labelled),
         )
+
+
+def _letters(sentences: Sequence[Sequence[Word]]) -> dict[str, str]:
+    """The letters before U that one conditional alone has, twice each, with variables to take for them."""
+    found = [
+        [word.written for before, word in pairwise(words) if word.written in _NAMING and not word.quoted]
+        for words in sentences
+    ]
+    common = Counter(letter for letters in found for letter in set(letters))
+    taken: dict[str, str] = {}
+    for words, letters in zip(sentences, found, strict=True):
+        said = Counter(letters)
+        free = [letter.lower() for letter in "XYZUVW" if all(word.written != letter for word in words)]
+        named = any(
+            two.written in said and one.written[0].isupper() and at for at, (one, two) in enumerate(pairwise(words))
+        )
+        conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
+        if conditional and not named and 1 < len(said) <= len(free):
+            if all(times > 1 and common[letter] == 1 for letter, times in said.items()):
+                taken |= dict(zip(said, free, strict=False))
+    return taken
 
 
 def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -207,7 +231,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     if not found:
         return (), ()
     if usage.variables:
-        found = [w._replace(written=w.lower) if w.written in usage.variables and not w.quoted else w for w in found]
+        found = [_as_variable(w, usage.variables) if at or w.written != "A" else w for at, w in enumerate(found)]
     if usage.labelled:
         found = _with_labels(found, usage)
     plain = [word.written == word.lower or not word.written[:1].isalnum() for word in found]
@@ -229,6 +253,11 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
             found[0] = _of_species(found[0], usage)
     kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
+
+
+def _as_variable(word: Word, variables: Mapping[str, str]) -> Word:
+    letter = "" if word.quoted else variables.get(word.written, "")
+    return word._replace(lower=letter, written=letter) if letter else word
 
 
 def _is_letter_of(words: Sequence[Word], at: int) -> bool:

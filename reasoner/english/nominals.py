@@ -19,6 +19,7 @@ from reasoner.english.vocabulary import (
     ORDER,
     ORDINALS,
     PARTITIVE,
+    THINGS,
 )
 from reasoner.logic.nodes import (
     And,
@@ -34,8 +35,6 @@ from reasoner.logic.nodes import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
 
 GROUPS = frozenset({"staff", "personnel", "crew", "team", "faculty", "management", "leadership", "board"})
 """Nouns that after a name are of what is named: Yale Housing staff is not Yale Housing."""
@@ -95,7 +94,7 @@ class Nominals(Refusals):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True)
         person = True if noun == "person" else None
         anybody = noun == "person" and not (self.profile.persons or self.lexicon.knows(words))
-        if len(words) == 1 and (noun in THINGS or anybody):
+        if len(words) == 1 and ((noun in THINGS and noun not in self.profile.things) or anybody):
             return Nominal(words, lambda term, context: Box((), (), context), plural, noun, True, person or False)
 
         def holds(term: Term, context: Context) -> Box:

@@ -16,11 +16,12 @@ from itertools import combinations
 from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
 from reasoner.english.lexicon import Entry, Lexicon
-from reasoner.english.morphology import agent_of, is_participle, lemma
+from reasoner.english.morphology import agent_of, inflect, is_participle, lemma
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import COPULAR, DATIVE, INTRANSITIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
+from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
     And,
@@ -72,8 +73,13 @@ class Postulate:
     reason: str
 
 
-def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[Formula] = ()) -> tuple[Postulate, ...]:
-    """The postulates between the predicates of a text's formulas, of which it states some as facts."""
+def postulates(
+    formulas: Iterable[Formula],
+    lexicon: Lexicon,
+    stated: Sequence[Formula] = (),
+    spelt: frozenset[str] = frozenset(),
+) -> tuple[Postulate, ...]:
+    """The postulates between the predicates of a text's formulas, which states some as facts, in words spelt so."""
     together: dict[Symbol, set[int]] = {}
     functions: set[str] = set()
     named: dict[Function, None] = {}
@@ -108,6 +114,7 @@ def postulates(formulas: Iterable[Formula], lexicon: Lexicon, stated: Sequence[F
     found.extend(_inner_dropped(entries, by_words))
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
+    found.extend(_doers(by_words, spelt))
     found.extend(_doing(by_words))
     found.extend(_having(by_words))
     found.extend(_giving(by_words))
@@ -213,10 +220,18 @@ def _excludes(first: Entry, second: Entry, arity: int) -> Postulate:
 
 
 def _places(by_words: ByWords) -> Iterable[Postulate]:
-    """`in` is transitive, and so is being born, living or lying in."""
+    """`in` is transitive, and so is being born, living or lying in.
+
+    What is in a place is located in it, and what is a part of a place is in it.
+    """
     place = by_words.get((("in",), 2))
     if place is None:
         return
+    for participle in ("located", "situated"):
+        if (located := by_words.get(((participle, "in"), 2))) is not None:
+            yield _implies(place, 2, located)
+    if (part := by_words.get((("part", "of"), 2))) is not None:
+        yield _implies(part, 2, place)
     for (words, arity), entry in by_words.items():
         if arity < 2 or words[-1] != "in" or not (entry is place or words[0] in STAYING):
             continue
@@ -251,6 +266,15 @@ def _agents(by_words: ByWords) -> Iterable[Postulate]:
         agent = Predicate(entry.symbol, (who,))
         body = Iff(agent, some) if verb in STATIVE else Implies(agent, some)
         yield Postulate(ForAll((who,), body), f"a “{' '.join(words)}” is somebody who “{verb}” a “{words[0]}”")
+
+
+def _doers(by_words: ByWords, spelt: frozenset[str]) -> Iterable[Postulate]:
+    """A planner plans, in a text that does not say with "planning" what goes on."""
+    for (words, arity), entry in by_words.items():
+        verb = agent_of(words[0]) if arity == 1 and entry.kind == "noun" and len(words) == 1 else ""
+        does = by_words.get(((verb,), 1)) if words[0] in PEOPLE and verb else None
+        if does is not None and does.kind == "verb" and inflect(verb, "VBG") not in spelt:
+            yield _implies(entry, 1, does)
 
 
 def _doing(by_words: ByWords) -> Iterable[Postulate]:

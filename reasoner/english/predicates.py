@@ -12,10 +12,20 @@ from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
-from reasoner.english.nominals import THINGS, Adjective
+from reasoner.english.nominals import Adjective
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb, arguments_of, is_each
-from reasoner.english.vocabulary import ADJECTIVAL, AMBIENT, DATIVE, LASTING, LOCATIVE, TO_THINGS, WEATHER, WILLING
+from reasoner.english.vocabulary import (
+    ADJECTIVAL,
+    AMBIENT,
+    DATIVE,
+    LASTING,
+    LOCATIVE,
+    THINGS,
+    TO_THINGS,
+    WEATHER,
+    WILLING,
+)
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -141,9 +151,10 @@ class Predicates(JoinedPredicates):
 
     def _prepositional(self, words: tuple[str, ...], prep: Prep) -> Frame:
         """`is good at chess`, `is in the house`: under `can`, an indefinite may be of free choice."""
+        plain = tuple(word.lower() if is_participle(word.lower()) else word for word in words)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            said, arguments = prefix + words + prep.words, arguments_of(prep)
+            said, arguments = prefix + plain + prep.words, arguments_of(prep)
             phrase = self.relation("be", said, arguments)
             if "can" in prefix and prep.phrase and prep.phrase.kind in {"a", "bare"} and prep.phrase.nominal:
                 phrase.free = self._with_any("be", said, arguments, 0)
@@ -182,7 +193,7 @@ class Predicates(JoinedPredicates):
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             if nominal.noun == "name" and nominal.modified and self._names_for():
-                raise Unreadable('a name "for" something is a word; "is" says what is the same thing')
+                return self._named_otherwise(prefix)
             if prefix and nominal.argument is not None:
                 return self.relation("be", prefix + nominal.words, (nominal.argument,))
             if prefix and (nominal.modified or nominal.either):
@@ -199,10 +210,17 @@ class Predicates(JoinedPredicates):
     def _names_for(self) -> bool:
         return any(one.lower in {"name", "names"} and two.lower == "for" for one, two in pairwise(self.words))
 
+    def _named_otherwise(self, prefix: tuple[str, ...]) -> VerbPhrase:
+        """`is another name for Rome`: is Rome."""
+        *said, last = self.words
+        if last.name and [word.lower for word in said if word.lower != "the"][-2:] == ["name", "for"]:
+            return self.p_same(self.name((len(said), "NAME")))(prefix)
+        raise Unreadable('a name "for" something is a word; "is" says what is the same thing')
+
     def p_another(self, nominal: Nominal) -> Frame:
         """`Barn is another house`: a house, and not the one spoken of before."""
         if nominal.noun == "name":
-            raise Unreadable("another name is a name of the same thing")
+            return self._named_otherwise
         return self.p_nominal(self._other(nominal))
 
     def _of_kinds(self, kinds: tuple[Nominal, ...]) -> Frame:

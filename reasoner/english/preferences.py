@@ -94,6 +94,8 @@ RULE_COST: dict[str, float] = {
     "be_not_but": 0.5,
     "be_adverb": 2.2,
     "be_either": 2.3,
+    "vp_either_object": 3.0,
+    "clause_either_be": 3.0,
     "be_neither": 2.3,
     "n_name_compound": 3.0,
     "p_bare": 1.8,

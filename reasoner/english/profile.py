@@ -14,7 +14,7 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
 from reasoner.english.morphology import is_known, lemma, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import PARTITIVE
+from reasoner.english.vocabulary import PARTITIVE, THINGS
 
 FEW_SENTENCES = 4
 RESTRICTED = 2
@@ -59,6 +59,8 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name in {"n_noun", "n_nouns"}:
             if modified != "post" and parts[0] not in supposed:
                 found.append(("plain" if not modified else "described", parts[0]))
+        if name == "apposed_variable":
+            continue  # "place x" says nothing of places
         if name == "the" and parts[0][0] == "n_noun":
             found.append(("definite", parts[0][1][0]))
         if name == "clause" and parts[0][0] == "the":  # the butler is the thief
@@ -307,6 +309,7 @@ def gather(
             profile.transitive.add("have")
         elif kind == "person":
             profile.persons |= lemma(word, "NOUN") == "person"
+            profile.things |= {lemma(word, "NOUN", plural=leaf[1] == "NOUNS")} & THINGS
         elif kind == "alone":
             profile.alone.add(lemma(word, "VERB"))
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
@@ -318,8 +321,10 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
 
     Longer names that begin or end with a word of the dictionary are left alone: New York is not York, nor is Oxford
     Street Street. What ends in a first name is no surname: Mary Ann is not Ann. Nor is a longer name short where one
-    sentence has two of its parts as names: "Koh left, but Dell stayed" is not of Koh Dell.
+    sentence has two of its parts as names: "Koh left, but Dell stayed" is not of Koh Dell. Capitals alone are short for
+    the one longer name that begins with them.
     """
+    sentences = [tuple(words) for words in sentences]
     full: dict[str, set[tuple[str, ...]]] = {}
     short: set[str] = set()
     beside: list[set[str]] = []
@@ -341,6 +346,19 @@ def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
         for last, (name, *others) in ((last, [*names]) for last, names in full.items())
         if last in short and not others and not any(last in alone and _part_of(name[:-1], alone) for alone in beside)
     }
+    profile.aliases |= _acronyms(sentences)
+
+
+def _acronyms(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[str, ...]]:
+    """What words of three or more capitals are short for: USA for the United States of America."""
+    names = {tuple(word.written.split()) for words in sentences for word in words if word.name and not word.quoted}
+    short = {name[0] for name in names if len(name) == 1 and name[0].isalpha() and len(name[0]) > 2}
+    short = {name for name in short if name.isupper()}
+    full: dict[str, set[tuple[str, ...]]] = {}
+    for name in names if short else ():
+        full.setdefault("".join(part[0] for part in name if part[0].isupper()), set()).add(name)
+    found = {one: [name for name in full.get(one, ()) if len(name) > 1] for one in short}
+    return {one.casefold(): longer[0] for one, longer in found.items() if len(longer) == 1}
 
 
 def _part_of(name: Sequence[str], alone: set[str]) -> bool:

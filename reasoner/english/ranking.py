@@ -61,6 +61,7 @@ _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
+    | {"clause_either_be"}
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | {"the"}
@@ -112,6 +113,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
             one = number_of(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
             cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
+    elif name == "clause_either_be":
+        cost += cost_of_joining("p_either", parts[1:], kinds)
     elif name in _COORDINATIONS:
         cost += cost_of_joining(name, parts, kinds)
     elif name == "be":

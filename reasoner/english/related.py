@@ -5,16 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context
+from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import KIN
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, VerbPhrase
 from reasoner.english.predicates import Predicates
+from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.nodes import Term
 
 
 class RelatedPredicates(Predicates):
     """Predicates of what is somebody's."""
+
+    def p_someone(self, leaf: Leaf, post: Body) -> Frame:
+        """`is someone who sings`: sings."""
+        return self.p_nominal(self._anything_nominal(leaf, post))
+
+    def p_where(self, subject: NounPhrase, verb: Verb) -> Frame:
+        """`is where Bob lives`: he lives in it."""
+        return self.plainly(VerbPhrase(self.relative_where(subject, verb)))
+
+    def p_where_done(self, subject: NounPhrase, leaf: Leaf) -> Frame:
+        """`is where Bob was born`: he was born in it."""
+
+        def body(term: Term, context: Context) -> Box:
+            place = NounPhrase("name", lambda heard, say: say(term, heard))
+            return subject.apply(context.within(term), self.adjective_prep(leaf, Prep(("in",), place))(()))
+
+        return self.plainly(VerbPhrase(body))
 
     def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
         """`is the writer and director of Up`: the one and the other."""

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.owners import Owners
+from reasoner.english.nominals import Adjective
+from reasoner.english.places import Places
 from reasoner.logic.nodes import Or, Term
 
 SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play", "read", "sing", "study", "write"])
@@ -22,7 +23,7 @@ def in_one_place(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
     return tuple(phrase.placed(place) if place and phrase.placed is not None else phrase for phrase in phrases)
 
 
-class Relatives(Owners):
+class Relatives(Places):
     """Properties that modify a noun."""
 
     def relative(self, phrase: VerbPhrase) -> Body:
@@ -71,6 +72,10 @@ class Relatives(Owners):
     ) -> Body:
         """`a dog that Bob likes and Ann hates`."""
         return self.post_and(self.relative_object(subject, gap), self.relative_object(other, second))
+
+    def both_sorts(self, first: Adjective, second: Adjective, nominal: Nominal) -> NounPhrase:
+        """`both old and new houses`: old ones and new ones."""
+        return self.np_and(*(self.bare(self.n_adjective(sort, nominal)) for sort in (first, second)))
 
     def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
         return lambda term, context: self._owned(term, nominal, context, phrase)

@@ -20,6 +20,8 @@ SHORTEST, LONGEST = 6, 40
 """Letters of a word that may be a slip, or of the longer one where a letter is doubled."""
 OFTEN = 3
 """A name is spelt right if it is written so often, where the other spelling occurs once."""
+_ONCE = frozenset({"is", "are", "was", "were", "a", "an", "the"})
+"""Words of structure that never stand twice side by side."""
 _ENDINGS = frozenset("sdrny")
 """Last letters that make another form, or another word, of a word: vlog, vlogs."""
 
@@ -34,15 +36,34 @@ def respelt(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[
                 counts[word.lower] += 1
                 written.setdefault(word.lower, word.written)
     closed = closed_words()
+    sentences, stuttered = _said_once(sentences)
     unknown = [word for word in counts if word not in closed and not is_known(word)]
-    if not unknown or len(counts) < 2:
-        return sentences, ()
-    meant = _meant(unknown, counts, sentences)
+    meant = _meant(unknown, counts, sentences) if unknown and len(counts) > 1 else {}
     if not meant:
-        return sentences, ()
+        return sentences, stuttered
     spelling = {word: written[right] for word, right in meant.items()}
     changed = [[_with_spelling(word, spelling) for word in words] for words in sentences]
-    return changed, tuple((written[word], right) for word, right in spelling.items())
+    return changed, (*stuttered, *((written[word], right) for word, right in spelling.items()))
+
+
+def _said_once(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[str, str], ...]]:
+    """The sentences without a word of structure that is written twice, or an article before "either"."""
+    told: dict[tuple[str, str], None] = {}
+    kept: list[list[Word]] = []
+    for words in sentences:
+        once: list[Word] = []
+        for word in words:
+            before = once[-1] if once else None
+            if before is not None and not (before.quoted or word.quoted):
+                if word.lower in _ONCE and before.lower == word.lower:
+                    told[f"{before.written} {word.written}", before.written] = None
+                    continue
+                if word.lower in {"either", "neither", "both"} and before.lower in {"a", "an"}:
+                    told[f"{before.written} {word.written}", word.written] = None
+                    once.pop()
+            once.append(word)
+        kept.append(once)
+    return (kept, tuple(told)) if told else (sentences, ())
 
 
 def _with_spelling(word: Word, spelling: Mapping[str, str]) -> Word:

@@ -81,7 +81,7 @@ _NONE_BEFORE = frozenset(
 )
 _OPENERS = frozenset(
     ["therefore", "moreover", "furthermore", "hence", "thus", "consequently", "accordingly", "additionally",
-     "nevertheless", "nonetheless", "also"]
+     "nevertheless", "nonetheless", "also", "and", "but"]
 )  # fmt: skip
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
-from reasoner.english.gaps import Gaps
+from reasoner.english.gaps import Gap, Gaps
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb
@@ -143,6 +143,10 @@ class VerbPhrases(Gaps):
     def be_either(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
         return self.vp_either(frame(()), other)
 
+    def be_both(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
+        """`is both tall and sings`."""
+        return self.both_of((frame(()), other))
+
     def be_neither(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:
         return self.vp_neither(frame(()), other)
 
@@ -265,6 +269,25 @@ class VerbPhrases(Gaps):
         phrase = self._joined(self._of_one_object(phrases), self.either)
         phrase.alternatives = True
         return phrase
+
+    def again(self, leaf: Leaf, phrase: VerbPhrase) -> VerbPhrase:
+        """The `he sleeps` of "Bob either sings, or he sleeps": of its subject too a pronoun may be."""
+        if self.written(leaf) in {"him", "her", "them", "me", "us"}:
+            raise Unreadable(f'"{self.written(leaf)}" is no subject')
+        subject = self.pronoun(leaf)
+        return VerbPhrase(lambda term, context: subject.apply(context._replace(local=None), phrase))
+
+    def vp_either_object(self, gap: Gap, *objects: NounPhrase) -> VerbPhrase:
+        """`either choose tea or milk`: choose the one or the other."""
+        said = [word.lower for word in self.words]
+        start = said.index("either") + 1
+        if lemma(said[start], "VERB") == lemma(said[said.index("or", start) + 1], "VERB"):
+            raise Unreadable(f'"{said[start]}" is a verb each time')
+
+        def with_object(phrase: NounPhrase) -> VerbPhrase:
+            return VerbPhrase(lambda term, context: phrase.apply(context, lambda other, inner: gap(term, other, inner)))
+
+        return self.vp_either(*(with_object(phrase) for phrase in objects))
 
     def vp_xor(self, left: VerbPhrase, right: VerbPhrase) -> VerbPhrase:
         return self._joined(self._of_one_object((left, right)), lambda parts: Xor(*parts))

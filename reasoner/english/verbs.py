@@ -14,12 +14,12 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
-from reasoner.english.nominals import MOST_COUNTED, OPINIONS, THINGS
+from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.units import Amount
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS, WEATHER
+from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS, THINGS, WEATHER
 from reasoner.english.wordnet import TRANSITIVE
-from reasoner.logic.nodes import Exists, Predicate, Term
+from reasoner.logic.nodes import Exists, Number, Predicate, Term
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
@@ -79,6 +79,11 @@ def _lists(phrase: NounPhrase) -> bool:
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
+def _is_year(term: Term | None) -> bool:
+    """Whether it is a year, at which something happened to some of those spoken of."""
+    return isinstance(term, Number) and 1000 <= term.value < 2200
+
+
 class Verbs(Amounts):
     """Verbs and verb phrases."""
 
@@ -110,7 +115,8 @@ class Verbs(Amounts):
         split = None
         if len(arguments) == 1 and (arguments[0].quantified or arguments[0].wide):
             split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
-        return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]))
+        dated = words[-1] == "in" and bool(arguments) and _is_year(arguments[-1].value)
+        return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]), episodic=dated)
 
     def _nest(
         self,

@@ -192,6 +192,8 @@ FIELDS = frozenset(
      "optics", "logistics", "graphics"]
 )  # fmt: skip
 """Nouns that look like plurals: physics is one thing."""
+THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
+"""Nouns that say nothing of what they are said of, unless a text makes something of it: all phones are things."""
 SECTORS = frozenset(
     ["accounting", "advertising", "agriculture", "analysis", "banking", "broadcasting", "catering", "commerce",
      "construction", "consulting", "design", "engineering", "farming", "finance", "healthcare", "insurance",

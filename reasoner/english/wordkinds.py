@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reasoner.english.morphology import inflect, is_counted, is_gradable, past_of_another, uses
+from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.units import UNIT_OF
@@ -228,6 +228,10 @@ def _hyphenated(word: str) -> dict[str, float]:
         return {"VZ": listed}
     if pieces[0] == "have":
         return {"V0": listed}
+    if pieces[0] in PREFIXES:
+        verbal = {_TERMINAL_OF_TAG[tag]: listed for part, _, tag in uses(word) if part == "VERB"}
+        if verbal:
+            return {"ADJECTIVE": guessed, "NOUN": guessed} | verbal
     tags = {tag for _, base, tag in uses(pieces[-1]) if not (tag == "NNS" and base == pieces[-1])}
     if "NNS" in tags:
         return {"NOUNS": listed}

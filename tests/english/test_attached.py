@@ -1,0 +1,76 @@
+"""What leaves out its subject or says it again, places by their names, letters for anything, and words made of others."""
+
+import pytest
+
+from reasoner.english import read_sentence, translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula, write_formula
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("If painted, the gate is red.", "Painted(gate) → Red(gate)"),
+        ("When heated, all metals expand.", "∀x (Metal(x) ∧ Heated(x) → Expand(x))"),
+        ("Built in Lodz, Gong is old.", "BuiltIn(gong, lodz) ∧ Old(gong)"),
+        ("Kim either sings, or she neither dances nor cries.", "Sing(kim) ⊕ ¬Dance(kim) ∧ ¬Cry(kim)"),
+        ("Kim is either both tall and sings, or she is neither tall nor sings.",
+         "Tall(kim) ∧ Sing(kim) ⊕ ¬Tall(kim) ∧ ¬Sing(kim)"),
+        ("Owls are either tired or they hunt.", "∀x (Owl(x) → Tired(x) ⊕ Hunt(x))"),
+        ("Either an owl sleeps or it hunts.", "∀x (Owl(x) → Sleep(x) ⊕ Hunt(x))"),
+        ("Either Kim is a tailor or a baker.", "Tailor(kim) ⊕ Baker(kim)"),
+        ("Either Kim is near the gate or the owl hides.", "Near(kim, gate) ⊕ Hide(owl)"),
+        ("Guests either choose Gong or Bell.", "∀x (Guest(x) → Choose(x, gong) ⊕ Choose(x, bell))"),
+        ("Owls either hunt mice or hunt moles.",
+         "∀x (Owl(x) → ∃y (Mouse(y) ∧ Hunt(x, y)) ⊕ ∃z (Mole(z) ∧ Hunt(x, z)))"),
+        ("Kim is someone who sings.", "Sing(kim)"),
+        ("The valley is where Zed lives.", "LiveIn(zed, valley)"),
+        ("The valley is where Zed was born.", "BornIn(zed, valley)"),
+        ("There exist both old and new gates.", "∃x (Old(x) ∧ Gate(x)) ∧ ∃y (New(y) ∧ Gate(y))"),
+        ("Zed, Kim, Lou are tailors.", "Tailor(zed) ∧ Tailor(kim) ∧ Tailor(lou)"),
+        ("The only kinds of owls that sing are elfs and nelfs.", "∀x (Owl(x) ∧ Sing(x) → Elf(x) ∨ Nelf(x))"),
+        ("Gong is another name for Mount Bell.", "gong = mountBell"),
+        ("Kim co-wrote Gong.", "CoWrite(kim, gong)"),
+        ("And some owls sing.", "∃x (Owl(x) ∧ Sing(x))"),
+        ("Kim was born in the city of Lodz.", "BornIn(kim, lodz)"),
+        ("If A precedes B and B precedes C, then A precedes C.",
+         "∀x, y, z (Precede(x, y) ∧ Precede(y, z) → Precede(x, z))"),
+        ("If town A is near town B, then town B is near town A.", "∀x, y (Near(x, y) → Near(y, x))"),
+        ("Guests either take a bus or walk to their hotel.",
+         "∀x (Guest(x) → ∃y (Bus(y) ∧ Take(x, y)) ⊕ WalkTo(x, hotel(x)))"),
+        ("A gate is built in 1915.", "∃x (Gate(x) ∧ BuiltIn(x, 1915))"),
+    ],
+)  # fmt: skip
+def test_readings(sentence, formula):
+    found = read_sentence(sentence).formula
+    assert found is not None
+    assert alpha_equivalent(found, read_formula(formula)), write_formula(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("If labeled, the cup is cheap. Cups are red. Gong is a cup. Gong is labeled.", "Gong is cheap.", "True"),
+        ("Zed was born in Lodz, Poland.", "Zed was born in Poland.", "True"),
+        ("Zed was born in Lodz.", "Zed was born in Lodz, Poland.", "Uncertain"),
+        ("Zed lives in southern Poland.", "Zed lives in Poland.", "True"),
+        ("Gong is in Lodz.", "Gong is located in Lodz.", "True"),
+        ("Lodz is part of Poland. Zed lives in Lodz.", "Zed is in Poland.", "True"),
+        ("Zed lives in the United States of America.", "Zed lives in the USA.", "True"),
+        ("Plan A precedes plan B. If A precedes B, B follows A.", "Plan C follows plan D.", "Uncertain"),
+        ("Kim is a planner.", "Kim plans.", "True"),
+        ("Kim is a dancer.", "Kim is dancing.", "Uncertain"),
+        ("All cups are things.", "Zed is a thing.", "Uncertain"),
+        ("Peter is a tailor. The Gong sleeps. The Gong wakes up when he is angry. The Gong is angry.",
+         "The Gong wakes up.", "True"),
+    ],
+)  # fmt: skip
+def test_answers(text, question, label):
+    assert ask(text, question, explain=False).label == label
+
+
+def test_a_word_of_structure_said_twice_is_a_slip():
+    document = translate_text(["Kim is is a tailor.", "Zed is a either a tailor or a baker."])
+    assert not document.failed
+    assert document.slips == (("is is", "is"), ("a either", "either"))
