@@ -1,7 +1,7 @@
 """Ways of changing a sentence into another English sentence, for the nearest one that would be read (`offers`).
 
 A rule takes away a whole phrase that English can do without (`cuts`), says again what English leaves unsaid, or puts
-one construction for another. None takes away a word that limits, counts or denies, but a count behind *the*.
+one construction for another. None takes away a word that limits, counts or denies.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from reasoner.english.cuts import (
     is_kind,
     is_name_at,
 )
-from reasoner.english.morphology import inflect, lemma
-from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
+from reasoner.english.vocabulary import PREPOSITIONS
 
 _FINITE = ("_BE", "_DO", "_HAVE", "MODAL", "VZ", "VD", "V0")
 _VAGUE = {"most": "some", "few": "some", "many": "some", "several": "some", "numerous": "some"}
@@ -49,9 +48,6 @@ def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
     """What can stand again before the rest of a sentence."""
     after = rest[0]
     noun = begins_phrase(rest, 0) or is_kind(after, "NOUN", "NOUNS")
-    if before[:1] == ["there"] and is_kind(after, "_A", "SOME", "NUM", "_NO"):
-        yield ("there", "are" if NUMBERS.get(after.lower(), 1) != 1 else "is")
-        return
     if is_finite(after) or is_kind(after, "VZ"):
         yield from ((word,) for word in dict.fromkeys(reversed(before)) if word in {"it", "they", "he", "she"})
         return
@@ -99,22 +95,6 @@ def _with_quotes(words: Words) -> Iterator[Edit]:
         if end > at + 1:
             yield 0.6, [*words[:at], f"“{' '.join(words[at:end])}”", *words[end:]]
         at = max(end, at + 1)
-
-
-def _with_what_it_does(words: Words) -> Iterator[Edit]:
-    """If Ann sings or Bob does, then Cid does not: … Bob sings, then Cid does not sing."""
-    verb = next((word for word in words if is_kind(word, "VZ") and not is_kind(word, "_BE", "_DO", "_HAVE")), "")
-    found: Words = []
-    for at, word in enumerate(words):
-        ends = words[at + 1 : at + 2] in ([], [","], ["then"], ["and"], ["or"])
-        if word.lower() == "does" and ends:
-            found.append(verb)
-        elif word.lower() == "not" and ends and found[-1:] == ["does"]:
-            found += [word, lemma(verb, "VERB")]
-        else:
-            found.append(word)
-    if verb and found != words:
-        yield 1.0, found
 
 
 def _with_a_verb(words: Words) -> Iterator[Edit]:
@@ -178,38 +158,10 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
 
 
 def _with_only_elsewhere(words: Words) -> Iterator[Edit]:
-    """Bob only likes cats: Bob likes only cats; only a fool trusts Ann: only fools trust Ann."""
+    """Bob only likes cats: Bob likes only cats."""
     for at, word in enumerate(words[:-2]):
         if at and word.lower() == "only" and is_kind(words[at + 1], "VZ", "VD", "V0"):
             yield 1.0, [*words[:at], words[at + 1], word, *words[at + 2 :]]
-    if words[0].lower() != "only" or words[1].lower() not in {"a", "an"}:
-        return
-    for at in range(3, len(words)):
-        if is_finite(words[at]) or is_kind(words[at], "VZ"):
-            done = {"is": "are", "has": "have", "does": "do", "was": "were"}.get(words[at], "")
-            finite = is_kind(words[at], "VZ") and not is_kind(words[at], "MODAL")
-            done = done or (lemma(words[at], "VERB") if finite else words[at])
-            yield 1.0, [words[0], *words[2 : at - 1], inflect(words[at - 1], "NNS"), done, *words[at + 1 :]]
-            return
-
-
-def _with_counts(words: Words) -> Iterator[Edit]:
-    """The two boys: both boys; each of the three boys: each of the boys; one of Ann and Bob: exactly one of them.
-
-    Some boys know each other: two boys know each other.
-    """
-    for at, word in enumerate(words[:-2]):
-        lowered, after = word.lower(), words[at + 1].lower()
-        if lowered == "the" and after in NUMBERS:
-            if after == "two" and (at == 0 or words[at - 1].lower() != "of"):
-                yield 1.0, [*words[:at], "both", *words[at + 2 :]]
-            yield 4.0, words[: at + 1] + words[at + 2 :]
-        if lowered == "one" and after == "of" and (at == 0 or words[at - 1].lower() == "only"):
-            yield 0.8, [*words[: max(0, at - 1)], "exactly", "one", *words[at + 1 :]]
-        if lowered == "some" and words[-1].lower().startswith("each") and is_kind(after, "NOUNS"):
-            yield 0.8, [*words[:at], "two", *words[at + 1 :]]
-        if lowered == "but" and at and words[at - 1].lower() in {"nobody", "no one", "everybody", "everyone", "all"}:
-            yield 0.8, [*words[:at], "except", *words[at + 1 :]]
 
 
 def _with_name_first(words: Words) -> Iterator[Edit]:
@@ -238,6 +190,6 @@ def _as_yes_or_no(words: Words) -> Iterator[Edit]:
 
 
 _RULES: tuple[Callable[[Words], Iterator[Edit]], ...] = (
-    *CUTS, _said_again, _with_and_in_lists, _with_quotes, _with_what_it_does, _with_a_verb, _with_and,
-    _with_known_words, _with_only_elsewhere, _with_counts, _with_name_first, _as_yes_or_no,
+    *CUTS, _said_again, _with_and_in_lists, _with_quotes, _with_a_verb, _with_and,
+    _with_known_words, _with_only_elsewhere, _with_name_first, _as_yes_or_no,
 )  # fmt: skip

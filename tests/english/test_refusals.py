@@ -91,9 +91,7 @@ def test_nearest_sentence(sentence, nearest):
         ("The soup must cool for an hour before it is served.", "The soup must cool for an hour."),
         ("The fair was held in Lyon, France.", "The fair was held in Lyon."),
         ("Kim runs either to Lyon or Oslo.", "Kim runs either to Lyon or to Oslo."),
-        ("There is a red van or a blue van.", "There is a red van or there is a blue van."),
         ("Kim fixed the van and Mia the cart.", "Kim fixed the van and Mia fixed the cart."),
-        ("If Kim sings or Mia does, then Tom does not.", "If Kim sings or Mia sings, then Tom does not sing."),
         ("A lamp x is safe if x is new.", "A lamp is safe if the lamp is new."),
         ("Love Me Not is a long song.", "“Love Me Not” is a long song."),
         ("Unless she is ill, Kim swims every day.", "Unless Kim is ill, she swims every day."),
@@ -101,8 +99,6 @@ def test_nearest_sentence(sentence, nearest):
         ("How old is Kim?", "Is Kim old?"),
         ("Cats are more loyal than dogs are.", "Cats are more loyal than dogs."),
         ("They either choose Plan A or Plan B.", "They choose either Plan A or Plan B."),
-        ("Only a fool lends Tom a van.", "Only fools lend Tom a van."),
-        ("The two boys left.", "both boys left."),
     ],
 )  # fmt: skip
 def test_a_sentence_is_changed_into_other_english(sentence, english):
