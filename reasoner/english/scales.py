@@ -43,6 +43,8 @@ NOT_NEGATIVE = frozenset(["invaluable", "inflammable", "impassioned", "unanimous
 """Adjectives that begin like a negation of another and are none."""
 ONCE = frozenset(["bear", "die", "found", "establish", "build", "construct", "produce", "invent", "publish", "release"])
 """Verbs of what happens to a thing once."""
+BECOMING = frozenset({"get", "become", "turn", "grow", "stay", "remain", "keep"})
+"""Verbs that say what their subject is then."""
 _YEARS = {"before": (None, -1), "in": (0, 0), "after": (1, None)}
 """From when to when a time phrase with a year reaches, in years from that year."""
 MOST_YEARS = 8
@@ -60,6 +62,7 @@ def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: 
     yield from _measures(by_words, functions)
     yield from _opposites(by_words)
     yield from _abilities(by_words)
+    yield from _becoming(by_words)
     yield from _years(formulas, by_words)
 
 
@@ -182,6 +185,15 @@ def _abilities(by_words: ByWords) -> Iterator[Said]:
             terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
             said = Implies(Predicate(does.symbol, terms), Predicate(entry.symbol, terms))
             yield ForAll(terms, said), f"“{' '.join(does.words)}” implies “{' '.join(words)}”"
+
+
+def _becoming(by_words: ByWords) -> Iterator[Said]:
+    """Who gets sick is sick."""
+    for (words, arity), entry in by_words.items():
+        quality = by_words.get((words[1:], 1)) if words[0] in BECOMING and arity == 1 and len(words) > 1 else None
+        if quality is not None and quality.kind == "adjective":
+            said = Implies(Predicate(entry.symbol, (_X,)), Predicate(quality.symbol, (_X,)))
+            yield ForAll((_X,), said), f"what “{' '.join(words)}” is “{' '.join(quality.words)}”"
 
 
 # -- years ------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ from reasoner.pipeline import ask
         ("Tom's uncle is a baker. Mia has an uncle.", "Tom has a baker.", "True"),
         ("Tom's uncle is a baker. Mia has an uncle.", "Mia has a baker.", "Uncertain"),
         ("Rex can swim.", "Rex swims.", "Uncertain"),
+        ("Rex got sick. Whoever is sick sleeps.", "Rex is sick.", "True"),
+        ("Rex is sick. Whoever gets sick sleeps.", "Rex got sick.", "Uncertain"),
         ("Rex is unable to swim.", "Rex swims.", "False"),
         ("Bob trains Rex.", "Rex can be trained by Bob.", "True"),
         ("The captain of Ajax is kind. Ann is the captain of Ajax.", "Ann is a captain of Ajax.", "True"),
