@@ -54,6 +54,13 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
+_RETRACTED = re.compile(
+    r"\b(?:I take (?:that|it|this) back"
+    r"|(?:this|that|the|my) (?:(?:above )?(?:proof|argument|reasoning|derivation)|above)(?: above)? (?:is|was) (?:wrong|invalid|incorrect|flawed|mistaken|not (?:right|valid|correct|sound))"
+    r"|none of (?:this|that|it) (?:is|was) (?:right|true|valid|correct))\b",
+    re.IGNORECASE,
+)
+"""That what was said before does not hold, of a proof."""
 _BUT = re.compile(r"[,;]\s*(?:but|yet)\b", re.IGNORECASE)
 _TAKING_BACK = frozenset(["wait", "no", "hold", "on"])
 _TIED = frozenset("-/¬!~≠'’+&")
@@ -126,7 +133,7 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
         standing = _BUT.split(rest)[-1]
         others = {each.answer for each in _mentions(standing, _LABELS, str.lower) if not each.denied} - {label}
         doubted = bool(others) and not supposed and not words.isdisjoint(MODALS | HEDGES)
-        if TAKEN_BACK.search(sentence) or doubted:
+        if TAKEN_BACK.search(sentence) or _RETRACTED.search(sentence) or doubted:
             held = named == label and not words <= _TAKING_BACK
         else:
             held = held or named == label

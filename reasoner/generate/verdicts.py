@@ -102,9 +102,10 @@ _KINDS_RULED_OUT = (
     (
         TRUE,
         (
-            rf"{_IT} (?:{_DO_NOT}|need ?{_NOT}|fails to) {_SURELY}(?:follow|hold){_BY}",
+            rf"{_IT} (?:{_DO_NOT}|need ?{_NOT}|fails to) {_SURELY}(?:follow|hold){_BY}|{_IT} fails",
             rf"{_IT} {_BE_NOT} {_SURELY}{_RIGHT}{_BY}|{_IT} is invalid",
             rf"{PREMISES} {_DO_NOT} {_SURELY}(?:{_SHOW}) {_IT}",
+            rf"(?:this|that) {_DO_NOT} {_SURELY}(?:{_SHOW}) (?:it|{_STATED})",
         ),
     ),
     (

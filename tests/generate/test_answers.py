@@ -257,6 +257,10 @@ def test_whether_two_things_say_the_same(text: str, label: str) -> None:
         ("But perhaps it is false.", "True"),
         ("It could be true or false.", "False"),
         ("Wait, no.", "False"),
+        ("I take that back.", "False"),
+        ("But this proof is invalid.", "False"),
+        ("This does not prove the statement.", "True"),
+        ("So the claim fails.", "True"),
         ("So the conclusion holds. I was wrong.", "True"),
     ],
 )
