@@ -371,7 +371,7 @@ def _open_explanation(
 ) -> str:
     """The two situations, and which premise would decide, in words."""
     say = _Naming([*formulas, draft.conclusion, *draft.lost], draft, vocabulary).say
-    told = situations(models, draft.conclusion, say, among=bool(formulas))
+    told = situations(models, draft.conclusion, say, among=bool(formulas), also=draft.shown)
     tried = [*((each,) for each in draft.lost), *[draft.lost] * (len(draft.lost) > 1)]
     missing = next(filter(None, (_missing(formulas, draft, lost, say) for lost in tried)), "")
     closing = draft.closing or f"So it is uncertain whether: {conclusion.rstrip('.')}."

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reasoner.english import translate_text
-from reasoner.generate import generate
+from reasoner.generate import generate, load_recipe
 from reasoner.generate.verify import judge_any
 from reasoner.logic import Problem
 
@@ -37,3 +37,12 @@ def test_both_situations_are_told() -> None:
         if example.label == "Uncertain":
             shown = re.findall(r"the conclusion is (true|false)\.", example.explanation)
             assert sorted(shown) == ["false", "true"]
+
+
+def test_situations_of_knights_tell_of_everybody_what_they_are() -> None:
+    recipe = load_recipe("knights").changed(labels={"Uncertain": 1, "True": 0, "False": 0})
+    for example in generate(recipe, 5, size=3):
+        situations = [each for each in example.explanation.split("Suppose ") if " is so, and " in each]
+        assert len(situations) == 2
+        speakers = {each.partition(" says ")[0] for each in example.premises if " says " in each}
+        assert all(f"{who} is a kn" in told for told in situations for who in speakers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -10,7 +11,7 @@ from reasoner.generate import Recipe, generate, load_recipe
 from reasoner.generate.card import bias_report, card
 from reasoner.generate.example import written
 from reasoner.generate.surface import options, shape
-from reasoner.logic import Not
+from reasoner.logic import Not, Predicate, subexpressions
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula
 
@@ -67,6 +68,14 @@ def test_options_do_not_give_the_answer_away(name: str) -> None:
     said = card(recipe, 9, {"True": 40}, {1: 40}, bias)
     assert f"| the options alone (chance 25.0%; random forest) | {bias.options_only:.1%} |" in said
     assert f"| shapes of premises and conclusion (random forest) | {bias.shapes:.1%} |" in said
+
+
+def test_terms_that_occur_once_do_not_tell_that_a_syllogism_is_broken() -> None:
+    """There were two more where both chains were broken."""
+    for example in generate(load_recipe("syllogism").changed(distractors={}), 9, size=12):
+        parts = [part for each in example.premise_formulas for part in subexpressions(each)]
+        met = Counter(part.name for part in parts if isinstance(part, Predicate))
+        assert sum(many == 1 for many in met.values()) == 2
 
 
 def test_rules_of_kinship_are_the_same_for_all_labels() -> None:

@@ -222,4 +222,5 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for _ in range(beside["same-entity"]):
         fact = applied(words.property("adjectives"), chance.choice(people))
         premises.append((fact if next(rest).signs[0] else Not(fact), "same-entity"))
-    return Draft(tuple(premises), applied(KNIGHT if positive else KNAVE, people[asked]), sentences=sentences)
+    claim = applied(KNIGHT if positive else KNAVE, people[asked])
+    return Draft(tuple(premises), claim, sentences=sentences, shown=(KNIGHT, KNAVE))

@@ -2,15 +2,16 @@
 
 Forms A, E, I and O (all, no, some, some … not) of modern logic: "All unicorns are white" does not say that there are
 any. Two chains of terms are drawn, each neighbouring pair in one of the forms and either order: one shows the claim and
-one its opposite, and that of the other label, or both for an Uncertain item, is broken in the middle.
+one its opposite. That of the other label changes a term with a premise beside, and for an Uncertain item the chains
+change one with each other: no count of terms tells the label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.families.weakening import renamed
+from reasoner.generate.draft import Chance, Draft, MissedError, changed
+from reasoner.generate.families.weakening import exchange
 from reasoner.generate.ground import GroundJudge
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
@@ -18,6 +19,8 @@ from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, 
 
 X = Variable("x")
 TRIES = 30
+AIMS = ("True", "False")
+BROKEN = "broken-chain"
 CONTRADICTORY = {"A": "O", "O": "A", "E": "I", "I": "E"}
 
 
@@ -43,22 +46,28 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked = steady.choice("EO" if steady.random() < recipe.negation else "AI")
     first, last = (words.property("nouns") for _ in range(2))
     goal = categorical(asked, *((first, last) if chance.random() < 0.5 else (last, first)))
-    premises: list[tuple[Formula, str]] = []
-    lost: list[Formula] = []
     terms = [first, last]
-    for aim in ("True", "False"):
+    chains: dict[str, list[Formula]] = {}
+    for aim in AIMS:
         between = [words.property("nouns") for _ in range(length - 1)]
-        chain = _chain(asked, aim, [first, *between, last], goal, chance)
+        chains[aim] = _chain(asked, aim, [first, *between, last], goal, chance)
         terms[1:1] = between
-        if aim != label:
-            place = chance.randrange(1, length)
-            lost.append(chain[place])
-            chain[place] = renamed(chain[place], (between[place - 1], 1), words.property("nouns"))
-        premises += [(formula, "" if aim == label else "broken-chain") for formula in chain]
-    premises += _beside(recipe, words.copy(), terms, chance)
-    if GroundJudge(Problem.of([formula for formula, _ in premises], goal)).label() != label:
+    beside = list(_beside(recipe, words.copy(), terms, chance))
+    if not beside:  # of a chain of two links alone no terms can change places
+        beside = [(_statement(words.property("nouns"), words.property("nouns"), chance), "irrelevant")]
+    premises = [(formula, "" if aim == label else BROKEN) for aim in AIMS for formula in chains[aim]] + beside
+    mixed = list(premises)
+    true, false, others = range(length), range(length, 2 * length), range(2 * length, len(premises))
+    if label == "Uncertain":
+        done = exchange(mixed, true, false, chance, {first, last})
+    else:
+        wrong = false if label == "True" else true
+        done = exchange(mixed, wrong, [*wrong, *others], chance, {first, last})  # in that chain itself where it is long
+    made = [(formula, role) for (formula, _), (_, role) in zip(mixed, premises, strict=True)]
+    if not done or GroundJudge(Problem.of([formula for formula, _ in made], goal)).label() != label:
         raise MissedError(f"no {label} in form {asked}")
-    return Draft(tuple(premises), goal, lost=tuple(lost[:1] if chance.random() < 0.5 else lost[1:]))
+    lost = changed(premises, made)
+    return Draft(tuple(made), goal, lost=lost[:1] if chance.random() < 0.5 else lost[1:])
 
 
 def _chain(asked: str, aim: str, terms: Sequence[str], goal: Formula, chance: Chance) -> list[Formula]:
@@ -77,21 +86,21 @@ def _chain(asked: str, aim: str, terms: Sequence[str], goal: Formula, chance: Ch
 
 def _beside(recipe: Recipe, words: Words, terms: Sequence[str], chance: Chance) -> Iterator[tuple[Formula, str]]:
     """The recipe's distractors."""
-
-    def statement(one: str, other: str) -> Formula:
-        return categorical(chance.choice("AAEIO"), *((one, other) if chance.random() < 0.5 else (other, one)))
-
     for _ in range(recipe.many("relevant", chance)):
         met = chance.choice(terms)
         yield (
-            statement(met, chance.choice([each for each in (*terms, words.property("nouns")) if each != met])),
+            _statement(met, chance.choice([each for each in (*terms, words.property("nouns")) if each != met]), chance),
             "relevant",
         )
     for _ in range(recipe.many("same-predicate", chance)):
-        yield statement(chance.choice((terms[0], terms[-1])), words.property("nouns")), "same-predicate"
+        yield _statement(chance.choice((terms[0], terms[-1])), words.property("nouns"), chance), "same-predicate"
     for _ in range(recipe.many("broken-chain", chance)):
         first, middle, last = (words.property("nouns") for _ in range(3))
-        yield statement(first, middle), "broken-chain"
-        yield statement(middle, last), "broken-chain"
+        yield _statement(first, middle, chance), "broken-chain"
+        yield _statement(middle, last, chance), "broken-chain"
     for _ in range(recipe.many("irrelevant", chance)):
-        yield statement(words.property("nouns"), words.property("nouns")), "irrelevant"
+        yield _statement(words.property("nouns"), words.property("nouns"), chance), "irrelevant"
+
+
+def _statement(one: str, other: str, chance: Chance) -> Formula:
+    return categorical(chance.choice("AAEIO"), *((one, other) if chance.random() < 0.5 else (other, one)))

@@ -6,7 +6,7 @@ new predicate would tell by its mere number of predicates that occur once that s
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 from random import Random
 
@@ -34,12 +34,22 @@ def weaken(premises: Premises, chance: Random, told: Container[Formula], asked: 
     turnable = [place for place in needed if asked.isdisjoint(name for name, _ in _symbols(premises[place][0]))]
     if chance.random() < TURNED and _turn(premises, turnable, chance):
         return True
-    return _exchange(premises, needed, free, chance, asked) or _turn(premises, turnable, chance)
+    return exchange(premises, needed, free, chance, asked) or _turn(premises, turnable, chance)
 
 
-def _exchange(premises: Premises, needed: list[int], free: list[int], chance: Random, asked: AbstractSet[str]) -> bool:
-    """A predicate of a needed premise and one of another premise change places."""
-    symbols = {place: _symbols(premises[place][0]) for place in free}
+def exchange(
+    premises: Premises, needed: Sequence[int], free: Sequence[int], chance: Random, asked: AbstractSet[str]
+) -> bool:
+    """A predicate of a needed premise and one of another premise change places; False if none can.
+
+    Args:
+        premises: to be changed.
+        needed: places of which one is changed.
+        free: places of which another is.
+        chance: randomness.
+        asked: predicates that stay where they are.
+    """
+    symbols = {place: _symbols(premises[place][0]) for place in (*needed, *free)}
     pairs = [
         (one, own, other, its)
         for one in needed

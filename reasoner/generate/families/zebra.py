@@ -7,14 +7,30 @@ spared are taken away; an Uncertain item has one of them exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.draft import Chance, Draft, MissedError, changed
 from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.surface import placed_atoms
+from reasoner.generate.verify import judge
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
-from reasoner.logic import ForAll, Formula, Function, Implies, Not, Or, Term, Variable, Xor, conjunction
+from reasoner.logic import (
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Not,
+    Or,
+    Problem,
+    Term,
+    Variable,
+    Xor,
+    children,
+    conjunction,
+)
 
 X, Y = Variable("x"), Variable("y")
 PLACES = ("LiveOn", "WorkOn")
@@ -32,6 +48,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 KINDS = ("is", "not", "not", "link", "link", "unlink", "below", "below by", "or")
 TRIES = 40
 """How many sets of clues are tried for a question."""
+Cases = frozenset[int]
+"""Some of a puzzle's cases, by number."""
 Case = tuple[tuple[int, ...], ...]
 """For each attribute the number of each person's value; the first attribute is the place."""
 
@@ -41,7 +59,7 @@ class Clue:
     """A formula, the cases that it leaves, and what kind of clue it is."""
 
     formula: Formula
-    cases: frozenset[int]
+    cases: Cases
     kind: str = ""
 
 
@@ -66,6 +84,9 @@ class Puzzle:
         self.cases: list[Case] = list(product(permutations(range(many)), repeat=kinds + 1))
         self.truth = chance.randrange(len(self.cases))
         self.sentences: dict[Formula, str] = {}
+        self.everything = frozenset(range(len(self.cases)))
+        self._clues: dict[Formula, Clue] = {}
+        self._where: dict[tuple[int, int, int], Cases] = {}
 
     def has(self, who: Term, attribute: int, value: int) -> Formula:
         """That someone has a value."""
@@ -105,7 +126,7 @@ class Puzzle:
                 value = chance.choice([each for each in range(many) if each != value])
             atom = self.has(people[who], attribute, value)
             return self._clue(
-                atom if kind == "is" else Not(atom), lambda case: (case[attribute][who] == value) is (kind == "is")
+                atom if kind == "is" else Not(atom), kind == "is", lambda: self.where(attribute, who, value)
             )
         if kind in ("link", "unlink"):
             one, other = chance.sample(range(kinds), 2)
@@ -113,24 +134,25 @@ class Puzzle:
             whom = who if kind == "link" else chance.choice([each for each in range(many) if each != who])
             left, right = truth[one][who], truth[other][whom]
             then = self.has(X, other, right)
-            rule = self._whoever(self.has(X, one, left), then if kind == "link" else Not(then))
-            return self._clue(rule, lambda c: (c[one].index(left) == c[other].index(right)) is (kind == "link"))
+            rule = _whoever(self.has(X, one, left), then if kind == "link" else Not(then))
+            return self._clue(rule, kind == "link", lambda: self.same(one, left, other, right))
         if kind == "below":
             low, high = sorted(chance.sample(range(many), 2), key=lambda each: truth[0][each])
-            return self._clue(applied(self.below, people[low], people[high]), lambda c: c[0][low] < c[0][high])
+            return self._clue(applied(self.below, people[low], people[high]), True, lambda: self.lower(low, high))
         if kind == "below by":
             attribute = chance.randrange(1, kinds)
             low, high = sorted(chance.sample(range(many), 2), key=lambda each: truth[0][each])
             value = truth[attribute][low]
-            rule = self._whoever(self.has(X, attribute, value), applied(self.below, X, people[high]))
-            return self._clue(rule, lambda c: c[0][c[attribute].index(value)] < c[0][high])
+            rule = _whoever(self.has(X, attribute, value), applied(self.below, X, people[high]))
+            found = (self.where(attribute, each, value) & self.lower(each, high) for each in range(many))
+            return self._clue(rule, True, lambda: frozenset().union(*found))
         first, second = chance.sample(range(many), 2)
         one, other = chance.randrange(kinds), chance.randrange(kinds)
         right, wrong = truth[one][first], chance.choice([v for v in range(many) if v != truth[other][second]])
         parts = [self.has(people[first], one, right), self.has(people[second], other, wrong)]
         if chance.random() < 0.5:
             parts.reverse()
-        return self._clue(Xor(*parts), lambda c: (c[one][first] == right) is not (c[other][second] == wrong))
+        return self._clue(Xor(*parts), True, lambda: self.where(one, first, right) ^ self.where(other, second, wrong))
 
     def besides(self, many: int) -> list[tuple[Formula, str]]:
         """So many facts about attributes that the puzzle is not about."""
@@ -142,22 +164,43 @@ class Puzzle:
         chosen = self.chance.sample(atoms, min(many, len(atoms)))
         return [(fact if self.chance.random() < 0.5 else Not(fact), "same-entity") for fact in chosen]
 
-    def where(self, attribute: int, who: int, value: int) -> frozenset[int]:
+    def where(self, attribute: int, who: int, value: int) -> Cases:
         """The cases in which someone has a value."""
-        return frozenset(n for n, case in enumerate(self.cases) if case[attribute][who] == value)
+        asked = (attribute, who, value)
+        if asked not in self._where:
+            self._where[asked] = frozenset(n for n, case in enumerate(self.cases) if case[attribute][who] == value)
+        return self._where[asked]
+
+    def same(self, attribute: int, value: int, other: int, its: int) -> Cases:
+        """The cases in which the same person has both values."""
+        everyone = range(len(self.people))
+        return frozenset().union(*(self.where(attribute, n, value) & self.where(other, n, its) for n in everyone))
+
+    def lower(self, low: int, high: int) -> Cases:
+        """The cases in which one is below the other."""
+        places = combinations(range(len(self.people)), 2)
+        return frozenset().union(*(self.where(0, low, one) & self.where(0, high, other) for one, other in places))
 
     def without(self, clues: list[Clue]) -> Iterator[frozenset[int]]:
         """The cases left by the clues without each of them in turn."""
-        everything = frozenset(range(len(self.cases)))
         for one in clues:
-            yield frozenset.intersection(everything, *(each.cases for each in clues if each is not one))
+            yield frozenset.intersection(self.everything, *(each.cases for each in clues if each is not one))
 
-    def _clue(self, formula: Formula, holds: Callable[[Case], bool]) -> Clue:
-        return Clue(formula, frozenset(n for n, case in enumerate(self.cases) if holds(case)))
+    def _clue(self, formula: Formula, positive: bool, cases: Callable[[], Cases]) -> Clue:
+        """A clue that leaves these cases, or the others."""
+        if formula not in self._clues:
+            found = cases()
+            self._clues[formula] = Clue(formula, found if positive else self.everything - found)
+        return self._clues[formula]
 
-    def _whoever(self, condition: Formula, then: Formula) -> Formula:
-        who, what = (self.clause(part).partition(" ")[2] for part in (condition, then))
-        return self._said(ForAll((X,), Implies(condition, then)), f"Everyone who {who} {what}.")
+    def say(self, formulas: Iterable[Formula]) -> dict[Formula, str]:
+        """The sentences of those that the lexicon would say otherwise."""
+        for formula in formulas:
+            if isinstance(formula, ForAll) and formula not in self.sentences:
+                rule = formula.body
+                who, what = (self.clause(part).partition(" ")[2] for part in (rule.left, rule.right))  # type: ignore[attr-defined]
+                self._said(formula, f"Everyone who {who} {what}.")
+        return self.sentences
 
     def _ordered(self, condition: Formula, then: Formula) -> Formula:
         parts = getattr(condition, "parts", (condition,))
@@ -167,6 +210,10 @@ class Puzzle:
     def _said(self, formula: Formula, sentence: str) -> Formula:
         self.sentences[formula] = sentence
         return formula
+
+
+def _whoever(condition: Formula, then: Formula) -> Formula:
+    return ForAll((X,), Implies(condition, then))
 
 
 def _laws(people: int, attributes: int) -> int:
@@ -183,58 +230,76 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     attribute = int(1009 * chance.fixed) % len(puzzle.attributes)
     who = chance.randrange(len(people))
     true = label == "True" if label != "Uncertain" else chance.random() < 0.5
-    value = own = truth[attribute][who]
-    other = chance.choice([each for each in range(len(people)) if each != own])
-    if true is not asked:
-        value = other
+    own = truth[attribute][who]
+    right = Clue(puzzle.has(people[who], attribute, own), puzzle.where(attribute, who, own))
+    others = chance.sample([each for each in range(len(people)) if each != own], len(people) - 1)
+    wrong = [Clue(puzzle.has(people[who], attribute, each), puzzle.where(attribute, who, each)) for each in others]
+    clues, number = _deciding(puzzle, right, wrong)
+    value = own if true is asked else others[number]
+    claims = (right.formula, wrong[number].formula)
+    told = (right.formula, Not(wrong[number].formula))
+    denied = Clue(told[1], puzzle.everything - wrong[number].cases)
+    open_clues = _undecided(puzzle, clues, denied, told, claims)  # for each label: not every puzzle has such
+    beside = [
+        (clue.formula, "relevant") for clue in _spared(puzzle, clues, denied, told, recipe.many("relevant", chance))
+    ]
+    beside += puzzle.besides(recipe.many("same-entity", chance))
     claim = puzzle.has(people[who], attribute, value)
-    settled = Clue(puzzle.has(people[who], attribute, own), puzzle.where(attribute, who, own))
-    denied = Clue(
-        Not(puzzle.has(people[who], attribute, other)),
-        frozenset(range(len(puzzle.cases))) - puzzle.where(attribute, who, other),
-    )
-    clues = deciding = _deciding(puzzle, settled, denied)
-    told = (settled.formula, denied.formula)
+    conclusion = claim if asked else Not(claim)
+
+    def premises(clues: Sequence[Clue]) -> list[tuple[Formula, str]]:
+        laws = [(law, "context") for law in puzzle.laws()]
+        return [*laws, *((clue.formula, "") for clue in clues), *beside]
+
+    made = premises(clues)
+    lost: tuple[Formula, ...] = ()
     if label == "Uncertain":
-        clues = _undecided(puzzle, clues, denied, told)
-    premises = [(law, "context") for law in puzzle.laws()] + [(clue.formula, "") for clue in clues]
-    many = recipe.many("relevant", chance)
-    premises += [(clue.formula, "relevant") for clue in _spared(puzzle, clues, denied, told, many)]
-    premises += puzzle.besides(recipe.many("same-entity", chance))
+        whole = Problem.of([formula for formula, _ in made], conclusion)
+        if judge(whole, str(true)).label != str(true):  # what would be no item if it were decided is none
+            raise MissedError("the clues do not decide the question")
+        before, made = made, premises(open_clues)
+        lost = changed(before, made)
     values = range(len(people))
     options = [puzzle.has(people[who], attribute, each) for each in values if each != value]
     options += [puzzle.has(each, attribute, value) for each in people if each is not people[who]]
     return Draft(
-        tuple(premises),
-        claim if asked else Not(claim),
-        sentences=puzzle.sentences,
+        tuple(made),
+        conclusion,
+        sentences=puzzle.say([*(formula for formula, _ in made), *lost]),
         options=tuple(option if asked else Not(option) for option in options),
-        lost=tuple(clue.formula for clue in deciding if clue not in clues),
+        lost=lost,
     )
 
 
-def _deciding(puzzle: Puzzle, settled: Clue, denied: Clue) -> list[Clue]:
-    """Clues that settle the value and are all needed to deny the other, none of them saying either by itself.
+def _deciding(puzzle: Puzzle, right: Clue, wrong: Sequence[Clue]) -> tuple[list[Clue], int]:
+    """Clues that settle the value and are all needed to deny one of the others, and the number of that.
 
-    Whichever of the two is asked about, and so whatever the label, clues are drawn alike.
+    None of them says either by itself. Whichever of the two is asked about, and so whatever the label, clues are drawn
+    alike, and speak of it alike.
 
     Raises:
         MissedError: none were met.
     """
     for _ in range(TRIES):
         clues: list[Clue] = []
-        left = frozenset(range(len(puzzle.cases)))
+        left = puzzle.everything
         for _ in range(60):
             clue = puzzle.clue()
-            if clue.formula in (settled.formula, denied.formula) or left <= clue.cases:
+            if clue.formula == right.formula or left <= clue.cases:
                 continue
             clues.append(clue)
             left &= clue.cases
-            if left <= settled.cases:
+            if left <= right.cases:
                 break
-        clues = _needed(clues, settled)
-        if left <= settled.cases and not any(each <= denied.cases for each in puzzle.without(clues)):
-            return clues
+        if not left <= right.cases:
+            continue
+        clues = _needed(clues, right)
+        formulas = [clue.formula for clue in clues]
+        for number, other in enumerate(wrong):
+            if Not(other.formula) in formulas or look(formulas, right.formula) != look(formulas, other.formula):
+                continue
+            if all(each & other.cases for each in puzzle.without(clues)):
+                return clues, number
     raise MissedError("the clues do not decide the question")
 
 
@@ -255,7 +320,7 @@ def _spared(puzzle: Puzzle, clues: list[Clue], goal: Clue, told: Collection[Form
         MissedError: too few were met.
     """
     found: list[Clue] = []
-    everything = frozenset(range(len(puzzle.cases)))
+    everything = puzzle.everything
     for _ in range(60 * many):
         if len(found) == many:
             break
@@ -286,15 +351,32 @@ def _vocabulary(recipe: Recipe) -> Vocabulary:
     return load_vocabulary(recipe.lexicon, "masses", *values)
 
 
-def _undecided(puzzle: Puzzle, clues: list[Clue], goal: Clue, told: Collection[Formula]) -> list[Clue]:
-    """The clues with one exchanged for another of its kind that leaves the goal open."""
-    place = puzzle.chance.randrange(len(clues))
-    rest = [*clues[:place], *clues[place + 1 :]]
-    everything = frozenset(range(len(puzzle.cases)))
-    left = frozenset.intersection(everything, *(each.cases for each in rest))
-    for _ in range(60):
-        clue = puzzle.clue(clues[place].kind)
-        now = left & clue.cases
-        if not left <= clue.cases and not now <= goal.cases and clue.formula not in told:
-            return [*clues[:place], clue, *clues[place + 1 :]]
+def look(formulas: Iterable[Formula], claim: Formula) -> frozenset[tuple[tuple[object, ...], int]]:
+    """How often what the claim speaks of, or not, is where and with which sign."""
+    spoken = children(claim)
+    return frozenset(
+        Counter(
+            (place, sign, atom.name, *(each in spoken for each in atom.arguments))
+            for formula in formulas
+            for place, sign, atom in placed_atoms(formula)
+        ).items()
+    )
+
+
+def _undecided(
+    puzzle: Puzzle, clues: list[Clue], goal: Clue, told: Collection[Formula], claims: Sequence[Formula]
+) -> list[Clue]:
+    """The clues with one exchanged for another that looks like it beside the claims and leaves the goal open."""
+    everything = puzzle.everything
+    for place in puzzle.chance.sample(range(len(clues)), len(clues)):
+        rest = [*clues[:place], *clues[place + 1 :]]
+        left = frozenset.intersection(everything, *(each.cases for each in rest))
+        looks = [look([clues[place].formula], each) for each in claims]
+        for _ in range(60):
+            clue = puzzle.clue(clues[place].kind)
+            now = left & clue.cases
+            if left <= clue.cases or now <= goal.cases or clue.formula in told:
+                continue
+            if [look([clue.formula], each) for each in claims] == looks:
+                return [*clues[:place], clue, *clues[place + 1 :]]
     raise MissedError("every other clue decides the question")
