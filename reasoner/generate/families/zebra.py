@@ -48,6 +48,9 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 KINDS = ("is", "not", "not", "link", "link", "unlink", "below", "below by", "or")
 TRIES = 40
 """How many sets of clues are tried for a question."""
+PATIENCE = 200
+"""Attempts after which clues need not look alike for all labels, and other attributes are tried: some recipes have no
+room for what was drawn, and for two people there may be no clues that look alike."""
 Cases = frozenset[int]
 """Some of a puzzle's cases, by number."""
 Case = tuple[tuple[int, ...], ...]
@@ -69,13 +72,14 @@ class Puzzle:
     def __init__(self, recipe: Recipe, chance: Chance) -> None:
         words = self.words = Words(_vocabulary(recipe), chance)
         self.chance = chance
+        self.alike = chance.attempt < PATIENCE
         self.clause = words.vocabulary.clause
         self.book = words.vocabulary.verbalizer.book
         many = Range.of(recipe.options.get("people", 3), "options.people").draw(chance)
         self.people = [words.name() for _ in range(many)]
         asked = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes")
         fit = [each for each in range(asked.low, asked.high + 1) if _laws(many, each) < recipe.premises.high]
-        kinds = Range(asked.low, max(fit, default=asked.low)).draw(chance.steady())
+        kinds = Range(asked.low, max(fit, default=asked.low)).draw(chance.steady(0 if self.alike else PATIENCE))
         place = chance.choice(PLACES)
         self.attributes = [(place, FLOORS[:many])]
         for name in chance.sample(list(ATTRIBUTES), kinds):
@@ -239,7 +243,8 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     claims = (right.formula, wrong[number].formula)
     told = (right.formula, Not(wrong[number].formula))
     denied = Clue(told[1], puzzle.everything - wrong[number].cases)
-    open_clues = _undecided(puzzle, clues, denied, told, claims)  # for each label: not every puzzle has such
+    if puzzle.alike or label == "Uncertain":  # for each label: not every puzzle has such
+        open_clues = _undecided(puzzle, clues, denied, told, claims)
     beside = [
         (clue.formula, "relevant") for clue in _spared(puzzle, clues, denied, told, recipe.many("relevant", chance))
     ]
@@ -296,7 +301,8 @@ def _deciding(puzzle: Puzzle, right: Clue, wrong: Sequence[Clue]) -> tuple[list[
         clues = _needed(clues, right)
         formulas = [clue.formula for clue in clues]
         for number, other in enumerate(wrong):
-            if Not(other.formula) in formulas or look(formulas, right.formula) != look(formulas, other.formula):
+            alike = not puzzle.alike or look(formulas, right.formula) == look(formulas, other.formula)
+            if Not(other.formula) in formulas or not alike:
                 continue
             if all(each & other.cases for each in puzzle.without(clues)):
                 return clues, number
@@ -377,6 +383,6 @@ def _undecided(
             now = left & clue.cases
             if left <= clue.cases or now <= goal.cases or clue.formula in told:
                 continue
-            if [look([clue.formula], each) for each in claims] == looks:
+            if not puzzle.alike or [look([clue.formula], each) for each in claims] == looks:
                 return [*clues[:place], clue, *clues[place + 1 :]]
     raise MissedError("every other clue decides the question")
