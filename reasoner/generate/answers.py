@@ -56,7 +56,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
 _RETRACTED = re.compile(
     r"\b(?:I take (?:that|it|this) back"
-    r"|(?:this|that|the|my) (?:(?:above )?(?:proof|argument|reasoning|derivation)|above)(?: above)? (?:is|was) (?:wrong|invalid|incorrect|flawed|mistaken|not (?:right|valid|correct|sound))"
+    r"|(?:this|that|the|my) (?:(?:above )?(?:proof|argument|reasoning|derivation)|above)(?: above)?"
+    r" (?:is|was) (?:wrong|invalid|incorrect|flawed|mistaken|not (?:right|valid|correct|sound))"
     r"|none of (?:this|that|it) (?:is|was) (?:right|true|valid|correct))\b",
     re.IGNORECASE,
 )
