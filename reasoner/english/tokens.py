@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reasoner.english.morphology import uses
-from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out
+from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
 from reasoner.english.vocabulary import DIMENSIONS, PREPOSITIONS
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -86,6 +86,7 @@ _OPENERS = frozenset(
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
 _PERCENT = frozenset({"percent", "percents"})
+_SCALED = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _DEGREES = frozenset({"°", "degree", "degrees"})
 _BEHIND_AMOUNTS = frozenset({"and", "or", "but", "if", "when", "unless", "then", "is", "are", "was", "were", "than"})
 _BEFORE_NUMBERS = "-−–$€£"
@@ -246,6 +247,13 @@ def _with_units(words: list[Word]) -> list[Word]:
         elif word.lower[-1] == "%" and is_numeral(word.lower[:-1]) and not _describes(words, at):
             found.append(word._replace(lower=word.lower[:-1], written=word.written[:-1]))
             found.append(_spelt(word, "percent", word.end))
+        elif word.lower in _SCALED and [one.lower in UNIT_OF for one in words[at + 1 : at + 2]] == [True]:
+            number = value_of(before.lower)
+            whole = None if number is None else number * _SCALED[word.lower]
+            if whole is None or whole.denominator != 1:
+                found.append(word)
+            else:
+                found[-1] = _spelt(before, str(whole), word.end)  # 1.5 million euros
         elif before.lower == "-" and word.lower in UNIT_OF and len(found) > 1 and is_numeral(found[-2].lower):
             found[-1] = word  # a 5-kilogram box
         else:

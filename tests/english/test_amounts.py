@@ -23,6 +23,7 @@ from reasoner.syntax import read_formula, write_formula
         ("The rope has a length of up to 5 m.", "lengthInMeters(rope) ≤ 5"),
         ("The film lasts longer than an hour. It is 90 minutes long.", "durationInMinutes(film) > 60"),
         ("The film is 2 hours in duration.", "durationInHours(film) = 2"),
+        ("The house costs 1.5 million euros.", "priceInEuros(house) = 1500000"),
         ("The lamp costs $20.", "priceInDollars(lamp) = 20"),
         ("The lamp is cheaper than 20.50 euros.", "priceInEuros(lamp) < 20.5"),
         ("Orders over 50 euros are free.", "∀x (Order(x) ∧ priceInEuros(x) > 50 → Free(x))"),
