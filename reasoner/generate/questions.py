@@ -29,6 +29,8 @@ LETTERS = "ABCDEFGH"
 TRIES = 60
 PATIENCE = 50
 """Attempts after which options may be of other kinds than the right one, which therefore stands out."""
+ALIKE = 4
+"""Attempts that have only options of which the premises speak as often as of the right one."""
 FEW = 2
 """Of so many predicates one stands for the denial of the other, as of knights and knaves."""
 
@@ -107,8 +109,11 @@ def question_fields(
     own = variants.mentions(draft.conclusion)
     for centre in (middle, draft.conclusion):
         near = list(dict.fromkeys(variants.around(centre)))
-        take((each for each in near if variants.mentions(each) <= own), rarer)
-        take((each for each in near if variants.mentions(each) >= own), most)
+        take((each for each in near if variants.mentions(each) == own), most)
+        if chance.attempt < ALIKE and len(wrong) < most:
+            raise MissedError(NO_OPTIONS)
+        take((each for each in near if sum(variants.mentions(each)) <= sum(own)), rarer)
+        take((each for each in near if sum(variants.mentions(each)) >= sum(own)), most)
     if chance.attempt >= PATIENCE:
         take(variants.around(draft.conclusion), most)
         take(variants.around(middle, alike=False), most)
@@ -158,10 +163,10 @@ class _Variants:
                         if isinstance(term, Function) and not term.arguments:
                             self.places.setdefault(term.name, set()).add((each.name, place))
 
-    def mentions(self, formula: Formula) -> int:
-        """How often the premises speak of what it speaks of."""
+    def mentions(self, formula: Formula) -> list[int]:
+        """How often the premises speak of each thing that it speaks of."""
         names = {each.name for each in subexpressions(formula) if isinstance(each, SYMBOLS)}
-        return sum(self.met[name] for name in names)
+        return sorted(self.met[name] for name in names)
 
     def around(self, formula: Formula, alike: bool = True) -> Iterator[Formula]:
         """What it says of other things, or with other predicates; of a literal then any facts of its sign.

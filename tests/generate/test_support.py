@@ -194,7 +194,7 @@ def test_conclusions(family: str, kind: str) -> None:
         with pytest.raises(RecipeError, match=f"conclusions: '{kind}'.*'{family}'"):
             BASE[family].changed(conclusions={kind: 1})
     elif len(known) > 1:
-        for example in items(family, 3, conclusions={kind: 1}):
+        for example in items(family, 3, conclusions={kind: 1}, depth=Range(1, 4)):
             assert isinstance(example.problem.goal.formula, CONCLUSIONS[kind])
 
 

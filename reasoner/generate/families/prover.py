@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
 from reasoner.generate.families.rivals import Rivals
-from reasoner.generate.families.skeleton import DEFAULT, Skeleton, X, drawn_arity
+from reasoner.generate.families.skeleton import DEFAULT, GENERAL, Skeleton, X, drawn_arity
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.verify import depth_of, judge
 from reasoner.generate.vocabulary import Words, load_vocabulary
-from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
+from reasoner.logic import And, Exists, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
 from reasoner.logic.variants import complement
 
 PATIENCE = 200
@@ -40,6 +40,7 @@ class Form:
         joined_by_and: whether a composite is a conjunction.
         numeric: whether a fact is a bound on a number.
         shared: whether two options of a multiple choice share premises (`rivals`).
+        universal: whether what is said of things that are something is said of all of them, or of one.
     """
 
     depth: int
@@ -51,23 +52,24 @@ class Form:
     joined_by_and: bool
     numeric: bool
     shared: bool
+    universal: bool
 
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
         """The form of the item."""
         steady = chance.steady(PATIENCE)
-        rule = _depth_of_a_rule(recipe)
-        kinds = [each for each in recipe.conclusions if each != "rule" or rule <= recipe.depth.high]
+        least = {kind: _least_depth(recipe, kind) for kind in recipe.conclusions}
+        kinds = [each for each in recipe.conclusions if least[each] <= recipe.depth.high]
         if not any(recipe.conclusions[each] for each in kinds):
+            depth, kind = min((least[each], each) for each in recipe.conclusions if recipe.conclusions[each])
             raise RecipeError(
-                f"conclusions: a rule that no premise alone gives takes proofs of depth {rule} here, and depth ends at "
-                f"{recipe.depth.high}",
-                hint=f"depth up to {rule}, or other conclusions too",
+                f"conclusions: a {kind} that no premise alone gives takes proofs of depth {depth} here, and depth ends "
+                f"at {recipe.depth.high}",
+                hint=f"depth up to {depth}, or other conclusions too",
             )
         depth = recipe.depth.draw(steady)
         kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
-        if kind != "fact":  # one that follows in a single step is from a single premise, or one itself
-            depth = max(depth, rule if kind == "rule" else min(2, recipe.depth.high))
+        depth = max(depth, least[kind])
         return cls(
             depth,
             kind,
@@ -78,16 +80,31 @@ class Form:
             steady.random() < 0.5,
             kind == "fact" and recipe.numbers > 0 and steady.random() < recipe.numbers / 2,
             _shares(recipe, depth, steady.random()),
+            steady.random() < 0.5,
         )
 
 
-def _depth_of_a_rule(recipe: Recipe) -> int:
-    """How deep the proof of a rule is at least if no premise alone gives it.
+def _least_depth(recipe: Recipe, kind: str) -> int:
+    """How deep the proof of such a conclusion is at least if no premise alone gives it.
 
-    A premise with two conditions, of which one is a fact, gives a rule in an inference and its discharge; without such
-    premises it takes two of them, one after the other.
+    What follows in a single step is from a single premise, or one itself. A premise with two conditions, of which one
+    is a fact, gives a rule in an inference and its discharge; without such premises, and where all rules are about
+    everything, it takes two of them, one after the other.
     """
-    return 2 if recipe.connectives.get("and", DEFAULT["and"]) else 3
+    weights = {**DEFAULT, **recipe.connectives}
+    match kind:
+        case "fact":
+            return 0
+        case "rule":
+            return 2 if weights["and"] else 3
+        case "exists":
+            if not any(weights[each] for each in GENERAL):
+                raise RecipeError(
+                    "conclusions: what is said of something or of everything takes rules about everything",
+                    hint=f"a weight for one of the connectives {', '.join(GENERAL)}",
+                )
+            return 3
+    return min(2, recipe.depth.high)
 
 
 def _shares(recipe: Recipe, depth: int, coin: float) -> bool:
@@ -115,7 +132,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         skeleton.last_form = skeleton.form(ONE_CONDITION)
     if form.kind == "rule" and form.depth == 2:  # with other labels too
         skeleton.last_form = "and"
-    skeleton.establish(goal, form.depth - (form.kind != "fact"))
+    if form.kind == "exists":
+        skeleton.lead(skeleton.literal(positive=True), goal, form.depth - 1)
+    else:
+        skeleton.establish(goal, form.depth - (form.kind != "fact"))
     conclusion = _conclusion(skeleton, form, goal, true)
     needed = {formula for formula, _ in skeleton.premises}
     skeleton.oppose(goal)
@@ -184,13 +204,8 @@ def _conclusion(skeleton: Skeleton, form: Form, goal: Formula, true: bool) -> Fo
             skeleton.establish(shown, chance.choice((0, 1)))
             return join(skeleton.either_order(claim, beside))
         case "exists":
-            others = [each for each in skeleton.facts if not isinstance(each, Not) and each is not goal]
-            if not others:
-                raise MissedError("no fact to describe the witness by")
-            described = skeleton.rule_of(chance.choice(others)).body  # type: ignore[attr-defined]
-            said = skeleton.rule_of(goal).body  # type: ignore[attr-defined]
-            if true:
-                return Exists((X,), And((described, said)))
-            return ForAll((X,), Implies(described, complement(said)))
+            if form.universal:
+                return skeleton.rule_of(Implies(skeleton.facts[-1], claim))
+            return Exists((X,), skeleton.rule_of(And((skeleton.facts[-1], claim))).body)
         case _:
             raise MissedError(f"no conclusion is called {form.kind!r}")

@@ -4,18 +4,19 @@ As in RuleTaker (Clark, Tafjord and Richardson, IJCAI 2020) and ProofWriter (Taf
 
 A theory is drawn at random, its consequences are computed, and one of the wanted kind and depth is asked for. In the
 open world one predicate, which no fact is about, is concluded by one rule and denied by another of the same form, and
-is what is asked; an Uncertain item is a provable one in which predicates have changed places (`weakening`).
+is what is asked; an Uncertain item is a provable one in which predicates have changed places (`weakening`). The other
+options of a multiple choice are about predicates of the same kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from itertools import pairwise, product
 from random import Random
 
 from reasoner.generate.closed import ClosedRule, Literal, completed, perfect_model, rule_of
-from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.families.weakening import weaken
+from reasoner.generate.draft import Chance, Draft, MissedError, has_rivals
+from reasoner.generate.families.weakening import renamed, weaken
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.support import DISTRACTORS
 from reasoner.generate.verify import judge
@@ -104,24 +105,28 @@ class Theory:
         made: Formula = Implies(conjunction(conditions), then if self.closed else self.sign(then))
         return ForAll((X,), made) if subject is X else made
 
-    def rivals(self, known: Container[Literal], affirmed: bool) -> list[Formula]:
+    def rivals(self, known: Container[Literal], affirmed: bool | None, asked: str = "", who: str = "") -> list[Formula]:
         """Two rules, for and against what is asked, that the same draws give their form: it tells no label.
 
         Args:
             known: what the premises show.
-            affirmed: whether the rule for it is to apply to somebody, or that against it.
+            affirmed: whether the rule for it is to apply to somebody, or that against it; None for neither.
+            asked: a predicate that an option is about, if not what is asked.
+            who: to whom it is to apply, or neither; "" for anybody.
 
         Raises:
             MissedError: it does not, or both apply to somebody.
         """
-        then = applied(self.asked, X)
+        then = applied(asked or self.asked, X)
         for _ in range(RIVALS):
             conditions = [conjunction(self.conditions(self._others, X, Random(self.form))) for _ in range(2)]
             applies = [
                 {each for each in self.constants if _applies(rule_of(Implies(one, then)), each, known)}
                 for one in conditions
             ]
-            if applies[not affirmed] and applies[0].isdisjoint(applies[1]):
+            if not applies[0].isdisjoint(applies[1]):
+                continue
+            if who not in applies[0] | applies[1] if affirmed is None else _has(applies[not affirmed], who):
                 heads = (then, Not(then))
                 return [ForAll((X,), Implies(one, head)) for one, head in zip(conditions, heads, strict=True)]
         raise MissedError("no rules of that form that apply to somebody")
@@ -157,8 +162,8 @@ class Theory:
             made[self.rule()] = None
         return list(made)
 
-    def beside(self, counts: Mapping[str, int], goal: Predicate) -> list[tuple[Formula, str]]:
-        """So many distractors of each kind about things that nothing else speaks of."""
+    def beside(self, counts: Mapping[str, int], goal: Predicate, heads: Sequence[str]) -> list[tuple[Formula, str]]:
+        """So many distractors of each kind of what nothing else speaks of, and of `heads`, what options are about."""
         chance, made = self.chance, []
         who = goal.arguments[0]
 
@@ -180,7 +185,7 @@ class Theory:
         for _ in range(counts["same-entity"]):
             made.append((fact(who), "same-entity"))
         for _ in range(counts["same-predicate"]):
-            made.append((rule(fresh(), goal.name), "same-predicate"))
+            made.append((rule(fresh(), chance.choice(heads) if len(heads) > 1 else goal.name), "same-predicate"))
         for _ in range(counts["broken-chain"]):
             first, middle = fresh(), fresh()
             made += [(rule(first, middle), "broken-chain"), (rule(middle, fresh()), "broken-chain")]
@@ -195,7 +200,9 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A random theory, a literal of the wanted label and depth, and the recipe's distractors."""
     theory = Theory(recipe, chance)
     counts = {kind: recipe.many(kind, theory.steady) for kind in DISTRACTORS}
-    premises = theory.draw(recipe.premises.draw(theory.steady) - sum(counts.values()) - counts["broken-chain"])
+    rivals = recipe.choices - 1 if theory.asked and has_rivals(recipe, chance) else 0
+    size = recipe.premises.draw(theory.steady) - sum(counts.values()) - counts["broken-chain"]
+    premises = theory.draw(size - 2 * rivals)
     asked = chance.fixed >= recipe.negation
     weakened = label == "Uncertain" and bool(theory.asked)
     shown = chance.choice(("True", "False")) if weakened else label
@@ -206,10 +213,19 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     before = premises
     if weakened:
         premises = _weakened(premises, goal, conclusion, shown, chance)
-    whole = [*((premise, "") for premise in premises), *theory.beside(counts, goal)]
+    names = [theory.words.property("adjectives") for _ in range(rivals)]
+    who = goal.arguments[0].name  # type: ignore[attr-defined]
+    whole = [(premise, "") for premise in premises]
+    for name in names:
+        decided = chance.choice([each for each in ("True", "False", "Uncertain") if each != label])
+        affirmed = {"True": asked, "False": not asked}.get(decided)
+        made = theory.rivals(_shown(theory, premises), affirmed, name, who)
+        whole += [(premise, "relevant") for premise in made]
+    whole += theory.beside(counts, goal, [goal.name, *names])
     assumed = completed([formula for formula, _ in whole], theory.atoms, theory.constants) if theory.closed else ()
     lost = tuple(formula for formula in before if formula not in set(premises))
-    return Draft(tuple(whole), conclusion, assumed=assumed, lost=lost)
+    options = tuple(renamed(conclusion, (goal.name, 1), name) for name in names)
+    return Draft(tuple(whole), conclusion, assumed=assumed, lost=lost, options=options)
 
 
 def _shown(theory: Theory, premises: Sequence[Formula]) -> set[Literal]:
@@ -225,6 +241,11 @@ def _shown(theory: Theory, premises: Sequence[Formula]) -> set[Literal]:
     return {
         (sign > 0, *atom) for atom, number in ground.atoms.items() for sign in (number, -number) if sign in found.levels
     }
+
+
+def _has(found: Set[str], who: str) -> bool:
+    """Whether somebody is among them, or anybody if nobody in particular is meant."""
+    return who in found if who else bool(found)
 
 
 def _applies(rule: ClosedRule, who: str, known: Container[Literal]) -> bool:

@@ -43,6 +43,8 @@ from reasoner.logic.variants import complement
 
 X, Y = Variable("x"), Variable("y")
 DEFAULT = {"implies": 4, "and": 2, "or": 2, "xor": 2, "iff": 1, "both": 1}
+GENERAL = ("implies", "and", "or", "both")
+"""Forms of which there are rules about everything."""
 
 
 class Skeleton:
@@ -155,6 +157,25 @@ class Skeleton:
         for condition, below in conditions:
             self.known.append(condition)
             self.establish(condition, below)
+
+    def lead(self, origin: Formula, goal: Formula, depth: int) -> None:
+        """A fact, and that many rules about everything by which the goal follows from such a fact, of anyone."""
+        for below in range(depth - 1, -1, -1):
+            first = self.literal() if below else origin
+            form = self.form([each for each in GENERAL if self._weights[each]])
+            if form == "and" and below:
+                made = Implies(And(self.either_order(first, origin)), goal)
+            elif form == "or":
+                made = Implies(Or(self.either_order(first, self.literal())), goal)
+            elif form == "both":
+                made = Implies(first, And(self.either_order(goal, self.literal())))
+            else:
+                made = Implies(first, goal)
+            self.premises.append((self.rule_of(made), ""))
+            self.known.append(first)
+            goal = first
+        self.premises.append((origin, ""))
+        self.facts.append(origin)
 
     def _with_numbers(self) -> bool:
         return self.recipe.numbers > 0 and self.chance.random() < self.recipe.numbers
@@ -329,7 +350,7 @@ class Skeleton:
         found: Formula = fold(literal, change)
         return found
 
-    def rule_of(self, formula: Formula) -> Formula:
+    def rule_of(self, formula: Formula) -> ForAll:
         """The formula about everything instead of the subject."""
         return ForAll((X,), _replaced(formula, self.subject, X))
 
