@@ -215,7 +215,7 @@ def antecedents(
                 lower = not referent.words[0][0].isupper()  # "Bob's car … his house": Bob's
                 score += 2.0 if lower and not is_person(referent.words) else 0.0
             lately = here or place >= context.latest
-            score -= 2.0 if lately and referent.words and is_person(referent.words) else 0.0
+            score -= 2.0 if lately and referent.words and (referent.person or is_person(referent.words)) else 0.0
             score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
@@ -238,7 +238,8 @@ def antecedents(
 
 def _is_thing(referent: Referent) -> bool:
     """Whether a noun calls it that is for no person, as far as is known: a dog."""
-    return bool(referent.words) and referent.words[0][0].islower() and pronoun_of(referent.words[-1]) == "it"
+    called = bool(referent.words) and referent.words[0][0].islower() and not referent.person
+    return called and pronoun_of(referent.words[-1]) == "it"
 
 
 def _is_grown(referent: Referent) -> bool:

@@ -62,6 +62,8 @@ def test_readings(sentence, formula):
         ("Kim is a planner.", "Kim plans.", "True"),
         ("Kim is a dancer.", "Kim is dancing.", "Uncertain"),
         ("All cups are things.", "Zed is a thing.", "Uncertain"),
+        ("A guest who loves jam waits. If a person sings, he is a guest. If someone is ill, Bob aids him. Zed is ill.",
+         "Bob aids Zed.", "True"),
         ("Peter is a tailor. The Gong sleeps. The Gong wakes up when he is angry. The Gong is angry.",
          "The Gong wakes up.", "True"),
     ],
