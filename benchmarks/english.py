@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,9 @@ sys.path.insert(0, str(ROOT))
 from reasoner.english import Verbalizer, read_constraint, read_ordering, translate_text  # noqa: E402
 from reasoner.evaluate import compare_translation  # noqa: E402
 from reasoner.logic import (  # noqa: E402
+    INTEGER,
     And,
+    Comparison,
     Exists,
     ForAll,
     Formula,
@@ -29,6 +32,7 @@ from reasoner.logic import (  # noqa: E402
     Iff,
     Implies,
     Not,
+    Number,
     Or,
     Predicate,
     Variable,
@@ -141,9 +145,23 @@ PREDICATES = [
 CONSTANTS = [Function(name) for name in ("anne", "bear", "c1", "newYork")]
 
 
+MEASURES = ("age", "heightInMeters", "score")
+
+
+def random_order(rng: random.Random, bound: list[Variable]) -> Formula:
+    """An order between values of a function, or of such a value and a number."""
+    measure = rng.choice(MEASURES)
+    left, right = (Function(measure, (rng.choice(bound + CONSTANTS),)) for _ in range(2))
+    return Comparison(
+        rng.choice(("<", ">", "<=", ">=")), left, rng.choice((right, Number(Fraction(rng.randint(1, 99)), INTEGER)))
+    )
+
+
 def random_formula(rng: random.Random, bound: list[Variable], depth: int) -> Formula:
     kind = rng.random()
     if depth == 0 or kind < 0.15:
+        if rng.random() < 0.1:
+            return random_order(rng, bound)
         name, arity = rng.choice(PREDICATES)
         return Predicate(name, [rng.choice(bound + CONSTANTS) for _ in range(arity)])
     if kind < 0.27:

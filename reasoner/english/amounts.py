@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reasoner.english.chart import Leaf
 from reasoner.english.denials import Denials
-from reasoner.english.discourse import Box, Context, fact, followed
+from reasoner.english.discourse import Body, Box, Context, fact, followed
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.units import (
     CALENDAR,
@@ -106,6 +106,21 @@ class Amounts(Denials):
         return Function(
             self.lexicon.term("function", words if plain else (*words, "in", *unit.split("-")), len(terms)), terms
         )
+
+    def value_in_unit(self, noun: Leaf, unit: Leaf, argument: NounPhrase) -> NounPhrase:
+        """`the height in meters of the tower`."""
+        words, amount = (self._lemma(noun),), self.quantity_one(unit)
+        if words[0] not in QUANTITIES or not self.of_dimension(words[0], amount):
+            raise Unreadable(f'"{words[0]}" is not told in {self.written(unit)}')
+
+        def apply(context: Context, body: Body) -> Box:
+            return argument.apply(context, lambda term, inner: body(self.value(words, amount, term), inner))
+
+        return NounPhrase(argument.kind, apply)
+
+    def value_of_in_unit(self, noun: Leaf, argument: NounPhrase, unit: Leaf) -> NounPhrase:
+        """`the height of the tower in meters`."""
+        return self.value_in_unit(noun, unit, argument)
 
     def amount_of(self, term: Term, amount: Amount, context: Context) -> Function:
         """How much a thing is, where only the unit says what of it: `the box is 5 kilograms`, `the heat is 5 degrees`.

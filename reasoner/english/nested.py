@@ -17,7 +17,6 @@ from reasoner.english.phrases import Phrasebook
 from reasoner.english.phrasing import article
 from reasoner.english.predications import Unsaid, listed
 from reasoner.english.readback import Readback
-from reasoner.english.sentences import COMPARED
 from reasoner.english.shapes import Quantity, quantity, rules
 from reasoner.english.uniqueness import counted, excepted, only
 from reasoner.english.universals import Form, Universals
@@ -173,9 +172,9 @@ class Nested(Universals):
             case Equal(left, right):
                 first_said, second = (self._says.subject(each, known, chance) for each in (left, right))
                 return f"{first_said} {is_so} equal to {second}"
-            case Comparison(operator, left, right):
+            case Comparison(operator, left, right) if words := self._says.book.order(operator):
                 first_said, second = (self._says.subject(each, known, chance) for each in (left, right))
-                return f"{first_said} {is_so} {COMPARED[operator]} {second}"
+                return f"{first_said} {is_so} {words} {second}"
         raise Unsaid
 
     def _joined(self, parts: Sequence[Formula], word: str, known: Mentions, chance: Random) -> str:

@@ -16,6 +16,7 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_counted, is_known, uses
 from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name, weather
+from reasoner.english.quantities import ORDERS
 from reasoner.english.sameness import says_the_same
 from reasoner.english.vocabulary import ATTRIBUTES
 from reasoner.english.wordclass import Use, is_common_noun
@@ -23,6 +24,7 @@ from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import free_variables, subexpressions
 from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable
 
+COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 _PART = ""
 """What has taken a name that is part of phrases."""
 _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
@@ -50,6 +52,7 @@ class Phrasebook:
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
         self._extents: dict[str, Extent | None] = {}
+        self._orders: dict[str, str] = {}
         self._taken: dict[tuple[str, int], str] = {}
 
     def predicate(self, name: str, arity: int) -> Phrase:
@@ -67,6 +70,20 @@ class Phrasebook:
         if said is None:
             said = self._terms[key] = self._choose_term(name, arity)
         return said
+
+    def order(self, operator: str) -> str:
+        """The words of an order of numbers, `greater than`; "" if a predicate of the lexicon has each of them."""
+        if operator not in self._orders:
+            words = [COMPARED[operator], *(" ".join(each) for each, same in ORDERS.items() if same == operator)]
+            free = (each for each in words if not self.strict or self._claim_order(each, operator))
+            self._orders[operator] = next(free, "")
+        return self._orders[operator]
+
+    def _claim_order(self, words: str, operator: str) -> bool:
+        match _read_alone(f"x is {words} y."):
+            case Predicate(read, (_, _)):
+                return self._claim((read, 2), operator)
+        return False
 
     def extent(self, formula: Formula, subject: Term, *, plural: bool = False) -> str | None:
         """Is more than 100 meters long: what a literal says of how much there is of the subject; None of others."""
@@ -192,9 +209,10 @@ class Phrasebook:
             if len(words) > 1 and words[-1] == "of":
                 words = words[:-1]
             noun = "-".join(words)
-            read = _read_function(noun)
-            if read is not None and self._claim((read, -2), name):
-                return noun
+            for said in (noun, " ".join(words)) if len(words) > 1 and words[1] == "in" else (noun,):
+                read = _read_function(said)
+                if read is not None and self._claim((read, -2), name):
+                    return said
         self.lexicon.titles.add((name, -1 - arity))
         return quoted(name)
 

@@ -1,9 +1,10 @@
 """Values that are numbers: “the score of Bob is greater than 8” compares numbers where scores are said in numbers.
 
 A noun of a function (score, age) measures if a value of it is somewhere said to be a number or is compared with one,
-and none is said to be anything else. Between two numbers or values of such nouns *greater than* and its like are the
-order of numbers; anywhere else ("Rome is greater than Bonn") they stay relations like others, and so they do where the
-text has them of whatever there is ("every number greater than 10"); what holds of its numerals is then a postulate.
+or if it is a noun for quantities and greater or less than another such, and none is said to be anything else. Between
+two numbers or values of such nouns *greater than* and its like are the order of numbers; anywhere else ("Rome is
+greater than Bonn") they stay relations like others, and so they do where the text has them of whatever there is
+("every number greater than 10"); what holds of its numerals is then a postulate.
 """
 
 from __future__ import annotations
@@ -36,24 +37,27 @@ ORDERS: Mapping[tuple[str, ...], str] = {
     ("less", "than"): "<", ("lower", "than"): "<", ("smaller", "than"): "<",
     ("above",): ">", ("over",): ">", ("under",): "<", ("below",): "<", ("at", "least"): ">=", ("at", "most"): "<=",
 }  # fmt: skip
-
-
 _COMPARE = {">": gt, "<": lt, ">=": ge, "<=": le}
 
 
 def numeric_order(
     formulas: Sequence[Formula], entries: Mapping[tuple[str, int], Entry]
 ) -> Callable[[Formula], Formula] | None:
-    """What makes the comparisons of numbers in a text's formulas such; None where nothing is measured in numbers."""
+    """What makes the comparisons of numbers in a text's formulas such; None where nothing is measured in numbers.
+
+    What a lexicon renames to an operator is one of numbers whatever it compares.
+    """
     operators = {
         symbol: operator
         for (symbol, arity), entry in entries.items()
         if arity == 2 and (operator := ORDERS.get(entry.words))
     }
+    given = operators.keys() & _COMPARE.keys()
     for formula in formulas if operators else ():
         for part in subexpressions(formula):
             if isinstance(part, Predicate) and any(isinstance(term, Variable) for term in part.arguments):
-                operators.pop(part.name, None)
+                if part.name not in given:
+                    operators.pop(part.name, None)
     if not operators:
         return None
     measures = _measures(formulas, operators, entries)
@@ -62,8 +66,9 @@ def numeric_order(
         return isinstance(term, Number) or (isinstance(term, Function) and _key(term) in measures)
 
     def compared(node: Expression, parts: tuple[Any, ...]) -> Any:
-        if isinstance(node, Predicate) and node.name in operators and all(map(is_number, node.arguments)):
-            return Comparison(operators[node.name], *node.arguments)
+        if isinstance(node, Predicate) and node.name in operators and len(node.arguments) == 2:
+            if node.name in given or all(map(is_number, node.arguments)):
+                return Comparison(operators[node.name], *node.arguments)
         return rebuild(node, parts)
 
     def changed(formula: Formula) -> Formula:
@@ -90,8 +95,12 @@ def _measures(
 ) -> frozenset[tuple[str, int]]:
     """Functions whose values are numbers wherever the text speaks of them, and quantities such as "the temperature"."""
     pairs: list[tuple[Term, ...]] = []
+    compared: set[tuple[str, int]] = set()
     other: set[tuple[str, int]] = set()
     quantities = {(name, place) for (name, place), entry in entries.items() if place == -1 and is_quantity(entry)}
+    sure = quantities | {
+        (name, place) for (name, place), entry in entries.items() if place < -1 and QUANTITIES.intersection(entry.words)
+    }
 
     def values(terms: Sequence[Term]) -> Iterator[tuple[str, int]]:
         found = (_key(term) for term in terms if isinstance(term, Function))
@@ -106,9 +115,11 @@ def _measures(
                 pairs.append((part.left, part.right))
             elif isinstance(part, Predicate) and part.name in operators and len(part.arguments) == 2:
                 pairs.append(part.arguments)
+                if all(isinstance(term, Function) and _key(term) in sure for term in part.arguments):
+                    compared.update(values(part.arguments))
             elif isinstance(part, Predicate | Function):
                 other.update(values(part.arguments))
-    found = {key for pair in pairs if any(isinstance(term, Number) for term in pair) for key in values(pair)}
+    found = {key for pair in pairs if any(isinstance(term, Number) for term in pair) for key in values(pair)} | compared
     other.update(key for pair in pairs if not all(map(is_value, pair)) for key in values(pair))
     return frozenset(found - other)
 

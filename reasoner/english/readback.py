@@ -12,7 +12,7 @@ from reasoner.english.phrases import Phrasebook
 from reasoner.english.sameness import says_the_same
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import fold, rebuild, rename_bound, subexpressions
-from reasoner.logic.nodes import Formula, Function, Not, Predicate
+from reasoner.logic.nodes import Comparison, Formula, Function, Not, Predicate
 
 LONGEST = 60
 """Sentences of more words are not tried."""
@@ -51,6 +51,7 @@ class Readback:
         """A lexicon by which the symbols of the formula are read; None if two of them would be one, or one is none."""
         names: dict[tuple[str, int], str] = {}
         for node in subexpressions(formula):
+            called = getattr(node, "name", "")
             if isinstance(node, Predicate) and 1 <= len(node.arguments) <= 3:
                 phrase = self._book.predicate(node.name, len(node.arguments))
                 tail = ("", " y", f" y {phrase.second} z")[len(node.arguments) - 1]
@@ -59,11 +60,14 @@ class Readback:
                 said = self._book.term(node.name, len(node.arguments))
                 text = f"x likes {said}." if not node.arguments else f"x likes the {said} of y."
                 key = _term_read(text), -1 - len(node.arguments)
+            elif isinstance(node, Comparison):
+                called = node.operator
+                key = _predicate_read(f"x is {self._book.order(called)} y."), 2
             elif isinstance(node, Predicate | Function):
                 return None
             else:
                 continue
-            if not key[0] or names.setdefault(key, node.name) != node.name:
+            if not key[0] or names.setdefault(key, called) != called:
                 return None
         return Lexicon({key: name for key, name in names.items() if key[0] != name})
 

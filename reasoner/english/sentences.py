@@ -32,8 +32,6 @@ from reasoner.logic.nodes import (
     conjuncts,
 )
 
-COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
-
 
 class Sentences:
     """Patterns over one phrasebook."""
@@ -133,7 +131,10 @@ class Sentences:
         noun, other = self.book.term(atom.left.name, 1), self._value(atom.right)
         if noun.startswith(QUOTES) or other is None:
             return None
-        order = f"{COMPARED[atom.operator]} " if isinstance(atom, Comparison) else ""
+        words = self.book.order(atom.operator) if isinstance(atom, Comparison) else ""
+        if isinstance(atom, Comparison) and not words:
+            return None
+        order = f"{words} " if words else ""
         return noun, f"{'is' if positive else 'is not'} {order}{other}"
 
     def _value(self, term: Term) -> str | None:

@@ -16,7 +16,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.nested import Nested
 from reasoner.english.phrases import QUOTES, Phrasebook, quoted
 from reasoner.english.phrasing import Phrase, article
-from reasoner.english.sentences import COMPARED, Sentences
+from reasoner.english.sentences import Sentences
 from reasoner.logic.fold import children
 from reasoner.logic.nodes import (
     And,
@@ -164,7 +164,12 @@ class Verbalizer:
                 said = f"{first} {'is' if positive else 'is not'} equal to {second}"
             case Comparison(operator, left, right):
                 first, second = (self._term(term, names, depth, bound) for term in (left, right))
-                said = f"{first} {'is' if positive else 'is not'} {COMPARED[operator]} {second}"
+                words = self.book.order(operator)
+                said = (
+                    f"{first} {'is' if positive else 'is not'} {words} {second}"
+                    if words
+                    else self._applied(Phrase("relation"), operator, [first, second], positive)
+                )
             case IsInteger(argument):
                 said = f"{self._term(argument, names, depth, bound)} is a whole-number"
             case _:

@@ -39,6 +39,11 @@ ANCHOR = "The score of Tom is 5. The age of Tom is 6."
         ("The score of Bob is not more than the score of Ann.", "¬(score(bob) > score(ann))"),
         ("The score of every student is at least 8.", "∀x (Student(x) → score(x) ≥ 8)"),
         ("If the score of X is at most 8, then X is kind.", "∀x (score(x) ≤ 8 → Kind(x))"),
+        ("The price of Up is greater than the price of Emma.", "price(up) > price(emma)"),
+        (
+            "The height of Bob in meters is at most the height in meters of Ann.",
+            "heightInMeters(bob) ≤ heightInMeters(ann)",
+        ),
         ("Bob is greater than Ann.", "GreaterThan(bob, ann)"),
         ("At least 2 dogs bark.", "∃x ∃y (Dog(x) ∧ Bark(x) ∧ Dog(y) ∧ Bark(y) ∧ x ≠ y)"),
     ],
@@ -104,6 +109,6 @@ rules = st.builds(lambda a, b: ForAll((X,), Implies(a, b)), bounds | kinds, boun
 @given(rules | about_bob, st.integers(0, 20))
 def test_what_is_said_of_numbers_is_read_back(formula, seed: int) -> None:
     said = SPEAKER.sentence(formula, seed)
-    read = translate_text([said, *ANCHOR.split(". ")], lexicon=SPEAKER.lexicon, sorted_out=False).sentences[0].formula
+    read = translate_text([said], lexicon=SPEAKER.lexicon).sentences[0].formula
     assert read is not None, said
     assert alpha_equivalent(read, formula), said
