@@ -140,6 +140,7 @@ class VerbPhrase:
             every door".
         placed: for a participle that says nothing without a place ("born"), the verb phrase with one; `place` has the
             prepositional phrases of a verb or participle.
+        goes: for a verb of motion, the verb phrase with another goal or way.
         amount: how much it says its subject is: "above 30 degrees".
         than: for a comparative without "than", the verb phrase with one; `compared` is whom it compares with, if any.
     """
@@ -171,6 +172,7 @@ class VerbPhrase:
     place: tuple[Prep, ...] = ()
     spread: bool = False
     placed: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
+    goes: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
     than: Callable[[NounPhrase], VerbPhrase] | None = None
     compared: NounPhrase | None = None
     amount: Amount | None = None

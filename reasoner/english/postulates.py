@@ -15,6 +15,7 @@ from itertools import combinations
 
 from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
+from reasoner.english.implicatives import implicatives
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, inflect, is_participle, lemma
 from reasoner.english.paraphrases import spelt_out
@@ -125,6 +126,7 @@ def postulates(
     found.extend(Postulate(*said) for said in having_people(by_words))
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
+    found.extend(Postulate(*said) for said in implicatives(by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
+from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
@@ -15,12 +16,6 @@ SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play
 """Verbs that often stand without what is done, but may be said of it: the book that Ann opened and read."""
 FELT = frozenset({"about", "against", "for", "in", "to", "toward", "towards"})
 """Prepositions of what somebody feels or does for another: sympathy for her."""
-
-
-def in_one_place(phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:
-    """`born and raised in Rome`: born there as well."""
-    place = phrases[-1].place
-    return tuple(phrase.placed(place) if place and phrase.placed is not None else phrase for phrase in phrases)
 
 
 class Relatives(Places):

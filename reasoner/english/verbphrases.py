@@ -8,10 +8,10 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.gaps import Gap, Gaps
+from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
-from reasoner.english.relatives import in_one_place
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import INTRANSITIVE, OF_LANGUAGES
 from reasoner.english.wordnet import TRANSITIVE
@@ -211,7 +211,7 @@ class VerbPhrases(Gaps):
         shared = self._sharing(phrases)
         if shared is not None:
             return self.any_of(tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None))
-        return self._joined(phrases, disjunction)
+        return self._joined(in_one_place(phrases), disjunction)
 
     def _sharing(self, phrases: tuple[VerbPhrase, ...]) -> NounPhrase | None:
         """The object that `washes and dries the dishes` says once: transitive verbs wait for that of the last one."""
@@ -306,7 +306,7 @@ class VerbPhrases(Gaps):
         """`neither likes nor trusts Bob`: none of it is of Bob."""
         shared = self._sharing(phrases)
         if shared is None:
-            return phrases
+            return in_one_place(phrases)
         return tuple(phrase.taking(shared) for phrase in phrases if phrase.taking is not None)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reasoner.english.amounts import Amounts
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
@@ -307,10 +308,13 @@ class Verbs(Amounts):
             if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it
                 return self._not(self.relation(kind, (*words[:-1], "have"), arguments))
             phrase = self.relation(kind, words, arguments)
-            phrase.place = () if verb.objects else verb.preps
-            phrase.spread = bool(phrase.place) and is_each(arguments)
             if kind == "verb" and not (prefix or arguments) and self._waits_for_place(head[-1], verb):
                 phrase.placed = lambda place: self._frame(kind, head, replace(verb, preps=place, after=()))(())
+            nouns = [phrase.nominal.noun for phrase in verb.objects if phrase.nominal is not None]
+            if kind == "verb" and not verb.after and len(nouns) == len(verb.objects) < 2 and goes(head[-1], *nouns):
+                phrase.goes = lambda place: self._frame(kind, head, replace(verb, preps=place))(prefix)
+            phrase.place = verb.preps if phrase.goes is not None or not verb.objects else ()
+            phrase.spread = bool(verb.preps) and not verb.objects and is_each(arguments)
             phrase.exists = words == ("exist",) and not arguments
             if free >= 0:
                 phrase.free = self._with_any(kind, words, arguments, free)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
+from reasoner.english.goals import MOTION
 from reasoner.english.meanings import Frame, NounPhrase, Unreadable
 from reasoner.english.morphology import is_gradable, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_amounts import VerbsOfAmounts
 from reasoner.english.vocabulary import COPULAR, SEEMING
-
-MOTION = frozenset(["go", "come", "return", "walk", "run", "drive", "ride", "travel", "move", "head", "get", "commute"])
-"""Verbs after which "to school" is a place, not something to do."""
 
 
 class VerbsOfVerbs(VerbsOfAmounts):

@@ -38,7 +38,7 @@ from reasoner.syntax import read_formula, write_formula
          "∀x, y, z (Precede(x, y) ∧ Precede(y, z) → Precede(x, z))"),
         ("If town A is near town B, then town B is near town A.", "∀x, y (Near(x, y) → Near(y, x))"),
         ("Guests either take a bus or walk to their hotel.",
-         "∀x (Guest(x) → ∃y (Bus(y) ∧ Take(x, y)) ⊕ WalkTo(x, hotel(x)))"),
+         "∀x (Guest(x) → ∃y (Bus(y) ∧ TakeTo(x, y, hotel(x))) ⊕ WalkTo(x, hotel(x)))"),
         ("A gate is built in 1915.", "∃x (Gate(x) ∧ BuiltIn(x, 1915))"),
     ],
 )  # fmt: skip

@@ -112,6 +112,10 @@ READ = [
     ("All clerks meet pupils that snore, and the cook loves Selma's goat.",
      "∀x (Clerk(x) → ∃y (Pupil(y) ∧ Snore(y) ∧ Meet(x, y))) ∧ Love(cook, goat(selma))"),
     ("If a coat gets wet, it gets heavy.", "∀x (Coat(x) ∧ GetWet(x) → GetHeavy(x))"),
+    ("Lars walks or takes a bus to the bakery.", "WalkTo(lars, bakery) ∨ ∃x (Bus(x) ∧ TakeTo(lars, x, bakery))"),
+    ("Tom neither walks nor cycles to the school.", "¬WalkTo(tom, school) ∧ ¬CycleTo(tom, school)"),
+    ("Ann sings or cycles to the school.", "Sing(ann) ∨ CycleTo(ann, school)"),
+    ("Ann walks and talks to Tom.", "Walk(ann) ∧ TalkTo(ann, tom)"),
 ]  # fmt: skip
 
 
