@@ -47,6 +47,20 @@ _FEMALE_NAMES = frozenset(
 )  # fmt: skip
 """The names given most often in the United States in the last hundred years, by the Social Security Administration,
 without those of both women and men, and short forms of them."""
+_MALE_NAMES_IN_S = frozenset(
+    ["anders", "andreas", "andres", "angus", "atticus", "boris", "carlos", "claus", "curtis", "cyrus", "darius",
+     "douglas", "elias", "ellis", "francis", "giles", "gus", "hans", "hollis", "janis", "jens", "johannes",
+     "jonas", "julius", "klaus", "lars", "lewis", "linus", "louis", "lucas", "lucius", "luis", "lukas",
+     "magnus", "marcus", "marius", "markus", "mathias", "matthias", "moses", "nicolas", "niels", "niklas",
+     "nikolas", "nils", "otis", "rasmus", "rhys", "ross", "rufus", "silas", "thaddeus",
+     "titus", "tobias", "tomas", "travis", "troels", "ulysses"]
+)  # fmt: skip
+_FEMALE_NAMES_IN_S = frozenset(
+    ["agnes", "anais", "bess", "dolores", "doris", "gladys", "ines", "jess", "lois", "lourdes", "mavis",
+     "mercedes", "phyllis", "tess", "thais"]
+)  # fmt: skip
+"""First names, of several languages, that end like plurals and are no other word of the dictionary."""
+_MALE, _FEMALE = _MALE_NAMES | _MALE_NAMES_IN_S, _FEMALE_NAMES | _FEMALE_NAMES_IN_S
 MORE_PEOPLE = frozenset(
     ["person", "student", "child", "kid", "parent", "friend", "adult", "citizen", "nurse", "judge", "king",
      "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",
@@ -79,7 +93,7 @@ def is_person(words: tuple[str, ...]) -> bool:
 
 def is_first_name(word: str) -> bool:
     """Whether a lower-case word is a common first name."""
-    return word in _MALE_NAMES or word in _FEMALE_NAMES
+    return word in _MALE or word in _FEMALE
 
 
 @lru_cache(maxsize=20_000)
@@ -92,8 +106,8 @@ def gender_of(words: tuple[str, ...]) -> str:
     if not words:
         return ""
     noun, first = words[-1], words[0].lower()
-    if noun in _MALE_NOUNS or (words[0][0].isupper() and first in _MALE_NAMES):
+    if noun in _MALE_NOUNS or (words[0][0].isupper() and first in _MALE):
         return "male"
-    if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in _FEMALE_NAMES):
+    if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in _FEMALE):
         return "female"
     return ""

@@ -9,37 +9,41 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from reasoner.english.gender import is_first_name
-from reasoner.english.morphology import inflect, is_known, lemma, uses
+from reasoner.english.letters import (
+    CONDITIONAL,
+    LETTERS,
+    free_letters,
+    is_label,
+    is_letter,
+    is_letter_of,
+    labels,
+    structural,
+    with_labels,
+)
+from reasoner.english.morphology import inflect, is_known, lemma, stems_of, uses
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
-from reasoner.english.wordkinds import Kinds, closed_words, interned, kinds_of
+from reasoner.english.wordkinds import Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 """Names that begin with a small letter: iOS."""
 _NUMBERED = re.compile(r"\d+[A-Z][a-z]\w*")
 """Names that begin with a number: 2Pac."""
-_LETTERS = frozenset("UVWXYZ")
-_NAMING = frozenset("ABCDEFGHJKLMNOPQRST")
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _PLURAL_BEFORE = frozenset(["are", "were", "all", "not", "no", "some"])
 _BEFORE_ADJECTIVE = frozenset(
     ["is", "are", "was", "were", "not", "a", "an", "the", "all", "every", "each", "no", "some", "any", "either",
      "neither", "both", "or", "and", "nor"]
 )  # fmt: skip
+_RELATIVES = frozenset({"who", "that", "which"})
+_SINGULAR_BEHIND = frozenset({"is", "was", "has", "does", "'s", "a", "an"})
+_PLURAL_ENDINGS = ("ses", "xes", "zes", "ches", "shes", "ies")
 _ARTICLES = frozenset(["a", "an", "every", "each"])
 _VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
-_CONDITIONAL = frozenset(["if", "when", "whenever", "unless", "implies"])
-
-
-@cache
-def _structural() -> frozenset[str]:
-    """Words of fixed spelling, but for those that stand in names as well: Inside Out."""
-    return frozenset(closed_words()) - {"on", "off", "out", "identical"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,9 @@ class Usage:
         labelled: set[str] = set()
         listed = list(sentences)
         for words in listed:
-            letters = [word.written for word in words if word.written in _LETTERS]
+            letters = [word.written for word in words if word.written in LETTERS]
             if letters:
-                conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
+                conditional = not CONDITIONAL.isdisjoint([word.lower for word in words])
                 for letter, times in Counter(letters).items():
                     (anything if conditional and times > 1 else particular).add(letter)
             seen.update(word.lower for word in words)
@@ -91,7 +95,7 @@ class Usage:
             for at, (before, word) in enumerate(pairwise(words)):
                 if word.quoted:
                     continue
-                if before.written[0].isupper() and _is_label(words, at + 1):
+                if (is_label if before.written[0].isupper() else labels)(words, at + 1):
                     labelled.add(before.lower)
                 capital = word.written != word.lower and (word.written[0].isupper() or _INSIDE.fullmatch(word.written))
                 (large if capital else small).add(word.lower)
@@ -102,32 +106,11 @@ class Usage:
             frozenset(large - small),
             frozenset(seen),
             {word: tuple(found) for word, found in names.items()},
-            {letter: letter.lower() for letter in sorted(anything - particular)} | _letters(listed),
+            {letter: letter.lower() for letter in sorted(anything - particular)} | free_letters(listed),
             frozenset(word for word in large & placed - elsewhere if not is_known(word)),
             frozenset(common),
             frozenset(labelled),
         )
-
-
-def _letters(sentences: Sequence[Sequence[Word]]) -> dict[str, str]:
-    """The letters before U that one conditional alone has, twice each, with variables to take for them."""
-    found = [
-        [word.written for before, word in pairwise(words) if word.written in _NAMING and not word.quoted]
-        for words in sentences
-    ]
-    common = Counter(letter for letters in found for letter in set(letters))
-    taken: dict[str, str] = {}
-    for words, letters in zip(sentences, found, strict=True):
-        said = Counter(letters)
-        free = [letter.lower() for letter in "XYZUVW" if all(word.written != letter for word in words)]
-        named = any(
-            two.written in said and one.written[0].isupper() and at for at, (one, two) in enumerate(pairwise(words))
-        )
-        conditional = not _CONDITIONAL.isdisjoint([word.lower for word in words])
-        if conditional and not named and 1 < len(said) <= len(free):
-            if all(times > 1 and common[letter] == 1 for letter, times in said.items()):
-                taken |= dict(zip(said, free, strict=False))
-    return taken
 
 
 def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -145,30 +128,9 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
         run = words[at:end]
         while run and not run[-1].written[0].isupper():
             run = run[:-1]
-        if len(run) > 1 and run[0].lower not in _structural():
+        if len(run) > 1 and run[0].lower not in structural():
             yield at, tuple(word.lower for word in run)
         at = end
-
-
-def _is_label(words: Sequence[Word], at: int) -> bool:
-    """Whether a letter or number is the label of what the noun before it names: Pump A, Box 3; not "Mix 3 eggs"."""
-    label, noun = words[at].written, words[at - 1].lower
-    if not (label.isdecimal() or (len(label) == 1 and label.isupper() and label != "I")) or noun in _structural():
-        return False
-    tags = {tag for _, base, tag in uses(noun) if tag != "NNS" or base == noun}
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    counted = {tag for _, base, tag in uses(after) if base != after} if label.isdecimal() and after else set()
-    return "NN" in tags and ("NNS" not in counted or "VBZ" in counted)
-
-
-def _with_labels(words: list[Word], usage: Usage) -> list[Word]:
-    """The words with a capital where a label makes a name: "Is pump A broken?", in a text that has Pump A."""
-    return [
-        word._replace(written=word.written.capitalize())
-        if word.lower in usage.labelled and at + 1 < len(words) and _is_label(words, at + 1) and not word.quoted
-        else word
-        for at, word in enumerate(words)
-    ]
 
 
 MOST_NAMES = 50
@@ -231,9 +193,10 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     if not found:
         return (), ()
     if usage.variables:
-        found = [_as_variable(w, usage.variables) if at or w.written != "A" else w for at, w in enumerate(found)]
+        first = found[0].written != "A" or is_letter(found, 0)
+        found = [_as_variable(w, usage.variables) if at or first else w for at, w in enumerate(found)]
     if usage.labelled:
-        found = _with_labels(found, usage)
+        found = with_labels(found, usage.labelled)
     plain = [word.written == word.lower or not word.written[:1].isalnum() for word in found]
     if all(plain) and not any(word.name for word in found):
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
@@ -244,7 +207,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
             names[at] = True  # the 2028 Summer Olympics
     for at in range(1, len(found)):
-        if _is_letter_of(found, at):
+        if is_letter_of(found, at):
             names[at - 1] = names[at] = True  # Ball A
     if any(names):
         second = _second_name(found, names, usage)
@@ -258,14 +221,6 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
 def _as_variable(word: Word, variables: Mapping[str, str]) -> Word:
     letter = "" if word.quoted else variables.get(word.written, "")
     return word._replace(lower=letter, written=letter) if letter else word
-
-
-def _is_letter_of(words: Sequence[Word], at: int) -> bool:
-    """Whether an "A" inside a sentence is the letter of what is called so: "Is Ball A blue?"."""
-    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    if words[at].written != "A" or not before.written[:1].isupper() or before.lower in _structural():
-        return False
-    return after is None or not after.written[:1].isupper()
 
 
 def _of_species(word: Word, usage: Usage) -> Word:
@@ -297,7 +252,7 @@ def _second_name(words: Sequence[Word], names: Sequence[bool], usage: Usage) -> 
 
 def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     word = words[at]
-    if word.name:
+    if word.name or is_letter(words, at):
         return True
     if word.written == word.lower:
         return False
@@ -306,7 +261,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
     if _INSIDE.fullmatch(word.written) or _NUMBERED.fullmatch(word.written):
         return True
     if not word.written[0].isupper() or (
-        word.lower in _structural() and not (word.written.isupper() and len(word.written) > 1)
+        word.lower in structural() and not (word.written.isupper() and len(word.written) > 1)
     ):
         return False
     if at == 0:
@@ -316,8 +271,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             return True
         following = words[1] if len(words) > 1 else None
         if following is not None and following.lower == "of" and len(words) > 2 and words[2].written[0].isupper():
-            return word.lower not in usage.small and word.lower not in _structural() and word.lower not in NUMBERS
-        if following is not None and following.written[0].isupper() and following.lower not in _structural():
+            return word.lower not in usage.small and word.lower not in structural() and word.lower not in NUMBERS
+        if following is not None and following.written[0].isupper() and following.lower not in structural():
             if word.lower in PREPOSITIONS:
                 return False
             tags = {tag for _, _, tag in uses(word.lower)}
@@ -327,7 +282,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
             return True
         known = is_known(word.lower) or word.lower in NUMBERS
-        plural = _plural_place(words) and not is_first_name(word.lower)
+        plural = _plural_place(words, usage) and not is_first_name(word.lower)
         return not known and word.lower not in usage.small and not plural
     return True
 
@@ -366,16 +321,24 @@ def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
     )
 
 
-def _plural_place(words: Sequence[Word]) -> bool:
-    """Whether an unknown first word stands where a plural stands: it ends in s, and no singular verb follows.
+def _plural_place(words: Sequence[Word], usage: Usage) -> bool:
+    """Whether an unknown first word stands where a plural stands: it ends in s, and nothing says that it is one thing.
 
-    "Oxen are" has a plural verb.
+    That is said by a singular verb ("Jorus, who is ill, …"), an article ("Jorus, a baker, …") or, in a text that does
+    not have the singular, a past tense ("Jorus bought a van"). "Oxen are" has a plural verb.
     """
     if len(words) < 2:
         return False
-    if not words[0].lower.endswith("s"):
-        return words[0].lower.endswith("en") and words[1].lower in _PLURAL_VERBS
-    return words[1].lower not in {"is", "was", "has", "does", "'s"}
+    first, following = words[0].lower, words[1].lower
+    if not first.endswith("s"):
+        return first.endswith("en") and following in _PLURAL_VERBS
+    if following == ",":
+        following = next((word.lower for word in words[2:] if word.lower not in _RELATIVES), "")
+    if following in _SINGULAR_BEHIND:
+        return False
+    tags = {tag for _, _, tag in uses(following)}
+    told = "VBD" in tags and tags.isdisjoint({"VB", "NN"}) and following not in _PLURAL_VERBS
+    return not told or first.endswith(_PLURAL_ENDINGS) or not usage.all.isdisjoint(stems_of(first))
 
 
 def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
@@ -385,13 +348,13 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     if not word.name:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
-            unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words))
-            if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in _structural():
+            unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words, usage))
+            if unknown and len(words) > 1 and words[1].lower in _PLURAL_VERBS and word.lower not in structural():
                 return kinds if kinds.get("NOUNS", 3.0) < 3.0 else {**kinds, "NOUNS": 0.3}
             if (word.lower in UNREAD and not kinds) or (is_no_name(word.lower) and not _before_verb(words)):
                 return kinds
             if not kinds or (
-                word.lower not in _structural()
+                word.lower not in structural()
                 and kinds.keys().isdisjoint({"NOUNS", "NUM"})
                 and word.lower not in PREPOSITIONS
             ):

@@ -7,7 +7,17 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import COPULAR, DEMONYMS, FREQUENT, HOW_OFTEN, NUMBERS, PREPOSITIONS, SEEMING, TIMES
+from reasoner.english.vocabulary import (
+    COPULAR,
+    DEMONYMS,
+    DETERMINERS,
+    FREQUENT,
+    HOW_OFTEN,
+    NUMBERS,
+    PREPOSITIONS,
+    SEEMING,
+    TIMES,
+)
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
@@ -23,7 +33,6 @@ RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
-DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 
 
 class Refusals(Meanings):

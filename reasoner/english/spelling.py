@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reasoner.english.gender import is_first_name
+from reasoner.english.letters import is_letter
 from reasoner.english.morphology import is_known, uses
 from reasoner.english.tokens import Word
 from reasoner.english.wordkinds import closed_words
@@ -52,9 +53,9 @@ def _said_once(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tup
     kept: list[list[Word]] = []
     for words in sentences:
         once: list[Word] = []
-        for word in words:
+        for at, word in enumerate(words):
             before = once[-1] if once else None
-            if before is not None and not (before.quoted or word.quoted):
+            if before is not None and not (before.quoted or word.quoted or is_letter(words, at - 1)):
                 if word.lower in _ONCE and before.lower == word.lower:
                     told[f"{before.written} {word.written}", before.written] = None
                     continue

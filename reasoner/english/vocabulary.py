@@ -9,6 +9,7 @@ PREPOSITIONS = frozenset(
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
      "alongside", "versus"]
 )  # fmt: skip
+DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])
 _UNITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
