@@ -283,7 +283,7 @@ class Comparisons(VerbPhrases):
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             said = self.relation("be", (*prefix, *words), (self.than_any(phrase),))
-            return replace(self.aged(prefix, words, phrase, said), compared=phrase)
+            return replace(self.aged(prefix, words, phrase, said), compared=phrase, degree=words)
 
         return frame
 

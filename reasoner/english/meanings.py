@@ -53,6 +53,7 @@ class Nominal:
         most: its superlative, and the nominal without that.
         limits: gives another noun the adjectives before this one, or what follows it.
         amount: how much it is: "a length of 5 meters", "a temperature above 30 degrees".
+        compared: the comparison behind it: "a van faster than Gong".
     """
 
     words: tuple[str, ...]
@@ -72,6 +73,7 @@ class Nominal:
     most: tuple[tuple[str, ...], Nominal] | None = None
     limits: Callable[[Nominal], Nominal] | None = None
     amount: Amount | None = None
+    compared: VerbPhrase | None = None
 
 
 @dataclass(slots=True)
@@ -142,7 +144,8 @@ class VerbPhrase:
             prepositional phrases of a verb or participle.
         goes: for a verb of motion, the verb phrase with another goal or way.
         amount: how much it says its subject is: "above 30 degrees".
-        than: for a comparative without "than", the verb phrase with one; `compared` is whom it compares with, if any.
+        than: for a comparative without "than", the verb phrase with one; `compared` is whom it compares with, if any,
+            by the words `degree`: "faster than".
     """
 
     body: Body
@@ -175,6 +178,7 @@ class VerbPhrase:
     goes: Callable[[tuple[Prep, ...]], VerbPhrase] | None = None
     than: Callable[[NounPhrase], VerbPhrase] | None = None
     compared: NounPhrase | None = None
+    degree: tuple[str, ...] = ()
     amount: Amount | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102

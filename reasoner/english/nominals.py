@@ -272,6 +272,7 @@ class Nominals(Refusals):
             capital=nominal.capital,
             limits=lambda other: self.n_post(other, post),
             amount=post.amount if isinstance(post, VerbPhrase) else None,
+            compared=post if isinstance(post, VerbPhrase) and post.degree else None,
         )
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:

@@ -159,6 +159,9 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     if len(words) == 2 and words[0] in COPULAR and (words[1:], arity) in by_words:
         return by_words[words[1:], arity]
     verbal = entry.kind == "verb" or is_participle(words[0])
+    if entry.kind == "verb" and words[-1] == "than" and arity > 1 and "to" not in words[:2]:
+        done = words[: -3 if words[-3:-2] in (("more",), ("less",)) else -2]  # who drives it faster than Ann drives it
+        return by_words.get((done, arity - 1))
     while len(words) > 1:
         last = words[-1]
         if _is_manner(last) or (not verbal and last in _DEGREES):

@@ -100,6 +100,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
     if name in _OPEN or name == "the":
         cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
+    if name == "every" and parts[-1][0] == "n_compound" and head_kind(parts[-1]) == "n_nouns":
+        cost += DISAGREEING if "_EVERY" in kinds[first_leaf(parts[-1])[0] - 1] else 0.0  # "every clerk types letters"
     if name in {"clause", "clause_only"} and has_verb(parts[0]) and ends_in_lone_noun(parts[0], kinds):
         cost += SLIGHTLY_UNLIKE  # "birds that can swim catch fish": nobody can swim a catch
     if name == "clause":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
@@ -22,7 +23,7 @@ class Relatives(Places):
     """Properties that modify a noun."""
 
     def relative(self, phrase: VerbPhrase) -> Body:
-        return phrase
+        return replace(phrase, degree=()) if phrase.degree else phrase  # "a van that is faster": the van is
 
     def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
         def body(term: Term, context: Context) -> Box:

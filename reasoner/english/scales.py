@@ -71,48 +71,56 @@ def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: 
 
 @dataclass(frozen=True, slots=True)
 class _Comparative:
-    """`older than`, or `run faster than`: its verb and adjective, and whether the first is the one with more of it."""
+    """`older than`, or `run faster than`: its verb and adjective, and whether the first is the one with more of it.
+
+    Of `drive … faster than`, `taken` stands for what each of the two drives.
+    """
 
     entry: Entry
     adjective: str
     more: bool
     verb: tuple[str, ...]
+    taken: tuple[Variable, ...] = ()
+
+    def said_of(self, first: Term, second: Term) -> Predicate:
+        return Predicate(self.entry.symbol, (first, *self.taken, second))
 
 
 def _comparatives(by_words: ByWords) -> list[_Comparative]:
     found = []
     for (words, arity), entry in by_words.items():
-        if arity != 2 or words[-1] != "than":
+        if words[-1] != "than" or arity not in ({2, 3, 4} if entry.kind == "verb" else {2}):
             continue
-        verb = words[:1] if entry.kind == "verb" else ()
-        said = words[len(verb) :]
-        if len(said) == 2 and said[0].endswith("er"):
-            found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb))
+        width = 3 if words[-3:-2] in (("more",), ("less",)) else 2
+        verb, said = (words[:-width], words[-width:]) if entry.kind == "verb" else ((), words)
+        taken = tuple(Variable(name) for name in "uv"[: arity - 2])
+        if len(said) == 2 and said[0].endswith(("er", "worse")):
+            found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb, taken))
         elif len(said) == 3 and said[0] in {"more", "less"}:
-            found.append(_Comparative(entry, said[1], said[0] == "more", verb))
+            found.append(_Comparative(entry, said[1], said[0] == "more", verb, taken))
     return found
 
 
 def _orders(by_words: ByWords) -> Iterator[Said]:
     comparatives = _comparatives(by_words)
     for one in comparatives:
-        name, said = one.entry.symbol, " ".join(one.entry.words)
-        chain = And((Predicate(name, (_X, _Y)), Predicate(name, (_Y, _Z))))
+        said = " ".join(one.entry.words)
+        chain = And((one.said_of(_X, _Y), one.said_of(_Y, _Z)))
         reason = f"if one is “{said}” another and that one “{said}” a third, the first is “{said}” the third"
-        yield ForAll((_X, _Y, _Z), Implies(chain, Predicate(name, (_X, _Z)))), reason
-        yield ForAll((_X,), Not(Predicate(name, (_X, _X)))), f"nothing is “{said}” itself"
+        yield ForAll((_X, _Y, _Z, *one.taken), Implies(chain, one.said_of(_X, _Z))), reason
+        yield ForAll((_X, *one.taken), Not(one.said_of(_X, _X))), f"nothing is “{said}” itself"
     for first, second in combinations(comparatives, 2):
         same = first.adjective == second.adjective
         opposite = OPPOSITES.get(first.adjective) == second.adjective or (
             OPPOSITES.get(second.adjective) == first.adjective
         )
-        if first.verb != second.verb or not (same or opposite):
+        if (first.verb, first.taken) != (second.verb, second.taken) or not (same or opposite):
             continue
         swapped = (first.more == second.more) == opposite
-        other = Predicate(second.entry.symbol, (_Y, _X) if swapped else (_X, _Y))
+        other = second.said_of(_Y, _X) if swapped else second.said_of(_X, _Y)
         relation = "is the converse of" if swapped else "means"
         reason = f"“{' '.join(first.entry.words)}” {relation} “{' '.join(second.entry.words)}”"
-        yield ForAll((_X, _Y), Iff(Predicate(first.entry.symbol, (_X, _Y)), other)), reason
+        yield ForAll((_X, _Y, *first.taken), Iff(first.said_of(_X, _Y), other)), reason
 
 
 def _side(one: _Comparative, adjective: str) -> int:
@@ -138,7 +146,7 @@ def _equatives(by_words: ByWords) -> Iterator[Said]:
         for one in comparatives:
             side = _side(one, words[1])
             if side:
-                more = Predicate(one.entry.symbol, (_Y, _X) if side > 0 else (_X, _Y))
+                more = one.said_of(_Y, _X) if side > 0 else one.said_of(_X, _Y)
                 reason = f"who is “{said}” another is at least so, by “{' '.join(one.entry.words)}”"
                 yield ForAll((_X, _Y), Iff(Predicate(name, (_X, _Y)), Not(more))), reason
 
@@ -155,7 +163,7 @@ def _measures(by_words: ByWords, functions: Iterable[Entry]) -> Iterator[Said]:
                 if side:
                     said = Comparison(">" if side > 0 else "<", first, second)
                     reason = f"“{' '.join(one.entry.words)}” compares the “{' '.join(function.words)}” of two"
-                    yield ForAll((_X, _Y), Iff(Predicate(one.entry.symbol, (_X, _Y)), said)), reason
+                    yield ForAll((_X, _Y), Iff(one.said_of(_X, _Y), said)), reason
 
 
 # -- opposites and ability --------------------------------------------------------------------------------------------

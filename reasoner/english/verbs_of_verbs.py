@@ -8,11 +8,11 @@ from reasoner.english.meanings import Frame, NounPhrase, Unreadable
 from reasoner.english.morphology import is_gradable, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
-from reasoner.english.verbs_of_amounts import VerbsOfAmounts
+from reasoner.english.verbs_compared import VerbsCompared
 from reasoner.english.vocabulary import COPULAR, SEEMING
 
 
-class VerbsOfVerbs(VerbsOfAmounts):
+class VerbsOfVerbs(VerbsCompared):
     """Verbs with a frame of another verb inside, whose words become part of the predicate."""
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:

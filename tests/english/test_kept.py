@@ -1,0 +1,62 @@
+"""What compares or limits is kept: no phrase is taken for granted where the sentence says it."""
+
+import pytest
+
+from reasoner.english import read_sentence
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula, write_formula
+
+READ = [
+    ("Zed drives the van faster than Iris.", "DriveFasterThan(zed, van, iris)"),
+    ("Zed plays chess worse than Iris.", "PlayWorseThan(zed, chess, iris)"),
+    ("Whoever solves the riddle faster than Eve wins.", "∀x (SolveFasterThan(x, riddle, eve) → Win(x))"),
+    ("Eve runs a mile faster than Tom.", "∃x (Mile(x) ∧ RunFasterThan(eve, x, tom))"),
+    ("Eve does not paint walls better than Tom.", "¬∃x (Wall(x) ∧ PaintBetterThan(eve, x, tom))"),
+    ("Tom throws the ball farther than every girl.", "∀x (Girl(x) → ThrowFartherThan(tom, ball, x))"),
+    ("Tom drives the van more carefully than Zed.", "DriveMoreCarefullyThan(tom, van, zed)"),
+    ("Zed drove the van to Rome earlier than Eve.", "DriveToEarlierThan(zed, van, rome, eve)"),
+    ("Tom walks to the mill slower than Zed.", "WalkToSlowerThan(tom, mill, zed)"),
+    ("Tom owns a car faster than Gong.", "∃x (Car(x) ∧ FasterThan(x, gong) ∧ Own(tom, x))"),
+    ("Tom sold a car older than Ann.", "∃x (Car(x) ∧ OlderThan(x, ann) ∧ Sell(tom, x))"),
+    ("Tom drives a van that is faster than Gong.", "∃x (Van(x) ∧ FasterThan(x, gong) ∧ Drive(tom, x))"),
+    ("Tom lives in a town smaller than Gong.", "∃x (Town(x) ∧ SmallerThan(x, gong) ∧ LiveIn(tom, x))"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "formula"), READ)
+def test_read(sentence, formula):
+    found = read_sentence(sentence, readings=1)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Ann beats Bob faster than Cid.", "faster than"),
+        ("Tom bought a horse faster than Gong.", "faster than"),
+        ("Tom likes the cat better than Ann.", "better than"),
+        ("Tom drives the van faster than the truck.", "faster than"),
+        ("Eve sold the house cheaper than Tom.", "cheaper than"),
+    ],
+)
+def test_refused(sentence, phrase):
+    found = read_sentence(sentence, readings=1)
+    assert found.formula is None, write_formula(found.formula)
+    assert phrase in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        (
+            "Zed drives the van faster than Iris. Iris drives the van faster than Bob.",
+            "Does Bob drive the van slower than Zed?",
+            "True",
+        ),
+        ("Zed drives the van faster than Iris. Whoever drives the van is paid.", "Is Zed paid?", "True"),
+    ],
+)
+def test_answers(text, question, label):
+    assert ask(text, question, explain=False).label == label
