@@ -23,6 +23,13 @@ SHOWING = frozenset(
      "kind", "type", "sort"]
 )  # fmt: skip
 """Nouns of what shows something, or tells of it, which need not have it."""
+PLACES = frozenset(
+    ["street", "road", "avenue", "lane", "river", "lake", "bridge", "university", "college", "county", "island",
+     "mountain", "museum", "church", "cathedral", "school", "hospital", "castle", "valley", "desert", "ocean",
+     "airport", "canal", "prison", "monastery", "library", "theatre", "theater", "stadium", "zoo"]
+)  # fmt: skip
+PLACES_BEFORE = frozenset(["lake", "fort", "mount", "castle", "hotel", "camp", "cape", "loch"])
+"""Generic terms of names of places, which say what the named thing is, behind the name proper or before it."""
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
 
@@ -68,10 +75,10 @@ _LABEL = re.compile(r"[A-Z]|\d+")
 
 
 def so_labelled(formulas: Iterable[Formula], lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
-    """That Box 3 is a box, in a text that speaks of boxes."""
-    entries = [e for (_, place), e in lexicon.entries.items() if place == -1 and e.kind == "name" and len(e.words) == 2]
-    named = {e.symbol: noun for e in entries if _LABEL.fullmatch(e.words[1])
-             if (noun := by_words.get(((e.words[0].lower(),), 1))) is not None and noun.kind == "noun"}  # fmt: skip
+    """That Box 3 is a box and Regent Street a street, in a text that speaks of boxes and streets."""
+    entries = [e for (_, place), e in lexicon.entries.items() if place == -1 and e.kind == "name" and len(e.words) > 1]
+    named = {e.symbol: noun for e in entries
+             if (noun := by_words.get(((_generic_term(e.words),), 1))) is not None and noun.kind == "noun"}  # fmt: skip
     if not named:
         return
     used = {part.name: None for formula in formulas for part in subexpressions(formula) if isinstance(part, Function)}
@@ -79,6 +86,14 @@ def so_labelled(formulas: Iterable[Formula], lexicon: Lexicon, by_words: ByWords
         if symbol in named:
             noun = named[symbol]
             yield Predicate(noun.symbol, (Function(symbol),)), f"what is called a “{noun.words[0]}” is one"
+
+
+def _generic_term(name: tuple[str, ...]) -> str:
+    """The noun in a name that says what it is the name of, or ""."""
+    first, last = name[0].lower(), name[-1].lower()
+    if last in PLACES or (len(name) == 2 and _LABEL.fullmatch(name[1])):
+        return last if last in PLACES else first
+    return first if first in PLACES_BEFORE else ""
 
 
 def having_people(by_words: ByWords) -> Iterator[Said]:
