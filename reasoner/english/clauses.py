@@ -122,7 +122,7 @@ class Clauses(Passives):
             if subject.kind == "every" and phrase.positive is not None and self.choices.take("scope", 2):
                 inner = subject.apply(context, _of_subject(phrase.positive))
                 return fact(Not(closed(inner)), context)
-            spread = phrase.spread and subject.kind == "a"  # "a guard stands at every door"
+            spread = phrase.spread and subject.kind in {"a", "counted"}  # "a guard stands at every door"
             if phrase.split is not None and bool(self.choices.take("scope", 2)) is not spread:
                 item, relation = phrase.split
                 return item.apply(context, lambda other, c: subject.apply(c, lambda term, d: relation(term, other, d)))
@@ -255,7 +255,7 @@ class Clauses(Passives):
                 raise Unreadable(f'what follows "{last.noun}" may be said of the others as well; say it of each')
         elif phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
-        if phrase.nominal is not None and phrase.nominal.each and phrase.kind in {"a", "some"}:
+        if phrase.nominal is not None and phrase.nominal.each and phrase.kind in {"a", "some", "counted"}:
             raise Unreadable(f'"there is" may be of one {phrase.nominal.noun} or of several')
         if phrase.kind == "any" and phrase.nominal is not None:
             phrase = self._indefinite(phrase.nominal, "some")
@@ -266,7 +266,7 @@ class Clauses(Passives):
     def there_is_at(self, phrase: NounPhrase, where: Prep) -> Clause:
         """`there is a well in every village`: each has its own."""
         place, nominal = where.phrase, phrase.nominal
-        if place is None or place.kind != "every" or place.wide or phrase.kind not in {"a", "some"}:
+        if place is None or place.kind != "every" or place.wide or phrase.kind not in {"a", "some", "counted"}:
             raise Unreadable(f'what is "{" ".join(where.words)} …" belongs to the noun before it')
 
         def says(context: Context) -> Box:

@@ -333,6 +333,20 @@ class Coordination(Counted):
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         return self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
 
+    def any_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        """`likes any dog but Rex`; what "not … any dog but Rex" says of Rex is better said with "no"."""
+        every = self.every_except(nominal, exception)
+
+        def apply(context: Context, body: Body) -> Box:
+            if context.negated or context.hypothetical or self.asking:
+                raise Unreadable('"any … but …" does not say what holds of those left out; "no … but …" does')
+            return every.apply(context, body)
+
+        return NounPhrase("except", apply)
+
+    def anything_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
+        return self.any_except(*self._left_out(leaf, (exception,)))
+
     def everything_except(self, leaf: Leaf, *parts: Body | NounPhrase) -> NounPhrase:
         return self.every_except(*self._left_out(leaf, parts))
 

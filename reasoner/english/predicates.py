@@ -344,6 +344,9 @@ class Predicates(JoinedPredicates):
         if prep.words == ("with",) and prep.phrase is not None and "have" in self.profile.transitive:
             having = prep.phrase  # "a device with a logo" is one that has a logo, where the text says "has" too
             return lambda prefix: self.relation("verb", (*prefix, "have"), (having,))
+        if prep.words in {("like",), ("unlike",)} and prep.phrase is not None:  # to be like Ann is not to like her
+            alike = self.p_prep(Prep(("similar", "to"), prep.phrase))
+            return alike if prep.words == ("like",) else lambda prefix: self._not(alike(prefix))
         if prep.words == ("without",) and prep.phrase is not None:
             present = self.p_prep(Prep(("with",), prep.phrase))
             return lambda prefix: self._not(present(prefix))

@@ -56,12 +56,17 @@ _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
+_EXCEPTIONS = frozenset(
+    ["every_except", "no_except", "any_except", "anything_except", "everything_except", "nothing_except"]
+)
+_OF_ALL = frozenset(["every", "no", "any", "everything", "nothing", "anything"])
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"clause_either_be"}
+    | _EXCEPTIONS
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | {"the"}
@@ -123,6 +128,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         what = parts[0]  # "who is round holds": not holds that are round
         plural = what[0] == "p_bare" and head_kind(what[1][0]) == "n_nouns"
         cost += DISAGREEING if plural and SINGULAR in kinds[first_leaf(what)[0] - 1] else 0.0
+    elif name in _EXCEPTIONS:
+        cost += WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
     elif name == "do_adverb":
         cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
     elif name == "n_post":
@@ -166,6 +173,15 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name in {"vp_and", "vp_or"}:
         cost += cost_of_joined_verbs(name, parts, kinds)
     return cost
+
+
+def _ends_in_all(phrase: Tree | Leaf) -> bool:
+    """For the `but Tom` of "everyone who knows nobody but Tom", said of everyone: it goes with what is nearer."""
+    while not isinstance(phrase[0], int):
+        if phrase[0] in _OF_ALL or (phrase[0] == "v_np_pp" and phrase[1][1][0] in _OF_ALL):
+            return True
+        phrase = phrase[1][-1]
+    return False
 
 
 def _rather_any(subject: Tree) -> float:

@@ -7,7 +7,7 @@ PREPOSITIONS = frozenset(
      "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
      "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
-     "alongside", "versus"]
+     "alongside", "versus", "unlike"]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])

@@ -190,8 +190,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         if word.startswith("non-"):
             kinds["NON_HYPHEN"] = listed
             kinds.pop("ADJECTIVE", None)
-    if word == "like":  # to the dictionary it is all of these
-        kinds["NOUN"] = kinds["ADJECTIVE"] = last
+    if word == "like":  # to the dictionary it is a noun and an adjective too, but "are like cats" is no sort of cats
+        kinds = {kind: cost for kind, cost in kinds.items() if kind not in {"NOUN", "ADJECTIVE"}}
     if word == "people":
         return {"NOUNS": listed}
     if word in PERSONAL_ADJECTIVES:

@@ -17,6 +17,21 @@ from reasoner.syntax import read_formula, write_formula
         ("Everyone except Tom and Kim sings.", "∀x (x ≠ tom ∧ x ≠ kim → Sing(x)) ∧ ¬Sing(tom) ∧ ¬Sing(kim)"),
         ("Every owl other than Kim sings.", "∀x (Owl(x) ∧ x ≠ kim → Sing(x))"),
         ("Tom likes nothing but music.", "∀x (x ≠ music → ¬Like(tom, x)) ∧ Like(tom, music)"),
+        (
+            "Every owl who knows nobody but Tom sings.",
+            "∀x (Owl(x) ∧ ∀y (y ≠ tom → ¬Know(x, y)) ∧ Know(x, tom) → Sing(x))",
+        ),
+        (
+            "Tom fears every owl who likes everyone in Rome except Kim.",
+            "∀x (Owl(x) ∧ ∀y (In(y, rome) ∧ y ≠ kim → Like(x, y)) ∧ ¬Like(x, kim) → Fear(tom, x))",
+        ),
+        (
+            "Every owl who likes a cat but Kim sings.",
+            "∀x, y (Owl(x) ∧ Cat(y) ∧ Like(x, y) ∧ x ≠ kim → Sing(x)) ∧ ¬Sing(kim)",
+        ),
+        ("Tom is unlike Kim.", "¬SimilarTo(tom, kim)"),
+        ("Owls like Tom are shy.", "∀x (Owl(x) ∧ SimilarTo(x, tom) → Shy(x))"),
+        ("Owls are like cats.", "∀x (Owl(x) → ∃y (Cat(y) ∧ SimilarTo(x, y)))"),
     ],
 )
 def test_exceptions(sentence, formula):

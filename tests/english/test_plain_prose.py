@@ -160,6 +160,8 @@ def test_who_is_not_either_is_neither(sentence, formula):
         ("Ann does not like but trusts Bob.", "¬Like(ann, bob) ∧ Trust(ann, bob)"),
         ("Ann works but does not like Bob.", "Work(ann) ∧ ¬Like(ann, bob)"),
         ("A guard stands at every door.", "∀x (Door(x) → ∃y (Guard(y) ∧ StandAt(y, x)))"),
+        ("Two guards stand at every door.", "∀x (Door(x) → ∃y, z ((Guard(y) ∧ StandAt(y, x)) ∧ (Guard(z) ∧ StandAt(z, x)) ∧ y ≠ z))"),
+        ("There is at most one lamp in each room.", "∀x (Room(x) → ¬∃y, z ((Lamp(y) ∧ In(y, x)) ∧ (Lamp(z) ∧ In(z, x)) ∧ y ≠ z))"),
         ("A lamp is in every room.", "∀x (Room(x) → ∃y (Lamp(y) ∧ In(y, x)))"),
         ("A vegetarian avoids all meat.", "∀x, y (Vegetarian(x) ∧ Meat(y) → Avoid(x, y))"),
         ("Unless somebody sings, Tom sleeps.", "¬∃x Sing(x) → Sleep(tom)"),
