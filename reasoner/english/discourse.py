@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.mentions import pronoun_of
+from reasoner.english.morphology import agent_of
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -171,6 +172,12 @@ _SOMEBODY = frozenset(
 )
 
 
+_MAYBE_GROUPS = frozenset(
+    ["ally", "ancestor", "associate", "candidate", "champion", "citizen", "client", "companion", "host", "individual",
+     "member", "neighbor", "neighbour", "parent", "participant", "partner", "patient", "peer", "predecessor", "rival",
+     "sponsor", "trustee", "victim"]
+)  # fmt: skip
+"""Nouns for people that firms, states, groups or animals are called as well."""
 _WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 3.0, -2.0
 
 
@@ -181,19 +188,24 @@ def antecedents(
 
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
     is a person, `it` is not, `they` is many or a person), the later over the earlier, what this sentence speaks of
-    over what another did. Whoever is a woman, or has been "she" before, is not "he", if anybody else is there: `known`
-    has the genders that pronouns have told. Whom a pronoun of this sentence has meant, `again`, is rather meant than
-    what has come since: "Bob is ill and his brother is old; he …". The first `earlier` referents are of earlier
-    sentences; what came before a sentence that was not understood is left out.
+    over what another did, above all where a clause of it is about such a person. Whoever is a woman, or has been "she"
+    before, is not "he", if anybody else is there: `known` has the genders that pronouns have told. Whom a pronoun of
+    this sentence has meant, `again`, is rather meant than what has come since: "Bob is ill and his brother is old;
+    he …". The first `earlier` referents are of earlier sentences; what came before a sentence that was not understood
+    is left out.
     """
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
     somebody = asked and any(r.members is None and is_person(r.words) for r in context.referents[earlier:])
+    about = asked and any(
+        r.subject and is_person(r.words) and (known.get(r.term) or gender_of(r.words)) in {"", asked}
+        for r in context.referents[earlier:]
+    )
     for place, referent in enumerate(context.referents):
         if referent.past:
             continue
-        if pronoun in _THING and gender_of(referent.words):
-            continue  # nobody with a man's or a woman's name is "it"
+        if pronoun in _THING and (gender_of(referent.words) or _is_never_it(referent)):
+            continue
         together = referent.members is not None
         if together and referent.plural and pronoun in _PERSONAL | _THING:
             continue
@@ -217,6 +229,7 @@ def antecedents(
             lately = here or place >= context.latest
             score -= 2.0 if lately and referent.words and (referent.person or is_person(referent.words)) else 0.0
             score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
+            score += 2.0 if about and not here else 0.0
         elif pronoun in _THING:
             score += 3.0 if referent.person is True or _is_grown(referent) else 0.0
             score += 3.0 if referent.words and referent.words[-1] in _SOMEBODY else 0.0
@@ -239,7 +252,14 @@ def antecedents(
 def _is_thing(referent: Referent) -> bool:
     """Whether a noun calls it that is for no person, as far as is known: a dog."""
     called = bool(referent.words) and referent.words[0][0].islower() and not referent.person
-    return called and pronoun_of(referent.words[-1]) == "it"
+    return called and pronoun_of(referent.words[-1]) == "it" and not is_person(referent.words)
+
+
+def _is_never_it(referent: Referent) -> bool:
+    """Whether a noun calls it so that is for people, and for no group, animal or firm as well."""
+    noun = referent.words[-1] if referent.words else ""
+    called = bool(noun) and referent.words[0][0].islower() and not agent_of(noun)
+    return called and _is_grown(referent) and noun not in _MAYBE_GROUPS
 
 
 def _is_grown(referent: Referent) -> bool:

@@ -313,6 +313,7 @@ class Meanings:
         self.apart: dict[Term, Term] = {}
         self.weathered = False
         self.nearest: Term | None = None
+        self.told = False
         self.earlier = 0
         self.restricting = 0
         self.past = False

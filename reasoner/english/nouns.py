@@ -307,7 +307,8 @@ class Nouns(Pronouns):
         term = self.constant("the", nominal.words if number == 1 else (*nominal.words, str(number)))
         self.presupposed.append(("", substitute(closed(box), {asked: term})))
         self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
-        return body(term, context.adding(Referent(term, nominal.words, nominal.person)))
+        spoken = self._spoken(context, box.context)
+        return body(term, spoken.adding(Referent(term, nominal.words, nominal.person)))
 
     def with_terms(
         self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]

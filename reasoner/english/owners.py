@@ -70,7 +70,9 @@ class Owners(Nouns):
         def apply(context: Context, body: Body) -> Box:
             nearest, self.nearest = self.nearest, None
             replaced = self._takes_over(leaf)
-            meant = self._antecedent(self.written(leaf), context, possessive=True, replaced=replaced, nearest=nearest)
+            told, self.told = self.told, False
+            word = self.written(leaf)
+            meant = self._antecedent(word, context, possessive=True, replaced=replaced, nearest=nearest, told=told)
             return body(meant.term, context)
 
         return NounPhrase("pronoun", apply, pronoun=self.written(leaf))

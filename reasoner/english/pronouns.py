@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
@@ -12,6 +13,7 @@ from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pron
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.logic import free_variables
 from reasoner.logic.nodes import Function, Term, Variable, conjunction
 
 _AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under", "beside"})
@@ -74,10 +76,12 @@ class Pronouns(Coordination):
         possessive: bool = False,
         replaced: bool = False,
         nearest: Term | None = None,
+        told: bool = False,
     ) -> Referent:
         """Who or what a pronoun means.
 
-        `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows.
+        `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows;
+        `told` says that it stands in what somebody is, as in "is her father's sister".
         """
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
@@ -96,8 +100,15 @@ class Pronouns(Coordination):
         found.sort(key=lambda r: r.term is not nearest)
         if possessive and nearest is None and context.local is not None and (replaced or context.local in self.apart):
             found = _others_first(found, context.local, self.apart.get(context.local))
+        if possessive and told and found:
+            found = _owner_first(found, word, found[0].term)
+        if pronoun_gender(word) and not possessive and found and found[0] in context.referents[context.latest :]:
+            spoken = [r for r in context.referents[context.latest : self.earlier] if r.subject]
+            found = _owner_first(found, word, found[0].term, among=spoken) if found[0] in spoken else found
         if word in {"they", "them"}:
             found = _together_first(found, context.referents)
+        if word == "they" and found and self._are_both():
+            return _both(found, context, self.earlier)
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
@@ -138,6 +149,14 @@ class Pronouns(Coordination):
             return False
         after = [*behind[behind.index(other) + 1 :], ""][0]
         return other != "her" or after in {"", "and", ",", "or", "if"} | PREPOSITIONS
+
+    def _are_both(self) -> bool:
+        """Whether it is `they both sing`, `they are both happy`; not where "both" goes with "and"."""
+        said = [word.lower for word in self.words]
+        after = said[said.index("they") + 1 :] if "they" in said else []
+        return after[:1] == ["both"] or (
+            after[:1] in (["are"], ["were"]) and after[1:2] == ["both"] and "and" not in after
+        )
 
     def _are_all(self, referent: Referent, context: Context) -> bool:
         """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed."""
@@ -182,6 +201,17 @@ def _others_first(found: list[Referent], subject: Term, rather: Term | None) -> 
     return [*other[:1], *(r for r in found if r not in other[:1])]
 
 
+def _owner_first(
+    found: list[Referent], word: str, term: Term | None, among: Sequence[Referent] | None = None
+) -> list[Referent]:
+    """`Ann's aunt is her father's sister`: Ann's; `Bob is ill and his son is not. He …`: Bob, one of two subjects."""
+    owners = term.arguments if isinstance(term, Function) else ()
+    gender = pronoun_gender(word)
+    fit = (r for r in (found if among is None else among) if r.term in owners and r.members is None)
+    owner = next((r for r in fit if r in found and gender_of(r.words) in {"", gender}), None)
+    return found if owner is None else [owner, *(r for r in found if r is not owner)]
+
+
 def _subject_first(found: list[Referent], word: str) -> list[Referent]:
     """Of "the teacher sees Ann, and she greets her", where both are women, the teacher."""
     subjects = (r for r in found if r.subject and r.members is None)
@@ -202,7 +232,7 @@ def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> lis
     So are they where they are said to be of a kind ("they are friends"). Who "they" are of a pupil and a teacher, both
     or one of them, is not said.
     """
-    single = [r for r in here if isinstance(r.term, Variable) and not r.plural and r.members is None]
+    single = [r for r in here if free_variables(r.term) and not r.plural and r.members is None]
     if not 1 < len(single) <= MOST_TOGETHER or found[0].term not in {r.term for r in single}:
         return found
     both = several(())._replace(members=tuple(r.term for r in single))
@@ -211,6 +241,26 @@ def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> lis
     if len({r.words[-1:] for r in single}) > 1 and all(is_person(r.words) for r in single):
         raise Unreadable('"they" may be both or one of them; say which')
     return [*found, both]
+
+
+def _both(found: list[Referent], context: Context, earlier: int) -> Referent:
+    """Who `they both` are: the two people of this sentence, or else its two things; or those of the last one."""
+    together = found[0].members
+    if together and len(together) == 2:
+        return found[0]
+    for spoken in () if together else (context.referents[earlier:], context.referents[context.latest :]):
+        single = {r.term: r for r in spoken if r in found and r.members is None and not r.plural}
+        people = [term for term, r in single.items() if r.person or is_person(r.words) or _has_name(r)]
+        both = people if len(people) == 2 else list(single)
+        if len(both) == 2:
+            return several(())._replace(members=tuple(both))
+        if both:
+            break
+    raise Unreadable('"they both" does not say which two')
+
+
+def _has_name(referent: Referent) -> bool:
+    return bool(referent.words) and referent.words[0][0].isupper()
 
 
 def _two_people(last: list[Referent]) -> tuple[Term, ...]:

@@ -59,6 +59,7 @@ class RelatedPredicates(Predicates):
         return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
 
     def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
+        owner = self._told(owner)
         if nominal.plural or not self.is_unique(nominal):
             return self.p_nominal(self.n_of(nominal, owner))
         return self.p_same(self.possessed(owner, nominal))
@@ -72,6 +73,19 @@ class RelatedPredicates(Predicates):
 
     def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
         return self._of_another_than(self.p_possessed(self.pronoun(leaf), nominal))
+
+    def _told(self, owner: NounPhrase) -> NounPhrase:
+        """`is her father's sister`: "her" stands in what somebody is."""
+
+        def apply(context: Context, body: Body) -> Box:
+            def said(term: Term, inner: Context) -> Box:
+                self.told = False
+                return body(term, inner)
+
+            self.told = True
+            return owner.apply(context, said)
+
+        return replace(owner, apply=apply)
 
     @staticmethod
     def _of_another_than(said: Frame) -> Frame:

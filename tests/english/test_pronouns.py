@@ -175,3 +175,49 @@ def test_what_belongs_to_everyone_is_spoken_of_again(sentence, formula):
     found = last(sentence)
     assert found.formula is not None, found.error
     assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Either the maid or the butler lied. If the butler lied, he left.", "Lie(butler) → Leave(butler)"),
+        ("The king is old. The butler sings, and he smiles.", "Sing(butler) ∧ Smile(butler)"),
+        ("Tom is ill. If the bridge is closed, he walks.", "Closed(bridge) → Walk(tom)"),
+        ("Eve is a singer. If the king is late, she waits.", "Late(king) → Wait(eve)"),
+        ("The king is old. If his butler sings, he smiles.", "Sing(butler(king)) → Smile(king)"),
+        ("The king is ill and his son is not. He rests.", "Rest(king)"),
+        ("The king is ill. His son is young. He rests.", "Rest(son(king))"),
+        ("Nell's aunt is her boss's friend and her father's sister.",
+         "FriendOf(aunt(nell), boss(nell)) ∧ SisterOf(aunt(nell), father(nell))"),
+        ("Every boy's uncle is his mother's brother.", "∀x (Boy(x) → BrotherOf(uncle(x), mother(x)))"),
+        ("Tom's aunt is her boss's friend.", "FriendOf(aunt(tom), boss(aunt(tom)))"),
+        ("The soldier whom the dog bit called its owner.", "Call(soldier, owner(dog))"),
+        ("The nurse that Rex likes feeds its cat.", "Feed(nurse, cat(rex))"),
+        ("If a developer owns a game, its price is low.",
+         "∀x, y (Developer(x) ∧ Game(y) ∧ Own(x, y) → Low(price(y)))"),
+        ("If a boy sings or his sister sings, they both smile.",
+         "∀x (Boy(x) ∧ Sing(x) ∨ Sing(sister(x)) → Smile(x) ∧ Smile(sister(x)))"),
+        ("If a boy throws a ball to his sister, they are both happy.",
+         "∀x, y (Boy(x) ∧ Ball(y) ∧ ThrowTo(x, y, sister(x)) → Happy(x) ∧ Happy(sister(x)))"),
+        ("The king and the queen sing. They both dance and smile.",
+         "(Dance(king) ∧ Smile(king)) ∧ (Dance(queen) ∧ Smile(queen))"),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_is_about_comes_first(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldier cleaned its gun.",
+        "If a girl sees a dog in a park, they both run.",
+        "Eve, Tom and Kim sing. They both smile.",
+    ],
+)
+def test_its_is_of_no_person_and_both_are_two(text):
+    found = last(text)
+    assert found.formula is None, write_formula(found.formula)
+    assert "refers to nothing" in found.error.message or "which two" in found.error.message
