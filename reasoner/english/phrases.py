@@ -141,7 +141,7 @@ class Phrasebook:
 
     def _takes(self, phrase: Phrase, name: str, arity: int) -> bool:
         """Take for a symbol of ours what a phrase is read as, in all its forms: an atom, or what `fusing` makes one."""
-        tail = ("", " y", f" y {phrase.second} z".replace("  ", " "))[arity - 1]
+        tail = phrase.behind(*"yz"[: arity - 1])
         forms = _read_forms(phrase, tail)
         arguments = (_X, _Y, _Z)[:arity]
         match forms[0] if forms else None:

@@ -6,8 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from reasoner.english.lexicon import Entry
-from reasoner.english.morphology import inflect, is_counted, is_known, lemma, uses
-from reasoner.english.vocabulary import DATIVE, PREPOSITIONS, WEATHER
+from reasoner.english.morphology import (
+    inflect,
+    is_counted,
+    is_gradable,
+    is_known,
+    is_participle,
+    lemma,
+    past_of_another,
+    uses,
+)
+from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
@@ -30,8 +39,8 @@ _BE = frozenset(["is", "are", "be", "was", "were"])
 class Phrase:
     """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
 
-    With arity 2 the object follows, with arity 3 also `second` (“to”) and another; `fallback` phrases (and other
-    arities) are said with `relation … holds of`.
+    With arity 2 the object follows, and `second` if there is any (“every day”), with arity 3 also `second` (“to”) and
+    another; `fallback` phrases (and other arities) are said with `relation … holds of`.
     """
 
     kind: str
@@ -47,6 +56,10 @@ class Phrase:
     def fallback(self) -> bool:
         """Whether it has to be said as a relation that holds of its arguments."""
         return not self.singular
+
+    def behind(self, *objects: str) -> str:
+        """What stands behind the verb, with a space before it, for what it is done to."""
+        return "".join(f" {word}" for word in (*objects[:1], self.second if objects else "", *objects[1:]) if word)
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -79,6 +92,8 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
         words = words[1:]
         if len(words) > 1 and words[0] in {"a", "an"}:
             words, kinds = words[1:], kinds or ["noun"]
+    if not kinds and arity > 1:
+        words = _of_past(words, done_to=len(words) == 1 or words[1] not in PREPOSITIONS)
     if not kinds and _DENYING.intersection(words):
         return []  # what denies something would be read as a denial
     if arity == 1:
@@ -99,13 +114,15 @@ def weather(name: str) -> Phrase | None:
 
 def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *, plain: bool) -> list[Phrase]:
     if len(words) == 1:
+        verb = words if kinds else _of_past(words, done_to=False)
         return [
-            _unary(kind, _singular(words) if kind == "noun" and plain else words)
+            _unary(kind, _singular(words) if kind == "noun" and plain else verb if kind == "verb" else words)
             for kind in [*kinds, *kinds_of_word(words[0], name, use)]
         ]
     joined = "-".join(words)
     found = [_unary(kind, words) for kind in kinds]
     if not kinds and (words[0] in _MODALS or is_third_person(words[0]) or _does(words)):
+        words = _of_past(words, done_to=words[1] not in PREPOSITIONS)
         return [
             _verb(_with_article(words)),
             _verb(_with_names(words)),
@@ -114,7 +131,7 @@ def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *,
             _adjective(joined),
         ]
     if words[0] in PREPOSITIONS:  # is in-love
-        return [*found, _adjective(joined), _noun(joined)]
+        return [*found, _adjective(" ".join(words)), _adjective(joined), _noun(joined)]
     return [*found, _noun(joined), _adjective(joined)]
 
 
@@ -152,6 +169,10 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     last = words[-1]
     of = kinds == ["noun"] and len(words) > 1 and last == "of"
     found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
+    if len(words) == 2 and words[0] in {"has", "have"} and not kinds and _is_noun(last):
+        found.append(replace(_verb(("have",)), second=f"as {article(last)} {last}"))
+    if len(words) > 1 and kinds in ([], ["verb"]) and _says_how(words[1:]):
+        found.insert(0, replace(_verb(words[:1]), second=" ".join(words[1:])))
     if len(words) > 1 and last in PREPOSITIONS:
         if (
             last == "of"
@@ -159,6 +180,8 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
             and any(part == "NOUN" and tag == "NN" for part, _, tag in uses(words[-2]))
         ):
             found.append(_noun_of("-".join(words[:-1])))
+        if words[1:] == ("by",) and is_participle(words[0]):
+            found.append(_binary("be", words))
         if any(part == "VERB" and tag in {"VB", "VBZ"} for part, _, tag in uses(words[0])):
             found.append(_binary("verb", words))
         if last == "of":
@@ -179,6 +202,18 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     return found
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun that has a plural, and is no adjective that compares."""
+    return any(tag == "NN" for _, _, tag in uses(word)) and inflect(word, "NNS") != word and not is_gradable(word)
+
+
+def _says_how(words: tuple[str, ...]) -> bool:
+    """Whether words behind a verb stand behind its object as well: every day, quickly."""
+    if words[0] == "every":
+        return len(words) == 2
+    return all({part for part, _, _ in uses(word)} == {"ADV"} and word not in PREPOSITIONS for word in words)
+
+
 def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool) -> list[Phrase]:
     """What is done to two; `recipient_first` if the second is whom the third is given."""
     if words == ("between",):
@@ -191,6 +226,15 @@ def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool
     if len(words) > 1 or lemma(words[0], "VERB") not in DATIVE:
         return []
     return [_verb(words) if kinds or recipient_first else replace(_verb(words), second="to")]
+
+
+def _of_past(words: tuple[str, ...], *, done_to: bool) -> tuple[str, ...]:
+    """Words that begin with a base form that is the past of another verb too, with the verb that is rather meant.
+
+    What is done to something is no past of a verb without an object: `Lay(hen, egg)` is to lay, `Lay(tom)` to lie.
+    """
+    other = lemma(words[0], "VERB")
+    return words if not past_of_another(words[0]) or (done_to and other in INTRANSITIVE) else (other, *words[1:])
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -223,7 +267,7 @@ def _verb(words: tuple[str, ...]) -> Phrase:
         said = " ".join(words)
         denied = " ".join(["cannot" if words[0] == "can" else f"{words[0]} not", *words[1:]])
         return Phrase("verb", said, said, denied, denied)
-    inflected = is_known(words[0].partition("-")[0]) or ends_in_s(words[0])
+    inflected = (is_known(words[0].partition("-")[0]) or ends_in_s(words[0])) and not past_of_another(words[0])
     base = lemma(words[0], "VERB") if inflected else words[0]
     rest = " ".join(("", *words[1:]))
     third = inflect(base, "VBZ")

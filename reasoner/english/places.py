@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.gender import is_first_name
@@ -70,6 +72,8 @@ class Places(Owners):
     def apposed_variable(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`place x`: x, which is a place, in a text that speaks of places otherwise."""
         variable = Variable(self.written(leaf))
+        if nominal.capital or re.fullmatch(r"[a-z]\d*", nominal.noun):  # gives Bob y, gives x y
+            raise Unreadable(f'"{nominal.noun} {variable.name}" is not one thing')
         known = nominal.noun in self.profile.nouns
 
         def apply(context: Context, body: Body) -> Box:

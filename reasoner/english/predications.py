@@ -188,7 +188,7 @@ class Predications:
             raise Unsaid
         said = [objects.get(each) or self._object(each, subject, known, chance, plural=plural) for each in others]
         verb = _verb(phrase, plural=plural, positive=positive)
-        return " ".join([verb, *said[:1], *([phrase.second] if phrase.second else []), *said[1:]])
+        return verb + phrase.behind(*said)
 
     def _to_some(
         self,
@@ -349,7 +349,7 @@ class Predications:
         phrase = self.book.predicate(literal.name, 2)
         if phrase.kind != "verb":
             raise Unsaid
-        return f"{who} {phrase.plural if who == 'they' else phrase.singular}"
+        return f"{who} {phrase.plural if who == 'they' else phrase.singular} {phrase.second}".rstrip()
 
 
 def _verb(phrase: Phrase, *, plural: bool, positive: bool) -> str:
@@ -360,7 +360,7 @@ def _verb(phrase: Phrase, *, plural: bool, positive: bool) -> str:
 
 def _passive(phrase: Phrase, *, plural: bool, positive: bool) -> str:
     """Is liked, are not liked."""
-    if phrase.kind != "verb" or " " in phrase.plural or phrase.plural in _HAVE:
+    if phrase.kind != "verb" or phrase.second or " " in phrase.plural or phrase.plural in _HAVE:
         raise Unsaid
     be = ("are" if plural else "is") + ("" if positive else " not")
     return f"{be} {inflect(phrase.plural, 'VBN')}"

@@ -54,7 +54,7 @@ class Readback:
             called = getattr(node, "name", "")
             if isinstance(node, Predicate) and 1 <= len(node.arguments) <= 3:
                 phrase = self._book.predicate(node.name, len(node.arguments))
-                tail = ("", " y", f" y {phrase.second} z")[len(node.arguments) - 1]
+                tail = phrase.behind(*"yz"[: len(node.arguments) - 1])
                 key = _predicate_read(f"x {phrase.singular}{tail}."), len(node.arguments)
             elif isinstance(node, Function) and len(node.arguments) < 2:
                 said = self._book.term(node.name, len(node.arguments))

@@ -101,7 +101,7 @@ class Sentences:
         if len(others) + 1 < len(atom.arguments):
             return None
         said = [self._named(each, variable) for each in others]
-        return " ".join([verb, *said[:1], *([phrase.second] if phrase.second else []), *said[1:]])
+        return verb + phrase.behind(*said)
 
     def _named(self, term: Function, subject: Term) -> str:
         """A named thing; himself or herself where it is clear which."""
@@ -116,7 +116,7 @@ class Sentences:
             return None
         phrase = self.book.predicate(formula.body.name, 2)
         what = "everything" if isinstance(formula, ForAll) else "something"
-        return None if phrase.fallback else f"{phrase.singular} {what}"
+        return None if phrase.fallback else f"{phrase.singular}{phrase.behind(what)}"
 
     def _measured(self, formula: Formula, subject: Term) -> tuple[str, str] | None:
         """What is said of a number that belongs to the subject: its noun, and `is at least 8`."""
@@ -270,10 +270,10 @@ class Sentences:
         phrase = self.book.predicate(atoms[0].name, 2)
         rest = [part for part in parts if part is not atoms[0]]
         what = self._described(variable, rest, plural=False) if rest else None
-        if phrase.fallback or (rest and what is None):
+        if phrase.fallback or (rest and what is None) or (phrase.second and " " in (what or "")):
             return None
         thing = "something" if what is None else f"{article(what)} {what}"
-        return f"{self.book.term(subject.name, 0)} {phrase.singular} {thing}"
+        return f"{self.book.term(subject.name, 0)} {phrase.singular}{phrase.behind(thing)}"
 
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)

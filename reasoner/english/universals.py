@@ -171,9 +171,7 @@ class Universals(ABC):
         if phrase.fallback or len(variables) != len(said):
             raise Unsaid
         objects = [said[each] for each in others if isinstance(each, Variable)]
-        clause = " ".join(
-            [said[first], phrase.singular, *objects[:1], *([phrase.second] if phrase.second else []), *objects[1:]]  # type: ignore[index]
-        )
+        clause = f"{said[first]} {phrase.singular}{phrase.behind(*objects)}"  # type: ignore[index]
         clauses = listed([clause, *(self._clause(part, own, chance) for part in rest)], "and")
         return f"if {clauses}, then {self._clause(then, own, chance)}"
 

@@ -177,9 +177,10 @@ class Verbalizer:
         return " ".join([*bound, said])
 
     def _applied(self, phrase: Phrase, name: str, terms: list[str], positive: bool) -> str:
-        if not phrase.fallback and not (self.book.strict and len(terms) == 3 and phrase.second in {"", "and"}):
+        joined = len(terms) == 3 and (phrase.second == "and" or not (phrase.second or terms[2][0].islower()))
+        if not phrase.fallback and not (self.book.strict and joined):  # "gives Bob Rex" would speak of Bob Rex
             verb = phrase.singular if positive else phrase.not_singular
-            return " ".join([terms[0], verb, *terms[1:2], *([phrase.second] if phrase.second else []), *terms[2:]])
+            return f"{terms[0]} {verb}{phrase.behind(*terms[1:])}"
         said = f"relation {quoted(name)} holds of {' to '.join(terms)}"
         return said if positive else f"it is not the case that {said}"
 

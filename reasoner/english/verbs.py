@@ -13,7 +13,7 @@ from reasoner.english.amounts import Amounts
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
@@ -305,6 +305,8 @@ class Verbs(Amounts):
                     arguments += arguments_of(prep)
             if verb.inner is not None:
                 return verb.inner(words)
+            if head == ("have",) and not prefix and (kin := _had_as(verb)) is not None:
+                return self.relation("noun", (*kin.words, "of"), verb.objects, inverse=True)
             if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it
                 return self._not(self.relation(kind, (*words[:-1], "have"), arguments))
             phrase = self.relation(kind, words, arguments)
@@ -387,6 +389,15 @@ def _one_each(arguments: tuple[NounPhrase, ...]) -> bool:
     things, places = arguments
     plural = things.kind == "bare" and things.nominal is not None and things.nominal.plural
     return plural and places.rejoin is not None and len(places.parts) > 1
+
+
+def _had_as(verb: Verb) -> Nominal | None:
+    """What somebody is of whoever "has him as a friend"."""
+    if len(verb.objects) != 1 or len(verb.preps) != 1 or verb.after or verb.preps[0].words != ("as",):
+        return None
+    phrase = verb.preps[0].phrase
+    nominal = None if phrase is None or phrase.kind != "a" else phrase.nominal
+    return nominal if nominal is not None and not (nominal.modified or nominal.described) else None
 
 
 def _spread(arguments: tuple[NounPhrase, ...]) -> bool:

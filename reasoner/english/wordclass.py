@@ -175,6 +175,11 @@ def _is_rather_verb(verb: str, name: str, use: Use) -> bool:
         return False
     if name in use.said and name not in use.kinds and verb in TRANSITIVE | SELDOM_PASSIVE:
         return True
+    return _has_agent(verb)
+
+
+def _has_agent(verb: str) -> bool:
+    """Whether there is a noun for who does it: renter for rent."""
     doubled = verb + verb[-1] + "er"
     agents = (verb + "er", verb + "or", verb + "r", doubled)
     return any(is_known(agent) and agent_of(agent) == verb for agent in agents)
@@ -182,9 +187,13 @@ def _is_rather_verb(verb: str, name: str, use: Use) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_relational(word: str) -> bool:
-    """Whether a word that is a two-place predicate is a noun, what one thing is of another: friend, mother, size."""
+    """Whether a word that is a two-place predicate is a noun, what one thing is of another: friend, mother, size.
+
+    Of what is a verb too, a renter rents and a scorer scores.
+    """
     listed = {part for part, _, _ in uses(word)}
-    return "NOUN" in listed and ("VERB" not in listed or word in _RELATIONAL)
+    done = word in UNIQUE and word not in ATTRIBUTES | SELDOM_VERBS | MUTUAL and _has_agent(word)
+    return "NOUN" in listed and ("VERB" not in listed or (word in _RELATIONAL and not done))
 
 
 def ends_in_s(word: str) -> bool:

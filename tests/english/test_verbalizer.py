@@ -225,6 +225,15 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
         ("WrittenBy(emma, austen)", "Emma is written by Austen."),
         ("Gives(ann, box2, bob)", "Ann gives Box 2 to Bob."),
         ("∃x (Gem(x) ∧ Give(ann, bob, x))", "Ann gives Bob a gem."),
+        ("Lay(hen, egg1) ∧ ¬Lie(hen)", "Hen lays Egg 1 and does not lie."),
+        ("Fell(tom, tree)", "Tom fells the tree."),
+        ("∀x (Baker(x) → Rent(x, oven1))", "Every baker rents Oven 1."),
+        ("∃x (Book(x) ∧ ReadBy(x, ann))", "Some book is read by Ann."),
+        ("At_Home(bob)", "Bob is at home."),
+        ("hasBrother(ann, bob)", "Ann has Bob as a brother."),
+        ("∀x (Dog(x) → ¬has_part(x, wheel))", "No dog has the wheel as a part."),
+        ("WalkEveryDay(tom, rex)", "Tom walks Rex every day."),
+        ("∃x (Dog(x) ∧ FeedQuickly(tom, x))", "Tom feeds a dog quickly."),
         ("Between(mars, earth, venus)", "Mars is between Earth and Venus."),
         ("Sleep(giant)", "The giant sleeps."),
         ("lengthInMeters(bridge) > 100", "The bridge is more than 100 meters long."),
@@ -258,6 +267,14 @@ def test_how_it_is_said(formula, said):
     assert said in [speaker.sentence(formula, seed) for seed in range(6)]
     found = translate_text([said], lexicon=speaker.lexicon).sentences[0].formula
     assert decide_equivalence(formula, found).equivalent is True
+
+
+def test_what_one_gives_another_is_said_of_letters_too():
+    formula = read_formula("∃x (Child(x) ∧ ∀y (Toy(y) ∧ Give(ann, x, y) → Break(x, y)))")
+    speaker = Verbalizer(text=[formula])
+    said = speaker.formal(formula)
+    assert "if both y is a toy and Ann gives x y, then x breaks y" in said
+    assert alpha_equivalent(translate_text([said + "."], lexicon=speaker.lexicon).sentences[0].formula, formula)
 
 
 def test_who_has_a_car_has_it_only_where_nothing_is_said_of_cars():
