@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reasoner.english.asked import CHOOSING, unwrapped, with_letters
@@ -55,6 +55,10 @@ _WHO = re.compile(
     re.I,
 )
 
+_HOW = re.compile(
+    r"how (?!(?:many|much|often|far|long ago)\b)(?P<quality>[a-z]+) (?P<is>is|are|was|were) (?P<what>[^?]+)\?$", re.I
+)
+
 _TASK = re.compile(r"(?:please\s+)?(?:determine|decide|judge|say|state|evaluate|check|assess)\s+(?:whether|if)\b", re.I)
 _ONLY_VALUES = re.compile(r"(?:true|false|unknown|uncertain)(?:(?:,|,? or) (?:true|false|unknown|uncertain))+\?", re.I)
 _STEM = re.compile(r"[?:]\W*$|^(?:which|what|who)\b|\b(?:following|except)\b", re.I)
@@ -104,7 +108,12 @@ class Asked:
 
     def labels(self) -> dict[str, str]:
         """Label to letter, where the options are labels."""
-        found = {normal_label(text): letter for letter, text in self.options}
+        found = {normal_label(text): letter for letter, text in self.options if not _NONE_OF.fullmatch(text)}
+        rest = [letter for letter, text in self.options if _NONE_OF.fullmatch(text)]
+        if rest and not {TRUE, FALSE} <= found.keys():
+            return {}
+        if rest:
+            found.setdefault(UNCERTAIN, rest[0])
         return {label: letter for label, letter in found.items() if label} if None not in found else {}
 
     def letter(self, label: str | None) -> str:
@@ -113,15 +122,16 @@ class Asked:
 
     @property
     def judged(self) -> tuple[tuple[str, str], ...]:
-        """The options that say something themselves, which "none of the above" does not."""
-        return tuple(
-            (letter, text) for letter, text in self.options if not (_NONE_OF.fullmatch(text) or _ALL_OF.fullmatch(text))
-        )
+        """The options that say something themselves, which "none of the above" and "cannot be known" do not."""
+        return tuple((letter, text) for letter, text in self.options if not _of_options(text))
 
     def picked(self, found: Sequence[str | None]) -> str:
         """The letter of the one right option, given the labels of the `judged` ones (None: undecided), or ""."""
         right = [letter for (letter, _), label in zip(self.judged, found, strict=True) if label in self.sought]
         if None not in found:
+            for letter, text in self.options:
+                if normal_label(text) == UNCERTAIN and not right and UNCERTAIN in found:
+                    return letter
             for letter, text in self.options:
                 if _NONE_OF.fullmatch(text) and not right:
                     return letter
@@ -184,11 +194,10 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
         return Asked(unwrapped(after), tuple(pairs), rules, two)
     who = _WHO.match(text)
     if pairs and who and not _JUDGE.search(text):
-        named = [
-            (letter, option if _NONE_OF.fullmatch(option) else _said_of(option, who["rest"]))
-            for letter, option in pairs
-        ]
-        return Asked("", tuple(named), rules)
+        return Asked("", _as_statements(pairs, lambda option: _said_of(option, who["rest"])), rules)
+    how = _HOW.match(text)
+    if pairs and how:
+        return Asked("", _as_statements(pairs, lambda option: _so_much(option, how)), rules)
     asked = Asked(text, tuple(pairs), rules, two)
     choosing = re.match(r"(?:which|what|who)\b", text, re.I) or _EXCEPT.search(text) or not mark
     if pairs and choosing and not asked.labels():
@@ -244,6 +253,24 @@ def lettered_question(sentences: Sequence[str]) -> tuple[list[str], str]:
                 return list(sentences[:at]), with_letters("\n".join(sentences[at:]))
             break
     return list(sentences), ""
+
+
+def _of_options(option: str) -> bool:
+    """Whether an option speaks of the options: none of them, all of them, or that it cannot be known."""
+    return bool(_NONE_OF.fullmatch(option) or _ALL_OF.fullmatch(option)) or normal_label(option) == UNCERTAIN
+
+
+def _as_statements(pairs: Sequence[tuple[str, str]], say: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Options as the statements that answer a question."""
+    return tuple((letter, option if _of_options(option) else say(option)) for letter, option in pairs)
+
+
+def _so_much(option: str, how: re.Match[str]) -> str:
+    """An option of "How old is Bob?" as a statement: "12", and "12 years", is "Bob is 12 years old."."""
+    much, quality, what = option.strip(" ."), how["quality"].lower(), how["what"].strip()
+    years = " years" if quality == "old" and much.isdecimal() else ""
+    behind = "" if much.lower().endswith(f" {quality}") else f" {quality}"
+    return f"{what[:1].upper()}{what[1:]} {how['is'].lower()} {much}{years}{behind}."
 
 
 def _said_of(option: str, rest: str) -> str:

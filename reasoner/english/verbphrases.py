@@ -205,7 +205,9 @@ class VerbPhrases(Gaps):
             return box
 
         told = any(phrase.episodic for phrase in phrases)
-        return VerbPhrase(body, defines=phrases[0].defines, weather=_weather_of(phrases, conjunction), episodic=told)
+        said = VerbPhrase(body, defines=phrases[0].defines, weather=_weather_of(phrases, conjunction), episodic=told)
+        said.ambient = _ambient_of(phrases, conjunction)
+        return said
 
     def any_of(self, phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
         shared = self._sharing(phrases)
@@ -257,7 +259,7 @@ class VerbPhrases(Gaps):
                 heard = heard.adding(*map(outside, new))
             return fact(join(parts), spoken)
 
-        return VerbPhrase(body, weather=_weather_of(phrases, join))
+        return VerbPhrase(body, weather=_weather_of(phrases, join), ambient=_ambient_of(phrases, join))
 
     def vp_or(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases)
@@ -319,3 +321,10 @@ def _weather_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]],
     """What `it snows or rains` says, if all that is joined speaks of the weather."""
     said = [phrase.weather for phrase in phrases if phrase.weather is not None]
     return join(said) if len(said) == len(phrases) else None
+
+
+def _ambient_of(phrases: tuple[VerbPhrase, ...], join: Callable[[list[Formula]], Formula]) -> Formula | None:
+    """What `it is dark or rainy` says of nothing in particular."""
+    said = [phrase.ambient or phrase.weather for phrase in phrases]
+    known = [one for one in said if one is not None]
+    return join(known) if len(known) == len(phrases) and any(phrase.ambient for phrase in phrases) else None

@@ -162,6 +162,7 @@ def test_who_is_not_either_is_neither(sentence, formula):
         ("A guard stands at every door.", "∀x (Door(x) → ∃y (Guard(y) ∧ StandAt(y, x)))"),
         ("Two guards stand at every door.", "∀x (Door(x) → ∃y, z ((Guard(y) ∧ StandAt(y, x)) ∧ (Guard(z) ∧ StandAt(z, x)) ∧ y ≠ z))"),
         ("There is at most one lamp in each room.", "∀x (Room(x) → ¬∃y, z ((Lamp(y) ∧ In(y, x)) ∧ (Lamp(z) ∧ In(z, x)) ∧ y ≠ z))"),
+        ("If it is dark or rainy, Tom sleeps.", "Dark ∨ Rainy → Sleep(tom)"),
         ("A lamp is in every room.", "∀x (Room(x) → ∃y (Lamp(y) ∧ In(y, x)))"),
         ("A vegetarian avoids all meat.", "∀x, y (Vegetarian(x) ∧ Meat(y) → Avoid(x, y))"),
         ("Unless somebody sings, Tom sleeps.", "¬∃x Sing(x) → Sleep(tom)"),

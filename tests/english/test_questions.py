@@ -130,3 +130,23 @@ def test_the_options_of_a_question_that_ends_the_text(asked, choice, label, spli
 def test_letters_that_are_no_options(text):
     sentences = split_sentences(text)
     assert lettered_question(sentences) == (sentences, "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "choice"),
+    [
+        ("Does Jack climb? A) Yes B) No C) It can't be known.", "C"),
+        ("Does Jack climb? A) Yes B) No C) None of the above", "C"),
+        ("Does Jack climb? A) Yes B) No C) unknown D) none of these", "C"),
+        ("Does Mia climb? A) Yes B) No C) None of the above", "A"),
+        ("Who dances? A) Mia B) Jack C) cannot be known", "C"),
+        ("Who climbs? A) Mia B) Jack C) cannot be known", "A"),
+        ("Who climbs badly? A) Rex B) Kim C) cannot be known D) none of the above", "C"),
+        ("How old is Kim? A) 12 B) 14 years C) unknown", "B"),
+        ("How old is Jack? A) 12 B) 14 C) unknown", "C"),
+        ("How high is the tower? A) 80 meters B) 90 meters", "B"),
+    ],
+)
+def test_options_that_nothing_is_known_and_how_much(asked, choice):
+    text = f"{HERDS} Kim is 14 years old. The tower is 90 meters high."
+    assert ask(text, asked, explain=False).choice == choice
