@@ -79,6 +79,7 @@ RULE_COST: dict[str, float] = {
     "p_nominal": 0.5,
     "p_same": 0.5,
     "p_participle": 1.0,
+    "p_preps": 2.6,
     "p_to": 3.0,
     "p_to_all": 3.0,
     "s_adjunct": 3.0,

@@ -48,10 +48,11 @@ from reasoner.english.unlikeness import (
     has_verb,
     over_comma,
 )
-from reasoner.english.wordkinds import COUNTED, FREQUENCY, PERSONAL, SINGULAR
+from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, LIMITING, PERSONAL, SINGULAR
 
 _OPEN = DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
+_COUNTS = frozenset(["at_most", "exactly", "fewer_than", "more_than", "the_counted", "these"])
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
@@ -69,6 +70,7 @@ _JUDGED = (
     | _EXCEPTIONS
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
+    | _COUNTS
     | {"the"}
 )
 
@@ -103,6 +105,8 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
+    if (name in _OPEN or name in _COUNTS or _is_plural_the(name, parts)) and _places_another(parts[-1], kinds):
+        cost += DISAGREEING
     if name in _OPEN or name == "the":
         cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
     if name == "every" and parts[-1][0] == "n_compound" and head_kind(parts[-1]) == "n_nouns":
@@ -215,6 +219,23 @@ def _limits_another(nominal: Tree | Leaf, kinds: Kinds | None = None) -> bool:
             return kinds is None or PERSONAL in kinds[first_leaf(parts[-1][1][-1])[0] - 1]
         nominal = parts[-1]
     return False
+
+
+def _places_another(nominal: Tree | Leaf, kinds: Kinds) -> bool:
+    """For "without a book" said of the class in "every pupil in the class without a book", as is `_limits_another`."""
+    name, parts = nominal
+    if isinstance(name, int) or name.startswith("relative"):
+        return False
+    if name == "the" and parts[-1][0] == "n_post":
+        post = parts[-1][1][-1]
+        while post[0] == "post_and":
+            post = post[1][0]
+        if post[0] == "post_pred" and post[1][0][0] == "prep_phrase":
+            words, phrase = post[1][0][1]
+            kind = kinds[first_leaf(words)[0]]
+            if LIMITING in kind or (DOING in kind and phrase[0] == "name"):
+                return True
+    return any(_places_another(part, kinds) for part in (parts if name == "post_and" else parts[-1:]))
 
 
 def _is_plural_the(name: str, parts: Sequence[Tree]) -> bool:

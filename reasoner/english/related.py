@@ -7,14 +7,14 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import KIN
+from reasoner.english.located import LocatedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, VerbPhrase
-from reasoner.english.predicates import Predicates
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.nodes import Term
 
 
-class RelatedPredicates(Predicates):
+class RelatedPredicates(LocatedPredicates):
     """Predicates of what is somebody's."""
 
     def p_someone(self, leaf: Leaf, post: Body) -> Frame:

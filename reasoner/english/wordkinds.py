@@ -42,13 +42,15 @@ from reasoner.english.wordnet import SELDOM_PASSIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
-OF_SOMETHING = "OF_SOMETHING"
-"""No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number;
+OF_SOMETHING, LIMITING, DOING = "OF_SOMETHING", "LIMITING", "DOING"
+"""No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
+begins a phrase that says which things are meant rather than where they are, or by whom something is;
 of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
 can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
 plural or a verb, or a past tense or a participle, that the verb often stands without an object; of what can be a noun
 or a verb, that the verb needs one."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
+_PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -96,6 +98,8 @@ def _of_something(word: str, kinds: Kinds) -> str:
 def _mark(word: str, kinds: Kinds) -> str:
     if word in {"who", "whom"}:
         return PERSONAL
+    if word in _PREPOSITIONS:
+        return _PREPOSITIONS[word]
     if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
         return SINGULAR if word.endswith("s") else PLURAL
     if "NOUNS" in kinds and "VZ" in kinds:

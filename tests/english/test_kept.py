@@ -21,7 +21,23 @@ READ = [
     ("Tom sold a car older than Ann.", "∃x (Car(x) ∧ OlderThan(x, ann) ∧ Sell(tom, x))"),
     ("Tom drives a van that is faster than Gong.", "∃x (Van(x) ∧ FasterThan(x, gong) ∧ Drive(tom, x))"),
     ("Tom lives in a town smaller than Gong.", "∃x (Town(x) ∧ SmallerThan(x, gong) ∧ LiveIn(tom, x))"),
-]
+    ("Every clerk in the office without a desk waits.",
+     "∀x (Clerk(x) ∧ In(x, office) ∧ ¬∃y (Desk(y) ∧ With(x, y)) → Wait(x))"),
+    ("No guest at the inn from Oslo sang.", "∀x (Guest(x) ∧ At(x, inn) ∧ From(x, oslo) → ¬Sing(x))"),
+    ("Every song in the book by Zed is sad.", "∀x (Song(x) ∧ In(x, book) ∧ By(x, zed) → Sad(x))"),
+    ("Every member of the choir with a car pays.",
+     "∀x, y (MemberOf(x, choir) ∧ Car(y) ∧ With(x, y) → Pay(x))"),
+    ("The owls in the barn with a ring sing.", "∀x, y (Owl(x) ∧ In(x, barn) ∧ Ring(y) ∧ With(x, y) → Sing(x))"),
+    ("Every song in the book by the window is sad.", "∀x (Song(x) ∧ In(x, book) → Sad(x))"),
+    ("Every pupil in the house on the hill sings.", "∀x (Pupil(x) ∧ In(x, house) → Sing(x))"),
+    ("Zed is on the ship with Eve.", "On(zed, ship) ∧ With(zed, eve)"),
+    ("Whoever is in Rome without a coat waits.", "∀x (In(x, rome) ∧ ¬∃y (Coat(y) ∧ With(x, y)) → Wait(x))"),
+    ("Zed is at the desk by the door.", "At(zed, desk) ∧ By(zed, door)"),
+    ("Zed may be on the ship with Eve.", "MayBeOnWith(zed, ship, eve)"),
+    ("Zed is on the road to Rome.", "On(zed, road)"),
+    ("Zed is in a house with a garden.", "∃x, y (House(x) ∧ Garden(y) ∧ With(x, y) ∧ In(zed, x))"),
+    ("Eve is in her thirties.", "age(eve) ≥ 30 ∧ age(eve) < 40"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "formula"), READ)
@@ -39,6 +55,7 @@ def test_read(sentence, formula):
         ("Tom likes the cat better than Ann.", "better than"),
         ("Tom drives the van faster than the truck.", "faster than"),
         ("Eve sold the house cheaper than Tom.", "cheaper than"),
+        ("Eve is in her early thirties.", "early thirty"),
     ],
 )
 def test_refused(sentence, phrase):

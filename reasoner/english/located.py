@@ -1,0 +1,57 @@
+"""Semantic actions for predicates that say where and with whom: is on the boat with Ann; and is in her thirties."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reasoner.english.gender import is_person
+from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
+from reasoner.english.predicates import Predicates
+from reasoner.english.units import Amount
+from reasoner.english.verbs import arguments_of
+from reasoner.english.vocabulary import LOCATIVE, NUMBERS
+
+_OF_PLACES = frozenset(["of", "to", "for", "about"])
+"""Prepositions of phrases that say which place is meant: on the road to Rome."""
+_WHERE = LOCATIVE | {"by", "between", "over", "along", "around", "opposite", "beneath", "among", "against"}
+"""Prepositions of phrases that say where something is."""
+
+
+class LocatedPredicates(Predicates):
+    """Predicates of one or two prepositional phrases."""
+
+    def p_prep(self, prep: Prep) -> Frame:
+        """`is in her thirties`: she is 30 to 39 years old."""
+        decade = None if prep.phrase is None or prep.phrase.owner is None else prep.phrase.nominal
+        start = 0 if decade is None else NUMBERS.get(decade.noun, 0)
+        if decade is None or prep.words != ("in",) or start < 20 or start % 10:
+            return super().p_prep(prep)
+        if decade.words != (decade.noun,):
+            raise Unreadable(f'"{" ".join(decade.words)}" does not say how old somebody is')
+        bounds = (Amount(">=", Fraction(start), "year"), Amount("<", Fraction(start + 10), "year"))
+        return self.plainly(self.both_of(tuple(self.measuring(("age",), bound) for bound in bounds)))
+
+    def p_preps(self, place: Prep, other: Prep) -> Frame:
+        """`is on the boat with Ann`: on the boat, and with her; but the road to Rome is a road to Rome."""
+        where, what = place.phrase, other.phrase
+        if where is None or what is None or not self._are_of_one(place.words[-1], where, other.words[-1], what):
+            raise Unreadable(f'"{" ".join(other.words)} …" belongs to what is before it')
+        both = self.p_and(self.p_prep(place), self.p_prep(other))
+        arguments = (*arguments_of(place), *arguments_of(other))
+        return lambda prefix: self.relation("be", prefix + place.words + other.words, arguments) if prefix else both(())
+
+    def _are_of_one(self, place: str, where: NounPhrase, other: str, what: NounPhrase) -> bool:
+        """Whether two phrases after "is" are both said of its subject."""
+        named = where.nominal is None and where.kind in {"name", "pronoun"}
+        if place not in _WHERE:
+            return named and other in _WHERE  # "with Ann in the garden"
+        known = named or all(part.kind == "the" or part.owner is not None for part in where.parts or (where,))
+        with_whom = other in {"with", "without"} and where.kind in {"a", "some"} and self.is_somebody(what)
+        return other not in _OF_PLACES and (known or with_whom)
+
+    @staticmethod
+    def is_somebody(phrase: NounPhrase) -> bool:
+        """Whether a noun phrase is surely of people, or a name or pronoun."""
+        if phrase.pronoun or phrase.nominal is None:
+            return phrase.pronoun != "it"
+        return bool(phrase.nominal.person) or is_person((phrase.nominal.noun,))
