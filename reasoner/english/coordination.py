@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from reasoner.english.appositions import Appositions
 from reasoner.english.chart import Leaf
-from reasoner.english.counted import Counted
 from reasoner.english.discourse import (
     Body,
     Box,
@@ -31,7 +31,7 @@ HAVING = frozenset({("have",), ("own",)})
 """Verbs that say whose something is."""
 
 
-class Coordination(Counted):
+class Coordination(Appositions):
     """Noun phrases made of others."""
 
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
@@ -114,6 +114,10 @@ class Coordination(Counted):
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
         self._refuse_adjective(phrases)
+        if names := self.names_behind(phrases):
+            others = [part for phrase in phrases[1:] for part in phrase.parts or (phrase,)][len(names) :]
+            called = self.called_so(phrases[0], names)
+            return self.np_and(called, *others) if others else called
         shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
         if shared is not None and phrases[0].owner is None:  # "all cats, dogs and birds"
             under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]

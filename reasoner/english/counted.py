@@ -40,6 +40,7 @@ class Counted(Quantifiers):
             return self.no(nominal)
         counted = self._counted(count, nominal, lambda n, many: many(n))
         counted.amount = None if bound else (count, nominal.noun)
+        counted.count = None if bound else (count, False)
         if not 1 < count <= MOST_TOGETHER:
             return counted
 
@@ -102,11 +103,12 @@ class Counted(Quantifiers):
         )
 
     def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self._counted(
-            self._countable(leaf, nominal),
-            nominal,
-            lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1)),
+        count = self._countable(leaf, nominal)
+        counted = self._counted(
+            count, nominal, lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1))
         )
+        counted.count = (count, True)
+        return counted
 
     def one_of(self, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)

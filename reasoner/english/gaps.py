@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
@@ -20,6 +20,16 @@ Gap = Callable[[Term, Term, Context], Box]
 """What is said of a subject and of what the clause is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A gap that denies another one."""
+
+    gap: Gap
+
+    def __call__(self, subject: Term, term: Term, context: Context) -> Box:
+        return fact(Not(closed(self.gap(subject, term, context))), context)
+
+
 class Gaps(VerbsOfVerbs):
     """Verbs that lack their object."""
 
@@ -33,26 +43,22 @@ class Gaps(VerbsOfVerbs):
         return self._gap((self._verb_lemma(head),))
 
     def gap_not(self, head: Leaf) -> Gap:
-        return self._denied(self.gap(head))
+        return Denied(self.gap(head))
+
+    def gap_not_preposition(self, head: Leaf, preposition: tuple[str, ...]) -> Gap:
+        return Denied(self.gap_preposition(head, preposition))
 
     def gap_modal(self, modal: Leaf, head: Leaf) -> Gap:
         return self._gap((*self._modal(modal), self._verb_lemma(head)))
 
     def gap_modal_not(self, modal: Leaf, head: Leaf) -> Gap:
-        return self._denied(self.gap_modal(modal, head))
+        return Denied(self.gap_modal(modal, head))
 
     def _gap(self, words: tuple[str, ...]) -> Gap:
         def gap(subject: Term, term: Term, context: Context) -> Box:
             return fact(Predicate(self.lexicon.predicate("verb", words, 2), (subject, term)), context)
 
         return gap
-
-    @staticmethod
-    def _denied(gap: Gap) -> Gap:
-        def denied(subject: Term, term: Term, context: Context) -> Box:
-            return fact(Not(closed(gap(subject, term, context))), context)
-
-        return denied
 
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
         return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, permutations
 from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
-from reasoner.english.gaps import Gap
+from reasoner.english.gaps import Denied, Gap
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
@@ -203,7 +203,9 @@ class Likeness(Attached):
         return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_do_same(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
-        """`Ann and Bob play for the same club`: there is one for which both play."""
+        """`Ann and Bob play for the same club`: there is one for which both play; what is denied is that."""
+        if (asserted := _asserted(parts)) is not None:
+            return self.s_not(self.clause_do_same(*asserted))
         if any(word.lower in {"has", "have", "had"} and after.lower == "the" for word, after in pairwise(self.words)):
             raise Unreadable("what they have is the same by itself")
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
@@ -221,7 +223,9 @@ class Likeness(Attached):
         return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_do_different(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
-        """`Ann and Bob drive different cars`: one each, and no two of them are one."""
+        """`Ann and Bob drive different cars`: one each, and no two of them are one; what is denied is that."""
+        if (asserted := _asserted(parts)) is not None:
+            return self.s_not(self.clause_do_different(*asserted))
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         kind = next(part for part in parts if isinstance(part, Nominal))
         gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))
@@ -311,3 +315,10 @@ class Likeness(Attached):
             return fact(conjunction([said, closed(only.apply(context, kind.holds))]), context)
 
         return Clause(says)
+
+
+def _asserted(parts: tuple[NounPhrase | Gap | Nominal, ...]) -> tuple[NounPhrase | Gap | Nominal, ...] | None:
+    """The parts of a clause with its verb not denied; None if it is not."""
+    if not any(isinstance(part, Denied) for part in parts):
+        return None
+    return tuple(part.gap if isinstance(part, Denied) else part for part in parts)

@@ -87,6 +87,7 @@ class NounPhrase:
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     `single` says that it is rather one than any: "someone tall", but "someone who sings".
     `value` is the number that it is, `amount` the number and the noun of "18 years".
+    `count` is how many things it speaks of, and whether they are all: "two dogs", "exactly two dogs".
     `members` finds those whom "they" means together.
     """
 
@@ -103,6 +104,7 @@ class NounPhrase:
     single: bool = False
     value: Number | None = None
     amount: tuple[int, str] | None = None
+    count: tuple[int, bool] | None = None
     members: Callable[[Context], tuple[Term, ...]] | None = None
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, followed
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, uses
@@ -19,6 +19,7 @@ from reasoner.logic.nodes import (
     Equal,
     ForAll,
     Implies,
+    Not,
     Number,
     Term,
     Variable,
@@ -45,6 +46,21 @@ class Nouns(Pronouns):
             if not is_first_name(word):  # "Tall and kind or rich girls": no girl called Tall
                 raise Unreadable(f'"{word}" does not say what is {word}')
         return self._named(self.named_constant(leaf), self.name_words(leaf))
+
+    def a_named(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
+        """`a dog, Rex`."""
+        return self.called_so(self._some(nominal), (self.name(leaf),))
+
+    def language(self, phrase: NounPhrase, nominal: Nominal) -> NounPhrase:
+        """The `German` of "speaks no German", which is that of "speaks German"."""
+        name = self._named(self.constant("name", nominal.words), nominal.words, person=False)
+        if phrase.kind != "no":
+            return name if phrase.kind in {"some", "any", "bare"} else phrase
+
+        def apply(context: Context, body: Body) -> Box:
+            return fact(Not(closed(name.apply(context.denying(predicate=True), body))), context)
+
+        return NounPhrase("no", apply)
 
     def the_name(self, leaf: Leaf) -> NounPhrase:
         """`the Thames` is a name, `the Kraken` a kind where the text speaks of Krakens."""
@@ -309,18 +325,6 @@ class Nouns(Pronouns):
         self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
         spoken = self._spoken(context, box.context)
         return body(term, spoken.adding(Referent(term, nominal.words, nominal.person)))
-
-    def with_terms(
-        self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]
-    ) -> Box:
-        """Say something of the terms that several noun phrases stand for, the first with the widest scope."""
-
-        def rest(terms: tuple[Term, ...], inner: Context) -> Box:
-            if len(terms) == len(phrases):
-                return say(terms, inner)
-            return phrases[len(terms)].apply(inner, lambda term, after: rest((*terms, term), after))
-
-        return rest((), context)
 
     def name_which(self, leaf: Leaf, phrase: VerbPhrase) -> NounPhrase:
         return self._aside(leaf, phrase)

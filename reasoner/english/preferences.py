@@ -88,6 +88,7 @@ RULE_COST: dict[str, float] = {
     "name_apposition_last": 4.0,
     "name_participle": 2.0,
     "apposed": 2.5,
+    "a_named": 4.0,
     "apposed_variable": 4.0,
     "the_adjective": 0.5,
     "a_name": 2.0,

@@ -147,6 +147,8 @@ class Verbs(Amounts):
         self.refuse_how(said, head[0] + 1)
         self._refuse_asked(said, head[0])
         self._refuse_when(phrase)
+        if said in OF_LANGUAGES and kind is not None and kind.capital and not (kind.plural or kind.modified):
+            phrase = self.language(phrase, kind)
         self.refuse_amount(phrase)
         if said == "have" and kind is not None and kind.amount is not None and phrase.kind in {"a", "bare"}:
             return Verb(head, (phrase,), amount=kind.amount)
@@ -170,6 +172,8 @@ class Verbs(Amounts):
             raise Unreadable("the number behind it does not say how many of what")
         self.refuse_amount(first)
         self.refuse_amount(second)
+        if lemma(self.written(head), "VERB") == "have":
+            raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
         if second.pronoun in {"him", "her", "them", "it", "me", "us"}:
             raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
         if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
