@@ -138,6 +138,14 @@ def what_they_do(phrase: Tree, kinds: Kinds) -> bool:
     return "V0" in kinds[noun] and (SELDOM_VERB in kinds[verb] or COUNTED in kinds[noun])
 
 
+def what_it_does(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a verb's object is a lone plural that is rather a verb: "feeds barks"."""
+    if phrase[0] != "do" or phrase[1][0][0] != "v_np":
+        return False
+    what = phrase[1][0][1][1]
+    return what[0] == "bare" and what[1][0][0] == "n_nouns" and ALONE in kinds[first_leaf(what)[0]]
+
+
 def first_leaf(tree: Tree | Leaf) -> Leaf:
     """The first word of a derivation."""
     while not isinstance(tree[0], int):

@@ -95,7 +95,7 @@ class Clauses(Passives):
     def _surroundings(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
         """`it is dark`: of a thing that was mentioned, else of nothing."""
         ambient = (phrase.positive or phrase).ambient
-        things = any(r.person is not True and not is_person(r.words) for r in context.referents)
+        things = any(not (r.person or r.plural or is_person(r.words)) for r in context.referents)
         if ambient is None or (things and not self.weathered):
             return self._predicate(subject, phrase, context)
         self.weathered = True

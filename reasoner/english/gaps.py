@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import NounPhrase, Prep, Unreadable
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_verbs import VerbsOfVerbs
@@ -95,6 +95,10 @@ class Gaps(VerbsOfVerbs):
         """`in which Bob lives`, `to whom Bob gives a rose`."""
         if self._verb_lemma(verb.head) == "do":
             raise Unreadable(f'"{self.written(verb.head)} not …" behind "which", "whom" or "where" is not read')
+
+        after = self.words[verb.head[0] + 1].lower if verb.head[0] + 1 < len(self.words) else ""
+        if self._verb_lemma(verb.head) == "have" and is_participle(after):  # "where Bob had left them"
+            raise Unreadable(f'"{self.written(verb.head)} {after}" is one verb')
 
         def body(term: Term, context: Context) -> Box:
             fixed = NounPhrase("name", lambda heard, say: say(term, heard))

@@ -10,7 +10,8 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact, followe
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
-from reasoner.english.refusals import NOW, Refusals
+from reasoner.english.refusals import NOW
+from reasoner.english.scenes import Scenes
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
@@ -47,7 +48,7 @@ MOST_COUNTED = 12
 Adjective = tuple[str, ...]
 
 
-class Nominals(Refusals):
+class Nominals(Scenes):
     """What a noun phrase has after its determiner: a property."""
 
     # -- nominals -------------------------------------------------------------------------------------------------
@@ -114,6 +115,8 @@ class Nominals(Refusals):
         if first[1] == "NUM" and amount:
             raise Unreadable(f'"{self.written(first)} {" ".join(rest.words)}" does not say what of it is so much')
         self._refuse_clause(first, rest)
+        self.refuse_meanwhile(first[0] + len(rest.words))
+        self.refuse_comparing(first[0] + len(rest.words), rest)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
         if rest.capital:

@@ -127,6 +127,10 @@ class Predicates(JoinedPredicates):
     def adjective_prep(self, leaf: Leaf, prep: Prep) -> Frame:
         return self._adjective_with(self.adjective(leaf), prep)
 
+    def adjective_time(self, leaf: Leaf, time: tuple[str, ...]) -> Frame:
+        """`open all day`."""
+        return self._adjective_with(self.adjective(leaf), Prep(time))
+
     def adverb_adjective_prep(self, adverb: Leaf, leaf: Leaf, prep: Prep) -> Frame:
         return self._adjective_with((self.written(adverb), *self.adjective(leaf)), prep)
 

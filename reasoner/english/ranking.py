@@ -31,6 +31,7 @@ from reasoner.english.clauselike import (
     rather_a_verb,
     rather_somebody_does,
     rather_what_they_do,
+    what_it_does,
 )
 from reasoner.english.preferences import (
     DISAGREEING,
@@ -117,6 +118,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
+        if subject[0] == "apposed" and what_it_does(phrase, kinds):
+            cost += 2 * WITHOUT_ARTICLE  # "the dog Tom feeds barks": not what the dog called Tom feeds
         if subject[0] == "bare" and subject[1][0][0] == "n_compound" and number_of(subject) == "singular":
             word = kinds[last_leaf(subject)[0]]
             cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"

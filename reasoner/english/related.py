@@ -27,12 +27,17 @@ class RelatedPredicates(LocatedPredicates):
 
     def p_where_done(self, subject: NounPhrase, leaf: Leaf) -> Frame:
         """`is where Bob was born`: he was born in it."""
+        return self.plainly(VerbPhrase(self.relative_where_done(subject, leaf)))
+
+    def relative_where_done(self, subject: NounPhrase, leaf: Leaf) -> Body:
+        """`the house where Bob was born`."""
 
         def body(term: Term, context: Context) -> Box:
             place = NounPhrase("name", lambda heard, say: say(term, heard))
-            return subject.apply(context.within(term), self.adjective_prep(leaf, Prep(("in",), place))(()))
+            box = subject.apply(context.within(term), self.adjective_prep(leaf, Prep(("in",), place))(()))
+            return Box(box.referents, box.conditions, box.context.within(None))
 
-        return self.plainly(VerbPhrase(body))
+        return body
 
     def p_functions(self, first: Nominal, second: Nominal, argument: NounPhrase) -> Frame:
         """`is the writer and director of Up`: the one and the other."""

@@ -13,7 +13,7 @@ from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadab
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import INTRANSITIVE, OF_LANGUAGES
+from reasoner.english.vocabulary import INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
@@ -138,6 +138,8 @@ class VerbPhrases(Gaps):
         return self._not(frame(()))
 
     def be_adverb(self, adverb: Leaf, frame: Frame) -> VerbPhrase:
+        if self.written(adverb) in PREPOSITIONS:
+            raise Unreadable(f'"{self.written(adverb)}" is where something is')
         return frame((self.written(adverb),))
 
     def be_either(self, frame: Frame, other: VerbPhrase) -> VerbPhrase:

@@ -144,6 +144,10 @@ class Verbs(Amounts):
         if said in OPINIONS and kind and not kind.plural and len(kind.words) == 1 and is_adjective(kind.noun):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
+        self.refuse_scene(head)
+        lasting = self.how_long(head, phrase)
+        if lasting:
+            return Verb(head, after=lasting)
         self.refuse_how(said, head[0] + 1)
         self._refuse_asked(said, head[0])
         self._refuse_when(phrase)
@@ -165,12 +169,20 @@ class Verbs(Amounts):
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
         self.refuse_amount(phrase)
+        self.refuse_scene(head)
+        lasting = self.how_long(head, phrase)
+        if lasting:
+            return Verb(head, (), tuple(preps), lasting)
         return Verb(head, (phrase,), tuple(preps))
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
         if second.value is not None and second.value.value <= MOST_COUNTED:
             raise Unreadable("the number behind it does not say how many of what")
         self.refuse_amount(first)
+        self.refuse_scene(head)
+        lasting = self.how_long(head, second, second=True)
+        if lasting:
+            return Verb(head, (first,), after=lasting)
         self.refuse_amount(second)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
@@ -203,6 +215,7 @@ class Verbs(Amounts):
 
     def v_np_adverb(self, head: Leaf, phrase: NounPhrase, adverb: Leaf) -> Verb:
         self.refuse_amount(phrase)
+        self.refuse_scene(head)
         return Verb(head, (phrase,), after=(self.written(adverb),))
 
     def v_adverb_pp(self, head: Leaf, adverb: Leaf, preps: list[Prep]) -> Verb:
@@ -228,6 +241,9 @@ class Verbs(Amounts):
 
     def v_that(self, head: Leaf, clause: Clause) -> Verb:
         raise Unreadable("what somebody says or believes is not part of the fragment")
+
+    def time_all(self, *leaves: Leaf) -> tuple[str, ...]:
+        return ("all", *(self.written(leaf) for leaf in leaves))
 
     def time(self, *leaves: Leaf) -> tuple[str, ...]:
         return ("every", *(self.written(leaf) for leaf in leaves))
@@ -260,6 +276,7 @@ class Verbs(Amounts):
         if phrase.pronoun in {"he", "she", "they", "i", "we"}:
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
+        self.refuse_aim(words, phrase)
         return Prep(words, phrase)
 
     def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:
@@ -376,6 +393,8 @@ class Verbs(Amounts):
         """`chased by the dog`, or `chasing the cat`, which tells of what goes on."""
         if not isinstance(said, Verb):
             return said
+        if not (said.objects or said.preps or said.after or said.inner):
+            self.refuse_meanwhile(said.head[0])
         active = self.active(said)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.goals import MOTION
-from reasoner.english.meanings import Frame, NounPhrase, Unreadable
+from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
 from reasoner.english.morphology import is_gradable, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
@@ -16,6 +16,7 @@ class VerbsOfVerbs(VerbsCompared):
     """Verbs with a frame of another verb inside, whose words become part of the predicate."""
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:
+        self.refuse_purpose(head)
         if not (base.objects or base.preps or base.after or base.inner):
             self._refuse_place(head, self.written(base.head))
         return Verb(head, after=("to",), inner=self.active(base))
@@ -26,6 +27,7 @@ class VerbsOfVerbs(VerbsCompared):
 
     def v_to_all(self, head: Leaf, said: Frame) -> Verb:
         """`likes to sing and dance`: to dance as well."""
+        self.refuse_purpose(head)
         self._refuse_place(head, self.words[head[0] + 2].lower)
         return Verb(head, after=("to",), inner=said)
 
@@ -76,3 +78,13 @@ class VerbsOfVerbs(VerbsCompared):
         if self._verb_lemma(head) not in COPULAR | SEEMING:
             self._refuse_object(head, self.words[head[0] + 1].lower)
         return Verb(head, inner=predicate)
+
+    def v_better(self, head: Leaf, how: Leaf) -> Verb:
+        """`tastes better`: than what is not said."""
+        return self.v_better_pp(head, how, [])
+
+    def v_better_pp(self, head: Leaf, how: Leaf, preps: list[Prep]) -> Verb:
+        """`tastes better with pepper`."""
+        if self._verb_lemma(head) not in SEEMING:
+            raise Unreadable(f'"{self.written(how)}" does not say than what')
+        return Verb(head, (), tuple(preps), (self.written(how),))

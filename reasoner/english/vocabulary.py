@@ -10,6 +10,7 @@ PREPOSITIONS = frozenset(
      "alongside", "versus", "unlike"]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "your", "our"})
 PARTICLES = frozenset(["up", "down", "out", "off", "away", "back", "over", "in", "on", "together"])
 _UNITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -166,6 +166,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         for terminal, cost in (("ADJECTIVE", guessed), ("ADVERB", last), ("V0", last)):
             if terminal in kinds:
                 kinds[terminal] = max(kinds[terminal], cost)
+    if word in {"inside", "outside"}:  # "sleeps outside"
+        kinds["ADVERB"] = secondary
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
     if "V0" in kinds and past_of_another(word):

@@ -1,0 +1,147 @@
+"""Phrases behind a verb that read like an object with its company, but tell of something else that goes on.
+
+`helped the farmer feed the hens`, `had the fence painted`, `left the room crying`, `mixed flour and water to make
+dough`, and how long: `sang all day`.
+"""
+
+from __future__ import annotations
+
+from reasoner.english.chart import Leaf
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import lemma, uses
+from reasoner.english.refusals import Refusals
+from reasoner.english.vocabulary import (
+    ADJECTIVAL,
+    DETERMINERS,
+    INTRANSITIVE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SEEMING,
+    TIMES,
+)
+from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
+
+_SEEN = frozenset({"help", "watch", "see", "hear", "notice", "observe", "feel"})
+"""Verbs behind whose object stands what it does: watched the farmer feed the hens."""
+_HAVING_DONE = frozenset({"have", "get"})
+_BEFORE_NOUNS = DETERMINERS | POSSESSIVES
+_ENDS = frozenset(["", ",", "and", "or", "but", "if", "when", "unless", "then", "while", "because"])
+_WHOLE = frozenset({"whole", "entire"})
+
+
+class Scenes(Refusals):
+    """Refusals of objects that are none."""
+
+    def refuse_scene(self, head: Leaf) -> None:
+        """Refuse, behind a verb, an object that does something, or that something is done to for somebody."""
+        self._refuse_gapped(head)
+        verb = lemma(self.written(head), "VERB")
+        noun = self._first_noun(head[0] + 1)
+        said, first = self._spelt(noun + 1), self._spelt(head[0] + 1)
+        if not noun:
+            return
+        tags = {tag for _, _, tag in uses(said)}
+        follows = self._spelt(noun + 2)
+        if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
+            begun = follows in _BEFORE_NOUNS or self._is_name(noun + 2)
+            if begun or (follows in _ENDS and said in INTRANSITIVE):
+                raise Unreadable(
+                    f'"{self._spelt(noun)} {said} …" says what somebody does; put it into a sentence of its own'
+                )
+        done = "VBN" in tags and said not in ADJECTIVAL
+        after = set() if follows in PREPOSITIONS else {tag for _, _, tag in uses(follows)}
+        alone = follows in _ENDS or bool(after & {"VBD", "VBZ", "RB"})
+        if verb in _HAVING_DONE and done and (first in POSSESSIVES or alone):
+            raise Unreadable(
+                f'"{self._spelt(head[0])} … {said}" says that somebody else did so; put it into a sentence of its own'
+            )
+
+    def _refuse_gapped(self, head: Leaf) -> None:
+        """Refuse the bit of "the dog Tom feeds bit its owner" as what is fed, and the better of "tastes better"."""
+        word = self._spelt(head[0] + 1)
+        tags = uses(word)
+        past = any(tag == "VBD" and base != word for _, base, tag in tags)
+        verb = lemma(self.written(head), "VERB")
+        if past and not self.words[head[0] + 1].name and self._begins_phrase(head[0] + 2):
+            raise Unreadable(f'"{word}" is what somebody did')
+        if verb in SEEMING and any(tag == "JJR" for _, _, tag in tags):
+            raise Unreadable(f'"{word}" says how something is')
+
+    def _begins_phrase(self, at: int) -> bool:
+        return self._spelt(at) in _BEFORE_NOUNS or self._is_name(at)
+
+    def _is_name(self, at: int) -> bool:
+        return 0 <= at < len(self.words) and self.words[at].name
+
+    def _spelt(self, at: int) -> str:
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def _first_noun(self, at: int) -> int:
+        """The place of the noun of an article or possessive with adjectives at a place; 0 for another phrase."""
+        if self._spelt(at) not in _BEFORE_NOUNS:
+            return 0
+        for place in range(at + 1, min(at + 4, len(self.words))):
+            tags = {tag for _, _, tag in uses(self._spelt(place))}
+            if tags & {"NN", "NNS"} and ("JJ" not in tags or not self._is_noun(place + 1)):
+                return place
+        return 0
+
+    def _is_noun(self, at: int) -> bool:
+        return any(tag in {"NN", "NNS"} for _, _, tag in uses(self._spelt(at)))
+
+    def refuse_meanwhile(self, at: int) -> None:
+        """Refuse, at the place of a lone gerund, the singing of "marched through the town singing" as the town's."""
+        gerund, noun = self._spelt(at), at - 1
+        if self._spelt(at + 1) not in _ENDS or lemma(gerund, "VERB") not in INTRANSITIVE or not gerund.endswith("ing"):
+            return
+        article = next((place for place in (noun - 1, noun - 2) if self._spelt(place) in _BEFORE_NOUNS), 0)
+        before = self._spelt(article - 1) if article > 1 else ""
+        verbal = any(tag in {"VBD", "VBZ"} for _, _, tag in uses(before))
+        if self._is_noun(noun) and (before in PREPOSITIONS or verbal):
+            raise Unreadable(
+                f'"{self._spelt(noun)} {gerund}" may be what somebody else does meanwhile; say who does so'
+            )
+
+    def refuse_purpose(self, head: Leaf) -> None:
+        """Refuse the water of "mixed flour and water to make dough" as what somebody does."""
+        word = self.written(head)
+        one, did, _, joined = range(head[0] - 4, head[0])
+        noun = head[1] == "V0" and any(part in {"NOUN", "ADJ"} for part, _, _ in uses(word)[:1])
+        listed = self._spelt(joined) in {"and", "or"} and (self._did(did, one) or self._spelt(did) in _BEFORE_NOUNS)
+        if noun and (listed or self._did(joined, joined - 1)):
+            raise Unreadable(f'"{word} to …" says what something is for; leave it out')
+
+    def _did(self, at: int, before: int) -> bool:
+        """Whether the word at a place is a finite verb, of somebody with a name if it could be a plural."""
+        tags = {tag for _, _, tag in uses(self._spelt(at))}
+        named = self._is_name(before) or (before == 0 and self.words[0].written[:1].isupper() and at == 1)
+        return bool(tags & {"VBD", "VBZ"}) and ("NNS" not in tags or named)
+
+    @staticmethod
+    def refuse_aim(words: tuple[str, ...], phrase: NounPhrase) -> None:
+        """Refuse the "to make green" of "mixed blue and yellow to make green" as where something is put."""
+        nominal = phrase.nominal
+        if words == ("to",) and nominal is not None and len(nominal.words) > 1 and phrase.kind == "name":
+            first = nominal.words[0]
+            if any(tag == "VB" for _, _, tag in uses(first)) and (first in TRANSITIVE or uses(first)[0][0] == "VERB"):
+                raise Unreadable(f'"to {first} …" says what something is for; leave it out')
+
+    def refuse_comparing(self, last: int, nominal: Nominal) -> None:
+        """Refuse the "wine tastes" of "the wine tastes better cold" as what is better."""
+        after = self._spelt(last + 1)
+        if nominal.plural and nominal.noun in SEEMING and any(tag == "JJR" for _, _, tag in uses(after)):
+            raise Unreadable(f'"{self._spelt(last)} {after} …" says how something is')
+
+    def how_long(self, head: Leaf, phrase: NounPhrase | None, *, second: bool = False) -> tuple[str, ...]:
+        """The words of `all day` and `the whole evening` where they say how long; () for another phrase."""
+        nominal = None if phrase is None else phrase.nominal
+        if nominal is None or nominal.plural or nominal.noun not in TIMES:
+            return ()
+        said = [word.lower for word in self.words[head[0] + 1 :]]
+        if nominal.words == (nominal.noun,):
+            pairs = zip(said, said[1:], strict=False)
+            return ("all", nominal.noun) if ("all", nominal.noun) in pairs else ()
+        verb = lemma(self.written(head), "VERB")
+        lasts = second or verb in INTRANSITIVE | SELDOM_PASSIVE
+        whole = len(nominal.words) == 2 and nominal.words[0] in _WHOLE
+        return ("all", nominal.noun) if whole and lasts else ()
