@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
-from reasoner.english.discourse import Body, Box, Context, closed, fact, implication
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, VerbPhrase
-from reasoner.logic.nodes import Term
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
+from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.logic.nodes import Function, Predicate, Term
 
 
 class Attached(Clauses):
@@ -51,3 +52,58 @@ class Attached(Clauses):
     def clause_either(self, subject: NounPhrase, phrase: VerbPhrase, again: VerbPhrase) -> Clause:
         """`Either an owl sleeps or it hunts`: each owl does either."""
         return self.clause(subject, self.vp_either(phrase, again))
+
+    def clause_and_only(self, subject: NounPhrase, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`Bob and only Bob sings`, `cats and only cats purr`: they do, and nobody else."""
+        said = [word.lower for word in self.words]
+        at = said.index("only")
+        who = said[: at - 1]
+        if who != said[at + 1 : at + 1 + len(who)]:
+            raise Unreadable(f'"{" ".join(who)} and only {said[at + 1]} …" speaks of two')
+        alone = self.clause_only(only, phrase)
+        return self.s_and(self.clause(subject, phrase), alone) if isinstance(only, Nominal) else alone
+
+    # -- who somebody is, said by the way ----------------------------------------------------------------------------
+
+    def name_apposition_of(self, leaf: Leaf, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
+        """`Oslo, the capital of Norway, …`."""
+        return self._aside(leaf, self.p_same(self.function_of(nominal, argument))(()))
+
+    def name_apposition_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        """`Tom, Ann's brother, …`."""
+        return self._aside(leaf, self.p_possessed(owner, nominal)(()))
+
+    def possessed_called(self, owner: NounPhrase, nominal: Nominal, leaf: Leaf) -> NounPhrase:
+        """`Ann's dog, Rex, …`."""
+        return self.name_apposition_possessed(leaf, owner, nominal)
+
+    def possessed_who(self, owner: NounPhrase, nominal: Nominal, aside: VerbPhrase) -> NounPhrase:
+        """`Ann's mother, who is blind, …`."""
+        whose = self.possessed(owner, nominal)
+        if nominal.plural:
+            raise Unreadable(f'"{nominal.noun}s, who …" may be some or all of them')
+
+        def apply(context: Context, body: Body) -> Box:
+            return whose.apply(context, lambda term, inner: followed(aside(term, inner), lambda c: body(term, c)))
+
+        return replace(whose, apply=apply)
+
+    def possessed_comparing(self, owner: NounPhrase, how: Leaf, nominal: Nominal) -> NounPhrase:
+        """`Ann's older brother`: the brother of hers who is older than she is."""
+        if nominal.plural or not owner.kind == "name":
+            raise Unreadable(f'"{self.written(how)} {nominal.noun}" does not say than who')
+        than = self.lexicon.predicate("be", (self.written(how), "than"), 2)
+        related = self.n_of(nominal, owner)
+
+        def apply(context: Context, body: Body) -> Box:
+            def said(one: Term, inner: Context) -> Box:
+                nouns = (self.written(how), *nominal.words)
+                term = Function(self.lexicon.term("function", nouns, 1), (one,))
+                older = fact(Predicate(than, (term, one)), Context())
+                self.presupposed.append((nominal.noun, closed(older)))
+                self.presupposed.append((nominal.noun, closed(related.holds(term, Context()))))
+                return body(term, inner.adding(Referent(term, nouns, nominal.person)))
+
+            return owner.apply(context, said)
+
+        return NounPhrase("name", apply, owner=owner)

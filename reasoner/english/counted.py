@@ -110,6 +110,17 @@ class Counted(Quantifiers):
         counted.count = (count, True)
         return counted
 
+    def all_but(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`all but two boxes`: of exactly two it is not so."""
+        if not self._countable(leaf, nominal):
+            raise Unreadable(f'"all but {self.written(leaf)}" leaves nothing out')
+        left_out = self.exactly(leaf, nominal)
+
+        def apply(context: Context, body: Body) -> Box:
+            return left_out.apply(context, lambda term, inner: fact(Not(closed(body(term, inner))), inner))
+
+        return NounPhrase("counted", apply, nominal)
+
     def one_of(self, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoner.english.discourse import Box, Context, closed, fact, followed
-from reasoner.english.meanings import NounPhrase, VerbPhrase
+from reasoner.english.meanings import NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.relatives import Relatives
 from reasoner.logic.nodes import Not, Term
 
@@ -45,3 +45,12 @@ class Denials(Relatives):
     def _none_with(self, said: VerbPhrase, present: VerbPhrase) -> VerbPhrase:
         absent = self._not(present)
         return VerbPhrase(lambda term, context: followed(said(term, context), lambda inner: absent(term, inner)))
+
+    @staticmethod
+    def _lacking(none: VerbPhrase, may: Callable[[Prep], VerbPhrase], without: Prep) -> VerbPhrase:
+        """`may enter without a permit`: who may not do so may enter with one only; who may, may do so with one too."""
+        nominal = None if without.phrase is None else without.phrase.nominal
+        if nominal is None or nominal.modified:
+            raise Unreadable('"without …" behind what somebody may or must do is read of a noun alone')
+        so = may(Prep(("without", *nominal.words)))
+        return VerbPhrase(lambda term, context: (none if context.negated else so)(term, context))

@@ -92,7 +92,9 @@ def _with_quotes(words: Words) -> Iterator[Edit]:
         end = at
         while end < len(words) and words[end][:1].isupper():
             end += 1
-        if end > at + 1:
+        if end > at + 1 and (
+            at or not is_kind(words[0], "EVERYTHING", "SOMETHING", "ANYTHING", "NOTHING", "_EVERY", "_ALL", "_NO")
+        ):
             yield 0.6, [*words[:at], f"“{' '.join(words[at:end])}”", *words[end:]]
         at = max(end, at + 1)
 
@@ -160,7 +162,8 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
 def _with_only_elsewhere(words: Words) -> Iterator[Edit]:
     """Bob only likes cats: Bob likes only cats."""
     for at, word in enumerate(words[:-2]):
-        if at and word.lower() == "only" and is_kind(words[at + 1], "VZ", "VD", "V0"):
+        joined = at and words[at - 1].lower() in {"and", "or", "but", "nor"}
+        if at and not joined and word.lower() == "only" and is_kind(words[at + 1], "VZ", "VD", "V0"):
             yield 1.0, [*words[:at], words[at + 1], word, *words[at + 2 :]]
 
 

@@ -296,6 +296,10 @@ class Likeness(Attached):
 
         return Clause(says)
 
+    def clause_no_two_do_same(self, leaf: Leaf, kind: Nominal, gap: Gap, shared: Nominal) -> Clause:
+        """`no two runners finished at the same time`."""
+        return self.s_not(self.clause_two_do_same(leaf, kind, gap, shared))
+
     def clause_except(self, subject: NounPhrase, phrase: VerbPhrase, exception: NounPhrase) -> Clause:
         """`everybody sings except Bob`: everybody except Bob does."""
         if subject.nominal is None or subject.kind not in {"every", "no"}:

@@ -390,7 +390,7 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 kinds["NOUN"] = 0.6
             if word.written.endswith("s") and word.written[:-1].isupper():
                 return {"NOUNS": 0.0, "NAME": 2.0}
-            if word.lower.endswith("s"):
+            if word.lower.endswith("s") and not is_first_name(word.lower):
                 if kinds["NOUN"] > 1 and (word.lower[:-1] in usage.all or _only_plural(word.lower)):
                     kinds["NOUN"] = 3.0
                 kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0

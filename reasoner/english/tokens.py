@@ -73,6 +73,8 @@ _JOINED = {
 }
 _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
+_MULTIPLES = frozenset({"twice", "times", "half", "just", "exactly", "equally", "nearly", "almost"})
+"""Words before "as long as" that show it to compare."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _WHOSE = frozenset({"his", "her", "its", "their", "my", "your", "our", "'s"})
 """Words after which "own" says no more: her own child is her child."""
@@ -310,7 +312,8 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             continue
         if word.lower in _SPELLINGS:
             word = Word(_SPELLINGS[word.lower], _SPELLINGS[word.lower], word.start, word.end)
-        if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"]:
+        compares = len(joined) > 2 and (_copula(joined[-3]) or joined[-3].lower in _MULTIPLES)
+        if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"] and not compares:
             joined.pop()
             word = Word("if", "if", joined.pop().start, word.end)
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "well"]:

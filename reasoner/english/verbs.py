@@ -66,6 +66,12 @@ def _definite(phrase: NounPhrase) -> bool:
     return named or phrase.kind in {"the", "pronoun"} or phrase.owner is not None
 
 
+def _is_work_by(phrase: NounPhrase, maker: NounPhrase | None) -> bool:
+    """Whether a thing stands before "by" and a name: the poem by Keats that somebody read."""
+    named = maker is not None and maker.kind == "name" and maker.nominal is None
+    return named and phrase.nominal is not None and phrase.nominal.person is not True
+
+
 def _is_some(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
@@ -173,6 +179,8 @@ class Verbs(Amounts):
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)
+        if preps[0].words == ("by",) and _is_work_by(phrase, preps[0].phrase):
+            raise Unreadable('"by" and a name behind a thing say who made it')
         return Verb(head, (phrase,), tuple(preps))
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
@@ -308,9 +316,14 @@ class Verbs(Amounts):
         rest = tuple(prep for prep in verb.preps if prep is not without)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            if without is not None and not prefix:  # who left without a coat left, and not with a coat
+            if without is not None:  # who left without a coat left, and not with a coat
                 said, present = (replace(verb, preps=kept) for kept in (rest, (*rest, Prep(("with",), without.phrase))))
-                return self._none_with(self._frame(kind, head, said)(()), self._frame(kind, head, present)(()))
+                none = self._none_with(self._frame(kind, head, said)(prefix), self._frame(kind, head, present)(prefix))
+                if not prefix:
+                    return none
+                return self._lacking(
+                    none, lambda w: self._frame(kind, head, replace(verb, preps=(*rest, w)))(prefix), without
+                )
             words = prefix + head + verb.after
             arguments = verb.objects
             free = -1

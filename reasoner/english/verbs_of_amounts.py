@@ -36,11 +36,20 @@ class VerbsOfAmounts(Verbs):
         return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))
 
     def than_any(self, phrase: NounPhrase) -> NounPhrase:
-        """`older than cats`: than any cat, and whoever asks that asks it of all."""
-        if phrase.kind != "bare" or phrase.nominal is None or not phrase.nominal.plural:
+        """`older than cats`: than any cat, and whoever asks that asks it of all; so is "a dog is older than a cat"."""
+        nominal = phrase.nominal
+        general = phrase.kind == "a" and self._is_of_kinds() and nominal is not None and not nominal.modified
+        if general and self.choices.take("generic", 2):
             return phrase
-        free, every = self.any(phrase.nominal), self._every(phrase.nominal)
+        if nominal is None or not (general or (phrase.kind == "bare" and nominal.plural)):
+            return phrase
+        free, every = self.any(nominal), self._every(nominal)
         return replace(free, apply=lambda context, body: (every if self.asking else free).apply(context, body))
+
+    def _is_of_kinds(self) -> bool:
+        """Whether the sentence begins with "a" and tells nothing past: "a lion is stronger than a dog"."""
+        said = [word.lower for word in self.words[:2]]
+        return said[self.asking : self.asking + 1] in (["a"], ["an"]) and not self.past
 
     def v_amount(self, head: Leaf, amount: Amount) -> Verb:
         """`costs 20 euros`, `waits 3 hours`."""
