@@ -179,7 +179,7 @@ class Verbs(Amounts):
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)
-        if preps[0].words == ("by",) and _is_work_by(phrase, preps[0].phrase):
+        if head[1] != "VN" and preps[0].words == ("by",) and _is_work_by(phrase, preps[0].phrase):
             raise Unreadable('"by" and a name behind a thing say who made it')
         return Verb(head, (phrase,), tuple(preps))
 
