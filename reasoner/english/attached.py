@@ -53,16 +53,6 @@ class Attached(Clauses):
         """`Either an owl sleeps or it hunts`: each owl does either."""
         return self.clause(subject, self.vp_either(phrase, again))
 
-    def clause_and_only(self, subject: NounPhrase, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
-        """`Bob and only Bob sings`, `cats and only cats purr`: they do, and nobody else."""
-        said = [word.lower for word in self.words]
-        at = said.index("only")
-        who = said[: at - 1]
-        if who != said[at + 1 : at + 1 + len(who)]:
-            raise Unreadable(f'"{" ".join(who)} and only {said[at + 1]} …" speaks of two')
-        alone = self.clause_only(only, phrase)
-        return self.s_and(self.clause(subject, phrase), alone) if isinstance(only, Nominal) else alone
-
     # -- who somebody is, said by the way ----------------------------------------------------------------------------
 
     def name_apposition_of(self, leaf: Leaf, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
