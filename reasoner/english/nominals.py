@@ -117,6 +117,8 @@ class Nominals(Scenes):
         self._refuse_clause(first, rest)
         self.refuse_meanwhile(first[0] + len(rest.words))
         self.refuse_comparing(first[0] + len(rest.words), rest)
+        self.refuse_who_does(first[0] + len(rest.words))
+        self.refuse_receiver(first)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
         if rest.capital:

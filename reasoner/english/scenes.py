@@ -7,13 +7,17 @@ dough`, and how long: `sang all day`.
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
+    DATIVE,
     DETERMINERS,
     INTRANSITIVE,
+    MODIFYING_PLURALS,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     SEEMING,
@@ -34,7 +38,7 @@ class Scenes(Refusals):
 
     def refuse_scene(self, head: Leaf) -> None:
         """Refuse, behind a verb, an object that does something, or that something is done to for somebody."""
-        self._refuse_gapped(head)
+        self.refuse_gapped(head)
         verb = lemma(self.written(head), "VERB")
         noun = self._first_noun(head[0] + 1)
         said, first = self._spelt(noun + 1), self._spelt(head[0] + 1)
@@ -43,11 +47,15 @@ class Scenes(Refusals):
         tags = {tag for _, _, tag in uses(said)}
         follows = self._spelt(noun + 2)
         if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
-            begun = follows in _BEFORE_NOUNS or self._is_name(noun + 2)
-            if begun or (follows in _ENDS and said in INTRANSITIVE):
+            begun = self._begins_phrase(noun + 2)
+            many = any(tag == "NNS" and base != self._spelt(noun) for _, base, tag in uses(self._spelt(noun)))
+            alone = (follows in _ENDS or follows in PREPOSITIONS) and said in INTRANSITIVE
+            if begun or alone or (many and self._spelt(noun) not in MODIFYING_PLURALS):
                 raise Unreadable(
                     f'"{self._spelt(noun)} {said} …" says what somebody does; put it into a sentence of its own'
                 )
+        if verb in _SEEN - {"help"} and "VBG" in tags and (first == "the" or first in POSSESSIVES):
+            raise Unreadable(f'"{self._spelt(noun)} {said} …" says what somebody is seen to do')
         done = "VBN" in tags and said not in ADJECTIVAL
         after = set() if follows in PREPOSITIONS else {tag for _, _, tag in uses(follows)}
         alone = follows in _ENDS or bool(after & {"VBD", "VBZ", "RB"})
@@ -56,13 +64,14 @@ class Scenes(Refusals):
                 f'"{self._spelt(head[0])} … {said}" says that somebody else did so; put it into a sentence of its own'
             )
 
-    def _refuse_gapped(self, head: Leaf) -> None:
+    def refuse_gapped(self, head: Leaf) -> None:
         """Refuse the bit of "the dog Tom feeds bit its owner" as what is fed, and the better of "tastes better"."""
         word = self._spelt(head[0] + 1)
         tags = uses(word)
         past = any(tag == "VBD" and base != word for _, base, tag in tags)
         verb = lemma(self.written(head), "VERB")
-        if past and not self.words[head[0] + 1].name and self._begins_phrase(head[0] + 2):
+        clause = self._is_name(head[0] - 1) and self._behind_noun(head[0] - 1) and self._spelt(head[0] + 2) in _ENDS
+        if past and not self._is_name(head[0] + 1) and (clause or self._begins_phrase(head[0] + 2)):
             raise Unreadable(f'"{word}" is what somebody did')
         if verb in SEEMING and any(tag == "JJR" for _, _, tag in tags):
             raise Unreadable(f'"{word}" says how something is')
@@ -92,15 +101,28 @@ class Scenes(Refusals):
     def refuse_meanwhile(self, at: int) -> None:
         """Refuse, at the place of a lone gerund, the singing of "marched through the town singing" as the town's."""
         gerund, noun = self._spelt(at), at - 1
-        if self._spelt(at + 1) not in _ENDS or lemma(gerund, "VERB") not in INTRANSITIVE or not gerund.endswith("ing"):
+        alone = lemma(gerund, "VERB") in INTRANSITIVE | SELDOM_PASSIVE and gerund.endswith("ing")
+        if self._spelt(at + 1) not in _ENDS or not alone:
             return
         article = next((place for place in (noun - 1, noun - 2) if self._spelt(place) in _BEFORE_NOUNS), 0)
         before = self._spelt(article - 1) if article > 1 else ""
         verbal = any(tag in {"VBD", "VBZ"} for _, _, tag in uses(before))
-        if self._is_noun(noun) and (before in PREPOSITIONS or verbal):
+        if self._is_noun(noun) and (before in PREPOSITIONS | PARTICLES or verbal):
             raise Unreadable(
                 f'"{self._spelt(noun)} {gerund}" may be what somebody else does meanwhile; say who does so'
             )
+
+    def refuse_who_does(self, at: int) -> None:
+        """Refuse, at the place of a gerund, "the boy sitting in the corner" as a sitting."""
+        gerund = self._spelt(at)
+        if gerund.endswith("ing") and is_person((self._spelt(at - 1),)):
+            if lemma(gerund, "VERB") in INTRANSITIVE | SELDOM_PASSIVE:
+                raise Unreadable(f'"{self._spelt(at - 1)} {gerund}" is nothing that is done')
+
+    def refuse_receiver(self, first: Leaf) -> None:
+        """Refuse the "B money" of "A owes B money" as one thing."""
+        if len(self.written(first)) == 1 and lemma(self._spelt(first[0] - 1), "VERB") in DATIVE:
+            raise Unreadable(f'"{self.words[first[0]].written} {self._spelt(first[0] + 1)}" is no one thing')
 
     def refuse_purpose(self, head: Leaf) -> None:
         """Refuse the water of "mixed flour and water to make dough" as what somebody does."""

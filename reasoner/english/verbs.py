@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reasoner.english.amounts import Amounts
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
@@ -30,6 +31,10 @@ SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 
 LIVING = frozenset({"live", "reside", "dwell"})
 """Verbs that wait for a place."""
+
+
+PLACING = frozenset({"put", "place", "set", "lay", "park", "leave", "seat", "send", "drop", "hang", "build"})
+"""Verbs that say where something comes to be: "by Ann" is near her."""
 
 
 @dataclass(slots=True)
@@ -69,7 +74,12 @@ def _definite(phrase: NounPhrase) -> bool:
 def _is_work_by(phrase: NounPhrase, maker: NounPhrase | None) -> bool:
     """Whether a thing stands before "by" and a name: the poem by Keats that somebody read."""
     named = maker is not None and maker.kind == "name" and maker.nominal is None
-    return named and phrase.nominal is not None and phrase.nominal.person is not True
+    return (
+        named
+        and phrase.nominal is not None
+        and phrase.kind in {"a", "bare", "some"}
+        and not is_person((phrase.nominal.noun,))
+    )
 
 
 def _is_some(phrase: NounPhrase | None) -> bool:
@@ -179,7 +189,8 @@ class Verbs(Amounts):
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)
-        if head[1] != "VN" and preps[0].words == ("by",) and _is_work_by(phrase, preps[0].phrase):
+        made = head[1] != "VN" and self._verb_lemma(head) not in PLACING and preps[0].words == ("by",)
+        if made and _is_work_by(phrase, preps[0].phrase):
             raise Unreadable('"by" and a name behind a thing say who made it')
         return Verb(head, (phrase,), tuple(preps))
 
@@ -209,6 +220,7 @@ class Verbs(Amounts):
     def v_adverb(self, head: Leaf, adverb: Leaf) -> Verb:
         if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:
             raise Unreadable('"even if" says that it is so anyway; "if" says when it is so')
+        self.refuse_gapped(head)
         self._refuse_object(head, self.written(adverb))
         self._refuse_half(adverb)
         return Verb(head, after=(self.written(adverb),))

@@ -75,6 +75,7 @@ class VerbsOfVerbs(VerbsCompared):
         return Verb(head, (phrase,), after=(word,))
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
+        self.refuse_gapped(head)
         if self._verb_lemma(head) not in COPULAR | SEEMING:
             self._refuse_object(head, self.words[head[0] + 1].lower)
         return Verb(head, inner=predicate)
