@@ -222,11 +222,24 @@ class Clauses(Passives):
         """`Only dogs bark`: whatever barks is a dog; `Only Rex barks`: whatever barks is Rex, and he does."""
         return Clause(lambda context: self.np_only(only).apply(context, phrase))
 
+    def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
+        """`The judge herself lied`: the judge lied."""
+        return self.clause(subject, phrase)
+
+    def clause_only_possessed(self, owner: NounPhrase, nominal: Nominal, phrase: NounPhrase) -> Clause:
+        """`Tom's only dog is Rex`."""
+        return self.clause(phrase, self.p_only_possessed(owner, nominal)(()))
+
+    def clause_only_possessed_pronoun(self, leaf: Leaf, nominal: Nominal, phrase: NounPhrase) -> Clause:
+        return self.clause(phrase, self.p_only_possessed_pronoun(leaf, nominal)(()))
+
     def clause_the_only(self, nominal: Nominal, phrase: NounPhrase) -> Clause:
         """`The only king is Bob`: he is one, and whatever is one is he; `the only pets are cats`: whatever is one."""
         if nominal.noun in KINDS:
             raise Unreadable(f'"the only {nominal.noun} …" speaks of kinds')
         if not nominal.plural:
+            if phrase.kind in {"a", "some"}:
+                raise Unreadable(f'"the only {nominal.noun}" is no subject here; say "there is exactly one" of it')
             return self.clause(phrase, self.p_only(nominal)(()))
         members = phrase.parts or (phrase,)
         kinds = [member.nominal for member in members if member.kind == "bare" and member.nominal is not None]

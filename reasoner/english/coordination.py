@@ -13,6 +13,7 @@ from reasoner.english.discourse import (
     Box,
     Context,
     Referent,
+    all_of_one,
     closed,
     fact,
     followed,
@@ -37,8 +38,9 @@ class Coordination(Appositions):
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
         """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
         if nominal.plural:
-            fixed = NounPhrase("name", lambda inner, say: say(owner, inner))
-            return self._these(self.n_of(nominal, fixed)).apply(context, body)
+            those = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+            box = self._these(those).apply(context, body)
+            return box._replace(context=box.context.adding(all_of_one(owner, those)))
         spoken = self._said_to_have(owner, nominal, context)
         if spoken is not None:
             return body(spoken, context)

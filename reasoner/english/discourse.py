@@ -9,7 +9,7 @@ is universal ("If a man owns a donkey, he beats it"), elsewhere existential.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.mentions import pronoun_of
@@ -25,6 +25,9 @@ from reasoner.logic.nodes import (
     conjunction,
     conjuncts,
 )
+
+if TYPE_CHECKING:
+    from reasoner.english.meanings import Nominal
 
 
 class Referent(NamedTuple):
@@ -115,6 +118,11 @@ def several(members: Sequence[Term], *, subject: bool = False) -> Referent:
 def unnamed(nominal_words: tuple[str, ...], *, person: bool | None, plural: bool, subject: bool = False) -> Referent:
     """What was spoken of in general or by number only: a pronoun can mean it, but no term can."""
     return Referent(Function("unnamed"), nominal_words, person, plural, subject, members=())
+
+
+def all_of_one(owner: Term, kind: Nominal) -> Referent:
+    """`his hens`, of whom "they" speaks as long as he can be spoken of."""
+    return Referent(Function("unnamed", (owner,)), (kind.noun,), kind.person, plural=True, members=(), kind=kind)
 
 
 def outside(referent: Referent) -> Referent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -153,10 +153,11 @@ def _after(box: Box, context: Context, interpreter: Conditionals) -> Context:
     people = interpreter.genders
     spoken = tuple(r._replace(person=True) if r.term in people else r for r in box.context.referents)
     start = len(context.referents) if len(spoken) > len(context.referents) else context.latest
+    here = known.union(names.values())
     renamed = [
-        (place >= start, referent._replace(term=names[referent.term]) if referent.term in names else referent)
+        (place >= start, _renamed(referent, names))
         for place, referent in enumerate(spoken)
-        if not isinstance(referent.term, Variable) or referent.term in names or referent.term in known
+        if free_variables(substitute(referent.term, names)) <= here
     ]
     renamed = _lately(renamed)
     kept = tuple(referent for _, referent in renamed)
@@ -165,6 +166,12 @@ def _after(box: Box, context: Context, interpreter: Conditionals) -> Context:
     said = (*context.opened, *(substitute(one, names) for one in box.conditions))
     opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
     return Context(kept, opened=opened, latest=latest)
+
+
+def _renamed(referent: Referent, names: Mapping[Variable, Variable]) -> Referent:
+    """The referent with the names that later sentences know its term by; what is said of it under others is gone."""
+    term = substitute(referent.term, names)
+    return referent if term is referent.term else referent._replace(term=term, kind=None)
 
 
 def _lately(spoken: list[tuple[bool, Referent]]) -> list[tuple[bool, Referent]]:

@@ -312,10 +312,12 @@ class Meanings:
         self.imports: list[Formula] = []
         self.genders: dict[Term, str] = {}
         self.recalled: list[Term] = []
+        self.singular: set[Term] = set()
         self.apart: dict[Term, Term] = {}
         self.weathered = False
         self.nearest: Term | None = None
         self.told = False
+        self.lacking: Term | None = None
         self.earlier = 0
         self.restricting = 0
         self.past = False

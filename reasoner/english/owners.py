@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context
-from reasoner.english.meanings import GENERIC, Nominal, NounPhrase
+from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import lemma
 from reasoner.english.nouns import Nouns
-from reasoner.logic.nodes import Function, Term
+from reasoner.logic import free_variables
+from reasoner.logic.nodes import Equal, Function, Term
 
 TAKING = frozenset({"take", "fill", "inherit", "occupy", "assume", "get"})
 POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position", "office", "turn", "title", "crown"})
@@ -22,12 +23,29 @@ class Owners(Nouns):
 
     def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
+            if owner.pronoun == "their" and not nominal.plural:
+                together = self._antecedent("their", context, possessive=True, shared=True).members
+                if together and any(free_variables(one) for one in together):
+                    raise Unreadable(f'"their {nominal.noun}" may be of both or of each; say whose')
+                if together and context.local not in together:
+                    return self._owned_together(together, nominal, context, body)
             return owner.apply(context, lambda term, inner: self._owned(term, nominal, inner, body))
 
         those = self.n_of(nominal, owner) if nominal.plural and owner.kind in {"name", "the"} else None
         whose = self.n_of(nominal, owner) if owner.nominal is not None and owner.kind in GENERIC else nominal
         one = owner.kind == "someone" and owner.nominal is not None and not owner.nominal.modified
         return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural, single=one)
+
+    def _owned_together(self, owners: tuple[Term, ...], nominal: Nominal, context: Context, body: Body) -> Box:
+        """`their mother`, of Ann and Bob: Ann's; that she is Bob's as well is taken for granted."""
+
+        def said(theirs: Term, inner: Context) -> Box:
+            for other in owners[1:]:
+                same = self._owned(other, nominal, context, lambda term, heard: fact(Equal(theirs, term), heard))
+                self.presupposed.append(("", closed(same)))
+            return body(theirs, inner)
+
+        return self._owned(owners[0], nominal, context, said)
 
     def all_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`all of Anne's friends`: whatever is a friend of Anne."""

@@ -34,6 +34,8 @@ RULE_COST: dict[str, float] = {
     "v_np_np": 6.0,
     "v_np_nps": 6.0,
     "v_np_pp": 2.4,
+    "v_np_itself": 3.0,
+    "complements_itself": 2.0,
     "v_np_faster": 2.8,
     "v_pp_faster": 2.8,
     "v_np_pp_faster": 3.4,

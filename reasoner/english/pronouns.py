@@ -77,11 +77,13 @@ class Pronouns(Coordination):
         replaced: bool = False,
         nearest: Term | None = None,
         told: bool = False,
+        shared: bool = False,
     ) -> Referent:
         """Who or what a pronoun means.
 
         `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows;
-        `told` says that it stands in what somebody is, as in "is her father's sister".
+        `told` says that it stands in what somebody is, as in "is her father's sister", and `shared` that what several
+        have together can be said.
         """
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
@@ -100,6 +102,8 @@ class Pronouns(Coordination):
         found.sort(key=lambda r: r.term is not nearest)
         if possessive and nearest is None and context.local is not None and (replaced or context.local in self.apart):
             found = _others_first(found, context.local, self.apart.get(context.local))
+        if possessive and self.lacking is not None:
+            found = _another_first(found, self.lacking)
         if possessive and told and found:
             found = _owner_first(found, word, found[0].term)
         if pronoun_gender(word) and not possessive and found and found[0] in context.referents[context.latest :]:
@@ -109,18 +113,28 @@ class Pronouns(Coordination):
             found = _together_first(found, context.referents)
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)
+        if word in {"they", "them"} and any(r.plural for r in context.referents[self.earlier :] if r in found):
+            found.sort(key=lambda r: r.term in self.singular)  # who is "he" is not "they", where his hens are there
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
             raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
         if found[0].members == () and word in {"they", "them"} and not possessive and self._are_all(found[0], context):
             return found[0]
+        if shared and not free_variables(found[0].term):
+            found.sort(key=lambda r: not (r.members and context.latest <= context.referents.index(r)))
+        if shared and found[0].members:
+            lately = [r for r in found if context.latest <= context.referents.index(r)]
+            if found[0] not in lately and _two_people(lately):
+                raise Unreadable(f'"{word}" does not say which of those that were mentioned')
+            return found[0]
         if found[0].members == () or (possessive and found[0].members):
             raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
         last = [r for r in found if context.latest <= context.referents.index(r)]
-        if word in {"they", "them"} and found[0] in last and _one_of_many(found[0], last):
+        several_people = {"they", "them", *(["their"] if shared and context.local is None else [])}
+        if word in several_people and found[0] in last and _one_of_many(found[0], last):
             two = _two_people(last)
-            if two and not possessive:  # "Bob met Ann. They talked."
+            if two and (shared or not possessive):  # "Bob met Ann. They talked."
                 return several(two)
             raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         found = [r for r in found if r.members is None or (r.members and not possessive)]
@@ -128,6 +142,8 @@ class Pronouns(Coordination):
             found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
         meant = found[self.choices.take("antecedent", len(found))]
         self.recalled.append(meant.term)
+        if word not in {"they", "them", "their"}:
+            self.singular.add(meant.term)
         if pronoun_gender(word):
             self.genders[meant.term] = pronoun_gender(word)
         return meant
@@ -159,7 +175,9 @@ class Pronouns(Coordination):
         )
 
     def _are_all(self, referent: Referent, context: Context) -> bool:
-        """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed."""
+        """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed, or somebody's."""
+        if isinstance(referent.term, Function) and referent.term.arguments:
+            return referent.kind is not None
         supposed = not _SUPPOSING.isdisjoint(word.lower for word in self.words)
         return referent.kind is not None and (supposed or context.referents.index(referent) < self.earlier)
 
@@ -172,7 +190,7 @@ class Pronouns(Coordination):
                 raise Unreadable(f'"{self.written(leaf)}" refers to nothing that was mentioned before it')
             return body(subjects[-1].term, context)
 
-        return NounPhrase("pronoun", apply)
+        return NounPhrase("pronoun", apply, pronoun=self.written(leaf))
 
 
 def _is_stuff(referent: Referent) -> bool:
@@ -210,6 +228,15 @@ def _owner_first(
     fit = (r for r in (found if among is None else among) if r.term in owners and r.members is None)
     owner = next((r for r in fit if r in found and gender_of(r.words) in {"", gender}), None)
     return found if owner is None else [owner, *(r for r in found if r is not owner)]
+
+
+def _another_first(found: list[Referent], gap: Term) -> list[Referent]:
+    """`The dog eats everything its owner eats`: the dog's; of "every bone its owner buys" it is so of no name."""
+    if not found or found[0].term is not gap:
+        return found
+    fit = (r for r in found if r.term is not gap and r.subject and r.members is None)
+    other = next((r for r in fit if found[0].person is False or not _has_name(r)), None)
+    return found if other is None else [other, *(r for r in found if r is not other)]
 
 
 def _subject_first(found: list[Referent], word: str) -> list[Referent]:

@@ -8,7 +8,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import KIN
 from reasoner.english.located import LocatedPredicates
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.nodes import Term
@@ -78,6 +78,23 @@ class RelatedPredicates(LocatedPredicates):
 
     def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
         return self._of_another_than(self.p_possessed(self.pronoun(leaf), nominal))
+
+    def p_only_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
+        """`Eve is Tom's only sister`: she is one, and whoever is one is she."""
+        if not nominal.plural and self.is_unique(nominal):
+            raise Unreadable(f'"only {nominal.noun}" is read of one of those that somebody may have')
+
+        def body(term: Term, context: Context) -> Box:
+            def said(whose: Term, inner: Context) -> Box:
+                fixed = NounPhrase("name", lambda heard, say: say(whose, heard))
+                return self.p_only(self.n_of(nominal, fixed))(())(term, inner)
+
+            return owner.apply(context, said)
+
+        return self.plainly(VerbPhrase(body))
+
+    def p_only_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
+        return self._of_another_than(self.p_only_possessed(self.pronoun(leaf), nominal))
 
     def _told(self, owner: NounPhrase) -> NounPhrase:
         """`is her father's sister`: "her" stands in what somebody is."""

@@ -27,7 +27,13 @@ class Relatives(Places):
 
     def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
         def body(term: Term, context: Context) -> Box:
-            inside = subject.apply(context.within(term), lambda agent, inner: gap(agent, term, inner))
+            def said(agent: Term, inner: Context) -> Box:
+                self.lacking = None
+                return gap(agent, term, inner)
+
+            self.lacking = term
+            inside = subject.apply(context.within(term), said)
+            self.lacking = None
             return Box(inside.referents, inside.conditions, inside.context.within(None))
 
         return body

@@ -15,11 +15,22 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
+from reasoner.english.relatives import SOMETIMES_TRANSITIVE
 from reasoner.english.units import Amount
-from reasoner.english.vocabulary import DITRANSITIVE, INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS, THINGS, WEATHER
+from reasoner.english.vocabulary import (
+    DATIVE,
+    DITRANSITIVE,
+    INTRANSITIVE,
+    OF_LANGUAGES,
+    PREPOSITIONS,
+    REFLEXIVES,
+    THINGS,
+    WEATHER,
+)
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import Exists, Number, Predicate, Term
 
@@ -165,6 +176,8 @@ class Verbs(Amounts):
         if lasting:
             return Verb(head, after=lasting)
         self.refuse_how(said, head[0] + 1)
+        if phrase.pronoun in REFLEXIVES and said in INTRANSITIVE - SOMETIMES_TRANSITIVE:
+            return Verb(head)  # "the queen came herself": she came
         self._refuse_asked(said, head[0])
         self._refuse_when(phrase)
         if said in OF_LANGUAGES and kind is not None and kind.capital and not (kind.plural or kind.modified):
@@ -178,6 +191,14 @@ class Verbs(Amounts):
         if phrase.kind == "name" and said in NAMING:
             self._refuse_naming(head)
         return Verb(head, (phrase,))
+
+    def v_np_itself(self, head: Leaf, phrase: NounPhrase, leaf: Leaf) -> Verb:
+        """`signs every letter himself`: signs every letter."""
+        kind = phrase.nominal
+        thing = kind is not None and pronoun_of(kind.noun) == "it" and not is_person(kind.words)
+        if lemma(self.written(head), "VERB") in DATIVE and not thing:
+            raise Unreadable(f'"{self.written(leaf)}" may be what is given or told; leave it out')
+        return self.v_np(head, phrase)
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
@@ -205,7 +226,7 @@ class Verbs(Amounts):
         self.refuse_amount(second)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
-        if second.pronoun in {"him", "her", "them", "it", "me", "us"}:
+        if second.pronoun in {"him", "her", "them", "it", "me", "us"} | REFLEXIVES:
             raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
         if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
             raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')
@@ -287,6 +308,10 @@ class Verbs(Amounts):
         return found
 
     complements_more = complements
+
+    def complements_itself(self, prep: Prep, leaf: Leaf) -> list[Prep]:
+        """`went to Rome himself`: went to Rome."""
+        return [prep]
 
     def preposition(self, *leaves: Leaf) -> tuple[str, ...]:
         words = tuple(SAME_PREPOSITION.get(word, word) for word in (self.written(leaf) for leaf in leaves))

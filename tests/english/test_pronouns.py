@@ -64,7 +64,8 @@ def test_it_is_what_was_introduced_or_the_subject_before_a_place(text, formula):
         "Eve has three cats and a bird. They eat.",
         "Eve has three cats. One purrs.",
         "Eve or Tom dances. They are tired.",
-        "Eve and Tom dance. Their cat sleeps.",
+        "Eve and Tom dance. Their cats sleep.",
+        "Eve and Tom dance. Sue met Bob. Their cat sleeps.",
         "Rex is old. A fox barks. It is loud.",
     ],
 )
@@ -221,3 +222,91 @@ def test_its_is_of_no_person_and_both_are_two(text):
     found = last(text)
     assert found.formula is None, write_formula(found.formula)
     assert "refers to nothing" in found.error.message or "which two" in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("The dog eats everything its owner eats.", "∀x (Eat(owner(dog), x) → Eat(dog, x))"),
+        ("The firm buys whatever its rival sells.", "∀x (Sell(rival(firm), x) → Buy(firm, x))"),
+        ("The parrot likes every toy its owner buys.", "∀x (Toy(x) ∧ Buy(owner(parrot), x) → Like(parrot, x))"),
+        ("Tom buys every house its owner sells.", "∀x (House(x) ∧ Sell(owner(x), x) → Buy(tom, x))"),
+        ("The mayor opens each letter herself.", "∀x (Letter(x) → Open(mayor, x))"),
+        ("No captain steers a ship himself.", "∀x (Captain(x) → ¬∃y (Ship(y) ∧ Steer(x, y)))"),
+        ("The nurse gave the book to Eve herself.", "GiveTo(nurse, book, eve)"),
+        ("The queen came herself.", "Come(queen)"),
+        ("Every king himself sings.", "∀x (King(x) → Sing(x))"),
+        ("Tom fears everything that protects itself.", "∀x (Protect(x, x) → Fear(tom, x))"),
+        ("Eve bought herself a car.", "∃x (Car(x) ∧ Buy(eve, eve, x))"),
+        ("Eve likes only herself and Tom.",
+         "(Like(eve, eve) ∧ Like(eve, tom)) ∧ ∀x (Like(eve, x) → x = eve ∨ x = tom)"),
+        ("Every king loves only himself.", "∀x (King(x) → Love(x, x) ∧ ∀y (Love(x, y) → y = x))"),
+        ("Nell is the king's only niece.", "NieceOf(nell, king) ∧ ∀x (NieceOf(x, king) → x = nell)"),
+        ("Tom sings. His only dog is Rex.", "DogOf(rex, tom) ∧ ∀x (DogOf(x, tom) → x = rex)"),
+    ],
+)  # fmt: skip
+def test_its_owner_and_himself(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The king showed the queen himself.", "may be what is given"),
+        ("Tom's only son is a judge.", "not understood"),
+        ("Eve is Tom's only wife.", "one of those"),
+    ],
+)
+def test_himself_may_be_an_object_of_giving_and_only_is_of_several(text, message):
+    found = last(text)
+    assert found.formula is None, write_formula(found.formula)
+    assert message in found.error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("If the baker does not clean his ovens, they do not shine.",
+         "∀x (OvenOf(x, baker) → ¬Clean(baker, x)) → ∀y (OvenOf(y, baker) → ¬Shine(y))"),
+        ("If a king pays his knights, they like him.",
+         "∀x, y (King(x) ∧ ∀z (KnightOf(z, x) → Pay(x, z)) ∧ KnightOf(y, x) → Like(y, x))"),
+        ("If a firm sells its shares, they fall.",
+         "∀x, y (Firm(x) ∧ ∀z (ShareOf(z, x) → Sell(x, z)) ∧ ShareOf(y, x) → Fall(y))"),
+        ("Eve feeds her hens. They sing.", "∀x (HenOf(x, eve) → Sing(x))"),
+        ("If a boy sings and his sister dances, they smile.",
+         "∀x (Boy(x) ∧ Sing(x) ∧ Dance(sister(x)) → Smile(x) ∧ Smile(sister(x)))"),
+        ("If someone loves their parents, they are kind.", "∀x (∀y (ParentOf(y, x) → Love(x, y)) → Kind(x))"),
+        ("A man loves his mother. She is kind.", "∃x (Man(x) ∧ Love(x, mother(x)) ∧ Kind(mother(x)))"),
+    ],
+)  # fmt: skip
+def test_they_are_all_of_what_somebody_has(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    "text", ["Every king pays his knights. They like Tom.", "Every man loves his mother. She is kind."]
+)
+def test_what_each_has_is_not_spoken_of_behind_the_sentence(text):
+    assert last(text).formula is None
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Eve and Tom dance. Their cat sleeps.", "Sleep(cat(eve))"),
+        ("Eve and Tom dance. Kim fears their cat.", "Fear(kim, cat(eve))"),
+        ("Eve met Tom. Their cat sleeps.", "Sleep(cat(tom))"),
+        ("Eve and Tom love their mother.", "Love(eve, mother(eve)) ∧ Love(tom, mother(tom))"),
+        ("Every student likes their teacher.", "∀x (Student(x) → Like(x, teacher(x)))"),
+    ],
+)
+def test_what_two_have_together_is_taken_for_one(text, formula):
+    found = last(text)
+    assert found.formula is not None, found.error
+    assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
+    said = [write_formula(one) for one in translate_text(text).granted]
+    assert "Their" not in text or any("= cat(" in one for one in said), said
